@@ -1,0 +1,62 @@
+# What can be run here? `make help` lists the targets; each does its own set-up.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := .demo
+CODE := config extractors indexer search_api tests samples benchmarks
+
+.PHONY: help
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(VENV)/.installed: requirements/runtime.txt requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Waymark needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	@test -x $(BIN)/python || { echo "making $(VENV)"; $(PYTHON) -m venv $(VENV); }
+	@echo "installing pinned packages (about 250 MB the first time)"
+	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes --progress-bar on --quiet -r requirements/runtime.txt -r requirements/dev.txt
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-build-isolation --no-deps --editable .
+	@touch $@
+
+.PHONY: install
+install: $(VENV)/.installed ## make .venv with the waymark command
+	@echo "ready: $(BIN)/waymark --help"
+
+.PHONY: demo
+demo: $(VENV)/.installed ## engine, inbox, samples and API in one go (DOCS=/some/folder for your own files)
+	@$(BIN)/waymark up --data $(DEMO) $(if $(DOCS),--add "$(DOCS)",--samples)
+
+.PHONY: test
+test: $(VENV)/.installed ## every test, on a real OpenSearch started for it
+	@$(BIN)/python -m pytest $(ARGS)
+
+.PHONY: format
+format: $(VENV)/.installed ## format and mend what can be mended by itself
+	@$(BIN)/ruff check --fix --quiet $(CODE); $(BIN)/ruff format --quiet $(CODE)
+
+.PHONY: lint
+lint: $(VENV)/.installed ## format, lint, types and import contracts
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: check
+check: lint ## lint, then every test with branch coverage
+	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered --cov-fail-under=85 $(ARGS)
+
+.PHONY: bench
+bench: $(VENV)/.installed ## the benchmarks' tables (a few minutes)
+	@$(BIN)/python benchmarks/run.py $(ARGS)
+
+.PHONY: lock
+lock: $(VENV)/.installed ## pin the dependencies anew, with hashes and without addresses
+	@$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade --output-file requirements/runtime.txt pyproject.toml
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade --group dev --constraints requirements/runtime.txt --output-file requirements/dev.txt
+
+.PHONY: clean
+clean: ## remove what was built and the demo's data (not .venv)
+	@rm -rf dist build $(DEMO) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*

@@ -1,0 +1,1 @@
+"""What do the two halves agree on? Settings, index schema, vocabulary, engine."""

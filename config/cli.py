@@ -1,0 +1,63 @@
+"""Which commands are there? The one script, composed of the commands of all packages.
+
+Commands are named as import strings and loaded when they are called: the halves never import each
+other, and `waymark engine status` does not wait for the API to be imported.
+"""
+
+import sys
+from collections.abc import Sequence
+
+from cyclopts import App
+
+from config.console import err
+from config.errors import BadRequest, BadSettings, EngineDied, WaymarkError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "up": ("config.commands.up:up", "Engine, inbox watcher and API in one foreground process."),
+    "ingest": ("indexer.commands.ingest:ingest", "Take in files and folders, and wait for them."),
+    "search": ("search_api.commands:search", "Search from the command line."),
+    "serve": ("search_api.commands:serve", "The search API alone."),
+    "watch": ("indexer.commands.watch:watch", "The inbox watcher alone."),
+    "status": ("indexer.commands.status:status", "What is in the store, the index and the inbox."),
+    "rebuild": ("indexer.commands.rebuild:rebuild", "Make both indexes anew from the store."),
+    "extract": ("indexer.commands.look:extract", "Show what files say, without an index."),
+    "enrich": ("indexer.commands.look:enrich", "Show what files are about, without an index."),
+    "engine": ("config.commands.engine:app", "Start, stop or look at the embedded OpenSearch."),
+    "doctor": ("config.commands.doctor:doctor", "Check this machine, and name the mend."),
+}
+"""Name -> import string, one line of help."""
+
+USAGE_ERROR = 2
+FAILURE = 1
+INTERRUPTED = 130
+
+
+def build_app() -> App:
+    """The command line, without running it."""
+    app = App(
+        name="waymark",
+        help="Full-text search and document discovery for the lessons learned of Alliance 8.7.",
+    )
+    for name, (target, help_line) in COMMANDS.items():
+        app.command(target, name=name, help=help_line)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs one command and ends the process: 0 done, 1 failed, 2 bad use, others as documented."""
+    try:
+        build_app()(arguments)
+    except WaymarkError as error:
+        _explain(error)
+        sys.exit(USAGE_ERROR if isinstance(error, BadSettings | BadRequest) else FAILURE)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def _explain(error: WaymarkError) -> None:
+    if isinstance(error, EngineDied):
+        for line in error.last_lines:
+            err.print(line, style="dim", markup=False, highlight=False)
+    err.print(f"[bold red]problem:[/] {error.message}", highlight=False)
+    if error.mend:
+        err.print(f"[bold]mend:[/]    {error.mend}", highlight=False)

@@ -1,0 +1,1 @@
+"""Which commands belong to neither half? The engine, the whole product, the check-up."""

@@ -1,0 +1,151 @@
+"""What can go wrong, and what can be done about it? The one tree of errors.
+
+    WaymarkError                      message (what and why) + mend (what to do)
+    ├── BadSettings                   a variable or waymark.toml holds a bad value
+    ├── BadVocabulary                 a vocabulary file is not well formed
+    ├── StoreError                    the store cannot be written or read
+    ├── EngineError                   the embedded engine
+    │   ├── NoJava                    no Java runtime for this platform
+    │   ├── DownloadFailed            jars cannot be fetched
+    │   ├── ChecksumMismatch          a jar is not the one that was pinned
+    │   ├── NoFreePort                every port of the range is taken
+    │   ├── DiskNearlyFull            too little space to start
+    │   └── EngineDied                the node ended or hung at its start; carries its last lines
+    ├── EngineAway                    OpenSearch does not answer in time (may pass by itself)
+    ├── EngineBusy                    OpenSearch sheds load: 429 (may pass by itself)
+    ├── EngineRefused                 OpenSearch answers with an error we did not foresee
+    ├── IndexNotReady                 the index is missing or of another schema version
+    ├── BadRequest                    a request parameter has a bad value; names the parameter
+    └── NotFound                      no such document, page or file
+
+A file that cannot be read is no error but a state in its report (see extractors/document.py).
+HTTP statuses stand in search_api/problems.py, exit codes in config/cli.py; never here.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from pydantic import ValidationError
+
+
+class WaymarkError(Exception):
+    """Says what went wrong and, in `mend`, what the reader can do about it."""
+
+    default_mend: ClassVar[str] = ""
+
+    def __init__(self, message: str, *, mend: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.mend = mend or self.default_mend
+
+
+class BadSettings(WaymarkError):
+    """A setting is unknown or out of range."""
+
+    default_mend = "Correct the variable or the entry in waymark.toml; docs/settings.md lists them."
+
+    def __init__(self, error: ValidationError) -> None:
+        lines = [
+            f"WAYMARK_{'__'.join(str(part) for part in item['loc']).upper()}: {item['msg']}"
+            for item in error.errors(include_input=False, include_url=False)
+        ]
+        super().__init__("bad settings: " + "; ".join(lines))
+
+
+class BadVocabulary(WaymarkError):
+    """A vocabulary file is not well formed; the message names file and place."""
+
+    default_mend = "Correct the file in config/vocabulary and run `waymark doctor`."
+
+
+class StoreError(WaymarkError):
+    """The store cannot be written or read."""
+
+    default_mend = "Check the folder's permissions and free space (`waymark doctor`)."
+
+
+class EngineError(WaymarkError):
+    """The embedded engine cannot be used."""
+
+
+class NoJava(EngineError):
+    """No Java runtime, 21 or newer, for this platform."""
+
+    default_mend = (
+        "Install Java 21 or newer and set JAVA_HOME, or set WAYMARK_OPENSEARCH__URL to a cluster."
+    )
+
+
+class DownloadFailed(EngineError):
+    """The engine's jars cannot be fetched."""
+
+    default_mend = (
+        "Connect to the network and try again (what was fetched is kept), "
+        "or set WAYMARK_OPENSEARCH__URL to a cluster."
+    )
+
+
+class ChecksumMismatch(EngineError):
+    """A jar is not the one that was pinned."""
+
+    default_mend = (
+        "Try again; if it stays so, something between here and the registry alters files."
+    )
+
+
+class NoFreePort(EngineError):
+    """Every port of the engine's range is taken."""
+
+    default_mend = "Set WAYMARK_ENGINE__PORT to the start of a free range (up to 9298)."
+
+
+class DiskNearlyFull(EngineError):
+    """Too little space to start: OpenSearch would go read-only."""
+
+    default_mend = "Free some space or point WAYMARK_DATA_DIR at another disk."
+
+
+class EngineDied(EngineError):
+    """The node ended or hung while starting."""
+
+    def __init__(self, message: str, *, last_lines: Sequence[str] = (), mend: str = "") -> None:
+        super().__init__(
+            message, mend=mend or "See the log lines above; `waymark doctor` checks the rest."
+        )
+        self.last_lines = tuple(last_lines)
+
+
+class EngineAway(WaymarkError):
+    """OpenSearch does not answer, or not in time."""
+
+    default_mend = "Start it (`waymark engine start`) or check WAYMARK_OPENSEARCH__URL."
+
+
+class EngineBusy(WaymarkError):
+    """OpenSearch sheds load (429)."""
+
+    default_mend = "Try again in a moment; if it stays so, raise WAYMARK_ENGINE__HEAP_MB."
+
+
+class EngineRefused(WaymarkError):
+    """OpenSearch answers with an error we did not foresee."""
+
+    default_mend = "This is a defect in Waymark or a foreign index; please report it with the log."
+
+
+class IndexNotReady(WaymarkError):
+    """The index is missing or of another schema version."""
+
+    default_mend = "Run `waymark rebuild`."
+
+
+class BadRequest(WaymarkError):
+    """A request parameter has a bad value."""
+
+    def __init__(self, parameter: str, message: str, *, mend: str = "") -> None:
+        super().__init__(message, mend=mend)
+        self.parameter = parameter
+
+
+class NotFound(WaymarkError):
+    """No such document, page or file."""

@@ -1,0 +1,55 @@
+"""What are the fields called? Constants beside which no field name is spelled out elsewhere.
+
+Two indexes: `documents` (one entry a report, its passages nested under PASSAGES) and `passages`
+(flat, the report's own values under DOCUMENT). tests/unit holds the names against the mappings.
+"""
+
+# of a document, and (under DOCUMENT) of a flat passage's document
+ID = "id"
+TITLE = "title"  # as shown
+YEAR = "year"
+LANGUAGE = "language"
+TYPE = "type"
+COUNTRIES = "countries"  # main ones, ISO 3166-1 alpha-3
+MENTIONED = "mentioned"
+TOPICS = "topics"  # concepts and their themes
+PARTNERS = "partners"
+STATE = "state"
+
+# of a document alone
+TITLE_SORT = "title.sort"
+TITLE_TEXT = "title_text"  # as searched, one sub-field a language
+AUTHORS = "authors"
+REASON = "reason"
+MEDIA_TYPE = "media_type"
+FILE_NAME = "file_name"
+PAGE_COUNT = "page_count"
+PASSAGE_COUNT = "passage_count"
+ADDED = "added"
+SECTIONS = "sections"  # kept, not searched
+TOPIC_SCORES = "topic_scores"  # kept, not searched
+PASSAGES = "passages"
+
+# of a passage, nested or flat (its ID, LANGUAGE, COUNTRIES and TOPICS are named as above)
+ORDINAL = "ordinal"
+PAGE = "page"
+KIND = "kind"
+HEADING = "heading"  # title and heading path as searched, one sub-field a language
+TEXT = "text"  # as searched, one sub-field a language
+
+# of a flat passage alone
+DOCUMENT = "document"
+PAGE_END = "page_end"
+LABEL = "label"
+HEADING_PATH = "heading_path"  # as shown
+BBOXES = "bboxes"
+
+
+def nested(field: str) -> str:
+    """The full name of a passage's field in the documents index."""
+    return f"{PASSAGES}.{field}"
+
+
+def of_document(field: str) -> str:
+    """The full name of a document's field in the passages index."""
+    return f"{DOCUMENT}.{field}"

@@ -1,0 +1,114 @@
+"""What does the engine know of each field? Mappings and settings of the two indexes."""
+
+from typing import Any
+
+from config.index import fields as f
+from config.index.analysis import ANALYSIS
+from config.index.languages import ANALYZERS, ANY
+
+SCHEMA_VERSION = 1
+"""Raise it with each change here or in analysis.py: older indexes then ask for a rebuild."""
+
+NESTED_PASSAGES_LIMIT = 10_000
+
+_KEYWORD = {"type": "keyword"}
+_SHORT = {"type": "short"}
+_INTEGER = {"type": "integer"}
+_KEPT = {"type": "object", "enabled": False}
+_SHOWN = {"type": "keyword", "index": False, "doc_values": False}
+_SORTED = {
+    "type": "icu_collation_keyword",
+    "index": False,
+    "numeric": True,
+    "strength": "secondary",
+}
+
+
+def _text() -> dict[str, Any]:
+    subfields = {code: {"type": "text", "analyzer": name} for code, name in ANALYZERS.items()}
+    subfields[ANY] = {"type": "text", "analyzer": "waymark_any"}
+    return {"type": "object", "dynamic": "strict", "properties": subfields}
+
+
+_DOCUMENT_VALUES: dict[str, Any] = {
+    f.ID: _KEYWORD,
+    f.TITLE: _SHOWN | {"fields": {"sort": _SORTED}},
+    f.YEAR: _SHORT,
+    f.LANGUAGE: _KEYWORD,
+    f.TYPE: _KEYWORD,
+    f.COUNTRIES: _KEYWORD,
+    f.MENTIONED: _KEYWORD,
+    f.TOPICS: _KEYWORD,
+    f.PARTNERS: _KEYWORD,
+    f.STATE: _KEYWORD,
+}
+
+_PASSAGE_VALUES: dict[str, Any] = {
+    f.ID: _KEYWORD,
+    f.ORDINAL: _INTEGER,
+    f.PAGE: _INTEGER,
+    f.KIND: _KEYWORD,
+    f.LANGUAGE: _KEYWORD,
+    f.COUNTRIES: _KEYWORD,
+    f.TOPICS: _KEYWORD,
+    f.HEADING: _text(),
+    f.TEXT: _text(),
+}
+
+_DOCUMENTS_PROPERTIES: dict[str, Any] = _DOCUMENT_VALUES | {
+    f.TITLE_TEXT: _text(),
+    f.AUTHORS: _KEYWORD,
+    f.REASON: _SHOWN,
+    f.MEDIA_TYPE: _KEYWORD,
+    f.FILE_NAME: _SHOWN,
+    f.PAGE_COUNT: _INTEGER,
+    f.PASSAGE_COUNT: _INTEGER,
+    f.ADDED: {"type": "date"},
+    f.SECTIONS: _KEPT,
+    f.TOPIC_SCORES: _KEPT,
+    f.PASSAGES: {"type": "nested", "dynamic": "strict", "properties": _PASSAGE_VALUES},
+}
+
+_PASSAGES_PROPERTIES: dict[str, Any] = _PASSAGE_VALUES | {
+    f.PAGE_END: _INTEGER,
+    f.LABEL: _SHOWN,
+    f.HEADING_PATH: _SHOWN,
+    f.BBOXES: _KEPT,
+    f.DOCUMENT: {"type": "object", "dynamic": "strict", "properties": _DOCUMENT_VALUES},
+}
+
+
+def documents_index_body(replicas: int) -> dict[str, Any]:
+    """Settings and mappings of an index of documents."""
+    # Passages are kept out of _source: snippets come from the flat index, and a report of 400
+    # passages would be read whole for each hit (measured: 42 against 11 ms a page of results).
+    return _index_body(_DOCUMENTS_PROPERTIES, {"excludes": [f.PASSAGES]}, replicas)
+
+
+def passages_index_body(replicas: int) -> dict[str, Any]:
+    """Settings and mappings of an index of flat passages."""
+    return _index_body(_PASSAGES_PROPERTIES, {}, replicas)
+
+
+def _index_body(
+    properties: dict[str, Any], source: dict[str, Any], replicas: int
+) -> dict[str, Any]:
+    return {
+        "settings": {
+            "index": {
+                "number_of_shards": 1,
+                "number_of_replicas": replicas,
+                "refresh_interval": "1s",
+                "mapping.nested_objects.limit": NESTED_PASSAGES_LIMIT,
+                "mapping.total_fields.limit": 500,
+                "max_inner_result_window": 100,
+            },
+            "analysis": ANALYSIS,
+        },
+        "mappings": {
+            "dynamic": "strict",
+            "_meta": {"schema_version": SCHEMA_VERSION},
+            "_source": source,
+            "properties": properties,
+        },
+    }

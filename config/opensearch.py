@@ -1,0 +1,81 @@
+"""How is OpenSearch reached? Clients for a node or cluster, and its failures in our own terms."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from opensearchpy import AIOHttpConnection, AsyncOpenSearch, OpenSearch, exceptions
+
+from config.errors import EngineAway, EngineBusy, EngineRefused, IndexNotReady, WaymarkError
+from config.settings import OpenSearchSettings
+
+TOO_MANY_REQUESTS = 429
+
+
+def connect(settings: OpenSearchSettings, url: str) -> OpenSearch:
+    """A client for commands and indexing; does not touch the network yet."""
+    return OpenSearch(hosts=[url], **_options(settings))
+
+
+def connect_async(settings: OpenSearchSettings, url: str) -> AsyncOpenSearch:
+    """A client for the API; must be made inside the running event loop and closed by its owner."""
+    # measured: aiohttp adds half of what httpx does to a search
+    return AsyncOpenSearch(
+        hosts=[url], connection_class=AIOHttpConnection, pool_maxsize=64, **_options(settings)
+    )
+
+
+@contextmanager
+def engine_errors() -> Iterator[None]:
+    """Turns every error of the client library into one of ours.
+
+    Raises:
+        EngineAway: no connection, or no answer in time.
+        EngineBusy: the engine sheds load (429).
+        IndexNotReady: an index or alias does not exist.
+        EngineRefused: anything else that the engine answers.
+    """
+    try:
+        yield
+    except exceptions.OpenSearchException as error:
+        raise _translated(error) from error
+
+
+def _translated(error: exceptions.OpenSearchException) -> WaymarkError:
+    match error:
+        case exceptions.SSLError():
+            return EngineAway(
+                f"OpenSearch's certificate was refused: {error.error}",
+                mend="Set WAYMARK_OPENSEARCH__CA_FILE to the authority's certificate.",
+            )
+        case exceptions.ConnectionError():
+            return EngineAway(f"OpenSearch does not answer: {error.error}")
+        case exceptions.AuthenticationException() | exceptions.AuthorizationException():
+            return EngineAway(
+                "OpenSearch refuses our credentials",
+                mend="Set WAYMARK_OPENSEARCH__USER and WAYMARK_OPENSEARCH__PASSWORD.",
+            )
+        case exceptions.NotFoundError() if error.error == "index_not_found_exception":
+            return IndexNotReady("the search index does not exist yet")
+        case exceptions.TransportError() if error.status_code == TOO_MANY_REQUESTS:
+            return EngineBusy("OpenSearch is busy (429)")
+        case exceptions.TransportError() if error.status_code in {502, 503, 504}:
+            return EngineAway(f"OpenSearch is not ready ({error.status_code})")
+        case exceptions.TransportError():
+            return EngineRefused(f"OpenSearch refused ({error.status_code}): {error.error}")
+    return EngineRefused(f"unexpected answer of OpenSearch: {error}")
+
+
+def _options(settings: OpenSearchSettings) -> dict[str, Any]:
+    options: dict[str, Any] = {
+        "timeout": settings.timeout_seconds,
+        "http_compress": False,  # loopback or a near network: compressing costs more than it saves
+        "max_retries": 0,  # a caller knows better whether a request may be sent twice
+        "retry_on_timeout": False,
+    }
+    if settings.user is not None:
+        password = settings.password.get_secret_value() if settings.password else ""
+        options["http_auth"] = (settings.user, password)
+    if settings.ca_file is not None:
+        options["ca_certs"] = str(settings.ca_file)
+    return options

@@ -1,0 +1,144 @@
+"""Which knobs does Waymark have? Every setting, its unit and its default.
+
+Values come, first found first, from `WAYMARK_…` variables (nested with `__`, as in
+`WAYMARK_OPENSEARCH__URL`), then from `waymark.toml` in the working folder, then from here.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from config.errors import BadSettings
+
+
+class _Group(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class OpenSearchSettings(_Group):
+    """A cluster of one's own. Without `url`, the embedded engine is started."""
+
+    url: str | None = None
+    user: str | None = None
+    password: SecretStr | None = None
+    ca_file: Path | None = None
+    index_prefix: str = Field("waymark", pattern=r"^[a-z][a-z0-9-]{0,40}$")
+    timeout_seconds: float = Field(30.0, gt=0)
+    replicas: int = Field(0, ge=0, le=10)
+
+
+class EngineSettings(_Group):
+    """The embedded OpenSearch node."""
+
+    heap_mb: int | None = Field(None, ge=256)  # None: a quarter of memory, between 1 and 4 GB
+    port: int = Field(9200, ge=1024, le=9298)  # the first port tried
+    start_timeout_seconds: float = Field(120.0, gt=0)
+    cache_dir: Path = Field(default_factory=lambda: platformdirs.user_cache_path("waymark"))
+    minimum_free_disk_mb: int = Field(1024, ge=0)
+
+
+class ExtractionSettings(_Group):
+    """What a child process may use to read one file."""
+
+    pdf_engine: Literal["auto", "pdfminer", "pdfium"] = "auto"
+    workers: int = Field(2, ge=1, le=64)
+    memory_mb: int = Field(1024, ge=256)  # address space above what an idle worker maps
+    cpu_seconds: float = Field(300.0, gt=0)  # for one file
+    file_seconds: float = Field(300.0, gt=0)  # wall clock, for one file
+    page_seconds: float = Field(30.0, gt=0)  # wall clock, for one page
+    max_file_mb: int = Field(512, ge=1)
+    max_pages: int = Field(5_000, ge=1)
+    max_characters: int = Field(20_000_000, ge=1_000)
+    files_per_worker: int = Field(200, ge=1)  # then the worker is replaced
+
+
+class InboxSettings(_Group):
+    """The watched folder."""
+
+    folder: Path | None = None  # None: `inbox` in the data folder
+    quiet_seconds: float = Field(2.0, ge=0)  # size and time must have stood still for so long
+    rescan_seconds: float = Field(30.0, gt=0)
+    polling: bool = False  # for network mounts, where no events arrive
+
+
+class IndexingSettings(_Group):
+    """How documents are sent to the engine."""
+
+    bulk_threads: int = Field(2, ge=1, le=16)
+    bulk_documents: int = Field(20, ge=1)  # reports in one request
+    bulk_mb: int = Field(20, ge=1, le=90)
+    retry_seconds: float = Field(300.0, ge=0)  # how long a busy engine (429) is asked again
+
+
+class ApiSettings(_Group):
+    """The HTTP server."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(8087, ge=1, le=65535)
+    max_page_size: int = Field(100, ge=1, le=500)
+    search_timeout_seconds: float = Field(10.0, gt=0)
+
+
+class LogSettings(_Group):
+    """What is logged, and in what shape."""
+
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    format: Literal["console", "json"] = "console"
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; frozen, so that no part can change it for another."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="WAYMARK_",
+        env_nested_delimiter="__",
+        toml_file="waymark.toml",
+        frozen=True,
+        extra="forbid",
+    )
+
+    data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("waymark"))
+    opensearch: OpenSearchSettings = OpenSearchSettings()
+    engine: EngineSettings = EngineSettings()
+    extraction: ExtractionSettings = ExtractionSettings()
+    inbox: InboxSettings = InboxSettings()
+    indexing: IndexingSettings = IndexingSettings()
+    api: ApiSettings = ApiSettings()
+    log: LogSettings = LogSettings()
+
+    @property
+    def inbox_dir(self) -> Path:
+        return self.inbox.folder or self.data_dir / "inbox"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - passed by name
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - passed by name
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(**overrides: object) -> Settings:
+    """The settings of this process.
+
+    `overrides` are whole top-level values (a path, a dict for a group) and win over everything.
+
+    Raises:
+        BadSettings: a value is unknown or out of range; names the variable.
+    """
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]  # checked by pydantic, below
+    except ValidationError as error:
+        raise BadSettings(error) from error

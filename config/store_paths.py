@@ -1,0 +1,32 @@
+"""Where does the store keep a document? The paths that the indexer writes and the API reads."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from config.errors import NotFound
+
+_DOCUMENT_ID = re.compile(r"[0-9a-f]{64}")
+
+
+class DocumentPaths(NamedTuple):
+    """The files of one document. Names of partners' files are never part of a path."""
+
+    folder: Path
+    original: Path  # the bytes as they came
+    manifest: Path  # JSON: where from, when, what became of it
+    extraction: Path  # what was read from it
+
+
+def document_paths(data_dir: Path, document_id: str) -> DocumentPaths:
+    """The paths of a document, whether it exists or not.
+
+    Raises:
+        NotFound: `document_id` is not the SHA-256 of a file in hex.
+    """
+    if not _DOCUMENT_ID.fullmatch(document_id):
+        raise NotFound("a document's id is 64 hexadecimal digits")
+    folder = data_dir / "store" / document_id[:2] / document_id
+    return DocumentPaths(
+        folder, folder / "original", folder / "manifest.json", folder / "extraction.msgpack.gz"
+    )

@@ -1,0 +1,1 @@
+"""What does a file say? Files in; pages, sections and metadata out."""

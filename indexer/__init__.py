@@ -1,0 +1,1 @@
+"""How does a file become searchable? Inbox, store, enrichment, passages, bulk, index lifecycle."""

@@ -1,0 +1,1 @@
+"""Which commands does the indexer bring? One module a command."""

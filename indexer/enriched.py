@@ -1,0 +1,75 @@
+"""What does Waymark know of a document? The values between enrichment and the index."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from extractors.document import Box, Section, State
+
+PassageKind = Literal[
+    "",  # none of the others
+    "lesson",
+    "good_practice",
+    "recommendation",
+    "challenge",
+    "result",
+    "case",
+    "finding",
+    "contents",
+    "references",
+    "boilerplate",
+]
+
+
+class Topic(Struct, frozen=True):
+    """A vocabulary concept that a document is about."""
+
+    id: str  # "child-labour/worst-forms"
+    score: float  # 0-1
+
+
+class Countries(Struct, frozen=True):
+    """ISO 3166-1 alpha-3 codes."""
+
+    main: tuple[str, ...] = ()  # what the document is about, strongest first, at most 6
+    mentioned: dict[str, int] = {}  # code -> how often, main ones included
+
+
+class Passage(Struct, frozen=True):
+    """A stretch of 60-200 words that can be cited on its own."""
+
+    document_id: str
+    ordinal: int  # from 0, in reading order
+    page: int
+    page_end: int
+    label: str  # the page's printed label, or its number
+    text: str
+    heading_path: tuple[str, ...] = ()  # outermost first
+    kind: PassageKind = ""
+    language: str = "und"
+    countries: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    bboxes: tuple[Box, ...] = ()  # on `page`
+
+    @property
+    def id(self) -> str:
+        return f"{self.document_id}-{self.ordinal}"
+
+
+class EnrichedDocument(Struct, frozen=True):
+    """A document as the index will know it."""
+
+    id: str  # SHA-256 of the original, hex
+    title: str
+    language: str  # ISO 639-1 where there is one, `und` when unsure
+    state: State
+    reason: str
+    media_type: str
+    page_count: int
+    year: int | None = None
+    type: str = ""  # of config/vocabulary/doctypes.yaml, or ''
+    authors: tuple[str, ...] = ()
+    countries: Countries = Countries()
+    topics: tuple[Topic, ...] = ()
+    sections: tuple[Section, ...] = ()
+    passages: tuple[Passage, ...] = ()
