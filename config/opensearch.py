@@ -62,8 +62,15 @@ def _translated(error: exceptions.OpenSearchException) -> WaymarkError:
         case exceptions.TransportError() if error.status_code in {502, 503, 504}:
             return EngineAway(f"OpenSearch is not ready ({error.status_code})")
         case exceptions.TransportError():
-            return EngineRefused(f"OpenSearch refused ({error.status_code}): {error.error}")
+            return EngineRefused(f"OpenSearch refused ({error.status_code}): {_reason(error)}")
     return EngineRefused(f"unexpected answer of OpenSearch: {error}")
+
+
+def _reason(error: exceptions.TransportError) -> str:
+    match error.info:
+        case {"error": {"reason": str(reason)}}:
+            return f"{error.error}: {reason}"
+    return str(error.error)
 
 
 def _options(settings: OpenSearchSettings) -> dict[str, Any]:
