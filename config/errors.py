@@ -4,6 +4,7 @@
     ├── BadSettings                   a variable or waymark.toml holds a bad value
     ├── BadVocabulary                 a vocabulary file is not well formed
     ├── StoreError                    the store cannot be written or read
+    │   └── UnreadableSource          a file to take in cannot be opened
     ├── EngineError                   the embedded engine
     │   ├── NoJava                    no Java runtime for this platform
     │   ├── DownloadFailed            jars cannot be fetched
@@ -62,6 +63,12 @@ class StoreError(WaymarkError):
     """The store cannot be written or read."""
 
     default_mend = "Check the folder's permissions and free space (`waymark doctor`)."
+
+
+class UnreadableSource(StoreError):
+    """A file to take in cannot be opened; the store itself is well."""
+
+    default_mend = "Check that it is there and that we may read it."
 
 
 class EngineError(WaymarkError):

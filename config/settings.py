@@ -5,7 +5,7 @@ Values come, first found first, from `WAYMARK_…` variables (nested with `__`, 
 """
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
@@ -119,6 +119,16 @@ class Settings(BaseSettings):
     def inbox_dir(self) -> Path:
         return self.inbox.folder or self.data_dir / "inbox"
 
+    @property
+    def outbox_dir(self) -> Path:
+        """Where receipts stand, beside the inbox."""
+        return self.inbox_dir.parent / "outbox"
+
+    @property
+    def quarantine_dir(self) -> Path:
+        """Where files stand that could not be taken in, beside the inbox."""
+        return self.inbox_dir.parent / "quarantine"
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -131,15 +141,17 @@ class Settings(BaseSettings):
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
 
-def load_settings(**overrides: object) -> Settings:
+def load_settings(data_dir: Path | None = None, **overrides: object) -> Settings:
     """The settings of this process.
 
-    `overrides` are whole top-level values (a path, a dict for a group) and win over everything.
+    What is given here wins over everything; None stands for "not given". A group is given as a
+    dict of the entries to override: `load_settings(inbox={"folder": path})`.
 
     Raises:
         BadSettings: a value is unknown or out of range; names the variable.
     """
+    given: dict[str, Any] = {"data_dir": data_dir} | overrides
     try:
-        return Settings(**overrides)  # type: ignore[arg-type]  # checked by pydantic, below
+        return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         raise BadSettings(error) from error

@@ -77,6 +77,11 @@ class IndexGateway:
         self._delete_by_query(to.documents, {"ids": {"values": ids}})
         self._delete_by_query(to.passages, {"terms": {f.of_document(f.ID): ids}})
 
+    def holds(self, document_id: str) -> bool:
+        """Whether a document is in the index, also when searches do not see it yet."""
+        with engine_errors():
+            return bool(self._client.exists(index=self.aliases.documents, id=document_id))
+
     def document_ids(self) -> Iterator[str]:
         """The id of every document in the index, in their order."""
         after: list[str] | None = None

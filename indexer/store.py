@@ -17,7 +17,7 @@ from typing import NamedTuple
 import msgspec
 from filelock import FileLock
 
-from config.errors import NotFound, StoreError
+from config.errors import NotFound, StoreError, UnreadableSource
 from config.store_paths import DocumentPaths, document_paths
 from extractors.document import ExtractedDocument
 from indexer.manifest import Manifest, Origin
@@ -49,7 +49,8 @@ class Store:
         """Copies a file in. Returns only when its bytes are safe on disk.
 
         Raises:
-            StoreError: the file cannot be read, or the store cannot be written.
+            UnreadableSource: the file cannot be opened.
+            StoreError: the store cannot be written.
         """
         folder = Path(tempfile.mkdtemp(dir=self._incoming))
         try:
@@ -104,6 +105,10 @@ class Store:
             _write_durably(paths.manifest, _encoded(manifest))
         return manifest
 
+    def drop_extraction(self, document_id: str) -> None:
+        """Forgets what was read, so that the original will be read again."""
+        self.paths(document_id).extraction.unlink(missing_ok=True)
+
     def document_ids(self) -> Iterator[str]:
         """Every document, in the order of ids."""
         for shelf in sorted((self.data_dir / "store").glob("[0-9a-f][0-9a-f]")):
@@ -130,7 +135,11 @@ def _encoded(manifest: Manifest) -> bytes:
 def _copy_durably(source: Path, target: Path) -> tuple[str, int]:
     """Copies and hashes in one pass, so that what is named by the hash is what was hashed."""
     digest = hashlib.sha256()
-    with source.open("rb") as reader, target.open("wb") as writer:
+    try:
+        reader = source.open("rb")
+    except OSError as error:
+        raise UnreadableSource(f"cannot read {source}: {error.strerror}") from error
+    with reader, target.open("wb") as writer:
         while chunk := reader.read(_CHUNK_BYTES):
             digest.update(chunk)
             writer.write(chunk)

@@ -1,0 +1,63 @@
+"""How are the indexer's parts put together? Made here, from the settings, for every command."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from extractors.pool import ExtractionPool, Limits
+
+from config.engine import engine_session
+from config.opensearch import connect
+from config.settings import ExtractionSettings, Settings
+from config.vocabulary import load_vocabulary
+from indexer.enrich.document import Enricher
+from indexer.gateway import IndexGateway
+from indexer.lifecycle import ensure_indexes
+from indexer.pipeline import Pipeline
+from indexer.store import Store
+
+
+class Indexer(NamedTuple):
+    """Everything a command of the indexer needs."""
+
+    settings: Settings
+    store: Store
+    gateway: IndexGateway
+    pipeline: Pipeline
+
+
+@contextmanager
+def open_indexer(settings: Settings, *, check_indexes: bool = True) -> Iterator[Indexer]:
+    """The indexer over a running engine, which is started where there is none.
+
+    Raises:
+        IndexNotReady: with `check_indexes`, the indexes were made by another version.
+    """
+    store = Store(settings.data_dir)
+    with (
+        open_gateway(settings) as gateway,
+        extraction_pool(settings.extraction) as pool,
+    ):
+        if check_indexes:
+            ensure_indexes(gateway, settings.opensearch.replicas)
+        enricher = Enricher(load_vocabulary())
+        yield Indexer(
+            settings, store, gateway, Pipeline(store, pool, enricher, gateway, settings.indexing)
+        )
+
+
+@contextmanager
+def open_gateway(settings: Settings) -> Iterator[IndexGateway]:
+    """The way to the indexes, without the means to read documents."""
+    with engine_session(settings) as engine:
+        client = connect(settings.opensearch, engine.url)
+        try:
+            yield IndexGateway(client, settings.opensearch.index_prefix, settings.indexing)
+        finally:
+            client.close()
+
+
+def extraction_pool(settings: ExtractionSettings) -> ExtractionPool:
+    """Child processes that read files within the limits of the settings."""
+    limits = settings.model_dump(exclude={"workers"})
+    return ExtractionPool(settings.workers, Limits(**limits))

@@ -1,0 +1,27 @@
+"""`waymark rebuild`: make both indexes anew from the store, while searches go on."""
+
+import sys
+
+from config.console import DataOption, err, progress_bar
+from config.settings import load_settings
+from indexer.assembly import open_indexer
+from indexer.rebuild import rebuild_from_store
+
+SOME_FAILED = 3
+
+
+def rebuild(*, data: DataOption = None) -> None:
+    """Make both indexes anew from the store, without reading the originals again.
+
+    Searches go on over the old indexes until the new ones are complete. Needed after a change of
+    schema, and how a lost cluster is filled again. Exit code 3: some documents were refused.
+    """
+    settings = load_settings(data)
+    with open_indexer(settings, check_indexes=False) as indexer, progress_bar() as progress:
+        bar = progress.add_task("documents", total=sum(1 for _ in indexer.store.document_ids()))
+        report = rebuild_from_store(indexer, lambda: progress.advance(bar))
+    for document_id, reason in report.problems:
+        err.print(f"[red]not indexed[/] {document_id}: {reason}", highlight=False)
+    err.print(f"{report.documents} documents are searchable in the new indexes", highlight=False)
+    if report.problems:
+        sys.exit(SOME_FAILED)

@@ -1,0 +1,32 @@
+"""`waymark watch`: the inbox watcher alone, for containers and for `waymark up`."""
+
+import signal
+import threading
+from pathlib import Path
+from typing import Annotated
+
+from config.lifeline import hold_lifeline
+from cyclopts import Parameter
+
+from config.console import DataOption, err
+from config.logs import set_up_logs
+from config.settings import load_settings
+from indexer.assembly import open_indexer
+from indexer.watcher import watch_inbox
+
+
+def watch(
+    *,
+    inbox: Annotated[Path | None, Parameter(help="The watched folder.")] = None,
+    data: DataOption = None,
+) -> None:
+    """Watch the inbox and take in what arrives, until stopped (Ctrl-C or TERM)."""
+    settings = load_settings(data, inbox={"folder": inbox} if inbox else None)
+    set_up_logs(settings.log)
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    hold_lifeline(stop.set)
+    with open_indexer(settings) as indexer:
+        err.print(f"watching {settings.inbox_dir}", highlight=False, markup=False)
+        watch_inbox(indexer, stop)

@@ -1,0 +1,129 @@
+"""How are files given on the command line taken in? Copied to the store, then the usual road."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from config.errors import BadRequest, UnreadableSource
+from extractors.document import READABLE
+from indexer.assembly import Indexer
+from indexer.names import is_temporary_name
+from indexer.pipeline import Outcome
+from indexer.store import Stored, origin_now
+
+
+class FileProblem(NamedTuple):
+    """A file that did not come in whole."""
+
+    path: str
+    state: str
+    reason: str
+
+
+@dataclass(slots=True)
+class IngestReport:
+    """What became of the files; `indexed + duplicates + failed` is their number."""
+
+    indexed: int = 0
+    duplicates: int = 0
+    pages: int = 0
+    failures: list[FileProblem] = field(default_factory=list)
+    warnings: list[FileProblem] = field(default_factory=list)  # indexed, but not all was read
+
+    def as_json(self, seconds: float) -> dict[str, Any]:
+        """The object that `waymark ingest --json` prints."""
+        return {
+            "indexed": self.indexed,
+            "duplicates": self.duplicates,
+            "failed": len(self.failures),
+            "pages": self.pages,
+            "seconds": round(seconds, 3),
+            "failures": [problem._asdict() for problem in self.failures],
+            "warnings": [problem._asdict() for problem in self.warnings],
+        }
+
+
+def files_under(paths: Sequence[Path]) -> list[Path]:
+    """Every file named, and every file below every folder named, once, in order.
+
+    Hidden and temporary files inside folders are passed over.
+
+    Raises:
+        BadRequest: a path does not exist.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(each for each in path.rglob("*") if each.is_file())
+            found |= dict.fromkeys(
+                each for each in inside if not is_temporary_name(each.relative_to(path))
+            )
+        elif path.exists():
+            found[path] = None
+        else:
+            raise BadRequest("PATH", f"there is no {path}", mend="Check the spelling.")
+    return list(found)
+
+
+def ingest_files(
+    indexer: Indexer,
+    files: Sequence[Path],
+    on_file: Callable[[int], None] = lambda _files: None,
+    on_read: Callable[[int], None] = lambda _pages: None,
+) -> IngestReport:
+    """Takes files in and waits until they are searchable.
+
+    `on_file` is told how many files were finished, `on_read` the pages of each document read.
+    """
+    report = IngestReport()
+    paths_of: dict[str, Path] = {}
+    wanted = _stored(indexer, files, paths_of, report, on_file)
+    for outcome in indexer.pipeline.run(wanted, on_read):
+        _count(report, outcome, str(paths_of[outcome.document_id]))
+        on_file(1)
+    return report
+
+
+def _stored(
+    indexer: Indexer,
+    files: Sequence[Path],
+    paths_of: dict[str, Path],
+    report: IngestReport,
+    on_file: Callable[[int], None],
+) -> Iterator[str]:
+    """Stores each file; yields the documents that are not searchable yet."""
+    for path in files:
+        try:
+            stored = indexer.store.put(path, origin_now(path.name))
+        except UnreadableSource as error:
+            report.failures.append(FileProblem(str(path), "unreadable", error.message))
+            on_file(1)
+            continue
+        if stored.document_id in paths_of or not _is_wanted(indexer, stored):
+            report.duplicates += 1
+            on_file(1)
+            continue
+        paths_of[stored.document_id] = path
+        yield stored.document_id
+
+
+def _is_wanted(indexer: Indexer, stored: Stored) -> bool:
+    """Whether to run a document through the pipeline; what failed before is tried again."""
+    if stored.new:
+        return True
+    if indexer.gateway.holds(stored.document_id):
+        return False
+    if indexer.store.manifest(stored.document_id).state not in READABLE:
+        indexer.store.drop_extraction(stored.document_id)
+    return True
+
+
+def _count(report: IngestReport, outcome: Outcome, path: str) -> None:
+    if not outcome.indexed:
+        report.failures.append(FileProblem(path, outcome.state, outcome.reason))
+        return
+    report.indexed += 1
+    report.pages += outcome.pages
+    if outcome.reason:
+        report.warnings.append(FileProblem(path, outcome.state, outcome.reason))

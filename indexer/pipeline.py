@@ -1,0 +1,166 @@
+"""How does a stored document become searchable? Read, enrich, write; many side by side."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from typing import Literal, NamedTuple, TypeVar
+
+import structlog
+from extractors.pool import ExtractionPool
+
+from config.errors import WaymarkError
+from config.settings import IndexingSettings
+from extractors.document import READABLE, ExtractedDocument, SourceFile, State
+from indexer.actions import Indexable
+from indexer.enrich.document import Enricher
+from indexer.gateway import IndexGateway
+from indexer.store import Store
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_log = structlog.get_logger()
+_PASSAGES_PER_BATCH = 2_000  # about 4 MB; a batch closes at this or at `bulk_documents`
+
+
+class Outcome(NamedTuple):
+    """What became of one document."""
+
+    document_id: str
+    indexed: bool
+    state: State | Literal["not_indexed"]
+    reason: str  # '' when all of it was read and indexed
+    pages: int = 0
+    passages: int = 0
+
+
+class Pipeline:
+    """Takes stored documents to the index; may be stopped anywhere and run again."""
+
+    def __init__(
+        self,
+        store: Store,
+        pool: ExtractionPool,
+        enricher: Enricher,
+        gateway: IndexGateway,
+        settings: IndexingSettings,
+    ) -> None:
+        self._store = store
+        self._pool = pool
+        self._enricher = enricher
+        self._gateway = gateway
+        self._settings = settings
+
+    def run(
+        self, document_ids: Iterable[str], on_read: Callable[[int], None] = lambda _pages: None
+    ) -> Iterator[Outcome]:
+        """Outcomes as documents finish, in no order; all are searchable when it ends.
+
+        `on_read` is told the pages of each document that was read.
+
+        Raises:
+            WaymarkError: the engine or the store is away; what was finished stays finished.
+        """
+        with (
+            _threads(self._pool.workers, "read") as readers,
+            _threads(self._settings.bulk_threads, "write") as writers,
+        ):
+            read = completed(readers, self.prepare, document_ids, 2 * self._pool.workers)
+            batches = self._batches(_told(read, on_read))
+            written = completed(writers, self._write, batches, 2 * self._settings.bulk_threads)
+            for outcomes in written:
+                yield from outcomes
+        self._gateway.refresh()
+
+    def prepare(self, document_id: str) -> Indexable | Outcome:
+        """Reads (unless that was done before) and enriches one document."""
+        extracted = self._extracted(document_id)
+        if extracted.state not in READABLE:
+            return Outcome(document_id, False, extracted.state, extracted.reason)
+        manifest = self._store.manifest(document_id)
+        try:
+            return Indexable(self._enricher.enrich(extracted, manifest.name), manifest)
+        except WaymarkError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one strange text must not stop the others
+            _log.exception("enrichment failed", document_id=document_id)
+            reason = f"could not be enriched ({type(error).__name__}: {error})"
+            return Outcome(document_id, False, "not_indexed", reason)
+
+    def _extracted(self, document_id: str) -> ExtractedDocument:
+        kept = self._store.extraction(document_id)
+        if kept is not None:
+            return kept
+        manifest = self._store.manifest(document_id)
+        original = self._store.paths(document_id).original
+        extracted = self._pool.extract(SourceFile(str(original), manifest.name, document_id))
+        self._store.keep_extraction(extracted)
+        return extracted
+
+    def _batches(
+        self, prepared: Iterable[Indexable | Outcome]
+    ) -> Iterator[list[Indexable | Outcome]]:
+        batch: list[Indexable | Outcome] = []
+        passages = 0
+        for item in prepared:
+            batch.append(item)
+            passages += len(item.document.passages) if isinstance(item, Indexable) else 0
+            if len(batch) >= self._settings.bulk_documents or passages >= _PASSAGES_PER_BATCH:
+                yield batch
+                batch, passages = [], 0
+        if batch:
+            yield batch
+
+    def _write(self, batch: Sequence[Indexable | Outcome]) -> list[Outcome]:
+        ready = [item for item in batch if isinstance(item, Indexable)]
+        outcomes = [item for item in batch if isinstance(item, Outcome)]
+        refused = dict(self._gateway.write(ready).failures) if ready else {}
+        return outcomes + [_outcome(item, refused.get(item.document.id)) for item in ready]
+
+
+def _outcome(item: Indexable, refusal: str | None) -> Outcome:
+    document = item.document
+    if refusal is not None:
+        return Outcome(document.id, False, "not_indexed", f"the index refused it: {refusal}")
+    return Outcome(
+        document.id,
+        True,
+        document.state,
+        document.reason,
+        document.page_count,
+        len(document.passages),
+    )
+
+
+def completed(
+    executor: Executor, function: Callable[[T], R], items: Iterable[T], ahead: int
+) -> Iterator[R]:
+    """Results in the order of completion, with at most `ahead` items taken but not finished."""
+    running: set[Future[R]] = set()
+    for item in items:
+        running.add(executor.submit(function, item))
+        if len(running) >= ahead:
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield future.result()
+    while running:
+        done, running = wait(running, return_when=FIRST_COMPLETED)
+        for future in done:
+            yield future.result()
+
+
+def _told(
+    prepared: Iterable[Indexable | Outcome], on_read: Callable[[int], None]
+) -> Iterator[Indexable | Outcome]:
+    for item in prepared:
+        on_read(item.document.page_count if isinstance(item, Indexable) else 0)
+        yield item
+
+
+@contextmanager
+def _threads(count: int, name: str) -> Iterator[ThreadPoolExecutor]:
+    executor = ThreadPoolExecutor(count, thread_name_prefix=name)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)

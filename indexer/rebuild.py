@@ -1,0 +1,66 @@
+"""How is everything made searchable anew? From what the store keeps, beside the old indexes."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+from indexer.actions import Indexable
+from indexer.assembly import Indexer
+from indexer.lifecycle import rebuild
+from indexer.pipeline import Outcome, completed
+from indexer.watcher import unfinished
+
+
+class RebuildReport(NamedTuple):
+    """What became of the documents of the store."""
+
+    documents: int
+    problems: list[tuple[str, str]]  # id, reason
+
+
+def rebuild_from_store(
+    indexer: Indexer, on_document: Callable[[], None] = lambda: None
+) -> RebuildReport:
+    """Rebuilds both indexes, then catches up with what arrived meanwhile.
+
+    Files that could not be read before are no problem here: they were reported when they came.
+    """
+    problems: list[tuple[str, str]] = []
+    settings = indexer.settings
+    documents, failures = rebuild(
+        indexer.gateway,
+        _batches(indexer, problems, on_document),
+        settings.opensearch.replicas,
+        settings.indexing.old_index_seconds,
+    )
+    problems += failures
+    refused = {document_id for document_id, _ in problems}
+    late = [each for each in unfinished(indexer) if each not in refused]
+    for outcome in indexer.pipeline.run(late):
+        if outcome.indexed:
+            documents += 1
+        else:
+            problems.append((outcome.document_id, outcome.reason))
+    return RebuildReport(documents, problems)
+
+
+def _batches(
+    indexer: Indexer, problems: list[tuple[str, str]], on_document: Callable[[], None]
+) -> Iterator[list[Indexable]]:
+    workers = indexer.settings.extraction.workers
+    with ThreadPoolExecutor(workers, thread_name_prefix="prepare") as threads:
+        ids = indexer.store.document_ids()
+        prepared = completed(threads, indexer.pipeline.prepare, ids, 2 * workers)
+        batch: list[Indexable] = []
+        for item in prepared:
+            on_document()
+            if isinstance(item, Outcome):
+                if item.state == "not_indexed":
+                    problems.append((item.document_id, item.reason))
+                continue
+            batch.append(item)
+            if len(batch) >= indexer.settings.indexing.bulk_documents:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
