@@ -1,0 +1,79 @@
+"""Do the vocabulary files fit together? What the shapes alone cannot say."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from config.errors import BadVocabulary
+from config.vocabulary.shapes import Concept, Theme
+from config.vocabulary.vocabulary import Vocabulary
+
+LABEL_LANGUAGES = ("en", "fr", "es", "pt", "ar")
+"""Readers' languages: every topic, type and kind has a label in each."""
+
+
+def check_vocabulary(vocabulary: Vocabulary, folder: Path) -> None:
+    """Raises BadVocabulary with the first trouble found."""
+    for trouble in _troubles(vocabulary):
+        raise BadVocabulary(trouble, mend=f"Correct the entry in {folder}.")
+
+
+def _troubles(vocabulary: Vocabulary) -> Iterator[str]:
+    yield from _missing_labels(vocabulary)
+    yield from _twice("topics.yaml", (c.id for t in vocabulary.topics.themes for c in t.concepts))
+    yield from _twice("countries.json", (c.iso3 for c in vocabulary.countries.countries))
+    yield from _twice("instruments.yaml", (i.id for i in vocabulary.instruments.instruments))
+    yield from _twice("organisations.yaml", (o.id for o in vocabulary.organisations.organisations))
+    yield from _strays(vocabulary)
+    for theme in vocabulary.topics.themes:
+        yield from _homeless(theme)
+    for facet in ("topic", "context", "sector", "population"):
+        yield from _shared_terms(facet, [c for t in vocabulary.themes(facet) for c in t.concepts])
+
+
+def _missing_labels(vocabulary: Vocabulary) -> Iterator[str]:
+    for facet in ("topic", "sector", "population", "type", "kind"):
+        for value, texts in vocabulary.labels[facet].items():
+            missing = [language for language in LABEL_LANGUAGES if not texts.get(language)]
+            if missing:
+                yield f"{facet} {value}: no label in {', '.join(missing)}"
+
+
+def _twice(file: str, ids: Iterable[str]) -> Iterator[str]:
+    for value, count in Counter(ids).items():
+        if count > 1:
+            yield f"{file}: {value} stands {count} times; an id stands once"
+
+
+def _strays(vocabulary: Vocabulary) -> Iterator[str]:
+    kinds = set(vocabulary.labels["kind"]) | {""}
+    for section in vocabulary.passage_kinds.sections:
+        if section.kind not in kinds:
+            yield f"passage_kinds.yaml: section {section.id} has the unknown kind {section.kind}"
+    for entry in vocabulary.pathfinders.pathfinders:
+        if entry.country not in vocabulary.labels["country"]:
+            yield f"pathfinders.yaml: {entry.country} is no ISO 3166-1 alpha-3 code"
+
+
+def _homeless(theme: Theme) -> Iterator[str]:
+    for concept in theme.concepts:
+        if not concept.id.startswith(f"{theme.id}/"):
+            yield f"topics.yaml: {concept.id} stands under the theme {theme.id}; begin its id so"
+
+
+def _shared_terms(facet: str, concepts: Iterable[Concept]) -> Iterator[str]:
+    owners: dict[tuple[str, str], str] = {}
+    for concept in concepts:
+        for language, term in _terms(concept):
+            owner = owners.setdefault((language, term.casefold()), concept.id)
+            if owner != concept.id:
+                yield (
+                    f"topics.yaml: “{term}” ({language}) stands under {owner} and {concept.id}; "
+                    f"a term of the facet {facet} means one of them"
+                )
+
+
+def _terms(concept: Concept) -> Iterator[tuple[str, str]]:
+    yield from concept.label.items()
+    for language, terms in concept.alt.items():
+        yield from ((language, term) for term in terms)

@@ -1,0 +1,171 @@
+"""What may stand in a vocabulary file? One shape a file; unknown keys are refused.
+
+Texts by language go by ISO 639-1 code: `label` holds one each, `names` and `terms` several.
+"""
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+Label = dict[str, str]
+Terms = dict[str, tuple[str, ...]]
+
+
+class Concept(Struct, frozen=True, forbid_unknown_fields=True):
+    """Something a text can be about. `alt` are other ways to say it."""
+
+    id: str
+    label: Label
+    alt: Terms = {}
+    matches: dict[str, str | dict[str, str]] = {}  # concepts of other thesauri, close matches
+    is_theme_default: bool = False  # what is meant where only the theme is named
+
+
+class Theme(Struct, frozen=True, forbid_unknown_fields=True):
+    """A group of concepts; `facet` is the question they answer."""
+
+    id: str
+    facet: Literal["topic", "context", "sector", "population"]
+    label: Label
+    concepts: tuple[Concept, ...]
+
+
+class Scheme(Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    title: str
+    version: str
+    languages: tuple[str, ...]
+
+
+class TopicsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    scheme: Scheme
+    themes: tuple[Theme, ...]
+
+
+class Country(Struct, frozen=True, forbid_unknown_fields=True):
+    """A country or territory of ISO 3166-1, and Kosovo."""
+
+    iso3: str
+    iso2: str
+    label: Label
+    names: Terms
+    demonyms: Terms
+    m49: str = ""
+    region_m49: str = ""
+    subregion_m49: str = ""
+    intermediate_m49: str = ""
+
+
+class CountriesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    sources: tuple[str, ...]
+    countries: tuple[Country, ...]
+
+
+class Region(Struct, frozen=True, forbid_unknown_fields=True):
+    id: str  # UN M49 code
+    label: Label
+
+
+class Grouping(Struct, frozen=True, forbid_unknown_fields=True):
+    """A region as organisations write of it; its first term in a language is its label."""
+
+    id: str
+    terms: Terms
+    m49: str = ""
+
+
+class RegionsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    m49: tuple[Region, ...]
+    groupings: tuple[Grouping, ...]
+
+
+class Instrument(Struct, frozen=True, forbid_unknown_fields=True):
+    """A treaty, standard or law."""
+
+    id: str
+    body: str
+    kind: str
+    title: Label
+    number: int | None = None
+    year: int | None = None
+    terms: tuple[str, ...] = ()
+
+
+class InstrumentsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    instruments: tuple[Instrument, ...]
+
+
+class Target(Struct, frozen=True, forbid_unknown_fields=True):
+    id: str  # "8.7", "16.a", "8.7.1"
+    label: Label = {}
+    core: bool = False
+
+
+class SdgFile(Struct, frozen=True, forbid_unknown_fields=True):
+    targets: tuple[Target, ...]
+    indicators: tuple[Target, ...]
+
+
+class DocumentType(Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    label: Label
+    cues: Terms
+    matches: dict[str, str] = {}
+
+
+class DocumentTypesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    types: tuple[DocumentType, ...]
+
+
+class Kind(Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    label: Label
+
+
+class SectionCues(Struct, frozen=True, forbid_unknown_fields=True):
+    """Headings that mean the same; `kind` is what passages under them are."""
+
+    id: str
+    cues: Terms
+    kind: str = ""
+
+
+class PassageKindsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    kinds: tuple[Kind, ...]
+    sections: tuple[SectionCues, ...]
+    sentence_cues: Terms
+
+
+class Organisation(Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    short: str
+    type: Literal[
+        "un",
+        "igo",
+        "government",
+        "workers",
+        "employers",
+        "ngo",
+        "academic",
+        "business",
+        "partnership",
+    ]
+    names: Terms
+    only_beside_full_name: tuple[str, ...] = ()
+
+
+class OrganisationsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    organisations: tuple[Organisation, ...]
+
+
+class Pathfinder(Struct, frozen=True, forbid_unknown_fields=True):
+    """A country that committed to go faster, and where that is written."""
+
+    country: str
+    status: Literal["listed", "evidence"]
+    source: str
+
+
+class PathfindersFile(Struct, frozen=True, forbid_unknown_fields=True):
+    as_of: str = field()
+    pathfinders: tuple[Pathfinder, ...] = ()
