@@ -1,0 +1,58 @@
+"""Do documents become bulk requests, and answers outcomes, without a loss?"""
+
+from typing import Any
+
+import orjson
+from builders import a_document, an_id
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.bulk import BulkOutcome, Targets, bulk_requests
+
+TARGETS = Targets("documents", "passages")
+
+
+def answer(document: str, status: int = 201, place: str = "", **more: Any) -> dict[str, Any]:
+    return {"index": {"_id": an_id(document) + place, "status": status, "result": "created"} | more}
+
+
+@given(st.lists(st.integers(0, 5), max_size=8), st.integers(100, 20_000))
+def test_every_entry_is_sent_once_and_in_order_whatever_the_size(
+    passages: list[int], max_bytes: int
+) -> None:
+    batch = [
+        a_document(f"d{place}", passages=["text"] * count) for place, count in enumerate(passages)
+    ]
+    requests = list(bulk_requests(batch, TARGETS, max_bytes))
+    sent = [orjson.loads(entry.source)["id"] for request in requests for entry in request]
+    expected = []
+    for item in batch:
+        expected += [item.document.id, *(passage.id for passage in item.document.passages)]
+    assert sent == expected
+    for request in requests:
+        size = sum(len(entry.action) + len(entry.source) for entry in request)
+        assert size <= max_bytes or len(request) == 1
+
+
+def test_busy_entries_are_named_by_place_and_are_no_failures() -> None:
+    outcome = BulkOutcome()
+    assert outcome.add([answer("a"), answer("a", 429, "-0"), answer("b")]) == [1]
+    assert outcome.reasons == {}
+
+
+def test_a_refused_passage_counts_against_its_document_with_the_first_reason() -> None:
+    outcome = BulkOutcome()
+    outcome.add(
+        [
+            answer("a"),
+            answer("a", 400, "-7", error={"reason": "failed", "caused_by": {"reason": "too long"}}),
+            answer("a", 400, "-8", error={"reason": "another"}),
+        ]
+    )
+    assert outcome.reasons == {an_id("a"): "failed: too long"}
+
+
+def test_only_documents_count_as_replaced_not_their_passages() -> None:
+    outcome = BulkOutcome()
+    outcome.add([answer("a", 200, result="updated"), answer("b", 200, "-0", result="updated")])
+    assert outcome.replaced == {an_id("a")}
