@@ -1,0 +1,43 @@
+"""How does a report become a scan? Its pages as grey, slightly turned, noisy images."""
+
+import io
+import random
+import time
+
+import pypdfium2
+from PIL import Image
+
+DPI = 120  # a modest office scanner; Tesseract still reads it
+_PAPER = 246  # grey of the sheet
+_EPOCH = time.gmtime(0)
+
+
+def scanned(pdf: bytes, seed: str) -> bytes:
+    """A PDF of images only. The same seed gives the same bytes."""
+    dice = random.Random(seed)  # noqa: S311 - noise, not a secret
+    document = pypdfium2.PdfDocument(pdf)
+    pages = [_sheet(page, dice) for page in document]
+    document.close()
+    out = io.BytesIO()
+    # Scanners write no title; the dates are fixed so that a second build gives the same bytes.
+    pages[0].save(
+        out,
+        "PDF",
+        save_all=True,
+        append_images=pages[1:],
+        resolution=DPI,
+        quality=50,
+        producer="Office scanner",
+        creationDate=_EPOCH,
+        modDate=_EPOCH,
+    )
+    return out.getvalue()
+
+
+def _sheet(page: pypdfium2.PdfPage, dice: random.Random) -> Image.Image:
+    image = page.render(scale=DPI / 72, grayscale=True).to_pil()
+    turned = image.rotate(
+        dice.uniform(-0.7, 0.7), resample=Image.Resampling.BICUBIC, fillcolor=_PAPER
+    )
+    grain = Image.frombytes("L", turned.size, dice.randbytes(turned.width * turned.height))
+    return Image.blend(turned, grain, 0.12)
