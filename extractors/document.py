@@ -26,6 +26,7 @@ State = Literal[
     "unsupported",
     "timed_out",
     "out_of_memory",
+    "unreadable",  # the file cannot be opened at all
 ]
 
 READABLE: frozenset[State] = frozenset({"ok", "partial", "no_text", "garbled"})

@@ -128,6 +128,19 @@ def origin_now(name: str, partner: str = "") -> Origin:
     return Origin(name, partner, datetime.now(UTC).isoformat(timespec="milliseconds"))
 
 
+def sha256_of(path: Path) -> str:
+    """The document id that a file would get.
+
+    Raises:
+        UnreadableSource: the file cannot be opened.
+    """
+    try:
+        with path.open("rb") as reader:
+            return hashlib.file_digest(reader, "sha256").hexdigest()
+    except OSError as error:
+        raise UnreadableSource(f"cannot read {path}: {error.strerror}") from error
+
+
 def _encoded(manifest: Manifest) -> bytes:
     return msgspec.json.format(msgspec.json.encode(manifest), indent=1)
 

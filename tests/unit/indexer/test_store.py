@@ -90,7 +90,7 @@ def test_an_id_is_never_a_path(tmp_path: Path, strange: str) -> None:
 
 def test_a_missing_file_is_named_and_leaves_nothing_behind(tmp_path: Path) -> None:
     store = Store(tmp_path / "data")
-    with pytest.raises(UnreadableSource, match="missing.pdf"):
+    with pytest.raises(UnreadableSource, match=r"missing\.pdf"):
         store.put(tmp_path / "missing.pdf", origin_now("missing.pdf"))
     assert list(store.document_ids()) == []
     assert list((tmp_path / "data" / "store" / "incoming").iterdir()) == []

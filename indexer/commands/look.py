@@ -1,0 +1,113 @@
+"""`waymark extract` and `waymark enrich`: what do files yield? Shown without any index."""
+
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Annotated, Any
+
+from cyclopts import Parameter
+
+from config.console import JsonOption, out, print_json
+from config.errors import UnreadableSource
+from config.settings import ExtractionSettings, load_settings
+from config.vocabulary import load_vocabulary
+from extractors.as_json import document_json
+from extractors.document import READABLE, ExtractedDocument, SourceFile
+from indexer.assembly import extraction_pool
+from indexer.enrich.as_json import enriched_json
+from indexer.enrich.document import Enricher
+from indexer.ingest import files_under
+from indexer.store import sha256_of
+
+SOME_FAILED = 3
+
+PathsArgument = Annotated[list[Path], Parameter(name="PATH", help="Files and folders.")]
+
+
+def extract(paths: PathsArgument, /, *, json: JsonOption = False) -> None:
+    """Show what files say: pages, blocks, sections, metadata, and how well they could be read.
+
+    With --json, one line a file; docs/commands.md describes it. Exit code 3: some failed.
+    """
+    settings = load_settings().extraction
+    _show(_extracted(files_under(paths), settings), document_json, _describe, json)
+
+
+def enrich(paths: PathsArgument, /, *, json: JsonOption = False) -> None:
+    """Show what files are about: language, year, countries, topics, passages.
+
+    With --json, one line a file; docs/commands.md describes it. Exit code 3: some failed.
+    """
+    settings = load_settings().extraction
+    enricher = Enricher(load_vocabulary())
+
+    def as_json(path: str, extracted: ExtractedDocument) -> dict[str, Any]:
+        return enriched_json(path, enricher.enrich(extracted, Path(path).name))
+
+    _show(_extracted(files_under(paths), settings), as_json, _describe_enriched, json)
+
+
+def _extracted(
+    files: list[Path], settings: ExtractionSettings
+) -> Iterator[tuple[Path, ExtractedDocument]]:
+    """Each file with what was read from it, in order, several read side by side."""
+    with (
+        extraction_pool(settings) as pool,
+        ThreadPoolExecutor(settings.workers, thread_name_prefix="read") as threads,
+    ):
+
+        def read(path: Path) -> ExtractedDocument:
+            try:
+                digest = sha256_of(path)
+            except UnreadableSource as error:
+                return ExtractedDocument("", "", "unreadable", error.message)
+            return pool.extract(SourceFile(str(path), path.name, digest))
+
+        yield from zip(files, threads.map(read, files), strict=True)
+
+
+def _show(
+    documents: Iterator[tuple[Path, ExtractedDocument]],
+    as_json: Callable[[str, ExtractedDocument], dict[str, Any]],
+    describe: Callable[[dict[str, Any]], None],
+    json: bool,
+) -> None:
+    failed = False
+    for path, extracted in documents:
+        failed = failed or extracted.state not in READABLE
+        value = as_json(str(path), extracted)
+        if json:
+            print_json(value)
+        else:
+            describe(value)
+    if failed:
+        sys.exit(SOME_FAILED)
+
+
+def _describe(value: dict[str, Any]) -> None:
+    out.rule(value["path"], align="left")
+    title = value["metadata"].get("title") or "(no title)"
+    out.print(f"{title}\n{value['state']} {value['reason']}", markup=False, highlight=False)
+    for section in value["sections"]:
+        indent = "  " * section["level"]
+        out.print(f"{indent}{section['title']} (p. {section['page']})", markup=False)
+    for page in value["pages"]:
+        out.print(f"\n— page {page['number']} —\n{page['text']}", markup=False, highlight=False)
+
+
+def _describe_enriched(value: dict[str, Any]) -> None:
+    out.rule(value["path"], align="left")
+    countries = value["countries"]
+    rows = {
+        "title": value["title"],
+        "state": f"{value['state']} {value.get('reason', '')}",
+        "language, year, type": f"{value['language']}, {value['year']}, {value['type']}",
+        "countries": ", ".join(countries["main"]) or "none",
+        "mentioned": ", ".join(f"{code} {count}" for code, count in countries["mentioned"].items()),
+        "topics": ", ".join(f"{topic['id']} {topic['score']:.2f}" for topic in value["topics"]),
+        "passages": str(len(value["passages"])),
+    }
+    for name, text in rows.items():
+        out.print(f"[bold]{name}[/]: ", end="")
+        out.print(text, markup=False, highlight=False)

@@ -1,0 +1,68 @@
+"""What is in the store, the inbox and the index? Counted without starting anything."""
+
+from collections import Counter
+from typing import Any, NamedTuple
+
+from config.engine.session import running_url
+from config.errors import IndexNotReady, WaymarkError
+from config.opensearch import connect
+from config.settings import Settings
+from indexer.gateway import IndexGateway
+from indexer.inbox import scan
+from indexer.store import Store
+
+
+class IndexCounts(NamedTuple):
+    """What searches see; `problem` is '' when they see all of it."""
+
+    documents: int
+    passages: int
+    problem: str = ""
+
+
+class Status(NamedTuple):
+    """Waymark at one moment."""
+
+    data_dir: str
+    inbox_dir: str
+    waiting: int  # files in the inbox
+    states: dict[str, int]  # state -> documents in the store
+    index: IndexCounts
+
+    def as_json(self) -> dict[str, Any]:
+        """The object that `waymark status --json` prints."""
+        return {
+            "data": self.data_dir,
+            "inbox": {"folder": self.inbox_dir, "waiting": self.waiting},
+            "store": {"documents": sum(self.states.values()), "states": self.states},
+            "index": self.index._asdict(),
+        }
+
+
+def read_status(settings: Settings) -> Status:
+    """Counts what is there; an engine that is away is a part of the answer, not an error."""
+    store = Store(settings.data_dir)
+    states = Counter(store.manifest(each).state for each in store.document_ids())
+    return Status(
+        data_dir=str(settings.data_dir),
+        inbox_dir=str(settings.inbox_dir),
+        waiting=sum(1 for _ in scan(settings.inbox_dir)),
+        states=dict(sorted(states.items())),
+        index=_index_counts(settings),
+    )
+
+
+def _index_counts(settings: Settings) -> IndexCounts:
+    url = running_url(settings)
+    if url is None:
+        return IndexCounts(0, 0, "the engine is not running (it starts with the next command)")
+    client = connect(settings.opensearch, url)
+    gateway = IndexGateway(client, settings.opensearch.index_prefix, settings.indexing)
+    try:
+        return IndexCounts(*gateway.counts())
+    except IndexNotReady:
+        return IndexCounts(0, 0, "nothing was indexed yet")
+    except WaymarkError as error:
+        return IndexCounts(0, 0, f"{error.message}. {error.mend}")
+    finally:
+        client.close()

@@ -1,0 +1,46 @@
+"""Does every command exist, explain itself and fail with a mend?"""
+
+import importlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from config.cli import COMMANDS, build_app
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_exists_and_has_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    module, _, attribute = COMMANDS[name][0].partition(":")
+    assert getattr(importlib.import_module(module), attribute)
+    with pytest.raises(SystemExit) as ended:
+        build_app()([name, "--help"])
+    assert ended.value.code in {0, None}
+    assert f"waymark {name}" in capsys.readouterr().out
+
+
+def waymark(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [Path(sys.executable).with_name("waymark"), *arguments],
+        cwd=cwd,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_a_bad_setting_ends_with_its_name_and_its_mend(tmp_path: Path) -> None:
+    (tmp_path / "waymark.toml").write_text("[api]\nport = 'eighty'\n")
+    result = waymark("status", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "WAYMARK_API__PORT" in result.stderr
+    assert "mend:" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_path_that_is_not_there_is_named_before_anything_starts(tmp_path: Path) -> None:
+    result = waymark("ingest", str(tmp_path / "nowhere"), "--data", str(tmp_path), cwd=tmp_path)
+    assert result.returncode == 2
+    assert "nowhere" in result.stderr
+    assert not (tmp_path / "engine").exists()
