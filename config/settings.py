@@ -43,6 +43,7 @@ class EngineSettings(_Group):
     start_timeout_seconds: float = Field(120.0, gt=0)
     cache_dir: Path = Field(default_factory=lambda: platformdirs.user_cache_path("waymark"))
     minimum_free_disk_mb: int = Field(1024, ge=0)
+    maven_mirror: str | None = None  # a Maven repository to fetch the jars from; None: the usual one
 
 
 class ExtractionSettings(_Group):

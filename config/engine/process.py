@@ -1,0 +1,53 @@
+"""Is that process still the one we started, and how is it ended? Never by its number alone."""
+
+from typing import NamedTuple
+
+import psutil
+
+STOP_SECONDS = 30.0  # then it is killed; OpenSearch keeps its data either way
+KILL_SECONDS = 10.0
+
+
+class ProcessMark(NamedTuple):
+    """What tells a process apart from a later one that got the same number."""
+
+    pid: int
+    created: float  # seconds since the epoch, as the kernel tells it
+
+
+def mark_of(pid: int) -> ProcessMark:
+    """The mark of a process that runs now."""
+    return ProcessMark(pid, psutil.Process(pid).create_time())
+
+
+def find_process(mark: ProcessMark) -> psutil.Process | None:
+    """The marked process, or None when it ended or its number went to another."""
+    try:
+        process = psutil.Process(mark.pid)
+        # within 1 s: some kernels round, and a clock that is set shifts all times a little
+        same = abs(process.create_time() - mark.created) < 1.0
+        return process if same and process.status() != psutil.STATUS_ZOMBIE else None
+    except psutil.NoSuchProcess:
+        return None
+
+
+def end_process(mark: ProcessMark, *, patience_seconds: float = STOP_SECONDS) -> None:
+    """Ends the marked process and returns when it is gone: politely, then by force."""
+    process = find_process(mark)
+    if process is None:
+        return
+    try:
+        process.terminate()
+        if not _gone(process, patience_seconds):
+            process.kill()
+            _gone(process, KILL_SECONDS)
+    except psutil.NoSuchProcess:
+        return
+
+
+def _gone(process: psutil.Process, seconds: float) -> bool:
+    try:
+        process.wait(seconds)
+    except psutil.TimeoutExpired:
+        return process.status() == psutil.STATUS_ZOMBIE  # ended, its parent has not looked yet
+    return True
