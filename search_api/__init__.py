@@ -1,1 +1,1 @@
-"""How is a question answered? Requests become queries, hits become responses. Only reads."""
+"""How is a question answered? Requests become queries, hits become responses."""

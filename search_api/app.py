@@ -1,0 +1,52 @@
+"""What is served? The application, its engine client living as long as it does."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+
+from config.opensearch import connect_async
+from config.settings import Settings
+from config.vocabulary import Vocabulary
+from search_api.gateway import SearchGateway
+from search_api.problems import install_problems
+from search_api.routes.documents import router as documents_router
+from search_api.routes.health import router as health_router
+from search_api.routes.search import router as search_router
+from search_api.search import Searcher
+
+DESCRIPTION = """Full-text search over the lessons learned of Alliance 8.7: reports by their best
+passages, with facets that can be combined, and passages that can be cited by page.
+
+Addresses in answers are relative to this server. Values are ids (ISO 3166-1 alpha-3, vocabulary
+slugs); labels come in the language asked for by `lang`. Errors are problem details (RFC 9457)."""
+
+
+def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> FastAPI:
+    """The application; touches the network when it starts serving, not before."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        # made here: the client belongs to the running event loop
+        client = connect_async(settings.opensearch, engine_url)
+        gateway = SearchGateway(
+            client, settings.opensearch.index_prefix, settings.api.search_timeout_seconds
+        )
+        app.state.searcher = Searcher.over(gateway, vocabulary)
+        app.state.settings = settings
+        try:
+            yield
+        finally:
+            await client.close()
+
+    app = FastAPI(
+        title="Waymark",
+        version=version("waymark"),
+        description=DESCRIPTION,
+        lifespan=lifespan,
+    )
+    install_problems(app)
+    for router in (search_router, documents_router, health_router):
+        app.include_router(router)
+    return app

@@ -1,0 +1,78 @@
+"""How is the API run? One process of uvicorn, which ends cleanly when asked to."""
+
+import signal
+import socket
+import sys
+from types import FrameType
+from typing import Annotated
+
+import uvicorn
+from cyclopts import Parameter
+from fastapi import FastAPI
+
+from config.console import DataOption, err
+from config.engine import engine_session
+from config.errors import NoFreePort
+from config.logs import set_up_logs
+from config.settings import ApiSettings, load_settings
+from config.vocabulary import load_vocabulary
+from search_api.app import create_app
+
+_GRACE_SECONDS = 10  # for requests under way when the server is asked to end
+
+
+def serve(
+    *,
+    data: DataOption = None,
+    host: Annotated[str | None, Parameter(help="Address to listen on (127.0.0.1).")] = None,
+    port: Annotated[int | None, Parameter(help="Port to listen on (8087).")] = None,
+) -> None:
+    """Serve the search API until Ctrl-C or SIGTERM."""
+    overrides = {"data_dir": data} if data else {}
+    api = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    settings = load_settings(**overrides, api=api)
+    set_up_logs(settings.log)
+    signal.signal(signal.SIGTERM, _end)
+    with listening(settings.api) as listener, engine_session(settings) as engine:
+        app = create_app(settings, engine.url, load_vocabulary())
+        err.print(f"Waymark answers at http://{settings.api.host}:{listener.getsockname()[1]}/")
+        _run(app, listener)
+
+
+def listening(api: ApiSettings) -> socket.socket:
+    """A socket of our own, so that a taken port is told before the engine is started.
+
+    Raises:
+        NoFreePort: the address cannot be listened on.
+    """
+    family = socket.AF_INET6 if ":" in api.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((api.host, api.port))
+    except OSError as error:
+        listener.close()
+        raise NoFreePort(
+            f"cannot listen on {api.host}:{api.port}: {error.strerror}",
+            mend="Name another with --port (or WAYMARK_API__PORT, WAYMARK_API__HOST).",
+        ) from error
+    return listener
+
+
+def _run(app: FastAPI, listener: socket.socket) -> None:
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+    )
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    except KeyboardInterrupt:
+        return  # Ctrl-C is how this command ends
+
+
+def _end(_signal: int, _frame: FrameType | None) -> None:
+    """Uvicorn raises the signal again when it has ended; the engine must still be let go."""
+    sys.exit(0)

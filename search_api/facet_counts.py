@@ -1,0 +1,59 @@
+"""How many reports has each value? Disjunctive facets: each counts under the others' selections."""
+
+from typing import Any
+
+from config.index import fields as f
+from search_api.facets import FACETS, Facet
+from search_api.request import SearchRequest
+from search_api.selections import filters
+from search_api.text_query import Clause, TextQuery, passage_text_clause
+
+VALUES = "values"
+CHOSEN = "chosen"
+PASSAGES = "passages"
+REPORTS = "reports"
+MAX_YEARS = 1_000
+
+Aggregation = dict[str, Any]
+
+
+def document_facets(request: SearchRequest, query: TextQuery) -> dict[str, Aggregation]:
+    """The aggregations of a search for reports, by the facet's name."""
+    return {facet.name: _document_facet(facet, request, query) for facet in FACETS}
+
+
+def _document_facet(facet: Facet, request: SearchRequest, query: TextQuery) -> Aggregation:
+    outside = filters(request, "document", str, without=facet.name)
+    inside = filters(request, "passage", f.nested, without=facet.name)
+    if (inside or facet.scope == "passage") and not query.parsed.is_empty:
+        inside = [*inside, passage_text_clause(query, f.nested)]
+    if facet.scope == "passage":
+        return _under(outside, {PASSAGES: _passage_counts(facet, request, inside)})
+    if inside:
+        outside.append({"nested": {"path": f.PASSAGES, "query": {"bool": {"filter": inside}}}})
+    return _under(outside, _counts(facet, facet.field, request))
+
+
+def _passage_counts(facet: Facet, request: SearchRequest, inside: list[Clause]) -> Aggregation:
+    counts = _counts(facet, f.nested(facet.field), request)
+    for aggregation in counts.values():
+        aggregation["aggs"] = {REPORTS: {"reverse_nested": {}}}  # reports, not passages
+    return {"nested": {"path": f.PASSAGES}, "aggs": {PASSAGES: _under(inside, counts)}}
+
+
+def _counts(facet: Facet, field: str, request: SearchRequest) -> dict[str, Aggregation]:
+    if facet.kind == "range":
+        return {VALUES: {"terms": {"field": field, "size": MAX_YEARS, "order": {"_key": "desc"}}}}
+    # `_key` decides among equals, so that the same search lists them in the same order
+    order = [{"_count": "desc"}, {"_key": "asc"}]
+    size = max(1, request.facet_size)
+    counts = {VALUES: {"terms": {"field": field, "size": size, "order": order}}}
+    selection = request.selections.get(facet.name)
+    if selection:
+        chosen = [*selection.included, *selection.excluded]
+        counts[CHOSEN] = {"terms": {"field": field, "include": chosen, "size": len(chosen)}}
+    return counts
+
+
+def _under(conditions: list[Clause], aggregations: dict[str, Aggregation]) -> Aggregation:
+    return {"filter": {"bool": {"filter": conditions}}, "aggs": aggregations}

@@ -1,0 +1,97 @@
+"""How is OpenSearch read? The one place of the API that talks to it."""
+
+import asyncio
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from opensearchpy import AsyncOpenSearch
+
+from config.errors import IndexNotReady
+from config.index import fields as f
+from config.index.mappings import SCHEMA_VERSION
+from config.index.names import KINDS, IndexKind, alias_name
+from config.opensearch import engine_errors
+
+_MAX_LANGUAGES = 100
+_KNOWN_SECONDS = 15.0  # how long what is known of the collection is believed
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What is known of the index at a time."""
+
+    languages: tuple[str, ...]  # of its passages, commonest first
+    indexes: tuple[str, ...]  # the physical ones behind the aliases
+
+
+class SearchGateway:
+    """Reads the indexes of one prefix. Methods raise the errors of config.opensearch."""
+
+    def __init__(self, client: AsyncOpenSearch, prefix: str, timeout_seconds: float) -> None:
+        self._client = client
+        self._prefix = prefix
+        self._timeout_seconds = timeout_seconds
+        self._collection: Collection | None = None
+        self._known_since = 0.0
+        self._refreshing = asyncio.Lock()
+
+    async def search(self, kind: IndexKind, body: dict[str, Any]) -> dict[str, Any]:
+        """The engine's answer; never a part of one that is passed off as the whole."""
+        with engine_errors():
+            answer: dict[str, Any] = await self._client.search(
+                index=alias_name(self._prefix, kind),
+                body=orjson.dumps(body),
+                params={
+                    "allow_partial_search_results": "false",
+                    # the engine gives up when nobody waits any more
+                    "cancel_after_time_interval": f"{self._timeout_seconds:g}s",
+                    "request_timeout": self._timeout_seconds,
+                },
+            )
+        return answer
+
+    async def document(self, document_id: str) -> dict[str, Any] | None:
+        """A report's source without its passages; None when it is not in the index."""
+        body = {"query": {"ids": {"values": [document_id]}}, "size": 1, "track_total_hits": False}
+        hits = (await self.search("documents", body))["hits"]["hits"]
+        return hits[0]["_source"] if hits else None
+
+    async def collection(self) -> Collection:
+        """What is in the index, at most some seconds old.
+
+        Raises:
+            IndexNotReady: an index is missing or of another schema version.
+        """
+        async with self._refreshing:
+            age = time.monotonic() - self._known_since
+            if self._collection is None or age > _KNOWN_SECONDS:
+                self._collection = await self._look()
+                self._known_since = time.monotonic()
+            return self._collection
+
+    async def check(self) -> None:
+        """Raises what a search would meet: EngineAway, EngineBusy or IndexNotReady."""
+        await self._look()
+
+    async def _look(self) -> Collection:
+        indexes = [name for kind in KINDS for name in await self._checked_indexes(kind)]
+        languages = {"terms": {"field": f.LANGUAGE, "size": _MAX_LANGUAGES}}
+        answer = await self.search("passages", {"size": 0, "aggs": {"languages": languages}})
+        buckets = answer["aggregations"]["languages"]["buckets"]
+        return Collection(tuple(bucket["key"] for bucket in buckets), tuple(indexes))
+
+    async def _checked_indexes(self, kind: IndexKind) -> list[str]:
+        with engine_errors():
+            found = await self._client.indices.get_mapping(
+                index=alias_name(self._prefix, kind),
+                params={"request_timeout": self._timeout_seconds},
+            )
+        for name, entry in found.items():
+            version = entry["mappings"].get("_meta", {}).get("schema_version")
+            if version != SCHEMA_VERSION:
+                raise IndexNotReady(
+                    f"{name} has schema version {version}; this program needs {SCHEMA_VERSION}"
+                )
+        return list(found)

@@ -1,0 +1,53 @@
+"""How does a passage look in an answer? With its text, what matched in it, and its citation."""
+
+from typing import Any
+
+from config.index import fields as f
+from config.index.languages import ANY
+from search_api.links import file_url
+from search_api.responses import DocumentSummary, PassageHit, PassageOfDocument
+
+Hit = dict[str, Any]
+
+
+def passage_hit(hit: Hit) -> PassageHit:
+    """A passage as it stands inside its report."""
+    source = hit["_source"]
+    document = source[f.DOCUMENT]
+    return {
+        "id": source[f.ID],
+        "page": source[f.PAGE],
+        "page_end": source[f.PAGE_END],
+        "label": source[f.LABEL],
+        "heading_path": source[f.HEADING_PATH],
+        "kind": source[f.KIND] or "",
+        "language": source[f.LANGUAGE],
+        "text": source[f.TEXT][ANY],
+        "highlights": highlights(hit.get("highlight", {}), source[f.LANGUAGE]),
+        "url": file_url(document[f.ID], source[f.PAGE]),
+        "citation": citation(document[f.TITLE], document[f.YEAR], source[f.LABEL]),
+    }
+
+
+def passage_of_document(hit: Hit) -> PassageOfDocument:
+    """A passage that stands alone, its report beside it."""
+    document = hit["_source"][f.DOCUMENT]
+    summary: DocumentSummary = {
+        "id": document[f.ID],
+        "title": document[f.TITLE],
+        "year": document[f.YEAR],
+        "language": document[f.LANGUAGE],
+        "type": document[f.TYPE] or "",
+        "countries": document[f.COUNTRIES],
+    }
+    return {**passage_hit(hit), "score": hit["_score"], "document": summary}
+
+
+def highlights(found: dict[str, list[str]], language: str) -> list[str]:
+    """What matched in the passage's own language, else in the folded field: never both."""
+    preferred = (f"{f.TEXT}.{language}", f"{f.TEXT}.{ANY}")
+    return next((found[field] for field in (*preferred, *found) if field in found), [])
+
+
+def citation(title: str, year: int | None, label: str) -> str:
+    return f"{title}{f' ({year})' if year else ''}, p. {label}"

@@ -1,0 +1,136 @@
+"""What does a caller see when something goes wrong? Problem details (RFC 9457), never a trace."""
+
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import Any, NamedTuple
+
+import orjson
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from config import errors
+from search_api.parameters import PassageParameters, SearchParameters, nearest
+from search_api.responses import Problem
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER_SECONDS = 5
+
+_log = structlog.get_logger(__name__)
+
+
+class _Row(NamedTuple):
+    status: HTTPStatus
+    detail: str = ""  # instead of the error's own words, where those are for operators
+
+
+_AWAY = _Row(HTTPStatus.SERVICE_UNAVAILABLE, "The search engine does not answer at the moment.")
+_BROKEN = _Row(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side; it was logged.")
+
+STATUS: dict[type[errors.WaymarkError], _Row] = {
+    errors.WaymarkError: _BROKEN,
+    errors.BadRequest: _Row(HTTPStatus.UNPROCESSABLE_ENTITY),
+    errors.NotFound: _Row(HTTPStatus.NOT_FOUND),
+    errors.EngineAway: _AWAY,
+    errors.EngineBusy: _Row(HTTPStatus.SERVICE_UNAVAILABLE, "The search engine is busy."),
+    errors.IndexNotReady: _Row(HTTPStatus.SERVICE_UNAVAILABLE, "The search index is not ready."),
+    errors.EngineRefused: _BROKEN,
+    errors.EngineError: _AWAY,
+    errors.NoJava: _AWAY,
+    errors.DownloadFailed: _AWAY,
+    errors.ChecksumMismatch: _AWAY,
+    errors.NoFreePort: _AWAY,
+    errors.DiskNearlyFull: _AWAY,
+    errors.EngineDied: _AWAY,
+    errors.BadSettings: _BROKEN,
+    errors.BadVocabulary: _BROKEN,
+    errors.StoreError: _BROKEN,
+}
+"""Every class has its own row: a subclass must not inherit a status by chance."""
+
+
+def install_problems(app: FastAPI) -> None:
+    """Makes every error of the application answer in problem details."""
+    app.add_exception_handler(errors.WaymarkError, _on_waymark_error)
+    app.add_exception_handler(RequestValidationError, _on_invalid_request)
+    app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(Exception, _on_defect)
+
+
+def problem_response(
+    status: HTTPStatus, detail: str, headers: dict[str, str] | None = None, **more: Any
+) -> Response:
+    """A problem's answer; a 503 says when to try again."""
+    problem: Problem = {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": status.value,
+        "detail": detail,
+        **more,  # type: ignore[typeddict-item]  # the optional keys
+    }
+    retry = {"Retry-After": str(RETRY_AFTER_SECONDS)}
+    return Response(
+        orjson.dumps(problem),
+        status,
+        headers=(headers or {}) | (retry if status is HTTPStatus.SERVICE_UNAVAILABLE else {}),
+        media_type=MEDIA_TYPE,
+    )
+
+
+async def _on_waymark_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, errors.WaymarkError)
+    row = STATUS[type(error)]
+    if row.detail:
+        _log.warning("request_failed", path=request.url.path, error=str(error), mend=error.mend)
+    more: dict[str, Any] = {"mend": error.mend} if error.mend and not row.detail else {}
+    if isinstance(error, errors.BadRequest):
+        more["parameter"] = error.parameter
+        more["errors"] = [{"parameter": error.parameter, "message": error.message}]
+    return problem_response(row.status, row.detail or error.message, **more)
+
+
+async def _on_invalid_request(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    found = list(_explained(error, _model_of(request)))
+    return problem_response(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "; ".join(each["message"] for each in found),
+        parameter=found[0]["parameter"],
+        errors=found,
+    )
+
+
+async def _on_http_error(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    status = HTTPStatus(error.status_code)
+    detail = status.description if error.detail == status.phrase else error.detail
+    return problem_response(status, detail or status.phrase, dict(error.headers or {}))
+
+
+async def _on_defect(request: Request, error: Exception) -> Response:
+    _log.error("defect", path=request.url.path, exc_info=error)
+    return problem_response(_BROKEN.status, _BROKEN.detail)
+
+
+def _model_of(request: Request) -> type[BaseModel]:
+    return PassageParameters if request.url.path.endswith("/passages") else SearchParameters
+
+
+def _explained(error: RequestValidationError, model: type[BaseModel]) -> Iterable[dict[str, str]]:
+    for each in error.errors():
+        place = [str(part) for part in each["loc"] if part not in {"query", "body", "path"}]
+        name = place[0] if place else "body"
+        yield {"parameter": name, "message": _message(name, each, model.model_fields)}
+
+
+def _message(name: str, error: dict[str, Any], known: Iterable[str]) -> str:
+    if error["type"] == "extra_forbidden":
+        meant = nearest(name, known)
+        hint = f"did you mean {meant}?" if meant else f"there are: {', '.join(known)}"
+        return f"there is no parameter {name[:60]}; {hint}"
+    if error["type"] == "json_invalid":
+        return f"the body is not JSON: {error['ctx']['error']}"
+    return f"{name}: {error['msg'][:1].lower()}{error['msg'][1:]}"

@@ -1,0 +1,177 @@
+"""What did the user type? Words, phrases, exclusions and fields; anything odd is plain text."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+MAX_TERMS = 32  # each becomes a clause in every field; the engine allows 1,024 in all
+MAX_LETTERS = 4_000  # of the whole text
+MAX_WORD_LETTERS = 64
+MAX_PHRASES = 8
+MIN_PREFIX_LETTERS = 2
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
+_TOKEN = re.compile(r'(?P<minus>(?<!\S)-)?"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)|(?P<odd>")')
+_FIELD = re.compile(r"(?P<field>[A-Za-z_]+):(?P<value>[^\s:/]\S*)")
+# Scripts written without spaces: a "word" of theirs is a sentence, each letter about a term.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
+_INSIDE_WORDS = "'’-_.@"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedText:
+    """What the text asks for. Words rank; phrases (one of each group) must stand there."""
+
+    words: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()  # all groups, any phrase of a group
+    excluded: tuple[str, ...] = ()  # words or phrases
+    fields: tuple[tuple[str, str], ...] = ()  # field, value; `!value` excludes
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is searched for (though something may be excluded)."""
+        return not (self.words or self.prefixes or self.phrases)
+
+
+NO_TEXT = ParsedText()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was understood so far."""
+
+    words: list[str] = field(default_factory=list)
+    prefixes: list[str] = field(default_factory=list)
+    phrases: list[list[str]] = field(default_factory=list)
+    excluded: list[str] = field(default_factory=list)
+    fields: list[tuple[str, str]] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    after_or: bool = False  # the token before was OR
+    after_phrase: bool = False  # the token before (or before OR) was a phrase
+
+
+def parse_text(text: str, known_fields: Iterable[str] = ()) -> ParsedText:
+    """Reads any text whatever; what has no meaning here is searched as words, and said so."""
+    reading = _Reading()
+    plain = _plain(text, reading)
+    fields = frozenset(known_fields)
+    for match in _TOKEN.finditer(plain):
+        if match["phrase"] is not None:
+            _take_phrase(match["phrase"], reading, excluded=bool(match["minus"]))
+        elif match["odd"]:
+            reading.warnings.append("A quotation mark without its pair was left out.")
+        else:
+            _take_word(match["word"], fields, reading)
+    return _capped(reading)
+
+
+def _plain(text: str, reading: _Reading) -> str:
+    if len(text) > MAX_LETTERS:
+        reading.warnings.append(f"Only the first {MAX_LETTERS:,} letters were searched for.")
+    kept = text[:MAX_LETTERS].translate(_QUOTES)
+    return "".join(
+        " " if unicodedata.category(letter) in {"Cc", "Cs"} else letter for letter in kept
+    )
+
+
+def _take_phrase(content: str, reading: _Reading, *, excluded: bool) -> None:
+    phrase = " ".join(_words_in(content))
+    if not phrase:
+        return
+    if excluded:
+        reading.excluded.append(phrase)
+    elif reading.after_or and reading.after_phrase:
+        reading.phrases[-1].append(phrase)
+    else:
+        reading.phrases.append([phrase])
+    reading.after_or, reading.after_phrase = False, not excluded
+
+
+def _take_word(token: str, fields: frozenset[str], reading: _Reading) -> None:
+    if token == "OR":  # noqa: S105 - an operator, no password
+        reading.after_or = True
+        return
+    reading.after_or = reading.after_phrase = False
+    if match := _FIELD.fullmatch(token):
+        if match["field"].lower() in fields:
+            reading.fields.append((match["field"].lower(), match["value"]))
+            return
+        if fields:
+            reading.warnings.append(f"“{match['field']}:” is no field; it was searched as text.")
+    if token.startswith("-") and token[1:2].isalnum():
+        reading.excluded += list(_words_in(token[1:]))
+        return
+    words = list(_words_in(token))
+    if token.endswith("*") and len(words) == 1 and len(words[0]) >= MIN_PREFIX_LETTERS:
+        reading.prefixes += words
+        return
+    if "*" in token:
+        reading.warnings.append("“*” counts only at the end of a word of two letters or more.")
+    if not words and any(unicodedata.category(letter) == "So" for letter in token):
+        reading.warnings.append(f"“{token[:8]}” is no word and cannot be searched for.")
+    reading.words += words
+
+
+def _words_in(text: str) -> Iterator[str]:
+    """The words of a text: letters, marks and digits, with what stands inside of words."""
+    spaced = "".join(
+        letter if letter in _INSIDE_WORDS or unicodedata.category(letter)[0] in "LMN" else " "
+        for letter in text
+    )
+    for word in spaced.split():
+        bare = word.strip(_INSIDE_WORDS)
+        if bare:
+            yield bare
+
+
+def _capped(reading: _Reading) -> ParsedText:
+    """At most MAX_TERMS distinct terms, so that no text is too much for the engine."""
+    phrases = tuple(tuple(_shortened(phrase) for phrase in group) for group in reading.phrases)
+    parsed = ParsedText(
+        prefixes=tuple(dict.fromkeys(reading.prefixes))[:MAX_PHRASES],
+        phrases=tuple(group[:MAX_PHRASES] for group in phrases[:MAX_PHRASES]),
+        excluded=tuple(dict.fromkeys(reading.excluded))[:MAX_TERMS],
+        fields=tuple(reading.fields),
+        warnings=tuple(dict.fromkeys(reading.warnings)),
+    )
+    words = tuple(_distinct(reading.words))
+    kept = tuple(_within(words, MAX_TERMS))
+    if kept != words:
+        warning = (
+            f"Only the first {MAX_TERMS} different words were searched for, "
+            f"each to its first {MAX_WORD_LETTERS} letters."
+        )
+        parsed = replace(parsed, warnings=(*parsed.warnings, warning))
+    return replace(parsed, words=kept)
+
+
+def _distinct(words: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for word in words:
+        if word.casefold() not in seen:
+            seen.add(word.casefold())
+            yield word
+
+
+def term_count(words: Iterable[str]) -> int:
+    """About how many terms the engine will make of the words."""
+    return sum(max(1, len(_UNSPACED.findall(word))) for word in words)
+
+
+def _within(words: Iterable[str], budget: int) -> Iterator[str]:
+    """Words as long as the budget of terms lasts; one of a script without spaces may be cut."""
+    for word in words:
+        if budget < 1:
+            return
+        kept = word[:budget] if _UNSPACED.search(word) else word[:MAX_WORD_LETTERS]
+        yield kept
+        budget -= term_count([kept])
+
+
+def _shortened(phrase: str) -> str:
+    return " ".join(_within(phrase.split(), MAX_TERMS))

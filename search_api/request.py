@@ -1,0 +1,62 @@
+"""What is asked? The one value that travels from the route to the query builder."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from search_api.query_text import NO_TEXT, ParsedText
+
+Sort = Literal["relevance", "newest", "oldest", "title"]
+
+DEEPEST_HIT = 10_000
+"""The engine's `max_result_window`: pages end here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Values chosen within one facet: any of `included`, none of `excluded`."""
+
+    included: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.included or self.excluded)
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A range of years, both ends in it; None is open."""
+
+    first: int | None = None
+    last: int | None = None
+
+    def __bool__(self) -> bool:
+        return self.first is not None or self.last is not None
+
+    def __contains__(self, year: int) -> bool:
+        return (self.first is None or self.first <= year) and (
+            self.last is None or year <= self.last
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A search, its parameters checked. `selections` is keyed by the facet's name."""
+
+    text: str = ""  # as typed
+    parsed: ParsedText = NO_TEXT  # what was understood of it
+    selections: Mapping[str, Selection] = field(default_factory=dict)
+    years: Years = Years()
+    sort: Sort | None = None  # None: relevance with text, else newest
+    page: int = 1  # counted from 1
+    size: int = 10
+    lang: str = "en"  # of labels
+    facet_size: int = 500  # values listed in a facet
+    passages: int = 3  # best passages shown of a report
+    document: str = ""  # the one report whose passages are searched
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """How many hits stand before this page."""
+        return (self.page - 1) * self.size

@@ -1,0 +1,167 @@
+"""What is answered? The shapes of the API's JSON, as the type checker and OpenAPI see them."""
+
+from typing import Annotated, Literal, NotRequired
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+
+class Total(TypedDict):
+    value: int
+    relation: Annotated[Literal["eq"], Field(description="Totals are exact.")]
+
+
+Countries = Annotated[
+    list[str], Field(description="ISO 3166-1 alpha-3, main ones, strongest first.")
+]
+Topics = Annotated[list[str], Field(description="Concepts of the vocabulary and their themes.")]
+Labels = Annotated[
+    dict[str, dict[str, str]],
+    Field(description="Facet -> value -> its name in `lang`, for each value in this answer."),
+]
+
+
+class PassageHit(TypedDict):
+    id: str
+    page: Annotated[int, Field(description="Counted from 1, as a viewer does.")]
+    page_end: int
+    label: Annotated[str, Field(description="What is printed on the page, such as `xii`.")]
+    heading_path: Annotated[list[str], Field(description="Outermost first.")]
+    kind: Annotated[str, Field(description="`lesson`, `good_practice`, …; empty for none of them.")]
+    language: str
+    text: Annotated[str, Field(description="Plain text; escape it before showing it as HTML.")]
+    highlights: Annotated[
+        list[str], Field(description="Extracts, safe HTML with `<mark>` around what matched.")
+    ]
+    url: Annotated[str, Field(description="The page in the original, relative to the API.")]
+    citation: Annotated[str, Field(description="Title (year), page.")]
+
+
+class DocumentHit(TypedDict):
+    id: Annotated[str, Field(description="SHA-256 of the original.")]
+    title: str
+    year: int | None
+    language: str
+    type: str
+    countries: Countries
+    topics: Topics
+    partners: list[str]
+    state: Annotated[str, Field(description="`ok`, or why not all of it could be read.")]
+    page_count: int
+    score: float | None
+    url: Annotated[str, Field(description="The original, relative to the API.")]
+    passages: Annotated[list[PassageHit], Field(description="The best ones first.")]
+
+
+class PassageOfDocument(PassageHit):
+    score: float | None
+    document: "DocumentSummary"
+
+
+class DocumentSummary(TypedDict):
+    id: str
+    title: str
+    year: int | None
+    language: str
+    type: str
+    countries: Countries
+
+
+class FacetValue(TypedDict):
+    value: Annotated[str | int, Field(description="To be sent back as the parameter's value.")]
+    label: str
+    count: Annotated[int, Field(description="Reports under all other selections.")]
+    selected: bool
+    excluded: NotRequired[bool]
+
+
+class FacetAnswer(TypedDict):
+    label: str
+    type: Literal["terms", "range"]
+    values: list[FacetValue]
+    more: Annotated[bool, Field(description="Whether values were left out; see `facet_size`.")]
+
+
+class AppliedFilter(TypedDict):
+    parameter: str
+    value: str | int
+    label: str
+    excluded: bool
+
+
+class Links(TypedDict):
+    self: str
+    first: str
+    prev: str | None
+    next: str | None
+
+
+class SearchResponse(TypedDict):
+    total: Total
+    took_ms: Annotated[float, Field(description="In the API and the engine together.")]
+    hits: list[DocumentHit]
+    facets: dict[str, FacetAnswer]
+    labels: Labels
+    applied_filters: list[AppliedFilter]
+    warnings: Annotated[list[str], Field(description="What was understood otherwise than typed.")]
+    links: Links
+
+
+class PassagesResponse(TypedDict):
+    total: Total
+    took_ms: float
+    hits: list[PassageOfDocument]
+    labels: Labels
+    applied_filters: list[AppliedFilter]
+    warnings: list[str]
+    links: Links
+
+
+class SectionEntry(TypedDict):
+    title: str
+    level: int
+    page: int
+    url: str
+
+
+class DocumentLinks(TypedDict):
+    self: str
+    file: str
+    passages: str
+
+
+class DocumentResponse(TypedDict):
+    id: str
+    title: str
+    year: int | None
+    language: str
+    type: str
+    authors: list[str]
+    partners: list[str]
+    countries: Countries
+    mentioned: Annotated[list[str], Field(description="Every country named in it.")]
+    topics: Topics
+    state: str
+    reason: Annotated[
+        str, Field(description="What could not be read, and why; empty when all was.")
+    ]
+    media_type: str
+    file_name: str
+    page_count: int
+    passage_count: int
+    added: str
+    sections: list[SectionEntry]
+    labels: Labels
+    links: DocumentLinks
+
+
+class Problem(TypedDict):
+    """RFC 9457."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    parameter: NotRequired[str]
+    errors: NotRequired[list[dict[str, str]]]
+    mend: NotRequired[str]

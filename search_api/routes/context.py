@@ -1,0 +1,42 @@
+"""What do routes have at hand? The searcher and the settings of the application they run in."""
+
+from typing import Annotated, Any
+
+import orjson
+from fastapi import Depends, Request
+from starlette.responses import Response
+
+from config.settings import Settings
+from search_api.responses import Problem
+from search_api.search import Searcher
+
+
+def _searcher(request: Request) -> Searcher:
+    searcher: Searcher = request.app.state.searcher
+    return searcher
+
+
+def _settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+SearcherHere = Annotated[Searcher, Depends(_searcher)]
+SettingsHere = Annotated[Settings, Depends(_settings)]
+
+_PROBLEM_CONTENT = {
+    "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
+}
+
+
+def json_response(value: Any) -> Response:
+    """Written by orjson from values whose shape the type checker has seen: no second validation."""
+    return Response(orjson.dumps(value), media_type="application/json")
+
+
+def problems(**by_status: str) -> dict[int | str, dict[str, Any]]:
+    """OpenAPI's entries for errors: `problems(s404="no such report")`."""
+    return {
+        int(status.removeprefix("s")): {"model": Problem, "description": why}
+        for status, why in by_status.items()
+    }

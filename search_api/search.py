@@ -1,0 +1,106 @@
+"""How does a search go? Parse the text, build a body, ask the engine, present the answer."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from config.errors import NotFound
+from config.vocabulary import Vocabulary
+from search_api.documents_body import documents_body
+from search_api.gateway import SearchGateway
+from search_api.labels import labels_of
+from search_api.links import search_links
+from search_api.passages_body import passages_body, snippets_body
+from search_api.present_documents import best_passage_ids, document_hit, document_response
+from search_api.present_facets import applied_filters, facet_answers
+from search_api.present_passages import passage_hit, passage_of_document
+from search_api.query_language import WordLanguages, learn_words
+from search_api.request import SearchRequest
+from search_api.responses import (
+    DocumentResponse,
+    PassageHit,
+    PassagesResponse,
+    SearchResponse,
+)
+from search_api.text_query import TextQuery, text_query
+
+_MS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Searcher:
+    """What every search needs: the engine, and what words and values mean."""
+
+    gateway: SearchGateway
+    vocabulary: Vocabulary
+    learned: WordLanguages
+
+    @classmethod
+    def over(cls, gateway: SearchGateway, vocabulary: Vocabulary) -> "Searcher":
+        return cls(gateway, vocabulary, learn_words(vocabulary))
+
+    async def documents(self, request: SearchRequest) -> SearchResponse:
+        """Reports with their best passages, in at most two requests to the engine."""
+        started = time.perf_counter()
+        query = await self._query(request)
+        answer = await self.gateway.search("documents", documents_body(request, query))
+        hits = answer["hits"]["hits"]
+        passages = await self._snippets(hits, query)
+        total = answer["hits"]["total"]["value"]
+        shown = [document_hit(hit, passages) for hit in hits]
+        return {
+            "total": {"value": total, "relation": "eq"},
+            "took_ms": _milliseconds_since(started),
+            "hits": shown,
+            "facets": facet_answers(answer["aggregations"], request, self.vocabulary),
+            "labels": labels_of(shown, self.vocabulary, request.lang),
+            "applied_filters": applied_filters(request, self.vocabulary),
+            "warnings": list(request.warnings),
+            "links": search_links("/v1/search", request, total),
+        }
+
+    async def passages(self, request: SearchRequest) -> PassagesResponse:
+        """Passages across all reports."""
+        started = time.perf_counter()
+        query = await self._query(request)
+        answer = await self.gateway.search("passages", passages_body(request, query))
+        total = answer["hits"]["total"]["value"]
+        shown = [passage_of_document(hit) for hit in answer["hits"]["hits"]]
+        return {
+            "total": {"value": total, "relation": "eq"},
+            "took_ms": _milliseconds_since(started),
+            "hits": shown,
+            "labels": labels_of(shown, self.vocabulary, request.lang),
+            "applied_filters": applied_filters(request, self.vocabulary),
+            "warnings": list(request.warnings),
+            "links": search_links("/v1/passages", request, total),
+        }
+
+    async def document(self, document_id: str, lang: str) -> DocumentResponse:
+        """Raises NotFound for an id that is none, or of no report."""
+        return document_response(await self.source(document_id), self.vocabulary, lang)
+
+    async def source(self, document_id: str) -> dict[str, Any]:
+        """A report's own fields as they stand in the index. Raises NotFound."""
+        source = await self.gateway.document(document_id)
+        if source is None:
+            raise NotFound(f"no report has the id {document_id}")
+        return source
+
+    async def _query(self, request: SearchRequest) -> TextQuery:
+        collection = await self.gateway.collection()
+        return text_query(request.parsed, collection.languages, self.learned)
+
+    async def _snippets(
+        self, hits: list[dict[str, Any]], query: TextQuery
+    ) -> Mapping[str, PassageHit]:
+        ids = [passage_id for hit in hits for passage_id in best_passage_ids(hit)]
+        if not ids:
+            return {}
+        answer = await self.gateway.search("passages", snippets_body(ids, query))
+        return {hit["_id"]: passage_hit(hit) for hit in answer["hits"]["hits"]}
+
+
+def _milliseconds_since(started: float) -> float:
+    return round((time.perf_counter() - started) * _MS, 1)

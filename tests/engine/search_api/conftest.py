@@ -1,0 +1,83 @@
+"""What do the tests of the API share? A collection on the real node and the API in front of it."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from api_server import serving
+from builders import an_id
+from search_collection import drawn_reports, indexed
+
+from config.settings import OpenSearchSettings, Settings
+from config.store_paths import document_paths
+from config.vocabulary import Vocabulary, load_vocabulary
+from indexer.actions import Indexable
+from search_api.app import create_app
+
+PDF = b"%PDF-1.4\n" + bytes(range(256)) * 8
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> Vocabulary:
+    return load_vocabulary()
+
+
+@pytest.fixture(scope="session")
+def reports() -> list[Indexable]:
+    """What is in the collection, to be counted by brute force."""
+    return drawn_reports()
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that holds the original of `report 0` alone."""
+    folder = tmp_path_factory.mktemp("data")
+    original = document_paths(folder, an_id("report 0")).original
+    original.parent.mkdir(parents=True)
+    original.write_bytes(PDF)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def api_url(
+    engine_url: str, reports: list[Indexable], data_dir: Path, vocabulary: Vocabulary
+) -> Iterator[str]:
+    prefix = f"t-{uuid.uuid4().hex[:12]}"
+    settings = Settings(data_dir=data_dir, opensearch=OpenSearchSettings(index_prefix=prefix))
+    with (
+        indexed(engine_url, prefix, reports),
+        serving(create_app(settings, engine_url, vocabulary)) as url,
+    ):
+        yield url
+
+
+@pytest.fixture(scope="session")
+def api(api_url: str) -> Iterator[httpx.Client]:
+    """A client of the API over the drawn reports."""
+    with httpx.Client(base_url=api_url, timeout=30) as client:
+        yield client
+
+
+ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
+
+
+@pytest.fixture
+def api_over(engine_url: str, index_prefix: str, tmp_path: Path, vocabulary: Vocabulary) -> ApiOver:
+    """Makes an API over reports of the test's own: `with api_over(report, …) as api:`."""
+
+    @contextmanager
+    def opened(*items: Indexable) -> Iterator[httpx.Client]:
+        settings = Settings(
+            data_dir=tmp_path, opensearch=OpenSearchSettings(index_prefix=index_prefix)
+        )
+        with (
+            indexed(engine_url, index_prefix, list(items)),
+            serving(create_app(settings, engine_url, vocabulary)) as url,
+            httpx.Client(base_url=url, timeout=30) as client,
+        ):
+            yield client
+
+    return opened

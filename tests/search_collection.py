@@ -1,0 +1,78 @@
+"""What do the search tests search in? A hundred reports drawn by chance, the same each run."""
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from builders import a_document, a_passage
+
+from config.opensearch import connect
+from config.settings import IndexingSettings, OpenSearchSettings
+from indexer.actions import Indexable
+from indexer.gateway import IndexGateway
+from indexer.lifecycle import ensure_indexes
+
+COUNTRIES = ("NPL", "IND", "GHA", "CIV", "PER", "MEX", "BRA", "MRT")
+TOPICS = (
+    "forced-labour/debt-bondage",
+    "forced-labour/hereditary-slavery",
+    "child-labour/worst-forms",
+    "child-labour/hazardous-work",
+)
+KINDS = ("", "lesson", "good_practice", "recommendation")
+TYPES = ("", "lessons-learned", "evaluation")
+PARTNERS = ("", "Kiln Watch", "Rede Azul")
+_LISTS = {
+    "en": "labour brick kiln debt family inspection school cocoa fishing wages children",
+    "fr": "travail brique dette famille inspection école cacao pêche salaires enfants",
+    "es": "trabajo ladrillo deuda familia inspección escuela cacao pesca salarios niños",
+}
+WORDS = {language: words.split() for language, words in _LISTS.items()}
+
+
+def drawn_reports(count: int = 100, seed: int = 87) -> list[Indexable]:
+    """Reports whose values are drawn by chance, always the same ones for the same seed."""
+    chance = random.Random(seed)
+    return [_drawn_report(f"report {number}", chance) for number in range(count)]
+
+
+def _drawn_report(name: str, chance: random.Random) -> Indexable:
+    language = chance.choice(list(WORDS))
+    return a_document(
+        name,
+        title=" ".join(chance.sample(WORDS[language], 2)).title(),
+        language=language,
+        year=chance.choice([None, *range(2012, 2025)]),
+        type=chance.choice(TYPES),
+        partner=chance.choice(PARTNERS),
+        countries=tuple(chance.sample(COUNTRIES, chance.randint(0, 3))),
+        mentioned=dict.fromkeys(chance.sample(COUNTRIES, 2), 1),
+        topics=tuple(chance.sample(TOPICS, chance.randint(0, 2))),
+        passages=tuple(
+            a_passage(
+                name,
+                ordinal,
+                text=" ".join(chance.choices(WORDS[language], k=8)),
+                language=language,
+                kind=chance.choice(KINDS),
+                heading_path=(),
+            )
+            for ordinal in range(chance.randint(0, 5))
+        ),
+    )
+
+
+@contextmanager
+def indexed(engine_url: str, prefix: str, items: list[Indexable]) -> Iterator[None]:
+    """The reports are searchable inside the block, and gone after it."""
+    client = connect(OpenSearchSettings(), engine_url)
+    gateway = IndexGateway(client, prefix, IndexingSettings())
+    try:
+        ensure_indexes(gateway, replicas=0)
+        report = gateway.write(items)
+        assert not report.failures, report.failures
+        gateway.refresh()
+        yield
+    finally:
+        gateway.delete_indexes(gateway.all_indexes())
+        client.close()
