@@ -1,0 +1,44 @@
+"""How is a text file encoded? By its mark, as UTF-8, or by how well its letters fit together."""
+
+import codecs
+
+from charset_normalizer import from_bytes
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LONGEST_LETTER = 4  # bytes, in UTF-8
+_MOST_CONTROLS = 0.01
+_PLAIN_CONTROLS = frozenset("\t\n\r\f\v\x1a\x1b")
+_SAMPLE_BYTES = 64 * 1024
+
+
+def decoded(content: bytes, *, cut: bool = False) -> str | None:
+    """The text, or None where the bytes are no text. `cut`: the last letter may be incomplete."""
+    text = _decoded(content, cut=cut)
+    return text if text is not None and _is_text(text) else None
+
+
+def _decoded(content: bytes, *, cut: bool) -> str | None:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return content.decode(encoding, "replace")
+    for length in range(len(content), len(content) - (_LONGEST_LETTER if cut else 1), -1):
+        try:
+            return content[:length].decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+    if b"\0" in content[:_SAMPLE_BYTES]:
+        return None
+    best = from_bytes(content[:_SAMPLE_BYTES]).best()
+    return content.decode(best.encoding, "replace") if best is not None else None
+
+
+def _is_text(text: str) -> bool:
+    sample = text[:_SAMPLE_BYTES]
+    controls = sum(letter < " " and letter not in _PLAIN_CONTROLS for letter in sample)
+    return controls <= _MOST_CONTROLS * len(sample)

@@ -1,0 +1,1 @@
+"""How do lines become text that people can read? Order, blocks, headings, furniture, sections."""

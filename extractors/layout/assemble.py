@@ -1,0 +1,190 @@
+"""How do pages become one document? Furniture off, blocks, headings, sections, report."""
+
+from collections.abc import Sequence
+
+from extractors.document import (
+    Block,
+    ExtractedDocument,
+    ExtractionReport,
+    Metadata,
+    Page,
+    Section,
+    SourceFile,
+    State,
+)
+from extractors.layout.blocks import Lines, grouped, is_list_item
+from extractors.layout.furniture import furniture_of, is_header
+from extractors.layout.headings import (
+    body_size,
+    bookmark_levels,
+    heading_levels,
+    is_heading,
+    numbered_level,
+    plain,
+)
+from extractors.layout.hyphens import Words, words_of
+from extractors.layout.letters import clean_text
+from extractors.lines import RawPage, Structure
+from extractors.outcome import outcome
+from extractors.title import best_title
+
+Draft = list[tuple[Lines, str]]
+
+
+def assembled(
+    source: SourceFile,
+    raw_pages: Sequence[RawPage],
+    structure: Structure,
+    pages_seen: int,
+    truncations: tuple[str, ...] = (),
+) -> ExtractedDocument:
+    """The document of a file with pages. Pure: the same pages yield the same document."""
+    words = words_of(line.text for page in raw_pages for line in page.lines)
+    furniture = furniture_of(raw_pages)
+    drafts = [_draft(page, off, words) for page, off in zip(raw_pages, furniture, strict=True)]
+    levels = _levels(raw_pages, drafts, structure)
+    pages = tuple(
+        Page(
+            number=raw.number,
+            label=_label(structure, raw.number),
+            width=raw.width,
+            height=raw.height,
+            blocks=tuple(
+                _block(block, text, level)
+                for (block, text), level in zip(draft, page_levels, strict=True)
+            ),
+            furniture=_furniture_blocks(raw, off),
+            state=_page_state(raw),
+            ocr_confidence=raw.ocr_confidence,
+        )
+        for raw, off, draft, page_levels in zip(raw_pages, furniture, drafts, levels, strict=True)
+    )
+    state, reason = outcome(pages, raw_pages, pages_seen, truncations)
+    return ExtractedDocument(
+        sha256=source.sha256,
+        media_type=source.media_type,
+        state=state,
+        reason=reason,
+        metadata=_metadata(structure, pages, raw_pages, source),
+        pages=pages,
+        sections=sections_of(pages),
+        report=_report(pages, raw_pages, structure, pages_seen, truncations),
+    )
+
+
+def sections_of(pages: Sequence[Page]) -> tuple[Section, ...]:
+    """The headings of all pages as an outline."""
+    return tuple(
+        Section(block.text, block.level, page.number)
+        for page in pages
+        for block in page.blocks
+        if block.kind == "heading"
+    )
+
+
+def _draft(page: RawPage, furniture: frozenset[int], words: Words) -> Draft:
+    body = [line for index, line in enumerate(page.lines) if index not in furniture]
+    drafted = [(block, block.text(words)) for block in grouped(body)]
+    return [(block, text) for block, text in drafted if text]
+
+
+def _levels(
+    raw_pages: Sequence[RawPage], drafts: Sequence[Draft], structure: Structure
+) -> list[list[int]]:
+    """For each block of each page its heading level, 0 for what is no heading."""
+    body = body_size(raw_pages)
+    marks = bookmark_levels(structure.bookmarks)
+    found = [
+        [
+            (page.number, plain(text)) in marks or is_heading(block, text, body)
+            for block, text in draft
+        ]
+        for page, draft in zip(raw_pages, drafts, strict=True)
+    ]
+    looks = heading_levels(
+        [
+            (block.size, block.bold)
+            for draft, flags in zip(drafts, found, strict=True)
+            for (block, _), flag in zip(draft, flags, strict=True)
+            if flag
+        ]
+    )
+    return [
+        [
+            (
+                marks.get((page.number, plain(text)))
+                or numbered_level(text)
+                or looks[block.size, block.bold]
+            )
+            if flag
+            else 0
+            for (block, text), flag in zip(draft, flags, strict=True)
+        ]
+        for page, draft, flags in zip(raw_pages, drafts, found, strict=True)
+    ]
+
+
+def _block(block: Lines, text: str, level: int) -> Block:
+    if level:
+        return Block(text, "heading", level, block.bbox)
+    return Block(text, "list_item" if is_list_item(text) else "paragraph", 0, block.bbox)
+
+
+def _furniture_blocks(page: RawPage, furniture: frozenset[int]) -> tuple[Block, ...]:
+    return tuple(
+        Block(clean_text(line.text), "header" if is_header(page, line) else "footer", 0, line.bbox)
+        for index, line in enumerate(page.lines)
+        if index in furniture
+    )
+
+
+def _page_state(raw: RawPage) -> State:
+    if raw.failure:
+        return "damaged"
+    if raw.garbled:
+        return "garbled"
+    return "no_text" if not raw.lines and raw.images else "ok"
+
+
+def _label(structure: Structure, number: int) -> str:
+    return structure.labels[number - 1] if number <= len(structure.labels) else ""
+
+
+def _metadata(
+    structure: Structure, pages: Sequence[Page], raw_pages: Sequence[RawPage], source: SourceFile
+) -> Metadata:
+    title, origin = best_title(structure.title, raw_pages, pages, source.name)
+    return Metadata(
+        title=title,
+        title_source=origin,
+        authors=structure.authors,
+        created=structure.created,
+        modified=structure.modified,
+        producer=structure.producer,
+        language=structure.language,
+        subject=structure.subject,
+        keywords=structure.keywords,
+        attachments=structure.attachments,
+    )
+
+
+def _report(
+    pages: Sequence[Page],
+    raw_pages: Sequence[RawPage],
+    structure: Structure,
+    pages_seen: int,
+    truncations: tuple[str, ...],
+) -> ExtractionReport:
+    failures = tuple(f"page {raw.number}: {raw.failure}" for raw in raw_pages if raw.failure)
+    return ExtractionReport(
+        engine="+".join(sorted({raw.engine for raw in raw_pages if raw.engine})),
+        pages_seen=pages_seen,
+        pages_read=sum(not raw.failure for raw in raw_pages),
+        pages_ocr=sum(raw.ocr_confidence is not None for raw in raw_pages),
+        pages_empty=sum(not raw.lines and not raw.failure for raw in raw_pages),
+        pages_garbled=sum(raw.garbled for raw in raw_pages),
+        pages_failed=len(failures),
+        characters=sum(len(block.text) for page in pages for block in page.blocks),
+        truncations=truncations,
+        problems=failures + structure.problems,
+    )

@@ -1,0 +1,124 @@
+"""Which lines belong together? Paragraphs and list items of one page, in reading order."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.document import Box
+from extractors.layout.hyphens import Words, joined
+from extractors.layout.letters import clean_text
+from extractors.lines import Line
+
+SAME_SIZE = 0.12  # two font sizes closer than this share of the size are one
+DEFAULT_LEADING = 1.35  # line to line, in font sizes
+LEADING_SLACK = 1.25  # times the page's usual leading, beyond which a paragraph ends
+SHORT_LINE = (
+    0.88  # of its block's width; a line shorter than this and closed by a full stop ends it
+)
+INDENT_EM = 0.8
+
+_BULLET = re.compile(
+    r"(?:[•●○◦▪■□▫◆◇►▸➢➤✓✔❖*·\uf0b7\uf0a7\u2023\u2043o§‣–—-]|"
+    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])\s+(?=\S)"
+)
+_ENDED = re.compile(r"[.!?:;。！？؟।۔။៕]['\"”’»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of one block."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def bbox(self) -> Box:
+        boxes = [line.bbox for line in self.lines]
+        return (
+            min(box[0] for box in boxes),
+            min(box[1] for box in boxes),
+            max(box[2] for box in boxes),
+            max(box[3] for box in boxes),
+        )
+
+    @property
+    def size(self) -> float:
+        """The font size of most letters."""
+        sizes: Counter[float] = Counter()
+        for line in self.lines:
+            sizes[line.size] += len(line.text)
+        return sizes.most_common(1)[0][0]
+
+    @property
+    def bold(self) -> bool:
+        return all(line.bold for line in self.lines)
+
+    def text(self, words: Words) -> str:
+        """The block as one line of text, its hyphens joined."""
+        text = ""
+        for line in self.lines:
+            text = joined(text, clean_text(line.text), words) if text else clean_text(line.text)
+        return text
+
+
+def is_list_item(text: str) -> bool:
+    """Whether a text begins with a bullet, or with a number or letter of a list."""
+    return _BULLET.match(text) is not None
+
+
+def grouped(lines: Iterable[Line]) -> list[Lines]:
+    """Blocks of lines, in the order of their first lines."""
+    ordered = list(lines)
+    leading = _usual_leading(ordered)
+    blocks: list[list[Line]] = []
+    for line in ordered:
+        if blocks and _continues(blocks[-1], line, leading):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return [Lines(tuple(block)) for block in blocks]
+
+
+def _usual_leading(lines: Sequence[Line]) -> float:
+    """From line to line in font sizes, as most pairs of lines on the page have it."""
+    steps: Counter[float] = Counter()
+    for above, below in pairwise(lines):
+        step = (below.bbox[1] - above.bbox[1]) / max(above.size, 1)
+        if _same_size(above, below) and 0.8 < step < 2.5:  # noqa: PLR2004 - lines of one text
+            steps[round(step, 1)] += len(below.text)
+    return steps.most_common(1)[0][0] if steps else DEFAULT_LEADING
+
+
+def _continues(block: Sequence[Line], line: Line, leading: float) -> bool:
+    last = block[-1]
+    if line.angle != last.angle or line.vertical != last.vertical:
+        return False
+    if line.vertical or line.angle:
+        return _same_size(last, line)
+    if not _same_size(last, line) or line.bold != last.bold:
+        return False
+    step = (line.bbox[1] - last.bbox[1]) / max(last.size, 1)
+    if not 0.5 < step <= leading * LEADING_SLACK:  # noqa: PLR2004 - not beside, not far below
+        return False
+    if min(last.bbox[2], line.bbox[2]) <= max(last.bbox[0], line.bbox[0]):
+        return False
+    return not _starts_anew(block, line)
+
+
+def _starts_anew(block: Sequence[Line], line: Line) -> bool:
+    """Whether the line begins another paragraph although it follows closely."""
+    if _BULLET.match(clean_text(line.text)):
+        return True
+    last = block[-1]
+    left = min(other.bbox[0] for other in block)
+    right = max(other.bbox[2] for other in block)
+    width = max(right, line.bbox[2]) - min(left, line.bbox[0])
+    ended = _ENDED.search(last.text.rstrip()) is not None
+    short = last.bbox[2] - left < SHORT_LINE * width
+    indented = line.bbox[0] - last.bbox[0] > INDENT_EM * line.size and len(block) > 1
+    return ended and (short or indented)
+
+
+def _same_size(a: Line, b: Line) -> bool:
+    return abs(a.size - b.size) <= SAME_SIZE * max(a.size, b.size)

@@ -1,0 +1,77 @@
+"""Which lines are furniture of the page? Running headers and footers, and page numbers.
+
+A line is furniture when it stands near the top or the bottom edge and the same words, digits aside,
+stand in the same place on other pages. A page number alone needs no company when it counts along.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors.layout.letters import clean_text
+from extractors.lines import Line, RawPage
+
+EDGE = 0.12  # of the page's height, at the top and at the bottom
+FEWEST_PAGES = 3  # two pages that share a line near their edge may do so by chance
+SHARE = 0.2  # of the pages that must carry a running line; chapters change theirs
+_DIGITS = re.compile(r"\d+")
+_ROMAN = re.compile(r"\b[ivxlc]+\b")
+_PAGE_NUMBER = re.compile(
+    r"(?:\W*(?:page|p\.|pág\.?|página|pagina|seite|صفحة|стр\.?)?\W*(\d{1,4}|[ivxlc]{1,7})"
+    r"(?:\W*(?:of|de|sur|/|von|من|из)?\W*\d{1,4})?\W*)",
+    re.IGNORECASE,
+)
+
+Place = tuple[str, int]
+
+
+def furniture_of(pages: Sequence[RawPage]) -> list[frozenset[int]]:
+    """For each page, the positions in its `lines` that are furniture."""
+    places = Counter(
+        place for page in pages for place in {_place(page, line) for line in page.lines}
+    )
+    needed = max(FEWEST_PAGES, round(SHARE * len(pages)))
+    return [_on_page(page, places, needed, len(pages)) for page in pages]
+
+
+def _on_page(page: RawPage, places: Counter[Place], needed: int, page_count: int) -> frozenset[int]:
+    numbers, running = set(), set()
+    for index, line in enumerate(page.lines):
+        if not _edge(page, line):
+            continue
+        if _is_page_number(page, line, page_count):
+            numbers.add(index)
+        elif places[_place(page, line)] >= needed:
+            running.add(index)
+    found = numbers | running
+    # a page that holds nothing else says it there: a slide, a form, a divider
+    return frozenset(numbers if len(found) == len(page.lines) else found)
+
+
+def is_header(page: RawPage, line: Line) -> bool:
+    """Whether a piece of furniture stands at the top."""
+    return _middle(line) < page.height / 2
+
+
+def _place(page: RawPage, line: Line) -> Place:
+    """The words without what changes from page to page, and the height on the page."""
+    words = _ROMAN.sub("#", _DIGITS.sub("#", clean_text(line.text).lower()))
+    return words, round(_middle(line) / max(page.height, 1) * 40)
+
+
+def _edge(page: RawPage, line: Line) -> bool:
+    middle = _middle(line) / max(page.height, 1)
+    return middle < EDGE or middle > 1 - EDGE
+
+
+def _is_page_number(page: RawPage, line: Line, page_count: int) -> bool:
+    """Outermost on its page, and nothing but a number."""
+    if page_count < FEWEST_PAGES or not _PAGE_NUMBER.fullmatch(clean_text(line.text)):
+        return False
+    others = [_middle(other) for other in page.lines if other is not line]
+    middle = _middle(line)
+    return not others or middle >= max(others) or middle <= min(others)
+
+
+def _middle(line: Line) -> float:
+    return (line.bbox[1] + line.bbox[3]) / 2

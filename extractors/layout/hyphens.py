@@ -1,0 +1,80 @@
+"""Which hyphens at a line's end belong to the word? Those of compounds, as the document shows.
+
+`exploi-` / `tation` is one word, `pandemic-` / `related` keeps its hyphen. The document is its own
+dictionary: what stands unbroken elsewhere in it decides.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from extractors.layout.letters import LINE_END_HYPHENS
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_HEAD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-‐\u00ad\ufffe]$")
+_TAIL = re.compile(r"[^\W\d_]+")
+_SOLID = 2  # letters that a part needs to count as a word of its own
+
+
+class Words(NamedTuple):
+    """The words of a document, in lower case, compounds both whole and in parts."""
+
+    whole: frozenset[str]
+    parts: frozenset[str]
+
+
+def words_of(lines: Iterable[str]) -> Words:
+    """The words that stand inside lines; those broken at the end of a line do not count."""
+    whole: set[str] = set()
+    parts: set[str] = set()
+    for line in lines:
+        found = [match[0].lower() for match in _WORD.finditer(_HEAD.sub("", line))]
+        whole.update(found)
+        for word in found:
+            parts.update(word.split("-"))
+    return Words(frozenset(whole), frozenset(parts))
+
+
+def joined(first: str, second: str, words: Words) -> str:
+    """Two lines of one paragraph as one."""
+    head, tail = _HEAD.search(first), _TAIL.match(second)
+    if head is None or tail is None:
+        return _side_by_side(first.rstrip(LINE_END_HYPHENS), second)
+    stem = first[:-1]
+    if first[-1] == "\u00ad" or not _is_compound(head[1].lower(), tail[0], words):
+        return stem + second
+    return f"{stem}-{second}"
+
+
+def _is_compound(head: str, tail: str, words: Words) -> bool:
+    if not tail[0].islower():
+        return True
+    last = head.rsplit("-", 1)[-1]
+    if last + tail in words.parts:
+        return False
+    if f"{head}-{tail}" in words.whole:
+        return True
+    return min(len(last), len(tail)) > _SOLID and last in words.parts and tail in words.parts
+
+
+def _side_by_side(first: str, second: str) -> str:
+    """With a space between, except where the script writes none."""
+    if not first or not second:
+        return first + second
+    if _is_unspaced(first[-1]) and _is_unspaced(second[0]):
+        return first + second
+    return f"{first} {second}"
+
+
+def _is_unspaced(letter: str) -> bool:
+    """Chinese, Japanese, Thai, Lao, Khmer, Burmese and their punctuation; Korean has spaces."""
+    code = ord(letter)
+    return (
+        0x0E00 <= code <= 0x0EFF  # noqa: PLR2004 - Unicode blocks
+        or 0x1000 <= code <= 0x109F  # noqa: PLR2004
+        or 0x1780 <= code <= 0x17FF  # noqa: PLR2004
+        or 0x2E80 <= code <= 0xA4CF  # noqa: PLR2004
+        or 0xF900 <= code <= 0xFAFF  # noqa: PLR2004
+        or 0xFF01 <= code <= 0xFF60  # noqa: PLR2004
+        or 0x20000 <= code <= 0x3FFFF  # noqa: PLR2004
+    )

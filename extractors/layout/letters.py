@@ -1,0 +1,34 @@
+"""Which letters does a text really hold? Ligatures, presentation forms and invisible marks mended.
+
+NFKC goes only to forms that stand for the same letters (`ﬁ`, `ﻻ`, `Ａ`): on a whole text it would
+turn m² into m2 and ½ into 1⁄2.
+"""
+
+import re
+import unicodedata
+
+LINE_END_HYPHENS = "\ufffe\u00ad"  # pdfium marks with U+FFFE, typesetters with the soft hyphen
+
+_COMPATIBLE = re.compile(
+    "[\u2f00-\u2fdf\uf900-\ufaff\ufb00-\ufb4f\ufb50-\ufdff\ufe30-\ufe4f\ufe70-\ufefe"
+    "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff61-\uffdc]+"
+)
+_SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\r\n\f\v]+")
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+
+
+def clean_text(text: str) -> str:
+    """One line of text: NFC, single spaces, no control or invisible direction marks.
+
+    Zero-width joiners stay (Persian, Hindi, Sinhala need them), and so do hyphens at the end.
+    """
+    text = _INVISIBLE.sub("", text)
+    text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", text)).strip()
+
+
+def without_surrogates(text: str) -> str:
+    """A text that can be stored as UTF-8: halves of pairs become U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

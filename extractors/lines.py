@@ -1,0 +1,62 @@
+"""What does an engine read from a page? Lines of text with their place and their looks.
+
+This is the border between the PDF engines and everything above them: both engines yield the same
+values, in the order in which the page paints them. A line ends where the gap to the next word is
+wider than a space could be, so the cells of a table's row are lines of their own.
+"""
+
+from msgspec import Struct
+
+from extractors.document import Box, State
+
+
+class Line(Struct, frozen=True, array_like=True):
+    """Words on one baseline, in logical order."""
+
+    text: str
+    bbox: Box
+    size: float  # of the font, in points, as it appears on the page
+    bold: bool = False
+    italic: bool = False
+    angle: int = 0  # in which the text runs: 0, 90, 180, 270, clockwise
+    vertical: bool = False  # written from top to bottom
+
+
+class RawPage(Struct, frozen=True):
+    """One page as an engine read it."""
+
+    number: int  # from 1
+    width: float  # points, as the page is shown, after its rotation
+    height: float
+    lines: tuple[Line, ...] = ()
+    engine: str = ""
+    images: int = 0
+    garbled: bool = False  # the text has no usable character map
+    failure: str = ""  # a sentence, where the page could not be read
+    failure_state: State = "damaged"
+    ocr_confidence: float | None = None  # 0-100 where the page was read by OCR
+
+
+class Bookmark(Struct, frozen=True):
+    """An entry of the document's own outline."""
+
+    title: str
+    level: int  # from 1
+    page: int  # from 1; 0 where the target is unknown
+
+
+class Structure(Struct, frozen=True):
+    """What the file says of itself, beside its pages."""
+
+    labels: tuple[str, ...] = ()  # one a page, or none
+    bookmarks: tuple[Bookmark, ...] = ()
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    created: str = ""  # ISO 8601, as precise as the file says
+    modified: str = ""
+    producer: str = ""
+    language: str = ""
+    attachments: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()

@@ -1,0 +1,108 @@
+"""What kind of file is it? Its media type by content; a name decides only between kinds of text."""
+
+import zipfile
+from pathlib import Path, PurePath
+
+import puremagic
+
+from extractors.encodings import decoded
+
+PDF = "application/pdf"
+TEXT = "text/plain"
+ZIP = "application/zip"
+UNKNOWN = "application/octet-stream"
+EMPTY = "application/x-empty"
+ENCRYPTED_OFFICE = "application/x-encrypted-office"
+
+_HEAD_BYTES = 64 * 1024
+_PDF_WITHIN = 1024  # bytes of junk that readers allow before the mark
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+
+_OOXML_FOLDERS = {
+    "word/": f"{_OFFICE}wordprocessingml.document",
+    "ppt/": f"{_OFFICE}presentationml.presentation",
+    "xl/": f"{_OFFICE}spreadsheetml.sheet",
+}
+_OLE_STREAMS = {
+    "EncryptedPackage": ENCRYPTED_OFFICE,
+    "WordDocument": "application/msword",
+    "PowerPoint Document": "application/vnd.ms-powerpoint",
+    "Workbook": "application/vnd.ms-excel",
+    "__properties_version1.0": "application/vnd.ms-outlook",
+}
+_TEXT_NAMES = {
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".csv": "text/csv",
+    ".tsv": "text/tab-separated-values",
+}
+_MAIL_HEADERS = ("from:", "to:", "subject:", "date:", "received:", "mime-version:", "message-id:")
+
+
+def media_type_of(path: str, name: str) -> str:
+    """The media type of a file. `name` is what its owner calls it."""
+    with Path(path).open("rb") as file:
+        head = file.read(_HEAD_BYTES)
+    if not head:
+        return EMPTY
+    if b"%PDF-" in head[:_PDF_WITHIN]:
+        return PDF
+    if head.startswith(b"PK\x03\x04"):
+        return _of_zip(path)
+    if head.startswith(_OLE):
+        return _of_ole(path)
+    if head.lstrip().startswith(b"{\\rtf"):
+        return "application/rtf"
+    return _of_text(head, name) or _by_magic(head)
+
+
+def _of_zip(path: str) -> str:
+    """By the archive's members: office formats, e-books, or a plain archive."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:  # noqa: PLR2004
+                return archive.read("mimetype").decode("ascii", "replace").strip() or ZIP
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
+        return ZIP
+    if "[Content_Types].xml" in names:
+        for folder, media_type in _OOXML_FOLDERS.items():
+            if any(member.startswith(folder) for member in names):
+                return media_type
+    return ZIP
+
+
+def _of_ole(path: str) -> str:
+    """By the names of the streams in an old office file."""
+    content = Path(path).read_bytes()
+    for stream, media_type in _OLE_STREAMS.items():
+        if stream.encode("utf-16-le") in content:
+            return media_type
+    return "application/x-ole-storage"
+
+
+def _of_text(head: bytes, name: str) -> str:
+    text = decoded(head, cut=True)
+    if text is None:
+        return ""
+    start = text.lstrip("\ufeff \t\r\n")[:2_000].lower()
+    if start.startswith(("<!doctype html", "<html")) or ("<html" in start and "<head" in start):
+        return "text/html"
+    if start.startswith("<?xml"):
+        return "application/xhtml+xml" if "<html" in start else "application/xml"
+    if _is_mail(start):
+        return "message/rfc822"
+    return _TEXT_NAMES.get(PurePath(name).suffix.lower(), TEXT)
+
+
+def _is_mail(start: str) -> bool:
+    lines = [line for line in start.split("\n\n", 1)[0].splitlines() if line[:1] not in " \t"]
+    return sum(line.startswith(_MAIL_HEADERS) for line in lines) > 1
+
+
+def _by_magic(head: bytes) -> str:
+    try:
+        return puremagic.from_string(head, mime=True) or UNKNOWN
+    except (puremagic.PureError, ValueError):
+        return UNKNOWN

@@ -1,0 +1,1 @@
+"""What does a PDF say? Two engines that read lines, and the structure beside them."""

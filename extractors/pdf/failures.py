@@ -1,0 +1,36 @@
+"""What does an engine's error mean to a person? A state and a sentence for each."""
+
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfparser import PDFSyntaxError
+
+from extractors.extractor import Unreadable
+
+PASSWORD = "the file is encrypted and needs a password to be opened"  # noqa: S105 - a sentence
+CIPHER = "the file is encrypted in a way that cannot be opened"
+BROKEN = "the file is broken: its structure cannot be read"
+
+
+def unreadable(error: Exception) -> Unreadable:
+    """Why a file cannot be opened."""
+    match error:
+        case Unreadable():
+            return error
+        case PDFPasswordIncorrect():
+            return Unreadable("encrypted", PASSWORD)
+        case PDFEncryptionError():
+            return Unreadable("encrypted", CIPHER)
+        case PDFSyntaxError():
+            return Unreadable("damaged", BROKEN)
+    return Unreadable("damaged", f"{BROKEN} ({_named(error)})")
+
+
+def sentence_of(error: Exception) -> str:
+    """Why a page or a part cannot be read."""
+    if isinstance(error, RecursionError):
+        return "its parts are nested deeper than any real document's"
+    return f"it breaks the format ({_named(error)})"
+
+
+def _named(error: Exception) -> str:
+    text = " ".join(str(error).split())[:120]
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__

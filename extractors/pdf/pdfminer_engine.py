@@ -1,0 +1,179 @@
+"""How does pdfminer.six read a page? Every glyph in painting order, also inside form XObjects.
+
+Its own layout analysis is left out: by default it drops text inside form XObjects and needs over a
+minute for a map page with 2,000 labels.
+"""
+
+import logging
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdffont import PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.utils import apply_matrix_pt
+
+from extractors.lines import RawPage, Structure
+from extractors.pdf.glyphs import Glyph, lines_of
+from extractors.pdf.structure import structure_of
+
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns once a glyph
+
+MOST_LABELLED = 20_000  # pages whose labels and bookmarks are looked up
+MOST_DEEP = 30  # form XObjects inside each other
+
+
+class PdfminerEngine:
+    """An open document. Raises what pdfminer.six raises."""
+
+    name = "pdfminer"
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("rb")
+        try:
+            self.document = PDFDocument(PDFParser(self._file), caching=True)
+        except BaseException:
+            self._file.close()
+            raise
+        self._pages: list[PDFPage] = []
+        self._source: Iterator[PDFPage] = PDFPage.create_pages(self.document)
+        self._resources = PDFResourceManager(caching=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._file.close()
+
+    def page_count(self, most: int) -> int:
+        """How many pages there are, counted no further than `most`."""
+        while len(self._pages) < most:
+            page = next(self._source, None)
+            if page is None:
+                break
+            self._pages.append(page)
+        return len(self._pages)
+
+    def structure(self) -> Structure:
+        """Metadata, outline, labels and attachments."""
+        return structure_of(
+            self.document,
+            lambda: [page.pageid for page in self._pages[: self.page_count(MOST_LABELLED)]],
+        )
+
+    def read(self, number: int) -> RawPage:
+        """The page with that number, from 1."""
+        self.page_count(number)
+        page = self._pages[number - 1]
+        device = _Recorder(self._resources)
+        PDFPageInterpreter(self._resources, device).process_page(page)
+        return RawPage(
+            number=number,
+            width=round(device.width, 1),
+            height=round(device.height, 1),
+            lines=tuple(lines_of(device.glyphs)),
+            engine=self.name,
+            images=device.images,
+        )
+
+
+class _Recorder(PDFTextDevice):
+    """Notes each glyph and counts images; paths are no text."""
+
+    def __init__(self, resources: PDFResourceManager) -> None:
+        super().__init__(resources)
+        self.glyphs: list[Glyph] = []
+        self.images = 0
+        self.width = self.height = 0.0
+        self._depth = 0
+
+    def begin_page(self, page: PDFPage, ctm: Any) -> None:  # noqa: ARG002 - the interface
+        x0, y0, x1, y1 = page.mediabox
+        turned = page.rotate in {90, 270}
+        self.width, self.height = abs(x1 - x0), abs(y1 - y0)
+        if turned:
+            self.width, self.height = self.height, self.width
+
+    def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:  # noqa: ARG002
+        self._depth += 1
+        if self._depth > MOST_DEEP:
+            raise RecursionError(f"form XObjects stand in each other deeper than {MOST_DEEP}")
+
+    def end_figure(self, name: str) -> None:  # noqa: ARG002
+        self._depth -= 1
+
+    def render_image(self, name: str, stream: Any) -> None:  # noqa: ARG002
+        self.images += 1
+
+    def paint_path(self, *arguments: Any) -> None:
+        pass
+
+    def render_char(  # noqa: PLR0917 - the interface
+        self,
+        matrix: Any,
+        font: Any,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+        cid: int,
+        ncs: Any,  # noqa: ARG002
+        graphicstate: Any,  # noqa: ARG002
+    ) -> float:
+        try:
+            text = font.to_unichr(cid)
+        except PDFUnicodeNotDefined:
+            text = f"(cid:{cid})"
+        advance: float = font.char_width(cid) * fontsize * scaling
+        vertical = font.is_vertical()
+        x0, y0, x1, y1 = _shown_box(matrix, _em_box(font, fontsize, rise, advance, cid))
+        a, b, c, d, _e, _f = matrix
+        self.glyphs.append(
+            Glyph(
+                text=text,
+                x0=x0,
+                top=self.height - y1,
+                x1=x1,
+                bottom=self.height - y0,
+                size=abs(fontsize) * math.sqrt(abs(a * d - b * c)),
+                font=font.fontname if isinstance(font.fontname, str) else "",
+                angle=_quarter(a, b),
+                vertical=vertical,
+            )
+        )
+        return advance
+
+
+def _em_box(
+    font: Any, size: float, rise: float, advance: float, cid: int
+) -> tuple[float, float, float, float]:
+    if not font.is_vertical():
+        low = font.get_descent() * size + rise
+        return 0, low, advance, low + size
+    vx, vy = font.char_disp(cid)
+    left = -(size * 0.5 if vx is None else vx * size * 0.001)
+    high = (1000 - vy) * size * 0.001 + rise
+    return left, high + advance, left + size, high
+
+
+def _shown_box(
+    matrix: Any, box: tuple[float, float, float, float]
+) -> tuple[float, float, float, float]:
+    ax, ay = apply_matrix_pt(matrix, box[:2])
+    bx, by = apply_matrix_pt(matrix, box[2:])
+    return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+def _quarter(a: float, b: float) -> int:
+    """The direction of the baseline to the nearest quarter turn, clockwise."""
+    return round(-math.degrees(math.atan2(b, a)) / 90) % 4 * 90

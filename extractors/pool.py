@@ -1,0 +1,168 @@
+"""How are many files read safely at once? By workers that may die, one file in each at a time.
+
+The parent never opens a document. It hands a file to a worker, keeps every page that comes back,
+and kills the worker at a deadline. A worker's death costs one page: the next worker goes on behind
+it with what is known, and reads the page with the other engine first.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from extractors.attempt import Attempt, Stopped
+from extractors.child import Child, Died
+from extractors.document import ExtractedDocument, SourceFile
+from extractors.outcome import unread
+from extractors.protocol import Known
+
+RECYCLE_ABOVE_MB = 300.0  # resident: what a file leaves behind is given back by a new process
+MOST_ATTEMPTS = 24  # each costs a page at least
+OnPage = Callable[[int, int], None]
+"""Called with the pages read and the pages in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one file may cost."""
+
+    memory_mb: int = 1024  # address space above what an idle worker maps
+    cpu_seconds: float = 300.0
+    file_seconds: float = 300.0
+    page_seconds: float = 30.0
+    max_file_mb: int = 512
+    max_pages: int = 5_000
+    max_characters: int = 20_000_000
+    pdf_engine: str = "auto"
+    files_per_worker: int = 200
+
+
+class ExtractionPool:
+    """Workers that read files. Call `extract` from as many threads as there are workers."""
+
+    def __init__(self, workers: int, limits: Limits) -> None:
+        self.workers = workers
+        self._limits = limits
+        self._places = threading.Semaphore(workers)
+        self._lock = threading.Lock()
+        self._idle: list[Child] = []
+        self._busy: set[Child] = set()
+        self._closed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends all workers, also those at work: their files come back as `damaged`."""
+        with self._lock:
+            self._closed = True
+            idle, self._idle = self._idle, []
+            for child in self._busy:
+                child.kill()  # its thread ends it
+        for child in idle:
+            child.end()
+
+    def extract(self, file: SourceFile, on_page: OnPage | None = None) -> ExtractedDocument:
+        """Reads one file, and waits for it. A bad file is a state and a reason, never an error."""
+        started = time.monotonic()
+        with self._places:
+            document = self._refused(file) or self._read(file, on_page)
+        report = msgspec.structs.replace(
+            document.report, seconds=round(time.monotonic() - started, 3)
+        )
+        return msgspec.structs.replace(document, report=report)
+
+    def _refused(self, file: SourceFile) -> ExtractedDocument | None:
+        """The answer for a file that no worker needs to see."""
+        try:
+            size = Path(file.path).stat().st_size
+        except OSError as error:
+            return unread(file, "damaged", f"the file cannot be opened: {error.strerror}")
+        if not Path(file.path).is_file():
+            return unread(file, "unsupported", "it is no file")
+        if size == 0:
+            return unread(file, "damaged", "the file is empty (zero bytes)")
+        if size > self._limits.max_file_mb << 20:
+            return unread(
+                file,
+                "too_large",
+                f"the file has {size >> 20:,} MB; at most {self._limits.max_file_mb:,} MB are read",
+            )
+        return None
+
+    def _read(self, file: SourceFile, on_page: OnPage | None) -> ExtractedDocument:
+        deadline = time.monotonic() + self._limits.file_seconds
+        known = Known()
+        for _ in range(MOST_ATTEMPTS):
+            attempt = Attempt(file, known, self._limits, deadline, on_page)
+            try:
+                with self._child() as child:
+                    result = attempt.run(child)
+            except Died as death:  # before it began
+                return unread(file, death.state, death.reason)
+            if isinstance(result, Stopped):
+                if result.known is None:
+                    return unread(result.source, result.state, result.reason)
+                known = result.known
+            else:
+                return result
+        return unread(file, "damaged", "reading it fails again and again")
+
+    @contextmanager
+    def _child(self) -> Iterator[Child]:
+        child = self._taken()
+        try:
+            yield child
+        except BaseException:
+            self._dismissed(child)
+            raise
+        if child.is_alive and not self._is_worn(child):
+            with self._lock:
+                self._busy.discard(child)
+                if not self._closed:
+                    self._idle.append(child)
+                    return
+        self._dismissed(child)
+
+    def _taken(self) -> Child:
+        with self._lock:
+            if self._closed:
+                raise Died("damaged", "reading was stopped")
+            if self._idle:
+                child = self._idle.pop()
+                self._busy.add(child)
+                return child
+        child = Child()
+        with self._lock:
+            self._busy.add(child)
+        try:
+            child.wait_until_ready()
+        except BaseException:
+            self._dismissed(child)
+            raise
+        return child
+
+    def _dismissed(self, child: Child) -> None:
+        with self._lock:
+            self._busy.discard(child)
+        child.end()
+
+    def _is_worn(self, child: Child) -> bool:
+        return (
+            child.files_read >= self._limits.files_per_worker
+            or child.resident_mb > RECYCLE_ABOVE_MB
+        )

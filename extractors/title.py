@@ -1,0 +1,78 @@
+"""What is the document called? The embedded title if it is one, else the biggest text."""
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Literal
+
+from extractors.document import Page
+from extractors.layout.letters import clean_text
+from extractors.lines import RawPage
+
+Origin = Literal["", "embedded", "first_page", "heading", "file_name"]
+
+FIRST_PAGES = 2
+LONGEST = 300
+_JUNK = re.compile(
+    r"(?:untitled|document\d*|microsoft (?:word|powerpoint|excel)\b.*|.*\.(?:docx?|pdf|indd|rtf|"
+    r"qxd|pptx?|xlsx?|pub|odt|tex|p65|fm|ai|eps|tmp|html?)|\W*|\d+|title|titre|título|none|null|"
+    r"slide \d+|powerpoint presentation|presentation|print(?:out)?|scan.*|sans titre|sin título|"
+    r"sem título|layout \d+|template|[\w-]*[_\d][\w-]*|(?:file|https?)://.*)",
+    re.IGNORECASE,
+)
+
+
+def best_title(
+    embedded: str, raw_pages: Sequence[RawPage], pages: Sequence[Page], file_name: str
+) -> tuple[str, Origin]:
+    """A title and where it comes from."""
+    embedded = clean_text(embedded)
+    if not is_junk(embedded):
+        return embedded[:LONGEST], "embedded"
+    biggest = _biggest(raw_pages[:FIRST_PAGES], pages[:FIRST_PAGES])
+    if biggest:
+        return biggest[:LONGEST], "first_page"
+    return _named(file_name)
+
+
+def file_title(embedded: str, pages: Sequence[Page], file_name: str) -> tuple[str, Origin]:
+    """The same for a file without printed pages: its first heading stands for the biggest text."""
+    embedded = clean_text(embedded)
+    if not is_junk(embedded):
+        return embedded[:LONGEST], "embedded"
+    headings = [block.text for page in pages for block in page.blocks if block.kind == "heading"]
+    if headings:
+        return headings[0][:LONGEST], "heading"
+    return _named(file_name)
+
+
+def is_junk(title: str) -> bool:
+    """Whether an embedded title was left there by a program: a file name, a default."""
+    return _JUNK.fullmatch(title) is not None
+
+
+def _named(file_name: str) -> tuple[str, Origin]:
+    stem = clean_text(PurePath(file_name).stem.replace("_", " "))
+    return (stem, "file_name") if stem else ("", "")
+
+
+def _biggest(raw_pages: Sequence[RawPage], pages: Sequence[Page]) -> str:
+    """The text in the biggest letters of the first page that has any, as one line."""
+    for raw, page in zip(raw_pages, pages, strict=True):
+        sizes = [line.size for line in raw.lines if _is_wordy(line.text) and not line.angle]
+        if not sizes:
+            continue
+        biggest = max(sizes)
+        lines = [
+            clean_text(line.text)
+            for line in raw.lines
+            if line.size >= biggest * 0.95 and _is_wordy(line.text) and not line.angle
+        ]
+        if len(set(sizes)) == 1 and page.blocks:
+            return page.blocks[0].text
+        return " ".join(lines)
+    return ""
+
+
+def _is_wordy(text: str) -> bool:
+    return sum(letter.isalpha() for letter in text) > 1
