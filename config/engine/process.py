@@ -1,5 +1,7 @@
 """Is that process still the one we started, and how is it ended? Never by its number alone."""
 
+import time
+from contextlib import suppress
 from typing import NamedTuple
 
 import psutil
@@ -33,21 +35,21 @@ def find_process(mark: ProcessMark) -> psutil.Process | None:
 
 def end_process(mark: ProcessMark, *, patience_seconds: float = STOP_SECONDS) -> None:
     """Ends the marked process and returns when it is gone: politely, then by force."""
-    process = find_process(mark)
-    if process is None:
-        return
-    try:
-        process.terminate()
-        if not _gone(process, patience_seconds):
-            process.kill()
-            _gone(process, KILL_SECONDS)
-    except psutil.NoSuchProcess:
-        return
+    for end, seconds in (
+        (psutil.Process.terminate, patience_seconds),
+        (psutil.Process.kill, KILL_SECONDS),
+    ):
+        process = find_process(mark)
+        if process is None:
+            return
+        with suppress(psutil.NoSuchProcess):  # ended by itself in this instant
+            end(process)
+        _await_end(mark, seconds)
 
 
-def _gone(process: psutil.Process, seconds: float) -> bool:
-    try:
-        process.wait(seconds)
-    except psutil.TimeoutExpired:
-        return process.status() == psutil.STATUS_ZOMBIE  # ended, its parent has not looked yet
-    return True
+def _await_end(mark: ProcessMark, seconds: float) -> None:
+    # psutil's own wait() never returns for one that ended and whose parent does not look
+    # (a container without an init process), which for us is gone
+    deadline = time.monotonic() + seconds
+    while find_process(mark) is not None and time.monotonic() < deadline:
+        time.sleep(0.05)
