@@ -1,5 +1,6 @@
 """Where does an OpenSearch answer now? Looked up without starting or joining one."""
 
+from config.engine.probe import cluster_name
 from config.engine.process import find_process
 from config.engine.state import engine_folder, read_state
 from config.settings import Settings
@@ -12,4 +13,4 @@ def running_url(settings: Settings) -> str | None:
     state = read_state(engine_folder(settings.data_dir))
     if state is None or state.port is None or find_process(state.mark) is None:
         return None
-    return state.url
+    return state.url if cluster_name(state.port) == state.cluster else None

@@ -78,16 +78,6 @@ def running_node(
     return state
 
 
-def running_url(settings: Settings) -> str | None:
-    """Where OpenSearch answers, without starting one or joining; None when none runs."""
-    if settings.opensearch.url is not None:
-        return settings.opensearch.url
-    state = read_state(engine_folder(settings.data_dir))
-    if state is None or state.port is None or find_process(state.mark) is None:
-        return None
-    return state.url if cluster_name(state.port) == state.cluster else None
-
-
 def find_node(engine: EngineFolder) -> NodeState | None:
     """The node that runs and answers. What is left of one that does not is ended and forgotten.
 
