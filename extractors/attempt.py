@@ -165,6 +165,8 @@ class Attempt:
     def _past_trouble(self, known: Known, state: State, reason: str) -> Known | None:
         """Around the page, or the opening, at which the worker died: first by the other engine."""
         place = 0 if self._stage == "opening" else self._page
+        if not self._source.media_type and not known.lost_workers:
+            return msgspec.structs.replace(known, lost_workers=1)
         if self._source.media_type != PDF:
             return None
         if self._limits.pdf_engine == "auto" and place not in known.pdfium_failed_on:

@@ -142,10 +142,12 @@ class ExtractionPool:
         with self._lock:
             if self._closed:
                 raise Died("damaged", "reading was stopped")
-            if self._idle:
+            while self._idle:
                 child = self._idle.pop()
-                self._busy.add(child)
-                return child
+                if child.is_alive:
+                    self._busy.add(child)
+                    return child
+                child.end()
         child = Child()
         with self._lock:
             self._busy.add(child)

@@ -23,6 +23,7 @@ class Known(Struct, frozen=True):
     pages: tuple[RawPage, ...] = ()  # read, or given up with a failure
     structure: Structure | None = None
     pdfium_failed_on: frozenset[int] = frozenset()  # page numbers; 0 for opening the file
+    lost_workers: int = 0  # that died before they had looked at the file
     no_more: str = ""  # a sentence: why no further page may be read
 
 
