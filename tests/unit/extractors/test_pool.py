@@ -69,18 +69,28 @@ def test_after_a_bad_file_the_next_one_is_read(pool: ExtractionPool, tmp_path: P
 def test_a_worker_that_is_killed_is_replaced_and_no_page_is_lost(tmp_path: Path) -> None:
     path = a_pdf(tmp_path / "long.pdf", [f"Page {n} of many" for n in range(1, 201)])
     killed: list[int] = []
+    before = {child.pid for child in psutil.Process().children()}
 
     def kill_once(done: int, _of: int) -> None:
         if done == 50 and not killed:
-            child = next(c for c in psutil.Process().children() if "worker" in str(c.cmdline()))
-            killed.append(child.pid)
-            os.kill(child.pid, signal.SIGKILL)
+            killed.extend({child.pid for child in psutil.Process().children()} - before)
+            os.kill(killed[0], signal.SIGKILL)
 
     with ExtractionPool(1, LIMITS) as pool:
         document = pool.extract(source(path), on_page=kill_once)
     assert killed
     assert document.state == "ok"
     assert texts(document) == [f"Page {n} of many" for n in range(1, 201)]
+
+
+def test_a_worker_that_died_while_idle_costs_no_file(tmp_path: Path) -> None:
+    path = a_pdf(tmp_path / "one.pdf", ["Fishing"])
+    before = {child.pid for child in psutil.Process().children()}
+    with ExtractionPool(1, LIMITS) as pool:
+        read(pool, path)
+        (worker,) = {child.pid for child in psutil.Process().children()} - before
+        os.kill(worker, signal.SIGKILL)
+        assert read(pool, path).state == "ok"
 
 
 def test_many_threads_share_the_workers(pool: ExtractionPool, tmp_path: Path) -> None:
