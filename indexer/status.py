@@ -1,9 +1,10 @@
 """What is in the store, the inbox and the index? Counted without starting anything."""
 
 from collections import Counter
-from typing import Any, NamedTuple
+from dataclasses import asdict, dataclass
+from typing import Any
 
-from config.engine.session import running_url
+from config.engine.peek import running_url
 from config.errors import IndexNotReady, WaymarkError
 from config.opensearch import connect
 from config.settings import Settings
@@ -12,7 +13,8 @@ from indexer.inbox import scan
 from indexer.store import Store
 
 
-class IndexCounts(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class IndexCounts:
     """What searches see; `problem` is '' when they see all of it."""
 
     documents: int
@@ -20,7 +22,8 @@ class IndexCounts(NamedTuple):
     problem: str = ""
 
 
-class Status(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Status:
     """Waymark at one moment."""
 
     data_dir: str
@@ -35,7 +38,7 @@ class Status(NamedTuple):
             "data": self.data_dir,
             "inbox": {"folder": self.inbox_dir, "waiting": self.waiting},
             "store": {"documents": sum(self.states.values()), "states": self.states},
-            "index": self.index._asdict(),
+            "index": asdict(self.index),
         }
 
 
