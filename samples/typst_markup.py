@@ -60,9 +60,22 @@ def typst_body(sample: Sample) -> str:
         if block.type == "footnote_block"
         for note in block.children
     }
-    blocks = [_rendered(node, notes) for node in root.children if node.type != "footnote_block"]
+    nodes = [node for node in root.children if node.type != "footnote_block"]
+    blocks = [
+        _kept_with_next(_rendered(node, notes)) if _is_caption(node) else _rendered(node, notes)
+        for node in nodes
+    ]
     body = "\n\n".join(blocks)
     return body.replace("#pagebreak()", "#show: main-matter", 1) if sample.roman_front else body
+
+
+def _is_caption(node: SyntaxTreeNode) -> bool:
+    following = node.next_sibling
+    return node.type == "paragraph" and following is not None and following.type == "table"
+
+
+def _kept_with_next(text: str) -> str:
+    return f"#block(sticky: true)[{text}]"
 
 
 def _rendered(node: SyntaxTreeNode, notes: Notes) -> str:
