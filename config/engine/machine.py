@@ -47,7 +47,7 @@ def check_disk(folder: Path, minimum_mb: int) -> None:
 
 def is_port_free(port: int, host: str = LOOPBACK) -> bool:
     """Whether a server could listen on the port now."""
-    with socket.socket() as probe:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         # as servers do: a connection of yesterday's server, still winding down, is no obstacle
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

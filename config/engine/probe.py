@@ -7,9 +7,11 @@ from typing import Any
 LOOPBACK = "127.0.0.1"
 
 
-def ask(port: int, path: str, *, timeout_seconds: float = 5.0) -> dict[str, Any] | None:
-    """The JSON object that a node on this machine answers; None when it does not (yet)."""
-    connection = http.client.HTTPConnection(LOOPBACK, port, timeout=timeout_seconds)
+def ask(
+    port: int, path: str, *, host: str = LOOPBACK, timeout_seconds: float = 5.0
+) -> dict[str, Any] | None:
+    """The JSON object that a server on this machine answers; None when it does not (yet)."""
+    connection = http.client.HTTPConnection(host, port, timeout=timeout_seconds)
     try:
         connection.request("GET", path)
         answer = json.loads(connection.getresponse().read())
