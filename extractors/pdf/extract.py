@@ -1,16 +1,22 @@
 """How is a PDF read? Page by page by the first engine that can, then its structure."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from typing import NamedTuple, Protocol
+
+import msgspec
 
 from extractors.document import ExtractedDocument
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.layout.assemble import assembled
 from extractors.lines import RawPage, Structure
 from extractors.pdf.failures import sentence_of, unreadable
+from extractors.pdf.garble import is_garbled
+from extractors.pdf.pdfium_engine import PdfiumEngine
 from extractors.pdf.pdfminer_engine import PdfminerEngine
 from extractors.protocol import Opened, PageRead, PageStarted, StructureRead
+
+_BELIEVABLE = 3  # the rank of a page with text that makes sense
 
 
 class Engine(Protocol):
@@ -46,7 +52,14 @@ class _Engines:
     def __init__(self, job: Job, open_files: ExitStack) -> None:
         self._job = job
         self._open_files = open_files
+        self._pdfium: PdfiumEngine | None = None
         self._pdfminer: PdfminerEngine | None = None
+
+    @property
+    def pdfium(self) -> PdfiumEngine:
+        if self._pdfium is None:
+            self._pdfium = self._open_files.enter_context(PdfiumEngine(self._job.path))
+        return self._pdfium
 
     @property
     def pdfminer(self) -> PdfminerEngine:
@@ -54,8 +67,19 @@ class _Engines:
             self._pdfminer = self._open_files.enter_context(PdfminerEngine(self._job.path))
         return self._pdfminer
 
-    def candidates(self, number: int) -> Iterator[Engine]:  # noqa: ARG002
-        yield self.pdfminer
+    def candidates(self, number: int) -> list[Callable[[], Engine]]:
+        """The engines for a page, or for opening the file (0), the better one first.
+
+        Where an engine is chosen by a setting, it is the only one.
+        """
+        engines: list[Callable[[], Engine]] = []
+        wanted = self._job.pdf_engine
+        failed_on = self._job.known.pdfium_failed_on
+        if wanted == "pdfium" or (wanted == "auto" and not {0, number} & failed_on):
+            engines.append(lambda: self.pdfium)
+        if wanted != "pdfium":
+            engines.append(lambda: self.pdfminer)
+        return engines
 
 
 def _known(job: Job) -> Pages:
@@ -93,7 +117,7 @@ def _read(job: Job, engines: _Engines, tell: Tell) -> Pages:
 def _opened(engines: _Engines, job: Job, known: dict[int, RawPage]) -> int:
     """How many pages the file has, as far as the cap lets us count."""
     failure: Unreadable | None = None
-    for engine in _attempts(engines):
+    for engine in engines.candidates(0):
         try:
             count = engine().page_count(job.max_pages + 1)
         except MemoryError:
@@ -108,20 +132,34 @@ def _opened(engines: _Engines, job: Job, known: dict[int, RawPage]) -> int:
     raise failure or Unreadable("damaged", "the file has no page that can be read")
 
 
-def _attempts(engines: _Engines) -> list[Callable[[], Engine]]:
-    return [lambda: engines.pdfminer]
-
-
 def _page(number: int, engines: _Engines) -> RawPage:
-    failure = ""
+    """The page by the first engine that finds believable text on it, else the best of them."""
+    best: RawPage | None = None
     for engine in engines.candidates(number):
         try:
-            return engine.read(number)
+            page = engine().read(number)
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a broken page makes the engine raise
-            failure = failure or sentence_of(error)
-    return RawPage(number, 0.0, 0.0, failure=failure)
+            page = RawPage(number, 0.0, 0.0, failure=sentence_of(error))
+        else:
+            if is_garbled(line.text for line in page.lines):
+                page = msgspec.structs.replace(page, garbled=True)
+        if best is None or _rank(page) > _rank(best):
+            best = page
+        if _rank(best) == _BELIEVABLE:
+            break
+    assert best is not None
+    return best
+
+
+def _rank(page: RawPage) -> int:
+    """How much a page is worth; a page without text or with garbled text asks the next engine."""
+    if page.failure:
+        return 0
+    if not page.lines:
+        return 1
+    return 2 if page.garbled else _BELIEVABLE
 
 
 def _structure(job: Job, engines: _Engines, tell: Tell) -> Structure:

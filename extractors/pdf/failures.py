@@ -2,6 +2,7 @@
 
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
+from pypdfium2 import PdfiumError, raw
 
 from extractors.extractor import Unreadable
 
@@ -15,6 +16,12 @@ def unreadable(error: Exception) -> Unreadable:
     match error:
         case Unreadable():
             return error
+        case PdfiumError(err_code=raw.FPDF_ERR_PASSWORD):
+            return Unreadable("encrypted", PASSWORD)
+        case PdfiumError(err_code=raw.FPDF_ERR_SECURITY):
+            return Unreadable("encrypted", CIPHER)
+        case PdfiumError():
+            return Unreadable("damaged", BROKEN)
         case PDFPasswordIncorrect():
             return Unreadable("encrypted", PASSWORD)
         case PDFEncryptionError():

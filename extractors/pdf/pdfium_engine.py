@@ -1,0 +1,247 @@
+"""How does pdfium read a page? Its text in painting order, cut into lines where gaps are wide.
+
+One document a process at a time and never threads: pdfium is not safe for them, and ends the
+process when it is refused memory.
+"""
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from extractors.document import Box
+from extractors.lines import Line, RawPage
+from extractors.pdf.glyphs import LINE_GAP_EM, is_bold, is_italic
+from extractors.pdf.shown import Shown
+
+_LINE_END = re.compile("(?P<hyphen>\ufffe?)(?:\r\n|(?<=\ufffe)|\r|\n)")
+_FONT_NAME_BYTES = 256
+_MOST_OBJECTS = 20_000  # looked at when a page has no text, to tell images from blank paper
+_FILLED_IN = frozenset({raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP})
+
+
+class PdfiumEngine:
+    """An open document. Raises `pypdfium2.PdfiumError`."""
+
+    name = "pdfium"
+
+    def __init__(self, path: Path) -> None:
+        self._document = pdfium.PdfDocument(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._document.close()
+
+    def page_count(self, most: int) -> int:
+        """How many pages there are, counted no further than `most`."""
+        return min(len(self._document), most)
+
+    def read(self, number: int) -> RawPage:
+        """The page with that number, from 1."""
+        page = self._page(number)
+        try:
+            shown = _shown(page)
+            text_page = page.get_textpage()
+            try:
+                lines = tuple(_TextPage(text_page.raw, shown).lines())
+            finally:
+                text_page.close()
+            return RawPage(
+                number=number,
+                width=round(shown.width, 1),
+                height=round(shown.height, 1),
+                lines=lines,
+                engine=self.name,
+                images=0 if lines else _painted(page),
+            )
+        finally:
+            page.close()
+
+    def _page(self, number: int) -> Any:
+        page = self._document[number - 1]
+        if not _has_text_in_annotations(page):
+            return page
+        # what was typed into forms becomes part of the page, in memory only
+        raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
+        page.close()
+        return self._document[number - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int  # in the page's text
+    end: int
+    box: Box  # on the page as it is shown
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    size: float
+    bold: bool
+    italic: bool
+    angle: int
+
+
+class _TextPage:
+    """The text of one page with the places of its words."""
+
+    def __init__(self, page: Any, shown: Shown) -> None:
+        self._page = page
+        self._shown = shown
+        self._box = raw.FS_RECTF()
+        self._matrix = raw.FS_MATRIX()
+        self._font_name = ctypes.create_string_buffer(_FONT_NAME_BYTES)
+        self._font_flags = ctypes.c_int()
+        self._letters = raw.FPDFText_CountChars(page)
+        self._text = self._whole_text()
+        # pdfium leaves letters out of the text that its own positions count
+        self._same_places = len(self._text) == self._letters
+
+    def lines(self) -> Iterator[Line]:
+        start = 0
+        for match in _LINE_END.finditer(self._text):
+            yield from self._cells(start, self._text[start : match.end("hyphen")])
+            start = match.end()
+        yield from self._cells(start, self._text[start:])
+
+    def _whole_text(self) -> str:
+        if self._letters <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (2 * self._letters + 1))()
+        length = raw.FPDFText_GetText(self._page, 0, self._letters, buffer)
+        units = bytes(memoryview(buffer).cast("B")[: 2 * max(length - 1, 0)])
+        # one letter a unit, so that positions stay pdfium's; pairs are joined with the lines
+        return units.decode("utf-16-le", "surrogatepass")
+
+    def _cells(self, start: int, text: str) -> Iterator[Line]:
+        """The line's words, parted where the gap between them is wider than a space can be."""
+        words = list(self._words(start, text))
+        if not words:
+            return
+        looks = self._looks(words[0].start, words[-1].end - 1)
+        cell: list[_Word] = []
+        for word in words:
+            if cell and _is_apart(cell[-1].box, word.box, looks):
+                yield self._line(cell, looks)
+                cell = []
+            cell.append(word)
+        yield self._line(cell, looks)
+
+    def _words(self, start: int, text: str) -> Iterator[_Word]:
+        for part in text.split(" "):
+            if part.strip():
+                end = start + len(part)
+                first = self._letter_box(start)
+                last = first if len(part) == 1 else self._letter_box(end - 1)
+                yield _Word(start, end, _around(first, last))
+            start += len(part) + 1
+
+    def _line(self, words: list[_Word], whole: _Looks) -> Line:
+        first, last = words[0], words[-1]
+        looks = self._looks(first.start, last.end - 1) if len(words) < 3 else whole  # noqa: PLR2004
+        x0, y0, x1, y1 = words[0].box
+        for word in words[1:]:
+            a0, b0, a1, b1 = word.box
+            x0, y0, x1, y1 = min(x0, a0), min(y0, b0), max(x1, a1), max(y1, b1)
+        return Line(
+            text=_paired(self._text[first.start : last.end]),
+            bbox=(round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)),
+            size=looks.size,
+            bold=looks.bold,
+            italic=looks.italic,
+            angle=looks.angle,
+        )
+
+    def _letter(self, place: int) -> int:
+        if self._same_places:
+            return place
+        return int(raw.FPDFText_GetCharIndexFromTextIndex(self._page, place))
+
+    def _letter_box(self, place: int) -> Box:
+        box = self._box
+        raw.FPDFText_GetLooseCharBox(self._page, self._letter(place), box)
+        return self._shown.box(box.left, box.bottom, box.right, box.top)
+
+    def _looks(self, first: int, last: int) -> _Looks:
+        """The looks of a line, by three of its letters."""
+        places = (first, (first + last) // 2, last) if last - first > 1 else (first,)
+        fonts = [self._font(place) for place in places]
+        sizes = sorted(self._size(place) for place in places)
+        matrix = self._matrix
+        raw.FPDFText_GetMatrix(self._page, self._letter(first), matrix)
+        return _Looks(
+            size=sizes[len(sizes) // 2],
+            bold=2 * sum(map(is_bold, fonts)) > len(fonts),
+            italic=2 * sum(map(is_italic, fonts)) > len(fonts),
+            angle=self._shown.angle(matrix.a, matrix.b),
+        )
+
+    def _font(self, place: int) -> str:
+        name = self._font_name
+        length = raw.FPDFText_GetFontInfo(
+            self._page, self._letter(place), name, _FONT_NAME_BYTES, self._font_flags
+        )
+        return name.value.decode("latin-1").lower() if 0 < length <= _FONT_NAME_BYTES else ""
+
+    def _size(self, place: int) -> float:
+        letter = self._letter(place)
+        matrix = self._matrix
+        raw.FPDFText_GetMatrix(self._page, letter, matrix)
+        scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
+        return round(float(raw.FPDFText_GetFontSize(self._page, letter)) * scale, 1)
+
+
+def _is_apart(last: Box, box: Box, looks: _Looks) -> bool:
+    reach = LINE_GAP_EM * max(looks.size, 1.0)
+    along = 1 if looks.angle in {90, 270} else 0
+    return max(box[along] - last[along + 2], last[along] - box[along + 2]) >= reach
+
+
+def _around(a: Box, b: Box) -> Box:
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+
+
+def _paired(text: str) -> str:
+    """Halves of pairs joined to the letters that they stand for."""
+    if not any("\ud800" <= letter <= "\udfff" for letter in text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _shown(page: Any) -> Shown:
+    left, bottom, right, top = page.get_bbox()
+    return Shown(left, bottom, right, top, page.get_rotation())
+
+
+def _has_text_in_annotations(page: Any) -> bool:
+    for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        annotation = raw.FPDFPage_GetAnnot(page.raw, index)
+        kind = raw.FPDFAnnot_GetSubtype(annotation)
+        raw.FPDFPage_CloseAnnot(annotation)
+        if kind in _FILLED_IN:
+            return True
+    return False
+
+
+def _painted(page: Any) -> int:
+    """How many images, shadings and paths stand on the page, also inside forms."""
+    count = 0
+    for item in page.get_objects(max_depth=5):
+        count += item.type != raw.FPDF_PAGEOBJ_FORM
+        if count >= _MOST_OBJECTS:
+            break
+    return count

@@ -1,0 +1,50 @@
+"""Where does something stand on the page as it is shown? After its box and its rotation."""
+
+import math
+from dataclasses import dataclass
+
+from extractors.document import Box
+
+_QUARTER = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The visible box of a page, in the page's own coordinates, and its rotation clockwise."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    rotation: int = 0
+
+    @property
+    def width(self) -> float:
+        across = self.right - self.left
+        return across if self.rotation % 180 == 0 else self.top - self.bottom
+
+    @property
+    def height(self) -> float:
+        along = self.top - self.bottom
+        return along if self.rotation % 180 == 0 else self.right - self.left
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A box in points from the top left corner of the page as it is shown."""
+        match self.rotation:
+            case 90:
+                return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+            case 180:
+                return (
+                    self.right - right,
+                    bottom - self.bottom,
+                    self.right - left,
+                    top - self.bottom,
+                )
+            case 270:
+                return self.top - top, self.right - right, self.top - bottom, self.right - left
+        return left - self.left, self.top - top, right - self.left, self.top - bottom
+
+    def angle(self, a: float, b: float) -> int:
+        """The direction of a baseline with the matrix (a b …), in quarter turns clockwise."""
+        turn = -math.degrees(math.atan2(b, a)) + self.rotation
+        return round(turn / _QUARTER) % 4 * _QUARTER
