@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from config.errors import BadVocabulary
-from config.vocabulary.shapes import Concept, Theme
+from config.vocabulary.shapes import Concept, CountryRulesFile, Theme
 from config.vocabulary.vocabulary import Vocabulary
 
 LABEL_LANGUAGES = ("en", "fr", "es", "pt", "ar")
@@ -53,6 +53,19 @@ def _strays(vocabulary: Vocabulary) -> Iterator[str]:
     for entry in vocabulary.pathfinders.pathfinders:
         if entry.country not in vocabulary.labels["country"]:
             yield f"pathfinders.yaml: {entry.country} is no ISO 3166-1 alpha-3 code"
+    for code in _codes_of_rules(vocabulary.country_rules):
+        if code not in vocabulary.labels["country"]:
+            yield f"country_rules.yaml: {code} is no ISO 3166-1 alpha-3 code"
+
+
+def _codes_of_rules(rules: CountryRulesFile) -> Iterator[str]:
+    yield from rules.names
+    yield from rules.places
+    for forms in rules.demonyms.values():
+        yield from forms
+    for rule in rules.ambiguous:
+        yield from (choice.country for choice in rule.choices if choice.country)
+        yield from filter(None, (rule.otherwise,))
 
 
 def _homeless(theme: Theme) -> Iterator[str]:

@@ -14,6 +14,7 @@ from config.vocabulary.checks import check_vocabulary
 from config.vocabulary.place import line_of, path_in
 from config.vocabulary.shapes import (
     CountriesFile,
+    CountryRulesFile,
     DocumentTypesFile,
     InstrumentsFile,
     Label,
@@ -48,6 +49,7 @@ def _shipped() -> Vocabulary:
 def _load(folder: Path) -> Vocabulary:
     topics = _read(folder / "topics.yaml", TopicsFile)
     countries = _read(folder / "countries.json", CountriesFile)
+    country_rules = _read(folder / "country_rules.yaml", CountryRulesFile)
     regions = _read(folder / "regions.yaml", RegionsFile)
     instruments = _read(folder / "instruments.yaml", InstrumentsFile)
     sdg = _read(folder / "sdg.yaml", SdgFile)
@@ -59,6 +61,7 @@ def _load(folder: Path) -> Vocabulary:
     vocabulary = Vocabulary(
         topics=topics,
         countries=countries,
+        country_rules=country_rules,
         regions=regions,
         instruments=instruments,
         sdg=sdg,

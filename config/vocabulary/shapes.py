@@ -5,7 +5,7 @@ Texts by language go by ISO 639-1 code: `label` holds one each, `names` and `ter
 
 from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 Label = dict[str, str]
 Terms = dict[str, tuple[str, ...]]
@@ -158,6 +158,69 @@ class OrganisationsFile(Struct, frozen=True, forbid_unknown_fields=True):
     organisations: tuple[Organisation, ...]
 
 
+class NotBefore(Struct, frozen=True, forbid_unknown_fields=True):
+    """A short form that means something else before these words."""
+
+    term: str
+    followed_by: tuple[str, ...]
+
+
+class Persons(Struct, frozen=True, forbid_unknown_fields=True):
+    names: tuple[str, ...]
+    titles: tuple[str, ...]
+    given_names: tuple[str, ...]
+
+
+class LanguageNames(Struct, frozen=True, forbid_unknown_fields=True):
+    """Demonyms that name a language after or before such words."""
+
+    demonyms: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+class Choice(Struct, frozen=True, forbid_unknown_fields=True):
+    """`country` is meant where one of the words stands near, or anywhere in the document."""
+
+    country: str  # '' for none
+    near: tuple[str, ...] = ()
+    within: int = 30  # words
+    document: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+class Ambiguous(Struct, frozen=True, forbid_unknown_fields=True):
+    terms: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    otherwise: str
+
+
+class Salience(Struct, frozen=True, forbid_unknown_fields=True):
+    """Weights by which a document's main countries are found."""
+
+    zones: dict[str, float]
+    demonym: float
+    place: float
+    weak_demonyms: dict[str, float]
+    share_of_top: float
+    at_most: int
+    too_many: int
+    list_of: int
+
+
+class CountryRulesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    names: dict[str, tuple[str, ...]]
+    dropped_names: tuple[str, ...]
+    not_before: tuple[NotBefore, ...]
+    blockers: tuple[str, ...]
+    persons: Persons
+    languages: LanguageNames
+    ambiguous: tuple[Ambiguous, ...]
+    places: dict[str, tuple[str, ...]]
+    demonyms: dict[str, dict[str, tuple[str, ...]]]  # language -> country -> forms
+    salience: Salience
+
+
 class Pathfinder(Struct, frozen=True, forbid_unknown_fields=True):
     """A country that committed to go faster, and where that is written."""
 
@@ -167,5 +230,5 @@ class Pathfinder(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PathfindersFile(Struct, frozen=True, forbid_unknown_fields=True):
-    as_of: str = field()
-    pathfinders: tuple[Pathfinder, ...] = ()
+    as_of: str
+    pathfinders: tuple[Pathfinder, ...]

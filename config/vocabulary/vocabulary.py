@@ -7,6 +7,7 @@ from config.vocabulary.shapes import (
     Concept,
     CountriesFile,
     Country,
+    CountryRulesFile,
     DocumentTypesFile,
     InstrumentsFile,
     Label,
@@ -31,6 +32,7 @@ class Vocabulary:
 
     topics: TopicsFile
     countries: CountriesFile
+    country_rules: CountryRulesFile
     regions: RegionsFile
     instruments: InstrumentsFile
     sdg: SdgFile

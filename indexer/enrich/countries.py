@@ -1,0 +1,162 @@
+"""Which countries does a text name? Names, demonyms and places, checked against neighbours.
+
+First each text alone (`read`), then, when the whole document is known, the names that several
+countries share (`settle`). What stays uncertain is left out, not guessed.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from config.vocabulary.shapes import Ambiguous, CountryRulesFile
+from indexer.enrich.matcher import Hit, longest, without_overlap
+from indexer.enrich.stems import fold
+from indexer.enrich.terms import LATIN_LANGUAGES
+from indexer.enrich.words import BREAK, Words, words_of
+
+FACETS = frozenset({"country", "demonym", "place", "blocker"})
+_CODE_LETTERS = 3
+_SHOUTED = 2  # letters from which a word counts as written in capitals
+
+
+class Mention(NamedTuple):
+    """A country at a place of a text. `how` is the facet of the term that named it."""
+
+    country: str
+    how: str
+    form: str  # as written
+    start: int = 0
+
+
+class Reading(NamedTuple):
+    """What one text says of countries, with the names that only the document can decide."""
+
+    sure: tuple[Mention, ...]
+    open: tuple[tuple[Ambiguous, Mention], ...]
+    cues: tuple[tuple[str, int], ...]  # folded cue, where it stands
+
+
+class CountryReader:
+    """Reads countries by the rules of country_rules.yaml."""
+
+    def __init__(self, rules: CountryRulesFile) -> None:
+        self._ambiguous: Mapping[tuple[str, ...], Ambiguous] = {
+            _key(term): rule for rule in rules.ambiguous for term in rule.terms
+        }
+        self._persons = {_key(name) for name in rules.persons.names}
+        self._titles = set(map(fold, rules.persons.titles))
+        self._given_names = set(map(fold, rules.persons.given_names))
+        self._languages = {_key(form) for form in rules.languages.demonyms}
+        self._before_language = set(map(fold, rules.languages.before))
+        self._after_language = set(map(fold, rules.languages.after))
+        self._not_before = {
+            _key(entry.term): set(map(fold, entry.followed_by)) for entry in rules.not_before
+        }
+
+    def read(self, words: Words, hits: Sequence[Hit], language: str) -> Reading:
+        """The countries of one text, whose language decides what its lower-case words mean."""
+        spans = longest([hit for hit in hits if hit.term.facet in FACETS])
+        blockers = [hit for hit in spans if hit.term.facet == "blocker"]
+        organisations = [hit for hit in hits if hit.term.facet == "organisation"]
+        named = without_overlap(
+            (hit for hit in spans if hit.term.facet != "blocker"), [*blockers, *organisations]
+        )
+        sure: list[Mention] = []
+        unsettled: list[tuple[Ambiguous, Mention]] = []
+        for start, end in sorted({(hit.start, hit.end) for hit in named}):
+            here = [hit for hit in named if (hit.start, hit.end) == (start, end)]
+            here = [hit for hit in here if self._means_country(hit, words.tokens, language)]
+            if not here:
+                continue
+            form = " ".join(words.tokens[start:end])
+            rule = self._ambiguous.get(tuple(map(fold, words.tokens[start:end])))
+            if rule is not None:
+                unsettled.append((rule, Mention("", here[0].term.facet, form, start)))
+                continue
+            countries = {hit.term.value for hit in here}
+            if len(countries) == 1:
+                sure.append(Mention(countries.pop(), here[0].term.facet, form, start))
+        cues = tuple((hit.term.value, hit.start) for hit in hits if hit.term.facet == "cue")
+        return Reading(tuple(sure), tuple(unsettled), cues)
+
+    def _means_country(self, hit: Hit, tokens: Sequence[str], language: str) -> bool:
+        if not _in_language(hit, language):
+            return False
+        written = tuple(map(fold, tokens[hit.start : hit.end]))
+        before = tokens[hit.start - 1] if hit.start else BREAK
+        after = tokens[hit.end] if hit.end < len(tokens) else BREAK
+        if hit.term.facet == "demonym":
+            return not self._is_language(written, before, after)
+        if written in self._persons and self._is_person(before, tokens[hit.end : hit.end + 2]):
+            return False
+        if fold(after) in self._not_before.get(written, ()):
+            return False
+        return not (len(hit.term.form) == _SHOUTED and _shouted(before) and _shouted(after))
+
+    def _is_person(self, before: str, after: Sequence[str]) -> bool:
+        if fold(before) in self._titles or fold(before) in self._given_names:
+            return True
+        if len(before) == 1 and before.isupper() and before.isalpha():
+            return True  # an initial: "M. Jordan"
+        if [fold(word) for word in after] == ["et", "al"]:
+            return True
+        return bool(after) and len(after[0]) == 1 and after[0].isupper() and after[1:] == [BREAK]
+
+    def _is_language(self, written: tuple[str, ...], before: str, after: str) -> bool:
+        if written not in self._languages:
+            return False
+        return fold(before) in self._before_language or fold(after) in self._after_language
+
+
+def settle(readings: Sequence[Reading]) -> list[tuple[Mention, ...]]:
+    """The mentions of each text, the shared names now decided by what the document says."""
+    seen = {cue for reading in readings for cue, _ in reading.cues}
+    seen |= {mention.country for reading in readings for mention in reading.sure}
+    return [
+        (
+            *reading.sure,
+            *(
+                mention._replace(country=country)
+                for rule, mention in reading.open
+                if (country := _decide(rule, mention.start, reading.cues, seen))
+            ),
+        )
+        for reading in readings
+    ]
+
+
+def _decide(rule: Ambiguous, start: int, cues: Iterable[tuple[str, int]], seen: set[str]) -> str:
+    cues = list(cues)
+    for choice in rule.choices:
+        if _stands(choice.unless, seen):
+            continue
+        near = {cue for cue, place in cues if abs(place - start) <= choice.within}
+        if _stands(choice.near, near) or _stands(choice.document, seen):
+            return choice.country
+    return rule.otherwise
+
+
+def _stands(wanted: Iterable[str], seen: set[str]) -> bool:
+    return any((word if _is_code(word) else fold(word)) in seen for word in wanted)
+
+
+def _is_code(word: str) -> bool:
+    return len(word) == _CODE_LETTERS and word.isascii() and word.isupper()
+
+
+def _in_language(hit: Hit, language: str) -> bool:
+    """A demonym counts in its own language; so does a name of one word that English lacks."""
+    languages = hit.term.languages
+    if not languages or language in languages or not languages <= LATIN_LANGUAGES:
+        return True
+    if hit.term.facet == "demonym":
+        return languages == {"en"} and language not in LATIN_LANGUAGES
+    one_word = hit.end - hit.start == 1
+    return not one_word or "en" in languages or language not in LATIN_LANGUAGES
+
+
+def _shouted(word: str) -> bool:
+    return len(word) >= _SHOUTED and word.isupper()
+
+
+def _key(form: str) -> tuple[str, ...]:
+    return tuple(map(fold, words_of(form).tokens))

@@ -1,0 +1,50 @@
+"""What sort of document is it? The longest cue of its title, else of its first page."""
+
+from collections.abc import Iterable
+
+from config.vocabulary.shapes import DocumentTypesFile
+from indexer.enrich.matcher import Hit, Matcher, Term
+from indexer.enrich.terms import LATIN_LANGUAGES
+from indexer.enrich.words import words_of
+
+_FIRST_PAGE_LETTERS = 1_500
+_EVALUATION = "evaluation"
+_LESSONS = "lessons-learned"
+
+
+class TypeReader:
+    """Knows the cues of doctypes.yaml."""
+
+    def __init__(self, file: DocumentTypesFile) -> None:
+        self._matcher = Matcher(
+            Term("type", doctype.id, cue, frozenset({language}))
+            for doctype in file.types
+            for language, cues in doctype.cues.items()
+            for cue in cues
+        )
+
+    def type_of(self, title: str, headings: Iterable[str], first_page: str, language: str) -> str:
+        """A type of doctypes.yaml, or '' where no cue stands."""
+        for text in (title, "\n\n".join(headings), first_page[:_FIRST_PAGE_LETTERS]):
+            found = self._strongest(text, language)
+            if found:
+                return found
+        return ""
+
+    def _strongest(self, text: str, language: str) -> str:
+        hits = [hit for hit in self._matcher.hits(words_of(text)) if _in_language(hit, language)]
+        types = {hit.term.value for hit in hits}
+        if types >= {_EVALUATION, _LESSONS}:
+            return _EVALUATION  # "final evaluation: results and lessons learned"
+        if not hits:
+            return ""
+        return max(hits, key=_specificity).term.value
+
+
+def _specificity(hit: Hit) -> tuple[int, int, int]:
+    """More words first, then longer ones, then what stands first."""
+    return hit.end - hit.start, len(hit.term.form), -hit.start
+
+
+def _in_language(hit: Hit, language: str) -> bool:
+    return language in hit.term.languages or language not in LATIN_LANGUAGES

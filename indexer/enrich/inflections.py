@@ -1,0 +1,76 @@
+"""In which forms does a country's name stand in Russian and Arabic text?
+
+Stems would join Niger with Nigeria (Нигер, Нигерия), so the forms are made from the names.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+
+_HARD_STEM_ENDINGS = "гкхжшщч"  # after these, и stands where ы would
+
+_ADJECTIVES: dict[str, tuple[str, ...]] = {
+    "ая": ("ой", "ую"),
+    "яя": ("ей", "юю"),
+    "ый": ("ого", "ому", "ым", "ом"),
+    "ий": ("ого", "ому", "им", "ом"),
+    "ой": ("ого", "ому", "ым", "ом"),
+    "ое": ("ого", "ому", "ым", "ом"),
+    "ые": ("ых", "ым", "ыми"),
+    "ие": ("их", "им", "ими"),
+}
+
+_NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ия", ("ии", "ию", "ией")),
+    ("ея", ("еи", "ее", "ею", "еей")),
+    ("я", ("и", "е", "ю", "ей")),
+    ("ы", ("", "ам", "ами", "ах")),
+    ("а", ("ы", "е", "у", "ой")),
+    ("й", ("я", "ю", "ем", "е")),
+    ("ь", ("я", "и", "ю", "ем", "е")),
+)
+
+_MOST_WORDS = 2  # before the last; official names are longer and stand in the nominative
+
+_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+
+
+def russian_forms(name: str) -> Iterator[str]:
+    """A name in its cases; adjectives before the last word agree. Names in о, у, и, е stay."""
+    *before, last = name.split()
+    if len(before) > _MOST_WORDS:
+        yield name
+        return
+    for forms in product(*map(_adjective, before), _noun(last)):
+        yield " ".join(forms)
+
+
+def _adjective(word: str) -> tuple[str, ...]:
+    for ending, others in _ADJECTIVES.items():
+        if word.endswith(ending):
+            return (word, *(word.removesuffix(ending) + other for other in others))
+    return _noun(word)
+
+
+def _noun(word: str) -> tuple[str, ...]:
+    for ending, others in _NOUNS:
+        if word.endswith(ending):
+            base = word.removesuffix(ending)
+            return (word, *(_spelled(base + other) for other in others))
+    if word.isupper() or word[-1] in "оуиеюэ":
+        return (word,)
+    return (word, *(word + ending for ending in ("а", "у", "ом", "е", "ем")))
+
+
+def _spelled(form: str) -> str:
+    if form.endswith("ы") and form[-2] in _HARD_STEM_ENDINGS:
+        return form[:-1] + "и"
+    return form
+
+
+def arabic_forms(name: str) -> Iterator[str]:
+    """A name behind the particles that are written together with it: و ف ب ل ك."""
+    for clitic in _CLITICS:
+        if clitic.endswith("ل") and name.startswith("ال"):
+            yield clitic + "ل" + name.removeprefix("ال")  # ل + الصين = للصين
+        else:
+            yield clitic + name

@@ -1,0 +1,89 @@
+"""What kind of passage stands under a heading? Cues of seven languages, compared with the heading.
+
+The longest cue wins; of a heading that names two, the kind listed first in the vocabulary.
+"""
+
+import re
+from typing import NamedTuple
+
+from config.vocabulary.shapes import PassageKindsFile
+from indexer.enrich.stems import fold
+from indexer.enrich.words import clean
+
+_NUMBERING = re.compile(
+    r"^\s*(?:(?:box|table|figure|annex|chapter|part|section|encadré|recuadro|caixa|cuadro|capítulo"
+    r"|chapitre|capitulo|annexe|anexo)\s+)?"
+    r"(?:\(?(?:\d+(?:\.\d+)*|[ivxlc]+|[a-z])[.):–-]+\s*|\d+(?:\.\d+)*\s+)*",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"[^\w\s']+")
+_GOES_ON_WITH = (
+    "from of for in on and to with by the at "  # en
+    "de des du la le les et sur pour dans "  # fr
+    "el los las en y para por con "  # es
+    "da do dos das e em com "  # pt
+    "من في و ل ب по для из и в"
+)
+_GOES_ON = frozenset(_GOES_ON_WITH.split())
+_MOST_WORDS = 12  # of a heading that says more than the cue
+
+
+class SectionMeaning(NamedTuple):
+    """What a heading says of the text below it."""
+
+    section: str  # id in passage_kinds.yaml, '' when the heading says nothing
+    kind: str  # '' when the section has none
+
+
+_NOTHING = SectionMeaning("", "")
+
+
+class HeadingReader:
+    """Knows the headings of the vocabulary."""
+
+    def __init__(self, file: PassageKindsFile) -> None:
+        self._cues: dict[str, SectionMeaning] = {}
+        for section in file.sections:
+            for cues in section.cues.values():
+                for cue in cues:
+                    self._cues.setdefault(_plain(cue), SectionMeaning(section.id, section.kind))
+        self._memory: dict[str, SectionMeaning] = {}
+
+    def meaning(self, heading: str) -> SectionMeaning:
+        """What one heading says."""
+        known = self._memory.get(heading)
+        if known is None:
+            known = self._memory[heading] = self._look_up(heading)
+            if len(self._memory) > _KEPT_HEADINGS:
+                self._memory.clear()
+        return known
+
+    def path_meaning(self, path: tuple[str, ...]) -> SectionMeaning:
+        """The innermost heading that gives a kind, else the innermost that is known."""
+        meanings = [self.meaning(heading) for heading in reversed(path)]
+        known = [meaning for meaning in meanings if meaning.section]
+        return next((meaning for meaning in known if meaning.kind), known[0] if known else _NOTHING)
+
+    def _look_up(self, heading: str) -> SectionMeaning:
+        plain = _plain(_NUMBERING.sub("", clean(heading), count=1))
+        whole = self._cues.get(plain)
+        if whole is not None:
+            return whole
+        words = plain.split()
+        if not words or len(words) > _MOST_WORDS:
+            return _NOTHING
+        for length in range(len(words) - 1, 0, -1):
+            meaning = self._cues.get(" ".join(words[:length]))
+            if meaning is not None and words[length] in _GOES_ON and meaning.kind:
+                return meaning
+            meaning = self._cues.get(" ".join(words[-length:]))
+            if meaning is not None and length > 1 and meaning.kind:
+                return meaning
+        return _NOTHING
+
+
+_KEPT_HEADINGS = 50_000
+
+
+def _plain(text: str) -> str:
+    return " ".join(_MARKS.sub(" ", fold(clean(text)).replace("’", "'")).split())

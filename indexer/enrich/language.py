@@ -1,0 +1,161 @@
+"""In which language is a text written? Two detectors and a table of scripts; `und` when unsure.
+
+pycld2 is quick, knows African languages and abstains when unsure; langdetect is slow and never
+abstains, so it confirms or fills in. Figures stand in docs/quality.md.
+"""
+
+import re
+import threading
+import unicodedata
+from collections import Counter
+from typing import NamedTuple
+
+import pycld2
+from langdetect.detector import Detector
+from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+from langdetect.lang_detect_exception import LangDetectException
+
+UNDETERMINED = "und"
+
+
+class Detected(NamedTuple):
+    """A language and how sure that is."""
+
+    language: str  # ISO 639-1 where there is one, else 639-3; `und` when unsure
+    confidence: float  # 0-1
+
+
+_NOTHING = Detected(UNDETERMINED, 0.0)
+
+# Scripts that one language of our field writes; in Ethiopic script, pycld2 knows Tigrinya.
+_SCRIPTS: dict[str, str] = {
+    "ETHIOPIC": "am",
+    "MYANMAR": "my",
+    "KHMER": "km",
+    "LAO": "lo",
+    "SINHALA": "si",
+    "THAI": "th",
+    "GEORGIAN": "ka",
+    "ARMENIAN": "hy",
+    "GREEK": "el",
+    "HANGUL": "ko",
+    "GUJARATI": "gu",
+    "GURMUKHI": "pa",
+    "KANNADA": "kn",
+    "MALAYALAM": "ml",
+    "TELUGU": "te",
+    "TAMIL": "ta",
+    "ORIYA": "or",
+    "THAANA": "dv",
+}
+_SURE_SHARE = 0.6  # of the letters, in that script
+
+_OTHER_NAMES = {
+    "iw": "he",
+    "jw": "jv",
+    "zh-Hant": "zh",
+    "zh-cn": "zh",
+    "zh-tw": "zh",
+    "sr-ME": "sr",
+}
+
+_NOISE = re.compile(r"https?://\S+|\S+@\S+|[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]|[\d_]+")
+_SPACE = re.compile(r"\s+")
+
+_LETTERS_READ = 2_000
+_LETTERS_NEEDED = 12
+_lock = threading.Lock()
+
+
+def detect_language(text: str) -> Detected:
+    """The language of a text of its own, by both detectors."""
+    sample = _sample(text)
+    by_script = _by_script(sample)
+    if by_script is not None:
+        return by_script
+    quick = _by_cld2(sample)
+    if quick.confidence >= _SURE:
+        return quick
+    slow = _by_langdetect(sample)
+    if quick.language == slow.language:
+        return Detected(slow.language, max(quick.confidence, slow.confidence))
+    if quick.language == UNDETERMINED and slow.confidence >= _SURE:
+        return slow
+    return _NOTHING
+
+
+def passage_language(text: str, document: Detected) -> Detected:
+    """The language of a part of a document: a short part is in the document's unless it is plain.
+
+    Uses pycld2 alone: a report has hundreds of passages, and langdetect takes 10 ms for each.
+    """
+    sample = _sample(text)
+    found = _by_script(sample) or _by_cld2(sample)
+    if found.language == UNDETERMINED or found.confidence < _SURE:
+        return document
+    return found
+
+
+_SURE = 0.9
+
+
+def _sample(text: str) -> str:
+    """What the detectors see: no addresses, digits or control characters; lower case, NFC."""
+    cut = unicodedata.normalize("NFC", text[: 2 * _LETTERS_READ])
+    return _SPACE.sub(" ", _NOISE.sub(" ", cut)).strip().lower()[:_LETTERS_READ]
+
+
+def _by_script(sample: str) -> Detected | None:
+    letters = [letter for letter in sample if letter.isalpha()]
+    if len(letters) < _LETTERS_NEEDED:
+        return _NOTHING
+    if letters[0] < "\u0370" and letters[-1] < "\u0370" and letters[len(letters) // 2] < "\u0370":
+        return None  # Latin, as most are
+    counts = Counter(unicodedata.name(letter, "").split(" ")[0] for letter in letters)
+    script, count = counts.most_common(1)[0]
+    if counts.get("HIRAGANA", 0) + counts.get("KATAKANA", 0) > len(letters) / 10:
+        return Detected("ja", 0.99)
+    language = _SCRIPTS.get(script)
+    if language is None or count < _SURE_SHARE * len(letters):
+        return None
+    if language == "am":
+        quick = _by_cld2(sample)
+        return quick if quick.language == "ti" else Detected("am", 0.95)
+    return Detected(language, 0.99)
+
+
+def _by_cld2(sample: str) -> Detected:
+    try:
+        reliable, _, details = pycld2.detect(sample, isPlainText=True)
+    except pycld2.error:
+        return _NOTHING
+    _, code, percent, _ = details[0]
+    if code == "un" or code.startswith(("xx", "zz")):
+        return _NOTHING
+    confidence = percent / 100 if reliable else min(0.5, percent / 200)
+    return Detected(_OTHER_NAMES.get(code, code), confidence)
+
+
+def _by_langdetect(sample: str) -> Detected:
+    try:
+        found = _detector(sample[:1_000]).get_probabilities()  # type: ignore[no-untyped-call]
+    except LangDetectException:
+        return _NOTHING
+    if not found:
+        return _NOTHING
+    return Detected(_OTHER_NAMES.get(found[0].lang, found[0].lang), found[0].prob)
+
+
+def _detector(sample: str) -> Detector:
+    with _lock:
+        if not _factories:
+            factory = DetectorFactory()  # type: ignore[no-untyped-call]
+            factory.load_profile(PROFILES_DIRECTORY)  # type: ignore[no-untyped-call]
+            factory.set_seed(0)  # type: ignore[no-untyped-call]  # else each run differs
+            _factories.append(factory)
+    detector: Detector = _factories[0].create()  # type: ignore[no-untyped-call]
+    detector.append(sample)  # type: ignore[no-untyped-call]
+    return detector
+
+
+_factories: list[DetectorFactory] = []

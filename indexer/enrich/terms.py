@@ -1,0 +1,103 @@
+"""What is looked for in texts? Every term of the vocabulary, with its facet and what it asks.
+
+Facets here are the vocabulary's, and four that only countries.py reads: `demonym`, `place`,
+`blocker` (no country is meant) and `cue` (decides between countries that share a name).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from config.vocabulary.shapes import Country, CountryRulesFile
+from config.vocabulary.vocabulary import Vocabulary
+from indexer.enrich.inflections import arabic_forms, russian_forms
+from indexer.enrich.matcher import Term
+from indexer.enrich.stems import fold
+
+LATIN_LANGUAGES = frozenset({"en", "fr", "es", "pt"})
+"""Languages whose terms are told apart by language; Arabic and Russian by their script."""
+
+
+def country_terms(vocabulary: Vocabulary) -> Iterator[Term]:
+    """Names, demonyms, places, blockers and the cues of ambiguous names."""
+    rules = vocabulary.country_rules
+    dropped = {fold(name) for name in rules.dropped_names}
+    for country in vocabulary.countries.countries:
+        for term in _terms_of(country):
+            if fold(term.form) not in dropped:
+                yield term
+    for iso3, names in rules.names.items():
+        yield from (term for name in names for term in _name(iso3, name, ""))
+    for language, by_country in rules.demonyms.items():
+        for iso3, forms in by_country.items():
+            yield from _demonyms(iso3, forms, language)
+    for iso3, places in rules.places.items():
+        yield from (Term("place", iso3, form, exact=True, capital=True) for form in places)
+    yield from (Term("blocker", "country", form, exact=True) for form in rules.blockers)
+    yield from _cues(rules)
+
+
+def concept_terms(vocabulary: Vocabulary) -> Iterator[Term]:
+    """Topics, context, sectors and populations: labels and other ways to say them."""
+    for theme in vocabulary.topics.themes:
+        for concept in theme.concepts:
+            forms = [(language, label) for language, label in concept.label.items()]
+            forms += [(code, form) for code, terms in concept.alt.items() for form in terms]
+            for language, form in forms:
+                yield Term("concept", concept.id, form, frozenset({language}))
+
+
+def instrument_terms(vocabulary: Vocabulary) -> Iterator[Term]:
+    """Titles without year and number, and other names."""
+    for instrument in vocabulary.instruments.instruments:
+        titles = (title.split(", 1")[0].split(", 2")[0] for title in instrument.title.values())
+        for form in (*titles, *instrument.terms):
+            yield Term("instrument", instrument.id, form)
+
+
+def organisation_terms(vocabulary: Vocabulary) -> Iterator[Term]:
+    """Names; acronyms that mean other things too are `weak`."""
+    for entry in vocabulary.organisations.organisations:
+        for form in {entry.short, *(name for names in entry.names.values() for name in names)}:
+            if form not in entry.only_beside_full_name:
+                yield Term("organisation", entry.id, form, capital=True)
+        for form in entry.only_beside_full_name:
+            yield Term("weak organisation", entry.id, form, capital=True)
+
+
+def _terms_of(country: Country) -> Iterator[Term]:
+    for language, names in country.names.items():
+        yield from (term for name in names for term in _name(country.iso3, name, language))
+    for language, forms in country.demonyms.items():
+        yield from _demonyms(country.iso3, forms, language)
+
+
+def _name(iso3: str, name: str, language: str) -> Iterator[Term]:
+    languages = frozenset({language}) if language else frozenset()
+    for form in _forms(name, language):
+        yield Term("country", iso3, form, languages, exact=True, capital=True)
+
+
+def _forms(name: str, language: str) -> Iterable[str]:
+    if language == "ru" or "а" <= name[0].lower() <= "я":
+        return russian_forms(name)
+    if language == "ar" or "\u0600" <= name[0] <= "\u06ff":
+        return arabic_forms(name)
+    if name.startswith(("Saint ", "St. ", "St ")):
+        rest = name.split(" ", maxsplit=1)[1]
+        return (f"Saint {rest}", f"St. {rest}", f"St {rest}")
+    return (name,)
+
+
+def _demonyms(iso3: str, forms: Iterable[str], language: str) -> Iterator[Term]:
+    capital = language == "en"
+    for form in forms:
+        yield Term("demonym", iso3, form, frozenset({language}), exact=True, capital=capital)
+
+
+def _cues(rules: CountryRulesFile) -> Iterator[Term]:
+    forms = {
+        form
+        for rule in rules.ambiguous
+        for choice in rule.choices
+        for form in (*choice.near, *choice.document, *choice.unless)
+    }
+    yield from (Term("cue", fold(form), form, exact=True) for form in sorted(forms))

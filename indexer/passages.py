@@ -1,0 +1,185 @@
+"""Which stretches of a document can be cited on their own? 60-200 words, at paragraph borders.
+
+A passage never reaches across sections. It reaches across a page's end only where its page has too
+little text for one of its own, and then says both pages.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from extractors.document import Block, Box, ExtractedDocument, Page
+
+FEWEST_WORDS = 60
+MOST_WORDS = 200
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…؟。！？])[\"'”’»)\]]*\s+|(?<=[。！？])")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_LETTERS_A_WORD = 2  # in scripts that are written without spaces
+
+
+class Draft(NamedTuple):
+    """A passage before anything is known of it."""
+
+    page: int
+    page_end: int
+    label: str
+    text: str
+    heading_path: tuple[str, ...] = ()
+    bboxes: tuple[Box, ...] = ()
+    form: str = "text"  # or "table", "footnote", "heading" (a heading that has no text below it)
+
+
+class _Piece(NamedTuple):
+    block: Block
+    page: Page
+    words: int
+
+
+def passages_of(document: ExtractedDocument) -> list[Draft]:
+    """The passages of a document, in reading order; every block's text is in one of them."""
+    return [
+        draft
+        for path, pieces in _sections(document.pages)
+        for draft in _drafts_of_section(path, pieces)
+    ]
+
+
+def count_words(text: str) -> int:
+    """Words as a reader would count them, also where none are spaced."""
+    unspaced = len(_UNSPACED.findall(text)) if not text.isascii() else 0
+    return len(text.split()) + unspaced // _LETTERS_A_WORD
+
+
+def _sections(pages: Iterable[Page]) -> Iterator[tuple[tuple[str, ...], list[_Piece]]]:
+    """Heading paths with what stands below them. Headings with nothing below come as pieces."""
+    path: list[Block] = []
+    unused: list[_Piece] = []  # headings that have no text below them as yet
+    pieces: list[_Piece] = []
+    for page in pages:
+        for block in page.blocks:
+            if not block.text.strip():
+                continue
+            piece = _Piece(block, page, count_words(block.text))
+            if block.kind != "heading":
+                unused.clear()
+                pieces.append(piece)
+                continue
+            if pieces:
+                yield _titles(path), pieces
+                pieces = []
+            outer = [heading for heading in path if heading.level < block.level]
+            lost = [entry for entry in unused if entry.block not in outer]
+            if lost:
+                yield _titles(outer), lost
+                unused = [entry for entry in unused if entry.block in outer]
+            path = [*outer, block]
+            unused.append(piece)
+    if pieces:
+        yield _titles(path), pieces
+    elif unused:
+        yield (), unused
+
+
+def _titles(path: Iterable[Block]) -> tuple[str, ...]:
+    return tuple(" ".join(heading.text.split()) for heading in path)
+
+
+def _drafts_of_section(path: tuple[str, ...], pieces: Sequence[_Piece]) -> Iterator[Draft]:
+    footnotes = [piece for piece in pieces if piece.block.kind == "footnote"]
+    body = [piece for piece in pieces if piece.block.kind != "footnote"]
+    for form, run in groupby(body, key=_form):
+        for group in _groups([part for piece in run for part in _split(piece)]):
+            yield _draft(path, group, form)
+    for group in _groups([part for piece in footnotes for part in _split(piece)]):
+        yield _draft(path, group, "footnote")
+
+
+def _form(piece: _Piece) -> str:
+    return piece.block.kind if piece.block.kind in {"table", "heading"} else "text"
+
+
+def _groups(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+    """Neighbours put together: up to MOST_WORDS, and a page's end is a border where it can be."""
+    groups: list[list[_Piece]] = []
+    for piece in pieces:
+        if groups and _joins(groups[-1], piece):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return _without_short_end(groups)
+
+
+def _joins(group: Sequence[_Piece], piece: _Piece) -> bool:
+    words = sum(member.words for member in group)
+    if words + piece.words > MOST_WORDS:
+        return False
+    return group[-1].page is piece.page or words < FEWEST_WORDS
+
+
+def _without_short_end(groups: list[list[_Piece]]) -> list[list[_Piece]]:
+    """The last group, if short, goes to the one before it where that has room on the same page."""
+    if len(groups) > 1:
+        *_, before, last = groups
+        words = sum(piece.words for piece in last)
+        room = MOST_WORDS - sum(piece.words for piece in before)
+        if words < FEWEST_WORDS and words <= room and before[-1].page is last[0].page:
+            return [*groups[:-2], before + last]
+    return groups
+
+
+def _split(piece: _Piece) -> list[_Piece]:
+    """A long paragraph at the ends of sentences, a long table at its rows, else at words."""
+    if piece.words <= MOST_WORDS:
+        return [piece]
+    text, is_table = piece.block.text, piece.block.kind == "table"
+    parts = text.split("\n") if is_table else _SENTENCE_END.split(text)
+    parts = [short for part in parts for short in _cut(part)]
+    joiner = "\n" if is_table else " "
+    chunks: list[list[str]] = [[]]
+    words = 0
+    for part in parts:
+        count = count_words(part)
+        if chunks[-1] and words + count > MOST_WORDS:
+            chunks.append([])
+            words = 0
+        chunks[-1].append(part)
+        words += count
+    texts = [joiner.join(chunk) for chunk in chunks]
+    return [_part(piece, part) for part in texts]
+
+
+def _cut(text: str) -> list[str]:
+    """Pieces of at most MOST_WORDS, for text without sentence ends."""
+    if count_words(text) <= MOST_WORDS:
+        return [text]
+    words = text.split()
+    if len(words) > MOST_WORDS:
+        return [
+            " ".join(words[start : start + MOST_WORDS])
+            for start in range(0, len(words), MOST_WORDS)
+        ]
+    letters = MOST_WORDS * _LETTERS_A_WORD
+    return [text[start : start + letters] for start in range(0, len(text), letters)]
+
+
+def _part(piece: _Piece, text: str) -> _Piece:
+    block = Block(text, piece.block.kind, piece.block.level, piece.block.bbox)
+    return _Piece(block, piece.page, count_words(text))
+
+
+def _draft(path: tuple[str, ...], group: Sequence[_Piece], form: str) -> Draft:
+    first, last = group[0].page, group[-1].page
+    boxes = (
+        piece.block.bbox for piece in group if piece.block.bbox is not None and piece.page is first
+    )
+    return Draft(
+        page=first.number,
+        page_end=last.number,
+        label=first.label or str(first.number),
+        text="\n\n".join(piece.block.text.strip() for piece in group),
+        heading_path=path,
+        bboxes=tuple(dict.fromkeys(boxes)),
+        form=form,
+    )

@@ -1,0 +1,101 @@
+"""Does one document come out with its countries, topics, year, type and passages?"""
+
+import pytest
+from builders import an_id
+
+from config.vocabulary import load_vocabulary
+from extractors.document import Block, ExtractedDocument, Metadata, Page
+from indexer.enrich.as_json import as_json
+from indexer.enrich.document import Enricher
+
+ENRICHER = Enricher(load_vocabulary())
+
+BODY = (
+    "Families in Nepal take advances from the owners of brick kilns and remain in bonded labour. "
+    "The project in Nepal helped them to leave debt bondage, and trained labour inspectors."
+)
+
+
+def a_report(
+    *blocks: Block, furniture: tuple[Block, ...] = (), title: str = ""
+) -> ExtractedDocument:
+    cover = Page(1, blocks=(Block("Breaking chains", "heading", 1), Block("Kathmandu, May 2021")))
+    body = Page(2, blocks=blocks or (Block(BODY),), furniture=furniture)
+    return ExtractedDocument(
+        an_id("report"),
+        "application/pdf",
+        "ok",
+        metadata=Metadata(title=title),
+        pages=(cover, body),
+    )
+
+
+def test_a_report_gets_country_topics_language_year_and_title() -> None:
+    document = ENRICHER.enrich(a_report(), "report.pdf")
+    assert document.countries.main == ("NPL",)
+    assert document.topics[0].id == "forced-labour/debt-bondage"
+    assert (document.language, document.year, document.title) == ("en", 2021, "Breaking chains")
+
+
+def test_a_passage_takes_its_kind_from_the_heading_above_it() -> None:
+    document = ENRICHER.enrich(
+        a_report(Block("4.2 Lessons learned", "heading", 1), Block(BODY)), "report.pdf"
+    )
+    passage = next(passage for passage in document.passages if passage.text == BODY)
+    assert (passage.kind, passage.heading_path) == ("lesson", ("4.2 Lessons learned",))
+
+
+def test_a_passage_without_a_country_of_its_own_takes_the_main_one() -> None:
+    document = ENRICHER.enrich(
+        a_report(Block(BODY), Block("Results", "heading", 1), Block("Children went to school.")),
+        "report.pdf",
+    )
+    assert [passage.countries for passage in document.passages][-1] == ("NPL",)
+
+
+def test_running_headers_and_footers_name_no_country_and_no_topic() -> None:
+    footer = Block("Alliance 8.7 against human trafficking in Brazil", "footer")
+    document = ENRICHER.enrich(a_report(furniture=(footer,) * 9), "report.pdf")
+    assert "BRA" not in document.countries.mentioned
+    assert all("trafficking" not in topic.id for topic in document.topics)
+
+
+def test_references_name_no_country() -> None:
+    references = Block("1. ILO. Child labour in Peru. Lima: ILO (2019). http://example.org/peru")
+    document = ENRICHER.enrich(
+        a_report(Block(BODY), Block("References", "heading", 1), *(references,) * 5), "report.pdf"
+    )
+    assert document.countries.mentioned.keys() == {"NPL"}
+
+
+def test_an_unreadable_document_keeps_its_name_and_state() -> None:
+    broken = ExtractedDocument(an_id("x"), "application/pdf", "damaged", "the file ends early")
+    document = ENRICHER.enrich(broken, "Field_notes-2019.pdf")
+    assert (document.title, document.state, document.reason) == (
+        "Field notes 2019",
+        "damaged",
+        "the file ends early",
+    )
+    assert (document.language, document.passages) == ("und", ())
+
+
+def test_enriching_twice_gives_the_same() -> None:
+    assert ENRICHER.enrich(a_report(), "a.pdf") == ENRICHER.enrich(a_report(), "a.pdf")
+
+
+@pytest.mark.parametrize("key", ["path", "sha256", "state", "title", "language", "year", "type"])
+def test_the_json_carries_the_agreed_keys(key: str) -> None:
+    line = as_json(ENRICHER.enrich(a_report(), "report.pdf"), "in/report.pdf")
+    assert key in line
+    assert line["countries"]["main"] == ["NPL"]
+    assert line["topics"][0].keys() >= {"id", "score"}
+    assert line["passages"][0].keys() >= {
+        "page",
+        "page_end",
+        "kind",
+        "heading_path",
+        "text",
+        "language",
+        "countries",
+        "topics",
+    }
