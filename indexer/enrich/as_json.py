@@ -5,7 +5,7 @@ from typing import Any
 from indexer.enriched import EnrichedDocument, Passage
 
 
-def as_json(document: EnrichedDocument, path: str) -> dict[str, Any]:
+def enriched_json(path: str, document: EnrichedDocument) -> dict[str, Any]:
     """The enriched document found at this path; docs/commands.md lists the keys."""
     return {
         "path": path,

@@ -5,7 +5,7 @@ from builders import an_id
 
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
-from indexer.enrich.as_json import as_json
+from indexer.enrich.as_json import enriched_json
 from indexer.enrich.document import Enricher
 
 ENRICHER = Enricher(load_vocabulary())
@@ -85,7 +85,7 @@ def test_enriching_twice_gives_the_same() -> None:
 
 @pytest.mark.parametrize("key", ["path", "sha256", "state", "title", "language", "year", "type"])
 def test_the_json_carries_the_agreed_keys(key: str) -> None:
-    line = as_json(ENRICHER.enrich(a_report(), "report.pdf"), "in/report.pdf")
+    line = enriched_json("in/report.pdf", ENRICHER.enrich(a_report(), "report.pdf"))
     assert key in line
     assert line["countries"]["main"] == ["NPL"]
     assert line["topics"][0].keys() >= {"id", "score"}
