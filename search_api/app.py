@@ -10,6 +10,7 @@ from config.opensearch import connect_async
 from config.settings import Settings
 from config.vocabulary import Vocabulary
 from search_api.gateway import SearchGateway
+from search_api.openapi import describe_errors_as_problems
 from search_api.problems import install_problems
 from search_api.routes.documents import router as documents_router
 from search_api.routes.health import router as health_router
@@ -49,4 +50,5 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
     install_problems(app)
     for router in (search_router, documents_router, health_router):
         app.include_router(router)
+    describe_errors_as_problems(app)
     return app

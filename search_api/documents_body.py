@@ -14,6 +14,7 @@ from search_api.selections import filters
 from search_api.text_query import (
     Clause,
     TextQuery,
+    any_of,
     excluded_text_clauses,
     passage_text_clause,
     title_clauses,
@@ -96,14 +97,14 @@ def _query(request: SearchRequest, query: TextQuery) -> Clause:
     text = passage_text_clause(query, f.nested)
     if not selected:
         best = nested_passages(text, inner_hits=_inner_hits(request))
-        return {"bool": {"must": best, "should": title_clauses(query), "must_not": excluded}}
+        return {"bool": {"must": any_of([best, *title_clauses(query)]), "must_not": excluded}}
     # all reports with the text take part in the facets; those whose chosen passage has it rank
     best = nested_passages(
         {"bool": {"must": text, "filter": selected}}, inner_hits=_inner_hits(request)
     )
     return {
         "bool": {
-            "filter": nested_passages(text),
+            "filter": any_of([nested_passages(text), *title_clauses(query)]),
             "should": [best, *title_clauses(query)],
             "must_not": excluded,
         }

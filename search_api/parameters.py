@@ -43,7 +43,7 @@ def _blank_is_none(value: Any) -> Any:
 
 Values = Annotated[list[str], BeforeValidator(_without_blanks), Field(max_length=MAX_VALUES)]
 Year = Annotated[
-    int | None, BeforeValidator(_blank_is_none), Field(ge=EARLIEST_YEAR, le=LATEST_YEAR)
+    Annotated[int, Field(ge=EARLIEST_YEAR, le=LATEST_YEAR)] | None, BeforeValidator(_blank_is_none)
 ]
 
 

@@ -48,6 +48,7 @@ STATUS: dict[type[errors.WaymarkError], _Row] = {
     errors.BadSettings: _BROKEN,
     errors.BadVocabulary: _BROKEN,
     errors.StoreError: _BROKEN,
+    errors.UnreadableSource: _BROKEN,
 }
 """Every class has its own row: a subclass must not inherit a status by chance."""
 

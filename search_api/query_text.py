@@ -18,7 +18,8 @@ _FIELD = re.compile(r"(?P<field>[A-Za-z_]+):(?P<value>[^\s:/]\S*)")
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
-_INSIDE_WORDS = "'’-_.@"
+_APOSTROPHES = "'’"
+_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,17 @@ def _take_word(token: str, fields: frozenset[str], reading: _Reading) -> None:
             return
         if fields:
             reading.warnings.append(f"“{match['field']}:” is no field; it was searched as text.")
-    if token.startswith("-") and token[1:2].isalnum():
-        reading.excluded += list(_words_in(token[1:]))
-        return
     words = list(_words_in(token))
-    if token.endswith("*") and len(words) == 1 and len(words[0]) >= MIN_PREFIX_LETTERS:
-        reading.prefixes += words
+    if token.startswith("-") and token[1:2].isalnum():
+        reading.excluded.append(" ".join(words))
         return
+    if token.endswith("*") and token.count("*") == 1 and len(words[-1:]) == 1:
+        beginning = words.pop()
+        if len(beginning) >= MIN_PREFIX_LETTERS:
+            reading.prefixes.append(beginning)
+            reading.words += words
+            return
+        words.append(beginning)
     if "*" in token:
         reading.warnings.append("“*” counts only at the end of a word of two letters or more.")
     if not words and any(unicodedata.category(letter) == "So" for letter in token):
@@ -118,15 +123,12 @@ def _take_word(token: str, fields: frozenset[str], reading: _Reading) -> None:
 
 
 def _words_in(text: str) -> Iterator[str]:
-    """The words of a text: letters, marks and digits, with what stands inside of words."""
+    """The words of a text: letters, marks and digits, with apostrophes inside of words."""
     spaced = "".join(
-        letter if letter in _INSIDE_WORDS or unicodedata.category(letter)[0] in "LMN" else " "
+        letter if letter in _APOSTROPHES or unicodedata.category(letter)[0] in "LMN" else " "
         for letter in text
     )
-    for word in spaced.split():
-        bare = word.strip(_INSIDE_WORDS)
-        if bare:
-            yield bare
+    yield from filter(None, (word.strip(_APOSTROPHES) for word in spaced.split()))
 
 
 def _capped(reading: _Reading) -> ParsedText:
@@ -160,7 +162,9 @@ def _distinct(words: Iterable[str]) -> Iterator[str]:
 
 def term_count(words: Iterable[str]) -> int:
     """About how many terms the engine will make of the words."""
-    return sum(max(1, len(_UNSPACED.findall(word))) for word in words)
+    return sum(
+        max(len(_UNSPACED.findall(word)), len(_APOSTROPHE.findall(word)) + 1) for word in words
+    )
 
 
 def _within(words: Iterable[str], budget: int) -> Iterator[str]:
@@ -169,6 +173,8 @@ def _within(words: Iterable[str], budget: int) -> Iterator[str]:
         if budget < 1:
             return
         kept = word[:budget] if _UNSPACED.search(word) else word[:MAX_WORD_LETTERS]
+        if term_count([kept]) > budget:
+            return
         yield kept
         budget -= term_count([kept])
 

@@ -24,10 +24,10 @@ HEADING_BOOST = 2
 TITLE_BOOST = 0.3
 MAX_PAIRS = 16
 
-# The engine refuses a query of more than 1,024 clauses. A term costs five in each language: two
-# fields, twice where a passage selection repeats the text, and the title.
+# The engine refuses a query of more than 1,024 clauses. A term costs six in each language: two
+# fields and the title, all twice where a passage selection repeats the text.
 _CLAUSES = 900
-_CLAUSES_A_TERM = 5
+_CLAUSES_A_TERM = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +65,15 @@ def _weights(guessed: tuple[str, ...], present: Sequence[str]) -> list[tuple[str
 def passage_text_clause(query: TextQuery, name: Callable[[str], str]) -> Clause:
     """Scores and matches a passage. `name` tells a passage's field in the index at hand."""
     optional = [*_ranking_clauses(query, name), *_prefix_clauses(query, name)]
-    required = [_any_of(_phrase_clauses(group, query, name)) for group in query.parsed.phrases]
+    required = [any_of(_phrase_clauses(group, query, name)) for group in query.parsed.phrases]
     if not required:
-        return _any_of(optional)
+        return any_of(optional)
     return {"bool": {"must": required, "should": optional}}
 
 
 def excluded_text_clauses(query: TextQuery, name: Callable[[str], str]) -> list[Clause]:
     """What must not stand in a passage, one clause a word or phrase."""
-    return [_any_of(_phrase_clauses((text,), query, name)) for text in query.parsed.excluded]
+    return [any_of(_phrase_clauses((text,), query, name)) for text in query.parsed.excluded]
 
 
 def title_clauses(query: TextQuery) -> list[Clause]:
@@ -96,7 +96,7 @@ def highlight_clause(query: TextQuery, subfield: str) -> Clause:
         {"match_phrase": {field: phrase}} for group in query.parsed.phrases for phrase in group
     ]
     clauses += [{"match_bool_prefix": {field: prefix}} for prefix in query.parsed.prefixes]
-    return _any_of(clauses)
+    return any_of(clauses)
 
 
 def _ranking_clauses(query: TextQuery, name: Callable[[str], str]) -> Iterable[Clause]:
@@ -137,7 +137,7 @@ def _phrase_clauses(
     ]
 
 
-def _any_of(clauses: Sequence[Clause]) -> Clause:
+def any_of(clauses: Sequence[Clause]) -> Clause:
     return {"bool": {"should": list(clauses), "minimum_should_match": 1}}
 
 

@@ -24,10 +24,6 @@ def _settings(request: Request) -> Settings:
 SearcherHere = Annotated[Searcher, Depends(_searcher)]
 SettingsHere = Annotated[Settings, Depends(_settings)]
 
-_PROBLEM_CONTENT = {
-    "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
-}
-
 
 def json_response(value: Any) -> Response:
     """Written by orjson from values whose shape the type checker has seen: no second validation."""

@@ -1,0 +1,41 @@
+"""What does the API say of itself? FastAPI's description, its errors as they really come."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from search_api.problems import MEDIA_TYPE
+
+_FIRST_ERROR_STATUS = 400
+_UNUSED_SCHEMAS = ("HTTPValidationError", "ValidationError")  # FastAPI's own shape of errors
+
+
+def describe_errors_as_problems(app: FastAPI) -> None:
+    """Replaces the application's OpenAPI by one whose errors are problem details."""
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = _with_problems(
+                get_openapi(
+                    title=app.title,
+                    version=app.version,
+                    description=app.description,
+                    routes=app.routes,
+                )
+            )
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend it
+
+
+def _with_problems(document: dict[str, Any]) -> dict[str, Any]:
+    for path in document["paths"].values():
+        for operation in path.values():
+            for status, answer in operation["responses"].items():
+                if int(status) >= _FIRST_ERROR_STATUS and "content" in answer:
+                    schema = {"$ref": "#/components/schemas/Problem"}
+                    answer["content"] = {MEDIA_TYPE: {"schema": schema}}
+    for name in _UNUSED_SCHEMAS:
+        document["components"]["schemas"].pop(name, None)
+    return document

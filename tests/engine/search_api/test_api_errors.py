@@ -1,0 +1,140 @@
+"""Does every mistake get a clear answer, in one shape, and no look behind the scenes?"""
+
+import socket
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from api_server import serving
+
+from config.settings import ApiSettings, OpenSearchSettings, Settings
+from config.vocabulary import Vocabulary
+from search_api.app import create_app
+
+SEARCHES = ["/v1/search", "/v1/passages", "/v1/documents/" + "a" * 64, "/readyz"]
+
+
+@pytest.mark.parametrize("path", ["/v1/search", "/v1/passages"])
+@pytest.mark.parametrize(
+    ("query", "parameter", "words"),
+    [
+        ("cuntry=NPL", "cuntry", "did you mean country?"),
+        ("year=2020", "year", "did you mean year_"),
+        ("zzzzzz=1", "zzzzzz", "there are: q, country"),
+        ("country=Nepal", "country", "alpha-3"),
+        ("language=English", "language", "ISO 639"),
+        ("topic=Debt%20bondage", "topic", "forced-labour/debt-bondage"),
+        ("year_from=abc", "year_from", "integer"),
+        ("year_from=99999999999", "year_from", "9999"),
+        ("year_to=0", "year_to", "1000"),
+        ("year_from=2020&year_to=2010", "year_from", "after"),
+        ("sort=best", "sort", "'relevance'"),
+        ("size=-1", "size", "greater than or equal to 0"),
+        ("size=101", "size", "at most 100"),
+        ("size=ten", "size", "integer"),
+        ("page=0", "page", "greater than or equal to 1"),
+        ("page=1001", "page", "10,000"),
+        ("lang=de", "lang", "'en'"),
+        ("document=xyz", "document", "pattern"),
+        ("&".join(["country=NPL"] * 101), "country", "100"),
+    ],
+)
+def test_a_bad_parameter_is_named(
+    path: str, query: str, parameter: str, words: str, api: httpx.Client
+) -> None:
+    got = api.get(f"{path}?{query}")
+    problem = got.json()
+    assert got.status_code == 422
+    assert got.headers["content-type"] == "application/problem+json"
+    assert problem["status"] == 422
+    assert problem["parameter"] == parameter
+    assert problem["errors"][0]["parameter"] == parameter
+    assert words in problem["detail"]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"{", "not JSON"),
+        (b"[]", "object"),
+        (b"null", "body"),
+        (b"", "body"),
+        (b'{"cuntry": "NPL"}', "did you mean country?"),
+        (b'{"country": [["NPL"]]}', "country"),
+        (b'{"country": {"a": 1}}', "country"),
+        (b'{"size": "many"}', "size"),
+        (b'{"q": 5}', "q"),
+        (b"\xff\xfe", "JSON"),
+    ],
+)
+def test_a_bad_body_is_explained(content: bytes, words: str, api: httpx.Client) -> None:
+    got = api.post("/v1/search", content=content, headers={"Content-Type": "application/json"})
+    assert got.status_code == 422, got.text
+    assert got.headers["content-type"] == "application/problem+json"
+    assert words in got.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/v2/search", 404),
+        ("GET", "/v1/documents/xyz", 404),
+        ("GET", "/v1/documents/" + "a" * 64, 404),
+        ("DELETE", "/v1/search", 405),
+        ("PUT", "/v1/documents/" + "a" * 64, 405),
+    ],
+)
+def test_other_ways_are_problems_too(
+    method: str, path: str, status: int, api: httpx.Client
+) -> None:
+    got = api.request(method, path)
+    assert (got.status_code, got.json()["status"]) == (status, status)
+    assert got.headers["content-type"] == "application/problem+json"
+
+
+@pytest.fixture
+def closed_port() -> Iterator[int]:
+    """A port that nobody listens on while the test runs."""
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        yield holder.getsockname()[1]
+
+
+@pytest.mark.parametrize("path", SEARCHES)
+def test_an_engine_that_is_away_is_a_503_that_says_when_to_try_again(
+    path: str, closed_port: int, vocabulary: Vocabulary
+) -> None:
+    app = create_app(Settings(), f"http://127.0.0.1:{closed_port}", vocabulary)
+    with serving(app) as url, httpx.Client(base_url=url) as client:
+        got = client.get(path)
+        assert client.get("/healthz").status_code == 200
+    assert got.status_code == 503
+    assert int(got.headers["retry-after"]) > 0
+    assert got.headers["content-type"] == "application/problem+json"
+    assert str(closed_port) not in got.text
+    assert "Traceback" not in got.text
+
+
+@pytest.mark.parametrize("path", ["/v1/search?q=a", "/readyz"])
+def test_a_missing_index_is_a_503(path: str, engine_url: str, vocabulary: Vocabulary) -> None:
+    settings = Settings(opensearch=OpenSearchSettings(index_prefix="t-missing"))
+    app = create_app(settings, engine_url, vocabulary)
+    with serving(app) as url, httpx.Client(base_url=url) as client:
+        got = client.get(path)
+    assert (got.status_code, "index" in got.json()["detail"]) == (503, True)
+
+
+def test_an_engine_that_hangs_is_a_503(vocabulary: Vocabulary) -> None:
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        settings = Settings(api=ApiSettings(search_timeout_seconds=0.2))
+        app = create_app(settings, f"http://127.0.0.1:{silent.getsockname()[1]}", vocabulary)
+        with serving(app) as url, httpx.Client(base_url=url) as client:
+            assert client.get("/v1/search").status_code == 503
+
+
+def test_ready_means_that_searches_are_answered(api: httpx.Client) -> None:
+    assert api.get("/readyz").json() == {"status": "ready"}
+    assert api.get("/healthz").json() == {"status": "ok"}
+    assert api.get("/").json()["links"]["search"] == "/v1/search"

@@ -1,0 +1,242 @@
+"""Is what people type understood, whatever they type?"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import httpx
+import pytest
+from builders import a_document, a_passage, an_id
+
+from config.index.languages import ANALYZERS
+
+ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
+
+HOSTILE = [
+    '"',
+    '""""',
+    'a "b',
+    "'",
+    "/",
+    "/etc/passwd",
+    "a/b/c",
+    "*",
+    "**:**",
+    "?*",
+    "wages*",
+    "field:value",
+    "country:",
+    ":NPL",
+    "_id:1",
+    "_exists_:title",
+    "text.en:labour",
+    "AND OR NOT",
+    "OR",
+    "(((",
+    "a) OR (b",
+    "[1 TO 2]",
+    "{!func}",
+    "~2",
+    "wages~",
+    "^5",
+    "\\",
+    "\\u0000",
+    "\x00\x01\x1f",
+    "😀",
+    "wages 😀 school",
+    "-",
+    "--",
+    "-wages",
+    '-"',
+    "+wages",
+    "&& || !",
+    "<script>alert(1)</script>",
+    "'; DROP TABLE reports; --",
+    "{{7*7}}",
+    "${jndi:ldap://localhost/a}",
+    "a" * 10_000,
+    "wages " * 5_000,
+    "-a " * 300,
+    '"a b" ' * 300,
+    " ".join(f"word{number}" for number in range(2_000)),
+    " ".join(f'"word{number} b"' for number in range(200)),
+    " ".join(f"w{number}x*" for number in range(200)),
+    "童工" * 3_000,
+    "a-b_c.d@e'f" * 200,
+    " ".join(f"{number}'s'd'l'm" for number in range(99)),
+    "強制労働とは何か",
+    "แรงงานเด็กในอุตสาหกรรมประมง" * 50,
+    "ការងារកុមារ",
+    "강제노동",
+    "عمل الأطفال في المصانع",
+    "ईंट भट्ठों में बंधुआ मज़दूरी",
+    "ইটভাটায় বন্ধকী শ্রম",
+    "детский труд",
+    "Z̸̡̢̛a̸l̵g̶o̷",
+    "\u202ertl",
+    "\ufeff",
+    "ﬁshing ﬂeet",
+    "İSTANBUL ı",
+    "n't",
+    "l'exploitation",
+    "%",
+    "%00",
+    "a\tb\nc",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:20]))
+@pytest.mark.parametrize("path", ["/v1/search", "/v1/passages"])
+def test_no_text_is_an_error(path: str, text: str, api: httpx.Client) -> None:
+    got = api.post(path, json={"q": text, "kind": ["lesson"]})
+    assert got.status_code == 200, got.text
+    if len(text) < 10_000:
+        assert api.get(path, params={"q": text}).status_code == 200
+
+
+def test_the_longest_question_fits_into_a_collection_of_all_languages(api_over: ApiOver) -> None:
+    items = [
+        a_document(code, language=code, title="labour", passages=("school wages",))
+        for code in ANALYZERS
+    ]
+    question = " ".join(f"word{number}" for number in range(40))
+    with api_over(*items) as api:
+        for text in (
+            question,
+            question + "?",
+            "童工" * 200,
+            " ".join(f"l'a{n}-des" for n in range(99)),
+        ):
+            answer = api.post("/v1/search", json={"q": text, "kind": ["lesson"]})
+            assert answer.status_code == 200, answer.text
+        assert "32 different words" in api.get("/v1/search", params={"q": question}).text
+
+
+def test_a_phrase_must_stand_there(api_over: ApiOver) -> None:
+    items = [
+        a_document("there", passages=("the debt bondage of families",)),
+        a_document("apart", passages=("bondage through debt",)),
+    ]
+    with api_over(*items) as api:
+        assert found(api, '"debt bondage"') == {"there"}
+        assert found(api, "debt bondage") == {"there", "apart"}
+        assert found(api, "families -“debt bondage”") == set()
+
+
+def test_either_phrase_where_they_are_joined_by_or(api_over: ApiOver) -> None:
+    items = [
+        a_document("one", passages=("the debt bondage of families",)),
+        a_document("two", passages=("bonded labour of families",)),
+        a_document("none", passages=("families at work",)),
+    ]
+    with api_over(*items) as api:
+        assert found(api, '"debt bondage" OR "bonded labour"') == {"one", "two"}
+        assert found(api, '"debt bondage" "bonded labour"') == set()
+
+
+def test_an_excluded_word_takes_out_the_whole_report(api_over: ApiOver) -> None:
+    items = [
+        a_document("mixed", passages=("wages of families", "fishing boats")),
+        a_document("plain", passages=("wages of families",)),
+    ]
+    with api_over(*items) as api:
+        assert found(api, "wages -fishing") == {"plain"}
+        assert found(api, "-fishing") == {"plain"}
+
+
+def test_a_beginning_with_a_star_finds_its_words(api_over: ApiOver) -> None:
+    items = [
+        a_document("long", passages=("industrialisation of kilns",)),
+        a_document("other", passages=("indigo dye",)),
+    ]
+    with api_over(*items) as api:
+        assert found(api, "industri*") == {"long"}
+
+
+def test_a_field_typed_in_the_text_is_a_filter(api: httpx.Client) -> None:
+    answer = api.get("/v1/search", params={"q": "school country:npl -language:fr"}).json()
+    assert [each["value"] for each in answer["applied_filters"]] == ["NPL"]
+    typed = api.get("/v1/search", params={"q": "school country:NPL"}).json()
+    asked = api.get("/v1/search", params={"q": "school", "country": "NPL"}).json()
+    assert typed["total"] == asked["total"]
+    assert [hit["score"] for hit in typed["hits"]] == [hit["score"] for hit in asked["hits"]]
+
+
+FORMS = [
+    ("labor", "labour inspection", "en"),
+    ("organizations", "an organisation of workers", "en"),
+    ("kilns", "the brick kiln", "en"),
+    ("ecole", "à l’école primaire", "fr"),
+    ("exploitation", "l'exploitation des enfants", "fr"),
+    ("NINOS", "niños trabajadores", "es"),
+    ("criança", "trabalho de crianças", "pt"),
+    ("الاطفال", "عمل الأطفال", "ar"),
+    ("женщины", "труд женщин", "ru"),
+    ("童工", "消除童工现象", "zh"),
+    ("children’s", "the children's homes", "en"),
+    ("children", "the children's homes", "en"),
+    ("การประมง", "แรงงานในการประมง", "th"),
+    ("kinderarbeit", "Kinderarbeit", "de"),
+    ("selo", "selo", "und"),
+]
+"""Typed, written, the language of what is written."""
+
+
+def test_forms_of_a_word_find_each_other(api_over: ApiOver) -> None:
+    items = [
+        a_document(typed, title="x", language=language, passages=(written,))
+        for typed, written, language in FORMS
+    ]
+    with api_over(*items) as api:
+        for typed, written, _ in FORMS:
+            answer = api.get("/v1/search", params={"q": typed, "size": 20}).json()
+            assert an_id(typed) in {hit["id"] for hit in answer["hits"]}, (typed, written)
+
+
+def test_highlights_are_safe_and_text_is_plain(api_over: ApiOver) -> None:
+    text = 'A <script>alert("kiln")</script> & a kiln at 5 < 6'
+    with api_over(a_document("odd", passages=(text,))) as api:
+        passage = api.get("/v1/search?q=kiln").json()["hits"][0]["passages"][0]
+    assert passage["text"] == text
+    joined = " ".join(passage["highlights"])
+    assert "<script" not in joined
+    assert "&lt;script&gt;" in joined
+    assert joined.count("<mark>kiln</mark>") == 2
+
+
+def test_a_snippet_stands_once_in_its_own_language(api_over: ApiOver) -> None:
+    with api_over(a_document("one", passages=("Two kilns were closed.",))) as api:
+        passage = api.get("/v1/search?q=kiln").json()["hits"][0]["passages"][0]
+    assert passage["highlights"] == ["Two <mark>kilns</mark> were closed."]
+
+
+def test_a_phrase_is_marked_as_it_stands(api_over: ApiOver) -> None:
+    with api_over(a_document("one", passages=("The debt bondage of debt collectors.",))) as api:
+        answer = api.get("/v1/passages", params={"q": '"debt bondage"'}).json()
+    assert "<mark>debt</mark> <mark>bondage</mark> of debt" in answer["hits"][0]["highlights"][0]
+
+
+def test_the_passage_cited_is_the_one_with_the_words(api_over: ApiOver) -> None:
+    item = a_document(
+        "report",
+        title="Kilns of the valley",
+        passages=(
+            a_passage("report", 0, text="An introduction.", page=1, label="i"),
+            a_passage("report", 1, text="Advances bind families.", page=7, label="3"),
+        ),
+    )
+    with api_over(item) as api:
+        hit = api.get("/v1/search?q=advances").json()["hits"][0]
+    best = hit["passages"][0]
+    assert (best["page"], best["label"]) == (7, "3")
+    assert best["url"] == f"/v1/documents/{an_id('report')}/file#page=7"
+    assert best["citation"] == "Kilns of the valley (2021), p. 3"
+
+
+def found(api: httpx.Client, text: str) -> set[str]:
+    answer = api.get("/v1/search", params={"q": text})
+    assert answer.status_code == 200, answer.text
+    names = {an_id(name): name for name in NAMES}
+    return {names[hit["id"]] for hit in answer.json()["hits"]}
+
+
+NAMES = ("there", "apart", "one", "two", "none", "mixed", "plain", "long", "other")

@@ -1,0 +1,34 @@
+"""Do facets, parameters, labels and fields fit together?"""
+
+from config.index.mappings import documents_index_body, passages_index_body
+from config.vocabulary import load_vocabulary
+from search_api.facets import FACETS, SELECTABLE
+from search_api.parameters import _SHAPES, SearchParameters
+from search_api.present_facets import FACET_LABELS
+from search_api.query_language import LABEL_LANGUAGES
+
+
+def test_every_facet_has_a_parameter_a_shape_and_labels() -> None:
+    assert set(SELECTABLE) <= set(SearchParameters.model_fields)
+    assert set(SELECTABLE) == set(_SHAPES)
+    for facet in FACETS:
+        assert set(FACET_LABELS[facet.name]) == set(LABEL_LANGUAGES)
+
+
+def test_every_facet_stands_in_the_mappings() -> None:
+    documents = documents_index_body(0)["mappings"]["properties"]
+    passages = passages_index_body(0)["mappings"]["properties"]
+    for facet in FACETS:
+        home = passages if facet.scope == "passage" else documents
+        assert facet.field in home
+        assert facet.scope == "passage" or facet.field in passages["document"]["properties"]
+
+
+def test_every_value_of_the_vocabulary_has_the_shape_its_parameter_wants() -> None:
+    vocabulary = load_vocabulary()
+    for facet in FACETS:
+        if facet.labels:
+            pattern, _ = _SHAPES[facet.name]
+            assert vocabulary.values(facet.labels)
+            for value in vocabulary.values(facet.labels):
+                assert pattern.fullmatch(value), (facet.name, value)

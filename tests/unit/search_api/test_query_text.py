@@ -1,0 +1,118 @@
+"""Is what people type taken apart as they meant it?"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_api.query_text import MAX_PHRASES, MAX_TERMS, parse_text, term_count
+
+FIELDS = ("country", "topic")
+
+
+def test_plain_words_stay_in_their_order() -> None:
+    assert parse_text("Bonded labour, in brick-kilns?").words == (
+        "Bonded",
+        "labour",
+        "in",
+        "brick",
+        "kilns",
+    )
+
+
+def test_a_word_typed_twice_counts_once() -> None:
+    assert parse_text("debt Debt DEBT bondage").words == ("debt", "bondage")
+
+
+@pytest.mark.parametrize("quotes", ['""', "“”", "«»", "„“"])
+def test_quotes_of_any_country_make_a_phrase(quotes: str) -> None:
+    parsed = parse_text(f"in {quotes[0]}debt bondage{quotes[1]} now")
+    assert parsed.phrases == (("debt bondage",),)
+    assert parsed.words == ("in", "now")
+
+
+def test_or_joins_phrases() -> None:
+    assert parse_text('"a b" OR "c d" "e f"').phrases == (("a b", "c d"), ("e f",))
+
+
+def test_or_between_words_is_what_words_do_anyway() -> None:
+    assert parse_text("kilns OR bricks").words == ("kilns", "bricks")
+
+
+def test_minus_excludes_a_word_or_a_phrase() -> None:
+    parsed = parse_text('wages -fishing -"debt bondage"')
+    assert parsed.words == ("wages",)
+    assert parsed.excluded == ("fishing", "debt bondage")
+
+
+@pytest.mark.parametrize("text", ["2015-2020", "state-imposed", "a - b", "- b"])
+def test_other_dashes_exclude_nothing(text: str) -> None:
+    assert parse_text(text).excluded == ()
+
+
+def test_a_joined_word_is_excluded_as_it_stands() -> None:
+    assert parse_text("labour -state-imposed").excluded == ("state imposed",)
+
+
+def test_a_star_at_the_end_asks_for_beginnings() -> None:
+    assert parse_text("traffick*").prefixes == ("traffick",)
+
+
+@pytest.mark.parametrize("text", ["*", "a*", "*ing", "tr*ck"])
+def test_other_stars_are_left_out_with_a_warning(text: str) -> None:
+    parsed = parse_text(text)
+    assert parsed.prefixes == ()
+    assert "*" not in "".join(parsed.words)
+    assert "“*”" in parsed.warnings[0]
+
+
+def test_a_known_field_is_a_filter_and_an_unknown_one_is_text() -> None:
+    parsed = parse_text("Country:NPL colour:red http://example.org/a", FIELDS)
+    assert parsed.fields == (("country", "NPL"),)
+    assert parsed.words[:2] == ("colour", "red")
+    assert parsed.warnings == ("“colour:” is no field; it was searched as text.",)
+
+
+def test_a_quotation_mark_alone_is_warned_of() -> None:
+    parsed = parse_text('debt "bondage')
+    assert parsed.words == ("debt", "bondage")
+    assert "without its pair" in parsed.warnings[0]
+
+
+def test_an_emoji_is_no_word() -> None:
+    parsed = parse_text("😀")
+    assert parsed.is_empty
+    assert "cannot be searched" in parsed.warnings[0]
+
+
+def test_words_inside_of_words_are_kept_together() -> None:
+    assert parse_text("children’s l'exploitation").words == ("children’s", "l'exploitation")
+
+
+@pytest.mark.parametrize("text", ["मज़दूरी", "عَمَل", "ইটভাটায়", "Ångström"])
+def test_marks_belong_to_their_letters(text: str) -> None:
+    assert parse_text(text).words == (text,)
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_read_within_the_limits(text: str) -> None:
+    parsed = parse_text(text, FIELDS)
+    assert term_count(parsed.words) <= MAX_TERMS
+    assert len(parsed.phrases) <= MAX_PHRASES
+    assert len(parsed.excluded) <= MAX_TERMS
+    assert all(word.strip() for word in parsed.words)
+
+
+@given(st.text(alphabet="ab \"“”-*:OR'/", max_size=60))
+def test_reading_what_was_understood_changes_nothing(text: str) -> None:
+    words = parse_text(text).words
+    if not set(words) & {"OR"}:
+        assert parse_text(" ".join(words)).words == words
+
+
+@pytest.mark.parametrize(
+    "text", ["word " * 3 + " ".join(f"w{n}" for n in range(99)), "童工" * 99, "x" * 9_000]
+)
+def test_what_is_too_long_is_cut_and_said_so(text: str) -> None:
+    parsed = parse_text(text)
+    assert 0 < term_count(parsed.words) <= MAX_TERMS
+    assert any("Only the first" in warning for warning in parsed.warnings)
