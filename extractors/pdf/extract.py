@@ -11,12 +11,12 @@ from extractors.extractor import Job, Tell, Unreadable
 from extractors.layout.assemble import assembled
 from extractors.lines import RawPage, Structure
 from extractors.pdf.failures import sentence_of, unreadable
-from extractors.pdf.garble import is_garbled
+from extractors.pdf.garble import is_doubtful, is_garbled
 from extractors.pdf.pdfium_engine import PdfiumEngine
 from extractors.pdf.pdfminer_engine import PdfminerEngine
 from extractors.protocol import Opened, PageRead, PageStarted, StructureRead
 
-_BELIEVABLE = 3  # the rank of a page with text that makes sense
+_BELIEVABLE = 4  # the rank of a page with text that makes sense
 
 
 class Engine(Protocol):
@@ -159,7 +159,9 @@ def _rank(page: RawPage) -> int:
         return 0
     if not page.lines:
         return 1
-    return 2 if page.garbled else _BELIEVABLE
+    if page.garbled:
+        return 2
+    return 3 if page.engine == PdfiumEngine.name and is_doubtful(page.lines) else _BELIEVABLE
 
 
 def _structure(job: Job, engines: _Engines, tell: Tell) -> Structure:

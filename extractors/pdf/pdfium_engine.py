@@ -57,7 +57,7 @@ class PdfiumEngine:
             shown = _shown(page)
             text_page = page.get_textpage()
             try:
-                lines = tuple(_TextPage(text_page.raw, shown).lines())
+                lines = tuple(shown.visible(_TextPage(text_page.raw, shown).lines()))
             finally:
                 text_page.close()
             return RawPage(

@@ -21,11 +21,13 @@ from pdfminer.utils import apply_matrix_pt
 
 from extractors.lines import RawPage, Structure
 from extractors.pdf.glyphs import Glyph, lines_of
+from extractors.pdf.shown import Shown
 from extractors.pdf.structure import structure_of
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns once a glyph
 
 MOST_LABELLED = 20_000  # pages whose labels and bookmarks are looked up
+_LINE_BREAKS = frozenset({9, 10, 13})  # in fonts that do not say what these codes mean
 MOST_DEEP = 30  # form XObjects inside each other
 
 
@@ -76,13 +78,15 @@ class PdfminerEngine:
         """The page with that number, from 1."""
         self.page_count(number)
         page = self._pages[number - 1]
-        device = _Recorder(self._resources)
-        PDFPageInterpreter(self._resources, device).process_page(page)
+        shown = Shown(*page.cropbox, page.rotate)
+        device = _Recorder(self._resources, shown)
+        interpreter = PDFPageInterpreter(self._resources, device)
+        interpreter.render_contents(page.resources, page.contents)
         return RawPage(
             number=number,
-            width=round(device.width, 1),
-            height=round(device.height, 1),
-            lines=tuple(lines_of(device.glyphs)),
+            width=round(shown.width, 1),
+            height=round(shown.height, 1),
+            lines=tuple(shown.visible(lines_of(device.glyphs))),
             engine=self.name,
             images=device.images,
         )
@@ -91,19 +95,13 @@ class PdfminerEngine:
 class _Recorder(PDFTextDevice):
     """Notes each glyph and counts images; paths are no text."""
 
-    def __init__(self, resources: PDFResourceManager) -> None:
+    def __init__(self, resources: PDFResourceManager, shown: Shown) -> None:
         super().__init__(resources)
         self.glyphs: list[Glyph] = []
         self.images = 0
-        self.width = self.height = 0.0
+        self._shown = shown
         self._depth = 0
-
-    def begin_page(self, page: PDFPage, ctm: Any) -> None:  # noqa: ARG002 - the interface
-        x0, y0, x1, y1 = page.mediabox
-        turned = page.rotate in {90, 270}
-        self.width, self.height = abs(x1 - x0), abs(y1 - y0)
-        if turned:
-            self.width, self.height = self.height, self.width
+        self._painted: set[tuple[str, int, int]] = set()
 
     def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:  # noqa: ARG002
         self._depth += 1
@@ -116,8 +114,8 @@ class _Recorder(PDFTextDevice):
     def render_image(self, name: str, stream: Any) -> None:  # noqa: ARG002
         self.images += 1
 
-    def paint_path(self, *arguments: Any) -> None:
-        pass
+    def paint_path(self, *arguments: Any) -> None:  # noqa: ARG002
+        self.images += 1
 
     def render_char(  # noqa: PLR0917 - the interface
         self,
@@ -133,25 +131,39 @@ class _Recorder(PDFTextDevice):
         try:
             text = font.to_unichr(cid)
         except PDFUnicodeNotDefined:
-            text = f"(cid:{cid})"
+            text = " " if cid in _LINE_BREAKS else f"(cid:{cid})"
         advance: float = font.char_width(cid) * fontsize * scaling
         vertical = font.is_vertical()
-        x0, y0, x1, y1 = _shown_box(matrix, _em_box(font, fontsize, rise, advance, cid))
+        box = _painted_box(matrix, _em_box(font, fontsize, rise, advance, cid))
+        x0, top, x1, bottom = self._shown.box(*box)
+        if self._is_shadow(text, x0, top):
+            return advance
         a, b, c, d, _e, _f = matrix
         self.glyphs.append(
             Glyph(
                 text=text,
                 x0=x0,
-                top=self.height - y1,
+                top=top,
                 x1=x1,
-                bottom=self.height - y0,
+                bottom=bottom,
                 size=abs(fontsize) * math.sqrt(abs(a * d - b * c)),
                 font=font.fontname if isinstance(font.fontname, str) else "",
-                angle=_quarter(a, b),
+                angle=self._shown.angle(a, b),
                 vertical=vertical,
             )
         )
         return advance
+
+    def _is_shadow(self, text: str, x: float, top: float) -> bool:
+        """Whether the same glyph stands there already, painted twice to look bold or raised.
+
+        Two grids, half a point apart, so that no border parts two that are near.
+        """
+        here = (text, round(x), round(top))
+        between = (text, math.floor(x), math.floor(top))
+        known = here in self._painted or between in self._painted
+        self._painted |= {here, between}
+        return known and not text.isspace()
 
 
 def _em_box(
@@ -166,14 +178,9 @@ def _em_box(
     return left, high + advance, left + size, high
 
 
-def _shown_box(
+def _painted_box(
     matrix: Any, box: tuple[float, float, float, float]
 ) -> tuple[float, float, float, float]:
     ax, ay = apply_matrix_pt(matrix, box[:2])
     bx, by = apply_matrix_pt(matrix, box[2:])
     return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-
-
-def _quarter(a: float, b: float) -> int:
-    """The direction of the baseline to the nearest quarter turn, clockwise."""
-    return round(-math.degrees(math.atan2(b, a)) / 90) % 4 * 90

@@ -1,9 +1,11 @@
 """Where does something stand on the page as it is shown? After its box and its rotation."""
 
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractors.document import Box
+from extractors.lines import Line
 
 _QUARTER = 90
 
@@ -43,6 +45,13 @@ class Shown:
             case 270:
                 return self.top - top, self.right - right, self.top - bottom, self.right - left
         return left - self.left, self.top - top, right - self.left, self.top - bottom
+
+    def visible(self, lines: Iterable[Line]) -> Iterator[Line]:
+        """The lines that stand on the page at least in part, not only on what was cut off."""
+        for line in lines:
+            x0, top, x1, bottom = line.bbox
+            if x1 > 0 and bottom > 0 and x0 < self.width and top < self.height:
+                yield line
 
     def angle(self, a: float, b: float) -> int:
         """The direction of a baseline with the matrix (a b …), in quarter turns clockwise."""
