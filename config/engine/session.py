@@ -27,6 +27,7 @@ from config.errors import StoreError
 from config.settings import Settings
 
 HUNG_SECONDS = 20.0  # a node that answers nothing for so long is replaced
+HUNG_STOP_SECONDS = 5.0  # it will hardly listen to a TERM; its data bears a kill
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def find_node(engine: EngineFolder) -> NodeState | None:
     if state is not None and state.port is not None and _answers(state):
         return state
     for mark in _remains(engine, state):
-        end_process(mark)
+        end_process(mark, patience_seconds=HUNG_STOP_SECONDS)
     forget_state(engine)
     return None
 
