@@ -40,12 +40,12 @@ class Receipt(Struct, frozen=True):
 
 
 def write_receipts(settings: Settings, manifest: Manifest, outcome: Outcome) -> None:
-    """Writes a receipt for each partner's origin, and quarantines what could not be read."""
+    """Writes a receipt for each partner's origin, after quarantining what could not be read."""
     for origin in manifest.origins:
         if origin.partner:
-            _write_receipt(settings.outbox_dir / origin.partner, _receipt(origin, outcome))
             if not outcome.indexed:
                 _quarantine(settings, origin, outcome)
+            _write_receipt(settings.outbox_dir / origin.partner, _receipt(origin, outcome))
 
 
 def _receipt(origin: Origin, outcome: Outcome) -> Receipt:
@@ -65,8 +65,8 @@ def _receipt(origin: Origin, outcome: Outcome) -> Receipt:
 
 def _write_receipt(folder: Path, receipt: Receipt) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{receipt.id[:16]}.json"
-    target.write_bytes(msgspec.json.format(msgspec.json.encode(receipt), indent=1))
+    unfinished = folder / f".{receipt.id[:16]}.new"
+    unfinished.write_bytes(msgspec.json.format(msgspec.json.encode(receipt), indent=1))
     values = msgspec.structs.asdict(receipt)
     register = folder / "receipts.csv"
     new = not register.exists()
@@ -75,6 +75,7 @@ def _write_receipt(folder: Path, receipt: Receipt) -> None:
         if new:
             writer.writerow(values)
         writer.writerow(_inert(value) for value in values.values())
+    unfinished.replace(folder / f"{receipt.id[:16]}.json")
 
 
 def _inert(value: str | int) -> str:
