@@ -31,7 +31,7 @@ def built(sample: Sample) -> bytes:
         case "docx":
             return word_file(sample)
         case "scanned":
-            return scanned(typeset(sample), seed=sample.name)
+            return scanned(typeset(sample), seed=sample.name, made=_made(sample))
         case _:
             return typeset(sample)
 
@@ -43,10 +43,15 @@ def typeset(sample: Sample) -> bytes:
         root=Path(__file__).parent,
         font_paths=[str(files(package) / "files") for package in _FONTS],
         ignore_system_fonts=True,
-        timestamp=datetime(sample.year, 6, 30, tzinfo=UTC),
+        timestamp=_made(sample),
     )
     assert isinstance(pdf, bytes)
     return pdf
+
+
+def _made(sample: Sample) -> datetime:
+    """The date that the file carries; the same whenever it is built."""
+    return datetime(sample.year, 6, 30, tzinfo=UTC)
 
 
 def _written(path: Path, content: bytes) -> Path:

@@ -2,24 +2,23 @@
 
 import io
 import random
-import time
+from datetime import datetime
 
 import pypdfium2
 from PIL import Image
 
 DPI = 120  # a modest office scanner; Tesseract still reads it
 _PAPER = 246  # grey of the sheet
-_EPOCH = time.gmtime(0)
 
 
-def scanned(pdf: bytes, seed: str) -> bytes:
-    """A PDF of images only. The same seed gives the same bytes."""
+def scanned(pdf: bytes, seed: str, made: datetime) -> bytes:
+    """A PDF of images only. The same arguments give the same bytes."""
     dice = random.Random(seed)  # noqa: S311 - noise, not a secret
     document = pypdfium2.PdfDocument(pdf)
     pages = [_sheet(page, dice) for page in document]
     document.close()
     out = io.BytesIO()
-    # Scanners write no title; the dates are fixed so that a second build gives the same bytes.
+    # Scanners write no title, but a date.
     pages[0].save(
         out,
         "PDF",
@@ -28,8 +27,8 @@ def scanned(pdf: bytes, seed: str) -> bytes:
         resolution=DPI,
         quality=50,
         producer="Office scanner",
-        creationDate=_EPOCH,
-        modDate=_EPOCH,
+        creationDate=made.timetuple(),
+        modDate=made.timetuple(),
     )
     return out.getvalue()
 
