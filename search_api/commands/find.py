@@ -24,11 +24,19 @@ def search(
     text: Annotated[str, Parameter(help="What to look for; quote phrases.")] = "",
     /,
     *,
-    country: Annotated[list[str] | None, Parameter(help="ISO alpha-3; repeatable.")] = None,
-    topic: Annotated[list[str] | None, Parameter(help="A topic's id; repeatable.")] = None,
-    type: Annotated[list[str] | None, Parameter(help="Type of document.")] = None,  # noqa: A002 - the option's name
-    kind: Annotated[list[str] | None, Parameter(help="Kind of passage, as `lesson`.")] = None,
-    language: Annotated[list[str] | None, Parameter(help="ISO 639-1; repeatable.")] = None,
+    country: Annotated[
+        list[str] | None, Parameter(negative="", help="ISO alpha-3; repeatable.")
+    ] = None,
+    topic: Annotated[
+        list[str] | None, Parameter(negative="", help="A topic's id; repeatable.")
+    ] = None,
+    type: Annotated[list[str] | None, Parameter(negative="", help="Type of document.")] = None,  # noqa: A002 - the option's name
+    kind: Annotated[
+        list[str] | None, Parameter(negative="", help="Kind of passage, as `lesson`.")
+    ] = None,
+    language: Annotated[
+        list[str] | None, Parameter(negative="", help="ISO 639-1; repeatable.")
+    ] = None,
     year_from: Annotated[int | None, Parameter(help="First year.")] = None,
     year_to: Annotated[int | None, Parameter(help="Last year.")] = None,
     sort: Annotated[Sort | None, Parameter(help="Relevance, unless there is no text.")] = None,

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from config.console import DataOption, err
 from config.engine import engine_session
 from config.errors import NoFreePort
+from config.lifeline import hold_lifeline
 from config.logs import set_up_logs
 from config.settings import ApiSettings, load_settings
 from config.vocabulary import load_vocabulary
@@ -33,6 +34,7 @@ def serve(
     settings = load_settings(**overrides, api=api)
     set_up_logs(settings.log)
     signal.signal(signal.SIGTERM, _end)
+    hold_lifeline()
     with listening(settings.api) as listener, engine_session(settings) as engine:
         app = create_app(settings, engine.url, load_vocabulary())
         err.print(f"Waymark answers at http://{settings.api.host}:{listener.getsockname()[1]}/")
