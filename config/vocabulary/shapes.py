@@ -203,6 +203,8 @@ class Salience(Struct, frozen=True, forbid_unknown_fields=True):
     place: float
     weak_demonyms: dict[str, float]
     share_of_top: float
+    least_per_1000_words: float
+    least_mentions: float
     at_most: int
     too_many: int
     list_of: int

@@ -12,7 +12,7 @@ from indexer.enrich.doctype import TypeReader
 from indexer.enrich.kinds import HeadingReader, SectionMeaning
 from indexer.enrich.language import Detected, detect_language, passage_language
 from indexer.enrich.matcher import Hit, Matcher
-from indexer.enrich.salience import weigh
+from indexer.enrich.salience import ZoneText, weigh
 from indexer.enrich.title import title_of
 from indexer.enrich.topics import Named, concepts_in, concepts_of_passage, score_concepts
 from indexer.enrich.words import words_of
@@ -80,8 +80,13 @@ class Enricher:
             self._read(file_name.replace("_", " "), language.language, "file_name"),
         ]
         mentions = settle([text.reading for text in (*texts, *headings.values(), *others)])
-        zones = [text.zone for text in (*texts, *headings.values(), *others)]
-        countries = weigh(zip(zones, mentions, strict=True), self._salience)
+        countries = weigh(
+            [
+                ZoneText(text.zone, named, text.word_count)
+                for text, named in zip((*texts, *headings.values(), *others), mentions, strict=True)
+            ],
+            self._salience,
+        )
         by_heading = dict(zip(headings, mentions[len(texts) :], strict=False))
         scores = score_concepts(
             [(text.zone, text.concepts) for text in (*texts, *headings.values(), *others)],

@@ -15,6 +15,8 @@ from langdetect.detector import Detector
 from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 from langdetect.lang_detect_exception import LangDetectException
 
+from indexer.enrich.language_scores import TYPICAL_SCORES
+
 UNDETERMINED = "und"
 
 
@@ -51,6 +53,7 @@ _SCRIPTS: dict[str, str] = {
 _SURE_SHARE = 0.6  # of the letters, in that script
 
 _OTHER_NAMES = {
+    "bh": "bho",
     "iw": "he",
     "jw": "jv",
     "zh-Hant": "zh",
@@ -73,30 +76,43 @@ def detect_language(text: str) -> Detected:
     by_script = _by_script(sample)
     if by_script is not None:
         return by_script
-    quick = _by_cld2(sample)
-    if quick.confidence >= _SURE:
+    quick, typical = _by_cld2(sample)
+    enough = _ENOUGH_OF_LONG if len(sample) >= _LONG else _ENOUGH
+    if quick.confidence >= _SURE and typical >= enough:
         return quick
     slow = _by_langdetect(sample)
+    if slow.language in _CATCH_ALL or slow.confidence < _SURE:
+        return _NOTHING
     if quick.language == slow.language:
-        return Detected(slow.language, max(quick.confidence, slow.confidence))
-    if quick.language == UNDETERMINED and slow.confidence >= _SURE:
         return slow
-    return _NOTHING
+    return slow if quick.language == UNDETERMINED and len(sample) < _LONG else _NOTHING
 
 
 def passage_language(text: str, document: Detected) -> Detected:
-    """The language of a part of a document: a short part is in the document's unless it is plain.
+    """The language of a part of a document: the document's, unless another is plain.
 
     Uses pycld2 alone: a report has hundreds of passages, and langdetect takes 10 ms for each.
     """
     sample = _sample(text)
-    found = _by_script(sample) or _by_cld2(sample)
-    if found.language == UNDETERMINED or found.confidence < _SURE:
+    by_script = _by_script(sample)
+    if by_script is not None:
+        return by_script if by_script.language != UNDETERMINED else document
+    found, typical = _by_cld2(sample)
+    plain = _PLAIN if document.language != UNDETERMINED else _ENOUGH
+    if found.confidence < _SURE or typical < plain or len(sample) < _SHORT:
         return document
     return found
 
 
 _SURE = 0.9
+_ENOUGH = 0.5  # of the typical score
+_ENOUGH_OF_LONG = 0.65
+_PLAIN = 0.6  # for a passage that differs from its document
+_LONG = 300  # letters
+_SHORT = 60
+
+_CATCH_ALL = frozenset({"so", "sw", "id", "tl", "af", "cy", "et", "sl"})
+"""What langdetect calls languages it does not know."""
 
 
 def _sample(text: str) -> str:
@@ -119,21 +135,23 @@ def _by_script(sample: str) -> Detected | None:
     if language is None or count < _SURE_SHARE * len(letters):
         return None
     if language == "am":
-        quick = _by_cld2(sample)
+        quick, _ = _by_cld2(sample)
         return quick if quick.language == "ti" else Detected("am", 0.95)
     return Detected(language, 0.99)
 
 
-def _by_cld2(sample: str) -> Detected:
+def _by_cld2(sample: str) -> tuple[Detected, float]:
+    """What pycld2 says, and its score as a share of the language's typical one."""
     try:
         reliable, _, details = pycld2.detect(sample, isPlainText=True)
     except pycld2.error:
-        return _NOTHING
-    _, code, percent, _ = details[0]
+        return _NOTHING, 0.0
+    _, code, percent, score = details[0]
     if code == "un" or code.startswith(("xx", "zz")):
-        return _NOTHING
+        return _NOTHING, 0.0
+    language = _OTHER_NAMES.get(code, code)
     confidence = percent / 100 if reliable else min(0.5, percent / 200)
-    return Detected(_OTHER_NAMES.get(code, code), confidence)
+    return Detected(language, confidence), score / TYPICAL_SCORES.get(language, score)
 
 
 def _by_langdetect(sample: str) -> Detected:

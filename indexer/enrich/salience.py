@@ -2,13 +2,23 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from config.vocabulary.shapes import Salience
 from indexer.enrich.countries import Mention
 
-MULTI_COUNTRY = "multi-country"
+_UP_FRONT = frozenset({"title", "cover", "file_name"})
+_SHORT_TEXT = 200  # words; in one, a single mention says enough
+_OWN_HEADING = 5  # words of a heading that says little but the country
+
+
+class ZoneText(NamedTuple):
+    """A text of the document, where it stands and what it names."""
+
+    zone: str
+    mentions: Sequence[Mention]
+    word_count: int
 
 
 class Weighed(NamedTuple):
@@ -20,24 +30,34 @@ class Weighed(NamedTuple):
     multi_country: bool
 
 
-def weigh(zones: Iterable[tuple[str, Iterable[Mention]]], rules: Salience) -> Weighed:
-    """Zones with their mentions, one entry a text; the zone `ignored` counts for nothing.
+def weigh(texts: Iterable[ZoneText], rules: Salience) -> Weighed:
+    """The countries of a document; the zone `ignored` counts for nothing.
 
     Score of a country: weight of the zone x log2(1 + mentions there), summed over the zones, where
     a demonym or place counts as part of a mention.
     """
+    read = [text for text in texts if text.zone != "ignored"]
+    mentioned = Counter(mention.country for text in read for mention in text.mentions)
     amounts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    mentioned: Counter[str] = Counter()
-    for zone, mentions in zones:
-        listed = list(mentions)
-        if zone == "ignored":
+    up_front: set[str] = set()
+    for text in read:
+        countries = {mention.country for mention in text.mentions}
+        if len(countries) >= rules.list_of:
             continue
-        mentioned.update(mention.country for mention in listed)
-        if len({mention.country for mention in listed}) >= rules.list_of:
-            continue
-        for mention in listed:
-            amounts[mention.country][zone] += _share(mention, rules)
-    scores = {country: _score(by_zone, rules) for country, by_zone in amounts.items()}
+        if text.zone in _UP_FRONT or (text.zone == "heading" and text.word_count <= _OWN_HEADING):
+            up_front |= countries
+        for mention in text.mentions:
+            amounts[mention.country][text.zone] += _share(mention, rules)
+    words = sum(text.word_count for text in read)
+    needed = max(
+        rules.least_per_1000_words * words / 1_000,
+        rules.least_mentions if words > _SHORT_TEXT else 0,
+    )
+    scores = {
+        country: _score(by_zone, rules)
+        for country, by_zone in amounts.items()
+        if country in up_front or sum(by_zone.values()) >= needed
+    }
     ranked = sorted(scores, key=lambda country: (-scores[country], country))
     strong = [country for country in ranked if _is_strong(scores, country, ranked[0], rules)]
     multi = len(strong) > rules.too_many
