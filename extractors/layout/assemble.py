@@ -12,7 +12,7 @@ from extractors.document import (
     SourceFile,
     State,
 )
-from extractors.layout.blocks import Lines, grouped, is_list_item
+from extractors.layout.blocks import Lines, Piece, is_list_item, pieces_of
 from extractors.layout.furniture import furniture_of, is_header
 from extractors.layout.headings import (
     body_size,
@@ -24,11 +24,12 @@ from extractors.layout.headings import (
 )
 from extractors.layout.hyphens import Words, words_of
 from extractors.layout.letters import clean_text
+from extractors.layout.tables import Table
 from extractors.lines import RawPage, Structure
 from extractors.outcome import outcome
 from extractors.title import best_title
 
-Draft = list[tuple[Lines, str]]
+Draft = list[tuple[Piece, str]]
 
 
 def assembled(
@@ -84,7 +85,7 @@ def sections_of(pages: Sequence[Page]) -> tuple[Section, ...]:
 
 def _draft(page: RawPage, furniture: frozenset[int], words: Words) -> Draft:
     body = [line for index, line in enumerate(page.lines) if index not in furniture]
-    drafted = [(block, block.text(words)) for block in grouped(body)]
+    drafted = [(block, block.text(words)) for block in pieces_of(body)]
     return [(block, text) for block, text in drafted if text]
 
 
@@ -96,7 +97,8 @@ def _levels(
     marks = bookmark_levels(structure.bookmarks)
     found = [
         [
-            (page.number, plain(text)) in marks or is_heading(block, text, body)
+            isinstance(block, Lines)
+            and ((page.number, plain(text)) in marks or is_heading(block, text, body))
             for block, text in draft
         ]
         for page, draft in zip(raw_pages, drafts, strict=True)
@@ -106,7 +108,7 @@ def _levels(
             (block.size, block.bold)
             for draft, flags in zip(drafts, found, strict=True)
             for (block, _), flag in zip(draft, flags, strict=True)
-            if flag
+            if flag and isinstance(block, Lines)
         ]
     )
     return [
@@ -116,7 +118,7 @@ def _levels(
                 or numbered_level(text)
                 or looks[block.size, block.bold]
             )
-            if flag
+            if flag and isinstance(block, Lines)
             else 0
             for (block, text), flag in zip(draft, flags, strict=True)
         ]
@@ -124,7 +126,9 @@ def _levels(
     ]
 
 
-def _block(block: Lines, text: str, level: int) -> Block:
+def _block(block: Piece, text: str, level: int) -> Block:
+    if isinstance(block, Table):
+        return Block(text, "table", 0, block.bbox)
     if level:
         return Block(text, "heading", level, block.bbox)
     return Block(text, "list_item" if is_list_item(text) else "paragraph", 0, block.bbox)

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.document import Box
+from extractors.layout.fragments import joined_fragments
 from extractors.layout.hyphens import Words, joined
 from extractors.layout.letters import clean_text
+from extractors.layout.order import in_reading_order
+from extractors.layout.tables import Table, tables_apart
 from extractors.lines import Line
 
 SAME_SIZE = 0.12  # two font sizes closer than this share of the size are one
@@ -23,6 +26,8 @@ _BULLET = re.compile(
     r"(?:[•●○◦▪■□▫◆◇►▸➢➤✓✔❖*·\uf0b7\uf0a7\u2023\u2043o§‣–—-]|"
     r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])\s+(?=\S)"
 )
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTERS = re.compile(r"[^\W\d_]")
 _ENDED = re.compile(r"[.!?:;。！？؟।۔။៕]['\"”’»)\]]*$")
 
 
@@ -60,6 +65,30 @@ class Lines:
         for line in self.lines:
             text = joined(text, clean_text(line.text), words) if text else clean_text(line.text)
         return text
+
+
+Piece = Lines | Table
+
+
+def pieces_of(lines: Sequence[Line]) -> list[Piece]:
+    """Paragraphs, list items, headings and tables of one page, in reading order."""
+    rtl = is_rtl(lines)
+    pieces: list[Piece] = []
+    run: list[Line] = []
+    for item in tables_apart(joined_fragments(lines), rtl=rtl):
+        if isinstance(item, Table):
+            pieces += grouped(run)
+            pieces.append(item)
+            run = []
+        else:
+            run.append(item)
+    return in_reading_order(pieces + grouped(run))
+
+
+def is_rtl(lines: Iterable[Line]) -> bool:
+    """Whether more of the page's letters run from right to left."""
+    text = "".join(line.text for line in lines)
+    return 2 * len(_RTL.findall(text)) > len(_LETTERS.findall(text))
 
 
 def is_list_item(text: str) -> bool:
