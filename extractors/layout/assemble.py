@@ -12,24 +12,14 @@ from extractors.document import (
     SourceFile,
     State,
 )
-from extractors.layout.blocks import Lines, Piece, is_list_item, pieces_of
+from extractors.layout.blocks import pieces_of
 from extractors.layout.furniture import furniture_of, is_header
-from extractors.layout.headings import (
-    body_size,
-    bookmark_levels,
-    heading_levels,
-    is_heading,
-    numbered_level,
-    plain,
-)
 from extractors.layout.hyphens import Words, words_of
+from extractors.layout.kinds import Draft, blocks_of_pages
 from extractors.layout.letters import clean_text
-from extractors.layout.tables import Table
 from extractors.lines import RawPage, Structure
 from extractors.outcome import outcome
 from extractors.title import best_title
-
-Draft = list[tuple[Piece, str]]
 
 
 def assembled(
@@ -43,22 +33,19 @@ def assembled(
     words = words_of(line.text for page in raw_pages for line in page.lines)
     furniture = furniture_of(raw_pages)
     drafts = [_draft(page, off, words) for page, off in zip(raw_pages, furniture, strict=True)]
-    levels = _levels(raw_pages, drafts, structure)
+    blocks = blocks_of_pages(raw_pages, drafts, structure)
     pages = tuple(
         Page(
             number=raw.number,
             label=_label(structure, raw.number),
             width=raw.width,
             height=raw.height,
-            blocks=tuple(
-                _block(block, text, level)
-                for (block, text), level in zip(draft, page_levels, strict=True)
-            ),
+            blocks=page_blocks,
             furniture=_furniture_blocks(raw, off),
             state=_page_state(raw),
             ocr_confidence=raw.ocr_confidence,
         )
-        for raw, off, draft, page_levels in zip(raw_pages, furniture, drafts, levels, strict=True)
+        for raw, off, page_blocks in zip(raw_pages, furniture, blocks, strict=True)
     )
     state, reason = outcome(pages, raw_pages, pages_seen, truncations)
     return ExtractedDocument(
@@ -87,51 +74,6 @@ def _draft(page: RawPage, furniture: frozenset[int], words: Words) -> Draft:
     body = [line for index, line in enumerate(page.lines) if index not in furniture]
     drafted = [(block, block.text(words)) for block in pieces_of(body)]
     return [(block, text) for block, text in drafted if text]
-
-
-def _levels(
-    raw_pages: Sequence[RawPage], drafts: Sequence[Draft], structure: Structure
-) -> list[list[int]]:
-    """For each block of each page its heading level, 0 for what is no heading."""
-    body = body_size(raw_pages)
-    marks = bookmark_levels(structure.bookmarks)
-    found = [
-        [
-            isinstance(block, Lines)
-            and ((page.number, plain(text)) in marks or is_heading(block, text, body))
-            for block, text in draft
-        ]
-        for page, draft in zip(raw_pages, drafts, strict=True)
-    ]
-    looks = heading_levels(
-        [
-            (block.size, block.bold)
-            for draft, flags in zip(drafts, found, strict=True)
-            for (block, _), flag in zip(draft, flags, strict=True)
-            if flag and isinstance(block, Lines)
-        ]
-    )
-    return [
-        [
-            (
-                marks.get((page.number, plain(text)))
-                or numbered_level(text)
-                or looks[block.size, block.bold]
-            )
-            if flag and isinstance(block, Lines)
-            else 0
-            for (block, text), flag in zip(draft, flags, strict=True)
-        ]
-        for page, draft, flags in zip(raw_pages, drafts, found, strict=True)
-    ]
-
-
-def _block(block: Piece, text: str, level: int) -> Block:
-    if isinstance(block, Table):
-        return Block(text, "table", 0, block.bbox)
-    if level:
-        return Block(text, "heading", level, block.bbox)
-    return Block(text, "list_item" if is_list_item(text) else "paragraph", 0, block.bbox)
 
 
 def _furniture_blocks(page: RawPage, furniture: frozenset[int]) -> tuple[Block, ...]:

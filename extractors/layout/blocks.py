@@ -26,6 +26,7 @@ _BULLET = re.compile(
     r"(?:[•●○◦▪■□▫◆◇►▸➢➤✓✔❖*·\uf0b7\uf0a7\u2023\u2043o§‣–—-]|"
     r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])\s+(?=\S)"
 )
+_ENTRY = re.compile(r"[\[(]?(\d{1,3})[\]).:]*\s+\S")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _ENDED = re.compile(r"[.!?:;。！？؟।۔။៕]['\"”’»)\]]*$")
@@ -82,7 +83,7 @@ def pieces_of(lines: Sequence[Line]) -> list[Piece]:
             run = []
         else:
             run.append(item)
-    return in_reading_order(pieces + grouped(run))
+    return in_reading_order([*pieces, *grouped(run)])
 
 
 def is_rtl(lines: Iterable[Line]) -> bool:
@@ -101,12 +102,22 @@ def grouped(lines: Iterable[Line]) -> list[Lines]:
     ordered = list(lines)
     leading = _usual_leading(ordered)
     blocks: list[list[Line]] = []
+    number = 0  # that the latest entry of a numbered list began with
     for line in ordered:
-        if blocks and _continues(blocks[-1], line, leading):
+        own = _own_number(line)
+        is_next_entry = own > 1 and own == number + 1
+        if blocks and not is_next_entry and _continues(blocks[-1], line, leading):
             blocks[-1].append(line)
         else:
             blocks.append([line])
+            number = own or number
     return [Lines(tuple(block)) for block in blocks]
+
+
+def _own_number(line: Line) -> int:
+    """The number that a line begins with, as entries of lists of notes and references do."""
+    match = _ENTRY.match(clean_text(line.text))
+    return int(match[1]) if match else 0
 
 
 def _usual_leading(lines: Sequence[Line]) -> float:

@@ -43,6 +43,7 @@ def _on_page(page: RawPage, places: Counter[Place], needed: int, page_count: int
             numbers.add(index)
         elif places[_place(page, line)] >= needed:
             running.add(index)
+    numbers = {index for index in numbers if not _is_beside_text(page, index, numbers | running)}
     found = numbers | running
     # a page that holds nothing else says it there: a slide, a form, a divider
     return frozenset(numbers if len(found) == len(page.lines) else found)
@@ -51,6 +52,16 @@ def _on_page(page: RawPage, places: Counter[Place], needed: int, page_count: int
 def is_header(page: RawPage, line: Line) -> bool:
     """Whether a piece of furniture stands at the top."""
     return _middle(line) < page.height / 2
+
+
+def _is_beside_text(page: RawPage, index: int, furniture: set[int]) -> bool:
+    """Whether other words stand on its line that are no furniture: then it numbers those."""
+    own = page.lines[index].bbox
+    return any(
+        min(own[3], line.bbox[3]) - max(own[1], line.bbox[1]) > (own[3] - own[1]) / 2
+        for other, line in enumerate(page.lines)
+        if other not in furniture
+    )
 
 
 def _place(page: RawPage, line: Line) -> Place:

@@ -3,56 +3,146 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from extractors.layout.blocks import Lines
+from extractors.layout.blocks import Lines, Piece
 from extractors.lines import Bookmark, RawPage
 
 MOST_WORDS = 30
+MOST_SENTENCE_WORDS = 8  # of a heading that ends like a sentence
 BIGGER = 1.12  # times the size of the body text
+SAME_LOOK = 0.04  # of the size: closer sizes are one look
+BODY_SHARE = 0.4  # of the most frequent size's letters; references may outweigh the body's text
 MOST_LEVELS = 6
-_NUMBERED = re.compile(r"(?:(\d{1,2}(?:\.\d{1,2}){0,4})\.?|[IVX]{1,5}\.|[A-Z]\.)\s+\S")
+
+_DECIMAL = re.compile(r"(?:[A-Z]\.)?(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
+_STYLES = (
+    ("decimal", re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S")),
+    ("roman", re.compile(r"[IVX]{1,5}\s*[.)–-]\s+\S")),
+    ("capital", re.compile(r"[A-Z][.)]\s+\S")),
+    ("small", re.compile(r"\(?[a-z][.)]\s+\S")),
+    ("bracketed", re.compile(r"\([ivxIVX]{1,5}\)\s+\S")),
+)
 _LETTER = re.compile(r"[^\W\d_]")
-_ENDED = re.compile(r"[.;,:]$")
+_SENTENCE_END = re.compile(r"[.!;,؛،。]['\"”’»)]*(?:\s*\(?\d[\d,\s–-]*\)?)?$")
+_CAPTION = re.compile(
+    r"(?:table|figure|fig\.|box|chart|graph|map|exhibit|photo|tableau|graphique|encadré|carte|"
+    r"cuadro|tabla|figura|gráfico|recuadro|mapa|quadro|tabela|caixa|jadual|bảng|hình|таблица|"
+    r"рисунок|الجدول|جدول|شكل|الشكل|جدول)\s*[\d٠-٩۰-۹]+",
+    re.IGNORECASE,
+)
+
+
+class Look(NamedTuple):
+    """What a reader tells headings of different levels by."""
+
+    size: float
+    bold: bool
+    capitals: bool
+    numbering: str  # one of the styles above, '' for none
 
 
 def body_size(pages: Iterable[RawPage]) -> float:
-    """The font size in which most letters of the document are set."""
+    """The font size of the body's text: the biggest of those in which many letters are set."""
     sizes: Counter[float] = Counter()
     for page in pages:
         for line in page.lines:
             sizes[round(line.size * 2) / 2] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
+    if not sizes:
+        return 0.0
+    enough = BODY_SHARE * max(sizes.values())
+    return max(size for size, letters in sizes.items() if letters >= enough)
 
 
-def is_heading(block: Lines, text: str, body: float) -> bool:
-    """Whether a block looks like a heading beside the body's text."""
+def is_caption(text: str) -> bool:
+    """Whether a text names a table or a figure by its number."""
+    return _CAPTION.match(text) is not None
+
+
+def is_heading(block: Lines, text: str, body: float, beside: Iterable[Piece]) -> bool:
+    """Whether a block looks like a heading; `beside` are the blocks read before and after it."""
     words = len(text.split())
     if not words or words > MOST_WORDS or not _LETTER.search(text):
         return False
-    if block.lines[0].angle or block.lines[0].vertical:
+    if block.lines[0].angle or block.lines[0].vertical or is_caption(text):
+        return False
+    if _SENTENCE_END.search(text) and (words > MOST_SENTENCE_WORDS or text.endswith((",", ";"))):
         return False
     if block.size >= body * BIGGER:
         return True
-    return block.bold and block.size >= body * 0.95 and not _ENDED.search(text)
+    stressed = block.bold or (text.isupper() and len(_LETTER.findall(text)) > 3)  # noqa: PLR2004
+    if not stressed or block.size < body * 0.95 or _SENTENCE_END.search(text):
+        return False
+    return not any(_on_one_line(block, other) for other in beside)
 
 
-def heading_levels(looks: Sequence[tuple[float, bool]]) -> dict[tuple[float, bool], int]:
-    """Levels from 1 for the looks (font size, bold) of all headings: bigger first, then bold."""
-    ranked = sorted(set(looks), key=lambda look: (-look[0], not look[1]))
-    return {look: min(rank, MOST_LEVELS) for rank, look in enumerate(ranked, 1)}
+def look_of(block: Lines, text: str) -> Look:
+    """The look of a heading."""
+    numbering = next((name for name, style in _STYLES if style.match(text)), "")
+    return Look(block.size, block.bold, text.isupper(), numbering)
+
+
+def levels_of(looks: Sequence[Look]) -> dict[Look, int]:
+    """Levels from 1: the bigger the higher, then bold, then capitals.
+
+    Headings of one look that are numbered in two ways stand in each other, the first one outside.
+    """
+    ranked: list[tuple[float, bool, bool]] = []
+    for look in sorted(set(looks), key=lambda look: (-look.size, not look.bold, not look.capitals)):
+        plain_look = (_near(look.size, ranked), look.bold, look.capitals)
+        if plain_look not in ranked:
+            ranked.append(plain_look)
+    styles: dict[tuple[float, bool, bool], list[str]] = {}
+    for look in looks:
+        seen = styles.setdefault((_near(look.size, ranked), look.bold, look.capitals), [])
+        if look.numbering and look.numbering not in seen:
+            seen.append(look.numbering)
+    return {look: _level(look, ranked, styles) for look in set(looks)}
+
+
+def _level(
+    look: Look,
+    ranked: list[tuple[float, bool, bool]],
+    styles: dict[tuple[float, bool, bool], list[str]],
+) -> int:
+    level = 1
+    for plain_look in ranked:
+        inside = styles[plain_look]
+        if plain_look == (_near(look.size, ranked), look.bold, look.capitals):
+            level += inside.index(look.numbering) if look.numbering else 0
+            break
+        level += max(1, len(inside))
+    return min(level, MOST_LEVELS)
+
+
+def _near(size: float, ranked: Iterable[tuple[float, bool, bool]]) -> float:
+    """The size of a known look that cannot be told from this one, else the size itself."""
+    return next((known for known, *_ in ranked if abs(known - size) <= SAME_LOOK * known), size)
 
 
 def numbered_level(text: str) -> int:
-    """The level that a decimal number says ("4.2" is 2), 0 without one."""
-    match = _NUMBERED.match(text)
-    return match[1].count(".") + 1 if match and match[1] else 0
+    """The level that a decimal number of more than one part says ("4.2" is 2), 0 without one."""
+    match = _DECIMAL.match(text)
+    return match[1].count(".") + 1 if match and "." in match[1] else 0
 
 
 def bookmark_levels(bookmarks: Iterable[Bookmark]) -> dict[tuple[int, str], int]:
-    """(page, title without spaces and case) -> level."""
-    return {(mark.page, plain(mark.title)): mark.level for mark in bookmarks}
+    """(page, title without spaces and case) -> level; a heading may stand a page further."""
+    levels: dict[tuple[int, str], int] = {}
+    for mark in bookmarks:
+        for page in (mark.page, mark.page + 1):
+            levels.setdefault((page, plain(mark.title)), mark.level)
+    return levels
 
 
 def plain(title: str) -> str:
     """A title as it is compared: letters and digits only, in lower case."""
     return "".join(letter for letter in title.casefold() if letter.isalnum())
+
+
+def _on_one_line(block: Lines, other: Piece) -> bool:
+    """Whether they stand side by side, as the cells of a table's head do."""
+    a, b = block.bbox, other.bbox
+    shared = min(a[3], b[3]) - max(a[1], b[1])
+    apart = b[0] >= a[2] or a[0] >= b[2]
+    return apart and shared > 0.5 * min(a[3] - a[1], b[3] - b[1])

@@ -1,7 +1,7 @@
 """In which order are blocks read? As they were painted, except that what stands above comes first.
 
-Painting order knows columns, which geometry has to guess (measured: .998 of two-column pages right).
-But titles, captions and continued headings are often painted last. Of two blocks that share their
+Painting order knows columns, which geometry has to guess (measured: right on .998 of two-column
+pages). But titles, captions and continued headings are often painted last. Of two blocks that share their
 place across the page the upper one is read first, which moves those and leaves columns alone.
 """
 
@@ -28,12 +28,8 @@ def in_reading_order(blocks: Sequence[B]) -> list[B]:
         return list(blocks)
     boxes = [block.bbox for block in blocks]
     above = [
-        {
-            other
-            for other, box in enumerate(boxes)
-            if other != index and _is_above(box, boxes[index])
-        }
-        for index in range(len(boxes))
+        {at for at, box in enumerate(boxes) if at != index and _is_above(box, own)}
+        for index, own in enumerate(boxes)
     ]
     ordered: list[B] = []
     waiting = list(range(len(blocks)))

@@ -15,6 +15,7 @@ from extractors.lines import Line
 
 SPACE_EM = 0.15  # a gap wider than this between glyphs is a space
 LINE_GAP_EM = 1.2  # a gap wider than this ends the line: another column, another cell
+MOSTLY = 0.75  # of a line's letters that make it bold; a reference mark after a heading is not
 OVERLAP = 0.5  # of the lower glyph's height that must be shared on one baseline
 _RTL = frozenset({"R", "AL"})
 _NUMBER = frozenset({"EN", "AN"})
@@ -80,8 +81,8 @@ def _line(run: list[Glyph]) -> Iterator[Line]:
         text=text.strip(),
         bbox=_box(seen),
         size=round(median(glyph.size for glyph in seen), 1),
-        bold=2 * sum(is_bold(font) for font in fonts) > len(fonts),
-        italic=2 * sum(is_italic(font) for font in fonts) > len(fonts),
+        bold=sum(is_bold(font) for font in fonts) >= MOSTLY * len(fonts),
+        italic=sum(is_italic(font) for font in fonts) >= MOSTLY * len(fonts),
         angle=run[0].angle,
         vertical=run[0].vertical,
     )

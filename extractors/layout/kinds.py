@@ -1,0 +1,98 @@
+"""What kind of block is it? A heading and its level, a list item, table, caption or footnote."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.document import Block, BlockKind
+from extractors.layout.blocks import Lines, Piece, is_list_item
+from extractors.layout.headings import (
+    Look,
+    body_size,
+    bookmark_levels,
+    is_caption,
+    is_heading,
+    levels_of,
+    look_of,
+    numbered_level,
+    plain,
+)
+from extractors.layout.tables import Table
+from extractors.lines import RawPage, Structure
+
+Draft = list[tuple[Piece, str]]
+
+SMALLER = 0.93  # times the body's size: notes are set in smaller letters
+NOTES_FROM = 0.4  # of the page's height, below which notes stand
+LONGEST_CAPTION = 60  # words
+_NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§¶∗]+|\[\d{1,3}\]|[ivx]{1,5}|[a-z])[.)/]?\s*\S")
+_LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
+
+
+def blocks_of_pages(
+    raw_pages: Sequence[RawPage], drafts: Sequence[Draft], structure: Structure
+) -> list[tuple[Block, ...]]:
+    """The blocks of all pages; looks are compared over the whole document."""
+    body = body_size(raw_pages)
+    marks = bookmark_levels(structure.bookmarks)
+    looks = [
+        [_look(draft, at, body, marks, page.number) for at in range(len(draft))]
+        for page, draft in zip(raw_pages, drafts, strict=True)
+    ]
+    levels = levels_of([look for page in looks for look in page if look is not None])
+    return [
+        tuple(
+            _block(piece, text, _level(text, look, levels, marks, page), page, body)
+            for (piece, text), look in zip(draft, page_looks, strict=True)
+        )
+        for page, draft, page_looks in zip(raw_pages, drafts, looks, strict=True)
+    ]
+
+
+def _look(
+    draft: Draft, at: int, body: float, marks: dict[tuple[int, str], int], page: int
+) -> Look | None:
+    """The look of a heading; None for what is no heading."""
+    piece, text = draft[at]
+    if isinstance(piece, Table) or _LEADERS.search(text):
+        return None
+    beside = [draft[near][0] for near in (at - 1, at + 1) if 0 <= near < len(draft)]
+    if (page, plain(text)) in marks or is_heading(piece, text, body, beside):
+        return look_of(piece, text)
+    return None
+
+
+def _level(
+    text: str,
+    look: Look | None,
+    levels: dict[Look, int],
+    marks: dict[tuple[int, str], int],
+    page: RawPage,
+) -> int:
+    if look is None:
+        return 0
+    return marks.get((page.number, plain(text))) or numbered_level(text) or levels[look]
+
+
+def _block(piece: Piece, text: str, level: int, page: RawPage, body: float) -> Block:
+    if level:
+        return Block(text, "heading", level, piece.bbox)
+    return Block(text, _kind(piece, text, page, body), 0, piece.bbox)
+
+
+def _kind(piece: Piece, text: str, page: RawPage, body: float) -> BlockKind:
+    if isinstance(piece, Table):
+        return "table"
+    if is_caption(text) and len(text.split()) <= LONGEST_CAPTION:
+        return "caption"
+    if _is_note(piece, text, page, body):
+        return "footnote"
+    return "list_item" if is_list_item(text) else "paragraph"
+
+
+def _is_note(piece: Lines, text: str, page: RawPage, body: float) -> bool:
+    """Small letters in the lower part of the page, behind a number or a sign."""
+    return (
+        piece.size <= SMALLER * body
+        and piece.bbox[1] > NOTES_FROM * page.height
+        and _NOTE_MARK.match(text) is not None
+    )
