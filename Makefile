@@ -24,12 +24,19 @@ $(VENV)/.installed: requirements/runtime.txt requirements/dev.txt pyproject.toml
 install: $(VENV)/.installed ## make .venv with the waymark command
 	@echo "ready: $(BIN)/waymark --help"
 
+samples/built/.built: $(VENV)/.installed $(wildcard samples/*.py samples/*.typ samples/sources/*)
+	@$(BIN)/python -m samples.build
+	@touch $@
+
+.PHONY: samples
+samples: samples/built/.built ## build the sample reports into samples/built
+
 .PHONY: demo
-demo: $(VENV)/.installed ## engine, inbox, samples and API in one go (DOCS=/some/folder for your own files)
+demo: $(VENV)/.installed $(if $(DOCS),,samples/built/.built) ## engine, inbox, samples and API in one go (DOCS=/some/folder for your own files)
 	@$(BIN)/waymark up --data $(DEMO) $(if $(DOCS),--add "$(DOCS)",--samples)
 
 .PHONY: test
-test: $(VENV)/.installed ## every test, on a real OpenSearch started for it
+test: samples/built/.built ## every test, on a real OpenSearch started for it
 	@$(BIN)/python -m pytest $(ARGS)
 
 .PHONY: format
@@ -44,7 +51,7 @@ lint: $(VENV)/.installed ## format, lint, types and import contracts
 	$(BIN)/lint-imports
 
 .PHONY: check
-check: lint ## lint, then every test with branch coverage
+check: lint samples/built/.built ## lint, then every test with branch coverage
 	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered --cov-fail-under=85 $(ARGS)
 
 .PHONY: bench

@@ -23,10 +23,8 @@ A file that cannot be read is no error but a state in its report (see extractors
 HTTP statuses stand in search_api/problems.py, exit codes in config/cli.py; never here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
-
-from pydantic import ValidationError
 
 
 class WaymarkError(Exception):
@@ -45,11 +43,9 @@ class BadSettings(WaymarkError):
 
     default_mend = "Correct the variable or the entry in waymark.toml; docs/settings.md lists them."
 
-    def __init__(self, error: ValidationError) -> None:
-        lines = [
-            f"WAYMARK_{'__'.join(str(part) for part in item['loc']).upper()}: {item['msg']}"
-            for item in error.errors(include_input=False, include_url=False)
-        ]
+    def __init__(self, problems: Iterable[tuple[str, str]]) -> None:
+        """`problems` are pairs of a variable and what is wrong with it."""
+        lines = (f"{variable}: {problem}" for variable, problem in problems)
         super().__init__("bad settings: " + "; ".join(lines))
 
 

@@ -4,13 +4,14 @@ import logging
 import sys
 
 import structlog
+from structlog.typing import EventDict, Processor
 
 from config.settings import LogSettings
 
 
 def set_up_logs(settings: LogSettings) -> None:
     """Sets the shape and level for this process; called once, by a command."""
-    renderer: structlog.typing.Processor = (
+    renderer: Processor = (
         structlog.processors.JSONRenderer()
         if settings.format == "json"
         else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
@@ -18,8 +19,12 @@ def set_up_logs(settings: LogSettings) -> None:
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
+            *([] if settings.format == "json" else [_shortened]),
             structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.TimeStamper(
+                fmt="iso" if settings.format == "json" else "%H:%M:%S",
+                utc=settings.format == "json",
+            ),
             structlog.processors.format_exc_info,
             renderer,
         ],
@@ -28,3 +33,10 @@ def set_up_logs(settings: LogSettings) -> None:
         ),
         logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
     )
+
+
+def _shortened(_logger: object, _name: str, event: EventDict) -> EventDict:
+    """Ids as people read them; machines get them whole."""
+    if "document_id" in event:
+        event["document_id"] = event["document_id"][:12]
+    return event

@@ -4,6 +4,9 @@ Values come, first found first, from `WAYMARK_…` variables (nested with `__`, 
 `WAYMARK_OPENSEARCH__URL`), then from `waymark.toml` in the working folder, then from here.
 """
 
+import os
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,6 +20,9 @@ from pydantic_settings import (
 )
 
 from config.errors import BadSettings
+
+PREFIX = "WAYMARK_"
+_NO_SETTINGS = ("WAYMARK_TEST_", "WAYMARK_LIFELINE")  # between processes, and for the tests
 
 
 class _Group(BaseModel):
@@ -43,7 +49,8 @@ class EngineSettings(_Group):
     start_timeout_seconds: float = Field(120.0, gt=0)
     cache_dir: Path = Field(default_factory=lambda: platformdirs.user_cache_path("waymark"))
     minimum_free_disk_mb: int = Field(1024, ge=0)
-    maven_mirror: str | None = None  # a Maven repository to fetch the jars from; None: the usual one
+    quick_starts: bool = True  # keep what Java worked out in a first run: 105 MB, a third of the time
+    maven_mirror: str | None = None  # where jars are fetched from; None: the usual registry
 
 
 class ExtractionSettings(_Group):
@@ -100,7 +107,7 @@ class Settings(BaseSettings):
     """Everything that can be set; frozen, so that no part can change it for another."""
 
     model_config = SettingsConfigDict(
-        env_prefix="WAYMARK_",
+        env_prefix=PREFIX,
         env_nested_delimiter="__",
         toml_file="waymark.toml",
         frozen=True,
@@ -151,8 +158,26 @@ def load_settings(data_dir: Path | None = None, **overrides: object) -> Settings
     Raises:
         BadSettings: a value is unknown or out of range; names the variable.
     """
+    _check_variables(os.environ)
     given: dict[str, Any] = {"data_dir": data_dir} | overrides
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
-        raise BadSettings(error) from error
+        problems = error.errors(include_input=False, include_url=False)
+        raise BadSettings((_variable(item["loc"]), item["msg"]) for item in problems) from error
+
+
+def _variable(place: tuple[str | int, ...]) -> str:
+    return PREFIX + "__".join(str(part) for part in place).upper()
+
+
+def _check_variables(environment: Iterable[str]) -> None:
+    """A misspelt first part would set nothing, without a word: pydantic passes over it."""
+    for name in environment:
+        upper = name.upper()
+        if upper.startswith(PREFIX) and not upper.startswith(_NO_SETTINGS):
+            group = upper.removeprefix(PREFIX).lower().partition("__")[0]
+            if group not in Settings.model_fields:
+                known = [_variable((each,)) for each in Settings.model_fields]
+                meant = get_close_matches(_variable((group,)), known, n=1)
+                raise BadSettings([(name, f"no such setting; did you mean {(meant or known)[0]}?")])

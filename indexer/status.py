@@ -8,6 +8,7 @@ from config.engine.peek import running_url
 from config.errors import IndexNotReady, WaymarkError
 from config.opensearch import connect
 from config.settings import Settings
+from extractors.document import READABLE
 from indexer.gateway import IndexGateway
 from indexer.inbox import scan
 from indexer.store import Store
@@ -32,12 +33,24 @@ class Status:
     states: dict[str, int]  # state -> documents in the store
     index: IndexCounts
 
+    @property
+    def unfinished(self) -> int:
+        """Documents that are still to be read or indexed."""
+        hopeful = sum(
+            count for state, count in self.states.items() if state in {"taken", *READABLE}
+        )
+        return max(0, hopeful - self.index.documents)
+
     def as_json(self) -> dict[str, Any]:
         """The object that `waymark status --json` prints."""
         return {
             "data": self.data_dir,
             "inbox": {"folder": self.inbox_dir, "waiting": self.waiting},
-            "store": {"documents": sum(self.states.values()), "states": self.states},
+            "store": {
+                "documents": sum(self.states.values()),
+                "unfinished": self.unfinished,
+                "states": self.states,
+            },
             "index": asdict(self.index),
         }
 

@@ -88,8 +88,7 @@ def process(indexer: Indexer, document_ids: Iterable[str]) -> None:
             file=manifest.name,
             document_id=outcome.document_id,
             pages=outcome.pages,
-            state=outcome.state,
-            reason=outcome.reason,
+            **({"state": outcome.state, "reason": outcome.reason} if outcome.reason else {}),
         )
 
 

@@ -53,7 +53,7 @@ class Announcement:
         found = _status(self._settings)
         if found is None:
             return False
-        unfinished = found["inbox"]["waiting"] + found["store"]["states"].get("taken", 0)
+        unfinished = found["inbox"]["waiting"] + found["store"]["unfinished"]
         if unfinished:
             self._say(f"{unfinished} files to go; {found['index']['documents']} can be searched")
         return not unfinished

@@ -35,7 +35,13 @@ def test_what_a_command_was_told_wins_and_leaves_the_rest_of_the_group(
 
 @pytest.mark.parametrize(
     ("variable", "value"),
-    [("WAYMARK_API__PORT", "many"), ("WAYMARK_API__PORT", "0"), ("WAYMARK_ENGINE__HEPA", "1")],
+    [
+        ("WAYMARK_API__PORT", "many"),
+        ("WAYMARK_API__PORT", "0"),
+        ("WAYMARK_ENGINE__HEPA", "1"),
+        ("WAYMARK_DATA_DRI", "/data"),
+        ("WAYMARK_OPENSERCH__URL", "http://localhost:9200"),
+    ],
 )
 def test_a_bad_value_is_named_by_its_variable(
     monkeypatch: pytest.MonkeyPatch, variable: str, value: str

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from config.cli import COMMANDS
+from config.errors import BadSettings
 from config.settings import load_settings
 
 ROOT = Path(__file__).parents[3]
@@ -28,17 +29,12 @@ def test_every_variable_is_a_setting_and_its_value_is_valid(
     for name, value in variables.items():
         assert name.startswith("WAYMARK_"), name
         monkeypatch.setenv(name, value)
-    settings = load_settings().model_dump()
-    for name in variables:
-        group: Any = settings
-        for part in name.removeprefix("WAYMARK_").lower().split("__"):
-            assert part in group, f"{name} is no setting"
-            group = group[part]
+    assert str(load_settings().data_dir) == variables["WAYMARK_DATA_DIR"]
 
 
 def test_a_made_up_variable_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(SERVICES["api"]["environment"], "WAYMARK_DATA_DRI", "/data")
-    with pytest.raises(AssertionError, match="WAYMARK_DATA_DRI is no setting"):
+    with pytest.raises(BadSettings, match="WAYMARK_DATA_DRI: no such setting"):
         test_every_variable_is_a_setting_and_its_value_is_valid("api", monkeypatch)
 
 
