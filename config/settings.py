@@ -49,7 +49,7 @@ class EngineSettings(_Group):
     start_timeout_seconds: float = Field(120.0, gt=0)
     cache_dir: Path = Field(default_factory=lambda: platformdirs.user_cache_path("waymark"))
     minimum_free_disk_mb: int = Field(1024, ge=0)
-    quick_starts: bool = True  # keep what Java worked out in a first run: 105 MB, a third of the time
+    quick_starts: bool = True  # costs 105 MB of cache, and half a minute once; see warm_start.py
     maven_mirror: str | None = None  # where jars are fetched from; None: the usual registry
 
 

