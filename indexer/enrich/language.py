@@ -66,6 +66,9 @@ _NOISE = re.compile(r"https?://\S+|\S+@\S+|[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uf
 _SPACE = re.compile(r"\s+")
 
 _LETTERS_READ = 2_000
+_LETTERS_OF_PASSAGE = 800
+_LETTERS_FOR_SCRIPT = 600
+_FIRST_NON_LATIN = "\u0370"
 _LETTERS_NEEDED = 12
 _lock = threading.Lock()
 
@@ -93,7 +96,7 @@ def passage_language(text: str, document: Detected) -> Detected:
 
     Uses pycld2 alone: a report has hundreds of passages, and langdetect takes 10 ms for each.
     """
-    sample = _sample(text)
+    sample = _sample(text[:_LETTERS_OF_PASSAGE])
     by_script = _by_script(sample)
     if by_script is not None:
         return by_script if by_script.language != UNDETERMINED else document
@@ -122,11 +125,13 @@ def _sample(text: str) -> str:
 
 
 def _by_script(sample: str) -> Detected | None:
-    letters = [letter for letter in sample if letter.isalpha()]
-    if len(letters) < _LETTERS_NEEDED:
+    if len(sample) < _LETTERS_NEEDED:
         return _NOTHING
-    if letters[0] < "\u0370" and letters[-1] < "\u0370" and letters[len(letters) // 2] < "\u0370":
-        return None  # Latin, as most are
+    if sample.isascii() or max(sample[:_LETTERS_FOR_SCRIPT]) < _FIRST_NON_LATIN:
+        return None
+    letters = [letter for letter in sample[:_LETTERS_FOR_SCRIPT] if letter.isalpha()]
+    if not letters or max(letters) < _FIRST_NON_LATIN:
+        return None  # only a quotation mark was beyond
     counts = Counter(unicodedata.name(letter, "").split(" ")[0] for letter in letters)
     script, count = counts.most_common(1)[0]
     if counts.get("HIRAGANA", 0) + counts.get("KATAKANA", 0) > len(letters) / 10:

@@ -76,14 +76,26 @@ _ISE = re.compile(r"(?<=.{3})iz(?=(?:e|ed|er|ers|es|ing|ation|ations)$)")
 _PORTUGUESE_OES = re.compile(r"(?:(?<=[csx])|(?<=[gln]i))oes$")
 
 
-def fold(word: str) -> str:
+class _Folded(dict[int, str]):
+    """Letter -> what it is compared as; filled as letters come up."""
+
+    def __missing__(self, code: int) -> str:
+        plain = chr(code).lower().translate(_SPECIAL)
+        base = "".join(
+            letter
+            for letter in unicodedata.normalize("NFD", plain)
+            if not unicodedata.combining(letter)
+        )
+        self[code] = base
+        return base
+
+
+_folded = _Folded()
+
+
+def fold(text: str) -> str:
     """Lower case without accents; Arabic letters that are written either way become one."""
-    if word.isascii():
-        return word.lower()
-    decomposed = unicodedata.normalize("NFD", word.lower().translate(_SPECIAL))
-    return unicodedata.normalize(
-        "NFC", "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    )
+    return text.lower() if text.isascii() else text.translate(_folded)
 
 
 def stem(word: str) -> str:
