@@ -43,6 +43,10 @@ class Limits:
     files_per_worker: int = 200
 
 
+class ReadingStopped(Exception):
+    """Reading was interrupted; nothing is known of the file."""
+
+
 class ExtractionPool:
     """Workers that read files. Call `extract` from as many threads as there are workers."""
 
@@ -54,6 +58,7 @@ class ExtractionPool:
         self._idle: list[Child] = []
         self._busy: set[Child] = set()
         self._closed = False
+        self._interrupts = 0
 
     def __enter__(self) -> Self:
         return self
@@ -67,17 +72,30 @@ class ExtractionPool:
         self.close()
 
     def close(self) -> None:
-        """Ends all workers, also those at work: their files come back as `damaged`."""
+        """Ends all workers; whoever waits for one gets ReadingStopped."""
         with self._lock:
             self._closed = True
             idle, self._idle = self._idle, []
-            for child in self._busy:
-                child.kill()  # its thread ends it
+        self.interrupt()
         for child in idle:
             child.end()
 
+    def interrupt(self) -> None:
+        """Ends the workers that are reading; whoever waits for one gets ReadingStopped.
+
+        The pool can be used again: a stop says nothing of the files that were being read.
+        """
+        with self._lock:
+            self._interrupts += 1
+            for child in self._busy:
+                child.kill()  # its thread ends it
+
     def extract(self, file: SourceFile, on_page: OnPage | None = None) -> ExtractedDocument:
-        """Reads one file, and waits for it. A bad file is a state and a reason, never an error."""
+        """Reads one file, and waits for it. A bad file is a state and a reason, never an error.
+
+        Raises:
+            ReadingStopped: `interrupt` or `close` was called meanwhile.
+        """
         started = time.monotonic()
         with self._places:
             document = self._refused(file) or self._read(file, on_page)
@@ -107,13 +125,16 @@ class ExtractionPool:
     def _read(self, file: SourceFile, on_page: OnPage | None) -> ExtractedDocument:
         deadline = time.monotonic() + self._limits.file_seconds
         known = Known()
+        interrupts = self._interrupts
         for _ in range(MOST_ATTEMPTS):
             attempt = Attempt(file, known, self._limits, deadline, on_page)
             try:
                 with self._child() as child:
                     result = attempt.run(child)
             except Died as death:  # before it began
-                return unread(file, death.state, death.reason)
+                result = Stopped(file, death.state, death.reason, None)
+            if self._closed or interrupts != self._interrupts:
+                raise ReadingStopped
             if isinstance(result, Stopped):
                 if result.known is None:
                     return unread(result.source, result.state, result.reason)

@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from typing import Literal, NamedTuple, TypeVar
 
 import structlog
-from extractors.pool import ExtractionPool
 
 from config.errors import WaymarkError
 from config.settings import IndexingSettings
 from extractors.document import READABLE, ExtractedDocument, SourceFile, State
+from extractors.pool import ExtractionPool
 from indexer.actions import Indexable
 from indexer.enrich.document import Enricher
 from indexer.gateway import IndexGateway
@@ -62,8 +62,9 @@ class Pipeline:
             WaymarkError: the engine or the store is away; what was finished stays finished.
         """
         with (
-            _threads(self._pool.workers, "read") as readers,
             _threads(self._settings.bulk_threads, "write") as writers,
+            # a Ctrl-C must not wait for the slowest file
+            _threads(self._pool.workers, "read", self._pool.interrupt) as readers,
         ):
             read = completed(readers, self.prepare, document_ids, 2 * self._pool.workers)
             batches = self._batches(_told(read, on_read))
@@ -158,9 +159,16 @@ def _told(
 
 
 @contextmanager
-def _threads(count: int, name: str) -> Iterator[ThreadPoolExecutor]:
+def _threads(
+    count: int, name: str, on_error: Callable[[], None] = lambda: None
+) -> Iterator[ThreadPoolExecutor]:
+    """Threads that have ended when the block has; on an error nothing more is begun."""
     executor = ThreadPoolExecutor(count, thread_name_prefix=name)
     try:
         yield executor
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        on_error()
+        raise
     finally:
         executor.shutdown(wait=True, cancel_futures=True)

@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import adversarial
@@ -15,7 +15,7 @@ import pytest
 from made_pdfs import a_pdf
 
 from extractors.document import ExtractedDocument, SourceFile
-from extractors.pool import ExtractionPool, Limits
+from extractors.pool import ExtractionPool, Limits, ReadingStopped
 
 LIMITS = Limits(memory_mb=512, page_seconds=3.0, file_seconds=30.0)
 
@@ -164,20 +164,31 @@ def test_a_file_that_takes_too_much_cpu_ends(tmp_path: Path) -> None:
     assert "CPU" in document.reason
 
 
-def test_closing_the_pool_stops_a_worker_at_work(tmp_path: Path) -> None:
-    path = tmp_path / "nested.pdf"
+def reading_slowly(pool: ExtractionPool, path: Path) -> Future[ExtractedDocument]:
+    """A file is being read that takes until its page's deadline, 20 seconds from now."""
     path.write_bytes(adversarial.nested_forms())
-    pool = ExtractionPool(1, Limits())
-    results: list[ExtractedDocument] = []
-    thread = threading.Thread(
-        target=lambda: results.append(read(pool, path)),
-    )
-    thread.start()
-    time.sleep(1.5)
-    pool.close()
-    thread.join(timeout=20)
-    assert not thread.is_alive()
-    assert results[0].state in {"damaged", "partial", "out_of_memory"}
+    first_page = threading.Event()
+    threads = ThreadPoolExecutor(1)
+    result = threads.submit(pool.extract, source(path), lambda _done, _of: first_page.set())
+    threads.shutdown(wait=False)
+    assert first_page.wait(20)
+    return result
+
+
+def test_closing_the_pool_stops_a_worker_at_work(tmp_path: Path) -> None:
+    with ExtractionPool(1, Limits(page_seconds=20.0)) as pool:
+        result = reading_slowly(pool, tmp_path / "nested.pdf")
+    with pytest.raises(ReadingStopped):
+        result.result(timeout=10)
+
+
+def test_an_interrupted_file_is_not_called_damaged_and_the_pool_goes_on(tmp_path: Path) -> None:
+    with ExtractionPool(1, Limits(page_seconds=20.0)) as pool:
+        result = reading_slowly(pool, tmp_path / "nested.pdf")
+        pool.interrupt()
+        with pytest.raises(ReadingStopped):
+            result.result(timeout=10)
+        assert read(pool, a_pdf(tmp_path / "next.pdf", ["Text"])).state == "ok"
 
 
 def test_no_worker_outlives_a_parent_that_is_killed(tmp_path: Path) -> None:
