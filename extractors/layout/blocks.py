@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.document import Box
 from extractors.layout.fragments import joined_fragments
 from extractors.layout.hyphens import Words, joined
-from extractors.layout.letters import clean_text
+from extractors.layout.letters import clean_text, is_rtl
 from extractors.layout.order import in_reading_order
 from extractors.layout.tables import Table, tables_apart
 from extractors.lines import Line
@@ -26,9 +26,8 @@ _BULLET = re.compile(
     r"(?:[•●○◦▪■□▫◆◇►▸➢➤✓✔❖*·\uf0b7\uf0a7\u2023\u2043o§‣–—-]|"
     r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])\s+(?=\S)"
 )
+_LEADERS = re.compile(r"(?:[.·_]\s?){5,}[\s\d.ivxlc]*$|…\s*\d+$")
 _ENTRY = re.compile(r"[\[(]?(\d{1,3})[\]).:]*\s+\S")
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LETTERS = re.compile(r"[^\W\d_]")
 _ENDED = re.compile(r"[.!?:;。！？؟।۔။៕]['\"”’»)\]]*$")
 
 
@@ -86,12 +85,6 @@ def pieces_of(lines: Sequence[Line]) -> list[Piece]:
     return in_reading_order([*pieces, *grouped(run)])
 
 
-def is_rtl(lines: Iterable[Line]) -> bool:
-    """Whether more of the page's letters run from right to left."""
-    text = "".join(line.text for line in lines)
-    return 2 * len(_RTL.findall(text)) > len(_LETTERS.findall(text))
-
-
 def is_list_item(text: str) -> bool:
     """Whether a text begins with a bullet, or with a number or letter of a list."""
     return _BULLET.match(text) is not None
@@ -124,7 +117,7 @@ def _usual_leading(lines: Sequence[Line]) -> float:
     """From line to line in font sizes, as most pairs of lines on the page have it."""
     steps: Counter[float] = Counter()
     for above, below in pairwise(lines):
-        step = (below.bbox[1] - above.bbox[1]) / max(above.size, 1)
+        step = (below.bbox[3] - above.bbox[3]) / max(above.size, 1)
         if _same_size(above, below) and 0.8 < step < 2.5:  # noqa: PLR2004 - lines of one text
             steps[round(step, 1)] += len(below.text)
     return steps.most_common(1)[0][0] if steps else DEFAULT_LEADING
@@ -138,7 +131,7 @@ def _continues(block: Sequence[Line], line: Line, leading: float) -> bool:
         return _same_size(last, line)
     if not _same_size(last, line) or line.bold != last.bold:
         return False
-    step = (line.bbox[1] - last.bbox[1]) / max(last.size, 1)
+    step = (line.bbox[3] - last.bbox[3]) / max(last.size, 1)
     if not 0.5 < step <= leading * LEADING_SLACK:  # noqa: PLR2004 - not beside, not far below
         return False
     if min(last.bbox[2], line.bbox[2]) <= max(last.bbox[0], line.bbox[0]):
@@ -154,6 +147,8 @@ def _starts_anew(block: Sequence[Line], line: Line) -> bool:
     left = min(other.bbox[0] for other in block)
     right = max(other.bbox[2] for other in block)
     width = max(right, line.bbox[2]) - min(left, line.bbox[0])
+    if _LEADERS.search(last.text):
+        return True  # an entry of a table of contents
     ended = _ENDED.search(last.text.rstrip()) is not None
     short = last.bbox[2] - left < SHORT_LINE * width
     indented = line.bbox[0] - last.bbox[0] > INDENT_EM * line.size and len(block) > 1

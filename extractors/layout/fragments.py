@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.layout.letters import is_rtl
 from extractors.lines import Line
 
 WIDEST_SPACE_EM = 3.0  # in a justified line; wider is another cell or column
@@ -75,8 +76,9 @@ def _gap(before: Line, line: Line) -> tuple[float, float] | None:
 
 def _together(a: Line, b: Line) -> Line:
     more = a if len(a.text) >= len(b.text) else b
+    first, second = (a, b) if (a.bbox[0] <= b.bbox[0]) != is_rtl((more,)) else (b, a)
     return Line(
-        text=f"{a.text} {b.text}",
+        text=f"{first.text} {second.text}",
         bbox=(
             min(a.bbox[0], b.bbox[0]),
             min(a.bbox[1], b.bbox[1]),

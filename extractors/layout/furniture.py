@@ -15,6 +15,7 @@ EDGE = 0.12  # of the page's height, at the top and at the bottom
 FEWEST_PAGES = 3  # two pages that share a line near their edge may do so by chance
 SHARE = 0.2  # of the pages that must carry a running line; chapters change theirs
 _DIGITS = re.compile(r"\d+")
+_LETTER = re.compile(r"[^\W\d_]")
 _ROMAN = re.compile(r"\b[ivxlc]+\b")
 _PAGE_NUMBER = re.compile(
     r"(?:\W*(?:page|p\.|pág\.?|página|pagina|seite|صفحة|стр\.?)?\W*(\d{1,4}|[ivxlc]{1,7})"
@@ -41,7 +42,7 @@ def _on_page(page: RawPage, places: Counter[Place], needed: int, page_count: int
             continue
         if _is_page_number(page, line, page_count):
             numbers.add(index)
-        elif places[_place(page, line)] >= needed:
+        elif _LETTER.search(line.text) and places[_place(page, line)] >= needed:
             running.add(index)
     numbers = {index for index in numbers if not _is_beside_text(page, index, numbers | running)}
     found = numbers | running
@@ -80,8 +81,9 @@ def _is_page_number(page: RawPage, line: Line, page_count: int) -> bool:
     if page_count < FEWEST_PAGES or not _PAGE_NUMBER.fullmatch(clean_text(line.text)):
         return False
     others = [_middle(other) for other in page.lines if other is not line]
+    slack = line.bbox[3] - line.bbox[1]
     middle = _middle(line)
-    return not others or middle >= max(others) or middle <= min(others)
+    return not others or middle + slack >= max(others) or middle - slack <= min(others)
 
 
 def _middle(line: Line) -> float:

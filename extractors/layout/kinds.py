@@ -24,7 +24,9 @@ Draft = list[tuple[Piece, str]]
 SMALLER = 0.93  # times the body's size: notes are set in smaller letters
 NOTES_FROM = 0.4  # of the page's height, below which notes stand
 LONGEST_CAPTION = 60  # words
-_NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§¶∗]+|\[\d{1,3}\]|[ivx]{1,5}|[a-z])[.)/]?\s*\S")
+_NOTE_MARK = re.compile(
+    r"(?:(?:\d{1,3}|\[\d{1,3}\])[.)/]?|[*†‡§¶∗]+|(?:[ivx]{1,5}|[a-z])[.)])\s*[\"“«(]?[^\W\d_]"
+)
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
 
 

@@ -6,6 +6,9 @@ turn m² into m2 and ½ into 1⁄2.
 
 import re
 import unicodedata
+from collections.abc import Iterable
+
+from extractors.lines import Line
 
 LINE_END_HYPHENS = "\ufffe\u00ad"  # pdfium marks with U+FFFE, typesetters with the soft hyphen
 
@@ -14,6 +17,9 @@ _COMPATIBLE = re.compile(
     "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff61-\uffdc]+"
 )
 _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\r\n\f\v]+")
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTERS = re.compile(r"[^\W\d_]")
+_LEADERS = re.compile(r"\s*(?:[.·_]\s?){5,}\s*")
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
@@ -27,6 +33,12 @@ def clean_text(text: str) -> str:
     text = _INVISIBLE.sub("", text)
     text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     return unicodedata.normalize("NFC", _SPACES.sub(" ", text)).strip()
+
+
+def is_rtl(lines: Iterable[Line]) -> bool:
+    """Whether more of the letters run from right to left."""
+    text = "".join(line.text for line in lines)
+    return 2 * len(_RTL.findall(text)) > len(_LETTERS.findall(text))
 
 
 def without_surrogates(text: str) -> str:

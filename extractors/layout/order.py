@@ -1,8 +1,8 @@
 """In which order are blocks read? As they were painted, except that what stands above comes first.
 
 Painting order knows columns, which geometry has to guess (measured: right on .998 of two-column
-pages). But titles, captions and continued headings are often painted last. Of two blocks that share their
-place across the page the upper one is read first, which moves those and leaves columns alone.
+pages). But titles, captions and continued headings are often painted last. Of two blocks that share
+their place across the page the upper one is read first: that moves those and leaves columns alone.
 """
 
 from collections.abc import Sequence

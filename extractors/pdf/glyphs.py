@@ -5,8 +5,9 @@ letters is put in logical order by where they stand. Glyphs are moved whole: the
 is one glyph that stands for two letters.
 """
 
+import math
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -17,6 +18,7 @@ SPACE_EM = 0.15  # a gap wider than this between glyphs is a space
 LINE_GAP_EM = 1.2  # a gap wider than this ends the line: another column, another cell
 MOSTLY = 0.75  # of a line's letters that make it bold; a reference mark after a heading is not
 OVERLAP = 0.5  # of the lower glyph's height that must be shared on one baseline
+_FIRST_RTL = "\u0590"
 _RTL = frozenset({"R", "AL"})
 _NUMBER = frozenset({"EN", "AN"})
 _LTR_RUN = frozenset({"L", "EN", "AN"})
@@ -40,27 +42,44 @@ class Glyph:
 
 def lines_of(glyphs: Iterable[Glyph]) -> Iterator[Line]:
     """The lines of a page, in painting order."""
-    run: list[Glyph] = []
+    run = _Run()
     for glyph in glyphs:
-        if run and not _continues(run, glyph):
-            yield from _line(run)
-            run = []
-        run.append(glyph)
-    yield from _line(run)
+        if run.glyphs and not run.continues_with(glyph):
+            yield from _line(run.glyphs)
+            run = _Run()
+        run.add(glyph)
+    yield from _line(run.glyphs)
 
 
-def _continues(run: list[Glyph], glyph: Glyph) -> bool:
-    last = run[-1]
-    if glyph.angle != last.angle or glyph.vertical != last.vertical:
-        return False
-    reach = LINE_GAP_EM * max(glyph.size, last.size, 1.0)
-    if glyph.vertical or glyph.angle in {90, 270}:
-        return _shared(last.x0, last.x1, glyph.x0, glyph.x1) and (
-            _gap(last.top, last.bottom, glyph.top, glyph.bottom) < reach
-        )
-    return _shared(last.top, last.bottom, glyph.top, glyph.bottom) and (
-        _gap(last.x0, last.x1, glyph.x0, glyph.x1) < reach
-    )
+class _Run:
+    """Glyphs of one line while it grows."""
+
+    def __init__(self) -> None:
+        self.glyphs: list[Glyph] = []
+        self._x0 = math.inf
+        self._x1 = -math.inf
+        self._rtl = False
+
+    def add(self, glyph: Glyph) -> None:
+        self.glyphs.append(glyph)
+        self._x0, self._x1 = min(self._x0, glyph.x0), max(self._x1, glyph.x1)
+        self._rtl = self._rtl or _is_rtl(glyph.text)
+
+    def continues_with(self, glyph: Glyph) -> bool:
+        last = self.glyphs[-1]
+        if glyph.angle != last.angle or glyph.vertical != last.vertical:
+            return False
+        reach = LINE_GAP_EM * max(glyph.size, last.size, 1.0)
+        if glyph.vertical or glyph.angle in {90, 270}:
+            return _shared(last.x0, last.x1, glyph.x0, glyph.x1) and (
+                _gap(last.top, last.bottom, glyph.top, glyph.bottom) < reach
+            )
+        if not _shared(last.top, last.bottom, glyph.top, glyph.bottom):
+            return False
+        if self._rtl or _is_rtl(glyph.text):
+            # words are painted from right to left, the glyphs in them from left to right
+            return _gap(self._x0, self._x1, glyph.x0, glyph.x1) < reach
+        return _gap(last.x0, last.x1, glyph.x0, glyph.x1) < reach
 
 
 def _shared(a0: float, a1: float, b0: float, b1: float) -> bool:
@@ -98,7 +117,7 @@ def is_italic(font: str) -> bool:
     return "italic" in font or "oblique" in font
 
 
-def _box(run: list[Glyph]) -> Box:
+def _box(run: Sequence[Glyph]) -> Box:
     return (
         round(min(glyph.x0 for glyph in run), 1),
         round(min(glyph.top for glyph in run), 1),
@@ -206,7 +225,21 @@ _MIRROR = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
 
 def _is_rtl(text: str) -> bool:
-    return any(unicodedata.bidirectional(letter) in _RTL for letter in text)
+    return any(
+        letter >= _FIRST_RTL and unicodedata.bidirectional(letter) in _RTL for letter in text
+    )
+
+
+def united(glyphs: Sequence[Glyph], text: str) -> Glyph | None:
+    """One glyph for several that together stand for a text; None where they are no single line."""
+    first = glyphs[0]
+    if any(
+        glyph.angle != first.angle or not _shared(first.top, first.bottom, glyph.top, glyph.bottom)
+        for glyph in glyphs
+    ):
+        return None
+    x0, top, x1, bottom = _box(glyphs)
+    return Glyph(text, x0, top, x1, bottom, first.size, first.font, first.angle, first.vertical)
 
 
 def _is_mark(text: str) -> bool:

@@ -17,10 +17,11 @@ from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.utils import apply_matrix_pt
+from pdfminer.pdftypes import resolve1
+from pdfminer.utils import apply_matrix_pt, decode_text
 
 from extractors.lines import RawPage, Structure
-from extractors.pdf.glyphs import Glyph, lines_of
+from extractors.pdf.glyphs import Glyph, lines_of, united
 from extractors.pdf.shown import Shown
 from extractors.pdf.structure import structure_of
 
@@ -101,6 +102,7 @@ class _Recorder(PDFTextDevice):
         self.images = 0
         self._shown = shown
         self._depth = 0
+        self._spans: list[tuple[int, str | None]] = []
         self._painted: set[tuple[str, int, int]] = set()
 
     def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:  # noqa: ARG002
@@ -110,6 +112,21 @@ class _Recorder(PDFTextDevice):
 
     def end_figure(self, name: str) -> None:  # noqa: ARG002
         self._depth -= 1
+
+    def begin_tag(self, tag: Any, props: Any = None) -> None:  # noqa: ARG002
+        text = resolve1(props.get("ActualText")) if isinstance(props, dict) else None
+        meant = decode_text(text) if isinstance(text, bytes) else None
+        self._spans.append((len(self.glyphs), meant))
+
+    def end_tag(self) -> None:
+        """What a span says it means stands for its glyphs, which stay together."""
+        start, meant = self._spans.pop() if self._spans else (0, None)
+        inside = self.glyphs[start:]
+        if meant is None or not inside:
+            return
+        whole = united(inside, meant)
+        if whole is not None:
+            self.glyphs[start:] = [whole]
 
     def render_image(self, name: str, stream: Any) -> None:  # noqa: ARG002
         self.images += 1
