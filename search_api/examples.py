@@ -2,8 +2,13 @@
 
 from typing import Any
 
-from search_api.labels import Labels
-from search_api.responses import DocumentSummary, PassageHit, PassagesResponse, SearchResponse
+from search_api.responses import (
+    DocumentSummary,
+    Labels,
+    PassageHit,
+    PassagesResponse,
+    SearchResponse,
+)
 
 _ID = "3f5a" * 16
 _FILE = f"/v1/documents/{_ID}/file"

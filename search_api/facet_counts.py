@@ -19,7 +19,12 @@ Aggregation = dict[str, Any]
 
 def document_facets(request: SearchRequest, query: TextQuery) -> dict[str, Aggregation]:
     """The aggregations of a search for reports, by the facet's name."""
-    return {facet.name: _document_facet(facet, request, query) for facet in FACETS}
+    wanted = {*request.facets, *request.selections}
+    return {
+        facet.name: _document_facet(facet, request, query)
+        for facet in FACETS
+        if facet.name in wanted
+    }
 
 
 def _document_facet(facet: Facet, request: SearchRequest, query: TextQuery) -> Aggregation:

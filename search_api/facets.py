@@ -30,5 +30,8 @@ FACETS: tuple[Facet, ...] = (
 
 FACET_BY_NAME: dict[str, Facet] = {facet.name: facet for facet in FACETS}
 
+COUNTED_UNASKED: tuple[str, ...] = tuple(facet.name for facet in FACETS if facet.name != "mentions")
+"""Counted without being asked for. `mentions` has hundreds of values, a third of an answer."""
+
 SELECTABLE: tuple[str, ...] = tuple(facet.name for facet in FACETS if facet.kind == "terms")
 """Facets whose values are chosen one by one; a year is chosen by `year_from` and `year_to`."""

@@ -1,40 +1,35 @@
 """What are the values of an answer called? One map for all of it, in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from config.vocabulary import Vocabulary
+from search_api.responses import Labels
 
-Labels = dict[str, dict[str, str]]
-"""Facet -> value -> text, for every value that stands in the answer."""
-
-_FACET_OF_KEY = {
-    "countries": "country",
-    "mentioned": "country",
-    "topics": "topic",
-    "type": "type",
-    "kind": "kind",
-    "language": "language",
-}
+_DOCUMENT_KEYS = (
+    ("countries", "country"),
+    ("mentioned", "country"),
+    ("topics", "topic"),
+    ("type", "type"),
+    ("language", "language"),
+)
+_PASSAGE_KEYS = (("kind", "kind"), ("language", "language"))
 
 
-def labels_of(entries: Iterable[object], vocabulary: Vocabulary, lang: str) -> Labels:
-    """Collects the values of documents and passages, however deep they stand, and names them."""
-    labels: Labels = {facet: {} for facet in _FACET_OF_KEY.values()}
-    for entry in entries:
-        _collect(entry, labels, vocabulary, lang)
-    return labels
-
-
-def _collect(entry: object, labels: Labels, vocabulary: Vocabulary, lang: str) -> None:
-    if isinstance(entry, list):
-        for each in entry:
-            _collect(each, labels, vocabulary, lang)
-    if not isinstance(entry, dict):
-        return
-    for key, value in entry.items():
-        if facet := _FACET_OF_KEY.get(key):
-            for each in value if isinstance(value, list) else [value]:
-                if each and each not in labels[facet]:
-                    labels[facet][each] = vocabulary.label(facet, each, lang)
-        elif isinstance(value, dict | list):
-            _collect(value, labels, vocabulary, lang)
+def labels_of(
+    documents: Iterable[Mapping[str, Any]],
+    passages: Iterable[Mapping[str, Any]],
+    vocabulary: Vocabulary,
+    lang: str,
+) -> Labels:
+    """Names every value that stands in these documents and passages, each once."""
+    values: dict[str, set[str]] = {facet: set() for _, facet in (*_DOCUMENT_KEYS, *_PASSAGE_KEYS)}
+    for entries, keys in ((documents, _DOCUMENT_KEYS), (passages, _PASSAGE_KEYS)):
+        for entry in entries:
+            for key, facet in keys:
+                value = entry.get(key)
+                values[facet].update(value if isinstance(value, list) else [value or ""])
+    return {
+        facet: {value: vocabulary.label(facet, value, lang) for value in sorted(found) if value}
+        for facet, found in values.items()
+    }

@@ -50,6 +50,8 @@ def _parameters(request: SearchRequest) -> Iterator[tuple[str, object]]:
         yield "year_from", request.years.first
     if request.years.last is not None:
         yield "year_to", request.years.last
+    if request.facets != plain.facets:
+        yield from (("facets", name) for name in request.facets)
     for name in ("document", "sort", "size", "lang", "facet_size", "passages"):
         if (value := getattr(request, name)) != getattr(plain, name):
             yield name, value

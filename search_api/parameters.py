@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from config.errors import BadRequest
 from config.vocabulary import Vocabulary
-from search_api.facets import FACET_BY_NAME, SELECTABLE
+from search_api.facets import COUNTED_UNASKED, FACET_BY_NAME, SELECTABLE
 from search_api.query_text import ParsedText, parse_text
 from search_api.request import DEEPEST_HIT, SearchRequest, Selection, Sort, Years
 
@@ -44,6 +44,11 @@ def _blank_is_none(value: Any) -> Any:
 Values = Annotated[list[str], BeforeValidator(_without_blanks), Field(max_length=MAX_VALUES)]
 Year = Annotated[
     Annotated[int, Field(ge=EARLIEST_YEAR, le=LATEST_YEAR)] | None, BeforeValidator(_blank_is_none)
+]
+
+
+FacetName = Literal[
+    "country", "topic", "type", "kind", "language", "year", "partner", "mentions", "none"
 ]
 
 
@@ -81,6 +86,9 @@ class SearchParameters(PassageParameters):
     """Repeatable ones are ORed; different ones are ANDed; `!value` excludes."""
 
     document: str = Field("", pattern=r"^([0-9a-f]{64})?$", description="Only this report.")
+    facets: Annotated[list[FacetName], BeforeValidator(_without_blanks)] = Field(
+        [], description=f"Those to be counted; by default {', '.join(COUNTED_UNASKED)}."
+    )
     facet_size: int = Field(500, ge=1, le=1_000, description="Values listed in a facet.")
     passages: int = Field(3, ge=0, le=10, description="Best passages shown of a report.")
 
@@ -115,7 +123,12 @@ def to_request(
         warnings=(*parsed.warnings, *misread.values(), *unknown),
     )
     if isinstance(parameters, SearchParameters):
-        return replace(request, facet_size=parameters.facet_size, passages=parameters.passages)
+        return replace(
+            request,
+            facets=tuple(parameters.facets) or COUNTED_UNASKED,
+            facet_size=parameters.facet_size,
+            passages=parameters.passages,
+        )
     return request
 
 

@@ -65,7 +65,7 @@ def document_response(
         "passage_count": source[f.PASSAGE_COUNT],
         "added": source[f.ADDED],
         "sections": [_section(document_id, section) for section in source[f.SECTIONS]],
-        "labels": labels_of([source], vocabulary, lang),
+        "labels": labels_of([source], [], vocabulary, lang),
         "links": {
             "self": document_url(document_id),
             "file": file_url(document_id),

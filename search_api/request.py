@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from search_api.facets import COUNTED_UNASKED
 from search_api.query_text import NO_TEXT, ParsedText
 
 Sort = Literal["relevance", "newest", "oldest", "title"]
@@ -51,6 +52,7 @@ class SearchRequest:
     page: int = 1  # counted from 1
     size: int = 10
     lang: str = "en"  # of labels
+    facets: tuple[str, ...] = COUNTED_UNASKED  # those that are counted
     facet_size: int = 500  # values listed in a facet
     passages: int = 3  # best passages shown of a report
     document: str = ""  # the one report whose passages are searched

@@ -54,7 +54,7 @@ class Searcher:
             "took_ms": _milliseconds_since(started),
             "hits": shown,
             "facets": facet_answers(answer["aggregations"], request, self.vocabulary),
-            "labels": labels_of(shown, self.vocabulary, request.lang),
+            "labels": labels_of(shown, passages.values(), self.vocabulary, request.lang),
             "applied_filters": applied_filters(request, self.vocabulary),
             "warnings": list(request.warnings),
             "links": search_links("/v1/search", request, total),
@@ -67,11 +67,12 @@ class Searcher:
         answer = await self.gateway.search("passages", passages_body(request, query))
         total = answer["hits"]["total"]["value"]
         shown = [passage_of_document(hit) for hit in answer["hits"]["hits"]]
+        documents = [hit["document"] for hit in shown]
         return {
             "total": {"value": total, "relation": "eq"},
             "took_ms": _milliseconds_since(started),
             "hits": shown,
-            "labels": labels_of(shown, self.vocabulary, request.lang),
+            "labels": labels_of(documents, shown, self.vocabulary, request.lang),
             "applied_filters": applied_filters(request, self.vocabulary),
             "warnings": list(request.warnings),
             "links": search_links("/v1/passages", request, total),

@@ -55,8 +55,9 @@ def marked(extract: str) -> Text:
 
 
 def _facets(answer: SearchResponse) -> Iterator[Text]:
-    for number, name in enumerate(_FACETS_SHOWN):
-        facet = answer["facets"][name]
+    narrowed = {applied["parameter"] for applied in answer["applied_filters"]}
+    shown = [answer["facets"][name] for name in _FACETS_SHOWN if name not in narrowed]
+    for number, facet in enumerate(shown):
         values = [value for value in facet["values"] if value["count"]][:_VALUES_SHOWN]
         if values:
             listed = ", ".join(f"{value['label']} {value['count']}" for value in values)

@@ -42,7 +42,7 @@ def test_counts_equal_those_of_a_walk_through_the_collection(
     seed: int, api: httpx.Client, reports: list[Indexable]
 ) -> None:
     chosen = a_random_search(seed)
-    answer = api.get("/v1/search", params={**chosen, "size": 0}).json()
+    answer = api.get("/v1/search", params={**chosen, "size": 0, "facets": FACETS}).json()
     assert answer["total"] == {"value": len(list(matching(reports, chosen))), "relation": "eq"}
     for facet in FACETS:
         counted = {
@@ -67,6 +67,17 @@ def test_a_facet_says_when_it_was_cut(api: httpx.Client) -> None:
     assert (len(cut["values"]), cut["more"]) == (2, True)
     assert (len(whole["values"]), whole["more"]) == (len(COUNTRIES), False)
     assert cut["values"] == whole["values"][:2]
+
+
+def test_facets_are_counted_as_asked_and_where_something_is_chosen(api: httpx.Client) -> None:
+    asked = {"facets": ["year", "mentions"], "country": "NPL"}
+    assert set(api.get("/v1/search", params=asked).json()["facets"]) == {
+        "year",
+        "mentions",
+        "country",
+    }
+    assert api.get("/v1/search?facets=none").json()["facets"] == {}
+    assert "mentions" not in api.get("/v1/search").json()["facets"]
 
 
 def test_all_reports_are_found_once_over_all_pages(

@@ -1,9 +1,11 @@
 """Do facets, parameters, labels and fields fit together?"""
 
+from typing import get_args
+
 from config.index.mappings import documents_index_body, passages_index_body
 from config.vocabulary import load_vocabulary
 from search_api.facets import FACETS, SELECTABLE
-from search_api.parameters import _SHAPES, SearchParameters
+from search_api.parameters import _SHAPES, FacetName, SearchParameters
 from search_api.present_facets import FACET_LABELS
 from search_api.query_language import LABEL_LANGUAGES
 
@@ -11,6 +13,7 @@ from search_api.query_language import LABEL_LANGUAGES
 def test_every_facet_has_a_parameter_a_shape_and_labels() -> None:
     assert set(SELECTABLE) <= set(SearchParameters.model_fields)
     assert set(SELECTABLE) == set(_SHAPES)
+    assert {*get_args(FacetName)} == {*(facet.name for facet in FACETS), "none"}
     for facet in FACETS:
         assert set(FACET_LABELS[facet.name]) == set(LABEL_LANGUAGES)
 

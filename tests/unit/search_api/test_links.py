@@ -25,7 +25,7 @@ def test_a_link_asks_for_what_was_asked(**values: object) -> None:
     request = to_request(SearchParameters.model_validate(values), VOCABULARY, 100)
     link = search_links("/v1/search", request, 1_000)["self"]
     lists = parse_qs(urlsplit(link).query, keep_blank_values=True)
-    names = {"country", "topic", "type", "kind", "language", "partner", "mentions"}
+    names = {"facets", "country", "topic", "type", "kind", "language", "partner", "mentions"}
     again = {name: each if name in names else each[0] for name, each in lists.items()}
     assert to_request(SearchParameters.model_validate(again), VOCABULARY, 100) == request
 
