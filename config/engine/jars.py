@@ -131,7 +131,7 @@ def _is_sound(folder: Path, jar: Jar) -> bool:
 
 
 def _seal(path: Path, sha256: str) -> Seal | None:
-    with suppress(FileNotFoundError):
+    with suppress(OSError):  # not there, or not for us: to be fetched, which tells the reason
         status = path.stat()
         return Seal(sha256, status.st_size, status.st_mtime_ns)
     return None
@@ -141,7 +141,7 @@ def _read_seals(folder: Path) -> dict[str, Seal]:
     try:
         entries = json.loads((folder / "verified.json").read_bytes())
         return {name: Seal(*entry) for name, entry in entries.items()}
-    except (FileNotFoundError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError):
         return {}  # never written, or half written by a crash: every jar is hashed again
 
 
