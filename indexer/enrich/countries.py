@@ -15,6 +15,8 @@ from indexer.enrich.words import BREAK, Words, words_of
 
 FACETS = frozenset({"country", "demonym", "place", "blocker"})
 _CODE_LETTERS = 3
+_LINK_WORDS = "and or et ou y e o u the le la les l el al du del do da de d"
+_LINKS = frozenset(_LINK_WORDS.split())
 _SHOUTED = 2  # letters from which a word counts as written in capitals
 
 
@@ -70,7 +72,8 @@ class CountryReader:
             form = " ".join(words.tokens[start:end])
             rule = self._ambiguous.get(tuple(map(fold, words.tokens[start:end])))
             if rule is not None:
-                unsettled.append((rule, Mention("", here[0].term.facet, form, start)))
+                how = "country" if any(h.term.facet == "country" for h in here) else "demonym"
+                unsettled.append((rule, Mention("", how, form, start)))
                 continue
             countries = {hit.term.value for hit in here}
             if len(countries) == 1:
@@ -85,7 +88,7 @@ class CountryReader:
         before = tokens[hit.start - 1] if hit.start else BREAK
         after = tokens[hit.end] if hit.end < len(tokens) else BREAK
         if hit.term.facet == "demonym":
-            return not self._is_language(written, before, after)
+            return not self._names_language(tokens, hit.start, hit.end)
         if written in self._persons and self._is_person(before, tokens[hit.end : hit.end + 2]):
             return False
         if fold(after) in self._not_before.get(written, ()):
@@ -99,12 +102,30 @@ class CountryReader:
             return True  # an initial: "M. Jordan"
         if [fold(word) for word in after] == ["et", "al"]:
             return True
-        return bool(after) and len(after[0]) == 1 and after[0].isupper() and after[1:] == [BREAK]
-
-    def _is_language(self, written: tuple[str, ...], before: str, after: str) -> bool:
-        if written not in self._languages:
+        if not after or len(after[0]) != 1 or not after[0].isupper():
             return False
-        return fold(before) in self._before_language or fold(after) in self._after_language
+        return not after[1:] or not after[1].islower()  # "Jordan, A. (2019)"
+
+    def _names_language(self, tokens: Sequence[str], start: int, end: int) -> bool:
+        """Whether a demonym stands for a language, alone or in a row: "in French and Spanish"."""
+        if not self._is_language(tokens[start:end]):
+            return False
+        first = start - 1
+        while first >= 0 and (
+            tokens[first].lower() in _LINKS or self._is_language([tokens[first]])
+        ):
+            first -= 1
+        last = end
+        while last < len(tokens) and (
+            tokens[last].lower() in _LINKS or self._is_language([tokens[last]])
+        ):
+            last += 1
+        return (first >= 0 and fold(tokens[first]) in self._before_language) or (
+            last < len(tokens) and fold(tokens[last]) in self._after_language
+        )
+
+    def _is_language(self, words: Sequence[str]) -> bool:
+        return tuple(map(fold, words)) in self._languages
 
 
 def settle(readings: Sequence[Reading]) -> list[tuple[Mention, ...]]:

@@ -46,11 +46,11 @@ class Matcher:
     """Finds terms. Built once (some 60 ms for all facets), then used on every text."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        by_pattern: dict[str, dict[tuple[str, str, str], _Check]] = defaultdict(dict)
+        by_pattern: dict[str, dict[tuple[object, ...], _Check]] = defaultdict(dict)
         for term in terms:
             tokens = words_of(term.form).tokens
             check = _Check(term, *_demands(term, tokens))
-            same = (term.facet, term.value, " ".join(check.folded))
+            same = (term.facet, term.value, term.capital, check.folded)
             known = by_pattern[pattern_of(tokens)].get(same)
             by_pattern[pattern_of(tokens)][same] = check if known is None else _merged(known, check)
         self._checks = [list(checks.values()) for checks in by_pattern.values()]

@@ -19,11 +19,8 @@ LATIN_LANGUAGES = frozenset({"en", "fr", "es", "pt"})
 def country_terms(vocabulary: Vocabulary) -> Iterator[Term]:
     """Names, demonyms, places, blockers and the cues of ambiguous names."""
     rules = vocabulary.country_rules
-    dropped = {fold(name) for name in rules.dropped_names}
     for country in vocabulary.countries.countries:
-        for term in _terms_of(country):
-            if fold(term.form) not in dropped:
-                yield term
+        yield from (term for term in _terms_of(country) if term.form not in rules.dropped_names)
     for iso3, names in rules.names.items():
         yield from (term for name in names for term in _name(iso3, name, ""))
     for language, by_country in rules.demonyms.items():
@@ -33,6 +30,7 @@ def country_terms(vocabulary: Vocabulary) -> Iterator[Term]:
         yield from (Term("place", iso3, form, exact=True, capital=True) for form in places)
     yield from (Term("blocker", "country", form, exact=True) for form in rules.blockers)
     yield from _cues(rules)
+    yield from _shared(vocabulary)
 
 
 def concept_terms(vocabulary: Vocabulary) -> Iterator[Term]:
@@ -91,6 +89,22 @@ def _demonyms(iso3: str, forms: Iterable[str], language: str) -> Iterator[Term]:
     capital = language == "en"
     for form in forms:
         yield Term("demonym", iso3, form, frozenset({language}), exact=True, capital=capital)
+
+
+def _shared(vocabulary: Vocabulary) -> Iterator[Term]:
+    """The names that several countries share, whoever of them lists them."""
+    names = {
+        fold(name)
+        for country in vocabulary.countries.countries
+        for listed in country.names.values()
+        for name in listed
+    }
+    for rule in vocabulary.country_rules.ambiguous:
+        for form in rule.terms:
+            if fold(form) not in names:
+                facet = "country" if form[0].isupper() else "demonym"
+                for each in _forms(form, ""):
+                    yield Term(facet, "", each, exact=True, capital=facet == "country")
 
 
 def _cues(rules: CountryRulesFile) -> Iterator[Term]:

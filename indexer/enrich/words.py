@@ -14,10 +14,13 @@ BREAK = "."
 
 # Scripts written without spaces between words: each letter is a word of its own.
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_NOT_AFTER = "".join(
+    rf"(?<!\b{short}\.)"
+    for short in ("St", "Ste", "Sta", "No", "Dr", "Mr", "Mrs", "Ms", "Prof", "Sr", "Sra", "Dra")
+)
 _TOKEN = re.compile(
     rf"[^\W_{_UNSPACED}]+|[{_UNSPACED}]"
-    r"|[.;:!?…؟؛](?=\s|\Z)(?<!\bSt\.)(?<!\bSte\.)(?<!\bSta\.)(?<!\bNo\.)(?<!\b[A-Z]\.)"
-    r"|[•|\t。！？；：、]|\n\s*\n"
+    rf"|[.;:!?…؟؛](?=\s|\Z)(?<!\b[A-Z]\.){_NOT_AFTER}|[•|\t$€£。！？；：、]|\n\s*\n"
 )
 _ABSENT = re.compile(
     "[\u00ad\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
