@@ -48,6 +48,8 @@ class AttemptLimits(Protocol):
     def max_characters(self) -> int: ...
     @property
     def pdf_engine(self) -> str: ...
+    @property
+    def ocr(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class Attempt:
             max_characters=limits.max_characters,
             memory_mb=limits.memory_mb,
             cpu_seconds=GRACE_SECONDS if self._known.no_more else limits.cpu_seconds,
+            ocr=limits.ocr,
             known=self._known,
         )
 
@@ -156,7 +159,7 @@ class Attempt:
         if self._stage == "assembling" or self._known.no_more:
             return None
         if time.monotonic() >= self._deadline or "CPU" in reason:
-            return _given_up(known, reason) if known.pages else None
+            return self._given_up(known, reason) if known.pages else None
         if self._stage == "structure":
             lost = Structure(problems=(f"no outline or metadata: {reason}",))
             return msgspec.structs.replace(known, structure=lost)
@@ -165,6 +168,9 @@ class Attempt:
     def _past_trouble(self, known: Known, state: State, reason: str) -> Known | None:
         """Around the page, or the opening, at which the worker died: first by the other engine."""
         place = 0 if self._stage == "opening" else self._page
+        if self._stage == "page" and place in self._pages:  # read before, and read again by OCR
+            failed_on = known.ocr_failed_on | {place}
+            return msgspec.structs.replace(known, ocr_failed_on=failed_on)
         if not self._source.media_type and not known.lost_workers:
             return msgspec.structs.replace(known, lost_workers=1)
         if self._source.media_type != PDF:
@@ -173,14 +179,16 @@ class Attempt:
             failed_on = known.pdfium_failed_on | {place}
             return msgspec.structs.replace(known, pdfium_failed_on=failed_on)
         if place == 0:
-            return _given_up(known, reason) if known.pages else None
+            return self._given_up(known, reason) if known.pages else None
         lost = RawPage(place, 0.0, 0.0, failure=reason, failure_state=state)
         known = msgspec.structs.replace(known, pages=(*known.pages, lost))
         if sum(bool(page.failure) for page in known.pages) >= MOST_FAILED_PAGES:
-            return _given_up(known, f"reading stopped after {MOST_FAILED_PAGES} bad pages")
+            return self._given_up(known, f"reading stopped after {MOST_FAILED_PAGES} bad pages")
         return known
 
-
-def _given_up(known: Known, reason: str) -> Known:
-    last = max(page.number for page in known.pages)
-    return msgspec.structs.replace(known, no_more=f"nothing was read after page {last}: {reason}")
+    def _given_up(self, known: Known, reason: str) -> Known:
+        last = max(page.number for page in known.pages)
+        what = f"nothing was read after page {last}"
+        if last == self._page_count:
+            what = "text recognition (OCR) was stopped"
+        return msgspec.structs.replace(known, no_more=f"{what}: {reason}")

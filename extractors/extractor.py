@@ -26,6 +26,7 @@ class Job(Struct, frozen=True):
     pdf_engine: str = "auto"
     max_pages: int = 5_000
     max_characters: int = 20_000_000
+    ocr: str = "auto"  # or "off"
     known: Known = Known()
 
     @property

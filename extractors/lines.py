@@ -35,6 +35,7 @@ class RawPage(Struct, frozen=True):
     failure: str = ""  # a sentence, where the page could not be read
     failure_state: State = "damaged"
     ocr_confidence: float | None = None  # 0-100 where the page was read by OCR
+    ocr_failure: str = ""  # a sentence, where OCR was needed and did not help
 
 
 class Bookmark(Struct, frozen=True):

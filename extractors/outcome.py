@@ -1,13 +1,19 @@
 """How well was a file read? Its state, and a reason that a person understands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from extractors.document import ExtractedDocument, ExtractionReport, Page, SourceFile, State
+from extractors.document import (
+    ExtractedDocument,
+    ExtractionReport,
+    SourceFile,
+    State,
+)
 from extractors.lines import RawPage
 
-NO_TEXT = "no page has text, only images; text recognition (OCR) has not read it"
+NO_TEXT = "no page has text, only images"
 BLANK = "no page has any text or image"
 GARBLED = "the text has no usable character map, so its letters are unknown"
+OFF = "text recognition (OCR) is switched off"
 _MOST_NUMBERS = 10
 
 
@@ -22,45 +28,59 @@ def unread(source: SourceFile, state: State, reason: str) -> ExtractedDocument:
     )
 
 
+def page_state(raw: RawPage) -> State:
+    """How well one page was read."""
+    if raw.failure:
+        return raw.failure_state
+    if raw.garbled:
+        return "garbled"
+    return "no_text" if not raw.lines and raw.images else "ok"
+
+
 def outcome(
-    pages: Sequence[Page],
-    raw_pages: Sequence[RawPage],
-    pages_seen: int,
-    truncations: Sequence[str],
+    raw_pages: Sequence[RawPage], pages_seen: int, truncations: Sequence[str]
 ) -> tuple[State, str]:
     """State and reason; the reason is '' exactly when the state is `ok`."""
     failed = [raw for raw in raw_pages if raw.failure]
-    if not pages:
+    if not raw_pages:
         return "damaged", "the file has no page that can be read"
-    if failed and len(failed) == len(raw_pages):
+    if len(failed) == len(raw_pages):
         return failed[0].failure_state, f"no page could be read: {failed[0].failure}"
+    if not any(raw.lines for raw in raw_pages) and not failed and not truncations:
+        return "no_text", _why_no_text(raw_pages)
+    silent = [raw for raw in raw_pages if page_state(raw) == "no_text"]
+    garbled = [raw for raw in raw_pages if raw.garbled]
+    if garbled and not truncations and all(raw.garbled or not raw.lines for raw in raw_pages):
+        return "garbled", f"{GARBLED}; {_why_no_ocr(garbled)}"
     losses = list(truncations)
     if failed:
-        numbers = [raw.number for raw in failed]
-        losses.append(f"{_pages(numbers)} could not be read: {failed[0].failure}")
+        losses.append(f"{_pages(failed)} could not be read: {failed[0].failure}")
+    if garbled:
+        losses.append(f"{_pages(garbled)}: {GARBLED}; {_why_no_ocr(garbled)}")
+    if _is_loss(silent):
+        losses.append(f"{_pages(silent)} without text, only images; {_why_no_ocr(silent)}")
     if len(raw_pages) < pages_seen and not truncations:
         losses.append(f"{pages_seen - len(raw_pages)} of {pages_seen} pages were not read")
-    if losses:
-        return "partial", "; ".join(losses)
-    return _by_text(pages, raw_pages)
-
-
-def _by_text(pages: Sequence[Page], raw_pages: Sequence[RawPage]) -> tuple[State, str]:
-    if not any(raw.lines for raw in raw_pages):
-        return "no_text", NO_TEXT if any(raw.images for raw in raw_pages) else BLANK
-    garbled = [page.number for page in pages if page.state == "garbled"]
-    if garbled and len(garbled) == sum(bool(raw.lines) for raw in raw_pages):
-        return "garbled", GARBLED
-    silent = [page.number for page in pages if page.state == "no_text"]
-    losses = []
-    if garbled:
-        losses.append(f"{_pages(garbled)}: {GARBLED}")
-    if silent:
-        losses.append(f"{_pages(silent)} without text, only images")
     return ("partial", "; ".join(losses)) if losses else ("ok", "")
 
 
-def _pages(numbers: Sequence[int]) -> str:
+def _is_loss(silent: Sequence[RawPage]) -> bool:
+    """Whether text may be lost on pages without any: not where OCR looked and saw only pictures."""
+    return any(not raw.ocr_failure.endswith("found no text in the picture") for raw in silent)
+
+
+def _why_no_text(raw_pages: Sequence[RawPage]) -> str:
+    if not any(raw.images for raw in raw_pages):
+        return BLANK
+    return f"{NO_TEXT}; {_why_no_ocr(raw_pages)}"
+
+
+def _why_no_ocr(raw_pages: Iterable[RawPage]) -> str:
+    return next((raw.ocr_failure for raw in raw_pages if raw.ocr_failure), OFF)
+
+
+def _pages(raw_pages: Sequence[RawPage]) -> str:
+    numbers = [raw.number for raw in raw_pages]
     shown = ", ".join(str(number) for number in numbers[:_MOST_NUMBERS])
     more = f" and {len(numbers) - _MOST_NUMBERS} more" if len(numbers) > _MOST_NUMBERS else ""
     return f"{'page' if len(numbers) == 1 else 'pages'} {shown}{more}"

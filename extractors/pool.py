@@ -40,6 +40,7 @@ class Limits:
     max_pages: int = 5_000
     max_characters: int = 20_000_000
     pdf_engine: str = "auto"
+    ocr: str = "auto"  # "off": pages without text stay so
     files_per_worker: int = 200
 
 

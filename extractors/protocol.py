@@ -24,6 +24,7 @@ class Known(Struct, frozen=True):
     structure: Structure | None = None
     pdfium_failed_on: frozenset[int] = frozenset()  # page numbers; 0 for opening the file
     lost_workers: int = 0  # that died before they had looked at the file
+    ocr_failed_on: frozenset[int] = frozenset()
     no_more: str = ""  # a sentence: why no further page may be read
 
 
@@ -36,6 +37,7 @@ class Read(Struct, frozen=True):
     max_characters: int
     memory_mb: int
     cpu_seconds: float
+    ocr: str = "auto"
     known: Known = Known()
 
 

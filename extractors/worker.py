@@ -42,7 +42,12 @@ def extracted(request: Read, tell: Callable[[Message], None]) -> ExtractedDocume
         source = _with_media_type(source)
         tell(Typed(source.media_type))
         job = Job(
-            source, request.pdf_engine, request.max_pages, request.max_characters, request.known
+            source=source,
+            pdf_engine=request.pdf_engine,
+            max_pages=request.max_pages,
+            max_characters=request.max_characters,
+            ocr=request.ocr,
+            known=request.known,
         )
         return extractor_for(source.media_type)(job, tell)
     except Unreadable as error:

@@ -10,7 +10,6 @@ from extractors.document import (
     Page,
     Section,
     SourceFile,
-    State,
 )
 from extractors.layout.blocks import pieces_of
 from extractors.layout.furniture import furniture_of, is_header
@@ -18,7 +17,7 @@ from extractors.layout.hyphens import Words, words_of
 from extractors.layout.kinds import Draft, blocks_of_pages
 from extractors.layout.letters import clean_text
 from extractors.lines import RawPage, Structure
-from extractors.outcome import outcome
+from extractors.outcome import outcome, page_state
 from extractors.title import best_title
 
 
@@ -42,12 +41,12 @@ def assembled(
             height=raw.height,
             blocks=page_blocks,
             furniture=_furniture_blocks(raw, off),
-            state=_page_state(raw),
+            state=page_state(raw),
             ocr_confidence=raw.ocr_confidence,
         )
         for raw, off, page_blocks in zip(raw_pages, furniture, blocks, strict=True)
     )
-    state, reason = outcome(pages, raw_pages, pages_seen, truncations)
+    state, reason = outcome(raw_pages, pages_seen, truncations)
     return ExtractedDocument(
         sha256=source.sha256,
         media_type=source.media_type,
@@ -82,14 +81,6 @@ def _furniture_blocks(page: RawPage, furniture: frozenset[int]) -> tuple[Block, 
         for index, line in enumerate(page.lines)
         if index in furniture
     )
-
-
-def _page_state(raw: RawPage) -> State:
-    if raw.failure:
-        return "damaged"
-    if raw.garbled:
-        return "garbled"
-    return "no_text" if not raw.lines and raw.images else "ok"
 
 
 def _label(structure: Structure, number: int) -> str:

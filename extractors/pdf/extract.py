@@ -5,17 +5,22 @@ from contextlib import ExitStack
 from typing import NamedTuple, Protocol
 
 import msgspec
+from pypdfium2 import PdfiumError
 
 from extractors.document import ExtractedDocument
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.layout.assemble import assembled
 from extractors.lines import RawPage, Structure
+from extractors.ocr import OcrFailed, Reader
 from extractors.pdf.failures import sentence_of, unreadable
 from extractors.pdf.garble import is_doubtful, is_garbled
 from extractors.pdf.pdfium_engine import PdfiumEngine
 from extractors.pdf.pdfminer_engine import PdfminerEngine
 from extractors.protocol import Opened, PageRead, PageStarted, StructureRead
 
+NOT_PAINTED = "text recognition (OCR) needs a picture of the page, which cannot be made"
+OCR_DIED = "text recognition (OCR) took too long or too much memory"
+NOTHING_SEEN = "text recognition (OCR) found no text in the picture"
 _BELIEVABLE = 4  # the rank of a page with text that makes sense
 
 
@@ -42,6 +47,10 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
     with ExitStack() as open_files:
         engines = _Engines(job, open_files)
         read = _known(job) if job.known.no_more else _read(job, engines, tell)
+        if job.ocr != "off" and not job.known.no_more:
+            read = read._replace(
+                pages=[_recognised(page, job, engines, tell) for page in read.pages]
+            )
         structure = _structure(job, engines, tell)
     return assembled(job.source, read.pages, structure, read.seen, read.truncations)
 
@@ -52,6 +61,7 @@ class _Engines:
     def __init__(self, job: Job, open_files: ExitStack) -> None:
         self._job = job
         self._open_files = open_files
+        self.ocr = Reader()
         self._pdfium: PdfiumEngine | None = None
         self._pdfminer: PdfminerEngine | None = None
 
@@ -112,6 +122,40 @@ def _read(job: Job, engines: _Engines, tell: Tell) -> Pages:
             )
             break
     return Pages(pages, seen, tuple(truncations))
+
+
+def _recognised(page: RawPage, job: Job, engines: _Engines, tell: Tell) -> RawPage:
+    """The page read by OCR, where it shows something but has no text that makes sense."""
+    if page.ocr_confidence is not None or page.ocr_failure:
+        return page
+    if page.failure or not (page.garbled or (page.images and not page.lines)):
+        return page
+    if {0, page.number} & job.known.pdfium_failed_on:
+        return msgspec.structs.replace(page, ocr_failure=NOT_PAINTED)
+    if page.number in job.known.ocr_failed_on:
+        return msgspec.structs.replace(page, ocr_failure=OCR_DIED)
+    tell(PageStarted(page.number))
+    read = _by_ocr(page, engines)
+    tell(PageRead(read))
+    return read
+
+
+def _by_ocr(page: RawPage, engines: _Engines) -> RawPage:
+    try:
+        text = engines.ocr.read(engines.pdfium.image(page.number))
+    except OcrFailed as error:
+        return msgspec.structs.replace(page, ocr_failure=str(error))
+    except PdfiumError:
+        return msgspec.structs.replace(page, ocr_failure=NOT_PAINTED)
+    if not text.lines:
+        return msgspec.structs.replace(page, ocr_failure=NOTHING_SEEN)
+    return msgspec.structs.replace(
+        page,
+        lines=text.lines,
+        engine="tesseract",
+        garbled=False,
+        ocr_confidence=text.confidence,
+    )
 
 
 def _opened(engines: _Engines, job: Job, known: dict[int, RawPage]) -> int:

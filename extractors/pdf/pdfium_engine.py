@@ -18,10 +18,14 @@ from pypdfium2 import raw
 
 from extractors.document import Box
 from extractors.lines import Line, RawPage
+from extractors.ocr import Image
 from extractors.pdf.glyphs import LINE_GAP_EM, MOSTLY, is_bold, is_italic
 from extractors.pdf.shown import Shown
 
 _LINE_END = re.compile("(?P<hyphen>\ufffe?)(?:\r\n|(?<=\ufffe)|\r|\n)")
+OCR_DOTS = 200.0  # per inch: more costs time and reads no better (measured)
+FEWEST_DOTS = 1_200.0  # along the longer side, for pages as small as their picture
+MOST_DOTS = 6_000.0  # along the longer side: 36 million pixels at most
 _FONT_NAME_BYTES = 256
 _MOST_OBJECTS = 20_000  # looked at when a page has no text, to tell images from blank paper
 _FILLED_IN = frozenset({raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP})
@@ -68,6 +72,21 @@ class PdfiumEngine:
                 engine=self.name,
                 images=0 if lines else _painted(page),
             )
+        finally:
+            page.close()
+
+    def image(self, number: int) -> Image:
+        """The page as a grey picture, at 200 dots per inch unless it is huge or tiny."""
+        page = self._page(number)
+        try:
+            width, height = page.get_size()
+            inches = max(width, height, 1.0) / 72
+            dots = min(max(OCR_DOTS, FEWEST_DOTS / inches), MOST_DOTS / inches)
+            bitmap = page.render(scale=dots / 72, grayscale=True)
+            rows = bytes(bitmap.buffer)
+            image = Image(bitmap.width, bitmap.height, _packed(rows, bitmap), dots)
+            bitmap.close()
+            return image
         finally:
             page.close()
 
@@ -203,6 +222,14 @@ class _TextPage:
         raw.FPDFText_GetMatrix(self._page, letter, matrix)
         scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
         return round(float(raw.FPDFText_GetFontSize(self._page, letter)) * scale, 1)
+
+
+def _packed(rows: bytes, bitmap: Any) -> bytes:
+    """The pixels without what pads each row in memory."""
+    if bitmap.stride == bitmap.width:
+        return rows
+    starts = range(0, bitmap.stride * bitmap.height, bitmap.stride)
+    return b"".join(rows[start : start + bitmap.width] for start in starts)
 
 
 def _is_apart(last: Box, box: Box, looks: _Looks) -> bool:
