@@ -53,7 +53,7 @@ class Searcher:
             "total": {"value": total, "relation": "eq"},
             "took_ms": _milliseconds_since(started),
             "hits": shown,
-            "facets": facet_answers(answer["aggregations"], request, self.vocabulary),
+            "facets": facet_answers(answer.get("aggregations", {}), request, self.vocabulary),
             "labels": labels_of(shown, passages.values(), self.vocabulary, request.lang),
             "applied_filters": applied_filters(request, self.vocabulary),
             "warnings": list(request.warnings),

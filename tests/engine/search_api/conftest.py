@@ -11,13 +11,20 @@ from api_server import serving
 from builders import an_id
 from search_collection import drawn_reports, indexed
 
-from config.settings import OpenSearchSettings, Settings
+from config.logs import set_up_logs
+from config.settings import LogSettings, OpenSearchSettings, Settings
 from config.store_paths import document_paths
 from config.vocabulary import Vocabulary, load_vocabulary
 from indexer.actions import Indexable
 from search_api.app import create_app
 
 PDF = b"%PDF-1.4\n" + bytes(range(256)) * 8
+
+
+@pytest.fixture(scope="session", autouse=True)
+def logs() -> None:
+    """As commands set them up; unset, structlog draws every local variable of a defect."""
+    set_up_logs(LogSettings(level="error"))
 
 
 @pytest.fixture(scope="session")

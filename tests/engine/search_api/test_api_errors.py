@@ -134,6 +134,20 @@ def test_an_engine_that_hangs_is_a_503(vocabulary: Vocabulary) -> None:
             assert client.get("/v1/search").status_code == 503
 
 
+def test_a_defect_is_a_500_without_a_look_inside(vocabulary: Vocabulary) -> None:
+    app = create_app(Settings(), "http://127.0.0.1:1", vocabulary)
+
+    @app.get("/broken")
+    def broken() -> None:
+        raise RuntimeError("secret inside")
+
+    with serving(app) as url, httpx.Client(base_url=url) as client:
+        got = client.get("/broken")
+    assert got.status_code == 500
+    assert got.headers["content-type"] == "application/problem+json"
+    assert "secret" not in got.text
+
+
 def test_ready_means_that_searches_are_answered(api: httpx.Client) -> None:
     assert api.get("/readyz").json() == {"status": "ready"}
     assert api.get("/healthz").json() == {"status": "ok"}
