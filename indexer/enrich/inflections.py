@@ -3,6 +3,7 @@
 Stems would join Niger with Nigeria (Нигер, Нигерия), so the forms are made from the names.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -32,6 +33,37 @@ _NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _MOST_WORDS = 2  # before the last; official names are longer and stand in the nominative
 
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+
+
+_LINKS: dict[str, tuple[str, ...]] = {
+    "fr": ("de", "du", "des", "de la", "de l'", "d'"),
+    "es": ("de", "del", "de la", "de los", "de las"),
+    "pt": ("de", "do", "da", "dos", "das"),
+}
+_MOST_LINKS = 2
+
+
+def linked_forms(term: str, language: str) -> Iterator[str]:
+    """A term with each of its "de" in every form: trata de personas, trata de las personas."""
+    links = _LINKS.get(language, ())
+    parts = _split_at_links(term, links)
+    if not 1 < len(parts) <= _MOST_LINKS + 1:
+        yield term
+        return
+    for chosen in product(links, repeat=len(parts) - 1):
+        yield parts[0] + "".join(
+            f" {link} {part}" for link, part in zip(chosen, parts[1:], strict=True)
+        )
+
+
+def _split_at_links(term: str, links: tuple[str, ...]) -> list[str]:
+    if not links:
+        return [term]
+    longest_first = sorted(links, key=len, reverse=True)
+    pattern = "|".join(
+        re.escape(link) + ("" if link.endswith("'") else " ") for link in longest_first
+    )
+    return re.split(rf" (?:{pattern})", term.replace("’", "'"))
 
 
 def russian_forms(name: str) -> Iterator[str]:

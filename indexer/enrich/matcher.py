@@ -118,8 +118,8 @@ def _merged(known: _Check, other: _Check) -> _Check:
 def _holds(check: _Check, tokens: Sequence[str], first: int, last: int) -> bool:
     if check.term.capital and tokens[first][0].islower():
         return False
-    if any(tokens[first + place] != word for place, word in check.capitals):
-        return False
+    if any(tokens[first + place].removesuffix("s") != word for place, word in check.capitals):
+        return False  # NGO and NGOs, but no "tip" for TIP
     if check.spelled and check.spelled != tokens[first].lower():
         return False
     return not check.folded or check.folded == tuple(map(fold, tokens[first:last]))

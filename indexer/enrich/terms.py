@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from config.vocabulary.shapes import Country, CountryRulesFile
 from config.vocabulary.vocabulary import Vocabulary
-from indexer.enrich.inflections import arabic_forms, russian_forms
+from indexer.enrich.inflections import arabic_forms, linked_forms, russian_forms
 from indexer.enrich.matcher import Term
 from indexer.enrich.stems import fold
 
@@ -40,7 +40,8 @@ def concept_terms(vocabulary: Vocabulary) -> Iterator[Term]:
             forms = [(language, label) for language, label in concept.label.items()]
             forms += [(code, form) for code, terms in concept.alt.items() for form in terms]
             for language, form in forms:
-                yield Term("concept", concept.id, form, frozenset({language}))
+                for variant in linked_forms(form, language):
+                    yield Term("concept", concept.id, variant, frozenset({language}))
 
 
 def instrument_terms(vocabulary: Vocabulary) -> Iterator[Term]:

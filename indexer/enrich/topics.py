@@ -20,7 +20,6 @@ ZONES: Mapping[str, float] = {
     "ignored": 0.0,
 }
 
-_LONG_WORD = 8  # letters from which a single word is hardly another language's
 _USUAL_WORDS = 300
 _HALF = 2.0  # strength at which the score is about .39
 _LEAST_SCORE = 0.12
@@ -95,8 +94,11 @@ def _least(concept: str) -> float:
 
 
 def _in_language(hit: Hit, language: str) -> bool:
-    """Terms of several words, acronyms and long words count in any language; short ones do not."""
+    """Terms of several words and acronyms count in any language; a single word in its own.
+
+    Else English "emergency" and "advocacy" would be read as Spanish and Portuguese words.
+    """
     languages = hit.term.languages
     if not languages or language in languages or language not in LATIN_LANGUAGES:
         return True
-    return hit.end - hit.start > 1 or len(hit.term.form) >= _LONG_WORD or hit.term.form.isupper()
+    return hit.end - hit.start > 1 or hit.term.form.isupper()
