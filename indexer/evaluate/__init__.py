@@ -1,0 +1,1 @@
+"""How good is enrichment? Measured on texts whose right answers are known."""
