@@ -1,0 +1,122 @@
+"""Does the check-up find what is wrong, and name a mend for it?"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from config.commands.checks import CHECKS, Facts, failed, findings
+from config.commands.facts import _lacks, _missing_packages
+
+WELL = Facts(
+    settings_file="",
+    unwritable={},
+    cluster_url=None,
+    java="Java 25 at /jre/bin/java",
+    java_problem="",
+    doubtful_jars=0,
+    all_jars=117,
+    free_disk_mb=90_000,
+    minimum_disk_mb=1024,
+    memory_mb=16_000,
+    heap_mb=4_000,
+    engine_state="stopped",
+    engine_version="",
+    engine_url="",
+    engine_problem="",
+    cluster_lacks=(),
+    free_engine_port=9200,
+    first_engine_port=9200,
+    api_port=8087,
+    api_port_free=True,
+    api_answers=False,
+    tesseract="/usr/bin/tesseract",
+    missing_packages=(),
+    versions="Waymark, Python",
+)
+CLUSTER = {"cluster_url": "https://search.example", "engine_url": "https://search.example"}
+
+
+def test_a_machine_in_order_has_nothing_to_mend() -> None:
+    found = findings(WELL)
+    assert [finding.status for finding in found] == ["ok"] * len(CHECKS)
+    assert not any(finding.mend for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "wrong"),
+    [
+        ("packages", "fail", {"missing_packages": ("orjson",)}),
+        ("folders", "fail", {"unwritable": {"/data": "no right to write in /"}}),
+        ("disk", "fail", {"free_disk_mb": 1000}),
+        ("disk", "warn", {"free_disk_mb": 2000}),
+        ("memory", "fail", {"memory_mb": 3_000}),
+        ("memory", "warn", {"memory_mb": 1_900, "heap_mb": 1024}),
+        ("java", "fail", {"java": "", "java_problem": "no Java 21 or newer"}),
+        ("jars", "warn", {"doubtful_jars": 3}),
+        ("engine", "fail", {"engine_state": "hung"}),
+        ("engine", "fail", {"engine_state": "away", "engine_problem": "refused", **CLUSTER}),
+        ("engine", "fail", {"engine_state": "running", "engine_version": "2.19.1", **CLUSTER}),
+        ("cluster", "fail", {"cluster_lacks": ("the plugin is missing",), **CLUSTER}),
+        ("engine port", "fail", {"free_engine_port": None}),
+        ("api port", "warn", {"api_port_free": False}),
+        ("tesseract", "warn", {"tesseract": ""}),
+    ],
+)
+def test_each_trouble_is_found_with_its_mend(name: str, status: str, wrong: dict[str, Any]) -> None:
+    found = findings(WELL._replace(**wrong))
+    troubled = [finding for finding in found if finding.status != "ok"]
+    assert [(finding.name, finding.status) for finding in troubled] == [(name, status)]
+    assert troubled[0].mend
+    assert failed(found) == (status == "fail")
+
+
+def test_with_a_cluster_neither_java_nor_jars_nor_heap_matter() -> None:
+    facts = WELL._replace(
+        java="", doubtful_jars=117, heap_mb=99_999, free_engine_port=None, engine_state="running"
+    )
+    found = findings(facts._replace(engine_version="3.8.0", **CLUSTER))
+    assert {finding.status for finding in found} == {"ok"}
+
+
+def test_a_cluster_is_asked_for_the_plugin_and_for_its_strictness() -> None:
+    prepared = {"persistent": {"action.auto_create_index": "false"}, "defaults": {}}
+    default = {"persistent": {}, "defaults": {"action.auto_create_index": "true"}}
+    assert _lacks({"analysis-icu", "opensearch-knn"}, prepared) == ()
+    assert [lack.split()[-1] for lack in _lacks({"opensearch-knn"}, default)] == [
+        "missing",
+        "false",
+    ]
+
+
+def test_every_package_we_need_is_installed_here() -> None:
+    assert _missing_packages() == ()
+
+
+def doctor(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [Path(sys.executable).with_name("waymark"), "doctor", *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_command_prints_every_check_and_leaves_no_trace(tmp_path: Path) -> None:
+    answer = doctor("--json", "--data", str(tmp_path / "data"), cwd=tmp_path)
+    told = json.loads(answer.stdout)
+    assert len(told["checks"]) == len(CHECKS)
+    assert told["ok"] == (answer.returncode == 0)
+    assert not (tmp_path / "data").exists()
+
+
+def test_the_command_fails_when_something_must_be_mended(tmp_path: Path) -> None:
+    (tmp_path / "waymark.toml").write_text("[engine]\nminimum_free_disk_mb = 99999999999\n")
+    answer = doctor(cwd=tmp_path)
+    assert answer.returncode == 1
+    assert "99999999999 MB needed" in answer.stdout
+    assert "WAYMARK_DATA_DIR" in answer.stdout
