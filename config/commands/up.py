@@ -84,16 +84,18 @@ def _supervise(
                     f"{child.name} ended ({how_it_ended(code)}), so everything was stopped",
                     mend="Its last words stand above; `waymark doctor` checks the machine.",
                 )
-        if engine.embedded and not _node_runs(settings):
+        if engine.embedded and not _node_runs(engine, settings):
             revivals += 1
             _revive(engine, settings, revivals)
         announcement.look()
         time.sleep(LOOK_SECONDS)
 
 
-def _node_runs(settings: Settings) -> bool:
+def _node_runs(engine: EngineHandle, settings: Settings) -> bool:
     state = read_state(engine_folder(settings.data_dir))
-    return state is not None and find_process(state.mark) is not None
+    if state is None or find_process(state.mark) is None:
+        return False
+    return state.port is None or state.url == engine.url  # None: another command starts it now
 
 
 def _revive(engine: EngineHandle, settings: Settings, revivals: int) -> None:

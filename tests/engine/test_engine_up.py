@@ -1,0 +1,161 @@
+"""Does `waymark up` bring all parts up, and leave none of them behind?"""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import psutil
+import pytest
+
+from config.engine.peek import running_url
+from config.engine.probe import ask
+from config.engine.process import end_process
+from config.engine.progress import silent
+from config.engine.session import running_node
+from config.engine.state import engine_folder, read_state
+from config.settings import OpenSearchSettings, Settings, load_settings
+
+ENGINE = {"heap_mb": 512}
+
+
+class Running(NamedTuple):
+    """A `waymark up` and what it says."""
+
+    process: subprocess.Popen[str]
+    port: int
+    said: list[str]
+
+    def says(self, pattern: str) -> bool:
+        return eventually(lambda: any(re.search(pattern, line) for line in list(self.said)))
+
+    def parts(self) -> list[psutil.Process]:
+        return psutil.Process(self.process.pid).children(recursive=True)
+
+
+def eventually(condition: Callable[[], bool], seconds: float = 90) -> bool:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def gone(process: psutil.Process) -> bool:
+    try:
+        return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """A data folder with a kept node, so that each `up` need not start one."""
+    settings = load_settings(
+        tmp_path_factory.mktemp("up"), opensearch=OpenSearchSettings(), engine=ENGINE
+    )
+    running_node(settings, keep=True, on_progress=silent)
+    yield settings
+    state = read_state(engine_folder(settings.data_dir))
+    if state is not None:
+        end_process(state.mark)
+
+
+@pytest.fixture
+def up(settings: Settings) -> Iterator[Running]:
+    port = free_port()
+    environment = {name: value for name, value in os.environ.items() if "OPENSEARCH" not in name}
+    command = [Path(sys.executable).with_name("waymark"), "up", "--port", str(port)]
+    process = subprocess.Popen(
+        [*command, "--data", settings.data_dir],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment | {"WAYMARK_ENGINE__HEAP_MB": str(ENGINE["heap_mb"])},
+    )
+    running = Running(process, port, [])
+
+    def listen() -> None:
+        assert process.stderr is not None
+        for line in process.stderr:
+            running.said.append(line)
+
+    listener = threading.Thread(target=listen)
+    listener.start()
+    yield running
+    process.kill()
+    process.wait()
+    listener.join()
+    assert process.stderr is not None
+    process.stderr.close()
+
+
+def test_a_dropped_file_can_be_searched_at_the_address_that_was_told(
+    up: Running, settings: Settings
+) -> None:
+    assert up.says(rf"^Open +http://127\.0\.0\.1:{up.port}/docs"), up.said
+    partner = settings.inbox_dir / "a-partner"
+    partner.mkdir(parents=True, exist_ok=True)
+    (partner / ".note.md").write_text("# Zebrafish\n\nLessons on bonded labour in brick kilns.\n")
+    (partner / ".note.md").rename(partner / "note.md")
+
+    def found() -> bool:
+        answer = ask(up.port, "/v1/search?q=zebrafish")
+        return answer is not None and answer.get("total", {}).get("value") == 1
+
+    assert eventually(found), up.said
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_asked_to_end_it_ends_all_its_parts_with_success(up: Running, number: int) -> None:
+    assert up.says("^Open"), up.said
+    parts = up.parts()
+    assert len(parts) >= 2
+    up.process.send_signal(number)
+    assert up.process.wait(60) == 0
+    assert all(gone(part) for part in parts)
+
+
+def test_killed_it_leaves_no_part_behind(up: Running) -> None:
+    assert up.says("^Open"), up.said
+    parts = up.parts()
+    up.process.kill()
+    assert eventually(lambda: all(gone(part) for part in parts))
+
+
+def test_a_part_that_ends_by_itself_is_named_and_ends_the_rest(up: Running) -> None:
+    assert up.says("^Open"), up.said
+    parts = up.parts()
+    api = next(part for part in parts if "serve" in part.cmdline())
+    api.kill()
+    assert up.process.wait(60) == 1
+    assert up.says(r"the API ended \(killed by SIGKILL\)"), up.said
+    assert all(gone(part) for part in parts)
+
+
+def test_an_engine_that_dies_is_started_again_under_its_parts(
+    up: Running, settings: Settings
+) -> None:
+    assert up.says("^Open"), up.said
+    state = read_state(engine_folder(settings.data_dir))
+    assert state is not None
+    psutil.Process(state.mark.pid).kill()
+    assert up.says("starting it again"), up.said
+    assert eventually(lambda: running_url(settings) == state.url)
+    assert eventually(lambda: ask(up.port, "/readyz") == {"status": "ready"}), up.said
+    running_node(settings, keep=True, on_progress=silent)  # for the tests to come
