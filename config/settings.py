@@ -73,6 +73,8 @@ class InboxSettings(_Group):
 
     folder: Path | None = None  # None: `inbox` in the data folder
     quiet_seconds: float = Field(2.0, ge=0)  # size and time must have stood still for so long
+    unfinished_seconds: float = Field(120.0, ge=0)  # what an empty file or a PDF without end gets
+    slow_writer_seconds: float = Field(3600.0, gt=0)  # then a notice: still not complete
     rescan_seconds: float = Field(30.0, gt=0)
     polling: bool = False  # for network mounts, where no events arrive
 

@@ -32,6 +32,9 @@ def document_entry(item: Indexable) -> dict[str, Any]:
         f.PAGE_COUNT: document.page_count,
         f.PASSAGE_COUNT: len(document.passages),
         f.ADDED: manifest.added,
+        f.SOURCE_URL: document.source_url or None,
+        f.LICENCE: document.licence or None,
+        f.DECLARED: document.declared,
         f.SECTIONS: [
             {"title": section.title, "level": section.level, "page": section.page}
             for section in document.sections

@@ -12,6 +12,7 @@ from indexer.actions import Indexable, document_entry, passage_entries
 
 _ID_LENGTH = 64  # a passage's id is its document's id, a hyphen and its ordinal
 _FIRST_ERROR_STATUS = 300
+_PASSING_STATUSES = frozenset({TOO_MANY_REQUESTS, 503})
 
 
 class Targets(NamedTuple):
@@ -41,7 +42,7 @@ class BulkOutcome:
         for place, item in enumerate(items):
             result = item["index"]
             document_id = result["_id"][:_ID_LENGTH]
-            if result["status"] == TOO_MANY_REQUESTS:
+            if _may_pass(result):
                 busy.append(place)
             elif result["status"] >= _FIRST_ERROR_STATUS:
                 self.reasons.setdefault(document_id, _reason(result))
@@ -79,6 +80,14 @@ def _entry(index: str, source: Mapping[str, Any]) -> Entry:
     return Entry(
         orjson.dumps(action, option=orjson.OPT_APPEND_NEWLINE),
         orjson.dumps(source, option=orjson.OPT_APPEND_NEWLINE),
+    )
+
+
+def _may_pass(result: Mapping[str, Any]) -> bool:
+    """Too busy, a shard not there yet (after a restart), or writing blocked (disk nearly full)."""
+    return (
+        result["status"] in _PASSING_STATUSES
+        or result.get("error", {}).get("type") == "cluster_block_exception"
     )
 
 

@@ -35,6 +35,18 @@ class Countries(Struct, frozen=True):
     mentioned: dict[str, int] = {}  # code -> how often, main ones included
 
 
+class Evidence(Struct, frozen=True):
+    """Why a document has a value: the words that say so, and where they stand."""
+
+    facet: str  # "country", "topic", "sector", "population", "instrument", "sdg"
+    value: str
+    term: str  # as written
+    rule: str  # "name", "demonym", "place", "term", "citation"
+    zone: str  # "title", "cover", "heading", "summary", "body", "table", "file_name"
+    page: int  # the first one; 0 where it stands on none
+    count: int = 1  # in that zone
+
+
 class Passage(Struct, frozen=True):
     """A stretch of 60-200 words that can be cited on its own."""
 
@@ -50,6 +62,11 @@ class Passage(Struct, frozen=True):
     countries: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     bboxes: tuple[Box, ...] = ()  # on `page`
+    kind_from: Literal["", "heading", "table", "sentence", "text"] = ""  # surest first
+    countries_from: Literal["", "own", "heading", "document"] = ""
+    sectors: tuple[str, ...] = ()
+    populations: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -73,3 +90,17 @@ class EnrichedDocument(Struct, frozen=True):
     topics: tuple[Topic, ...] = ()
     sections: tuple[Section, ...] = ()
     passages: tuple[Passage, ...] = ()
+    source_url: str = ""  # as its partner says
+    licence: str = ""  # as its partner says
+    declared: tuple[str, ...] = ()  # names of the values that a partner said, and nobody detected
+    year_from: str = ""  # "title", "cover", "imprint", "running_header", "metadata", …
+    covers: tuple[int, int] | None = None  # the years it speaks of
+    language_confidence: float = 0.0  # 0-1
+    multi_country: bool = False  # too many main countries to name
+    regions: tuple[str, ...] = ()  # UN M49 codes and groupings of regions.yaml
+    sectors: tuple[Topic, ...] = ()
+    populations: tuple[Topic, ...] = ()
+    instruments: tuple[str, ...] = ()  # most cited first
+    sdg_targets: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()  # of organisations.yaml
+    evidence: tuple[Evidence, ...] = ()

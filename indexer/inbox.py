@@ -3,10 +3,10 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from indexer.names import is_temporary_name
+from indexer.names import Role, is_temporary_name, name_problem, place_of, role_of, shown
 
 
 class InboxFile(NamedTuple):
@@ -14,30 +14,79 @@ class InboxFile(NamedTuple):
 
     path: Path
     partner: str  # the first folder below the inbox; '' for a file beside them
+    place: str  # below the partner's folder
     size: int  # bytes
     mtime_ns: int
+    inode: int
+
+    @property
+    def role(self) -> Role:
+        return role_of(self.path.name)
+
+
+class Refused(NamedTuple):
+    """Something in the inbox that can be no document; it stays where it is."""
+
+    path: Path
+    partner: str
+    place: str
+    inode: int
+    reason: str
+
+
+class Still(NamedTuple):
+    """A file that has not changed for a while."""
+
+    file: InboxFile
+    for_seconds: float
 
 
 class _Seen(NamedTuple):
     file: InboxFile
-    since: float  # monotonic seconds
+    since: float  # monotonic seconds: when it was first seen as it is
+    first: float  # when its name was first seen
+
+
+def look(inbox: Path) -> Iterator[InboxFile | Refused]:
+    """Everything in the inbox but what is temporary. Links are never followed."""
+    for folder, folders, names in os.walk(inbox, followlinks=False):
+        below = Path(folder).relative_to(inbox)
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        for name in sorted([*names, *links]):
+            if not is_temporary_name(below / name):
+                found = _seen_as(Path(folder, name), below / name)
+                if found is not None:
+                    yield found
 
 
 def scan(inbox: Path) -> Iterator[InboxFile]:
-    """Every regular file that could be a document. Links are never followed."""
-    for folder, _, names in os.walk(inbox, followlinks=False):
-        for name in sorted(names):
-            path = Path(folder, name)
-            relative = path.relative_to(inbox)
-            if is_temporary_name(relative):
-                continue
-            try:
-                found = path.lstat()
-            except FileNotFoundError:
-                continue  # moved away between the listing and the look
-            if stat.S_ISREG(found.st_mode):
-                partner = relative.parts[0] if len(relative.parts) > 1 else ""
-                yield InboxFile(path, partner, found.st_size, found.st_mtime_ns)
+    """Every regular file that could be a document, or speaks of one."""
+    return (each for each in look(inbox) if isinstance(each, InboxFile))
+
+
+def _seen_as(path: Path, below: PurePath) -> InboxFile | Refused | None:
+    """None for what was moved away between the listing and the look."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return None
+    problem = name_problem(below) or _kind_problem(found.st_mode)
+    if problem:
+        unnamed = name_problem(PurePath(*below.parts[:1], "file")) != "" or len(below.parts) == 1
+        partner = "" if unnamed else below.parts[0]
+        inside = PurePath(*below.parts[1:]) if partner else below
+        return Refused(path, partner, shown(inside), found.st_ino, problem)
+    partner = below.parts[0] if len(below.parts) > 1 else ""
+    place = place_of(PurePath(*below.parts[1:]) if partner else below)
+    return InboxFile(path, partner, place, found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def _kind_problem(mode: int) -> str:
+    if stat.S_ISREG(mode):
+        return ""
+    if stat.S_ISLNK(mode):
+        return "it is a link, and links are not followed; put the file itself there"
+    return "it is no file (a pipe, socket or device)"
 
 
 class QuietFiles:
@@ -47,7 +96,7 @@ class QuietFiles:
         self._quiet_seconds = quiet_seconds
         self._seen: dict[Path, _Seen] = {}
 
-    def update(self, files: Iterable[InboxFile], now: float) -> list[InboxFile]:
+    def update(self, files: Iterable[InboxFile], now: float) -> list[Still]:
         """The files of this scan whose size and time have not changed for the quiet period.
 
         `now` is a monotonic clock's, so a clock that jumps does no harm.
@@ -55,9 +104,21 @@ class QuietFiles:
         seen: dict[Path, _Seen] = {}
         for file in files:
             before = self._seen.get(file.path)
-            seen[file.path] = before if before and before.file == file else _Seen(file, now)
+            if before is None:
+                seen[file.path] = _Seen(file, now, now)
+            else:
+                seen[file.path] = before if before.file == file else _Seen(file, now, before.first)
         self._seen = seen
-        return [entry.file for entry in seen.values() if now - entry.since >= self._quiet_seconds]
+        ages = (Still(entry.file, now - entry.since) for entry in seen.values())
+        return [still for still in ages if still.for_seconds >= self._quiet_seconds]
+
+    def is_settling(self, now: float, within_seconds: float) -> bool:
+        """Whether a file has changed so short a time ago."""
+        return any(now - entry.since < within_seconds for entry in self._seen.values())
+
+    def there_for(self, now: float, limit_seconds: float) -> list[InboxFile]:
+        """Files whose names have been there for longer than the limit."""
+        return [entry.file for entry in self._seen.values() if now - entry.first > limit_seconds]
 
     @property
     def waiting(self) -> int:

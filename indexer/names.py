@@ -1,6 +1,10 @@
-"""Which files are not yet, or never, documents? Names that programs give to files in the making."""
+"""What does a file's name say? Whether it is a document, speaks of one, or is none yet."""
 
+import os
+import re
+import unicodedata
 from pathlib import PurePath
+from typing import Literal
 
 _OFFICE_LOCK = "~$"
 _TEMPORARY_SUFFIXES = (
@@ -13,6 +17,15 @@ _TEMPORARY_SUFFIXES = (
     ".filepart",
 )
 _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+_DEFAULTS = re.compile(r"_defaults\.(yaml|yml|json)", re.IGNORECASE)
+_SIDECAR = re.compile(r"(?P<document>.+\.[^.]{1,10})\.(yaml|yml|json)", re.IGNORECASE)
+_WITHDRAWAL = re.compile(r"(?P<document>.+)\.withdraw", re.IGNORECASE)
+_OUR_OWN = "_"  # begins the names of folders that are no partner's
+
+SIDECAR_SUFFIXES = (".yaml", ".yml", ".json")
+DEFAULTS_NAMES = tuple(f"_defaults{suffix}" for suffix in SIDECAR_SUFFIXES)
+
+Role = Literal["document", "sidecar", "defaults", "withdrawal"]
 
 
 def is_temporary_name(path: PurePath) -> bool:
@@ -26,3 +39,44 @@ def is_temporary_name(path: PurePath) -> bool:
     return (
         name.startswith(_OFFICE_LOCK) or name.endswith(_TEMPORARY_SUFFIXES) or name in _SYSTEM_NAMES
     )
+
+
+def role_of(name: str) -> Role:
+    """What a file in the inbox is, by its name: `report.pdf.yaml` speaks of `report.pdf`."""
+    if _DEFAULTS.fullmatch(name):
+        return "defaults"
+    if _SIDECAR.fullmatch(name):
+        return "sidecar"
+    return "withdrawal" if _WITHDRAWAL.fullmatch(name) else "document"
+
+
+def document_named_by(name: str) -> str:
+    """The name of the document that a sidecar or a withdrawal speaks of."""
+    match = _SIDECAR.fullmatch(name) or _WITHDRAWAL.fullmatch(name)
+    return match["document"] if match else name
+
+
+def name_problem(path: PurePath) -> str:
+    """Why a path below the inbox cannot be taken for a name; '' when it can."""
+    for part in path.parts:
+        if any("\ud800" <= letter <= "\udfff" for letter in part):
+            return "its name is no text in UTF-8; rename it"
+        if any(unicodedata.category(letter) == "Cc" for letter in part):
+            return "its name holds control characters; rename it"
+    if len(path.parts) > 1 and path.parts[0].startswith(_OUR_OWN):
+        return f"no partner's folder begins with {_OUR_OWN}; rename the folder"
+    return ""
+
+
+def place_of(path: PurePath) -> str:
+    """A path below the partner's folder, the same from every kind of machine.
+
+    A Mac sends é as e and an accent: without one form, a new version from there would be another
+    document.
+    """
+    return unicodedata.normalize("NFC", "/".join(path.parts))
+
+
+def shown(path: PurePath) -> str:
+    """A path that may be no text, for people to read."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

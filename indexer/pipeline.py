@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Literal, NamedTuple, TypeVar
 
 import structlog
@@ -12,7 +13,9 @@ from config.settings import IndexingSettings
 from extractors.document import READABLE, ExtractedDocument, SourceFile, State
 from extractors.pool import ExtractionPool
 from indexer.actions import Indexable
+from indexer.declared import with_declared
 from indexer.enrich.document import Enricher
+from indexer.enriched import EnrichedDocument
 from indexer.gateway import IndexGateway
 from indexer.store import Store
 
@@ -28,10 +31,20 @@ class Outcome(NamedTuple):
 
     document_id: str
     indexed: bool
-    state: State | Literal["not_indexed"]
+    state: State | Literal["not_indexed", "hidden"]
     reason: str  # '' when all of it was read and indexed
     pages: int = 0
     passages: int = 0
+    about: "About | None" = None  # None when it could not be read
+
+
+class About(NamedTuple):
+    """What a receipt says of a document."""
+
+    title: str
+    language: str
+    countries: tuple[str, ...]
+    topics: tuple[str, ...]
 
 
 class Pipeline:
@@ -75,12 +88,19 @@ class Pipeline:
 
     def prepare(self, document_id: str) -> Indexable | Outcome:
         """Reads (unless that was done before) and enriches one document."""
+        before = self._store.manifest(document_id)
+        if before.is_gone:
+            reason = before.hidden_because(datetime.now(UTC).date())
+            return Outcome(document_id, False, "hidden", reason)
         extracted = self._extracted(document_id)
         if extracted.state not in READABLE:
             return Outcome(document_id, False, extracted.state, extracted.reason)
         manifest = self._store.manifest(document_id)
         try:
-            return Indexable(self._enricher.enrich(extracted, manifest.name), manifest)
+            enriched = self._enricher.enrich(extracted, manifest.name)
+            item = Indexable(with_declared(enriched, manifest.declared), manifest)
+            hidden = manifest.hidden_because(datetime.now(UTC).date())
+            return _hidden(item, hidden) if hidden else item
         except WaymarkError:
             raise
         except Exception as error:  # noqa: BLE001 - one strange text must not stop the others
@@ -130,7 +150,20 @@ def _outcome(item: Indexable, refusal: str | None) -> Outcome:
         document.reason,
         document.page_count,
         len(document.passages),
+        _about(document),
     )
+
+
+def _hidden(item: Indexable, reason: str) -> Outcome:
+    document = item.document
+    return Outcome(
+        document.id, False, "hidden", reason, document.page_count, about=_about(document)
+    )
+
+
+def _about(document: EnrichedDocument) -> About:
+    topics = tuple(topic.id for topic in document.topics)
+    return About(document.title, document.language, document.countries.main, topics)
 
 
 def completed(

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from indexer.actions import Indexable
 from indexer.assembly import Indexer
+from indexer.intake import unfinished
 from indexer.lifecycle import rebuild
 from indexer.pipeline import Outcome, completed
-from indexer.watcher import unfinished
 
 
 class RebuildReport(NamedTuple):

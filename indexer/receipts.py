@@ -1,93 +1,100 @@
-"""What is a partner told? A receipt for each file, and a line in the partner's list."""
+"""What is a partner told? One receipt for each arrival, and a line in the partner's list."""
 
 import csv
-import shutil
-from datetime import UTC, datetime
+import io
+import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
 
-from config.settings import Settings
-from config.store_paths import document_paths
-from indexer.manifest import Manifest, Origin
-from indexer.pipeline import Outcome
+from config.arrivals import receipt_path, receipts_folder
+from indexer.durable import store_errors, write_durably
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_MENDS = {
-    "encrypted": "Send the file without a password.",
-    "damaged": "Open the file, save it anew and drop it again.",
-    "unsupported": "Send it as PDF, DOCX or text.",
-    "too_large": "Send it in parts.",
-    "timed_out": "Save it in a simpler form, or ask us to raise the limits.",
-    "out_of_memory": "Save it in a simpler form, or ask us to raise the limits.",
-}
+_REGISTER = "receipts.csv"
+
+Result = Literal[
+    "indexed",
+    "updated",  # a sidecar changed what is known of a document
+    "hidden",  # kept, but not shown: internal, embargoed, withdrawn
+    "withdrawn",
+    "failed",  # in quarantine
+    "refused",  # still in the inbox
+    "notice",  # nothing is wrong yet
+]
 
 
 class Receipt(Struct, frozen=True):
     """What became of one file of one partner."""
 
     file: str
+    path: str  # of the document, below the partner's folder
     partner: str
     taken: str  # ISO 8601, UTC
     finished: str
-    id: str
-    result: str  # "indexed" or "failed"
-    state: str
-    reason: str
-    what_to_do: str
-    pages: int
+    receipt: str  # its number
+    id: str  # the document's
+    result: Result
+    state: str = ""
+    reason: str = ""
+    what_to_do: str = ""
+    title: str = ""
+    pages: int = 0
+    language: str = ""
+    countries: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    link: str = ""  # below the address of the API
 
 
-def write_receipts(settings: Settings, manifest: Manifest, outcome: Outcome) -> None:
-    """Writes a receipt for each partner's origin, after quarantining what could not be read."""
-    for origin in manifest.origins:
-        if origin.partner:
-            if not outcome.indexed:
-                _quarantine(settings, origin, outcome)
-            _write_receipt(settings.outbox_dir / origin.partner, _receipt(origin, outcome))
+def write_receipt(outbox: Path, receipt: Receipt, *, perhaps_again: bool = False) -> None:
+    """Writes the line, then the file: where the file is, all is there.
+
+    `perhaps_again` after a crash: then a line that was written before is looked for.
+
+    Raises:
+        StoreError: the outbox cannot be written.
+    """
+    folder = receipts_folder(outbox, receipt.partner)
+    with store_errors(f"write the receipt of {receipt.file} in {folder}"):
+        folder.mkdir(parents=True, exist_ok=True)
+        register = folder / _REGISTER
+        if not (perhaps_again and _mended_and_holds(register, receipt.receipt)):
+            _append(register, msgspec.structs.asdict(receipt))
+        file = receipt_path(outbox, receipt.partner, receipt.receipt)
+        write_durably(file, msgspec.json.format(msgspec.json.encode(receipt), indent=1))
 
 
-def _receipt(origin: Origin, outcome: Outcome) -> Receipt:
-    return Receipt(
-        file=origin.name,
-        partner=origin.partner,
-        taken=origin.taken,
-        finished=datetime.now(UTC).isoformat(timespec="milliseconds"),
-        id=outcome.document_id,
-        result="indexed" if outcome.indexed else "failed",
-        state=outcome.state,
-        reason=outcome.reason,
-        what_to_do="" if outcome.indexed else _MENDS.get(outcome.state, "Ask us about it."),
-        pages=outcome.pages,
-    )
-
-
-def _write_receipt(folder: Path, receipt: Receipt) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    unfinished = folder / f".{receipt.id[:16]}.new"
-    unfinished.write_bytes(msgspec.json.format(msgspec.json.encode(receipt), indent=1))
-    values = msgspec.structs.asdict(receipt)
-    register = folder / "receipts.csv"
-    new = not register.exists()
-    with register.open("a", newline="", encoding="utf-8") as lines:
-        writer = csv.writer(lines)
-        if new:
+def _append(register: Path, values: dict[str, Any]) -> None:
+    """One write for the whole line, so that two processes never mix theirs."""
+    line = io.StringIO(newline="")
+    writer = csv.writer(line)
+    handle = os.open(register, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
+    try:
+        if os.fstat(handle).st_size == 0:
             writer.writerow(values)
-        writer.writerow(_inert(value) for value in values.values())
-    unfinished.replace(folder / f"{receipt.id[:16]}.json")
+        writer.writerow(_cell(value) for value in values.values())
+        os.write(handle, line.getvalue().encode())
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
-def _inert(value: str | int) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    text = str(value)
+def _mended_and_holds(register: Path, receipt: str) -> bool:
+    """Whether the list has the receipt's line; a half line that a crash left is cut off."""
+    if not register.exists():
+        return False
+    content = register.read_bytes()
+    if not content.endswith(b"\n"):
+        os.truncate(register, content.rfind(b"\n") + 1)
+        content = content[: content.rfind(b"\n") + 1]
+    return f",{receipt},".encode() in content
+
+
+def _cell(value: str | int | Sequence[str]) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    text = "; ".join(value) if isinstance(value, tuple) else str(value)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
-def _quarantine(settings: Settings, origin: Origin, outcome: Outcome) -> None:
-    """Puts a copy where the partner and a person in charge can see it, with the reason beside."""
-    folder = settings.quarantine_dir / origin.partner / outcome.document_id[:16]
-    folder.mkdir(parents=True, exist_ok=True)
-    original = document_paths(settings.data_dir, outcome.document_id).original
-    shutil.copyfile(original, folder / origin.name)
-    (folder / "reason.txt").write_text(f"{outcome.state}: {outcome.reason}\n", encoding="utf-8")

@@ -2,98 +2,83 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import structlog
+from filelock import FileLock, Timeout
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
-from config.errors import UnreadableSource, WaymarkError
-from config.settings import InboxSettings
-from extractors.document import READABLE
+from config.errors import WaymarkError
+from config.settings import InboxSettings, Settings
 from indexer.assembly import Indexer
-from indexer.inbox import InboxFile, QuietFiles, scan
-from indexer.receipts import write_receipts
-from indexer.store import Store, origin_now
+from indexer.durable import store_errors
+from indexer.inbox import QuietFiles, look
+from indexer.intake import Intake, inbox_things
 
 _log = structlog.get_logger()
-_FILES_PER_ROUND = 200  # so that receipts come early and a large drop holds nobody up
 _FIRST_PAUSE_SECONDS = 1.0
 _LONGEST_PAUSE_SECONDS = 60.0
+_CATCH_UP_SECONDS = 3600.0  # embargoes end, and an index may have lost something
 
 
 def watch_inbox(indexer: Indexer, stop: threading.Event) -> None:
     """Takes in what arrives, until told to stop. Passing troubles are waited out, for ever."""
     settings = indexer.settings
-    settings.inbox_dir.mkdir(parents=True, exist_ok=True)
-    quiet = QuietFiles(settings.inbox.quiet_seconds)
+    with store_errors(f"make the inbox {settings.inbox_dir}"):
+        settings.inbox_dir.mkdir(parents=True, exist_ok=True)
+    with (
+        _alone(settings, stop) as is_alone,
+        _events(settings.inbox_dir, settings.inbox) as stirred,
+    ):
+        if is_alone:
+            _watch(indexer, stop, stirred)
+
+
+def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event) -> None:
+    settings = indexer.settings.inbox
+    quiet = QuietFiles(settings.quiet_seconds)
     pause = _FIRST_PAUSE_SECONDS
-    unfinished_checked = False
-    with _events(settings.inbox_dir, settings.inbox) as stirred:
-        while not stop.is_set():
-            stirred.clear()
-            try:
-                if not unfinished_checked:
-                    process(indexer, unfinished(indexer))
-                    unfinished_checked = True
-                complete = quiet.update(scan(settings.inbox_dir), time.monotonic())
-                process(indexer, take(indexer.store, complete[:_FILES_PER_ROUND]))
-            except WaymarkError as error:
-                _log.warning("waiting", problem=error.message, mend=error.mend, seconds=pause)
-                unfinished_checked = False
-                stop.wait(pause)
-                pause = min(2 * pause, _LONGEST_PAUSE_SECONDS)
-                continue
-            pause = _FIRST_PAUSE_SECONDS
-            if len(complete) <= _FILES_PER_ROUND:
-                _wait(stop, stirred, _next_look(settings.inbox, quiet.waiting > len(complete)))
-
-
-def take(store: Store, files: Iterable[InboxFile]) -> Iterator[str]:
-    """Moves files into the store; a file leaves the inbox only when it is safe there."""
-    for file in files:
+    made_good: float | None = None  # monotonic seconds
+    intake = Intake(indexer, stop)
+    while not stop.is_set():
+        stirred.clear()
         try:
-            stored = store.put(file.path, origin_now(file.path.name, file.partner))
-        except UnreadableSource:
-            if not file.path.exists():
-                continue  # its owner took it back
-            raise
-        file.path.unlink(missing_ok=True)
-        document_id = stored.document_id
-        _log.info("taken", file=file.path.name, partner=file.partner, document_id=document_id)
-        yield document_id
+            if made_good is None or time.monotonic() - made_good > _CATCH_UP_SECONDS:
+                intake.make_good()
+                made_good = time.monotonic()
+            else:
+                intake.try_again()
+            is_more_left = _round(intake, quiet, indexer.settings)
+        except WaymarkError as error:
+            _log.warning("waiting", problem=error.message, mend=error.mend, seconds=pause)
+            made_good = None
+            stop.wait(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE_SECONDS)
+            continue
+        pause = _FIRST_PAUSE_SECONDS
+        if not is_more_left:
+            _wait(stop, stirred, _next_look(settings, quiet))
 
 
-def unfinished(indexer: Indexer) -> Iterator[str]:
-    """Documents that are in the store and should be searchable, but are not."""
-    searchable = set(indexer.gateway.document_ids())
-    for document_id in indexer.store.document_ids():
-        if document_id not in searchable:
-            state = indexer.store.manifest(document_id).state
-            if state == "taken" or state in READABLE:
-                yield document_id
+def _round(intake: Intake, quiet: QuietFiles, settings: Settings) -> bool:
+    """One look at the inbox; whether the next should follow at once."""
+    files, refused = inbox_things(look(settings.inbox_dir))
+    now = time.monotonic()
+    stills = quiet.update(files, now)
+    intake.refuse(refused)
+    intake.remind(quiet.there_for(now, settings.inbox.slow_writer_seconds))
+    return intake.take_in(stills)
 
 
-def process(indexer: Indexer, document_ids: Iterable[str]) -> None:
-    """Runs documents through the pipeline and writes their receipts."""
-    for outcome in indexer.pipeline.run(document_ids):
-        manifest = indexer.store.manifest(outcome.document_id)
-        write_receipts(indexer.settings, manifest, outcome)
-        log = _log.info if outcome.indexed else _log.warning
-        log(
-            "indexed" if outcome.indexed else "failed",
-            file=manifest.name,
-            document_id=outcome.document_id,
-            pages=outcome.pages,
-            **({"state": outcome.state, "reason": outcome.reason} if outcome.reason else {}),
-        )
-
-
-def _next_look(settings: InboxSettings, some_are_settling: bool) -> float:
-    return settings.quiet_seconds / 2 + 0.1 if some_are_settling else settings.rescan_seconds
+def _next_look(settings: InboxSettings, quiet: QuietFiles) -> float:
+    within = settings.quiet_seconds + settings.unfinished_seconds
+    if quiet.is_settling(time.monotonic(), within):
+        return settings.quiet_seconds / 2 + 0.1
+    return settings.rescan_seconds
 
 
 def _wait(stop: threading.Event, stirred: threading.Event, seconds: float) -> None:
@@ -101,6 +86,27 @@ def _wait(stop: threading.Event, stirred: threading.Event, seconds: float) -> No
     deadline = time.monotonic() + seconds
     while not stop.is_set() and not stirred.is_set() and time.monotonic() < deadline:
         stirred.wait(min(0.5, seconds))
+
+
+@contextmanager
+def _alone(settings: Settings, stop: threading.Event) -> Iterator[bool]:
+    """Waits until no other watcher works on this store; False when told to stop meanwhile."""
+    lock = FileLock(settings.data_dir / "store" / "watcher.lock")
+    is_said = False
+    while not stop.is_set():
+        try:
+            lock.acquire(timeout=0.5)
+        except Timeout:
+            if not is_said:
+                _log.warning("another watcher is at work; waiting", data=str(settings.data_dir))
+                is_said = True
+            continue
+        try:
+            yield True
+        finally:
+            lock.release()
+        return
+    yield False
 
 
 class _Stirring(FileSystemEventHandler):

@@ -6,7 +6,7 @@ from config.index import fields as f
 from config.index.analysis import ANALYSIS
 from config.index.languages import ANALYZERS, ANY
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise it with each change here or in analysis.py: older indexes then ask for a rebuild."""
 
 NESTED_PASSAGES_LIMIT = 10_000
@@ -64,6 +64,9 @@ _DOCUMENTS_PROPERTIES: dict[str, Any] = _DOCUMENT_VALUES | {
     f.PAGE_COUNT: _INTEGER,
     f.PASSAGE_COUNT: _INTEGER,
     f.ADDED: {"type": "date"},
+    f.SOURCE_URL: _SHOWN,
+    f.LICENCE: _KEYWORD,
+    f.DECLARED: _KEYWORD,
     f.SECTIONS: _KEPT,
     f.TOPIC_SCORES: _KEPT,
     f.PASSAGES: {"type": "nested", "dynamic": "strict", "properties": _PASSAGE_VALUES},

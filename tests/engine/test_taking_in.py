@@ -13,8 +13,11 @@ from config.settings import Settings, load_settings
 from indexer.assembly import Indexer, open_indexer
 from indexer.gateway import IndexGateway
 from indexer.ingest import files_under, ingest_files
+from indexer.journal import Arrival, Journal
+from indexer.manifest import Origin
 from indexer.rebuild import rebuild_from_store
 from indexer.status import read_status
+from indexer.store import now_iso
 from indexer.watcher import watch_inbox
 
 LESSON = "# Lessons learned\n\nFamilies in brick kilns in Nepal repay advances for years.\n"
@@ -25,7 +28,7 @@ def settings(engine_url: str, index_prefix: str, tmp_path: Path) -> Settings:
     return load_settings(
         tmp_path / "data",
         opensearch={"url": engine_url, "index_prefix": index_prefix},
-        inbox={"quiet_seconds": 0.2, "rescan_seconds": 0.5},
+        inbox={"quiet_seconds": 0.2, "unfinished_seconds": 0.5, "rescan_seconds": 0.5},
         indexing={"old_index_seconds": 0.0},
     )
 
@@ -160,9 +163,18 @@ def test_what_was_stored_before_a_crash_is_finished_at_the_next_start(
 ) -> None:
     source = drop / "lesson.md"
     source.write_text(LESSON)
-    from indexer.store import origin_now  # noqa: PLC0415 - only here
-
-    indexer.store.put(source, origin_now("lesson.md", "west"))  # and then the power went
+    stored = indexer.store.put(source, Origin("lesson.md", "west", now_iso(), "lesson.md"))
+    Journal(indexer.settings.data_dir).note(
+        Arrival(
+            kind="document",
+            partner="west",
+            path="lesson.md",
+            file="lesson.md",
+            sha256=stored.document_id,
+            document_id=stored.document_id,
+            taken=now_iso(),
+        )
+    )  # and then the power went
     stop = threading.Event()
     thread = threading.Thread(target=watch_inbox, args=(indexer, stop))
     thread.start()

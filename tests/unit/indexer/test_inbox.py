@@ -51,7 +51,7 @@ def test_a_file_is_complete_when_it_stood_still_for_the_quiet_period(tmp_path: P
     quiet = QuietFiles(quiet_seconds=2)
     assert quiet.update(scan(tmp_path), now=100.0) == []
     assert quiet.update(scan(tmp_path), now=101.9) == []
-    assert [each.path for each in quiet.update(scan(tmp_path), now=102.0)] == [file]
+    assert [each.file.path for each in quiet.update(scan(tmp_path), now=102.0)] == [file]
 
 
 def test_a_half_written_file_is_left_alone(tmp_path: Path) -> None:

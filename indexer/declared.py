@@ -1,0 +1,69 @@
+"""What does a partner say of a document? Values that win over what is found in the text."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from indexer.enriched import Countries, EnrichedDocument, Topic
+
+Access = Literal["", "public", "internal"]
+
+_SAID_OUTRIGHT = 1.0  # score of a topic that was not found but said
+_AS_THEY_ARE = ("title", "authors", "year", "type", "language", "source_url", "licence")
+
+
+class Declared(Struct, frozen=True, omit_defaults=True):
+    """What sidecars say; an empty value says nothing."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    countries: tuple[str, ...] = ()  # ISO 3166-1 alpha-3
+    topics: tuple[str, ...] = ()
+    type: str = ""
+    language: str = ""
+    source_url: str = ""
+    licence: str = ""
+    access: Access = ""
+    embargo: date | None = None  # not shown before this day
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The names of what was said."""
+        return tuple(name for name, value in msgspec.structs.asdict(self).items() if value)
+
+
+def overlaid(sayings: Iterable[Declared]) -> Declared:
+    """One saying of many, the most general first: of each value the last."""
+    values: dict[str, object] = {}
+    for saying in sayings:
+        values |= {name: getattr(saying, name) for name in saying.said}
+    return msgspec.convert(values, Declared)
+
+
+def agreed(sayings: Sequence[Declared]) -> Declared:
+    """What several partners say of the same bytes: the last wins, but nobody unlocks for another.
+
+    One that calls it internal makes it internal for all, and the longest embargo holds.
+    """
+    strictest: Access = "internal" if any(each.access == "internal" for each in sayings) else ""
+    embargoes = [each.embargo for each in sayings if each.embargo is not None]
+    return overlaid([*sayings, Declared(access=strictest, embargo=max(embargoes, default=None))])
+
+
+def with_declared(document: EnrichedDocument, declared: Declared) -> EnrichedDocument:
+    """The document as its partner wants it known; `declared` names what was not detected."""
+    values: dict[str, object] = {
+        name: getattr(declared, name) for name in declared.said if name in _AS_THEY_ARE
+    }
+    if declared.countries:
+        once = dict.fromkeys(declared.countries, 1)
+        values["countries"] = Countries(declared.countries, once | document.countries.mentioned)
+    if declared.topics:
+        values["topics"] = tuple(Topic(topic, _SAID_OUTRIGHT) for topic in declared.topics)
+    if not values:
+        return document
+    return msgspec.structs.replace(document, declared=tuple(sorted(values)), **values)

@@ -1,0 +1,103 @@
+"""How does a file come to disk so that no crash can take it back? Written, flushed, then named."""
+
+import hashlib
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from config.errors import StoreError, UnreadableSource
+
+_CHUNK_BYTES = 1 << 20
+
+
+class Copied(NamedTuple):
+    """What was copied."""
+
+    sha256: str
+    size: int  # bytes
+
+
+@contextmanager
+def store_errors(doing: str) -> Iterator[None]:
+    """Turns what the disk answers into one of our errors.
+
+    Raises:
+        StoreError: `cannot <doing>: <the system's reason>`.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"cannot {doing}: {error.strerror or error}") from error
+
+
+def copy_durably(source: Path, target: Path, *, follow_links: bool = True) -> Copied:
+    """Copies and hashes in one pass, so that what is named by the hash is what was hashed.
+
+    Raises:
+        UnreadableSource: it cannot be opened, is no regular file, or changed while it was read.
+        OSError: the copy cannot be written.
+    """
+    digest = hashlib.sha256()
+    with _opened(source, follow_links) as reader, target.open("wb") as writer:
+        before = os.fstat(reader.fileno())
+        while chunk := _read(reader, source):
+            digest.update(chunk)
+            writer.write(chunk)
+        writer.flush()
+        os.fsync(writer.fileno())
+        after = os.fstat(reader.fileno())
+        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            raise UnreadableSource(f"{source} changed while it was read")
+        return Copied(digest.hexdigest(), writer.tell())
+
+
+def write_durably(target: Path, content: bytes) -> None:
+    """Replaces a file at once and for good: old or new after a crash, never half.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".new")
+    try:
+        with os.fdopen(handle, "wb") as writer:
+            writer.write(content)
+            writer.flush()
+            os.fsync(writer.fileno())
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Flushes the names in a folder; a new name is safe only after this."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _opened(source: Path, follow_links: bool) -> BinaryIO:
+    # without O_NONBLOCK, opening a pipe that somebody put there would wait for ever
+    flags = os.O_RDONLY | os.O_NONBLOCK | (0 if follow_links else os.O_NOFOLLOW)
+    try:
+        reader = os.fdopen(os.open(source, flags), "rb")
+    except OSError as error:
+        raise UnreadableSource(f"cannot read {source}: {error.strerror}") from error
+    if not stat.S_ISREG(os.fstat(reader.fileno()).st_mode):
+        reader.close()
+        raise UnreadableSource(f"cannot read {source}: it is no regular file")
+    return reader
+
+
+def _read(reader: BinaryIO, source: Path) -> bytes:
+    try:
+        return reader.read(_CHUNK_BYTES)
+    except OSError as error:
+        raise UnreadableSource(f"cannot read {source}: {error.strerror}") from error

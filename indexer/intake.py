@@ -1,0 +1,198 @@
+"""What happens to a complete file until its receipt? Taken, read, indexed, ended; or made good."""
+
+import os
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import chain
+
+import structlog
+
+from config.vocabulary import load_vocabulary
+from extractors.document import READABLE
+from indexer.assembly import Indexer
+from indexer.completeness import is_being_written, lacks_its_end
+from indexer.finishing import Finisher
+from indexer.inbox import InboxFile, Refused, Still
+from indexer.journal import Arrival, Journal
+from indexer.pipeline import Outcome
+from indexer.places import Places
+from indexer.taking import Taker
+from indexer.told import Told
+
+_log = structlog.get_logger()
+_FILES_PER_ROUND = 500  # then the inbox is looked at anew, so that a large drop holds nobody up
+
+
+class Intake:
+    """One watcher's work. Everything it knows can be made again from the disk."""
+
+    def __init__(self, indexer: Indexer, stop: threading.Event) -> None:
+        settings, store = indexer.settings, indexer.store
+        self._indexer = indexer
+        self._stop = stop
+        self._limits = settings.inbox
+        self._largest_bytes = settings.extraction.max_file_mb << 20
+        self._journal = Journal(settings.data_dir)
+        self._told = Told(settings.data_dir, settings.outbox_dir)
+        places = Places(store)
+        self._taker = Taker(settings, store, self._journal, places, load_vocabulary())
+        self._finisher = Finisher(settings, store, indexer.gateway, self._journal, places)
+
+    def make_good(self) -> None:
+        """Finishes what a crash or a passing trouble left half done."""
+        self._indexer.store.sweep()
+        self._taker.finish_leaving()
+        self.try_again()
+        under_way = {arrival.document_id for arrival in self._journal.open()}
+        self._work([], [each for each in unfinished(self._indexer) if each not in under_way])
+
+    def try_again(self) -> None:
+        """Works on noted arrivals whose pause is over."""
+        now = datetime.now(UTC).timestamp()
+        self._work([arrival for arrival in self._journal.open() if arrival.is_due(now)])
+
+    def take_in(self, stills: Sequence[Still]) -> bool:
+        """Takes and indexes complete files; whether more are left for the next round.
+
+        Raises:
+            WaymarkError: the engine, the disk or the inbox is away; what was taken is noted.
+        """
+        self._taker.check_writable()
+        complete = {still.file.path: still.file for still in stills}
+        # documents first: their sidecars are read with them
+        ordered = sorted(stills, key=lambda still: still.file.role != "document")
+        taken = 0
+
+        def arrivals() -> Iterator[Arrival]:
+            nonlocal taken
+            for still in ordered:
+                if self._stop.is_set() or taken >= _FILES_PER_ROUND:
+                    return
+                if self._may_be_taken(still):
+                    arrival = self._taker.take(still.file, complete)
+                    if arrival is not None:
+                        taken += 1
+                        yield arrival
+
+        self._work(arrivals())
+        return taken >= _FILES_PER_ROUND
+
+    def refuse(self, things: Iterable[Refused]) -> None:
+        """Tells of what can be no document; each is told once."""
+        for thing in things:
+            if self._told.tell(thing, "refused", thing.reason):
+                _log.warning("refused", file=thing.place, partner=thing.partner, why=thing.reason)
+
+    def remind(self, files: Iterable[InboxFile]) -> None:
+        """Tells of files that have been there for long and are not complete; each is told once."""
+        minutes = self._limits.slow_writer_seconds / 60
+        for file in files:
+            reason = _why_waiting(file)
+            if reason:
+                sentence = f"after {minutes:.0f} minutes {reason}"
+                if self._told.tell(file, "notice", sentence):
+                    _log.warning("waiting", file=file.place, partner=file.partner, why=sentence)
+
+    def _may_be_taken(self, still: Still) -> bool:
+        file = still.file
+        if file.size > self._largest_bytes:
+            self._refuse_file(
+                file, f"it has {file.size >> 20:,} MB; at most {self._largest_bytes >> 20:,} MB"
+            )
+            return False
+        if not os.access(file.path.parent, os.W_OK | os.X_OK):
+            self._refuse_file(file, "we may not take files out of its folder")
+            return False
+        if still.for_seconds < self._limits.unfinished_seconds and lacks_its_end(file.path):
+            return False
+        return not is_being_written(file.path)
+
+    def _refuse_file(self, file: InboxFile, reason: str) -> None:
+        self.refuse([Refused(file.path, file.partner, file.place, file.inode, reason)])
+
+    # -- work --------------------------------------------------------------------------------
+
+    def _work(self, arrivals: Iterable[Arrival], others: Sequence[str] = ()) -> None:
+        """Runs arrivals, and documents that nobody waits for, to their end."""
+        while True:
+            under_way: dict[str, list[Arrival]] = {}
+            later: list[Arrival] = []
+            anew: dict[str, None] = {}
+            ids = self._documents_of(arrivals, under_way, later)
+            for outcome in self._indexer.pipeline.run(chain(ids, others)):
+                ended = self._checked(outcome)
+                for arrival in under_way.pop(outcome.document_id, []):
+                    anew |= dict.fromkeys(self._finisher.finish(arrival, ended))
+            if not later and not anew:
+                return
+            arrivals, others = later, list(anew)
+
+    def _documents_of(
+        self,
+        arrivals: Iterable[Arrival],
+        under_way: dict[str, list[Arrival]],
+        later: list[Arrival],
+    ) -> Iterator[str]:
+        """The documents to run. One that is being run when more comes of it is run once more."""
+        for arrival in arrivals:
+            document_id = arrival.document_id
+            if not document_id or not self._indexer.store.paths(document_id).manifest.exists():
+                reason = "we have no document of this name" if not document_id else "it was purged"
+                self._finisher.finish(arrival, Outcome(document_id, False, "unreadable", reason))
+            elif document_id in under_way:
+                later.append(arrival)
+            else:
+                under_way[document_id] = [arrival]
+                yield document_id
+
+    def _checked(self, outcome: Outcome) -> Outcome:
+        """Takes out what was withdrawn or hidden, also while it was being indexed."""
+        manifest = self._indexer.store.manifest(outcome.document_id)
+        reason = manifest.hidden_because(datetime.now(UTC).date())
+        if not reason:
+            return outcome
+        if outcome.indexed or self._indexer.gateway.holds(outcome.document_id):
+            self._finisher.hide(outcome.document_id)
+        if outcome.state == "hidden" or not outcome.indexed:
+            return outcome
+        return outcome._replace(indexed=False, state="hidden", reason=reason)
+
+
+def unfinished(indexer: Indexer) -> Iterator[str]:
+    """Documents that are in the store and should be searchable, but are not."""
+    today = datetime.now(UTC).date()
+    searchable = set(indexer.gateway.document_ids())
+    for document_id in indexer.store.document_ids():
+        if document_id not in searchable:
+            manifest = indexer.store.manifest(document_id)
+            is_hopeful = manifest.state == "taken" or manifest.state in READABLE
+            if is_hopeful and not manifest.hidden_because(today):
+                yield document_id
+
+
+def _why_waiting(file: InboxFile) -> str:
+    match file.role:
+        case "sidecar":
+            return "we still have no document that it speaks of"
+        case "defaults":
+            return ""
+    if is_being_written(file.path):
+        return "a program still has it open for writing"
+    if lacks_its_end(file.path):
+        return "it still has no end"
+    return ""
+
+
+def inbox_things(
+    found: Iterable[InboxFile | Refused],
+) -> tuple[list[InboxFile], list[Refused]]:
+    """Files, and what can be none."""
+    files: list[InboxFile] = []
+    refused: list[Refused] = []
+    for each in found:
+        if isinstance(each, Refused):
+            refused.append(each)
+        else:
+            files.append(each)
+    return files, refused
