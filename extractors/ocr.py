@@ -24,6 +24,8 @@ MISSING = "text recognition (OCR) needs Tesseract, which is not installed"
 MOST_PACKS = 2  # each costs its full time again, and takes letters for those of its language
 ENOUGH_LINES = 5  # of a page, to believe its script and language for the others
 LEAST_SMALL_WORDS = 0.1  # of all words
+LEAST_TRUST = 3.0  # in the script; drawings and photographs were taken for Greek with less
+LEAST_INK = 0.0005  # of the pixels that are not white, on a page that may hold a word
 LEAST_CONFIDENCE = 30.0  # words below are noise: stains, stamps, drawings
 WORD_TO_FONT = 1.1  # a font's size against the height of a usual word; a line may be skewed
 SCRIPTS: dict[str, tuple[str, ...]] = {
@@ -70,6 +72,7 @@ SMALL_WORDS: dict[str, frozenset[str]] = {
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPT = re.compile(r"^Script: (\w+)$", re.MULTILINE)
+_TRUST = re.compile(r"^Script confidence: ([\d.]+)$", re.MULTILINE)
 _SECONDS = 120.0  # the parent's deadline for a page comes first
 
 
@@ -92,6 +95,11 @@ class Image:
     height: int
     pixels: bytes  # a byte each, row by row
     dots_per_inch: float
+
+    @property
+    def ink(self) -> float:
+        """The share of pixels that are not white."""
+        return 1 - self.pixels.count(255) / max(len(self.pixels), 1)
 
     @property
     def as_pgm(self) -> bytes:
@@ -128,6 +136,8 @@ class Reader:
         installed = installed_languages()
         if not installed:
             raise OcrFailed(MISSING)
+        if image.ink < LEAST_INK:
+            return OcrText((), 0.0)
         oriented = "osd" in installed
         if self._packs:
             return self._text(image, self._packs, oriented=oriented)
@@ -173,8 +183,10 @@ def _script_of(image: Image) -> str:
         answer = _run(image, "--psm", "0")
     except OcrFailed:
         return "Latin"
-    match = _SCRIPT.search(answer)
-    return match[1] if match else "Latin"
+    script, trust = _SCRIPT.search(answer), _TRUST.search(answer)
+    if script is None or trust is None or float(trust[1]) < LEAST_TRUST:
+        return "Latin"
+    return script[1]
 
 
 def _run(image: Image, *options: str) -> str:

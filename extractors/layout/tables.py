@@ -19,6 +19,8 @@ LONGEST_CELL = 500  # characters, on average; longer ones are columns of text
 ROW_GAP = 3.0  # lines that may be missing between two rows
 SPANNING = 0.6  # of the table's width: a longer text over two lines stands between two tables
 
+INFINITY = float("inf")
+
 Cell = list[Line]
 Row = list[Cell]
 
@@ -93,7 +95,8 @@ def _placed(rows: list[Row], line: Line, way: int) -> bool:
     row, cell = rows[-1], rows[-1][-1]
     last = cell[-1]
     height = max(last.size, line.size, 1.0)
-    if _is_below(cell, line, height, way):
+    before = max((_end(other, way) for other in chain.from_iterable(row[:-1])), default=-INFINITY)
+    if _start(line, way) > before - 1 and _is_below(cell, line, height, way):
         cell.append(line)
         return not _is_text_between(rows, way)
     top = min(other.bbox[1] for other in chain.from_iterable(row))

@@ -42,13 +42,15 @@ class Glyph:
 
 def lines_of(glyphs: Iterable[Glyph]) -> Iterator[Line]:
     """The lines of a page, in painting order."""
+    page = list(glyphs)
+    rtl_page = _reads_leftwards([glyph.text for glyph in page])
     run = _Run()
-    for glyph in glyphs:
+    for glyph in page:
         if run.glyphs and not run.continues_with(glyph):
-            yield from _line(run.glyphs)
+            yield from _line(run.glyphs, rtl_page=rtl_page)
             run = _Run()
         run.add(glyph)
-    yield from _line(run.glyphs)
+    yield from _line(run.glyphs, rtl_page=rtl_page)
 
 
 class _Run:
@@ -90,8 +92,8 @@ def _gap(a0: float, a1: float, b0: float, b1: float) -> float:
     return max(b0 - a1, a0 - b1, 0.0)
 
 
-def _line(run: list[Glyph]) -> Iterator[Line]:
-    text = _logical_text(run) if run else ""
+def _line(run: list[Glyph], *, rtl_page: bool) -> Iterator[Line]:
+    text = _logical_text(run, rtl_page=rtl_page) if run else ""
     if not text.strip():
         return
     seen = [glyph for glyph in run if not glyph.text.isspace()] or run
@@ -126,11 +128,12 @@ def _box(run: Sequence[Glyph]) -> Box:
     )
 
 
-def _logical_text(run: list[Glyph]) -> str:
+def _logical_text(run: list[Glyph], *, rtl_page: bool) -> str:
     if run[0].vertical or run[0].angle:
         return "".join(glyph.text for glyph in run)
     if any(_is_rtl(glyph.text) for glyph in run):
-        return "".join(logical_order([cell.text for cell in _spaced(_by_place(run))]))
+        cells = [cell.text for cell in _spaced(_by_place(run))]
+        return "".join(logical_order(cells, rtl=rtl_page or _reads_leftwards(cells)))
     return "".join(glyph.text for glyph in _spaced(run))
 
 
@@ -169,16 +172,23 @@ def _parted(last: Glyph, glyph: Glyph) -> bool:
     return gap > SPACE_EM * min(last.size, glyph.size)
 
 
-def logical_order(cells: list[str]) -> list[str]:
+def logical_order(cells: list[str], *, rtl: bool) -> list[str]:
     """Cells as they stand from left to right, in the order in which they are read.
 
-    A cell is what one glyph stands for and is never turned around. The line reads from right to
-    left when more of its letters do; runs of the other direction and numbers keep theirs.
+    A cell is what one glyph stands for and is never turned around. `rtl` is the direction of the
+    line; runs of the other direction and numbers keep theirs.
     """
-    kinds = _resolved([_kind(cell) for cell in cells])
-    if kinds.count("R") >= kinds.count("L"):
+    kinds = _resolved([_kind(cell) for cell in cells], "R" if rtl else "L")
+    if rtl:
         return [cell for run in _runs(cells[::-1], kinds[::-1], turned="L") for cell in run]
     return [cell for run in _runs(cells, kinds, turned="R") for cell in run]
+
+
+def _reads_leftwards(cells: Iterable[str]) -> bool:
+    """Whether more of the letters run from right to left; numbers say nothing."""
+    directions = [unicodedata.bidirectional(letter) for cell in cells for letter in cell]
+    leftwards = sum(direction in _RTL for direction in directions)
+    return leftwards > 0 and leftwards >= directions.count("L")
 
 
 def _runs(cells: list[str], kinds: list[str], turned: str) -> Iterator[list[str]]:
@@ -193,9 +203,8 @@ def _runs(cells: list[str], kinds: list[str], turned: str) -> Iterator[list[str]
     yield run[::-1] if before == turned else run
 
 
-def _resolved(kinds: list[str]) -> list[str]:
+def _resolved(kinds: list[str], base: str) -> list[str]:
     """Neutral cells take the direction of both neighbours, or of the line where they differ."""
-    base = "R" if kinds.count("R") >= kinds.count("L") else "L"
     resolved = list(kinds)
     for index, kind in enumerate(kinds):
         if kind:
