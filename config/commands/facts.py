@@ -94,20 +94,26 @@ def _cluster(settings: Settings) -> _Engine:
             number = client.info()["version"]["number"]
             plugins = {row["component"] for row in client.cat.plugins(format="json")}
             known = client.cluster.get_settings(include_defaults=True, flat_settings=True)
-            return _Engine("running", number, url, lacks=_lacks(plugins, known))
+            return _Engine(
+                "running",
+                number,
+                url,
+                lacks=_lacks(plugins, known, settings.opensearch.index_prefix),
+            )
     except WaymarkError as problem:
         return _Engine("away", url=url, problem=problem.message)
     finally:
         client.close()
 
 
-def _lacks(plugins: set[str], known: dict[str, dict[str, str]]) -> tuple[str, ...]:
+def _lacks(plugins: set[str], known: dict[str, dict[str, str]], prefix: str) -> tuple[str, ...]:
     """What of the embedded node's set-up a cluster has not."""
     lacks = []
     if not plugins & ICU_NAMES:
         lacks.append("the plugin analysis-icu is missing")
-    if _setting(known, "action.auto_create_index") != "false":
-        lacks.append("action.auto_create_index is not false")
+    rule = _setting(known, "action.auto_create_index") or ""
+    if rule != "false" and not rule.startswith(f"-{prefix}"):  # as in "-waymark*,+*"
+        lacks.append(f"action.auto_create_index is not false for {prefix}*")
     return tuple(lacks)
 
 

@@ -85,11 +85,13 @@ def test_with_a_cluster_neither_java_nor_jars_nor_heap_matter() -> None:
 def test_a_cluster_is_asked_for_the_plugin_and_for_its_strictness() -> None:
     prepared = {"persistent": {"action.auto_create_index": "false"}, "defaults": {}}
     default = {"persistent": {}, "defaults": {"action.auto_create_index": "true"}}
-    assert _lacks({"analysis-icu", "opensearch-knn"}, prepared) == ()
-    assert [lack.split()[-1] for lack in _lacks({"opensearch-knn"}, default)] == [
-        "missing",
-        "false",
-    ]
+    shared = {"transient": {"action.auto_create_index": "-waymark*,+*"}, **default}
+    assert _lacks({"analysis-icu", "opensearch-knn"}, prepared, "waymark") == ()
+    assert _lacks({"analysis-icu"}, shared, "waymark") == ()
+    assert _lacks({"opensearch-knn"}, default, "waymark") == (
+        "the plugin analysis-icu is missing",
+        "action.auto_create_index is not false for waymark*",
+    )
 
 
 def test_every_package_we_need_is_installed_here() -> None:
