@@ -6,17 +6,18 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .demo
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade
 CODE := config extractors indexer search_api tests samples benchmarks
 
 .PHONY: help
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
-$(VENV)/.installed: requirements/runtime.txt requirements/dev.txt pyproject.toml
+$(VENV)/.installed: requirements/embedded.txt requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Waymark needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
 	@test -x $(BIN)/python || { echo "making $(VENV)"; $(PYTHON) -m venv $(VENV); }
 	@echo "installing pinned packages (about 250 MB the first time)"
-	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements/runtime.txt -r requirements/dev.txt
+	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements/embedded.txt -r requirements/dev.txt
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-build-isolation --no-deps --editable .
 	@touch $@
 
@@ -61,8 +62,9 @@ bench: $(VENV)/.installed ## the benchmarks' tables (a few minutes)
 .PHONY: lock
 lock: $(VENV)/.installed ## pin the dependencies anew, with hashes and without addresses
 	@$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade --output-file requirements/runtime.txt pyproject.toml
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade --group dev --constraints requirements/runtime.txt --output-file requirements/dev.txt
+	$(LOCK) --extra embedded --output-file requirements/embedded.txt pyproject.toml
+	$(LOCK) --constraints requirements/embedded.txt --output-file requirements/runtime.txt pyproject.toml
+	$(LOCK) --constraints requirements/embedded.txt --group dev --output-file requirements/dev.txt
 
 .PHONY: clean
 clean: ## remove what was built and the demo's data (not .venv)

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
 
 from config.opensearch import connect_async
 from config.settings import Settings
@@ -41,7 +42,8 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
         finally:
             await client.close()
 
-    app = FastAPI(
+    app = FastAPIOffline(  # its pages ask no other host for scripts
+        redoc_url=None,
         title="Waymark",
         version=version("waymark"),
         description=DESCRIPTION,

