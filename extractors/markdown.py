@@ -8,22 +8,30 @@ from markdown_it.tree import SyntaxTreeNode
 from extractors.document import Block
 from extractors.layout.letters import clean_text
 
+LONGEST_HEADING = 120  # characters of a bold paragraph
+BOLD_LEVEL = 2
 _PARSER = ("commonmark", {"html": True})
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
-    """The blocks of a Markdown text; HTML inside it is kept as text without its tags."""
+def blocks_of(text: str, *, bold_headings: bool = False) -> tuple[Block, ...]:
+    """The blocks of a Markdown text; tags of HTML inside it are left out.
+
+    `bold_headings`: a short paragraph that is bold throughout is a heading, as writers of office
+    documents make them who do not know styles.
+    """
     parser = MarkdownIt(*_PARSER).enable("table")
-    return tuple(_blocks(SyntaxTreeNode(parser.parse(text))))
+    return tuple(_blocks(SyntaxTreeNode(parser.parse(text)), bold_headings=bold_headings))
 
 
-def _blocks(node: SyntaxTreeNode) -> Iterator[Block]:
+def _blocks(node: SyntaxTreeNode, *, bold_headings: bool) -> Iterator[Block]:
     for child in node.children:
         match child.type:
             case "heading":
                 yield from _block(_text(child), "heading", int(child.tag[1:]))
             case "table":
                 yield from _block("\n".join(_rows(child)), "table")
+            case "paragraph" if bold_headings and node.type == "root" and _is_bold(child):
+                yield from _block(_text(child), "heading", BOLD_LEVEL)
             case "paragraph":
                 kind = "list_item" if node.type == "list_item" else "paragraph"
                 yield from _block(_text(child), kind)
@@ -32,7 +40,17 @@ def _blocks(node: SyntaxTreeNode) -> Iterator[Block]:
             case "html_block" | "hr":
                 continue
             case _:
-                yield from _blocks(child)
+                yield from _blocks(child, bold_headings=bold_headings)
+
+
+def _is_bold(paragraph: SyntaxTreeNode) -> bool:
+    """Whether all words are bold, and few enough for a heading."""
+    parts = [part for inline in paragraph.children for part in inline.children]
+    return (
+        any(part.type == "strong" for part in parts)
+        and all(part.type == "strong" or not part.content.strip() for part in parts)
+        and len(_text(paragraph)) <= LONGEST_HEADING
+    )
 
 
 def _block(text: str, kind: str, level: int = 0) -> Iterator[Block]:

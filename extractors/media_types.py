@@ -10,6 +10,7 @@ from extractors.encodings import decoded
 PDF = "application/pdf"
 TEXT = "text/plain"
 ZIP = "application/zip"
+BROKEN_ZIP = "application/x-broken-zip"
 UNKNOWN = "application/octet-stream"
 EMPTY = "application/x-empty"
 ENCRYPTED_OFFICE = "application/x-encrypted-office"
@@ -17,12 +18,12 @@ ENCRYPTED_OFFICE = "application/x-encrypted-office"
 _HEAD_BYTES = 64 * 1024
 _PDF_WITHIN = 1024  # bytes of junk that readers allow before the mark
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OFFICE = "application/vnd.openxmlformats-officedocument."
+OFFICE = "application/vnd.openxmlformats-officedocument."
 
 _OOXML_FOLDERS = {
-    "word/": f"{_OFFICE}wordprocessingml.document",
-    "ppt/": f"{_OFFICE}presentationml.presentation",
-    "xl/": f"{_OFFICE}spreadsheetml.sheet",
+    "word/": f"{OFFICE}wordprocessingml.document",
+    "ppt/": f"{OFFICE}presentationml.presentation",
+    "xl/": f"{OFFICE}spreadsheetml.sheet",
 }
 _OLE_STREAMS = {
     "EncryptedPackage": ENCRYPTED_OFFICE,
@@ -65,7 +66,7 @@ def _of_zip(path: str) -> str:
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:  # noqa: PLR2004
                 return archive.read("mimetype").decode("ascii", "replace").strip() or ZIP
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
-        return ZIP
+        return BROKEN_ZIP
     if "[Content_Types].xml" in names:
         for folder, media_type in _OOXML_FOLDERS.items():
             if any(member.startswith(folder) for member in names):
@@ -103,6 +104,7 @@ def _is_mail(start: str) -> bool:
 
 def _by_magic(head: bytes) -> str:
     try:
-        return puremagic.from_string(head, mime=True) or UNKNOWN
+        found: str = puremagic.from_string(head, mime=True)
     except (puremagic.PureError, ValueError):
-        return UNKNOWN
+        found = ""
+    return found or UNKNOWN

@@ -1,41 +1,88 @@
-"""What does an office document say? Its pages, by kreuzberg, and its core properties."""
+"""What does an office document say? Its pages, by kreuzberg, and its core properties.
 
-from collections.abc import Mapping, Sequence
+Also mail, e-books, web pages and tables: all that kreuzberg turns into Markdown.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import kreuzberg
 from kreuzberg import exceptions
 
 from extractors.dates import iso_date
-from extractors.document import ExtractedDocument, Metadata
+from extractors.document import Block, ExtractedDocument, Metadata
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing import flowing_document
 from extractors.layout.letters import clean_text
 from extractors.markdown import blocks_of
 from extractors.protocol import Opened
 
+PLAIN = frozenset({"application/msword", "application/vnd.ms-powerpoint"})
+"""Of these kreuzberg's Markdown runs all paragraphs together; its plain text has a line each."""
+
+ENTITIES = "it declares XML entities, as only attacks do in such files"
+ENCRYPTED = "the file is encrypted and needs a password to be opened"
+_PROLOG_BYTES = 4_096
+_FRONT_MATTER = re.compile(r"\A---\n(?:[^\n]*\n)*?(?:---\n|## [\w-]+: [^\n]*\n)")
+_RTF_LETTER = re.compile(r"\\u(-?\d+)(?:\\'[0-9a-f]{2}|\?)?")
+
 
 def extract(job: Job, tell: Tell) -> ExtractedDocument:
     """Reads an office document; see `extractors.extractor`."""
+    _refuse_entities(job)
     result = _result(job)
-    texts = [page["content"] for page in result.pages or ()] or [result.content]
+    texts = [page["content"] for page in result.pages or ()]
+    if not any(text.strip() for text in texts):
+        texts = [result.content]  # a workbook's pages are empty
     tell(Opened(len(texts)))
-    pages = [blocks_of(text) for text in texts]
+    pages = [_blocks(text, job.source.media_type) for text in texts]
+    parts = list(_attached(result.children or ()))
     warnings = tuple(str(warning) for warning in result.processing_warnings or ())
-    return flowing_document(job, pages, _metadata(result.metadata), "kreuzberg", warnings)
+    return flowing_document(job, pages + parts, _metadata(result.metadata), "kreuzberg", warnings)
+
+
+def _refuse_entities(job: Job) -> None:
+    """Kreuzberg returns nothing for an entity bomb, without a word."""
+    if not zipfile.is_zipfile(job.path):
+        return
+    with zipfile.ZipFile(job.path) as archive:
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                with archive.open(name) as member:
+                    if b"<!ENTITY" in member.read(_PROLOG_BYTES):
+                        raise Unreadable("damaged", ENTITIES)
 
 
 def _result(job: Job) -> Any:
+    media_type = job.source.media_type
     config = kreuzberg.ExtractionConfig(
-        output_format="markdown",
+        output_format="plain" if media_type in PLAIN else "markdown",
         use_cache=False,
         enable_quality_processing=False,
         pages=kreuzberg.PageConfig(extract_pages=True),
     )
     try:
-        return kreuzberg.extract_file_sync(job.path, job.source.media_type, config=config)
+        return kreuzberg.extract_file_sync(job.path, media_type, config=config)
     except exceptions.KreuzbergError as error:
+        if "password" in str(error).lower() or "encrypted" in str(error).lower():
+            raise Unreadable("encrypted", ENCRYPTED) from error
         raise Unreadable("damaged", f"the file breaks its format ({_short(error)})") from error
+
+
+def _blocks(text: str, media_type: str) -> tuple[Block, ...]:
+    if media_type in PLAIN:
+        lines = (clean_text(line) for line in text.splitlines())
+        return tuple(Block(line) for line in lines if line)
+    return blocks_of(_FRONT_MATTER.sub("", text, count=1), bold_headings=True)
+
+
+def _attached(children: Sequence[Any]) -> Iterator[tuple[Block, ...]]:
+    """What came with a mail, each under its name, as pages of their own."""
+    for child in children:
+        name = clean_text(child["path"]) or "attachment"
+        yield Block(name, "heading", 1), *blocks_of(child["result"].content)
 
 
 def _short(error: Exception) -> str:
@@ -44,19 +91,22 @@ def _short(error: Exception) -> str:
 
 def _metadata(found: Mapping[str, Any]) -> Metadata:
     return Metadata(
-        title=_text(found.get("title")),
-        authors=_texts(found.get("authors")),
+        title=_text(found.get("title")) or _text(found.get("subject")),
+        authors=_texts(found.get("authors")) or _texts(found.get("from_email")),
         created=iso_date(_text(found.get("created_at"))),
         modified=iso_date(_text(found.get("modified_at"))),
         producer=_text(found.get("application")),
         language=_text(found.get("language")),
         subject=_text(found.get("subject")),
         keywords=_texts(found.get("keywords")),
+        attachments=_texts(found.get("attachments")),
     )
 
 
 def _text(value: object) -> str:
-    return clean_text(value) if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return clean_text(_RTF_LETTER.sub(lambda match: chr(int(match[1]) % 65_536), value))
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -2,25 +2,52 @@
 
 from importlib import import_module
 
+from extractors.document import State
 from extractors.extractor import Extract, Unreadable
+from extractors.media_types import BROKEN_ZIP, EMPTY, ENCRYPTED_OFFICE, OFFICE, ZIP
 
 FORMATS: dict[str, str] = {
     "application/pdf": "extractors.pdf.extract",
     "text/plain": "extractors.text",
     "text/markdown": "extractors.text",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "extractors.office",
+    "text/csv": "extractors.office",
+    "text/tab-separated-values": "extractors.office",
+    "text/html": "extractors.office",
+    "application/xhtml+xml": "extractors.office",
+    "application/rtf": "extractors.office",
+    "application/epub+zip": "extractors.office",
+    "message/rfc822": "extractors.office",
+    "application/msword": "extractors.office",
+    "application/vnd.ms-powerpoint": "extractors.office",
+    "application/vnd.ms-excel": "extractors.office",
+    "application/vnd.ms-outlook": "extractors.office",
+    "application/vnd.oasis.opendocument.text": "extractors.office",
+    "application/vnd.oasis.opendocument.spreadsheet": "extractors.office",
+    "application/vnd.oasis.opendocument.presentation": "extractors.office",
+    f"{OFFICE}wordprocessingml.document": "extractors.office",
+    f"{OFFICE}presentationml.presentation": "extractors.office",
+    f"{OFFICE}spreadsheetml.sheet": "extractors.office",
 }
 """Media type -> the module that reads it, imported when the first such file comes."""
+
+REFUSALS: dict[str, tuple[State, str]] = {
+    ZIP: ("unsupported", "it is an archive; unpack it and add the files in it"),
+    BROKEN_ZIP: ("damaged", "the file is broken: its archive has no end"),
+    EMPTY: ("damaged", "the file is empty (zero bytes)"),
+    ENCRYPTED_OFFICE: ("encrypted", "the file is encrypted and needs a password to be opened"),
+}
+"""Media type -> what is said of such a file, where a general sentence would not help."""
 
 
 def extractor_for(media_type: str) -> Extract:
     """The `extract` function for a media type.
 
     Raises:
-        Unreadable: with the state `unsupported`.
+        Unreadable: Waymark reads no such files, and why.
     """
     module = FORMATS.get(media_type)
     if module is None:
-        raise Unreadable("unsupported", f"Waymark does not read files of type {media_type}")
+        general: tuple[State, str] = ("unsupported", f"Waymark reads no files of type {media_type}")
+        raise Unreadable(*REFUSALS.get(media_type, general))
     extract: Extract = import_module(module).extract
     return extract
