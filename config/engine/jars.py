@@ -118,14 +118,10 @@ def _complete(
 
 
 def _is_sound(folder: Path, jar: Jar) -> bool:
-    """Whether the cached jar is the pinned one; an altered one is removed, to be fetched anew."""
-    path = folder / jar.file_name
+    """Whether the cached jar is there and the pinned one; else it is fetched over it."""
     try:
-        verify(jar, path)
-    except FileNotFoundError:
-        return False
-    except ChecksumMismatch:
-        path.unlink()
+        verify(jar, folder / jar.file_name)
+    except (FileNotFoundError, ChecksumMismatch):
         return False
     return True
 

@@ -32,6 +32,17 @@ with in_use(EngineFolder(Path(sys.argv[1]))):
     {READY_AND_WAIT}
 """
 
+LEAVES_BEFORE_ITS_FORK = """
+import os, sys, time
+from pathlib import Path
+from config.engine.state import EngineFolder, in_use
+with in_use(EngineFolder(Path(sys.argv[1]))):
+    child = os.fork()
+    if not child:
+        time.sleep(60)
+print(child, flush=True)
+"""
+
 
 @pytest.fixture
 def engine(tmp_path: Path) -> EngineFolder:
@@ -110,6 +121,17 @@ def test_a_killed_user_is_no_user(
     user.kill()
     user.wait()
     assert is_unused(engine)
+
+
+def test_a_user_that_left_is_none_though_a_child_it_forked_lives_on(engine: EngineFolder) -> None:
+    command = [sys.executable, "-c", LEAVES_BEFORE_ITS_FORK, str(engine.folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as user:
+        assert user.stdout is not None
+        child = int(user.stdout.readline())
+        user.wait()
+        unused = is_unused(engine)
+        os.kill(child, signal.SIGKILL)
+    assert unused
 
 
 def test_a_state_is_read_as_it_was_written(engine: EngineFolder) -> None:
