@@ -1,11 +1,12 @@
 """Do the vocabulary files fit together? What the shapes alone cannot say."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from config.errors import BadVocabulary
-from config.vocabulary.shapes import Concept, CountryRulesFile, Theme
+from config.vocabulary.shapes import Concept, CountryRulesFile, PassageKindsFile, Theme
 from config.vocabulary.vocabulary import Vocabulary
 
 LABEL_LANGUAGES = ("en", "fr", "es", "pt", "ar")
@@ -50,12 +51,25 @@ def _strays(vocabulary: Vocabulary) -> Iterator[str]:
     for section in vocabulary.passage_kinds.sections:
         if section.kind not in kinds:
             yield f"passage_kinds.yaml: section {section.id} has the unknown kind {section.kind}"
+    yield from _bad_expressions(vocabulary.passage_kinds)
     for entry in vocabulary.pathfinders.pathfinders:
         if entry.country not in vocabulary.labels["country"]:
             yield f"pathfinders.yaml: {entry.country} is no ISO 3166-1 alpha-3 code"
     for code in _codes_of_rules(vocabulary.country_rules):
         if code not in vocabulary.labels["country"]:
             yield f"country_rules.yaml: {code} is no ISO 3166-1 alpha-3 code"
+
+
+def _bad_expressions(file: PassageKindsFile) -> Iterator[str]:
+    for kind, by_language in file.sentence_cues.items():
+        signs = file.sentence_signs.get(kind, ())
+        for cue in (cue for cues in by_language.values() for cue in cues):
+            try:
+                re.compile(cue)
+            except re.error as error:
+                yield f"passage_kinds.yaml: {kind}: {cue} is no regular expression: {error}"
+            if not any(sign in cue for sign in signs):
+                yield f"passage_kinds.yaml: {kind}: {cue} holds none of its sentence_signs"
 
 
 def _codes_of_rules(rules: CountryRulesFile) -> Iterator[str]:

@@ -133,7 +133,8 @@ class SectionCues(Struct, frozen=True, forbid_unknown_fields=True):
 class PassageKindsFile(Struct, frozen=True, forbid_unknown_fields=True):
     kinds: tuple[Kind, ...]
     sections: tuple[SectionCues, ...]
-    sentence_cues: Terms
+    sentence_signs: Terms  # kind -> words of which each expression holds one
+    sentence_cues: dict[str, Terms]  # kind -> language -> regular expressions, lower case
 
 
 class Organisation(Struct, frozen=True, forbid_unknown_fields=True):

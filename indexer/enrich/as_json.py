@@ -1,8 +1,9 @@
 """How does `waymark enrich` print a document? One JSON object; its keys are kept stable."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from indexer.enriched import EnrichedDocument, Passage
+from indexer.enriched import EnrichedDocument, Evidence, Passage, Topic
 
 
 def enriched_json(path: str, document: EnrichedDocument) -> dict[str, Any]:
@@ -14,14 +15,48 @@ def enriched_json(path: str, document: EnrichedDocument) -> dict[str, Any]:
         "reason": document.reason,
         "title": document.title,
         "language": document.language,
+        "language_confidence": document.language_confidence,
         "year": document.year,
+        "year_from": document.year_from,
+        "covers": list(document.covers) if document.covers else None,
         "type": document.type,
         "countries": {
             "main": list(document.countries.main),
             "mentioned": document.countries.mentioned,
         },
-        "topics": [{"id": topic.id, "score": topic.score} for topic in document.topics],
+        "multi_country": document.multi_country,
+        "regions": list(document.regions),
+        "topics": _scored(document.topics),
+        "sectors": _scored(document.sectors),
+        "populations": _scored(document.populations),
+        "instruments": list(document.instruments),
+        "sdg_targets": list(document.sdg_targets),
+        "authors": list(document.authors),
+        "publishers": list(document.publishers),
         "passages": [_passage(passage) for passage in document.passages],
+        "evidence": explained(document),
+    }
+
+
+def explained(document: EnrichedDocument) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """Facet -> value -> the words that say so, those in the strongest zone first."""
+    found: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    for entry in document.evidence:
+        found.setdefault(entry.facet, {}).setdefault(entry.value, []).append(_evidence(entry))
+    return found
+
+
+def _scored(topics: Iterable[Topic]) -> list[dict[str, Any]]:
+    return [{"id": topic.id, "score": topic.score} for topic in topics]
+
+
+def _evidence(entry: Evidence) -> dict[str, Any]:
+    return {
+        "term": entry.term,
+        "rule": entry.rule,
+        "zone": entry.zone,
+        "page": entry.page,
+        "count": entry.count,
     }
 
 
@@ -31,9 +66,14 @@ def _passage(passage: Passage) -> dict[str, Any]:
         "page_end": passage.page_end,
         "label": passage.label,
         "kind": passage.kind,
+        "kind_from": passage.kind_from,
         "heading_path": list(passage.heading_path),
         "text": passage.text,
         "language": passage.language,
         "countries": list(passage.countries),
+        "countries_from": passage.countries_from,
         "topics": list(passage.topics),
+        "sectors": list(passage.sectors),
+        "populations": list(passage.populations),
+        "instruments": list(passage.instruments),
     }

@@ -38,6 +38,14 @@ class SectionMeaning(NamedTuple):
 _NOTHING = SectionMeaning("", "")
 
 
+_TABLE_KINDS = frozenset({"lesson", "good_practice", "recommendation", "challenge"})
+_TEMPLATE_WORDS = re.compile(
+    r"^\s*(?:brief (?:description|summary) of (?:the )?(?:emerging )?|(?:ll|gp) element\b)"
+    r"|\s*\((?:link|provide)[^)]*\)?.*$",
+    re.IGNORECASE,
+)
+
+
 class HeadingReader:
     """Knows the headings of the vocabulary."""
 
@@ -64,6 +72,19 @@ class HeadingReader:
         known = [meaning for meaning in meanings if meaning.section]
         return next((meaning for meaning in known if meaning.kind), known[0] if known else _NOTHING)
 
+    def table_kind(self, table: str) -> str:
+        """The kind that a table's first row or first column names, as in the ILO's templates."""
+        rows = [row.split("\t") for row in table.split("\n") if row.strip()]
+        cells = [*rows[0], *(row[0] for row in rows[1:])] if rows else []
+        return next(
+            (
+                meaning.kind
+                for cell in cells
+                if (meaning := self.meaning(_TEMPLATE_WORDS.sub("", cell))).kind in _TABLE_KINDS
+            ),
+            "",
+        )
+
     def _look_up(self, heading: str) -> SectionMeaning:
         plain = _plain(_NUMBERING.sub("", clean(heading), count=1))
         whole = self._cues.get(plain)
@@ -87,3 +108,24 @@ _KEPT_HEADINGS = 50_000
 
 def _plain(text: str) -> str:
     return " ".join(_MARKS.sub(" ", fold(clean(text)).replace("’", "'")).split())
+
+
+class SentenceReader:
+    """Knows sentences that give a passage its kind where no heading does; less sure than those."""
+
+    def __init__(self, file: PassageKindsFile) -> None:
+        self._signs = file.sentence_signs
+        self._cues = {
+            (kind, language): re.compile("|".join(f"(?:{cue})" for cue in cues), re.MULTILINE)
+            for kind, by_language in file.sentence_cues.items()
+            for language, cues in by_language.items()
+        }
+
+    def kind(self, text: str, language: str) -> str:
+        """The kind of a passage without a telling heading; '' where no sentence tells."""
+        lowered = text.lower()
+        for kind, signs in self._signs.items():
+            cue = self._cues.get((kind, language))
+            if cue and any(sign in lowered for sign in signs) and cue.search(lowered):
+                return kind
+        return ""

@@ -8,6 +8,7 @@ import re
 import threading
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pycld2
@@ -16,6 +17,7 @@ from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 from langdetect.lang_detect_exception import LangDetectException
 
 from indexer.enrich.language_scores import TYPICAL_SCORES
+from indexer.passages import Draft
 
 UNDETERMINED = "und"
 
@@ -91,6 +93,17 @@ def detect_language(text: str) -> Detected:
     return slow if quick.language == UNDETERMINED and len(sample) < _LONG else _NOTHING
 
 
+def document_language(drafts: Sequence[Draft], tagged: str) -> Detected:
+    """The language of the body text; where that is unsure, what the file says of itself."""
+    body = [draft.text for draft in drafts if draft.form == "text"] or [d.text for d in drafts]
+    start = len(body) // 4  # covers and forewords mix languages
+    sample = "\n".join([*body[start:], *body[:start]])[: 2 * _LETTERS_READ]
+    found = detect_language(sample)
+    if found.language == UNDETERMINED and tagged and sample:
+        return Detected(tagged.partition("-")[0].lower(), _TAGGED)
+    return found
+
+
 def passage_language(text: str, document: Detected) -> Detected:
     """The language of a part of a document: the document's, unless another is plain.
 
@@ -108,6 +121,7 @@ def passage_language(text: str, document: Detected) -> Detected:
 
 
 _SURE = 0.9
+_TAGGED = 0.3  # what a file says of itself is often its program's language
 _ENOUGH = 0.5  # of the typical score
 _ENOUGH_OF_LONG = 0.65
 _PLAIN = 0.6  # for a passage that differs from its document

@@ -12,6 +12,9 @@ from indexer.enrich.inflections import arabic_forms, linked_forms, russian_forms
 from indexer.enrich.matcher import Term
 from indexer.enrich.stems import fold
 
+_WORLD = "001"
+_GLOBAL = "global"
+
 LATIN_LANGUAGES = frozenset({"en", "fr", "es", "pt"})
 """Languages whose terms are told apart by language; Arabic and Russian by their script."""
 
@@ -67,6 +70,23 @@ def _terms_of(country: Country) -> Iterator[Term]:
         yield from (term for name in names for term in _name(country.iso3, name, language))
     for language, forms in country.demonyms.items():
         yield from _demonyms(country.iso3, forms, language)
+
+
+def region_terms(vocabulary: Vocabulary) -> Iterator[Term]:
+    """M49 regions by their labels, and groupings; "global" and "world" name none."""
+    for region in vocabulary.regions.m49:
+        if region.id != _WORLD:
+            for form in set(region.label.values()):
+                yield from _region(region.id, form)
+    for grouping in vocabulary.regions.groupings:
+        if grouping.id != _GLOBAL:
+            for form in {form for forms in grouping.terms.values() for form in forms}:
+                yield from _region(grouping.id, form)
+
+
+def _region(region: str, form: str) -> Iterator[Term]:
+    for each in _forms(form, ""):
+        yield Term("region", region, each, exact=True, capital=True)
 
 
 def _name(iso3: str, name: str, language: str) -> Iterator[Term]:

@@ -5,7 +5,7 @@ from builders import an_id
 
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
-from indexer.enrich.as_json import enriched_json
+from indexer.enrich.as_json import enriched_json, explained
 from indexer.enrich.document import Enricher
 
 ENRICHER = Enricher(load_vocabulary())
@@ -77,6 +77,43 @@ def test_an_unreadable_document_keeps_its_name_and_state() -> None:
         "the file ends early",
     )
     assert (document.language, document.passages) == ("und", ())
+
+
+def test_each_tag_keeps_the_words_that_say_so() -> None:
+    report = a_report(Block("Why families stay", "heading", 1), Block(BODY))
+    why = explained(ENRICHER.enrich(report, "report.pdf"))
+    assert why["topic"]["forced-labour/debt-bondage"][0] == {
+        "term": "bonded labour",
+        "rule": "term",
+        "zone": "body",
+        "page": 2,
+        "count": 1,
+    }
+    assert {entry["term"] for entry in why["country"]["NPL"]} == {"Nepal", "Kathmandu"}
+
+
+def test_sectors_and_instruments_are_told_apart_from_topics() -> None:
+    text = "Brick kilns break ILO Convention No. 182 and SDG target 8.7 day by day."
+    document = ENRICHER.enrich(a_report(Block(text)), "report.pdf")
+    assert [topic.id for topic in document.sectors] == ["sector/brick-kilns"]
+    assert document.instruments == ("C182",)
+    assert document.sdg_targets == ("8.7",)
+    assert all(not topic.id.startswith("sector/") for topic in document.topics)
+
+
+def test_the_publisher_stands_on_the_cover_and_not_in_the_text() -> None:
+    cover = Page(1, blocks=(Block("Out of the kilns", "heading", 1), Block("© Winrock, 2020")))
+    text = Page(2, blocks=(Block("UNICEF and the World Bank were asked for comments."),))
+    extracted = ExtractedDocument(an_id("x"), "application/pdf", "ok", pages=(cover, text))
+    assert ENRICHER.enrich(extracted, "x.pdf").publishers == ("winrock",)
+
+
+def test_a_country_named_by_the_heading_is_said_to_come_from_there() -> None:
+    document = ENRICHER.enrich(
+        a_report(Block("Peru", "heading", 1), Block("Children left the mines.")), "report.pdf"
+    )
+    passage = document.passages[-1]
+    assert (passage.countries, passage.countries_from) == (("PER",), "heading")
 
 
 def test_enriching_twice_gives_the_same() -> None:

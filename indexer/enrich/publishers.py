@@ -1,0 +1,42 @@
+"""Who published a document? Organisations on its cover, its copyright line and in its metadata.
+
+A mention in the text is not authorship, so the body is never asked.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from indexer.enrich.matcher import Hit, Matcher
+from indexer.enrich.words import words_of
+
+_COPYRIGHT_LINE = re.compile(
+    r"^[^\n]*(?:©|\(c\)|copyright|published by|publisher|publié par|publicado por|éditeur"
+    r"|editorial\b|prepared by|elaborado por|préparé par|نشر)[^\n]*(?:\n[^\n]+)?",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MOST = 3
+
+
+def publishers_of(
+    matcher: Matcher, *, authors: Iterable[str], cover: str, imprint: str
+) -> tuple[str, ...]:
+    """Organisations, best evidence first: metadata, copyright lines, then the cover."""
+    pages = f"{cover}\n\n{imprint}"
+    lines = "\n".join(match[0] for match in _COPYRIGHT_LINE.finditer(pages))
+    sources = ("; ".join(authors), lines, cover)
+    found = dict.fromkeys(
+        organisation for source in sources for organisation in organisations_in(matcher, source)
+    )
+    return tuple(found)[:_MOST]
+
+
+def organisations_in(matcher: Matcher, text: str) -> list[str]:
+    """The organisations that a text names; weak acronyms only beside a full name."""
+    hits = matcher.hits(words_of(text))
+    named = _of(hits, "organisation")
+    beside = set(named)
+    return [*named, *(value for value in _of(hits, "weak organisation") if value in beside)]
+
+
+def _of(hits: Sequence[Hit], facet: str) -> list[str]:
+    return [hit.term.value for hit in hits if hit.term.facet == facet]

@@ -1,0 +1,69 @@
+"""What does one text of a document name? All readers over one pass of the automaton."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from config.vocabulary.vocabulary import Vocabulary
+from indexer.enrich import terms
+from indexer.enrich.countries import FACETS, CountryReader, Reading
+from indexer.enrich.instruments import Cited, InstrumentReader
+from indexer.enrich.matcher import Hit, Matcher, Term, longest
+from indexer.enrich.sdg import SdgMention, sdg_targets
+from indexer.enrich.topics import Named, concepts_in
+from indexer.enrich.words import words_of
+from indexer.enrich.zones import Zone
+
+_REGION_FACETS = FACETS | {"region"}
+
+
+class TextRead(NamedTuple):
+    """A text, where it stands, and what it names."""
+
+    zone: Zone
+    page: int  # 0 for the title and the file's name
+    word_count: int
+    countries: Reading
+    concepts: Sequence[Named]
+    instruments: Sequence[Cited]
+    targets: Sequence[SdgMention]
+    regions: Sequence[str]
+
+
+class TextReader:
+    """Built once from the vocabulary (about a second)."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.matcher = Matcher(_all_terms(vocabulary))
+        self._countries = CountryReader(vocabulary.country_rules)
+        self._instruments = InstrumentReader(vocabulary.instruments.instruments)
+        self._targets = frozenset(target.id for target in vocabulary.sdg.targets)
+
+    def read(self, text: str, language: str, zone: Zone, page: int = 0) -> TextRead:
+        words = words_of(text)
+        hits = self.matcher.hits(words)
+        return TextRead(
+            zone=zone,
+            page=page,
+            word_count=len(words.tokens),
+            countries=self._countries.read(words, hits, language),
+            concepts=concepts_in(words, hits, language),
+            instruments=self._instruments.cited(text, words, hits),
+            targets=sdg_targets(text, self._targets),
+            regions=_regions_in(hits),
+        )
+
+
+def _all_terms(vocabulary: Vocabulary) -> Iterable[Term]:
+    yield from terms.country_terms(vocabulary)
+    yield from terms.concept_terms(vocabulary)
+    yield from terms.organisation_terms(vocabulary)
+    yield from terms.instrument_terms(vocabulary)
+    yield from terms.region_terms(vocabulary)
+
+
+def _regions_in(hits: Sequence[Hit]) -> list[str]:
+    """Regions named as such: the Africa of South Africa is none."""
+    if not any(hit.term.facet == "region" for hit in hits):
+        return []
+    outermost = longest([hit for hit in hits if hit.term.facet in _REGION_FACETS])
+    return [hit.term.value for hit in outermost if hit.term.facet == "region"]

@@ -1,0 +1,86 @@
+"""What is known of each passage? Its own words first, then those of the headings above it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from indexer.enrich.countries import Mention
+from indexer.enrich.reading import TextRead
+from indexer.enrich.topics import Named, concepts_of_passage
+from indexer.enrich.zones import Placed
+from indexer.enriched import Passage
+
+HeadingPath = tuple[str, ...]
+CountriesFrom = Literal["", "own", "heading", "document"]
+
+
+class Headings(NamedTuple):
+    """What the headings name, by the path that ends in them."""
+
+    concepts: Mapping[HeadingPath, Sequence[Named]]
+    countries: Mapping[HeadingPath, Sequence[Mention]]
+
+
+class Passages:
+    """Makes the passages of one document."""
+
+    def __init__(
+        self,
+        document_id: str,
+        main_countries: tuple[str, ...],
+        headings: Headings,
+        facets: Mapping[str, str],
+    ) -> None:
+        self._document_id = document_id
+        self._main = main_countries
+        self._headings = headings
+        self._facets = facets
+
+    def passage(
+        self, ordinal: int, placed: Placed, text: TextRead, mentions: Sequence[Mention]
+    ) -> Passage:
+        draft = placed.draft
+        countries, countries_from = self._countries(mentions, draft.heading_path)
+        concepts = self._concepts(text, draft.heading_path)
+        return Passage(
+            document_id=self._document_id,
+            ordinal=ordinal,
+            page=draft.page,
+            page_end=draft.page_end,
+            label=draft.label,
+            text=draft.text,
+            heading_path=draft.heading_path,
+            kind=placed.kind,
+            kind_from=placed.kind_from,
+            language=placed.language,
+            countries=countries,
+            countries_from=countries_from,
+            topics=self._of(("topic", "context"), concepts),
+            sectors=self._of(("sector",), concepts),
+            populations=self._of(("population",), concepts),
+            instruments=tuple(dict.fromkeys(cited.instrument for cited in text.instruments)),
+            bboxes=draft.bboxes,
+        )
+
+    def _countries(
+        self, own: Sequence[Mention], path: HeadingPath
+    ) -> tuple[tuple[str, ...], CountriesFrom]:
+        if own:
+            return _codes(own), "own"
+        for length in range(len(path), 0, -1):
+            above = self._headings.countries.get(path[:length])
+            if above:
+                return _codes(above), "heading"
+        return (self._main, "document") if len(self._main) == 1 else ((), "")
+
+    def _concepts(self, text: TextRead, path: HeadingPath) -> tuple[str, ...]:
+        if text.zone == "ignored":
+            return ()
+        above = self._headings.concepts.get(path, ())
+        return concepts_of_passage(text.concepts, above)
+
+    def _of(self, facets: tuple[str, ...], concepts: Sequence[str]) -> tuple[str, ...]:
+        return tuple(concept for concept in concepts if self._facets[concept] in facets)
+
+
+def _codes(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    return tuple(sorted({mention.country for mention in mentions}))
