@@ -19,6 +19,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("search_api.commands:serve", "The search API alone."),
     "watch": ("indexer.commands.watch:watch", "The inbox watcher alone."),
     "status": ("indexer.commands.status:status", "What is in the store, the index and the inbox."),
+    "quarantine": (
+        "indexer.commands.quarantine:app",
+        "What could not be read: list it, try it again, or discard it.",
+    ),
+    "withdraw": ("indexer.commands.withdraw:withdraw", "Take a document back, or bring it back."),
+    "purge": ("indexer.commands.purge:purge", "Remove documents for good."),
     "rebuild": ("indexer.commands.rebuild:rebuild", "Make both indexes anew from the store."),
     "extract": ("indexer.commands.look:extract", "Show what files say, without an index."),
     "enrich": ("indexer.commands.look:enrich", "Show what files are about, without an index."),

@@ -92,6 +92,12 @@ class Journal:
         self._open.pop(arrival.key, None)
 
     def open(self) -> list[Arrival]:
+        """All arrivals under way, also those that a command noted beside us."""
+        for path in self._folder.glob("*.json"):
+            if path.stem.rsplit("-", 1)[-1] not in self._open:
+                found = _read(path)
+                if found is not None:
+                    self._open[found.key] = found
         return list(self._open.values())
 
     def is_under_way(self, partner: str, path: str) -> bool:
@@ -110,12 +116,19 @@ class Journal:
 def open_arrivals(data_dir: Path) -> Iterator[Arrival]:
     """The arrivals under way, oldest first."""
     for path in sorted(journal_folder(data_dir).glob("*.json")):
-        try:
-            yield msgspec.json.decode(path.read_bytes(), type=Arrival)
-        except FileNotFoundError:
-            continue  # finished meanwhile
-        except msgspec.MsgspecError as error:
-            raise StoreError(f"the note {path} is damaged: {error}") from error
+        arrival = _read(path)
+        if arrival is not None:
+            yield arrival
+
+
+def _read(path: Path) -> Arrival | None:
+    """None for one that was closed meanwhile."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Arrival)
+    except FileNotFoundError:
+        return None
+    except msgspec.MsgspecError as error:
+        raise StoreError(f"the note {path} is damaged: {error}") from error
 
 
 def journal_folder(data_dir: Path) -> Path:

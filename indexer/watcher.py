@@ -38,6 +38,11 @@ def watch_inbox(indexer: Indexer, stop: threading.Event) -> None:
             _watch(indexer, stop, stirred)
 
 
+def watcher_lock(data_dir: Path) -> FileLock:
+    """Held by the one process that ends arrivals."""
+    return FileLock(data_dir / "store" / "watcher.lock")
+
+
 def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event) -> None:
     settings = indexer.settings.inbox
     quiet = QuietFiles(settings.quiet_seconds)
@@ -91,7 +96,7 @@ def _wait(stop: threading.Event, stirred: threading.Event, seconds: float) -> No
 @contextmanager
 def _alone(settings: Settings, stop: threading.Event) -> Iterator[bool]:
     """Waits until no other watcher works on this store; False when told to stop meanwhile."""
-    lock = FileLock(settings.data_dir / "store" / "watcher.lock")
+    lock = watcher_lock(settings.data_dir)
     is_said = False
     while not stop.is_set():
         try:
