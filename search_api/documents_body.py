@@ -21,6 +21,7 @@ from search_api.text_query import (
 )
 
 INNER_HITS = "best"
+COUNTRY_BOOST = 2.0
 
 DOCUMENT_SOURCE = [
     f.ID,
@@ -60,7 +61,7 @@ SORTS: dict[Sort, list[dict[str, Any]]] = {
 def documents_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
     """The whole request body of one search for reports."""
     return {
-        "query": _query(request, query),
+        "query": _led_by_country(_query(request, query), query),
         "post_filter": {"bool": {"filter": _selected(request, query)}},
         "aggs": document_facets(request, query),
         "sort": SORTS[effective_sort(request, query)],
@@ -109,6 +110,17 @@ def _query(request: SearchRequest, query: TextQuery) -> Clause:
             "must_not": excluded,
         }
     }
+
+
+def _led_by_country(wanted: Clause, query: TextQuery) -> Clause:
+    """Who names a country means reports about it before those that mention it."""
+    countries = [each.concept.value for each in query.understood if each.concept.facet == "country"]
+    if not countries:
+        return wanted
+    leads = [
+        {"term": {f.COUNTRIES: {"value": country, "boost": COUNTRY_BOOST}}} for country in countries
+    ]
+    return {"bool": {"must": wanted, "should": leads}}
 
 
 def _selected(request: SearchRequest, query: TextQuery) -> list[Clause]:

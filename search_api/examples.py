@@ -84,6 +84,14 @@ SEARCH_EXAMPLE: SearchResponse = {
     "applied_filters": [
         {"parameter": "country", "value": "NPL", "label": "Nepal", "excluded": False}
     ],
+    "understood": [
+        {
+            "text": "brick kilns",
+            "facet": "sector",
+            "value": "sector/brick-kilns",
+            "label": "Brick kilns",
+        }
+    ],
     "warnings": [],
     "links": {
         "self": "/v1/search?q=brick+kilns&country=NPL",
@@ -99,6 +107,14 @@ PASSAGES_EXAMPLE: PassagesResponse = {
     "hits": [{**_PASSAGE, "score": 9.8, "document": _SUMMARY}],
     "labels": _LABELS,
     "applied_filters": [],
+    "understood": [
+        {
+            "text": "brick kilns",
+            "facet": "sector",
+            "value": "sector/brick-kilns",
+            "label": "Brick kilns",
+        }
+    ],
     "warnings": [],
     "links": {
         "self": "/v1/passages?q=brick+kilns",

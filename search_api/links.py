@@ -52,6 +52,8 @@ def _parameters(request: SearchRequest) -> Iterator[tuple[str, object]]:
         yield "year_to", request.years.last
     if request.facets != plain.facets:
         yield from (("facets", name) for name in request.facets)
+    if not request.concepts:
+        yield "concepts", "false"
     for name in ("document", "sort", "size", "lang", "facet_size", "passages"):
         if (value := getattr(request, name)) != getattr(plain, name):
             yield name, value

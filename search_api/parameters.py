@@ -77,6 +77,9 @@ class PassageParameters(BaseModel):
     page: int = Field(1, ge=1, description="Counted from 1.")
     size: int = Field(10, ge=0, description="Hits on a page; 0 for counts alone.")
     lang: Literal["en", "fr", "es", "pt", "ar"] = Field("en", description="Of labels.")
+    concepts: bool = Field(
+        True, description="Whether words that name a concept are found in all languages."
+    )
     document: str = Field(
         "", pattern=r"^([0-9a-f]{64})?$", description="Only this report's passages."
     )
@@ -119,6 +122,7 @@ def to_request(
         page=parameters.page,
         size=parameters.size,
         lang=parameters.lang,
+        concepts=parameters.concepts,
         document=parameters.document,
         warnings=(*parsed.warnings, *misread.values(), *unknown),
     )

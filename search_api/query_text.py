@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-MAX_TERMS = 32  # each becomes a clause in every field; the engine allows 1,024 in all
+MAX_TERMS = 150  # read of a text; text_query.py says how many of them are searched for
 MAX_LETTERS = 4_000  # of the whole text
 MAX_WORD_LETTERS = 64
 MAX_PHRASES = 8
+MAX_PHRASE_WORDS = 32
 MIN_PREFIX_LETTERS = 2
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
@@ -137,15 +138,15 @@ def _capped(reading: _Reading) -> ParsedText:
     parsed = ParsedText(
         prefixes=tuple(dict.fromkeys(reading.prefixes))[:MAX_PHRASES],
         phrases=tuple(group[:MAX_PHRASES] for group in phrases[:MAX_PHRASES]),
-        excluded=tuple(dict.fromkeys(reading.excluded))[:MAX_TERMS],
+        excluded=tuple(_shortened(each) for each in dict.fromkeys(reading.excluded))[:MAX_PHRASES],
         fields=tuple(reading.fields),
         warnings=tuple(dict.fromkeys(reading.warnings)),
     )
     words = tuple(_distinct(reading.words))
-    kept = tuple(_within(words, MAX_TERMS))
+    kept = tuple(within(words, MAX_TERMS))
     if kept != words:
         warning = (
-            f"Only the first {MAX_TERMS} different words were searched for, "
+            f"Only the first {MAX_TERMS} different words were read, "
             f"each to its first {MAX_WORD_LETTERS} letters."
         )
         parsed = replace(parsed, warnings=(*parsed.warnings, warning))
@@ -167,7 +168,7 @@ def term_count(words: Iterable[str]) -> int:
     )
 
 
-def _within(words: Iterable[str], budget: int) -> Iterator[str]:
+def within(words: Iterable[str], budget: int) -> Iterator[str]:
     """Words as long as the budget of terms lasts; one of a script without spaces may be cut."""
     for word in words:
         if budget < 1:
@@ -180,4 +181,4 @@ def _within(words: Iterable[str], budget: int) -> Iterator[str]:
 
 
 def _shortened(phrase: str) -> str:
-    return " ".join(_within(phrase.split(), MAX_TERMS))
+    return " ".join(within(phrase.split(), MAX_PHRASE_WORDS))

@@ -52,6 +52,7 @@ class SearchRequest:
     page: int = 1  # counted from 1
     size: int = 10
     lang: str = "en"  # of labels
+    concepts: bool = True  # whether words that name a concept are found in all languages
     facets: tuple[str, ...] = COUNTED_UNASKED  # those that are counted
     facet_size: int = 500  # values listed in a facet
     passages: int = 3  # best passages shown of a report

@@ -89,6 +89,13 @@ class AppliedFilter(TypedDict):
     excluded: bool
 
 
+class UnderstoodEntry(TypedDict):
+    text: Annotated[str, Field(description="The words of `q`.")]
+    facet: str
+    value: str
+    label: str
+
+
 class Links(TypedDict):
     self: str
     first: str
@@ -103,6 +110,10 @@ class SearchResponse(TypedDict):
     facets: dict[str, FacetAnswer]
     labels: Labels
     applied_filters: list[AppliedFilter]
+    understood: Annotated[
+        list[UnderstoodEntry],
+        Field(description="Concepts that the words name; found in all languages."),
+    ]
     warnings: Annotated[list[str], Field(description="What was understood otherwise than typed.")]
     links: Links
 
@@ -113,6 +124,7 @@ class PassagesResponse(TypedDict):
     hits: list[PassageOfDocument]
     labels: Labels
     applied_filters: list[AppliedFilter]
+    understood: list[UnderstoodEntry]
     warnings: list[str]
     links: Links
 

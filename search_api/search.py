@@ -7,6 +7,7 @@ from typing import Any
 
 from config.errors import NotFound
 from config.vocabulary import Vocabulary
+from search_api.concepts import ConceptNames, find_concepts, learn_names
 from search_api.documents_body import documents_body
 from search_api.gateway import SearchGateway
 from search_api.labels import labels_of
@@ -22,6 +23,7 @@ from search_api.responses import (
     PassageHit,
     PassagesResponse,
     SearchResponse,
+    UnderstoodEntry,
 )
 from search_api.text_query import TextQuery, text_query
 
@@ -35,10 +37,11 @@ class Searcher:
     gateway: SearchGateway
     vocabulary: Vocabulary
     learned: WordLanguages
+    names: ConceptNames
 
     @classmethod
     def over(cls, gateway: SearchGateway, vocabulary: Vocabulary) -> "Searcher":
-        return cls(gateway, vocabulary, learn_words(vocabulary))
+        return cls(gateway, vocabulary, learn_words(vocabulary), learn_names(vocabulary))
 
     async def documents(self, request: SearchRequest) -> SearchResponse:
         """Reports with their best passages, in at most two requests to the engine."""
@@ -56,7 +59,8 @@ class Searcher:
             "facets": facet_answers(answer.get("aggregations", {}), request, self.vocabulary),
             "labels": labels_of(shown, passages.values(), self.vocabulary, request.lang),
             "applied_filters": applied_filters(request, self.vocabulary),
-            "warnings": list(request.warnings),
+            "understood": understood_entries(query, self.vocabulary, request.lang),
+            "warnings": [*request.warnings, *query.warnings],
             "links": search_links("/v1/search", request, total),
         }
 
@@ -74,7 +78,8 @@ class Searcher:
             "hits": shown,
             "labels": labels_of(documents, shown, self.vocabulary, request.lang),
             "applied_filters": applied_filters(request, self.vocabulary),
-            "warnings": list(request.warnings),
+            "understood": understood_entries(query, self.vocabulary, request.lang),
+            "warnings": [*request.warnings, *query.warnings],
             "links": search_links("/v1/passages", request, total),
         }
 
@@ -91,7 +96,9 @@ class Searcher:
 
     async def _query(self, request: SearchRequest) -> TextQuery:
         collection = await self.gateway.collection()
-        return text_query(request.parsed, collection.languages, self.learned)
+        words = request.parsed.words if request.concepts else ()
+        understood = find_concepts(words, self.names)
+        return text_query(request.parsed, collection.languages, self.learned, understood)
 
     async def _snippets(
         self, hits: list[dict[str, Any]], query: TextQuery
@@ -101,6 +108,21 @@ class Searcher:
             return {}
         answer = await self.gateway.search("passages", snippets_body(ids, query))
         return {hit["_id"]: passage_hit(hit) for hit in answer["hits"]["hits"]}
+
+
+def understood_entries(
+    query: TextQuery, vocabulary: Vocabulary, lang: str
+) -> list[UnderstoodEntry]:
+    """What the words were taken for, so that a reader can take it back or filter by it."""
+    return [
+        {
+            "text": each.text,
+            "facet": each.concept.facet,
+            "value": each.concept.value,
+            "label": vocabulary.label(each.concept.facet, each.concept.value, lang),
+        }
+        for each in query.understood
+    ]
 
 
 def _milliseconds_since(started: float) -> float:

@@ -26,7 +26,7 @@ def a_random_search(seed: int) -> Chosen:
         "partner": PARTNERS[1:],
         "mentions": COUNTRIES,
     }
-    chosen: Chosen = {}
+    chosen: Chosen = {"concepts": ["false"]}  # by hand, words are only words
     for name in chance.sample(list(pools), chance.randint(0, 3)):
         values = chance.sample(pools[name], min(len(pools[name]), chance.randint(1, 2)))
         chosen[name] = [chance.choice(["", "", "!"]) + value for value in values]

@@ -108,7 +108,7 @@ def test_the_longest_question_fits_into_a_collection_of_all_languages(api_over: 
         ):
             answer = api.post("/v1/search", json={"q": text, "kind": ["lesson"]})
             assert answer.status_code == 200, answer.text
-        assert "32 different words" in api.get("/v1/search", params={"q": question}).text
+        assert "first 32 words" in api.get("/v1/search", params={"q": question}).text
 
 
 def test_a_phrase_must_stand_there(api_over: ApiOver) -> None:
@@ -190,6 +190,52 @@ def test_forms_of_a_word_find_each_other(api_over: ApiOver) -> None:
         for typed, written, _ in FORMS:
             answer = api.get("/v1/search", params={"q": typed, "size": 20}).json()
             assert an_id(typed) in {hit["id"] for hit in answer["hits"]}, (typed, written)
+
+
+def test_a_concept_is_found_by_its_names_in_other_languages(api_over: ApiOver) -> None:
+    items = [
+        a_document("there", language="es", title="x", passages=("El trabajo infantil rural.",)),
+        a_document("other", language="fr", title="x", passages=("Le travail des enfants.",)),
+        a_document("none", language="en", title="x", passages=("Fishing boats.",)),
+    ]
+    with api_over(*items) as api:
+        answer = api.get("/v1/search", params={"q": "trabajo infantil", "lang": "en"}).json()
+        assert [hit["id"] for hit in answer["hits"]] == [an_id("there"), an_id("other")]
+        assert answer["understood"] == [
+            {
+                "text": "trabajo infantil",
+                "facet": "topic",
+                "value": "child-labour",
+                "label": "Child labour",
+            }
+        ]
+        assert "<mark>" in answer["hits"][1]["passages"][0]["highlights"][0]
+        off = api.get("/v1/search", params={"q": "trabajo infantil", "concepts": "false"}).json()
+        assert off["total"]["value"] == 1
+        assert off["understood"] == []
+
+
+def test_reports_about_a_country_come_before_those_that_mention_it(api_over: ApiOver) -> None:
+    items = [
+        a_document("other", countries=("IND",), passages=("Wages in Nepal, Nepal and Nepal.",)),
+        a_document("there", countries=("NPL",), passages=("Wages of families in Nepal's kilns.",)),
+    ]
+    with api_over(*items) as api:
+        hits = api.get("/v1/search?q=wages+nepal").json()["hits"]
+    assert [hit["id"] for hit in hits] == [an_id("there"), an_id("other")]
+
+
+def test_a_list_of_references_comes_after_what_answers(api_over: ApiOver) -> None:
+    item = a_document(
+        "one",
+        passages=(
+            a_passage("one", 0, text="Kiln wages. Kiln wages, 2020.", kind="references"),
+            a_passage("one", 1, text="Wages at the kiln are paid late in the season."),
+        ),
+    )
+    with api_over(item) as api:
+        passages = api.get("/v1/search?q=kiln+wages").json()["hits"][0]["passages"]
+    assert [passage["kind"] for passage in passages] == ["", "references"]
 
 
 def test_highlights_are_safe_and_text_is_plain(api_over: ApiOver) -> None:

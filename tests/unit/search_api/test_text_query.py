@@ -11,20 +11,20 @@ from config.index.languages import ANALYZERS, ANY
 from search_api.documents_body import documents_body
 from search_api.query_text import parse_text
 from search_api.request import SearchRequest, Selection
-from search_api.text_query import passage_text_clause, text_query
+from search_api.text_query import ANY_WEIGHT, passage_text_clause, text_query
 
 MAX_CLAUSES = 1_024
 
 
 def test_the_guessed_language_weighs_most_and_any_is_always_there() -> None:
     query = text_query(parse_text("what is debt bondage"), ["fr", "en"], {})
-    assert query.weights == (("en", 1.0), ("fr", 0.3), (ANY, 0.2))
+    assert query.weights == (("en", 1.0), ("fr", 0.3), (ANY, ANY_WEIGHT))
     assert query.words == "debt bondage"
 
 
 def test_without_a_guess_all_languages_weigh_the_same() -> None:
     query = text_query(parse_text("xyzzy"), ["fr", "en", "km"], {})
-    assert query.weights == (("fr", 1.0), ("en", 1.0), (ANY, 0.2))
+    assert query.weights == (("fr", 1.0), ("en", 1.0), (ANY, ANY_WEIGHT))
 
 
 def test_each_language_is_asked_by_itself() -> None:
@@ -33,7 +33,7 @@ def test_each_language_is_asked_by_itself() -> None:
         each["fields"] for each in found(passage_text_clause(query, nested), "combined_fields")
     ]
     assert fields == [
-        [f"passages.heading.{code}^2", f"passages.text.{code}"] for code in ("en", "fr", ANY)
+        [f"passages.heading.{code}^1", f"passages.text.{code}"] for code in ("en", "fr", ANY)
     ]
 
 

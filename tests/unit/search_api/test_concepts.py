@@ -1,0 +1,41 @@
+"""Is what a query names recognised, in whatever language it is named?"""
+
+import pytest
+
+from config.vocabulary import load_vocabulary
+from search_api.concepts import ConceptNames, find_concepts, learn_names
+
+
+@pytest.fixture(scope="module")
+def names() -> ConceptNames:
+    return learn_names(load_vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("trabajo infantil en ladrilleras", ["child-labour", "sector/brick-kilns"]),
+        ("bonded labour in Nepal", ["forced-labour/debt-bondage", "NPL"]),
+        ("travail des enfants en Côte d’Ivoire", ["child-labour", "CIV"]),
+        ("TRABALHO INFANTIL no Brasil", ["child-labour", "BRA"]),
+        ("عمل الأطفال", ["child-labour"]),
+        ("Democratic Republic of the Congo", ["COD"]),
+        ("child labor", ["child-labour"]),
+        ("brick kiln", ["sector/brick-kilns"]),
+        ("what works for whom", []),
+        ("the", []),
+        ("", []),
+    ],
+)
+def test_concepts_of_queries(text: str, values: list[str], names: ConceptNames) -> None:
+    found = find_concepts(text.split(), names)
+    assert [each.concept.value for each in found] == values
+
+
+def test_the_words_that_name_it_are_told_as_typed(names: ConceptNames) -> None:
+    found = find_concepts(["lessons", "on", "Debt", "Bondage", "in", "Perú"], names)
+    assert [each.text for each in found] == ["Debt Bondage", "Perú"]
+
+
+def test_a_concept_named_twice_counts_once(names: ConceptNames) -> None:
+    assert len(find_concepts(["Nepal", "Népal", "nepal"], names)) == 1
