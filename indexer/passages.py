@@ -16,6 +16,7 @@ MOST_WORDS = 200
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…؟。！？])[\"'”’»)\]]*\s+|(?<=[。！？])")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_COVER = 1  # the number of a page whose few words stay apart from what follows
 _LETTERS_A_WORD = 2  # in scripts that are written without spaces
 
 
@@ -115,7 +116,9 @@ def _joins(group: Sequence[_Piece], piece: _Piece) -> bool:
     words = sum(member.words for member in group)
     if words + piece.words > MOST_WORDS:
         return False
-    return group[-1].page is piece.page or words < FEWEST_WORDS
+    if group[-1].page is piece.page:
+        return True
+    return words < FEWEST_WORDS and group[-1].page.number > _COVER
 
 
 def _without_short_end(groups: list[list[_Piece]]) -> list[list[_Piece]]:

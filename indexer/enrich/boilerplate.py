@@ -43,9 +43,9 @@ _WORDS_AN_ENTRY = 25
 _LONGEST_IMPRINT = 1_600
 
 
-def form_of(text: str) -> str:
+def form_of(text: str, *, is_table: bool = False) -> str:
     """One of "contents", "references" and "boilerplate", or '' for text to be read."""
-    if _is_contents(text):
+    if not is_table and _is_contents(text):  # rows of figures end in numbers too
         return "contents"
     lowered = text.lower()
     if any(sign in lowered for sign in _SIGNS_OF_CITING):

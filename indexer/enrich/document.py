@@ -18,12 +18,13 @@ from indexer.enrich.tagging import Headings, Passages
 from indexer.enrich.title import title_of
 from indexer.enrich.topics import score_concepts
 from indexer.enrich.year import Year, year_of
-from indexer.enrich.zones import Placer
+from indexer.enrich.zones import Placer, cover_page, heading_paths
 from indexer.enriched import Countries, EnrichedDocument, Topic
 from indexer.passages import passages_of
 
 _IMPRINT_PAGES = 4  # from the front; the last page is asked as well
 _COVER_LETTERS = 1_500
+_HEAD_LETTERS = 300  # of a first page that is no cover
 
 
 class Enricher:
@@ -47,16 +48,21 @@ class Enricher:
         drafts = passages_of(extracted)
         title = title_of(extracted, file_name)
         language = document_language(drafts, extracted.metadata.language)
+        cover = cover_page(drafts)
+        paths = heading_paths(drafts)
+        titles = {title, *(path[-1] for path, page in paths.items() if page == cover)}
         placed = [
-            self._placer.place(draft, passage_language(draft.text, language)) for draft in drafts
+            self._placer.place(draft, passage_language(draft.text, language), cover, titles)
+            for draft in drafts
         ]
         body = [
             self._reader.read(each.draft.text, each.language, each.zone, each.draft.page)
             for each in placed
         ]
-        paths = {path: draft.page for draft in reversed(drafts) if (path := draft.heading_path)}
         headings = [
-            self._reader.read(path[-1], language.language, "heading", page)
+            self._reader.read(
+                path[-1], language.language, "cover" if page == cover else "heading", page
+            )
             for path, page in paths.items()
         ]
         names = [
@@ -93,7 +99,7 @@ class Enricher:
             covers=year.covers,
             type=self._type(extracted, title, language.language),
             authors=extracted.metadata.authors,
-            publishers=self._publishers(extracted),
+            publishers=self._publishers(extracted, cover),
             countries=Countries(countries.main, countries.mentioned),
             multi_country=countries.multi_country,
             regions=regions_of(texts),
@@ -138,12 +144,12 @@ class Enricher:
         headings = [block.text for block in blocks if block.kind == "heading"]
         return self._types.type_of(title, headings, _text(extracted.pages[:1]), language)
 
-    def _publishers(self, extracted: ExtractedDocument) -> tuple[str, ...]:
+    def _publishers(self, extracted: ExtractedDocument, cover: int) -> tuple[str, ...]:
         metadata = extracted.metadata
         return publishers_of(
             self._reader.matcher,
             authors=(*metadata.authors, metadata.producer),
-            cover=_text(extracted.pages[:1])[:_COVER_LETTERS],
+            cover=_text(extracted.pages[:1])[: _COVER_LETTERS if cover else _HEAD_LETTERS],
             imprint=_imprint(extracted),
         )
 

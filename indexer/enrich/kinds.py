@@ -25,6 +25,7 @@ _GOES_ON_WITH = (
     "من في و ل ب по для из и в"
 )
 _GOES_ON = frozenset(_GOES_ON_WITH.split())
+_TAIL = 2  # words that may follow a cue of several words: "good practices observed"
 _MOST_WORDS = 12  # of a heading that says more than the cue
 
 
@@ -95,7 +96,7 @@ class HeadingReader:
             return _NOTHING
         for length in range(len(words) - 1, 0, -1):
             meaning = self._cues.get(" ".join(words[:length]))
-            if meaning is not None and words[length] in _GOES_ON and meaning.kind:
+            if meaning is not None and meaning.kind and _goes_on(words, length, meaning.kind):
                 return meaning
             meaning = self._cues.get(" ".join(words[-length:]))
             if meaning is not None and length > 1 and meaning.kind:
@@ -103,6 +104,16 @@ class HeadingReader:
         return _NOTHING
 
 
+def _goes_on(words: list[str], length: int, kind: str) -> bool:
+    """Whether what follows a cue leaves its meaning: "challenges ahead", not "results chain"."""
+    if words[length] in _GOES_ON:
+        return True
+    plain = length > 1 or (kind in _PLAIN_KINDS and len(words[0]) >= _PLAIN_LETTERS)
+    return plain and len(words) - length <= _TAIL
+
+
+_PLAIN_KINDS = frozenset({"lesson", "recommendation", "challenge"})
+_PLAIN_LETTERS = 8
 _KEPT_HEADINGS = 50_000
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from config.vocabulary.shapes import Salience
 from indexer.enrich.countries import Mention
 
-_UP_FRONT = frozenset({"title", "cover", "file_name"})
+_UP_FRONT = frozenset({"title", "cover", "file_name", "summary"})
 _SHORT_TEXT = 200  # words; in one, a single mention says enough
 _OWN_HEADING = 5  # words of a heading that says little but the country
 

@@ -1,17 +1,20 @@
 """Where does a passage stand, and of what kind is it? That decides what its words weigh."""
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple, cast
 
 from indexer.enrich.boilerplate import form_of
 from indexer.enrich.kinds import HeadingReader, SectionMeaning, SentenceReader
 from indexer.enrich.language import Detected
 from indexer.enriched import PassageKind
-from indexer.passages import Draft
+from indexer.passages import Draft, count_words
 
 Zone = Literal["title", "cover", "file_name", "heading", "summary", "body", "table", "ignored"]
 KindFrom = Literal["", "heading", "table", "sentence", "text"]
 
 _UNREAD_KINDS = frozenset({"contents", "references", "boilerplate"})
+_COVER_WORDS = 150
 _SUMMARY = "executive-summary"
 
 
@@ -32,10 +35,18 @@ class Placer:
         self._headings = headings
         self._sentences = sentences
 
-    def place(self, draft: Draft, language: Detected) -> Placed:
-        meaning = self._headings.path_meaning(draft.heading_path)
+    def place(
+        self, draft: Draft, language: Detected, cover: int, titles: AbstractSet[str]
+    ) -> Placed:
+        """`cover` is the number of the cover page, 0 if there is none.
+
+        `titles` are headings that name the whole document: under "Lessons learned from brick
+        kilns" not every passage is a lesson.
+        """
+        said = tuple(heading for heading in draft.heading_path if heading not in titles)
+        meaning = self._headings.path_meaning(said)
         kind, said_by = self._kind(draft, meaning, language.language)
-        zone = _zone(draft, kind, meaning)
+        zone = _zone(draft, kind, meaning, cover)
         return Placed(draft, language.language, cast("PassageKind", kind), said_by, zone)
 
     def _kind(self, draft: Draft, meaning: SectionMeaning, language: str) -> tuple[str, KindFrom]:
@@ -43,7 +54,7 @@ class Placer:
             return "references", "text"
         if draft.form == "heading":
             return "", ""
-        by_text = form_of(draft.text)
+        by_text = form_of(draft.text, is_table=draft.form == "table")
         if by_text:
             return by_text, "text"
         if draft.form == "table":
@@ -56,11 +67,30 @@ class Placer:
         return (by_sentence, "sentence") if by_sentence else ("", "")
 
 
-def _zone(draft: Draft, kind: str, meaning: SectionMeaning) -> Zone:
+def cover_page(drafts: Sequence[Draft]) -> int:
+    """1 where the first page holds little but names and a date, and others follow; else 0."""
+    first = [draft for draft in drafts if draft.page == 1]
+    if len(first) == len(drafts):
+        return 0
+    return 1 if sum(count_words(draft.text) for draft in first) <= _COVER_WORDS else 0
+
+
+def heading_paths(drafts: Sequence[Draft]) -> dict[tuple[str, ...], int]:
+    """Each heading, as the path that ends in it, and the page where text first stands below it."""
+    paths: dict[tuple[str, ...], int] = {}
+    for draft in drafts:
+        for length in range(1, len(draft.heading_path) + 1):
+            paths.setdefault(draft.heading_path[:length], draft.page)
+    return paths
+
+
+def _zone(draft: Draft, kind: str, meaning: SectionMeaning, cover: int) -> Zone:
     if kind in _UNREAD_KINDS:
         return "ignored"
+    if draft.page == cover:
+        return "cover"
     if draft.form == "heading":
-        return "cover" if draft.page == 1 else "heading"
+        return "heading"
     if draft.form == "table":
         return "table"
     return "summary" if meaning.section == _SUMMARY else "body"

@@ -63,8 +63,14 @@ def test_a_page_end_is_a_border_when_both_pages_have_text_enough() -> None:
 
 
 def test_a_short_page_end_is_joined_to_the_next_page_and_both_are_said() -> None:
-    found = passages_of(a_document_of((Block(words(20)),), (Block(words(100)),)))
-    assert [(draft.page, draft.page_end) for draft in found] == [(1, 2)]
+    cover, short, long = (Block("Title"),), (Block(words(20)),), (Block(words(100)),)
+    found = passages_of(a_document_of(cover, short, long))
+    assert [(draft.page, draft.page_end) for draft in found] == [(1, 1), (2, 3)]
+
+
+def test_what_stands_on_a_cover_is_not_joined_to_the_text() -> None:
+    found = passages_of(a_document_of((Block("Kathmandu, 2021"),), (Block(words(100)),)))
+    assert [draft.page for draft in found] == [1, 2]
 
 
 def test_a_long_paragraph_is_cut_at_the_ends_of_sentences() -> None:
