@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rebuild": ("indexer.commands.rebuild:rebuild", "Make both indexes anew from the store."),
     "extract": ("indexer.commands.look:extract", "Show what files say, without an index."),
     "enrich": ("indexer.commands.look:enrich", "Show what files are about, without an index."),
+    "evaluate": ("config.commands.evaluate:app", "How good are extraction, tags and answers?"),
     "engine": ("config.commands.engine:app", "Start, stop or look at the embedded OpenSearch."),
     "doctor": ("config.commands.doctor:doctor", "Check this machine, and name the mend."),
 }

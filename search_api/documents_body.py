@@ -21,7 +21,7 @@ from search_api.text_query import (
 )
 
 INNER_HITS = "best"
-COUNTRY_BOOST = 2.0
+COUNTRY_BOOST = 6.0
 
 DOCUMENT_SOURCE = [
     f.ID,

@@ -28,9 +28,9 @@ TITLE_BOOST = 0.3
 MAX_TERMS = 32  # function words are gone by then; 64 rank a little worse (cisi .390, not .406)
 MAX_PAIRS = 16
 NAMES_A_LANGUAGE = 3
-CONCEPT_BOOST = 0.5
+CONCEPT_BOOST = 1.0
 DEMOTED_KINDS = ("references", "contents", "boilerplate")
-DEMOTED_BOOST = 0.5
+DEMOTED_BOOST = 0.3
 
 # The engine refuses a query of more than 1,024 clauses. A term costs six in each language: two
 # fields and the title, all twice where a passage selection repeats the text.

@@ -22,7 +22,7 @@ def names() -> ConceptNames:
         ("Democratic Republic of the Congo", ["COD"]),
         ("child labor", ["child-labour"]),
         ("brick kiln", ["sector/brick-kilns"]),
-        ("what works for whom", []),
+        ("how much for whom", []),
         ("the", []),
         ("", []),
     ],

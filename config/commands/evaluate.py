@@ -1,0 +1,10 @@
+"""Which evaluations are there? Each half has its own; they are composed here by their names."""
+
+from cyclopts import App
+
+app = App(name="evaluate", help="Figures that tell how good extraction, tags and answers are.")
+app.command(
+    "search_api.commands.evaluate:relevance",
+    name="relevance",
+    help="Rank judged collections (BEIR layout): nDCG@10, MAP, MRR, recall@100.",
+)
