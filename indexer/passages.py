@@ -5,8 +5,10 @@ little text for one of its own, and then says both pages.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from extractors.document import Block, Box, ExtractedDocument, Page
@@ -16,6 +18,7 @@ MOST_WORDS = 200
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…؟。！？])[\"'”’»)\]]*\s+|(?<=[。！？])")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_A_LINE = 25  # words
 _COVER = 1  # the number of a page whose few words stay apart from what follows
 _LETTERS_A_WORD = 2  # in scripts that are written without spaces
 
@@ -90,15 +93,53 @@ def _titles(path: Iterable[Block]) -> tuple[str, ...]:
 def _drafts_of_section(path: tuple[str, ...], pieces: Sequence[_Piece]) -> Iterator[Draft]:
     footnotes = [piece for piece in pieces if piece.block.kind == "footnote"]
     body = [piece for piece in pieces if piece.block.kind != "footnote"]
-    for form, run in groupby(body, key=_form):
-        for group in _groups([part for piece in run for part in _split(piece)]):
-            yield _draft(path, group, form)
+    groups = [
+        group
+        for _, run in groupby(zip(body, _forms(body), strict=True), key=itemgetter(1))
+        for group in _groups([part for piece, _ in run for part in _split(piece)])
+    ]
+    for group in _short_joined(groups):
+        yield _draft(path, group, _form_of_most(group))
     for group in _groups([part for piece in footnotes for part in _split(piece)]):
         yield _draft(path, group, "footnote")
 
 
 def _form(piece: _Piece) -> str:
     return piece.block.kind if piece.block.kind in {"table", "heading"} else "text"
+
+
+def _forms(body: Sequence[_Piece]) -> list[str]:
+    """The form of each piece; a caption right above a table belongs to it."""
+    forms = [_form(piece) for piece in body]
+    for place in range(len(body) - 1):
+        if body[place].block.kind == "caption" and forms[place + 1] == "table":
+            forms[place] = "table"
+    return forms
+
+
+def _form_of_most(group: Sequence[_Piece]) -> str:
+    words: Counter[str] = Counter()
+    for piece in group:
+        words[_form(piece)] += piece.words
+    return words.most_common(1)[0][0]
+
+
+def _short_joined(groups: Sequence[list[_Piece]]) -> list[list[_Piece]]:
+    """A line between two tables goes to one of them."""
+    joined: list[list[_Piece]] = []
+    for group in groups:
+        if joined and _is_short_beside(joined[-1], group):
+            joined[-1] = joined[-1] + group
+        else:
+            joined.append(group)
+    return joined
+
+
+def _is_short_beside(one: Sequence[_Piece], other: Sequence[_Piece]) -> bool:
+    if one[-1].page is not other[0].page:
+        return False
+    words = [sum(piece.words for piece in group) for group in (one, other)]
+    return min(words) < _A_LINE and sum(words) <= MOST_WORDS
 
 
 def _groups(pieces: Sequence[_Piece]) -> list[list[_Piece]]:

@@ -97,6 +97,15 @@ def test_a_table_is_a_passage_of_its_own_cut_between_rows() -> None:
     assert all(draft.text.startswith("row ") for draft in found if draft.form == "table")
 
 
+def test_a_caption_goes_with_its_table() -> None:
+    rows = "\n".join(f"row {n}\t" + words(10) for n in range(9))
+    found = passages_of(
+        a_document_of((Block(words(90)), Block("Table 1. Rows", "caption"), Block(rows, "table")))
+    )
+    assert [draft.form for draft in found] == ["text", "table"]
+    assert found[1].text.startswith("Table 1. Rows")
+
+
 def test_headings_without_text_are_kept_as_a_passage() -> None:
     found = passages_of(
         a_document_of((heading("Title"), heading("A subtitle"), heading("Body"), Block("b")))
