@@ -95,7 +95,7 @@ class ExtractionPool:
         """Reads one file, and waits for it. A bad file is a state and a reason, never an error.
 
         Raises:
-            ReadingStopped: `interrupt` or `close` was called meanwhile.
+            ReadingStopped: `interrupt` or `close` was called meanwhile, or no worker starts here.
         """
         started = time.monotonic()
         with self._places:
@@ -132,8 +132,8 @@ class ExtractionPool:
             try:
                 with self._child() as child:
                     result = attempt.run(child)
-            except Died as death:  # before it began
-                result = Stopped(file, death.state, death.reason, None)
+            except Died as death:  # before it began: says nothing of the file
+                raise ReadingStopped(death.reason) from death
             if self._closed or interrupts != self._interrupts:
                 raise ReadingStopped
             if isinstance(result, Stopped):

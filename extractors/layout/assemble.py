@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from extractors.document import (
     Block,
     ExtractedDocument,
@@ -29,6 +31,7 @@ def assembled(
     truncations: tuple[str, ...] = (),
 ) -> ExtractedDocument:
     """The document of a file with pages. Pure: the same pages yield the same document."""
+    raw_pages = [_cleaned(page) for page in raw_pages]
     words = words_of(line.text for page in raw_pages for line in page.lines)
     furniture = furniture_of(raw_pages)
     drafts = [_draft(page, off, words) for page, off in zip(raw_pages, furniture, strict=True)]
@@ -59,6 +62,11 @@ def assembled(
     )
 
 
+def _cleaned(page: RawPage) -> RawPage:
+    lines = (msgspec.structs.replace(line, text=clean_text(line.text)) for line in page.lines)
+    return msgspec.structs.replace(page, lines=tuple(line for line in lines if line.text))
+
+
 def sections_of(pages: Sequence[Page]) -> tuple[Section, ...]:
     """The headings of all pages as an outline."""
     return tuple(
@@ -77,7 +85,7 @@ def _draft(page: RawPage, furniture: frozenset[int], words: Words) -> Draft:
 
 def _furniture_blocks(page: RawPage, furniture: frozenset[int]) -> tuple[Block, ...]:
     return tuple(
-        Block(clean_text(line.text), "header" if is_header(page, line) else "footer", 0, line.bbox)
+        Block(line.text, "header" if is_header(page, line) else "footer", 0, line.bbox)
         for index, line in enumerate(page.lines)
         if index in furniture
     )

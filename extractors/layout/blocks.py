@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.document import Box
 from extractors.layout.fragments import joined_fragments
 from extractors.layout.hyphens import Words, joined
-from extractors.layout.letters import clean_text, is_rtl
+from extractors.layout.letters import is_rtl
 from extractors.layout.order import in_reading_order
 from extractors.layout.tables import Table, tables_apart
 from extractors.lines import Line
@@ -21,6 +21,7 @@ SHORT_LINE = (
     0.88  # of its block's width; a line shorter than this and closed by a full stop ends it
 )
 INDENT_EM = 0.8
+ENDING = 20  # characters in which a sentence's end is looked for
 
 _BULLET = re.compile(
     r"(?:[•●○◦▪■□▫◆◇►▸➢➤✓✔❖*·\uf0b7\uf0a7\u2023\u2043o§‣–—-]|"
@@ -63,7 +64,7 @@ class Lines:
         """The block as one line of text, its hyphens joined."""
         text = ""
         for line in self.lines:
-            text = joined(text, clean_text(line.text), words) if text else clean_text(line.text)
+            text = joined(text, line.text, words) if text else line.text
         return text
 
 
@@ -109,7 +110,7 @@ def grouped(lines: Iterable[Line]) -> list[Lines]:
 
 def _own_number(line: Line) -> int:
     """The number that a line begins with, as entries of lists of notes and references do."""
-    match = _ENTRY.match(clean_text(line.text))
+    match = _ENTRY.match(line.text)
     return int(match[1]) if match else 0
 
 
@@ -141,7 +142,7 @@ def _continues(block: Sequence[Line], line: Line, leading: float) -> bool:
 
 def _starts_anew(block: Sequence[Line], line: Line) -> bool:
     """Whether the line begins another paragraph although it follows closely."""
-    if _BULLET.match(clean_text(line.text)):
+    if _BULLET.match(line.text):
         return True
     last = block[-1]
     left = min(other.bbox[0] for other in block)
@@ -149,7 +150,7 @@ def _starts_anew(block: Sequence[Line], line: Line) -> bool:
     width = max(right, line.bbox[2]) - min(left, line.bbox[0])
     if _LEADERS.search(last.text):
         return True  # an entry of a table of contents
-    ended = _ENDED.search(last.text.rstrip()) is not None
+    ended = _ENDED.search(last.text[-ENDING:].rstrip()) is not None
     short = last.bbox[2] - left < SHORT_LINE * width
     indented = line.bbox[0] - last.bbox[0] > INDENT_EM * line.size and len(block) > 1
     return ended and (short or indented)

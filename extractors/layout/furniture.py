@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from extractors.layout.letters import clean_text
 from extractors.lines import Line, RawPage
 
 EDGE = 0.12  # of the page's height, at the top and at the bottom
@@ -29,7 +28,9 @@ Place = tuple[str, int]
 def furniture_of(pages: Sequence[RawPage]) -> list[frozenset[int]]:
     """For each page, the positions in its `lines` that are furniture."""
     places = Counter(
-        place for page in pages for place in {_place(page, line) for line in page.lines}
+        place
+        for page in pages
+        for place in {_place(page, line) for line in page.lines if _edge(page, line)}
     )
     needed = max(FEWEST_PAGES, round(SHARE * len(pages)))
     return [_on_page(page, places, needed, len(pages)) for page in pages]
@@ -67,7 +68,7 @@ def _is_beside_text(page: RawPage, index: int, furniture: set[int]) -> bool:
 
 def _place(page: RawPage, line: Line) -> Place:
     """The words without what changes from page to page, and the height on the page."""
-    words = _ROMAN.sub("#", _DIGITS.sub("#", clean_text(line.text).lower()))
+    words = _ROMAN.sub("#", _DIGITS.sub("#", line.text.lower()))
     return words, round(_middle(line) / max(page.height, 1) * 40)
 
 
@@ -78,7 +79,7 @@ def _edge(page: RawPage, line: Line) -> bool:
 
 def _is_page_number(page: RawPage, line: Line, page_count: int) -> bool:
     """Outermost on its page, and nothing but a number."""
-    if page_count < FEWEST_PAGES or not _PAGE_NUMBER.fullmatch(clean_text(line.text)):
+    if page_count < FEWEST_PAGES or not _PAGE_NUMBER.fullmatch(line.text):
         return False
     others = [_middle(other) for other in page.lines if other is not line]
     slack = line.bbox[3] - line.bbox[1]

@@ -9,6 +9,8 @@ from extractors.layout.blocks import Lines, Piece
 from extractors.lines import Bookmark, RawPage
 
 MOST_WORDS = 30
+LONGEST = 400  # characters
+ENDING = 40  # characters in which a sentence's end is looked for
 MOST_SENTENCE_WORDS = 8  # of a heading that ends like a sentence
 BIGGER = 1.12  # times the size of the body text
 SAME_LOOK = 0.04  # of the size: closer sizes are one look
@@ -61,17 +63,17 @@ def is_caption(text: str) -> bool:
 
 def is_heading(block: Lines, text: str, body: float, beside: Iterable[Piece]) -> bool:
     """Whether a block looks like a heading; `beside` are the blocks read before and after it."""
+    if len(text) > LONGEST or block.size < body * 0.95 or block.lines[0].vertical:
+        return False
     words = len(text.split())
-    if not words or words > MOST_WORDS or not _LETTER.search(text):
+    letters = len(_LETTER.findall(text))
+    if not letters or words > MOST_WORDS or block.lines[0].angle or is_caption(text):
         return False
-    if block.lines[0].angle or block.lines[0].vertical or is_caption(text):
-        return False
-    if _SENTENCE_END.search(text) and (words > MOST_SENTENCE_WORDS or text.endswith((",", ";"))):
-        return False
+    ended = _SENTENCE_END.search(text[-ENDING:]) is not None
     if block.size >= body * BIGGER:
-        return True
-    stressed = block.bold or (text.isupper() and len(_LETTER.findall(text)) > 3)  # noqa: PLR2004
-    if not stressed or block.size < body * 0.95 or _SENTENCE_END.search(text):
+        return not ended or (words <= MOST_SENTENCE_WORDS and text[-1] not in ",;")
+    stressed = block.bold or (text.isupper() and letters > 3)  # noqa: PLR2004
+    if not stressed or ended:
         return False
     return not any(_on_one_line(block, other) for other in beside)
 

@@ -13,6 +13,8 @@ from extractors.layout.letters import LINE_END_HYPHENS
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HEAD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-‐\u00ad\ufffe]$")
 _TAIL = re.compile(r"[^\W\d_]+")
+_HYPHENS = frozenset("-‐\u00ad\ufffe")
+_LONGEST_WORD = 80  # characters, with its hyphens
 _SOLID = 2  # letters that a part needs to count as a word of its own
 
 
@@ -25,19 +27,16 @@ class Words(NamedTuple):
 
 def words_of(lines: Iterable[str]) -> Words:
     """The words that stand inside lines; those broken at the end of a line do not count."""
-    whole: set[str] = set()
-    parts: set[str] = set()
-    for line in lines:
-        found = [match[0].lower() for match in _WORD.finditer(_HEAD.sub("", line))]
-        whole.update(found)
-        for word in found:
-            parts.update(word.split("-"))
-    return Words(frozenset(whole), frozenset(parts))
+    text = "\n".join(_HEAD.sub("", line) if line[-1:] in _HYPHENS else line for line in lines)
+    whole = frozenset(_WORD.findall(text.lower()))
+    return Words(whole, frozenset(part for word in whole for part in word.split("-")))
 
 
 def joined(first: str, second: str, words: Words) -> str:
     """Two lines of one paragraph as one."""
-    head, tail = _HEAD.search(first), _TAIL.match(second)
+    if first[-1:] not in _HYPHENS:
+        return _side_by_side(first, second)
+    head, tail = _HEAD.search(first[-_LONGEST_WORD:]), _TAIL.match(second)
     if head is None or tail is None:
         return _side_by_side(first.rstrip(LINE_END_HYPHENS), second)
     stem = first[:-1]

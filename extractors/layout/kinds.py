@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from extractors.document import Block, BlockKind
 from extractors.layout.blocks import Lines, Piece, is_list_item
 from extractors.layout.headings import (
+    LONGEST,
     Look,
     body_size,
     bookmark_levels,
@@ -55,10 +56,10 @@ def _look(
 ) -> Look | None:
     """The look of a heading; None for what is no heading."""
     piece, text = draft[at]
-    if isinstance(piece, Table) or _LEADERS.search(text):
+    if isinstance(piece, Table) or len(text) > LONGEST or _LEADERS.search(text):
         return None
     beside = [draft[near][0] for near in (at - 1, at + 1) if 0 <= near < len(draft)]
-    if (page, plain(text)) in marks or is_heading(piece, text, body, beside):
+    if _marked(marks, page, text) or is_heading(piece, text, body, beside):
         return look_of(piece, text)
     return None
 
@@ -72,7 +73,12 @@ def _level(
 ) -> int:
     if look is None:
         return 0
-    return marks.get((page.number, plain(text))) or numbered_level(text) or levels[look]
+    return _marked(marks, page.number, text) or numbered_level(text) or levels[look]
+
+
+def _marked(marks: dict[tuple[int, str], int], page: int, text: str) -> int:
+    """The level of the bookmark that leads to a text, 0 without one."""
+    return marks.get((page, plain(text)), 0) if marks else 0
 
 
 def _block(piece: Piece, text: str, level: int, page: RawPage, body: float) -> Block:

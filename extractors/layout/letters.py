@@ -17,6 +17,7 @@ _COMPATIBLE = re.compile(
     "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff61-\uffdc]+"
 )
 _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\r\n\f\v]+")
+_UNCLEAN = re.compile("[^!-~ ]|  |^ | $")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _LEADERS = re.compile(r"\s*(?:[.·_]\s?){5,}\s*")
@@ -30,6 +31,8 @@ def clean_text(text: str) -> str:
 
     Zero-width joiners stay (Persian, Hindi, Sinhala need them), and so do hyphens at the end.
     """
+    if not _UNCLEAN.search(text):
+        return text
     text = _INVISIBLE.sub("", text)
     text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     return unicodedata.normalize("NFC", _SPACES.sub(" ", text)).strip()
@@ -38,6 +41,8 @@ def clean_text(text: str) -> str:
 def is_rtl(lines: Iterable[Line]) -> bool:
     """Whether more of the letters run from right to left."""
     text = "".join(line.text for line in lines)
+    if not _RTL.search(text):
+        return False
     return 2 * len(_RTL.findall(text)) > len(_LETTERS.findall(text))
 
 

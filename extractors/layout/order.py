@@ -6,6 +6,7 @@ their place across the page the upper one is read first: that moves those and le
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from extractors.document import Box
@@ -27,6 +28,10 @@ def in_reading_order(blocks: Sequence[B]) -> list[B]:
     if len(blocks) > MOST_BLOCKS:
         return list(blocks)
     boxes = [block.bbox for block in blocks]
+    if all(
+        upper[3] <= lower[1] + _overlap_allowed(upper, lower) for upper, lower in pairwise(boxes)
+    ):
+        return list(blocks)  # one below the other already, as on most pages
     above = [
         {at for at, box in enumerate(boxes) if at != index and _is_above(box, own)}
         for index, own in enumerate(boxes)
@@ -43,9 +48,10 @@ def in_reading_order(blocks: Sequence[B]) -> list[B]:
 
 
 def _is_above(upper: Box, lower: Box) -> bool:
+    if upper[3] > lower[1] + _overlap_allowed(upper, lower):
+        return False
     shared = min(upper[2], lower[2]) - max(upper[0], lower[0])
-    narrower = min(upper[2] - upper[0], lower[2] - lower[0])
-    return upper[3] <= lower[1] + _overlap_allowed(upper, lower) and shared > SHARED * narrower
+    return shared > SHARED * min(upper[2] - upper[0], lower[2] - lower[0])
 
 
 def _overlap_allowed(upper: Box, lower: Box) -> float:

@@ -11,7 +11,6 @@ from itertools import chain
 
 from extractors.document import Box
 from extractors.layout.hyphens import Words, joined
-from extractors.layout.letters import clean_text
 from extractors.lines import Line
 
 FEWEST_ROWS = 2  # with more than one cell
@@ -148,7 +147,7 @@ def _is_table(rows: list[Row]) -> bool:
 def _cell_text(cell: Sequence[Line], words: Words) -> str:
     text = ""
     for line in cell:
-        text = joined(text, clean_text(line.text), words) if text else clean_text(line.text)
+        text = joined(text, line.text, words) if text else line.text
     return text
 
 

@@ -18,7 +18,10 @@ _BULLETS = re.compile("[\uf020-\uf0ff]")  # symbol fonts: bullets in honest text
 _SHAPED = re.compile(  # right-to-left, Indic, Burmese and Khmer letters
     "[\u0590-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]"
 )
-_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
+_SUSPECT = re.compile(f"{_CID.pattern}|{_UNKNOWN.pattern}|{_BULLETS.pattern}")
+_SOLID = re.compile(r"\S")
+_SIGN = re.compile("[!-~]")
+_SMALL = re.compile("[a-z]")
 _VOWELS = frozenset("aeiouyAEIOUY")
 _MOST_SMALL = 0.1  # share of small letters; garble shifted from small letters has none
 _FEWEST_VOWELS = 0.25  # of the signs; languages in Latin letters have 0.3 to 0.45
@@ -48,10 +51,12 @@ def _is_standing(line: Line) -> bool:
 
 
 def _unknown_share(text: str) -> float:
+    if not _SUSPECT.search(text):
+        return 0.0
     cids = _CID.findall(text)
     rest = _CID.sub("", text)
     unknown = len(cids) + len(_UNKNOWN.findall(rest)) + len(_BULLETS.findall(rest))
-    solid = len(cids) + sum(not letter.isspace() for letter in rest)
+    solid = len(cids) + len(_SOLID.findall(rest))
     return unknown / solid if solid >= FEWEST_LETTERS or unknown == solid != 0 else 0.0
 
 
@@ -60,9 +65,10 @@ def _is_shifted(text: str) -> bool:
 
     Honest capitals have vowels and become none when moved; moved garble has small letters only.
     """
-    signs = [sign for sign in text if "!" <= sign <= "~"]
-    others = sum(sign > "~" and not sign.isspace() for sign in text)
-    if len(signs) < max(FEWEST_LETTERS, others) or _share(signs, _SMALL) > _MOST_SMALL:
+    signs = _SIGN.findall(text)
+    if len(signs) < FEWEST_LETTERS or len(_SMALL.findall(text)) > _MOST_SMALL * len(signs):
+        return False
+    if len(_SOLID.findall(text)) > 2 * len(signs):  # letters of another script are the text
         return False
     moved = [chr(ord(sign) + SHIFT) for sign in signs if sign <= "]"]
     return _share(signs, _VOWELS) < _FEWEST_VOWELS <= _share(moved, _VOWELS)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -23,6 +23,7 @@ from extractors.pdf.glyphs import LINE_GAP_EM, MOSTLY, is_bold, is_italic
 from extractors.pdf.shown import Shown
 
 _LINE_END = re.compile("(?P<hyphen>\ufffe?)(?:\r\n|(?<=\ufffe)|\r|\n)")
+_HALVES = re.compile("[\ud800-\udfff]")
 OCR_DOTS = 200.0  # per inch: more costs time and reads no better (measured)
 FEWEST_DOTS = 1_200.0  # along the longer side, for pages as small as their picture
 MOST_DOTS = 6_000.0  # along the longer side: 36 million pixels at most
@@ -100,8 +101,7 @@ class PdfiumEngine:
         return self._document[number - 1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int  # in the page's text
     end: int
     box: Box  # on the page as it is shown
@@ -125,6 +125,12 @@ class _TextPage:
         self._matrix = raw.FS_MATRIX()
         self._font_name = ctypes.create_string_buffer(_FONT_NAME_BYTES)
         self._font_flags = ctypes.c_int()
+        self._edges = (
+            ctypes.c_double(),
+            ctypes.c_double(),
+            ctypes.c_double(),
+            ctypes.c_double(),
+        )
         self._letters = raw.FPDFText_CountChars(page)
         self._text = self._whole_text()
         # pdfium leaves letters out of the text that its own positions count
@@ -148,37 +154,84 @@ class _TextPage:
 
     def _cells(self, start: int, text: str) -> Iterator[Line]:
         """The line's words, parted where the gap between them is wider than a space can be."""
-        words = list(self._words(start, text))
-        if not words:
+        lead = len(text) - len(text.lstrip())
+        first, last = start + lead, start + len(text.rstrip()) - 1
+        if first > last:
             return
-        looks = self._looks(words[0].start, words[-1].end - 1)
-        cell: list[_Word] = []
-        for word in words:
-            if cell and _is_apart(cell[-1].box, word.box, looks):
-                yield self._line(cell, looks)
-                cell = []
-            cell.append(word)
-        yield self._line(cell, looks)
+        whole = self._looks(first, last)
+        reach = LINE_GAP_EM * max(whole.size, 1.0)
+        runs = self._runs(first, last)
+        if runs and not whole.angle and not _has_gap(runs, reach):
+            yield self._whole_line(first, last, runs, whole)
+            return
+        yield from self._parted(self._words(start, text), whole, reach)
 
-    def _words(self, start: int, text: str) -> Iterator[_Word]:
-        for part in text.split(" "):
-            if part.strip():
-                end = start + len(part)
-                first = self._letter_box(start)
-                last = first if len(part) == 1 else self._letter_box(end - 1)
-                yield _Word(start, end, _around(first, last))
-            start += len(part) + 1
+    def _runs(self, first: int, last: int) -> list[tuple[float, float]]:
+        """From where to where the pieces of a line reach that are painted in one go, each."""
+        page, start = self._page, self._letter(first)
+        count = raw.FPDFText_CountRects(page, start, self._letter(last) - start + 1)
+        left, top, right, bottom = self._edges
+        runs = []
+        for index in range(count):
+            raw.FPDFText_GetRect(page, index, left, top, right, bottom)
+            x0, _, x1, _ = self._shown.box(left.value, bottom.value, right.value, top.value)
+            runs.append((x0, x1))
+        return sorted(runs)
 
-    def _line(self, words: list[_Word], whole: _Looks) -> Line:
-        first, last = words[0], words[-1]
-        looks = self._looks(first.start, last.end - 1) if len(words) < 3 else whole  # noqa: PLR2004
-        x0, y0, x1, y1 = words[0].box
-        for word in words[1:]:
-            a0, b0, a1, b1 = word.box
-            x0, y0, x1, y1 = min(x0, a0), min(y0, b0), max(x1, a1), max(y1, b1)
+    def _whole_line(
+        self, first: int, last: int, runs: list[tuple[float, float]], looks: _Looks
+    ) -> Line:
+        _, top, _, bottom = self._letter_box(first)
+        _, last_top, _, last_bottom = self._letter_box(last)
         return Line(
-            text=_paired(self._text[first.start : last.end]),
-            bbox=(round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)),
+            text=_paired(self._text[first : last + 1]),
+            bbox=(
+                round(runs[0][0], 1),
+                round(min(top, last_top), 1),
+                round(max(end for _, end in runs), 1),
+                round(max(bottom, last_bottom), 1),
+            ),
+            size=looks.size,
+            bold=looks.bold,
+            italic=looks.italic,
+        )
+
+    def _parted(self, words: list[_Word], whole: _Looks, reach: float) -> Iterator[Line]:
+        along = 1 if whole.angle in {90, 270} else 0
+        first = 0
+        for at in range(1, len(words)):
+            last, box = words[at - 1].box, words[at].box
+            if box[along] - last[along + 2] >= reach or last[along] - box[along + 2] >= reach:
+                yield self._line(words[first:at], None)
+                first = at
+        yield self._line(words[first:], None if first else whole)
+
+    def _words(self, start: int, text: str) -> list[_Word]:
+        words = []
+        for part in text.split(" "):
+            end = start + len(part)
+            if part and not part.isspace():
+                box = self._letter_box(start)
+                if end - start > 1:
+                    x0, y0, x1, y1 = self._letter_box(end - 1)
+                    a0, b0, a1, b1 = box
+                    box = (
+                        min(x0, a0),
+                        min(y0, b0),
+                        max(x1, a1),
+                        max(y1, b1),
+                    )
+                words.append(_Word(start, end, box))
+            start = end + 1
+        return words
+
+    def _line(self, words: list[_Word], looks: _Looks | None) -> Line:
+        start, end = words[0].start, words[-1].end
+        looks = looks or self._looks(start, end - 1)
+        x0, y0, x1, y1 = zip(*(word.box for word in words), strict=True)
+        return Line(
+            text=_paired(self._text[start:end]),
+            bbox=(round(min(x0), 1), round(min(y0), 1), round(max(x1), 1), round(max(y1), 1)),
             size=looks.size,
             bold=looks.bold,
             italic=looks.italic,
@@ -196,32 +249,40 @@ class _TextPage:
         return self._shown.box(box.left, box.bottom, box.right, box.top)
 
     def _looks(self, first: int, last: int) -> _Looks:
-        """The looks of a line, by five of its letters: a bold beginning is no bold line."""
-        places = sorted({first + (last - first) * fifth // 4 for fifth in range(5)})
-        fonts = [self._font(place) for place in places]
-        sizes = sorted(self._size(place) for place in places)
+        """The looks of a line, by its ends, or by five letters where those differ."""
+        ends = [self._font(first), self._font(last)]
+        if ends[0] != ends[1]:
+            ends = [self._font(first + (last - first) * fifth // 4) for fifth in range(5)]
         matrix = self._matrix
         raw.FPDFText_GetMatrix(self._page, self._letter(first), matrix)
+        scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
+        sizes = sorted(size for _, size in ends)
+        names = [name for name, _ in ends]
         return _Looks(
-            size=sizes[len(sizes) // 2],
-            bold=sum(map(is_bold, fonts)) >= MOSTLY * len(fonts),
-            italic=sum(map(is_italic, fonts)) >= MOSTLY * len(fonts),
+            size=round(sizes[len(sizes) // 2] * scale, 1),
+            bold=sum(map(is_bold, names)) >= MOSTLY * len(names),
+            italic=sum(map(is_italic, names)) >= MOSTLY * len(names),
             angle=self._shown.angle(matrix.a, matrix.b),
         )
 
-    def _font(self, place: int) -> str:
-        name = self._font_name
+    def _font(self, place: int) -> tuple[str, float]:
+        """The font's name in lower case, and its size before the matrix."""
+        letter, name = self._letter(place), self._font_name
         length = raw.FPDFText_GetFontInfo(
-            self._page, self._letter(place), name, _FONT_NAME_BYTES, self._font_flags
+            self._page, letter, name, _FONT_NAME_BYTES, self._font_flags
         )
-        return name.value.decode("latin-1").lower() if 0 < length <= _FONT_NAME_BYTES else ""
+        known = 0 < length <= _FONT_NAME_BYTES
+        size = float(raw.FPDFText_GetFontSize(self._page, letter))
+        return name.value.decode("latin-1").lower() if known else "", size
 
-    def _size(self, place: int) -> float:
-        letter = self._letter(place)
-        matrix = self._matrix
-        raw.FPDFText_GetMatrix(self._page, letter, matrix)
-        scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
-        return round(float(raw.FPDFText_GetFontSize(self._page, letter)) * scale, 1)
+
+def _has_gap(runs: list[tuple[float, float]], reach: float) -> bool:
+    end = runs[0][1]
+    for start, stop in runs:
+        if start - end >= reach:
+            return True
+        end = max(end, stop)
+    return False
 
 
 def _packed(rows: bytes, bitmap: Any) -> bytes:
@@ -232,19 +293,9 @@ def _packed(rows: bytes, bitmap: Any) -> bytes:
     return b"".join(rows[start : start + bitmap.width] for start in starts)
 
 
-def _is_apart(last: Box, box: Box, looks: _Looks) -> bool:
-    reach = LINE_GAP_EM * max(looks.size, 1.0)
-    along = 1 if looks.angle in {90, 270} else 0
-    return max(box[along] - last[along + 2], last[along] - box[along + 2]) >= reach
-
-
-def _around(a: Box, b: Box) -> Box:
-    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
-
-
 def _paired(text: str) -> str:
     """Halves of pairs joined to the letters that they stand for."""
-    if not any("\ud800" <= letter <= "\udfff" for letter in text):
+    if not _HALVES.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 

@@ -32,6 +32,8 @@ class Shown:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A box in points from the top left corner of the page as it is shown."""
+        if not self.rotation:
+            return left - self.left, self.top - top, right - self.left, self.top - bottom
         match self.rotation:
             case 90:
                 return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
