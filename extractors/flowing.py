@@ -12,7 +12,7 @@ from extractors.document import (
 )
 from extractors.extractor import Job
 from extractors.layout.assemble import sections_of
-from extractors.title import file_title
+from extractors.layout.title import file_title
 
 EMPTY = "the file holds no text"
 

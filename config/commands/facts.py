@@ -12,10 +12,11 @@ from typing import NamedTuple
 from config.commands.announce import local
 from config.commands.checks import Facts
 from config.commands.engine import engine_status
-from config.engine.jars import doubtful_jars, jars_folder, pinned_jars
+from config.engine.jars import doubtful_jars, jars_folder
 from config.engine.java import find_java
 from config.engine.launch import PLUGINS
 from config.engine.machine import free_disk_mb, free_port, heap_mb, is_port_free, memory_mb
+from config.engine.pins import pinned_jars
 from config.engine.probe import ask
 from config.engine.state import engine_folder
 from config.errors import NoFreePort, NoJava, WaymarkError

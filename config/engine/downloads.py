@@ -10,7 +10,7 @@ import requests
 from jgo.maven import MavenContext
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
-from config.engine.jars import Jar, verify
+from config.engine.pins import Jar, verify
 from config.errors import ChecksumMismatch, DownloadFailed
 
 PARALLEL = 8  # one after another took 57 s, in parallel 11 s (measured)

@@ -1,8 +1,6 @@
-"""Which jars does the embedded engine need, and are they here? Pinned, verified, fetched once."""
+"""Are the engine's jars here? Fetched once, verified, and then looked at in passing."""
 
-import hashlib
 import json
-import tomllib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -10,24 +8,10 @@ from typing import NamedTuple
 
 from filelock import FileLock
 
+from config.engine.pins import Jar, pinned_jars, verify
 from config.engine.progress import OnProgress, Step
 from config.errors import ChecksumMismatch, DownloadFailed
 from config.settings import EngineSettings
-
-PINS = Path(__file__).with_name("jars.toml")
-
-
-class Jar(NamedTuple):
-    """One artifact of a Maven repository, as it was pinned."""
-
-    group: str
-    artifact: str
-    version: str
-    sha256: str
-
-    @property
-    def file_name(self) -> str:
-        return f"{self.artifact}-{self.version}.jar"
 
 
 class Seal(NamedTuple):
@@ -36,16 +20,6 @@ class Seal(NamedTuple):
     sha256: str
     size: int
     mtime_ns: int
-
-
-def pinned_jars() -> tuple[Jar, ...]:
-    """Every jar of the engine's class path, in its order."""
-    pins = tomllib.loads(PINS.read_text())
-    return tuple(
-        Jar(group, artifact, version, sha256)
-        for coordinates, sha256 in pins.items()
-        for group, artifact, version in [coordinates.split(":")]
-    )
 
 
 def jars_folder(settings: EngineSettings) -> Path:
@@ -88,17 +62,6 @@ def doubtful_jars(folder: Path, jars: Iterable[Jar]) -> tuple[Jar, ...]:
         if (seal := _seal(folder / jar.file_name, jar.sha256)) is None
         or seals.get(jar.file_name) != seal
     )
-
-
-def verify(jar: Jar, path: Path) -> None:
-    """Raises ChecksumMismatch unless the file is the jar that was pinned."""
-    with path.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
-    if found != jar.sha256:
-        raise ChecksumMismatch(
-            f"{jar.file_name} is not the jar that was pinned: "
-            f"SHA-256 {found[:16]}… instead of {jar.sha256[:16]}…"
-        )
 
 
 def _complete(

@@ -18,9 +18,9 @@ from extractors.layout.furniture import furniture_of, is_header
 from extractors.layout.hyphens import Words, words_of
 from extractors.layout.kinds import Draft, blocks_of_pages
 from extractors.layout.letters import clean_text
+from extractors.layout.title import best_title
 from extractors.lines import RawPage, Structure
 from extractors.outcome import outcome, page_state
-from extractors.title import best_title
 
 
 def assembled(

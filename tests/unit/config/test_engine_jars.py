@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from config.engine import downloads, jars
-from config.engine.jars import doubtful_jars, ensure_jars, jars_folder, pinned_jars
+from config.engine.jars import doubtful_jars, ensure_jars, jars_folder
+from config.engine.pins import pinned_jars
 from config.engine.progress import Step, silent
 from config.errors import ChecksumMismatch, DownloadFailed
 from config.settings import EngineSettings
