@@ -59,6 +59,10 @@ check: lint samples/built/.built ## lint, then every test with branch coverage
 bench: $(VENV)/.installed ## the benchmarks' tables (a few minutes)
 	@$(BIN)/python benchmarks/run.py $(ARGS)
 
+.PHONY: soak
+soak: samples/built/.built ## 200 files through the inbox under 50 kills, the engine's included (ten minutes)
+	@$(BIN)/python benchmarks/soak.py $(ARGS)
+
 .PHONY: lock
 lock: $(VENV)/.installed ## pin the dependencies anew, with hashes and without addresses
 	@$(BIN)/python -m pip install --quiet uv

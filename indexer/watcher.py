@@ -12,7 +12,9 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
-from config.errors import WaymarkError
+from config.engine.progress import silent
+from config.engine.session import running_node
+from config.errors import EngineAway, WaymarkError
 from config.settings import InboxSettings, Settings
 from indexer.assembly import Indexer
 from indexer.durable import store_errors
@@ -61,12 +63,23 @@ def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event) ->
         except WaymarkError as error:
             _log.warning("waiting", problem=error.message, mend=error.mend, seconds=pause)
             made_good = None
+            if isinstance(error, EngineAway):
+                _revive_engine(indexer.settings)
             stop.wait(pause)
             pause = min(2 * pause, _LONGEST_PAUSE_SECONDS)
             continue
         pause = _FIRST_PAUSE_SECONDS
         if not is_more_left:
             _wait(stop, stirred, _next_look(settings, quiet))
+
+
+def _revive_engine(settings: Settings) -> None:
+    """Starts an embedded node that has died, unless another process is quicker."""
+    if settings.opensearch.url is None:
+        try:
+            running_node(settings, on_progress=silent)
+        except WaymarkError as error:
+            _log.warning("the engine does not start", problem=error.message, mend=error.mend)
 
 
 def _round(intake: Intake, quiet: QuietFiles, settings: Settings) -> bool:

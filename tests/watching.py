@@ -48,6 +48,7 @@ def watcher_process(settings: Settings) -> subprocess.Popen[bytes]:
         "WAYMARK_OPENSEARCH__URL": str(settings.opensearch.url),
         "WAYMARK_OPENSEARCH__INDEX_PREFIX": settings.opensearch.index_prefix,
     } | {f"WAYMARK_INBOX__{name.upper()}": str(value) for name, value in QUICK.items()}
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
     log = (settings.data_dir.parent / "watch.log").open("ab")
     with log:
         return subprocess.Popen(

@@ -5,14 +5,19 @@ import threading
 from pathlib import Path
 from typing import Annotated
 
-from config.lifeline import hold_lifeline
+import structlog
 from cyclopts import Parameter
 
 from config.console import DataOption, err
+from config.errors import EngineAway, EngineBusy
+from config.lifeline import hold_lifeline
 from config.logs import set_up_logs
 from config.settings import load_settings
 from indexer.assembly import open_indexer
 from indexer.watcher import watch_inbox
+
+_log = structlog.get_logger()
+_PAUSE_SECONDS = 5.0
 
 
 def watch(
@@ -27,6 +32,12 @@ def watch(
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     hold_lifeline(stop.set)
-    with open_indexer(settings) as indexer:
-        err.print(f"watching {settings.inbox_dir}", highlight=False, markup=False)
-        watch_inbox(indexer, stop)
+    while not stop.is_set():
+        try:
+            with open_indexer(settings) as indexer:
+                err.print(f"watching {settings.inbox_dir}", highlight=False, markup=False)
+                watch_inbox(indexer, stop)
+        except (EngineAway, EngineBusy) as error:
+            # files are safe in the inbox; a cluster may come later than we do
+            _log.warning("waiting", problem=error.message, mend=error.mend, seconds=_PAUSE_SECONDS)
+            stop.wait(_PAUSE_SECONDS)

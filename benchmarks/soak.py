@@ -1,0 +1,112 @@
+"""What does a long run of kills leave behind? 200 files, 50 kills, some of the engine too.
+
+`make soak`, or `python benchmarks/soak.py [--files 200] [--kills 50] [--seed 87]`: ten minutes.
+Real reports of the shared corpus and the built samples are dropped too, where they are at hand.
+"""
+
+import argparse
+import hashlib
+import random
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
+
+from kill_trial import made_inbox, move_in, run_with_kills, traces  # noqa: E402
+from watching import quick_settings  # noqa: E402
+
+from config.engine import engine_session  # noqa: E402
+from config.engine.process import end_process  # noqa: E402
+from config.engine.session import running_node  # noqa: E402
+from config.engine.state import engine_folder, read_state  # noqa: E402
+from config.opensearch import connect  # noqa: E402
+from config.settings import OpenSearchSettings, Settings, load_settings  # noqa: E402
+from indexer import quarantine  # noqa: E402
+
+SOURCES = (ROOT / "samples" / "built", ROOT.parent / "shared" / "corpus")
+REAL_SHARE = 0.5
+LARGEST_BYTES = 2 << 20
+ENGINE_KILL_EACH = 7  # kills of the watcher
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--files", type=int, default=200)
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=87)
+    given = parser.parse_args()
+    inbox = the_drop(given.files, given.seed)
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        engine = load_settings(
+            folder / "engine", opensearch=OpenSearchSettings(), engine={"heap_mb": 1024}
+        )
+        with engine_session(engine) as session:
+            calm = quick_settings(session.url, "calm", folder / "calm" / "data")
+            killed = quick_settings(session.url, "killed", folder / "killed" / "data")
+            client = connect(OpenSearchSettings(timeout_seconds=60), session.url)
+            move_in(calm, inbox, folder / "making-calm")
+            run_with_kills(calm, 0, given.seed, 1.0)
+            expected = traces(calm, client)
+            move_in(killed, inbox, folder / "making-killed")
+            started = time.monotonic()
+            hits = run_with_kills(
+                killed, given.kills, given.seed, 4.0, lambda number: kill_engine(engine, number)
+            )
+            found = traces(killed, client)
+            client.close()
+        report(killed, inbox, hits, time.monotonic() - started)
+        assert found == expected, "the index, the store or the receipts differ"
+        check_fates(killed, inbox, set(found.documents), set(found.originals))
+    print("nothing lost, nothing doubled, and the same as an undisturbed run")
+
+
+def the_drop(count: int, seed: int) -> dict[str, bytes]:
+    """Made files, and real ones as far as they are there."""
+    dice = random.Random(seed)  # noqa: S311 - the same drop for the same seed
+    paths = sorted(
+        path
+        for source in SOURCES
+        for path in source.rglob("*")
+        if path.suffix in {".pdf", ".docx"} and path.stat().st_size < LARGEST_BYTES
+    )
+    chosen = dice.sample(paths, min(len(paths), int(count * REAL_SHARE)))
+    real = {
+        f"north/real/{place}-{path.name}": path.read_bytes() for place, path in enumerate(chosen)
+    }
+    return real | made_inbox(count - len(real), seed)
+
+
+def kill_engine(settings: Settings, number: int) -> None:
+    """Kills the node hard under the watcher now and then, and starts it anew, as `up` would."""
+    if number % ENGINE_KILL_EACH == ENGINE_KILL_EACH - 1:
+        state = read_state(engine_folder(settings.data_dir))
+        assert state is not None
+        end_process(state.mark, patience_seconds=0.0)
+        assert running_node(settings).url == state.url
+
+
+def report(settings: Settings, inbox: dict[str, bytes], hits: int, seconds: float) -> None:
+    failed = list(quarantine.entries(settings.quarantine_dir))
+    print(
+        f"{len(inbox)} files, {hits} kills while there was work, {len(failed)} in quarantine, "
+        f"{seconds:.0f} s"
+    )
+
+
+def check_fates(
+    settings: Settings, inbox: dict[str, bytes], indexed: set[str], stored: set[str]
+) -> None:
+    sent = {hashlib.sha256(content).hexdigest() for content in inbox.values()}
+    failed = {entry.document_id for entry in quarantine.entries(settings.quarantine_dir)}
+    assert stored == sent, "an original is missing or another"
+    assert indexed | failed == sent, "a file is neither indexed nor in quarantine"
+    assert not indexed & failed, "a file is both"
+    assert all(entry.reason for entry in quarantine.entries(settings.quarantine_dir))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""Is each file indexed exactly once, or quarantined with a reason, whatever is killed when?"""
+
+import csv
+import hashlib
+from pathlib import Path
+
+import pytest
+from kill_trial import PARTNERS, is_done, made_inbox, move_in, run_with_kills, traces
+from watching import quick_settings
+
+from config.opensearch import connect
+from config.settings import OpenSearchSettings, Settings
+from indexer import quarantine
+
+SEED = 87
+
+
+@pytest.fixture
+def settings(engine_url: str, index_prefix: str, tmp_path: Path) -> Settings:
+    return quick_settings(engine_url, index_prefix, tmp_path / "killed" / "data")
+
+
+def test_kills_at_random_moments_cost_nothing_and_double_nothing(
+    settings: Settings, engine_url: str, index_prefix: str, tmp_path: Path
+) -> None:
+    inbox = made_inbox(60, SEED)
+    undisturbed = quick_settings(engine_url, f"{index_prefix}-calm", tmp_path / "calm" / "data")
+    client = connect(OpenSearchSettings(), engine_url)
+    found = []
+    for place, kills in ((undisturbed, 0), (settings, 6)):
+        move_in(place, inbox, tmp_path / f"making-{kills}")
+        hits = run_with_kills(place, kills, SEED, longest_life_seconds=3.0)
+        assert hits == kills, "the kills came too late to be a test"
+        found.append(traces(place, client))
+    client.close()
+    calm, killed = found
+    assert killed == calm
+    assert len(killed.receipts) == len(inbox), "a receipt for each file, and one alone"
+    assert killed.originals == {key: key for key in killed.originals}
+    sent = {hashlib.sha256(content).hexdigest() for content in inbox.values()}
+    assert set(killed.originals) == sent
+    quarantined = {entry.document_id for entry in quarantine.entries(settings.quarantine_dir)}
+    assert quarantined | set(killed.documents) == sent
+    assert not quarantined & set(killed.documents)
+    assert is_done(settings)
+    for partner in PARTNERS:
+        with (settings.outbox_dir / partner / "receipts.csv").open(newline="") as register:
+            numbers = [row["receipt"] for row in csv.DictReader(register)]
+        assert (
+            len(numbers)
+            == len(set(numbers))
+            == sum(name.startswith(f"{partner}/") for name in inbox)
+        )

@@ -1,0 +1,147 @@
+"""What do kills leave behind? A drop taken in while the watcher is killed, and what must hold."""
+
+import hashlib
+import random
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from opensearchpy import OpenSearch
+from watching import LESSON, receipts, watcher_process
+
+from config.index.names import alias_name
+from config.settings import Settings
+from indexer.journal import journal_folder, open_arrivals
+from indexer.store import Store
+
+PARTNERS = ("north", "south", "east")
+PATIENCE_SECONDS = 600.0
+STARTED_SECONDS = 20.0
+AT_WORK_SHARE = 0.8
+
+Inbox = Mapping[str, bytes]  # partner/path -> content
+
+
+class Traces(NamedTuple):
+    """All that a run leaves, without what must differ (times, receipts' numbers)."""
+
+    receipts: list[tuple[str, str, str, str]]  # partner, path, id, result
+    originals: dict[str, str]  # id -> SHA-256 of the bytes in the store
+    documents: dict[str, Any]  # id -> entry of the index
+    passages: dict[str, Any]
+
+
+def made_inbox(count: int, seed: int) -> dict[str, bytes]:
+    """Files of three partners: texts, some twice, some that cannot be read."""
+    dice = random.Random(seed)
+    files: dict[str, bytes] = {}
+    for number in range(count):
+        name = f"{dice.choice(PARTNERS)}/{number % 4}/{number}"
+        match dice.randrange(10):
+            case 0:
+                files[f"{name}.pdf"] = b"%PDF-1.7\nnothing " + str(number).encode() + b"\n%%EOF\n"
+            case 1 if files:
+                files[f"{name}.md"] = dice.choice(list(files.values()))
+            case _:
+                text = f"{LESSON}\nReport number {number}. {'More of it. ' * dice.randrange(400)}"
+                files[f"{name}.md"] = text.encode()
+    return files
+
+
+def move_in(settings: Settings, inbox: Inbox, making: Path) -> None:
+    """The whole drop at once: a folder a partner, moved in by a rename."""
+    for name, content in inbox.items():
+        path = making / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    settings.inbox_dir.mkdir(parents=True, exist_ok=True)
+    for folder in making.iterdir():
+        folder.rename(settings.inbox_dir / folder.name)
+
+
+def run_with_kills(
+    settings: Settings,
+    kills: int,
+    seed: int,
+    longest_life_seconds: float,
+    before_kill: Callable[[int], None] = lambda _number: None,
+) -> int:
+    """Kills the watcher so often at random moments, then lets it end; returns the kills that hit.
+
+    Most moments are counted from when it begins to work, some from its start.
+    """
+    dice = random.Random(seed)
+    hits = 0
+    for number in range(kills):
+        process = watcher_process(settings)
+        try:
+            if dice.random() < AT_WORK_SHARE:
+                _wait_for_work(settings)
+                time.sleep(dice.uniform(0.0, longest_life_seconds / 4))
+            else:
+                time.sleep(dice.uniform(0.3, longest_life_seconds))
+            before_kill(number)
+            hits += not is_done(settings)
+        finally:
+            process.kill()
+            process.wait()
+    process = watcher_process(settings)
+    try:
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not is_done(settings):
+            assert time.monotonic() < deadline, "the last run does not end"
+            assert process.poll() is None, "the watcher ended by itself"
+            time.sleep(0.2)
+    finally:
+        process.terminate()
+        process.wait()
+    return hits
+
+
+def _wait_for_work(settings: Settings) -> None:
+    """Until a note or a receipt comes or goes."""
+    before = _at_work(settings)
+    deadline = time.monotonic() + STARTED_SECONDS
+    while _at_work(settings) == before and time.monotonic() < deadline:
+        time.sleep(0.005)
+
+
+def _at_work(settings: Settings) -> tuple[int, int]:
+    written = sum(len(list((settings.outbox_dir / each).glob("*.json"))) for each in PARTNERS)
+    return len(list(journal_folder(settings.data_dir).glob("*.json"))), written
+
+
+def is_done(settings: Settings) -> bool:
+    inbox = settings.inbox_dir
+    return not any(path.is_file() for path in inbox.rglob("*")) and not list(
+        open_arrivals(settings.data_dir)
+    )
+
+
+def traces(settings: Settings, client: OpenSearch) -> Traces:
+    """What is there now."""
+    store = Store(settings.data_dir)
+    told = [
+        (partner, str(each["path"]), str(each["id"]), str(each["result"]))
+        for partner in PARTNERS
+        for each in receipts(settings, partner)
+    ]
+    originals = {
+        document_id: hashlib.sha256(store.paths(document_id).original.read_bytes()).hexdigest()
+        for document_id in store.document_ids()
+    }
+    entries = []
+    for kind in ("documents", "passages"):
+        alias = alias_name(settings.opensearch.index_prefix, kind)  # type: ignore[arg-type]
+        client.indices.refresh(index=alias)
+        answer = client.search(index=alias, body={"size": 10_000, "query": {"match_all": {}}})
+        hits = answer["hits"]["hits"]
+        assert answer["hits"]["total"]["value"] == len(hits)
+        entries.append({hit["_id"]: _timeless(hit["_source"]) for hit in hits})
+    return Traces(sorted(told), originals, *entries)
+
+
+def _timeless(source: dict[str, Any]) -> dict[str, Any]:
+    """Without the time of arrival, and without the name, which is the first arrival's."""
+    return {key: value for key, value in source.items() if key not in {"added", "file_name"}}
