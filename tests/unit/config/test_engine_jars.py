@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from config.engine import downloads, jars
-from config.engine import pins as pinned
+from config.engine import pins as pins_module
 from config.engine.jars import doubtful_jars, ensure_jars, jars_folder
 from config.engine.pins import pinned_jars
 from config.engine.progress import Step, silent
@@ -61,7 +61,7 @@ def few_pins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             for name in NAMES
         )
     )
-    monkeypatch.setattr(pinned, "PINS", pins)
+    monkeypatch.setattr(pins_module, "PINS", pins)
     monkeypatch.setattr(downloads, "TRIES", 1)
 
 
@@ -78,7 +78,7 @@ def closed_port() -> str:
 def test_every_jar_of_the_engine_is_pinned_by_its_hash_and_no_registry_is_named(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(pinned, "PINS", Path(jars.__file__).with_name("jars.toml"))
+    monkeypatch.setattr(pins_module, "PINS", Path(jars.__file__).with_name("jars.toml"))
     pinned = pinned_jars()
     assert len(pinned) > 100
     assert all(re.fullmatch(r"[0-9a-f]{64}", jar.sha256) for jar in pinned)
