@@ -53,7 +53,8 @@ def passages_of(document: ExtractedDocument) -> list[Draft]:
 def count_words(text: str) -> int:
     """Words as a reader would count them, also where none are spaced."""
     unspaced = len(_UNSPACED.findall(text)) if not text.isascii() else 0
-    return len(text.split()) + unspaced // _LETTERS_A_WORD
+    spaced = text.replace(" .", "") if ". ." in text else text  # dots that lead to a page number
+    return len(spaced.split()) + unspaced // _LETTERS_A_WORD
 
 
 def _sections(pages: Iterable[Page]) -> Iterator[tuple[tuple[str, ...], list[_Piece]]]:

@@ -24,6 +24,7 @@ from indexer.passages import passages_of
 
 _IMPRINT_PAGES = 4  # from the front; the last page is asked as well
 _COVER_LETTERS = 1_500
+_FIRST_HEADINGS = 3  # further ones are chapters: "Lessons learned" makes no report of lessons
 _HEAD_LETTERS = 300  # of a first page that is no cover
 
 
@@ -141,7 +142,7 @@ class Enricher:
 
     def _type(self, extracted: ExtractedDocument, title: str, language: str) -> str:
         blocks = extracted.pages[0].blocks if extracted.pages else ()
-        headings = [block.text for block in blocks if block.kind == "heading"]
+        headings = [block.text for block in blocks if block.kind == "heading"][:_FIRST_HEADINGS]
         return self._types.type_of(title, headings, _text(extracted.pages[:1]), language)
 
     def _publishers(self, extracted: ExtractedDocument, cover: int) -> tuple[str, ...]:

@@ -12,9 +12,13 @@ from indexer.enrich.words import clean
 
 _NUMBERING = re.compile(
     r"^\s*(?:(?:box|table|figure|annex|chapter|part|section|encadré|recuadro|caixa|cuadro|capítulo"
-    r"|chapitre|capitulo|annexe|anexo)\s+)?"
+    r"|chapitre|capitulo|annexe|anexo)\s+(?=\(?(?:\d|[ivxlc]+\b)))?"
     r"(?:\(?(?:\d+(?:\.\d+)*|[ivxlc]+|[a-z])[.):–-]+\s*|\d+(?:\.\d+)*\s+)*",
     re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"^\s*(?:(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)\s*[:.–-]"
+    r"|[一二三四五六七八九十]+、)\s*"
 )
 _MARKS = re.compile(r"[^\w\s']+")
 _GOES_ON_WITH = (
@@ -87,7 +91,8 @@ class HeadingReader:
         )
 
     def _look_up(self, heading: str) -> SectionMeaning:
-        plain = _plain(_NUMBERING.sub("", clean(heading), count=1))
+        named = _ORDINAL.sub("", _NUMBERING.sub("", clean(heading), count=1), count=1)
+        plain = _plain(named)
         whole = self._cues.get(plain)
         if whole is not None:
             return whole
@@ -112,7 +117,7 @@ def _goes_on(words: list[str], length: int, kind: str) -> bool:
     return plain and len(words) - length <= _TAIL
 
 
-_PLAIN_KINDS = frozenset({"lesson", "recommendation", "challenge"})
+_PLAIN_KINDS = frozenset({"recommendation", "challenge"})
 _PLAIN_LETTERS = 8
 _KEPT_HEADINGS = 50_000
 

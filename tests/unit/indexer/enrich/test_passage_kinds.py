@@ -1,0 +1,131 @@
+"""Is a passage's kind right, by its heading or its own sentences? Against labels given by hand."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from config.vocabulary import load_vocabulary
+from extractors.document import Block, ExtractedDocument, Metadata, Page
+from indexer.enrich.boilerplate import form_of
+from indexer.enrich.document import Enricher
+from indexer.enrich.kinds import HeadingReader, SentenceReader
+from indexer.evaluate.passages import Labelled, kind_figures
+
+HERE = Path(__file__).parent
+SOURCES = Path(__file__).parents[4] / "samples" / "sources"
+VOCABULARY = load_vocabulary()
+HEADINGS = HeadingReader(VOCABULARY.passage_kinds)
+SENTENCES = SentenceReader(VOCABULARY.passage_kinds)
+
+LABELS = [
+    Labelled(document, begins, "" if kind == "none" else kind)
+    for document, by_kind in yaml.safe_load(
+        (HERE / "passage_labels.yaml").read_text(encoding="utf-8")
+    ).items()
+    for kind, beginnings in by_kind.items()
+    for begins in beginnings
+]
+PARAGRAPHS: list[list[str]] = yaml.safe_load(
+    (HERE / "kind_sentences.yaml").read_text(encoding="utf-8")
+)
+
+
+def a_report_from(source: Path) -> ExtractedDocument:
+    """A sample report from its Markdown, without the front matter."""
+    _, front, body = source.read_text(encoding="utf-8").split("---\n", 2)
+    blocks = []
+    for part in filter(None, map(str.strip, re.split(r"\n\s*\n", body))):
+        heading = re.match(r"(#+)\s+([^\n]*)\n?(.*)", part, re.DOTALL)
+        if heading is None:
+            blocks.append(Block(part))
+            continue
+        blocks.append(Block(heading[2], "heading", len(heading[1])))
+        if heading[3].strip():
+            blocks.append(Block(heading[3].strip()))
+    return ExtractedDocument(
+        sha256=source.stem,
+        media_type="text/markdown",
+        state="ok",
+        metadata=Metadata(title=yaml.safe_load(front)["title"]),
+        pages=(Page(1, blocks=tuple(blocks)),),
+    )
+
+
+def test_kinds_of_labelled_passages_are_right() -> None:
+    enricher = Enricher(VOCABULARY)
+    passages = [
+        (source.stem, passage)
+        for source in sorted(SOURCES.glob("*.md"))
+        for passage in enricher.enrich(a_report_from(source), source.name).passages
+    ]
+    assert len(LABELS) > 200
+    for figures in kind_figures(LABELS, passages, ("lesson", "good_practice", "recommendation")):
+        assert figures.cases > 15
+        assert figures.precision >= 0.9, figures.wrong
+        assert figures.recall >= 0.8, figures.wrong
+
+
+@pytest.mark.parametrize(("language", "kind", "text"), PARAGRAPHS)
+def test_a_paragraph_says_by_itself_what_it_is(language: str, kind: str, text: str) -> None:
+    assert SENTENCES.kind(text, language) == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Lessons learned", "lesson"),
+        ("4.2 LESSONS LEARNT", "lesson"),
+        ("Box 3: Good practices", "good_practice"),
+        ("IV. Recommendations to governments", "recommendation"),
+        ("Challenges ahead", "challenge"),
+        ("Enseignements tirés du projet", "lesson"),
+        ("Difficultés attendues", "challenge"),
+        ("Lecciones aprendidas y buenas prácticas", "lesson"),
+        ("Boas práticas", "good_practice"),
+        ("الدروس المستفادة", "lesson"),
+        ("أولا: التوصيات", "recommendation"),
+        ("Рекомендации", "recommendation"),
+        ("经验教训", "lesson"),
+        ("Table of contents", "contents"),
+        ("Table des matières", "contents"),
+        ("References", "references"),
+        ("Results chain", ""),
+        ("Learning centres", ""),
+        ("Good news from Peru", ""),
+        ("The recommendations of 2014 and what became of them in the three districts since", ""),
+    ],
+)
+def test_a_heading_gives_its_passages_a_kind(heading: str, kind: str) -> None:
+    assert HEADINGS.meaning(heading).kind == kind
+
+
+def test_the_innermost_telling_heading_decides() -> None:
+    assert HEADINGS.path_meaning(("Lessons learned", "Recommendations")).kind == "recommendation"
+    assert HEADINGS.path_meaning(("Lessons learned", "In the kilns")).kind == "lesson"
+
+
+def test_an_ilo_template_is_known_by_its_first_column() -> None:
+    table = "Brief description of lesson learned\tPay stipends in cash.\nContext\tTwo districts"
+    assert HEADINGS.table_kind(table) == "lesson"
+    table = "Brief summary of the good practice (link to project goal)\tA rate on the wall."
+    assert HEADINGS.table_kind(table) == "good_practice"
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Summary ..... 3\nContext ..... 5\nResults ..... 9\nAnnex ..... 20", "contents"),
+        ("ISBN 978-0-00-000000-0\n© The authors 2021. All rights reserved.", "boilerplate"),
+        ("1 Diop, A. et al. Talibés (2019). http://example.org\n2 Ibid., p. 4.", "references"),
+        ("The project funded a school. Forty children came back.", ""),
+    ],
+)
+def test_lists_and_imprints_are_told_by_their_text(text: str, form: str) -> None:
+    assert form_of(text) == form
+
+
+def test_rows_of_figures_are_no_contents() -> None:
+    rows = "Works only\t41\nStudies only\t12\nBoth\t30\nNeither\t17"
+    assert form_of(rows, is_table=True) == ""
