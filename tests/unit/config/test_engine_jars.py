@@ -83,7 +83,7 @@ def test_every_jar_of_the_engine_is_pinned_by_its_hash_and_no_registry_is_named(
     assert len(pinned) > 100
     assert all(re.fullmatch(r"[0-9a-f]{64}", jar.sha256) for jar in pinned)
     assert len({jar.file_name for jar in pinned}) == len(pinned)
-    assert "://" not in jars.PINS.read_text()
+    assert "://" not in pins_module.PINS.read_text()
 
 
 def test_what_is_missing_is_fetched_and_progress_is_told(
