@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
 
+from door import Door  # noqa: E402
 from kill_trial import made_inbox, move_in, run_with_kills, traces  # noqa: E402
 from watching import quick_settings  # noqa: E402
 
@@ -45,8 +46,10 @@ def main() -> None:
             folder / "engine", opensearch=OpenSearchSettings(), engine={"heap_mb": 1024}
         )
         with engine_session(engine) as session:
+            door = Door(session.url)  # an engine that comes back may have another port
+            door.open()
             calm = quick_settings(session.url, "calm", folder / "calm" / "data")
-            killed = quick_settings(session.url, "killed", folder / "killed" / "data")
+            killed = quick_settings(door.url, "killed", folder / "killed" / "data")
             client = connect(OpenSearchSettings(timeout_seconds=60), session.url)
             move_in(calm, inbox, folder / "making-calm")
             run_with_kills(calm, 0, given.seed, 1.0)
@@ -54,10 +57,17 @@ def main() -> None:
             move_in(killed, inbox, folder / "making-killed")
             started = time.monotonic()
             hits = run_with_kills(
-                killed, given.kills, given.seed, 4.0, lambda number: kill_engine(engine, number)
+                killed,
+                given.kills,
+                given.seed,
+                4.0,
+                lambda number: kill_engine(engine, door, number),
             )
+            client.close()
+            client = connect(OpenSearchSettings(timeout_seconds=60), door.url)
             found = traces(killed, client)
             client.close()
+            door.close()
         report(killed, inbox, hits, time.monotonic() - started)
         assert found == expected, "the index, the store or the receipts differ"
         check_fates(killed, inbox, set(found.documents), set(found.originals))
@@ -80,13 +90,13 @@ def the_drop(count: int, seed: int) -> dict[str, bytes]:
     return real | made_inbox(count - len(real), seed)
 
 
-def kill_engine(settings: Settings, number: int) -> None:
+def kill_engine(settings: Settings, door: Door, number: int) -> None:
     """Kills the node hard under the watcher now and then, and starts it anew, as `up` would."""
     if number % ENGINE_KILL_EACH == ENGINE_KILL_EACH - 1:
         state = read_state(engine_folder(settings.data_dir))
         assert state is not None
         end_process(state.mark, patience_seconds=0.0)
-        assert running_node(settings).url == state.url
+        door.leads_to = running_node(settings).url
 
 
 def report(settings: Settings, inbox: dict[str, bytes], hits: int, seconds: float) -> None:

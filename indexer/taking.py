@@ -41,6 +41,7 @@ class Taker:
         vocabulary: Vocabulary,
     ) -> None:
         self._inbox = settings.inbox_dir
+        self._aside = settings.inbox_dir.parent / _TAKING
         self._store = store
         self._journal = journal
         self._places = places
@@ -175,18 +176,19 @@ class Taker:
     def _leave(self, file: InboxFile) -> None:
         """Removes a file that is safe, unless another has taken its name in this moment.
 
-        It goes by way of a hidden folder, so that what is removed is what was looked at.
+        It goes by way of a folder beside the inbox, so that what is removed is what was looked at.
         """
-        aside = self._inbox / _TAKING / file.path.relative_to(self._inbox)
+        aside = self._aside / file.path.relative_to(self._inbox)
         aside.parent.mkdir(parents=True, exist_ok=True)
         try:
             file.path.rename(aside)
         except FileNotFoundError:
             return  # its owner took it back; the copy is safe
         except OSError as error:
-            if error.errno != errno.EXDEV:  # a partner's folder may be a mount of its own
+            if error.errno != errno.EXDEV:  # the inbox may be a mount of its own
                 raise
-            file.path.unlink(missing_ok=True)
+            if _is_as_seen(file):
+                file.path.unlink(missing_ok=True)
             return
         if _is_as_seen(file._replace(path=aside)):
             aside.unlink()
@@ -194,7 +196,7 @@ class Taker:
             self._put_back(aside)
 
     def _put_back(self, aside: Path) -> None:
-        path = self._inbox / aside.relative_to(self._inbox / _TAKING)
+        path = self._inbox / aside.relative_to(self._aside)
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():  # a third one: both must come in
             path = path.with_name(f"{time.time_ns()}-{path.name}")
@@ -203,7 +205,7 @@ class Taker:
 
     def finish_leaving(self) -> None:
         """After a crash: what stands aside is safe in the store, or goes back to be taken."""
-        aside = self._inbox / _TAKING
+        aside = self._aside
         with store_errors(f"tidy up {aside}"):
             for path in sorted(aside.rglob("*")) if aside.is_dir() else []:
                 if path.is_file() and not path.is_symlink():

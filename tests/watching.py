@@ -16,6 +16,8 @@ from indexer.assembly import Indexer
 from indexer.watcher import watch_inbox
 
 LESSON = "# Lessons learned\n\nFamilies in brick kilns in Nepal repay advances for years.\n"
+LATE_FOLDERS = "ignore:Callback with id:RuntimeWarning"
+"""watchdog warns, and goes on, when it hears of a new folder twice: by an event and by its look."""
 QUICK = {"quiet_seconds": 0.2, "unfinished_seconds": 0.5, "rescan_seconds": 0.5}
 
 

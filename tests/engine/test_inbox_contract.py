@@ -9,7 +9,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from watching import LESSON, drop, eventually, quick_settings, receipts, watcher_thread
+from watching import (
+    LATE_FOLDERS,
+    LESSON,
+    drop,
+    eventually,
+    quick_settings,
+    receipts,
+    watcher_thread,
+)
 
 from config.settings import Settings
 from indexer import quarantine
@@ -19,6 +27,7 @@ from indexer.rebuild import rebuild_from_store
 from indexer.retry import note_retry, wait_for_retries
 from indexer.withdraw import bring_back, find_target, purge, withdraw_document
 
+pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 PARTNER = "north"
 
 

@@ -1,17 +1,16 @@
 """Is nothing lost when the engine is away, the disk is full, or the inbox cannot be written?"""
 
 import shutil
-import socket
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
+from door import Door
 from structlog.testing import capture_logs
 from watching import (
+    LATE_FOLDERS,
     LESSON,
     drop,
     eventually,
@@ -24,6 +23,7 @@ from watching import (
 from indexer.assembly import open_indexer
 from indexer.journal import open_arrivals
 
+pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 PARTNER = "north"
 
 
@@ -97,47 +97,6 @@ def test_an_inbox_that_cannot_be_written_is_a_clear_error(
         assert not path.exists()
 
 
-class Door:
-    """A port that leads to the engine only while it is open."""
-
-    def __init__(self, url: str) -> None:
-        address = urlsplit(url)
-        self._target = (address.hostname or "localhost", address.port or 9200)
-        with socket.create_server(("127.0.0.1", 0)) as probe:
-            self.port = probe.getsockname()[1]
-        self._server: socket.socket | None = None
-
-    def open(self) -> None:
-        self._server = socket.create_server(("127.0.0.1", self.port))
-        threading.Thread(target=self._serve, args=(self._server,), daemon=True).start()
-
-    def close(self) -> None:
-        if self._server is not None:
-            self._server.shutdown(socket.SHUT_RDWR)
-            self._server.close()
-            self._server = None
-
-    def _serve(self, server: socket.socket) -> None:
-        while True:
-            try:
-                client, _ = server.accept()
-            except OSError:
-                return
-            engine = socket.create_connection(self._target)
-            for source, target in ((client, engine), (engine, client)):
-                threading.Thread(target=_pass_on, args=(source, target), daemon=True).start()
-
-
-def _pass_on(source: socket.socket, target: socket.socket) -> None:
-    with source:
-        try:
-            while content := source.recv(1 << 16):
-                target.sendall(content)
-            target.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            return
-
-
 @pytest.fixture
 def door(engine_url: str) -> Iterator[Door]:
     door = Door(engine_url)
@@ -148,9 +107,7 @@ def door(engine_url: str) -> Iterator[Door]:
 def test_an_engine_that_is_away_for_the_whole_drop_costs_nothing(
     engine_url: str, index_prefix: str, tmp_path: Path, door: Door
 ) -> None:
-    settings = quick_settings(
-        f"http://127.0.0.1:{door.port}", index_prefix, tmp_path / "away" / "data"
-    )
+    settings = quick_settings(door.url, index_prefix, tmp_path / "away" / "data")
     process = watcher_process(settings)
     try:
         for number in range(10):
@@ -172,8 +129,7 @@ def test_what_was_being_read_when_the_engine_went_is_indexed_when_it_returns(
     index_prefix: str, tmp_path: Path, door: Door
 ) -> None:
     door.open()
-    url = f"http://127.0.0.1:{door.port}"
-    settings = quick_settings(url, index_prefix, tmp_path / "data")
+    settings = quick_settings(door.url, index_prefix, tmp_path / "data")
     with open_indexer(settings) as indexer, watcher_thread(indexer):
         drop(settings, "north/first.md", report(0))
         eventually(lambda: len(receipts(settings, PARTNER)) == 1)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from watching import LATE_FOLDERS
 
 from config.errors import EngineAway
 from config.settings import Settings, load_settings
@@ -20,6 +21,7 @@ from indexer.status import read_status
 from indexer.store import now_iso
 from indexer.watcher import watch_inbox
 
+pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 LESSON = "# Lessons learned\n\nFamilies in brick kilns in Nepal repay advances for years.\n"
 
 

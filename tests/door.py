@@ -1,0 +1,54 @@
+"""How does an engine go away for a test? Behind a port that can be closed, or lead elsewhere."""
+
+import socket
+import threading
+from urllib.parse import urlsplit
+
+
+class Door:
+    """A port that leads to the engine only while it is open."""
+
+    def __init__(self, url: str) -> None:
+        self.leads_to = url
+        with socket.create_server(("127.0.0.1", 0)) as probe:
+            self.port = probe.getsockname()[1]
+        self._server: socket.socket | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def open(self) -> None:
+        self._server = socket.create_server(("127.0.0.1", self.port))
+        threading.Thread(target=self._serve, args=(self._server,), daemon=True).start()
+
+    def close(self) -> None:
+        if self._server is not None:
+            self._server.shutdown(socket.SHUT_RDWR)
+            self._server.close()
+            self._server = None
+
+    def _serve(self, server: socket.socket) -> None:
+        while True:
+            try:
+                client, _ = server.accept()
+            except OSError:
+                return
+            address = urlsplit(self.leads_to)
+            try:
+                engine = socket.create_connection((str(address.hostname), address.port or 9200))
+            except OSError:
+                client.close()
+                continue
+            for source, target in ((client, engine), (engine, client)):
+                threading.Thread(target=_pass_on, args=(source, target), daemon=True).start()
+
+
+def _pass_on(source: socket.socket, target: socket.socket) -> None:
+    with source:
+        try:
+            while content := source.recv(1 << 16):
+                target.sendall(content)
+            target.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            return
