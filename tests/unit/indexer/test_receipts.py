@@ -1,0 +1,70 @@
+"""Is a partner told each thing once, in a form that opens safely?"""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from config.errors import StoreError
+from indexer.inbox import Refused
+from indexer.receipts import Receipt, write_receipt
+from indexer.told import Told
+
+
+def a_receipt(number: int = 1, file: str = "a.pdf") -> Receipt:
+    return Receipt(
+        file=file,
+        path=file,
+        partner="north",
+        taken="2026-01-02T03:04:05.678+00:00",
+        finished="2026-01-02T03:04:06.678+00:00",
+        receipt=f"20260102T030405678-{number:016x}",
+        id="",
+        result="indexed",
+        countries=("NPL", "IND"),
+    )
+
+
+def register(outbox: Path) -> list[dict[str, str]]:
+    with (outbox / "north" / "receipts.csv").open(newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def test_a_line_that_a_crash_left_without_its_file_is_not_written_twice(tmp_path: Path) -> None:
+    write_receipt(tmp_path, a_receipt())
+    for file in (tmp_path / "north").glob("*.json"):
+        file.unlink()
+    write_receipt(tmp_path, a_receipt(), perhaps_again=True)
+    assert len(register(tmp_path)) == 1
+    assert len(list((tmp_path / "north").glob("*.json"))) == 1
+
+
+def test_half_a_line_that_a_crash_left_is_mended(tmp_path: Path) -> None:
+    write_receipt(tmp_path, a_receipt(1))
+    list_path = tmp_path / "north" / "receipts.csv"
+    list_path.write_bytes(list_path.read_bytes() + b"b.pdf,b.pdf,nor")
+    write_receipt(tmp_path, a_receipt(2), perhaps_again=True)
+    assert [row["receipt"][-1] for row in register(tmp_path)] == ["1", "2"]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+def test_no_cell_is_a_formula(tmp_path: Path, start: str) -> None:
+    write_receipt(tmp_path, a_receipt(file=f"{start}cmd.pdf"))
+    (row,) = register(tmp_path)
+    assert row["file"] == f"'{start}cmd.pdf"
+    assert row["countries"] == "NPL; IND"
+
+
+def test_an_outbox_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "north").write_text("a file where a folder should be")
+    with pytest.raises(StoreError, match="north"):
+        write_receipt(tmp_path, a_receipt())
+
+
+def test_what_stays_in_the_inbox_is_told_once_also_after_a_start(tmp_path: Path) -> None:
+    link = Refused(tmp_path / "link.pdf", "north", "link.pdf", 5, "it is a link")
+    assert Told(tmp_path / "data", tmp_path).tell(link, "refused", link.reason)
+    again = Told(tmp_path / "data", tmp_path)
+    assert not again.tell(link, "refused", link.reason)
+    assert again.tell(link._replace(inode=6), "refused", link.reason), "it is another link"
+    assert len(register(tmp_path)) == 2
