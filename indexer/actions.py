@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from msgspec import to_builtins
+
 from config.index import fields as f
 from config.index.languages import localized
 from config.index.mappings import NESTED_PASSAGES_LIMIT
@@ -40,6 +42,7 @@ def document_entry(item: Indexable) -> dict[str, Any]:
             for section in document.sections
         ],
         f.TOPIC_SCORES: {topic.id: topic.score for topic in document.topics},
+        f.EVIDENCE: [to_builtins(each) for each in document.evidence],
         f.PASSAGES: [_passage_values(document, passage) for passage in passages],
     }
 
@@ -68,6 +71,12 @@ def _document_values(item: Indexable) -> dict[str, Any]:
         f.COUNTRIES: document.countries.main,
         f.MENTIONED: list(document.countries.mentioned),
         f.TOPICS: _with_themes(topic.id for topic in document.topics),
+        f.REGIONS: document.regions,
+        f.SECTORS: [sector.id for sector in document.sectors],
+        f.POPULATIONS: [population.id for population in document.populations],
+        f.INSTRUMENTS: document.instruments,
+        f.SDG_TARGETS: document.sdg_targets,
+        f.PUBLISHERS: document.publishers,
         f.PARTNERS: manifest.partners,
         f.STATE: document.state,
     }
@@ -85,6 +94,9 @@ def _passage_values(document: EnrichedDocument, passage: Passage) -> dict[str, A
         f.LANGUAGE: passage.language,
         f.COUNTRIES: passage.countries,
         f.TOPICS: _with_themes(passage.topics),
+        f.SECTORS: passage.sectors,
+        f.POPULATIONS: passage.populations,
+        f.INSTRUMENTS: passage.instruments,
         f.HEADING: localized(heading, passage.language),
         f.TEXT: localized(passage.text, passage.language),
     }

@@ -13,6 +13,12 @@ TYPE = "type"
 COUNTRIES = "countries"  # main ones, ISO 3166-1 alpha-3
 MENTIONED = "mentioned"
 TOPICS = "topics"  # concepts and their themes
+REGIONS = "regions"  # UN M49 codes and groupings of the vocabulary
+SECTORS = "sectors"
+POPULATIONS = "populations"
+INSTRUMENTS = "instruments"
+SDG_TARGETS = "sdg_targets"
+PUBLISHERS = "publishers"
 PARTNERS = "partners"
 STATE = "state"
 
@@ -31,9 +37,10 @@ LICENCE = "licence"
 DECLARED = "declared"  # names of the values that a partner gave, over what was detected
 SECTIONS = "sections"  # kept, not searched
 TOPIC_SCORES = "topic_scores"  # kept, not searched
+EVIDENCE = "evidence"  # why a document has its tags; kept, not searched
 PASSAGES = "passages"
 
-# of a passage, nested or flat (its ID, LANGUAGE, COUNTRIES and TOPICS are named as above)
+# of a passage, nested or flat (what it shares with a document is named as above)
 ORDINAL = "ordinal"
 PAGE = "page"
 KIND = "kind"

@@ -6,7 +6,7 @@ from config.index import fields as f
 from config.index.analysis import ANALYSIS
 from config.index.languages import ANALYZERS, ANY
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raise it with each change here or in analysis.py: older indexes then ask for a rebuild."""
 
 NESTED_PASSAGES_LIMIT = 10_000
@@ -39,6 +39,12 @@ _DOCUMENT_VALUES: dict[str, Any] = {
     f.COUNTRIES: _KEYWORD,
     f.MENTIONED: _KEYWORD,
     f.TOPICS: _KEYWORD,
+    f.REGIONS: _KEYWORD,
+    f.SECTORS: _KEYWORD,
+    f.POPULATIONS: _KEYWORD,
+    f.INSTRUMENTS: _KEYWORD,
+    f.SDG_TARGETS: _KEYWORD,
+    f.PUBLISHERS: _KEYWORD,
     f.PARTNERS: _KEYWORD,
     f.STATE: _KEYWORD,
 }
@@ -51,6 +57,9 @@ _PASSAGE_VALUES: dict[str, Any] = {
     f.LANGUAGE: _KEYWORD,
     f.COUNTRIES: _KEYWORD,
     f.TOPICS: _KEYWORD,
+    f.SECTORS: _KEYWORD,
+    f.POPULATIONS: _KEYWORD,
+    f.INSTRUMENTS: _KEYWORD,
     f.HEADING: _text(),
     f.TEXT: _text(),
 }
@@ -69,6 +78,7 @@ _DOCUMENTS_PROPERTIES: dict[str, Any] = _DOCUMENT_VALUES | {
     f.DECLARED: _KEYWORD,
     f.SECTIONS: _KEPT,
     f.TOPIC_SCORES: _KEPT,
+    f.EVIDENCE: _KEPT,
     f.PASSAGES: {"type": "nested", "dynamic": "strict", "properties": _PASSAGE_VALUES},
 }
 
