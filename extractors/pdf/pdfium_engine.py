@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -20,7 +21,7 @@ from extractors.document import Box
 from extractors.lines import Line, RawPage
 from extractors.ocr import Image
 from extractors.pdf.glyphs import LINE_GAP_EM, MOSTLY, is_bold, is_italic
-from extractors.pdf.shown import Shown
+from extractors.pdf.shown import Shown, baseline_angle
 
 _LINE_END = re.compile("(?P<hyphen>\ufffe?)(?:\r\n|(?<=\ufffe)|\r|\n)")
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -255,25 +256,35 @@ class _TextPage:
             ends = [self._font(first + (last - first) * fifth // 4) for fifth in range(5)]
         matrix = self._matrix
         raw.FPDFText_GetMatrix(self._page, self._letter(first), matrix)
-        scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
-        sizes = sorted(size for _, size in ends)
-        names = [name for name, _ in ends]
-        return _Looks(
-            size=round(sizes[len(sizes) // 2] * scale, 1),
-            bold=sum(map(is_bold, names)) >= MOSTLY * len(names),
-            italic=sum(map(is_italic, names)) >= MOSTLY * len(names),
-            angle=self._shown.angle(matrix.a, matrix.b),
+        return _looks_of(
+            tuple(ends), (matrix.a, matrix.b, matrix.c, matrix.d), self._shown.rotation
         )
 
-    def _font(self, place: int) -> tuple[str, float]:
-        """The font's name in lower case, and its size before the matrix."""
+    def _font(self, place: int) -> tuple[bytes, float]:
+        """The font's name, and its size before the matrix."""
         letter, name = self._letter(place), self._font_name
         length = raw.FPDFText_GetFontInfo(
             self._page, letter, name, _FONT_NAME_BYTES, self._font_flags
         )
-        known = 0 < length <= _FONT_NAME_BYTES
-        size = float(raw.FPDFText_GetFontSize(self._page, letter))
-        return name.value.decode("latin-1").lower() if known else "", size
+        size = raw.FPDFText_GetFontSize(self._page, letter)
+        return name.value if 0 < length <= _FONT_NAME_BYTES else b"", size
+
+
+@lru_cache(maxsize=4_096)  # a page has hundreds of lines in a handful of fonts
+def _looks_of(
+    fonts: tuple[tuple[bytes, float], ...],
+    matrix: tuple[float, float, float, float],
+    rotation: int,
+) -> _Looks:
+    a, b, c, d = matrix
+    sizes = sorted(size for _, size in fonts)
+    names = [name.decode("latin-1").lower() for name, _ in fonts]
+    return _Looks(
+        size=round(sizes[len(sizes) // 2] * math.sqrt(abs(a * d - b * c)), 1),
+        bold=sum(map(is_bold, names)) >= MOSTLY * len(names),
+        italic=sum(map(is_italic, names)) >= MOSTLY * len(names),
+        angle=baseline_angle(a, b, rotation),
+    )
 
 
 def _has_gap(runs: list[tuple[float, float]], reach: float) -> bool:

@@ -22,7 +22,7 @@ from pdfminer.utils import apply_matrix_pt, decode_text
 
 from extractors.lines import RawPage, Structure
 from extractors.pdf.glyphs import Glyph, lines_of, united
-from extractors.pdf.shown import Shown
+from extractors.pdf.shown import Shown, baseline_angle
 from extractors.pdf.structure import structure_of
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns once a glyph
@@ -165,7 +165,7 @@ class _Recorder(PDFTextDevice):
                 bottom=bottom,
                 size=abs(fontsize) * math.sqrt(abs(a * d - b * c)),
                 font=font.fontname if isinstance(font.fontname, str) else "",
-                angle=self._shown.angle(a, b),
+                angle=baseline_angle(a, b, self._shown.rotation),
                 vertical=vertical,
             )
         )

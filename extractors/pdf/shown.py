@@ -55,7 +55,8 @@ class Shown:
             if x1 > 0 and bottom > 0 and x0 < self.width and top < self.height:
                 yield line
 
-    def angle(self, a: float, b: float) -> int:
-        """The direction of a baseline with the matrix (a b …), in quarter turns clockwise."""
-        turn = -math.degrees(math.atan2(b, a)) + self.rotation
-        return round(turn / _QUARTER) % 4 * _QUARTER
+
+def baseline_angle(a: float, b: float, rotation: int) -> int:
+    """The direction of a baseline with the matrix (a b …), in quarter turns clockwise."""
+    turn = -math.degrees(math.atan2(b, a)) + rotation
+    return round(turn / _QUARTER) % 4 * _QUARTER

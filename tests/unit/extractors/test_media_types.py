@@ -1,0 +1,94 @@
+import zipfile
+from pathlib import Path
+
+import pytest
+from made_pdfs import a_pdf
+
+from extractors.extractor import Unreadable
+from extractors.media_types import media_type_of
+from extractors.registry import FORMATS, extractor_for
+
+
+def typed(folder: Path, name: str, content: bytes) -> str:
+    path = folder / "file"
+    path.write_bytes(content)
+    return media_type_of(str(path), name)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "media_type"),
+    [
+        ("report.docx", b"%PDF-1.7\n", "application/pdf"),
+        ("junk before.pdf", b"\r\n\r\n%PDF-1.4", "application/pdf"),
+        ("notes.pdf", b"Plain notes of a meeting", "text/plain"),
+        ("notes.md", b"# Notes", "text/markdown"),
+        ("table.csv", b"a,b\n1,2", "text/csv"),
+        ("utf16.txt", "Enfants".encode("utf-16"), "text/plain"),
+        (
+            "latin.txt",
+            "Les enfants travaillent à la mine de père en fils".encode("cp1252"),
+            "text/plain",
+        ),
+        ("page", b"<!DOCTYPE html><html><body>x</body></html>", "text/html"),
+        ("letter", b"{\\rtf1 x}", "application/rtf"),
+        ("mail", b"From: a@b.org\nTo: c@d.org\nSubject: x\n\nHello", "message/rfc822"),
+        ("data", b"<?xml version='1.0'?><a/>", "application/xml"),
+        ("picture.pdf", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "image/png"),
+        (
+            "old",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+            "application/msword",
+        ),
+        ("cut.docx", b"PK\x03\x04 no end", "application/x-broken-zip"),
+        ("empty", b"", "application/x-empty"),
+    ],
+)
+def test_content_says_what_a_file_is(
+    tmp_path: Path, name: str, content: bytes, media_type: str
+) -> None:
+    assert typed(tmp_path, name, content) == media_type
+
+
+@pytest.mark.parametrize(
+    ("members", "media_type"),
+    [
+        ({"[Content_Types].xml": "", "word/document.xml": ""}, "wordprocessingml.document"),
+        ({"[Content_Types].xml": "", "ppt/presentation.xml": ""}, "presentationml.presentation"),
+        ({"[Content_Types].xml": "", "xl/workbook.xml": ""}, "spreadsheetml.sheet"),
+        ({"mimetype": "application/epub+zip"}, "application/epub+zip"),
+        ({"mimetype": "application/vnd.oasis.opendocument.text"}, "opendocument.text"),
+        ({"report.pdf": ""}, "application/zip"),
+    ],
+)
+def test_archives_are_told_by_their_members(
+    tmp_path: Path, members: dict[str, str], media_type: str
+) -> None:
+    path = tmp_path / "file"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    assert media_type_of(str(path), "file.bin").endswith(media_type)
+
+
+def test_a_real_pdf_is_a_pdf_whatever_its_name(tmp_path: Path) -> None:
+    assert media_type_of(str(a_pdf(tmp_path / "a.txt", ["x"])), "a.txt") == "application/pdf"
+
+
+@pytest.mark.parametrize(
+    ("media_type", "state", "word"),
+    [
+        ("application/zip", "unsupported", "unpack"),
+        ("application/x-broken-zip", "damaged", "broken"),
+        ("application/x-encrypted-office", "encrypted", "password"),
+        ("image/png", "unsupported", "image/png"),
+    ],
+)
+def test_what_is_not_read_is_refused_with_a_reason(media_type: str, state: str, word: str) -> None:
+    with pytest.raises(Unreadable, match=word) as refusal:
+        extractor_for(media_type)
+    assert refusal.value.state == state
+
+
+@pytest.mark.parametrize("media_type", FORMATS)
+def test_each_format_has_an_extractor(media_type: str) -> None:
+    assert callable(extractor_for(media_type))

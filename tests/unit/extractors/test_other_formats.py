@@ -1,0 +1,133 @@
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from extractors.document import ExtractedDocument, SourceFile
+from extractors.extractor import Job, Unreadable
+from extractors.media_types import media_type_of
+from extractors.registry import extractor_for
+
+
+def read(path: Path, **caps: int) -> ExtractedDocument:
+    media_type = media_type_of(str(path), path.name)
+    source = SourceFile(str(path), path.name, "0" * 64, media_type)
+    return extractor_for(media_type)(Job(source, **caps), lambda _message: None)
+
+
+def written(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def kinds(document: ExtractedDocument) -> list[tuple[str, int, str]]:
+    return [(b.kind, b.level, b.text) for page in document.pages for b in page.blocks]
+
+
+def test_markdown_headings_are_sections(tmp_path: Path) -> None:
+    text = "# Lessons\n\nDebt *binds*.\n\n## Kilns\n\n- one\n- two\n\n|a|b|\n|-|-|\n|1|2|\n"
+    document = read(written(tmp_path, "notes.md", text))
+    assert kinds(document) == [
+        ("heading", 1, "Lessons"),
+        ("paragraph", 0, "Debt binds."),
+        ("heading", 2, "Kilns"),
+        ("list_item", 0, "one"),
+        ("list_item", 0, "two"),
+        ("table", 0, "a\tb\n1\t2"),
+    ]
+    assert [(s.title, s.level) for s in document.sections] == [("Lessons", 1), ("Kilns", 2)]
+    assert (document.metadata.title, document.metadata.title_source) == ("Lessons", "heading")
+
+
+def test_plain_text_is_parted_by_blank_lines_and_form_feeds(tmp_path: Path) -> None:
+    document = read(
+        written(tmp_path, "notes.txt", "FINDINGS\n\nOne line\nand another.\f\nPage two.")
+    )
+    assert [page.text for page in document.pages] == [
+        "FINDINGS\n\nOne line and another.",
+        "Page two.",
+    ]
+    assert document.pages[0].blocks[0].kind == "heading"
+
+
+def test_text_in_an_old_encoding_is_read(tmp_path: Path) -> None:
+    text = "Les enfants travaillent dans les mines d'été, de père en fils, après l'école."
+    assert read(written(tmp_path, "old.txt", text.encode("cp1252"))).pages[0].text == text
+
+
+def test_text_beyond_the_cap_is_named(tmp_path: Path) -> None:
+    path = written(tmp_path, "long.txt", "\n\n".join(["A line of twenty-five let."] * 100))
+    document = read(path, max_characters=260)
+    assert document.state == "partial"
+    assert document.reason == "only the first 260 characters were kept"
+    assert document.report.characters <= 260
+
+
+def test_a_text_file_without_words_says_so(tmp_path: Path) -> None:
+    document = read(written(tmp_path, "blank.txt", "  \n\n "))
+    assert (document.state, document.reason) == ("no_text", "the file holds no text")
+
+
+def test_a_word_file_keeps_headings_tables_and_arabic(tmp_path: Path) -> None:
+    word = Document()
+    word.core_properties.title = "Deux langues"
+    word.core_properties.author = "A. Partner"
+    word.add_heading("Leçons", 1)
+    word.add_paragraph("Les familles empruntent.")
+    word.add_heading("عمل الأطفال", 2)
+    table = word.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Népal", "15"
+    word.save(str(tmp_path / "report.docx"))
+    document = read(tmp_path / "report.docx")
+    assert kinds(document) == [
+        ("heading", 1, "Leçons"),
+        ("paragraph", 0, "Les familles empruntent."),
+        ("heading", 2, "عمل الأطفال"),
+        ("table", 0, "Népal\t15"),
+    ]
+    assert document.metadata.title == "Deux langues"
+    assert document.metadata.authors == ("A. Partner",)
+
+
+def test_a_mail_brings_its_attachments(tmp_path: Path) -> None:
+    mail = (
+        "From: a@b.org\nTo: c@d.org\nSubject: Kilns\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/mixed; boundary="x"\n\n--x\nContent-Type: text/plain\n\n'
+        'See the table.\n--x\nContent-Type: text/csv; name="cases.csv"\n'
+        'Content-Disposition: attachment; filename="cases.csv"\n\nNepal,15\n--x--\n'
+    )
+    document = read(written(tmp_path, "mail.eml", mail))
+    assert document.metadata.title == "Kilns"
+    assert document.metadata.attachments == ("cases.csv",)
+    assert "See the table." in document.pages[0].text
+    assert document.pages[1].blocks[0].text == "cases.csv"
+    assert "Nepal,15" in document.pages[1].text
+
+
+def test_a_web_page_has_headings(tmp_path: Path) -> None:
+    html = "<!DOCTYPE html><html><body><h1>Kilns</h1><p>Debt.</p></body></html>"
+    assert kinds(read(written(tmp_path, "page.html", html)))[-2:] == [
+        ("heading", 1, "Kilns"),
+        ("paragraph", 0, "Debt."),
+    ]
+
+
+def test_a_broken_word_file_says_that_it_is_broken(tmp_path: Path) -> None:
+    import zipfile  # noqa: PLC0415
+
+    path = tmp_path / "broken.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<w:document><not closed")
+    try:
+        state = read(path).state
+    except Unreadable as error:
+        state = error.state
+    assert state in {"damaged", "no_text"}
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_windows_line_ends_are_line_ends(tmp_path: Path, name: str) -> None:
+    document = read(written(tmp_path, name, "One.\r\n\r\nTwo.\r\n"))
+    assert [block.text for block in document.pages[0].blocks] == ["One.", "Two."]
