@@ -19,6 +19,7 @@ class Concept(Struct, frozen=True, forbid_unknown_fields=True):
     alt: Terms = {}
     matches: dict[str, str | dict[str, str]] = {}  # concepts of other thesauri, close matches
     is_theme_default: bool = False  # what is meant where only the theme is named
+    is_general: bool = False  # its words stand in every report: asks for density or a title
 
 
 class Theme(Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,6 +14,7 @@ from indexer.enrich.terms import LATIN_LANGUAGES
 from indexer.enrich.words import BREAK, Words, words_of
 
 FACETS = frozenset({"country", "demonym", "place", "blocker"})
+_TITLES = frozenset({"organisation", "instrument"})  # Durban in the Durban Call to Action
 _CODE_LETTERS = 3
 _LINK_WORDS = "and or et ou y e o u the le la les l el al du del do da de d"
 _LINKS = frozenset(_LINK_WORDS.split())
@@ -58,9 +59,9 @@ class CountryReader:
         """The countries of one text, whose language decides what its lower-case words mean."""
         spans = longest([hit for hit in hits if hit.term.facet in FACETS])
         blockers = [hit for hit in spans if hit.term.facet == "blocker"]
-        organisations = [hit for hit in hits if hit.term.facet == "organisation"]
+        titles = [hit for hit in hits if hit.term.facet in _TITLES]
         named = without_overlap(
-            (hit for hit in spans if hit.term.facet != "blocker"), [*blockers, *organisations]
+            (hit for hit in spans if hit.term.facet != "blocker"), [*blockers, *titles]
         )
         sure: list[Mention] = []
         unsettled: list[tuple[Ambiguous, Mention]] = []

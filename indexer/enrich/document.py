@@ -38,6 +38,12 @@ class Enricher:
             HeadingReader(vocabulary.passage_kinds), SentenceReader(vocabulary.passage_kinds)
         )
         self._types = TypeReader(vocabulary.doctypes)
+        self._general = frozenset(
+            concept.id
+            for theme in vocabulary.topics.themes
+            for concept in theme.concepts
+            if concept.is_general
+        )
         self._facets = {
             concept.id: theme.facet
             for theme in vocabulary.topics.themes
@@ -85,6 +91,7 @@ class Enricher:
                 countries=dict(zip(paths, mentions[len(body) :], strict=False)),
             ),
             self._facets,
+            self._general,
         )
         return EnrichedDocument(
             id=extracted.sha256,
@@ -131,7 +138,8 @@ class Enricher:
 
     def _scores(self, texts: Sequence[TextRead]) -> dict[str, float]:
         words = sum(text.word_count for text in texts if text.zone != "ignored")
-        return score_concepts(((text.zone, text.concepts) for text in texts), words)
+        zones = ((text.zone, text.concepts) for text in texts)
+        return score_concepts(zones, words, self._general)
 
     def _ranked(self, scores: dict[str, float], *facets: str) -> tuple[Topic, ...]:
         return tuple(

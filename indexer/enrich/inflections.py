@@ -56,6 +56,17 @@ def linked_forms(term: str, language: str) -> Iterator[str]:
         )
 
 
+_CHILDREN = ("niños", "niñas", "niños y niñas", "niñas y niños", "niñas, niños y adolescentes")
+
+
+def children_forms(term: str) -> Iterator[str]:
+    """A Spanish term of several words that says niños, as it says niñas and both."""
+    if " " in term and "niños" in term and "niñas" not in term:
+        yield from (term.replace("niños", form) for form in _CHILDREN)
+    else:
+        yield term
+
+
 def _split_at_links(term: str, links: tuple[str, ...]) -> list[str]:
     if not links:
         return [term]

@@ -1,6 +1,7 @@
 """What is known of each passage? Its own words first, then those of the headings above it."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple
 
 from indexer.enrich.countries import Mention
@@ -29,11 +30,13 @@ class Passages:
         main_countries: tuple[str, ...],
         headings: Headings,
         facets: Mapping[str, str],
+        general: AbstractSet[str],
     ) -> None:
         self._document_id = document_id
         self._main = main_countries
         self._headings = headings
         self._facets = facets
+        self._general = general
 
     def passage(
         self, ordinal: int, placed: Placed, text: TextRead, mentions: Sequence[Mention]
@@ -76,7 +79,7 @@ class Passages:
         if text.zone == "ignored":
             return ()
         above = self._headings.concepts.get(path, ())
-        return concepts_of_passage(text.concepts, above)
+        return concepts_of_passage(text.concepts, above, self._general)
 
     def _of(self, facets: tuple[str, ...], concepts: Sequence[str]) -> tuple[str, ...]:
         return tuple(concept for concept in concepts if self._facets[concept] in facets)

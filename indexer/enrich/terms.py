@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from config.vocabulary.shapes import Country, CountryRulesFile
 from config.vocabulary.vocabulary import Vocabulary
-from indexer.enrich.inflections import arabic_forms, linked_forms, russian_forms
+from indexer.enrich.inflections import arabic_forms, children_forms, linked_forms, russian_forms
 from indexer.enrich.matcher import Term
 from indexer.enrich.stems import fold
 
@@ -43,8 +43,15 @@ def concept_terms(vocabulary: Vocabulary) -> Iterator[Term]:
             forms = [(language, label) for language, label in concept.label.items()]
             forms += [(code, form) for code, terms in concept.alt.items() for form in terms]
             for language, form in forms:
-                for variant in linked_forms(form, language):
+                for variant in _variants(form, language):
                     yield Term("concept", concept.id, variant, frozenset({language}))
+
+
+def _variants(form: str, language: str) -> Iterator[str]:
+    if language == "es":
+        yield from (each for named in children_forms(form) for each in linked_forms(named, "es"))
+    else:
+        yield from linked_forms(form, language)
 
 
 def instrument_terms(vocabulary: Vocabulary) -> Iterator[Term]:

@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from indexer.enrich.matcher import Hit, longest
@@ -26,21 +27,6 @@ _LEAST_SCORE = 0.12
 _LEAST_SCORE_OF_GENERAL = 0.6
 _MOST = 30
 
-GENERAL: frozenset[str] = frozenset(
-    {
-        "population/children",
-        "population/women-girls",
-        "population/men-boys",
-        "population/adolescents-youth",
-        "population/survivors",
-        "law-enforcement/legislation",
-        "sector/manufacturing",
-        "sector/transport-maritime",
-        "education-prevention/community-based",
-    }
-)
-"""Named by words that stand in every report of this field: they ask for density or a title."""
-
 
 class Named(NamedTuple):
     """A concept that a text names."""
@@ -58,9 +44,12 @@ def concepts_in(words: Words, hits: Sequence[Hit], language: str) -> list[Named]
 
 
 def score_concepts(
-    zones: Iterable[tuple[str, Iterable[Named]]], word_count: int
+    zones: Iterable[tuple[str, Iterable[Named]]], word_count: int, general: AbstractSet[str]
 ) -> dict[str, float]:
     """Concept -> score between 0 and 1, strongest first; without those that are named in passing.
+
+    Those in `general` are named by words of every report ("children"): they need density or a
+    title.
 
     A long report names nearly everything once, so what a mention is worth falls with the square
     root of the length: one in 300 words counts as much as two in 1,200.
@@ -75,22 +64,24 @@ def score_concepts(
         concept: round(1 - math.exp(-amount / length / _HALF), 3)
         for concept, amount in amounts.items()
     }
-    strong = [concept for concept, score in scores.items() if score >= _least(concept)]
+    strong = [
+        concept
+        for concept, score in scores.items()
+        if score >= (_LEAST_SCORE_OF_GENERAL if concept in general else _LEAST_SCORE)
+    ]
     ranked = sorted(strong, key=lambda concept: (-scores[concept], concept))
     return {concept: scores[concept] for concept in ranked[:_MOST]}
 
 
-def concepts_of_passage(named: Iterable[Named], in_heading: Iterable[Named]) -> tuple[str, ...]:
+def concepts_of_passage(
+    named: Iterable[Named], in_heading: Iterable[Named], general: AbstractSet[str]
+) -> tuple[str, ...]:
     """The concepts of one passage: named in it or above it; general ones only if named twice."""
     counts = Counter(entry.concept for entry in named)
     counts.update({entry.concept: 2 for entry in in_heading})
     return tuple(
-        concept for concept, count in sorted(counts.items()) if concept not in GENERAL or count > 1
+        concept for concept, count in sorted(counts.items()) if concept not in general or count > 1
     )
-
-
-def _least(concept: str) -> float:
-    return _LEAST_SCORE_OF_GENERAL if concept in GENERAL else _LEAST_SCORE
 
 
 def _in_language(hit: Hit, language: str) -> bool:
