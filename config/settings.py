@@ -57,6 +57,7 @@ class ExtractionSettings(_Group):
     """What a child process may use to read one file."""
 
     pdf_engine: Literal["auto", "pdfminer", "pdfium"] = "auto"
+    ocr: Literal["auto", "off"] = "auto"  # auto: pages without text, by Tesseract if it is there
     workers: int = Field(2, ge=1, le=64)
     memory_mb: int = Field(1024, ge=256)  # address space above what an idle worker maps
     cpu_seconds: float = Field(300.0, gt=0)  # for one file
