@@ -12,6 +12,7 @@ from extractors.lines import Line, RawPage
 
 EDGE = 0.12  # of the page's height, at the top and at the bottom
 FEWEST_PAGES = 3  # two pages that share a line near their edge may do so by chance
+SHORT = 5  # pages, of which left and right ones may carry different lines
 SHARE = 0.2  # of the pages that must carry a running line; chapters change theirs
 _DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -32,7 +33,8 @@ def furniture_of(pages: Sequence[RawPage]) -> list[frozenset[int]]:
         for page in pages
         for place in {_place(page, line) for line in page.lines if _edge(page, line)}
     )
-    needed = max(FEWEST_PAGES, round(SHARE * len(pages)))
+    fewest = FEWEST_PAGES if len(pages) > SHORT else FEWEST_PAGES - 1
+    needed = max(fewest, round(SHARE * len(pages)))
     return [_on_page(page, places, needed, len(pages)) for page in pages]
 
 

@@ -12,6 +12,8 @@ MOST_WORDS = 30
 LONGEST = 400  # characters
 ENDING = 40  # characters in which a sentence's end is looked for
 MOST_SENTENCE_WORDS = 8  # of a heading that ends like a sentence
+FEW_WORDS = 6  # of a heading in small bold capitals, such as REFERENCES
+SMALLEST = 0.75  # times the size of the body text
 BIGGER = 1.12  # times the size of the body text
 SAME_LOOK = 0.04  # of the size: closer sizes are one look
 BODY_SHARE = 0.4  # of the most frequent size's letters; references may outweigh the body's text
@@ -44,6 +46,32 @@ class Look(NamedTuple):
     numbering: str  # one of the styles above, '' for none
 
 
+class Neighbours(NamedTuple):
+    """The blocks that are read before and after a block."""
+
+    before: Piece | None
+    after: Piece | None
+
+    def stand_on_its_line(self, block: Lines) -> bool:
+        """Whether one stands beside it, as the cells of a table's head do."""
+        return any(_on_one_line(block, other) for other in self if other is not None)
+
+    def continue_it(self, block: Lines) -> bool:
+        """Whether the next line goes on with its sentence: then it is a bold beginning."""
+        if not isinstance(self.after, Lines):
+            return False
+        last, following = block.lines[-1], self.after.lines[0]
+        step = following.bbox[3] - last.bbox[3]
+        return following.text[:1].islower() and 0 < step < 2 * last.size
+
+
+def _on_one_line(block: Lines, other: Piece) -> bool:
+    a, b = block.bbox, other.bbox
+    shared = min(a[3], b[3]) - max(a[1], b[1])
+    apart = b[0] >= a[2] or a[0] >= b[2]
+    return apart and shared > 0.5 * min(a[3] - a[1], b[3] - b[1])
+
+
 def body_size(pages: Iterable[RawPage]) -> float:
     """The font size of the body's text: the biggest of those in which many letters are set."""
     sizes: Counter[float] = Counter()
@@ -61,9 +89,9 @@ def is_caption(text: str) -> bool:
     return _CAPTION.match(text) is not None
 
 
-def is_heading(block: Lines, text: str, body: float, beside: Iterable[Piece]) -> bool:
-    """Whether a block looks like a heading; `beside` are the blocks read before and after it."""
-    if len(text) > LONGEST or block.size < body * 0.95 or block.lines[0].vertical:
+def is_heading(block: Lines, text: str, body: float, beside: Neighbours) -> bool:
+    """Whether a block looks like a heading."""
+    if len(text) > LONGEST or block.size < body * SMALLEST or block.lines[0].vertical:
         return False
     words = len(text.split())
     letters = len(_LETTER.findall(text))
@@ -72,10 +100,12 @@ def is_heading(block: Lines, text: str, body: float, beside: Iterable[Piece]) ->
     ended = _SENTENCE_END.search(text[-ENDING:]) is not None
     if block.size >= body * BIGGER:
         return not ended or (words <= MOST_SENTENCE_WORDS and text[-1] not in ",;")
-    stressed = block.bold or (text.isupper() and letters > 3)  # noqa: PLR2004
-    if not stressed or ended:
+    capitals = text.isupper() and letters > 3  # noqa: PLR2004
+    if ended or not (block.bold or capitals):
         return False
-    return not any(_on_one_line(block, other) for other in beside)
+    if block.size < body * 0.95 and not (block.bold and capitals and words <= FEW_WORDS):
+        return False
+    return not beside.stand_on_its_line(block) and not beside.continue_it(block)
 
 
 def look_of(block: Lines, text: str) -> Look:
@@ -128,23 +158,22 @@ def numbered_level(text: str) -> int:
     return match[1].count(".") + 1 if match and "." in match[1] else 0
 
 
-def bookmark_levels(bookmarks: Iterable[Bookmark]) -> dict[tuple[int, str], int]:
-    """(page, title without spaces and case) -> level; a heading may stand a page further."""
+def bookmark_levels(bookmarks: Sequence[Bookmark]) -> dict[tuple[int, str], int]:
+    """(page, title without spaces and case) -> level, 0 where all bookmarks are of one level.
+
+    A heading may stand on the page after the one that its bookmark leads to.
+    """
+    flat = len({mark.level for mark in bookmarks}) == 1
     levels: dict[tuple[int, str], int] = {}
     for mark in bookmarks:
-        for page in (mark.page, mark.page + 1):
-            levels.setdefault((page, plain(mark.title)), mark.level)
+        words = len(mark.title.split())
+        is_sentence = words > MOST_SENTENCE_WORDS and mark.title.rstrip()[-1:] in {".", ":", ";"}
+        if words <= MOST_WORDS and not is_sentence:
+            for page in (mark.page, mark.page + 1):
+                levels.setdefault((page, plain(mark.title)), 0 if flat else mark.level)
     return levels
 
 
 def plain(title: str) -> str:
     """A title as it is compared: letters and digits only, in lower case."""
     return "".join(letter for letter in title.casefold() if letter.isalnum())
-
-
-def _on_one_line(block: Lines, other: Piece) -> bool:
-    """Whether they stand side by side, as the cells of a table's head do."""
-    a, b = block.bbox, other.bbox
-    shared = min(a[3], b[3]) - max(a[1], b[1])
-    apart = b[0] >= a[2] or a[0] >= b[2]
-    return apart and shared > 0.5 * min(a[3] - a[1], b[3] - b[1])

@@ -8,6 +8,7 @@ from extractors.layout.blocks import Lines, Piece, is_list_item
 from extractors.layout.headings import (
     LONGEST,
     Look,
+    Neighbours,
     body_size,
     bookmark_levels,
     is_caption,
@@ -58,10 +59,17 @@ def _look(
     piece, text = draft[at]
     if isinstance(piece, Table) or len(text) > LONGEST or _LEADERS.search(text):
         return None
-    beside = [draft[near][0] for near in (at - 1, at + 1) if 0 <= near < len(draft)]
-    if _marked(marks, page, text) or is_heading(piece, text, body, beside):
+    if (marks and (page, plain(text)) in marks) or is_heading(
+        piece, text, body, _neighbours(draft, at)
+    ):
         return look_of(piece, text)
     return None
+
+
+def _neighbours(draft: Draft, at: int) -> Neighbours:
+    return Neighbours(
+        draft[at - 1][0] if at else None, draft[at + 1][0] if at + 1 < len(draft) else None
+    )
 
 
 def _level(
@@ -73,12 +81,8 @@ def _level(
 ) -> int:
     if look is None:
         return 0
-    return _marked(marks, page.number, text) or numbered_level(text) or levels[look]
-
-
-def _marked(marks: dict[tuple[int, str], int], page: int, text: str) -> int:
-    """The level of the bookmark that leads to a text, 0 without one."""
-    return marks.get((page, plain(text)), 0) if marks else 0
+    marked = marks.get((page.number, plain(text)), 0) if marks else 0
+    return marked or numbered_level(text) or levels[look]
 
 
 def _block(piece: Piece, text: str, level: int, page: RawPage, body: float) -> Block:

@@ -16,7 +16,7 @@ from extractors.lines import Line
 
 SPACE_EM = 0.15  # a gap wider than this between glyphs is a space
 LINE_GAP_EM = 1.2  # a gap wider than this ends the line: another column, another cell
-MOSTLY = 0.75  # of a line's letters that make it bold; a reference mark after a heading is not
+MOSTLY = 0.85  # of a line's letters that make it bold; a reference mark after a heading is not
 OVERLAP = 0.5  # of the lower glyph's height that must be shared on one baseline
 _FIRST_RTL = "\u0590"
 _RTL = frozenset({"R", "AL"})

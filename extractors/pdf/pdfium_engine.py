@@ -29,6 +29,7 @@ OCR_DOTS = 200.0  # per inch: more costs time and reads no better (measured)
 FEWEST_DOTS = 1_200.0  # along the longer side, for pages as small as their picture
 MOST_DOTS = 6_000.0  # along the longer side: 36 million pixels at most
 _FONT_NAME_BYTES = 256
+_REFERENCE_MARK = 3  # letters at a line's end that may be set in another font
 _MOST_OBJECTS = 20_000  # looked at when a page has no text, to tell images from blank paper
 _FILLED_IN = frozenset({raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP})
 
@@ -250,10 +251,11 @@ class _TextPage:
         return self._shown.box(box.left, box.bottom, box.right, box.top)
 
     def _looks(self, first: int, last: int) -> _Looks:
-        """The looks of a line, by its ends, or by five letters where those differ."""
+        """The looks of a line, by its ends, or by seven letters where those differ."""
         ends = [self._font(first), self._font(last)]
         if ends[0] != ends[1]:
-            ends = [self._font(first + (last - first) * fifth // 4) for fifth in range(5)]
+            inner = max(last - _REFERENCE_MARK, first)
+            ends = [self._font(first + (inner - first) * part // 6) for part in range(7)]
         matrix = self._matrix
         raw.FPDFText_GetMatrix(self._page, self._letter(first), matrix)
         return _looks_of(

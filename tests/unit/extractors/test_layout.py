@@ -155,7 +155,8 @@ def test_a_bold_sentence_is_no_heading() -> None:
 
 def test_a_bookmark_makes_a_heading_with_its_level() -> None:
     page = a_page(1, a_line("Plain but bookmarked", top=100), *lines(BODY, BODY, top=140))
-    structure = Structure(bookmarks=(Bookmark("Plain but bookmarked", 2, 1),))
+    marks = (Bookmark("Report", 1, 1), Bookmark("Plain but bookmarked", 2, 1))
+    structure = Structure(bookmarks=marks)
     document = read(page, structure=structure)
     assert document.pages[0].blocks[0] == Block(
         "Plain but bookmarked", "heading", 2, page.lines[0].bbox
