@@ -8,3 +8,8 @@ app.command(
     name="relevance",
     help="Rank judged collections (BEIR layout): nDCG@10, MAP, MRR, recall@100.",
 )
+app.command(
+    "indexer.commands.evaluate:enrichment",
+    name="enrichment",
+    help="Countries, years, topics and languages of texts with known answers.",
+)
