@@ -29,6 +29,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("indexer.commands.look:extract", "Show what files say, without an index."),
     "enrich": ("indexer.commands.look:enrich", "Show what files are about, without an index."),
     "evaluate": ("config.commands.evaluate:app", "How good are extraction, tags and answers?"),
+    "key": ("config.commands.key:app", "Keys for sending documents over HTTP."),
+    "vocabulary": (
+        "config.commands.vocabulary:app",
+        "Check, count and export countries, topics, kinds and types.",
+    ),
     "engine": ("config.commands.engine:app", "Start, stop or look at the embedded OpenSearch."),
     "doctor": ("config.commands.doctor:doctor", "Check this machine, and name the mend."),
 }

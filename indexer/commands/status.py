@@ -1,27 +1,51 @@
 """`waymark status`: what is in the store, the inbox and the index?"""
 
+import time
+from typing import Annotated
+
+from cyclopts import Parameter
+from rich.live import Live
 from rich.table import Table
 
 from config.console import DataOption, JsonOption, out, print_json
 from config.settings import load_settings
 from indexer.status import Status, read_status
 
+_LOOK_SECONDS = 2.0
 
-def status(*, data: DataOption = None, json: JsonOption = False) -> None:
+
+def status(
+    *,
+    data: DataOption = None,
+    json: JsonOption = False,
+    live: Annotated[bool, Parameter(negative="", help="Go on showing, until Ctrl-C.")] = False,
+) -> None:
     """Show what is in the store, the inbox and the index; starts nothing."""
-    found = read_status(load_settings(data))
+    settings = load_settings(data)
+    found = read_status(settings)
     if json:
         print_json(found.as_json())
-    else:
+    elif not live:
         out.print(_table(found))
+    else:
+        with Live(_table(found), console=out, auto_refresh=False) as shown:
+            while True:
+                time.sleep(_LOOK_SECONDS)
+                shown.update(_table(read_status(settings)), refresh=True)
 
 
 def _table(found: Status) -> Table:
     table = Table(show_header=False, box=None, pad_edge=False)
     table.add_column(style="bold")
     table.add_column(overflow="fold")
+    inbox = found.inbox
     table.add_row("data", found.data_dir)
-    table.add_row("inbox", f"{found.inbox_dir}: {found.waiting} waiting")
+    oldest = f", the oldest for {inbox.oldest_waiting_seconds:.0f} s" if inbox.waiting else ""
+    table.add_row("inbox", f"{found.inbox_dir}: {inbox.waiting} waiting{oldest}")
+    again = f" ({inbox.postponed} to be tried again)" if inbox.postponed else ""
+    table.add_row("in work", f"{inbox.in_work}{again}")
+    table.add_row("finished", f"{inbox.finished_per_minute:.0f} a minute of late")
+    table.add_row("quarantine", f"{inbox.quarantined} wait for a person")
     states = ", ".join(f"{count} {state}" for state, count in found.states.items())
     table.add_row("store", f"{sum(found.states.values())} documents ({states or 'empty'})")
     index = found.index

@@ -25,6 +25,7 @@ from indexer.assembly import Indexer, open_indexer
 from indexer.journal import open_arrivals
 from indexer.rebuild import rebuild_from_store
 from indexer.retry import note_retry, wait_for_retries
+from indexer.status import read_status
 from indexer.withdraw import bring_back, find_target, purge, withdraw_document
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
@@ -318,3 +319,21 @@ def test_one_partners_receipts_never_stand_in_anothers_folder(watching: Indexer)
         drop(watching.settings, f"{partner}/a.md", f"{LESSON}\nOf {partner}.\n")
     for partner in ("north", "south"):
         assert [each["partner"] for each in told(watching.settings, 1, partner)] == [partner]
+
+
+def test_the_status_tells_what_waits_for_whom(watching: Indexer) -> None:
+    settings = watching.settings
+    drop(settings, "north/_defaults.yaml", "licence: CC0\n")
+    drop(settings, "north/a.md", LESSON)
+    drop(settings, "north/bad.pdf", b"%PDF-1.7\nnothing\n%%EOF\n")
+    drop(settings, "north/b.md.yaml", "access: internal\n")
+    drop(settings, "north/b.md", LESSON + "\nAnother.\n")
+    told(settings, 3)
+    watching.gateway.refresh()
+    status = read_status(settings).as_json()
+    assert status["inbox"]["waiting"] == 0
+    assert status["inbox"]["in_work"] == 0
+    assert status["inbox"]["quarantined"] == 1
+    assert status["inbox"]["finished_per_minute"] > 0
+    assert status["store"]["states"]["hidden"] == 1
+    assert status["store"]["unfinished"] == 0

@@ -1,0 +1,52 @@
+"""`waymark key`: keys for sending documents over HTTP, and for looking at the status."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+from cyclopts import App, Parameter
+from rich.table import Table
+
+from config.console import DataOption, JsonOption, err, out, print_json
+from config.keys import create_key, list_keys, revoke_key
+from config.settings import load_settings
+
+app = App(name="key", help="Keys for sending documents over HTTP, and for the status.")
+
+
+@app.command
+def create(
+    name: Annotated[str, Parameter(help="Whose it is.")],
+    /,
+    *,
+    partner: Annotated[
+        str, Parameter(help="Whose inbox it may write to; none: a key for the status.")
+    ] = "",
+    data: DataOption = None,
+) -> None:
+    """Make a key and print it, once: only its hash is kept."""
+    key, text = create_key(load_settings(data).data_dir, name, partner)
+    err.print(f"key {key.id} of {name}; it is shown only now:", highlight=False, markup=False)
+    out.file.write(f"{text}\n")
+
+
+@app.command(name="list")
+def list_all(*, data: DataOption = None, json: JsonOption = False) -> None:
+    """Show all keys, without what opens anything."""
+    keys = list_keys(load_settings(data).data_dir)
+    if json:
+        for key in keys:
+            print_json({name: value for name, value in asdict(key).items() if name != "sha256"})
+        return
+    table = Table(box=None, pad_edge=False)
+    for heading in ("id", "name", "partner", "created", "revoked"):
+        table.add_column(heading)
+    for key in keys:
+        table.add_row(key.id, key.name, key.partner, key.created, key.revoked)
+    out.print(table)
+
+
+@app.command
+def revoke(key_id: Annotated[str, Parameter(name="ID")], /, *, data: DataOption = None) -> None:
+    """Revoke a key for good."""
+    key = revoke_key(load_settings(data).data_dir, key_id)
+    err.print(f"revoked the key {key.id} of {key.name}", highlight=False, markup=False)
