@@ -103,4 +103,5 @@ class EnrichedDocument(Struct, frozen=True):
     instruments: tuple[str, ...] = ()  # most cited first
     sdg_targets: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()  # of organisations.yaml
+    summary: str = ""  # the opening of its executive summary, in its own words
     evidence: tuple[Evidence, ...] = ()

@@ -16,7 +16,9 @@ from extractors.document import Block, Box, ExtractedDocument, Page
 FEWEST_WORDS = 60
 MOST_WORDS = 200
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…؟。！？])[\"'”’»)\]]*\s+|(?<=[。！？])")
+_SENTENCE_END = re.compile(
+    r"(?:(?<=[.!?…؟])|(?<=[.!?…؟][\"'”’»)\]]))\s+|(?<=[。！？])(?![”’」』）])"
+)
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _A_LINE = 25  # words
 _COVER = 1  # the number of a page whose few words stay apart from what follows
@@ -55,6 +57,11 @@ def count_words(text: str) -> int:
     unspaced = len(_UNSPACED.findall(text)) if not text.isascii() else 0
     spaced = text.replace(" .", "") if ". ." in text else text  # dots that lead to a page number
     return len(spaced.split()) + unspaced // _LETTERS_A_WORD
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text, each with its end."""
+    return [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
 
 
 def _sections(pages: Iterable[Page]) -> Iterator[tuple[tuple[str, ...], list[_Piece]]]:
@@ -179,7 +186,7 @@ def _split(piece: _Piece) -> list[_Piece]:
     if piece.words <= MOST_WORDS:
         return [piece]
     text, is_table = piece.block.text, piece.block.kind == "table"
-    parts = text.split("\n") if is_table else _SENTENCE_END.split(text)
+    parts = text.split("\n") if is_table else sentences_of(text)
     parts = [short for part in parts for short in _cut(part)]
     joiner = "\n" if is_table else " "
     chunks: list[list[str]] = [[]]

@@ -20,6 +20,7 @@ def enriched_json(path: str, document: EnrichedDocument) -> dict[str, Any]:
         "year_from": document.year_from,
         "covers": list(document.covers) if document.covers else None,
         "type": document.type,
+        "summary": document.summary,
         "countries": {
             "main": list(document.countries.main),
             "mentioned": document.countries.mentioned,

@@ -14,6 +14,7 @@ from indexer.enrich.publishers import publishers_of
 from indexer.enrich.reading import TextRead, TextReader
 from indexer.enrich.regions import regions_of
 from indexer.enrich.salience import ZoneText, weigh
+from indexer.enrich.summary import summary_of
 from indexer.enrich.tagging import Headings, Passages
 from indexer.enrich.title import title_of
 from indexer.enrich.topics import score_concepts
@@ -107,6 +108,7 @@ class Enricher:
             covers=year.covers,
             type=self._type(extracted, title, language.language),
             authors=extracted.metadata.authors,
+            summary=summary_of(placed),
             publishers=self._publishers(extracted, cover),
             countries=Countries(countries.main, countries.mentioned),
             multi_country=countries.multi_country,

@@ -80,6 +80,13 @@ def test_a_long_paragraph_is_cut_at_the_ends_of_sentences() -> None:
     assert all(draft.text.endswith(".") for draft in found)
 
 
+def test_a_closing_quotation_mark_stays_with_its_sentence() -> None:
+    sentence = "She said: “" + words(30) + "” "
+    found = passages_of(a_document_of((Block(sentence * 20),)))
+    assert len(found) > 1
+    assert all(draft.text.endswith(".”") for draft in found)
+
+
 def test_a_paragraph_without_sentence_ends_is_cut_all_the_same() -> None:
     found = passages_of(a_document_of((Block(" ".join(["word"] * 1_000)),)))
     assert [count_words(draft.text) for draft in found] == [200] * 5

@@ -116,6 +116,21 @@ def test_a_country_named_by_the_heading_is_said_to_come_from_there() -> None:
     assert (passage.countries, passage.countries_from) == (("PER",), "heading")
 
 
+def test_the_summary_is_the_opening_of_the_executive_summary_in_whole_sentences() -> None:
+    opening = "Three kilns stopped paying advances. Families stayed all the same."
+    rest = "Nobody had expected that of the owners in this valley. " * 20
+    document = ENRICHER.enrich(
+        a_report(Block("Executive summary", "heading", 1), Block(opening), Block(rest)), "a.pdf"
+    )
+    assert document.summary.startswith(opening)
+    assert document.summary.endswith("valley.")
+    assert len(document.summary.split()) <= 120
+
+
+def test_a_report_without_a_summary_gets_none_invented() -> None:
+    assert ENRICHER.enrich(a_report(), "a.pdf").summary == ""
+
+
 def test_enriching_twice_gives_the_same() -> None:
     assert ENRICHER.enrich(a_report(), "a.pdf") == ENRICHER.enrich(a_report(), "a.pdf")
 
