@@ -142,23 +142,15 @@ def _capped(reading: _Reading) -> ParsedText:
         fields=tuple(reading.fields),
         warnings=tuple(dict.fromkeys(reading.warnings)),
     )
-    words = tuple(_distinct(reading.words))
+    words = tuple(reading.words)  # repeated ones weigh more, as whoever typed them meant
     kept = tuple(within(words, MAX_TERMS))
     if kept != words:
         warning = (
-            f"Only the first {MAX_TERMS} different words were read, "
+            f"Only the first {MAX_TERMS} words were read, "
             f"each to its first {MAX_WORD_LETTERS} letters."
         )
         parsed = replace(parsed, warnings=(*parsed.warnings, warning))
     return replace(parsed, words=kept)
-
-
-def _distinct(words: Iterable[str]) -> Iterator[str]:
-    seen: set[str] = set()
-    for word in words:
-        if word.casefold() not in seen:
-            seen.add(word.casefold())
-            yield word
 
 
 def term_count(words: Iterable[str]) -> int:

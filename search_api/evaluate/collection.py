@@ -51,7 +51,8 @@ def read_collection(folder: Path) -> Collection:
 
 def as_markdown(title: str, text: str) -> bytes:
     """A document as a file that the pipeline reads like any other."""
-    return (f"# {title}\n\n{text}\n" if title else f"{text}\n").encode()
+    heading = " ".join(title.split())
+    return (f"# {heading}\n\n{text}\n" if heading else f"{text}\n").encode()
 
 
 def write_files(collection: Collection, folder: Path) -> None:

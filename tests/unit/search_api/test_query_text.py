@@ -19,8 +19,8 @@ def test_plain_words_stay_in_their_order() -> None:
     )
 
 
-def test_a_word_typed_twice_counts_once() -> None:
-    assert parse_text("debt Debt DEBT bondage").words == ("debt", "bondage")
+def test_a_word_typed_twice_weighs_twice() -> None:
+    assert parse_text("debt bondage debt").words == ("debt", "bondage", "debt")
 
 
 @pytest.mark.parametrize("quotes", ['""', "“”", "«»", "„“"])
