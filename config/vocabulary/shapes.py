@@ -218,6 +218,7 @@ class CountryRulesFile(Struct, frozen=True, forbid_unknown_fields=True):
     not_before: tuple[NotBefore, ...]
     blockers: tuple[str, ...]
     persons: Persons
+    states_of_towns: tuple[str, ...]
     languages: LanguageNames
     ambiguous: tuple[Ambiguous, ...]
     places: dict[str, tuple[str, ...]]

@@ -48,6 +48,7 @@ class CountryReader:
         self._persons = {_key(name) for name in rules.persons.names}
         self._titles = set(map(fold, rules.persons.titles))
         self._given_names = set(map(fold, rules.persons.given_names))
+        self._states = set(map(fold, rules.states_of_towns))
         self._languages = {_key(form) for form in rules.languages.demonyms}
         self._before_language = set(map(fold, rules.languages.before))
         self._after_language = set(map(fold, rules.languages.after))
@@ -92,7 +93,7 @@ class CountryReader:
             return not self._names_language(tokens, hit.start, hit.end)
         if written in self._persons and self._is_person(before, tokens[hit.end : hit.end + 2]):
             return False
-        if fold(after) in self._not_before.get(written, ()):
+        if fold(after) in self._not_before.get(written, ()) or fold(after) in self._states:
             return False
         return not (len(hit.term.form) == _SHOUTED and _shouted(before) and _shouted(after))
 

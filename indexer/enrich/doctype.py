@@ -25,14 +25,19 @@ class TypeReader:
 
     def type_of(self, title: str, headings: Iterable[str], first_page: str, language: str) -> str:
         """A type of doctypes.yaml, or '' where no cue stands."""
-        for text in (title, "\n\n".join(headings), first_page[:_FIRST_PAGE_LETTERS]):
-            found = self._strongest(text, language)
-            if found:
-                return found
-        return ""
+        return (
+            self._strongest(title, language)
+            or self._strongest("\n\n".join(headings), language)
+            or self._strongest(first_page[:_FIRST_PAGE_LETTERS], language, fewest_words=2)
+        )
 
-    def _strongest(self, text: str, language: str) -> str:
-        hits = [hit for hit in self._matcher.hits(words_of(text)) if _in_language(hit, language)]
+    def _strongest(self, text: str, language: str, fewest_words: int = 1) -> str:
+        """In running text a cue of one word ("law", "study") says nothing of the document."""
+        hits = [
+            hit
+            for hit in self._matcher.hits(words_of(text))
+            if _in_language(hit, language) and hit.end - hit.start >= fewest_words
+        ]
         types = {hit.term.value for hit in hits}
         if types >= {_EVALUATION, _LESSONS}:
             return _EVALUATION  # "final evaluation: results and lessons learned"

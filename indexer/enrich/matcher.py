@@ -51,8 +51,8 @@ class Matcher:
             tokens = words_of(term.form).tokens
             check = _Check(term, *_demands(term, tokens))
             same = (term.facet, term.value, term.capital, check.folded)
-            known = by_pattern[pattern_of(tokens)].get(same)
-            by_pattern[pattern_of(tokens)][same] = check if known is None else _merged(known, check)
+            checks = by_pattern[pattern_of(tokens)]
+            checks[same] = _merged(checks[same], check) if same in checks else check
         self._checks = [list(checks.values()) for checks in by_pattern.values()]
         self._automaton = AhoCorasick(list(by_pattern))
 

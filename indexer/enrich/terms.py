@@ -12,6 +12,9 @@ from indexer.enrich.inflections import arabic_forms, children_forms, linked_form
 from indexer.enrich.matcher import Term
 from indexer.enrich.stems import fold
 
+_IBERIAN = ("ano", "ana", "anos", "anas", "ense", "enses", "ino", "ina", "inos", "inas")
+"""Endings of demonyms that Spanish and Portuguese share: boliviano, nicaraguense, filipina."""
+
 _WORLD = "001"
 _GLOBAL = "global"
 
@@ -77,6 +80,8 @@ def _terms_of(country: Country) -> Iterator[Term]:
         yield from (term for name in names for term in _name(country.iso3, name, language))
     for language, forms in country.demonyms.items():
         yield from _demonyms(country.iso3, forms, language)
+    portuguese = (form for form in country.demonyms.get("es", ()) if form.endswith(_IBERIAN))
+    yield from _demonyms(country.iso3, portuguese, "pt")
 
 
 def region_terms(vocabulary: Vocabulary) -> Iterator[Term]:

@@ -23,6 +23,13 @@ TYPES = TypeReader(VOCABULARY.doctypes)
 ORGANISATIONS = Matcher(organisation_terms(VOCABULARY))
 
 
+def test_running_text_of_the_first_page_needs_more_than_one_word() -> None:
+    assert TYPES.type_of("", (), "The law was passed after a study.", "en") == ""
+    assert (
+        TYPES.type_of("", (), "This independent evaluation was made in May.", "en") == "evaluation"
+    )
+
+
 def year(**values: Any) -> tuple[int | None, str]:
     found = year_of(**({"title": "", "cover": ""} | values))
     return found.year, found.source
