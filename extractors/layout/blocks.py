@@ -60,6 +60,10 @@ class Lines:
     def bold(self) -> bool:
         return all(line.bold for line in self.lines)
 
+    @property
+    def italic(self) -> bool:
+        return all(line.italic for line in self.lines)
+
     def text(self, words: Words) -> str:
         """The block as one line of text, its hyphens joined."""
         text = ""

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from extractors.layout.blocks import Lines, Piece
 from extractors.lines import Bookmark, RawPage
 
-MOST_WORDS = 30
+MOST_WORDS = 45
 LONGEST = 400  # characters
 ENDING = 40  # characters in which a sentence's end is looked for
 MOST_SENTENCE_WORDS = 8  # of a heading that ends like a sentence
+FEWEST_LETTERS = 3  # "OR" between two names is none
 FEW_WORDS = 6  # of a heading in small bold capitals, such as REFERENCES
 SMALLEST = 0.75  # times the size of the body text
 BIGGER = 1.12  # times the size of the body text
@@ -27,6 +28,7 @@ _STYLES = (
     ("small", re.compile(r"\(?[a-z][.)]\s+\S")),
     ("bracketed", re.compile(r"\([ivxIVX]{1,5}\)\s+\S")),
 )
+_DATE = re.compile(r"(?:\d{1,2}\.?\s+)?(?:[^\W\d_]+\.?\s+)?(?:de\s+)?(?:19|20)\d\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.!;,؛،。]['\"”’»)]*(?:\s*\(?\d[\d,\s–-]*\)?)?$")
 _CAPTION = re.compile(
@@ -95,13 +97,20 @@ def is_heading(block: Lines, text: str, body: float, beside: Neighbours) -> bool
         return False
     words = len(text.split())
     letters = len(_LETTER.findall(text))
-    if not letters or words > MOST_WORDS or block.lines[0].angle or is_caption(text):
+    if (
+        letters < FEWEST_LETTERS
+        or words > MOST_WORDS
+        or _DATE.fullmatch(text)
+        or block.lines[0].angle
+        or is_caption(text)
+    ):
         return False
     ended = _SENTENCE_END.search(text[-ENDING:]) is not None
     if block.size >= body * BIGGER:
         return not ended or (words <= MOST_SENTENCE_WORDS and text[-1] not in ",;")
     capitals = text.isupper() and letters > 3  # noqa: PLR2004
-    if ended or not (block.bold or capitals):
+    stressed = block.bold or capitals or (block.italic and bool(_numbering(text)))
+    if ended or not stressed:
         return False
     if block.size < body * 0.95 and not (block.bold and capitals and words <= FEW_WORDS):
         return False
@@ -110,8 +119,24 @@ def is_heading(block: Lines, text: str, body: float, beside: Neighbours) -> bool
 
 def look_of(block: Lines, text: str) -> Look:
     """The look of a heading."""
-    numbering = next((name for name, style in _STYLES if style.match(text)), "")
-    return Look(block.size, block.bold, text.isupper(), numbering)
+    return Look(block.size, block.bold, text.isupper(), _numbering(text))
+
+
+def _numbering(text: str) -> str:
+    return next((name for name, style in _STYLES if style.match(text)), "")
+
+
+def in_sequence(looks: Sequence[Look], texts: Sequence[str]) -> list[Look]:
+    """The looks with an "I." that follows "H." taken for the letter it is, not for a number."""
+    latest: dict[tuple[float, bool], str] = {}
+    found = []
+    for look, text in zip(looks, texts, strict=True):
+        key = (look.size, look.bold)
+        after_h = latest.get(key) == "H" and text.startswith("I.")
+        found.append(look._replace(numbering="capital") if after_h else look)
+        if look.numbering in {"capital", "roman"}:
+            latest[key] = "I" if after_h else text.split(".")[0]
+    return found
 
 
 def levels_of(looks: Sequence[Look]) -> dict[Look, int]:

@@ -11,6 +11,7 @@ from extractors.layout.headings import (
     Neighbours,
     body_size,
     bookmark_levels,
+    in_sequence,
     is_caption,
     is_heading,
     levels_of,
@@ -42,6 +43,7 @@ def blocks_of_pages(
         [_look(draft, at, body, marks, page.number) for at in range(len(draft))]
         for page, draft in zip(raw_pages, drafts, strict=True)
     ]
+    looks = _sequenced(looks, drafts)
     levels = levels_of([look for page in looks for look in page if look is not None])
     return [
         tuple(
@@ -64,6 +66,19 @@ def _look(
     ):
         return look_of(piece, text)
     return None
+
+
+def _sequenced(
+    looks: Sequence[Sequence[Look | None]], drafts: Sequence[Draft]
+) -> list[list[Look | None]]:
+    pairs = [
+        (look, text)
+        for page, draft in zip(looks, drafts, strict=True)
+        for look, (_, text) in zip(page, draft, strict=True)
+        if look is not None
+    ]
+    mended = iter(in_sequence([look for look, _ in pairs], [text for _, text in pairs]))
+    return [[next(mended) if look is not None else None for look in page] for page in looks]
 
 
 def _neighbours(draft: Draft, at: int) -> Neighbours:

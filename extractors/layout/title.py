@@ -48,7 +48,7 @@ def file_title(embedded: str, pages: Sequence[Page], file_name: str) -> tuple[st
 
 def is_junk(title: str) -> bool:
     """Whether an embedded title was left there by a program: a file name, a default."""
-    return _JUNK.fullmatch(title) is not None
+    return _JUNK.fullmatch(title) is not None or not _is_wordy(title)
 
 
 def _named(file_name: str) -> tuple[str, Origin]:
