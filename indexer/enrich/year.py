@@ -59,7 +59,7 @@ def year_of(
         ("title", _last(_BARE, _PERIOD.sub(" ", title))),
         ("running_header", _first(_BARE, _PERIOD.sub(" ", running))),
         ("cover", _first(_DATED, cover[:_COVER_LETTERS])),
-        ("cover", _first(_BARE, _PERIOD.sub(" ", cover[:_COVER_LETTERS]))),
+        ("cover", _first(_BARE, _PERIOD.sub(" ", _short_lines(cover[:_COVER_LETTERS])))),
         ("imprint", _first(_PUBLISHED, f"{cover}\n{imprint}")),
         ("file_name", _last(_BARE, _PERIOD.sub(" ", _plain(file_name).replace("_", " ")))),
         ("imprint", _first(_DATED, imprint)),
@@ -72,7 +72,13 @@ def year_of(
     return Year(None, "", period)
 
 
+_NAME_WORDS = 12
 _COVER_LETTERS = 600  # of a first page that is no cover: beyond them years are those of the story
+
+
+def _short_lines(text: str) -> str:
+    """Lines that name things; a year inside a sentence is one of the story."""
+    return "\n".join(line for line in text.split("\n") if len(line.split()) <= _NAME_WORDS)
 
 
 def _plain(text: str) -> str:

@@ -62,6 +62,14 @@ def test_a_running_header_may_carry_the_year() -> None:
     assert year(furniture=["2021 FINDINGS 12"]) == (2021, "running_header")
 
 
+def test_a_year_inside_the_first_sentence_is_one_of_the_story() -> None:
+    story = (
+        "The law on the worst forms of work was passed in 1999 and has been amended twice since."
+    )
+    assert year(cover=f"Kilns\n\n{story}") == (None, "")
+    assert year(cover="Kilns\n\nWinrock, 2020") == (2020, "cover")
+
+
 def test_numbers_that_are_no_years_give_none() -> None:
     assert (
         year(title="Survey of 2100 households", cover="Case 1234/2021 and 20210 people")[0] is None
