@@ -37,6 +37,7 @@ def document_entry(item: Indexable) -> dict[str, Any]:
         f.SOURCE_URL: document.source_url or None,
         f.LICENCE: document.licence or None,
         f.DECLARED: document.declared,
+        f.BANDS: document.bands,
         f.SECTIONS: [
             {"title": section.title, "level": section.level, "page": section.page}
             for section in document.sections

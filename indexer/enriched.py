@@ -93,6 +93,7 @@ class EnrichedDocument(Struct, frozen=True):
     source_url: str = ""  # as its partner says
     licence: str = ""  # as its partner says
     declared: tuple[str, ...] = ()  # names of the values that a partner said, and nobody detected
+    bands: tuple[str, ...] = ()  # of its text's sketch (nearness.py)
     year_from: str = ""  # "title", "cover", "imprint", "running_header", "metadata", …
     covers: tuple[int, int] | None = None  # the years it speaks of
     language_confidence: float = 0.0  # 0-1

@@ -65,7 +65,7 @@ class Finisher:
             others = self._settle_version(arrival, outcome)
             if outcome.state not in READABLE and outcome.state != "hidden":
                 self._quarantine(arrival, outcome)
-        receipt = receipt_for(arrival, outcome)
+        receipt = receipt_for(arrival, outcome, self._near(outcome))
         again = arrival.key in self._journal.found_at_start
         write_receipt(self._settings.outbox_dir, receipt, perhaps_again=again)
         self._journal.close(arrival)
@@ -85,6 +85,12 @@ class Finisher:
     def hide(self, document_id: str) -> None:
         """Takes out of the index what must not be shown (any more)."""
         self._gateway.forget([document_id])
+
+    def _near(self, outcome: Outcome) -> tuple[str, ...]:
+        """Those that searches saw when it came; the API looks anew."""
+        if not outcome.indexed or outcome.about is None:
+            return ()
+        return tuple(self._gateway.near(outcome.document_id, outcome.about.bands))
 
     def _postpone(self, arrival: Arrival, outcome: Outcome) -> None:
         later = self._journal.postpone(arrival)
@@ -134,7 +140,7 @@ class Finisher:
         quarantine.keep(self._settings.quarantine_dir, entry, original)
 
 
-def receipt_for(arrival: Arrival, outcome: Outcome) -> Receipt:
+def receipt_for(arrival: Arrival, outcome: Outcome, near: tuple[str, ...] = ()) -> Receipt:
     """What the partner is told."""
     result = _result(arrival, outcome)
     about = outcome.about
@@ -157,6 +163,7 @@ def receipt_for(arrival: Arrival, outcome: Outcome) -> Receipt:
         countries=about.countries if about else (),
         topics=about.topics if about else (),
         warnings=(*known, *arrival.warnings),
+        near=near,
         link=f"/v1/documents/{outcome.document_id}" if outcome.indexed else "",
     )
 

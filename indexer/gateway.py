@@ -9,12 +9,14 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_r
 from config.errors import EngineBusy
 from config.index import fields as f
 from config.index.names import KINDS, IndexKind, alias_name
+from config.index.near import near_query
 from config.opensearch import engine_errors
 from config.settings import IndexingSettings
 from indexer.actions import Indexable
 from indexer.bulk import BulkOutcome, Entry, Targets, bulk_requests
 
 _IDS_PER_PAGE = 5_000
+_NEAR = 10
 
 
 class Failure(NamedTuple):
@@ -81,6 +83,15 @@ class IndexGateway:
         """Whether a document is in the index, also when searches do not see it yet."""
         with engine_errors():
             return bool(self._client.exists(index=self.aliases.documents, id=document_id))
+
+    def near(self, document_id: str, bands: Sequence[str]) -> list[str]:
+        """The ids of documents that say almost the same, the closest first; at most ten."""
+        if not bands:
+            return []
+        body = {"size": _NEAR, "_source": False, "query": near_query(document_id, bands)}
+        with engine_errors():
+            found = self._client.search(index=self.aliases.documents, body=body)
+        return [hit["_id"] for hit in found["hits"]["hits"]]
 
     def document_ids(self) -> Iterator[str]:
         """The id of every document in the index, in their order."""

@@ -17,6 +17,7 @@ from indexer.declared import with_declared
 from indexer.enrich.document import Enricher
 from indexer.enriched import EnrichedDocument
 from indexer.gateway import IndexGateway
+from indexer.nearness import with_bands
 from indexer.store import Store
 
 T = TypeVar("T")
@@ -45,6 +46,7 @@ class About(NamedTuple):
     language: str
     countries: tuple[str, ...]
     topics: tuple[str, ...]
+    bands: tuple[str, ...] = ()  # of its text's sketch
 
 
 class Pipeline:
@@ -98,7 +100,8 @@ class Pipeline:
         manifest = self._store.manifest(document_id)
         try:
             enriched = self._enricher.enrich(extracted, manifest.name)
-            item = Indexable(with_declared(enriched, manifest.declared), manifest)
+            sketched = with_bands(enriched)
+            item = Indexable(with_declared(sketched, manifest.declared), manifest)
             hidden = manifest.hidden_because(datetime.now(UTC).date())
             return _hidden(item, hidden) if hidden else item
         except WaymarkError:
@@ -163,7 +166,7 @@ def _hidden(item: Indexable, reason: str) -> Outcome:
 
 def _about(document: EnrichedDocument) -> About:
     topics = tuple(topic.id for topic in document.topics)
-    return About(document.title, document.language, document.countries.main, topics)
+    return About(document.title, document.language, document.countries.main, topics, document.bands)
 
 
 def completed(

@@ -47,6 +47,7 @@ class Receipt(Struct, frozen=True):
     countries: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()  # documents that say almost the same
     link: str = ""  # below the address of the API
 
 

@@ -35,6 +35,7 @@ ADDED = "added"
 SOURCE_URL = "source_url"
 LICENCE = "licence"
 DECLARED = "declared"  # names of the values that a partner gave, over what was detected
+BANDS = "bands"  # of the text's sketch: near-duplicates share some (config/index/near.py)
 SECTIONS = "sections"  # kept, not searched
 TOPIC_SCORES = "topic_scores"  # kept, not searched
 EVIDENCE = "evidence"  # why a document has its tags; kept, not searched

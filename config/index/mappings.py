@@ -6,7 +6,7 @@ from config.index import fields as f
 from config.index.analysis import ANALYSIS
 from config.index.languages import ANALYZERS, ANY
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raise it with each change here or in analysis.py: older indexes then ask for a rebuild."""
 
 NESTED_PASSAGES_LIMIT = 10_000
@@ -76,6 +76,7 @@ _DOCUMENTS_PROPERTIES: dict[str, Any] = _DOCUMENT_VALUES | {
     f.SOURCE_URL: _SHOWN,
     f.LICENCE: _KEYWORD,
     f.DECLARED: _KEYWORD,
+    f.BANDS: _KEYWORD,
     f.SECTIONS: _KEPT,
     f.TOPIC_SCORES: _KEPT,
     f.EVIDENCE: _KEPT,

@@ -337,3 +337,14 @@ def test_the_status_tells_what_waits_for_whom(watching: Indexer) -> None:
     assert status["inbox"]["finished_per_minute"] > 0
     assert status["store"]["states"]["hidden"] == 1
     assert status["store"]["unfinished"] == 0
+
+
+def test_an_almost_equal_document_is_linked_and_not_dropped(watching: Indexer) -> None:
+    body = " ".join(f"Finding number {number} on debt bondage." for number in range(200))
+    drop(watching.settings, "north/a.txt", f"First print.\n{body}")
+    (first,) = told(watching.settings, 1)
+    shown(watching)  # searches see it
+    drop(watching.settings, "south/b.txt", f"Second print, with another imprint.\n{body}")
+    (second,) = told(watching.settings, 1, "south")
+    assert second["near"] == [first["id"]]
+    assert len(shown(watching)) == 2
