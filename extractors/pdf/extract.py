@@ -21,6 +21,7 @@ from extractors.protocol import Opened, PageRead, PageStarted, StructureRead
 NOT_PAINTED = "text recognition (OCR) needs a picture of the page, which cannot be made"
 OCR_DIED = "text recognition (OCR) took too long or too much memory"
 NOTHING_SEEN = "text recognition (OCR) found no text in the picture"
+LEAST_KEPT = 0.6  # of the letters that the first engine doubtfully saw
 _BELIEVABLE = 4  # the rank of a page with text that makes sense
 
 
@@ -189,12 +190,23 @@ def _page(number: int, engines: _Engines) -> RawPage:
         else:
             if is_garbled(line.text for line in page.lines):
                 page = msgspec.structs.replace(page, garbled=True)
-        if best is None or _rank(page) > _rank(best):
+        if best is None or (_rank(page) > _rank(best) and not _has_lost_text(best, page)):
             best = page
         if _rank(best) == _BELIEVABLE:
             break
     assert best is not None
     return best
+
+
+def _has_lost_text(doubtful: RawPage, page: RawPage) -> bool:
+    """Whether the second engine saw much less: only pdfium sees what was typed into forms."""
+    if doubtful.garbled or doubtful.failure:
+        return False
+    return _letters(page) < LEAST_KEPT * _letters(doubtful)
+
+
+def _letters(page: RawPage) -> int:
+    return sum(len(line.text) for line in page.lines)
 
 
 def _rank(page: RawPage) -> int:

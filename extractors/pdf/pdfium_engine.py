@@ -163,7 +163,8 @@ class _TextPage:
         whole = self._looks(first, last)
         reach = LINE_GAP_EM * max(whole.size, 1.0)
         runs = self._runs(first, last)
-        if runs and not whole.angle and not _has_gap(runs, reach):
+        ends = self._letter_box(first), self._letter_box(last)
+        if runs and not whole.angle and _are_level(*ends) and not _has_gap(runs, reach):
             yield self._whole_line(first, last, runs, whole)
             return
         yield from self._parted(self._words(start, text), whole, reach)
@@ -203,7 +204,8 @@ class _TextPage:
         first = 0
         for at in range(1, len(words)):
             last, box = words[at - 1].box, words[at].box
-            if box[along] - last[along + 2] >= reach or last[along] - box[along + 2] >= reach:
+            apart = max(box[along] - last[along + 2], last[along] - box[along + 2])
+            if apart >= reach or (not whole.angle and not _are_level(last, box)):
                 yield self._line(words[first:at], None)
                 first = at
         yield self._line(words[first:], None if first else whole)
@@ -287,6 +289,11 @@ def _looks_of(
         italic=sum(map(is_italic, names)) >= MOSTLY * len(names),
         angle=baseline_angle(a, b, rotation),
     )
+
+
+def _are_level(a: Box, b: Box) -> bool:
+    """Whether they share some height; pdfium goes on with a line where a form field follows it."""
+    return a[1] < b[3] and b[1] < a[3]
 
 
 def _has_gap(runs: list[tuple[float, float]], reach: float) -> bool:

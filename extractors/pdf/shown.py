@@ -1,7 +1,7 @@
 """Where does something stand on the page as it is shown? After its box and its rotation."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractors.document import Box
@@ -48,12 +48,17 @@ class Shown:
                 return self.top - top, self.right - right, self.top - bottom, self.right - left
         return left - self.left, self.top - top, right - self.left, self.top - bottom
 
-    def visible(self, lines: Iterable[Line]) -> Iterator[Line]:
-        """The lines that stand on the page at least in part, not only on what was cut off."""
-        for line in lines:
-            x0, top, x1, bottom = line.bbox
-            if x1 > 0 and bottom > 0 and x0 < self.width and top < self.height:
-                yield line
+    def visible(self, lines: Iterable[Line]) -> list[Line]:
+        """The lines that stand on the page at least in part; all where none does.
+
+        Printers' marks and overflowing form fields stand beside the page.
+        """
+        painted = list(lines)
+        return [line for line in painted if self._shows(line)] or painted
+
+    def _shows(self, line: Line) -> bool:
+        x0, top, x1, bottom = line.bbox
+        return x1 > 0 and bottom > 0 and x0 < self.width and top < self.height
 
 
 def baseline_angle(a: float, b: float, rotation: int) -> int:
