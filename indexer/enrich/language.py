@@ -70,7 +70,9 @@ _SPACE = re.compile(r"\s+")
 _LETTERS_READ = 2_000
 _LETTERS_OF_PASSAGE = 800
 _LETTERS_FOR_SCRIPT = 600
-_FIRST_NON_LATIN = "\u0370"
+_NON_LATIN = re.compile(
+    r"[\u0370-\u1dff\u2c80-\ua6ff\ua800-\ufaff\ufb13-\uffdc\U00010000-\U0010ffff]"
+)
 _LETTERS_NEEDED = 12
 _lock = threading.Lock()
 
@@ -141,11 +143,11 @@ def _sample(text: str) -> str:
 def _by_script(sample: str) -> Detected | None:
     if len(sample) < _LETTERS_NEEDED:
         return _NOTHING
-    if sample.isascii() or max(sample[:_LETTERS_FOR_SCRIPT]) < _FIRST_NON_LATIN:
+    if sample.isascii() or not _NON_LATIN.search(sample, 0, _LETTERS_FOR_SCRIPT):
         return None
     letters = [letter for letter in sample[:_LETTERS_FOR_SCRIPT] if letter.isalpha()]
-    if not letters or max(letters) < _FIRST_NON_LATIN:
-        return None  # only a quotation mark was beyond
+    if not letters:
+        return None
     counts = Counter(unicodedata.name(letter, "").split(" ")[0] for letter in letters)
     script, count = counts.most_common(1)[0]
     if counts.get("HIRAGANA", 0) + counts.get("KATAKANA", 0) > len(letters) / 10:

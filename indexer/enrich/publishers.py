@@ -4,15 +4,14 @@ A mention in the text is not authorship, so the body is never asked.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.enrich.matcher import Hit, Matcher
 from indexer.enrich.words import words_of
 
-_COPYRIGHT_LINE = re.compile(
-    r"^[^\n]*(?:©|\(c\)|copyright|published by|publisher|publié par|publicado por|éditeur"
-    r"|editorial\b|prepared by|elaborado por|préparé par|نشر)[^\n]*(?:\n[^\n]+)?",
-    re.IGNORECASE | re.MULTILINE,
+_COPYRIGHT = re.compile(
+    r"©|\(c\)|copyright|published by|publisher|publié par|publicado por|éditeur|editorial\b"
+    r"|prepared by|elaborado por|préparé par|نشر"
 )
 _MOST = 3
 
@@ -21,13 +20,20 @@ def publishers_of(
     matcher: Matcher, *, authors: Iterable[str], cover: str, imprint: str
 ) -> tuple[str, ...]:
     """Organisations, best evidence first: metadata, copyright lines, then the cover."""
-    pages = f"{cover}\n\n{imprint}"
-    lines = "\n".join(match[0] for match in _COPYRIGHT_LINE.finditer(pages))
+    lines = "\n".join(_copyright_lines(f"{cover}\n\n{imprint}"))
     sources = ("; ".join(authors), lines, cover)
     found = dict.fromkeys(
         organisation for source in sources for organisation in organisations_in(matcher, source)
     )
     return tuple(found)[:_MOST]
+
+
+def _copyright_lines(text: str) -> Iterator[str]:
+    """Lines that say who published, each with the one after it."""
+    lines = text.split("\n")
+    for place, line in enumerate(lines):
+        if _COPYRIGHT.search(line.lower()):
+            yield from lines[place : place + 2]
 
 
 def organisations_in(matcher: Matcher, text: str) -> list[str]:
