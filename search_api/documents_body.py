@@ -21,7 +21,7 @@ from search_api.text_query import (
 )
 
 INNER_HITS = "best"
-COUNTRY_BOOST = 6.0
+COUNTRY_FACTOR = 4.0
 
 DOCUMENT_SOURCE = [
     f.ID,
@@ -117,10 +117,9 @@ def _led_by_country(wanted: Clause, query: TextQuery) -> Clause:
     countries = [each.concept.value for each in query.understood if each.concept.facet == "country"]
     if not countries:
         return wanted
-    leads = [
-        {"term": {f.COUNTRIES: {"value": country, "boost": COUNTRY_BOOST}}} for country in countries
-    ]
-    return {"bool": {"must": wanted, "should": leads}}
+    # multiplied: a report in another language scores too low for any sum to lift it
+    about_it = {"filter": {"terms": {f.COUNTRIES: countries}}, "weight": COUNTRY_FACTOR}
+    return {"function_score": {"query": wanted, "functions": [about_it], "boost_mode": "multiply"}}
 
 
 def _selected(request: SearchRequest, query: TextQuery) -> list[Clause]:
