@@ -76,13 +76,9 @@ class _Folded(dict[int, str]):
     """Letter -> what it is compared as; filled as letters come up."""
 
     def __missing__(self, code: int) -> str:
-        plain = chr(code).lower().translate(_SPECIAL)
-        base = "".join(
-            letter
-            for letter in unicodedata.normalize("NFD", plain)
-            if not unicodedata.combining(letter)
-        )
-        self[code] = base
+        decomposed = unicodedata.normalize("NFD", chr(code).lower())
+        letters = (letter for letter in decomposed if not unicodedata.combining(letter))
+        base = self[code] = "".join(letters).translate(_SPECIAL)
         return base
 
 
