@@ -49,7 +49,8 @@ class _Seen(NamedTuple):
 
 def look(inbox: Path) -> Iterator[InboxFile | Refused]:
     """Everything in the inbox but what is temporary. Links are never followed."""
-    for folder, folders, names in os.walk(inbox, followlinks=False):
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(inbox, followlinks=False, onerror=closed.append):
         below = Path(folder).relative_to(inbox)
         links = [name for name in folders if Path(folder, name).is_symlink()]
         for name in sorted([*names, *links]):
@@ -57,6 +58,10 @@ def look(inbox: Path) -> Iterator[InboxFile | Refused]:
                 found = _seen_as(Path(folder, name), below / name)
                 if found is not None:
                     yield found
+    for error in closed:
+        if not isinstance(error, FileNotFoundError):  # moved away meanwhile
+            path = Path(error.filename)
+            yield _refused(path, path.relative_to(inbox), 0, _closed(error))
 
 
 def scan(inbox: Path) -> Iterator[InboxFile]:
@@ -70,15 +75,27 @@ def _seen_as(path: Path, below: PurePath) -> InboxFile | Refused | None:
         found = path.lstat()
     except FileNotFoundError:
         return None
+    except OSError as error:
+        return _refused(path, below, 0, _closed(error))
     problem = name_problem(below) or _kind_problem(found.st_mode)
     if problem:
-        unnamed = name_problem(PurePath(*below.parts[:1], "file")) != "" or len(below.parts) == 1
-        partner = "" if unnamed else below.parts[0]
-        inside = PurePath(*below.parts[1:]) if partner else below
-        return Refused(path, partner, shown(inside), found.st_ino, problem)
+        return _refused(path, below, found.st_ino, problem)
     partner = below.parts[0] if len(below.parts) > 1 else ""
     place = place_of(PurePath(*below.parts[1:]) if partner else below)
     return InboxFile(path, partner, place, found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def _refused(path: Path, below: PurePath, inode: int, reason: str) -> Refused:
+    """Told to its partner, or to nobody's list where the partner itself has no usable name."""
+    is_loose = len(below.parts) == 1
+    unnamed = is_loose or name_problem(PurePath(below.parts[0], "file"))
+    partner = "" if unnamed else below.parts[0]
+    inside = PurePath(*below.parts[1:]) if partner else below
+    return Refused(path, partner, shown(inside), inode, reason)
+
+
+def _closed(error: OSError) -> str:
+    return f"we may not look at it ({error.strerror}); give us the right to read its folder"
 
 
 def _kind_problem(mode: int) -> str:

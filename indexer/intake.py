@@ -136,6 +136,8 @@ class Intake:
     ) -> Iterator[str]:
         """The documents to run. One that is being run when more comes of it is run once more."""
         for arrival in arrivals:
+            if self._stop.is_set():
+                return  # it is noted, and finished at the next start
             document_id = arrival.document_id
             if not document_id or not self._indexer.store.paths(document_id).manifest.exists():
                 reason = "we have no document of this name" if not document_id else "it was purged"
@@ -163,12 +165,10 @@ def unfinished(indexer: Indexer) -> Iterator[str]:
     """Documents that are in the store and should be searchable, but are not."""
     today = datetime.now(UTC).date()
     searchable = set(indexer.gateway.document_ids())
-    for document_id in indexer.store.document_ids():
-        if document_id not in searchable:
-            manifest = indexer.store.manifest(document_id)
-            is_hopeful = manifest.state == "taken" or manifest.state in READABLE
-            if is_hopeful and not manifest.hidden_because(today):
-                yield document_id
+    for manifest in indexer.store.manifests(but=searchable):
+        is_hopeful = manifest.state == "taken" or manifest.state in READABLE
+        if is_hopeful and not manifest.hidden_because(today):
+            yield manifest.sha256
 
 
 def _why_waiting(file: InboxFile) -> str:

@@ -16,8 +16,9 @@ class Places:
         self._store = store
         self._documents: dict[Place, str] = {}
         ranks: dict[Place, tuple[bool, str]] = {}
-        for document_id in store.document_ids():
-            for place, rank in _ranked(store.manifest(document_id)):
+        for manifest in store.manifests():
+            document_id = manifest.sha256
+            for place, rank in _ranked(manifest):
                 if rank >= ranks.get(place, (False, "")):
                     ranks[place] = rank
                     self._documents[place] = document_id

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from config.errors import NotFound
+from config.errors import NotFound, StoreError
 from indexer.durable import store_errors
 
 _ENTRY = "entry.json"
@@ -96,7 +96,14 @@ def release_place(quarantine: Path, partner: str, path: str) -> None:
 
 def _read(paths: Iterable[Path]) -> Iterator[Entry]:
     for path in sorted(paths):
-        yield msgspec.json.decode(path.read_bytes(), type=Entry)
+        try:
+            yield msgspec.json.decode(path.read_bytes(), type=Entry)
+        except FileNotFoundError:
+            continue  # released meanwhile
+        except msgspec.MsgspecError as error:
+            raise StoreError(
+                f"{path} is damaged: {error}", mend=f"Remove {path.parent}."
+            ) from error
 
 
 def _folder(quarantine: Path, entry: Entry) -> Path:

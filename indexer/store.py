@@ -9,12 +9,13 @@ import hashlib
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+import structlog
 from filelock import FileLock
 
 from config.errors import NotFound, StoreError, UnreadableSource
@@ -23,6 +24,7 @@ from extractors.document import ExtractedDocument
 from indexer.durable import copy_durably, store_errors, sync_folder, write_durably
 from indexer.manifest import Manifest, Origin
 
+_log = structlog.get_logger()
 _GZIP_LEVEL = 3  # measured on 70 reports: level 9 takes 5x the time for 6 % less space
 _ABANDONED_SECONDS = 86_400.0  # a copy that was begun and not ended so long ago is a crash's
 
@@ -138,6 +140,18 @@ class Store:
         """Every document, in the order of ids."""
         for shelf in sorted((self.data_dir / "store").glob("[0-9a-f][0-9a-f]")):
             yield from sorted(folder.name for folder in shelf.iterdir())
+
+    def manifests(self, but: Collection[str] = ()) -> Iterator[Manifest]:
+        """Manifests of all documents but these; a damaged one is logged, and hinders no other."""
+        for document_id in self.document_ids():
+            if document_id in but:
+                continue
+            try:
+                yield self.manifest(document_id)
+            except NotFound:
+                continue  # purged meanwhile
+            except StoreError as error:
+                _log.error("damaged", document_id=document_id, problem=error.message)
 
     def sweep(self) -> None:
         """Removes what crashes left half copied."""

@@ -45,6 +45,7 @@ class Told:
             what_to_do=what_to_do,
         )
         write_receipt(self._outbox, receipt)
-        (self._folder / mark).touch()
+        with store_errors(f"remember what was told of {thing.place}"):
+            (self._folder / mark).touch()
         self._told.add(mark)
         return True

@@ -14,7 +14,7 @@ from watchdog.observers.polling import PollingObserver
 
 from config.engine.progress import silent
 from config.engine.session import running_node
-from config.errors import EngineAway, WaymarkError
+from config.errors import EngineAway, StoreError, WaymarkError
 from config.settings import InboxSettings, Settings
 from indexer.assembly import Indexer
 from indexer.durable import store_errors
@@ -60,8 +60,9 @@ def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event) ->
             else:
                 intake.try_again()
             is_more_left = _round(intake, quiet, indexer.settings)
-        except WaymarkError as error:
-            _log.warning("waiting", problem=error.message, mend=error.mend, seconds=pause)
+        except (WaymarkError, OSError) as error:
+            problem, mend = _told(error)
+            _log.warning("waiting", problem=problem, mend=mend, seconds=pause)
             made_good = None
             if isinstance(error, EngineAway):
                 _revive_engine(indexer.settings)
@@ -71,6 +72,12 @@ def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event) ->
         pause = _FIRST_PAUSE_SECONDS
         if not is_more_left:
             _wait(stop, stirred, _next_look(settings, quiet))
+
+
+def _told(error: WaymarkError | OSError) -> tuple[str, str]:
+    if isinstance(error, WaymarkError):
+        return error.message, error.mend
+    return f"{error.strerror or error}: {error.filename}", StoreError.default_mend
 
 
 def _revive_engine(settings: Settings) -> None:

@@ -34,7 +34,7 @@ PARTNER = "north"
 
 @pytest.fixture
 def settings(engine_url: str, index_prefix: str, tmp_path: Path) -> Settings:
-    return quick_settings(engine_url, index_prefix, tmp_path / "data", slow_writer_seconds=1.5)
+    return quick_settings(engine_url, index_prefix, tmp_path / "data")
 
 
 @pytest.fixture
@@ -275,20 +275,22 @@ def test_links_and_odd_names_are_refused_once_with_a_reason(watching: Indexer) -
 
 
 def test_a_file_that_is_still_open_for_writing_is_waited_for_with_a_notice(
-    watching: Indexer,
+    engine_url: str, index_prefix: str, tmp_path: Path
 ) -> None:
-    folder = watching.settings.inbox_dir / "north"
+    hasty = quick_settings(engine_url, index_prefix, tmp_path / "data", slow_writer_seconds=1.5)
+    folder = hasty.inbox_dir / "north"
     folder.mkdir(parents=True)
-    with (folder / "slow.md").open("w") as writer:
-        writer.write(LESSON)
-        writer.flush()
-        (notice,) = told(watching.settings, 1)
-        assert notice["result"] == "notice"
-        assert "writing" in str(notice["reason"])
-        writer.write("The end.\n")
-    receipt = told(watching.settings, 2)[-1]
-    assert receipt["result"] == "indexed"
-    stored = watching.store.paths(str(receipt["id"])).original.read_text()
+    with open_indexer(hasty) as indexer, watcher_thread(indexer):
+        with (folder / "slow.md").open("w") as writer:
+            writer.write(LESSON)
+            writer.flush()
+            (notice,) = told(hasty, 1)
+            assert notice["result"] == "notice"
+            assert "writing" in str(notice["reason"])
+            writer.write("The end.\n")
+        receipt = told(hasty, 2)[-1]
+        assert receipt["result"] == "indexed"
+        stored = indexer.store.paths(str(receipt["id"])).original.read_text()
     assert stored.endswith("The end.\n")
 
 

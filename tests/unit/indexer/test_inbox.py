@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from indexer.inbox import QuietFiles, scan
+from indexer.inbox import InboxFile, QuietFiles, Refused, look, scan
 from indexer.names import is_temporary_name
 
 
@@ -73,3 +73,24 @@ def test_a_file_that_vanished_is_forgotten(tmp_path: Path) -> None:
     file.unlink()
     assert quiet.update(scan(tmp_path), now=102.0) == []
     assert quiet.waiting == 0
+
+
+def test_a_folder_that_may_not_be_read_is_told_and_hinders_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for partner in ("north", "south"):
+        (tmp_path / partner).mkdir()
+        (tmp_path / partner / "a.pdf").write_text("x")
+    scandir = os.scandir
+
+    def guarded(path: str) -> object:
+        if str(path).endswith("north"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    file, refused = look(tmp_path)
+    assert isinstance(file, InboxFile)
+    assert isinstance(refused, Refused)
+    assert (file.partner, refused.place) == ("south", "north")
+    assert "Permission denied" in refused.reason

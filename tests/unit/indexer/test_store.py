@@ -141,3 +141,21 @@ def test_a_kill_at_any_moment_leaves_only_whole_documents(tmp_path: Path) -> Non
     for source in sources.iterdir():
         store.put(source, origin_now(source.name))
     assert len(list(store.document_ids())) == 40
+
+
+def test_a_damaged_manifest_hinders_no_other(tmp_path: Path) -> None:
+    store = Store(tmp_path / "data")
+    damaged = put_text(store, tmp_path, "text")
+    sound = put_text(store, tmp_path, "another")
+    store.paths(damaged).manifest.write_text("{")
+    assert [manifest.sha256 for manifest in store.manifests()] == [sound]
+
+
+def test_what_is_removed_is_gone_and_may_come_again(tmp_path: Path) -> None:
+    store = Store(tmp_path / "data")
+    document_id = put_text(store, tmp_path, "text")
+    store.remove(document_id)
+    assert list(store.document_ids()) == []
+    assert put_text(store, tmp_path, "text") == document_id
+    store.sweep()
+    assert list((tmp_path / "data" / "store" / "incoming").iterdir()) == []
