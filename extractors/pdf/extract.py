@@ -22,6 +22,7 @@ NOT_PAINTED = "text recognition (OCR) needs a picture of the page, which cannot 
 OCR_DIED = "text recognition (OCR) took too long or too much memory"
 NOTHING_SEEN = "text recognition (OCR) found no text in the picture"
 LEAST_KEPT = 0.6  # of the letters that the first engine doubtfully saw
+ENOUGH_LETTERS = 200  # to tell a loss from a word that was spelled in other forms
 _BELIEVABLE = 4  # the rank of a page with text that makes sense
 
 
@@ -200,7 +201,7 @@ def _page(number: int, engines: _Engines) -> RawPage:
 
 def _has_lost_text(doubtful: RawPage, page: RawPage) -> bool:
     """Whether the second engine saw much less: only pdfium sees what was typed into forms."""
-    if doubtful.garbled or doubtful.failure:
+    if doubtful.garbled or doubtful.failure or _letters(doubtful) < ENOUGH_LETTERS:
         return False
     return _letters(page) < LEAST_KEPT * _letters(doubtful)
 
