@@ -1,9 +1,8 @@
 """How is text searched? Parsed words as clauses over one set of fields, weighted by language.
 
-Weights are measured (nDCG@10 over seven judged sets, one half of the queries): heading and text
-combined with 0.4 x `any` and a faint title .704; heading doubled .703, 0.2 x `any` .700, adjacent
-pairs left out .698, a title at full weight .694. Languages told apart lose nothing: three
-collections in one index .909, each alone .905.
+Weights are measured (nDCG@10 over seven judged sets, one half of the queries; docs/relevance.md):
+heading and text combined with 0.4 x `any` and a faint title .704; heading doubled .703, adjacent
+pairs left out .698, a title at full weight .694. Three languages in one index lose .001.
 """
 
 from collections.abc import Callable, Iterable, Sequence
