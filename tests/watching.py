@@ -43,8 +43,10 @@ def watcher_thread(indexer: Indexer) -> Iterator[None]:
         assert not thread.is_alive()
 
 
-def watcher_process(settings: Settings) -> subprocess.Popen[bytes]:
-    """`waymark watch` as it is run in earnest."""
+def watcher_process(settings: Settings, die_at_step: int = 0) -> subprocess.Popen[bytes]:
+    """`waymark watch` as it is run in earnest; or one that dies before a change to the disk."""
+    dying = [sys.executable, str(Path(__file__).with_name("dying_watch.py")), str(die_at_step)]
+    whole = [str(Path(sys.executable).with_name("waymark")), "watch"]
     variables = {
         "WAYMARK_DATA_DIR": str(settings.data_dir),
         "WAYMARK_OPENSEARCH__URL": str(settings.opensearch.url),
@@ -54,7 +56,7 @@ def watcher_process(settings: Settings) -> subprocess.Popen[bytes]:
     log = (settings.data_dir.parent / "watch.log").open("ab")
     with log:
         return subprocess.Popen(
-            [Path(sys.executable).with_name("waymark"), "watch"],
+            dying if die_at_step else whole,
             env={**os.environ, **variables},
             stdout=log,
             stderr=log,

@@ -2,15 +2,18 @@
 
 import csv
 import hashlib
+import random
+import time
 from pathlib import Path
 
 import pytest
 from kill_trial import PARTNERS, is_done, made_inbox, move_in, run_with_kills, traces
-from watching import quick_settings
+from watching import quick_settings, receipts, watcher_process
 
 from config.opensearch import connect
 from config.settings import OpenSearchSettings, Settings
 from indexer import quarantine
+from indexer.store import Store
 
 SEED = 87
 
@@ -51,3 +54,27 @@ def test_kills_at_random_moments_cost_nothing_and_double_nothing(
             == len(set(numbers))
             == sum(name.startswith(f"{partner}/") for name in inbox)
         )
+
+
+def test_a_death_before_any_change_to_the_disk_is_made_good(settings: Settings) -> None:
+    inbox = {f"north/{number}.md": f"Report {number}".encode() for number in range(12)}
+    move_in(settings, inbox, settings.data_dir.parent / "making")
+    dice = random.Random(SEED)
+    deaths = 0
+    for _ in range(10):
+        process = watcher_process(settings, die_at_step=dice.randrange(5, 60))
+        while process.poll() is None and not is_done(settings):
+            time.sleep(0.05)
+        deaths += process.poll() is not None
+        process.kill()
+        process.wait()
+    assert deaths, "it never died at work"
+    run_with_kills(settings, 0, SEED, 1.0)
+    told = receipts(settings, "north")
+    assert sorted(each["path"] for each in told) == sorted(f"{n}.md" for n in range(12))
+    assert {each["result"] for each in told} == {"indexed"}
+    with (settings.outbox_dir / "north" / "receipts.csv").open(newline="") as register:
+        assert len({row["receipt"] for row in csv.DictReader(register)}) == 12
+    assert sorted(Store(settings.data_dir).document_ids()) == sorted(
+        hashlib.sha256(content).hexdigest() for content in inbox.values()
+    )
