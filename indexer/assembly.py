@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from extractors.pool import ExtractionPool, Limits
-
 from config.engine import engine_session
 from config.opensearch import connect
 from config.settings import ExtractionSettings, Settings
 from config.vocabulary import load_vocabulary
+from extractors.pool import ExtractionPool, Limits
 from indexer.enrich.document import Enricher
 from indexer.gateway import IndexGateway
 from indexer.lifecycle import ensure_indexes
