@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import structlog
 from api_server import serving
 from builders import an_id
 from search_collection import drawn_reports, indexed
@@ -21,10 +22,12 @@ from search_api.app import create_app
 PDF = b"%PDF-1.4\n" + bytes(range(256)) * 8
 
 
-@pytest.fixture(scope="session", autouse=True)
-def logs() -> None:
+@pytest.fixture(autouse=True)
+def logs() -> Iterator[None]:
     """As commands set them up; unset, structlog draws every local variable of a defect."""
     set_up_logs(LogSettings(level="error"))
+    yield
+    structlog.reset_defaults()  # else other tests would hear no warning
 
 
 @pytest.fixture(scope="session")
