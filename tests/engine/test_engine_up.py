@@ -123,7 +123,7 @@ def test_a_dropped_file_can_be_searched_at_the_address_that_was_told(
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_asked_to_end_it_ends_all_its_parts_with_success(up: Running, number: int) -> None:
-    assert up.says("^Open"), up.said
+    assert up.says(r"^Open +http"), up.said
     parts = up.parts()
     assert len(parts) >= 2
     up.process.send_signal(number)
@@ -132,14 +132,14 @@ def test_asked_to_end_it_ends_all_its_parts_with_success(up: Running, number: in
 
 
 def test_killed_it_leaves_no_part_behind(up: Running) -> None:
-    assert up.says("^Open"), up.said
+    assert up.says(r"^Open +http"), up.said
     parts = up.parts()
     up.process.kill()
     assert eventually(lambda: all(gone(part) for part in parts))
 
 
 def test_a_part_that_ends_by_itself_is_named_and_ends_the_rest(up: Running) -> None:
-    assert up.says("^Open"), up.said
+    assert up.says(r"^Open +http"), up.said
     parts = up.parts()
     api = next(part for part in parts if "serve" in part.cmdline())
     api.kill()
@@ -151,7 +151,7 @@ def test_a_part_that_ends_by_itself_is_named_and_ends_the_rest(up: Running) -> N
 def test_an_engine_that_dies_is_started_again_under_its_parts(
     up: Running, settings: Settings
 ) -> None:
-    assert up.says("^Open"), up.said
+    assert up.says(r"^Open +http"), up.said
     state = read_state(engine_folder(settings.data_dir))
     assert state is not None
     psutil.Process(state.mark.pid).kill()
