@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from extractors.document import (
     Block,
     ExtractedDocument,
@@ -52,18 +54,7 @@ def flowing_document(
 def titled(metadata: Metadata, pages: Sequence[Page], source: SourceFile) -> Metadata:
     """The metadata with a title: the embedded one, the first heading, or the file's name."""
     title, origin = file_title(metadata.title, pages, source.name)
-    return Metadata(
-        title=title,
-        title_source=origin,
-        authors=metadata.authors,
-        created=metadata.created,
-        modified=metadata.modified,
-        producer=metadata.producer,
-        language=metadata.language,
-        subject=metadata.subject,
-        keywords=metadata.keywords,
-        attachments=metadata.attachments,
-    )
+    return msgspec.structs.replace(metadata, title=title, title_source=origin)
 
 
 def _capped(

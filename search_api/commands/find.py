@@ -47,7 +47,7 @@ def search(
     json: JsonOption = False,
 ) -> None:
     """Find reports by their best passages."""
-    settings = load_settings(**({"data_dir": data} if data else {}))
+    settings = load_settings(data)
     vocabulary = load_vocabulary()
     request = _request(
         {

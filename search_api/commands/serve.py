@@ -29,9 +29,8 @@ def serve(
     port: Annotated[int | None, Parameter(help="Port to listen on (8087).")] = None,
 ) -> None:
     """Serve the search API until Ctrl-C or SIGTERM."""
-    overrides = {"data_dir": data} if data else {}
     api = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
-    settings = load_settings(**overrides, api=api)
+    settings = load_settings(data, api=api)
     set_up_logs(settings.log)
     signal.signal(signal.SIGTERM, _end)
     hold_lifeline()
