@@ -2,7 +2,7 @@
 FROM python:3.12-slim AS build
 WORKDIR /src
 COPY requirements/runtime.txt requirements/runtime.txt
-RUN python -m venv /opt/waymark && /opt/waymark/bin/pip install --no-cache-dir --require-hashes -r requirements/runtime.txt
+RUN python -m venv /opt/waymark && /opt/waymark/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements/runtime.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY config config
 COPY extractors extractors

@@ -17,7 +17,7 @@ $(VENV)/.installed: requirements/embedded.txt requirements/dev.txt pyproject.tom
 	@$(PYTHON) -c 'import sys; sys.exit("Waymark needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
 	@test -x $(BIN)/python || { echo "making $(VENV)"; $(PYTHON) -m venv $(VENV); }
 	@echo "installing pinned packages (about 250 MB the first time)"
-	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements/embedded.txt -r requirements/dev.txt
+	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes --no-deps -r requirements/embedded.txt -r requirements/dev.txt
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-build-isolation --no-deps --editable .
 	@touch $@
 
