@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
+from importlib.metadata import PackageMetadata, PackageNotFoundError, files, metadata
 from pathlib import Path
 
 import pytest
@@ -28,12 +28,18 @@ def listed(heading: str) -> dict[str, tuple[str, str]]:
 
 
 def licence_of(package: PackageMetadata) -> str:
-    """SPDX expression, else classifiers, else the free text: each package fills one of them."""
+    """SPDX expression, else classifiers, the free text or the licence's own head line."""
     if package.get("License-Expression"):
         return str(package["License-Expression"])
     classifiers = package.get_all("Classifier") or []
     named = [c.rsplit(" :: ", 1)[1] for c in classifiers if c.startswith("License :: OSI")]
-    return ", ".join(named) or (package.get("License") or "").split("\n")[0]
+    stated = ", ".join(named) or (package.get("License") or "").split("\n")[0]
+    return stated or _head_of_licence(str(package["Name"]))
+
+
+def _head_of_licence(name: str) -> str:
+    texts = [each for each in files(name) or [] if each.name == "LICENSE"]
+    return texts[0].read_text(encoding="utf-8").strip().split("\n")[0].strip() if texts else ""
 
 
 @pytest.mark.parametrize(
