@@ -16,6 +16,7 @@
     ├── EngineBusy                    OpenSearch sheds load: 429 (may pass by itself)
     ├── EngineRefused                 OpenSearch answers with an error we did not foresee
     ├── IndexNotReady                 the index is missing or of another schema version
+    ├── TooMuchAtOnce                 more is asked at once than we do (may pass by itself)
     ├── BadRequest                    a request parameter has a bad value; names the parameter
     └── NotFound                      no such document, page or file
 
@@ -140,6 +141,12 @@ class IndexNotReady(WaymarkError):
     """The index is missing or of another schema version."""
 
     default_mend = "Run `waymark rebuild`."
+
+
+class TooMuchAtOnce(WaymarkError):
+    """More is asked at once than we do at a time."""
+
+    default_mend = "Try again in a moment."
 
 
 class BadRequest(WaymarkError):

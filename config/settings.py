@@ -99,6 +99,16 @@ class ApiSettings(_Group):
     search_timeout_seconds: float = Field(10.0, gt=0)
 
 
+class PagesSettings(_Group):
+    """Images of pages: what drawing one may use, and how much is kept."""
+
+    drawers: int = Field(2, ge=1, le=16)  # pages drawn at once, each in a process of its own
+    seconds: float = Field(15.0, gt=0)  # wall clock and processor time, for one page
+    memory_mb: int = Field(512, ge=128)  # address space above what an idle process maps
+    max_pixels: int = Field(8_000_000, ge=100_000)  # of one image
+    cache_mb: int = Field(1_024, ge=1)  # on disk; the oldest go first
+
+
 class LogSettings(_Group):
     """What is logged, and in what shape."""
 
@@ -124,6 +134,7 @@ class Settings(BaseSettings):
     inbox: InboxSettings = InboxSettings()
     indexing: IndexingSettings = IndexingSettings()
     api: ApiSettings = ApiSettings()
+    pages: PagesSettings = PagesSettings()
     log: LogSettings = LogSettings()
 
     @property

@@ -16,6 +16,7 @@ class DocumentPaths(NamedTuple):
     original: Path  # the bytes as they came
     manifest: Path  # JSON: where from, when, what became of it
     extraction: Path  # what was read from it
+    images: Path  # folder of its drawn pages, apart from the store: it can be made again
 
 
 def document_paths(data_dir: Path, document_id: str) -> DocumentPaths:
@@ -28,5 +29,14 @@ def document_paths(data_dir: Path, document_id: str) -> DocumentPaths:
         raise NotFound("a document's id is 64 hexadecimal digits")
     folder = data_dir / "store" / document_id[:2] / document_id
     return DocumentPaths(
-        folder, folder / "original", folder / "manifest.json", folder / "extraction.msgpack.gz"
+        folder=folder,
+        original=folder / "original",
+        manifest=folder / "manifest.json",
+        extraction=folder / "extraction.msgpack.gz",
+        images=page_images_dir(data_dir) / document_id[:2] / document_id,
     )
+
+
+def page_images_dir(data_dir: Path) -> Path:
+    """Where the API keeps drawn pages; a purge removes a document's with it."""
+    return data_dir / "page-images"

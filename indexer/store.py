@@ -135,6 +135,7 @@ class Store:
             paths.folder.rename(gone)  # at once, so that no half of it is ever seen
             sync_folder(paths.folder.parent)
             shutil.rmtree(gone)
+            shutil.rmtree(paths.images, ignore_errors=True)  # what the API has drawn of it
 
     def document_ids(self) -> Iterator[str]:
         """Every document, in the order of ids."""

@@ -12,9 +12,11 @@ from config.settings import Settings
 from config.vocabulary import Vocabulary
 from search_api.gateway import SearchGateway
 from search_api.openapi import describe_errors_as_problems
+from search_api.pages.images import PageImages
 from search_api.problems import install_problems
 from search_api.routes.documents import router as documents_router
 from search_api.routes.health import router as health_router
+from search_api.routes.pages import router as pages_router
 from search_api.routes.search import router as search_router
 from search_api.search import Searcher
 
@@ -37,6 +39,7 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
         )
         app.state.searcher = Searcher.over(gateway, vocabulary)
         app.state.settings = settings
+        app.state.page_images = PageImages(settings)
         try:
             yield
         finally:
@@ -50,7 +53,7 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
         lifespan=lifespan,
     )
     install_problems(app)
-    for router in (search_router, documents_router, health_router):
+    for router in (search_router, documents_router, pages_router, health_router):
         app.include_router(router)
     describe_errors_as_problems(app)
     return app

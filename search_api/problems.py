@@ -36,6 +36,7 @@ STATUS: dict[type[errors.WaymarkError], _Row] = {
     errors.NotFound: _Row(HTTPStatus.NOT_FOUND),
     errors.EngineAway: _AWAY,
     errors.EngineBusy: _Row(HTTPStatus.SERVICE_UNAVAILABLE, "The search engine is busy."),
+    errors.TooMuchAtOnce: _Row(HTTPStatus.SERVICE_UNAVAILABLE, "Too much is asked at once."),
     errors.IndexNotReady: _Row(HTTPStatus.SERVICE_UNAVAILABLE, "The search index is not ready."),
     errors.EngineRefused: _BROKEN,
     errors.EngineError: _AWAY,

@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 from starlette.responses import Response
 
 from config.settings import Settings
+from search_api.pages.images import PageImages
 from search_api.responses import Problem
 from search_api.search import Searcher
 
@@ -21,8 +22,14 @@ def _settings(request: Request) -> Settings:
     return settings
 
 
+def _page_images(request: Request) -> PageImages:
+    images: PageImages = request.app.state.page_images
+    return images
+
+
 SearcherHere = Annotated[Searcher, Depends(_searcher)]
 SettingsHere = Annotated[Settings, Depends(_settings)]
+PageImagesHere = Annotated[PageImages, Depends(_page_images)]
 
 
 def json_response(value: Any) -> Response:

@@ -1,0 +1,70 @@
+"""How is a page drawn? By a process of its own, which may neither grow nor hang nor write files.
+
+Run as `python -m search_api.pages.draw` with the arguments of an `Order`; the image comes on its
+standard output. A hostile file may kill it in any way: its parent then has no image.
+"""
+
+import io
+import math
+import resource
+import sys
+from contextlib import suppress
+
+import psutil
+import pypdfium2
+from PIL import WebPImagePlugin  # noqa: F401 - loaded now: later, opening files may be refused
+
+from search_api.pages.order import NO_SUCH_PAGE, NOT_DRAWN, Order, order_of
+
+_LONGEST_SIDE = 16_383  # pixels of a WebP
+_QUALITY = 80
+_EFFORT = 2  # of 6; measured: half the time of the default 4, 2 % larger
+
+
+def main() -> int:
+    order = order_of(sys.argv[1:])
+    _limit(order.memory_mb, math.ceil(order.seconds))
+    try:
+        document = pypdfium2.PdfDocument(order.path)
+        if not 1 <= order.page <= len(document):
+            return NO_SUCH_PAGE
+        image = _drawn(document[order.page - 1], order)
+    except (pypdfium2.PdfiumError, MemoryError) as error:
+        sys.stderr.write(" ".join(str(error).split())[:200] or type(error).__name__)
+        return NOT_DRAWN
+    sys.stdout.buffer.write(image)
+    return 0
+
+
+def scale_for(size: tuple[float, float], width: int, max_pixels: int) -> float:
+    """Pixels a point, so that the page is `width` wide unless that makes it too large."""
+    across, down = (max(side, 1.0) for side in size)
+    longest = _LONGEST_SIDE / max(across, down)
+    return min(width / across, longest, math.sqrt(max_pixels / (across * down)))
+
+
+def _drawn(page: pypdfium2.PdfPage, order: Order) -> bytes:
+    scale = scale_for(page.get_size(), order.width, order.max_pixels)
+    picture = page.render(scale=scale).to_pil().convert("RGB")
+    written = io.BytesIO()
+    picture.save(written, "WEBP", quality=_QUALITY, method=_EFFORT)
+    return written.getvalue()
+
+
+def _limit(memory_mb: int, cpu_seconds: int) -> None:
+    """Above what the process has used and mapped until now."""
+    process = psutil.Process()
+    used = process.cpu_times()
+    limits = {
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CPU: math.ceil(used.user + used.system) + cpu_seconds,
+        resource.RLIMIT_AS: process.memory_info().vms + memory_mb * 1024 * 1024,
+    }
+    for what, most in limits.items():
+        with suppress(ValueError, OSError):  # macOS refuses RLIMIT_AS; an operator's may be lower
+            resource.setrlimit(what, (most, most))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""How does a page become an image? From the cache, else drawn; in a few sizes alone."""
+
+import asyncio
+from pathlib import Path
+
+from config.errors import NotFound
+from config.settings import Settings
+from config.store_paths import document_paths, page_images_dir
+from search_api.pages.cache import ImageCache
+from search_api.pages.drawer import Drawer, Wanted
+
+PDF = "application/pdf"
+WIDTHS = (200, 400, 800, 1200, 1600, 2000)
+"""Pixels. Others are rounded up, so that a caller who counts through them fills no disk."""
+
+THUMBNAIL_WIDTH, PAGE_WIDTH = 200, 1200
+
+
+class PageImages:
+    """Images of the pages of the reports in one data folder."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._data_dir = settings.data_dir
+        self._drawer = Drawer(settings.pages)
+        self._cache = ImageCache(page_images_dir(settings.data_dir), settings.pages.cache_mb)
+
+    async def image(self, document_id: str, media_type: str, page: int, width: int) -> bytes:
+        """A page as WebP, `width` pixels wide or the nearest size above.
+
+        Raises:
+            NotFound: the report is no PDF, the original is not here, or it has no such page.
+            TooMuchAtOnce: too many pages are being drawn.
+        """
+        if media_type != PDF:
+            raise NotFound(
+                f"only PDFs have page images; this report is {media_type or 'of unknown type'}",
+                mend="Show its text (/pages/{number}) or hand out the original (/file).",
+            )
+        paths = document_paths(self._data_dir, document_id)
+        kept = paths.images / f"{page}-{nearest_width(width)}.webp"
+        if (image := await asyncio.to_thread(self._cache.get, kept)) is not None:
+            return image
+        if not await asyncio.to_thread(paths.original.exists):
+            raise NotFound("the original is not in the store of this server")
+        image = await self._drawer.draw(Wanted(paths.original, page, nearest_width(width)))
+        await asyncio.to_thread(self._keep, kept, image, paths.original)
+        return image
+
+    def _keep(self, kept: Path, image: bytes, original: Path) -> None:
+        self._cache.keep(kept, image)
+        if not original.exists():  # purged while it was drawn
+            kept.unlink(missing_ok=True)
+
+
+def nearest_width(width: int) -> int:
+    """The smallest of WIDTHS that is not below; the largest for all above."""
+    return next((each for each in WIDTHS if each >= width), WIDTHS[-1])

@@ -1,0 +1,26 @@
+"""What does the API say to the process that draws a page, and what does its exit code say?"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+NO_SUCH_PAGE, NOT_DRAWN = 4, 5
+
+
+class Order(NamedTuple):
+    """One page at one size, and what it may use."""
+
+    path: str
+    page: int  # counted from 1
+    width: int  # pixels
+    max_pixels: int
+    memory_mb: int
+    seconds: float  # of processor time
+
+    def arguments(self) -> list[str]:
+        """For a command line; `order_of` is the inverse."""
+        return [str(value) for value in self]
+
+
+def order_of(arguments: Sequence[str]) -> Order:
+    path, page, width, pixels, memory_mb, seconds = arguments
+    return Order(path, int(page), int(width), int(pixels), int(memory_mb), float(seconds))

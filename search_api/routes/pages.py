@@ -1,0 +1,87 @@
+"""Which addresses show one page? Its text with boxes, its image, and a small one."""
+
+import asyncio
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from starlette.responses import Response
+
+from config.index import fields as f
+from config.store_paths import document_paths
+from search_api.examples import PAGE_EXAMPLE
+from search_api.pages.images import PAGE_WIDTH, THUMBNAIL_WIDTH, WIDTHS
+from search_api.pages.present import page_response
+from search_api.pages.read_pages import read_kept
+from search_api.responses import PageResponse
+from search_api.routes.context import (
+    PageImagesHere,
+    SearcherHere,
+    SettingsHere,
+    json_response,
+    problems,
+)
+from search_api.routes.documents import DocumentId
+
+router = APIRouter(prefix="/v1/documents/{document_id}/pages", tags=["documents"])
+
+PageNumber = Annotated[int, Path(ge=1, description="Counted from 1, as a viewer does.")]
+Width = Annotated[
+    int,
+    Query(ge=1, description=f"Pixels; rounded up to one of {', '.join(map(str, WIDTHS))}."),
+]
+_PROBLEMS = problems(
+    s404="There is no such report or page, or no image can be made of it.",
+    s422="The page or the width is no number.",
+    s503="The search engine is away, or too many pages are being drawn.",
+)
+_IMAGE = {
+    200: {"content": {"image/webp": {}}, "description": "The page as a reader sees it."},
+    **_PROBLEMS,
+}
+_PAGE = {
+    200: {
+        "model": PageResponse,
+        "description": "The page.",
+        "content": {"application/json": {"example": PAGE_EXAMPLE}},
+    },
+    **_PROBLEMS,
+}
+
+
+@router.get("/{page}", responses=_PAGE, summary="The text of one page, with boxes")
+async def page_text(
+    document_id: DocumentId, page: PageNumber, searcher: SearcherHere, settings: SettingsHere
+) -> Response:
+    source = await searcher.source(document_id)  # what is not in the index is not shown
+    paths = document_paths(settings.data_dir, document_id)
+    report = await asyncio.to_thread(read_kept, paths.extraction)
+    return json_response(page_response(source, report, report.page(page)))
+
+
+@router.get(
+    "/{page}/image", responses=_IMAGE, response_class=Response, summary="The page as an image"
+)
+async def page_image(
+    document_id: DocumentId,
+    page: PageNumber,
+    searcher: SearcherHere,
+    images: PageImagesHere,
+    width: Width = PAGE_WIDTH,
+) -> Response:
+    source = await searcher.source(document_id)
+    return _webp(await images.image(document_id, source[f.MEDIA_TYPE], page, width))
+
+
+@router.get(
+    "/{page}/thumbnail", responses=_IMAGE, response_class=Response, summary="The page, small"
+)
+async def page_thumbnail(
+    document_id: DocumentId, page: PageNumber, searcher: SearcherHere, images: PageImagesHere
+) -> Response:
+    return await page_image(document_id, page, searcher, images, THUMBNAIL_WIDTH)
+
+
+def _webp(image: bytes) -> Response:
+    # private: a report may be taken back, or be for some readers alone
+    headers = {"Cache-Control": "private, max-age=86400", "X-Content-Type-Options": "nosniff"}
+    return Response(image, media_type="image/webp", headers=headers)
