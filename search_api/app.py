@@ -16,6 +16,7 @@ from search_api.pages.images import PageImages
 from search_api.problems import install_problems
 from search_api.routes.documents import router as documents_router
 from search_api.routes.health import router as health_router
+from search_api.routes.matrix import router as matrix_router
 from search_api.routes.pages import router as pages_router
 from search_api.routes.search import router as search_router
 from search_api.search import Searcher
@@ -53,7 +54,13 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
         lifespan=lifespan,
     )
     install_problems(app)
-    for router in (search_router, documents_router, pages_router, health_router):
+    for router in (
+        search_router,
+        matrix_router,
+        documents_router,
+        pages_router,
+        health_router,
+    ):
         app.include_router(router)
     describe_errors_as_problems(app)
     return app

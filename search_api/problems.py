@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from config import errors
+from search_api.matrix.request import MatrixParameters
 from search_api.parameters import PassageParameters, SearchParameters, nearest
 from search_api.responses import Problem
 
@@ -118,7 +119,8 @@ async def _on_defect(request: Request, error: Exception) -> Response:
 
 
 def _model_of(request: Request) -> type[BaseModel]:
-    return PassageParameters if request.url.path.endswith("/passages") else SearchParameters
+    models = {"/v1/passages": PassageParameters, "/v1/matrix": MatrixParameters}
+    return models.get(request.url.path, SearchParameters)
 
 
 def _explained(error: RequestValidationError, model: type[BaseModel]) -> Iterable[dict[str, str]]:

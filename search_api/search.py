@@ -46,7 +46,7 @@ class Searcher:
     async def documents(self, request: SearchRequest) -> SearchResponse:
         """Reports with their best passages, in at most two requests to the engine."""
         started = time.perf_counter()
-        query = await self._query(request)
+        query = await self.query(request)
         answer = await self.gateway.search("documents", documents_body(request, query))
         hits = answer["hits"]["hits"]
         passages = await self._snippets(hits, query)
@@ -54,7 +54,7 @@ class Searcher:
         shown = [document_hit(hit, passages) for hit in hits]
         return {
             "total": {"value": total, "relation": "eq"},
-            "took_ms": _milliseconds_since(started),
+            "took_ms": milliseconds_since(started),
             "hits": shown,
             "facets": facet_answers(answer.get("aggregations", {}), request, self.vocabulary),
             "labels": labels_of(shown, passages.values(), self.vocabulary, request.lang),
@@ -67,14 +67,14 @@ class Searcher:
     async def passages(self, request: SearchRequest) -> PassagesResponse:
         """Passages across all reports."""
         started = time.perf_counter()
-        query = await self._query(request)
+        query = await self.query(request)
         answer = await self.gateway.search("passages", passages_body(request, query))
         total = answer["hits"]["total"]["value"]
         shown = [passage_of_document(hit) for hit in answer["hits"]["hits"]]
         documents = [hit["document"] for hit in shown]
         return {
             "total": {"value": total, "relation": "eq"},
-            "took_ms": _milliseconds_since(started),
+            "took_ms": milliseconds_since(started),
             "hits": shown,
             "labels": labels_of(documents, shown, self.vocabulary, request.lang),
             "applied_filters": applied_filters(request, self.vocabulary),
@@ -94,7 +94,8 @@ class Searcher:
             raise NotFound(f"no report has the id {document_id}")
         return source
 
-    async def _query(self, request: SearchRequest) -> TextQuery:
+    async def query(self, request: SearchRequest) -> TextQuery:
+        """What is searched for: the words, in the languages of the collection, and concepts."""
         collection = await self.gateway.collection()
         words = request.parsed.words if request.concepts else ()
         understood = find_concepts(words, self.names)
@@ -125,5 +126,5 @@ def understood_entries(
     ]
 
 
-def _milliseconds_since(started: float) -> float:
+def milliseconds_since(started: float) -> float:
     return round((time.perf_counter() - started) * _MS, 1)

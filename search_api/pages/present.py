@@ -4,7 +4,7 @@ from config.index import fields as f
 from search_api.links import document_url, file_url
 from search_api.pages.images import PDF
 from search_api.pages.read_pages import KeptBlock, KeptPage, KeptReport
-from search_api.responses import PageBlock, PageLinks, PageResponse
+from search_api.pages.shapes import PageBlock, PageLinks, PageResponse
 
 Source = dict[str, object]
 

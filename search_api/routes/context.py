@@ -1,5 +1,6 @@
 """What do routes have at hand? The searcher and the settings of the application they run in."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import orjson
@@ -43,3 +44,13 @@ def problems(**by_status: str) -> dict[int | str, dict[str, Any]]:
         int(status.removeprefix("s")): {"model": Problem, "description": why}
         for status, why in by_status.items()
     }
+
+
+def answers(model: type, example: Mapping[str, object]) -> dict[int | str, dict[str, Any]]:
+    """OpenAPI's entries of a search: its answer with an example, and what may go wrong."""
+    content = {"application/json": {"example": example}}
+    wrong = problems(
+        s422="A parameter is unknown or has a bad value; the problem names it.",
+        s503="The search engine is away or busy; see Retry-After.",
+    )
+    return {200: {"model": model, "description": "The answer.", "content": content}, **wrong}

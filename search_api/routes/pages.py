@@ -8,11 +8,11 @@ from starlette.responses import Response
 
 from config.index import fields as f
 from config.store_paths import document_paths
-from search_api.examples import PAGE_EXAMPLE
+from search_api.pages.example import PAGE_EXAMPLE
 from search_api.pages.images import PAGE_WIDTH, THUMBNAIL_WIDTH, WIDTHS
 from search_api.pages.present import page_response
 from search_api.pages.read_pages import read_kept
-from search_api.responses import PageResponse
+from search_api.pages.shapes import PageResponse
 from search_api.routes.context import (
     PageImagesHere,
     SearcherHere,

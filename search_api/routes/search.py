@@ -1,7 +1,6 @@
 """Which addresses search? Reports and passages, by GET or by the same parameters as JSON."""
 
-from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Body, Query
 from starlette.responses import Response
@@ -9,28 +8,17 @@ from starlette.responses import Response
 from search_api.examples import PASSAGES_EXAMPLE, REQUEST_EXAMPLES, SEARCH_EXAMPLE
 from search_api.parameters import PassageParameters, SearchParameters, to_request
 from search_api.responses import PassagesResponse, SearchResponse
-from search_api.routes.context import SearcherHere, SettingsHere, json_response, problems
+from search_api.routes.context import SearcherHere, SettingsHere, answers, json_response
 
 router = APIRouter(prefix="/v1", tags=["search"])
-
-_PROBLEMS = problems(
-    s422="A parameter is unknown or has a bad value; the problem names it.",
-    s503="The search engine is away or busy; see Retry-After.",
-)
-
-
-def _answers(model: type, example: Mapping[str, object]) -> dict[int | str, dict[str, Any]]:
-    content = {"application/json": {"example": example}}
-    return {200: {"model": model, "description": "The answer.", "content": content}, **_PROBLEMS}
-
 
 SearchQuery = Annotated[SearchParameters, Query()]
 SearchBody = Annotated[SearchParameters, Body(openapi_examples=REQUEST_EXAMPLES)]
 PassageQuery = Annotated[PassageParameters, Query()]
 PassageBody = Annotated[PassageParameters, Body(openapi_examples=REQUEST_EXAMPLES)]
 
-_SEARCH = _answers(SearchResponse, SEARCH_EXAMPLE)
-_PASSAGES = _answers(PassagesResponse, PASSAGES_EXAMPLE)
+_SEARCH = answers(SearchResponse, SEARCH_EXAMPLE)
+_PASSAGES = answers(PassagesResponse, PASSAGES_EXAMPLE)
 
 
 @router.get("/search", responses=_SEARCH, summary="Reports with their best passages")

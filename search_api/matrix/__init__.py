@@ -1,0 +1,1 @@
+"""Where is there much and where is there nothing? Counts by two facets at once."""

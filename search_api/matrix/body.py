@@ -1,0 +1,179 @@
+"""What is the engine asked for a matrix? First which values stand on its sides, then the counts.
+
+A cell counts what a search with the cell's two values in the place of the chosen ones would find;
+a row's total stands under the columns' selection, and the other way round.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from config.index import fields as f
+from search_api.documents_body import nested_passages
+from search_api.facets import Facet
+from search_api.matrix.request import Axis, MatrixRequest
+from search_api.passages_body import passages_body
+from search_api.request import SearchRequest
+from search_api.selections import filters
+from search_api.text_query import (
+    Clause,
+    TextQuery,
+    any_of,
+    excluded_text_clauses,
+    passage_text_clause,
+    title_clauses,
+)
+
+FOUND, UNREAD = "found", "unread"
+CELLS, COLUMNS, INSIDE, VALUES, REPORTS = "cells", "columns", "inside", "values", "reports"
+UNREADABLE = ("no_text", "garbled")  # states of reports that are listed and hold no text
+LESSON = "lesson"
+
+Aggregation = dict[str, Any]
+
+
+def hit_clause(request: SearchRequest, query: TextQuery) -> Clause:
+    """What a report must meet to be a hit of this search."""
+    conditions = filters(request, "document", str)
+    inside = filters(request, "passage", f.nested)
+    if not query.parsed.is_empty:
+        text = passage_text_clause(query, f.nested)
+        if inside:
+            inside.append(text)
+        else:
+            conditions.append(any_of([nested_passages(text), *title_clauses(query)]))
+    if inside:
+        conditions.append(nested_passages(_all_of(inside)))
+    excluded = [nested_passages(clause) for clause in excluded_text_clauses(query, f.nested)]
+    return {"bool": {"filter": conditions, "must_not": excluded}}
+
+
+def sides_body(matrix: MatrixRequest, query: TextQuery) -> dict[str, Any]:
+    """Asks for the values with most reports on each side, and for the total."""
+    inside = _inside(matrix, query)
+    sides = {
+        axis.name: _under(
+            [_chosen(other, inside)], _by_value(axis, _listed(axis, axis.shown), inside)
+        )
+        for axis, other in _both_ways(matrix)
+    }
+    return {
+        "query": hit_clause(matrix.bare, query),
+        "aggs": sides,
+        **_COUNTS_ALONE,
+    }
+
+
+def reports_body(
+    matrix: MatrixRequest, query: TextQuery, rows: Sequence[Any], cols: Sequence[Any]
+) -> dict[str, Any]:
+    """Asks for reports, and for those that could not be read, whatever their text."""
+    unreadable = {"terms": {f.STATE: list(UNREADABLE)}}
+    aggregations = {
+        FOUND: _under([hit_clause(matrix.bare, query)], _cells(matrix, rows, cols, query)),
+        UNREAD: _under([unreadable], _cells(matrix, rows, cols, None)),
+    }
+    return {
+        "query": _all_of(filters(matrix.bare, "document", str)),
+        "aggs": aggregations,
+        **_COUNTS_ALONE,
+    }
+
+
+def lessons_body(
+    matrix: MatrixRequest, query: TextQuery, rows: Sequence[Any], cols: Sequence[Any]
+) -> dict[str, Any]:
+    """Asks for passages, of the chosen kinds or lessons."""
+    kinds = [{"term": {f.KIND: LESSON}}] if matrix.lessons_alone else []
+    in_rows = _flat_terms(matrix.rows.facet, rows)
+    in_cols = _flat_terms(matrix.cols.facet, cols)
+    tables = {
+        "rows": _under([_flat_chosen(matrix.cols)], in_rows),
+        "cols": _under([_flat_chosen(matrix.rows)], in_cols),
+        CELLS: _under([], {VALUES: in_rows[VALUES] | {"aggs": {COLUMNS: _under([], in_cols)}}}),
+    }
+    hits = passages_body(matrix.bare, query)["query"]
+    return {"query": _all_of([hits, *kinds]), "aggs": tables, **_COUNTS_ALONE}
+
+
+_COUNTS_ALONE: dict[str, Any] = {"size": 0, "track_total_hits": False}
+_ALL: Clause = {"match_all": {}}
+
+
+def _cells(
+    matrix: MatrixRequest, rows: Sequence[Any], cols: Sequence[Any], query: TextQuery | None
+) -> dict[str, Aggregation]:
+    inside = _inside(matrix, query) if query else []
+    in_cols = _by_value(matrix.cols, _listed(matrix.cols, cols), inside)
+    return {
+        "rows": _under(
+            [_chosen(matrix.cols, inside)],
+            _by_value(matrix.rows, _listed(matrix.rows, rows), inside),
+        ),
+        "cols": _under([_chosen(matrix.rows, inside)], in_cols),
+        CELLS: _under(
+            [],
+            _by_value(
+                matrix.rows, _listed(matrix.rows, rows), inside, {COLUMNS: _under([], in_cols)}
+            ),
+        ),
+    }
+
+
+def _by_value(
+    axis: Axis, terms: Clause, inside: list[Clause], below: dict[str, Aggregation] | None = None
+) -> dict[str, Aggregation]:
+    """Reports by value; of a passage's facet by those passages that meet the search themselves."""
+    if axis.facet.scope == "document":
+        return {VALUES: {"terms": terms, "aggs": below or {}}}
+    reports = {REPORTS: {"reverse_nested": {}, "aggs": below or {}}}
+    counted = _under(inside, {VALUES: {"terms": terms, "aggs": reports}})
+    return {INSIDE: {"nested": {"path": f.PASSAGES}, "aggs": {INSIDE: counted}}}
+
+
+def _listed(axis: Axis, values: Sequence[Any]) -> Clause:
+    name = f.nested(axis.facet.field) if axis.facet.scope == "passage" else axis.facet.field
+    # `_key` decides among equals, so that the same matrix has the same rows
+    terms = {"field": name, "order": [{"_count": "desc"}, {"_key": "asc"}]}
+    if values:
+        return terms | {"include": list(values), "size": len(values)}
+    return terms | {"size": axis.size}
+
+
+def _inside(matrix: MatrixRequest, query: TextQuery) -> list[Clause]:
+    inside = filters(matrix.bare, "passage", f.nested)
+    return inside if query.parsed.is_empty else [*inside, passage_text_clause(query, f.nested)]
+
+
+def _chosen(axis: Axis, inside: list[Clause]) -> Clause:
+    if not axis.shown:
+        return _ALL
+    if axis.facet.scope == "document":
+        return {"terms": {axis.facet.field: list(axis.shown)}}
+    return nested_passages(
+        _all_of([{"terms": {f.nested(axis.facet.field): list(axis.shown)}}, *inside])
+    )
+
+
+def _flat_name(facet: Facet) -> str:
+    return facet.field if facet.scope == "passage" else f.of_document(facet.field)
+
+
+def _flat_terms(facet: Facet, values: Sequence[Any]) -> dict[str, Aggregation]:
+    terms = {"field": _flat_name(facet), "include": list(values), "size": max(1, len(values))}
+    return {VALUES: {"terms": terms}}
+
+
+def _flat_chosen(axis: Axis) -> Clause:
+    return {"terms": {_flat_name(axis.facet): list(axis.shown)}} if axis.shown else _ALL
+
+
+def _both_ways(matrix: MatrixRequest) -> Iterable[tuple[Axis, Axis]]:
+    return (matrix.rows, matrix.cols), (matrix.cols, matrix.rows)
+
+
+def _under(conditions: list[Clause], aggregations: dict[str, Aggregation]) -> Aggregation:
+    return {"filter": _all_of(conditions), "aggs": aggregations}
+
+
+def _all_of(clauses: list[Clause]) -> Clause:
+    return {"bool": {"filter": clauses}}
