@@ -80,6 +80,8 @@ def _document_values(item: Indexable) -> dict[str, Any]:
         f.PUBLISHERS: document.publishers,
         f.PARTNERS: manifest.partners,
         f.STATE: document.state,
+        f.PATHFINDER: "true" if document.pathfinder else "false",
+        f.ACCESS: manifest.declared.access or "public",
     }
 
 

@@ -99,6 +99,7 @@ class EnrichedDocument(Struct, frozen=True):
     language_confidence: float = 0.0  # 0-1
     multi_country: bool = False  # too many main countries to name
     regions: tuple[str, ...] = ()  # UN M49 codes and groupings of regions.yaml
+    pathfinder: bool = False  # whether a main country is a pathfinder of Alliance 8.7
     sectors: tuple[Topic, ...] = ()
     populations: tuple[Topic, ...] = ()
     instruments: tuple[str, ...] = ()  # most cited first

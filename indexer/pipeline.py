@@ -14,6 +14,7 @@ from extractors.document import READABLE, ExtractedDocument, SourceFile, State
 from extractors.pool import ExtractionPool
 from indexer.actions import Indexable
 from indexer.declared import with_declared
+from indexer.enrich.above import with_what_follows
 from indexer.enrich.document import Enricher
 from indexer.enriched import EnrichedDocument
 from indexer.gateway import IndexGateway
@@ -101,7 +102,8 @@ class Pipeline:
         try:
             enriched = self._enricher.enrich(extracted, manifest.name)
             sketched = with_bands(enriched)
-            item = Indexable(with_declared(sketched, manifest.declared), manifest)
+            declared = with_declared(sketched, manifest.declared)
+            item = Indexable(with_what_follows(declared, self._enricher.vocabulary), manifest)
             hidden = manifest.hidden_because(datetime.now(UTC).date())
             return _hidden(item, hidden) if hidden else item
         except WaymarkError:

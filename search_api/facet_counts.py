@@ -13,13 +13,14 @@ CHOSEN = "chosen"
 PASSAGES = "passages"
 REPORTS = "reports"
 MAX_YEARS = 1_000
+MOST_VALUES = 10_000  # of a facet whose values are looked through
 
 Aggregation = dict[str, Any]
 
 
 def document_facets(request: SearchRequest, query: TextQuery) -> dict[str, Aggregation]:
     """The aggregations of a search for reports, by the facet's name."""
-    wanted = {*request.facets, *request.selections}
+    wanted = {*request.facets, *request.selections, *request.facet_queries}
     return {
         facet.name: _document_facet(facet, request, query)
         for facet in FACETS
@@ -49,15 +50,24 @@ def _passage_counts(facet: Facet, request: SearchRequest, inside: list[Clause]) 
 def _counts(facet: Facet, field: str, request: SearchRequest) -> dict[str, Aggregation]:
     if facet.kind == "range":
         return {VALUES: {"terms": {"field": field, "size": MAX_YEARS, "order": {"_key": "desc"}}}}
-    # `_key` decides among equals, so that the same search lists them in the same order
-    order = [{"_count": "desc"}, {"_key": "asc"}]
-    size = max(1, request.facet_size)
-    counts = {VALUES: {"terms": {"field": field, "size": size, "order": order}}}
+    counts = {VALUES: {"terms": {"field": field, **_listed(facet, request)}}}
     selection = request.selections.get(facet.name)
     if selection:
         chosen = [*selection.included, *selection.excluded]
         counts[CHOSEN] = {"terms": {"field": field, "include": chosen, "size": len(chosen)}}
     return counts
+
+
+def _listed(facet: Facet, request: SearchRequest) -> dict[str, Any]:
+    """Which values, how many and in which order."""
+    # `_key` decides among equals, so that the same search lists them in the same order
+    order = [{"_count": "desc"}, {"_key": "asc"}]
+    sought = request.facet_queries.get(facet.name)
+    if sought is None:
+        return {"size": request.facet_size, "order": order}
+    if sought.values is None:  # told apart by their labels, when the answer is made
+        return {"size": MOST_VALUES, "order": order}
+    return {"size": request.facet_size, "order": order, "include": list(sought.values)}
 
 
 def _under(conditions: list[Clause], aggregations: dict[str, Aggregation]) -> Aggregation:

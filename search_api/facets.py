@@ -15,23 +15,33 @@ class Facet:
     labels: str = ""
     scope: Literal["document", "passage"] = "document"
     kind: Literal["terms", "range"] = "terms"
+    asked_for: bool = False  # counted only then: hundreds of values, or of interest to few
 
 
 FACETS: tuple[Facet, ...] = (
+    Facet("region", f.REGIONS, "region"),
     Facet("country", f.COUNTRIES, "country"),
     Facet("topic", f.TOPICS, "topic"),
+    Facet("sector", f.SECTORS, "sector"),
+    Facet("population", f.POPULATIONS, "population"),
     Facet("type", f.TYPE, "type"),
     Facet("kind", f.KIND, "kind", scope="passage"),
+    Facet("organisation", f.PUBLISHERS, "organisation"),
+    Facet("partner", f.PARTNERS),
     Facet("language", f.LANGUAGE, "language"),
     Facet("year", f.YEAR, kind="range"),
-    Facet("partner", f.PARTNERS),
-    Facet("mentions", f.MENTIONED, "country"),
+    Facet("pathfinder", f.PATHFINDER),
+    Facet("sdg", f.SDG_TARGETS, "sdg", asked_for=True),
+    Facet("instrument", f.INSTRUMENTS, "instrument", asked_for=True),
+    Facet("mentions", f.MENTIONED, "country", asked_for=True),
+    Facet("state", f.STATE, asked_for=True),
+    Facet("access", f.ACCESS, asked_for=True),
 )
 
 FACET_BY_NAME: dict[str, Facet] = {facet.name: facet for facet in FACETS}
 
-COUNTED_UNASKED: tuple[str, ...] = tuple(facet.name for facet in FACETS if facet.name != "mentions")
-"""Counted without being asked for. `mentions` has hundreds of values, a third of an answer."""
+COUNTED_UNASKED: tuple[str, ...] = tuple(facet.name for facet in FACETS if not facet.asked_for)
+"""Counted without being asked for."""
 
 SELECTABLE: tuple[str, ...] = tuple(facet.name for facet in FACETS if facet.kind == "terms")
 """Facets whose values are chosen one by one; a year is chosen by `year_from` and `year_to`."""

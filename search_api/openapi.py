@@ -32,6 +32,9 @@ def describe_errors_as_problems(app: FastAPI) -> None:
 def _with_problems(document: dict[str, Any]) -> dict[str, Any]:
     for path in document["paths"].values():
         for operation in path.values():
+            for parameter in operation.get("parameters", ()):
+                if parameter["schema"].get("type") == "object":  # as `facet_q[country]=gu`
+                    parameter |= {"style": "deepObject", "explode": True}
             for status, answer in operation["responses"].items():
                 if int(status) >= _FIRST_ERROR_STATUS and "content" in answer:
                     schema = {"$ref": "#/components/schemas/Problem"}

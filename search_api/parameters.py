@@ -1,30 +1,22 @@
 """What may a caller send? The parameters of GET, the same ones as JSON, each checked."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from config.errors import BadRequest
 from config.vocabulary import Vocabulary
-from search_api.facets import COUNTED_UNASKED, FACET_BY_NAME, SELECTABLE
-from search_api.query_text import ParsedText, parse_text
-from search_api.request import DEEPEST_HIT, SearchRequest, Selection, Sort, Years
+from search_api.chosen import facet_queries, selections_of, typed_values, unknown_values
+from search_api.facets import COUNTED_UNASKED, SELECTABLE
+from search_api.query_text import parse_text
+from search_api.request import DEEPEST_HIT, SearchRequest, Sort, Years
 
 EARLIEST_YEAR, LATEST_YEAR = 1000, 9999  # the engine refuses years that are no short integers
 MAX_VALUES = 100
-_SHAPES: dict[str, tuple[re.Pattern[str], str]] = {
-    "country": (re.compile(r"[A-Z]{3}"), "an ISO 3166-1 alpha-3 code such as NPL"),
-    "mentions": (re.compile(r"[A-Z]{3}"), "an ISO 3166-1 alpha-3 code such as NPL"),
-    "language": (re.compile(r"[a-z]{2,3}"), "an ISO 639 code such as fr"),
-    "topic": (re.compile(r"[a-z0-9/-]{1,100}"), "an id such as forced-labour/debt-bondage"),
-    "type": (re.compile(r"[a-z0-9-]{1,60}"), "an id such as lessons-learned"),
-    "kind": (re.compile(r"[a-z_]{1,40}"), "an id such as good_practice"),
-    "partner": (re.compile(r".{1,200}"), "a partner's name"),
-}
+MAX_FACET_SIZE = 1_000
 
 
 def _without_blanks(value: Any) -> Any:
@@ -48,8 +40,26 @@ Year = Annotated[
 
 
 FacetName = Literal[
-    "country", "topic", "type", "kind", "language", "year", "partner", "mentions", "none"
+    "region",
+    "country",
+    "topic",
+    "sector",
+    "population",
+    "type",
+    "kind",
+    "organisation",
+    "partner",
+    "language",
+    "year",
+    "pathfinder",
+    "sdg",
+    "instrument",
+    "mentions",
+    "state",
+    "access",
+    "none",
 ]
+_FACET_QUERY = re.compile(r"facet_q\[(\w+)\]")
 
 
 class PassageParameters(BaseModel):
@@ -62,13 +72,22 @@ class PassageParameters(BaseModel):
         description="Words, “phrases”, -exclusions, pre* and country:NPL; anything else is text.",
         examples=["bonded labour in brick kilns"],
     )
+    region: Values = Field([], description="UN M49 code or grouping, with all its countries.")
     country: Values = Field([], description="What the report is about: ISO alpha-3.")
     mentions: Values = Field([], description="Countries named anywhere in it: ISO alpha-3.")
+    pathfinder: Values = Field([], description="`true`: about a pathfinder of Alliance 8.7.")
     topic: Values = Field([], description="A concept, or a theme with all its concepts.")
+    sector: Values = Field([], description="Economic sector.")
+    population: Values = Field([], description="Whom it is about.")
+    sdg: Values = Field([], description="Target of the SDGs, such as `8.7`.")
+    instrument: Values = Field([], description="Convention or law that it cites, such as `C182`.")
     type: Values = Field([], description="Kind of document.")
     kind: Values = Field([], description="Kind of passage, such as `lesson`.")
-    language: Values = Field([], description="Of the report: ISO 639-1.")
+    organisation: Values = Field([], description="Who published it.")
     partner: Values = Field([], description="Who sent it in.")
+    language: Values = Field([], description="Of the report: ISO 639-1.")
+    state: Values = Field([], description="`ok`, or why not all of it could be read.")
+    access: Values = Field([], description="`public` or `internal`.")
     year_from: Year = Field(None, description="First year.", examples=[2015])
     year_to: Year = Field(None, description="Last year.", examples=[2024])
     sort: Annotated[Sort | None, BeforeValidator(_blank_is_none)] = Field(
@@ -92,8 +111,27 @@ class SearchParameters(PassageParameters):
     facets: Annotated[list[FacetName], BeforeValidator(_without_blanks)] = Field(
         [], description=f"Those to be counted; by default {', '.join(COUNTED_UNASKED)}."
     )
-    facet_size: int = Field(500, ge=1, le=1_000, description="Values listed in a facet.")
+    facet_size: int = Field(
+        500, ge=1, description=f"Values listed in a facet, at most {MAX_FACET_SIZE:,}."
+    )
+    facet_q: dict[FacetName, Annotated[str, Field(max_length=100)]] = Field(
+        {},
+        description="Only a facet's values with a word that begins so: `facet_q[country]=gu`.",
+        examples=[{"country": "gu"}],
+    )
     passages: int = Field(3, ge=0, le=10, description="Best passages shown of a report.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather_facet_queries(cls, values: Any) -> Any:
+        """`facet_q[country]=gu` as it stands in an address is `{"facet_q": {"country": "gu"}}`."""
+        if not isinstance(values, Mapping):
+            return values
+        found = {name: match[1] for name in values if (match := _FACET_QUERY.fullmatch(name))}
+        if not found:
+            return values
+        rest = {name: value for name, value in values.items() if name not in found}
+        return rest | {"facet_q": {facet: values[name] for name, facet in found.items()}}
 
 
 def to_request(
@@ -106,13 +144,10 @@ def to_request(
     """
     _check_page(parameters, max_size)
     parsed = parse_text(parameters.q, SELECTABLE)
-    typed, misread = _typed_values(parsed)
-    chosen = {
-        name: [*(_shaped(name, value) for value in getattr(parameters, name)), *typed[name]]
-        for name in SELECTABLE
-    }
-    selections = {name: _selection(values) for name, values in chosen.items() if values}
-    unknown = _unknown_values(selections, vocabulary)
+    typed, misread = typed_values(parsed)
+    given = {name: [*getattr(parameters, name), *typed[name]] for name in SELECTABLE}
+    selections = selections_of(given, vocabulary)
+    unknown = unknown_values(selections, vocabulary)
     request = SearchRequest(
         text=parameters.q,
         parsed=replace(parsed, words=(*parsed.words, *misread)),
@@ -130,15 +165,12 @@ def to_request(
         return replace(
             request,
             facets=tuple(parameters.facets) or COUNTED_UNASKED,
-            facet_size=parameters.facet_size,
+            facet_size=min(parameters.facet_size, MAX_FACET_SIZE),
+            facet_queries=facet_queries(parameters.facet_q.items(), vocabulary, parameters.lang),
             passages=parameters.passages,
+            warnings=(*request.warnings, *_facet_warnings(parameters)),
         )
     return request
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that was probably meant."""
-    return next(iter(get_close_matches(name.lower(), list(known), n=1, cutoff=0.6)), None)
 
 
 def _check_page(parameters: PassageParameters, max_size: int) -> None:
@@ -152,49 +184,13 @@ def _check_page(parameters: PassageParameters, max_size: int) -> None:
         )
 
 
+def _facet_warnings(parameters: SearchParameters) -> Iterator[str]:
+    if parameters.facet_size > MAX_FACET_SIZE:
+        yield f"facet_size is at most {MAX_FACET_SIZE:,}; so many values are listed."
+
+
 def _years(parameters: PassageParameters) -> Years:
     first, last = parameters.year_from, parameters.year_to
     if first is not None and last is not None and first > last:
         raise BadRequest("year_from", f"year_from ({first}) is after year_to ({last})")
     return Years(first, last)
-
-
-def _typed_values(parsed: ParsedText) -> tuple[dict[str, list[str]], dict[str, str]]:
-    """Values typed as `country:NPL`, by field; and what is none, as a word with its warning."""
-    typed: dict[str, list[str]] = {name: [] for name in SELECTABLE}
-    misread: dict[str, str] = {}
-    for name, value in parsed.fields:
-        try:
-            typed[name].append(_shaped(name, value))
-        except BadRequest as error:
-            misread[value.lstrip("!")] = f"{error.message}; it was searched as text."
-    return typed, misread
-
-
-def _selection(values: list[str]) -> Selection:
-    return Selection(
-        included=tuple(dict.fromkeys(value for value in values if not value.startswith("!"))),
-        excluded=tuple(dict.fromkeys(value[1:] for value in values if value.startswith("!"))),
-    )
-
-
-def _shaped(name: str, value: str) -> str:
-    """The value as the index has it: `npl` is NPL, `FR` is fr."""
-    mark, bare = ("!", value[1:]) if value.startswith("!") else ("", value)
-    pattern, description = _SHAPES[name]
-    cased = {"country": bare.upper(), "mentions": bare.upper(), "partner": bare}
-    wanted = cased.get(name, bare.lower()).strip()
-    if not pattern.fullmatch(wanted):
-        raise BadRequest(name, f"{name}: “{bare[:60]}” is not {description}")
-    return mark + wanted
-
-
-def _unknown_values(selections: dict[str, Selection], vocabulary: Vocabulary) -> Iterator[str]:
-    """A value that the vocabulary lacks finds nothing, or what an older vocabulary named so."""
-    for name, selection in selections.items():
-        known = vocabulary.values(FACET_BY_NAME[name].labels)
-        for value in (*selection.included, *selection.excluded):
-            if known and value not in known:
-                meant = nearest(value, known)
-                hint = f"; did you mean {meant}?" if meant else "."
-                yield f"{name}: the vocabulary has no “{value}”{hint}"

@@ -5,38 +5,13 @@ from typing import Any
 
 from config.vocabulary import Vocabulary
 from search_api.facet_counts import CHOSEN, PASSAGES, REPORTS, VALUES
+from search_api.facet_labels import FACET_LABELS, value_label
+from search_api.facet_search import is_sought
 from search_api.facets import FACETS, Facet
 from search_api.request import SearchRequest, Selection
 from search_api.responses import AppliedFilter, FacetAnswer, FacetValue
 
-FACET_LABELS: dict[str, dict[str, str]] = {
-    "country": {"en": "Country", "fr": "Pays", "es": "País", "pt": "País", "ar": "البلد"},
-    "topic": {"en": "Topic", "fr": "Thème", "es": "Tema", "pt": "Tema", "ar": "الموضوع"},
-    "type": {"en": "Type", "fr": "Type", "es": "Tipo", "pt": "Tipo", "ar": "النوع"},
-    "kind": {
-        "en": "Kind of passage",
-        "fr": "Type de passage",
-        "es": "Tipo de pasaje",
-        "pt": "Tipo de trecho",
-        "ar": "نوع المقطع",
-    },
-    "language": {"en": "Language", "fr": "Langue", "es": "Idioma", "pt": "Idioma", "ar": "اللغة"},
-    "year": {"en": "Year", "fr": "Année", "es": "Año", "pt": "Ano", "ar": "السنة"},
-    "partner": {
-        "en": "Partner",
-        "fr": "Partenaire",
-        "es": "Socio",
-        "pt": "Parceiro",
-        "ar": "الشريك",
-    },
-    "mentions": {
-        "en": "Country mentioned",
-        "fr": "Pays mentionné",
-        "es": "País mencionado",
-        "pt": "País mencionado",
-        "ar": "بلد مذكور",
-    },
-}
+Bucket = dict[str, Any]
 
 
 def facet_answers(
@@ -56,10 +31,9 @@ def applied_filters(request: SearchRequest, vocabulary: Vocabulary) -> list[Appl
     for facet in FACETS:
         selection = request.selections.get(facet.name, Selection())
         for values, excluded in ((selection.included, False), (selection.excluded, True)):
-            found += [
-                _applied(facet.name, value, _label(facet, value, request, vocabulary), excluded)
-                for value in values
-            ]
+            for value in values:
+                label = value_label(facet, value, vocabulary, request.lang)
+                found.append(_applied(facet.name, value, label, excluded))
     for name, year in (("year_from", request.years.first), ("year_to", request.years.last)):
         if year is not None:
             found.append(_applied(name, year, str(year)))
@@ -77,7 +51,9 @@ def _facet_answer(
 ) -> FacetAnswer:
     if facet.scope == "passage":
         answer = answer[PASSAGES][PASSAGES]
-    counts = _counts(answer)
+    found = _found(facet, answer[VALUES]["buckets"], request)
+    listed = found if facet.kind == "range" else found[: request.facet_size]
+    counts = _counts([*listed, *answer.get(CHOSEN, {"buckets": []})["buckets"]])
     if facet.kind == "range":
         values = [_year_value(year, count, request) for year, count in counts.items()]
     else:
@@ -86,13 +62,20 @@ def _facet_answer(
         "label": FACET_LABELS[facet.name][request.lang],
         "type": facet.kind,
         "values": values,
-        "more": answer[VALUES]["sum_other_doc_count"] > 0,
+        "more": answer[VALUES]["sum_other_doc_count"] > 0 or len(found) > len(listed),
     }
 
 
-def _counts(answer: dict[str, Any]) -> dict[Any, int]:
+def _found(facet: Facet, buckets: list[Bucket], request: SearchRequest) -> list[Bucket]:
+    """Without those that are not looked for, where the engine could not tell."""
+    sought = request.facet_queries.get(facet.name)
+    if sought is None or sought.values is not None:
+        return buckets
+    return [bucket for bucket in buckets if is_sought(sought.text, (bucket["key"],))]
+
+
+def _counts(buckets: list[Bucket]) -> dict[Any, int]:
     """Value -> reports, the most frequent first as the engine lists them."""
-    buckets = answer[VALUES]["buckets"] + answer.get(CHOSEN, {"buckets": []})["buckets"]
     return {
         bucket["key"]: bucket.get(REPORTS, bucket)["doc_count"]  # a passage facet counts reports
         for bucket in buckets
@@ -107,19 +90,17 @@ def _term_values(
     for value, count in sorted((chosen | counts).items(), key=lambda item: (-item[1], item[0])):
         answer: FacetValue = {
             "value": value,
-            "label": _label(facet, value, request, vocabulary),
+            "label": value_label(facet, value, vocabulary, request.lang),
             "count": count,
             "selected": value in selection.included,
         }
         if value in selection.excluded:
             answer["excluded"] = True
+        if parent := vocabulary.parent(facet.labels, value):
+            answer["parent"] = parent
         yield answer
 
 
 def _year_value(year: int, count: int, request: SearchRequest) -> FacetValue:
     selected = bool(request.years) and year in request.years
     return {"value": year, "label": str(year), "count": count, "selected": selected}
-
-
-def _label(facet: Facet, value: str, request: SearchRequest, vocabulary: Vocabulary) -> str:
-    return vocabulary.label(facet.labels, value, request.lang) if facet.labels else value

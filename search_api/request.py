@@ -41,6 +41,14 @@ class Years:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetQuery:
+    """Which of a facet's values are looked for."""
+
+    text: str  # words of a label, as typed
+    values: tuple[str, ...] | None = None  # None: only the collection knows its values
+
+
+@dataclass(frozen=True, slots=True)
 class SearchRequest:
     """A search, its parameters checked. `selections` is keyed by the facet's name."""
 
@@ -55,6 +63,7 @@ class SearchRequest:
     concepts: bool = True  # whether words that name a concept are found in all languages
     facets: tuple[str, ...] = COUNTED_UNASKED  # those that are counted
     facet_size: int = 500  # values listed in a facet
+    facet_queries: Mapping[str, FacetQuery] = field(default_factory=dict)  # by the facet's name
     passages: int = 3  # best passages shown of a report
     document: str = ""  # the one report whose passages are searched
     warnings: tuple[str, ...] = ()

@@ -73,6 +73,11 @@ class FacetValue(TypedDict):
     count: Annotated[int, Field(description="Reports under all other selections.")]
     selected: bool
     excluded: NotRequired[bool]
+    parent: NotRequired[
+        Annotated[
+            str, Field(description="The value above it: a topic's theme, a country's `region`.")
+        ]
+    ]
 
 
 class FacetAnswer(TypedDict):

@@ -4,11 +4,14 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import msgspec
 from builders import a_document, a_passage
 
 from config.opensearch import connect
 from config.settings import IndexingSettings, OpenSearchSettings
+from extractors.document import State
 from indexer.actions import Indexable
+from indexer.enriched import Topic
 from indexer.gateway import IndexGateway
 from indexer.lifecycle import ensure_indexes
 
@@ -22,6 +25,13 @@ TOPICS = (
 KINDS = ("", "lesson", "good_practice", "recommendation")
 TYPES = ("", "lessons-learned", "evaluation")
 PARTNERS = ("", "Kiln Watch", "Rede Azul")
+SECTORS = ("sector/cocoa", "sector/fishing", "sector/agriculture")
+POPULATIONS = ("population/children", "population/migrants")
+INSTRUMENTS = ("C029", "C182", "CRC")
+SDG_TARGETS = ("8.7", "5.2", "16.2")
+PUBLISHERS = ("ilo", "iom", "unicef")
+REGIONS = ("034", "142", "011", "sahel")
+STATES: tuple[State, ...] = ("ok", "partial", "no_text")
 _LISTS = {
     "en": "labour brick kiln debt family inspection school cocoa fishing wages children",
     "fr": "travail brique dette famille inspection école cacao pêche salaires enfants",
@@ -37,6 +47,27 @@ def drawn_reports(count: int = 100, seed: int = 87) -> list[Indexable]:
 
 
 def _drawn_report(name: str, chance: random.Random) -> Indexable:
+    drawn = _drawn_values(name, chance)
+    more = random.Random(f"more of {name}")  # so that what is drawn above stays as it was
+    document = msgspec.structs.replace(
+        drawn.document,
+        regions=_some(REGIONS, more),
+        pathfinder=more.random() < 0.4,
+        sectors=tuple(Topic(each, 1.0) for each in _some(SECTORS, more)),
+        populations=tuple(Topic(each, 1.0) for each in _some(POPULATIONS, more)),
+        instruments=_some(INSTRUMENTS, more),
+        sdg_targets=_some(SDG_TARGETS, more),
+        publishers=_some(PUBLISHERS, more),
+        state=more.choice(STATES),
+    )
+    return Indexable(document, drawn.manifest)
+
+
+def _some(values: tuple[str, ...], chance: random.Random) -> tuple[str, ...]:
+    return tuple(chance.sample(values, chance.randint(0, 2)))
+
+
+def _drawn_values(name: str, chance: random.Random) -> Indexable:
     language = chance.choice(list(WORDS))
     return a_document(
         name,

@@ -13,7 +13,7 @@ TYPE = "type"
 COUNTRIES = "countries"  # main ones, ISO 3166-1 alpha-3
 MENTIONED = "mentioned"
 TOPICS = "topics"  # concepts and their themes
-REGIONS = "regions"  # UN M49 codes and groupings of the vocabulary
+REGIONS = "regions"  # UN M49 codes, also of the main countries, and groupings
 SECTORS = "sectors"
 POPULATIONS = "populations"
 INSTRUMENTS = "instruments"
@@ -21,6 +21,8 @@ SDG_TARGETS = "sdg_targets"
 PUBLISHERS = "publishers"
 PARTNERS = "partners"
 STATE = "state"
+PATHFINDER = "pathfinder"  # "true" where a main country is one of Alliance 8.7's, else "false"
+ACCESS = "access"  # "public" or "internal"
 
 # of a document alone
 TITLE_SORT = "title.sort"

@@ -6,7 +6,7 @@ from config.index import fields as f
 from config.index.analysis import ANALYSIS
 from config.index.languages import ANALYZERS, ANY
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raise it with each change here or in analysis.py: older indexes then ask for a rebuild."""
 
 NESTED_PASSAGES_LIMIT = 10_000
@@ -47,6 +47,8 @@ _DOCUMENT_VALUES: dict[str, Any] = {
     f.PUBLISHERS: _KEYWORD,
     f.PARTNERS: _KEYWORD,
     f.STATE: _KEYWORD,
+    f.PATHFINDER: _KEYWORD,
+    f.ACCESS: _KEYWORD,
 }
 
 _PASSAGE_VALUES: dict[str, Any] = {

@@ -10,6 +10,7 @@ import yaml
 
 from config.errors import BadVocabulary
 from config.vocabulary import labels as label_tables
+from config.vocabulary.above import parents_by_facet
 from config.vocabulary.checks import check_vocabulary
 from config.vocabulary.place import line_of, path_in
 from config.vocabulary.shapes import (
@@ -81,6 +82,7 @@ def _load(folder: Path) -> Vocabulary:
             "organisation": label_tables.organisation_labels(organisations),
             "language": label_tables.language_labels(languages),
         },
+        parents=parents_by_facet(topics, countries, sdg),
     )
     check_vocabulary(vocabulary, folder)
     return vocabulary

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from config.vocabulary.shapes import (
     Concept,
     CountriesFile,
-    Country,
     CountryRulesFile,
     DocumentTypesFile,
     InstrumentsFile,
@@ -42,6 +41,7 @@ class Vocabulary:
     pathfinders: PathfindersFile
     languages: Mapping[str, Label]
     labels: Labels
+    parents: Mapping[str, Mapping[str, str]]  # facet -> value -> the one directly above
 
     def label(self, facet: str, value: str, language: str) -> str:
         """The text for a reader: in this language, else in English, else the value itself."""
@@ -55,20 +55,32 @@ class Vocabulary:
         """All values of a facet, in the order of its file; () for a facet without a list."""
         return tuple(self.labels.get(facet, {}))
 
+    def parent(self, facet: str, value: str) -> str | None:
+        """The one directly above: a concept's theme, a country's or region's M49 region."""
+        return self.parents.get(facet, {}).get(value)
+
     def ancestors(self, facet: str, value: str) -> tuple[str, ...]:
-        """What a value stands under: the theme of a concept, the M49 regions of a country."""
-        if facet == "country":
-            return tuple(
-                dict.fromkeys(code for c in self._countries(value) for code in _regions_of(c))
-            )
-        theme, slash, _ = value.partition("/")
-        return (theme,) if slash and value in self.labels.get(facet, {}) else ()
+        """What a value stands under, nearest first: a concept's theme, a country's M49 regions."""
+        found: list[str] = []
+        above = self.parent(facet, value)
+        while above:
+            found.append(above)
+            facet = "region" if facet == "country" else facet
+            above = self.parent(facet, above)
+        return tuple(found)
 
     def narrower(self, facet: str, value: str) -> tuple[str, ...]:
         """The concepts of a theme, or the countries of an M49 region."""
         if facet == "country":
-            return tuple(c.iso3 for c in self.countries.countries if value in _regions_of(c))
+            codes = (country.iso3 for country in self.countries.countries)
+            return tuple(code for code in codes if value in self.ancestors("country", code))
         return tuple(concept.id for concept in self._concepts() if _theme_of(concept) == value)
+
+    def preferred(self, facet: str, value: str) -> str:
+        """The value that stands for this one: of a grouping that is an M49 region, its code."""
+        if facet != "region":
+            return value
+        return next((each.m49 for each in self.regions.groupings if each.id == value), "") or value
 
     def themes(self, *facets: str) -> Iterator[Theme]:
         """The themes of topics.yaml that belong to these facets."""
@@ -77,17 +89,9 @@ class Vocabulary:
     def is_pathfinder(self, country: str) -> bool:
         return any(entry.country == country for entry in self.pathfinders.pathfinders)
 
-    def _countries(self, iso3: str) -> Iterator[Country]:
-        return (country for country in self.countries.countries if country.iso3 == iso3)
-
     def _concepts(self) -> Iterator[Concept]:
         return (concept for theme in self.topics.themes for concept in theme.concepts)
 
 
 def _theme_of(concept: Concept) -> str:
     return concept.id.partition("/")[0]
-
-
-def _regions_of(country: Country) -> tuple[str, ...]:
-    codes = (country.intermediate_m49, country.subregion_m49, country.region_m49)
-    return tuple(code for code in codes if code)

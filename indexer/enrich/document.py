@@ -33,6 +33,7 @@ class Enricher:
     """Built once from the vocabulary (about a second); `enrich` is pure and safe in threads."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
         self._reader = TextReader(vocabulary)
         self._salience = vocabulary.country_rules.salience
         self._placer = Placer(

@@ -20,7 +20,7 @@ SEARCHES = ["/v1/search", "/v1/passages", "/v1/documents/" + "a" * 64, "/readyz"
     [
         ("cuntry=NPL", "cuntry", "did you mean country?"),
         ("year=2020", "year", "did you mean year_"),
-        ("zzzzzz=1", "zzzzzz", "there are: q, country"),
+        ("zzzzzz=1", "zzzzzz", "there are: q, region"),
         ("country=Nepal", "country", "alpha-3"),
         ("language=English", "language", "ISO 639"),
         ("topic=Debt%20bondage", "topic", "forced-labour/debt-bondage"),

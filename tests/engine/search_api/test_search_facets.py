@@ -2,16 +2,34 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import httpx
 import pytest
-from search_collection import COUNTRIES, KINDS, PARTNERS, TOPICS, TYPES, WORDS
+from search_collection import (
+    COUNTRIES,
+    INSTRUMENTS,
+    KINDS,
+    PARTNERS,
+    POPULATIONS,
+    PUBLISHERS,
+    REGIONS,
+    SDG_TARGETS,
+    SECTORS,
+    STATES,
+    TOPICS,
+    TYPES,
+    WORDS,
+)
 
 from indexer.actions import Indexable
+from indexer.enriched import EnrichedDocument
+from indexer.manifest import Manifest
+from search_api.facets import FACETS as TABLE
+from search_api.facets import SELECTABLE
 
-FACETS = ("country", "topic", "type", "kind", "language", "year", "partner", "mentions")
+FACETS = tuple(facet.name for facet in TABLE)
 Chosen = dict[str, list[str]]
 
 
@@ -25,7 +43,17 @@ def a_random_search(seed: int) -> Chosen:
         "language": tuple(WORDS),
         "partner": PARTNERS[1:],
         "mentions": COUNTRIES,
+        "region": REGIONS,
+        "pathfinder": ("true", "false"),
+        "sector": SECTORS,
+        "population": POPULATIONS,
+        "sdg": SDG_TARGETS,
+        "instrument": INSTRUMENTS,
+        "organisation": PUBLISHERS,
+        "state": STATES,
+        "access": ("public",),
     }
+    assert set(pools) == set(SELECTABLE)
     chosen: Chosen = {"concepts": ["false"]}  # by hand, words are only words
     for name in chance.sample(list(pools), chance.randint(0, 3)):
         values = chance.sample(pools[name], min(len(pools[name]), chance.randint(1, 2)))
@@ -37,7 +65,7 @@ def a_random_search(seed: int) -> Chosen:
     return chosen
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(90))
 def test_counts_equal_those_of_a_walk_through_the_collection(
     seed: int, api: httpx.Client, reports: list[Indexable]
 ) -> None:
@@ -56,7 +84,13 @@ def test_counts_equal_those_of_a_walk_through_the_collection(
 def test_a_chosen_value_is_listed_even_where_nothing_has_it(api: httpx.Client) -> None:
     answer = api.get("/v1/search", params={"country": ["TUV", "NPL"], "facet_size": 1}).json()
     listed = {value["value"]: value for value in answer["facets"]["country"]["values"]}
-    assert listed["TUV"] == {"value": "TUV", "label": "Tuvalu", "count": 0, "selected": True}
+    assert listed["TUV"] == {
+        "value": "TUV",
+        "label": "Tuvalu",
+        "count": 0,
+        "selected": True,
+        "parent": "061",
+    }
     assert listed["NPL"]["selected"]
     assert listed["NPL"]["count"] > 0
 
@@ -78,6 +112,67 @@ def test_facets_are_counted_as_asked_and_where_something_is_chosen(api: httpx.Cl
     }
     assert api.get("/v1/search?facets=none").json()["facets"] == {}
     assert "mentions" not in api.get("/v1/search").json()["facets"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang", "found"),
+    [
+        ("gh", "en", {"GHA"}),
+        ("IVOIRE", "fr", {"CIV"}),
+        ("cote", "fr", {"CIV"}),  # Côte d'Ivoire
+        ("mexico", "es", {"MEX"}),
+        ("غان", "ar", {"GHA"}),
+        ("npl", "en", {"NPL"}),
+        ("ana", "en", set()),  # only the beginnings of words
+        ("!", "en", set(COUNTRIES)),
+    ],
+)
+def test_values_of_a_facet_are_found_by_the_beginning_of_a_word(
+    typed: str, lang: str, found: set[str], api: httpx.Client
+) -> None:
+    asked = {"facet_q[country]": typed, "lang": lang, "facets": "none", "size": 0}
+    facets = api.get("/v1/search", params=asked).json()["facets"]
+    assert set(facets) == {"country"}
+    assert {value["value"] for value in facets["country"]["values"]} == found
+    posted = {"facet_q": {"country": typed}, "lang": lang, "facets": ["none"], "size": 0}
+    assert api.post("/v1/search", json=posted).json()["facets"] == facets
+
+
+def test_values_that_no_vocabulary_knows_are_searched_too(api: httpx.Client) -> None:
+    asked = {"facet_q[partner]": "azul", "facet_size": 1}
+    partners = api.get("/v1/search", params=asked).json()["facets"]["partner"]
+    assert [value["value"] for value in partners["values"]] == ["Rede Azul"]
+    assert not partners["more"]
+
+
+def test_a_year_is_no_value_to_look_for(api: httpx.Client) -> None:
+    answer = api.get("/v1/search", params={"facet_q[year]": "20"})
+    assert (answer.status_code, answer.json()["parameter"]) == (422, "facet_q[year]")
+
+
+def test_values_say_what_stands_above_them(api: httpx.Client) -> None:
+    facets = api.get("/v1/search").json()["facets"]
+    above = {
+        name: {value["value"]: value.get("parent") for value in facets[name]["values"]}
+        for name in ("country", "region", "topic", "sector")
+    }
+    assert above["country"]["NPL"] == "034"  # which is a value of `region`
+    assert above["region"] == {"034": "142", "142": None, "011": "202", "sahel": None}
+    assert above["topic"]["child-labour/worst-forms"] == "child-labour"
+    assert set(above["sector"].values()) == {None}
+
+
+def test_a_region_is_known_by_its_code_and_its_name(api: httpx.Client) -> None:
+    by_code = api.get("/v1/search?region=034&size=0").json()
+    by_name = api.get("/v1/search?region=south-asia&size=0").json()
+    assert by_name["total"] == by_code["total"]
+    assert by_name["applied_filters"] == by_code["applied_filters"]
+    assert by_name["applied_filters"][0]["label"] == "Southern Asia"
+
+
+def test_too_long_a_list_is_cut_and_said_so(api: httpx.Client) -> None:
+    answer = api.get("/v1/search?facet_size=5000&size=0").json()
+    assert "facet_size is at most 1,000" in answer["warnings"][0]
 
 
 def test_all_reports_are_found_once_over_all_pages(
@@ -105,22 +200,33 @@ def by_hand(facet: str, reports: Iterable[Indexable], chosen: Chosen) -> dict[st
 
 
 def values_of(item: Indexable, facet: str, chosen: Chosen) -> Iterator[str]:
-    document = item.document
-    match facet:
-        case "country" | "mentions":
-            countries = document.countries
-            yield from countries.main if facet == "country" else countries.mentioned
-        case "topic":
-            for topic in document.topics:
-                yield from (topic.id, topic.id.split("/", maxsplit=1)[0])
-        case "type" | "language" | "year":
-            value = getattr(document, facet)
-            yield from [str(value)] if value else []
-        case "partner":
-            yield from item.manifest.partners
-        case "kind":
-            passages = (each for each in document.passages if passage_has(item, each, chosen))
-            yield from (each.kind for each in passages if each.kind)
+    if facet == "kind":
+        passages = (each for each in item.document.passages if passage_has(item, each, chosen))
+        yield from (each.kind for each in passages if each.kind)
+    else:
+        yield from (str(value) for value in OF_REPORT[facet](item.document, item.manifest) if value)
+
+
+OF_REPORT: dict[str, Callable[[EnrichedDocument, Manifest], Iterable[object]]] = {
+    "country": lambda document, _: document.countries.main,
+    "mentions": lambda document, _: document.countries.mentioned,
+    "topic": lambda document, _: [
+        value for topic in document.topics for value in (topic.id, topic.id.partition("/")[0])
+    ],
+    "type": lambda document, _: [document.type],
+    "language": lambda document, _: [document.language],
+    "year": lambda document, _: [document.year],
+    "state": lambda document, _: [document.state],
+    "sector": lambda document, _: [each.id for each in document.sectors],
+    "population": lambda document, _: [each.id for each in document.populations],
+    "region": lambda document, _: document.regions,
+    "instrument": lambda document, _: document.instruments,
+    "sdg": lambda document, _: document.sdg_targets,
+    "organisation": lambda document, _: document.publishers,
+    "pathfinder": lambda document, _: [str(document.pathfinder).lower()],
+    "partner": lambda _, manifest: manifest.partners,
+    "access": lambda _, manifest: [manifest.declared.access or "public"],
+}
 
 
 def matching(reports: Iterable[Indexable], chosen: Chosen) -> Iterator[Indexable]:
@@ -130,8 +236,12 @@ def matching(reports: Iterable[Indexable], chosen: Chosen) -> Iterator[Indexable
 
 
 def matches(item: Indexable, chosen: Chosen) -> bool:
-    for name in ("country", "topic", "type", "language", "partner", "mentions"):
-        if name in chosen and not allowed(set(values_of(item, name, {})), chosen[name]):
+    for name in SELECTABLE:
+        if (
+            name != "kind"
+            and name in chosen
+            and not allowed(set(values_of(item, name, {})), chosen[name])
+        ):
             return False
     if "year_from" in chosen and (item.document.year or 0) < int(chosen["year_from"][0]):
         return False

@@ -4,15 +4,16 @@ from typing import get_args
 
 from config.index.mappings import documents_index_body, passages_index_body
 from config.vocabulary import load_vocabulary
+from search_api.facet_labels import FACET_LABELS
 from search_api.facets import FACETS, SELECTABLE
-from search_api.parameters import _SHAPES, FacetName, SearchParameters
-from search_api.present_facets import FACET_LABELS
+from search_api.parameters import FacetName, SearchParameters
 from search_api.query_language import LABEL_LANGUAGES
+from search_api.values import SHAPES
 
 
 def test_every_facet_has_a_parameter_a_shape_and_labels() -> None:
     assert set(SELECTABLE) <= set(SearchParameters.model_fields)
-    assert set(SELECTABLE) == set(_SHAPES)
+    assert set(SELECTABLE) == set(SHAPES)
     assert {*get_args(FacetName)} == {*(facet.name for facet in FACETS), "none"}
     for facet in FACETS:
         assert set(FACET_LABELS[facet.name]) == set(LABEL_LANGUAGES)
@@ -31,7 +32,7 @@ def test_every_value_of_the_vocabulary_has_the_shape_its_parameter_wants() -> No
     vocabulary = load_vocabulary()
     for facet in FACETS:
         if facet.labels:
-            pattern, _ = _SHAPES[facet.name]
+            pattern, _ = SHAPES[facet.name]
             assert vocabulary.values(facet.labels)
             for value in vocabulary.values(facet.labels):
                 assert pattern.fullmatch(value), (facet.name, value)

@@ -1,0 +1,19 @@
+"""What follows from a document's main countries? Their regions, and whether one is a pathfinder."""
+
+import msgspec
+
+from config.vocabulary import Vocabulary
+from indexer.enriched import EnrichedDocument
+
+
+def with_what_follows(document: EnrichedDocument, vocabulary: Vocabulary) -> EnrichedDocument:
+    """After a partner's word on countries was heard: choosing a region finds its countries."""
+    named = [vocabulary.preferred("region", region) for region in document.regions]
+    wider = [each for region in named for each in vocabulary.ancestors("region", region)]
+    main = document.countries.main
+    of_countries = [each for code in main for each in vocabulary.ancestors("country", code)]
+    return msgspec.structs.replace(
+        document,
+        regions=tuple(dict.fromkeys([*named, *wider, *of_countries])),
+        pathfinder=any(vocabulary.is_pathfinder(code) for code in main),
+    )
