@@ -119,3 +119,7 @@ class SourceFile(Struct, frozen=True):
     name: str
     sha256: str
     media_type: str = ""  # '' until its content was looked at
+    password: str = ""  # that opens it; no message, log or result ever shows it
+
+    def __repr__(self) -> str:
+        return f"SourceFile({self.name!r}, {self.sha256!r}, {self.media_type!r})"

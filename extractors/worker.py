@@ -8,6 +8,8 @@ import os
 import sys
 from collections.abc import Callable
 
+import msgspec
+
 from extractors import sandbox
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job, Unreadable
@@ -65,9 +67,8 @@ def extracted(request: Read, tell: Callable[[Message], None]) -> ExtractedDocume
 def _with_media_type(source: SourceFile) -> SourceFile:
     if source.media_type:
         return source
-    return SourceFile(
-        source.path, source.name, source.sha256, media_type_of(source.path, source.name)
-    )
+    media_type = media_type_of(source.path, source.name)
+    return msgspec.structs.replace(source, media_type=media_type)
 
 
 def _named(error: Exception) -> str:

@@ -70,13 +70,17 @@ class _Engines:
     @property
     def pdfium(self) -> PdfiumEngine:
         if self._pdfium is None:
-            self._pdfium = self._open_files.enter_context(PdfiumEngine(self._job.path))
+            self._pdfium = self._open_files.enter_context(
+                PdfiumEngine(self._job.path, self._job.source.password)
+            )
         return self._pdfium
 
     @property
     def pdfminer(self) -> PdfminerEngine:
         if self._pdfminer is None:
-            self._pdfminer = self._open_files.enter_context(PdfminerEngine(self._job.path))
+            self._pdfminer = self._open_files.enter_context(
+                PdfminerEngine(self._job.path, self._job.source.password)
+            )
         return self._pdfminer
 
     def candidates(self, number: int) -> list[Callable[[], Engine]]:
@@ -169,7 +173,7 @@ def _opened(engines: _Engines, job: Job, known: dict[int, RawPage]) -> int:
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a broken file makes the engine raise
-            failure = failure or unreadable(error)
+            failure = failure or unreadable(error, with_password=bool(job.source.password))
         else:
             if count:
                 return count

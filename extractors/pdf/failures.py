@@ -7,23 +7,25 @@ from pypdfium2 import PdfiumError, raw
 from extractors.extractor import Unreadable
 
 PASSWORD = "the file is encrypted and needs a password to be opened"  # noqa: S105 - a sentence
+WRONG_PASSWORD = "the file is encrypted, and the password that was given does not open it"  # noqa: S105
 CIPHER = "the file is encrypted in a way that cannot be opened"
 BROKEN = "the file is broken: its structure cannot be read"
 
 
-def unreadable(error: Exception) -> Unreadable:
+def unreadable(error: Exception, *, with_password: bool = False) -> Unreadable:
     """Why a file cannot be opened."""
+    refused = WRONG_PASSWORD if with_password else PASSWORD
     match error:
         case Unreadable():
             return error
         case PdfiumError(err_code=raw.FPDF_ERR_PASSWORD):
-            return Unreadable("encrypted", PASSWORD)
+            return Unreadable("encrypted", refused)
         case PdfiumError(err_code=raw.FPDF_ERR_SECURITY):
             return Unreadable("encrypted", CIPHER)
         case PdfiumError():
             return Unreadable("damaged", BROKEN)
         case PDFPasswordIncorrect():
-            return Unreadable("encrypted", PASSWORD)
+            return Unreadable("encrypted", refused)
         case PDFEncryptionError():
             return Unreadable("encrypted", CIPHER)
         case PDFSyntaxError():

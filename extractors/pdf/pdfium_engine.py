@@ -39,8 +39,8 @@ class PdfiumEngine:
 
     name = "pdfium"
 
-    def __init__(self, path: Path) -> None:
-        self._document = pdfium.PdfDocument(path)
+    def __init__(self, path: Path, password: str = "") -> None:
+        self._document = pdfium.PdfDocument(path, password or None)
 
     def __enter__(self) -> Self:
         return self

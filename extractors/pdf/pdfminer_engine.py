@@ -37,10 +37,10 @@ class PdfminerEngine:
 
     name = "pdfminer"
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, password: str = "") -> None:
         self._file = path.open("rb")
         try:
-            self.document = PDFDocument(PDFParser(self._file), caching=True)
+            self.document = PDFDocument(PDFParser(self._file), password, caching=True)
         except BaseException:
             self._file.close()
             raise
