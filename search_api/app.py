@@ -20,6 +20,7 @@ from search_api.routes.matrix import router as matrix_router
 from search_api.routes.pages import router as pages_router
 from search_api.routes.search import router as search_router
 from search_api.search import Searcher
+from search_api.web.install import install_web
 
 DESCRIPTION = """Full-text search over the lessons learned of Alliance 8.7: reports by their best
 passages, with facets that can be combined, and passages that can be cited by page.
@@ -63,4 +64,5 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
     ):
         app.include_router(router)
     describe_errors_as_problems(app)
+    install_web(app)
     return app

@@ -23,7 +23,7 @@ async def ready(searcher: SearcherHere) -> Response:
     return json_response({"status": "ready"})
 
 
-@router.get("/", summary="What this is and where to go on")
+@router.get("/v1", summary="What this is and where to go on")
 async def root(request: Request) -> Response:
     return json_response(
         {

@@ -1,0 +1,40 @@
+"""What does a reader see when something goes wrong? A page that says what, with the way on."""
+
+from collections.abc import Callable, Coroutine
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+
+from config.errors import WaymarkError
+from search_api.problems import RETRY_AFTER_SECONDS, STATUS
+from search_api.web.page import page_of
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class PageRoute(APIRoute):
+    """A route whose errors are pages; statuses are those of the API."""
+
+    def get_route_handler(self) -> Handler:
+        answer = super().get_route_handler()
+
+        async def answer_or_say_why(request: Request) -> Response:
+            try:
+                return await answer(request)
+            except WaymarkError as error:
+                row = STATUS[type(error)]
+                return failure_page(request, row.status, row.detail or error.message)
+            except RequestValidationError:
+                return failure_page(request, HTTPStatus.NOT_FOUND, "")
+
+        return answer_or_say_why
+
+
+def failure_page(request: Request, status: HTTPStatus, detail: str) -> Response:
+    response = page_of(request).html("failure.html", status, status=status.value, detail=detail)
+    if status is HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response

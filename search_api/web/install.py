@@ -1,0 +1,31 @@
+"""How do the pages join the application? Their routes, and the files that browsers fetch."""
+
+import mimetypes
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from search_api.web.templates import load_templates
+from search_api.web.views.search import router as search_router
+
+STATIC = Path(__file__).parent / "static"
+
+
+class _Files(StaticFiles):
+    """Files that browsers ask about again each time: a new version is seen at once."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
+def install_web(app: FastAPI) -> None:
+    """Adds the pages to the application."""
+    mimetypes.add_type("text/javascript", ".js")  # some systems have it otherwise
+    app.state.templates = load_templates()
+    app.include_router(search_router)
+    app.mount("/static", _Files(directory=STATIC), name="static")

@@ -1,0 +1,37 @@
+"""In which language is a page shown? The one chosen, else the first the browser names, else English."""
+
+from collections.abc import Iterator
+
+NAMES: dict[str, str] = {
+    "en": "English",
+    "fr": "Français",
+    "es": "Español",
+    "pt": "Português",
+    "ar": "العربية",
+}
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+def page_language(chosen: str, accepted: str) -> str:
+    """`chosen` is the parameter `lang`; `accepted` the header Accept-Language."""
+    if chosen in NAMES:
+        return chosen
+    return next((each for each in _preferred(accepted) if each in NAMES), "en")
+
+
+def direction(language: str) -> str:
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
+def _preferred(accepted: str) -> Iterator[str]:
+    """Primary subtags, the most wanted first."""
+    ranked = sorted((_weighted(part) for part in accepted.split(",")), reverse=True)
+    return (language for weight, language in ranked if weight > 0)
+
+
+def _weighted(part: str) -> tuple[float, str]:
+    tag, _, weight = part.partition(";q=")
+    try:
+        return float(weight or 1), tag.strip().split("-")[0].lower()
+    except ValueError:
+        return 0.0, ""

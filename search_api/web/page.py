@@ -1,0 +1,39 @@
+"""What does a view have at hand? Who asks from where in which language, and a way to answer."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import Depends, Request
+from starlette.responses import HTMLResponse
+
+from search_api.web.address import Address
+from search_api.web.languages import page_language
+from search_api.web.templates import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One visit."""
+
+    address: Address
+    lang: str
+    templates: Templates
+
+    def html(
+        self, template: str, status: HTTPStatus = HTTPStatus.OK, **values: object
+    ) -> HTMLResponse:
+        """The template filled in. Answers differ by language, so caches are told."""
+        text = self.templates.write(template, self.lang, address=self.address, **values)
+        headers = {"Vary": "Accept-Language", "Content-Language": self.lang}
+        return HTMLResponse(text, status, headers)
+
+
+def page_of(request: Request) -> Page:
+    address = Address(request.url.path, tuple(request.query_params.multi_items()))
+    accepted = request.headers.get("accept-language", "")
+    lang = page_language(address.get("lang"), accepted)
+    return Page(address, lang, request.app.state.templates)
+
+
+PageHere = Annotated[Page, Depends(page_of)]

@@ -1,0 +1,54 @@
+"""How is a page written? Jinja templates that escape everything, one environment a language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from gettext import NullTranslations
+from pathlib import Path
+
+from babel.numbers import format_decimal
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from search_api.web.catalogues import translations
+from search_api.web.languages import NAMES, direction
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The environments by language."""
+
+    environments: Mapping[str, Environment]
+
+    def write(self, template: str, language: str, **values: object) -> str:
+        return self.environments[language].get_template(template).render(**values)
+
+
+def load_templates() -> Templates:
+    return Templates({lang: _environment(lang, said) for lang, said in translations().items()})
+
+
+def _environment(language: str, said: NullTranslations) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    # of the i18n extension
+    environment.install_gettext_translations(said, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters["number"] = partial(format_decimal, locale=language)
+    environment.filters["country_name"] = _country_name
+    environment.globals |= {
+        "lang": language,
+        "direction": direction,
+        "language_names": NAMES,
+    }
+    return environment
+
+
+def _country_name(code: str, labels: Mapping[str, Mapping[str, str]]) -> str:
+    return labels["country"].get(code, code)

@@ -1,0 +1,104 @@
+"""What do the browser tests share? A real Chromium, and the application over five sample reports."""
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from api_server import serving
+from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
+
+from config.settings import Settings, load_settings
+from config.vocabulary import load_vocabulary
+from indexer.assembly import open_indexer
+from indexer.ingest import ingest_files
+from search_api.app import create_app
+
+HERE = Path(__file__).parent
+SAMPLES = HERE.parents[1] / "samples" / "built"
+REPORTS = (
+    "nepal-brick-kilns-lessons.pdf",
+    "peru-oro-artesanal-lecciones.pdf",
+    "jordan-domestic-workers-lessons-ar.pdf",
+    "ghana-lake-fishing-evaluation.pdf",
+    "cote-divoire-cacao-bonne-pratique.docx",
+)
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+PATIENCE_MS = 10_000
+MISSING = "no Chromium on this machine: browser tests left out (Debian: apt-get install chromium)"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-dev-shm-usage",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Last, for Playwright keeps an event loop running in this thread from its start on."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.engine)
+    items.sort(key=lambda item: HERE in item.path.parents)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM and os.environ.get("CI"):
+        pytest.fail(MISSING)
+    if not CHROMIUM:
+        pytest.skip(MISSING)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def settings(
+    browser: Browser, engine_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Settings]:
+    """Of an installation that holds the reports; `browser` first, so that none is read in vain."""
+    assert browser
+    settings = load_settings(
+        tmp_path_factory.mktemp("browser"),
+        opensearch={"url": engine_url, "index_prefix": f"t-{uuid.uuid4().hex[:12]}"},
+    )
+    with open_indexer(settings) as indexer:
+        try:
+            report = ingest_files(indexer, [SAMPLES / name for name in REPORTS])
+            assert report.indexed == len(REPORTS), report
+            yield settings
+        finally:
+            indexer.gateway.delete_indexes(indexer.gateway.all_indexes())
+
+
+@pytest.fixture(scope="session")
+def site(engine_url: str, settings: Settings) -> Iterator[str]:
+    """The address of the application."""
+    with serving(create_app(settings, engine_url, load_vocabulary())) as url:
+        yield url
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """A tab of its own, which must hear of no error and ask no other host."""
+    with browser.new_context(base_url=site, locale="en-GB", viewport=DESKTOP) as context:
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        heard: list[str] = []
+        page.on("pageerror", lambda error: heard.append(str(error)))
+        page.on("console", lambda said: said.type == "error" and heard.append(said.text))
+        page.on("request", lambda request: _stranger(request, site) and heard.append(request.url))
+        yield page
+        assert not heard, heard
+
+
+def _stranger(request: Request, site: str) -> bool:
+    return not request.url.startswith((site, "data:", "blob:"))

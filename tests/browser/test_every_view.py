@@ -1,0 +1,35 @@
+"""Can everyone read every page? No accessibility violation, nothing cut, no other host."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+VIEWS = {
+    "search": "/?q=labour&country=NPL",
+    "empty search": "/",
+    "nothing found": "/?q=brick&country=ISL",
+    # "no such report": "/documents/0000",
+}
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS = [("en", "light", 1280), ("ar", "dark", 1280), ("ar", "light", 390), ("en", "dark", 390)]
+
+
+@pytest.mark.parametrize(("lang", "scheme", "width"), LOOKS)
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_accessibility_violation(
+    browser: Browser, site: str, view: str, lang: str, scheme: str, width: int
+) -> None:
+    look = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
+    with browser.new_context(base_url=site, locale=lang, **look) as context:
+        page = context.new_page()
+        page.goto(VIEWS[view])
+        assert page.locator("html").get_attribute("dir") == ("rtl" if lang == "ar" else "ltr")
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+        assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_nothing_is_cut_at_320_pixels(page: Page, view: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(VIEWS[view])
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
