@@ -51,7 +51,7 @@ def bars(values: Sequence[Mapping[str, Any]]) -> tuple[Bar, ...]:
         return ()
     last = max(by_year)
     first = max(min(by_year), last - _YEARS_IN_A_ROW + 1)
-    highest = max(max(int(each["count"]) for each in values), 1)
+    highest = max(1, *(int(each["count"]) for each in values))
     return tuple(
         Bar(
             year,

@@ -1,4 +1,4 @@
-"""In which language is a page shown? The one chosen, else the first the browser names, else English."""
+"""In which language is a page shown? The one chosen, else one the browser names."""
 
 from collections.abc import Iterator
 

@@ -21,12 +21,12 @@ class Page:
     templates: Templates
 
     def html(
-        self, template: str, status: HTTPStatus = HTTPStatus.OK, **values: object
+        self, template: str, code: HTTPStatus = HTTPStatus.OK, **values: object
     ) -> HTMLResponse:
         """The template filled in. Answers differ by language, so caches are told."""
         text = self.templates.write(template, self.lang, address=self.address, **values)
         headers = {"Vary": "Accept-Language", "Content-Language": self.lang}
-        return HTMLResponse(text, status, headers)
+        return HTMLResponse(text, code, headers)
 
 
 def page_of(request: Request) -> Page:

@@ -1,5 +1,7 @@
 """Can everyone read every page? No accessibility violation, nothing cut, no other host."""
 
+from typing import Literal
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
@@ -11,16 +13,27 @@ VIEWS = {
     # "no such report": "/documents/0000",
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LOOKS = [("en", "light", 1280), ("ar", "dark", 1280), ("ar", "light", 390), ("en", "dark", 390)]
+Scheme = Literal["light", "dark"]
+LOOKS: list[tuple[str, Scheme, int]] = [
+    ("en", "light", 1280),
+    ("ar", "dark", 1280),
+    ("ar", "light", 390),
+    ("en", "dark", 390),
+]
 
 
-@pytest.mark.parametrize(("lang", "scheme", "width"), LOOKS)
+@pytest.mark.parametrize("look", LOOKS, ids=str)
 @pytest.mark.parametrize("view", VIEWS)
 def test_no_accessibility_violation(
-    browser: Browser, site: str, view: str, lang: str, scheme: str, width: int
+    browser: Browser, site: str, view: str, look: tuple[str, Scheme, int]
 ) -> None:
-    look = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
-    with browser.new_context(base_url=site, locale=lang, **look) as context:
+    lang, scheme, width = look
+    with browser.new_context(
+        base_url=site,
+        locale=lang,
+        color_scheme=scheme,
+        viewport={"width": width, "height": 900},
+    ) as context:
         page = context.new_page()
         page.goto(VIEWS[view])
         assert page.locator("html").get_attribute("dir") == ("rtl" if lang == "ar" else "ltr")

@@ -1,1 +1,1 @@
-"""Which pages are there? One file a page: read its address, ask as the API does, show the answer."""
+"""Which pages are there? One file a page: read its address, ask the API, show the answer."""

@@ -151,4 +151,4 @@ def test_a_defect_is_a_500_without_a_look_inside(vocabulary: Vocabulary) -> None
 def test_ready_means_that_searches_are_answered(api: httpx.Client) -> None:
     assert api.get("/readyz").json() == {"status": "ready"}
     assert api.get("/healthz").json() == {"status": "ok"}
-    assert api.get("/").json()["links"]["search"] == "/v1/search"
+    assert api.get("/v1").json()["links"]["search"] == "/v1/search"
