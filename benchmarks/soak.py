@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
 
 from door import Door  # noqa: E402
-from kill_trial import made_inbox, move_in, run_with_kills, traces  # noqa: E402
+from kill_trial import differences, made_inbox, move_in, run_with_kills, traces  # noqa: E402
 from watching import quick_settings  # noqa: E402
 
 from config.engine import engine_session  # noqa: E402
@@ -69,7 +69,8 @@ def main() -> None:
             client.close()
             door.close()
         report(killed, inbox, hits, time.monotonic() - started)
-        assert found == expected, "the index, the store or the receipts differ"
+        different = differences(found, expected)
+        assert not different, "\n".join(different)
         check_fates(killed, inbox, set(found.documents), set(found.originals))
     print("nothing lost, nothing doubled, and the same as an undisturbed run")
 

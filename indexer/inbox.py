@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from indexer.names import Role, is_temporary_name, name_problem, place_of, role_of, shown
+from indexer.names import (
+    Role,
+    document_named_by,
+    is_temporary_name,
+    name_problem,
+    place_of,
+    role_of,
+    shown,
+)
 
 
 class InboxFile(NamedTuple):
@@ -22,6 +30,11 @@ class InboxFile(NamedTuple):
     @property
     def role(self) -> Role:
         return role_of(self.path.name)
+
+    @property
+    def document_place(self) -> str:
+        """Of the document that it is, or speaks of."""
+        return place_of(PurePath(self.place).with_name(document_named_by(self.path.name)))
 
 
 class Refused(NamedTuple):

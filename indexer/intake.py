@@ -15,6 +15,7 @@ from indexer.completeness import is_being_written, lacks_its_end
 from indexer.finishing import Finisher
 from indexer.inbox import InboxFile, Refused, Still
 from indexer.journal import Arrival, Journal
+from indexer.leaving import Exit
 from indexer.pipeline import Outcome
 from indexer.places import Places
 from indexer.taking import Taker
@@ -36,13 +37,14 @@ class Intake:
         self._journal = Journal(settings.data_dir)
         self._told = Told(settings.data_dir, settings.outbox_dir)
         places = Places(store)
-        self._taker = Taker(settings, store, self._journal, places, load_vocabulary())
+        self._exit = Exit(settings.inbox_dir, store)
+        self._taker = Taker(self._exit, store, self._journal, places, load_vocabulary())
         self._finisher = Finisher(settings, store, indexer.gateway, self._journal, places)
 
     def make_good(self) -> None:
         """Finishes what a crash or a passing trouble left half done."""
         self._indexer.store.sweep()
-        self._taker.finish_leaving()
+        self._exit.finish(self._journal.open())
         self.try_again()
         under_way = {arrival.document_id for arrival in self._journal.open()}
         self._work([], [each for each in unfinished(self._indexer) if each not in under_way])
@@ -58,7 +60,7 @@ class Intake:
         Raises:
             WaymarkError: the engine, the disk or the inbox is away; what was taken is noted.
         """
-        self._taker.check_writable()
+        self._exit.check_writable()
         complete = {still.file.path: still.file for still in stills}
         # documents first: their sidecars are read with them
         ordered = sorted(stills, key=lambda still: still.file.role != "document")

@@ -37,6 +37,7 @@ class Arrival(Struct, frozen=True):
     taken: str  # ISO 8601, UTC
     known_before: bool = False  # the same bytes were in the store
     warnings: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()  # SHA-256 of the sidecars that were taken along
     receipt: str = ""  # its number, given when it is noted
     attempts: int = 0  # that failed for a passing reason
     not_before: float = 0.0  # seconds since 1970: when to try again
@@ -44,6 +45,11 @@ class Arrival(Struct, frozen=True):
     @property
     def key(self) -> str:
         return arrival_key(self.partner, self.path, self.sha256, self.kind)
+
+    @property
+    def bytes_taken(self) -> tuple[str, ...]:
+        """SHA-256 of each file that left, or is to leave, the inbox with it."""
+        return self.sha256, *self.beside
 
     def is_due(self, now: float) -> bool:
         """Also when the clock was set back since: no pause is longer than the longest."""

@@ -1,31 +1,26 @@
-"""How does a file leave the inbox? Only after its bytes, and a note of its arrival, are safe."""
+"""What is made of a complete file? Its bytes go to the store, and a note of its arrival is kept."""
 
-import errno
-import os
-import shutil
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 import structlog
 
-from config.errors import StoreError, UnreadableSource
-from config.settings import Settings
+from config.errors import UnreadableSource
 from config.vocabulary.vocabulary import Vocabulary
 from indexer.declared import overlaid
 from indexer.durable import store_errors
 from indexer.inbox import InboxFile
 from indexer.journal import Arrival, Journal, Kind
+from indexer.leaving import Exit, is_as_seen
 from indexer.manifest import Origin
-from indexer.names import DEFAULTS_NAMES, SIDECAR_SUFFIXES, document_named_by, place_of
+from indexer.names import DEFAULTS_NAMES, SIDECAR_SUFFIXES, document_named_by
 from indexer.places import Places
 from indexer.sidecar import Sidecar, read_sidecar
 from indexer.store import Store, now_iso, sha256_of
 from indexer.withdraw import withdraw_place
 
 _log = structlog.get_logger()
-_TAKING = ".taking"
 _REASON_BYTES = 4096
 
 
@@ -34,14 +29,13 @@ class Taker:
 
     def __init__(
         self,
-        settings: Settings,
+        way_out: Exit,
         store: Store,
         journal: Journal,
         places: Places,
         vocabulary: Vocabulary,
     ) -> None:
-        self._inbox = settings.inbox_dir
-        self._aside = settings.inbox_dir.parent / _TAKING
+        self._exit = way_out
         self._store = store
         self._journal = journal
         self._places = places
@@ -53,7 +47,7 @@ class Taker:
         Raises:
             StoreError: the disk is full, or the file may not be taken out of the inbox.
         """
-        if not _is_as_seen(file):
+        if not is_as_seen(file):
             return None
         with store_errors(f"take {file.path} out of the inbox"):
             try:
@@ -67,7 +61,7 @@ class Taker:
                     case "defaults":
                         return None  # it stays, for the documents to come
             except UnreadableSource as error:
-                if _is_as_seen(file):
+                if is_as_seen(file):
                     raise
                 _log.info("changed while it was read", file=file.path.name, problem=error.message)
                 return None
@@ -93,11 +87,12 @@ class Taker:
                 taken=taken,
                 known_before=not stored.new,
                 warnings=tuple(problem for each in said for problem in each.problems),
+                beside=tuple(map(sha256_of, sidecars)),
             )
         )
-        self._leave(file)
+        self._exit.leave(file)
         for path in sidecars:
-            self._leave(complete[path])
+            self._exit.leave(complete[path])
         _log.info(
             "taken", file=file.path.name, partner=file.partner, document_id=stored.document_id
         )
@@ -120,14 +115,14 @@ class Taker:
 
     def _defaults_above(self, path: Path) -> list[Path]:
         """The defaults that hold for a file, those of the highest folder first."""
-        folders = [each for each in reversed(path.parents) if each.is_relative_to(self._inbox)]
+        folders = [each for each in reversed(path.parents) if each.is_relative_to(self._exit.inbox)]
         candidates = (folder / name for folder in folders for name in DEFAULTS_NAMES)
         return [each for each in candidates if each.is_file() and not each.is_symlink()]
 
     def _take_sidecar(self, file: InboxFile, complete: Mapping[Path, InboxFile]) -> Arrival | None:
         """None while its document is on its way: it will be read together with it."""
         document = file.path.with_name(document_named_by(file.path.name))
-        place = place_of(Path(file.place).with_name(document.name))
+        place = file.document_place
         if document in complete or document.exists():
             return None
         if self._journal.is_under_way(file.partner, place):
@@ -143,12 +138,12 @@ class Taker:
             document_id, lambda manifest: manifest.with_declared(file.partner, place, declared)
         )
         noted = self._journal.note(msgspec.structs.replace(arrival, warnings=said[-1].problems))
-        self._leave(file)
+        self._exit.leave(file)
         return noted
 
     def _take_withdrawal(self, file: InboxFile) -> Arrival | None:
         document = file.path.with_name(document_named_by(file.path.name))
-        place = place_of(Path(file.place).with_name(document.name))
+        place = file.document_place
         if document.exists() or self._journal.is_under_way(file.partner, place):
             return None
         document_id = self._places.document_at(file.partner, place)
@@ -157,7 +152,7 @@ class Taker:
             reason = _first_line(file.path) or "withdrawn by its partner"
             withdraw_place(self._store, document_id, file.partner, place, reason)
         noted = self._journal.note(arrival)
-        self._leave(file)
+        self._exit.leave(file)
         return noted
 
     def _arrival_about(self, file: InboxFile, kind: Kind, place: str, document_id: str) -> Arrival:
@@ -170,68 +165,6 @@ class Taker:
             document_id=document_id,
             taken=now_iso(),
         )
-
-    # -- leaving -----------------------------------------------------------------------------
-
-    def _leave(self, file: InboxFile) -> None:
-        """Removes a file that is safe, unless another has taken its name in this moment.
-
-        It goes by way of a folder beside the inbox, so that what is removed is what was looked at.
-        """
-        aside = self._aside / file.path.relative_to(self._inbox)
-        aside.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            file.path.rename(aside)
-        except FileNotFoundError:
-            return  # its owner took it back; the copy is safe
-        except OSError as error:
-            if error.errno != errno.EXDEV:  # the inbox may be a mount of its own
-                raise
-            if _is_as_seen(file):
-                file.path.unlink(missing_ok=True)
-            return
-        if _is_as_seen(file._replace(path=aside)):
-            aside.unlink()
-        else:
-            self._put_back(aside)
-
-    def _put_back(self, aside: Path) -> None:
-        path = self._inbox / aside.relative_to(self._aside)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists():  # a third one: both must come in
-            path = path.with_name(f"{time.time_ns()}-{path.name}")
-        aside.rename(path)
-        _log.info("came anew while it was taken", file=path.name)
-
-    def finish_leaving(self) -> None:
-        """After a crash: what stands aside is safe in the store, or goes back to be taken."""
-        aside = self._aside
-        with store_errors(f"tidy up {aside}"):
-            for path in sorted(aside.rglob("*")) if aside.is_dir() else []:
-                if path.is_file() and not path.is_symlink():
-                    if self._store.paths(sha256_of(path)).manifest.exists():
-                        path.unlink()
-                    else:
-                        self._put_back(path)
-            shutil.rmtree(aside, ignore_errors=True)
-
-    def check_writable(self) -> None:
-        """Raises StoreError when files could not be taken out of the inbox."""
-        if not os.access(self._inbox, os.W_OK | os.X_OK):
-            raise StoreError(
-                f"files cannot be taken out of the inbox {self._inbox}: it may not be written to",
-                mend="Give the watcher's user the right to write there, or mount it for writing.",
-            )
-
-
-def _is_as_seen(file: InboxFile) -> bool:
-    """Whether it is still what the scan has seen; rename leaves all of this as it was."""
-    try:
-        found = file.path.lstat()
-    except FileNotFoundError:
-        return False
-    now = (found.st_size, found.st_mtime_ns, found.st_ino)
-    return now == (file.size, file.mtime_ns, file.inode)
 
 
 def _place(file: InboxFile) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 import hashlib
 import random
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ PARTNERS = ("north", "south", "east")
 PATIENCE_SECONDS = 600.0
 STARTED_SECONDS = 20.0
 AT_WORK_SHARE = 0.8
+SHOWN_DIFFERENCES = 10
 
 Inbox = Mapping[str, bytes]  # partner/path -> content
 
@@ -140,6 +142,29 @@ def traces(settings: Settings, client: OpenSearch) -> Traces:
         assert answer["hits"]["total"]["value"] == len(hits)
         entries.append({hit["_id"]: _timeless(hit["_source"]) for hit in hits})
     return Traces(sorted(told), originals, *entries)
+
+
+def differences(found: Traces, expected: Traces) -> list[str]:
+    """What first differs, each in a line: pytest's own comparison of such values takes minutes."""
+    lines = [
+        *(f"one more: {each}" for each in (Counter(found.receipts) - Counter(expected.receipts))),
+        *(f"missing: {each}" for each in (Counter(expected.receipts) - Counter(found.receipts))),
+    ]
+    for kind in ("originals", "documents", "passages"):
+        here, there = getattr(found, kind), getattr(expected, kind)
+        lines += [
+            f"{kind} {key}: {_first_difference(here.get(key), there.get(key))}"
+            for key in sorted({*here, *there})
+            if here.get(key) != there.get(key)
+        ]
+    return lines[:SHOWN_DIFFERENCES]
+
+
+def _first_difference(found: Any, expected: Any) -> str:
+    if isinstance(found, dict) and isinstance(expected, dict):
+        key = next(key for key in {**found, **expected} if found.get(key) != expected.get(key))
+        return f"{key}: {_first_difference(found.get(key), expected.get(key))}"
+    return f"{str(found)[:200]}, expected {str(expected)[:200]}"
 
 
 def _timeless(source: dict[str, Any]) -> dict[str, Any]:

@@ -7,15 +7,35 @@ import time
 from pathlib import Path
 
 import pytest
-from kill_trial import PARTNERS, is_done, made_inbox, move_in, run_with_kills, traces
-from watching import quick_settings, receipts, watcher_process
+from kill_trial import PARTNERS, differences, is_done, made_inbox, move_in, run_with_kills, traces
+from watching import (
+    LATE_FOLDERS,
+    LESSON,
+    drop,
+    eventually,
+    quick_settings,
+    receipts,
+    watcher_process,
+    watcher_thread,
+)
 
 from config.opensearch import connect
 from config.settings import OpenSearchSettings, Settings
+from config.vocabulary import load_vocabulary
 from indexer import quarantine
+from indexer.assembly import open_indexer
+from indexer.inbox import scan
+from indexer.journal import Journal
+from indexer.leaving import Exit
+from indexer.places import Places
 from indexer.store import Store
+from indexer.taking import Taker
+
+pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 
 SEED = 87
+FILES = 40
+KILLS = 5
 
 
 @pytest.fixture
@@ -26,18 +46,18 @@ def settings(engine_url: str, index_prefix: str, tmp_path: Path) -> Settings:
 def test_kills_at_random_moments_cost_nothing_and_double_nothing(
     settings: Settings, engine_url: str, index_prefix: str, tmp_path: Path
 ) -> None:
-    inbox = made_inbox(60, SEED)
+    inbox = made_inbox(FILES, SEED)
     undisturbed = quick_settings(engine_url, f"{index_prefix}-calm", tmp_path / "calm" / "data")
+    move_in(undisturbed, inbox, tmp_path / "making-calm")
+    move_in(settings, inbox, tmp_path / "making-killed")
+    with open_indexer(undisturbed) as indexer, watcher_thread(indexer):
+        eventually(lambda: is_done(undisturbed), 120)
+    hits = run_with_kills(settings, KILLS, SEED, longest_life_seconds=3.0)
+    assert hits == KILLS, "the kills came too late to be a test"
     client = connect(OpenSearchSettings(), engine_url)
-    found = []
-    for place, kills in ((undisturbed, 0), (settings, 6)):
-        move_in(place, inbox, tmp_path / f"making-{kills}")
-        hits = run_with_kills(place, kills, SEED, longest_life_seconds=3.0)
-        assert hits == kills, "the kills came too late to be a test"
-        found.append(traces(place, client))
+    calm, killed = traces(undisturbed, client), traces(settings, client)
     client.close()
-    calm, killed = found
-    assert killed == calm
+    assert not differences(killed, calm)
     assert len(killed.receipts) == len(inbox), "a receipt for each file, and one alone"
     assert killed.originals == {key: key for key in killed.originals}
     sent = {hashlib.sha256(content).hexdigest() for content in inbox.values()}
@@ -57,12 +77,12 @@ def test_kills_at_random_moments_cost_nothing_and_double_nothing(
 
 
 def test_a_death_before_any_change_to_the_disk_is_made_good(settings: Settings) -> None:
-    inbox = {f"north/{number}.md": f"Report {number}".encode() for number in range(12)}
+    inbox = {f"north/{number}.md": f"Report {number}".encode() for number in range(6)}
     move_in(settings, inbox, settings.data_dir.parent / "making")
     dice = random.Random(SEED)
     deaths = 0
-    for _ in range(10):
-        process = watcher_process(settings, die_at_step=dice.randrange(5, 60))
+    for _ in range(4):
+        process = watcher_process(settings, die_at_step=dice.randrange(5, 40))
         while process.poll() is None and not is_done(settings):
             time.sleep(0.05)
         deaths += process.poll() is not None
@@ -71,10 +91,33 @@ def test_a_death_before_any_change_to_the_disk_is_made_good(settings: Settings) 
     assert deaths, "it never died at work"
     run_with_kills(settings, 0, SEED, 1.0)
     told = receipts(settings, "north")
-    assert sorted(each["path"] for each in told) == sorted(f"{n}.md" for n in range(12))
+    assert sorted(each["path"] for each in told) == sorted(f"{n}.md" for n in range(6))
     assert {each["result"] for each in told} == {"indexed"}
     with (settings.outbox_dir / "north" / "receipts.csv").open(newline="") as register:
-        assert len({row["receipt"] for row in csv.DictReader(register)}) == 12
+        assert len({row["receipt"] for row in csv.DictReader(register)}) == 6
     assert sorted(Store(settings.data_dir).document_ids()) == sorted(
         hashlib.sha256(content).hexdigest() for content in inbox.values()
     )
+
+
+def test_a_death_between_the_note_and_the_leaving_gives_no_second_receipt(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop(settings, "north/a.md", LESSON)
+    drop(settings, "north/a.md.yaml", "year: 2024")
+    store = Store(settings.data_dir)
+    files = {file.path: file for file in scan(settings.inbox_dir)}
+    with monkeypatch.context() as patch:
+        patch.setattr(Exit, "leave", lambda _self, _file: None)
+        taker = Taker(
+            Exit(settings.inbox_dir, store),
+            store,
+            Journal(settings.data_dir),
+            Places(store),
+            load_vocabulary(),
+        )
+        assert taker.take(files[settings.inbox_dir / "north" / "a.md"], files)
+    with open_indexer(settings) as indexer, watcher_thread(indexer):
+        eventually(lambda: is_done(settings))
+        time.sleep(3 * settings.inbox.quiet_seconds)
+    assert [each["path"] for each in receipts(settings, "north")] == ["a.md"]
