@@ -1,15 +1,17 @@
 """What do the tests of the API share? A collection on the real node and the API in front of it."""
 
+import gzip
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import httpx
+import msgspec
 import pytest
 import structlog
 from api_server import serving
-from builders import an_id
+from builders import an_extracted_document, an_id
 from search_collection import drawn_reports, indexed
 
 from config.logs import set_up_logs
@@ -42,12 +44,15 @@ def reports() -> list[Indexable]:
 
 
 @pytest.fixture(scope="session")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store that holds the original of `report 0` alone."""
+def data_dir(tmp_path_factory: pytest.TempPathFactory, reports: list[Indexable]) -> Path:
+    """A store that holds what was read of every report, and the original of `report 0` alone."""
     folder = tmp_path_factory.mktemp("data")
-    original = document_paths(folder, an_id("report 0")).original
-    original.parent.mkdir(parents=True)
-    original.write_bytes(PDF)
+    for item in reports:
+        paths = document_paths(folder, item.document.id)
+        paths.folder.mkdir(parents=True)
+        read = an_extracted_document("What was read", name="any")
+        paths.extraction.write_bytes(gzip.compress(msgspec.msgpack.encode(read)))
+    document_paths(folder, an_id("report 0")).original.write_bytes(PDF)
     return folder
 
 
