@@ -27,7 +27,6 @@ def document_entry(item: Indexable) -> dict[str, Any]:
     passages = document.passages[:NESTED_PASSAGES_LIMIT]
     return _document_values(item) | {
         f.TITLE_TEXT: localized(document.title, document.language),
-        f.AUTHORS: document.authors,
         f.REASON: document.reason,
         f.MEDIA_TYPE: document.media_type,
         f.FILE_NAME: manifest.name,
@@ -78,6 +77,7 @@ def _document_values(item: Indexable) -> dict[str, Any]:
         f.INSTRUMENTS: document.instruments,
         f.SDG_TARGETS: document.sdg_targets,
         f.PUBLISHERS: document.publishers,
+        f.AUTHORS: document.authors,
         f.PARTNERS: manifest.partners,
         f.STATE: document.state,
         f.PATHFINDER: "true" if document.pathfinder else "false",

@@ -31,6 +31,8 @@ DOCUMENT_SOURCE = [
     f.TYPE,
     f.COUNTRIES,
     f.TOPICS,
+    f.PUBLISHERS,
+    f.AUTHORS,
     f.PARTNERS,
     f.STATE,
     f.REASON,

@@ -36,7 +36,8 @@ _PASSAGE: PassageHit = {
         "Families left the <mark>brick</mark> <mark>kilns</mark> only once their advance had …"
     ],
     "url": f"{_FILE}#page=8",
-    "citation": "Leaving the kilns (2021), p. 4",
+    "bboxes": [[72.0, 104.1, 523.2, 160.8]],
+    "citation": "International Labour Organization (2021). Leaving the kilns, p. 4",
 }
 _SUMMARY: DocumentSummary = {
     "id": _ID,
@@ -45,6 +46,8 @@ _SUMMARY: DocumentSummary = {
     "language": "en",
     "type": "lessons-learned",
     "countries": ["NPL"],
+    "publishers": ["ilo"],
+    "authors": [],
 }
 
 _LABELS: Labels = {
@@ -53,6 +56,7 @@ _LABELS: Labels = {
     "type": {"lessons-learned": "Lessons learned"},
     "kind": {"lesson": "Lesson learned"},
     "language": {"en": "English"},
+    "organisation": {"ilo": "International Labour Organization"},
 }
 
 SEARCH_EXAMPLE: SearchResponse = {
@@ -66,6 +70,7 @@ SEARCH_EXAMPLE: SearchResponse = {
             "state": "ok",
             "page_count": 24,
             "score": 11.3,
+            "citation": "International Labour Organization (2021). Leaving the kilns",
             "url": _FILE,
             "passages": [_PASSAGE],
         }

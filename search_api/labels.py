@@ -12,6 +12,7 @@ _DOCUMENT_KEYS = (
     ("topics", "topic"),
     ("type", "type"),
     ("language", "language"),
+    ("publishers", "organisation"),
 )
 _PASSAGE_KEYS = (("kind", "kind"), ("language", "language"))
 

@@ -15,6 +15,16 @@ from search_api.text_query import (
     passage_text_clause,
 )
 
+_OF_THE_REPORT = (
+    f.ID,
+    f.TITLE,
+    f.YEAR,
+    f.LANGUAGE,
+    f.TYPE,
+    f.COUNTRIES,
+    f.PUBLISHERS,
+    f.AUTHORS,
+)
 PASSAGE_SOURCE = [
     f.ID,
     f.PAGE,
@@ -26,7 +36,8 @@ PASSAGE_SOURCE = [
     f.COUNTRIES,
     f.TOPICS,
     f"{f.TEXT}.{ANY}",
-    *(f.of_document(field) for field in (f.ID, f.TITLE, f.YEAR, f.LANGUAGE, f.TYPE, f.COUNTRIES)),
+    f.BBOXES,
+    *(f.of_document(field) for field in _OF_THE_REPORT),
 ]
 
 # above a million the engine refuses the search; without it one long text fails the whole search

@@ -5,6 +5,7 @@ from typing import Any
 
 from config.index import fields as f
 from config.vocabulary import Vocabulary
+from search_api.citation import citation
 from search_api.documents_body import INNER_HITS
 from search_api.labels import labels_of
 from search_api.links import document_url, file_url, passages_url
@@ -21,7 +22,9 @@ def best_passage_ids(hit: Hit) -> list[str]:
     return [found["fields"][f.nested(f.ID)][0] for found in inner["hits"]["hits"]]
 
 
-def document_hit(hit: Hit, passages: Mapping[str, PassageHit]) -> DocumentHit:
+def document_hit(
+    hit: Hit, passages: Mapping[str, PassageHit], vocabulary: Vocabulary, lang: str
+) -> DocumentHit:
     """One report of a page of hits. `passages` holds those of the whole page by their ids."""
     source = hit["_source"]
     return {
@@ -32,10 +35,13 @@ def document_hit(hit: Hit, passages: Mapping[str, PassageHit]) -> DocumentHit:
         "type": source[f.TYPE] or "",
         "countries": source[f.COUNTRIES],
         "topics": source[f.TOPICS],
+        "publishers": source[f.PUBLISHERS],
+        "authors": source[f.AUTHORS],
         "partners": source[f.PARTNERS],
         "state": source[f.STATE],
         "page_count": source[f.PAGE_COUNT],
         "score": hit["_score"],
+        "citation": citation(source, vocabulary, lang),
         "url": file_url(source[f.ID]),
         "passages": [passages[each] for each in best_passage_ids(hit) if each in passages],
     }

@@ -4,13 +4,15 @@ from typing import Any
 
 from config.index import fields as f
 from config.index.languages import ANY
+from config.vocabulary import Vocabulary
+from search_api.citation import citation
 from search_api.links import file_url
 from search_api.responses import DocumentSummary, PassageHit, PassageOfDocument
 
 Hit = dict[str, Any]
 
 
-def passage_hit(hit: Hit) -> PassageHit:
+def passage_hit(hit: Hit, vocabulary: Vocabulary, lang: str) -> PassageHit:
     """A passage as it stands inside its report."""
     source = hit["_source"]
     document = source[f.DOCUMENT]
@@ -25,11 +27,12 @@ def passage_hit(hit: Hit) -> PassageHit:
         "text": source[f.TEXT][ANY],
         "highlights": highlights(hit.get("highlight", {}), source[f.LANGUAGE]),
         "url": file_url(document[f.ID], source[f.PAGE]),
-        "citation": citation(document[f.TITLE], document[f.YEAR], source[f.LABEL]),
+        "bboxes": [list(box) for box in source[f.BBOXES]["boxes"]],
+        "citation": citation(document, vocabulary, lang, source[f.LABEL]),
     }
 
 
-def passage_of_document(hit: Hit) -> PassageOfDocument:
+def passage_of_document(hit: Hit, vocabulary: Vocabulary, lang: str) -> PassageOfDocument:
     """A passage that stands alone, its report beside it."""
     document = hit["_source"][f.DOCUMENT]
     summary: DocumentSummary = {
@@ -39,15 +42,13 @@ def passage_of_document(hit: Hit) -> PassageOfDocument:
         "language": document[f.LANGUAGE],
         "type": document[f.TYPE] or "",
         "countries": document[f.COUNTRIES],
+        "publishers": document[f.PUBLISHERS],
+        "authors": document[f.AUTHORS],
     }
-    return {**passage_hit(hit), "score": hit["_score"], "document": summary}
+    return {**passage_hit(hit, vocabulary, lang), "score": hit["_score"], "document": summary}
 
 
 def highlights(found: dict[str, list[str]], language: str) -> list[str]:
     """What matched in the passage's own language, else in the folded field: never both."""
     preferred = (f"{f.TEXT}.{language}", f"{f.TEXT}.{ANY}")
     return next((found[field] for field in (*preferred, *found) if field in found), [])
-
-
-def citation(title: str, year: int | None, label: str) -> str:
-    return f"{title}{f' ({year})' if year else ''}, p. {label}"

@@ -14,6 +14,7 @@ class Total(TypedDict):
 Countries = Annotated[
     list[str], Field(description="ISO 3166-1 alpha-3, main ones, strongest first.")
 ]
+Publishers = Annotated[list[str], Field(description="Organisations of the vocabulary.")]
 Topics = Annotated[list[str], Field(description="Concepts of the vocabulary and their themes.")]
 Labels = Annotated[
     dict[str, dict[str, str]],
@@ -34,7 +35,11 @@ class PassageHit(TypedDict):
         list[str], Field(description="Extracts, safe HTML with `<mark>` around what matched.")
     ]
     url: Annotated[str, Field(description="The page in the original, relative to the API.")]
-    citation: Annotated[str, Field(description="Title (year), page.")]
+    bboxes: Annotated[
+        list[list[float]],
+        Field(description="On `page`, in points from the top left: x0, top, x1, bottom."),
+    ]
+    citation: Annotated[str, Field(description="Publisher or authors (year). Title, printed page.")]
 
 
 class DocumentHit(TypedDict):
@@ -45,10 +50,13 @@ class DocumentHit(TypedDict):
     type: str
     countries: Countries
     topics: Topics
+    publishers: Publishers
+    authors: list[str]
     partners: list[str]
     state: Annotated[str, Field(description="`ok`, or why not all of it could be read.")]
     page_count: int
     score: float | None
+    citation: Annotated[str, Field(description="Publisher or authors (year). Title.")]
     url: Annotated[str, Field(description="The original, relative to the API.")]
     passages: Annotated[list[PassageHit], Field(description="The best ones first.")]
 
@@ -65,6 +73,8 @@ class DocumentSummary(TypedDict):
     language: str
     type: str
     countries: Countries
+    publishers: Publishers
+    authors: list[str]
 
 
 class FacetValue(TypedDict):

@@ -49,9 +49,9 @@ class Searcher:
         query = await self.query(request)
         answer = await self.gateway.search("documents", documents_body(request, query))
         hits = answer["hits"]["hits"]
-        passages = await self._snippets(hits, query)
+        passages = await self._snippets(hits, query, request.lang)
         total = answer["hits"]["total"]["value"]
-        shown = [document_hit(hit, passages) for hit in hits]
+        shown = [document_hit(hit, passages, self.vocabulary, request.lang) for hit in hits]
         return {
             "total": {"value": total, "relation": "eq"},
             "took_ms": milliseconds_since(started),
@@ -70,7 +70,10 @@ class Searcher:
         query = await self.query(request)
         answer = await self.gateway.search("passages", passages_body(request, query))
         total = answer["hits"]["total"]["value"]
-        shown = [passage_of_document(hit) for hit in answer["hits"]["hits"]]
+        shown = [
+            passage_of_document(hit, self.vocabulary, request.lang)
+            for hit in answer["hits"]["hits"]
+        ]
         documents = [hit["document"] for hit in shown]
         return {
             "total": {"value": total, "relation": "eq"},
@@ -102,13 +105,14 @@ class Searcher:
         return text_query(request.parsed, collection.languages, self.learned, understood)
 
     async def _snippets(
-        self, hits: list[dict[str, Any]], query: TextQuery
+        self, hits: list[dict[str, Any]], query: TextQuery, lang: str
     ) -> Mapping[str, PassageHit]:
         ids = [passage_id for hit in hits for passage_id in best_passage_ids(hit)]
         if not ids:
             return {}
         answer = await self.gateway.search("passages", snippets_body(ids, query))
-        return {hit["_id"]: passage_hit(hit) for hit in answer["hits"]["hits"]}
+        found = answer["hits"]["hits"]
+        return {hit["_id"]: passage_hit(hit, self.vocabulary, lang) for hit in found}
 
 
 def understood_entries(

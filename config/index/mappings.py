@@ -6,7 +6,7 @@ from config.index import fields as f
 from config.index.analysis import ANALYSIS
 from config.index.languages import ANALYZERS, ANY
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raise it with each change here or in analysis.py: older indexes then ask for a rebuild."""
 
 NESTED_PASSAGES_LIMIT = 10_000
@@ -45,6 +45,7 @@ _DOCUMENT_VALUES: dict[str, Any] = {
     f.INSTRUMENTS: _KEYWORD,
     f.SDG_TARGETS: _KEYWORD,
     f.PUBLISHERS: _KEYWORD,
+    f.AUTHORS: _KEYWORD,
     f.PARTNERS: _KEYWORD,
     f.STATE: _KEYWORD,
     f.PATHFINDER: _KEYWORD,
@@ -68,7 +69,6 @@ _PASSAGE_VALUES: dict[str, Any] = {
 
 _DOCUMENTS_PROPERTIES: dict[str, Any] = _DOCUMENT_VALUES | {
     f.TITLE_TEXT: _text(),
-    f.AUTHORS: _KEYWORD,
     f.REASON: _SHOWN,
     f.MEDIA_TYPE: _KEYWORD,
     f.FILE_NAME: _SHOWN,
