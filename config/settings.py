@@ -67,6 +67,8 @@ class ExtractionSettings(_Group):
     max_pages: int = Field(5_000, ge=1)
     max_characters: int = Field(20_000_000, ge=1_000)
     files_per_worker: int = Field(200, ge=1)  # then the worker is replaced
+    max_archive_files: int = Field(1_000, ge=1)  # taken out of one archive
+    max_archive_mb: int = Field(2_048, ge=1)  # unpacked, of one archive
 
 
 class InboxSettings(_Group):

@@ -17,8 +17,8 @@ from extractors.protocol import (
     LARGEST_FRAME,
     LENGTH_BYTES,
     Message,
-    Read,
     Ready,
+    Request,
     framed,
     message_of,
 )
@@ -92,7 +92,7 @@ class Child:
         if not isinstance(self.receive(time.monotonic() + START_SECONDS), Ready):
             raise Died("damaged", f"the reading process does not start: {self.last_words()}")
 
-    def send(self, request: Read) -> None:
+    def send(self, request: Request) -> None:
         """Hands over a file.
 
         Raises:

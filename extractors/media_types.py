@@ -10,6 +10,7 @@ from extractors.encodings import decoded
 PDF = "application/pdf"
 TEXT = "text/plain"
 ZIP = "application/zip"
+MAIL = "message/rfc822"
 BROKEN_ZIP = "application/x-broken-zip"
 UNKNOWN = "application/octet-stream"
 EMPTY = "application/x-empty"
@@ -93,7 +94,7 @@ def _of_text(head: bytes, name: str) -> str:
     if start.startswith("<?xml"):
         return "application/xhtml+xml" if "<html" in start else "application/xml"
     if _is_mail(start):
-        return "message/rfc822"
+        return MAIL
     return _TEXT_NAMES.get(PurePath(name).suffix.lower(), TEXT)
 
 

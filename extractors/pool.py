@@ -21,6 +21,7 @@ from extractors.child import Child, Died
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.outcome import unread
 from extractors.protocol import Known
+from extractors.unpacking import Unpacked, Unpacking, is_worth_asking
 
 RECYCLE_ABOVE_MB = 300.0  # resident: what a file leaves behind is given back by a new process
 MOST_ATTEMPTS = 24  # each costs a page at least
@@ -42,6 +43,8 @@ class Limits:
     pdf_engine: str = "auto"
     ocr: str = "auto"  # "off": pages without text stay so
     files_per_worker: int = 200
+    max_archive_files: int = 1_000  # taken out of one archive, those in archives inside it included
+    max_archive_mb: int = 2_048  # unpacked
 
 
 class ReadingStopped(Exception):
@@ -104,6 +107,28 @@ class ExtractionPool:
             document.report, seconds=round(time.monotonic() - started, 3)
         )
         return msgspec.structs.replace(document, report=report)
+
+    def unpack(self, file: SourceFile, into: Path) -> Unpacked:
+        """Takes out the files that an archive or a mail holds; none of other files.
+
+        They are written into the folder under numbers. What is left out is said, never an error.
+
+        Raises:
+            ReadingStopped: `interrupt` or `close` was called meanwhile, or no worker starts here.
+        """
+        interrupts = self._interrupts
+
+        def run(task: Callable[[Child], None]) -> None:
+            with self._child() as child:
+                task(child)
+
+        if not is_worth_asking(Path(file.path)):
+            return Unpacked()
+        with self._places:
+            result = Unpacking(into, self._limits, run).of(file)
+        if self._closed or interrupts != self._interrupts:
+            raise ReadingStopped
+        return result
 
     def _refused(self, file: SourceFile) -> ExtractedDocument | None:
         """The answer for a file that no worker needs to see."""

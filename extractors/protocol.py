@@ -28,7 +28,7 @@ class Known(Struct, frozen=True):
     no_more: str = ""  # a sentence: why no further page may be read
 
 
-class Read(Struct, frozen=True):
+class Read(Struct, frozen=True, tag="read"):
     """Read this file."""
 
     source: SourceFile
@@ -39,6 +39,16 @@ class Read(Struct, frozen=True):
     cpu_seconds: float
     ocr: str = "auto"
     known: Known = Known()
+
+
+class Unpack(Struct, frozen=True, tag="unpack"):
+    """Take out the files that this file holds."""
+
+    source: SourceFile
+    max_files: int
+    max_bytes: int
+    memory_mb: int
+    cpu_seconds: float
 
 
 class Ready(Struct, frozen=True, tag="ready"):
@@ -80,14 +90,54 @@ class GaveUp(Struct, frozen=True, tag="gave_up"):
     reason: str
 
 
-Message = Ready | Typed | Opened | PageStarted | PageRead | StructureRead | Finished | GaveUp
+class MemberStarted(Struct, frozen=True, tag="member"):
+    """A file inside begins."""
+
+    name: str  # where it stands
+
+
+class MemberBytes(Struct, frozen=True, tag="bytes"):
+    content: bytes
+
+
+class MemberTaken(Struct, frozen=True, tag="taken"):
+    """The file inside is complete."""
+
+
+class MemberSkipped(Struct, frozen=True, tag="skipped"):
+    """A file inside, perhaps begun, is not taken out."""
+
+    name: str
+    reason: str
+
+
+class UnpackingEnded(Struct, frozen=True, tag="unpacked"):
+    problem: str  # a sentence, '' when all came out
+
+
+Message = (
+    Ready
+    | Typed
+    | Opened
+    | PageStarted
+    | PageRead
+    | StructureRead
+    | Finished
+    | GaveUp
+    | MemberStarted
+    | MemberBytes
+    | MemberTaken
+    | MemberSkipped
+    | UnpackingEnded
+)
+Request = Read | Unpack
 
 _encoder = msgspec.msgpack.Encoder()
 _messages: msgspec.msgpack.Decoder[Message] = msgspec.msgpack.Decoder(Message)
-_requests = msgspec.msgpack.Decoder(Read)
+_requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
 
 
-def framed(value: Message | Read) -> bytes:
+def framed(value: Message | Request) -> bytes:
     """A message as it goes over the pipe."""
     body = _encoder.encode(value)
     return len(body).to_bytes(LENGTH_BYTES, "big") + body
@@ -98,7 +148,7 @@ def message_of(body: bytes | bytearray) -> Message:
     return _messages.decode(body)
 
 
-def next_request(pipe: BinaryIO) -> Read | None:
+def next_request(pipe: BinaryIO) -> Request | None:
     """The next request, or None when the parent has closed the pipe."""
     head = pipe.read(LENGTH_BYTES)
     if len(head) < LENGTH_BYTES:

@@ -11,11 +11,23 @@ from collections.abc import Callable
 import msgspec
 
 from extractors import sandbox
+from extractors.containers import Room, TooMuch, tell_members
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job, Unreadable
 from extractors.media_types import media_type_of
 from extractors.outcome import unread
-from extractors.protocol import Finished, GaveUp, Message, Read, Ready, Typed, framed, next_request
+from extractors.protocol import (
+    Finished,
+    GaveUp,
+    Message,
+    Read,
+    Ready,
+    Typed,
+    Unpack,
+    UnpackingEnded,
+    framed,
+    next_request,
+)
 from extractors.registry import extractor_for
 
 GAVE_UP = 3
@@ -30,7 +42,10 @@ def main() -> int:
     while (request := next_request(sys.stdin.buffer)) is not None:
         sandbox.limit_file(request.memory_mb, request.cpu_seconds)
         try:
-            tell(Finished(extracted(request, tell)))
+            if isinstance(request, Unpack):
+                tell(UnpackingEnded(unpacked(request, tell)))
+            else:
+                tell(Finished(extracted(request, tell)))
         except MemoryError:
             tell(GaveUp("out_of_memory", OUT_OF_MEMORY))
             return GAVE_UP
@@ -62,6 +77,23 @@ def extracted(request: Read, tell: Callable[[Message], None]) -> ExtractedDocume
         return unread(source, "damaged", f"the file cannot be read: {error.strerror or error}")
     except Exception as error:  # noqa: BLE001 - a bad file is data, and says which error it was
         return unread(source, "damaged", f"the file breaks its format ({_named(error)})")
+
+
+def unpacked(request: Unpack, tell: Callable[[Message], None]) -> str:
+    """Tells the files inside one file; what is returned says why there are not all of them."""
+    try:
+        source = _with_media_type(request.source)
+        tell(Typed(source.media_type))
+        tell_members(source, Room(request.max_files, request.max_bytes), tell)
+    except TooMuch as error:
+        return str(error)
+    except Unreadable as error:
+        return error.reason
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a bad archive is data, and says which error it was
+        return f"the file breaks its format ({_named(error)})"
+    return ""
 
 
 def _with_media_type(source: SourceFile) -> SourceFile:
