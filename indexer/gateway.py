@@ -84,6 +84,20 @@ class IndexGateway:
         with engine_errors():
             return bool(self._client.exists(index=self.aliases.documents, id=document_id))
 
+    def values(
+        self, document_ids: Sequence[str], fields: Sequence[str]
+    ) -> dict[str, dict[str, list[Any]]]:
+        """What these fields of documents hold; without those that are not in the index."""
+        if not document_ids:
+            return {}
+        with engine_errors():
+            found = self._client.mget(
+                index=self.aliases.documents,
+                body={"ids": list(document_ids)},
+                _source_includes=",".join(fields),
+            )
+        return {each["_id"]: each["_source"] for each in found["docs"] if each.get("found")}
+
     def near(self, document_id: str, bands: Sequence[str]) -> list[str]:
         """The ids of documents that say almost the same, the closest first; at most ten."""
         if not bands:

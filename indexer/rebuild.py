@@ -10,6 +10,8 @@ from indexer.intake import unfinished
 from indexer.lifecycle import rebuild
 from indexer.pipeline import Outcome, completed
 
+SOME_FAILED = 3  # exit code
+
 
 class RebuildReport(NamedTuple):
     """What became of the documents of the store."""
@@ -19,9 +21,13 @@ class RebuildReport(NamedTuple):
 
 
 def rebuild_from_store(
-    indexer: Indexer, on_document: Callable[[], None] = lambda: None
+    indexer: Indexer,
+    on_document: Callable[[], None] = lambda: None,
+    on_batch: Callable[[list[Indexable]], None] = lambda _batch: None,
 ) -> RebuildReport:
     """Rebuilds both indexes, then catches up with what arrived meanwhile.
+
+    `on_batch` sees what is about to be written, while the old indexes still answer.
 
     Files that could not be read before are no problem here: they were reported when they came.
     """
@@ -29,7 +35,7 @@ def rebuild_from_store(
     settings = indexer.settings
     documents, failures = rebuild(
         indexer.gateway,
-        _batches(indexer, problems, on_document),
+        _seen(_batches(indexer, problems, on_document), on_batch),
         settings.opensearch.replicas,
         settings.indexing.old_index_seconds,
     )
@@ -42,6 +48,14 @@ def rebuild_from_store(
         else:
             problems.append((outcome.document_id, outcome.reason))
     return RebuildReport(documents, problems)
+
+
+def _seen(
+    batches: Iterator[list[Indexable]], on_batch: Callable[[list[Indexable]], None]
+) -> Iterator[list[Indexable]]:
+    for batch in batches:
+        on_batch(batch)
+        yield batch
 
 
 def _batches(

@@ -8,13 +8,14 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from config.console import JsonOption, out, print_json
-from config.errors import UnreadableSource
+from config.console import DataOption, JsonOption, out, print_json
+from config.errors import BadRequest, UnreadableSource
 from config.settings import ExtractionSettings, load_settings
 from config.vocabulary import load_vocabulary
 from extractors.as_json import document_json
 from extractors.document import READABLE, ExtractedDocument, SourceFile
 from indexer.assembly import extraction_pool
+from indexer.commands.retag import tag_everything
 from indexer.enrich.as_json import enriched_json
 from indexer.enrich.document import Enricher
 from indexer.ingest import files_under
@@ -23,6 +24,13 @@ from indexer.store import sha256_of
 SOME_FAILED = 3
 
 PathsArgument = Annotated[list[Path], Parameter(name="PATH", help="Files and folders.")]
+
+OptionalPaths = Annotated[
+    list[Path] | None, Parameter(name="PATH", help="Files and folders; none with --all.")
+]
+AllOption = Annotated[
+    bool, Parameter(name="--all", negative="", help="Tag everything in the store anew.")
+]
 
 
 def extract(paths: PathsArgument, /, *, json: JsonOption = False) -> None:
@@ -34,18 +42,36 @@ def extract(paths: PathsArgument, /, *, json: JsonOption = False) -> None:
     _show(_extracted(files_under(paths), settings), document_json, _describe, json)
 
 
-def enrich(paths: PathsArgument, /, *, json: JsonOption = False) -> None:
+def enrich(
+    paths: OptionalPaths = None,
+    /,
+    *,
+    all: AllOption = False,  # noqa: A002 - the name of the option
+    data: DataOption = None,
+    json: JsonOption = False,
+) -> None:
     """Show what files are about: language, year, countries, topics, passages.
 
-    With --json, one line a file; docs/commands.md describes it. Exit code 3: some failed.
+    With --all, tag the whole store by the vocabulary as it is now, without reading originals
+    again; searches go on meanwhile. With --json, one line a file (one object for --all);
+    docs/commands.md describes it. Exit code 3: some failed.
     """
-    settings = load_settings().extraction
+    if all == bool(paths):
+        raise BadRequest(
+            "PATH",
+            "enrich takes either files or --all",
+            mend="Name files to look at, or --all to tag the whole store anew.",
+        )
+    if all:
+        tag_everything(load_settings(data), json)
+        return
+    settings = load_settings(data).extraction
     enricher = Enricher(load_vocabulary())
 
     def as_json(path: str, extracted: ExtractedDocument) -> dict[str, Any]:
         return enriched_json(path, enricher.enrich(extracted, Path(path).name))
 
-    _show(_extracted(files_under(paths), settings), as_json, _describe_enriched, json)
+    _show(_extracted(files_under(paths or []), settings), as_json, _describe_enriched, json)
 
 
 def _extracted(

@@ -5,9 +5,7 @@ import sys
 from config.console import DataOption, err, progress_bar
 from config.settings import load_settings
 from indexer.assembly import open_indexer
-from indexer.rebuild import rebuild_from_store
-
-SOME_FAILED = 3
+from indexer.rebuild import SOME_FAILED, rebuild_from_store
 
 
 def rebuild(*, data: DataOption = None) -> None:
