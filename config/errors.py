@@ -17,6 +17,8 @@
     ├── EngineRefused                 OpenSearch answers with an error we did not foresee
     ├── IndexNotReady                 the index is missing or of another schema version
     ├── TooMuchAtOnce                 more is asked at once than we do (may pass by itself)
+    ├── KeyNeeded                     a caller shows no key, or one that is not known
+    ├── ScopeNeeded                   a caller's key does not open this; names the scope
     ├── BadRequest                    a request parameter has a bad value; names the parameter
     └── NotFound                      no such document, page or file
 
@@ -147,6 +149,27 @@ class TooMuchAtOnce(WaymarkError):
     """More is asked at once than we do at a time."""
 
     default_mend = "Try again in a moment."
+
+
+class KeyNeeded(WaymarkError):
+    """A caller shows no key, or one that is not known."""
+
+    default_mend = "Send the header `Authorization: Bearer <key>`; `waymark key create` makes one."
+
+    def __init__(self, message: str, *, shown: bool = False, mend: str = "") -> None:
+        """`shown`: there was a key, but it opens nothing."""
+        super().__init__(message, mend=mend)
+        self.shown = shown
+
+
+class ScopeNeeded(WaymarkError):
+    """A caller's key does not open this."""
+
+    default_mend = "Ask the person in charge for a key that does."
+
+    def __init__(self, scope: str, message: str, *, mend: str = "") -> None:
+        super().__init__(message, mend=mend)
+        self.scope = scope
 
 
 class BadRequest(WaymarkError):

@@ -1,4 +1,4 @@
-"""Who may write over HTTP? Keys of partners and persons in charge, kept only as their hashes.
+"""Who may do more than read over HTTP? Keys of partners and staff, kept only as their hashes.
 
 A key has 256 random bits, so a plain SHA-256 of it tells nothing: slow hashes are for passwords.
 """
@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, Literal, get_args
 
 from filelock import FileLock
 
@@ -22,6 +23,11 @@ _PREFIX = "wm_"
 _ID_BYTES = 6
 _SECRET_BYTES = 32
 
+Scope = Literal["inbox", "status", "internal"]
+SCOPES: tuple[Scope, ...] = get_args(Scope)
+"""inbox: write into one partner's inbox and read its receipts; status: see the status and the
+metrics; internal: read also what is not for everybody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -29,17 +35,25 @@ class Key:
 
     id: str  # shown in lists and logs
     name: str  # whose it is
-    partner: str  # whose inbox it may write to; '' for a person in charge, who sees the status
+    partner: str  # whose inbox it may write to; '' for a key of staff
     sha256: str  # of the key
     created: str  # ISO 8601, UTC
     revoked: str = ""  # ISO 8601, UTC
+    scopes: tuple[Scope, ...] = ()  # what it opens
 
 
-def create_key(data_dir: Path, name: str, partner: str) -> tuple[Key, str]:
-    """A new key, and its text, which is nowhere kept."""
+def usual_scopes(partner: str) -> tuple[Scope, ...]:
+    """What a key opens when nothing else is said."""
+    return ("inbox",) if partner else ("status", "internal")
+
+
+def create_key(
+    data_dir: Path, name: str, partner: str, scopes: tuple[Scope, ...] = ()
+) -> tuple[Key, str]:
+    """A new key, and its text, which is nowhere kept. Without scopes it has the usual ones."""
     key_id = secrets.token_hex(_ID_BYTES)
     text = f"{_PREFIX}{key_id}_{secrets.token_urlsafe(_SECRET_BYTES)}"
-    key = Key(key_id, name, partner, _hashed(text), _now())
+    key = Key(key_id, name, partner, _hashed(text), _now(), scopes=scopes or usual_scopes(partner))
     _change(data_dir, lambda keys: [*keys, key])
     return key, text
 
@@ -52,10 +66,10 @@ def list_keys(data_dir: Path) -> list[Key]:
     """
     path = _path(data_dir)
     try:
-        return [Key(**each) for each in json.loads(path.read_text(encoding="utf-8"))]
+        return [_key(each) for each in json.loads(path.read_text(encoding="utf-8"))]
     except FileNotFoundError:
         return []
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, KeyError) as error:
         raise StoreError(f"the list of keys {path} is damaged: {error}") from error
 
 
@@ -69,13 +83,43 @@ def revoke_key(data_dir: Path, key_id: str) -> Key:
     return revoked
 
 
-def key_of(data_dir: Path, text: str) -> Key | None:
-    """The key that a caller shows; None when it is unknown or revoked."""
-    shown = _hashed(text)
-    for key in list_keys(data_dir):
-        if hmac.compare_digest(key.sha256, shown) and not key.revoked:
-            return key
-    return None
+class KeyRing:
+    """The keys as they stand, read again when their file has changed."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._data_dir = data_dir
+        self._read_of: tuple[int, ...] | None = None
+        self._keys: list[Key] = []
+
+    def find(self, text: str) -> Key | None:
+        """The key that a caller shows; None when it is unknown or revoked.
+
+        Raises:
+            StoreError: the list of keys is damaged.
+        """
+        self._read_if_changed()
+        shown = _hashed(text)
+        found = None
+        for key in self._keys:  # all of them: the time tells nothing of which
+            if hmac.compare_digest(key.sha256, shown) and not key.revoked:
+                found = key
+        return found
+
+    def _read_if_changed(self) -> None:
+        try:
+            now = _path(self._data_dir).stat()
+        except FileNotFoundError:
+            state: tuple[int, ...] = ()
+        else:
+            state = (now.st_mtime_ns, now.st_size, now.st_ino)  # each change is a new file
+        if state != self._read_of:
+            self._keys = list_keys(self._data_dir)
+            self._read_of = state
+
+
+def _key(values: dict[str, Any]) -> Key:
+    scopes = values.get("scopes") or usual_scopes(values["partner"])
+    return Key(**{**values, "scopes": tuple(scopes)})
 
 
 def _change(data_dir: Path, changed: Callable[[list[Key]], list[Key]]) -> None:

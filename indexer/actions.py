@@ -82,6 +82,7 @@ def _document_values(item: Indexable) -> dict[str, Any]:
         f.STATE: document.state,
         f.PATHFINDER: "true" if document.pathfinder else "false",
         f.ACCESS: manifest.declared.access or "public",
+        f.EMBARGO: manifest.declared.embargo,
     }
 
 

@@ -3,6 +3,8 @@
 Each step may be repeated after a crash without doing anything twice; the note goes last.
 """
 
+from datetime import UTC, datetime
+
 import msgspec
 import structlog
 
@@ -29,8 +31,9 @@ MENDS = {
     "too_large": "Send it in parts.",
     "timed_out": "Save it in a simpler form, or ask us to raise the limits.",
     "out_of_memory": "We try again by ourselves.",
-    "hidden": "",
+    "gone": "",
 }
+_SHOWN: tuple[Result, ...] = ("indexed", "updated")
 ASK_US = "Ask the person in charge of the search."
 
 
@@ -63,7 +66,7 @@ class Finisher:
         others: list[str] = []
         if arrival.kind == "document":
             others = self._settle_version(arrival, outcome)
-            if outcome.state not in READABLE and outcome.state != "hidden":
+            if outcome.state not in READABLE and outcome.state != "gone":
                 self._quarantine(arrival, outcome)
         receipt = receipt_for(arrival, outcome, self._near(outcome))
         again = arrival.key in self._journal.found_at_start
@@ -83,14 +86,15 @@ class Finisher:
         return others
 
     def hide(self, document_id: str) -> None:
-        """Takes out of the index what must not be shown (any more)."""
+        """Takes out of the index what was taken back or replaced."""
         self._gateway.forget([document_id])
 
     def _near(self, outcome: Outcome) -> tuple[str, ...]:
-        """Those that searches saw when it came; the API looks anew."""
+        """The public ones that searches saw when it came; the API looks anew."""
         if not outcome.indexed or outcome.about is None:
             return ()
-        return tuple(self._gateway.near(outcome.document_id, outcome.about.bands))
+        today = datetime.now(UTC).date()
+        return tuple(self._gateway.near(outcome.document_id, outcome.about.bands, today))
 
     def _postpone(self, arrival: Arrival, outcome: Outcome) -> None:
         later = self._journal.postpone(arrival)
@@ -155,7 +159,7 @@ def receipt_for(arrival: Arrival, outcome: Outcome, near: tuple[str, ...] = ()) 
         id=outcome.document_id,
         result=result,
         state=outcome.state,
-        reason=outcome.reason,
+        reason=outcome.hidden or outcome.reason,
         what_to_do=MENDS.get(outcome.state, ASK_US) if result == "failed" else "",
         title=about.title if about else "",
         pages=outcome.pages,
@@ -164,14 +168,14 @@ def receipt_for(arrival: Arrival, outcome: Outcome, near: tuple[str, ...] = ()) 
         topics=about.topics if about else (),
         warnings=(*known, *arrival.warnings),
         near=near,
-        link=f"/v1/documents/{outcome.document_id}" if outcome.indexed else "",
+        link=f"/v1/documents/{outcome.document_id}" if result in _SHOWN else "",
     )
 
 
 def _result(arrival: Arrival, outcome: Outcome) -> Result:
     if arrival.kind == "withdrawal":
         return "withdrawn" if outcome.document_id else "failed"
-    if outcome.state == "hidden":
+    if outcome.state == "gone" or outcome.hidden:
         return "hidden"
     if not outcome.indexed:
         return "failed"
@@ -179,7 +183,7 @@ def _result(arrival: Arrival, outcome: Outcome) -> Result:
 
 
 def _stands(outcome: Outcome) -> bool:
-    return outcome.indexed or outcome.state == "hidden"
+    return outcome.indexed or outcome.state == "gone"
 
 
 def _replaced(manifest: Manifest, arrival: Arrival, by: str) -> Manifest:

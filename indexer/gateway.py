@@ -1,6 +1,7 @@
 """How are the indexes written? The one place of the indexer that talks to OpenSearch."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from opensearchpy import OpenSearch
@@ -8,6 +9,7 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_r
 
 from config.errors import EngineBusy
 from config.index import fields as f
+from config.index.access import public_filter
 from config.index.names import KINDS, IndexKind, alias_name
 from config.index.near import near_query
 from config.opensearch import engine_errors
@@ -98,11 +100,14 @@ class IndexGateway:
             )
         return {each["_id"]: each["_source"] for each in found["docs"] if each.get("found")}
 
-    def near(self, document_id: str, bands: Sequence[str]) -> list[str]:
-        """The ids of documents that say almost the same, the closest first; at most ten."""
+    def near(self, document_id: str, bands: Sequence[str], today: date) -> list[str]:
+        """The ids of public documents that say almost the same, the closest first; at most ten."""
         if not bands:
             return []
-        body = {"size": _NEAR, "_source": False, "query": near_query(document_id, bands)}
+        query = {
+            "bool": {"must": near_query(document_id, bands), "filter": public_filter(today)},
+        }
+        body = {"size": _NEAR, "_source": False, "query": query}
         with engine_errors():
             found = self._client.search(index=self.aliases.documents, body=body)
         return [hit["_id"] for hit in found["hits"]["hits"]]

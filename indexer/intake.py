@@ -151,25 +151,23 @@ class Intake:
                 yield document_id
 
     def _checked(self, outcome: Outcome) -> Outcome:
-        """Takes out what was withdrawn or hidden, also while it was being indexed."""
-        manifest = self._indexer.store.manifest(outcome.document_id)
-        reason = manifest.hidden_because(datetime.now(UTC).date())
+        """Takes out what was withdrawn or replaced, also while it was being indexed."""
+        reason = self._indexer.store.manifest(outcome.document_id).gone_because
         if not reason:
             return outcome
         if outcome.indexed or self._indexer.gateway.holds(outcome.document_id):
             self._finisher.hide(outcome.document_id)
-        if outcome.state == "hidden" or not outcome.indexed:
+        if outcome.state == "gone" or not outcome.indexed:
             return outcome
-        return outcome._replace(indexed=False, state="hidden", reason=reason)
+        return outcome._replace(indexed=False, state="gone", reason=reason)
 
 
 def unfinished(indexer: Indexer) -> Iterator[str]:
     """Documents that are in the store and should be searchable, but are not."""
-    today = datetime.now(UTC).date()
     searchable = set(indexer.gateway.document_ids())
     for manifest in indexer.store.manifests(but=searchable):
         is_hopeful = manifest.state == "taken" or manifest.state in READABLE
-        if is_hopeful and not manifest.hidden_because(today):
+        if is_hopeful and not manifest.is_gone:
             yield manifest.sha256
 
 

@@ -80,14 +80,21 @@ class Manifest(Struct, frozen=True):
             return ""
         return next((each.replaced_by for each in reversed(self.origins) if each.replaced_by), "")
 
-    def hidden_because(self, today: date) -> str:
-        """Why searches must not show it; '' when they may."""
+    @property
+    def gone_because(self) -> str:
+        """Why it stands in no index; '' when it does."""
         if self.tombstone is not None:
             return f"it was withdrawn on {self.tombstone.when[:10]}: {self.tombstone.reason}"
         if not self.live_origins:
             if self.replaced_by:
                 return f"a newer version took its place: {self.replaced_by}"
             return "all who sent it took it back"
+        return ""
+
+    def hidden_because(self, today: date) -> str:
+        """Why everybody's searches do not show it; '' when they do."""
+        if self.is_gone:
+            return self.gone_because
         declared = self.declared
         if declared.access == "internal":
             return "its sidecar says that it is internal"

@@ -33,11 +33,12 @@ class Outcome(NamedTuple):
 
     document_id: str
     indexed: bool
-    state: State | Literal["not_indexed", "hidden"]
+    state: State | Literal["not_indexed", "gone"]
     reason: str  # '' when all of it was read and indexed
     pages: int = 0
     passages: int = 0
     about: "About | None" = None  # None when it could not be read
+    hidden: str = ""  # why it is not for everybody, though it is indexed
 
 
 class About(NamedTuple):
@@ -93,8 +94,7 @@ class Pipeline:
         """Reads (unless that was done before) and enriches one document."""
         before = self._store.manifest(document_id)
         if before.is_gone:
-            reason = before.hidden_because(datetime.now(UTC).date())
-            return Outcome(document_id, False, "hidden", reason)
+            return Outcome(document_id, False, "gone", before.gone_because)
         extracted = self._extracted(document_id)
         if extracted.state not in READABLE:
             return Outcome(document_id, False, extracted.state, extracted.reason)
@@ -104,8 +104,7 @@ class Pipeline:
             sketched = with_bands(enriched)
             declared = with_declared(sketched, manifest.declared)
             item = Indexable(with_what_follows(declared, self._enricher.vocabulary), manifest)
-            hidden = manifest.hidden_because(datetime.now(UTC).date())
-            return _hidden(item, hidden) if hidden else item
+            return _gone(item) if manifest.is_gone else item
         except WaymarkError:
             raise
         except Exception as error:  # noqa: BLE001 - one strange text must not stop the others
@@ -156,13 +155,19 @@ def _outcome(item: Indexable, refusal: str | None) -> Outcome:
         document.page_count,
         len(document.passages),
         _about(document),
+        item.manifest.hidden_because(datetime.now(UTC).date()),
     )
 
 
-def _hidden(item: Indexable, reason: str) -> Outcome:
-    document = item.document
+def _gone(item: Indexable) -> Outcome:
+    document, manifest = item
     return Outcome(
-        document.id, False, "hidden", reason, document.page_count, about=_about(document)
+        document.id,
+        False,
+        "gone",
+        manifest.gone_because,
+        document.page_count,
+        about=_about(document),
     )
 
 

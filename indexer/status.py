@@ -48,7 +48,7 @@ class Status:
     data_dir: str
     inbox_dir: str
     inbox: InboxCounts
-    states: dict[str, int]  # state (or `hidden`) -> documents in the store
+    states: dict[str, int]  # state (or `gone`) -> documents in the store
     index: IndexCounts
 
     @property
@@ -76,9 +76,8 @@ class Status:
 def read_status(settings: Settings) -> Status:
     """Counts what is there; an engine that is away is a part of the answer, not an error."""
     store = Store(settings.data_dir)
-    today = datetime.now(UTC).date()
     manifests = (store.manifest(each) for each in store.document_ids())
-    states = Counter("hidden" if each.hidden_because(today) else each.state for each in manifests)
+    states = Counter("gone" if each.is_gone else each.state for each in manifests)
     return Status(
         data_dir=str(settings.data_dir),
         inbox_dir=str(settings.inbox_dir),

@@ -2,11 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from importlib.metadata import version
 
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
+from config.keys import KeyRing
 from config.opensearch import connect_async
 from config.settings import Settings
 from config.vocabulary import Vocabulary
@@ -36,10 +38,11 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         # made here: the client belongs to the running event loop
         client = connect_async(settings.opensearch, engine_url)
-        gateway = SearchGateway(
-            client, settings.opensearch.index_prefix, settings.api.search_timeout_seconds
-        )
-        app.state.searcher = Searcher.over(gateway, vocabulary)
+        prefix, seconds = settings.opensearch.index_prefix, settings.api.search_timeout_seconds
+        searcher = Searcher.over(SearchGateway(client, prefix, seconds, "public"), vocabulary)
+        seeing_all = replace(searcher, gateway=SearchGateway(client, prefix, seconds, "internal"))
+        app.state.searchers = {"public": searcher, "internal": seeing_all}
+        app.state.keys = KeyRing(settings.data_dir)
         app.state.settings = settings
         app.state.page_images = PageImages(settings)
         try:

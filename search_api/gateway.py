@@ -3,6 +3,7 @@
 import asyncio
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -10,9 +11,11 @@ from opensearchpy import AsyncOpenSearch
 
 from config.errors import IndexNotReady
 from config.index import fields as f
+from config.index.access import View
 from config.index.mappings import SCHEMA_VERSION
 from config.index.names import KINDS, IndexKind, alias_name
 from config.opensearch import engine_errors
+from search_api.view import narrowed
 
 _MAX_LANGUAGES = 100
 _KNOWN_SECONDS = 15.0  # how long what is known of the collection is believed
@@ -27,10 +30,21 @@ class Collection:
 
 
 class SearchGateway:
-    """Reads the indexes of one prefix. Methods raise the errors of config.opensearch."""
+    """Reads the indexes of one prefix, for callers of one view.
 
-    def __init__(self, client: AsyncOpenSearch, prefix: str, timeout_seconds: float) -> None:
+    Whatever reads documents goes through `search`, which narrows it to the view: a route cannot
+    forget it. Methods raise the errors of config.opensearch.
+    """
+
+    def __init__(
+        self,
+        client: AsyncOpenSearch,
+        prefix: str,
+        timeout_seconds: float,
+        view: View = "public",
+    ) -> None:
         self._client = client
+        self._view = view
         self._prefix = prefix
         self._timeout_seconds = timeout_seconds
         self._collection: Collection | None = None
@@ -39,10 +53,11 @@ class SearchGateway:
 
     async def search(self, kind: IndexKind, body: dict[str, Any]) -> dict[str, Any]:
         """The engine's answer; never a part of one that is passed off as the whole."""
+        seen = narrowed(body, kind, self._view, datetime.now(UTC).date())
         with engine_errors():
             answer: dict[str, Any] = await self._client.search(
                 index=alias_name(self._prefix, kind),
-                body=orjson.dumps(body),
+                body=orjson.dumps(seen),
                 params={
                     "allow_partial_search_results": "false",
                     # the engine gives up when nobody waits any more
@@ -53,7 +68,7 @@ class SearchGateway:
         return answer
 
     async def document(self, document_id: str) -> dict[str, Any] | None:
-        """A report's source without its passages; None when it is not in the index."""
+        """A report's source without its passages; None when the view has none."""
         body = {"query": {"ids": {"values": [document_id]}}, "size": 1, "track_total_hits": False}
         hits = (await self.search("documents", body))["hits"]["hits"]
         return hits[0]["_source"] if hits else None

@@ -35,6 +35,8 @@ _BROKEN = _Row(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our si
 STATUS: dict[type[errors.WaymarkError], _Row] = {
     errors.WaymarkError: _BROKEN,
     errors.BadRequest: _Row(HTTPStatus.UNPROCESSABLE_ENTITY),
+    errors.KeyNeeded: _Row(HTTPStatus.UNAUTHORIZED),
+    errors.ScopeNeeded: _Row(HTTPStatus.FORBIDDEN),
     errors.NotFound: _Row(HTTPStatus.NOT_FOUND),
     errors.EngineAway: _AWAY,
     errors.EngineBusy: _Row(HTTPStatus.SERVICE_UNAVAILABLE, "The search engine is busy."),
@@ -93,7 +95,19 @@ async def _on_waymark_error(request: Request, error: Exception) -> Response:
     if isinstance(error, errors.BadRequest):
         more["parameter"] = error.parameter
         more["errors"] = [{"parameter": error.parameter, "message": error.message}]
-    return problem_response(row.status, row.detail or error.message, **more)
+    return problem_response(row.status, row.detail or error.message, _headers(error), **more)
+
+
+def _headers(error: errors.WaymarkError) -> dict[str, str]:
+    """How to show a key (RFC 6750), where one is missing."""
+    match error:
+        case errors.KeyNeeded():
+            why = ', error="invalid_token"' if error.shown else ""
+        case errors.ScopeNeeded():
+            why = f', error="insufficient_scope", scope="{error.scope}"'
+        case _:
+            return {}
+    return {"WWW-Authenticate": f'Bearer realm="waymark"{why}'}
 
 
 async def _on_invalid_request(request: Request, error: Exception) -> Response:

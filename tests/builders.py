@@ -5,6 +5,7 @@ from typing import Any
 
 from extractors.document import Block, ExtractedDocument, Metadata, Page
 from indexer.actions import Indexable
+from indexer.declared import Declared
 from indexer.enriched import Countries, EnrichedDocument, Passage, Topic
 from indexer.manifest import Manifest, Origin
 
@@ -36,6 +37,7 @@ def a_document(name: str = "report", **values: Any) -> Indexable:
     mentioned = values.pop("mentioned", {})
     topics = values.pop("topics", ("forced-labour/debt-bondage",))
     partner = values.pop("partner", "")
+    said = Declared(access=values.pop("access", ""), embargo=values.pop("embargo", None))
     language = values.get("language", "en")
     passages = tuple(
         a_passage(name, place, text=passage, language=language)
@@ -60,15 +62,17 @@ def a_document(name: str = "report", **values: Any) -> Indexable:
         passages=passages,
         **(defaults | values),
     )
-    return Indexable(document, a_manifest(name, partner=partner))
+    return Indexable(document, a_manifest(name, partner=partner, said=said))
 
 
-def a_manifest(name: str = "report", partner: str = "", **values: Any) -> Manifest:
+def a_manifest(
+    name: str = "report", partner: str = "", said: Declared | None = None, **values: Any
+) -> Manifest:
     """The manifest of the document that is called so."""
     defaults: dict[str, Any] = {
         "size": 10,
         "added": ADDED,
-        "origins": (Origin(f"{name}.pdf", partner, ADDED),),
+        "origins": (Origin(f"{name}.pdf", partner, ADDED, declared=said),),
         "state": "ok",
     }
     return Manifest(sha256=an_id(name), **(defaults | values))

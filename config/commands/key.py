@@ -1,4 +1,4 @@
-"""`waymark key`: keys for sending documents over HTTP, and for looking at the status."""
+"""`waymark key`: keys for sending documents over HTTP, for the status and for internal reading."""
 
 from dataclasses import asdict
 from typing import Annotated
@@ -7,10 +7,11 @@ from cyclopts import App, Parameter
 from rich.table import Table
 
 from config.console import DataOption, JsonOption, err, out, print_json
-from config.keys import create_key, list_keys, revoke_key
+from config.errors import BadRequest
+from config.keys import Scope, create_key, list_keys, revoke_key
 from config.settings import load_settings
 
-app = App(name="key", help="Keys for sending documents over HTTP, and for the status.")
+app = App(name="key", help="Keys for sending over HTTP, for the status and for internal reading.")
 
 
 @app.command
@@ -19,12 +20,26 @@ def create(
     /,
     *,
     partner: Annotated[
-        str, Parameter(help="Whose inbox it may write to; none: a key for the status.")
+        str, Parameter(help="Whose inbox it may write to; none: a key of staff.")
     ] = "",
+    scope: Annotated[
+        list[Scope] | None,
+        Parameter(
+            negative="",
+            help="What it opens; repeatable. Usual: `inbox` for a partner, else the other two.",
+        ),
+    ] = None,
     data: DataOption = None,
 ) -> None:
-    """Make a key and print it, once: only its hash is kept."""
-    key, text = create_key(load_settings(data).data_dir, name, partner)
+    """Make a key and print it, once: only its hash is kept.
+
+    inbox: send documents to the partner's inbox and read its receipts. status: see the status and
+    the metrics. internal: find and read also what is internal or under an embargo.
+    """
+    scopes = tuple(scope or ())
+    if "inbox" in scopes and not partner:
+        raise BadRequest("--scope", "the scope inbox needs a partner", mend="Name it: --partner.")
+    key, text = create_key(load_settings(data).data_dir, name, partner, scopes)
     err.print(f"key {key.id} of {name}; it is shown only now:", highlight=False, markup=False)
     out.file.write(f"{text}\n")
 
@@ -38,10 +53,10 @@ def list_all(*, data: DataOption = None, json: JsonOption = False) -> None:
             print_json({name: value for name, value in asdict(key).items() if name != "sha256"})
         return
     table = Table(box=None, pad_edge=False)
-    for heading in ("id", "name", "partner", "created", "revoked"):
+    for heading in ("id", "name", "partner", "scopes", "created", "revoked"):
         table.add_column(heading)
     for key in keys:
-        table.add_row(key.id, key.name, key.partner, key.created, key.revoked)
+        table.add_row(key.id, key.name, key.partner, " ".join(key.scopes), key.created, key.revoked)
     out.print(table)
 
 

@@ -24,6 +24,7 @@ PARTNERS = "partners"
 STATE = "state"
 PATHFINDER = "pathfinder"  # "true" where a main country is one of Alliance 8.7's, else "false"
 ACCESS = "access"  # "public" or "internal"
+EMBARGO = "embargo"  # a day; before it the document is not public
 
 # of a document alone
 TITLE_SORT = "title.sort"

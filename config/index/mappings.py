@@ -6,7 +6,7 @@ from config.index import fields as f
 from config.index.analysis import ANALYSIS
 from config.index.languages import ANALYZERS, ANY
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raise it with each change here or in analysis.py: older indexes then ask for a rebuild."""
 
 NESTED_PASSAGES_LIMIT = 10_000
@@ -50,6 +50,7 @@ _DOCUMENT_VALUES: dict[str, Any] = {
     f.STATE: _KEYWORD,
     f.PATHFINDER: _KEYWORD,
     f.ACCESS: _KEYWORD,
+    f.EMBARGO: {"type": "date"},
 }
 
 _PASSAGE_VALUES: dict[str, Any] = {

@@ -1,4 +1,7 @@
-"""What do routes have at hand? The searcher and the settings of the application they run in."""
+"""What do routes have at hand? Who asks, the searcher for that caller's eyes, and the settings.
+
+All of it is `async`, though nothing waits: a plain function would be sent to another thread.
+"""
 
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -8,22 +11,30 @@ from fastapi import Depends, Request
 from starlette.responses import Response
 
 from config.settings import Settings
+from search_api.callers import Caller, caller_of
 from search_api.pages.images import PageImages
 from search_api.responses import Problem
 from search_api.search import Searcher
 
 
-def _searcher(request: Request) -> Searcher:
-    searcher: Searcher = request.app.state.searcher
+async def _caller(request: Request) -> Caller:
+    return caller_of(request.headers.get("authorization"), request.app.state.keys)
+
+
+CallerHere = Annotated[Caller, Depends(_caller)]
+
+
+async def _searcher(request: Request, caller: CallerHere) -> Searcher:
+    searcher: Searcher = request.app.state.searchers[caller.view]
     return searcher
 
 
-def _settings(request: Request) -> Settings:
+async def _settings(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
 
 
-def _page_images(request: Request) -> PageImages:
+async def _page_images(request: Request) -> PageImages:
     images: PageImages = request.app.state.page_images
     return images
 

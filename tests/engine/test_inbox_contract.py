@@ -19,6 +19,8 @@ from watching import (
     watcher_thread,
 )
 
+from config.index.access import public_filter
+from config.opensearch import connect
 from config.settings import Settings
 from indexer import quarantine
 from indexer.assembly import Indexer, open_indexer
@@ -61,8 +63,15 @@ def told(settings: Settings, count: int, partner: str = PARTNER) -> list[dict[st
 
 
 def shown(indexer: Indexer) -> list[str]:
+    """What everybody's searches find."""
     indexer.gateway.refresh()
-    return list(indexer.gateway.document_ids())
+    client = connect(indexer.settings.opensearch, str(indexer.settings.opensearch.url))
+    query = public_filter(datetime.now(UTC).date())
+    try:
+        found = client.search(index=indexer.gateway.aliases.documents, body={"query": query})
+    finally:
+        client.close()
+    return [hit["_id"] for hit in found["hits"]["hits"]]
 
 
 def test_a_receipt_tells_what_was_understood(watching: Indexer) -> None:
@@ -169,6 +178,10 @@ def test_an_internal_document_is_kept_and_not_shown_nor_its_next_version(
     drop(watching.settings, "north/a.md.yaml", "access: public\n")
     told(watching.settings, 3)
     assert len(shown(watching)) == 1
+    drop(watching.settings, "north/a.md.yaml", "access: internal\n")
+    assert told(watching.settings, 4)[-1]["link"] == ""
+    assert shown(watching) == []
+    assert len(list(watching.gateway.document_ids())) == 1  # for those with a key
 
 
 def test_an_embargo_ends_on_its_day(indexer: Indexer) -> None:
@@ -206,7 +219,7 @@ def test_a_withdrawal_of_what_we_never_had_says_so(watching: Indexer) -> None:
     assert "no document" in str(receipt["reason"])
 
 
-def test_a_rebuild_brings_back_nothing_that_is_hidden_or_replaced(indexer: Indexer) -> None:
+def test_a_rebuild_brings_back_nothing_that_is_withdrawn_or_replaced(indexer: Indexer) -> None:
     with watcher_thread(indexer):
         drop(indexer.settings, "north/a.md", LESSON)
         drop(indexer.settings, "north/b.md", LESSON + "\nAnother.\n")
@@ -337,8 +350,19 @@ def test_the_status_tells_what_waits_for_whom(watching: Indexer) -> None:
     assert status["inbox"]["in_work"] == 0
     assert status["inbox"]["quarantined"] == 1
     assert status["inbox"]["finished_per_minute"] > 0
-    assert status["store"]["states"]["hidden"] == 1
+    assert status["store"]["states"]["ok"] == 2
     assert status["store"]["unfinished"] == 0
+
+
+def test_an_internal_document_is_named_in_no_other_partners_receipt(watching: Indexer) -> None:
+    body = " ".join(f"Finding number {number} on debt bondage." for number in range(200))
+    drop(watching.settings, "north/a.txt.yaml", "access: internal\n")
+    drop(watching.settings, "north/a.txt", f"First print.\n{body}")
+    told(watching.settings, 1)
+    shown(watching)  # searches see it
+    drop(watching.settings, "south/b.txt", f"Second print, with another imprint.\n{body}")
+    (second,) = told(watching.settings, 1, "south")
+    assert second["near"] == []
 
 
 def test_an_almost_equal_document_is_linked_and_not_dropped(watching: Indexer) -> None:

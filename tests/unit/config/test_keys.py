@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 
 from config.errors import NotFound, StoreError
-from config.keys import create_key, key_of, list_keys, revoke_key
+from config.keys import KeyRing, create_key, list_keys, revoke_key
 
 
 def test_a_key_is_known_until_it_is_revoked(tmp_path: Path) -> None:
     key, text = create_key(tmp_path, "Office", "north")
     other, _ = create_key(tmp_path, "Chief", "")
-    assert key_of(tmp_path, text) == key
+    assert KeyRing(tmp_path).find(text) == key
     revoked = revoke_key(tmp_path, key.id)
     assert revoked.revoked
-    assert key_of(tmp_path, text) is None
+    assert KeyRing(tmp_path).find(text) is None
     assert list_keys(tmp_path) == [revoked, other]
     assert revoke_key(tmp_path, key.id) == revoked
 
@@ -29,7 +29,7 @@ def test_only_the_hash_is_kept_and_only_for_its_owner(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "wm_", "é\udcff"])
 def test_anything_else_opens_nothing(tmp_path: Path, text: str) -> None:
     create_key(tmp_path, "Office", "north")
-    assert key_of(tmp_path, text) is None
+    assert KeyRing(tmp_path).find(text) is None
 
 
 def test_an_unknown_key_cannot_be_revoked(tmp_path: Path) -> None:
@@ -40,4 +40,4 @@ def test_an_unknown_key_cannot_be_revoked(tmp_path: Path) -> None:
 def test_a_damaged_list_opens_nothing_and_says_so(tmp_path: Path) -> None:
     (tmp_path / "keys.json").write_text("[{}]")
     with pytest.raises(StoreError, match="damaged"):
-        key_of(tmp_path, "wm_x")
+        KeyRing(tmp_path).find("wm_x")

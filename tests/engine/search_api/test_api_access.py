@@ -1,0 +1,248 @@
+"""Does an internal or embargoed report leave any trace for a caller without the key to it?
+
+Two collections stand side by side, the same but for hidden reports in one of them. Every route is
+asked of both, and must answer the same. A route without probes here fails the test.
+"""
+
+import gzip
+import re
+import uuid
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+import httpx
+import msgspec
+import pytest
+from api_server import serving
+from builders import a_document, a_passage, an_extracted_document, an_id
+from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
+from search_collection import indexed
+
+from config.keys import create_key
+from config.settings import OpenSearchSettings, Settings
+from config.store_paths import document_paths
+from config.vocabulary import Vocabulary
+from indexer.actions import Indexable
+from search_api.app import create_app
+
+TODAY = datetime.now(UTC).date()
+BANDS = tuple(f"{band}:same" for band in range(16))
+OPEN = an_id("open")
+SECRETS = ("internal", "embargoed")
+WORD = "zanthoxylum"
+MARKS = re.compile(
+    rf"{WORD}|{an_id('internal')}|{an_id('embargoed')}|BTN|sargasso|1931|hereditary", re.IGNORECASE
+)
+"""What stands in hidden reports alone, and in no probe."""
+
+
+def a_secret(name: str, **said: Any) -> Indexable:
+    """It has a word, a country, a year, a partner and a topic that no other report has."""
+    return a_document(
+        name,
+        title=f"Zanthoxylum files {name}",
+        partner="Sargasso",
+        countries=("BTN",),
+        mentioned={"BTN": 3, "NPL": 2},
+        topics=("forced-labour/hereditary-slavery",),
+        year=1931,
+        authors=("S. Zanthoxylum",),
+        bands=BANDS,
+        passages=(
+            a_passage(
+                name,
+                text="Zanthoxylum traders in brick kilns keep debts secret.",
+                kind="lesson",
+                heading_path=("Zanthoxylum",),
+                countries=("BTN",),
+            ),
+        ),
+        **said,
+    )
+
+
+OPEN_ITEMS = [
+    a_document("open", title="Leaving the kilns", partner="Kiln Watch", bands=BANDS),
+    a_document("over", title="After the embargo", embargo=TODAY, countries=("GHA",)),
+]
+HIDDEN_ITEMS = [
+    a_secret("internal", access="internal"),
+    a_secret("embargoed", embargo=TODAY + timedelta(days=1)),
+]
+
+
+class Probe(NamedTuple):
+    """A request; `{id}` in its address stands for a report's id."""
+
+    address: str
+    json: dict[str, Any] | None = None
+
+
+SEARCHES = [
+    "",
+    "q=brick+kilns+debts",
+    "q=Zanthoxylum",
+    "q=zanthoxilum",
+    "q=zanth*",
+    "q=%22zanthoxylum+traders%22",
+    "q=-leaving",
+    "q=Bhutan",
+    "country=NPL",
+    "country=BTN",
+    "partner=Sargasso",
+    "year_from=1900&year_to=1940",
+    "topic=forced-labour",
+    "kind=lesson",
+    "sort=title",
+    "sort=oldest&size=1",
+    f"document={an_id('internal')}",
+]
+FACETS = [
+    "facets=country&facets=mentions&facets=topic&facets=year&facets=partner&facets=kind",
+    "q=kilns&facets=partner&facet_size=1",
+]
+
+
+def gets(path: str, *queries: str) -> list[Probe]:
+    return [Probe(f"{path}?{query}") for query in queries]
+
+
+def posts(path: str, *bodies: dict[str, Any]) -> list[Probe]:
+    return [Probe(path, body) for body in bodies]
+
+
+PROBES: dict[str, list[Probe]] = {
+    "GET /v1/search": gets("/v1/search", *SEARCHES, *FACETS),
+    "POST /v1/search": posts("/v1/search", {}, {"q": WORD}, {"country": ["BTN"]}),
+    "GET /v1/passages": gets("/v1/passages", *SEARCHES),
+    "POST /v1/passages": posts("/v1/passages", {}, {"q": WORD}),
+    "GET /v1/documents/{document_id}": [Probe("/v1/documents/{id}")],
+    "GET /v1/documents/{document_id}/file": [Probe("/v1/documents/{id}/file")],
+    "HEAD /v1/documents/{document_id}/file": [Probe("/v1/documents/{id}/file")],
+    "GET /v1/documents/{document_id}/pages/{page}": [Probe("/v1/documents/{id}/pages/1")],
+    "GET /v1/documents/{document_id}/pages/{page}/image": [
+        Probe("/v1/documents/{id}/pages/1/image")
+    ],
+    "GET /v1/documents/{document_id}/pages/{page}/thumbnail": [
+        Probe("/v1/documents/{id}/pages/1/thumbnail")
+    ],
+    "GET /": [Probe("/")],
+    "GET /readyz": [Probe("/readyz")],
+    "GET /healthz": [Probe("/healthz")],
+    "GET /openapi.json": [Probe("/openapi.json")],
+    "GET /docs": [Probe("/docs")],
+    "GET /docs/oauth2-redirect": [Probe("/docs/oauth2-redirect")],
+}
+_CHANGES_BY_ITSELF = re.compile(rb'"(?:took_ms|score)":[^,}]*')
+
+
+class Sides(NamedTuple):
+    """The API over all reports, over the open ones alone, and with a key to all of them."""
+
+    all: httpx.Client
+    open: httpx.Client
+    key: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def sides(
+    engine_url: str, vocabulary: Vocabulary, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Sides]:
+    folder = tmp_path_factory.mktemp("store")
+    for name in ("open", "over", *SECRETS):
+        paths = document_paths(folder, an_id(name))
+        paths.folder.mkdir(parents=True)
+        paths.original.write_bytes(f"%PDF-1.4 {name}".encode())
+        extracted = an_extracted_document(f"All of {name}", name=name)
+        paths.extraction.write_bytes(gzip.compress(msgspec.msgpack.encode(extracted)))
+    _, text = create_key(folder, "Reader", "", ("internal",))
+    with ExitStack() as open_things:
+        clients = []
+        for items in ([*OPEN_ITEMS, *HIDDEN_ITEMS], OPEN_ITEMS):
+            prefix = f"t-{uuid.uuid4().hex[:12]}"
+            settings = Settings(data_dir=folder, opensearch=OpenSearchSettings(index_prefix=prefix))
+            open_things.enter_context(indexed(engine_url, prefix, items))
+            url = open_things.enter_context(serving(create_app(settings, engine_url, vocabulary)))
+            clients.append(open_things.enter_context(httpx.Client(base_url=url, timeout=30)))
+        yield Sides(*clients, {"Authorization": f"Bearer {text}"})
+
+
+def routes_of(app: FastAPI) -> set[str]:
+    return {
+        f"{method} {route.path}"
+        for route in iter_route_contexts(app.routes)
+        for method in route.methods or ()
+        if method != "HEAD" or route.methods == {"HEAD"}  # else it comes along with GET
+    }
+
+
+def test_no_route_is_forgotten(vocabulary: Vocabulary) -> None:
+    app = create_app(Settings(), "http://127.0.0.1:1", vocabulary)
+    assert routes_of(app) == set(PROBES), "give each new route probes that would show a leak"
+
+
+@pytest.mark.parametrize("route", PROBES)
+def test_hidden_reports_change_no_answer(route: str, sides: Sides) -> None:
+    for method, probe in ((route.split(maxsplit=1)[0], probe) for probe in PROBES[route]):
+        address = probe.address.replace("{id}", OPEN)
+        seen = sides.all.request(method, address, json=probe.json)
+        assert said(seen) == said(sides.open.request(method, address, json=probe.json)), address
+        assert not MARKS.search(without_question(seen, probe)), address
+
+
+@pytest.mark.parametrize("route", [each for each in PROBES if "{document_id}" in each])
+@pytest.mark.parametrize("secret", SECRETS)
+def test_a_hidden_report_is_answered_as_one_that_does_not_exist(
+    route: str, secret: str, sides: Sides
+) -> None:
+    method = route.split(maxsplit=1)[0]
+    for probe in PROBES[route]:
+        addresses = [probe.address.replace("{id}", an_id(name)) for name in (secret, "nothing")]
+        seen, unknown = (sides.all.request(method, address) for address in addresses)
+        assert seen.status_code == unknown.status_code == 404
+        assert seen.text.replace(an_id(secret), an_id("nothing")) == unknown.text
+
+
+@pytest.mark.parametrize("scheme", ["Bearer", "bearer  "])
+def test_a_key_that_opens_nothing_is_refused_with_the_mend(scheme: str, sides: Sides) -> None:
+    headers = {"Authorization": f"{scheme} wm_nobody"}
+    refused = sides.all.get("/v1/search", headers=headers)
+    assert refused.status_code == 401
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert refused.headers["www-authenticate"] == 'Bearer realm="waymark", error="invalid_token"'
+    assert "Authorization" in refused.json()["mend"]
+
+
+def test_a_proxys_own_login_is_no_key(sides: Sides) -> None:
+    headers = {"Authorization": "Basic dXNlcjpwYXNz"}
+    assert sides.all.get("/v1/search", headers=headers).json()["total"]["value"] == 2
+
+
+def test_who_has_the_key_sees_them_all(sides: Sides) -> None:
+    found = sides.all.get(f"/v1/search?q={WORD}", headers=sides.key).json()
+    assert {hit["id"] for hit in found["hits"]} == {an_id(name) for name in SECRETS}
+    for name in SECRETS:
+        file = sides.all.get(f"/v1/documents/{an_id(name)}/file", headers=sides.key)
+        assert file.content == f"%PDF-1.4 {name}".encode()
+
+
+def said(answer: httpx.Response) -> tuple[int, bytes]:
+    return answer.status_code, _CHANGES_BY_ITSELF.sub(b"", answer.content)
+
+
+def without_question(answer: httpx.Response, probe: Probe) -> str:
+    """The answer without what the caller typed, which comes back in links and filters."""
+    if answer.headers.get("content-type") != "application/json" or not is_search(probe):
+        return "" if probe.address == "/openapi.json" else answer.text
+    body = answer.json()
+    asked = ("links", "applied_filters", "understood", "warnings")
+    facets = body.get("facets", {}).values()
+    values = [each for facet in facets for each in facet["values"] if not each["selected"]]
+    return str({name: body[name] for name in body if name not in (*asked, "facets")}) + str(values)
+
+
+def is_search(probe: Probe) -> bool:
+    return probe.address.startswith(("/v1/search", "/v1/passages"))
