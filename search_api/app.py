@@ -21,7 +21,9 @@ from search_api.routes.health import router as health_router
 from search_api.routes.matrix import router as matrix_router
 from search_api.routes.pages import router as pages_router
 from search_api.routes.search import router as search_router
+from search_api.routes.suggest import router as suggest_router
 from search_api.search import Searcher
+from search_api.suggest.names import names_of
 from search_api.web.install import install_web
 
 DESCRIPTION = """Full-text search over the lessons learned of Alliance 8.7: reports by their best
@@ -45,6 +47,7 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
         app.state.keys = KeyRing(settings.data_dir)
         app.state.settings = settings
         app.state.page_images = PageImages(settings)
+        app.state.suggested_names = names_of(vocabulary)
         try:
             yield
         finally:
@@ -61,6 +64,7 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
     for router in (
         search_router,
         matrix_router,
+        suggest_router,
         documents_router,
         pages_router,
         health_router,

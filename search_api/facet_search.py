@@ -26,11 +26,11 @@ def sought_values(
 
 def is_sought(typed: str, names: Iterable[str]) -> bool:
     """Whether a name holds the words as typed, the last one perhaps only begun."""
-    wanted = f" {_compared(typed)}"
-    return any(wanted in f" {_compared(name)}" for name in names)
+    wanted = f" {folded(typed)}"
+    return any(wanted in f" {folded(name)}" for name in names)
 
 
-def _compared(text: str) -> str:
+def folded(text: str) -> str:
     """Letters and digits without case and accents, a space between words."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(

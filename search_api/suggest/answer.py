@@ -1,0 +1,123 @@
+"""How are suggestions answered? Names from memory, the rest in two requests, with counts."""
+
+import re
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from config.index import fields as f
+from search_api.facet_search import folded
+from search_api.links import document_url
+from search_api.search import Searcher, milliseconds_since
+from search_api.suggest.body import END, START, WORDS, titles_body, words_body
+from search_api.suggest.names import Name, Sought, sought
+from search_api.suggest.shapes import Suggestion, SuggestResponse
+
+MOST_LETTERS = 100  # of what is typed; more is no beginning of a question
+_FEWEST_LETTERS = 2  # for words of the collection: one letter goes on in any way
+_MOST_WORDS = 5
+_MARKED = re.compile(f"{START}(.+?){END}")
+
+
+async def suggest_answer(
+    typed: str, lang: str, searcher: Searcher, names: Sequence[Name]
+) -> SuggestResponse:
+    """What begins as typed, kinds apart, each kind with its commonest first."""
+    started = time.perf_counter()
+    typed = typed[:MOST_LETTERS].strip()
+    found: list[Suggestion] = []
+    if folded(typed):
+        named = sought(typed, names)
+        phrases = await _phrases(typed, searcher)
+        answer = await searcher.gateway.search("documents", titles_body(typed, named, phrases))
+        found = [
+            *_named_answers(named, answer.get("aggregations", {}), searcher, lang),
+            *_word_answers(answer.get("aggregations", {})),
+            *_title_answers(answer["hits"]["hits"]),
+        ]
+    return {"took_ms": milliseconds_since(started), "q": typed, "suggestions": found}
+
+
+async def _phrases(typed: str, searcher: Searcher) -> list[str]:
+    """What was typed, its last word as the collection goes on with it."""
+    if len(folded(typed)) < _FEWEST_LETTERS:
+        return []
+    hits = (await searcher.gateway.search("passages", words_body(typed)))["hits"]["hits"]
+    marked = (
+        match[1]
+        for hit in hits
+        for fragments in hit.get("highlight", {}).values()
+        for fragment in fragments
+        for match in _MARKED.finditer(fragment)
+    )
+    counts = Counter(_continued(typed, marked))
+    return [phrase for phrase, _ in counts.most_common(_MOST_WORDS)]
+
+
+def _continued(typed: str, marked: Iterable[str]) -> Iterator[str]:
+    *before, last = typed.lower().split()
+    begun = folded(last)
+    for word in marked:
+        whole = word.lower().split()[-1]
+        if begun and folded(whole).startswith(begun):
+            yield " ".join((*before, whole))
+
+
+def _named_answers(
+    named: Iterable[Sought], counts: dict[str, Any], searcher: Searcher, lang: str
+) -> list[Suggestion]:
+    """Values that some report has; those without any are left out, as they lead nowhere."""
+    reports = {
+        (facet, bucket["key"]): bucket["doc_count"]
+        for facet, answer in counts.items()
+        if facet != WORDS
+        for bucket in answer["buckets"]
+    }
+    found: list[Suggestion] = [
+        {
+            "type": each.facet,
+            "text": searcher.vocabulary.label(each.facet, each.value, lang),
+            "matched": each.text,
+            "facet": each.facet,
+            "value": each.value,
+            "count": reports[each.facet, each.value],
+            "url": "/v1/search?" + urlencode({each.facet: each.value}),
+        }
+        for each in named
+        if reports.get((each.facet, each.value))
+    ]
+    return sorted(found, key=lambda each: -each["count"])
+
+
+def _word_answers(counts: dict[str, Any]) -> list[Suggestion]:
+    buckets = counts.get(WORDS, {"buckets": {}})["buckets"]
+    found: list[Suggestion] = [
+        {
+            "type": "words",
+            "text": phrase,
+            "matched": phrase,
+            "facet": None,
+            "value": phrase,
+            "count": bucket["doc_count"],
+            "url": "/v1/search?" + urlencode({"q": phrase}),
+        }
+        for phrase, bucket in buckets.items()
+        if bucket["doc_count"]
+    ]
+    return sorted(found, key=lambda each: -each["count"])
+
+
+def _title_answers(hits: Iterable[dict[str, Any]]) -> Iterator[Suggestion]:
+    for hit in hits:
+        source = hit["_source"]
+        yield {
+            "type": "report",
+            "text": source[f.TITLE],
+            "matched": source[f.TITLE],
+            "facet": None,
+            "value": source[f.ID],
+            "count": 1,
+            "url": document_url(source[f.ID]),
+        }
