@@ -34,6 +34,19 @@ class Bar:
     selected: bool
 
 
+def shown_facets(answers: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The facets of an answer as the templates draw them, in the answer's order."""
+    return {
+        name: {
+            "label": facet["label"],
+            "choices": choices(facet["values"]) if facet["type"] == "terms" else (),
+            "bars": bars(facet["values"]) if facet["type"] == "range" else (),
+            "more": facet["more"],
+        }
+        for name, facet in answers.items()
+    }
+
+
 def choices(values: Sequence[Mapping[str, Any]]) -> tuple[Choice, ...]:
     """The values as a tree, in the order they came. One without a listed parent stands on top."""
     known = {str(each["value"]) for each in values}

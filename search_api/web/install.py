@@ -9,6 +9,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from search_api.web.templates import load_templates
+from search_api.web.views.lessons import router as lessons_router
+from search_api.web.views.reader import router as reader_router
 from search_api.web.views.search import router as search_router
 
 STATIC = Path(__file__).parent / "static"
@@ -27,5 +29,6 @@ def install_web(app: FastAPI) -> None:
     """Adds the pages to the application."""
     mimetypes.add_type("text/javascript", ".js")  # some systems have it otherwise
     app.state.templates = load_templates()
-    app.include_router(search_router)
+    for router in (search_router, lessons_router, reader_router):
+        app.include_router(router)
     app.mount("/static", _Files(directory=STATIC), name="static")

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 from starlette.responses import HTMLResponse
 
+from search_api.request import DEEPEST_HIT
 from search_api.web.address import Address
 from search_api.web.languages import page_language
 from search_api.web.templates import Templates
@@ -34,6 +35,11 @@ def page_of(request: Request) -> Page:
     accepted = request.headers.get("accept-language", "")
     lang = page_language(address.get("lang"), accepted)
     return Page(address, lang, request.app.state.templates)
+
+
+def pages_of(total: int, size: int) -> int:
+    """How many pages of hits can be turned to."""
+    return -(-min(total, DEEPEST_HIT) // size) if size else 0
 
 
 PageHere = Annotated[Page, Depends(page_of)]

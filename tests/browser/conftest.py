@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from api_server import serving
 from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
+from sample_reports import REPORTS, SAMPLES
 
 from config.settings import Settings, load_settings
 from config.vocabulary import load_vocabulary
@@ -17,14 +18,6 @@ from indexer.ingest import ingest_files
 from search_api.app import create_app
 
 HERE = Path(__file__).parent
-SAMPLES = HERE.parents[1] / "samples" / "built"
-REPORTS = (
-    "nepal-brick-kilns-lessons.pdf",
-    "peru-oro-artesanal-lecciones.pdf",
-    "jordan-domestic-workers-lessons-ar.pdf",
-    "ghana-lake-fishing-evaluation.pdf",
-    "cote-divoire-cacao-bonne-pratique.docx",
-)
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, _NAMES)), None)
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}

@@ -5,12 +5,16 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from sample_reports import COCOA, JORDAN, NEPAL, reader_of
 
 VIEWS = {
     "search": "/?q=labour&country=NPL",
     "empty search": "/",
     "nothing found": "/?q=brick&country=ISL",
-    # "no such report": "/documents/0000",
+    "no such report": "/documents/0000",
+    "reader": f"{reader_of(NEPAL)}?q=kiln&page=4",
+    "reader of Arabic": f"{reader_of(JORDAN)}?q=عمل",
+    "reader of a text": reader_of(COCOA),
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 Scheme = Literal["light", "dark"]

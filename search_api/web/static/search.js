@@ -4,7 +4,14 @@ import { suggestions } from "./suggest.js";
 
 const WIDE = matchMedia("(min-width: 60.01rem)");
 const root = document.documentElement;
+const listeners = [];
 let underWay = null;
+
+/** Calls back now, and each time the view was replaced. */
+export function onView(listener) {
+  listeners.push(listener);
+  listener();
+}
 
 function prepare() {
   root.classList.add("js");
@@ -19,6 +26,7 @@ function prepare() {
   });
   facetControls(form, () => visit(addressOf(form)));
   suggestions(document.getElementById("q"), () => visit(addressOf(form)));
+  listeners.forEach((listener) => listener());
 }
 
 function chosen(form, field) {

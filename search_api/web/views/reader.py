@@ -1,0 +1,78 @@
+"""What does the reader show? One page of a report, the passage marked on it, and its matches."""
+
+import asyncio
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse
+
+from config.errors import NotFound
+from config.store_paths import document_paths
+from search_api.pages.present import page_response
+from search_api.pages.read_pages import read_kept
+from search_api.pages.shapes import PageResponse
+from search_api.parameters import PassageParameters, to_request
+from search_api.routes.context import SearcherHere, SettingsHere
+from search_api.web.failures import PageRoute
+from search_api.web.forgiving import read_address
+from search_api.web.page import Page, PageHere
+from search_api.web.reading import Matches, marked_blocks, marked_boxes, matches
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+_MATCHES = 50  # the best ones; more are no help to go through one by one
+
+
+@router.get("/documents/{document_id}")
+async def reader(
+    document_id: str, page: PageHere, searcher: SearcherHere, settings: SettingsHere
+) -> HTMLResponse:
+    document = await searcher.document(document_id, page.lang)
+    number = _page_number(page, document["page_count"])
+    text = await _page_text(document_id, number, searcher, settings)
+    found = await _matches(document_id, number, page, searcher, settings)
+    blocks = marked_blocks(text, found.shown)
+    return page.html(
+        "reader.html",
+        document=document,
+        number=number,
+        text=text,
+        matches=found,
+        marked=blocks,
+        boxes=marked_boxes(text, found.shown, blocks),
+        q=page.address.get("q"),
+        here=page.address.only("q", "kind", "concepts", "lang"),
+    )
+
+
+def _page_number(page: Page, last: int) -> int:
+    """The page asked for, or the nearest there is."""
+    asked = page.address.get("page")
+    return max(1, min(int(asked), last)) if asked.isdecimal() and len(asked) < len("10000") else 1
+
+
+async def _page_text(
+    document_id: str, number: int, searcher: SearcherHere, settings: SettingsHere
+) -> PageResponse | None:
+    """What `/v1/documents/{id}/pages/{n}` answers; None where it was never read."""
+    source = await searcher.source(document_id)
+    try:
+        kept = await asyncio.to_thread(
+            read_kept, document_paths(settings.data_dir, document_id).extraction
+        )
+        return page_response(source, kept, kept.page(number))
+    except NotFound:
+        return None
+
+
+async def _matches(
+    document_id: str, number: int, page: Page, searcher: SearcherHere, settings: SettingsHere
+) -> Matches:
+    """What `/v1/passages?document=…&q=…` answers; without a question, the passage asked for."""
+    asked = page.address.only("q", "kind", "concepts")
+    if not (asked.all("q") or asked.all("kind")):
+        return Matches(())
+    parameters, _ = read_address(
+        PassageParameters, asked, document=document_id, size=_MATCHES, page=1, lang=page.lang
+    )
+    request = to_request(parameters, searcher.vocabulary, settings.api.max_page_size)
+    return matches(await searcher.passages(request), page.address.get("passage"), number)
