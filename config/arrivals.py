@@ -17,6 +17,11 @@ def arrival_key(partner: str, path: str, sha256: str, kind: str = "document") ->
     return hashlib.sha256(said.encode("utf-8", "surrogateescape")).hexdigest()[:_KEY_LENGTH]
 
 
+def open_arrivals_folder(data_dir: Path) -> Path:
+    """Where a note of each arrival under way is; its name ends like that of its receipt."""
+    return data_dir / "store" / "open"
+
+
 def receipts_folder(outbox: Path, partner: str) -> Path:
     """Where a partner's receipts are."""
     return outbox / (partner or _LOOSE)

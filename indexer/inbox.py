@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from indexer.names import (
+from config.inbox_names import (
     Role,
     document_named_by,
     is_temporary_name,

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from config.errors import BadRequest, UnreadableSource
+from config.inbox_names import is_temporary_name
 from extractors.document import READABLE
 from indexer.assembly import Indexer
-from indexer.names import is_temporary_name
 from indexer.pipeline import Outcome
 from indexer.store import Stored, origin_now
 

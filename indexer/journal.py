@@ -14,7 +14,7 @@ import msgspec
 import structlog
 from msgspec import Struct
 
-from config.arrivals import arrival_key
+from config.arrivals import arrival_key, open_arrivals_folder
 from config.errors import StoreError
 from indexer.durable import store_errors, write_durably
 
@@ -65,7 +65,7 @@ class Journal:
     """The notes in one folder. One watcher writes; others may look."""
 
     def __init__(self, data_dir: Path) -> None:
-        self._folder = journal_folder(data_dir)
+        self._folder = open_arrivals_folder(data_dir)
         with store_errors(f"make {self._folder}"):
             self._folder.mkdir(parents=True, exist_ok=True)
         self._open = {arrival.key: arrival for arrival in open_arrivals(data_dir)}
@@ -121,7 +121,7 @@ class Journal:
 
 def open_arrivals(data_dir: Path) -> Iterator[Arrival]:
     """The arrivals under way, oldest first."""
-    for path in sorted(journal_folder(data_dir).glob("*.json")):
+    for path in sorted(open_arrivals_folder(data_dir).glob("*.json")):
         arrival = _read(path)
         if arrival is not None:
             yield arrival
@@ -135,7 +135,3 @@ def _read(path: Path) -> Arrival | None:
         return None
     except msgspec.MsgspecError as error:
         raise StoreError(f"the note {path} is damaged: {error}") from error
-
-
-def journal_folder(data_dir: Path) -> Path:
-    return data_dir / "store" / "open"

@@ -7,6 +7,7 @@ import msgspec
 import structlog
 
 from config.errors import UnreadableSource
+from config.inbox_names import DEFAULTS_NAMES, SIDECAR_SUFFIXES, document_named_by
 from config.vocabulary.vocabulary import Vocabulary
 from indexer.declared import overlaid
 from indexer.durable import store_errors
@@ -14,7 +15,6 @@ from indexer.inbox import InboxFile
 from indexer.journal import Arrival, Journal, Kind
 from indexer.leaving import Exit, is_as_seen
 from indexer.manifest import Origin
-from indexer.names import DEFAULTS_NAMES, SIDECAR_SUFFIXES, document_named_by
 from indexer.places import Places
 from indexer.sidecar import Sidecar, read_sidecar
 from indexer.store import Store, now_iso, sha256_of

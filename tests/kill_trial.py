@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 from opensearchpy import OpenSearch
 from watching import LESSON, receipts, watcher_process
 
+from config.arrivals import open_arrivals_folder
 from config.index.names import alias_name
 from config.settings import Settings
-from indexer.journal import journal_folder, open_arrivals
+from indexer.journal import open_arrivals
 from indexer.store import Store
 
 PARTNERS = ("north", "south", "east")
@@ -111,7 +112,7 @@ def _wait_for_work(settings: Settings) -> None:
 
 def _at_work(settings: Settings) -> tuple[int, int]:
     written = sum(len(list((settings.outbox_dir / each).glob("*.json"))) for each in PARTNERS)
-    return len(list(journal_folder(settings.data_dir).glob("*.json"))), written
+    return len(list(open_arrivals_folder(settings.data_dir).glob("*.json"))), written
 
 
 def is_done(settings: Settings) -> bool:

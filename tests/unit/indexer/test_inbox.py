@@ -5,8 +5,8 @@ from pathlib import Path, PurePath
 
 import pytest
 
+from config.inbox_names import is_temporary_name
 from indexer.inbox import InboxFile, QuietFiles, Refused, look, scan
-from indexer.names import is_temporary_name
 
 
 def names(inbox: Path) -> list[tuple[str, str]]:

@@ -8,9 +8,9 @@ from builders import an_id
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.arrivals import arrival_key
+from config.arrivals import arrival_key, open_arrivals_folder
 from config.errors import StoreError
-from indexer.journal import Arrival, Journal, journal_folder, open_arrivals
+from indexer.journal import Arrival, Journal, open_arrivals
 
 HOUR = 3600.0
 
@@ -84,7 +84,7 @@ def test_a_postponed_arrival_is_due_after_its_pause_whatever_the_clock_does(
 
 def test_a_damaged_note_is_named(tmp_path: Path) -> None:
     Journal(tmp_path)
-    (journal_folder(tmp_path) / "x.json").write_text("{")
+    (open_arrivals_folder(tmp_path) / "x.json").write_text("{")
     with pytest.raises(StoreError, match=r"x\.json"):
         list(open_arrivals(tmp_path))
 

@@ -20,6 +20,7 @@ _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 _DEFAULTS = re.compile(r"_defaults\.(yaml|yml|json)", re.IGNORECASE)
 _SIDECAR = re.compile(r"(?P<document>.+\.[^.]{1,10})\.(yaml|yml|json)", re.IGNORECASE)
 _WITHDRAWAL = re.compile(r"(?P<document>.+)\.withdraw", re.IGNORECASE)
+_LONGEST_UPLOADED = 240  # bytes; leaves room for a sidecar's ending
 _OUR_OWN = "_"  # begins the names of folders that are no partner's
 
 SIDECAR_SUFFIXES = (".yaml", ".yml", ".json")
@@ -66,6 +67,21 @@ def name_problem(path: PurePath) -> str:
     if len(path.parts) > 1 and path.parts[0].startswith(_OUR_OWN):
         return f"no partner's folder begins with {_OUR_OWN}; rename the folder"
     return ""
+
+
+def upload_problem(name: str) -> str:
+    """Why a file that is sent over HTTP cannot come in under this name; '' when it can."""
+    if not name:
+        return "the file has no name"
+    if name in {".", ".."} or "/" in name or "\\" in name:
+        return "a name is no path; send the bare name"
+    if len(name.encode("utf-8", "replace")) > _LONGEST_UPLOADED:
+        return f"its name is longer than {_LONGEST_UPLOADED} bytes"
+    if is_temporary_name(PurePath(name)):
+        return "its name is that of a hidden or temporary file"
+    if role_of(name) != "document":
+        return "its name is that of a file about a document; send it as the part `sidecar`"
+    return name_problem(PurePath("partner", name))
 
 
 def place_of(path: PurePath) -> str:
