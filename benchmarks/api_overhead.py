@@ -1,6 +1,6 @@
 """What does the API add to the engine? The same searches through both, by turns, in one run."""
 
-import json
+import asyncio
 import os
 import re
 import statistics
@@ -8,32 +8,31 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from itertools import product
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import orjson
 from tables import print_table
 
 from config.engine import engine_session
-from config.index.names import alias_name
-from config.settings import load_settings
+from config.index.names import IndexKind, alias_name
+from config.opensearch import connect_async
+from config.settings import Settings, load_settings
 from config.vocabulary import load_vocabulary
-from search_api.documents_body import documents_body
+from search_api.gateway import SearchGateway
 from search_api.parameters import SearchParameters, to_request
-from search_api.passages_body import snippets_body
-from search_api.present_documents import best_passage_ids
-from search_api.query_language import learn_words
-from search_api.text_query import text_query
+from search_api.search import Searcher
 
 ROOT = Path(__file__).parents[1]
 CORPORA = (ROOT / "../shared/corpus/usdol-findings", ROOT / "samples/built")
 WAYMARK = Path(sys.executable).with_name("waymark")
-LANGUAGES = ("en", "es", "fr", "pt")  # as many as a mixed collection has
+ENGINE_PARAMETERS = "allow_partial_search_results=false&cancel_after_time_interval=30s"
 QUESTIONS = (
     "bonded labour in brick kilns",
     "cocoa farming children school",
@@ -47,6 +46,8 @@ QUESTIONS = (
 COUNTRIES: tuple[tuple[str, ...], ...] = ((), ("NPL", "IND"), ("GHA", "CIV", "BRA"))
 ROUNDS = 15
 WARM_UP_ROUNDS = 3
+AT_ONCE = 8
+BLOCKS = 7
 
 
 class Ask(NamedTuple):
@@ -64,11 +65,10 @@ def main() -> None:
         settings = load_settings(data_dir=Path(data))
         with engine_session(settings) as engine:
             subprocess.run([WAYMARK, "ingest", str(corpus), "--data", data, "--json"], check=True)
+            asks = asyncio.run(all_asks(settings, engine.url))
             with served(data) as api_url:
-                raw = connection(engine.url)
-                prefix = settings.opensearch.index_prefix
-                asks = [an_ask(raw, prefix, *each) for each in product(QUESTIONS, COUNTRIES)]
-                report(*measure(raw, connection(api_url), asks))
+                report(*measure(connection(engine.url), connection(api_url), asks))
+                report_throughput(engine.url, api_url, asks)
 
 
 def measure(
@@ -78,8 +78,8 @@ def measure(
     raw_times, api_times = [], []
     for number in range(ROUNDS + WARM_UP_ROUNDS):
         for ask in asks:
-            at_engine = sum(timed(raw, path, body) for path, body in ask.bodies)
-            through_api = timed(api, ask.path)
+            at_engine = timed(lambda ask=ask: at_the_engine(raw, ask))
+            through_api = timed(lambda ask=ask: through_the_api(api, ask))
             if number >= WARM_UP_ROUNDS:
                 raw_times.append(at_engine)
                 api_times.append(through_api)
@@ -98,35 +98,97 @@ def report(raw: list[float], api: list[float]) -> None:
     print_table(f"API over the engine, {len(raw)} searches by turns", ("", "median", "p95"), rows)
 
 
+def report_throughput(engine_url: str, api_url: str, asks: Sequence[Ask]) -> None:
+    """Searches a second, eight at once, in blocks by turns."""
+    seconds: dict[str, list[float]] = {engine_url: [], api_url: []}
+    for number in range(BLOCKS + 1):  # the first one warms up
+        for url, each in (
+            (engine_url, at_the_engine),
+            (api_url, lambda api, ask: sent(api, ask.path)),
+        ):
+            took = timed(lambda url=url, each=each: all_at_once(url, each, asks)) / 1_000
+            seconds[url] += [took] if number else []
+    rates = [len(asks) / statistics.median(took) for took in seconds.values()]
+    rows = [
+        (name, f"{rate:.1f}") for name, rate in zip(("engine alone", "API"), rates, strict=True)
+    ]
+    rows.append(("API beside engine", f"{rates[1] / rates[0]:.0%} (aim 90 %)"))
+    print_table(f"{AT_ONCE} at once, {BLOCKS} x {len(asks)} searches", ("", "searches/s"), rows)
+
+
+def all_at_once(
+    url: str, one: Callable[[HTTPConnection, Ask], object], asks: Sequence[Ask]
+) -> None:
+    """Eight connections, each with its share of the searches."""
+
+    def share(number: int) -> None:
+        with closing(connection(url)) as server:
+            for ask in asks[number::AT_ONCE]:
+                one(server, ask)
+
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        list(threads.map(share, range(AT_ONCE)))
+
+
 def p95(times: list[float]) -> float:
     return statistics.quantiles(times, n=20)[-1]
 
 
-def an_ask(raw: HTTPConnection, prefix: str, question: str, countries: tuple[str, ...]) -> Ask:
-    """The requests that the API would send, found out before any time is taken."""
-    vocabulary = load_vocabulary()
+class Overheard(SearchGateway):
+    """Notes what the API asks of the engine, so that both sides send the same bytes."""
+
+    asked: list[tuple[IndexKind, dict[str, Any]]]
+
+    async def search(self, kind: IndexKind, body: dict[str, Any]) -> dict[str, Any]:
+        self.asked.append((kind, body))
+        return await super().search(kind, body)
+
+
+async def all_asks(settings: Settings, engine_url: str) -> list[Ask]:
+    """Every question under every choice of countries, found out before any time is taken."""
+    client = connect_async(settings.opensearch, engine_url)
+    try:
+        prefix = settings.opensearch.index_prefix
+        gateway = Overheard(client, prefix, settings.api.search_timeout_seconds)
+        searcher = Searcher.over(gateway, load_vocabulary())
+        gateway.asked = []
+        await gateway.collection()
+        return [
+            await an_ask(searcher, gateway, prefix, *each) for each in product(QUESTIONS, COUNTRIES)
+        ]
+    finally:
+        await client.close()
+
+
+async def an_ask(
+    searcher: Searcher, gateway: Overheard, prefix: str, question: str, countries: tuple[str, ...]
+) -> Ask:
+    gateway.asked = []
     parameters = SearchParameters(q=question, country=list(countries))
-    request = to_request(parameters, vocabulary, 100)
-    query = text_query(request.parsed, LANGUAGES, learn_words(vocabulary))
-    documents = (
-        f"/{alias_name(prefix, 'documents')}/_search",
-        orjson.dumps(documents_body(request, query)),
-    )
-    hits = json.loads(sent(raw, *documents))["hits"]["hits"]
-    ids = [each for hit in hits for each in best_passage_ids(hit)]
-    passages = (
-        f"/{alias_name(prefix, 'passages')}/_search",
-        orjson.dumps(snippets_body(ids, query)),
+    await searcher.documents(to_request(parameters, searcher.vocabulary, 100))
+    bodies = tuple(
+        (f"/{alias_name(prefix, kind)}/_search?{ENGINE_PARAMETERS}", orjson.dumps(body))
+        for kind, body in gateway.asked
     )
     chosen = "".join(f"&country={code}" for code in countries)
-    path = f"/v1/search?q={question.replace(' ', '+')}{chosen}"
-    return Ask(path, (documents, passages) if ids else (documents,))
+    return Ask(f"/v1/search?q={question.replace(' ', '+')}{chosen}", bodies)
 
 
-def timed(server: HTTPConnection, path: str, body: bytes | None = None) -> float:
+def through_the_api(api: HTTPConnection, ask: Ask) -> None:
+    sent(api, ask.path)
+
+
+def timed(act: Callable[[], object]) -> float:
+    """Milliseconds."""
     began = time.perf_counter()
-    sent(server, path, body)
+    act()
     return (time.perf_counter() - began) * 1_000
+
+
+def at_the_engine(engine: HTTPConnection, ask: Ask) -> None:
+    """What the API asks for one search; the answers are read as JSON, as any user of them would."""
+    for path, body in ask.bodies:
+        orjson.loads(sent(engine, path, body))
 
 
 def sent(server: HTTPConnection, path: str, body: bytes | None = None) -> bytes:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from config.vocabulary import Vocabulary
 from config.vocabulary.shapes import Terms
@@ -48,14 +49,15 @@ def learn_names(vocabulary: Vocabulary) -> ConceptNames:
 def find_concepts(words: Sequence[str], names: ConceptNames) -> tuple[Understood, ...]:
     """The concepts named in the words, from left to right, the longest name first."""
     found: list[Understood] = []
+    parts = [tuple(compared([word])) for word in words]
     start = 0
     while start < len(words) and len(found) < MAX_CONCEPTS:
         for length in range(min(_LONGEST_NAME, len(words) - start), 0, -1):
-            stretch = words[start : start + length]
-            concept = names.get(tuple(compared(stretch)))
-            if concept and not _is_function_word(stretch):
-                found.append(Understood(" ".join(stretch), concept))
-                start += length
+            end = start + length
+            concept = names.get(tuple(chain.from_iterable(parts[start:end])))
+            if concept and not _is_function_word(words[start:end]):
+                found.append(Understood(" ".join(words[start:end]), concept))
+                start = end
                 break
         else:
             start += 1

@@ -5,13 +5,14 @@ from typing import Any
 from config.index import fields as f
 from search_api.facets import FACETS, Facet
 from search_api.request import SearchRequest
-from search_api.selections import filters
+from search_api.selections import filters, is_chosen
 from search_api.text_query import Clause, TextQuery, passage_text_clause
 
 VALUES = "values"
 CHOSEN = "chosen"
 PASSAGES = "passages"
 REPORTS = "reports"
+TOGETHER = "together"  # no facet's name
 MAX_YEARS = 1_000
 MOST_VALUES = 10_000  # of a facet whose values are looked through
 
@@ -19,25 +20,52 @@ Aggregation = dict[str, Any]
 
 
 def document_facets(request: SearchRequest, query: TextQuery) -> dict[str, Aggregation]:
-    """The aggregations of a search for reports, by the facet's name."""
+    """The aggregations of a search for reports; `counted` reads their answer."""
     wanted = {*request.facets, *request.selections, *request.facet_queries}
-    return {
-        facet.name: _document_facet(facet, request, query)
-        for facet in FACETS
-        if facet.name in wanted
-    }
+    facets = [facet for facet in FACETS if facet.name in wanted]
+    alone = [facet for facet in facets if _counts_alone(facet, request)]
+    found = {facet.name: _document_facet(facet, request, query) for facet in alone}
+    if together := [facet for facet in facets if facet not in alone]:
+        # they stand under the same conditions, which the engine then looks at once
+        counts = {facet.name: _counts(facet, facet.field, request)[VALUES] for facet in together}
+        found[TOGETHER] = _under(_conditions(request, query), counts)
+    return found
+
+
+def counted(aggregations: dict[str, Any], facet: Facet) -> dict[str, Any] | None:
+    """The answer to one facet, its counts under VALUES and CHOSEN; None if it was not asked for."""
+    if facet.name in aggregations:
+        answer: dict[str, Any] = aggregations[facet.name]
+        return answer[PASSAGES][PASSAGES] if facet.scope == "passage" else answer
+    together = aggregations.get(TOGETHER, {})
+    return {VALUES: together[facet.name]} if facet.name in together else None
+
+
+def _counts_alone(facet: Facet, request: SearchRequest) -> bool:
+    """Whether its conditions are its own: its passages', or without its own selection."""
+    return facet.scope == "passage" or is_chosen(facet, request)
 
 
 def _document_facet(facet: Facet, request: SearchRequest, query: TextQuery) -> Aggregation:
-    outside = filters(request, "document", str, without=facet.name)
+    if facet.scope == "document":
+        return _under(
+            _conditions(request, query, without=facet.name), _counts(facet, facet.field, request)
+        )
     inside = filters(request, "passage", f.nested, without=facet.name)
-    if (inside or facet.scope == "passage") and not query.parsed.is_empty:
-        inside = [*inside, passage_text_clause(query, f.nested)]
-    if facet.scope == "passage":
-        return _under(outside, {PASSAGES: _passage_counts(facet, request, inside)})
-    if inside:
+    if not query.parsed.is_empty:
+        inside.append(passage_text_clause(query, f.nested))
+    outside = filters(request, "document", str)
+    return _under(outside, {PASSAGES: _passage_counts(facet, request, inside)})
+
+
+def _conditions(request: SearchRequest, query: TextQuery, without: str = "") -> list[Clause]:
+    """What is chosen of reports and of their passages, but for one facet."""
+    outside = filters(request, "document", str, without=without)
+    if inside := filters(request, "passage", f.nested):
+        if not query.parsed.is_empty:
+            inside.append(passage_text_clause(query, f.nested))
         outside.append({"nested": {"path": f.PASSAGES, "query": {"bool": {"filter": inside}}}})
-    return _under(outside, _counts(facet, facet.field, request))
+    return outside
 
 
 def _passage_counts(facet: Facet, request: SearchRequest, inside: list[Clause]) -> Aggregation:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from config.vocabulary import Vocabulary
-from search_api.facet_counts import CHOSEN, PASSAGES, REPORTS, VALUES
+from search_api.facet_counts import CHOSEN, REPORTS, VALUES, counted
 from search_api.facet_labels import FACET_LABELS, value_label
 from search_api.facet_search import is_sought
 from search_api.facets import FACETS, Facet
@@ -19,9 +19,9 @@ def facet_answers(
 ) -> dict[str, FacetAnswer]:
     """Every facet that was counted, by its name."""
     return {
-        facet.name: _facet_answer(facet, aggregations[facet.name], request, vocabulary)
+        facet.name: _facet_answer(facet, answer, request, vocabulary)
         for facet in FACETS
-        if facet.name in aggregations
+        if (answer := counted(aggregations, facet)) is not None
     }
 
 
@@ -49,8 +49,6 @@ def _applied(parameter: str, value: str | int, label: str, excluded: bool = Fals
 def _facet_answer(
     facet: Facet, answer: dict[str, Any], request: SearchRequest, vocabulary: Vocabulary
 ) -> FacetAnswer:
-    if facet.scope == "passage":
-        answer = answer[PASSAGES][PASSAGES]
     found = _found(facet, answer[VALUES]["buckets"], request)
     listed = found if facet.kind == "range" else found[: request.facet_size]
     counts = _counts([*listed, *answer.get(CHOSEN, {"buckets": []})["buckets"]])
@@ -87,6 +85,7 @@ def _term_values(
 ) -> Iterator[FacetValue]:
     selection = request.selections.get(facet.name, Selection())
     chosen = dict.fromkeys((*selection.included, *selection.excluded), 0)
+    parents = vocabulary.parents.get(facet.labels, {})
     for value, count in sorted((chosen | counts).items(), key=lambda item: (-item[1], item[0])):
         answer: FacetValue = {
             "value": value,
@@ -96,8 +95,8 @@ def _term_values(
         }
         if value in selection.excluded:
             answer["excluded"] = True
-        if parent := vocabulary.parent(facet.labels, value):
-            answer["parent"] = parent
+        if value in parents:
+            answer["parent"] = parents[value]
         yield answer
 
 

@@ -20,22 +20,22 @@ def filters(
     return [
         clause
         for facet in FACETS
-        if facet.scope == scope and facet.name != without
+        if facet.scope == scope and facet.name != without and is_chosen(facet, request)
         for clause in _facet_filters(facet, request, name(facet.field))
     ]
 
 
+def is_chosen(facet: Facet, request: SearchRequest) -> bool:
+    """Whether hits are narrowed by this facet."""
+    return bool(request.years) if facet.kind == "range" else facet.name in request.selections
+
+
 def _facet_filters(facet: Facet, request: SearchRequest, field: str) -> Iterable[Clause]:
     if facet.kind == "range":
-        if request.years:
-            bounds = {"gte": request.years.first, "lte": request.years.last}
-            yield {
-                "range": {field: {end: year for end, year in bounds.items() if year is not None}}
-            }
+        bounds = {"gte": request.years.first, "lte": request.years.last}
+        yield {"range": {field: {end: year for end, year in bounds.items() if year is not None}}}
         return
-    selection = request.selections.get(facet.name)
-    if selection is None:
-        return
+    selection = request.selections[facet.name]
     if selection.included:
         yield {"terms": {field: list(selection.included)}}
     if selection.excluded:

@@ -48,8 +48,8 @@ class Vocabulary:
         texts = self.labels.get(facet, {}).get(value)
         if texts is None:
             return value
-        primary = language.split("-", maxsplit=1)[0].lower()
-        return texts.get(primary) or texts.get("en") or value
+        found = texts.get(language) or texts.get(language.partition("-")[0].lower())
+        return found or texts.get("en") or value
 
     def values(self, facet: str) -> tuple[str, ...]:
         """All values of a facet, in the order of its file; () for a facet without a list."""
