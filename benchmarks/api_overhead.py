@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from http.client import HTTPConnection
 from itertools import product
 from pathlib import Path
@@ -28,6 +29,7 @@ from config.vocabulary import load_vocabulary
 from search_api.gateway import SearchGateway
 from search_api.parameters import SearchParameters, to_request
 from search_api.search import Searcher
+from search_api.view import narrowed
 
 ROOT = Path(__file__).parents[1]
 CORPORA = (ROOT / "../shared/corpus/usdol-findings", ROOT / "samples/built")
@@ -140,7 +142,7 @@ class Overheard(SearchGateway):
     asked: list[tuple[IndexKind, dict[str, Any]]]
 
     async def search(self, kind: IndexKind, body: dict[str, Any]) -> dict[str, Any]:
-        self.asked.append((kind, body))
+        self.asked.append((kind, narrowed(body, kind, "public", datetime.now(UTC).date())))
         return await super().search(kind, body)
 
 
