@@ -17,6 +17,7 @@ from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing import flowing_document
 from extractors.layout.letters import clean_text
 from extractors.markdown import blocks_of
+from extractors.media_types import MAIL
 from extractors.protocol import Opened
 
 PLAIN = frozenset({"application/msword", "application/vnd.ms-powerpoint"})
@@ -38,7 +39,8 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
         texts = [result.content]  # a workbook's pages are empty
     tell(Opened(len(texts)))
     pages = [_blocks(text, job.source.media_type) for text in texts]
-    parts = list(_attached(result.children or ()))
+    # of a mail the attachments are documents of their own; of Outlook's none can be taken out
+    parts = [] if job.source.media_type == MAIL else list(_attached(result.children or ()))
     warnings = tuple(str(warning) for warning in result.processing_warnings or ())
     return flowing_document(job, pages + parts, _metadata(result.metadata), "kreuzberg", warnings)
 

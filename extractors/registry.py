@@ -31,7 +31,7 @@ FORMATS: dict[str, str] = {
 """Media type -> the module that reads it, imported when the first such file comes."""
 
 REFUSALS: dict[str, tuple[State, str]] = {
-    ZIP: ("unsupported", "it is an archive; unpack it and add the files in it"),
+    ZIP: ("unsupported", "it is an archive, and none of the files in it can be taken out"),
     BROKEN_ZIP: ("damaged", "the file is broken: its archive has no end"),
     EMPTY: ("damaged", "the file is empty (zero bytes)"),
     ENCRYPTED_OFFICE: ("encrypted", "the file is encrypted and needs a password to be opened"),

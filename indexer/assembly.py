@@ -23,6 +23,7 @@ class Indexer(NamedTuple):
     store: Store
     gateway: IndexGateway
     pipeline: Pipeline
+    pool: ExtractionPool
 
 
 @contextmanager
@@ -40,9 +41,8 @@ def open_indexer(settings: Settings, *, check_indexes: bool = True) -> Iterator[
         if check_indexes:
             ensure_indexes(gateway, settings.opensearch.replicas)
         enricher = Enricher(load_vocabulary())
-        yield Indexer(
-            settings, store, gateway, Pipeline(store, pool, enricher, gateway, settings.indexing)
-        )
+        pipeline = Pipeline(store, pool, enricher, gateway, settings.indexing)
+        yield Indexer(settings, store, gateway, pipeline, pool)
 
 
 @contextmanager

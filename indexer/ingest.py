@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from itertools import chain
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from config.errors import BadRequest, UnreadableSource
 from config.inbox_names import is_temporary_name
-from extractors.document import READABLE
+from extractors.document import READABLE, SourceFile
+from extractors.unpacking import is_worth_asking
 from indexer.assembly import Indexer
 from indexer.pipeline import Outcome
 from indexer.store import Stored, origin_now
@@ -77,10 +80,10 @@ def ingest_files(
     `on_file` is told how many files were finished, `on_read` the pages of each document read.
     """
     report = IngestReport()
-    paths_of: dict[str, Path] = {}
+    paths_of: dict[str, str] = {}
     wanted = _stored(indexer, files, paths_of, report, on_file)
     for outcome in indexer.pipeline.run(wanted, on_read):
-        _count(report, outcome, str(paths_of[outcome.document_id]))
+        _count(report, outcome, paths_of[outcome.document_id])
         on_file(1)
     return report
 
@@ -88,24 +91,47 @@ def ingest_files(
 def _stored(
     indexer: Indexer,
     files: Sequence[Path],
-    paths_of: dict[str, Path],
+    paths_of: dict[str, str],
     report: IngestReport,
     on_file: Callable[[int], None],
 ) -> Iterator[str]:
     """Stores each file; yields the documents that are not searchable yet."""
-    for path in files:
+    given = (_documents_in(indexer, path, report) for path in files)
+    for path, shown in chain.from_iterable(given):
         try:
-            stored = indexer.store.put(path, origin_now(path.name))
+            stored = indexer.store.put(path, origin_now(PurePosixPath(shown).name))
         except UnreadableSource as error:
-            report.failures.append(FileProblem(str(path), "unreadable", error.message))
+            report.failures.append(FileProblem(shown, "unreadable", error.message))
             on_file(1)
             continue
         if stored.document_id in paths_of or not _is_wanted(indexer, stored):
             report.duplicates += 1
             on_file(1)
             continue
-        paths_of[stored.document_id] = path
+        paths_of[stored.document_id] = shown
         yield stored.document_id
+
+
+def _documents_in(indexer: Indexer, path: Path, report: IngestReport) -> Iterator[tuple[Path, str]]:
+    """The file, and the files in it, each with what it is called; an archive is nothing but those.
+
+    What was inside is there until the next one is asked for.
+    """
+    try:
+        is_plain = not is_worth_asking(path)
+    except OSError:
+        is_plain = True  # and is told to be unreadable
+    if is_plain:
+        yield path, str(path)
+        return
+    with TemporaryDirectory(prefix="opening-", dir=indexer.settings.data_dir) as folder:
+        found = indexer.pool.unpack(SourceFile(str(path), path.name, ""), Path(folder))
+        report.warnings += [FileProblem(str(path), "partial", each) for each in found.problems]
+        if not (found.is_archive and found.members):
+            yield path, str(path)
+        for member in found.members:
+            if not is_temporary_name(PurePosixPath(member.name)):
+                yield member.path, f"{path}/{member.name}"
 
 
 def _is_wanted(indexer: Indexer, stored: Stored) -> bool:

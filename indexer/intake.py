@@ -16,6 +16,7 @@ from indexer.finishing import Finisher
 from indexer.inbox import InboxFile, Refused, Still
 from indexer.journal import Arrival, Journal
 from indexer.leaving import Exit
+from indexer.opening import opened
 from indexer.pipeline import Outcome
 from indexer.places import Places
 from indexer.taking import Taker
@@ -71,7 +72,7 @@ class Intake:
             for still in ordered:
                 if self._stop.is_set() or taken >= _FILES_PER_ROUND:
                     return
-                if self._may_be_taken(still):
+                if self._may_be_taken(still) and not self._is_opened(still.file):
                     arrival = self._taker.take(still.file, complete)
                     if arrival is not None:
                         taken += 1
@@ -109,6 +110,15 @@ class Intake:
         if still.for_seconds < self._limits.unfinished_seconds and lacks_its_end(file.path):
             return False
         return not is_being_written(file.path)
+
+    def _is_opened(self, file: InboxFile) -> bool:
+        """Whether it was an archive, which is gone: its files come with the next look."""
+        if file.role != "document":
+            return False
+        result = opened(file, self._indexer.pool)
+        if result.sentence and self._told.tell(file, "notice", result.sentence):
+            _log.info("opened", file=file.place, partner=file.partner, files=result.files)
+        return result.is_archive
 
     def _refuse_file(self, file: InboxFile, reason: str) -> None:
         self.refuse([Refused(file.path, file.partner, file.place, file.inode, reason)])
