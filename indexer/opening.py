@@ -1,4 +1,4 @@
-"""How do the files in an archive or a mail become documents? Laid beside it, to be taken as any other.
+"""How do the files in an archive or a mail become documents? Laid beside it, taken as any other.
 
 An archive's files come into a folder that carries its name and `.files`; then it goes. A mail stays
 and is a document, too. A crash on the way leaves the archive where it was, and it is opened anew.

@@ -77,7 +77,7 @@ def test_a_real_pdf_is_a_pdf_whatever_its_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("media_type", "state", "word"),
     [
-        ("application/zip", "unsupported", "unpack"),
+        ("application/zip", "unsupported", "archive"),
         ("application/x-broken-zip", "damaged", "broken"),
         ("application/x-encrypted-office", "encrypted", "password"),
         ("image/png", "unsupported", "image/png"),
