@@ -9,12 +9,12 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from config.inbox_names import DEFAULTS_NAMES, SIDECAR_SUFFIXES, is_temporary_name
 from extractors.document import SourceFile
 from extractors.pool import ExtractionPool
 from extractors.unpacking import Member, is_worth_asking
 from indexer.durable import store_errors
 from indexer.inbox import InboxFile
-from indexer.names import DEFAULTS_NAMES, SIDECAR_SUFFIXES, is_temporary_name
 
 SUFFIX = ".files"
 
