@@ -25,12 +25,22 @@ function prepare() {
     if (field.localName !== "button") field.addEventListener("change", () => chosen(form, field));
   });
   facetControls(form, () => visit(addressOf(form)));
-  suggestions(document.getElementById("q"), () => visit(addressOf(form)));
+  suggestions(document.getElementById("q"), (suggestion) => suggested(form, suggestion));
   listeners.forEach((listener) => listener());
 }
 
 function chosen(form, field) {
   if (WIDE.matches || field.name === "sort") visit(addressOf(form), field);
+}
+
+/** A value of a facet is chosen, a report is opened, words are searched. */
+function suggested(form, { type, facet, value, text }) {
+  const lang = form.elements.lang ? `?lang=${form.elements.lang.value}` : "";
+  if (type === "report") return location.assign(`/documents/${value}${lang}`);
+  form.elements.q.value = facet ? "" : text;
+  const address = new URL(addressOf(form));
+  if (facet && !address.searchParams.getAll(facet).includes(value)) address.searchParams.append(facet, value);
+  return visit(address.href);
 }
 
 /** The form as an address, empty fields left out. */

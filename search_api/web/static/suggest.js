@@ -2,7 +2,7 @@
 
 const PAUSE_MS = 120;
 
-/** `input` carries the address in data-suggest; `chosen` is called when one was taken. */
+/** `input` carries the address in data-suggest; `chosen` is called with the one that was taken. */
 export function suggestions(input, chosen) {
   const list = document.createElement("ul");
   list.className = "suggestions";
@@ -28,9 +28,8 @@ export function suggestions(input, chosen) {
     input.removeAttribute("aria-activedescendant");
   };
   const take = (entry) => {
-    input.value = entry.dataset.text;
     close();
-    chosen(entry);
+    chosen(entry.suggestion);
   };
   const highlight = (next) => {
     const entries = [...list.children];
@@ -41,8 +40,9 @@ export function suggestions(input, chosen) {
     input.setAttribute("aria-activedescendant", entries[at].id);
     entries[at].scrollIntoView({ block: "nearest" });
   };
+  const types = JSON.parse(input.dataset.types);
   const show = (found) => {
-    list.replaceChildren(...found.map((each, index) => entryFor(each, index)));
+    list.replaceChildren(...found.map((each, index) => entryFor(each, index, types)));
     list.hidden = !found.length;
     at = -1;
     input.setAttribute("aria-expanded", String(!list.hidden));
@@ -88,18 +88,19 @@ function entriesOf(answer) {
   return (answer.suggestions ?? []).slice(0, 10);
 }
 
-function entryFor(suggestion, index) {
+function entryFor(suggestion, index, types) {
   const entry = document.createElement("li");
   entry.id = `suggestion-${index}`;
   entry.role = "option";
   entry.dir = "auto";
   entry.setAttribute("aria-selected", "false");
-  entry.dataset.text = suggestion.text;
+  entry.suggestion = suggestion;
   const text = document.createElement("span");
-  text.textContent = suggestion.text;
+  const other = suggestion.matched && suggestion.matched !== suggestion.text;
+  text.textContent = other ? `${suggestion.text} (${suggestion.matched})` : suggestion.text;
   const about = document.createElement("span");
   about.className = "kind-of";
-  about.textContent = [suggestion.label, suggestion.count].filter((each) => each !== undefined && each !== null).join(" · ");
+  about.textContent = [types[suggestion.type], suggestion.count].filter(Boolean).join(" · ");
   entry.append(text, about);
   return entry;
 }
