@@ -29,7 +29,7 @@ def texts() -> Iterator[tuple[str, tuple[str, ...]]]:
 def test_nothing_is_left_in_english_and_nothing_is_left_over(language: str) -> None:
     with (CATALOGUES / f"{language}.po").open("rb") as source:
         catalogue = read_po(source, locale=language)
-    used = dict((forms[0], name) for name, forms in texts())
+    used = {forms[0]: name for name, forms in texts()}
     said = {
         entry.id if isinstance(entry.id, str) else entry.id[0]: entry
         for entry in catalogue
