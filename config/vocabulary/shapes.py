@@ -171,6 +171,8 @@ class Persons(Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...]
     titles: tuple[str, ...]
     given_names: tuple[str, ...]
+    surnames: tuple[str, ...]
+    bodies: tuple[str, ...]  # "Kenya Police" is no person
 
 
 class LanguageNames(Struct, frozen=True, forbid_unknown_fields=True):
@@ -179,6 +181,15 @@ class LanguageNames(Struct, frozen=True, forbid_unknown_fields=True):
     demonyms: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    always: tuple[str, ...]  # beside these, any demonym names a language
+
+
+class Donors(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that make a country in the same sentence the one who pays."""
+
+    giving: tuple[str, ...]
+    links: tuple[str, ...]
+    bodies: tuple[str, ...]
 
 
 class Choice(Struct, frozen=True, forbid_unknown_fields=True):
@@ -220,6 +231,8 @@ class CountryRulesFile(Struct, frozen=True, forbid_unknown_fields=True):
     persons: Persons
     states_of_towns: tuple[str, ...]
     languages: LanguageNames
+    donors: Donors
+    named_after_places: tuple[str, ...]
     ambiguous: tuple[Ambiguous, ...]
     places: dict[str, tuple[str, ...]]
     demonyms: dict[str, dict[str, tuple[str, ...]]]  # language -> country -> forms

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from config.vocabulary.shapes import Ambiguous, CountryRulesFile
+from indexer.enrich.context import DonorRule, PersonRule, TreatyRule
 from indexer.enrich.matcher import Hit, longest, without_overlap
 from indexer.enrich.stems import fold
 from indexer.enrich.terms import LATIN_LANGUAGES
@@ -45,13 +46,14 @@ class CountryReader:
         self._ambiguous: Mapping[tuple[str, ...], Ambiguous] = {
             _key(term): rule for rule in rules.ambiguous for term in rule.terms
         }
-        self._persons = {_key(name) for name in rules.persons.names}
-        self._titles = set(map(fold, rules.persons.titles))
-        self._given_names = set(map(fold, rules.persons.given_names))
+        self._person = PersonRule(rules.persons)
+        self._donor = DonorRule(rules.donors)
+        self._treaty = TreatyRule(rules)
         self._states = set(map(fold, rules.states_of_towns))
         self._languages = {_key(form) for form in rules.languages.demonyms}
         self._before_language = set(map(fold, rules.languages.before))
         self._after_language = set(map(fold, rules.languages.after))
+        self._language_words = set(map(fold, rules.languages.always))
         self._not_before = {
             _key(entry.term): set(map(fold, entry.followed_by)) for entry in rules.not_before
         }
@@ -90,23 +92,18 @@ class CountryReader:
         before = tokens[hit.start - 1] if hit.start else BREAK
         after = tokens[hit.end] if hit.end < len(tokens) else BREAK
         if hit.term.facet == "demonym":
+            if {fold(before), fold(after)} & self._language_words:
+                return False
             return not self._names_language(tokens, hit.start, hit.end)
-        if written in self._persons and self._is_person(before, tokens[hit.end : hit.end + 2]):
+        if self._person.holds(tokens, hit.start, hit.end, language):
+            return False
+        if self._donor.holds(tokens, hit.start):
+            return False
+        if hit.term.facet == "place" and self._treaty.holds(tokens, hit.start, hit.end):
             return False
         if fold(after) in self._not_before.get(written, ()) or fold(after) in self._states:
             return False
         return not (len(hit.term.form) == _SHOUTED and _shouted(before) and _shouted(after))
-
-    def _is_person(self, before: str, after: Sequence[str]) -> bool:
-        if fold(before) in self._titles or fold(before) in self._given_names:
-            return True
-        if len(before) == 1 and before.isupper() and before.isalpha():
-            return True  # an initial: "M. Jordan"
-        if [fold(word) for word in after] == ["et", "al"]:
-            return True
-        if not after or len(after[0]) != 1 or not after[0].isupper():
-            return False
-        return not after[1:] or not after[1].islower()  # "Jordan, A. (2019)"
 
     def _names_language(self, tokens: Sequence[str], start: int, end: int) -> bool:
         """Whether a demonym stands for a language, alone or in a row: "in French and Spanish"."""

@@ -117,3 +117,34 @@ def arabic_forms(name: str) -> Iterator[str]:
             yield clitic + "ل" + name.removeprefix("ال")  # ل + الصين = للصين
         else:
             yield clitic + name
+
+
+_RUSSIAN_ADJECTIVE = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими")
+_RUSSIAN_NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("янин", ("янин", "янина", "янину", "янином", "янине", "яне", "ян", "янам", "янами", "янах")),
+    ("анин", ("анин", "анина", "анину", "анином", "анине", "ане", "ан", "анам", "анами", "анах")),
+    ("ец", ("ец", "ца", "цу", "цем", "це", "цы", "цев", "цам", "цами", "цах")),
+    ("ка", ("ка", "ки", "ку", "кой", "ке", "ок", "кам", "ками", "ках")),
+    ("", ("", "а", "у", "ом", "е", "и", "ы", "ов", "ам", "ами", "ах")),
+)
+
+
+def russian_demonym_forms(form: str) -> Iterator[str]:
+    """An adjective in -ский in its cases, or a name of people; not all forms made are words."""
+    if form.endswith("кий"):
+        yield from (form.removesuffix("ий") + ending for ending in _RUSSIAN_ADJECTIVE)
+        return
+    for ending, others in _RUSSIAN_NOUNS:
+        if form.endswith(ending):
+            yield from (form.removesuffix(ending) + other for other in others)
+            return
+
+
+def arabic_demonym_forms(form: str) -> Iterator[str]:
+    """A nisba in gender and number, with article and particles; others with particles alone."""
+    if not form.endswith("ي"):
+        yield from arabic_forms(form)
+        return
+    for ending in ("", "ة", "ون", "ين", "ات"):
+        yield from arabic_forms(form + ending)
+        yield from arabic_forms(f"ال{form}{ending}")

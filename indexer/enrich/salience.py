@@ -34,7 +34,9 @@ def weigh(texts: Iterable[ZoneText], rules: Salience) -> Weighed:
     """The countries of a document; the zone `ignored` counts for nothing.
 
     Score of a country: weight of the zone x log2(1 + mentions there), summed over the zones, where
-    a demonym or place counts as part of a mention.
+    a demonym or place counts as part of a mention. In a text of one paragraph the mentions
+    themselves are the score, and the country it begins with has one more: of two countries in
+    "In 2019 Togo … signed an agreement with Benin", it is about the first.
     """
     read = [text for text in texts if text.zone != "ignored"]
     mentioned = Counter(mention.country for text in read for mention in text.mentions)
@@ -49,12 +51,16 @@ def weigh(texts: Iterable[ZoneText], rules: Salience) -> Weighed:
         for mention in text.mentions:
             amounts[mention.country][text.zone] += _share(mention, rules)
     words = sum(text.word_count for text in read)
+    short = words <= _SHORT_TEXT
+    if short:
+        for country, zone in _leading(read):
+            amounts[country][zone] += 1
     needed = max(
         rules.least_per_1000_words * words / 1_000,
-        rules.least_mentions if words > _SHORT_TEXT else 0,
+        0 if short else rules.least_mentions,
     )
     scores = {
-        country: _score(by_zone, rules)
+        country: _score(by_zone, rules, short)
         for country, by_zone in amounts.items()
         if country in up_front or sum(by_zone.values()) >= needed
     }
@@ -75,7 +81,17 @@ def _share(mention: Mention, rules: Salience) -> float:
     return rules.place if mention.how == "place" else 1.0
 
 
-def _score(by_zone: Mapping[str, float], rules: Salience) -> float:
+def _leading(texts: Iterable[ZoneText]) -> list[tuple[str, str]]:
+    """The country that the running text names first, with its zone; none where there is none."""
+    named = [(text, text.mentions) for text in texts if text.zone == "body" and text.mentions]
+    return [
+        (min(mentions, key=lambda mention: mention.start).country, text.zone)
+        for text, mentions in named[:1]
+    ]
+
+
+def _score(by_zone: Mapping[str, float], rules: Salience, short: bool) -> float:
     return sum(
-        rules.zones[zone] * math.log2(1 + amount) for zone, amount in sorted(by_zone.items())
+        rules.zones[zone] * (amount if short else math.log2(1 + amount))
+        for zone, amount in sorted(by_zone.items())
     )

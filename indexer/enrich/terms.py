@@ -4,16 +4,28 @@ Facets here are the vocabulary's, and four that only countries.py reads: `demony
 `blocker` (no country is meant) and `cue` (decides between countries that share a name).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from config.vocabulary.shapes import Country, CountryRulesFile
 from config.vocabulary.vocabulary import Vocabulary
-from indexer.enrich.inflections import arabic_forms, children_forms, linked_forms, russian_forms
+from indexer.enrich.inflections import (
+    arabic_demonym_forms,
+    arabic_forms,
+    children_forms,
+    linked_forms,
+    russian_demonym_forms,
+    russian_forms,
+)
 from indexer.enrich.matcher import Term
 from indexer.enrich.stems import fold
 
 _IBERIAN = ("ano", "ana", "anos", "anas", "ense", "enses", "ino", "ina", "inos", "inas")
 """Endings of demonyms that Spanish and Portuguese share: boliviano, nicaraguense, filipina."""
+
+_DEMONYM_FORMS: Mapping[str, Callable[[str], Iterable[str]]] = {
+    "ar": arabic_demonym_forms,
+    "ru": russian_demonym_forms,
+}
 
 _WORLD = "001"
 _GLOBAL = "global"
@@ -120,7 +132,8 @@ def _forms(name: str, language: str) -> Iterable[str]:
 
 def _demonyms(iso3: str, forms: Iterable[str], language: str) -> Iterator[Term]:
     capital = language == "en"
-    for form in forms:
+    made = _DEMONYM_FORMS.get(language)
+    for form in (each for listed in forms for each in (made(listed) if made else (listed,))):
         yield Term("demonym", iso3, form, frozenset({language}), exact=True, capital=capital)
 
 

@@ -29,12 +29,18 @@ def country_figures(
 
 
 def short_text_figures(rows: Iterable[Mapping[str, Any]], enricher: Enricher) -> list[Figures]:
-    """Texts of one paragraph with a title."""
-    read = [(row, enrich_text(enricher, row["text"], row["title"])) for row in rows]
+    """Texts of one paragraph, with their title and without."""
+    listed = list(rows)
+    read = [(row, enrich_text(enricher, row["text"], row["title"])) for row in listed]
+    untitled = [(row, enrich_text(enricher, row["text"])) for row in listed]
     return [
         precision_recall(
             "main countries, short texts",
             ((row["_id"], [row["iso3"]], document.countries.main) for row, document in read),
+        ),
+        precision_recall(
+            "main countries, short texts without titles",
+            ((row["_id"], [row["iso3"]], document.countries.main) for row, document in untitled),
         ),
         share_right("year, short texts", ((r["_id"], r["year"], d.year) for r, d in read)),
     ]

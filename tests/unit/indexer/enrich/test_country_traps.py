@@ -15,9 +15,11 @@ from indexer.enrich.words import words_of
 VOCABULARY = load_vocabulary()
 MATCHER = Matcher([*country_terms(VOCABULARY), *organisation_terms(VOCABULARY)])
 READER = CountryReader(VOCABULARY.country_rules)
-TRAPS: list[list[str]] = yaml.safe_load(
-    Path(__file__).with_name("country_traps.yaml").read_text(encoding="utf-8")
-)
+TRAPS: list[list[str]] = [
+    trap
+    for file in ("country_traps.yaml", "country_traps_blind.yaml")
+    for trap in yaml.safe_load(Path(__file__).with_name(file).read_text(encoding="utf-8"))
+]
 
 
 def countries_in(text: str, language: str) -> set[str]:
@@ -32,7 +34,7 @@ def test_there_are_enough_traps_in_seven_languages() -> None:
     assert len({trap[1] for trap in TRAPS}) == len(TRAPS)
 
 
-KNOWN_GAPS = {"Georgia Pérez coordina el refugio.": "a given name looks like the country"}
+KNOWN_GAPS = {"Santiago Chile firmó como testigo.": "a surname behind a name that is also a city's"}
 
 
 def a_case(trap: list[str]) -> Any:

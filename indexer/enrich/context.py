@@ -1,0 +1,104 @@
+"""Is a country meant where its name stands? Not in a person's name, a donor's or a treaty's."""
+
+from collections.abc import Sequence
+
+from config.vocabulary.shapes import CountryRulesFile, Donors, Persons
+from indexer.enrich.stems import fold
+from indexer.enrich.words import BREAK, words_of
+
+_SURNAME_ENDINGS = ("ez", "son", "sen", "ov", "ova", "ski", "ska", "vić", "vic", "ian", "dze")
+_LEAST_SURNAME = 4  # letters
+_DONOR_WORDS = 16  # between a word of giving and the country
+_BODY_WORDS = 7  # between the body that gives and the country
+_LINKED = 3  # words after a word of giving
+_ARTICLES = {"pt": "OAE", "es": "AYEO", "fr": "AÀYO"}  # words of one letter that are no initials
+_OF = frozenset({"de", "of", "da", "du", "del", "do", "d"})
+
+
+def _folded(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+class PersonRule:
+    """Knows names of countries that are names of persons too."""
+
+    def __init__(self, rules: Persons) -> None:
+        self._names = {tuple(map(fold, words_of(name).tokens)) for name in rules.names}
+        self._titles = _folded(rules.titles)
+        self._given_names = _folded(rules.given_names)
+        self._surnames = _folded(rules.surnames)
+        self._bodies = _folded(rules.bodies)
+
+    def holds(self, tokens: Sequence[str], start: int, end: int, language: str) -> bool:
+        """Whether the words from `start` to `end` are part of a person's name."""
+        if tuple(map(fold, tokens[start:end])) not in self._names:
+            return False
+        before = tokens[start - 1] if start else BREAK
+        if fold(before) in self._titles or fold(before) in self._given_names:
+            return True
+        if len(before) == 1 and before.isupper() and before not in _ARTICLES.get(language, ""):
+            return True  # an initial: "M. Jordan"
+        after = tokens[end : end + 2]
+        if [fold(word) for word in after] == ["et", "al"]:
+            return True
+        if not after:
+            return False
+        if len(after[0]) == 1 and after[0].isupper():
+            return not after[1:] or not after[1].islower()  # "Jordan, A. (2019)"
+        return self._is_surname(after)
+
+    def _is_surname(self, after: Sequence[str]) -> bool:
+        word = after[0]
+        if not word.istitle() or fold(word) in self._bodies:
+            return False
+        if fold(word) in self._surnames:
+            return True
+        if len(word) < _LEAST_SURNAME:
+            return False
+        if word.lower().endswith(_SURNAME_ENDINGS):
+            return True
+        # "Cuba Gooding spoke": in a title each word has a capital, so the next one must have none
+        return bool(after[1:]) and after[1].isalpha() and after[1].islower() and len(word) > 1
+
+
+class DonorRule:
+    """Knows sentences that say who paid."""
+
+    def __init__(self, rules: Donors) -> None:
+        self._giving = _folded(rules.giving)
+        self._links = _folded(rules.links)
+        self._bodies = _folded(rules.bodies)
+
+    def holds(self, tokens: Sequence[str], start: int) -> bool:
+        """Whether the country at `start` is named as the one who gives."""
+        first = max(0, start - _DONOR_WORDS)
+        before = [fold(token) for token in tokens[first:start]]
+        if BREAK in before:
+            before = before[len(before) - before[::-1].index(BREAK) :]
+        bodies = [place for place, word in enumerate(before) if word in self._bodies]
+        if not bodies or len(before) - bodies[-1] > _BODY_WORDS:
+            return False
+        return any(
+            word in self._giving and self._is_linked(before, place, bodies[-1])
+            for place, word in enumerate(before[: bodies[-1]])
+        )
+
+    def _is_linked(self, before: Sequence[str], place: int, body: int) -> bool:
+        between = before[place + 1 : min(place + 1 + _LINKED, body)]
+        return any(word in self._links for word in between)
+
+
+class TreatyRule:
+    """Knows treaties and meetings that are called after a place."""
+
+    def __init__(self, rules: CountryRulesFile) -> None:
+        self._words = _folded(rules.named_after_places)
+
+    def holds(self, tokens: Sequence[str], start: int, end: int) -> bool:
+        """Whether the place belongs to a name: "Kampala Convention", "protocole de Palerme"."""
+        if end < len(tokens) and fold(tokens[end]) in self._words and tokens[end][0].isupper():
+            return True
+        if start < 1:
+            return False
+        named = start - 2 if fold(tokens[start - 1]) in _OF else start - 1
+        return named >= 0 and fold(tokens[named]) in self._words
