@@ -20,6 +20,7 @@
     ├── KeyNeeded                     a caller shows no key, or one that is not known
     ├── ScopeNeeded                   a caller's key does not open this; names the scope
     ├── BadRequest                    a request parameter has a bad value; names the parameter
+    ├── CursorExpired                 the point in time that a cursor reads from is gone
     └── NotFound                      no such document, page or file
 
 A file that cannot be read is no error but a state in its report (see extractors/document.py).
@@ -178,6 +179,12 @@ class BadRequest(WaymarkError):
     def __init__(self, parameter: str, message: str, *, mend: str = "") -> None:
         super().__init__(message, mend=mend)
         self.parameter = parameter
+
+
+class CursorExpired(WaymarkError):
+    """Points in time are kept for some minutes, and not longer than their index."""
+
+    default_mend = "Begin again with cursor=start, and ask for each page within two minutes."
 
 
 class NotFound(WaymarkError):

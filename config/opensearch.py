@@ -7,10 +7,18 @@ from typing import Any
 import orjson
 from opensearchpy import AIOHttpConnection, AsyncOpenSearch, JSONSerializer, OpenSearch, exceptions
 
-from config.errors import EngineAway, EngineBusy, EngineRefused, IndexNotReady, WaymarkError
+from config.errors import (
+    CursorExpired,
+    EngineAway,
+    EngineBusy,
+    EngineRefused,
+    IndexNotReady,
+    WaymarkError,
+)
 from config.settings import OpenSearchSettings
 
 TOO_MANY_REQUESTS = 429
+_POINT_GONE = {400, 404, 500}  # 500: an id that it never gave out
 
 
 class FastJson(JSONSerializer):
@@ -40,10 +48,11 @@ def connect_async(settings: OpenSearchSettings, url: str) -> AsyncOpenSearch:
 
 
 @contextmanager
-def engine_errors() -> Iterator[None]:
+def engine_errors(*, at_point: bool = False) -> Iterator[None]:
     """Turns every error of the client library into one of ours.
 
     Raises:
+        CursorExpired: what is gone or refused at a point in time, that `at_point` tells of.
         EngineAway: no connection, or no answer in time.
         EngineBusy: the engine sheds load (429).
         IndexNotReady: an index or alias does not exist.
@@ -51,6 +60,10 @@ def engine_errors() -> Iterator[None]:
     """
     try:
         yield
+    except exceptions.TransportError as error:
+        if at_point and error.status_code in _POINT_GONE:
+            raise CursorExpired("the cursor has expired") from error
+        raise _translated(error) from error
     except exceptions.OpenSearchException as error:
         raise _translated(error) from error
 

@@ -52,11 +52,17 @@ class SearchGateway:
         self._refreshing = asyncio.Lock()
 
     async def search(self, kind: IndexKind, body: dict[str, Any]) -> dict[str, Any]:
-        """The engine's answer; never a part of one that is passed off as the whole."""
+        """The engine's answer; never a part of one that is passed off as the whole.
+
+        A body with a point in time asks that, and not the index as it is now.
+
+        Raises:
+            CursorExpired: the point in time is gone.
+        """
         seen = narrowed(body, kind, self._view, datetime.now(UTC).date())
-        with engine_errors():
+        with engine_errors(at_point="pit" in body):
             answer: dict[str, Any] = await self._client.search(
-                index=alias_name(self._prefix, kind),
+                index=None if "pit" in body else alias_name(self._prefix, kind),
                 body=orjson.dumps(seen),
                 params={
                     "allow_partial_search_results": "false",
@@ -66,6 +72,15 @@ class SearchGateway:
                 },
             )
         return answer
+
+    async def open_point(self, kind: IndexKind, keep_alive: str) -> str:
+        """The id of a point in time, at which later writes are not seen."""
+        with engine_errors():
+            answer = await self._client.create_pit(
+                index=alias_name(self._prefix, kind),
+                params={"keep_alive": keep_alive, "request_timeout": self._timeout_seconds},
+            )
+        return str(answer["pit_id"])
 
     async def document(self, document_id: str) -> dict[str, Any] | None:
         """A report's source without its passages; None when the view has none."""

@@ -6,6 +6,9 @@ from urllib.parse import urlencode
 from search_api.request import DEEPEST_HIT, SearchRequest
 from search_api.responses import Links
 
+Place = tuple[str, str] | None
+"""A parameter that says where in the hits; None for their beginning."""
+
 
 def document_url(document_id: str) -> str:
     return f"/v1/documents/{document_id}"
@@ -21,20 +24,34 @@ def passages_url(document_id: str) -> str:
     return "/v1/passages?" + urlencode({"document": document_id})
 
 
-def search_links(path: str, request: SearchRequest, total: int) -> Links:
-    """This page of hits and the pages around it, as far as pages go."""
+def search_address(path: str, request: SearchRequest) -> str:
+    """The search itself, whatever page of it: its first one."""
+    return _address(path, request)
+
+
+def search_links(path: str, request: SearchRequest, total: int, cursor: str = "") -> Links:
+    """This page of hits and those around it; where `cursor` is given, it goes on there."""
     reachable = min(total, DEEPEST_HIT)
     last = max(1, -(-reachable // request.size)) if request.size else 1
+    here = ("cursor", request.cursor) if request.cursor else _page(request.page)
+    following: Place = ("cursor", cursor) if cursor else None
+    if not cursor and not request.cursor and request.page < last:
+        following = _page(request.page + 1)
+    before = _page(min(request.page - 1, last))
     return {
-        "self": _page_url(path, request, request.page),
-        "first": _page_url(path, request, 1),
-        "prev": _page_url(path, request, min(request.page - 1, last)) if request.page > 1 else None,
-        "next": _page_url(path, request, request.page + 1) if request.page < last else None,
+        "self": _address(path, request, here),
+        "first": _address(path, request),
+        "prev": _address(path, request, before) if request.page > 1 else None,
+        "next": _address(path, request, following) if following else None,
     }
 
 
-def _page_url(path: str, request: SearchRequest, page: int) -> str:
-    query = urlencode([*_parameters(request), *([("page", page)] if page > 1 else [])])
+def _page(number: int) -> Place:
+    return ("page", str(number)) if number > 1 else None
+
+
+def _address(path: str, request: SearchRequest, place: Place = None) -> str:
+    query = urlencode([*_parameters(request), *([place] if place else [])])
     return f"{path}?{query}" if query else path
 
 

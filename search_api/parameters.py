@@ -94,6 +94,12 @@ class PassageParameters(BaseModel):
         None, description="Relevance by default; newest where `q` is empty."
     )
     page: int = Field(1, ge=1, description="Counted from 1.")
+    cursor: str = Field(
+        "",
+        max_length=4_000,
+        description="`start`, then as `links.next` has it: for more than 10,000 hits, and for "
+        "reading all while reports are added.",
+    )
     size: int = Field(10, ge=0, description="Hits on a page; 0 for counts alone.")
     lang: Literal["en", "fr", "es", "pt", "ar"] = Field("en", description="Of labels.")
     concepts: bool = Field(
@@ -155,6 +161,7 @@ def to_request(
         years=_years(parameters),
         sort=parameters.sort,
         page=parameters.page,
+        cursor=parameters.cursor,
         size=parameters.size,
         lang=parameters.lang,
         concepts=parameters.concepts,
@@ -180,8 +187,10 @@ def _check_page(parameters: PassageParameters, max_size: int) -> None:
         raise BadRequest(
             "page",
             f"pages end at hit {DEEPEST_HIT:,}",
-            mend="Narrow the search by a filter, or sort the other way round.",
+            mend="Go on with cursor=start, narrow the search, or sort the other way round.",
         )
+    if parameters.cursor and parameters.page > 1:
+        raise BadRequest("page", "a cursor has no numbered pages", mend="Leave `page` out.")
 
 
 def _facet_warnings(parameters: SearchParameters) -> Iterator[str]:

@@ -38,6 +38,7 @@ STATUS: dict[type[errors.WaymarkError], _Row] = {
     errors.KeyNeeded: _Row(HTTPStatus.UNAUTHORIZED),
     errors.ScopeNeeded: _Row(HTTPStatus.FORBIDDEN),
     errors.NotFound: _Row(HTTPStatus.NOT_FOUND),
+    errors.CursorExpired: _Row(HTTPStatus.GONE),
     errors.EngineAway: _AWAY,
     errors.EngineBusy: _Row(HTTPStatus.SERVICE_UNAVAILABLE, "The search engine is busy."),
     errors.TooMuchAtOnce: _Row(HTTPStatus.SERVICE_UNAVAILABLE, "Too much is asked at once."),

@@ -11,7 +11,7 @@ from search_api.concepts import ConceptNames, find_concepts, learn_names
 from search_api.documents_body import documents_body
 from search_api.gateway import SearchGateway
 from search_api.labels import labels_of
-from search_api.links import search_links
+from search_api.paging import page_of
 from search_api.passages_body import passages_body, snippets_body
 from search_api.present_documents import best_passage_ids, document_hit, document_response
 from search_api.present_facets import applied_filters, facet_answers
@@ -47,7 +47,8 @@ class Searcher:
         """Reports with their best passages, in at most two requests to the engine."""
         started = time.perf_counter()
         query = await self.query(request)
-        answer = await self.gateway.search("documents", documents_body(request, query))
+        body = documents_body(request, query)
+        answer, links = await page_of(self.gateway, "documents", "/v1/search", request, body)
         hits = answer["hits"]["hits"]
         passages = await self._snippets(hits, query, request.lang)
         total = answer["hits"]["total"]["value"]
@@ -61,14 +62,15 @@ class Searcher:
             "applied_filters": applied_filters(request, self.vocabulary),
             "understood": understood_entries(query, self.vocabulary, request.lang),
             "warnings": [*request.warnings, *query.warnings],
-            "links": search_links("/v1/search", request, total),
+            "links": links,
         }
 
     async def passages(self, request: SearchRequest) -> PassagesResponse:
         """Passages across all reports."""
         started = time.perf_counter()
         query = await self.query(request)
-        answer = await self.gateway.search("passages", passages_body(request, query))
+        body = passages_body(request, query)
+        answer, links = await page_of(self.gateway, "passages", "/v1/passages", request, body)
         total = answer["hits"]["total"]["value"]
         shown = [
             passage_of_document(hit, self.vocabulary, request.lang)
@@ -83,7 +85,7 @@ class Searcher:
             "applied_filters": applied_filters(request, self.vocabulary),
             "understood": understood_entries(query, self.vocabulary, request.lang),
             "warnings": [*request.warnings, *query.warnings],
-            "links": search_links("/v1/passages", request, total),
+            "links": links,
         }
 
     async def document(self, document_id: str, lang: str) -> DocumentResponse:

@@ -1,0 +1,89 @@
+"""Where does the next page go on? A token that holds a point in time and a place in its hits."""
+
+import binascii
+import hashlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from config.errors import BadRequest
+
+BEGINNING = "start"
+"""What a caller sends to begin."""
+
+_DIGEST_BYTES = 8
+
+
+class Cursor(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """A place in the hits of one search. `pit` is '' and `after` empty before its first page."""
+
+    search: str  # digest of the search it belongs to
+    pit: str = ""
+    after: tuple[str | int | float | bool | None, ...] = ()  # sort values of the last hit
+    seen: int = 0  # hits up to there
+
+
+def encode_cursor(cursor: Cursor) -> str:
+    content = msgspec.json.encode(cursor)
+    return urlsafe_b64encode(_digest(content) + content).decode().rstrip("=")
+
+
+def decode_cursor(text: str) -> Cursor:
+    """Raises BadRequest for what `encode_cursor` did not make.
+
+    The digest finds tokens that were cut or mistyped. It keeps nobody from making one: a made one
+    shows no more than any search does, for each goes through the caller's view.
+    """
+    try:
+        content = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        cursor = msgspec.json.decode(content[_DIGEST_BYTES:], type=Cursor)
+    except (binascii.Error, ValueError, msgspec.DecodeError) as error:
+        raise _not_ours() from error
+    if encode_cursor(cursor) != text:
+        raise _not_ours()
+    return cursor
+
+
+def search_digest(address: str) -> str:
+    """Tells searches apart; `address` is their own, without page and cursor."""
+    return hashlib.sha256(address.encode()).hexdigest()[:16]
+
+
+def checked_cursor(text: str, address: str) -> Cursor:
+    """The cursor that a caller sent with a search, or a new one for `start`.
+
+    Raises:
+        BadRequest: it is none of ours, or of another search.
+    """
+    search = search_digest(address)
+    if text == BEGINNING:
+        return Cursor(search)
+    cursor = decode_cursor(text)
+    if cursor.search != search:
+        raise BadRequest(
+            "cursor",
+            "the cursor is of another search",
+            mend="Follow `links.next` as it is, or begin again with cursor=start.",
+        )
+    return cursor
+
+
+def at_cursor(body: dict[str, Any], cursor: Cursor, keep_alive: str) -> dict[str, Any]:
+    """The body that asks for the page behind a cursor's place."""
+    placed = {key: value for key, value in body.items() if key != "from"}
+    placed["pit"] = {"id": cursor.pit, "keep_alive": keep_alive}
+    return placed | ({"search_after": list(cursor.after)} if cursor.after else {})
+
+
+def _not_ours() -> BadRequest:
+    return BadRequest(
+        "cursor",
+        "the cursor is damaged",
+        mend="Follow `links.next` as it is, or begin again with cursor=start.",
+    )
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()[:_DIGEST_BYTES]
