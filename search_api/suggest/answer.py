@@ -17,7 +17,7 @@ from search_api.suggest.shapes import Suggestion, SuggestResponse
 
 MOST_LETTERS = 100  # of what is typed; more is no beginning of a question
 _FEWEST_LETTERS = 2  # for words of the collection: one letter goes on in any way
-_MOST_WORDS = 5
+_MOST_NAMED, _MOST_WORDS = 10, 5
 _MARKED = re.compile(f"{START}(.+?){END}")
 
 
@@ -33,7 +33,7 @@ async def suggest_answer(
         phrases = await _phrases(typed, searcher)
         answer = await searcher.gateway.search("documents", titles_body(typed, named, phrases))
         found = [
-            *_named_answers(named, answer.get("aggregations", {}), searcher, lang),
+            *_named_answers(typed, named, answer.get("aggregations", {}), searcher, lang),
             *_word_answers(answer.get("aggregations", {})),
             *_title_answers(answer["hits"]["hits"]),
         ]
@@ -61,12 +61,13 @@ def _continued(typed: str, marked: Iterable[str]) -> Iterator[str]:
     begun = folded(last)
     for word in marked:
         whole = word.lower().split()[-1]
-        if begun and folded(whole).startswith(begun):
+        # "." stands in web addresses, which are cut as one word
+        if begun and "." not in whole and folded(whole).startswith(begun):
             yield " ".join((*before, whole))
 
 
 def _named_answers(
-    named: Iterable[Sought], counts: dict[str, Any], searcher: Searcher, lang: str
+    typed: str, named: Iterable[Sought], counts: dict[str, Any], searcher: Searcher, lang: str
 ) -> list[Suggestion]:
     """Values that some report has; those without any are left out, as they lead nowhere."""
     reports = {
@@ -88,7 +89,14 @@ def _named_answers(
         for each in named
         if reports.get((each.facet, each.value))
     ]
-    return sorted(found, key=lambda each: -each["count"])
+    return sorted(found, key=lambda each: _rank(folded(typed), each))[:_MOST_NAMED]
+
+
+def _rank(begun: str, each: Suggestion) -> tuple[int, int]:
+    """What the reader sees begin as typed, then what does so in another language, then the rest."""
+    shown = [folded(each["text"]), folded(each["matched"])]
+    begins = [text.startswith(begun) for text in shown]
+    return begins.index(True) if any(begins) else len(begins), -each["count"]
 
 
 def _word_answers(counts: dict[str, Any]) -> list[Suggestion]:

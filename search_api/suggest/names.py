@@ -57,16 +57,25 @@ def sought(typed: str, names: Iterable[Name]) -> list[Sought]:
 
 def _named(vocabulary: Vocabulary) -> Iterator[tuple[str, str, Iterable[str]]]:
     others = dict(_other_names(vocabulary))
+    # a theme's default concept is called as the theme is: the theme stands for both
+    defaults = {
+        concept.id
+        for theme in vocabulary.topics.themes
+        for concept in theme.concepts
+        if concept.is_theme_default
+    }
     for facet in _FACETS:
         for value, label in vocabulary.labels.get(facet, {}).items():
-            yield facet, value, (*label.values(), *others.get((facet, value), ()))
+            if value not in defaults:
+                yield facet, value, (*label.values(), *others.get((facet, value), ()))
 
 
 def _other_names(vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
     for theme in vocabulary.topics.themes:
         facet = "topic" if theme.facet == "context" else theme.facet
         for concept in theme.concepts:
-            yield (facet, concept.id), _all(concept.alt)
+            value = theme.id if concept.is_theme_default else concept.id
+            yield (facet, value), _all(concept.alt)
     for country in vocabulary.countries.countries:
         yield ("country", country.iso3), _all(country.names)
     for organisation in vocabulary.organisations.organisations:
