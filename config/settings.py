@@ -99,6 +99,7 @@ class ApiSettings(_Group):
     port: int = Field(8087, ge=1, le=65535)
     max_page_size: int = Field(100, ge=1, le=500)
     search_timeout_seconds: float = Field(10.0, gt=0)
+    max_export: int = Field(10_000, ge=1, le=1_000_000)  # hits in one file
 
 
 class PagesSettings(_Group):

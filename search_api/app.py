@@ -17,6 +17,7 @@ from search_api.openapi import describe_errors_as_problems
 from search_api.pages.images import PageImages
 from search_api.problems import install_problems
 from search_api.routes.documents import router as documents_router
+from search_api.routes.export import router as export_router
 from search_api.routes.health import router as health_router
 from search_api.routes.matrix import router as matrix_router
 from search_api.routes.pages import router as pages_router
@@ -65,6 +66,7 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
         search_router,
         matrix_router,
         suggest_router,
+        export_router,
         documents_router,
         pages_router,
         health_router,

@@ -2,6 +2,8 @@
 
 import asyncio
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -17,6 +19,7 @@ from config.index.names import KINDS, IndexKind, alias_name
 from config.opensearch import engine_errors
 from search_api.view import narrowed
 
+_HELD_FOR = "2m"  # from one batch to the next
 _MAX_LANGUAGES = 100
 _KNOWN_SECONDS = 15.0  # how long what is known of the collection is believed
 
@@ -81,6 +84,16 @@ class SearchGateway:
                 params={"keep_alive": keep_alive, "request_timeout": self._timeout_seconds},
             )
         return str(answer["pit_id"])
+
+    @asynccontextmanager
+    async def held(self, kind: IndexKind) -> AsyncIterator[dict[str, str]]:
+        """A point in time for a body's `pit`, let go at the end of the block."""
+        point = await self.open_point(kind, _HELD_FOR)
+        try:
+            yield {"id": point, "keep_alive": _HELD_FOR}
+        finally:
+            with engine_errors():
+                await self._client.delete_pit(body={"pit_id": [point]})
 
     async def document(self, document_id: str) -> dict[str, Any] | None:
         """A report's source without its passages; None when the view has none."""

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from config import errors
+from search_api.export.parameters import PassageExportParameters, SearchExportParameters
 from search_api.matrix.request import MatrixParameters
 from search_api.parameters import PassageParameters, SearchParameters
 from search_api.responses import Problem
@@ -135,7 +136,12 @@ async def _on_defect(request: Request, error: Exception) -> Response:
 
 
 def _model_of(request: Request) -> type[BaseModel]:
-    models = {"/v1/passages": PassageParameters, "/v1/matrix": MatrixParameters}
+    models = {
+        "/v1/passages": PassageParameters,
+        "/v1/matrix": MatrixParameters,
+        "/v1/export/search": SearchExportParameters,
+        "/v1/export/passages": PassageExportParameters,
+    }
     return models.get(request.url.path, SearchParameters)
 
 

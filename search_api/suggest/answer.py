@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from config.index import fields as f
+from search_api.facet_labels import FACET_LABELS
 from search_api.facet_search import folded
 from search_api.links import document_url
 from search_api.search import Searcher, milliseconds_since
@@ -17,7 +18,11 @@ from search_api.suggest.shapes import Suggestion, SuggestResponse
 
 MOST_LETTERS = 100  # of what is typed; more is no beginning of a question
 _FEWEST_LETTERS = 2  # for words of the collection: one letter goes on in any way
-_MOST_NAMED, _MOST_WORDS = 10, 5
+_MOST_NAMED, _MOST_WORDS = 6, 3
+_LABELS = {
+    "words": {"en": "Words", "fr": "Mots", "es": "Palabras", "pt": "Palavras", "ar": "كلمات"},
+    "report": {"en": "Report", "fr": "Rapport", "es": "Informe", "pt": "Relatório", "ar": "تقرير"},
+}
 _MARKED = re.compile(f"{START}(.+?){END}")
 
 
@@ -34,8 +39,8 @@ async def suggest_answer(
         answer = await searcher.gateway.search("documents", titles_body(typed, named, phrases))
         found = [
             *_named_answers(typed, named, answer.get("aggregations", {}), searcher, lang),
-            *_word_answers(answer.get("aggregations", {})),
-            *_title_answers(answer["hits"]["hits"]),
+            *_word_answers(answer.get("aggregations", {}), lang),
+            *_title_answers(answer["hits"]["hits"], lang),
         ]
     return {"took_ms": milliseconds_since(started), "q": typed, "suggestions": found}
 
@@ -81,6 +86,7 @@ def _named_answers(
             "type": each.facet,
             "text": searcher.vocabulary.label(each.facet, each.value, lang),
             "matched": each.text,
+            "label": FACET_LABELS[each.facet][lang],
             "facet": each.facet,
             "value": each.value,
             "count": reports[each.facet, each.value],
@@ -99,11 +105,12 @@ def _rank(begun: str, each: Suggestion) -> tuple[int, int]:
     return begins.index(True) if any(begins) else len(begins), -each["count"]
 
 
-def _word_answers(counts: dict[str, Any]) -> list[Suggestion]:
+def _word_answers(counts: dict[str, Any], lang: str) -> list[Suggestion]:
     buckets = counts.get(WORDS, {"buckets": {}})["buckets"]
     found: list[Suggestion] = [
         {
             "type": "words",
+            "label": _LABELS["words"][lang],
             "text": phrase,
             "matched": phrase,
             "facet": None,
@@ -117,11 +124,12 @@ def _word_answers(counts: dict[str, Any]) -> list[Suggestion]:
     return sorted(found, key=lambda each: -each["count"])
 
 
-def _title_answers(hits: Iterable[dict[str, Any]]) -> Iterator[Suggestion]:
+def _title_answers(hits: Iterable[dict[str, Any]], lang: str) -> Iterator[Suggestion]:
     for hit in hits:
         source = hit["_source"]
         yield {
             "type": "report",
+            "label": _LABELS["report"][lang],
             "text": source[f.TITLE],
             "matched": source[f.TITLE],
             "facet": None,

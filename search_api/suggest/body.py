@@ -16,7 +16,7 @@ from search_api.text_query import Clause
 WORDS = "words"
 START, END = "\x02", "\x03"  # around what matched: no text holds them
 _SAMPLE = 40  # passages read for the words that go on as typed
-_TITLES = 5
+_TITLES = 3
 _MOST_FORMS = 50  # words that a beginning may stand for
 
 _TEXT = f"{f.TEXT}.{ANY}"

@@ -11,6 +11,7 @@ class Suggestion(TypedDict):
         str,
         Field(description="`topic`, `sector`, `country`, `organisation`, …, `words` or `report`."),
     ]
+    label: Annotated[str, Field(description="The type in `lang`.")]
     text: Annotated[str, Field(description="To be shown; a label in `lang`.")]
     matched: Annotated[str, Field(description="The name that begins as typed, in any language.")]
     facet: Annotated[str | None, Field(description="The parameter that takes `value`.")]
@@ -31,6 +32,7 @@ SUGGEST_EXAMPLE: SuggestResponse = {
     "suggestions": [
         {
             "type": "sector",
+            "label": "Sector",
             "text": "Brick kilns",
             "matched": "ladrilleras",
             "facet": "sector",
@@ -40,6 +42,7 @@ SUGGEST_EXAMPLE: SuggestResponse = {
         },
         {
             "type": "words",
+            "label": "Words",
             "text": "ladrillos",
             "matched": "ladrillos",
             "facet": None,

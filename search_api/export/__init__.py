@@ -1,0 +1,1 @@
+"""How are hits taken away? As a file: a table, references, or quotations with citations."""

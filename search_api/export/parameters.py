@@ -1,0 +1,30 @@
+"""What may be asked of an export? A search without pages and a format, or passages by ids."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from search_api.parameters import PassageParameters
+
+MOST_IDS = 500
+
+PassageId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}-\d{1,9}$")]
+
+
+class SearchExportParameters(PassageParameters):
+    """Those of a search; `page` and `size` mean nothing here."""
+
+    format: Literal["csv", "jsonl", "ris", "bib", "xlsx"] | None = Field(
+        None, description="By default what `Accept` names, else `csv`."
+    )
+
+
+class PassageExportParameters(PassageParameters):
+    """Those of a search, or ids; `page` and `size` mean nothing here."""
+
+    format: Literal["csv", "jsonl", "ris", "bib", "xlsx", "docx", "md"] | None = Field(
+        None, description="By default what `Accept` names, else `csv`."
+    )
+    id: list[PassageId] = Field(
+        [], max_length=MOST_IDS, description="These passages, in this order, instead of a search."
+    )

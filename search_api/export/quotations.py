@@ -1,0 +1,70 @@
+"""How do passages become quotations? Markdown and Word, each with its citation and its address."""
+
+import io
+import re
+from collections.abc import AsyncIterator, Iterable
+from typing import Any
+
+import docx
+from docx.oxml import OxmlElement
+from docx.text.paragraph import Paragraph
+
+from search_api.export.rows import Labels
+
+Hits = list[dict[str, Any]]
+
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur"})
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)", re.MULTILINE)
+
+
+async def markdown(batches: AsyncIterator[Hits], labels: Labels) -> AsyncIterator[bytes]:
+    async for hits in batches:
+        yield "".join(_markdown(hit, labels) for hit in hits).encode()
+
+
+def markdown_note(note: str) -> bytes:
+    return f"*{_plain(note)}*\n".encode()
+
+
+async def word(batches: AsyncIterator[Hits], labels: Labels, notes: Iterable[str]) -> bytes:
+    """A document of quotations; right-to-left passages are set so."""
+    document = docx.Document()
+    document.core_properties.title = "Waymark"
+    async for hits in batches:
+        for hit in hits:
+            _add(document, hit, labels)
+    for note in notes:
+        document.add_paragraph(note)
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def _markdown(hit: dict[str, Any], labels: Labels) -> str:
+    quoted = "\n".join(f"> {line}".rstrip() for line in _plain(hit["text"]).splitlines())
+    return f"{quoted}\n>\n> — {_plain(hit['citation'])} <{labels.base}{hit['url']}>\n\n"
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return _LIST_START.sub(r"\1\\\2\3", _MARKDOWN.sub(r"\\\1", text))
+
+
+def _add(document: Any, hit: dict[str, Any], labels: Labels) -> None:
+    for part in hit["text"].split("\n\n"):
+        paragraph = document.add_paragraph(_sound(part), style="Quote")
+        if hit["language"] in _RIGHT_TO_LEFT:
+            _set_right_to_left(paragraph)
+    document.add_paragraph(_sound(f"{hit['citation']} — {labels.base}{hit['url']}"))
+
+
+def _set_right_to_left(paragraph: Paragraph) -> None:
+    paragraph.paragraph_format.element.get_or_add_pPr().append(OxmlElement("w:bidi"))
+    for run in paragraph.runs:
+        run.font.rtl = True
+
+
+def _sound(text: str) -> str:
+    return _NOT_IN_XML.sub("", text)

@@ -1,0 +1,93 @@
+"""Which columns has a hit? Plain words for a table, and the parts of a reference."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from config.vocabulary import Vocabulary
+from search_api.links import document_url
+
+Hit = Mapping[str, Any]
+_SEPARATOR = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """How values are called, and where addresses begin."""
+
+    vocabulary: Vocabulary
+    lang: str
+    base: str  # `https://host`, without a slash at its end
+
+    def all(self, facet: str, values: Iterable[str]) -> list[str]:
+        return [self.vocabulary.label(facet, value, self.lang) for value in values]
+
+    def one(self, facet: str, value: str) -> str:
+        return self.vocabulary.label(facet, value, self.lang) if value else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What RIS and BibTeX say of a hit."""
+
+    id: str
+    title: str
+    year: int | None
+    authors: list[str]
+    publishers: list[str]
+    language: str
+    countries: list[str]
+    url: str
+    page: str = ""  # as printed; '' for a whole report
+    quote: str = ""
+
+
+def columns(hit: Hit, labels: Labels) -> dict[str, str | int | None]:
+    """One row of a table, its columns by name; lists are joined by `; `."""
+    report = hit.get("document", hit)
+    about_report: dict[str, str | int | None] = {
+        "title": report["title"],
+        "year": report["year"],
+        "publishers": _SEPARATOR.join(labels.all("organisation", report["publishers"])),
+        "authors": _SEPARATOR.join(report["authors"]),
+        "language": labels.one("language", report["language"]),
+        "type": labels.one("type", report["type"]),
+        "countries": _SEPARATOR.join(labels.all("country", report["countries"])),
+    }
+    if report is hit:
+        about_report |= {
+            "topics": _SEPARATOR.join(labels.all("topic", hit["topics"])),
+            "partners": _SEPARATOR.join(hit["partners"]),
+            "pages": hit["page_count"],
+            "state": hit["state"],
+        }
+        return {"id": hit["id"], **about_report, **_ending(hit, labels)}
+    passage: dict[str, str | int | None] = {
+        "text": hit["text"],
+        "kind": labels.one("kind", hit["kind"]),
+        "heading": " › ".join(hit["heading_path"]),
+        "page": hit["page"],
+        "label": hit["label"],
+    }
+    return {"id": hit["id"], **passage, **about_report, **_ending(hit, labels)}
+
+
+def reference(hit: Hit, labels: Labels) -> Reference:
+    report = hit.get("document", hit)
+    is_passage = report is not hit
+    return Reference(
+        id=hit["id"],
+        title=report["title"],
+        year=report["year"],
+        authors=list(report["authors"]),
+        publishers=labels.all("organisation", report["publishers"]),
+        language=report["language"],
+        countries=labels.all("country", report["countries"]),
+        url=labels.base + (hit["url"] if is_passage else document_url(hit["id"]) + "/file"),
+        page=hit["label"] if is_passage else "",
+        quote=hit["text"] if is_passage else "",
+    )
+
+
+def _ending(hit: Hit, labels: Labels) -> dict[str, str | int | None]:
+    return {"citation": hit["citation"], "url": labels.base + hit["url"]}
