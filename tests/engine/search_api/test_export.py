@@ -13,6 +13,8 @@ import httpx
 import pytest
 from builders import a_document, a_passage, an_id
 
+from search_api.export.collect import found_hits
+
 ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 
 FORMATS = ("csv", "jsonl", "ris", "bib", "xlsx", "docx", "md")
@@ -131,6 +133,21 @@ def test_all_hits_come_once_in_batches_to_the_maximum_which_is_said(
     passages = rows_of(taken(api, "passages", q="school", format="csv"))
     total = api.get("/v1/passages?q=school&size=0").json()["total"]["value"]
     assert len({row["id"] for row in passages}) == len(passages) == total
+
+
+def test_a_file_of_the_first_hits_alone_says_so(
+    api: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def three(*asked: Any) -> Any:
+        return await found_hits(*asked[:3], 3)
+
+    monkeypatch.setattr("search_api.routes.export.found_hits", three)
+    got = taken(api, "search", format="bib")
+    assert (got.headers["waymark-total"], got.headers["waymark-exported"]) == ("100", "3")
+    assert got.text.count("@techreport") == 3
+    assert "Only 3 of 100" in got.text
+    book = zipfile.ZipFile(io.BytesIO(taken(api, "search", format="xlsx").content))
+    assert "Only 3 of 100" in book.read("xl/worksheets/sheet2.xml").decode()
 
 
 @pytest.mark.parametrize(
