@@ -19,6 +19,10 @@
     ├── TooMuchAtOnce                 more is asked at once than we do (may pass by itself)
     ├── KeyNeeded                     a caller shows no key, or one that is not known
     ├── ScopeNeeded                   a caller's key does not open this; names the scope
+    ├── TooLarge                      more is sent than is taken
+    ├── InboxFull                     too many files wait (passes by itself)
+    ├── NoRoom                        the disk is full (may pass by itself)
+    ├── StillWaiting                  a file of this name was not taken yet (passes by itself)
     ├── BadRequest                    a request parameter has a bad value; names the parameter
     ├── CursorExpired                 the point in time that a cursor reads from is gone
     └── NotFound                      no such document, page or file
@@ -171,6 +175,30 @@ class ScopeNeeded(WaymarkError):
     def __init__(self, scope: str, message: str, *, mend: str = "") -> None:
         super().__init__(message, mend=mend)
         self.scope = scope
+
+
+class TooLarge(WaymarkError):
+    """More is sent than is taken."""
+
+    default_mend = "Send it in parts."
+
+
+class InboxFull(WaymarkError):
+    """Too many files wait in an inbox."""
+
+    default_mend = "Send it again later."
+
+
+class NoRoom(WaymarkError):
+    """The disk is full."""
+
+    default_mend = "Send it again later."
+
+
+class StillWaiting(WaymarkError):
+    """A file of this name was not taken yet."""
+
+    default_mend = "Send it again in a minute, or under another name."
 
 
 class BadRequest(WaymarkError):

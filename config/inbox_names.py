@@ -69,6 +69,15 @@ def name_problem(path: PurePath) -> str:
     return ""
 
 
+def partner_problem(name: str) -> str:
+    """Why no partner's folder can be called so; '' when one can."""
+    if not name.strip() or name.startswith(".") or "/" in name or "\\" in name:
+        return "it must be the bare name of a folder in the inbox"
+    if len(name.encode("utf-8", "replace")) > _LONGEST_UPLOADED:
+        return f"it is longer than {_LONGEST_UPLOADED} bytes"
+    return name_problem(PurePath(name, "file"))
+
+
 def upload_problem(name: str) -> str:
     """Why a file that is sent over HTTP cannot come in under this name; '' when it can."""
     if not name:

@@ -17,7 +17,8 @@ from typing import Any, Literal, get_args
 
 from filelock import FileLock
 
-from config.errors import NotFound, StoreError
+from config.errors import BadRequest, NotFound, StoreError
+from config.inbox_names import partner_problem
 
 _PREFIX = "wm_"
 _ID_BYTES = 6
@@ -50,7 +51,13 @@ def usual_scopes(partner: str) -> tuple[Scope, ...]:
 def create_key(
     data_dir: Path, name: str, partner: str, scopes: tuple[Scope, ...] = ()
 ) -> tuple[Key, str]:
-    """A new key, and its text, which is nowhere kept. Without scopes it has the usual ones."""
+    """A new key, and its text, which is nowhere kept. Without scopes it has the usual ones.
+
+    Raises:
+        BadRequest: no partner's folder can be called so.
+    """
+    if partner and (problem := partner_problem(partner)):
+        raise BadRequest("partner", f"{partner[:60]!r} is no partner's name: {problem}")
     key_id = secrets.token_hex(_ID_BYTES)
     text = f"{_PREFIX}{key_id}_{secrets.token_urlsafe(_SECRET_BYTES)}"
     key = Key(key_id, name, partner, _hashed(text), _now(), scopes=scopes or usual_scopes(partner))

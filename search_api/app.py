@@ -19,6 +19,7 @@ from search_api.problems import install_problems
 from search_api.routes.documents import router as documents_router
 from search_api.routes.export import router as export_router
 from search_api.routes.health import router as health_router
+from search_api.routes.inbox import router as inbox_router
 from search_api.routes.matrix import router as matrix_router
 from search_api.routes.pages import router as pages_router
 from search_api.routes.search import router as search_router
@@ -69,6 +70,7 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
         export_router,
         documents_router,
         pages_router,
+        inbox_router,
         health_router,
     ):
         app.include_router(router)

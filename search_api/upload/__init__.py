@@ -1,0 +1,1 @@
+"""How do documents come in over HTTP? Into the same inbox as all others."""
