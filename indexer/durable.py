@@ -61,17 +61,29 @@ def write_durably(target: Path, content: bytes) -> None:
     Raises:
         OSError: it cannot be written.
     """
+    write_whole(target, content)
+    sync_folder(target.parent)
+
+
+def write_whole(target: Path, content: bytes, *, flush: bool = True) -> None:
+    """Replaces a file at once: readers see old or new. After a power cut it may be the old again.
+
+    Without `flush` it may even be empty then: for what can be made again alone.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".new")
     try:
         with os.fdopen(handle, "wb") as writer:
             writer.write(content)
             writer.flush()
-            os.fsync(writer.fileno())
+            if flush:
+                os.fsync(writer.fileno())
         Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    sync_folder(target.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -38,7 +38,7 @@ ASK_US = "Ask the person in charge of the search."
 
 
 class Finisher:
-    """Ends arrivals. Used by one thread."""
+    """Ends arrivals: settled one after another, then told side by side."""
 
     def __init__(
         self,
@@ -54,20 +54,30 @@ class Finisher:
         self._journal = journal
         self._places = places
 
-    def finish(self, arrival: Arrival, outcome: Outcome) -> list[str]:
-        """Ends one arrival; returns the documents that must be indexed anew because of it.
+    def settle(self, arrival: Arrival, outcome: Outcome) -> list[str]:
+        """Ends versions; returns the documents that must be indexed anew because of it.
+
+        By one thread, for arrivals at the same place depend on their order.
 
         Raises:
             WaymarkError: the engine or the disk is away; to be called again later.
         """
-        if outcome.state in PASSING_STATES and not outcome.indexed:
-            self._postpone(arrival, outcome)
+        if arrival.kind != "document" or _may_pass(outcome):
             return []
-        others: list[str] = []
-        if arrival.kind == "document":
-            others = self._settle_version(arrival, outcome)
-            if outcome.state not in READABLE and outcome.state != "gone":
-                self._quarantine(arrival, outcome)
+        others = self._settle_version(arrival, outcome)
+        if outcome.state not in READABLE and outcome.state != "gone":
+            self._quarantine(arrival, outcome)
+        return others
+
+    def tell(self, arrival: Arrival, outcome: Outcome) -> None:
+        """Ends a settled arrival: writes its receipt and closes its note. From any thread.
+
+        Raises:
+            WaymarkError: the engine or the disk is away; to be called again later.
+        """
+        if _may_pass(outcome):
+            self._postpone(arrival, outcome)
+            return
         receipt = receipt_for(arrival, outcome, self._near(outcome))
         again = arrival.key in self._journal.found_at_start
         write_receipt(self._settings.outbox_dir, receipt, perhaps_again=again)
@@ -83,7 +93,6 @@ class Finisher:
             state=outcome.state,
             reason=outcome.reason,
         )
-        return others
 
     def hide(self, document_id: str) -> None:
         """Takes out of the index what was taken back or replaced."""
@@ -180,6 +189,10 @@ def _result(arrival: Arrival, outcome: Outcome) -> Result:
     if not outcome.indexed:
         return "failed"
     return "updated" if arrival.kind == "sidecar" else "indexed"
+
+
+def _may_pass(outcome: Outcome) -> bool:
+    return outcome.state in PASSING_STATES and not outcome.indexed
 
 
 def _stands(outcome: Outcome) -> bool:

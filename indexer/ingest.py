@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ from extractors.document import READABLE, SourceFile
 from extractors.unpacking import is_worth_asking
 from indexer.assembly import Indexer
 from indexer.pipeline import Outcome
+from indexer.side_by_side import FLUSHES, completed, threads
 from indexer.store import Stored, origin_now
 
 
@@ -96,20 +96,49 @@ def _stored(
     on_file: Callable[[int], None],
 ) -> Iterator[str]:
     """Stores each file; yields the documents that are not searchable yet."""
-    given = (_documents_in(indexer, path, report) for path in files)
-    for path, shown in chain.from_iterable(given):
-        try:
-            stored = indexer.store.put(path, origin_now(PurePosixPath(shown).name))
-        except UnreadableSource as error:
-            report.failures.append(FileProblem(shown, "unreadable", error.message))
+    for shown, stored in _kept(indexer, files, report):
+        if isinstance(stored, UnreadableSource):
+            report.failures.append(FileProblem(shown, "unreadable", stored.message))
             on_file(1)
-            continue
-        if stored.document_id in paths_of or not _is_wanted(indexer, stored):
+        elif stored.document_id in paths_of or not _is_wanted(indexer, stored):
             report.duplicates += 1
             on_file(1)
-            continue
-        paths_of[stored.document_id] = shown
-        yield stored.document_id
+        else:
+            paths_of[stored.document_id] = shown
+            yield stored.document_id
+
+
+def _kept(
+    indexer: Indexer, files: Sequence[Path], report: IngestReport
+) -> Iterator[tuple[str, Stored | UnreadableSource]]:
+    """What each file is called and how it was stored: side by side, the files in archives after."""
+    archives: list[Path] = []
+
+    def put(given: tuple[Path, str]) -> tuple[str, Stored | UnreadableSource]:
+        path, shown = given
+        try:
+            return shown, indexer.store.put(path, origin_now(PurePosixPath(shown).name))
+        except UnreadableSource as error:
+            return shown, error
+
+    def plain() -> Iterator[tuple[Path, str]]:
+        for path in files:
+            if _is_archive(path):
+                archives.append(path)
+            else:
+                yield path, str(path)
+
+    with threads(FLUSHES, "store") as keepers:
+        yield from completed(keepers, put, plain(), 2 * FLUSHES)
+    for path in archives:
+        yield from map(put, _documents_in(indexer, path, report))
+
+
+def _is_archive(path: Path) -> bool:
+    try:
+        return is_worth_asking(path)
+    except OSError:
+        return False  # and is told to be unreadable
 
 
 def _documents_in(indexer: Indexer, path: Path, report: IngestReport) -> Iterator[tuple[Path, str]]:
@@ -117,13 +146,6 @@ def _documents_in(indexer: Indexer, path: Path, report: IngestReport) -> Iterato
 
     What was inside is there until the next one is asked for.
     """
-    try:
-        is_plain = not is_worth_asking(path)
-    except OSError:
-        is_plain = True  # and is told to be unreadable
-    if is_plain:
-        yield path, str(path)
-        return
     with TemporaryDirectory(prefix="opening-", dir=indexer.settings.data_dir) as folder:
         found = indexer.pool.unpack(SourceFile(str(path), path.name, ""), Path(folder))
         report.warnings += [FileProblem(str(path), "partial", each) for each in found.problems]

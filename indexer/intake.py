@@ -3,8 +3,11 @@
 import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 import structlog
 
@@ -19,11 +22,19 @@ from indexer.leaving import Exit
 from indexer.opening import opened
 from indexer.pipeline import Outcome
 from indexer.places import Places
+from indexer.side_by_side import FLUSHES, completed, threads
 from indexer.taking import Taker
 from indexer.told import Told
 
 _log = structlog.get_logger()
 _FILES_PER_ROUND = 500  # then the inbox is looked at anew, so that a large drop holds nobody up
+
+
+class Ended(NamedTuple):
+    """An arrival whose document's fate is known."""
+
+    arrival: Arrival
+    outcome: Outcome
 
 
 class Intake:
@@ -63,22 +74,30 @@ class Intake:
         """
         self._exit.check_writable()
         complete = {still.file.path: still.file for still in stills}
-        # documents first: their sidecars are read with them
-        ordered = sorted(stills, key=lambda still: still.file.role != "document")
         taken = 0
 
-        def arrivals() -> Iterator[Arrival]:
-            nonlocal taken
-            for still in ordered:
+        def takeable(is_document: bool) -> Iterator[InboxFile]:
+            for still in stills:
                 if self._stop.is_set() or taken >= _FILES_PER_ROUND:
                     return
-                if self._may_be_taken(still) and not self._is_opened(still.file):
-                    arrival = self._taker.take(still.file, complete)
+                is_its_turn = (still.file.role == "document") == is_document
+                if not is_its_turn or not self._may_be_taken(still):
+                    continue
+                if not self._is_opened(still.file):
+                    yield still.file
+
+        def arrivals(takers: Executor) -> Iterator[Arrival]:
+            nonlocal taken
+            take = partial(self._taker.take, complete=complete)
+            # documents first: their sidecars are read with them; what is left is about others
+            for is_document, ahead in ((True, 2 * FLUSHES), (False, 1)):
+                for arrival in completed(takers, take, takeable(is_document), ahead):
                     if arrival is not None:
                         taken += 1
                         yield arrival
 
-        self._work(arrivals())
+        with threads(FLUSHES, "take") as takers:
+            self._work(arrivals(takers))
         return taken >= _FILES_PER_ROUND
 
     def refuse(self, things: Iterable[Refused]) -> None:
@@ -127,18 +146,35 @@ class Intake:
 
     def _work(self, arrivals: Iterable[Arrival], others: Sequence[str] = ()) -> None:
         """Runs arrivals, and documents that nobody waits for, to their end."""
-        while True:
-            under_way: dict[str, list[Arrival]] = {}
-            later: list[Arrival] = []
-            anew: dict[str, None] = {}
-            ids = self._documents_of(arrivals, under_way, later)
-            for outcome in self._indexer.pipeline.run(chain(ids, others)):
-                ended = self._checked(outcome)
-                for arrival in under_way.pop(outcome.document_id, []):
-                    anew |= dict.fromkeys(self._finisher.finish(arrival, ended))
-            if not later and not anew:
-                return
-            arrivals, others = later, list(anew)
+        with threads(FLUSHES, "tell") as tellers:
+            while True:
+                later: list[Arrival] = []
+                anew: dict[str, None] = {}
+                ended = self._ended(arrivals, others, later, anew)
+                for _ in completed(tellers, self._told_of, ended, 2 * FLUSHES):
+                    pass
+                if not later and not anew:
+                    return
+                arrivals, others = later, list(anew)
+
+    def _ended(
+        self,
+        arrivals: Iterable[Arrival],
+        others: Sequence[str],
+        later: list[Arrival],
+        anew: dict[str, None],
+    ) -> Iterator[Ended]:
+        """What became of each, with its version settled; only its receipt is still due."""
+        under_way: dict[str, list[Arrival]] = {}
+        ids = self._documents_of(arrivals, under_way, later)
+        for outcome in self._indexer.pipeline.run(chain(ids, others)):
+            checked = self._checked(outcome)
+            for arrival in under_way.pop(outcome.document_id, []):
+                anew |= dict.fromkeys(self._finisher.settle(arrival, checked))
+                yield Ended(arrival, checked)
+
+    def _told_of(self, ended: Ended) -> None:
+        self._finisher.tell(ended.arrival, ended.outcome)
 
     def _documents_of(
         self,
@@ -153,7 +189,7 @@ class Intake:
             document_id = arrival.document_id
             if not document_id or not self._indexer.store.paths(document_id).manifest.exists():
                 reason = "we have no document of this name" if not document_id else "it was purged"
-                self._finisher.finish(arrival, Outcome(document_id, False, "unreadable", reason))
+                self._finisher.tell(arrival, Outcome(document_id, False, "unreadable", reason))
             elif document_id in under_way:
                 later.append(arrival)
             else:

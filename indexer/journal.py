@@ -62,7 +62,7 @@ class Arrival(Struct, frozen=True):
 
 
 class Journal:
-    """The notes in one folder. One watcher writes; others may look."""
+    """The notes in one folder. The threads of one watcher write; others may look."""
 
     def __init__(self, data_dir: Path) -> None:
         self._folder = open_arrivals_folder(data_dir)
@@ -108,7 +108,9 @@ class Journal:
 
     def is_under_way(self, partner: str, path: str) -> bool:
         """Whether something at this place is not finished."""
-        return any((each.partner, each.path) == (partner, path) for each in self._open.values())
+        return any(
+            (each.partner, each.path) == (partner, path) for each in list(self._open.values())
+        )
 
     def _write(self, arrival: Arrival) -> None:
         with store_errors(f"note the arrival of {arrival.file}"):

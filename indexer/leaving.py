@@ -21,7 +21,7 @@ _TAKING = ".taking"
 
 
 class Exit:
-    """The way out of one inbox. Used by one thread."""
+    """The way out of one inbox, for the threads of one watcher."""
 
     def __init__(self, inbox: Path, store: Store) -> None:
         self.inbox = inbox

@@ -1,10 +1,8 @@
 """How does a stored document become searchable? Read, enrich, write; many side by side."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple
 
 import structlog
 
@@ -19,10 +17,8 @@ from indexer.enrich.document import Enricher
 from indexer.enriched import EnrichedDocument
 from indexer.gateway import IndexGateway
 from indexer.nearness import with_bands
+from indexer.side_by_side import completed, threads
 from indexer.store import Store
-
-T = TypeVar("T")
-R = TypeVar("R")
 
 _log = structlog.get_logger()
 _PASSAGES_PER_BATCH = 2_000  # about 4 MB; a batch closes at this or at `bulk_documents`
@@ -79,9 +75,9 @@ class Pipeline:
             WaymarkError: the engine or the store is away; what was finished stays finished.
         """
         with (
-            _threads(self._settings.bulk_threads, "write") as writers,
+            threads(self._settings.bulk_threads, "write") as writers,
             # a Ctrl-C must not wait for the slowest file
-            _threads(self._pool.workers, "read", self._pool.interrupt) as readers,
+            threads(self._pool.workers, "read", self._pool.interrupt) as readers,
         ):
             read = completed(readers, self.prepare, document_ids, 2 * self._pool.workers)
             batches = self._batches(_told(read, on_read))
@@ -114,9 +110,9 @@ class Pipeline:
 
     def _extracted(self, document_id: str) -> ExtractedDocument:
         kept = self._store.extraction(document_id)
-        if kept is not None:
-            return kept
         manifest = self._store.manifest(document_id)
+        if kept is not None and manifest.state == kept.state:
+            return kept  # another state: a crash came between the two
         original = self._store.paths(document_id).original
         extracted = self._pool.extract(SourceFile(str(original), manifest.name, document_id))
         self._store.keep_extraction(extracted)
@@ -176,42 +172,9 @@ def _about(document: EnrichedDocument) -> About:
     return About(document.title, document.language, document.countries.main, topics, document.bands)
 
 
-def completed(
-    executor: Executor, function: Callable[[T], R], items: Iterable[T], ahead: int
-) -> Iterator[R]:
-    """Results in the order of completion, with at most `ahead` items taken but not finished."""
-    running: set[Future[R]] = set()
-    for item in items:
-        running.add(executor.submit(function, item))
-        if len(running) >= ahead:
-            done, running = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield future.result()
-    while running:
-        done, running = wait(running, return_when=FIRST_COMPLETED)
-        for future in done:
-            yield future.result()
-
-
 def _told(
     prepared: Iterable[Indexable | Outcome], on_read: Callable[[int], None]
 ) -> Iterator[Indexable | Outcome]:
     for item in prepared:
         on_read(item.document.page_count if isinstance(item, Indexable) else 0)
         yield item
-
-
-@contextmanager
-def _threads(
-    count: int, name: str, on_error: Callable[[], None] = lambda: None
-) -> Iterator[ThreadPoolExecutor]:
-    """Threads that have ended when the block has; on an error nothing more is begun."""
-    executor = ThreadPoolExecutor(count, thread_name_prefix=name)
-    try:
-        yield executor
-    except BaseException:
-        executor.shutdown(wait=False, cancel_futures=True)
-        on_error()
-        raise
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)

@@ -1,14 +1,14 @@
 """How is everything made searchable anew? From what the store keeps, beside the old indexes."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from indexer.actions import Indexable
 from indexer.assembly import Indexer
 from indexer.intake import unfinished
 from indexer.lifecycle import rebuild
-from indexer.pipeline import Outcome, completed
+from indexer.pipeline import Outcome
+from indexer.side_by_side import completed, threads
 
 SOME_FAILED = 3  # exit code
 
@@ -62,9 +62,9 @@ def _batches(
     indexer: Indexer, problems: list[tuple[str, str]], on_document: Callable[[], None]
 ) -> Iterator[list[Indexable]]:
     workers = indexer.settings.extraction.workers
-    with ThreadPoolExecutor(workers, thread_name_prefix="prepare") as threads:
+    with threads(workers, "prepare") as preparers:
         ids = indexer.store.document_ids()
-        prepared = completed(threads, indexer.pipeline.prepare, ids, 2 * workers)
+        prepared = completed(preparers, indexer.pipeline.prepare, ids, 2 * workers)
         batch: list[Indexable] = []
         for item in prepared:
             on_document()

@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -15,6 +16,8 @@ from indexer.durable import store_errors, write_durably
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _REGISTER = "receipts.csv"
+_registers = threading.Lock()
+"""Held while a line is written: of two threads, only one may write the first."""
 
 Result = Literal[
     "indexed",
@@ -63,33 +66,32 @@ def write_receipt(outbox: Path, receipt: Receipt, *, perhaps_again: bool = False
     with store_errors(f"write the receipt of {receipt.file} in {folder}"):
         folder.mkdir(parents=True, exist_ok=True)
         register = folder / _REGISTER
-        if not (perhaps_again and _mended_and_holds(register, receipt.receipt)):
-            _append(register, msgspec.structs.asdict(receipt))
+        handle = os.open(register, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666)
+        try:
+            with _registers:
+                if not (perhaps_again and _mended_and_holds(register, receipt.receipt)):
+                    _append(handle, msgspec.structs.asdict(receipt))
+            os.fsync(handle)
+        finally:
+            os.close(handle)
         file = receipt_path(outbox, receipt.partner, receipt.receipt)
         write_durably(file, msgspec.json.format(msgspec.json.encode(receipt), indent=1))
 
 
-def _append(register: Path, values: dict[str, Any]) -> None:
+def _append(register: int, values: dict[str, Any]) -> None:
     """One write for the whole line, so that two processes never mix theirs."""
     line = io.StringIO(newline="")
     writer = csv.writer(line)
-    handle = os.open(register, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
-    try:
-        if os.fstat(handle).st_size == 0:
-            writer.writerow(values)
-        writer.writerow(_cell(value) for value in values.values())
-        os.write(handle, line.getvalue().encode())
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    if os.fstat(register).st_size == 0:
+        writer.writerow(values)
+    writer.writerow(_cell(value) for value in values.values())
+    os.write(register, line.getvalue().encode())
 
 
 def _mended_and_holds(register: Path, receipt: str) -> bool:
     """Whether the list has the receipt's line; a half line that a crash left is cut off."""
-    if not register.exists():
-        return False
     content = register.read_bytes()
-    if not content.endswith(b"\n"):
+    if content and not content.endswith(b"\n"):
         os.truncate(register, content.rfind(b"\n") + 1)
         content = content[: content.rfind(b"\n") + 1]
     return f",{receipt},".encode() in content

@@ -23,7 +23,13 @@ from filelock import FileLock
 from config.errors import NotFound, StoreError, UnreadableSource
 from config.store_paths import DocumentPaths, document_paths
 from extractors.document import ExtractedDocument
-from indexer.durable import copy_durably, store_errors, sync_folder, write_durably
+from indexer.durable import (
+    copy_durably,
+    store_errors,
+    sync_folder,
+    write_durably,
+    write_whole,
+)
 from indexer.manifest import Manifest, Origin
 
 _log = structlog.get_logger()
@@ -65,7 +71,7 @@ class Store:
                 manifest = Manifest(
                     sha256=copied.sha256, size=copied.size, added=origin.taken, origins=(origin,)
                 )
-                write_durably(folder / "manifest.json", _encoded(manifest))
+                write_whole(folder / "manifest.json", _encoded(manifest))
                 new = _move_into_place(folder, self.paths(copied.sha256).folder)
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -85,7 +91,12 @@ class Store:
         except msgspec.MsgspecError as error:
             raise StoreError(f"the manifest of {document_id} is damaged: {error}") from error
 
-    def change(self, document_id: str, changed: Callable[[Manifest], Manifest]) -> Manifest:
+    def change(
+        self,
+        document_id: str,
+        changed: Callable[[Manifest], Manifest],
+        write: Callable[[Path, bytes], None] = write_durably,
+    ) -> Manifest:
         """Puts a changed manifest in the place of the present one, and returns it.
 
         Raises:
@@ -96,7 +107,7 @@ class Store:
             before = self.manifest(document_id)
             after = changed(before)
             if after != before:
-                write_durably(self.paths(document_id).manifest, _encoded(after))
+                write(self.paths(document_id).manifest, _encoded(after))
         return after
 
     def extraction(self, document_id: str) -> ExtractedDocument | None:
@@ -111,10 +122,13 @@ class Store:
             return None  # of an older shape or damaged: it can be made again from the original
 
     def keep_extraction(self, extracted: ExtractedDocument) -> Manifest:
-        """Keeps what was read, and the state in the manifest, which is returned."""
+        """Keeps what was read, and the state in the manifest, which is returned.
+
+        Spares flushes: after a power cut both may be as before, and the original is read again.
+        """
         packed = gzip.compress(msgspec.msgpack.encode(extracted), _GZIP_LEVEL, mtime=0)
         with store_errors(f"keep what was read of {extracted.sha256}"):
-            write_durably(self.paths(extracted.sha256).extraction, packed)
+            write_whole(self.paths(extracted.sha256).extraction, packed, flush=False)
         return self.change(
             extracted.sha256,
             lambda manifest: msgspec.structs.replace(
@@ -123,6 +137,7 @@ class Store:
                 state=extracted.state,
                 reason=extracted.reason,
             ),
+            write_whole,
         )
 
     def drop_extraction(self, document_id: str) -> None:

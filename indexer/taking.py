@@ -25,7 +25,7 @@ _REASON_BYTES = 4096
 
 
 class Taker:
-    """Takes complete files out of the inbox. Used by one thread."""
+    """Takes complete files out of the inbox. Documents side by side, what speaks of them after."""
 
     def __init__(
         self,

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from indexer.pipeline import completed
+from indexer.side_by_side import completed
 
 
 def test_every_result_comes_back_once() -> None:

@@ -1,0 +1,48 @@
+"""How are many things done side by side? In threads, with few begun and not ended at any time."""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+FLUSHES = 8
+"""Threads for work that waits for the disk: what they flush at once, it writes at once.
+
+Measured: a file and its folder flushed in 8.8 ms by one thread, in 1.4 ms each by four or more.
+"""
+
+
+def completed(
+    executor: Executor, function: Callable[[T], R], items: Iterable[T], ahead: int
+) -> Iterator[R]:
+    """Results in the order of completion, with at most `ahead` items taken but not finished."""
+    running: set[Future[R]] = set()
+    for item in items:
+        running.add(executor.submit(function, item))
+        if len(running) >= ahead:
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield future.result()
+    while running:
+        done, running = wait(running, return_when=FIRST_COMPLETED)
+        for future in done:
+            yield future.result()
+
+
+@contextmanager
+def threads(
+    count: int, name: str, on_error: Callable[[], None] = lambda: None
+) -> Iterator[ThreadPoolExecutor]:
+    """Threads that have ended when the block has; on an error nothing more is begun."""
+    executor = ThreadPoolExecutor(count, thread_name_prefix=name)
+    try:
+        yield executor
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        on_error()
+        raise
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
