@@ -13,6 +13,7 @@ from indexer.enrich.document import Enricher
 from indexer.gateway import IndexGateway
 from indexer.lifecycle import ensure_indexes
 from indexer.pipeline import Pipeline
+from indexer.side_by_side import threads
 from indexer.store import Store
 
 
@@ -38,10 +39,11 @@ def open_indexer(settings: Settings, *, check_indexes: bool = True) -> Iterator[
         open_gateway(settings) as gateway,
         extraction_pool(settings.extraction) as pool,
     ):
-        if check_indexes:
-            ensure_indexes(gateway, settings.opensearch.replicas)
-        enricher = Enricher(load_vocabulary())
-        pipeline = Pipeline(store, pool, enricher, gateway, settings.indexing)
+        with threads(1, "start") as starter:
+            enricher = starter.submit(lambda: Enricher(load_vocabulary()))
+            if check_indexes:  # meanwhile: making them takes the engine half a second
+                ensure_indexes(gateway, settings.opensearch.replicas)
+        pipeline = Pipeline(store, pool, enricher.result(), gateway, settings.indexing)
         yield Indexer(settings, store, gateway, pipeline, pool)
 
 

@@ -76,10 +76,11 @@ class Pipeline:
         """
         with (
             threads(self._settings.bulk_threads, "write") as writers,
+            # twice the workers, which else would idle while their last file is enriched and kept;
             # a Ctrl-C must not wait for the slowest file
-            threads(self._pool.workers, "read", self._pool.interrupt) as readers,
+            threads(2 * self._pool.workers, "read", self._pool.interrupt) as readers,
         ):
-            read = completed(readers, self.prepare, document_ids, 2 * self._pool.workers)
+            read = completed(readers, self.prepare, document_ids, 3 * self._pool.workers)
             batches = self._batches(_told(read, on_read))
             written = completed(writers, self._write, batches, 2 * self._settings.bulk_threads)
             for outcomes in written:
