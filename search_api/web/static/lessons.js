@@ -44,8 +44,9 @@ function entryFor(passage) {
 /** The API writes the file: the same passages, by their ids. */
 async function takeAlong(format) {
   const failed = panel.querySelector("[data-failed]");
-  const query = new URLSearchParams([["format", format], ["lang", document.documentElement.lang], ...kept().map(({ id }) => ["id", id])]);
-  const answer = await fetch(`/v1/export/passages?${query}`);
+  const body = JSON.stringify({ format, lang: document.documentElement.lang, id: kept().map(({ id }) => id) });
+  const headers = { "Content-Type": "application/json" };
+  const answer = await fetch("/v1/export/passages", { method: "POST", headers, body });
   failed.hidden = answer.ok;
   if (!answer.ok) return;
   const link = document.createElement("a");
