@@ -42,6 +42,10 @@ class Address:
         """With this value instead of those the parameter had."""
         return self._with((*self._kept(name, _STARTS_OVER), (name, str(value))))
 
+    def at(self, path: str) -> "Address":
+        """The same choices elsewhere."""
+        return replace(self, path=path)
+
     def only(self, *names: str) -> "Address":
         return self._with(pair for pair in self.pairs if pair[0] in names)
 
