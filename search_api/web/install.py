@@ -8,12 +8,28 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from search_api.web.geometry.world import load_world
 from search_api.web.templates import load_templates
+from search_api.web.views.contribute import router as contribute_router
+from search_api.web.views.embed import embed_script
+from search_api.web.views.embed import router as embed_router
 from search_api.web.views.lessons import router as lessons_router
+from search_api.web.views.matrix import router as matrix_router
 from search_api.web.views.reader import router as reader_router
 from search_api.web.views.search import router as search_router
+from search_api.web.views.world_map import router as map_router
 
 STATIC = Path(__file__).parent / "static"
+
+_PAGES = (
+    search_router,
+    lessons_router,
+    reader_router,
+    map_router,
+    matrix_router,
+    contribute_router,
+    embed_router,
+)
 
 
 class _Files(StaticFiles):
@@ -29,6 +45,8 @@ def install_web(app: FastAPI) -> None:
     """Adds the pages to the application."""
     mimetypes.add_type("text/javascript", ".js")  # some systems have it otherwise
     app.state.templates = load_templates()
-    for router in (search_router, lessons_router, reader_router):
+    app.state.embed_script = embed_script(app.state.templates)
+    app.state.world = load_world()
+    for router in _PAGES:
         app.include_router(router)
     app.mount("/static", _Files(directory=STATIC), name="static")

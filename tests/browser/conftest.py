@@ -93,5 +93,12 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
         assert not heard, heard
 
 
+@pytest.fixture
+def quiet_page(browser: Browser, site: str) -> Iterator[Page]:
+    """A tab whose errors are the subject: the browser itself complains of a refused request."""
+    with browser.new_context(base_url=site, locale="en-GB", viewport=DESKTOP) as context:
+        yield context.new_page()
+
+
 def _stranger(request: Request, site: str) -> bool:
     return not request.url.startswith((site, "data:", "blob:"))

@@ -1,0 +1,194 @@
+// What does the page for partners do? It sends the files dropped on it, one after another.
+import { NotTaken, receiptOf, send } from "./inbox.js";
+
+const SLOW = 60000; // milliseconds after which one need not wait on the page
+const SIDECAR = /\.(ya?ml|json)$/i; // report.pdf.yaml says what report.pdf is
+const MARKS = { wait: "M10 4v6l4 2", good: "M4 10.500l4 4 8-9", bad: "M10 4v8M10 15v1" };
+const KEPT = "waymark-contribute";
+const BAD = new Set(["failed", "refused"]);
+
+const page = document.querySelector(".contribute");
+const form = document.getElementById("contribute");
+const drop = page.querySelector(".drop");
+const hint = page.querySelector(".hint");
+const said = JSON.parse(document.getElementById("said").textContent);
+const maxBytes = Number(page.dataset.maxBytes);
+const lines = [];
+let queue = Promise.resolve();
+
+function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+/** One file's line on the page. */
+class Line {
+  constructor(file, sidecar) {
+    Object.assign(this, { file, sidecar });
+    this.element = document.createElement("li");
+    this.element.innerHTML = `<svg class="sign" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="9" fill="none" stroke="currentColor" stroke-width="1.5"/><path fill="none" stroke="currentColor" stroke-width="2"/></svg>
+      <span class="name" dir="auto"></span><button type="button" hidden></button><progress max="1" value="0" hidden></progress><div class="state"></div>`;
+    [this.mark, this.bar, this.again, this.state] = ["path", "progress", "button", ".state"].map((each) => this.element.querySelector(each));
+    this.element.querySelector(".name").textContent = sidecar ? `${file.name} + ${sidecar.name}` : file.name;
+    this.bar.setAttribute("aria-label", fill(said.progress, { name: file.name }));
+    this.again.textContent = said.again;
+    this.again.addEventListener("click", () => start(this));
+    this.show("wait", said.waiting);
+    page.querySelector(".files").append(this.element);
+  }
+
+  show(how, text, ...more) {
+    this.how = how;
+    this.element.className = how;
+    this.mark.setAttribute("d", MARKS[how]);
+    this.bar.hidden = true;
+    this.again.hidden = true;
+    this.state.replaceChildren(text, ...more);
+    summarise();
+  }
+
+  sending(part) {
+    const percent = part.toLocaleString(document.documentElement.lang, { style: "percent" });
+    this.show("wait", fill(said.sending, { percent }));
+    this.bar.hidden = false;
+    this.bar.value = part;
+  }
+
+  /** Not taken now, but perhaps the next time. */
+  failed(text, detail = "") {
+    this.show("bad", text, ...(detail ? [fromServer(` ${detail}`)] : []));
+    this.again.hidden = false;
+  }
+
+  finished(receipt) {
+    const bad = BAD.has(receipt.result);
+    const facts = [receipt.title && `“${receipt.title}”`, receipt.pages && fill(said.pages, receipt)].filter(Boolean);
+    const parts = [said[receipt.result] ?? receipt.result, ...facts].join(" · ");
+    const words = [receipt.reason, receipt.what_to_do, ...(receipt.warnings ?? [])].filter(Boolean);
+    this.show(bad ? "bad" : "good", parts, ...words.map((each) => fromServer(` ${each}`)), ...linkTo(receipt));
+  }
+}
+
+/** The server's own words, which are English. */
+function fromServer(text) {
+  return Object.assign(document.createElement("span"), { lang: "en", dir: "auto", textContent: text });
+}
+
+function linkTo({ id, result }) {
+  if (!id || (result !== "indexed" && result !== "updated")) return [];
+  const link = Object.assign(document.createElement("a"), { href: `/documents/${id}`, textContent: said.open });
+  return [" ", link];
+}
+
+function summarise() {
+  const done = lines.filter((line) => line.how !== "wait").length;
+  const failed = lines.filter((line) => line.how === "bad").length;
+  const number = (value) => value.toLocaleString(document.documentElement.lang);
+  const text = fill(said.summary, { all: number(lines.length), done: number(done), failed: number(failed) });
+  const summary = page.querySelector(".summary");
+  if (summary.textContent !== text) summary.textContent = text; // told once, not at each percent
+}
+
+/** Why a file need not be sent at all. */
+function unfit(file) {
+  if (file.size > maxBytes) return fill(said.too_large, { megabytes: Math.floor(maxBytes / 1048576) });
+  if (!file.size) return said.empty;
+  return SIDECAR.test(file.name) ? said.alone : "";
+}
+
+function who() {
+  return { partner: form.elements.partner.value.trim(), key: form.elements.key.value.trim() };
+}
+
+function start(line) {
+  line.show("wait", said.waiting);
+  queue = queue.then(() => sendOne(line)); // one after another: each at the full speed of the line
+}
+
+async function sendOne(line) {
+  const sender = who();
+  try {
+    line.sending(0);
+    const taken = await send(line.file, line.sidecar, sender, (part) => line.sending(part));
+    line.show("wait", said.received);
+    follow(line, taken, sender); // the next file need not wait for this one's receipt
+  } catch (error) {
+    explain(line, error);
+  }
+}
+
+async function follow(line, taken, { key }) {
+  try {
+    line.finished(await receiptOf(taken.links.self, key, (waited) => waited > SLOW && line.show("wait", said.slow)));
+  } catch (error) {
+    explain(line, error);
+  }
+}
+
+function explain(line, error) {
+  if (!(error instanceof NotTaken)) throw error;
+  const { status, message, mend } = error;
+  const words = [message, mend].filter(Boolean).join(" ");
+  if (status === 0) line.failed(said.broken);
+  else if (status === 401 || status === 403) line.failed(said.key);
+  else if (status === 413) line.failed(fill(said.too_large, { megabytes: Math.floor(maxBytes / 1048576) }));
+  else if (status === 429 || status === 503) line.failed(said.busy, words);
+  else line.failed(said.wrong, words || String(status));
+}
+
+function take(files) {
+  hint.hidden = form.checkValidity();
+  if (!hint.hidden) {
+    hint.textContent = said.first;
+    form.reportValidity();
+    return;
+  }
+  remember();
+  page.querySelector(".sent").hidden = false;
+  const sidecars = new Map(files.filter(({ name }) => SIDECAR.test(name)).map((file) => [file.name.replace(SIDECAR, ""), file]));
+  const paired = files.map((file) => sidecars.get(file.name)).filter(Boolean);
+  for (const file of files.filter((each) => !paired.includes(each))) {
+    const line = new Line(file, sidecars.get(file.name));
+    lines.push(line);
+    const why = unfit(file);
+    if (why) line.show("bad", why);
+    else start(line);
+  }
+  summarise();
+}
+
+/** Only where ticked, and only for this tab. */
+function remember() {
+  if (form.elements.keep.checked) sessionStorage.setItem(KEPT, JSON.stringify(who()));
+  else sessionStorage.removeItem(KEPT);
+}
+
+function recall() {
+  const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+  if (!kept) return;
+  form.elements.partner.value = kept.partner;
+  form.elements.key.value = kept.key;
+  form.elements.keep.checked = true;
+}
+
+form.hidden = false;
+recall();
+form.addEventListener("submit", (event) => event.preventDefault());
+form.elements.keep.addEventListener("change", remember);
+form.elements.files.addEventListener("change", ({ target }) => {
+  take([...target.files]);
+  target.value = ""; // the same file can be chosen again
+});
+for (const name of ["dragenter", "dragover"]) {
+  drop.addEventListener(name, (event) => {
+    event.preventDefault();
+    drop.classList.add("over");
+  });
+}
+drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+drop.addEventListener("drop", (event) => {
+  event.preventDefault();
+  drop.classList.remove("over");
+  take([...event.dataTransfer.files]);
+});
+// a file that misses the field must not replace the page
+for (const name of ["dragover", "drop"]) addEventListener(name, (event) => event.preventDefault());

@@ -1,0 +1,41 @@
+"""How do other sites get the search? A script for them, and a page that shows what it does."""
+
+import json
+from pathlib import Path
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, Response
+
+from search_api.web.failures import PageRoute
+from search_api.web.languages import NAMES
+from search_api.web.page import PageHere
+from search_api.web.templates import Templates
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+SCRIPT = Path(__file__).parents[1] / "templates" / "embed.js"
+_UNSAID = "const SAID = {};"
+_AN_HOUR = "public, max-age=3600"  # other sites' readers need no newest version, but few requests
+
+
+def embed_script(templates: Templates) -> str:
+    """The script with all it says in each language: one request, no dependence."""
+    said = {lang: json.loads(templates.write("embed_said.json", lang)) for lang in NAMES}
+    return SCRIPT.read_text(encoding="utf-8").replace(
+        _UNSAID, f"const SAID = {json.dumps(said, ensure_ascii=False)};"
+    )
+
+
+@router.get("/embed.js")
+async def script(request: Request) -> Response:
+    return Response(
+        request.app.state.embed_script,
+        media_type="text/javascript",
+        # another site may load it, whatever the rest of this one allows
+        headers={"Cache-Control": _AN_HOUR, "Cross-Origin-Resource-Policy": "cross-origin"},
+    )
+
+
+@router.get("/embed")
+async def embed_page(page: PageHere, request: Request) -> HTMLResponse:
+    return page.html("embed.html", server=str(request.base_url).rstrip("/"))

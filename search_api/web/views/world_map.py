@@ -1,0 +1,100 @@
+"""What does the map show? For each country how many reports a search finds there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse
+
+from config.vocabulary import Vocabulary
+from search_api.facets import COUNTED_UNASKED
+from search_api.parameters import SearchParameters, to_request
+from search_api.routes.context import SearcherHere, SettingsHere
+from search_api.web.address import Address
+from search_api.web.facets_shown import shown_facets
+from search_api.web.failures import PageRoute
+from search_api.web.forgiving import read_address
+from search_api.web.geometry.world import VIEW_BOX, World
+from search_api.web.page import PageHere
+from search_api.web.steps import Step, steps, tone_of
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A country as it is drawn; `href` leads to its reports."""
+
+    iso3: str
+    name: str
+    count: int
+    tone: int
+    selected: bool
+    href: Address
+    outline: str = ""  # '' where the map has none
+    point: tuple[int, int] | None = None  # of a very small one
+
+
+@router.get("/map")
+async def map_page(
+    page: PageHere, searcher: SearcherHere, settings: SettingsHere, request: Request
+) -> HTMLResponse:
+    parameters, misread = read_address(
+        SearchParameters,
+        page.address,
+        lang=page.lang,
+        size=0,
+        page=1,
+        facets=list(COUNTED_UNASKED),
+        facet_size=1_000,
+    )
+    asked = to_request(parameters, searcher.vocabulary, settings.api.max_page_size)
+    answer = await searcher.documents(asked)
+    counted = answer["facets"]["country"]["values"]
+    scale = steps(int(each["count"]) for each in counted)
+    lands = _lands(counted, scale, request.app.state.world, page.address)
+    return page.html(
+        "map.html",
+        asked=parameters,
+        misread=misread,
+        answer=answer,
+        facets=shown_facets({k: v for k, v in answer["facets"].items() if k != "country"}),
+        lands=lands,
+        others=_others(lands, request.app.state.world, searcher.vocabulary, page.lang),
+        scale=scale,
+        view_box=VIEW_BOX,
+    )
+
+
+def _lands(
+    counted: Iterable[Any], scale: tuple[Step, ...], world: World, address: Address
+) -> list[Land]:
+    """The countries with reports, those with most first."""
+    found = replace(address, path="/").minus("country")
+    return [
+        Land(
+            iso3 := str(each["value"]),
+            str(each["label"]),
+            count := int(each["count"]),
+            tone_of(count, scale),
+            bool(each["selected"]),
+            found.put("country", iso3),
+            world.paths.get(iso3, ""),
+            world.points.get(iso3),
+        )
+        for each in counted
+        if each["count"]
+    ]
+
+
+def _others(
+    lands: Iterable[Land], world: World, vocabulary: Vocabulary, lang: str
+) -> list[tuple[str, str]]:
+    """Names and outlines of the countries without a report."""
+    shown = {land.iso3 for land in lands}
+    return [
+        (vocabulary.label("country", iso3, lang) if iso3 else "", outline)
+        for iso3, outline in world.paths.items()
+        if iso3 not in shown
+    ]
