@@ -32,6 +32,7 @@ class RawPage(Struct, frozen=True):
     engine: str = ""
     images: int = 0
     garbled: bool = False  # the text has no usable character map
+    lost_letters: int = 0  # in a text that is not garbled as a whole
     failure: str = ""  # a sentence, where the page could not be read
     failure_state: State = "damaged"
     ocr_confidence: float | None = None  # 0-100 where the page was read by OCR

@@ -57,6 +57,9 @@ def outcome(
         losses.append(f"{_pages(failed)} could not be read: {failed[0].failure}")
     if garbled:
         losses.append(f"{_pages(garbled)}: {GARBLED}; {_why_no_ocr(garbled)}")
+    if spotted := [raw for raw in raw_pages if raw.lost_letters]:
+        count = sum(raw.lost_letters for raw in spotted)
+        losses.append(f"{_pages(spotted)}: {count:,} letters have no character map")
     if _is_loss(silent):
         losses.append(f"{_pages(silent)} without text, only images; {_why_no_ocr(silent)}")
     if len(raw_pages) < pages_seen and not truncations:

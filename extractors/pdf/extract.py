@@ -13,7 +13,7 @@ from extractors.layout.assemble import assembled
 from extractors.lines import RawPage, Structure
 from extractors.ocr import OcrFailed, Reader
 from extractors.pdf.failures import sentence_of, unreadable
-from extractors.pdf.garble import is_doubtful, is_garbled
+from extractors.pdf.garble import is_doubtful, is_garbled, lost_letters
 from extractors.pdf.pdfium_engine import PdfiumEngine
 from extractors.pdf.pdfminer_engine import PdfminerEngine
 from extractors.protocol import Opened, PageRead, PageStarted, StructureRead
@@ -193,14 +193,22 @@ def _page(number: int, engines: _Engines) -> RawPage:
         except Exception as error:  # noqa: BLE001 - whatever a broken page makes the engine raise
             page = RawPage(number, 0.0, 0.0, failure=sentence_of(error))
         else:
-            if is_garbled(line.text for line in page.lines):
-                page = msgspec.structs.replace(page, garbled=True)
+            page = _judged(page)
         if best is None or (_rank(page) > _rank(best) and not _has_lost_text(best, page)):
             best = page
         if _rank(best) == _BELIEVABLE:
             break
     assert best is not None
     return best
+
+
+def _judged(page: RawPage) -> RawPage:
+    """The page with what its letters say of it."""
+    texts = [line.text for line in page.lines]
+    if is_garbled(texts):
+        return msgspec.structs.replace(page, garbled=True)
+    lost = lost_letters(texts)
+    return msgspec.structs.replace(page, lost_letters=lost) if lost else page
 
 
 def _has_lost_text(doubtful: RawPage, page: RawPage) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from extractors.lines import Line
 
 MOST_UNKNOWN = 0.15  # of all letters
+FEWEST_LOST = 5
+MOST_LOST = 0.01  # of all letters: fewer are bullets and ornaments
 FEWEST_LETTERS = 15  # below, nothing can be said
 SHIFT = 29  # glyph numbers of TrueType fonts in their usual order, against ASCII
 _CID = re.compile(r"\(cid:\d+\)")
@@ -33,6 +35,13 @@ def is_garbled(texts: Iterable[str]) -> bool:
     if _unknown_share(text) > MOST_UNKNOWN:
         return True
     return _is_shifted(text)
+
+
+def lost_letters(texts: Iterable[str]) -> int:
+    """How many letters have no character, where they are more than a stray sign or two."""
+    text = "\n".join(texts)
+    lost = len(_CID.findall(text)) + text.count("\ufffd")
+    return lost if lost >= FEWEST_LOST and lost > MOST_LOST * len(text) else 0
 
 
 def is_doubtful(lines: Sequence[Line]) -> bool:

@@ -13,7 +13,6 @@ from typing import Any, Self
 
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
@@ -22,13 +21,14 @@ from pdfminer.utils import apply_matrix_pt, decode_text
 
 from extractors.lines import RawPage, Structure
 from extractors.pdf.glyphs import Glyph, lines_of, united
+from extractors.pdf.kashida import without_kashidas
+from extractors.pdf.letters import Letters
 from extractors.pdf.shown import Shown, baseline_angle
 from extractors.pdf.structure import structure_of
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns once a glyph
 
 MOST_LABELLED = 20_000  # pages whose labels and bookmarks are looked up
-_LINE_BREAKS = frozenset({9, 10, 13})  # in fonts that do not say what these codes mean
 MOST_DEEP = 30  # form XObjects inside each other
 
 
@@ -87,7 +87,7 @@ class PdfminerEngine:
             number=number,
             width=round(shown.width, 1),
             height=round(shown.height, 1),
-            lines=tuple(shown.visible(lines_of(device.glyphs))),
+            lines=without_kashidas(shown.visible(lines_of(device.glyphs))),
             engine=self.name,
             images=device.images,
         )
@@ -100,6 +100,7 @@ class _Recorder(PDFTextDevice):
         super().__init__(resources)
         self.glyphs: list[Glyph] = []
         self.images = 0
+        self._letters = Letters()
         self._shown = shown
         self._depth = 0
         self._spans: list[tuple[int, str | None]] = []
@@ -145,10 +146,7 @@ class _Recorder(PDFTextDevice):
         ncs: Any,  # noqa: ARG002
         graphicstate: Any,  # noqa: ARG002
     ) -> float:
-        try:
-            text = font.to_unichr(cid)
-        except PDFUnicodeNotDefined:
-            text = " " if cid in _LINE_BREAKS else f"(cid:{cid})"
+        text = self._letters.of(font, cid)
         advance: float = font.char_width(cid) * fontsize * scaling
         vertical = font.is_vertical()
         box = _painted_box(matrix, _em_box(font, fontsize, rise, advance, cid))
