@@ -18,6 +18,7 @@ SPACE_EM = 0.15  # a gap wider than this between glyphs is a space
 LINE_GAP_EM = 1.2  # a gap wider than this ends the line: another column, another cell
 MOSTLY = 0.85  # of a line's letters that make it bold; a reference mark after a heading is not
 OVERLAP = 0.5  # of the lower glyph's height that must be shared on one baseline
+STEP = 0.9  # of the size, that parts of a word may stand above each other in Nastaliq
 _FIRST_RTL = "\u0590"
 _RTL = frozenset({"R", "AL"})
 _NUMBER = frozenset({"EN", "AN"})
@@ -76,12 +77,20 @@ class _Run:
             return _shared(last.x0, last.x1, glyph.x0, glyph.x1) and (
                 _gap(last.top, last.bottom, glyph.top, glyph.bottom) < reach
             )
+        rtl = self._rtl or _is_rtl(glyph.text)
         if not _shared(last.top, last.bottom, glyph.top, glyph.bottom):
-            return False
-        if self._rtl or _is_rtl(glyph.text):
+            return rtl and self._steps_to(glyph)
+        if rtl:
             # words are painted from right to left, the glyphs in them from left to right
             return _gap(self._x0, self._x1, glyph.x0, glyph.x1) < reach
         return _gap(last.x0, last.x1, glyph.x0, glyph.x1) < reach
+
+    def _steps_to(self, glyph: Glyph) -> bool:
+        """Whether the glyph stands higher or lower in the same word, as in Nastaliq."""
+        last = self.glyphs[-1]
+        apart = _gap(last.x0, last.x1, glyph.x0, glyph.x1)
+        step = abs(last.top - glyph.top)
+        return apart < SPACE_EM * glyph.size and step < STEP * max(last.size, glyph.size)
 
 
 def _shared(a0: float, a1: float, b0: float, b1: float) -> bool:

@@ -23,10 +23,11 @@ class Letters:
         try:
             text: str = font.to_unichr(code)
         except PDFUnicodeNotDefined:
-            return " " if code in _LINE_BREAKS else f"(cid:{code})"
-        if text.isascii() and not text.isspace():
+            text = " " if code in _LINE_BREAKS else f"(cid:{code})"
+        if text.isascii():
             mapped = self._rtl_map(font)
-            if mapped is not None and code not in mapped:
+            # a space may be left out of the map, but not where the map has another one
+            if mapped and code not in mapped and (not text.isspace() or " " in mapped.values()):
                 return f"(cid:{code})"
         return text
 
