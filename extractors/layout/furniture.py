@@ -14,6 +14,8 @@ EDGE = 0.12  # of the page's height, at the top and at the bottom
 FEWEST_PAGES = 3  # two pages that share a line near their edge may do so by chance
 SHORT = 5  # pages, of which left and right ones may carry different lines
 SHARE = 0.2  # of the pages that must carry a running line; chapters change theirs
+COUNTED_SHARE = 0.3  # of the pages whose row must count along
+MOST_ROW_WORDS = 25  # a paragraph is no header, whatever number it begins with
 _DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"[^\W\d_]")
 _ROMAN = re.compile(r"\b[ivxlc]+\b")
@@ -35,7 +37,58 @@ def furniture_of(pages: Sequence[RawPage]) -> list[frozenset[int]]:
     )
     fewest = FEWEST_PAGES if len(pages) > SHORT else FEWEST_PAGES - 1
     needed = max(fewest, round(SHARE * len(pages)))
-    return [_on_page(page, places, needed, len(pages)) for page in pages]
+    counted = _counted_rows(pages)
+    return [
+        _on_page(page, places, needed, len(pages)) | rows
+        for page, rows in zip(pages, counted, strict=True)
+    ]
+
+
+def _counted_rows(pages: Sequence[RawPage]) -> list[frozenset[int]]:
+    """For each page, its outermost rows that begin or end with a number that counts along.
+
+    A running header may change every two pages, with each section; its number tells what it is.
+    """
+    rows = [[_row(page, top=top) for top in (True, False)] for page in pages]
+    offsets = [
+        [{number - page.number for number in _end_numbers(page, row)} for row in page_rows]
+        for page, page_rows in zip(pages, rows, strict=True)
+    ]
+    needed = max(FEWEST_PAGES, round(COUNTED_SHARE * len(pages)))
+    usual = [Counter(o for page in offsets for o in page[edge]) for edge in (0, 1)]
+    return [
+        frozenset(
+            index
+            for edge in (0, 1)
+            if any(usual[edge][offset] >= needed for offset in page_offsets[edge])
+            for index in page_rows[edge]
+        )
+        if len({index for row in page_rows for index in row}) < len(page.lines)
+        else frozenset()
+        for page, page_rows, page_offsets in zip(pages, rows, offsets, strict=True)
+    ]
+
+
+def _row(page: RawPage, *, top: bool) -> list[int]:
+    """The positions of the lines in the page's first or last row, where that is near the edge."""
+    lines = [(at, line) for at, line in enumerate(page.lines) if _edge(page, line)]
+    lines = [(at, line) for at, line in lines if is_header(page, line) == top and not line.angle]
+    if not lines:
+        return []
+    middles = [_middle(line) for _, line in lines]
+    outermost = min(middles) if top else max(middles)
+    row = [(at, line) for at, line in lines if abs(_middle(line) - outermost) < line.size / 2]
+    words = sum(len(line.text.split()) for _, line in row)
+    return [at for at, _ in row] if words <= MOST_ROW_WORDS else []
+
+
+def _end_numbers(page: RawPage, row: Sequence[int]) -> set[int]:
+    """The numbers at either end of a row that holds words, too."""
+    text = " ".join(page.lines[at].text for at in sorted(row, key=lambda at: page.lines[at].bbox))
+    if not _LETTER.search(text):
+        return set()  # a mere number is looked at on its own
+    ends = [text.split()[0], text.split()[-1]]
+    return {int(end) for end in ends if end.isascii() and end.isdigit() and len(end) <= 4}  # noqa: PLR2004
 
 
 def _on_page(page: RawPage, places: Counter[Place], needed: int, page_count: int) -> frozenset[int]:

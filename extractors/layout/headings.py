@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extractors.layout.blocks import Lines, Piece
+from extractors.layout.outline import is_part_name
 from extractors.lines import Bookmark, RawPage
 
 MOST_WORDS = 45
@@ -16,11 +17,10 @@ FEWEST_LETTERS = 3  # "OR" between two names is none
 FEW_WORDS = 6  # of a heading in small bold capitals, such as REFERENCES
 SMALLEST = 0.75  # times the size of the body text
 BIGGER = 1.12  # times the size of the body text
+CENTRED_EM = 1.5  # of the size, free on both sides of a centred heading
 SAME_LOOK = 0.04  # of the size: closer sizes are one look
 BODY_SHARE = 0.4  # of the most frequent size's letters; references may outweigh the body's text
-MOST_LEVELS = 6
 
-_DECIMAL = re.compile(r"(?:[A-Z]\.)?(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
 _STYLES = (
     ("decimal", re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S")),
     ("roman", re.compile(r"[IVX]{1,5}\s*[.)–-]\s+\S")),
@@ -57,6 +57,14 @@ class Neighbours(NamedTuple):
     def stand_on_its_line(self, block: Lines) -> bool:
         """Whether one stands beside it, as the cells of a table's head do."""
         return any(_on_one_line(block, other) for other in self if other is not None)
+
+    def leave_it_centred(self, block: Lines) -> bool:
+        """Whether it stands alone in the middle of the column of text that follows."""
+        after = self.after
+        if not isinstance(after, Lines) or len(block.lines) > 1 or len(after.lines) < 2:  # noqa: PLR2004
+            return False
+        left, right = block.bbox[0] - after.bbox[0], after.bbox[2] - block.bbox[2]
+        return min(left, right) > CENTRED_EM * block.size and abs(left - right) < block.size
 
     def continue_it(self, block: Lines) -> bool:
         """Whether the next line goes on with its sentence: then it is a bold beginning."""
@@ -108,6 +116,8 @@ def is_heading(block: Lines, text: str, body: float, beside: Neighbours) -> bool
     ended = _SENTENCE_END.search(text[-ENDING:]) is not None
     if block.size >= body * BIGGER:
         return not ended or (words <= MOST_SENTENCE_WORDS and text[-1] not in ",;")
+    if not ended and beside.leave_it_centred(block) and (_numbering(text) or is_part_name(text)):
+        return True
     capitals = text.isupper() and letters > 3  # noqa: PLR2004
     stressed = block.bold or capitals or (block.italic and bool(_numbering(text)))
     if ended or not stressed:
@@ -139,8 +149,8 @@ def in_sequence(looks: Sequence[Look], texts: Sequence[str]) -> list[Look]:
     return found
 
 
-def levels_of(looks: Sequence[Look]) -> dict[Look, int]:
-    """Levels from 1: the bigger the higher, then bold, then capitals.
+def ranks_of(looks: Sequence[Look]) -> dict[Look, int]:
+    """Ranks from 1: the bigger the higher, then bold, then capitals.
 
     Headings of one look that are numbered in two ways stand in each other, the first one outside.
     """
@@ -154,10 +164,10 @@ def levels_of(looks: Sequence[Look]) -> dict[Look, int]:
         seen = styles.setdefault((_near(look.size, ranked), look.bold, look.capitals), [])
         if look.numbering and look.numbering not in seen:
             seen.append(look.numbering)
-    return {look: _level(look, ranked, styles) for look in set(looks)}
+    return {look: _rank(look, ranked, styles) for look in set(looks)}
 
 
-def _level(
+def _rank(
     look: Look,
     ranked: list[tuple[float, bool, bool]],
     styles: dict[tuple[float, bool, bool], list[str]],
@@ -169,18 +179,12 @@ def _level(
             level += inside.index(look.numbering) if look.numbering else 0
             break
         level += max(1, len(inside))
-    return min(level, MOST_LEVELS)
+    return level
 
 
 def _near(size: float, ranked: Iterable[tuple[float, bool, bool]]) -> float:
     """The size of a known look that cannot be told from this one, else the size itself."""
     return next((known for known, *_ in ranked if abs(known - size) <= SAME_LOOK * known), size)
-
-
-def numbered_level(text: str) -> int:
-    """The level that a decimal number of more than one part says ("4.2" is 2), 0 without one."""
-    match = _DECIMAL.match(text)
-    return match[1].count(".") + 1 if match and "." in match[1] else 0
 
 
 def bookmark_levels(bookmarks: Sequence[Bookmark]) -> dict[tuple[int, str], int]:
@@ -189,13 +193,16 @@ def bookmark_levels(bookmarks: Sequence[Bookmark]) -> dict[tuple[int, str], int]
     A heading may stand on the page after the one that its bookmark leads to.
     """
     flat = len({mark.level for mark in bookmarks}) == 1
+    # a single root is the document's title, and no level of its own
+    rooted = not flat and sum(mark.level == 1 for mark in bookmarks) == 1
     levels: dict[tuple[int, str], int] = {}
     for mark in bookmarks:
         words = len(mark.title.split())
         is_sentence = words > MOST_SENTENCE_WORDS and mark.title.rstrip()[-1:] in {".", ":", ";"}
         if words <= MOST_WORDS and not is_sentence:
             for page in (mark.page, mark.page + 1):
-                levels.setdefault((page, plain(mark.title)), 0 if flat else mark.level)
+                level = 0 if flat else max(mark.level - rooted, 1)
+                levels.setdefault((page, plain(mark.title)), level)
     return levels
 
 

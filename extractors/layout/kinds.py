@@ -14,11 +14,11 @@ from extractors.layout.headings import (
     in_sequence,
     is_caption,
     is_heading,
-    levels_of,
     look_of,
-    numbered_level,
     plain,
+    ranks_of,
 )
+from extractors.layout.outline import Ranked, levels_in_order
 from extractors.layout.tables import Table
 from extractors.lines import RawPage, Structure
 
@@ -44,14 +44,32 @@ def blocks_of_pages(
         for page, draft in zip(raw_pages, drafts, strict=True)
     ]
     looks = _sequenced(looks, drafts)
-    levels = levels_of([look for page in looks for look in page if look is not None])
+    levels = iter(_levels(raw_pages, drafts, looks, marks))
     return [
         tuple(
-            _block(piece, text, _level(text, look, levels, marks, page), page, body)
+            _block(piece, text, next(levels) if look else 0, page, body)
             for (piece, text), look in zip(draft, page_looks, strict=True)
         )
         for page, draft, page_looks in zip(raw_pages, drafts, looks, strict=True)
     ]
+
+
+def _levels(
+    raw_pages: Sequence[RawPage],
+    drafts: Sequence[Draft],
+    looks: Sequence[Sequence[Look | None]],
+    marks: dict[tuple[int, str], int],
+) -> list[int]:
+    """The levels of all headings, in the order of reading."""
+    ranks = ranks_of([look for page in looks for look in page if look is not None])
+    return levels_in_order(
+        [
+            Ranked(text, page.number, ranks[look], marks.get((page.number, plain(text)), 0))
+            for page, draft, page_looks in zip(raw_pages, drafts, looks, strict=True)
+            for (_, text), look in zip(draft, page_looks, strict=True)
+            if look is not None
+        ]
+    )
 
 
 def _look(
@@ -85,19 +103,6 @@ def _neighbours(draft: Draft, at: int) -> Neighbours:
     return Neighbours(
         draft[at - 1][0] if at else None, draft[at + 1][0] if at + 1 < len(draft) else None
     )
-
-
-def _level(
-    text: str,
-    look: Look | None,
-    levels: dict[Look, int],
-    marks: dict[tuple[int, str], int],
-    page: RawPage,
-) -> int:
-    if look is None:
-        return 0
-    marked = marks.get((page.number, plain(text)), 0) if marks else 0
-    return marked or numbered_level(text) or levels[look]
 
 
 def _block(piece: Piece, text: str, level: int, page: RawPage, body: float) -> Block:

@@ -36,7 +36,7 @@ class Letters:
         key = id(font)
         if key not in self._maps:
             found = getattr(getattr(font, "unicode_map", None), "cid2unichr", None)
-            is_rtl = bool(found) and any(_is_rtl(text) for text in found.values())
+            is_rtl = any(_is_rtl(text) for text in (found or {}).values())
             self._maps[key] = found if is_rtl else None
         return self._maps[key]
 
