@@ -98,6 +98,8 @@ SEARCH_EXAMPLE: SearchResponse = {
             "label": "Brick kilns",
         }
     ],
+    "did_you_mean": None,
+    "suggestions": [],
     "warnings": [],
     "links": {
         "self": "/v1/search?q=brick+kilns&country=NPL",

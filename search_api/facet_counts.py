@@ -28,7 +28,7 @@ def document_facets(request: SearchRequest, query: TextQuery) -> dict[str, Aggre
     if together := [facet for facet in facets if facet not in alone]:
         # they stand under the same conditions, which the engine then looks at once
         counts = {facet.name: _counts(facet, facet.field, request)[VALUES] for facet in together}
-        found[TOGETHER] = _under(_conditions(request, query), counts)
+        found[TOGETHER] = _under(conditions(request, query), counts)
     return found
 
 
@@ -49,7 +49,7 @@ def _counts_alone(facet: Facet, request: SearchRequest) -> bool:
 def _document_facet(facet: Facet, request: SearchRequest, query: TextQuery) -> Aggregation:
     if facet.scope == "document":
         return _under(
-            _conditions(request, query, without=facet.name), _counts(facet, facet.field, request)
+            conditions(request, query, without=facet.name), _counts(facet, facet.field, request)
         )
     inside = filters(request, "passage", f.nested, without=facet.name)
     if not query.parsed.is_empty:
@@ -58,10 +58,10 @@ def _document_facet(facet: Facet, request: SearchRequest, query: TextQuery) -> A
     return _under(outside, {PASSAGES: _passage_counts(facet, request, inside)})
 
 
-def _conditions(request: SearchRequest, query: TextQuery, without: str = "") -> list[Clause]:
+def conditions(request: SearchRequest, query: TextQuery, without: str = "") -> list[Clause]:
     """What is chosen of reports and of their passages, but for one facet."""
     outside = filters(request, "document", str, without=without)
-    if inside := filters(request, "passage", f.nested):
+    if inside := filters(request, "passage", f.nested, without=without):
         if not query.parsed.is_empty:
             inside.append(passage_text_clause(query, f.nested))
         outside.append({"nested": {"path": f.PASSAGES, "query": {"bool": {"filter": inside}}}})

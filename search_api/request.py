@@ -62,6 +62,7 @@ class SearchRequest:
     size: int = 10
     lang: str = "en"  # of labels
     concepts: bool = True  # whether words that name a concept are found in all languages
+    spelling: bool = True  # whether mistyped words are looked for
     facets: tuple[str, ...] = COUNTED_UNASKED  # those that are counted
     facet_size: int = 500  # values listed in a facet
     facet_queries: Mapping[str, FacetQuery] = field(default_factory=dict)  # by the facet's name

@@ -118,6 +118,23 @@ class Links(TypedDict):
     next: str | None
 
 
+class DidYouMean(TypedDict):
+    text: Annotated[str, Field(description="`q` with mistyped words as the collection has them.")]
+    link: Annotated[str, Field(description="The search for it.")]
+    applied: Annotated[
+        bool, Field(description="Whether the hits are already those: nothing matched as typed.")
+    ]
+
+
+class Loosening(TypedDict):
+    parameter: Annotated[
+        str | None, Field(description="The facet whose choice is left out; null for all of them.")
+    ]
+    label: str
+    count: Annotated[int, Field(description="Reports that are found then.")]
+    link: str
+
+
 class SearchResponse(TypedDict):
     total: Total
     took_ms: Annotated[float, Field(description="In the API and the engine together.")]
@@ -128,6 +145,10 @@ class SearchResponse(TypedDict):
     understood: Annotated[
         list[UnderstoodEntry],
         Field(description="Concepts that the words name; found in all languages."),
+    ]
+    did_you_mean: DidYouMean | None
+    suggestions: Annotated[
+        list[Loosening], Field(description="Where nothing was found: what to leave out.")
     ]
     warnings: Annotated[list[str], Field(description="What was understood otherwise than typed.")]
     links: Links

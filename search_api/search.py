@@ -1,30 +1,37 @@
 """How does a search go? Parse the text, build a body, ask the engine, present the answer."""
 
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from config.errors import NotFound
 from config.vocabulary import Vocabulary
 from search_api.concepts import ConceptNames, find_concepts, learn_names
 from search_api.documents_body import documents_body
+from search_api.facets import SELECTABLE
 from search_api.gateway import SearchGateway
 from search_api.labels import labels_of
+from search_api.links import search_address
+from search_api.loosening import is_narrowed, loosening_body, loosenings
 from search_api.paging import page_of
 from search_api.passages_body import passages_body, snippets_body
 from search_api.present_documents import best_passage_ids, document_hit, document_response
 from search_api.present_facets import applied_filters, facet_answers
 from search_api.present_passages import passage_hit, passage_of_document
 from search_api.query_language import WordLanguages, learn_words
+from search_api.query_text import parse_text
 from search_api.request import SearchRequest
 from search_api.responses import (
+    DidYouMean,
     DocumentResponse,
+    Loosening,
     PassageHit,
     PassagesResponse,
     SearchResponse,
     UnderstoodEntry,
 )
+from search_api.spelling import corrected, doubtful_words, near_words_body
 from search_api.text_query import TextQuery, text_query
 
 _MS = 1_000
@@ -52,6 +59,9 @@ class Searcher:
         hits = answer["hits"]["hits"]
         passages = await self._snippets(hits, query, request.lang)
         total = answer["hits"]["total"]["value"]
+        meant = await self._meant(request, query, total, list(passages.values()))
+        if meant and not total:
+            return await self._as_meant(request, meant)
         shown = [document_hit(hit, passages, self.vocabulary, request.lang) for hit in hits]
         return {
             "total": {"value": total, "relation": "eq"},
@@ -61,6 +71,8 @@ class Searcher:
             "labels": labels_of(shown, passages.values(), self.vocabulary, request.lang),
             "applied_filters": applied_filters(request, self.vocabulary),
             "understood": understood_entries(query, self.vocabulary, request.lang),
+            "did_you_mean": _did_you_mean(request, meant) if meant else None,
+            "suggestions": await self._loosenings(request, query) if not total else [],
             "warnings": [*request.warnings, *query.warnings],
             "links": links,
         }
@@ -106,6 +118,40 @@ class Searcher:
         understood = find_concepts(words, self.names)
         return text_query(request.parsed, collection.languages, self.learned, understood)
 
+    async def _meant(
+        self, request: SearchRequest, query: TextQuery, total: int, passages: Collection[PassageHit]
+    ) -> str | None:
+        """What was probably meant, where a word is in nothing that is shown."""
+        if not request.spelling or (total and not passages):
+            return None
+        words = query.words.split() if query.words else []
+        phrases = [
+            word for group in request.parsed.phrases for each in group for word in each.split()
+        ]
+        marked = (text for each in passages for text in each["highlights"])
+        doubtful = doubtful_words([*words, *phrases], marked)
+        if not doubtful:
+            return None
+        answer = await self.gateway.search("passages", near_words_body(doubtful))
+        return corrected(request.text, doubtful, answer["hits"]["hits"])
+
+    async def _as_meant(self, request: SearchRequest, meant: str) -> SearchResponse:
+        """The answer to what was meant, where nothing matched as typed."""
+        again = respelled(request, meant)
+        answer = await self.documents(again)
+        told = f"Nothing was found for “{request.text[:100]}”, so “{meant[:100]}” was searched for."
+        return {
+            **answer,
+            "did_you_mean": {**_did_you_mean(request, meant), "applied": True},
+            "warnings": [*answer["warnings"], told],
+        }
+
+    async def _loosenings(self, request: SearchRequest, query: TextQuery) -> list[Loosening]:
+        if not is_narrowed(request):
+            return []
+        answer = await self.gateway.search("documents", loosening_body(request, query))
+        return loosenings(request, answer, "/v1/search")
+
     async def _snippets(
         self, hits: list[dict[str, Any]], query: TextQuery, lang: str
     ) -> Mapping[str, PassageHit]:
@@ -115,6 +161,17 @@ class Searcher:
         answer = await self.gateway.search("passages", snippets_body(ids, query))
         found = answer["hits"]["hits"]
         return {hit["_id"]: passage_hit(hit, self.vocabulary, lang) for hit in found}
+
+
+def respelled(request: SearchRequest, text: str) -> SearchRequest:
+    """The same search for another text, whose spelling is not asked about again."""
+    parsed = parse_text(text, SELECTABLE)
+    return replace(request, text=text, parsed=parsed, spelling=False, page=1, cursor="")
+
+
+def _did_you_mean(request: SearchRequest, text: str) -> DidYouMean:
+    link = search_address("/v1/search", respelled(request, text))
+    return {"text": text, "link": link, "applied": False}
 
 
 def understood_entries(

@@ -1,0 +1,95 @@
+"""Are typing errors noticed, and dead ends shown a way out?"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import Any
+
+import httpx
+import pytest
+from builders import a_document, a_passage, an_id
+
+ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
+
+TEXTS = {
+    "kilns": "Bonded labourers in brick kilns of Nepal repay an advance for years.",
+    "cocoa": "Inspectors visited cocoa cooperatives, and the organisations kept records.",
+    "école": "Les inspecteurs ont visité les écoles près des plantations de cacao.",
+    "pesca": "La inspección del trabajo visitó los barcos de pesca.",
+}
+
+
+@pytest.fixture
+def api(api_over: ApiOver) -> Iterator[httpx.Client]:
+    languages = {"école": "fr", "pesca": "es"}
+    public = [
+        a_document(name, language=languages.get(name, "en"), passages=(text,), title=name.title())
+        for name, text in TEXTS.items()
+    ]
+    hidden = a_document("secret", passages=("The zwieback affair.",), access="internal")
+    with api_over(*public, hidden) as client:
+        yield client
+
+
+def answered(api: httpx.Client, text: str, **more: Any) -> dict[str, Any]:
+    answer = api.get("/v1/search", params={"q": text, **more})
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def test_what_matches_nothing_is_searched_as_meant(api: httpx.Client) -> None:
+    for typed in ("kilms", "inspecteors cocao"):
+        answer = answered(api, typed)
+        assert answer["did_you_mean"]["applied"], typed
+        assert answer["hits"], typed
+        assert typed in answer["warnings"][-1]
+    answer = answered(api, "bondde labuorers")
+    assert answer["did_you_mean"]["text"] == "bonded labourers"
+    assert answer["hits"][0]["id"] == an_id("kilns")
+
+
+def test_where_something_matches_it_is_only_asked(api: httpx.Client) -> None:
+    answer = answered(api, "inspectors in coccoa", country="NPL")
+    meant = answer["did_you_mean"]
+    assert (meant["text"], meant["applied"]) == ("inspectors in cocoa", False)
+    assert answer["hits"]
+    assert not answer["warnings"]
+    again = api.get(meant["link"]).json()
+    assert again["applied_filters"] == answer["applied_filters"]
+    assert again["did_you_mean"] is None
+
+
+@pytest.mark.parametrize(
+    "text", ["bonded labor in kiln", "organization records", "écoles", "ECOLE", "inspección", ""]
+)
+def test_what_is_spelled_right_is_left_alone(text: str, api: httpx.Client) -> None:
+    assert answered(api, text)["did_you_mean"] is None
+
+
+def test_a_word_that_is_like_nothing_is_left_alone(api: httpx.Client) -> None:
+    answer = answered(api, "qwrtpsdfg")
+    assert (answer["total"]["value"], answer["did_you_mean"]) == (0, None)
+
+
+def test_words_of_hidden_reports_are_never_offered(api: httpx.Client) -> None:
+    for typed in ("zwiebacc", "zwieback"):
+        assert answered(api, typed)["did_you_mean"] is None
+
+
+def test_where_filters_leave_nothing_each_tells_what_is_found_without(api: httpx.Client) -> None:
+    answer = answered(api, "kilns", country="GHA", language="en", year_from=2010)
+    assert answer["total"]["value"] == 0
+    assert [(each["parameter"], each["count"]) for each in answer["suggestions"]] == [
+        ("country", 1),
+        (None, 1),
+    ]
+    assert answer["suggestions"][0]["label"] == "Country"
+    for each in answer["suggestions"]:
+        assert api.get(each["link"]).json()["total"]["value"] == each["count"]
+
+
+def test_a_kind_is_left_out_like_any_filter(api_over: ApiOver) -> None:
+    lesson = a_passage("a", 0, text="wages were paid", kind="lesson")
+    with api_over(a_document("a", passages=(lesson,))) as api:
+        answer = answered(api, "wages", kind="finding")
+    assert [(each["parameter"], each["count"]) for each in answer["suggestions"]] == [("kind", 1)]
