@@ -8,10 +8,11 @@ import os
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
+import limits
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -23,6 +24,12 @@ from config.errors import BadSettings
 
 PREFIX = "WAYMARK_"
 _NO_SETTINGS = ("WAYMARK_TEST_", "WAYMARK_LIFELINE")  # between processes, and for the tests
+
+
+def _rate(value: str) -> str:
+    if value:
+        limits.parse(value)
+    return value
 
 
 class _Group(BaseModel):
@@ -100,6 +107,10 @@ class ApiSettings(_Group):
     port: int = Field(8087, ge=1, le=65535)
     max_page_size: int = Field(100, ge=1, le=500)
     search_timeout_seconds: float = Field(10.0, gt=0)
+    max_searches: int = Field(64, ge=1)  # under way at once; then 503
+    max_body_kb: int = Field(1_024, ge=1)  # of a search; documents: see extraction.max_file_mb
+    rate_limit: Annotated[str, AfterValidator(_rate)] = "30000/minute"  # of one caller; '' for none
+    cors_origins: str | None = None  # pages of others that may ask from a browser
     max_export: int = Field(10_000, ge=1, le=1_000_000)  # hits in one file
 
 

@@ -12,6 +12,8 @@ from config.keys import KeyRing
 from config.opensearch import connect_async
 from config.settings import Settings
 from config.vocabulary import Vocabulary
+from search_api.edge.install import install_edge
+from search_api.edge.shedding import Load
 from search_api.gateway import SearchGateway
 from search_api.openapi import describe_errors_as_problems
 from search_api.pages.images import PageImages
@@ -76,4 +78,5 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
         app.include_router(router)
     describe_errors_as_problems(app)
     install_web(app)
+    install_edge(app, settings.api, Load())
     return app

@@ -1,0 +1,1 @@
+"""What stands around the routes? Limits, headers and counters; plain ASGI, microseconds each."""

@@ -1,0 +1,37 @@
+"""In which order do they stand? The outermost first: id, headers, compression, limits."""
+
+from asgi_correlation_id import CorrelationIdMiddleware
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette_compress import CompressMiddleware
+
+from config.settings import ApiSettings
+from search_api.edge.body_cap import BodyCap
+from search_api.edge.headers import SecurityHeaders
+from search_api.edge.named import NamedInLogs
+from search_api.edge.rates import Rates
+from search_api.edge.shedding import Load, Shedding
+
+_ID = "X-Request-ID"
+_WORTH_COMPRESSING = 1_000  # bytes
+_SEEN_BY_SCRIPTS = [_ID, "ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After"]
+
+
+def install_edge(app: FastAPI, settings: ApiSettings, load: Load) -> None:
+    """Wraps the application; the last one added is the outermost."""
+    app.add_middleware(BodyCap, max_bytes=settings.max_body_kb << 10)
+    app.add_middleware(Shedding, most=settings.max_searches, load=load)
+    if settings.rate_limit:
+        app.add_middleware(Rates, rate=settings.rate_limit)
+    app.add_middleware(CompressMiddleware, minimum_size=_WORTH_COMPRESSING)
+    app.add_middleware(SecurityHeaders)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins.split(),
+            allow_methods=["GET", "POST"],
+            allow_headers=["Authorization", "Content-Type", "If-None-Match", _ID],
+            expose_headers=_SEEN_BY_SCRIPTS,
+        )
+    app.add_middleware(NamedInLogs)
+    app.add_middleware(CorrelationIdMiddleware, header_name=_ID)

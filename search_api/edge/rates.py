@@ -1,0 +1,60 @@
+"""How often may one caller ask? By its key or its address, as a setting says."""
+
+import hashlib
+import time
+from http import HTTPStatus
+
+from limits import RateLimitItem, parse
+from limits.aio.storage import MemoryStorage
+from limits.aio.strategies import FixedWindowRateLimiter
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from search_api.problems import problem_response
+
+_FREE = ("/healthz", "/readyz", "/metrics", "/static")
+
+
+class Rates:
+    """Counts requests of a caller; over the limit it gets 429. Says in each answer what is left."""
+
+    def __init__(self, app: ASGIApp, rate: str) -> None:
+        self._app = app
+        self._item: RateLimitItem = parse(rate)
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        self._policy = f'"default";q={self._item.amount};w={self._item.get_expiry()}'
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"].startswith(_FREE):
+            await self._app(scope, receive, send)
+            return
+        caller = _caller(scope)
+        may = await self._limiter.hit(self._item, caller)
+        window = await self._limiter.get_window_stats(self._item, caller)
+        seconds = max(1, round(window.reset_time - time.time()))
+
+        async def with_rate(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["RateLimit-Policy"] = self._policy
+                headers["RateLimit"] = f'"default";r={window.remaining};t={seconds}'
+            await send(message)
+
+        if may:
+            await self._app(scope, receive, with_rate)
+            return
+        refused = problem_response(
+            HTTPStatus.TOO_MANY_REQUESTS,
+            f"at most {self._item.amount} requests in {self._item.get_expiry()} seconds",
+            {"Retry-After": str(seconds)},
+        )
+        await refused(scope, receive, with_rate)
+
+
+def _caller(scope: Scope) -> str:
+    """A key counts for itself, wherever it is used; who has none shares its address."""
+    shown = Headers(scope=scope).get("authorization", "")
+    if shown:
+        return hashlib.sha256(shown.encode("utf-8", "replace")).hexdigest()
+    address = scope.get("client")
+    return str(address[0]) if address else ""

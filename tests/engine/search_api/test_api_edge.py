@@ -1,0 +1,118 @@
+"""Do the things around the routes hold: ids, headers, compression, limits and shedding?"""
+
+import socket
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+import pytest
+from api_server import serving
+
+from config.errors import BadSettings
+from config.settings import Settings, load_settings
+from config.vocabulary import Vocabulary
+from search_api.app import create_app
+
+SEARCH = "/v1/search"
+
+
+@contextmanager
+def api_with(
+    vocabulary: Vocabulary, engine: str = "http://127.0.0.1:1", **api: Any
+) -> Iterator[httpx.Client]:
+    """An API with settings of its own; without an engine every search is a 503."""
+    app = create_app(load_settings(api=api), engine, vocabulary)
+    with serving(app) as url, httpx.Client(base_url=url, timeout=30) as client:
+        yield client
+
+
+def test_each_answer_has_an_id_and_keeps_a_callers_own(api: httpx.Client) -> None:
+    first, second = (api.get("/healthz").headers["x-request-id"] for _ in range(2))
+    assert first != second
+    assert api.get("/healthz", headers={"X-Request-ID": first}).headers["x-request-id"] == first
+    forged = api.get("/healthz", headers={"X-Request-ID": "a'b"}).headers["x-request-id"]
+    assert "'" not in forged
+    assert api.get("/v1/search?cuntry=1").headers["x-request-id"]
+
+
+@pytest.mark.parametrize("path", ["/healthz", SEARCH, "/v1/none", "/", "/docs", "/static/page.css"])
+def test_each_answer_says_how_browsers_should_treat_it(path: str, api: httpx.Client) -> None:
+    headers = api.get(path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"]
+    assert headers["content-security-policy"].startswith("default-src '")
+    assert "authorization" in headers["vary"].lower()
+    if path == "/":
+        assert "unsafe" not in headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "zstd"])
+def test_large_answers_are_compressed_for_who_can_read_it(coding: str, api: httpx.Client) -> None:
+    with api.stream("GET", SEARCH, headers={"Accept-Encoding": coding}) as got:
+        assert got.headers["content-encoding"] == coding
+    assert "content-encoding" not in api.get(SEARCH, headers={"Accept-Encoding": ""}).headers
+    assert "content-encoding" not in api.get("/healthz").headers
+
+
+@pytest.mark.parametrize("says_its_length", [True, False])
+def test_a_body_that_is_too_large_is_refused(says_its_length: bool, api: httpx.Client) -> None:
+    body = b'{"q": "' + b"a" * (1 << 20) + b'"}'
+    content: Any = body if says_its_length else iter([body[:1000], body[1000:]])
+    refused = api.post(SEARCH, content=content, headers={"Content-Type": "application/json"})
+    assert refused.status_code == 413
+    assert refused.headers["content-type"] == "application/problem+json"
+
+
+def test_who_asks_too_often_is_told_when_to_ask_again(vocabulary: Vocabulary) -> None:
+    with api_with(vocabulary, rate_limit="2/minute") as api:
+        left = [api.get("/v1").headers["ratelimit"] for _ in range(2)]
+        refused = api.get("/v1")
+        assert api.get("/healthz").status_code == 200
+        other = api.get("/v1", headers={"Authorization": "Basic eDp5"})
+    assert [each.split(";")[1] for each in left] == ["r=1", "r=0"]
+    assert refused.status_code == 429
+    assert 0 < int(refused.headers["retry-after"]) <= 60
+    assert refused.headers["ratelimit-policy"] == '"default";q=2;w=60'
+    assert refused.json()["status"] == 429
+    assert other.status_code == 200
+
+
+def test_a_senseless_rate_is_a_bad_setting() -> None:
+    with pytest.raises(BadSettings, match="RATE_LIMIT"):
+        load_settings(api={"rate_limit": "often"})
+
+
+def test_load_is_shed_before_the_engine_suffers(vocabulary: Vocabulary) -> None:
+    with socket.socket() as silent, ThreadPoolExecutor(1) as beside:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        engine = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        limits = {"max_searches": 1, "search_timeout_seconds": 5.0}
+        with api_with(vocabulary, engine, **limits) as api:
+            waiting = beside.submit(api.get, SEARCH)
+            connection, _ = silent.accept()  # the first search has reached the engine
+            shed = api.get(SEARCH)
+            assert api.get("/healthz").status_code == 200
+            connection.close()
+            assert waiting.result().status_code == 503
+    assert shed.status_code == 503
+    assert "being answered" in shed.json()["detail"]
+    assert int(shed.headers["retry-after"]) > 0
+
+
+def test_pages_of_others_may_ask_where_a_setting_says_so(vocabulary: Vocabulary) -> None:
+    theirs = {"Origin": "https://a.example"}
+    with api_with(vocabulary) as api:
+        assert "access-control-allow-origin" not in api.get("/v1", headers=theirs).headers
+    with api_with(vocabulary, cors_origins="https://b.example https://a.example") as api:
+        got = api.get("/v1", headers=theirs)
+        stranger = api.get("/v1", headers={"Origin": "https://c.example"})
+    assert got.headers["access-control-allow-origin"] == "https://a.example"
+    assert "access-control-allow-origin" not in stranger.headers
+
+
+def test_the_limits_are_generous_by_default() -> None:
+    assert Settings().api.cors_origins is None
+    assert Settings().api.rate_limit
