@@ -16,6 +16,7 @@ class DocumentPaths(NamedTuple):
     original: Path  # the bytes as they came
     manifest: Path  # JSON: where from, when, what became of it
     extraction: Path  # what was read from it
+    password: Path  # that opens the original, where a partner gave one; no API shows it
     images: Path  # folder of its drawn pages, apart from the store: it can be made again
 
 
@@ -33,6 +34,7 @@ def document_paths(data_dir: Path, document_id: str) -> DocumentPaths:
         original=folder / "original",
         manifest=folder / "manifest.json",
         extraction=folder / "extraction.msgpack.gz",
+        password=folder / "password",
         images=page_images_dir(data_dir) / document_id[:2] / document_id,
     )
 

@@ -95,6 +95,15 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def sync_tree(folder: Path) -> None:
+    """Flushes all files and names below a folder, and the folder's own name."""
+    for path in folder.rglob("*"):
+        if not path.is_symlink():
+            sync_folder(path)  # of a file, its bytes
+    sync_folder(folder)
+    sync_folder(folder.parent)
+
+
 def _opened(source: Path, follow_links: bool) -> BinaryIO:
     # without O_NONBLOCK, opening a pipe that somebody put there would wait for ever
     flags = os.O_RDONLY | os.O_NONBLOCK | (0 if follow_links else os.O_NOFOLLOW)

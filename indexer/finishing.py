@@ -25,7 +25,7 @@ PASSING_STATES = frozenset({"out_of_memory"})
 """May be well at another time: tried again by itself, with growing pauses."""
 
 MENDS = {
-    "encrypted": "Send the file without a password.",
+    "encrypted": "Send it without a password, or the password in a sidecar beside it.",
     "damaged": "Open the file, save it anew and send it again.",
     "unsupported": "Send it as PDF, DOCX or text.",
     "too_large": "Send it in parts.",
@@ -62,6 +62,8 @@ class Finisher:
         Raises:
             WaymarkError: the engine or the disk is away; to be called again later.
         """
+        if arrival.kind == "sidecar" and outcome.indexed:  # it may have brought the password
+            quarantine.release_place(self._settings.quarantine_dir, arrival.partner, arrival.path)
         if arrival.kind != "document" or _may_pass(outcome):
             return []
         others = self._settle_version(arrival, outcome)

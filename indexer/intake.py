@@ -2,11 +2,12 @@
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import NamedTuple
 
 import structlog
@@ -83,7 +84,7 @@ class Intake:
                 is_its_turn = (still.file.role == "document") == is_document
                 if not is_its_turn or not self._may_be_taken(still):
                     continue
-                if not self._is_opened(still.file):
+                if not self._is_opened(still.file, complete):
                     yield still.file
 
         def arrivals(takers: Executor) -> Iterator[Arrival]:
@@ -130,11 +131,11 @@ class Intake:
             return False
         return not is_being_written(file.path)
 
-    def _is_opened(self, file: InboxFile) -> bool:
+    def _is_opened(self, file: InboxFile, complete: Mapping[Path, InboxFile]) -> bool:
         """Whether it was an archive, which is gone: its files come with the next look."""
         if file.role != "document":
             return False
-        result = opened(file, self._indexer.pool)
+        result = opened(file, self._indexer.pool, partial(self._taker.password_for, file, complete))
         if result.sentence and self._told.tell(file, "notice", result.sentence):
             _log.info("opened", file=file.place, partner=file.partner, files=result.files)
         return result.is_archive

@@ -5,15 +5,18 @@ and is a document, too. A crash on the way leaves the archive where it was, and 
 """
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
+
+from pydantic import SecretStr
 
 from config.inbox_names import DEFAULTS_NAMES, SIDECAR_SUFFIXES, is_temporary_name
 from extractors.document import SourceFile
 from extractors.pool import ExtractionPool
 from extractors.unpacking import Member, is_worth_asking
-from indexer.durable import store_errors
+from indexer.durable import store_errors, sync_tree
 from indexer.inbox import InboxFile
 
 SUFFIX = ".files"
@@ -35,7 +38,7 @@ class Opened(NamedTuple):
         return f"of the files in it {self.files} are taken{left_out}" if self.problems else ""
 
 
-def opened(file: InboxFile, pool: ExtractionPool) -> Opened:
+def opened(file: InboxFile, pool: ExtractionPool, password: Callable[[], SecretStr]) -> Opened:
     """Lays the files inside a complete file beside it, and takes away an archive.
 
     Raises:
@@ -47,7 +50,8 @@ def opened(file: InboxFile, pool: ExtractionPool) -> Opened:
             return Opened()
         with TemporaryDirectory(prefix=".opening-", dir=path.parent) as hidden:
             # hidden, so that no look at the inbox sees it before it is whole
-            found = pool.unpack(SourceFile(str(path), path.name, ""), Path(hidden))
+            source = SourceFile(str(path), path.name, "", password=password().get_secret_value())
+            found = pool.unpack(source, Path(hidden))
             members = [each for each in found.members if not _is_passed_over(each)]
             problems = list(found.problems)
             folder = path.with_name(path.name + SUFFIX)
@@ -55,6 +59,7 @@ def opened(file: InboxFile, pool: ExtractionPool) -> Opened:
             if not (found.is_archive and laid):
                 return Opened(False, laid, tuple(problems))
             _give_sidecars(path, folder)
+            sync_tree(folder)
             path.unlink()
             return Opened(True, laid, tuple(problems))
 

@@ -115,7 +115,9 @@ class Pipeline:
         if kept is not None and manifest.state == kept.state:
             return kept  # another state: a crash came between the two
         original = self._store.paths(document_id).original
-        extracted = self._pool.extract(SourceFile(str(original), manifest.name, document_id))
+        password = self._store.password(document_id).get_secret_value()
+        source = SourceFile(str(original), manifest.name, document_id, password=password)
+        extracted = self._pool.extract(source)
         self._store.keep_extraction(extracted)
         return extracted
 

@@ -1,7 +1,7 @@
 """What does a sidecar say, and what of it cannot be believed? Checked entry by entry."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
@@ -15,6 +15,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    SecretStr,
     StringConstraints,
     ValidationError,
     ValidationInfo,
@@ -28,6 +29,7 @@ SIDECAR_BYTES = 64 << 10
 _MOST = 50  # entries of a list
 _SHOWN_LETTERS = 60
 _HIDING = ("access", "embargo")
+NO_PASSWORD = SecretStr("")
 
 
 class Sidecar(NamedTuple):
@@ -35,6 +37,7 @@ class Sidecar(NamedTuple):
 
     declared: Declared
     problems: tuple[str, ...]
+    password: SecretStr = NO_PASSWORD  # that opens the file; never a part of what is declared
 
 
 def _as_list(value: Any) -> Any:
@@ -79,6 +82,7 @@ class _SidecarModel(BaseModel):
     licence: _Text = ""
     access: Literal["public", "internal"] | None = None
     embargo: date | None = None
+    password: Annotated[SecretStr, Field(max_length=500)] = NO_PASSWORD
 
 
 def read_sidecar(path: Path, vocabulary: Vocabulary) -> Sidecar:
@@ -120,8 +124,15 @@ def parse_sidecar(name: str, content: bytes, vocabulary: Vocabulary) -> Sidecar:
             values = _without(values, item["loc"])
             if key in _HIDING:
                 values = values | {"access": "internal"}
-    said = model.model_dump(mode="json", exclude_unset=True, exclude_none=True)
-    return Sidecar(msgspec.convert(said, Declared), tuple(problems))
+    said = model.model_dump(
+        mode="json", exclude_unset=True, exclude_none=True, exclude={"password"}
+    )
+    return Sidecar(msgspec.convert(said, Declared), tuple(problems), model.password)
+
+
+def password_of(sayings: Sequence[Sidecar]) -> SecretStr:
+    """The most special one; an empty one where none is said."""
+    return next((each.password for each in reversed(sayings) if each.password), NO_PASSWORD)
 
 
 def _without(values: Mapping[str, Any], place: tuple[int | str, ...]) -> dict[str, Any]:

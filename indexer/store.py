@@ -8,17 +8,15 @@ import gzip
 import hashlib
 import shutil
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 import structlog
-from filelock import FileLock
+from pydantic import SecretStr
 
 from config.errors import NotFound, StoreError, UnreadableSource
 from config.store_paths import DocumentPaths, document_paths
@@ -30,6 +28,7 @@ from indexer.durable import (
     write_durably,
     write_whole,
 )
+from indexer.locks import DocumentLocks
 from indexer.manifest import Manifest, Origin
 
 _log = structlog.get_logger()
@@ -52,14 +51,9 @@ class Store:
         self._incoming = data_dir / "store" / "incoming"
         try:
             self._incoming.mkdir(parents=True, exist_ok=True)
+            self._locks = DocumentLocks(data_dir / "store" / "locks")
         except OSError as error:
             raise StoreError(f"cannot make the store in {data_dir}: {error.strerror}") from error
-        locks = data_dir / "store" / "locks"
-        locks.mkdir(exist_ok=True)
-        self._locks = {
-            digit: (threading.Lock(), FileLock(locks / f"{digit}.lock"))
-            for digit in "0123456789abcdef"
-        }
 
     def put(self, path: Path, origin: Origin, *, follow_links: bool = True) -> Stored:
         """Copies a file in. Returns only when its bytes are safe on disk.
@@ -107,7 +101,7 @@ class Store:
             NotFound: there is no such document.
             StoreError: the store cannot be written.
         """
-        with self._alone(document_id), store_errors(f"change the manifest of {document_id}"):
+        with self._locks.alone(document_id), store_errors(f"change the manifest of {document_id}"):
             before = self.manifest(document_id)
             after = changed(before)
             if after != before:
@@ -144,6 +138,25 @@ class Store:
             write_whole,
         )
 
+    def keep_password(self, document_id: str, password: SecretStr) -> None:
+        """Keeps what opens a document, beside it and readable by our user alone; '' keeps nothing.
+
+        What could not be read for want of it is to be read again.
+        """
+        if not password or password == self.password(document_id):
+            return
+        with store_errors(f"keep the password of {document_id}"):
+            write_durably(self.paths(document_id).password, password.get_secret_value().encode())
+        if self.manifest(document_id).state == "encrypted":
+            self.drop_extraction(document_id)
+
+    def password(self, document_id: str) -> SecretStr:
+        """What opens a document; '' where nothing is known to."""
+        try:
+            return SecretStr(self.paths(document_id).password.read_text())
+        except FileNotFoundError:
+            return SecretStr("")
+
     def drop_extraction(self, document_id: str) -> None:
         """Forgets what was read, so that the original will be read again."""
         self.paths(document_id).extraction.unlink(missing_ok=True)
@@ -152,7 +165,7 @@ class Store:
         """Removes a document and all that was read from it, for good."""
         paths = self.paths(document_id)
         gone = self._incoming / f"purged-{document_id}"
-        with self._alone(document_id), store_errors(f"remove {document_id}"):
+        with self._locks.alone(document_id), store_errors(f"remove {document_id}"):
             shutil.rmtree(gone, ignore_errors=True)
             paths.folder.rename(gone)  # at once, so that no half of it is ever seen
             sync_folder(paths.folder.parent)
@@ -175,16 +188,6 @@ class Store:
                 continue  # purged meanwhile
             except StoreError as error:
                 _log.error("damaged", document_id=document_id, problem=error.message)
-
-    @contextmanager
-    def _alone(self, document_id: str) -> Iterator[None]:
-        """One change of a document at a time; those of others, by the first digit, go on.
-
-        Threads of ours wait for the first lock, not by the 50 ms steps of the file's.
-        """
-        among_threads, among_processes = self._locks.get(document_id[:1], self._locks["0"])
-        with among_threads, among_processes:
-            yield
 
     def sweep(self) -> None:
         """Removes what crashes left half copied."""

@@ -5,18 +5,19 @@ from pathlib import Path
 
 import msgspec
 import structlog
+from pydantic import SecretStr
 
 from config.errors import UnreadableSource
 from config.inbox_names import DEFAULTS_NAMES, SIDECAR_SUFFIXES, document_named_by
 from config.vocabulary.vocabulary import Vocabulary
-from indexer.declared import overlaid
+from indexer.declared import Declared, overlaid
 from indexer.durable import store_errors
 from indexer.inbox import InboxFile
 from indexer.journal import Arrival, Journal, Kind
 from indexer.leaving import Exit, is_as_seen
 from indexer.manifest import Origin
 from indexer.places import Places
-from indexer.sidecar import Sidecar, read_sidecar
+from indexer.sidecar import Sidecar, password_of, read_sidecar
 from indexer.store import Store, now_iso, sha256_of
 from indexer.withdraw import withdraw_place
 
@@ -67,8 +68,7 @@ class Taker:
                 return None
 
     def _take_document(self, file: InboxFile, complete: Mapping[Path, InboxFile]) -> Arrival:
-        beside = [file.path.with_name(file.path.name + suffix) for suffix in SIDECAR_SUFFIXES]
-        sidecars = [path for path in beside if path in complete]
+        sidecars = _beside(file, complete)
         said = self._said_of(file, sidecars)
         declared = overlaid(each.declared for each in said)
         taken = now_iso()
@@ -76,6 +76,7 @@ class Taker:
             file.path.name, file.partner, taken, file.place, declared if declared.said else None
         )
         stored = self._store.put(file.path, origin, follow_links=False)
+        self._store.keep_password(stored.document_id, password_of(said))
         arrival = self._journal.note(
             Arrival(
                 kind="document",
@@ -109,9 +110,14 @@ class Taker:
             return said + [read_sidecar(path, self._vocabulary) for path in sidecars]
         before = self._places.document_at(file.partner, file.place)
         origin = self._store.manifest(before).origin_at(*_place(file)) if before else None
-        if origin is not None and origin.declared is not None:
-            said.append(Sidecar(origin.declared, ()))
+        if origin is not None:
+            declared = origin.declared or Declared()
+            said.append(Sidecar(declared, (), self._store.password(before)))
         return said
+
+    def password_for(self, file: InboxFile, complete: Mapping[Path, InboxFile]) -> SecretStr:
+        """What its sidecars, or the defaults above it, say that opens it."""
+        return password_of(self._said_of(file, _beside(file, complete)))
 
     def _defaults_above(self, path: Path) -> list[Path]:
         """The defaults that hold for a file, those of the highest folder first."""
@@ -137,6 +143,7 @@ class Taker:
         self._store.change(
             document_id, lambda manifest: manifest.with_declared(file.partner, place, declared)
         )
+        self._store.keep_password(document_id, password_of(said))
         noted = self._journal.note(msgspec.structs.replace(arrival, warnings=said[-1].problems))
         self._exit.leave(file)
         return noted
@@ -165,6 +172,11 @@ class Taker:
             document_id=document_id,
             taken=now_iso(),
         )
+
+
+def _beside(file: InboxFile, complete: Mapping[Path, InboxFile]) -> list[Path]:
+    paths = [file.path.with_name(file.path.name + suffix) for suffix in SIDECAR_SUFFIXES]
+    return [path for path in paths if path in complete]
 
 
 def _place(file: InboxFile) -> tuple[str, str]:

@@ -1,9 +1,11 @@
 """How do tests make PDFs? Pages of placed words, by reportlab."""
 
+import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 WIDTH, HEIGHT = A4
@@ -26,6 +28,15 @@ def a_pdf(path: Path, pages: Sequence[Draw | str], **fields: str) -> Path:
         canvas.showPage()
     canvas.save()
     return path
+
+
+def locked_pdf(password: str) -> bytes:
+    """A PDF of one line that opens with a password alone."""
+    made = io.BytesIO()
+    canvas = Canvas(made, encrypt=StandardEncryption(password, strength=128))
+    text(canvas, 72, 300, "Families in brick kilns in Nepal repay advances for years.")
+    canvas.save()
+    return made.getvalue()
 
 
 def text(  # noqa: PLR0917 - a place, words and their looks

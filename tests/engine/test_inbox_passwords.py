@@ -1,0 +1,64 @@
+"""Does a password in a sidecar open a file, and is it shown nowhere?"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import structlog
+from made_pdfs import locked_pdf
+from watching import LATE_FOLDERS, drop, eventually, quick_settings, receipts, watcher_thread
+
+from config.settings import Settings
+from indexer import quarantine
+from indexer.assembly import Indexer, open_indexer
+from indexer.store import Store
+
+pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
+SECRET = "brick-kiln 7"
+
+
+@pytest.fixture
+def settings(engine_url: str, index_prefix: str, tmp_path: Path) -> Settings:
+    return quick_settings(engine_url, index_prefix, tmp_path / "data")
+
+
+@pytest.fixture
+def watching(settings: Settings) -> Iterator[Indexer]:
+    with open_indexer(settings) as indexer, watcher_thread(indexer):
+        yield indexer
+
+
+@pytest.mark.usefixtures("watching")
+def test_a_password_that_comes_late_opens_the_file_and_is_shown_nowhere(settings: Settings) -> None:
+    drop(settings, "north/a.pdf", locked_pdf(SECRET))
+    eventually(lambda: len(receipts(settings, "north")) == 1)
+    (failed,) = receipts(settings, "north")
+    assert (failed["result"], failed["state"]) == ("failed", "encrypted")
+    assert "sidecar" in str(failed["what_to_do"])
+    with structlog.testing.capture_logs() as logs:
+        drop(settings, "north/a.pdf.yaml", f"password: {SECRET}")
+        eventually(lambda: len(receipts(settings, "north")) == 2)
+    assert receipts(settings, "north")[1]["result"] == "updated"
+    assert not list(quarantine.entries(settings.quarantine_dir))
+    assert SECRET not in str(logs)
+    kept = Store(settings.data_dir).paths(str(failed["id"])).password
+    assert kept.stat().st_mode & 0o077 == 0, "others may read it"
+    holding = [
+        path
+        for path in settings.data_dir.rglob("*")
+        if path.is_file() and SECRET.encode() in path.read_bytes()
+    ]
+    assert holding == [kept]
+
+
+def test_a_password_beside_the_file_opens_it_also_when_all_is_read_again(
+    watching: Indexer, settings: Settings
+) -> None:
+    drop(settings, "north/a.pdf.yaml", f"password: {SECRET}")
+    drop(settings, "north/a.pdf", locked_pdf(SECRET))
+    eventually(lambda: len(receipts(settings, "north")) == 1)
+    (told,) = receipts(settings, "north")
+    assert told["result"] == "indexed"
+    watching.store.drop_extraction(str(told["id"]))
+    (outcome,) = watching.pipeline.run([str(told["id"])])
+    assert outcome.indexed
