@@ -14,7 +14,7 @@ TITLE_PAGES = 2
 MOST_CLOSED = 40  # headings behind, among which a number's forerunner is looked for
 FEWEST_BELOW_TITLE = 2
 _DECIMAL = re.compile(r"(?:[A-Z]\.)?(\d{1,3}(?:\.\d{1,2}){0,4})[.)]?\s+\S")
-_LETTERED = re.compile(r"\(?([IVXL]{1,6}|[ivxl]{1,6}|[A-Z]|[a-z])\s*[.)–-]\s*\S")
+_LETTERED = re.compile(r"\(?([IVXL]{1,6}|[ivxl]{1,6}|[A-Z]|[a-z])\s*[.)–-]\s+\S")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _PARTS = re.compile(
     r"(?:references?|bibliography|works cited|abstract|(?:table of )?contents|abbreviations|"

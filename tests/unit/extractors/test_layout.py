@@ -155,12 +155,37 @@ def test_a_bold_sentence_is_no_heading() -> None:
 
 def test_a_bookmark_makes_a_heading_with_its_level() -> None:
     page = a_page(1, a_line("Plain but bookmarked", top=100), *lines(BODY, BODY, top=140))
-    marks = (Bookmark("Report", 1, 1), Bookmark("Plain but bookmarked", 2, 1))
+    marks = (
+        Bookmark("Findings", 1, 1),
+        Bookmark("Plain but bookmarked", 2, 1),
+        Bookmark("Annex", 1, 9),
+    )
     structure = Structure(bookmarks=marks)
     document = read(page, structure=structure)
     assert document.pages[0].blocks[0] == Block(
         "Plain but bookmarked", "heading", 2, page.lines[0].bbox
     )
+
+
+def test_a_single_root_of_all_bookmarks_is_the_title_and_no_level() -> None:
+    page = a_page(1, a_line("Plain but bookmarked", top=100), *lines(BODY, BODY, top=140))
+    marks = (Bookmark("Report", 1, 1), Bookmark("Plain but bookmarked", 2, 1))
+    document = read(page, structure=Structure(bookmarks=marks))
+    assert document.pages[0].blocks[0].level == 1
+
+
+def test_a_header_that_changes_with_its_section_is_told_by_its_page_number() -> None:
+    pages = [
+        a_page(
+            number,
+            a_line(f"{number + 10} {number // 3}.1. Section {number // 3}", top=40),
+            *lines(BODY, BODY, top=140),
+        )
+        for number in range(1, 10)
+    ]
+    document = read(*pages)
+    assert all(len(page.furniture) == 1 for page in document.pages)
+    assert document.sections == ()
 
 
 def test_a_numbered_heading_says_its_level() -> None:

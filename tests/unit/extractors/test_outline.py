@@ -42,6 +42,12 @@ def test_the_title_on_the_cover_pushes_nothing_deeper() -> None:
     assert levels(("Questions", 2), ("1. Why?", 2), ("2. When?", 2), page=1) == [1, 1, 1]
 
 
+def test_initials_are_no_number() -> None:
+    assert levels(("U.S. Department of Labor", 1), ("1. Why?", 2), ("2. When?", 2), page=1) == [
+        1, 1, 1,
+    ]  # fmt: skip
+
+
 def test_bookmarks_say_the_level() -> None:
     headings = [Ranked("Kilns", 3, 5, 1), Ranked("Debt", 3, 1, 2), Ranked("Law", 4, 5, 1)]
     assert levels_in_order(headings) == [1, 2, 1]
