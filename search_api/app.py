@@ -13,6 +13,7 @@ from config.opensearch import connect_async
 from config.settings import Settings
 from config.vocabulary import Vocabulary
 from search_api.edge.install import install_edge
+from search_api.edge.metrics import Metrics
 from search_api.edge.shedding import Load
 from search_api.gateway import SearchGateway
 from search_api.openapi import describe_errors_as_problems
@@ -25,6 +26,7 @@ from search_api.routes.inbox import router as inbox_router
 from search_api.routes.matrix import router as matrix_router
 from search_api.routes.pages import router as pages_router
 from search_api.routes.search import router as search_router
+from search_api.routes.status import router as status_router
 from search_api.routes.suggest import router as suggest_router
 from search_api.search import Searcher
 from search_api.suggest.names import names_of
@@ -73,10 +75,13 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
         documents_router,
         pages_router,
         inbox_router,
+        status_router,
         health_router,
     ):
         app.include_router(router)
     describe_errors_as_problems(app)
     install_web(app)
-    install_edge(app, settings.api, Load())
+    load = Load()
+    app.state.metrics = Metrics(settings, load)
+    install_edge(app, settings.api, load, app.state.metrics)
     return app

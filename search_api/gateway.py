@@ -118,6 +118,14 @@ class SearchGateway:
         """Raises what a search would meet: EngineAway, EngineBusy or IndexNotReady."""
         await self._look()
 
+    async def engine_state(self) -> str:
+        """What the engine says of itself: green, yellow or red."""
+        with engine_errors():
+            answer = await self._client.cluster.health(
+                params={"request_timeout": self._timeout_seconds}
+            )
+        return str(answer["status"])
+
     async def _look(self) -> Collection:
         indexes = [name for kind in KINDS for name in await self._checked_indexes(kind)]
         languages = {"terms": {"field": f.LANGUAGE, "size": _MAX_LANGUAGES}}

@@ -8,6 +8,7 @@ from starlette_compress import CompressMiddleware
 from config.settings import ApiSettings
 from search_api.edge.body_cap import BodyCap
 from search_api.edge.headers import SecurityHeaders
+from search_api.edge.metrics import Measured, Metrics
 from search_api.edge.named import NamedInLogs
 from search_api.edge.rates import Rates
 from search_api.edge.shedding import Load, Shedding
@@ -17,7 +18,7 @@ _WORTH_COMPRESSING = 1_000  # bytes
 _SEEN_BY_SCRIPTS = [_ID, "ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After"]
 
 
-def install_edge(app: FastAPI, settings: ApiSettings, load: Load) -> None:
+def install_edge(app: FastAPI, settings: ApiSettings, load: Load, metrics: Metrics) -> None:
     """Wraps the application; the last one added is the outermost."""
     app.add_middleware(BodyCap, max_bytes=settings.max_body_kb << 10)
     app.add_middleware(Shedding, most=settings.max_searches, load=load)
@@ -34,4 +35,5 @@ def install_edge(app: FastAPI, settings: ApiSettings, load: Load) -> None:
             expose_headers=_SEEN_BY_SCRIPTS,
         )
     app.add_middleware(NamedInLogs)
+    app.add_middleware(Measured, metrics=metrics)
     app.add_middleware(CorrelationIdMiddleware, header_name=_ID)

@@ -150,6 +150,8 @@ PROBES: dict[str, list[Probe]] = {
         *(f"q={start}" for start in ("z", "zan", WORD, "Bhu", "BTN", "sarg", "le", "a", "")),
     ),
     "GET /v1": [Probe("/v1")],
+    "GET /v1/status": [Probe("/v1/status")],
+    "GET /metrics": [Probe("/metrics")],
     "GET /readyz": [Probe("/readyz")],
     "GET /healthz": [Probe("/healthz")],
     "GET /openapi.json": [Probe("/openapi.json")],

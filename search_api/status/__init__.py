@@ -1,0 +1,1 @@
+"""How is Waymark doing? Told to those in charge, as JSON and to Prometheus."""

@@ -1,0 +1,83 @@
+"""What waits, is in work, searchable and failed, and is the engine well?"""
+
+import asyncio
+from typing import Annotated, Any
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from config.errors import WaymarkError
+from config.inbox_counts import inbox_counts
+from config.index import fields as f
+from config.settings import Settings
+from search_api.gateway import SearchGateway
+
+_MOST_STATES = 50
+
+
+class InboxStatus(TypedDict):
+    waiting: int
+    oldest_waiting_seconds: float
+    in_work: int
+    postponed: Annotated[int, Field(description="Of these: to be tried again after a pause.")]
+    quarantined: Annotated[int, Field(description="Failed, and waiting for a person.")]
+    finished_per_minute: Annotated[float, Field(description="Over the last ten minutes.")]
+
+
+class IndexStatus(TypedDict):
+    documents: int
+    passages: int
+    states: Annotated[dict[str, int], Field(description="How reports were read.")]
+    access: dict[str, int]
+
+
+class EngineStatus(TypedDict):
+    state: Annotated[str, Field(description="green, yellow or red; away when it does not answer.")]
+    problem: str
+
+
+class StatusResponse(TypedDict):
+    inbox: InboxStatus
+    index: IndexStatus
+    engine: EngineStatus
+
+
+async def read_status(settings: Settings, gateway: SearchGateway) -> StatusResponse:
+    """An engine that is away is a part of the answer, not an error."""
+    inbox = await asyncio.to_thread(inbox_counts, settings)
+    index: IndexStatus = {"documents": 0, "passages": 0, "states": {}, "access": {}}
+    engine: EngineStatus = {"state": "away", "problem": ""}
+    try:
+        engine["state"] = await gateway.engine_state()
+        index = await _index(gateway)
+    except WaymarkError as error:
+        engine["problem"] = f"{error.message}. {error.mend}"
+    told: InboxStatus = {
+        "waiting": inbox.waiting,
+        "oldest_waiting_seconds": inbox.oldest_waiting_seconds,
+        "in_work": inbox.in_work,
+        "postponed": inbox.postponed,
+        "quarantined": inbox.quarantined,
+        "finished_per_minute": inbox.finished_per_minute,
+    }
+    return {"inbox": told, "index": index, "engine": engine}
+
+
+async def _index(gateway: SearchGateway) -> IndexStatus:
+    counted = {
+        name: {"terms": {"field": name, "size": _MOST_STATES}} for name in (f.STATE, f.ACCESS)
+    }
+    body: dict[str, Any] = {"size": 0, "track_total_hits": True}
+    documents = await gateway.search("documents", body | {"aggs": counted})
+    passages = await gateway.search("passages", body)
+    return {
+        "documents": documents["hits"]["total"]["value"],
+        "passages": passages["hits"]["total"]["value"],
+        "states": _by_value(documents, f.STATE),
+        "access": _by_value(documents, f.ACCESS),
+    }
+
+
+def _by_value(answer: dict[str, Any], name: str) -> dict[str, int]:
+    buckets = answer["aggregations"][name]["buckets"]
+    return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
