@@ -32,10 +32,7 @@ def in_reading_order(blocks: Sequence[B]) -> list[B]:
         upper[3] <= lower[1] + _overlap_allowed(upper, lower) for upper, lower in pairwise(boxes)
     ):
         return list(blocks)  # one below the other already, as on most pages
-    above = [
-        {at for at, box in enumerate(boxes) if at != index and _is_above(box, own)}
-        for index, own in enumerate(boxes)
-    ]
+    above = [_above(own, boxes) for own in boxes]
     ordered: list[B] = []
     waiting = list(range(len(blocks)))
     placed: set[int] = set()
@@ -47,11 +44,18 @@ def in_reading_order(blocks: Sequence[B]) -> list[B]:
     return ordered
 
 
-def _is_above(upper: Box, lower: Box) -> bool:
-    if upper[3] > lower[1] + _overlap_allowed(upper, lower):
-        return False
-    shared = min(upper[2], lower[2]) - max(upper[0], lower[0])
-    return shared > SHARED * min(upper[2] - upper[0], lower[2] - lower[0])
+def _above(lower: Box, boxes: Sequence[Box]) -> set[int]:
+    """Which boxes stand above one, and share their place across the page with it."""
+    left, top, right, bottom = lower
+    quarter, width = 0.25 * (bottom - top), right - left
+    found = set()
+    for at, (x0, y0, x1, y1) in enumerate(boxes):
+        if y1 > top + quarter or y1 > top + 0.25 * (y1 - y0):
+            continue  # the most usual answer, at the least cost
+        shared = (min(right, x1)) - (max(left, x0))
+        if shared > SHARED * (min(x1 - x0, width)):
+            found.add(at)
+    return found
 
 
 def _overlap_allowed(upper: Box, lower: Box) -> float:

@@ -16,6 +16,7 @@ from extractors.pdf.failures import sentence_of, unreadable
 from extractors.pdf.garble import is_doubtful, is_garbled, lost_letters
 from extractors.pdf.pdfium_engine import PdfiumEngine
 from extractors.pdf.pdfminer_engine import PdfminerEngine
+from extractors.pdf.structure import Outline
 from extractors.protocol import Opened, PageRead, PageStarted, StructureRead
 
 NOT_PAINTED = "text recognition (OCR) needs a picture of the page, which cannot be made"
@@ -82,6 +83,15 @@ class _Engines:
                 PdfminerEngine(self._job.path, self._job.source.password)
             )
         return self._pdfminer
+
+    def outline(self) -> Outline | None:
+        """The outline by pdfium, where that has the file open and reads it; None: by pdfminer."""
+        if self._pdfium is None:
+            return None
+        try:
+            return self._pdfium.outline()
+        except (PdfiumError, UnicodeError, ValueError):
+            return None
 
     def candidates(self, number: int) -> list[Callable[[], Engine]]:
         """The engines for a page, or for opening the file (0), the better one first.
@@ -237,7 +247,7 @@ def _structure(job: Job, engines: _Engines, tell: Tell) -> Structure:
     if job.known.structure is not None:
         return job.known.structure
     try:
-        structure = engines.pdfminer.structure()
+        structure = engines.pdfminer.structure(engines.outline())
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - pages without structure are still worth having

@@ -24,7 +24,7 @@ from extractors.pdf.glyphs import Glyph, lines_of, united
 from extractors.pdf.kashida import without_kashidas
 from extractors.pdf.letters import Letters
 from extractors.pdf.shown import Shown, baseline_angle
-from extractors.pdf.structure import structure_of
+from extractors.pdf.structure import Outline, structure_of
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns once a glyph
 
@@ -68,11 +68,12 @@ class PdfminerEngine:
             self._pages.append(page)
         return len(self._pages)
 
-    def structure(self) -> Structure:
-        """Metadata, outline, labels and attachments."""
+    def structure(self, outline: Outline | None = None) -> Structure:
+        """Metadata, labels and attachments, and the outline if it is not known already."""
         return structure_of(
             self.document,
             lambda: [page.pageid for page in self._pages[: self.page_count(MOST_LABELLED)]],
+            outline,
         )
 
     def read(self, number: int) -> RawPage:

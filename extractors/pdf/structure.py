@@ -5,7 +5,7 @@ Each part is read on its own: one that is broken is a problem in the result and 
 
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pdfminer.pdfdocument import PDFDocument, PDFNoPageLabels
 from pdfminer.pdftypes import PDFObjRef, dict_value, list_value, resolve1, stream_value
@@ -24,8 +24,22 @@ LONGEST_FIELD = 2_000  # characters of one metadata field
 T = TypeVar("T")
 
 
-def structure_of(document: PDFDocument, page_ids: Callable[[], list[object]]) -> Structure:
-    """All that could be read. `page_ids` yields the object ids of the pages, in their order."""
+class Outline(NamedTuple):
+    """What another reader of the file has found already."""
+
+    pages: int
+    bookmarks: tuple[Bookmark, ...]
+
+
+def structure_of(
+    document: PDFDocument,
+    page_ids: Callable[[], list[object]],
+    outline: Outline | None = None,
+) -> Structure:
+    """All that could be read. `page_ids` yields the object ids of the pages, in their order.
+
+    Walking the page tree takes most of the time: with an outline that pdfium has read it is left.
+    """
     problems: list[str] = []
 
     def part(name: str, read: Callable[[], T], default: T) -> T:
@@ -41,8 +55,14 @@ def structure_of(document: PDFDocument, page_ids: Callable[[], list[object]]) ->
     info = part("the document information", lambda: _info(document), nothing)
     xmp = part("the XMP metadata", lambda: _xmp(document), Xmp())
     return Structure(
-        labels=part("the page labels", lambda: _labels(document, len(page_ids())), ()),
-        bookmarks=part("the outline", lambda: tuple(_bookmarks(document, page_ids)), ()),
+        labels=part(
+            "the page labels",
+            lambda: _labels(document, outline.pages if outline else len(page_ids())),
+            (),
+        ),
+        bookmarks=outline.bookmarks
+        if outline
+        else part("the outline", lambda: tuple(_bookmarks(document, page_ids)), ()),
         title=xmp.title or info.get("Title", ""),
         authors=xmp.authors or _names(info.get("Author", "")),
         subject=xmp.subject or info.get("Subject", ""),

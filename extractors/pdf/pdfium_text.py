@@ -1,0 +1,230 @@
+"""How does pdfium's text of a page become lines? Cut where gaps are wide, each with its looks."""
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from pypdfium2 import raw
+
+from extractors.document import Box
+from extractors.lines import Line
+from extractors.pdf.glyphs import LINE_GAP_EM, MOSTLY, is_bold, is_italic
+from extractors.pdf.shown import Shown, baseline_angle
+
+_LINE_END = re.compile("(?P<hyphen>\ufffe?)(?:\r\n|(?<=\ufffe)|\r|\n)")
+_HALVES = re.compile("[\ud800-\udfff]")
+_FONT_NAME_BYTES = 256
+_REFERENCE_MARK = 3  # letters at a line's end that may be set in another font
+
+
+class _Word(NamedTuple):
+    start: int  # in the page's text
+    end: int
+    box: Box  # on the page as it is shown
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    size: float
+    bold: bool
+    italic: bool
+    angle: int
+
+
+class TextPage:
+    """The text of one page with the places of its words."""
+
+    def __init__(self, page: Any, shown: Shown) -> None:
+        self._page = page
+        self._shown = shown
+        self._box = raw.FS_RECTF()
+        self._matrix = raw.FS_MATRIX()
+        self._font_name = ctypes.create_string_buffer(_FONT_NAME_BYTES)
+        self._font_flags = ctypes.c_int()
+        self._edges = (
+            ctypes.c_double(),
+            ctypes.c_double(),
+            ctypes.c_double(),
+            ctypes.c_double(),
+        )
+        self._letters = raw.FPDFText_CountChars(page)
+        self._text = self._whole_text()
+        # pdfium leaves letters out of the text that its own positions count
+        self._same_places = len(self._text) == self._letters
+
+    def lines(self) -> Iterator[Line]:
+        start = 0
+        for match in _LINE_END.finditer(self._text):
+            yield from self._cells(start, self._text[start : match.end("hyphen")])
+            start = match.end()
+        yield from self._cells(start, self._text[start:])
+
+    def _whole_text(self) -> str:
+        if self._letters <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (2 * self._letters + 1))()
+        length = raw.FPDFText_GetText(self._page, 0, self._letters, buffer)
+        units = bytes(memoryview(buffer).cast("B")[: 2 * max(length - 1, 0)])
+        # one letter a unit, so that positions stay pdfium's; pairs are joined with the lines
+        return units.decode("utf-16-le", "surrogatepass")
+
+    def _cells(self, start: int, text: str) -> Iterator[Line]:
+        """The line's words, parted where the gap between them is wider than a space can be."""
+        lead = len(text) - len(text.lstrip())
+        first, last = start + lead, start + len(text.rstrip()) - 1
+        if first > last:
+            return
+        whole = self._looks(first, last)
+        reach = LINE_GAP_EM * max(whole.size, 1.0)
+        runs = self._runs(first, last)
+        ends = self._letter_box(first), self._letter_box(last)
+        if runs and not whole.angle and _are_level(*ends) and not _has_gap(runs, reach):
+            yield self._whole_line(first, last, runs, whole)
+            return
+        yield from self._parted(self._words(start, text), whole, reach)
+
+    def _runs(self, first: int, last: int) -> list[tuple[float, float]]:
+        """From where to where the pieces of a line reach that are painted in one go, each."""
+        page, start = self._page, self._letter(first)
+        count = raw.FPDFText_CountRects(page, start, self._letter(last) - start + 1)
+        left, top, right, bottom = self._edges
+        runs = []
+        for index in range(count):
+            raw.FPDFText_GetRect(page, index, left, top, right, bottom)
+            x0, _, x1, _ = self._shown.box(left.value, bottom.value, right.value, top.value)
+            runs.append((x0, x1))
+        return sorted(runs)
+
+    def _whole_line(
+        self, first: int, last: int, runs: list[tuple[float, float]], looks: _Looks
+    ) -> Line:
+        _, top, _, bottom = self._letter_box(first)
+        _, last_top, _, last_bottom = self._letter_box(last)
+        return Line(
+            text=_paired(self._text[first : last + 1]),
+            bbox=(
+                round(runs[0][0], 1),
+                round(min(top, last_top), 1),
+                round(max(end for _, end in runs), 1),
+                round(max(bottom, last_bottom), 1),
+            ),
+            size=looks.size,
+            bold=looks.bold,
+            italic=looks.italic,
+        )
+
+    def _parted(self, words: list[_Word], whole: _Looks, reach: float) -> Iterator[Line]:
+        along = 1 if whole.angle in {90, 270} else 0
+        first = 0
+        for at in range(1, len(words)):
+            last, box = words[at - 1].box, words[at].box
+            apart = max(box[along] - last[along + 2], last[along] - box[along + 2])
+            if apart >= reach or (not whole.angle and not _are_level(last, box)):
+                yield self._line(words[first:at], None)
+                first = at
+        yield self._line(words[first:], None if first else whole)
+
+    def _words(self, start: int, text: str) -> list[_Word]:
+        words = []
+        for part in text.split(" "):
+            end = start + len(part)
+            if part and not part.isspace():
+                box = self._letter_box(start)
+                if end - start > 1:
+                    x0, y0, x1, y1 = self._letter_box(end - 1)
+                    a0, b0, a1, b1 = box
+                    box = (
+                        min(x0, a0),
+                        min(y0, b0),
+                        max(x1, a1),
+                        max(y1, b1),
+                    )
+                words.append(_Word(start, end, box))
+            start = end + 1
+        return words
+
+    def _line(self, words: list[_Word], looks: _Looks | None) -> Line:
+        start, end = words[0].start, words[-1].end
+        looks = looks or self._looks(start, end - 1)
+        x0, y0, x1, y1 = zip(*(word.box for word in words), strict=True)
+        return Line(
+            text=_paired(self._text[start:end]),
+            bbox=(round(min(x0), 1), round(min(y0), 1), round(max(x1), 1), round(max(y1), 1)),
+            size=looks.size,
+            bold=looks.bold,
+            italic=looks.italic,
+            angle=looks.angle,
+        )
+
+    def _letter(self, place: int) -> int:
+        if self._same_places:
+            return place
+        return int(raw.FPDFText_GetCharIndexFromTextIndex(self._page, place))
+
+    def _letter_box(self, place: int) -> Box:
+        box = self._box
+        raw.FPDFText_GetLooseCharBox(self._page, self._letter(place), box)
+        return self._shown.box(box.left, box.bottom, box.right, box.top)
+
+    def _looks(self, first: int, last: int) -> _Looks:
+        """The looks of a line, by its ends, or by seven letters where those differ."""
+        ends = [self._font(first), self._font(last)]
+        if ends[0] != ends[1]:
+            inner = max(last - _REFERENCE_MARK, first)
+            ends = [self._font(first + (inner - first) * part // 6) for part in range(7)]
+        matrix = self._matrix
+        raw.FPDFText_GetMatrix(self._page, self._letter(first), matrix)
+        return _looks_of(
+            tuple(ends), (matrix.a, matrix.b, matrix.c, matrix.d), self._shown.rotation
+        )
+
+    def _font(self, place: int) -> tuple[bytes, float]:
+        """The font's name, and its size before the matrix."""
+        letter, name = self._letter(place), self._font_name
+        length = raw.FPDFText_GetFontInfo(
+            self._page, letter, name, _FONT_NAME_BYTES, self._font_flags
+        )
+        size = raw.FPDFText_GetFontSize(self._page, letter)
+        return name.value if 0 < length <= _FONT_NAME_BYTES else b"", size
+
+
+@lru_cache(maxsize=4_096)  # a page has hundreds of lines in a handful of fonts
+def _looks_of(
+    fonts: tuple[tuple[bytes, float], ...],
+    matrix: tuple[float, float, float, float],
+    rotation: int,
+) -> _Looks:
+    a, b, c, d = matrix
+    sizes = sorted(size for _, size in fonts)
+    names = [name.decode("latin-1").lower() for name, _ in fonts]
+    return _Looks(
+        size=round(sizes[len(sizes) // 2] * math.sqrt(abs(a * d - b * c)), 1),
+        bold=sum(map(is_bold, names)) >= MOSTLY * len(names),
+        italic=sum(map(is_italic, names)) >= MOSTLY * len(names),
+        angle=baseline_angle(a, b, rotation),
+    )
+
+
+def _are_level(a: Box, b: Box) -> bool:
+    """Whether they share some height; pdfium goes on with a line where a form field follows it."""
+    return a[1] < b[3] and b[1] < a[3]
+
+
+def _has_gap(runs: list[tuple[float, float]], reach: float) -> bool:
+    end = runs[0][1]
+    for start, stop in runs:
+        if start - end >= reach:
+            return True
+        end = max(end, stop)
+    return False
+
+
+def _paired(text: str) -> str:
+    """Halves of pairs joined to the letters that they stand for."""
+    if not _HALVES.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
