@@ -45,7 +45,7 @@ def test_choosing_two_countries_widens_and_the_back_button_takes_it_back(page: P
     page.wait_for_url("**country=NPL*")
     expect(page.locator(".hit")).to_have_count(1)
     country.get_by_label("Ghana").check()
-    page.wait_for_url("**country=NPL&country=GHA*")
+    page.wait_for_url(re.compile("country=GHA"))
     expect(page.locator(".hit")).to_have_count(2)
     expect(country.get_by_label("Ghana")).to_be_focused()
     page.get_by_role("link", name=re.compile("Ghana.*remove")).click()
@@ -85,7 +85,7 @@ def test_years_can_be_dragged_over(page: Page) -> None:
 def test_what_finds_nothing_says_how_to_go_on(page: Page) -> None:
     page.goto("/?q=brick&country=ISL")
     expect(page.get_by_text("Nothing was found for all of this at once.")).to_be_visible()
-    page.locator(".nothing").get_by_role("link", name="without Iceland").click()
+    page.locator(".nothing").get_by_role("link", name="without the choice of Country").click()
     expect(page.locator(".hit").first).to_be_visible()
 
 
@@ -130,10 +130,10 @@ def test_an_address_with_senseless_values_still_shows_a_page(page: Page) -> None
 def test_a_suggestion_is_taken_by_keyboard_and_narrows_the_search(page: Page) -> None:
     page.goto("/")
     page.locator("#q").press_sequentially("brick ki")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
     expect(page.locator("#q")).to_have_attribute("aria-expanded", "true")
     page.locator("#q").press("ArrowDown")
-    option = page.get_by_role("option", selected=True)
+    option = page.get_by_role("listbox").get_by_role("option", selected=True)
     expect(option).to_contain_text("Brick kilns")
     expect(page.locator("#q")).to_have_attribute("aria-activedescendant", "suggestion-0")
     page.locator("#q").press("Enter")
@@ -144,7 +144,13 @@ def test_a_suggestion_is_taken_by_keyboard_and_narrows_the_search(page: Page) ->
 def test_escape_closes_the_suggestions_and_keeps_what_was_typed(page: Page) -> None:
     page.goto("/")
     page.locator("#q").press_sequentially("brick")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
     page.locator("#q").press("Escape")
     expect(page.get_by_role("listbox")).to_be_hidden()
     expect(page.locator("#q")).to_have_value("brick")
+
+
+def test_a_mistyped_word_is_told(page: Page) -> None:
+    ask(page, "brick kilnz")
+    page.locator(".did-you-mean").get_by_role("link").click()
+    expect(page.locator("#q")).to_have_value("brick kilns")

@@ -8,7 +8,6 @@ from search_api.routes.context import SearcherHere, SettingsHere
 from search_api.web.facets_shown import shown_facets
 from search_api.web.failures import PageRoute
 from search_api.web.forgiving import read_address
-from search_api.web.loosening import loosened
 from search_api.web.page import PageHere, pages_of
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
@@ -21,13 +20,11 @@ async def search_page(
     parameters, misread = read_address(SearchParameters, page.address, lang=page.lang)
     request = to_request(parameters, searcher.vocabulary, settings.api.max_page_size)
     answer = await searcher.documents(request)
-    filters = [] if answer["hits"] else answer["applied_filters"]
     return page.html(
         "search.html",
         asked=parameters,
         misread=misread,
         answer=answer,
-        loosened=await loosened(page, filters, searcher, settings.api.max_page_size),
         facets=shown_facets(answer["facets"]),
         pages=pages_of(answer["total"]["value"], parameters.size),
         empty=not (parameters.q or answer["applied_filters"]),
