@@ -30,6 +30,7 @@ class Collection:
 
     languages: tuple[str, ...]  # of its passages, commonest first
     indexes: tuple[str, ...]  # the physical ones behind the aliases
+    version: str  # of both, before the rest was looked at
 
 
 class SearchGateway:
@@ -118,6 +119,25 @@ class SearchGateway:
         """Raises what a search would meet: EngineAway, EngineBusy or IndexNotReady."""
         await self._look()
 
+    async def version(self) -> str:
+        """Another one whenever searches may answer otherwise: after a refresh, a rebuild."""
+        with engine_errors():
+            answer = await self._client.indices.stats(
+                index=",".join(alias_name(self._prefix, kind) for kind in KINDS),
+                metric="refresh",
+                params={
+                    "level": "shards",
+                    "filter_path": "indices.*.uuid,indices.*.shards.*.seq_no.max_seq_no,"
+                    "indices.*.shards.*.refresh.external_total",
+                    "request_timeout": self._timeout_seconds,
+                },
+            )
+        return orjson.dumps(answer, option=orjson.OPT_SORT_KEYS).decode()
+
+    async def known_version(self) -> str:
+        """The version of some seconds ago, without asking the engine."""
+        return (await self.collection()).version
+
     async def engine_state(self) -> str:
         """What the engine says of itself: green, yellow or red."""
         with engine_errors():
@@ -127,11 +147,12 @@ class SearchGateway:
         return str(answer["status"])
 
     async def _look(self) -> Collection:
+        version = await self.version()
         indexes = [name for kind in KINDS for name in await self._checked_indexes(kind)]
         languages = {"terms": {"field": f.LANGUAGE, "size": _MAX_LANGUAGES}}
         answer = await self.search("passages", {"size": 0, "aggs": {"languages": languages}})
         buckets = answer["aggregations"]["languages"]["buckets"]
-        return Collection(tuple(bucket["key"] for bucket in buckets), tuple(indexes))
+        return Collection(tuple(bucket["key"] for bucket in buckets), tuple(indexes), version)
 
     async def _checked_indexes(self, kind: IndexKind) -> list[str]:
         with engine_errors():

@@ -7,6 +7,7 @@ from starlette_compress import CompressMiddleware
 
 from config.settings import ApiSettings
 from search_api.edge.body_cap import BodyCap
+from search_api.edge.freshness import Freshness
 from search_api.edge.headers import SecurityHeaders
 from search_api.edge.metrics import Measured, Metrics
 from search_api.edge.named import NamedInLogs
@@ -20,6 +21,7 @@ _SEEN_BY_SCRIPTS = [_ID, "ETag", "Location", "RateLimit", "RateLimit-Policy", "R
 
 def install_edge(app: FastAPI, settings: ApiSettings, load: Load, metrics: Metrics) -> None:
     """Wraps the application; the last one added is the outermost."""
+    app.add_middleware(Freshness)
     app.add_middleware(BodyCap, max_bytes=settings.max_body_kb << 10)
     app.add_middleware(Shedding, most=settings.max_searches, load=load)
     if settings.rate_limit:

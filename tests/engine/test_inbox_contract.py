@@ -68,7 +68,9 @@ def shown(indexer: Indexer) -> list[str]:
     client = connect(indexer.settings.opensearch, str(indexer.settings.opensearch.url))
     query = public_filter(datetime.now(UTC).date())
     try:
-        found = client.search(index=indexer.gateway.aliases.documents, body={"query": query})
+        found = client.search(
+            index=indexer.gateway.aliases.documents, body={"query": query, "sort": "id"}
+        )
     finally:
         client.close()
     return [hit["_id"] for hit in found["hits"]["hits"]]

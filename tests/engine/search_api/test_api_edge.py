@@ -4,15 +4,21 @@ import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from api_server import serving
+from builders import a_document
+from search_collection import indexed
 
 from config.errors import BadSettings
-from config.settings import Settings, load_settings
+from config.keys import create_key
+from config.opensearch import connect
+from config.settings import OpenSearchSettings, Settings, load_settings
 from config.vocabulary import Vocabulary
+from indexer.gateway import IndexGateway
 from search_api.app import create_app
 
 SEARCH = "/v1/search"
@@ -116,3 +122,39 @@ def test_pages_of_others_may_ask_where_a_setting_says_so(vocabulary: Vocabulary)
 def test_the_limits_are_generous_by_default() -> None:
     assert Settings().api.cors_origins is None
     assert Settings().api.rate_limit
+
+
+@pytest.mark.parametrize("path", [f"{SEARCH}?q=school", "/v1/passages?q=a", "/v1/suggest?q=br"])
+def test_what_has_not_changed_is_not_sent_again(path: str, api: httpx.Client) -> None:
+    first = api.get(path)
+    assert first.headers["cache-control"] == "no-cache"
+    tag = first.headers["etag"]
+    again = api.get(path, headers={"If-None-Match": f'"other", {tag}'})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    assert api.get(f"{path}&lang=fr", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_what_has_changed_is_sent_at_once(
+    engine_url: str, index_prefix: str, tmp_path: Path, vocabulary: Vocabulary
+) -> None:
+    settings = Settings(data_dir=tmp_path, opensearch=OpenSearchSettings(index_prefix=index_prefix))
+    client = connect(settings.opensearch, engine_url)
+    gateway = IndexGateway(client, index_prefix, settings.indexing)
+    _, key = create_key(tmp_path, "Reader", "")
+    app = create_app(settings, engine_url, vocabulary)
+    with (
+        indexed(engine_url, index_prefix, [a_document("one")]),
+        serving(app) as url,
+        httpx.Client(base_url=url, timeout=30) as api,
+    ):
+        seen = {"If-None-Match": api.get(SEARCH).headers["etag"]}
+        assert api.get(SEARCH, headers=seen).status_code == 304
+        with_key = seen | {"Authorization": f"Bearer {key}"}
+        assert api.get(SEARCH, headers=with_key).status_code == 200
+        gateway.write([a_document("two")])
+        gateway.refresh()
+        got = api.get(SEARCH, headers=seen)
+        assert (got.status_code, got.json()["total"]["value"]) == (200, 2)
+        gateway.forget([a_document("two").document.id])
+        assert api.get(SEARCH, headers=seen).json()["total"]["value"] == 1
+    client.close()
