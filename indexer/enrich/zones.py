@@ -15,6 +15,7 @@ KindFrom = Literal["", "heading", "table", "sentence", "text"]
 
 _UNREAD_KINDS = frozenset({"contents", "references", "boilerplate"})
 _COVER_WORDS = 150
+_LEAST_LETTERS = 4  # "2020 – 2021", left over from a table of recommendations, recommends nothing
 _SUMMARY = "executive-summary"
 
 
@@ -61,7 +62,7 @@ class Placer:
             by_table = self._headings.table_kind(draft.text)
             if by_table:
                 return by_table, "table"
-        if meaning.kind:
+        if meaning.kind and sum(map(str.isalpha, draft.text)) >= _LEAST_LETTERS:
             return meaning.kind, "heading"
         by_sentence = self._sentences.kind(draft.text, language)
         return (by_sentence, "sentence") if by_sentence else ("", "")

@@ -10,6 +10,7 @@ from indexer.evaluate import shared_data
 from indexer.evaluate.documents import country_figures, short_text_figures, topic_agreement
 from indexer.evaluate.figures import Figures
 from indexer.evaluate.language import language_figures, unknown_languages
+from indexer.evaluate.passages import real_kind_figures
 
 
 def evaluate_enrichment(
@@ -19,10 +20,10 @@ def evaluate_enrichment(
 ) -> list[Figures]:
     """All figures over the shared data; `extract` reads a PDF. Takes about a minute."""
     enricher = Enricher(vocabulary)
-    folder = shared / "corpus" / "usdol-findings"
     enriched = {
         path.name: enricher.enrich(extract(path), path.name)
-        for path in sorted(folder.glob("*.pdf"))
+        for folder in ("usdol-findings", "multilingual")
+        for path in sorted((shared / "corpus" / folder).glob("*.pdf"))
     }
     declarations = shared_data.declarations(shared)
     parallel = shared_data.parallel_texts(shared)
@@ -30,6 +31,7 @@ def evaluate_enrichment(
         *country_figures(shared_data.findings_gold(shared), enriched),
         *short_text_figures(shared_data.country_year_texts(shared), enricher),
         *(topic_agreement(parallel, enricher, language) for language in ("es", "fr")),
+        *real_kind_figures(enriched.values()),
         *language_figures(declarations),
         unknown_languages(declarations, shared_data.languages_of_declarations(shared)),
     ]

@@ -1,12 +1,17 @@
 """How often is a passage's kind right? Against labels that a reader gave by hand."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
-from indexer.enriched import Passage
+import yaml
+
+from indexer.enriched import EnrichedDocument, Passage
 from indexer.evaluate.figures import Figures
 
 _LETTERS_COMPARED = 40
+_LABELS = Path(__file__).with_name("passage_labels.yaml")
+_KINDS = ("recommendation", "challenge", "references")  # of which the labels hold a dozen or more
 
 
 class Labelled(NamedTuple):
@@ -15,6 +20,25 @@ class Labelled(NamedTuple):
     document: str
     begins: str
     kind: str
+
+
+def blind_labels() -> list[Labelled]:
+    """Of passages of the shared reports; a document is named by its hash and the page."""
+    rows: list[list[str]] = yaml.safe_load(_LABELS.read_text(encoding="utf-8"))
+    return [Labelled(page, begins, "" if kind == "none" else kind) for page, begins, kind in rows]
+
+
+def real_kind_figures(enriched: Iterable[EnrichedDocument]) -> list[Figures]:
+    """Kinds of the labelled passages of the shared reports."""
+    passages = [
+        (f"{document.id[:12]} {passage.page}", passage)
+        for document in enriched
+        for passage in document.passages
+    ]
+    return [
+        figures._replace(name=f"kind of passage: {figures.name.replace('_', ' ')}")
+        for figures in kind_figures(blind_labels(), passages, _KINDS)
+    ]
 
 
 def kind_figures(
@@ -35,7 +59,7 @@ def kind_figures(
 
 def beginning(text: str) -> str:
     """How a passage is known again, whatever its white space."""
-    return " ".join(text.split())[:_LETTERS_COMPARED]
+    return " ".join(text.split())[:_LETTERS_COMPARED].strip()
 
 
 def _figures(kind: str, known: Sequence[tuple[Labelled, str]]) -> Figures:

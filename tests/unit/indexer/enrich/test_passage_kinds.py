@@ -67,6 +67,16 @@ def test_kinds_of_labelled_passages_are_right() -> None:
         assert figures.recall >= 0.8, figures.wrong
 
 
+BLIND: list[list[str]] = yaml.safe_load(
+    (HERE / "kind_paragraphs_blind.yaml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize(("language", "kind", "text"), BLIND)
+def test_a_paragraph_written_blind_says_what_it_is(language: str, kind: str, text: str) -> None:
+    assert (SENTENCES.kind(text, language) or "none") == kind
+
+
 @pytest.mark.parametrize(("language", "kind", "text"), PARAGRAPHS)
 def test_a_paragraph_says_by_itself_what_it_is(language: str, kind: str, text: str) -> None:
     assert SENTENCES.kind(text, language) == kind
@@ -129,3 +139,15 @@ def test_lists_and_imprints_are_told_by_their_text(text: str, form: str) -> None
 def test_rows_of_figures_are_no_contents() -> None:
     rows = "Works only\t41\nStudies only\t12\nBoth\t30\nNeither\t17"
     assert form_of(rows, is_table=True) == ""
+
+
+def test_a_scrap_under_a_telling_heading_has_no_kind() -> None:
+    blocks = (Block("Recommendations", "heading", 1), Block("2020 – 2021"))
+    document = ExtractedDocument(
+        sha256="0" * 64,
+        media_type="text/plain",
+        state="ok",
+        metadata=Metadata(title="Report"),
+        pages=(Page(1, blocks=blocks),),
+    )
+    assert [each.kind for each in Enricher(VOCABULARY).enrich(document, "a.txt").passages] == [""]

@@ -14,6 +14,7 @@ from indexer.enriched import EnrichedDocument
 from indexer.evaluate import shared_data
 from indexer.evaluate.documents import country_figures, short_text_figures, topic_agreement
 from indexer.evaluate.language import language_figures, unknown_languages
+from indexer.evaluate.passages import real_kind_figures
 from indexer.store import sha256_of
 
 pytestmark = [
@@ -31,11 +32,11 @@ def enricher() -> Enricher:
 
 @pytest.fixture(scope="module")
 def findings(enricher: Enricher) -> dict[str, EnrichedDocument]:
-    folder = shared_data.SHARED / "corpus" / "usdol-findings"
     with extraction_pool(ExtractionSettings()) as pool:
         return {
             path.name: enricher.enrich(pool.extract(a_source(path)), path.name)
-            for path in sorted(folder.glob("*.pdf"))
+            for folder in ("usdol-findings", "multilingual")
+            for path in sorted((shared_data.SHARED / "corpus" / folder).glob("*.pdf"))
         }
 
 
@@ -49,6 +50,17 @@ def test_countries_and_years_of_real_reports_are_right(
     for figures in country_figures(shared_data.findings_gold(), findings):
         assert figures.precision >= 0.98, figures.wrong
         assert figures.recall >= 0.98, figures.wrong
+
+
+def test_kinds_of_passages_of_real_reports_agree_with_blind_labels(
+    findings: dict[str, EnrichedDocument],
+) -> None:
+    recommendation, challenge, references = real_kind_figures(findings.values())
+    assert recommendation.cases > 10
+    assert recommendation.precision >= 0.75, recommendation.wrong
+    assert recommendation.recall >= 0.85, recommendation.wrong
+    assert challenge.precision >= 0.8, challenge.wrong
+    assert references.recall >= 0.95, references.wrong
 
 
 def test_countries_and_years_of_short_texts_are_right(enricher: Enricher) -> None:
