@@ -107,19 +107,24 @@ class IndexGateway:
         query = {
             "bool": {"must": near_query(document_id, bands), "filter": public_filter(today)},
         }
-        body = {"size": _NEAR, "_source": False, "query": query}
+        order = ["_score", {f.ID: "asc"}]  # of equally close ones always the same
+        body = {"size": _NEAR, "_source": False, "query": query, "sort": order}
         with engine_errors():
             found = self._client.search(index=self.aliases.documents, body=body)
         return [hit["_id"] for hit in found["hits"]["hits"]]
 
     def document_ids(self) -> Iterator[str]:
         """The id of every document in the index, in their order."""
+        return (document_id for document_id, _ in self.documents())
+
+    def documents(self) -> Iterator[tuple[str, list[str]]]:
+        """The id and the partners of every document in the index, in the order of ids."""
         after: list[str] | None = None
         while True:
             body: dict[str, Any] = {
                 "size": _IDS_PER_PAGE,
                 "_source": False,
-                "docvalue_fields": [f.ID],
+                "docvalue_fields": [f.ID, f.PARTNERS],
                 "sort": [{f.ID: "asc"}],
                 "track_total_hits": False,
             }
@@ -129,7 +134,8 @@ class IndexGateway:
                 hits = self._client.search(index=self.aliases.documents, body=body)["hits"]["hits"]
             if not hits:
                 return
-            yield from (hit["fields"][f.ID][0] for hit in hits)
+            for hit in hits:
+                yield hit["fields"][f.ID][0], hit["fields"].get(f.PARTNERS, [])
             after = hits[-1]["sort"]
 
     def refresh(self, targets: Targets | None = None) -> None:

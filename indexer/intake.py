@@ -210,11 +210,16 @@ class Intake:
 
 
 def unfinished(indexer: Indexer) -> Iterator[str]:
-    """Documents that are in the store and should be searchable, but are not."""
-    searchable = set(indexer.gateway.document_ids())
-    for manifest in indexer.store.manifests(but=searchable):
+    """Documents that the index lacks, or shows as they were before a crash or a withdrawal."""
+    searchable = dict(indexer.gateway.documents())
+    for manifest in indexer.store.manifests():
+        shown_for = searchable.get(manifest.sha256)
         is_hopeful = manifest.state == "taken" or manifest.state in READABLE
-        if is_hopeful and not manifest.is_gone:
+        if shown_for is None:
+            is_due = is_hopeful and not manifest.is_gone
+        else:
+            is_due = manifest.is_gone or shown_for != manifest.partners
+        if is_due:
             yield manifest.sha256
 
 

@@ -45,6 +45,8 @@ def rebuild_from_store(
     for outcome in indexer.pipeline.run(late):
         if outcome.indexed:
             documents += 1
+        elif outcome.state == "gone":  # withdrawn meanwhile
+            indexer.gateway.forget([outcome.document_id])
         else:
             problems.append((outcome.document_id, outcome.reason))
     return RebuildReport(documents, problems)

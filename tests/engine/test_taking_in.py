@@ -14,12 +14,14 @@ from config.settings import Settings, load_settings
 from indexer.assembly import Indexer, open_indexer
 from indexer.gateway import IndexGateway
 from indexer.ingest import files_under, ingest_files
+from indexer.intake import Intake
 from indexer.journal import Arrival, Journal
 from indexer.manifest import Origin
 from indexer.rebuild import rebuild_from_store
 from indexer.status import read_status
 from indexer.store import now_iso
 from indexer.watcher import watch_inbox
+from indexer.withdraw import withdraw_document
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 LESSON = "# Lessons learned\n\nFamilies in brick kilns in Nepal repay advances for years.\n"
@@ -186,6 +188,25 @@ def test_what_was_stored_before_a_crash_is_finished_at_the_next_start(
         stop.set()
         thread.join(timeout=30)
     assert indexer.gateway.counts()[0] == 1
+
+
+def test_what_the_index_shows_as_before_a_crash_is_set_right_at_the_next_start(
+    indexer: Indexer, drop: Path
+) -> None:
+    ids = []
+    for name in ("gone", "kept"):
+        (drop / name).write_text(f"{LESSON}{name}")
+        ids.append(
+            indexer.store.put(drop / name, Origin(name, "west", now_iso(), name)).document_id
+        )
+    assert all(outcome.indexed for outcome in indexer.pipeline.run(ids))
+    gone, kept = ids
+    withdraw_document(indexer.store, gone, "named a child")
+    indexer.store.put(drop / "kept", Origin("kept", "east", now_iso(), "kept"))
+    # and then the power went, before the index heard of either
+    Intake(indexer, threading.Event()).make_good()
+    indexer.gateway.refresh()
+    assert list(indexer.gateway.documents()) == [(kept, ["east", "west"])]
 
 
 def test_an_engine_that_is_away_is_waited_for(
