@@ -253,6 +253,69 @@ def broken_zip() -> bytes:
     return good[: len(good) // 2]
 
 
+def deep_page_tree() -> bytes:
+    """A page below 20,000 nodes that have one child each."""
+    depth = 20_000
+    nodes = [
+        b"<< /Type /Pages /Kids [%d 0 R] /Count 1 %s>>"
+        % (n + 1, b"/Parent %d 0 R " % (n - 1) if n > 2 else b"")
+        for n in range(2, depth)
+    ]
+    page = b"<< /Type /Page /Parent %d 0 R /MediaBox [0 0 595 842] >>" % (depth - 1)
+    return raw_pdf([b"<< /Type /Catalog /Pages 2 0 R >>", *nodes, page])
+
+
+def circular_names() -> bytes:
+    """A tree of attachments that is its own child."""
+    return raw_pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles 5 0 R >> >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+            b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> "
+            b">> >> >>",
+            stream(HELLO),
+            b"<< /Kids [5 0 R] >>",
+        ]
+    )
+
+
+def huge_predictor() -> bytes:
+    """A content stream whose rows claim two thousand million columns."""
+    packed = zlib.compress(HELLO)
+    parameters = b"/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 2000000000 >>"
+    return paged([stream(packed, parameters)])
+
+
+def deep_html() -> bytes:
+    """A web page with 50,000 elements in each other."""
+    return b"<!doctype html><html><body>" + b"<div>" * 50_000 + b"Cocoa"
+
+
+def deep_rtf() -> bytes:
+    """A text with 100,000 groups in each other."""
+    return b"{\\rtf1 " + b"{\\b " * 100_000 + b"Cocoa" + b"}" * 100_001
+
+
+def deep_mail() -> bytes:
+    """A mail with 300 multiparts in each other."""
+    head = b"From: a@example.org\nTo: b@example.org\nSubject: Deep\nMIME-Version: 1.0\n"
+    parts = b"".join(
+        b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(300)
+    )
+    return head + parts + b"Content-Type: text/plain\n\nCocoa\n"
+
+
+def long_row() -> bytes:
+    """A table of one row with a million cells."""
+    return b"a,b\n" + b"1," * 1_000_000
+
+
+def pdf_called_docx() -> bytes:
+    """A good PDF under the name of another format."""
+    return paged([stream(HELLO)])
+
+
 def _zipped(members: Mapping[str, bytes]) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -263,6 +326,14 @@ def _zipped(members: Mapping[str, bytes]) -> bytes:
 
 FILES: Mapping[str, Callable[[], bytes]] = {
     "broken zip.docx": broken_zip,
+    "circular names.pdf": circular_names,
+    "deep mail.eml": deep_mail,
+    "deep page tree.pdf": deep_page_tree,
+    "deep text.rtf": deep_rtf,
+    "deep web page.html": deep_html,
+    "huge predictor.pdf": huge_predictor,
+    "long row.csv": long_row,
+    "a pdf.docx": pdf_called_docx,
     "circular outline.pdf": circular_outline,
     "circular page tree.pdf": circular_page_tree,
     "circular xref.pdf": circular_xref,

@@ -15,7 +15,15 @@ LIMITS = Limits(memory_mb=384, page_seconds=2.0, file_seconds=20.0, max_pages=20
 BAD = {"damaged", "timed_out", "out_of_memory", "encrypted"}
 
 EXPECTED: dict[str, set[str]] = {
+    "a pdf.docx": {"ok"},
     "broken zip.docx": {"damaged"},
+    "circular names.pdf": {"ok"},
+    "deep mail.eml": {"ok"},
+    "deep page tree.pdf": {"ok", *BAD},
+    "deep text.rtf": {"ok"},
+    "deep web page.html": {"ok", "no_text", *BAD},
+    "huge predictor.pdf": {"ok", "no_text", *BAD},
+    "long row.csv": {"ok", "partial", *BAD},
     "circular outline.pdf": {"ok"},
     "circular page tree.pdf": {"damaged"},
     "circular xref.pdf": {"ok"},
