@@ -3,12 +3,20 @@
 Run as a script with a folder, it writes them all there.
 """
 
-import io
 import sys
-import zipfile
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+
+from adversarial_texts import (
+    broken_zip,
+    deep_html,
+    deep_mail,
+    deep_rtf,
+    entity_bomb,
+    long_row,
+    zip_bomb,
+)
 
 HELLO = b"BT /F1 12 Tf 72 720 Td (Bonded labour in brick kilns) Tj ET"
 FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
@@ -224,35 +232,6 @@ def noise() -> bytes:
     return b"%PDF-1.4\n" + bytes((n * 7919 + n // 13) % 256 for n in range(50_000))
 
 
-def zip_bomb() -> bytes:
-    """A word-processor file whose text unpacks to 1 GB."""
-    return _zipped(
-        {
-            "[Content_Types].xml": b"<Types/>",
-            "word/document.xml": b"<w:document>" + b" " * (1 << 30) + b"</w:document>",
-        }
-    )
-
-
-def entity_bomb() -> bytes:
-    """A word-processor file whose XML entities unfold to 10^9 letters."""
-    entities = '<!ENTITY a0 "lol">' + "".join(
-        f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10)
-    )
-    document = (
-        f'<?xml version="1.0"?><!DOCTYPE w:document [{entities}]>'
-        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-        "<w:body><w:p><w:r><w:t>&a9;</w:t></w:r></w:p></w:body></w:document>"
-    )
-    return _zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": document.encode()})
-
-
-def broken_zip() -> bytes:
-    """An office file without its end."""
-    good = _zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>" * 500})
-    return good[: len(good) // 2]
-
-
 def deep_page_tree() -> bytes:
     """A page below 20,000 nodes that have one child each."""
     depth = 20_000
@@ -271,9 +250,7 @@ def circular_names() -> bytes:
         [
             b"<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles 5 0 R >> >>",
             b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-            b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> "
-            b">> >> >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>",
             stream(HELLO),
             b"<< /Kids [5 0 R] >>",
         ]
@@ -287,41 +264,9 @@ def huge_predictor() -> bytes:
     return paged([stream(packed, parameters)])
 
 
-def deep_html() -> bytes:
-    """A web page with 50,000 elements in each other."""
-    return b"<!doctype html><html><body>" + b"<div>" * 50_000 + b"Cocoa"
-
-
-def deep_rtf() -> bytes:
-    """A text with 100,000 groups in each other."""
-    return b"{\\rtf1 " + b"{\\b " * 100_000 + b"Cocoa" + b"}" * 100_001
-
-
-def deep_mail() -> bytes:
-    """A mail with 300 multiparts in each other."""
-    head = b"From: a@example.org\nTo: b@example.org\nSubject: Deep\nMIME-Version: 1.0\n"
-    parts = b"".join(
-        b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(300)
-    )
-    return head + parts + b"Content-Type: text/plain\n\nCocoa\n"
-
-
-def long_row() -> bytes:
-    """A table of one row with a million cells."""
-    return b"a,b\n" + b"1," * 1_000_000
-
-
 def pdf_called_docx() -> bytes:
     """A good PDF under the name of another format."""
     return paged([stream(HELLO)])
-
-
-def _zipped(members: Mapping[str, bytes]) -> bytes:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, member in members.items():
-            archive.writestr(name, member)
-    return content.getvalue()
 
 
 FILES: Mapping[str, Callable[[], bytes]] = {
