@@ -11,11 +11,14 @@ from config.vocabulary.shapes import Instrument
 from indexer.enrich.matcher import Hit, longest
 from indexer.enrich.words import Words
 
-_SIGN = r"(?:n(?:os?|°s?|ºs?|[úu]ms?|um[ée]ros?)\b\.?\s?[°º]?|n[°º]s?\.?|№№?|رقم)"
+_SIGN = r"(?:n(?:os?|°s?|ºs?|[úu]ms?|um[ée]ros?)\b\.?\s?[°º]?|n\.?\s?[°º]s?\.?|№№?|رقم)"
 _NUMBER = r"\d{1,3}(?![\d%]|[.,]\d)"
 _NUMBERS = rf"({_NUMBER}(?:\s*\)?\s*(?:,|;|and|et|y|e|&|و|и)+\s*\(?\s*(?:{_SIGN})?\s*{_NUMBER})*)"
 _HEADS = {
-    "C": r"(?:conventions?|convenios?|conven(?:ção|ções)|الاتفاقيات|الاتفاقية|اتفاقية|конвенци\w+)",
+    "C": (
+        r"(?:conventions?|convenios?|conven(?:ção|ções)|конвенци\w+"
+        r"|الاتفاقي(?:ات|ة|تان|تين)|اتفاقي(?:ات|ة|تي))"
+    ),
     "R": (
         r"(?:recommendations?|recommandations?|recomendaci(?:ón|ones)|recomendaç(?:ão|ões)"
         r"|التوصية|рекомендаци\w+)"
