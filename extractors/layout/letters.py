@@ -17,6 +17,10 @@ _COMPATIBLE = re.compile(
     "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff61-\uffdc]+"
 )
 _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\r\n\f\v]+")
+_BEFORE_MARK = re.compile(  # which stands on a letter: a space there is a gap between glyphs
+    "(?<=[\u0904-\u0dff\u1000-\u102a\u102b-\u103e\u1780-\u17d3]) "
+    "(?=[\u093a-\u093c\u093e-\u094d\u09be-\u09cd\u102b-\u103e\u17b6-\u17d3])"
+)
 _UNCLEAN = re.compile("[^!-~ ]|  |^ | $")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -35,7 +39,8 @@ def clean_text(text: str) -> str:
         return text
     text = _INVISIBLE.sub("", text)
     text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", text)).strip()
+    text = _BEFORE_MARK.sub("", _SPACES.sub(" ", text))
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def is_rtl(lines: Iterable[Line]) -> bool:

@@ -70,3 +70,8 @@ def test_lines_are_joined_as_a_reader_would(first: str, second: str, whole: str)
 def test_joining_loses_no_letter(first: str, second: str) -> None:
     letters = [letter for letter in first + second if letter.isalpha()]
     assert [letter for letter in joined(first, second, WORDS) if letter.isalpha()] == letters
+
+
+def test_no_space_stands_before_a_mark_that_needs_a_letter() -> None:
+    assert clean_text("မြန ်မာ စာ") == "မြန်မာ စာ"
+    assert clean_text("बच्च े काम") == "बच्चे काम"
