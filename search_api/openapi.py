@@ -8,6 +8,13 @@ from fastapi.openapi.utils import get_openapi
 from search_api.problems import MEDIA_TYPE
 
 _FIRST_ERROR_STATUS = 400
+_KEY = "key"
+_ANYWHERE = {
+    "401": "The key that was shown is not known, or was revoked.",
+    "413": "The body is too large.",
+    "429": "Too many requests of this caller; see Retry-After.",
+    "503": "The search engine is away or busy; see Retry-After.",
+}
 _UNUSED_SCHEMAS = ("HTTPValidationError", "ValidationError")  # FastAPI's own shape of errors
 
 
@@ -32,6 +39,9 @@ def describe_errors_as_problems(app: FastAPI) -> None:
 def _with_problems(document: dict[str, Any]) -> dict[str, Any]:
     for path in document["paths"].values():
         for operation in path.values():
+            for status, why in _ANYWHERE.items():
+                operation["responses"].setdefault(status, {"description": why, "content": {}})
+            operation.setdefault("security", [{}, {_KEY: []}])  # without one, what is public
             for parameter in operation.get("parameters", ()):
                 if parameter["schema"].get("type") == "object":  # as `facet_q[country]=gu`
                     parameter |= {"style": "deepObject", "explode": True}
@@ -39,6 +49,7 @@ def _with_problems(document: dict[str, Any]) -> dict[str, Any]:
                 if int(status) >= _FIRST_ERROR_STATUS and "content" in answer:
                     schema = {"$ref": "#/components/schemas/Problem"}
                     answer["content"] = {MEDIA_TYPE: {"schema": schema}}
+    document["components"]["securitySchemes"] = {_KEY: {"type": "http", "scheme": "bearer"}}
     for name in _UNUSED_SCHEMAS:
         document["components"]["schemas"].pop(name, None)
     return document

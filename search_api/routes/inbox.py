@@ -7,7 +7,8 @@ import orjson
 from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import Response
 
-from config.errors import ScopeNeeded
+from config.errors import NotFound, ScopeNeeded
+from config.inbox_names import partner_problem
 from search_api.routes.context import CallerHere, SettingsHere, json_response, problems
 from search_api.upload.receive import receive
 from search_api.upload.shapes import ArrivalEntry, InboxResponse
@@ -64,7 +65,11 @@ async def _may_send(partner: Partner, caller: CallerHere) -> str:
 
 async def _may_look(partner: Partner, caller: CallerHere) -> str:
     """The partner, when the key is its own or one of staff."""
-    return partner if caller.may("status") else await _may_send(partner, caller)
+    if not caller.may("status"):
+        return await _may_send(partner, caller)
+    if partner_problem(partner):  # it becomes a folder's name
+        raise NotFound("no partner is called so")
+    return partner
 
 
 Sender = Annotated[str, Depends(_may_send)]
@@ -100,7 +105,11 @@ async def send(request: Request, partner: Sender, settings: SettingsHere) -> Res
 
 @router.get(
     "/{partner}",
-    responses={200: {"model": InboxResponse}, **_PROBLEMS},
+    responses={
+        200: {"model": InboxResponse},
+        **_PROBLEMS,
+        **problems(s404="No partner can be called so."),
+    },
     summary="What waits, and the latest receipts",
 )
 async def receipts(

@@ -223,6 +223,8 @@ def test_a_partner_sees_and_fills_its_own_inbox_alone(partner: Partner, settings
     as_staff = {"Authorization": f"Bearer {staff}"}
     assert partner.http.get(address, headers=as_staff).json()["state"] == "waiting"
     assert partner.http.post(partner.inbox, files=a_file("y"), headers=as_staff).status_code == 403
+    for outside in ("%2e%2e", ".hidden", "_loose", "a%5Cb"):
+        assert partner.http.get(f"/v1/inbox/{outside}", headers=as_staff).status_code == 404
     revoke_key(settings.data_dir, key.id)
     assert partner.http.get(address, headers=as_staff).status_code == 401
     for odd in ("..%2fkeys", "0" * 16, "20260101T000000000-" + "0" * 16):
