@@ -1,0 +1,1 @@
+"""What is known of one report? Itself, its versions, and what is like it."""

@@ -1,0 +1,108 @@
+"""How is one report answered? From its own entry, two searches side by side, and the store's notes."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from config.errors import NotFound
+from config.index import fields as f
+from search_api.links import document_url, file_url
+from search_api.present_documents import document_response
+from search_api.report.body import copies_body, related_body
+from search_api.report.kept import KeptManifest, kept_manifest, newest_version, older_versions
+from search_api.report.present import (
+    evidence_entries,
+    related_report,
+    related_reports,
+    versions_of,
+)
+from search_api.report.schema_org import schema_org
+from search_api.report.shapes import ReplacedResponse, ReportResponse
+from search_api.search import Searcher
+
+
+async def report_answer(
+    searcher: Searcher, data_dir: Path, document_id: str, lang: str, *, explain: bool
+) -> ReportResponse | ReplacedResponse:
+    """All that is known of a report; of a replaced version, what took its place.
+
+    Raises:
+        NotFound: there is no such report, or the caller may not see it.
+    """
+    source = await searcher.gateway.document(document_id)
+    if source is None:
+        return await replaced_answer(searcher, data_dir, document_id, lang)
+    copies, related = await asyncio.gather(
+        _hits(searcher, copies_body(source)) if source[f.BANDS] else _nothing(),
+        _hits(searcher, related_body(source)),
+    )
+    older = await asyncio.to_thread(lambda: list(older_versions(data_dir, document_id)))
+    today = datetime.now(UTC).date()
+    answer: ReportResponse = {
+        **document_response(source, searcher.vocabulary, lang),
+        "versions": versions_of(
+            source, source[f.ADDED], (each for each in older if each.is_open(today))
+        ),
+        "also_published_as": [
+            related_report(hit["_source"], searcher.vocabulary, lang) for hit in copies
+        ],
+        "related": related_reports(source, related, searcher.vocabulary, lang),
+        "schema_org": schema_org(source, searcher.vocabulary, lang),
+    }
+    if explain:
+        answer["evidence"] = evidence_entries(source, searcher.vocabulary, lang)
+    return answer
+
+
+async def replaced_answer(
+    searcher: Searcher, data_dir: Path, document_id: str, lang: str
+) -> ReplacedResponse:
+    """Raises NotFound unless a newer version took its place that the caller may see."""
+    manifest, newest = await _replaced(searcher, data_dir, document_id)
+    return {
+        "id": document_id,
+        "state": "replaced",
+        "file_name": manifest.origins[0].name,
+        "media_type": manifest.media_type,
+        "added": manifest.added,
+        "replaced_by": related_report(newest, searcher.vocabulary, lang),
+        "links": {"self": document_url(document_id), "file": file_url(document_id)},
+    }
+
+
+async def original_of(searcher: Searcher, data_dir: Path, document_id: str) -> tuple[str, str]:
+    """The media type and the name of an original that may be handed out, replaced ones too.
+
+    Raises:
+        NotFound: there is no such report, or the caller may not see it.
+    """
+    source = await searcher.gateway.document(document_id)
+    if source is not None:
+        return source[f.MEDIA_TYPE], source[f.FILE_NAME]
+    manifest, _ = await _replaced(searcher, data_dir, document_id)
+    return manifest.media_type, manifest.origins[0].name
+
+
+async def _replaced(
+    searcher: Searcher, data_dir: Path, document_id: str
+) -> tuple[KeptManifest, dict[str, Any]]:
+    manifest = await asyncio.to_thread(kept_manifest, data_dir, document_id)
+    if manifest is not None and manifest.replaced_by and manifest.is_open(_today()):
+        newest = await asyncio.to_thread(newest_version, data_dir, document_id)
+        if (source := await searcher.gateway.document(newest)) is not None:
+            return manifest, source
+    raise NotFound(f"no report has the id {document_id}")
+
+
+def _today() -> Any:
+    return datetime.now(UTC).date()
+
+
+async def _hits(searcher: Searcher, body: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = (await searcher.gateway.search("documents", body))["hits"]["hits"]
+    return found
+
+
+async def _nothing() -> list[dict[str, Any]]:
+    return []
