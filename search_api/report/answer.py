@@ -1,4 +1,4 @@
-"""How is one report answered? From its own entry, two searches side by side, and the store's notes."""
+"""How is one report answered? From its entry, two searches side by side, and the store."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -39,7 +39,7 @@ async def report_answer(
     )
     older = await asyncio.to_thread(lambda: list(older_versions(data_dir, document_id)))
     today = datetime.now(UTC).date()
-    answer: ReportResponse = {
+    return {
         **document_response(source, searcher.vocabulary, lang),
         "versions": versions_of(
             source, source[f.ADDED], (each for each in older if each.is_open(today))
@@ -49,10 +49,8 @@ async def report_answer(
         ],
         "related": related_reports(source, related, searcher.vocabulary, lang),
         "schema_org": schema_org(source, searcher.vocabulary, lang),
+        "evidence": evidence_entries(source, searcher.vocabulary, lang) if explain else None,
     }
-    if explain:
-        answer["evidence"] = evidence_entries(source, searcher.vocabulary, lang)
-    return answer
 
 
 async def replaced_answer(

@@ -1,4 +1,4 @@
-"""What is the engine asked for reports like one? The same text elsewhere; and what is near in topic."""
+"""What is the engine asked for reports like one? Those that say the same, and related ones."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -42,9 +42,7 @@ def related_body(source: Source) -> dict[str, Any]:
         not_these.append(near_query(source[f.ID], source[f.BANDS]))
     alike = [*_shared_values(source), nested_passages(_alike(source), boost=_WORDS_WEIGHT)]
     return {
-        "query": {
-            "bool": {"should": alike, "minimum_should_match": 1, "must_not": not_these}
-        },
+        "query": {"bool": {"should": alike, "minimum_should_match": 1, "must_not": not_these}},
         "size": MOST_RELATED,
         "track_total_hits": False,
         "_source": [*DOCUMENT_SOURCE, *(field for field, _, _ in SHARED)],

@@ -53,9 +53,7 @@ def related_reports(
     ]
 
 
-def versions_of(
-    source: Source, added: str, older: Iterable[KeptManifest]
-) -> list[Version]:
+def versions_of(source: Source, added: str, older: Iterable[KeptManifest]) -> list[Version]:
     """The report itself and what it took the place of."""
     document_id = source[f.ID]
     return [

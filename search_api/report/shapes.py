@@ -1,6 +1,6 @@
 """What is answered about one report? The shapes of its JSON beyond those of a hit."""
 
-from typing import Annotated, Any, Literal, NotRequired
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -55,8 +55,9 @@ class ReportResponse(DocumentResponse):
     ]
     related: list[RelatedWithReasons]
     schema_org: Annotated[dict[str, Any], Field(description="JSON-LD, to be put into a page.")]
-    evidence: NotRequired[
-        Annotated[list[EvidenceEntry], Field(description="Why it has its tags; `explain=tags`.")]
+    evidence: Annotated[
+        list[EvidenceEntry] | None,
+        Field(description="Why it has its tags; with `explain=tags`, else null."),
     ]
 
 

@@ -5,26 +5,38 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
-from config.index import fields as f
 from config.store_paths import document_paths
 from search_api.files import original_response
-from search_api.responses import DocumentResponse
+from search_api.report.answer import original_of, report_answer
+from search_api.report.shapes import ReplacedResponse, ReportResponse
 from search_api.routes.context import SearcherHere, SettingsHere, json_response, problems
 
 router = APIRouter(prefix="/v1/documents", tags=["documents"])
 
 DocumentId = Annotated[str, Path(description="SHA-256 of the original.", examples=["0a1b" * 16])]
+Explain = Annotated[
+    Literal["tags"] | None, Query(description="`tags`: also the words for which it has its tags.")
+]
 Lang = Annotated[Literal["en", "fr", "es", "pt", "ar"], Query(description="Of labels.")]
 _PROBLEMS = problems(s404="There is no such report.", s503="The search engine is away.")
 
 
 @router.get(
     "/{document_id}",
-    responses={200: {"model": DocumentResponse}, **_PROBLEMS},
+    responses={200: {"model": ReportResponse | ReplacedResponse}, **_PROBLEMS},
     summary="All that is known of one report",
 )
-async def document(document_id: DocumentId, searcher: SearcherHere, lang: Lang = "en") -> Response:
-    return json_response(await searcher.document(document_id, lang))
+async def document(
+    document_id: DocumentId,
+    searcher: SearcherHere,
+    settings: SettingsHere,
+    lang: Lang = "en",
+    explain: Explain = None,
+) -> Response:
+    answer = await report_answer(
+        searcher, settings.data_dir, document_id, lang, explain=explain == "tags"
+    )
+    return json_response(answer)
 
 
 @router.get(
@@ -42,5 +54,6 @@ async def original(
     document_id: DocumentId, searcher: SearcherHere, settings: SettingsHere
 ) -> Response:
     paths = document_paths(settings.data_dir, document_id)
-    source = await searcher.source(document_id)  # what is not in the index is not handed out
-    return original_response(paths.original, source[f.MEDIA_TYPE], source[f.FILE_NAME])
+    # what is not in the index is not handed out, unless a newer version that is took its place
+    media_type, file_name = await original_of(searcher, settings.data_dir, document_id)
+    return original_response(paths.original, media_type, file_name)

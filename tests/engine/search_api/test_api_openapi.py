@@ -9,7 +9,8 @@ from pydantic import TypeAdapter
 from indexer.actions import Indexable
 from search_api.examples import PASSAGES_EXAMPLE, REQUEST_EXAMPLES, SEARCH_EXAMPLE
 from search_api.parameters import SearchParameters
-from search_api.responses import DocumentResponse, PassagesResponse, Problem, SearchResponse
+from search_api.report.shapes import ReportResponse
+from search_api.responses import PassagesResponse, Problem, SearchResponse
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ def test_answers_hold_what_their_shapes_say_and_no_more(
 def test_a_report_has_its_shape(api: httpx.Client, reports: list[Indexable]) -> None:
     for item in reports[:20]:
         answer = api.get(f"/v1/documents/{item.document.id}").json()
-        assert TypeAdapter(DocumentResponse).validate_python(answer, strict=True) == answer
+        assert TypeAdapter(ReportResponse).validate_python(answer, strict=True) == answer
 
 
 def test_every_parameter_has_a_description(api: httpx.Client) -> None:
