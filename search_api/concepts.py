@@ -54,6 +54,8 @@ def find_concepts(words: Sequence[str], names: ConceptNames) -> tuple[Understood
     while start < len(words) and len(found) < MAX_CONCEPTS:
         for length in range(min(_LONGEST_NAME, len(words) - start), 0, -1):
             end = start + length
+            if not (parts[start] and parts[end - 1]):
+                continue  # a single letter or digit names nothing
             concept = names.get(tuple(chain.from_iterable(parts[start:end])))
             if concept and not _is_function_word(words[start:end]):
                 found.append(Understood(" ".join(words[start:end]), concept))

@@ -129,7 +129,7 @@ class Searcher:
             word for group in request.parsed.phrases for each in group for word in each.split()
         ]
         marked = (text for each in passages for text in each["highlights"])
-        doubtful = doubtful_words([*words, *phrases], marked)
+        doubtful = doubtful_words([*words, *phrases], marked, (each["text"] for each in passages))
         if not doubtful:
             return None
         answer = await self.gateway.search("passages", near_words_body(doubtful))

@@ -18,21 +18,31 @@ FEWEST_LETTERS = 4  # shorter words are near too many others
 _MOST_WORDS = 4  # looked up at once
 _SAMPLE = 30  # passages read for near words
 _FORM_OF = 0.75  # likeness of a word's forms: `inspections`, `inspected`
+_LONGEST_ENDING = 3  # letters
 _NEAR = 0.7  # likeness of a word and what was meant by it
 _MARKED = re.compile("<mark>(.+?)</mark>")
 _FIELDS = [f"{f.TEXT}.{ANY}", f"{f.HEADING}.{ANY}"]
 
 
-def doubtful_words(words: Iterable[str], highlights: Iterable[str]) -> list[str]:
-    """The words of which no form was marked in what is shown."""
-    seen = {folded(each) for text in highlights for each in _MARKED.findall(text)}
-    return [
+def doubtful_words(words: Iterable[str], marked: Iterable[str], texts: Iterable[str]) -> list[str]:
+    """The words of which no form was marked in what is shown, nor stands elsewhere in its texts."""
+    seen = {folded(each) for text in marked for each in _MARKED.findall(text)}
+    doubtful = [
         word
         for word in dict.fromkeys(words)
         if len(word) >= FEWEST_LETTERS
         and word.isalpha()
         and not any(_alike(folded(word), each) >= _FORM_OF for each in seen)
-    ][:_MOST_WORDS]
+    ]
+    if not doubtful:
+        return []
+    shown = " ".join(texts).casefold()
+    return [word for word in doubtful if _beginning(word) not in shown][:_MOST_WORDS]
+
+
+def _beginning(word: str) -> str:
+    """What a word's forms share: `inspecti` of `inspections`."""
+    return word.casefold()[: max(FEWEST_LETTERS, len(word) - _LONGEST_ENDING)]
 
 
 def near_words_body(words: Sequence[str]) -> dict[str, Any]:

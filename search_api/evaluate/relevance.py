@@ -18,7 +18,7 @@ from search_api.gateway import SearchGateway
 from search_api.parameters import SearchParameters, to_request
 from search_api.search import Searcher
 
-DEPTH = 100
+DEPTH = 1_000  # of a ranking, as trec_eval's average precision is usually taken over
 _AT_ONCE = 4
 _TIMEOUT_SECONDS = 60.0
 _INGEST = [sys.executable, "-c", "from config.cli import main; main()", "ingest", "--json"]

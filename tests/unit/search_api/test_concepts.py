@@ -24,6 +24,7 @@ def names() -> ConceptNames:
         ("brick kiln", ["sector/brick-kilns"]),
         ("how much for whom", []),
         ("the", []),
+        ("3 the x", []),  # no French tea
         ("", []),
     ],
 )
