@@ -28,7 +28,7 @@ from config.settings import Settings, load_settings
 from config.vocabulary import load_vocabulary
 from search_api.gateway import SearchGateway
 from search_api.parameters import SearchParameters, to_request
-from search_api.search import Searcher
+from search_api.search.searcher import Searcher
 from search_api.view import narrowed
 
 ROOT = Path(__file__).parents[1]

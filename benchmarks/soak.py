@@ -25,7 +25,7 @@ from config.engine.session import running_node  # noqa: E402
 from config.engine.state import engine_folder, read_state  # noqa: E402
 from config.opensearch import connect  # noqa: E402
 from config.settings import OpenSearchSettings, Settings, load_settings  # noqa: E402
-from indexer import quarantine  # noqa: E402
+from indexer.inbox import quarantine  # noqa: E402
 
 SOURCES = (ROOT / "samples" / "built", ROOT.parent / "shared" / "corpus")
 REAL_SHARE = 0.5

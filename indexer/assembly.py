@@ -10,11 +10,11 @@ from config.settings import ExtractionSettings, Settings
 from config.vocabulary import load_vocabulary
 from extractors.pool import ExtractionPool, Limits
 from indexer.enrich.document import Enricher
-from indexer.gateway import IndexGateway
-from indexer.lifecycle import ensure_indexes
+from indexer.index.gateway import IndexGateway
+from indexer.index.lifecycle import ensure_indexes
 from indexer.pipeline import Pipeline
 from indexer.side_by_side import threads
-from indexer.store import Store
+from indexer.store.store import Store
 
 
 class Indexer(NamedTuple):

@@ -13,7 +13,7 @@ from extractors.unpacking import is_worth_asking
 from indexer.assembly import Indexer
 from indexer.pipeline import Outcome
 from indexer.side_by_side import FLUSHES, completed, threads
-from indexer.store import Stored, origin_now
+from indexer.store.store import Stored, origin_now
 
 
 class FileProblem(NamedTuple):

@@ -10,15 +10,15 @@ from config.errors import WaymarkError
 from config.settings import IndexingSettings
 from extractors.document import READABLE, ExtractedDocument, SourceFile, State
 from extractors.pool import ExtractionPool
-from indexer.actions import Indexable
-from indexer.declared import with_declared
 from indexer.enrich.above import with_what_follows
 from indexer.enrich.document import Enricher
 from indexer.enriched import EnrichedDocument
-from indexer.gateway import IndexGateway
+from indexer.index.actions import Indexable
+from indexer.index.gateway import IndexGateway
 from indexer.nearness import with_bands
 from indexer.side_by_side import completed, threads
-from indexer.store import Store
+from indexer.store.declared import with_declared
+from indexer.store.store import Store
 
 _log = structlog.get_logger()
 _PASSAGES_PER_BATCH = 2_000  # about 4 MB; a batch closes at this or at `bulk_documents`

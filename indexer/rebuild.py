@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from indexer.actions import Indexable
 from indexer.assembly import Indexer
-from indexer.intake import unfinished
-from indexer.lifecycle import rebuild
+from indexer.inbox.intake import unfinished
+from indexer.index.actions import Indexable
+from indexer.index.lifecycle import rebuild
 from indexer.pipeline import Outcome
 from indexer.side_by_side import completed, threads
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from config.index import fields as f
-from indexer.actions import Indexable, document_entry
 from indexer.assembly import Indexer
+from indexer.index.actions import Indexable, document_entry
 from indexer.rebuild import RebuildReport, rebuild_from_store
 
 TAGS = (

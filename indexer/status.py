@@ -10,8 +10,8 @@ from config.inbox_counts import InboxCounts, inbox_counts
 from config.opensearch import connect
 from config.settings import Settings
 from extractors.document import READABLE
-from indexer.gateway import IndexGateway
-from indexer.store import Store
+from indexer.index.gateway import IndexGateway
+from indexer.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from search_api.routes.pages import router as pages_router
 from search_api.routes.search import router as search_router
 from search_api.routes.status import router as status_router
 from search_api.routes.suggest import router as suggest_router
-from search_api.search import Searcher
+from search_api.search.searcher import Searcher
 from search_api.suggest.names import names_of
 from search_api.web.install import install_web
 

@@ -67,8 +67,7 @@ def _parameters(request: SearchRequest) -> Iterator[tuple[str, object]]:
         yield "year_from", request.years.first
     if request.years.last is not None:
         yield "year_to", request.years.last
-    if request.facets != plain.facets:
-        yield from (("facets", name) for name in request.facets)
+    yield from (("facets", name) for name in request.facets)
     yield from ((f"facet_q[{name}]", each.text) for name, each in request.facet_queries.items())
     if not request.concepts:
         yield "concepts", "false"

@@ -9,9 +9,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from config.errors import BadRequest
 from config.vocabulary import Vocabulary
-from search_api.chosen import facet_queries, selections_of, typed_values, unknown_values
-from search_api.facets import COUNTED_UNASKED, SELECTABLE
-from search_api.query_text import parse_text
+from search_api.facets.chosen import facet_queries, selections_of, typed_values, unknown_values
+from search_api.facets.table import COUNTED_UNASKED, SELECTABLE
+from search_api.query.typed import parse_text
 from search_api.request import DEEPEST_HIT, SearchRequest, Sort, Years
 
 EARLIEST_YEAR, LATEST_YEAR = 1000, 9999  # the engine refuses years that are no short integers
@@ -171,7 +171,7 @@ def to_request(
     if isinstance(parameters, SearchParameters):
         return replace(
             request,
-            facets=tuple(parameters.facets) or COUNTED_UNASKED,
+            facets=tuple(parameters.facets),
             facet_size=min(parameters.facet_size, MAX_FACET_SIZE),
             facet_queries=facet_queries(parameters.facet_q.items(), vocabulary, parameters.lang),
             passages=parameters.passages,

@@ -14,10 +14,10 @@ from starlette.responses import Response
 
 from config import errors
 from search_api.export.parameters import PassageExportParameters, SearchExportParameters
+from search_api.facets.values import nearest
 from search_api.matrix.request import MatrixParameters
 from search_api.parameters import PassageParameters, SearchParameters
 from search_api.responses import Problem
-from search_api.values import nearest
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 5

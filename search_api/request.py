@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from search_api.facets import COUNTED_UNASKED
-from search_api.query_text import NO_TEXT, ParsedText
+from search_api.query.typed import NO_TEXT, ParsedText
 
 Sort = Literal["relevance", "newest", "oldest", "title"]
 
@@ -63,7 +62,7 @@ class SearchRequest:
     lang: str = "en"  # of labels
     concepts: bool = True  # whether words that name a concept are found in all languages
     spelling: bool = True  # whether mistyped words are looked for
-    facets: tuple[str, ...] = COUNTED_UNASKED  # those that are counted
+    facets: tuple[str, ...] = ()  # those to be counted; none: those counted unasked
     facet_size: int = 500  # values listed in a facet
     facet_queries: Mapping[str, FacetQuery] = field(default_factory=dict)  # by the facet's name
     passages: int = 3  # best passages shown of a report

@@ -4,10 +4,10 @@ import hashlib
 from typing import Any
 
 from extractors.document import Block, ExtractedDocument, Metadata, Page
-from indexer.actions import Indexable
-from indexer.declared import Declared
 from indexer.enriched import Countries, EnrichedDocument, Passage, Topic
-from indexer.manifest import Manifest, Origin
+from indexer.index.actions import Indexable
+from indexer.store.declared import Declared
+from indexer.store.manifest import Manifest, Origin
 
 ADDED = "2026-01-02T03:04:05.000+00:00"
 

@@ -14,8 +14,8 @@ from watching import LESSON, receipts, watcher_process
 from config.arrivals import open_arrivals_folder
 from config.index.names import alias_name
 from config.settings import Settings
-from indexer.journal import open_arrivals
-from indexer.store import Store
+from indexer.inbox.journal import open_arrivals
+from indexer.store.store import Store
 
 PARTNERS = ("north", "south", "east")
 PATIENCE_SECONDS = 600.0

@@ -10,10 +10,10 @@ from builders import a_document, a_passage
 from config.opensearch import connect
 from config.settings import IndexingSettings, OpenSearchSettings
 from extractors.document import State
-from indexer.actions import Indexable
 from indexer.enriched import Topic
-from indexer.gateway import IndexGateway
-from indexer.lifecycle import ensure_indexes
+from indexer.index.actions import Indexable
+from indexer.index.gateway import IndexGateway
+from indexer.index.lifecycle import ensure_indexes
 
 COUNTRIES = ("NPL", "IND", "GHA", "CIV", "PER", "MEX", "BRA", "MRT")
 TOPICS = (

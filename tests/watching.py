@@ -13,7 +13,7 @@ from typing import Any
 
 from config.settings import Settings, load_settings
 from indexer.assembly import Indexer
-from indexer.watcher import watch_inbox
+from indexer.inbox.watcher import watch_inbox
 
 LESSON = "# Lessons learned\n\nFamilies in brick kilns in Nepal repay advances for years.\n"
 LATE_FOLDERS = "ignore:Callback with id:RuntimeWarning"

@@ -13,7 +13,7 @@ from extractors.document import ExtractedDocument, SourceFile
 from indexer.assembly import extraction_pool
 from indexer.evaluate import shared_data
 from indexer.evaluate.enrichment import as_json, evaluate_enrichment, table_of
-from indexer.store import sha256_of
+from indexer.store.store import sha256_of
 
 SharedOption = Annotated[
     Path, Parameter(name="--shared", help="Folder with corpus, gold and langid.")

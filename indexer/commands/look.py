@@ -19,7 +19,7 @@ from indexer.commands.retag import tag_everything
 from indexer.enrich.as_json import enriched_json
 from indexer.enrich.document import Enricher
 from indexer.ingest import files_under
-from indexer.store import sha256_of
+from indexer.store.store import sha256_of
 
 SOME_FAILED = 3
 

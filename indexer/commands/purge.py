@@ -9,9 +9,9 @@ from config.console import DataOption, JsonOption, err, print_json
 from config.errors import BadRequest
 from config.settings import load_settings
 from indexer.assembly import open_gateway
-from indexer.store import Store
-from indexer.withdraw import find_target
-from indexer.withdraw import purge as purge_document
+from indexer.inbox.withdraw import find_target
+from indexer.inbox.withdraw import purge as purge_document
+from indexer.store.store import Store
 
 
 def purge(

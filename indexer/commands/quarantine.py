@@ -9,12 +9,12 @@ from rich.table import Table
 from config.console import DataOption, JsonOption, err, out, print_json
 from config.errors import BadRequest
 from config.settings import Settings, load_settings
-from indexer import quarantine
 from indexer.assembly import open_gateway
-from indexer.quarantine import Entry
-from indexer.retry import note_retry, wait_for_retries
-from indexer.store import Store
-from indexer.withdraw import purge
+from indexer.inbox import quarantine
+from indexer.inbox.quarantine import Entry
+from indexer.inbox.retry import note_retry, wait_for_retries
+from indexer.inbox.withdraw import purge
+from indexer.store.store import Store
 
 app = App(name="quarantine", help="What could not be read: list it, try it again, or discard it.")
 

@@ -14,7 +14,7 @@ from config.lifeline import hold_lifeline
 from config.logs import set_up_logs
 from config.settings import load_settings
 from indexer.assembly import open_indexer
-from indexer.watcher import watch_inbox
+from indexer.inbox.watcher import watch_inbox
 
 _log = structlog.get_logger()
 _PAUSE_SECONDS = 5.0

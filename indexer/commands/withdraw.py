@@ -8,8 +8,8 @@ from config.console import DataOption, err
 from config.errors import BadRequest
 from config.settings import load_settings
 from indexer.assembly import open_gateway, open_indexer
-from indexer.store import Store
-from indexer.withdraw import bring_back, find_target, withdraw_document, withdraw_place
+from indexer.inbox.withdraw import bring_back, find_target, withdraw_document, withdraw_place
+from indexer.store.store import Store
 
 
 def withdraw(

@@ -17,7 +17,7 @@ from search_api.gateway import SearchGateway
 from search_api.parameters import SearchParameters, to_request
 from search_api.request import SearchRequest, Sort
 from search_api.responses import SearchResponse
-from search_api.search import Searcher
+from search_api.search.searcher import Searcher
 
 
 def search(

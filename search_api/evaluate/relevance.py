@@ -16,7 +16,7 @@ from search_api.evaluate.collection import Collection, write_files
 from search_api.evaluate.measures import Measures, mean, measures
 from search_api.gateway import SearchGateway
 from search_api.parameters import SearchParameters, to_request
-from search_api.search import Searcher
+from search_api.search.searcher import Searcher
 
 DEPTH = 1_000  # of a ranking, as trec_eval's average precision is usually taken over
 _AT_ONCE = 4

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from config.index.names import IndexKind
-from search_api.documents_body import documents_body
-from search_api.passages_body import passages_body, snippets_body
-from search_api.present_documents import document_hit
-from search_api.present_passages import passage_of_document
-from search_api.query_text import NO_TEXT
+from search_api.query.clauses import text_query
+from search_api.query.typed import NO_TEXT
 from search_api.request import SearchRequest
-from search_api.search import Searcher
-from search_api.text_query import text_query
+from search_api.search.documents_body import documents_body
+from search_api.search.passages_body import passages_body, snippets_body
+from search_api.search.present_documents import document_hit
+from search_api.search.present_passages import passage_of_document
+from search_api.search.searcher import Searcher
 
 _BATCH = 500
 

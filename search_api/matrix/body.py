@@ -8,13 +8,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from config.index import fields as f
-from search_api.documents_body import nested_passages
-from search_api.facets import Facet
+from search_api.facets.selections import filters
+from search_api.facets.table import Facet
 from search_api.matrix.request import Axis, MatrixRequest
-from search_api.passages_body import passages_body
-from search_api.request import SearchRequest
-from search_api.selections import filters
-from search_api.text_query import (
+from search_api.query.clauses import (
     Clause,
     TextQuery,
     any_of,
@@ -22,6 +19,9 @@ from search_api.text_query import (
     passage_text_clause,
     title_clauses,
 )
+from search_api.request import SearchRequest
+from search_api.search.documents_body import nested_passages
+from search_api.search.passages_body import passages_body
 
 FOUND, UNREAD = "found", "unread"
 CELLS, COLUMNS, INSIDE, VALUES, REPORTS = "cells", "columns", "inside", "values", "reports"

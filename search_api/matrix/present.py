@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from config.vocabulary import Vocabulary
-from search_api.facet_labels import FACET_LABELS
+from search_api.facets.names import FACET_LABELS
 from search_api.links import search_links
 from search_api.matrix.body import LESSON
 from search_api.matrix.read import Counts, Table, Tables

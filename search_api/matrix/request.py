@@ -8,10 +8,10 @@ from pydantic import Field
 
 from config.errors import BadRequest
 from config.vocabulary import Vocabulary
-from search_api.facets import FACET_BY_NAME, FACETS, Facet
+from search_api.facets.table import FACET_BY_NAME, FACETS, Facet
+from search_api.facets.values import nearest
 from search_api.parameters import PassageParameters, to_request
 from search_api.request import SearchRequest, Selection
-from search_api.values import nearest
 
 _NAMES = [facet.name for facet in FACETS]
 _AXIS: dict[str, Any] = {"enum": _NAMES}

@@ -8,7 +8,6 @@ from typing import Any
 from config.errors import NotFound
 from config.index import fields as f
 from search_api.links import document_url, file_url
-from search_api.present_documents import document_response
 from search_api.report.body import copies_body, related_body
 from search_api.report.kept import KeptManifest, kept_manifest, newest_version, older_versions
 from search_api.report.present import (
@@ -19,7 +18,8 @@ from search_api.report.present import (
 )
 from search_api.report.schema_org import schema_org
 from search_api.report.shapes import ReplacedResponse, ReportResponse
-from search_api.search import Searcher
+from search_api.search.present_documents import document_response
+from search_api.search.searcher import Searcher
 
 
 async def report_answer(

@@ -6,8 +6,8 @@ from typing import Any
 from config.index import fields as f
 from config.index.languages import ANALYZERS, ANY
 from config.index.near import near_query
-from search_api.documents_body import DOCUMENT_SOURCE, nested_passages
-from search_api.text_query import Clause
+from search_api.query.clauses import Clause
+from search_api.search.documents_body import DOCUMENT_SOURCE, nested_passages
 
 Source = Mapping[str, Any]
 

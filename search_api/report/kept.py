@@ -1,7 +1,7 @@
 """Where did a report come from, and what took its place? Read from its manifest in the store.
 
 The shapes name only what the API shows; others in the file are passed over. A test holds them
-against `indexer.manifest`, which the API may not import.
+against `indexer.store.manifest`, which the API may not import.
 """
 
 from collections.abc import Iterator

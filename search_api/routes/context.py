@@ -14,7 +14,7 @@ from config.settings import Settings
 from search_api.callers import Caller, caller_of
 from search_api.pages.images import PageImages
 from search_api.responses import Problem
-from search_api.search import Searcher
+from search_api.search.searcher import Searcher
 
 
 async def _caller(request: Request) -> Caller:

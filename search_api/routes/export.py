@@ -12,7 +12,7 @@ from search_api.export.response import export_response
 from search_api.export.rows import Labels
 from search_api.parameters import to_request
 from search_api.routes.context import SearcherHere, SettingsHere, problems
-from search_api.search import Searcher
+from search_api.search.searcher import Searcher
 
 router = APIRouter(prefix="/v1/export", tags=["export"])
 

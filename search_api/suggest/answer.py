@@ -8,10 +8,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from config.index import fields as f
-from search_api.facet_labels import FACET_LABELS
-from search_api.facet_search import folded
+from search_api.facets.names import FACET_LABELS
+from search_api.facets.search import folded
 from search_api.links import document_url
-from search_api.search import Searcher, milliseconds_since
+from search_api.search.searcher import Searcher, milliseconds_since
 from search_api.suggest.body import END, START, WORDS, titles_body, words_body
 from search_api.suggest.names import Name, Sought, sought
 from search_api.suggest.shapes import Suggestion, SuggestResponse

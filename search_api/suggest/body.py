@@ -8,10 +8,10 @@ from typing import Any
 
 from config.index import fields as f
 from config.index.languages import ANY
-from search_api.documents_body import nested_passages
-from search_api.facets import FACET_BY_NAME
+from search_api.facets.table import FACET_BY_NAME
+from search_api.query.clauses import Clause
+from search_api.search.documents_body import nested_passages
 from search_api.suggest.names import Sought
-from search_api.text_query import Clause
 
 WORDS = "words"
 START, END = "\x02", "\x03"  # around what matched: no text holds them

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from config.vocabulary import Vocabulary
-from search_api.facet_search import folded
+from search_api.facets.search import folded
 
 _FACETS = ("topic", "sector", "population", "country", "region", "organisation", "instrument")
 _MOST_A_FACET = 6

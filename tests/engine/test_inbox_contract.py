@@ -22,13 +22,13 @@ from watching import (
 from config.index.access import public_filter
 from config.opensearch import connect
 from config.settings import Settings
-from indexer import quarantine
 from indexer.assembly import Indexer, open_indexer
-from indexer.journal import open_arrivals
+from indexer.inbox import quarantine
+from indexer.inbox.journal import open_arrivals
+from indexer.inbox.retry import note_retry, wait_for_retries
+from indexer.inbox.withdraw import bring_back, find_target, purge, withdraw_document
 from indexer.rebuild import rebuild_from_store
-from indexer.retry import note_retry, wait_for_retries
 from indexer.status import read_status
-from indexer.withdraw import bring_back, find_target, purge, withdraw_document
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 PARTNER = "north"

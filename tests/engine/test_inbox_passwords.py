@@ -9,9 +9,9 @@ from made_pdfs import locked_pdf
 from watching import LATE_FOLDERS, drop, eventually, quick_settings, receipts, watcher_thread
 
 from config.settings import Settings
-from indexer import quarantine
 from indexer.assembly import Indexer, open_indexer
-from indexer.store import Store
+from indexer.inbox import quarantine
+from indexer.store.store import Store
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 SECRET = "brick-kiln 7"

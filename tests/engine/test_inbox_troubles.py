@@ -21,7 +21,7 @@ from watching import (
 )
 
 from indexer.assembly import open_indexer
-from indexer.journal import open_arrivals
+from indexer.inbox.journal import open_arrivals
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 PARTNER = "north"

@@ -9,9 +9,9 @@ from config.errors import EngineAway, EngineRefused, IndexNotReady
 from config.index.names import alias_name
 from config.opensearch import connect
 from config.settings import IndexingSettings, OpenSearchSettings
-from indexer.actions import Indexable
-from indexer.gateway import IndexGateway
-from indexer.lifecycle import create_pair, ensure_indexes, rebuild
+from indexer.index.actions import Indexable
+from indexer.index.gateway import IndexGateway
+from indexer.index.lifecycle import create_pair, ensure_indexes, rebuild
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_writing_without_an_index_never_makes_one_by_accident(
 def test_an_index_of_another_schema_names_the_command_to_run(
     gateway: IndexGateway, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("indexer.lifecycle.SCHEMA_VERSION", 99)
+    monkeypatch.setattr("indexer.index.lifecycle.SCHEMA_VERSION", 99)
     with pytest.raises(IndexNotReady) as caught:
         ensure_indexes(gateway, replicas=0)
     assert "waymark rebuild" in caught.value.mend

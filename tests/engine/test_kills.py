@@ -22,14 +22,14 @@ from watching import (
 from config.opensearch import connect
 from config.settings import OpenSearchSettings, Settings
 from config.vocabulary import load_vocabulary
-from indexer import quarantine
 from indexer.assembly import open_indexer
-from indexer.inbox import scan
-from indexer.journal import Journal
-from indexer.leaving import Exit
-from indexer.places import Places
-from indexer.store import Store
-from indexer.taking import Taker
+from indexer.inbox import quarantine
+from indexer.inbox.journal import Journal
+from indexer.inbox.leaving import Exit
+from indexer.inbox.places import Places
+from indexer.inbox.scan import scan
+from indexer.inbox.taking import Taker
+from indexer.store.store import Store
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 

@@ -12,16 +12,16 @@ from watching import LATE_FOLDERS
 from config.errors import EngineAway
 from config.settings import Settings, load_settings
 from indexer.assembly import Indexer, open_indexer
-from indexer.gateway import IndexGateway
+from indexer.inbox.intake import Intake
+from indexer.inbox.journal import Arrival, Journal
+from indexer.inbox.watcher import watch_inbox
+from indexer.inbox.withdraw import withdraw_document
+from indexer.index.gateway import IndexGateway
 from indexer.ingest import files_under, ingest_files
-from indexer.intake import Intake
-from indexer.journal import Arrival, Journal
-from indexer.manifest import Origin
 from indexer.rebuild import rebuild_from_store
 from indexer.status import read_status
-from indexer.store import now_iso
-from indexer.watcher import watch_inbox
-from indexer.withdraw import withdraw_document
+from indexer.store.manifest import Origin
+from indexer.store.store import now_iso
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 LESSON = "# Lessons learned\n\nFamilies in brick kilns in Nepal repay advances for years.\n"

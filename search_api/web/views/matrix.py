@@ -8,8 +8,8 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from search_api.facet_labels import FACET_LABELS
-from search_api.facets import FACET_BY_NAME, FACETS
+from search_api.facets.names import FACET_LABELS
+from search_api.facets.table import FACET_BY_NAME, FACETS
 from search_api.matrix.answer import matrix_answer
 from search_api.matrix.request import MatrixParameters, to_matrix_request
 from search_api.parameters import SearchParameters, to_request

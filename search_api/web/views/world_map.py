@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from config.vocabulary import Vocabulary
-from search_api.facets import COUNTED_UNASKED
+from search_api.facets.table import COUNTED_UNASKED
 from search_api.parameters import SearchParameters, to_request
 from search_api.routes.context import SearcherHere, SettingsHere
 from search_api.web.address import Address

@@ -18,7 +18,7 @@ from config.logs import set_up_logs
 from config.settings import LogSettings, OpenSearchSettings, Settings
 from config.store_paths import document_paths
 from config.vocabulary import Vocabulary, load_vocabulary
-from indexer.actions import Indexable
+from indexer.index.actions import Indexable
 from search_api.app import create_app
 
 PDF = b"%PDF-1.4\n" + bytes(range(256)) * 8

@@ -25,7 +25,7 @@ from config.keys import create_key
 from config.settings import OpenSearchSettings, Settings
 from config.store_paths import document_paths
 from config.vocabulary import Vocabulary
-from indexer.actions import Indexable
+from indexer.index.actions import Indexable
 from search_api.app import create_app
 
 TODAY = datetime.now(UTC).date()

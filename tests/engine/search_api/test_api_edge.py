@@ -18,7 +18,7 @@ from config.keys import create_key
 from config.opensearch import connect
 from config.settings import OpenSearchSettings, Settings, load_settings
 from config.vocabulary import Vocabulary
-from indexer.gateway import IndexGateway
+from indexer.index.gateway import IndexGateway
 from search_api.app import create_app
 
 SEARCH = "/v1/search"

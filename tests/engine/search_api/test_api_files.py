@@ -9,7 +9,7 @@ import pytest
 from builders import a_document, a_manifest, an_id
 
 from config.store_paths import document_paths
-from indexer.actions import Indexable
+from indexer.index.actions import Indexable
 
 ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from pydantic import TypeAdapter
 
-from indexer.actions import Indexable
+from indexer.index.actions import Indexable
 from search_api.examples import PASSAGES_EXAMPLE, REQUEST_EXAMPLES, SEARCH_EXAMPLE
 from search_api.parameters import SearchParameters
 from search_api.report.shapes import ReportResponse

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from config.keys import create_key
 from config.settings import Settings
 from config.vocabulary import Vocabulary
-from indexer.actions import Indexable
+from indexer.index.actions import Indexable
 from search_api.app import create_app
 from search_api.status.read import StatusResponse
 

@@ -10,7 +10,7 @@ import pytest
 from builders import a_document, a_passage
 from pydantic import TypeAdapter
 
-from indexer.actions import Indexable
+from indexer.index.actions import Indexable
 from search_api.matrix.example import MATRIX_EXAMPLE
 from search_api.matrix.shapes import MatrixResponse
 

@@ -9,7 +9,7 @@ import msgspec
 from builders import a_document, a_manifest, an_id
 
 from config.store_paths import document_paths
-from indexer.manifest import Origin
+from indexer.store.manifest import Origin
 
 ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 

@@ -17,7 +17,7 @@ from api_server import serving
 from config.opensearch import connect
 from config.settings import IndexingSettings, OpenSearchSettings, Settings
 from config.vocabulary import Vocabulary
-from indexer.gateway import IndexGateway
+from indexer.index.gateway import IndexGateway
 from search_api.app import create_app
 
 ROOT = Path(__file__).parents[3]

@@ -10,9 +10,9 @@ from builders import a_document
 
 from config.opensearch import connect
 from config.settings import IndexingSettings, OpenSearchSettings
-from indexer.actions import Indexable
-from indexer.gateway import IndexGateway
-from search_api.cursor import Cursor, decode_cursor, encode_cursor
+from indexer.index.actions import Indexable
+from indexer.index.gateway import IndexGateway
+from search_api.search.cursor import Cursor, decode_cursor, encode_cursor
 
 ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 

@@ -23,11 +23,11 @@ from search_collection import (
     WORDS,
 )
 
-from indexer.actions import Indexable
 from indexer.enriched import EnrichedDocument
-from indexer.manifest import Manifest
-from search_api.facets import FACETS as TABLE
-from search_api.facets import SELECTABLE
+from indexer.index.actions import Indexable
+from indexer.store.manifest import Manifest
+from search_api.facets.table import FACETS as TABLE
+from search_api.facets.table import SELECTABLE
 
 FACETS = tuple(facet.name for facet in TABLE)
 Chosen = dict[str, list[str]]

@@ -8,7 +8,7 @@ import pytest
 from builders import a_document, a_passage, an_id
 from search_collection import TOPICS
 
-from indexer.actions import Indexable
+from indexer.index.actions import Indexable
 
 ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.inbox_names import document_named_by, name_problem, place_of, role_of, shown
-from indexer.completeness import is_being_written, lacks_its_end
+from indexer.inbox.completeness import is_being_written, lacks_its_end
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 from builders import a_document, a_passage
 
 from config.index.mappings import documents_index_body, passages_index_body
-from indexer.actions import document_entry, passage_entries
+from indexer.index.actions import document_entry, passage_entries
 
 
 def unknown_fields(entry: dict[str, Any], properties: dict[str, Any], path: str = "") -> list[str]:

@@ -7,7 +7,7 @@ from builders import a_document, an_id
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.bulk import BulkOutcome, Targets, bulk_requests
+from indexer.index.bulk import BulkOutcome, Targets, bulk_requests
 
 TARGETS = Targets("documents", "passages")
 

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 import pytest
 
 from config.inbox_names import is_temporary_name
-from indexer.inbox import InboxFile, QuietFiles, Refused, look, scan
+from indexer.inbox.scan import InboxFile, QuietFiles, Refused, look, scan
 
 
 def names(inbox: Path) -> list[tuple[str, str]]:

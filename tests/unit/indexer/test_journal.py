@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from config.arrivals import arrival_key, open_arrivals_folder
 from config.errors import StoreError
-from indexer.journal import Arrival, Journal, open_arrivals
+from indexer.inbox.journal import Arrival, Journal, open_arrivals
 
 HOUR = 3600.0
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from config.errors import StoreError
-from indexer.inbox import Refused
-from indexer.receipts import Receipt, write_receipt
-from indexer.told import Told
+from indexer.inbox.receipts import Receipt, write_receipt
+from indexer.inbox.scan import Refused
+from indexer.inbox.told import Told
 
 
 def a_receipt(number: int = 1, file: str = "a.pdf") -> Receipt:

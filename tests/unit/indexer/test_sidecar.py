@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.vocabulary import load_vocabulary
-from indexer.declared import Declared, agreed, overlaid, with_declared
-from indexer.manifest import Origin
-from indexer.sidecar import SIDECAR_BYTES, Sidecar, parse_sidecar, read_sidecar
+from indexer.inbox.sidecar import SIDECAR_BYTES, Sidecar, parse_sidecar, read_sidecar
+from indexer.store.declared import Declared, agreed, overlaid, with_declared
+from indexer.store.manifest import Origin
 
 VOCABULARY = load_vocabulary()
 NAME = "report.pdf.yaml"

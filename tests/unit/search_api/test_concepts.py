@@ -3,7 +3,7 @@
 import pytest
 
 from config.vocabulary import load_vocabulary
-from search_api.concepts import ConceptNames, find_concepts, learn_names
+from search_api.query.concepts import ConceptNames, find_concepts, learn_names
 
 
 @pytest.fixture(scope="module")

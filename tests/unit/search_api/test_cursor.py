@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.errors import BadRequest
-from search_api.cursor import Cursor, checked_cursor, decode_cursor, encode_cursor, search_digest
+from search_api.search.cursor import (
+    Cursor,
+    checked_cursor,
+    decode_cursor,
+    encode_cursor,
+    search_digest,
+)
 
 SORT_VALUES = (
     st.none()

@@ -4,11 +4,11 @@ from typing import get_args
 
 from config.index.mappings import documents_index_body, passages_index_body
 from config.vocabulary import load_vocabulary
-from search_api.facet_labels import FACET_LABELS
-from search_api.facets import FACETS, SELECTABLE
+from search_api.facets.names import FACET_LABELS
+from search_api.facets.table import FACETS, SELECTABLE
+from search_api.facets.values import SHAPES
 from search_api.parameters import FacetName, SearchParameters
-from search_api.query_language import LABEL_LANGUAGES
-from search_api.values import SHAPES
+from search_api.query.language import LABEL_LANGUAGES
 
 
 def test_every_facet_has_a_parameter_a_shape_and_labels() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from config.vocabulary import load_vocabulary
-from search_api.query_language import WordLanguages, content_words, guess_languages, learn_words
+from search_api.query.language import WordLanguages, content_words, guess_languages, learn_words
 
 
 @pytest.fixture(scope="module")

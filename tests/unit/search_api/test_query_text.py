@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_api.query_text import MAX_PHRASES, MAX_TERMS, parse_text, term_count
+from search_api.query.typed import MAX_PHRASES, MAX_TERMS, parse_text, term_count
 
 FIELDS = ("country", "topic")
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from config.index.fields import nested
 from config.index.languages import ANALYZERS, ANY
-from search_api.documents_body import documents_body
-from search_api.query_text import parse_text
+from search_api.query.clauses import ANY_WEIGHT, passage_text_clause, text_query
+from search_api.query.typed import parse_text
 from search_api.request import SearchRequest, Selection
-from search_api.text_query import ANY_WEIGHT, passage_text_clause, text_query
+from search_api.search.documents_body import documents_body
 
 MAX_CLAUSES = 1_024
 

@@ -15,7 +15,7 @@ from indexer.evaluate import shared_data
 from indexer.evaluate.documents import country_figures, short_text_figures, topic_agreement
 from indexer.evaluate.language import language_figures, unknown_languages
 from indexer.evaluate.passages import real_kind_figures
-from indexer.store import sha256_of
+from indexer.store.store import sha256_of
 
 pytestmark = [
     pytest.mark.shared,

@@ -1,0 +1,1 @@
+"""How does a file arrive, and what is its partner told? From the watched folder to the receipt."""

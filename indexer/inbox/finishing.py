@@ -1,0 +1,208 @@
+"""What is done when a document's fate is known? Versions settled, quarantine, receipt, note closed.
+
+Each step may be repeated after a crash without doing anything twice; the note goes last.
+"""
+
+from datetime import UTC, datetime
+
+import msgspec
+import structlog
+
+from config.settings import Settings
+from extractors.document import READABLE
+from indexer.inbox import quarantine
+from indexer.inbox.journal import Arrival, Journal
+from indexer.inbox.places import Places
+from indexer.inbox.receipts import Receipt, Result, write_receipt
+from indexer.index.gateway import IndexGateway
+from indexer.pipeline import Outcome
+from indexer.store.manifest import Manifest
+from indexer.store.store import Store, now_iso
+
+_log = structlog.get_logger()
+
+PASSING_STATES = frozenset({"out_of_memory"})
+"""May be well at another time: tried again by itself, with growing pauses."""
+
+MENDS = {
+    "encrypted": "Send it without a password, or the password in a sidecar beside it.",
+    "damaged": "Open the file, save it anew and send it again.",
+    "unsupported": "Send it as PDF, DOCX or text.",
+    "too_large": "Send it in parts.",
+    "timed_out": "Save it in a simpler form, or ask us to raise the limits.",
+    "out_of_memory": "We try again by ourselves.",
+    "gone": "",
+}
+_SHOWN: tuple[Result, ...] = ("indexed", "updated")
+ASK_US = "Ask the person in charge of the search."
+
+
+class Finisher:
+    """Ends arrivals: settled one after another, then told side by side."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        gateway: IndexGateway,
+        journal: Journal,
+        places: Places,
+    ) -> None:
+        self._settings = settings
+        self._store = store
+        self._gateway = gateway
+        self._journal = journal
+        self._places = places
+
+    def settle(self, arrival: Arrival, outcome: Outcome) -> list[str]:
+        """Ends versions; returns the documents that must be indexed anew because of it.
+
+        By one thread, for arrivals at the same place depend on their order.
+
+        Raises:
+            WaymarkError: the engine or the disk is away; to be called again later.
+        """
+        if arrival.kind == "sidecar" and outcome.indexed:  # it may have brought the password
+            quarantine.release_place(self._settings.quarantine_dir, arrival.partner, arrival.path)
+        if arrival.kind != "document" or _may_pass(outcome):
+            return []
+        others = self._settle_version(arrival, outcome)
+        if outcome.state not in READABLE and outcome.state != "gone":
+            self._quarantine(arrival, outcome)
+        return others
+
+    def tell(self, arrival: Arrival, outcome: Outcome) -> None:
+        """Ends a settled arrival: writes its receipt and closes its note. From any thread.
+
+        Raises:
+            WaymarkError: the engine or the disk is away; to be called again later.
+        """
+        if _may_pass(outcome):
+            self._postpone(arrival, outcome)
+            return
+        receipt = receipt_for(arrival, outcome, self._near(outcome))
+        again = arrival.key in self._journal.found_at_start
+        write_receipt(self._settings.outbox_dir, receipt, perhaps_again=again)
+        self._journal.close(arrival)
+        log = _log.warning if receipt.result == "failed" else _log.info
+        log(
+            receipt.result,
+            file=arrival.file,
+            partner=arrival.partner,
+            document_id=outcome.document_id,
+            receipt=arrival.receipt,
+            pages=outcome.pages,
+            state=outcome.state,
+            reason=outcome.reason,
+        )
+
+    def hide(self, document_id: str) -> None:
+        """Takes out of the index what was taken back or replaced."""
+        self._gateway.forget([document_id])
+
+    def _near(self, outcome: Outcome) -> tuple[str, ...]:
+        """The public ones that searches saw when it came; the API looks anew."""
+        if not outcome.indexed or outcome.about is None:
+            return ()
+        today = datetime.now(UTC).date()
+        return tuple(self._gateway.near(outcome.document_id, outcome.about.bands, today))
+
+    def _postpone(self, arrival: Arrival, outcome: Outcome) -> None:
+        later = self._journal.postpone(arrival)
+        self._store.drop_extraction(outcome.document_id)
+        _log.warning(
+            "will be tried again",
+            file=arrival.file,
+            document_id=outcome.document_id,
+            state=outcome.state,
+            reason=outcome.reason,
+            attempts=later.attempts,
+        )
+
+    def _settle_version(self, arrival: Arrival, outcome: Outcome) -> list[str]:
+        """The newest version that can be read stands at its place; older ones say what came."""
+        previous = self._places.document_at(arrival.partner, arrival.path)
+        if previous and previous != outcome.document_id and not _stands(outcome):
+            return []  # the older one stays
+        self._places.settle(arrival.partner, arrival.path, outcome.document_id)
+        if not previous or previous == outcome.document_id:
+            return []
+        before = self._store.manifest(previous)
+        after = self._store.change(
+            previous, lambda manifest: _replaced(manifest, arrival, outcome.document_id)
+        )
+        if before.state not in READABLE:
+            quarantine.release_place(self._settings.quarantine_dir, arrival.partner, arrival.path)
+            return []
+        if after.live_origins:
+            return [previous]  # others still stand for it; its partners are fewer
+        self.hide(previous)
+        return []
+
+    def _quarantine(self, arrival: Arrival, outcome: Outcome) -> None:
+        entry = quarantine.Entry(
+            receipt=arrival.receipt,
+            document_id=outcome.document_id,
+            partner=arrival.partner,
+            path=arrival.path,
+            file=arrival.file,
+            taken=arrival.taken,
+            state=outcome.state,
+            reason=outcome.reason,
+            what_to_do=MENDS.get(outcome.state, ASK_US),
+        )
+        original = self._store.paths(outcome.document_id).original
+        quarantine.keep(self._settings.quarantine_dir, entry, original)
+
+
+def receipt_for(arrival: Arrival, outcome: Outcome, near: tuple[str, ...] = ()) -> Receipt:
+    """What the partner is told."""
+    result = _result(arrival, outcome)
+    about = outcome.about
+    known = ("we had this document already",) if arrival.known_before else ()
+    return Receipt(
+        file=arrival.file,
+        path=arrival.path,
+        partner=arrival.partner,
+        taken=arrival.taken,
+        finished=now_iso(),
+        receipt=arrival.receipt,
+        id=outcome.document_id,
+        result=result,
+        state=outcome.state,
+        reason=outcome.hidden or outcome.reason,
+        what_to_do=MENDS.get(outcome.state, ASK_US) if result == "failed" else "",
+        title=about.title if about else "",
+        pages=outcome.pages,
+        language=about.language if about else "",
+        countries=about.countries if about else (),
+        topics=about.topics if about else (),
+        warnings=(*known, *arrival.warnings),
+        near=near,
+        link=f"/v1/documents/{outcome.document_id}" if result in _SHOWN else "",
+    )
+
+
+def _result(arrival: Arrival, outcome: Outcome) -> Result:
+    if arrival.kind == "withdrawal":
+        return "withdrawn" if outcome.document_id else "failed"
+    if outcome.state == "gone" or outcome.hidden:
+        return "hidden"
+    if not outcome.indexed:
+        return "failed"
+    return "updated" if arrival.kind == "sidecar" else "indexed"
+
+
+def _may_pass(outcome: Outcome) -> bool:
+    return outcome.state in PASSING_STATES and not outcome.indexed
+
+
+def _stands(outcome: Outcome) -> bool:
+    return outcome.indexed or outcome.state == "gone"
+
+
+def _replaced(manifest: Manifest, arrival: Arrival, by: str) -> Manifest:
+    origin = manifest.origin_at(arrival.partner, arrival.path)
+    if origin is None or origin.replaced_by:
+        return manifest
+    return manifest.with_changed(origin, msgspec.structs.replace(origin, replaced_by=by))

@@ -1,0 +1,60 @@
+"""How is a file in quarantine tried again? As a new arrival, ended by whoever watches, or by us."""
+
+import threading
+import time
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from filelock import Timeout
+
+from config.arrivals import receipt_path
+from config.settings import Settings
+from indexer.assembly import open_indexer
+from indexer.inbox import quarantine
+from indexer.inbox.intake import Intake
+from indexer.inbox.journal import Arrival, Journal
+from indexer.inbox.quarantine import Entry
+from indexer.inbox.receipts import Receipt
+from indexer.inbox.watcher import watcher_lock
+from indexer.store.store import Store, now_iso
+
+_LOOK_SECONDS = 0.5
+
+
+def note_retry(settings: Settings, store: Store, entry: Entry) -> Arrival:
+    """Notes that a file is to be read again, and takes it out of quarantine: it may come back."""
+    store.drop_extraction(entry.document_id)
+    arrival = Journal(settings.data_dir).note(
+        Arrival(
+            kind="document",
+            partner=entry.partner,
+            path=entry.path,
+            file=entry.file,
+            sha256=entry.document_id,
+            document_id=entry.document_id,
+            taken=now_iso(),
+        )
+    )
+    quarantine.release(settings.quarantine_dir, entry)
+    return arrival
+
+
+def wait_for_retries(settings: Settings, arrivals: Sequence[Arrival]) -> Iterator[Receipt]:
+    """The receipts, as they are written. Where nobody watches, the work is done here."""
+    waiting = list(arrivals)
+    while waiting:
+        try:
+            with watcher_lock(settings.data_dir).acquire(timeout=_LOOK_SECONDS):
+                _end_them(settings)
+        except Timeout:
+            time.sleep(_LOOK_SECONDS)  # the watcher does it
+        for arrival in list(waiting):
+            path = receipt_path(settings.outbox_dir, arrival.partner, arrival.receipt)
+            if path.exists():
+                waiting.remove(arrival)
+                yield msgspec.json.decode(path.read_bytes(), type=Receipt)
+
+
+def _end_them(settings: Settings) -> None:
+    with open_indexer(settings) as indexer:
+        Intake(indexer, threading.Event()).try_again()

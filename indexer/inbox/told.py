@@ -1,0 +1,51 @@
+"""What was a partner told already, of a file that stays in the inbox? Each thing is said once."""
+
+import hashlib
+from pathlib import Path
+
+from config.arrivals import arrival_key
+from indexer.inbox.receipts import Receipt, Result, write_receipt
+from indexer.inbox.scan import InboxFile, Refused
+from indexer.store.durable import store_errors
+from indexer.store.store import now_iso
+
+
+class Told:
+    """Receipts for what is not taken. Remembered on disk, so that a start does not repeat them."""
+
+    def __init__(self, data_dir: Path, outbox: Path) -> None:
+        self._folder = data_dir / "store" / "told"
+        self._outbox = outbox
+        with store_errors(f"make {self._folder}"):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._told = {path.name for path in self._folder.iterdir()}
+
+    def tell(
+        self, thing: InboxFile | Refused, result: Result, reason: str, what_to_do: str = ""
+    ) -> bool:
+        """Writes a receipt, unless the same was told before; whether it did."""
+        mark = hashlib.sha256(
+            f"{thing.partner}\0{thing.place}\0{thing.inode}\0{result}".encode("utf-8", "replace")
+        ).hexdigest()
+        if mark in self._told:
+            return False
+        now = now_iso()
+        name = thing.place.rsplit("/", 1)[-1]
+        number = f"{now[:23].translate(str.maketrans('', '', '-:.'))}"
+        receipt = Receipt(
+            file=name,
+            path=thing.place,
+            partner=thing.partner,
+            taken="",
+            finished=now,
+            receipt=f"{number}-{arrival_key(thing.partner, thing.place, mark, 'notice')}",
+            id="",
+            result=result,
+            reason=reason,
+            what_to_do=what_to_do,
+        )
+        write_receipt(self._outbox, receipt)
+        with store_errors(f"remember what was told of {thing.place}"):
+            (self._folder / mark).touch()
+        self._told.add(mark)
+        return True

@@ -1,0 +1,1 @@
+"""How do documents reach OpenSearch? Entries, bulk requests, the indexes' life."""

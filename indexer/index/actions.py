@@ -1,0 +1,112 @@
+"""What does the engine get to store? An enriched document as index entries; pure."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from msgspec import to_builtins
+
+from config.index import fields as f
+from config.index.languages import localized
+from config.index.mappings import NESTED_PASSAGES_LIMIT
+from indexer.enriched import EnrichedDocument, Passage
+from indexer.store.manifest import Manifest
+
+HEADING_SEPARATOR = " › "
+
+
+class Indexable(NamedTuple):
+    """A document together with where it came from."""
+
+    document: EnrichedDocument
+    manifest: Manifest
+
+
+def document_entry(item: Indexable) -> dict[str, Any]:
+    """The entry of the documents index, its passages nested."""
+    document, manifest = item
+    passages = document.passages[:NESTED_PASSAGES_LIMIT]
+    return _document_values(item) | {
+        f.TITLE_TEXT: localized(document.title, document.language),
+        f.REASON: document.reason,
+        f.MEDIA_TYPE: document.media_type,
+        f.FILE_NAME: manifest.name,
+        f.PAGE_COUNT: document.page_count,
+        f.PASSAGE_COUNT: len(document.passages),
+        f.ADDED: manifest.added,
+        f.SOURCE_URL: document.source_url or None,
+        f.LICENCE: document.licence or None,
+        f.DECLARED: document.declared,
+        f.BANDS: document.bands,
+        f.SECTIONS: [
+            {"title": section.title, "level": section.level, "page": section.page}
+            for section in document.sections
+        ],
+        f.TOPIC_SCORES: {topic.id: topic.score for topic in document.topics},
+        f.EVIDENCE: [to_builtins(each) for each in document.evidence],
+        f.PASSAGES: [_passage_values(document, passage) for passage in passages],
+    }
+
+
+def passage_entries(item: Indexable) -> Iterator[dict[str, Any]]:
+    """The entries of the passages index, in reading order."""
+    document_values = _document_values(item)
+    for passage in item.document.passages:
+        yield _passage_values(item.document, passage) | {
+            f.PAGE_END: passage.page_end,
+            f.LABEL: passage.label,
+            f.HEADING_PATH: passage.heading_path,
+            f.BBOXES: {"page": passage.page, "boxes": passage.bboxes},
+            f.DOCUMENT: document_values,
+        }
+
+
+def _document_values(item: Indexable) -> dict[str, Any]:
+    document, manifest = item
+    return {
+        f.ID: document.id,
+        f.TITLE: document.title,
+        f.YEAR: document.year,
+        f.LANGUAGE: document.language,
+        f.TYPE: document.type or None,
+        f.COUNTRIES: document.countries.main,
+        f.MENTIONED: list(document.countries.mentioned),
+        f.TOPICS: _with_themes(topic.id for topic in document.topics),
+        f.REGIONS: document.regions,
+        f.SECTORS: [sector.id for sector in document.sectors],
+        f.POPULATIONS: [population.id for population in document.populations],
+        f.INSTRUMENTS: document.instruments,
+        f.SDG_TARGETS: document.sdg_targets,
+        f.PUBLISHERS: document.publishers,
+        f.AUTHORS: document.authors,
+        f.PARTNERS: manifest.partners,
+        f.STATE: document.state,
+        f.PATHFINDER: "true" if document.pathfinder else "false",
+        f.ACCESS: manifest.declared.access or "public",
+        f.EMBARGO: manifest.declared.embargo,
+    }
+
+
+def _passage_values(document: EnrichedDocument, passage: Passage) -> dict[str, Any]:
+    # The title is carried into every passage: ranking gains from it, and a passage read alone
+    # still says what it is about (DESIGN: combined_fields heading^2 + text).
+    heading = HEADING_SEPARATOR.join((document.title, *passage.heading_path))
+    return {
+        f.ID: passage.id,
+        f.ORDINAL: passage.ordinal,
+        f.PAGE: passage.page,
+        f.KIND: passage.kind or None,
+        f.LANGUAGE: passage.language,
+        f.COUNTRIES: passage.countries,
+        f.TOPICS: _with_themes(passage.topics),
+        f.SECTORS: passage.sectors,
+        f.POPULATIONS: passage.populations,
+        f.INSTRUMENTS: passage.instruments,
+        f.HEADING: localized(heading, passage.language),
+        f.TEXT: localized(passage.text, passage.language),
+    }
+
+
+def _with_themes(topics: Iterable[str]) -> list[str]:
+    """Concepts and the themes above them, so that choosing a theme finds its concepts."""
+    found = dict.fromkeys(topics)
+    return list(dict.fromkeys(part for topic in found for part in (topic.partition("/")[0], topic)))

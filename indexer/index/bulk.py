@@ -1,0 +1,97 @@
+"""How do documents become bulk requests, and answers become outcomes? Pure; sends nothing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import orjson
+
+from config.index import fields as f
+from config.opensearch import TOO_MANY_REQUESTS
+from indexer.index.actions import Indexable, document_entry, passage_entries
+
+_ID_LENGTH = 64  # a passage's id is its document's id, a hyphen and its ordinal
+_FIRST_ERROR_STATUS = 300
+_PASSING_STATUSES = frozenset({TOO_MANY_REQUESTS, 503})
+
+
+class Targets(NamedTuple):
+    """The indexes (or aliases) that a batch is written to."""
+
+    documents: str
+    passages: str
+
+
+class Entry(NamedTuple):
+    """One action of a bulk request: two lines of NDJSON."""
+
+    action: bytes
+    source: bytes
+
+
+@dataclass(slots=True)
+class BulkOutcome:
+    """What the engine said of the entries sent so far."""
+
+    replaced: set[str] = field(default_factory=set)  # documents that were there before
+    reasons: dict[str, str] = field(default_factory=dict)  # refused document -> first reason
+
+    def add(self, items: Sequence[Mapping[str, Any]]) -> list[int]:
+        """Reads an answer; returns the places of the entries to send again."""
+        busy = []
+        for place, item in enumerate(items):
+            result = item["index"]
+            document_id = result["_id"][:_ID_LENGTH]
+            if _may_pass(result):
+                busy.append(place)
+            elif result["status"] >= _FIRST_ERROR_STATUS:
+                self.reasons.setdefault(document_id, _reason(result))
+            elif result["result"] == "updated" and result["_id"] == document_id:
+                self.replaced.add(document_id)
+        return busy
+
+
+def bulk_requests(
+    batch: Sequence[Indexable], targets: Targets, max_bytes: int
+) -> Iterator[list[Entry]]:
+    """Entries of the batch, in requests of at most `max_bytes` (a larger entry goes alone)."""
+    request: list[Entry] = []
+    size = 0
+    for entry in _entries(batch, targets):
+        length = len(entry.action) + len(entry.source)
+        if request and size + length > max_bytes:
+            yield request
+            request, size = [], 0
+        request.append(entry)
+        size += length
+    if request:
+        yield request
+
+
+def _entries(batch: Sequence[Indexable], targets: Targets) -> Iterator[Entry]:
+    for item in batch:
+        yield _entry(targets.documents, document_entry(item))
+        for passage in passage_entries(item):
+            yield _entry(targets.passages, passage)
+
+
+def _entry(index: str, source: Mapping[str, Any]) -> Entry:
+    action = {"index": {"_index": index, "_id": source[f.ID]}}
+    return Entry(
+        orjson.dumps(action, option=orjson.OPT_APPEND_NEWLINE),
+        orjson.dumps(source, option=orjson.OPT_APPEND_NEWLINE),
+    )
+
+
+def _may_pass(result: Mapping[str, Any]) -> bool:
+    """Too busy, a shard not there yet (after a restart), or writing blocked (disk nearly full)."""
+    return (
+        result["status"] in _PASSING_STATUSES
+        or result.get("error", {}).get("type") == "cluster_block_exception"
+    )
+
+
+def _reason(result: Mapping[str, Any]) -> str:
+    error = result.get("error", {})
+    cause = error.get("caused_by", {}).get("reason", "")
+    return ": ".join(part for part in (error.get("reason", "refused"), cause) if part)

@@ -1,0 +1,256 @@
+"""How are the indexes written? The one place of the indexer that talks to OpenSearch."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from opensearchpy import OpenSearch
+from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_random_exponential
+
+from config.errors import EngineBusy
+from config.index import fields as f
+from config.index.access import public_filter
+from config.index.names import KINDS, IndexKind, alias_name
+from config.index.near import near_query
+from config.opensearch import engine_errors
+from config.settings import IndexingSettings
+from indexer.index.actions import Indexable
+from indexer.index.bulk import BulkOutcome, Entry, Targets, bulk_requests
+
+_IDS_PER_PAGE = 5_000
+_NEAR = 10
+
+
+class Failure(NamedTuple):
+    """A document that the engine did not take."""
+
+    document_id: str
+    reason: str
+
+
+class IndexingReport(NamedTuple):
+    """What became of a batch: each document is in one of the two."""
+
+    indexed: tuple[str, ...]
+    failures: tuple[Failure, ...]
+
+
+class IndexGateway:
+    """Writes to the indexes of one prefix. Methods raise the errors of config.opensearch."""
+
+    def __init__(self, client: OpenSearch, prefix: str, settings: IndexingSettings) -> None:
+        self._client = client
+        self._settings = settings
+        self.prefix = prefix
+        self.aliases = Targets(alias_name(prefix, "documents"), alias_name(prefix, "passages"))
+
+    # -- documents ---------------------------------------------------------------------------
+
+    def write(self, batch: Sequence[Indexable], targets: Targets | None = None) -> IndexingReport:
+        """Writes documents and their passages; writing the same again changes nothing.
+
+        A document of which any part is refused is taken out whole, so that what is found in the
+        index is complete.
+        """
+        to = targets or self.aliases
+        replaced: set[str] = set()
+        reasons: dict[str, str] = {}
+        for request in bulk_requests(batch, to, self._settings.bulk_mb << 20):
+            outcome = self._send(request, to)
+            replaced |= outcome.replaced
+            reasons |= outcome.reasons
+        self._drop_stale_passages(
+            to.passages,
+            {
+                item.document.id: len(item.document.passages)
+                for item in batch
+                if item.document.id in replaced
+            },
+        )
+        if reasons:
+            self.forget(reasons, to)
+        return IndexingReport(
+            indexed=tuple(item.document.id for item in batch if item.document.id not in reasons),
+            failures=tuple(Failure(*entry) for entry in reasons.items()),
+        )
+
+    def forget(self, document_ids: Collection[str], targets: Targets | None = None) -> None:
+        """Takes documents and all of their passages out; unknown ids are no error."""
+        to = targets or self.aliases
+        ids = list(document_ids)
+        self._delete_by_query(to.documents, {"ids": {"values": ids}})
+        self._delete_by_query(to.passages, {"terms": {f.of_document(f.ID): ids}})
+
+    def holds(self, document_id: str) -> bool:
+        """Whether a document is in the index, also when searches do not see it yet."""
+        with engine_errors():
+            return bool(self._client.exists(index=self.aliases.documents, id=document_id))
+
+    def values(
+        self, document_ids: Sequence[str], fields: Sequence[str]
+    ) -> dict[str, dict[str, list[Any]]]:
+        """What these fields of documents hold; without those that are not in the index."""
+        if not document_ids:
+            return {}
+        with engine_errors():
+            found = self._client.mget(
+                index=self.aliases.documents,
+                body={"ids": list(document_ids)},
+                _source_includes=",".join(fields),
+            )
+        return {each["_id"]: each["_source"] for each in found["docs"] if each.get("found")}
+
+    def near(self, document_id: str, bands: Sequence[str], today: date) -> list[str]:
+        """The ids of public documents that say almost the same, the closest first; at most ten."""
+        if not bands:
+            return []
+        query = {
+            "bool": {"must": near_query(document_id, bands), "filter": public_filter(today)},
+        }
+        order = ["_score", {f.ID: "asc"}]  # of equally close ones always the same
+        body = {"size": _NEAR, "_source": False, "query": query, "sort": order}
+        with engine_errors():
+            found = self._client.search(index=self.aliases.documents, body=body)
+        return [hit["_id"] for hit in found["hits"]["hits"]]
+
+    def document_ids(self) -> Iterator[str]:
+        """The id of every document in the index, in their order."""
+        return (document_id for document_id, _ in self.documents())
+
+    def documents(self) -> Iterator[tuple[str, list[str]]]:
+        """The id and the partners of every document in the index, in the order of ids."""
+        after: list[str] | None = None
+        while True:
+            body: dict[str, Any] = {
+                "size": _IDS_PER_PAGE,
+                "_source": False,
+                "docvalue_fields": [f.ID, f.PARTNERS],
+                "sort": [{f.ID: "asc"}],
+                "track_total_hits": False,
+            }
+            if after:
+                body["search_after"] = after
+            with engine_errors():
+                hits = self._client.search(index=self.aliases.documents, body=body)["hits"]["hits"]
+            if not hits:
+                return
+            for hit in hits:
+                yield hit["fields"][f.ID][0], hit["fields"].get(f.PARTNERS, [])
+            after = hits[-1]["sort"]
+
+    def refresh(self, targets: Targets | None = None) -> None:
+        """Makes what was written visible to searches."""
+        with engine_errors():
+            self._client.indices.refresh(index=",".join(targets or self.aliases))
+
+    def counts(self, targets: Targets | None = None) -> tuple[int, int]:
+        """Documents and passages, as searches see them."""
+        documents, passages = targets or self.aliases
+        with engine_errors():
+            return (
+                int(self._client.count(index=documents)["count"]),
+                int(self._client.count(index=passages)["count"]),
+            )
+
+    # -- indexes -----------------------------------------------------------------------------
+
+    def create_index(self, name: str, body: dict[str, Any]) -> None:
+        with engine_errors():
+            self._client.indices.create(index=name, body=body)
+
+    def set_refresh_interval(self, name: str, interval: str) -> None:
+        with engine_errors():
+            self._client.indices.put_settings(
+                index=name, body={"index": {"refresh_interval": interval}}
+            )
+
+    def indexes_behind(self, kind: IndexKind) -> list[str]:
+        """The physical indexes behind an alias; [] when there is none."""
+        with engine_errors():
+            found = self._client.indices.get_alias(name=alias_name(self.prefix, kind), ignore=[404])
+        return [] if "error" in found else list(found)
+
+    def all_indexes(self) -> list[str]:
+        """Every physical index under this prefix, whether an alias points at it or not."""
+        with engine_errors():
+            pattern = ",".join(f"{alias_name(self.prefix, kind)}-v*" for kind in KINDS)
+            return list(self._client.indices.get(index=pattern, ignore_unavailable=True))
+
+    def schema_version(self, index: str) -> int | None:
+        """The version that the mapping carries; None where it carries none."""
+        with engine_errors():
+            mapping = self._client.indices.get_mapping(index=index)
+        version: int | None = mapping[index]["mappings"].get("_meta", {}).get("schema_version")
+        return version
+
+    def point_aliases(self, targets: Targets) -> None:
+        """Moves both aliases at once; searches see either the old pair or the new one."""
+        actions: list[dict[str, Any]] = []
+        for kind, index in zip(KINDS, targets, strict=True):
+            alias = alias_name(self.prefix, kind)
+            actions += [
+                {"remove": {"index": old, "alias": alias}} for old in self.indexes_behind(kind)
+            ]
+            actions.append({"add": {"index": index, "alias": alias}})
+        with engine_errors():
+            self._client.indices.update_aliases(body={"actions": actions})
+
+    def delete_indexes(self, names: Iterable[str]) -> None:
+        for name in names:
+            with engine_errors():
+                self._client.indices.delete(index=name, ignore_unavailable=True)
+
+    def warm(self, targets: Targets) -> None:
+        """Touches what the first search would wait for."""
+        with engine_errors():
+            for name in targets:
+                self._client.search(index=name, body={"size": 1, "query": {"match_all": {}}})
+
+    # -- requests ----------------------------------------------------------------------------
+
+    def _send(self, entries: Sequence[Entry], targets: Targets) -> BulkOutcome:
+        """Sends one bulk request, and again what the engine was too busy for."""
+        outcome = BulkOutcome()
+        waiting = entries
+        for attempt in Retrying(
+            retry=retry_if_exception_type(EngineBusy),
+            stop=stop_after_delay(self._settings.retry_seconds),
+            wait=wait_random_exponential(multiplier=0.5, max=20),
+            reraise=True,
+        ):
+            with attempt:
+                with engine_errors():
+                    answer = self._client.bulk(
+                        body=b"".join(line for entry in waiting for line in entry),
+                        # else a missing alias would become an index of that name
+                        require_alias=targets == self.aliases,
+                    )
+                busy = outcome.add(answer["items"])
+                waiting = [waiting[place] for place in busy]
+                if waiting:
+                    raise EngineBusy(f"OpenSearch had no room for {len(waiting)} entries")
+        return outcome
+
+    def _drop_stale_passages(self, index: str, lengths: dict[str, int]) -> None:
+        """Takes out what a document had beyond its present number of passages."""
+        if lengths:
+            stale = [
+                {
+                    "bool": {
+                        "filter": [
+                            {"term": {f.of_document(f.ID): document_id}},
+                            {"range": {f.ORDINAL: {"gte": length}}},
+                        ]
+                    }
+                }
+                for document_id, length in lengths.items()
+            ]
+            self._delete_by_query(index, {"bool": {"should": stale}})
+
+    def _delete_by_query(self, index: str, query: dict[str, Any]) -> None:
+        with engine_errors():
+            # what was written a moment ago must be visible to be found
+            self._client.indices.refresh(index=index)
+            self._client.delete_by_query(
+                index=index, body={"query": query}, conflicts="proceed", refresh=True
+            )

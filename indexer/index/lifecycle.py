@@ -1,0 +1,103 @@
+"""How do the indexes come into being and change? Created once, rebuilt beside the old pair."""
+
+import time
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from config.errors import EngineRefused, IndexNotReady
+from config.index.mappings import SCHEMA_VERSION, documents_index_body, passages_index_body
+from config.index.names import KINDS, IndexName, build_index_name
+from indexer.index.actions import Indexable
+from indexer.index.bulk import Targets
+from indexer.index.gateway import Failure, IndexGateway
+
+_WRITING = "-1"  # no refresh while building
+_SEARCHED = "1s"
+
+
+def ensure_indexes(gateway: IndexGateway, replicas: int) -> None:
+    """Creates both indexes where there are none.
+
+    Raises:
+        IndexNotReady: they are there, but made by another version of Waymark.
+    """
+    behind = [gateway.indexes_behind(kind) for kind in KINDS]
+    if not any(behind):
+        gateway.point_aliases(create_pair(gateway, replicas))
+        return
+    for kind, indexes in zip(KINDS, behind, strict=True):
+        versions = {gateway.schema_version(index) for index in indexes}
+        if versions != {SCHEMA_VERSION}:
+            found = ", ".join(str(version) for version in versions) or "none"
+            raise IndexNotReady(
+                f"the index of {kind} has schema version {found}, not {SCHEMA_VERSION}"
+            )
+
+
+def create_pair(gateway: IndexGateway, replicas: int) -> Targets:
+    """A new, empty pair of indexes that no alias points at yet."""
+    made = datetime.now(UTC)
+    targets = Targets(
+        *(build_index_name(IndexName(gateway.prefix, kind, SCHEMA_VERSION, made)) for kind in KINDS)
+    )
+    gateway.create_index(targets.documents, documents_index_body(replicas))
+    gateway.create_index(targets.passages, passages_index_body(replicas))
+    return targets
+
+
+def rebuild(
+    gateway: IndexGateway,
+    batches: Iterable[list[Indexable]],
+    replicas: int,
+    old_pair_seconds: float,
+) -> tuple[int, tuple[Failure, ...]]:
+    """Makes both indexes anew and moves the aliases to them; searches go on meanwhile.
+
+    Steps (DESIGN section 6): build, refresh, compare counts, warm, one call for the aliases, and
+    the old pair goes when no search can be using it any more. Returns the number of documents and
+    what the engine did not take. On any error the old pair stays in place and the new one goes.
+    """
+    old = gateway.all_indexes()
+    targets = create_pair(gateway, replicas)
+    try:
+        documents, passages, failures = _fill(gateway, batches, targets)
+        _check_counts(gateway, targets, (documents, passages))
+        gateway.warm(targets)
+        gateway.point_aliases(targets)
+    except BaseException:
+        gateway.delete_indexes(targets)
+        raise
+    if old:
+        time.sleep(old_pair_seconds)
+        gateway.delete_indexes(old)
+    return documents, failures
+
+
+def _fill(
+    gateway: IndexGateway, batches: Iterable[list[Indexable]], targets: Targets
+) -> tuple[int, int, tuple[Failure, ...]]:
+    documents = passages = 0
+    failures: tuple[Failure, ...] = ()
+    for name in targets:
+        gateway.set_refresh_interval(name, _WRITING)
+    for batch in batches:
+        report = gateway.write(batch, targets)
+        indexed = set(report.indexed)
+        documents += len(indexed)
+        passages += sum(
+            len(item.document.passages) for item in batch if item.document.id in indexed
+        )
+        failures += report.failures
+    for name in targets:
+        gateway.set_refresh_interval(name, _SEARCHED)
+    gateway.refresh(targets)
+    return documents, passages, failures
+
+
+def _check_counts(gateway: IndexGateway, targets: Targets, expected: tuple[int, int]) -> None:
+    found = gateway.counts(targets)
+    if found != expected:
+        raise EngineRefused(
+            f"the new indexes hold {found} documents and passages, not {expected}; "
+            "the old ones stay in use"
+        )

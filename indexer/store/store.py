@@ -1,0 +1,245 @@
+"""Where is the truth kept? A folder a document, named by its content, safe to be killed anywhere.
+
+A document's folder appears whole (original and manifest) by one rename; later files in it are
+replaced by rename. Each is flushed to disk before its name appears, and the folder after it.
+"""
+
+import gzip
+import hashlib
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Collection, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import structlog
+from pydantic import SecretStr
+
+from config.errors import NotFound, StoreError, UnreadableSource
+from config.store_paths import DocumentPaths, document_paths
+from extractors.document import ExtractedDocument
+from indexer.store.durable import (
+    copy_durably,
+    store_errors,
+    sync_folder,
+    write_durably,
+    write_whole,
+)
+from indexer.store.locks import DocumentLocks
+from indexer.store.manifest import Manifest, Origin
+
+_log = structlog.get_logger()
+_GZIP_LEVEL = 3  # measured on 70 reports: level 9 takes 5x the time for 6 % less space
+_ABANDONED_SECONDS = 86_400.0  # a copy that was begun and not ended so long ago is a crash's
+
+
+class Stored(NamedTuple):
+    """A file that is now safe."""
+
+    document_id: str
+    new: bool  # False: the same bytes were here before
+
+
+class Store:
+    """The documents under one data folder. Many processes may use it at once."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.data_dir = data_dir
+        self._incoming = data_dir / "store" / "incoming"
+        try:
+            self._incoming.mkdir(parents=True, exist_ok=True)
+            self._locks = DocumentLocks(data_dir / "store" / "locks")
+        except OSError as error:
+            raise StoreError(f"cannot make the store in {data_dir}: {error.strerror}") from error
+
+    def put(self, path: Path, origin: Origin, *, follow_links: bool = True) -> Stored:
+        """Copies a file in. Returns only when its bytes are safe on disk.
+
+        Raises:
+            UnreadableSource: the file cannot be opened, or changed while it was read.
+            StoreError: the store cannot be written.
+        """
+        with store_errors(f"take in {path}"):
+            folder = Path(tempfile.mkdtemp(dir=self._incoming))
+            try:
+                copied = copy_durably(path, folder / "original", follow_links=follow_links)
+                manifest = Manifest(
+                    sha256=copied.sha256, size=copied.size, added=origin.taken, origins=(origin,)
+                )
+                write_whole(folder / "manifest.json", _encoded(manifest))
+                new = _move_into_place(folder, self.paths(copied.sha256).folder)
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+            if not new:
+                self.change(copied.sha256, lambda manifest: manifest.with_origin(origin))
+        return Stored(copied.sha256, new)
+
+    def paths(self, document_id: str) -> DocumentPaths:
+        return document_paths(self.data_dir, document_id)
+
+    def manifest(self, document_id: str) -> Manifest:
+        """Raises NotFound for an id that is not in the store."""
+        try:
+            return msgspec.json.decode(self.paths(document_id).manifest.read_bytes(), type=Manifest)
+        except FileNotFoundError as error:
+            raise NotFound(f"no document {document_id} in the store") from error
+        except msgspec.MsgspecError as error:
+            raise StoreError(f"the manifest of {document_id} is damaged: {error}") from error
+
+    def change(
+        self,
+        document_id: str,
+        changed: Callable[[Manifest], Manifest],
+        write: Callable[[Path, bytes], None] = write_durably,
+    ) -> Manifest:
+        """Puts a changed manifest in the place of the present one, and returns it.
+
+        Raises:
+            NotFound: there is no such document.
+            StoreError: the store cannot be written.
+        """
+        with self._locks.alone(document_id), store_errors(f"change the manifest of {document_id}"):
+            before = self.manifest(document_id)
+            after = changed(before)
+            if after != before:
+                write(self.paths(document_id).manifest, _encoded(after))
+        return after
+
+    def extraction(self, document_id: str) -> ExtractedDocument | None:
+        """What was read from a document; None when it is still to be read."""
+        try:
+            packed = self.paths(document_id).extraction.read_bytes()
+        except FileNotFoundError:
+            return None
+        try:
+            return msgspec.msgpack.decode(gzip.decompress(packed), type=ExtractedDocument)
+        except (msgspec.MsgspecError, OSError, EOFError):
+            return None  # of an older shape or damaged: it can be made again from the original
+
+    def keep_extraction(self, extracted: ExtractedDocument) -> Manifest:
+        """Keeps what was read, and the state in the manifest, which is returned.
+
+        Spares flushes: after a power cut both may be as before, and the original is read again.
+        """
+        packed = gzip.compress(msgspec.msgpack.encode(extracted), _GZIP_LEVEL, mtime=0)
+        with store_errors(f"keep what was read of {extracted.sha256}"):
+            write_whole(self.paths(extracted.sha256).extraction, packed, flush=False)
+        return self.change(
+            extracted.sha256,
+            lambda manifest: msgspec.structs.replace(
+                manifest,
+                media_type=extracted.media_type,
+                state=extracted.state,
+                reason=extracted.reason,
+            ),
+            write_whole,
+        )
+
+    def keep_password(self, document_id: str, password: SecretStr) -> None:
+        """Keeps what opens a document, beside it and readable by our user alone; '' keeps nothing.
+
+        What could not be read for want of it is to be read again.
+        """
+        if not password or password == self.password(document_id):
+            return
+        with store_errors(f"keep the password of {document_id}"):
+            write_durably(self.paths(document_id).password, password.get_secret_value().encode())
+        if self.manifest(document_id).state == "encrypted":
+            self.drop_extraction(document_id)
+
+    def password(self, document_id: str) -> SecretStr:
+        """What opens a document; '' where nothing is known to."""
+        try:
+            return SecretStr(self.paths(document_id).password.read_text())
+        except FileNotFoundError:
+            return SecretStr("")
+
+    def drop_extraction(self, document_id: str) -> None:
+        """Forgets what was read, so that the original will be read again."""
+        self.paths(document_id).extraction.unlink(missing_ok=True)
+
+    def remove(self, document_id: str) -> None:
+        """Removes a document and all that was read from it, for good."""
+        paths = self.paths(document_id)
+        gone = self._incoming / f"purged-{document_id}"
+        with self._locks.alone(document_id), store_errors(f"remove {document_id}"):
+            shutil.rmtree(gone, ignore_errors=True)
+            paths.folder.rename(gone)  # at once, so that no half of it is ever seen
+            sync_folder(paths.folder.parent)
+            shutil.rmtree(gone)
+            shutil.rmtree(paths.images, ignore_errors=True)  # what the API has drawn of it
+
+    def document_ids(self) -> Iterator[str]:
+        """Every document, in the order of ids."""
+        for shelf in sorted((self.data_dir / "store").glob("[0-9a-f][0-9a-f]")):
+            yield from sorted(folder.name for folder in shelf.iterdir())
+
+    def manifests(self, but: Collection[str] = ()) -> Iterator[Manifest]:
+        """Manifests of all documents but these; a damaged one is logged, and hinders no other."""
+        for document_id in self.document_ids():
+            if document_id in but:
+                continue
+            try:
+                yield self.manifest(document_id)
+            except NotFound:
+                continue  # purged meanwhile
+            except StoreError as error:
+                _log.error("damaged", document_id=document_id, problem=error.message)
+
+    def sweep(self) -> None:
+        """Removes what crashes left half copied."""
+        for folder in self._incoming.iterdir():
+            try:
+                age_seconds = time.time() - folder.stat().st_mtime
+            except FileNotFoundError:
+                continue
+            if age_seconds > _ABANDONED_SECONDS or folder.name.startswith("purged-"):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def now_iso() -> str:
+    """The present time as manifests and receipts write it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def origin_now(name: str, partner: str = "") -> Origin:
+    """An origin with the present time."""
+    return Origin(name, partner, now_iso())
+
+
+def sha256_of(path: Path) -> str:
+    """The document id that a file would get.
+
+    Raises:
+        UnreadableSource: the file cannot be opened.
+    """
+    try:
+        with path.open("rb") as reader:
+            return hashlib.file_digest(reader, "sha256").hexdigest()
+    except OSError as error:
+        raise UnreadableSource(f"cannot read {path}: {error.strerror}") from error
+
+
+def _encoded(manifest: Manifest) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(manifest), indent=1)
+
+
+def _move_into_place(folder: Path, target: Path) -> bool:
+    """False when the target is there already (the same content, by its name)."""
+    if target.exists():
+        return False
+    sync_folder(folder)
+    if not target.parent.exists():
+        target.parent.mkdir(exist_ok=True)
+        sync_folder(target.parent.parent)
+    try:
+        folder.rename(target)
+    except OSError:
+        if target.exists():  # another process was quicker
+            return False
+        raise
+    sync_folder(target.parent)
+    return True

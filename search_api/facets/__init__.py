@@ -1,0 +1,1 @@
+"""What can be chosen, and how often does each value occur? Table, filters, counts, names."""

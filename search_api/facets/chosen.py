@@ -1,0 +1,73 @@
+"""Which values of facets are chosen or looked for? As parameters, and typed as `country:NPL`."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+
+from config.errors import BadRequest
+from config.vocabulary import Vocabulary
+from search_api.facets.names import known_values
+from search_api.facets.search import sought_values
+from search_api.facets.table import FACET_BY_NAME, SELECTABLE
+from search_api.facets.values import nearest, shaped
+from search_api.query.typed import ParsedText
+from search_api.request import FacetQuery, Selection
+
+
+def selections_of(
+    given: Mapping[str, Sequence[str]], vocabulary: Vocabulary
+) -> dict[str, Selection]:
+    """Facet -> what is chosen of it, only where something is.
+
+    Raises:
+        BadRequest: a value has the wrong shape; names the parameter.
+    """
+    return {
+        name: _selection(
+            [shaped(name, value) for value in values], partial(vocabulary.preferred, name)
+        )
+        for name, values in given.items()
+        if values
+    }
+
+
+def typed_values(parsed: ParsedText) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """Values typed as `country:NPL`, by field; and what is none, as a word with its warning."""
+    typed: dict[str, list[str]] = {name: [] for name in SELECTABLE}
+    misread: dict[str, str] = {}
+    for name, value in parsed.fields:
+        try:
+            typed[name].append(shaped(name, value))
+        except BadRequest as error:
+            misread[value.lstrip("!")] = f"{error.message}; it was searched as text."
+    return typed, misread
+
+
+def unknown_values(selections: dict[str, Selection], vocabulary: Vocabulary) -> Iterator[str]:
+    """A value that the vocabulary lacks finds nothing, or what an older vocabulary named so."""
+    for name, selection in selections.items():
+        known = known_values(FACET_BY_NAME[name], vocabulary)
+        for value in (*selection.included, *selection.excluded):
+            if known and value not in known:
+                meant = nearest(value, known)
+                hint = f"; did you mean {meant}?" if meant else "."
+                yield f"{name}: the vocabulary has no “{value}”{hint}"
+
+
+def facet_queries(
+    typed: Iterable[tuple[str, str]], vocabulary: Vocabulary, lang: str
+) -> dict[str, FacetQuery]:
+    """Facet -> which of its values are looked for. Raises BadRequest for a facet without names."""
+    found: dict[str, FacetQuery] = {}
+    for name, text in typed:
+        if name not in SELECTABLE:
+            raise BadRequest(f"facet_q[{name}]", f"the values of {name} cannot be searched")
+        if text.strip():
+            values = sought_values(FACET_BY_NAME[name], text, vocabulary, lang)
+            found[name] = FacetQuery(text, values)
+    return found
+
+
+def _selection(values: list[str], preferred: Callable[[str], str]) -> Selection:
+    included = (preferred(value) for value in values if not value.startswith("!"))
+    excluded = (preferred(value[1:]) for value in values if value.startswith("!"))
+    return Selection(tuple(dict.fromkeys(included)), tuple(dict.fromkeys(excluded)))

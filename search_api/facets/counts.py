@@ -1,0 +1,102 @@
+"""How many reports has each value? Disjunctive facets: each counts under the others' selections."""
+
+from typing import Any
+
+from config.index import fields as f
+from search_api.facets.selections import filters, is_chosen
+from search_api.facets.table import COUNTED_UNASKED, FACETS, Facet
+from search_api.query.clauses import Clause, TextQuery, passage_text_clause
+from search_api.request import SearchRequest
+
+VALUES = "values"
+CHOSEN = "chosen"
+PASSAGES = "passages"
+REPORTS = "reports"
+TOGETHER = "together"  # no facet's name
+MAX_YEARS = 1_000
+MOST_VALUES = 10_000  # of a facet whose values are looked through
+
+Aggregation = dict[str, Any]
+
+
+def document_facets(request: SearchRequest, query: TextQuery) -> dict[str, Aggregation]:
+    """The aggregations of a search for reports; `counted` reads their answer."""
+    wanted = {*(request.facets or COUNTED_UNASKED), *request.selections, *request.facet_queries}
+    facets = [facet for facet in FACETS if facet.name in wanted]
+    alone = [facet for facet in facets if _counts_alone(facet, request)]
+    found = {facet.name: _document_facet(facet, request, query) for facet in alone}
+    if together := [facet for facet in facets if facet not in alone]:
+        # they stand under the same conditions, which the engine then looks at once
+        counts = {facet.name: _counts(facet, facet.field, request)[VALUES] for facet in together}
+        found[TOGETHER] = _under(conditions(request, query), counts)
+    return found
+
+
+def counted(aggregations: dict[str, Any], facet: Facet) -> dict[str, Any] | None:
+    """The answer to one facet, its counts under VALUES and CHOSEN; None if it was not asked for."""
+    if facet.name in aggregations:
+        answer: dict[str, Any] = aggregations[facet.name]
+        return answer[PASSAGES][PASSAGES] if facet.scope == "passage" else answer
+    together = aggregations.get(TOGETHER, {})
+    return {VALUES: together[facet.name]} if facet.name in together else None
+
+
+def _counts_alone(facet: Facet, request: SearchRequest) -> bool:
+    """Whether its conditions are its own: its passages', or without its own selection."""
+    return facet.scope == "passage" or is_chosen(facet, request)
+
+
+def _document_facet(facet: Facet, request: SearchRequest, query: TextQuery) -> Aggregation:
+    if facet.scope == "document":
+        return _under(
+            conditions(request, query, without=facet.name), _counts(facet, facet.field, request)
+        )
+    inside = filters(request, "passage", f.nested, without=facet.name)
+    if not query.parsed.is_empty:
+        inside.append(passage_text_clause(query, f.nested))
+    outside = filters(request, "document", str)
+    return _under(outside, {PASSAGES: _passage_counts(facet, request, inside)})
+
+
+def conditions(request: SearchRequest, query: TextQuery, without: str = "") -> list[Clause]:
+    """What is chosen of reports and of their passages, but for one facet."""
+    outside = filters(request, "document", str, without=without)
+    if inside := filters(request, "passage", f.nested, without=without):
+        if not query.parsed.is_empty:
+            inside.append(passage_text_clause(query, f.nested))
+        outside.append({"nested": {"path": f.PASSAGES, "query": {"bool": {"filter": inside}}}})
+    return outside
+
+
+def _passage_counts(facet: Facet, request: SearchRequest, inside: list[Clause]) -> Aggregation:
+    counts = _counts(facet, f.nested(facet.field), request)
+    for aggregation in counts.values():
+        aggregation["aggs"] = {REPORTS: {"reverse_nested": {}}}  # reports, not passages
+    return {"nested": {"path": f.PASSAGES}, "aggs": {PASSAGES: _under(inside, counts)}}
+
+
+def _counts(facet: Facet, field: str, request: SearchRequest) -> dict[str, Aggregation]:
+    if facet.kind == "range":
+        return {VALUES: {"terms": {"field": field, "size": MAX_YEARS, "order": {"_key": "desc"}}}}
+    counts = {VALUES: {"terms": {"field": field, **_listed(facet, request)}}}
+    selection = request.selections.get(facet.name)
+    if selection:
+        chosen = [*selection.included, *selection.excluded]
+        counts[CHOSEN] = {"terms": {"field": field, "include": chosen, "size": len(chosen)}}
+    return counts
+
+
+def _listed(facet: Facet, request: SearchRequest) -> dict[str, Any]:
+    """Which values, how many and in which order."""
+    # `_key` decides among equals, so that the same search lists them in the same order
+    order = [{"_count": "desc"}, {"_key": "asc"}]
+    sought = request.facet_queries.get(facet.name)
+    if sought is None:
+        return {"size": request.facet_size, "order": order}
+    if sought.values is None:  # told apart by their labels, when the answer is made
+        return {"size": MOST_VALUES, "order": order}
+    return {"size": request.facet_size, "order": order, "include": list(sought.values)}
+
+
+def _under(conditions: list[Clause], aggregations: dict[str, Aggregation]) -> Aggregation:
+    return {"filter": {"bool": {"filter": conditions}}, "aggs": aggregations}

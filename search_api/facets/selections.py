@@ -1,0 +1,42 @@
+"""How do chosen values become filters? OR inside a facet, AND across facets."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from search_api.facets.table import FACETS, Facet
+from search_api.request import SearchRequest
+
+Clause = dict[str, Any]
+
+
+def filters(
+    request: SearchRequest,
+    scope: str,
+    name: Callable[[str], str],
+    *,
+    without: str = "",
+) -> list[Clause]:
+    """The filters of all facets of a scope, except the facet `without`."""
+    return [
+        clause
+        for facet in FACETS
+        if facet.scope == scope and facet.name != without and is_chosen(facet, request)
+        for clause in _facet_filters(facet, request, name(facet.field))
+    ]
+
+
+def is_chosen(facet: Facet, request: SearchRequest) -> bool:
+    """Whether hits are narrowed by this facet."""
+    return bool(request.years) if facet.kind == "range" else facet.name in request.selections
+
+
+def _facet_filters(facet: Facet, request: SearchRequest, field: str) -> Iterable[Clause]:
+    if facet.kind == "range":
+        bounds = {"gte": request.years.first, "lte": request.years.last}
+        yield {"range": {field: {end: year for end, year in bounds.items() if year is not None}}}
+        return
+    selection = request.selections[facet.name]
+    if selection.included:
+        yield {"terms": {field: list(selection.included)}}
+    if selection.excluded:
+        yield {"bool": {"must_not": {"terms": {field: list(selection.excluded)}}}}

@@ -1,0 +1,196 @@
+"""How is text searched? Parsed words as clauses over one set of fields, weighted by language.
+
+Weights are measured (nDCG@10 over seven judged sets, one half of the queries; docs/relevance.md):
+heading and text combined with 0.4 x `any` and a faint title .704; heading doubled .703, adjacent
+pairs left out .698, a title at full weight .694. Three languages in one index lose .001.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import Any
+
+from config.index import fields as f
+from config.index.languages import ANALYZERS, ANY
+from search_api.query.concepts import Understood
+from search_api.query.language import WordLanguages, content_words, guess_languages
+from search_api.query.typed import ParsedText, term_count, within
+
+Clause = dict[str, Any]
+
+OTHER_LANGUAGE_WEIGHT = 0.3
+ANY_WEIGHT = 0.4
+PAIR_BOOST = 0.3
+PAIR_SLOP = 1
+HEADING_BOOST = 1
+TITLE_BOOST = 0.3
+MAX_TERMS = 32  # function words are gone by then; 64 rank no better
+MAX_PAIRS = 16
+NAMES_A_LANGUAGE = 3
+CONCEPT_BOOST = 1.0
+DEMOTED_KINDS = ("references", "contents", "boilerplate")
+DEMOTED_BOOST = 0.3
+
+# The engine refuses a query of more than 1,024 clauses. A term costs six in each language: two
+# fields and the title, all twice where a passage selection repeats the text.
+_CLAUSES = 900
+_CLAUSES_A_TERM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuery:
+    """Parsed text together with the languages it is searched in."""
+
+    parsed: ParsedText
+    words: str  # what is ranked by: without function words
+    weights: tuple[tuple[str, float], ...]  # language -> weight, heaviest first, `any` last
+    understood: tuple[Understood, ...] = ()  # concepts that the words name
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def main_fields(self) -> list[str]:
+        """The sub-fields at full weight, or `any` where no language has it."""
+        return [code for code, weight in self.weights if weight >= 1] or [ANY]
+
+
+def text_query(
+    parsed: ParsedText,
+    present: Sequence[str],
+    learned: WordLanguages,
+    understood: tuple[Understood, ...] = (),
+) -> TextQuery:
+    """Decides languages and words. `present` are the collection's languages, commonest first."""
+    guessed = guess_languages(parsed.words, learned)
+    words = content_words(parsed.words, guessed)
+    weights = _weights(guessed, [code for code in present if code in ANALYZERS])
+    kept = tuple(within(words, MAX_TERMS))
+    room = _CLAUSES // (_CLAUSES_A_TERM * max(1, term_count(kept))) - 1
+    return TextQuery(
+        parsed=parsed,
+        words=" ".join(kept),
+        weights=(*weights[:room], (ANY, ANY_WEIGHT)),
+        understood=understood,
+        warnings=(f"Only the first {MAX_TERMS} words were searched for.",) if kept != words else (),
+    )
+
+
+def _weights(guessed: tuple[str, ...], present: Sequence[str]) -> list[tuple[str, float]]:
+    weights = {
+        code: 1.0 if code in guessed or not guessed else OTHER_LANGUAGE_WEIGHT for code in present
+    }
+    return sorted(weights.items(), key=lambda item: -item[1])
+
+
+def passage_text_clause(query: TextQuery, name: Callable[[str], str]) -> Clause:
+    """Scores and matches a passage. `name` tells a passage's field in the index at hand."""
+    optional = [
+        *_ranking_clauses(query, name),
+        *_prefix_clauses(query, name),
+        *concept_clauses(query, name(f.TEXT)),
+    ]
+    required = [any_of(_phrase_clauses(group, query, name)) for group in query.parsed.phrases]
+    wanted = any_of(optional)
+    if required:
+        wanted = {"bool": {"must": required, "should": optional}}
+    return _contents_last(wanted, name(f.KIND))
+
+
+def excluded_text_clauses(query: TextQuery, name: Callable[[str], str]) -> list[Clause]:
+    """What must not stand in a passage, one clause a word or phrase."""
+    return [any_of(_phrase_clauses((text,), query, name)) for text in query.parsed.excluded]
+
+
+def title_clauses(query: TextQuery) -> list[Clause]:
+    """Scores a document by its title."""
+    if not query.words:
+        return []
+    return [
+        {"match": {f"{f.TITLE_TEXT}.{code}": _boosted(query.words, weight * TITLE_BOOST)}}
+        for code, weight in query.weights
+    ]
+
+
+def highlight_clause(query: TextQuery, subfield: str) -> Clause:
+    """What is marked in one sub-field of a passage's text: every word, phrase and prefix."""
+    field = f"{f.TEXT}.{subfield}"
+    clauses: list[Clause] = []
+    if query.words:
+        clauses.append({"match": {field: query.words}})
+    clauses += [
+        {"match_phrase": {field: phrase}} for group in query.parsed.phrases for phrase in group
+    ]
+    clauses += [{"match_bool_prefix": {field: prefix}} for prefix in query.parsed.prefixes]
+    clauses += concept_clauses(query, f.TEXT, subfield)
+    return any_of(clauses)
+
+
+def _ranking_clauses(query: TextQuery, name: Callable[[str], str]) -> Iterable[Clause]:
+    if not query.words:
+        return
+    for code, weight in query.weights:
+        # one call a language: combined_fields over fields of several analyzers is a 400
+        yield {
+            "combined_fields": {
+                "query": query.words,
+                "fields": [f"{name(f.HEADING)}.{code}^{HEADING_BOOST}", f"{name(f.TEXT)}.{code}"],
+                "boost": weight,
+            }
+        }
+    for code in query.main_fields:
+        for pair in islice(pairwise(query.words.split()), MAX_PAIRS // len(query.main_fields)):
+            value = _boosted(" ".join(pair), PAIR_BOOST) | {"slop": PAIR_SLOP}
+            yield {"match_phrase": {f"{name(f.TEXT)}.{code}": value}}
+
+
+def _contents_last(wanted: Clause, kind: str) -> Clause:
+    """Lists of references repeat every word of the field and answer nothing."""
+    return {
+        "boosting": {
+            "positive": wanted,
+            "negative": {"terms": {kind: list(DEMOTED_KINDS)}},
+            "negative_boost": DEMOTED_BOOST,
+        }
+    }
+
+
+def concept_clauses(query: TextQuery, field: str, subfield: str = "") -> Iterable[Clause]:
+    """A concept's other names, each in its own language; the best of them counts, not all."""
+    languages = [code for code, _ in query.weights if code != ANY and subfield in {"", code}]
+    for understood in query.understood:
+        names = understood.concept.names
+        phrases = [
+            {"match_phrase": {f"{field}.{code}": name}}
+            for code in languages
+            for name in names.get(code, ())[:NAMES_A_LANGUAGE]
+            if name.casefold() != understood.text.casefold()  # that one is searched for anyway
+        ]
+        if phrases:
+            yield {"dis_max": {"queries": phrases, "boost": CONCEPT_BOOST}}
+
+
+def _prefix_clauses(query: TextQuery, name: Callable[[str], str]) -> Iterable[Clause]:
+    for prefix in query.parsed.prefixes:
+        for field in (f.HEADING, f.TEXT):
+            # analyzed as the field is, and never a pattern of the user's
+            yield {"match_bool_prefix": {f"{name(field)}.{ANY}": prefix}}
+
+
+def _phrase_clauses(
+    phrases: Iterable[str], query: TextQuery, name: Callable[[str], str]
+) -> list[Clause]:
+    """A phrase stands somewhere: in the folded field as typed, or inflected in its language."""
+    subfields = dict.fromkeys([*query.main_fields, ANY])
+    return [
+        {"match_phrase": {f"{name(field)}.{code}": phrase}}
+        for phrase in phrases
+        for field in (f.HEADING, f.TEXT)
+        for code in subfields
+    ]
+
+
+def any_of(clauses: Sequence[Clause]) -> Clause:
+    return {"bool": {"should": list(clauses), "minimum_should_match": 1}}
+
+
+def _boosted(text: str, boost: float) -> Clause:
+    return {"query": text, "boost": boost}

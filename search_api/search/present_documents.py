@@ -1,0 +1,89 @@
+"""How does a report look in an answer? As a hit with its best passages, or whole."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from config.index import fields as f
+from config.vocabulary import Vocabulary
+from search_api.citation import citation
+from search_api.labels import labels_of
+from search_api.links import document_url, file_url, passages_url
+from search_api.responses import DocumentHit, DocumentResponse, PassageHit, SectionEntry
+from search_api.search.documents_body import INNER_HITS
+
+Hit = dict[str, Any]
+
+
+def best_passage_ids(hit: Hit) -> list[str]:
+    """The ids of a report's best passages, the best first."""
+    inner = hit.get("inner_hits", {}).get(INNER_HITS)
+    if inner is None:
+        return []
+    return [found["fields"][f.nested(f.ID)][0] for found in inner["hits"]["hits"]]
+
+
+def document_hit(
+    hit: Hit, passages: Mapping[str, PassageHit], vocabulary: Vocabulary, lang: str
+) -> DocumentHit:
+    """One report of a page of hits. `passages` holds those of the whole page by their ids."""
+    source = hit["_source"]
+    return {
+        "id": source[f.ID],
+        "title": source[f.TITLE],
+        "year": source[f.YEAR],
+        "language": source[f.LANGUAGE],
+        "type": source[f.TYPE] or "",
+        "countries": source[f.COUNTRIES],
+        "topics": source[f.TOPICS],
+        "publishers": source[f.PUBLISHERS],
+        "authors": source[f.AUTHORS],
+        "partners": source[f.PARTNERS],
+        "state": source[f.STATE],
+        "page_count": source[f.PAGE_COUNT],
+        "score": hit["_score"],
+        "citation": citation(source, vocabulary, lang),
+        "url": file_url(source[f.ID]),
+        "passages": [passages[each] for each in best_passage_ids(hit) if each in passages],
+    }
+
+
+def document_response(
+    source: dict[str, Any], vocabulary: Vocabulary, lang: str
+) -> DocumentResponse:
+    """All that is known of one report, but its text."""
+    document_id = source[f.ID]
+    return {
+        "id": document_id,
+        "title": source[f.TITLE],
+        "year": source[f.YEAR],
+        "language": source[f.LANGUAGE],
+        "type": source[f.TYPE] or "",
+        "authors": source[f.AUTHORS],
+        "partners": source[f.PARTNERS],
+        "countries": source[f.COUNTRIES],
+        "mentioned": source[f.MENTIONED],
+        "topics": source[f.TOPICS],
+        "state": source[f.STATE],
+        "reason": source[f.REASON],
+        "media_type": source[f.MEDIA_TYPE],
+        "file_name": source[f.FILE_NAME],
+        "page_count": source[f.PAGE_COUNT],
+        "passage_count": source[f.PASSAGE_COUNT],
+        "added": source[f.ADDED],
+        "sections": [_section(document_id, section) for section in source[f.SECTIONS]],
+        "labels": labels_of([source], [], vocabulary, lang),
+        "links": {
+            "self": document_url(document_id),
+            "file": file_url(document_id),
+            "passages": passages_url(document_id),
+        },
+    }
+
+
+def _section(document_id: str, section: dict[str, Any]) -> SectionEntry:
+    return {
+        "title": section["title"],
+        "level": section["level"],
+        "page": section["page"],
+        "url": file_url(document_id, section["page"]),
+    }

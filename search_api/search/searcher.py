@@ -1,0 +1,193 @@
+"""How does a search go? Parse the text, build a body, ask the engine, present the answer."""
+
+import time
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from config.errors import NotFound
+from config.vocabulary import Vocabulary
+from search_api.facets.present import applied_filters, facet_answers
+from search_api.facets.table import SELECTABLE
+from search_api.gateway import SearchGateway
+from search_api.labels import labels_of
+from search_api.links import search_address
+from search_api.query.clauses import TextQuery, text_query
+from search_api.query.concepts import ConceptNames, find_concepts, learn_names
+from search_api.query.language import WordLanguages, learn_words
+from search_api.query.typed import parse_text
+from search_api.request import SearchRequest
+from search_api.responses import (
+    DidYouMean,
+    DocumentResponse,
+    Loosening,
+    PassageHit,
+    PassagesResponse,
+    SearchResponse,
+    UnderstoodEntry,
+)
+from search_api.search.documents_body import documents_body
+from search_api.search.loosening import is_narrowed, loosening_body, loosenings
+from search_api.search.paging import page_of
+from search_api.search.passages_body import passages_body, snippets_body
+from search_api.search.present_documents import best_passage_ids, document_hit, document_response
+from search_api.search.present_passages import passage_hit, passage_of_document
+from search_api.search.spelling import corrected, doubtful_words, near_words_body
+
+_MS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Searcher:
+    """What every search needs: the engine, and what words and values mean."""
+
+    gateway: SearchGateway
+    vocabulary: Vocabulary
+    learned: WordLanguages
+    names: ConceptNames
+
+    @classmethod
+    def over(cls, gateway: SearchGateway, vocabulary: Vocabulary) -> "Searcher":
+        return cls(gateway, vocabulary, learn_words(vocabulary), learn_names(vocabulary))
+
+    async def documents(self, request: SearchRequest) -> SearchResponse:
+        """Reports with their best passages, in at most two requests to the engine."""
+        started = time.perf_counter()
+        query = await self.query(request)
+        body = documents_body(request, query)
+        answer, links = await page_of(self.gateway, "documents", "/v1/search", request, body)
+        hits = answer["hits"]["hits"]
+        passages = await self._snippets(hits, query, request.lang)
+        total = answer["hits"]["total"]["value"]
+        meant = await self._meant(request, query, total, list(passages.values()))
+        if meant and not total:
+            return await self._as_meant(request, meant)
+        shown = [document_hit(hit, passages, self.vocabulary, request.lang) for hit in hits]
+        return {
+            "total": {"value": total, "relation": "eq"},
+            "took_ms": milliseconds_since(started),
+            "hits": shown,
+            "facets": facet_answers(answer.get("aggregations", {}), request, self.vocabulary),
+            "labels": labels_of(shown, passages.values(), self.vocabulary, request.lang),
+            "applied_filters": applied_filters(request, self.vocabulary),
+            "understood": understood_entries(query, self.vocabulary, request.lang),
+            "did_you_mean": _did_you_mean(request, meant) if meant else None,
+            "suggestions": await self._loosenings(request, query) if not total else [],
+            "warnings": [*request.warnings, *query.warnings],
+            "links": links,
+        }
+
+    async def passages(self, request: SearchRequest) -> PassagesResponse:
+        """Passages across all reports."""
+        started = time.perf_counter()
+        query = await self.query(request)
+        body = passages_body(request, query)
+        answer, links = await page_of(self.gateway, "passages", "/v1/passages", request, body)
+        total = answer["hits"]["total"]["value"]
+        shown = [
+            passage_of_document(hit, self.vocabulary, request.lang)
+            for hit in answer["hits"]["hits"]
+        ]
+        documents = [hit["document"] for hit in shown]
+        return {
+            "total": {"value": total, "relation": "eq"},
+            "took_ms": milliseconds_since(started),
+            "hits": shown,
+            "labels": labels_of(documents, shown, self.vocabulary, request.lang),
+            "applied_filters": applied_filters(request, self.vocabulary),
+            "understood": understood_entries(query, self.vocabulary, request.lang),
+            "warnings": [*request.warnings, *query.warnings],
+            "links": links,
+        }
+
+    async def document(self, document_id: str, lang: str) -> DocumentResponse:
+        """Raises NotFound for an id that is none, or of no report."""
+        return document_response(await self.source(document_id), self.vocabulary, lang)
+
+    async def source(self, document_id: str) -> dict[str, Any]:
+        """A report's own fields as they stand in the index. Raises NotFound."""
+        source = await self.gateway.document(document_id)
+        if source is None:
+            raise NotFound(f"no report has the id {document_id}")
+        return source
+
+    async def query(self, request: SearchRequest) -> TextQuery:
+        """What is searched for: the words, in the languages of the collection, and concepts."""
+        collection = await self.gateway.collection()
+        words = request.parsed.words if request.concepts else ()
+        understood = find_concepts(words, self.names)
+        return text_query(request.parsed, collection.languages, self.learned, understood)
+
+    async def _meant(
+        self, request: SearchRequest, query: TextQuery, total: int, passages: Collection[PassageHit]
+    ) -> str | None:
+        """What was probably meant, where a word is in nothing that is shown."""
+        if not request.spelling or (total and not passages):
+            return None
+        words = query.words.split() if query.words else []
+        phrases = [
+            word for group in request.parsed.phrases for each in group for word in each.split()
+        ]
+        marked = (text for each in passages for text in each["highlights"])
+        doubtful = doubtful_words([*words, *phrases], marked, (each["text"] for each in passages))
+        if not doubtful:
+            return None
+        answer = await self.gateway.search("passages", near_words_body(doubtful))
+        return corrected(request.text, doubtful, answer["hits"]["hits"])
+
+    async def _as_meant(self, request: SearchRequest, meant: str) -> SearchResponse:
+        """The answer to what was meant, where nothing matched as typed."""
+        again = respelled(request, meant)
+        answer = await self.documents(again)
+        told = f"Nothing was found for “{request.text[:100]}”, so “{meant[:100]}” was searched for."
+        return {
+            **answer,
+            "did_you_mean": {**_did_you_mean(request, meant), "applied": True},
+            "warnings": [*answer["warnings"], told],
+        }
+
+    async def _loosenings(self, request: SearchRequest, query: TextQuery) -> list[Loosening]:
+        if not is_narrowed(request):
+            return []
+        answer = await self.gateway.search("documents", loosening_body(request, query))
+        return loosenings(request, answer, "/v1/search")
+
+    async def _snippets(
+        self, hits: list[dict[str, Any]], query: TextQuery, lang: str
+    ) -> Mapping[str, PassageHit]:
+        ids = [passage_id for hit in hits for passage_id in best_passage_ids(hit)]
+        if not ids:
+            return {}
+        answer = await self.gateway.search("passages", snippets_body(ids, query))
+        found = answer["hits"]["hits"]
+        return {hit["_id"]: passage_hit(hit, self.vocabulary, lang) for hit in found}
+
+
+def respelled(request: SearchRequest, text: str) -> SearchRequest:
+    """The same search for another text, whose spelling is not asked about again."""
+    parsed = parse_text(text, SELECTABLE)
+    return replace(request, text=text, parsed=parsed, spelling=False, page=1, cursor="")
+
+
+def _did_you_mean(request: SearchRequest, text: str) -> DidYouMean:
+    link = search_address("/v1/search", respelled(request, text))
+    return {"text": text, "link": link, "applied": False}
+
+
+def understood_entries(
+    query: TextQuery, vocabulary: Vocabulary, lang: str
+) -> list[UnderstoodEntry]:
+    """What the words were taken for, so that a reader can take it back or filter by it."""
+    return [
+        {
+            "text": each.text,
+            "facet": each.concept.facet,
+            "value": each.concept.value,
+            "label": vocabulary.label(each.concept.facet, each.concept.value, lang),
+        }
+        for each in query.understood
+    ]
+
+
+def milliseconds_since(started: float) -> float:
+    return round((time.perf_counter() - started) * _MS, 1)

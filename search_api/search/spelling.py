@@ -1,0 +1,104 @@
+"""Was a word mistyped? One that nothing shown holds, beside which the collection has a near one.
+
+The near words are read from passages that the caller may see, never from the index's own list of
+terms: a word that only hidden reports have must neither be offered nor keep another from it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+from config.index import fields as f
+from config.index.languages import ANY
+from search_api.facets.search import folded
+
+FEWEST_LETTERS = 4  # shorter words are near too many others
+_MOST_WORDS = 4  # looked up at once
+_SAMPLE = 30  # passages read for near words
+_FORM_OF = 0.75  # likeness of a word's forms: `inspections`, `inspected`
+_LONGEST_ENDING = 3  # letters
+_NEAR = 0.7  # likeness of a word and what was meant by it
+_MARKED = re.compile("<mark>(.+?)</mark>")
+_FIELDS = [f"{f.TEXT}.{ANY}", f"{f.HEADING}.{ANY}"]
+
+
+def doubtful_words(words: Iterable[str], marked: Iterable[str], texts: Iterable[str]) -> list[str]:
+    """The words of which no form was marked in what is shown, nor stands elsewhere in its texts."""
+    seen = {folded(each) for text in marked for each in _MARKED.findall(text)}
+    doubtful = [
+        word
+        for word in dict.fromkeys(words)
+        if len(word) >= FEWEST_LETTERS
+        and word.isalpha()
+        and not any(_alike(folded(word), each) >= _FORM_OF for each in seen)
+    ]
+    if not doubtful:
+        return []
+    shown = " ".join(texts).casefold()
+    return [word for word in doubtful if _beginning(word) not in shown][:_MOST_WORDS]
+
+
+def _beginning(word: str) -> str:
+    """What a word's forms share: `inspecti` of `inspections`."""
+    return word.casefold()[: max(FEWEST_LETTERS, len(word) - _LONGEST_ENDING)]
+
+
+def near_words_body(words: Sequence[str]) -> dict[str, Any]:
+    """Asks for passages that hold the words or near ones, and of those for what matched alone."""
+    near = [
+        {
+            "multi_match": {
+                "query": word,
+                "fields": _FIELDS,
+                "fuzziness": "AUTO:4,8",
+                "prefix_length": 1,
+                "max_expansions": 30,
+            }
+        }
+        for word in words
+    ]
+    exact = [{"multi_match": {"query": word, "fields": _FIELDS, "boost": 10.0}} for word in words]
+    return {
+        "query": {"bool": {"should": [*near, *exact]}},
+        "size": _SAMPLE,
+        "track_total_hits": False,
+        "_source": False,
+        "highlight": {
+            "type": "unified",
+            "pre_tags": ["<mark>"],
+            "post_tags": ["</mark>"],
+            "number_of_fragments": 5,
+            "fragment_size": 60,
+            "max_analyzer_offset": 20_000,
+            "fields": {field: {} for field in _FIELDS},
+        },
+    }
+
+
+def corrected(text: str, doubtful: Sequence[str], hits: Iterable[dict[str, Any]]) -> str | None:
+    """The text with each mistyped word as the collection has it; None where all are known."""
+    found = Counter(folded(each) for hit in hits for each in _marked_in(hit))
+    spelled = text
+    for word in doubtful:
+        if folded(word) not in found and (meant := _nearest(folded(word), found)):
+            spelled = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", meant, spelled)
+    return spelled if spelled != text else None
+
+
+def _nearest(word: str, found: Counter[str]) -> str | None:
+    """The likest word, among equals the commonest."""
+    near = ((round(_alike(word, each), 2), count, each) for each, count in found.items())
+    likeness, _, best = max(near, default=(0.0, 0, ""))
+    return best if likeness >= _NEAR else None
+
+
+def _marked_in(hit: dict[str, Any]) -> Iterator[str]:
+    for fragments in hit.get("highlight", {}).values():
+        for fragment in fragments:
+            yield from _MARKED.findall(fragment)
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
