@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-MAX_TERMS = 150  # read of a text; text_query.py says how many of them are searched for
+MAX_TERMS = 150  # read of a text; clauses.py says how many of them are searched for
 MAX_LETTERS = 4_000  # of the whole text
 MAX_WORD_LETTERS = 64
 MAX_PHRASES = 8
