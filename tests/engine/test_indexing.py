@@ -63,7 +63,7 @@ def test_a_forgotten_document_is_gone_with_all_its_passages(gateway: IndexGatewa
 def test_all_ids_are_listed_whatever_their_number(
     gateway: IndexGateway, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("indexer.gateway._IDS_PER_PAGE", 3)
+    monkeypatch.setattr("indexer.index.gateway._IDS_PER_PAGE", 3)
     names = [str(number) for number in range(10)]
     written(gateway, *(a_document(name) for name in names))
     assert list(gateway.document_ids()) == sorted(an_id(name) for name in names)
