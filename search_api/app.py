@@ -19,6 +19,7 @@ from search_api.gateway import SearchGateway
 from search_api.openapi import describe_errors_as_problems
 from search_api.pages.images import PageImages
 from search_api.problems import install_problems
+from search_api.routes.about import router as about_router
 from search_api.routes.documents import router as documents_router
 from search_api.routes.export import router as export_router
 from search_api.routes.health import router as health_router
@@ -74,6 +75,7 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
         export_router,
         documents_router,
         pages_router,
+        about_router,
         inbox_router,
         status_router,
         health_router,

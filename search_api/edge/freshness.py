@@ -19,7 +19,10 @@ from config.errors import WaymarkError
 from search_api.callers import caller_of
 from search_api.gateway import SearchGateway
 
-_TAGGED = re.compile(r"/v1/(search|passages|matrix|suggest|documents/[0-9a-f]{64}(/pages/\d+)?)$")
+_TAGGED = re.compile(
+    r"/v1/(search|passages|matrix|suggest|vocabulary|capabilities"
+    r"|documents/[0-9a-f]{64}(/pages/\d+)?)$"
+)
 _OF_THIS_PROCESS = uuid4().hex  # its program and vocabulary may be others
 
 

@@ -71,6 +71,12 @@ def value_label(facet: Facet, value: str, vocabulary: Vocabulary, lang: str) -> 
     return VALUE_LABELS.get(facet.name, {}).get(value, {}).get(lang, value)
 
 
+def value_labels(facet: Facet, value: str, vocabulary: Vocabulary) -> _Label:
+    """The value's name in every language that has one."""
+    named = vocabulary.labels.get(facet.labels, {}) if facet.labels else VALUE_LABELS[facet.name]
+    return named.get(value, {})
+
+
 def known_values(facet: Facet, vocabulary: Vocabulary) -> tuple[str, ...]:
     """All values that a facet can have; () where they come from the collection."""
     return (

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 MAX_TERMS = 150  # read of a text; clauses.py says how many of them are searched for
 MAX_LETTERS = 4_000  # of the whole text
@@ -41,6 +42,23 @@ class ParsedText:
 
 
 NO_TEXT = ParsedText()
+
+
+class Operator(NamedTuple):
+    """What the text may hold; `name` is the part of `ParsedText` that its example fills."""
+
+    name: str
+    example: str
+    meaning: str
+
+
+OPERATORS = (
+    Operator("words", "bonded labour", "reports rank by how well they answer"),
+    Operator("phrases", '"debt bondage" OR "bonded labour"', "one of the phrases must stand there"),
+    Operator("excluded", "-fishing", "the word or phrase must not stand there"),
+    Operator("prefixes", "traffick*", "a word that begins so must stand there"),
+    Operator("fields", "country:NPL", "as the filter of that name; `!` before the value excludes"),
+)
 
 
 @dataclass(slots=True)

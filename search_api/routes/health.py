@@ -1,6 +1,6 @@
-"""Is it alive, is it ready, and what is it? For supervisors, load balancers and the curious."""
+"""Is it alive, and is it ready? For supervisors and load balancers."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from search_api.routes.context import SearcherHere, json_response, problems
@@ -21,19 +21,3 @@ async def alive() -> Response:
 async def ready(searcher: SearcherHere) -> Response:
     await searcher.gateway.check()
     return json_response({"status": "ready"})
-
-
-@router.get("/v1", summary="What this is and where to go on")
-async def root(request: Request) -> Response:
-    return json_response(
-        {
-            "name": request.app.title,
-            "version": request.app.version,
-            "links": {
-                "search": "/v1/search",
-                "passages": "/v1/passages",
-                "docs": "/docs",
-                "openapi": "/openapi.json",
-            },
-        }
-    )

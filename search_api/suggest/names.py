@@ -1,9 +1,11 @@
 """Which concepts, places and organisations have a name that begins as typed, in any language?"""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from config.vocabulary import Vocabulary
+from config.vocabulary.alternatives import alternatives
 from search_api.facets.search import folded
 
 _FACETS = ("topic", "sector", "population", "country", "region", "organisation", "instrument")
@@ -56,32 +58,17 @@ def sought(typed: str, names: Iterable[Name]) -> list[Sought]:
 
 
 def _named(vocabulary: Vocabulary) -> Iterator[tuple[str, str, Iterable[str]]]:
-    others = dict(_other_names(vocabulary))
+    others = alternatives(vocabulary)
     # a theme's default concept is called as the theme is: the theme stands for both
     defaults = {
-        concept.id
+        concept.id: theme.id
         for theme in vocabulary.topics.themes
         for concept in theme.concepts
         if concept.is_theme_default
     }
+    of_themes = {theme: concept for concept, theme in defaults.items()}
     for facet in _FACETS:
         for value, label in vocabulary.labels.get(facet, {}).items():
             if value not in defaults:
-                yield facet, value, (*label.values(), *others.get((facet, value), ()))
-
-
-def _other_names(vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
-    for theme in vocabulary.topics.themes:
-        facet = "topic" if theme.facet == "context" else theme.facet
-        for concept in theme.concepts:
-            value = theme.id if concept.is_theme_default else concept.id
-            yield (facet, value), _all(concept.alt)
-    for country in vocabulary.countries.countries:
-        yield ("country", country.iso3), _all(country.names)
-    for organisation in vocabulary.organisations.organisations:
-        names = (organisation.short, *_all(organisation.names))
-        yield ("organisation", organisation.id), names
-
-
-def _all(terms: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    return tuple(name for names in terms.values() for name in names)
+                other = others.get((facet, of_themes.get(value, value)), {})
+                yield facet, value, (*label.values(), *chain.from_iterable(other.values()))

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_api.query.typed import MAX_PHRASES, MAX_TERMS, parse_text, term_count
+from search_api.query.typed import (
+    MAX_PHRASES,
+    MAX_TERMS,
+    OPERATORS,
+    Operator,
+    parse_text,
+    term_count,
+)
 
 FIELDS = ("country", "topic")
 
@@ -116,3 +123,10 @@ def test_what_is_too_long_is_cut_and_said_so(text: str) -> None:
     parsed = parse_text(text)
     assert 0 < term_count(parsed.words) <= MAX_TERMS
     assert any("Only the first" in warning for warning in parsed.warnings)
+
+
+@pytest.mark.parametrize("operator", OPERATORS, ids=lambda each: each.name)
+def test_an_operator_does_what_is_told_of_it(operator: Operator) -> None:
+    parsed = parse_text(operator.example, FIELDS)
+    assert [each.name for each in OPERATORS if getattr(parsed, each.name)] == [operator.name]
+    assert parsed.warnings == ()

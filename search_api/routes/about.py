@@ -1,0 +1,72 @@
+"""Which addresses tell what can be asked? The entry, the vocabulary and the capabilities."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from search_api.about.capabilities import capabilities_answer
+from search_api.about.example import (
+    CAPABILITIES_EXAMPLE,
+    ENTRY_EXAMPLE,
+    ENTRY_LINKS,
+    VOCABULARY_EXAMPLE,
+)
+from search_api.about.shapes import CapabilitiesResponse, EntryResponse, VocabularyResponse
+from search_api.about.vocabulary import vocabulary_answer
+from search_api.routes.context import SearcherHere, SettingsHere, answers, json_response
+from search_api.routes.documents import Lang
+
+router = APIRouter(prefix="/v1", tags=["about"])
+
+Facets = Annotated[
+    list[
+        Literal[
+            "region",
+            "country",
+            "topic",
+            "sector",
+            "population",
+            "type",
+            "kind",
+            "organisation",
+            "language",
+            "pathfinder",
+            "sdg",
+            "instrument",
+            "state",
+            "access",
+        ]
+    ],
+    Query(description="Only these; repeatable."),
+]
+
+
+@router.get(
+    "", responses=answers(EntryResponse, ENTRY_EXAMPLE), summary="What this is and where to go on"
+)
+async def entry(request: Request) -> Response:
+    return json_response(
+        {"name": request.app.title, "version": request.app.version, "links": ENTRY_LINKS}
+    )
+
+
+@router.get(
+    "/vocabulary",
+    responses=answers(VocabularyResponse, VOCABULARY_EXAMPLE),
+    summary="The concepts, places and names that can be chosen, with their labels",
+)
+async def vocabulary(searcher: SearcherHere, facet: Facets = [], lang: Lang = "en") -> Response:  # noqa: B006 - read only; FastAPI copies it
+    return json_response(vocabulary_answer(searcher.vocabulary, lang, facet))
+
+
+@router.get(
+    "/capabilities",
+    responses=answers(CapabilitiesResponse, CAPABILITIES_EXAMPLE),
+    summary="Parameters, operators, formats, languages, limits and versions",
+)
+async def capabilities(
+    request: Request, searcher: SearcherHere, settings: SettingsHere, lang: Lang = "en"
+) -> Response:
+    software = request.app.version
+    return json_response(capabilities_answer(searcher.vocabulary, settings, software, lang))
