@@ -8,20 +8,28 @@ _CITED = re.compile(
     r"https?://|www\.|doi:|\bet al\b|\bibid\b|\bop\. ?cit|\bpp?\. ?\d+|\(\d{4}[a-z]?\)|"
     r"\b(?:accessed|retrieved|consulté|consultado|acessado)\b|\bvol\. ?\d|source on file"
 )
+# what stands in imprints alone, or hardly anywhere else
 _IMPRINT = re.compile(
-    r"\bisbn\b|\bissn\b|©|all rights reserved|tous droits réservés|todos los derechos reservados"
+    r"\bisbn\b|©[^\n]{0,60}\b(?:19|20)\d\d\b|\bcopyright\b|\bfirst published\b"
+    r"|all rights reserved|tous droits réservés|todos los derechos reservados"
     r"|todos os direitos reservados|جميع الحقوق محفوظة|все права защищены|版权所有"
     r"|(?:does|do) not (?:necessarily )?(?:reflect|represent) the (?:views|official|policies)"
-    r"|(?:funding|funded|financed)[^.\n]{0,40}(?:provided )?by (?:the )?"
+    r"|designations employed|opinions expressed in|not (?:constitute|imply) (?:an )?endorsement"
+    r"|rights of reproduction|creative commons"
+)
+# what others write too, so that it takes a second sign
+_PERHAPS_IMPRINT = re.compile(
+    r"\bissn\b|(?:funding|funded|financed)[^.\n]{0,40}(?:provided )?by (?:the )?"
     r"(?:united states|u\.s\.|european union|government)"
-    r"|creative commons|printed (?:in|by)\b|designations employed|imprimé (?:en|au|par)|impreso en"
+    r"|\bprinted (?:in|by)\b|\bimprimé (?:en|au|par)\b|\bimpreso en\b"
 )
 # what is looked for first, because a search for a plain string costs next to nothing
 _SIGNS_OF_CITING = ("http", "www.", "doi:", "et al", "ibid", "(19", "(20", "source on file", "cit.")
 _SIGNS_OF_IMPRINT = (
     "isbn",
-    "issn",
     "©",
+    "copyright",
+    "first published",
     "reserv",
     "حقوق",
     "права",
@@ -29,18 +37,16 @@ _SIGNS_OF_IMPRINT = (
     "not necessarily",
     "not reflect",
     "not represent",
-    "fund",
-    "financ",
-    "creative commons",
-    "printed",
     "designations",
-    "imprim",
-    "impreso",
+    "opinions expressed",
+    "endorsement",
+    "reproduction",
+    "creative commons",
 )
 
 _LEAST_ENTRIES = 4
 _WORDS_AN_ENTRY = 25
-_LONGEST_IMPRINT = 1_600
+_WORDS_A_SIGN = 45
 
 
 def form_of(text: str, *, is_table: bool = False) -> str:
@@ -52,8 +58,8 @@ def form_of(text: str, *, is_table: bool = False) -> str:
         cited = len(_CITED.findall(lowered))
         if cited >= _LEAST_ENTRIES and cited * _WORDS_AN_ENTRY >= len(text.split()):
             return "references"
-    if len(text) <= _LONGEST_IMPRINT and any(sign in lowered for sign in _SIGNS_OF_IMPRINT):
-        return "boilerplate" if _is_imprint(lowered) else ""
+    if any(sign in lowered for sign in _SIGNS_OF_IMPRINT) and _is_imprint(lowered):
+        return "boilerplate"
     return ""
 
 
@@ -68,6 +74,7 @@ def _is_contents(text: str) -> bool:
 
 
 def _is_imprint(text: str) -> bool:
-    """Several signs, or one in a short text."""
-    signs = len(_IMPRINT.findall(text))
-    return signs > 1 or (signs == 1 and len(text) < _LONGEST_IMPRINT / 4)
+    """So many signs for its words that they are what it is about."""
+    certain = len(_IMPRINT.findall(text))
+    signs = certain + len(_PERHAPS_IMPRINT.findall(text))
+    return certain > 0 and signs * _WORDS_A_SIGN >= len(text.split())

@@ -130,6 +130,22 @@ def test_an_ilo_template_is_known_by_its_first_column() -> None:
         ("ISBN 978-0-00-000000-0\n© The authors 2021. All rights reserved.", "boilerplate"),
         ("1 Diop, A. et al. Talibés (2019). http://example.org\n2 Ibid., p. 4.", "references"),
         ("The project funded a school. Forty children came back.", ""),
+        (
+            (
+                "Funding is provided by the United States Department of Labor. This material does "
+                "not necessarily reflect the views or policies of the department, nor does mention "
+                "of trade names or organizations imply endorsement by the United States Government."
+            ),
+            "boilerplate",
+        ),
+        ("Ensure that all social programs funded by the government are active.", ""),
+        ("© Save every song on disk.\n© Erase a note while it plays.", ""),
+        (
+            "Publishers in the two towns printed in their own yards, and children bound the books."
+            + " The inspectors came by night, when the machines ran and nobody was at the door." * 5
+            + " Copyright was never the question; the hours were.",
+            "",
+        ),
     ],
 )
 def test_lists_and_imprints_are_told_by_their_text(text: str, form: str) -> None:
