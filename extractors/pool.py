@@ -51,6 +51,10 @@ class ReadingStopped(Exception):
     """Reading was interrupted; nothing is known of the file."""
 
 
+class NoWorker(Exception):
+    """No process for reading starts here, and why; says nothing of the file, and may pass."""
+
+
 class ExtractionPool:
     """Workers that read files. Call `extract` from as many threads as there are workers."""
 
@@ -98,7 +102,8 @@ class ExtractionPool:
         """Reads one file, and waits for it. A bad file is a state and a reason, never an error.
 
         Raises:
-            ReadingStopped: `interrupt` or `close` was called meanwhile, or no worker starts here.
+            ReadingStopped: `interrupt` or `close` was called meanwhile.
+            NoWorker: no process for reading starts here.
         """
         started = time.monotonic()
         with self._places:
@@ -114,7 +119,8 @@ class ExtractionPool:
         They are written into the folder under numbers. What is left out is said, never an error.
 
         Raises:
-            ReadingStopped: `interrupt` or `close` was called meanwhile, or no worker starts here.
+            ReadingStopped: `interrupt` or `close` was called meanwhile.
+            NoWorker: no process for reading starts here.
         """
         interrupts = self._interrupts
 
@@ -154,11 +160,8 @@ class ExtractionPool:
         interrupts = self._interrupts
         for _ in range(MOST_ATTEMPTS):
             attempt = Attempt(file, known, self._limits, deadline, on_page)
-            try:
-                with self._child() as child:
-                    result = attempt.run(child)
-            except Died as death:  # before it began: says nothing of the file
-                raise ReadingStopped(death.reason) from death
+            with self._child() as child:
+                result = attempt.run(child)
             if self._closed or interrupts != self._interrupts:
                 raise ReadingStopped
             if isinstance(result, Stopped):
@@ -187,8 +190,9 @@ class ExtractionPool:
 
     def _taken(self) -> Child:
         with self._lock:
+            interrupts = self._interrupts
             if self._closed:
-                raise Died("damaged", "reading was stopped")
+                raise ReadingStopped
             while self._idle:
                 child = self._idle.pop()
                 if child.is_alive:
@@ -200,6 +204,11 @@ class ExtractionPool:
             self._busy.add(child)
         try:
             child.wait_until_ready()
+        except Died as death:
+            self._dismissed(child)
+            if self._interrupts != interrupts:  # `close` interrupts, too
+                raise ReadingStopped from death
+            raise NoWorker(death.reason) from death
         except BaseException:
             self._dismissed(child)
             raise

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from config.errors import BadRequest, UnreadableSource
 from config.inbox_names import is_temporary_name
 from extractors.document import READABLE, SourceFile
+from extractors.pool import NoWorker
 from extractors.unpacking import is_worth_asking
 from indexer.assembly import Indexer
 from indexer.pipeline import Outcome
@@ -147,7 +148,11 @@ def _documents_in(indexer: Indexer, path: Path, report: IngestReport) -> Iterato
     What was inside is there until the next one is asked for.
     """
     with TemporaryDirectory(prefix="opening-", dir=indexer.settings.data_dir) as folder:
-        found = indexer.pool.unpack(SourceFile(str(path), path.name, ""), Path(folder))
+        try:
+            found = indexer.pool.unpack(SourceFile(str(path), path.name, ""), Path(folder))
+        except NoWorker as error:
+            report.failures.append(FileProblem(str(path), "out_of_memory", str(error)))
+            return
         report.warnings += [FileProblem(str(path), "partial", each) for each in found.problems]
         if not (found.is_archive and found.members):
             yield path, str(path)

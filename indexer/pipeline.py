@@ -9,7 +9,7 @@ import structlog
 from config.errors import WaymarkError
 from config.settings import IndexingSettings
 from extractors.document import READABLE, ExtractedDocument, SourceFile, State
-from extractors.pool import ExtractionPool
+from extractors.pool import ExtractionPool, NoWorker
 from indexer.enrich.above import with_what_follows
 from indexer.enrich.document import Enricher
 from indexer.enriched import EnrichedDocument
@@ -92,7 +92,10 @@ class Pipeline:
         before = self._store.manifest(document_id)
         if before.is_gone:
             return Outcome(document_id, False, "gone", before.gone_because)
-        extracted = self._extracted(document_id)
+        try:
+            extracted = self._extracted(document_id)
+        except NoWorker as error:  # says nothing of the file: it is tried again
+            return Outcome(document_id, False, "out_of_memory", str(error))
         if extracted.state not in READABLE:
             return Outcome(document_id, False, extracted.state, extracted.reason)
         manifest = self._store.manifest(document_id)

@@ -2,24 +2,22 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Annotated, Any
 
 from cyclopts import Parameter
 
 from config.console import DataOption, JsonOption, out, print_json
-from config.errors import BadRequest, UnreadableSource
-from config.settings import ExtractionSettings, load_settings
+from config.errors import BadRequest
+from config.settings import load_settings
 from config.vocabulary import load_vocabulary
 from extractors.as_json import document_json
-from extractors.document import READABLE, ExtractedDocument, SourceFile
-from indexer.assembly import extraction_pool
+from extractors.document import READABLE, ExtractedDocument
+from indexer.commands.read_files import read_files
 from indexer.commands.retag import tag_everything
 from indexer.enrich.as_json import enriched_json
 from indexer.enrich.document import Enricher
 from indexer.ingest import files_under
-from indexer.store.store import sha256_of
 
 SOME_FAILED = 3
 
@@ -39,7 +37,7 @@ def extract(paths: PathsArgument, /, *, json: JsonOption = False) -> None:
     With --json, one line a file; docs/commands.md describes it. Exit code 3: some failed.
     """
     settings = load_settings().extraction
-    _show(_extracted(files_under(paths), settings), document_json, _describe, json)
+    _show(read_files(files_under(paths), settings), document_json, _describe, json)
 
 
 def enrich(
@@ -71,26 +69,7 @@ def enrich(
     def as_json(path: str, extracted: ExtractedDocument) -> dict[str, Any]:
         return enriched_json(path, enricher.enrich(extracted, Path(path).name))
 
-    _show(_extracted(files_under(paths or []), settings), as_json, _describe_enriched, json)
-
-
-def _extracted(
-    files: list[Path], settings: ExtractionSettings
-) -> Iterator[tuple[Path, ExtractedDocument]]:
-    """Each file with what was read from it, in order, several read side by side."""
-    with (
-        extraction_pool(settings) as pool,
-        ThreadPoolExecutor(settings.workers, thread_name_prefix="read") as threads,
-    ):
-
-        def read(path: Path) -> ExtractedDocument:
-            try:
-                digest = sha256_of(path)
-            except UnreadableSource as error:
-                return ExtractedDocument("", "", "unreadable", error.message)
-            return pool.extract(SourceFile(str(path), path.name, digest))
-
-        yield from zip(files, threads.map(read, files), strict=True)
+    _show(read_files(files_under(paths or []), settings), as_json, _describe_enriched, json)
 
 
 def _show(

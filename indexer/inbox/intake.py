@@ -14,6 +14,7 @@ import structlog
 
 from config.vocabulary import load_vocabulary
 from extractors.document import READABLE
+from extractors.pool import NoWorker
 from indexer.assembly import Indexer
 from indexer.inbox.completeness import is_being_written, lacks_its_end
 from indexer.inbox.finishing import Finisher
@@ -132,10 +133,18 @@ class Intake:
         return not is_being_written(file.path)
 
     def _is_opened(self, file: InboxFile, complete: Mapping[Path, InboxFile]) -> bool:
-        """Whether it was an archive, which is gone: its files come with the next look."""
+        """Whether it was an archive, which is gone (its files come with the next look).
+
+        True as well of a file that cannot be looked into now: it stays for the next look.
+        """
         if file.role != "document":
             return False
-        result = opened(file, self._indexer.pool, partial(self._taker.password_for, file, complete))
+        password = partial(self._taker.password_for, file, complete)
+        try:
+            result = opened(file, self._indexer.pool, password)
+        except NoWorker as error:
+            _log.warning("cannot look into a file", file=file.place, why=str(error))
+            return True
         if result.sentence and self._told.tell(file, "notice", result.sentence):
             _log.info("opened", file=file.place, partner=file.partner, files=result.files)
         return result.is_archive

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from watching import LATE_FOLDERS, drop, eventually, quick_settings, receipts, watcher_thread
 
-from config.settings import Settings
+from config.settings import ExtractionSettings, Settings
 from indexer.assembly import Indexer, open_indexer
+from indexer.commands.read_files import read_files
 from indexer.ingest import files_under, ingest_files
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
+EXTRACTION = ExtractionSettings()
 KILNS = "# Kilns\n\nFamilies in brick kilns in Nepal repay advances for years.\n"
 COCOA = "# Cocoa\n\nChildren work on cocoa farms in Ghana.\n"
 
@@ -86,3 +88,24 @@ def test_files_in_an_archive_are_ingested_and_named_by_it(indexer: Indexer, tmp_
     assert given.exists()
     again = ingest_files(indexer, files_under([given]))
     assert again.duplicates == 2
+
+
+def test_what_files_say_is_shown_for_those_inside_them_too(tmp_path: Path) -> None:
+    inner = zipped({"cocoa.md": COCOA})
+    archive, mail = tmp_path / "reports.zip", tmp_path / "mail.eml"
+    archive.write_bytes(zipped({"kilns.md": KILNS, "inner.zip": inner, "../slip.md": "# Slip"}))
+    mail.write_bytes(a_mail())
+    (tmp_path / "plain.md").write_text(KILNS)
+    files = [archive, mail, tmp_path / "gone.md", tmp_path / "plain.md"]
+    said = [(str(path.relative_to(tmp_path)), each) for path, each in read_files(files, EXTRACTION)]
+    assert [(path, each.state) for path, each in said] == [
+        ("reports.zip/kilns.md", "ok"),
+        ("reports.zip/inner.zip/cocoa.md", "ok"),
+        ("reports.zip", "unsupported"),
+        ("mail.eml", "ok"),
+        ("mail.eml/kilns.md", "ok"),
+        ("gone.md", "unreadable"),
+        ("plain.md", "ok"),
+    ]
+    assert "slip.md" in said[2][1].reason
+    assert "cocoa farms" in said[1][1].pages[0].text

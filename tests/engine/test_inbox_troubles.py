@@ -173,3 +173,18 @@ def test_a_second_watcher_waits_for_the_first(
         for process in (first, second):
             process.kill()
             process.wait()
+
+
+def test_a_file_is_tried_again_where_no_process_for_reading_starts(
+    engine_url: str, index_prefix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = quick_settings(engine_url, index_prefix, tmp_path / "data")
+    monkeypatch.setattr("indexer.inbox.journal._FIRST_PAUSE_SECONDS", 0.1)
+    with open_indexer(settings) as indexer, capture_logs() as logs, watcher_thread(indexer):
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr("extractors.child.START_SECONDS", 0.0)
+            drop(settings, f"{PARTNER}/report.md", report(1))
+            eventually(lambda: any("does not start" in str(each) for each in logs))
+            assert not receipts(settings, PARTNER)
+        eventually(lambda: len(receipts(settings, PARTNER)) == 1)
+    assert [each["result"] for each in receipts(settings, PARTNER)] == ["indexed"]

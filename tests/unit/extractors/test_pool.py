@@ -15,7 +15,7 @@ import pytest
 from made_pdfs import a_pdf
 
 from extractors.document import ExtractedDocument, SourceFile
-from extractors.pool import ExtractionPool, Limits, ReadingStopped
+from extractors.pool import ExtractionPool, Limits, NoWorker, ReadingStopped
 
 LIMITS = Limits(memory_mb=512, page_seconds=3.0, file_seconds=30.0)
 
@@ -189,6 +189,17 @@ def test_an_interrupted_file_is_not_called_damaged_and_the_pool_goes_on(tmp_path
         with pytest.raises(ReadingStopped):
             result.result(timeout=10)
         assert read(pool, a_pdf(tmp_path / "next.pdf", ["Text"])).state == "ok"
+
+
+def test_where_no_worker_starts_nothing_is_said_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extractors.child.START_SECONDS", 0.0)
+    with ExtractionPool(1, Limits()) as pool:
+        with pytest.raises(NoWorker, match="does not start"):
+            read(pool, a_pdf(tmp_path / "good.pdf", ["Text"]))
+        monkeypatch.undo()
+        assert read(pool, tmp_path / "good.pdf").state == "ok"
 
 
 def test_no_worker_outlives_a_parent_that_is_killed(tmp_path: Path) -> None:
