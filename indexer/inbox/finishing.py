@@ -4,6 +4,7 @@ Each step may be repeated after a crash without doing anything twice; the note g
 """
 
 from datetime import UTC, datetime
+from functools import partial
 
 import msgspec
 import structlog
@@ -121,23 +122,29 @@ class Finisher:
 
     def _settle_version(self, arrival: Arrival, outcome: Outcome) -> list[str]:
         """The newest version that can be read stands at its place; older ones say what came."""
-        previous = self._places.document_at(arrival.partner, arrival.path)
-        if previous and previous != outcome.document_id and not _stands(outcome):
-            return []  # the older one stays
-        self._places.settle(arrival.partner, arrival.path, outcome.document_id)
-        if not previous or previous == outcome.document_id:
-            return []
-        before = self._store.manifest(previous)
-        after = self._store.change(
-            previous, lambda manifest: _replaced(manifest, arrival, outcome.document_id)
-        )
+        document_id, place = outcome.document_id, (arrival.partner, arrival.path)
+        if not _stands(outcome):
+            if not self._places.document_at(*place):
+                self._places.settle(*place, document_id)
+            return []  # an older one stays
+        older = self._places.older_at(*place, document_id)
+        for each in older:
+            self._store.change(document_id, partial(Manifest.with_older, document_id=each))
+        still_shown = [each for each in older if self._replace(each, arrival, document_id)]
+        self._places.settle(*place, document_id)
+        return still_shown
+
+    def _replace(self, older: str, arrival: Arrival, by: str) -> bool:
+        """Whether the older one is still shown, because others stand for it: anew, without one."""
+        before = self._store.manifest(older)
+        after = self._store.change(older, lambda manifest: _replaced(manifest, arrival, by))
         if before.state not in READABLE:
             quarantine.release_place(self._settings.quarantine_dir, arrival.partner, arrival.path)
-            return []
+            return False
         if after.live_origins:
-            return [previous]  # others still stand for it; its partners are fewer
-        self.hide(previous)
-        return []
+            return True
+        self.hide(older)
+        return False
 
     def _quarantine(self, arrival: Arrival, outcome: Outcome) -> None:
         entry = quarantine.Entry(

@@ -7,6 +7,7 @@ from indexer.store.manifest import Manifest
 from indexer.store.store import Store
 
 Place = tuple[str, str]  # partner, path below its folder
+Rank = tuple[bool, str]  # whether it can be read, when it was taken
 
 
 class Places:
@@ -15,24 +16,38 @@ class Places:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._documents: dict[Place, str] = {}
-        ranks: dict[Place, tuple[bool, str]] = {}
+        self._outlived: dict[Place, list[str]] = {}  # a crash came before they were replaced
+        found: dict[Place, list[tuple[Rank, str]]] = {}
         for manifest in store.manifests():
-            document_id = manifest.sha256
             for place, rank in _ranked(manifest):
-                if rank >= ranks.get(place, (False, "")):
-                    ranks[place] = rank
-                    self._documents[place] = document_id
+                found.setdefault(place, []).append((rank, manifest.sha256))
+        for place, ranked in found.items():
+            *older, (_, self._documents[place]) = sorted(ranked)
+            self._outlived[place] = [each for (is_readable, _), each in older if is_readable]
 
     def document_at(self, partner: str, path: str) -> str:
         """The id of the document there; '' where there is none or it was taken back."""
         document_id = self._documents.get((partner, path), "")
-        if not document_id or not self._store.paths(document_id).manifest.exists():
-            return ""
-        origin = self._store.manifest(document_id).origin_at(partner, path)
-        return document_id if origin is not None and origin.is_live else ""
+        return document_id if self._stands(document_id, partner, path) else ""
+
+    def older_at(self, partner: str, path: str, document_id: str) -> list[str]:
+        """Readable versions that still stand there beside this one, to be replaced by it."""
+        known = (*self._outlived.get((partner, path), ()), self.document_at(partner, path))
+        return [
+            each
+            for each in dict.fromkeys(known)
+            if each != document_id and self._stands(each, partner, path)
+        ]
 
     def settle(self, partner: str, path: str, document_id: str) -> None:
         self._documents[partner, path] = document_id
+        self._outlived.pop((partner, path), None)
+
+    def _stands(self, document_id: str, partner: str, path: str) -> bool:
+        if not document_id or not self._store.paths(document_id).manifest.exists():
+            return False
+        origin = self._store.manifest(document_id).origin_at(partner, path)
+        return origin is not None and origin.is_live
 
     def below(self, partner: str, folder: str) -> list[tuple[str, str]]:
         """Paths and documents of a partner in a folder ('' for all) and the folders below it."""
@@ -44,7 +59,7 @@ class Places:
         ]
 
 
-def _ranked(manifest: Manifest) -> Iterator[tuple[Place, tuple[bool, str]]]:
+def _ranked(manifest: Manifest) -> Iterator[tuple[Place, Rank]]:
     """The places where a document stands, and how well: a readable one wins, then the newest."""
     for origin in manifest.live_origins:
         if origin.partner or origin.path:

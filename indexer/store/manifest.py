@@ -48,6 +48,7 @@ class Manifest(Struct, frozen=True):
     media_type: str = ""  # '' until it was extracted
     state: State | Literal["taken"] = "taken"
     reason: str = ""
+    replaces: tuple[str, ...] = ()  # ids of older versions, at any of its places
     tombstone: Tombstone | None = None
 
     @property
@@ -118,6 +119,11 @@ class Manifest(Struct, frozen=True):
         if origin is None:
             return self
         return self.with_changed(origin, msgspec.structs.replace(origin, declared=declared))
+
+    def with_older(self, document_id: str) -> "Manifest":
+        """With one more version whose place it took."""
+        older = tuple(dict.fromkeys((*self.replaces, document_id)))
+        return msgspec.structs.replace(self, replaces=older)
 
     def with_changed(self, before: Origin, after: Origin) -> "Manifest":
         """With one origin in the place of another."""

@@ -1,6 +1,6 @@
 """What is answered about one report? The shapes of its JSON beyond those of a hit."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, final
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -48,6 +48,7 @@ class EvidenceEntry(TypedDict):
     url: str
 
 
+@final
 class ReportResponse(DocumentResponse):
     versions: Annotated[list[Version], Field(description="The newest first; itself among them.")]
     also_published_as: Annotated[
@@ -61,6 +62,7 @@ class ReportResponse(DocumentResponse):
     ]
 
 
+@final
 class ReplacedResponse(TypedDict):
     """A version whose place a newer one took."""
 

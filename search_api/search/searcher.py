@@ -19,7 +19,6 @@ from search_api.query.typed import parse_text
 from search_api.request import SearchRequest
 from search_api.responses import (
     DidYouMean,
-    DocumentResponse,
     Loosening,
     PassageHit,
     PassagesResponse,
@@ -30,7 +29,7 @@ from search_api.search.documents_body import documents_body
 from search_api.search.loosening import is_narrowed, loosening_body, loosenings
 from search_api.search.paging import page_of
 from search_api.search.passages_body import passages_body, snippets_body
-from search_api.search.present_documents import best_passage_ids, document_hit, document_response
+from search_api.search.present_documents import best_passage_ids, document_hit
 from search_api.search.present_passages import passage_hit, passage_of_document
 from search_api.search.spelling import corrected, doubtful_words, near_words_body
 
@@ -99,10 +98,6 @@ class Searcher:
             "warnings": [*request.warnings, *query.warnings],
             "links": links,
         }
-
-    async def document(self, document_id: str, lang: str) -> DocumentResponse:
-        """Raises NotFound for an id that is none, or of no report."""
-        return document_response(await self.source(document_id), self.vocabulary, lang)
 
     async def source(self, document_id: str) -> dict[str, Any]:
         """A report's own fields as they stand in the index. Raises NotFound."""

@@ -24,11 +24,13 @@ from config.opensearch import connect
 from config.settings import Settings
 from indexer.assembly import Indexer, open_indexer
 from indexer.inbox import quarantine
-from indexer.inbox.journal import open_arrivals
+from indexer.inbox.journal import Arrival, Journal, open_arrivals
 from indexer.inbox.retry import note_retry, wait_for_retries
 from indexer.inbox.withdraw import bring_back, find_target, purge, withdraw_document
 from indexer.rebuild import rebuild_from_store
 from indexer.status import read_status
+from indexer.store.manifest import Origin
+from indexer.store.store import now_iso
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 PARTNER = "north"
@@ -110,7 +112,30 @@ def test_new_bytes_at_the_same_path_replace_the_older_version(watching: Indexer)
     eventually(lambda: shown(watching) == [newest["id"]])
     older = watching.store.manifest(str(first["id"]))
     assert older.replaced_by == newest["id"]
+    assert watching.store.manifest(str(newest["id"])).replaces == (first["id"],)
     assert watching.store.paths(str(first["id"])).original.read_text() == LESSON
+
+
+def test_a_version_indexed_before_a_crash_replaces_the_older_one_after_it(
+    indexer: Indexer, tmp_path: Path
+) -> None:
+    with watcher_thread(indexer):
+        drop(indexer.settings, "north/a.md", LESSON)
+        (first,) = told(indexer.settings, 1)
+    second = tmp_path / "a.md"
+    second.write_text(LESSON + "\nSecond edition.\n")
+    taken = now_iso()
+    stored = indexer.store.put(second, Origin("a.md", "north", taken, "a.md"))
+    newer = stored.document_id
+    Journal(indexer.settings.data_dir).note(
+        Arrival("document", "north", "a.md", "a.md", newer, newer, taken)
+    )
+    assert [each.indexed for each in indexer.pipeline.run([newer])] == [True]
+    with watcher_thread(indexer):  # as after a crash before the versions were settled
+        told(indexer.settings, 2)
+    assert shown(indexer) == [newer]
+    assert indexer.store.manifest(str(first["id"])).replaced_by == newer
+    assert indexer.store.manifest(newer).replaces == (first["id"],)
 
 
 def test_an_older_version_stays_where_another_partner_stands_for_it(watching: Indexer) -> None:

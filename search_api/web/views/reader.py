@@ -11,6 +11,7 @@ from search_api.pages.present import page_response
 from search_api.pages.read_pages import read_kept
 from search_api.pages.shapes import PageResponse
 from search_api.parameters import PassageParameters, to_request
+from search_api.report.answer import report_answer
 from search_api.routes.context import SearcherHere, SettingsHere
 from search_api.web.failures import PageRoute
 from search_api.web.forgiving import read_address
@@ -26,7 +27,11 @@ _MATCHES = 50  # the best ones; more are no help to go through one by one
 async def reader(
     document_id: str, page: PageHere, searcher: SearcherHere, settings: SettingsHere
 ) -> HTMLResponse:
-    document = await searcher.document(document_id, page.lang)
+    document = await report_answer(
+        searcher, settings.data_dir, document_id, page.lang, explain=False
+    )
+    if "replaced_by" in document:
+        return page.html("replaced.html", document=document)
     number = _page_number(page, document["page_count"])
     text = await _page_text(document_id, number, searcher, settings)
     found = await _matches(document_id, number, page, searcher, settings)

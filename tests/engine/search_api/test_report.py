@@ -26,6 +26,10 @@ def test_relations_come_with_reasons_and_replaced_versions_stay_reachable(
         paths.folder.mkdir(parents=True)
         paths.manifest.write_bytes(msgspec.json.encode(note))
         paths.original.write_bytes(b"old bytes")
+    newest = document_paths(tmp_path, an_id("one"))
+    newest.folder.mkdir(parents=True)
+    note = a_manifest("one", replaces=(an_id("old"), an_id("secret")))
+    newest.manifest.write_bytes(msgspec.json.encode(note))
     with api_over(
         a_document("one", bands=bands),
         a_document("copy", bands=bands),
@@ -35,9 +39,18 @@ def test_relations_come_with_reasons_and_replaced_versions_stay_reachable(
         report = api.get(f"/v1/documents/{an_id('one')}").json()
         old = api.get(f"/v1/documents/{an_id('old')}").json()
         assert api.get(old["links"]["file"]).content == b"old bytes"
+        page = api.get(f"/documents/{an_id('old')}").text
+        assert f'href="/documents/{an_id("one")}"' in page
+        assert old["links"]["file"] in page
+        page = api.get(f"/documents/{an_id('one')}").text
+        assert f'href="/documents/{an_id("like")}"' in page
+        assert old["links"]["file"] in page
+        assert api.get(f"/documents/{an_id('secret')}").status_code == 404
         assert api.get(f"/v1/documents/{an_id('secret')}").status_code == 404
         assert api.get(f"/v1/documents/{an_id('secret')}/file").status_code == 404
         assert api.get(f"/v1/documents/{an_id('one')}?explain=tags").json()["evidence"] == []
+    versions = [(each["id"], each["current"]) for each in report["versions"]]
+    assert versions == [(an_id("one"), True), (an_id("old"), False)]
     assert [each["id"] for each in report["also_published_as"]] == [an_id("copy")]
     assert report["related"][0]["id"] == an_id("like")
     reasons = {(each["facet"], each["label"]) for each in report["related"][0]["reasons"]}
