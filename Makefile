@@ -59,6 +59,10 @@ check: lint samples/built/.built ## lint, then every test with branch coverage
 bench: $(VENV)/.installed ## the benchmarks' tables (a few minutes)
 	@$(BIN)/python benchmarks/run.py $(ARGS)
 
+.PHONY: bench-search
+bench-search: samples/built/.built ## how answers slow down as the collection grows to 300,000 passages
+	@$(BIN)/python benchmarks/growth.py
+
 .PHONY: soak
 soak: samples/built/.built ## 200 files through the inbox under 50 kills, the engine's included (ten minutes)
 	@$(BIN)/python benchmarks/soak.py $(ARGS)

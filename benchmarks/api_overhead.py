@@ -74,11 +74,11 @@ def main() -> None:
 
 
 def measure(
-    raw: HTTPConnection, api: HTTPConnection, asks: Sequence[Ask]
+    raw: HTTPConnection, api: HTTPConnection, asks: Sequence[Ask], rounds: int = ROUNDS
 ) -> tuple[list[float], list[float]]:
     """Milliseconds of each search at the engine and through the API."""
     raw_times, api_times = [], []
-    for number in range(ROUNDS + WARM_UP_ROUNDS):
+    for number in range(rounds + WARM_UP_ROUNDS):
         for ask in asks:
             at_engine = timed(lambda ask=ask: at_the_engine(raw, ask))
             through_api = timed(lambda ask=ask: through_the_api(api, ask))

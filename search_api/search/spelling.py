@@ -26,18 +26,24 @@ _FIELDS = [f"{f.TEXT}.{ANY}", f"{f.HEADING}.{ANY}"]
 
 def doubtful_words(words: Iterable[str], marked: Iterable[str], texts: Iterable[str]) -> list[str]:
     """The words of which no form was marked in what is shown, nor stands elsewhere in its texts."""
-    seen = {folded(each) for text in marked for each in _MARKED.findall(text)}
+    seen = {each.casefold() for text in marked for each in _MARKED.findall(text)}
     doubtful = [
         word
         for word in dict.fromkeys(words)
-        if len(word) >= FEWEST_LETTERS
-        and word.isalpha()
-        and not any(_alike(folded(word), each) >= _FORM_OF for each in seen)
+        if len(word) >= FEWEST_LETTERS and word.isalpha() and not _is_among(word, seen)
     ]
     if not doubtful:
         return []
     shown = " ".join(texts).casefold()
     return [word for word in doubtful if _beginning(word) not in shown][:_MOST_WORDS]
+
+
+def _is_among(word: str, seen: Iterable[str]) -> bool:
+    """Whether one of the words is it or a form of it; most are told by how they begin."""
+    if any(each.startswith(_beginning(word)) for each in seen):
+        return True
+    plain = folded(word)
+    return any(_alike(plain, folded(each)) >= _FORM_OF for each in seen)
 
 
 def _beginning(word: str) -> str:
