@@ -63,6 +63,11 @@ bench: $(VENV)/.installed ## the benchmarks' tables (a few minutes)
 bench-search: samples/built/.built ## how answers slow down as the collection grows to 300,000 passages
 	@$(BIN)/python benchmarks/growth.py
 
+.PHONY: bench-load
+bench-load: samples/built/.built ## two minutes of mixed questions by eight callers
+	@test -x .venv-load/bin/locust || { $(PYTHON) -m venv .venv-load && .venv-load/bin/pip install --quiet locust==2.32.10; }
+	@$(BIN)/python benchmarks/load.py .venv-load/bin/locust
+
 .PHONY: soak
 soak: samples/built/.built ## 200 files through the inbox under 50 kills, the engine's included (ten minutes)
 	@$(BIN)/python benchmarks/soak.py $(ARGS)

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import socket
 import statistics
 import subprocess
 import sys
@@ -210,13 +211,13 @@ def connection(url: str) -> HTTPConnection:
 
 
 @contextmanager
-def served(data: str) -> Iterator[str]:
+def served(data: str, **variables: str) -> Iterator[str]:
     """The API in a process of its own, as in production."""
     with subprocess.Popen(
-        [WAYMARK, "serve", "--data", data, "--port", "18087"],
+        [WAYMARK, "serve", "--data", data, "--port", str(free_port())],
         stderr=subprocess.PIPE,
         text=True,
-        env=os.environ | {"COLUMNS": "200"},
+        env=os.environ | {"COLUMNS": "200"} | variables,
     ) as server:
         assert server.stderr
         try:
@@ -228,6 +229,11 @@ def served(data: str) -> Iterator[str]:
             yield url[0]
         finally:
             server.terminate()
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
 
 
 def answers(url: str) -> bool:
