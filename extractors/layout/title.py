@@ -1,18 +1,21 @@
 """What is the document called? The embedded title if it is one, else the biggest text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Literal
 
 from extractors.document import Page
 from extractors.layout.letters import clean_text
+from extractors.layout.mastheads import is_masthead
 from extractors.lines import RawPage
 
 Origin = Literal["", "embedded", "first_page", "heading", "file_name"]
 
 FIRST_PAGES = 2
 LONGEST = 300
+_WORDS_OF_A_TITLE = 3
+_FOOTNOTE_MARKS = re.compile(r"(?<=\w)[*∗†]+(?=\s|$)")
 _JUNK = re.compile(
     r"(?:untitled|document\d*|microsoft (?:word|powerpoint|excel)\b.*|.*\.(?:docx?|pdf|indd|rtf|"
     r"qxd|pptx?|xlsx?|pub|odt|tex|p65|fm|ai|eps|tmp|html?)|\W*|\d+|title|titre|título|none|null|"
@@ -48,7 +51,7 @@ def file_title(embedded: str, pages: Sequence[Page], file_name: str) -> tuple[st
 
 def is_junk(title: str) -> bool:
     """Whether an embedded title was left there by a program: a file name, a default."""
-    return _JUNK.fullmatch(title) is not None or not _is_wordy(title)
+    return _JUNK.fullmatch(title) is not None or not _is_wordy(title) or is_masthead(title)
 
 
 def _named(file_name: str) -> tuple[str, Origin]:
@@ -57,21 +60,33 @@ def _named(file_name: str) -> tuple[str, Origin]:
 
 
 def _biggest(raw_pages: Sequence[RawPage], pages: Sequence[Page]) -> str:
-    """The text in the biggest letters of the first page that has any, as one line."""
+    """The text in the biggest letters of the first page that has any, as one line.
+
+    Who issued it and its symbol stand above a title, often in bigger letters, and are none.
+    """
     for raw, page in zip(raw_pages, pages, strict=True):
-        sizes = [line.size for line in raw.lines if _is_wordy(line.text) and not line.angle]
-        if not sizes:
+        lines = [line for line in raw.lines if _is_wordy(line.text) and not line.angle]
+        telling = [line for line in lines if not is_masthead(line.text)]
+        if not telling:
             continue
-        biggest = max(sizes)
-        lines = [
-            clean_text(line.text)
-            for line in raw.lines
-            if line.size >= biggest * 0.95 and _is_wordy(line.text) and not line.angle
-        ]
-        if len(set(sizes)) == 1 and page.blocks:
+        sizes = {line.size for line in telling}
+        if len(sizes) > 1:
+            biggest = [line for line in telling if line.size >= max(sizes) * 0.95]
+            strong = [line for line in biggest if line.bold or line.text.isupper()]
+            return _joined(line.text for line in strong or biggest)
+        if len(telling) < len(lines):  # below a masthead, a title in capitals
+            return _joined([each.text for each in telling if _is_loud(each.text)][:1])
+        if page.blocks:
             return page.blocks[0].text
-        return " ".join(lines)
     return ""
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return _FOOTNOTE_MARKS.sub("", " ".join(map(clean_text, lines)))
+
+
+def _is_loud(text: str) -> bool:
+    return text.isupper() and len(text.split()) >= _WORDS_OF_A_TITLE
 
 
 def _is_wordy(text: str) -> bool:

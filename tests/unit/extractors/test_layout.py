@@ -273,6 +273,36 @@ def test_the_title_is_the_embedded_one_unless_it_is_junk() -> None:
         assert (metadata.title, metadata.title_source) == ("Towards Target 8.7", "first_page")
 
 
+def test_who_issued_a_report_and_its_symbol_are_no_title() -> None:
+    masthead = [
+        a_line("A/HRC/41/46", top=80, size=20),
+        a_line("Assemblée générale", top=80, size=20),
+    ]
+    title = [
+        a_line("Rapport de la Rapporteuse spéciale", top=200, size=17, bold=True),
+        a_line("sur la traite*", top=220, size=17, bold=True),
+        a_line("Distr. générale", top=240, size=17),
+    ]
+    page = a_page(1, *masthead, *title, *lines(BODY, top=300))
+    title_read = read(page, structure=Structure(title="UNITED")).metadata.title
+    assert title_read == "Rapport de la Rapporteuse spéciale sur la traite"
+
+
+def test_below_a_masthead_in_letters_of_one_size_the_title_is_in_capitals() -> None:
+    page = a_page(1, *lines("UNITED NATIONS", "A/RES/48/246", "RESOLUTION ON THE TRAFFIC", BODY))
+    assert read(page).metadata.title == "RESOLUTION ON THE TRAFFIC"
+
+
+def test_a_list_of_contents_is_no_title() -> None:
+    page = a_page(
+        1,
+        a_line("Contents", top=80, size=20),
+        a_line("1 Kilns", top=200, size=14),
+        *lines(BODY, top=300),
+    )
+    assert read(page).metadata.title == "1 Kilns"
+
+
 def test_without_any_text_the_title_is_the_file_s_name() -> None:
     metadata = read(a_page(1)).metadata
     assert (metadata.title, metadata.title_source) == ("report", "file_name")
