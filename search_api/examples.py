@@ -123,6 +123,7 @@ PASSAGES_EXAMPLE: PassagesResponse = {
             "label": "Brick kilns",
         }
     ],
+    "did_you_mean": None,
     "warnings": [],
     "links": {
         "self": "/v1/passages?q=brick+kilns",

@@ -161,6 +161,7 @@ class PassagesResponse(TypedDict):
     labels: Labels
     applied_filters: list[AppliedFilter]
     understood: list[UnderstoodEntry]
+    did_you_mean: DidYouMean | None
     warnings: list[str]
     links: Links
 

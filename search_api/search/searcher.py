@@ -3,7 +3,7 @@
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from config.errors import NotFound
 from config.vocabulary import Vocabulary
@@ -34,6 +34,7 @@ from search_api.search.present_passages import passage_hit, passage_of_document
 from search_api.search.spelling import corrected, doubtful_words, near_words_body
 
 _MS = 1_000
+Answer = TypeVar("Answer", SearchResponse, PassagesResponse)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Searcher:
         total = answer["hits"]["total"]["value"]
         meant = await self._meant(request, query, total, list(passages.values()))
         if meant and not total:
-            return await self._as_meant(request, meant)
+            return as_meant(await self.documents(respelled(request, meant)), request, meant)
         shown = [document_hit(hit, passages, self.vocabulary, request.lang) for hit in hits]
         return {
             "total": {"value": total, "relation": "eq"},
@@ -70,7 +71,7 @@ class Searcher:
             "labels": labels_of(shown, passages.values(), self.vocabulary, request.lang),
             "applied_filters": applied_filters(request, self.vocabulary),
             "understood": understood_entries(query, self.vocabulary, request.lang),
-            "did_you_mean": _did_you_mean(request, meant) if meant else None,
+            "did_you_mean": did_you_mean("/v1/search", request, meant) if meant else None,
             "suggestions": await self._loosenings(request, query) if not total else [],
             "warnings": [*request.warnings, *query.warnings],
             "links": links,
@@ -87,6 +88,9 @@ class Searcher:
             passage_of_document(hit, self.vocabulary, request.lang)
             for hit in answer["hits"]["hits"]
         ]
+        meant = await self._meant(request, query, total, shown)
+        if meant and not total:
+            return as_meant(await self.passages(respelled(request, meant)), request, meant)
         documents = [hit["document"] for hit in shown]
         return {
             "total": {"value": total, "relation": "eq"},
@@ -95,6 +99,7 @@ class Searcher:
             "labels": labels_of(documents, shown, self.vocabulary, request.lang),
             "applied_filters": applied_filters(request, self.vocabulary),
             "understood": understood_entries(query, self.vocabulary, request.lang),
+            "did_you_mean": did_you_mean("/v1/passages", request, meant) if meant else None,
             "warnings": [*request.warnings, *query.warnings],
             "links": links,
         }
@@ -130,17 +135,6 @@ class Searcher:
         answer = await self.gateway.search("passages", near_words_body(doubtful))
         return corrected(request.text, doubtful, answer["hits"]["hits"])
 
-    async def _as_meant(self, request: SearchRequest, meant: str) -> SearchResponse:
-        """The answer to what was meant, where nothing matched as typed."""
-        again = respelled(request, meant)
-        answer = await self.documents(again)
-        told = f"Nothing was found for “{request.text[:100]}”, so “{meant[:100]}” was searched for."
-        return {
-            **answer,
-            "did_you_mean": {**_did_you_mean(request, meant), "applied": True},
-            "warnings": [*answer["warnings"], told],
-        }
-
     async def _loosenings(self, request: SearchRequest, query: TextQuery) -> list[Loosening]:
         if not is_narrowed(request):
             return []
@@ -164,9 +158,17 @@ def respelled(request: SearchRequest, text: str) -> SearchRequest:
     return replace(request, text=text, parsed=parsed, spelling=False, page=1, cursor="")
 
 
-def _did_you_mean(request: SearchRequest, text: str) -> DidYouMean:
-    link = search_address("/v1/search", respelled(request, text))
-    return {"text": text, "link": link, "applied": False}
+def did_you_mean(path: str, request: SearchRequest, text: str) -> DidYouMean:
+    """What was probably meant, with the search for it at the same address."""
+    return {"text": text, "link": search_address(path, respelled(request, text)), "applied": False}
+
+
+def as_meant(answer: Answer, request: SearchRequest, meant: str) -> Answer:
+    """The answer to what was meant, where nothing matched as typed, told as such."""
+    told = f"Nothing was found for “{request.text[:100]}”, so “{meant[:100]}” was searched for."
+    answer["did_you_mean"] = {"text": meant, "link": answer["links"]["self"], "applied": True}
+    answer["warnings"].append(told)
+    return answer
 
 
 def understood_entries(

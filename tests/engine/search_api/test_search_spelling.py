@@ -37,6 +37,20 @@ def answered(api: httpx.Client, text: str, **more: Any) -> dict[str, Any]:
     return found
 
 
+def test_passages_are_searched_as_meant_too(api: httpx.Client) -> None:
+    answer = api.get("/v1/passages", params={"q": "kilms"}).json()
+    assert [hit["document"]["id"] for hit in answer["hits"]] == [an_id("kilns")]
+    assert answer["did_you_mean"]["applied"]
+    assert answer["did_you_mean"]["link"].startswith("/v1/passages?q=kilns")
+    answer = api.get("/v1/passages", params={"q": "bonded labourers cocao"}).json()
+    assert (answer["did_you_mean"]["text"], answer["did_you_mean"]["applied"]) == (
+        "bonded labourers cocoa",
+        False,
+    )
+    hidden = api.get("/v1/passages", params={"q": "zwiebakc"}).json()
+    assert hidden["did_you_mean"] is None
+
+
 def test_what_matches_nothing_is_searched_as_meant(api: httpx.Client) -> None:
     for typed in ("kilms", "inspecteors cocao"):
         answer = answered(api, typed)
