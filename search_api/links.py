@@ -71,6 +71,7 @@ def _parameters(request: SearchRequest) -> Iterator[tuple[str, object]]:
     yield from ((f"facet_q[{name}]", each.text) for name, each in request.facet_queries.items())
     if not request.concepts:
         yield "concepts", "false"
+    yield from (("as_words", value) for value in request.as_words)
     for name in ("document", "sort", "size", "lang", "facet_size", "passages"):
         if (value := getattr(request, name)) != getattr(plain, name):
             yield name, value

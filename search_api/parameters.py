@@ -105,6 +105,9 @@ class PassageParameters(BaseModel):
     concepts: bool = Field(
         True, description="Whether words that name a concept are found in all languages."
     )
+    as_words: Values = Field(
+        [], description="Concepts not to be found, by the `value` that `understood` gives them."
+    )
     document: str = Field(
         "", pattern=r"^([0-9a-f]{64})?$", description="Only this report's passages."
     )
@@ -165,6 +168,7 @@ def to_request(
         size=parameters.size,
         lang=parameters.lang,
         concepts=parameters.concepts,
+        as_words=tuple(parameters.as_words),
         document=parameters.document,
         warnings=(*parsed.warnings, *misread.values(), *unknown),
     )

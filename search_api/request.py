@@ -61,6 +61,7 @@ class SearchRequest:
     size: int = 10
     lang: str = "en"  # of labels
     concepts: bool = True  # whether words that name a concept are found in all languages
+    as_words: tuple[str, ...] = ()  # concepts whose names are words and no more
     spelling: bool = True  # whether mistyped words are looked for
     facets: tuple[str, ...] = ()  # those to be counted; none: those counted unasked
     facet_size: int = 500  # values listed in a facet

@@ -115,7 +115,11 @@ class Searcher:
         """What is searched for: the words, in the languages of the collection, and concepts."""
         collection = await self.gateway.collection()
         words = request.parsed.words if request.concepts else ()
-        understood = find_concepts(words, self.names)
+        understood = tuple(
+            each
+            for each in find_concepts(words, self.names)
+            if each.concept.value not in request.as_words
+        )
         return text_query(request.parsed, collection.languages, self.learned, understood)
 
     async def _meant(

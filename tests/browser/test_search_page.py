@@ -34,8 +34,13 @@ def test_a_result_shows_its_facts_and_its_words_lead_to_their_page(page: Page) -
 def test_what_was_understood_can_be_taken_back(page: Page) -> None:
     ask(page, "bonded labour in brick kilns")
     page.get_by_role("link", name=re.compile("Debt bondage.*search the words alone")).click()
-    page.wait_for_url("**concepts=false*")
+    page.wait_for_url("**as_words=*debt-bondage*")
+    left = page.get_by_role("link", name=re.compile("search the words alone"))
+    expect(left).to_have_count(1)  # the kilns are still understood
+    left.click()
     expect(page.get_by_text("The words alone are searched.")).to_be_visible()
+    page.get_by_role("link", name="Search what they mean, too").click()
+    expect(left).to_have_count(2)
 
 
 def test_choosing_two_countries_widens_and_the_back_button_takes_it_back(page: Page) -> None:

@@ -45,7 +45,7 @@ async def reader(
         marked=blocks,
         boxes=marked_boxes(text, found.shown, blocks),
         q=page.address.get("q"),
-        here=page.address.only("q", "kind", "concepts", "lang"),
+        here=page.address.only("q", "kind", "concepts", "as_words", "lang"),
     )
 
 
@@ -73,7 +73,7 @@ async def _matches(
     document_id: str, number: int, page: Page, searcher: SearcherHere, settings: SettingsHere
 ) -> Matches:
     """What `/v1/passages?document=…&q=…` answers; without a question, the passage asked for."""
-    asked = page.address.only("q", "kind", "concepts")
+    asked = page.address.only("q", "kind", "concepts", "as_words")
     if not (asked.all("q") or asked.all("kind")):
         return Matches(())
     parameters, _ = read_address(

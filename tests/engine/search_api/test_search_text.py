@@ -213,6 +213,10 @@ def test_a_concept_is_found_by_its_names_in_other_languages(api_over: ApiOver) -
         off = api.get("/v1/search", params={"q": "trabajo infantil", "concepts": "false"}).json()
         assert off["total"]["value"] == 1
         assert off["understood"] == []
+        one = {"q": "trabajo infantil en Nepal", "as_words": "child-labour"}
+        found = api.get("/v1/search", params=one).json()
+        assert [each["value"] for each in found["understood"]] == ["NPL"]
+        assert "as_words=child-labour" in found["links"]["self"]
 
 
 def test_reports_about_a_country_come_before_those_that_mention_it(api_over: ApiOver) -> None:
