@@ -8,6 +8,7 @@ from starlette.responses import Response
 from config.store_paths import document_paths
 from search_api.files import original_response
 from search_api.report.answer import original_of, report_answer
+from search_api.report.example import REPORT_EXAMPLE
 from search_api.report.shapes import ReplacedResponse, ReportResponse
 from search_api.routes.context import SearcherHere, SettingsHere, json_response, problems
 
@@ -23,7 +24,13 @@ _PROBLEMS = problems(s404="There is no such report.", s503="The search engine is
 
 @router.get(
     "/{document_id}",
-    responses={200: {"model": ReportResponse | ReplacedResponse}, **_PROBLEMS},
+    responses={
+        200: {
+            "model": ReportResponse | ReplacedResponse,
+            "content": {"application/json": {"example": REPORT_EXAMPLE}},
+        },
+        **_PROBLEMS,
+    },
     summary="All that is known of one report",
 )
 async def document(

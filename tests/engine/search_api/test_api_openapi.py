@@ -9,12 +9,18 @@ from pydantic import TypeAdapter
 from indexer.index.actions import Indexable
 from search_api.examples import PASSAGES_EXAMPLE, REQUEST_EXAMPLES, SEARCH_EXAMPLE
 from search_api.parameters import SearchParameters
+from search_api.report.example import REPORT_EXAMPLE
 from search_api.report.shapes import ReportResponse
 from search_api.responses import PassagesResponse, Problem, SearchResponse
 
 
 @pytest.mark.parametrize(
-    ("shape", "example"), [(SearchResponse, SEARCH_EXAMPLE), (PassagesResponse, PASSAGES_EXAMPLE)]
+    ("shape", "example"),
+    [
+        (SearchResponse, SEARCH_EXAMPLE),
+        (PassagesResponse, PASSAGES_EXAMPLE),
+        (ReportResponse, REPORT_EXAMPLE),
+    ],
 )
 def test_the_examples_have_the_shapes(shape: type, example: Any) -> None:
     assert TypeAdapter(shape).validate_python(example, strict=True) == example
