@@ -35,3 +35,8 @@ def receipt_path(outbox: Path, partner: str, receipt: str) -> Path:
 def receipts_of(outbox: Path, partner: str, key: str) -> list[Path]:
     """Every receipt for these bytes at this place, oldest first."""
     return sorted(receipts_folder(outbox, partner).glob(f"*-{key}.json"))
+
+
+def upload_note_path(data_dir: Path, partner: str, key: str) -> Path:
+    """Where it is noted that an arrival was sent over HTTP."""
+    return data_dir / "uploads" / partner / f"{key}.json"

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from config.arrivals import arrival_key, upload_note_path
 from config.errors import NotFound
 from config.settings import Settings
 from config.store_paths import document_paths
@@ -84,7 +85,7 @@ def bring_back(store: Store, document_id: str) -> Manifest:
 
 
 def purge(settings: Settings, store: Store, gateway: IndexGateway, document_id: str) -> Purged:
-    """Removes a document for good: from the index, quarantine and store, in this order.
+    """Removes a document for good: from index, quarantine, notes of uploads and store, in order.
 
     A crash on the way leaves the rest to a second call. Raises NotFound for an unknown id.
     """
@@ -95,6 +96,9 @@ def purge(settings: Settings, store: Store, gateway: IndexGateway, document_id: 
     kept = quarantine.entries_of(settings.quarantine_dir, document_id)
     for entry in kept:
         quarantine.release(settings.quarantine_dir, entry)
+    for origin in manifest.origins:
+        key = arrival_key(*origin.place, manifest.sha256, "document")
+        upload_note_path(settings.data_dir, origin.partner, key).unlink(missing_ok=True)
     folder = document_paths(settings.data_dir, document_id).folder
     size = sum(each.stat().st_size for each in folder.iterdir())
     store.remove(document_id)

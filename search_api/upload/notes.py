@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from config.arrivals import upload_note_path
 from config.errors import StoreError
 
 
@@ -23,7 +24,7 @@ class UploadNote:
 
 def write_note(data_dir: Path, note: UploadNote) -> None:
     """Raises StoreError when it cannot be written."""
-    path = _path(data_dir, note.partner, note.key)
+    path = upload_note_path(data_dir, note.partner, note.key)
     unfinished = path.with_name(f".{uuid4().hex}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -38,14 +39,10 @@ def write_note(data_dir: Path, note: UploadNote) -> None:
 
 def read_note(data_dir: Path, partner: str, key: str) -> UploadNote | None:
     """None when nothing was sent under this key."""
-    path = _path(data_dir, partner, key)
+    path = upload_note_path(data_dir, partner, key)
     try:
         return UploadNote(**json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         return None
     except (ValueError, TypeError) as error:
         raise StoreError(f"the note {path} is damaged: {error}") from error
-
-
-def _path(data_dir: Path, partner: str, key: str) -> Path:
-    return data_dir / "uploads" / partner / f"{key}.json"

@@ -19,6 +19,7 @@ from watching import (
     watcher_thread,
 )
 
+from config.arrivals import arrival_key, upload_note_path
 from config.index.access import public_filter
 from config.opensearch import connect
 from config.settings import Settings
@@ -262,10 +263,15 @@ def test_purging_removes_index_entry_store_and_quarantine(watching: Indexer) -> 
     drop(watching.settings, "north/a.pdf", b"%PDF-1.7\nnothing\n%%EOF\n")
     (receipt,) = told(watching.settings, 1)
     document_id = str(receipt["id"])
+    key = arrival_key("north", "a.pdf", document_id, "document")
+    note = upload_note_path(watching.settings.data_dir, "north", key)
+    note.parent.mkdir(parents=True)
+    note.write_text("{}")  # as if it had been sent over HTTP
     removed = purge(watching.settings, watching.store, watching.gateway, document_id)
     assert removed.names == ("north/a.pdf",)
     assert removed.quarantined == 1
     assert not watching.store.paths(document_id).folder.exists()
+    assert not note.exists()
     assert not list(quarantine.entries(watching.settings.quarantine_dir))
 
 
