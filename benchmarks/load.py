@@ -65,10 +65,13 @@ def report(stats: Path, memory: list[float]) -> None:
             for row in csv.DictReader(file)
         ]
     header = ("address", "requests", "failed", "a second", "median", "95 %", "99 %")
+    failed = [row for row in rows if row[2] != "0"]
     print_table(f"{CALLERS} callers for {SECONDS} s", header, rows)
     warm = memory[len(memory) // 6 :]
     print(f"\nResident memory of the API: {warm[0]:.0f} MB warm, {warm[-1]:.0f} MB at the end,")
     print(f"at most {max(memory):.0f} MB.")
+    if failed:
+        sys.exit(f"requests failed: {failed[-1]}")
 
 
 if __name__ == "__main__":
