@@ -72,7 +72,7 @@ class Metadata(Struct, frozen=True, omit_defaults=True):
     """What the file says of itself, cleaned but not believed."""
 
     title: str = ""  # best of the embedded title and the biggest text of the first pages
-    title_source: Literal["", "embedded", "first_page", "heading", "file_name"] = ""
+    title_source: Literal["", "embedded", "first_page", "heading", "file_name", "opening"] = ""
     authors: tuple[str, ...] = ()
     created: str = ""  # ISO 8601, as precise as the file says
     modified: str = ""

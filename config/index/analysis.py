@@ -2,40 +2,34 @@
 
 from typing import Any
 
-_BRITISH_FOR_AMERICAN = {
-    "labor": "labour",
-    "labors": "labours",
-    "laborer": "labourer",
-    "laborers": "labourers",
-    "organization": "organisation",
-    "organizations": "organisations",
-    "organized": "organised",
-    "organizing": "organising",
-    "program": "programme",
-    "programs": "programmes",
-    "center": "centre",
-    "centers": "centres",
-    "behavior": "behaviour",
-    "behaviors": "behaviours",
-    "neighborhood": "neighbourhood",
-    "neighborhoods": "neighbourhoods",
-    "enrollment": "enrolment",
-    "enrollments": "enrolments",
-    "fulfill": "fulfil",
-    "defense": "defence",
-    "traveling": "travelling",
-    "mobilization": "mobilisation",
-    "formalization": "formalisation",
-    "victimization": "victimisation",
-    "criminalization": "criminalisation",
-    "criminalize": "criminalise",
-    "criminalizes": "criminalises",
-    "recognize": "recognise",
-    "utilization": "utilisation",
-    "sensitization": "sensitisation",
-    "unionization": "unionisation",
-    "globalization": "globalisation",
+# British spelling as American, by rule and not by list; a word that a rule catches wrongly is
+# caught alike in text and query ("exercize"). Patterns hold for a whole token in lower case.
+_AMERICAN_FOR_BRITISH = {
+    "our_as_or": (
+        r"(\p{L}{3,})our(s|ed|ing|er|ers|able|ably|al|ful|ite|ites|hood|hoods)?",
+        "$1or$2",
+    ),
+    "is_as_iz": (r"(\p{L}{3,})is(e|es|ed|ing|er|ers|ation|ations|ational|able)", "$1iz$2"),
+    "ys_as_yz": (r"(\p{L}{3,})ys(e|ed|es|ing|er|ers)", "$1yz$2"),
+    "re_as_er": (r"(\p{L}{2,}t)re(s|d)?", "$1er$2"),
+    "ence_as_ense": (r"(def|off|lic|pret)ence(s|d)?", "$1ense$2"),
+    "ogue_as_og": (r"(\p{L}{3,})ogue(s|d)?", "$1og$2"),
+    "amme_as_am": (r"(\p{L}+gram)me(s|d)?", "$1$2"),
+    "ae_as_e": (r"(\p{L}*)[ao]e(\p{L}{4,})", "$1e$2"),
+    "ll_as_l": (r"(\p{L}{3,}[aeiou]l)l(s|ed|ing|er|ers|ment|ments|or|ors)?", "$1$2"),
 }
+
+# OpenSearch's analyzers stem these lightly; Snowball's stemmers rank better (docs/relevance.md).
+_SNOWBALL = {"es": "spanish", "fr": "french", "pt": "portuguese"}
+
+
+def _stemmed(code: str, language: str) -> dict[str, Any]:
+    """Filters of a language, as `<code>_stop` and `<code>_stemmer`."""
+    return {
+        f"{code}_stop": {"type": "stop", "stopwords": f"_{language}_"},
+        f"{code}_stemmer": {"type": "stemmer", "language": language},
+    }
+
 
 ANALYSIS: dict[str, Any] = {
     "char_filter": {
@@ -48,12 +42,21 @@ ANALYSIS: dict[str, Any] = {
     },
     "filter": {
         "english_possessive": {"type": "stemmer", "language": "possessive_english"},
-        "english_stop": {"type": "stop", "stopwords": "_english_"},
-        "english_stemmer": {"type": "stemmer", "language": "english"},
-        "british_spelling": {
-            "type": "synonym",
-            "synonyms": [f"{us} => {gb}" for us, gb in _BRITISH_FOR_AMERICAN.items()],
+        "elided_article": {
+            "type": "elision",
+            "articles_case": True,  # whatever it is
+            "articles": ["l", "m", "t", "qu", "n", "s", "j", "d", "c", "jusqu", "quoiqu", "lorsqu", "puisqu"],
         },
+        **_stemmed("en", "english"),
+    }
+    | {
+        name: {"type": "pattern_replace", "pattern": f"^{pattern}$", "replacement": replacement}
+        for name, (pattern, replacement) in _AMERICAN_FOR_BRITISH.items()
+    }
+    | {
+        name: made
+        for code, language in _SNOWBALL.items()
+        for name, made in _stemmed(code, language).items()
     },
     "analyzer": {
         "waymark_any": {
@@ -69,10 +72,18 @@ ANALYSIS: dict[str, Any] = {
             "filter": [
                 "english_possessive",
                 "lowercase",
-                "british_spelling",
-                "english_stop",
-                "english_stemmer",
+                *_AMERICAN_FOR_BRITISH,
+                "en_stop",
+                "en_stemmer",
             ],
         },
+    }
+    | {
+        f"waymark_{code}": {
+            "type": "custom",
+            "tokenizer": "standard",
+            "filter": ["elided_article", "lowercase", f"{code}_stop", f"{code}_stemmer"],
+        }
+        for code in _SNOWBALL
     },
 }

@@ -29,6 +29,7 @@ EMBARGO = "embargo"  # a day; before it the document is not public
 # of a document alone
 TITLE_SORT = "title.sort"
 TITLE_TEXT = "title_text"  # as searched, one sub-field a language
+BODY = "body"  # all that a report says, as searched, one sub-field a language
 REASON = "reason"
 MEDIA_TYPE = "media_type"
 FILE_NAME = "file_name"

@@ -2,9 +2,9 @@
 
 ANALYZERS: dict[str, str] = {
     "en": "waymark_en",
-    "fr": "french",
-    "es": "spanish",
-    "pt": "portuguese",
+    "fr": "waymark_fr",
+    "es": "waymark_es",
+    "pt": "waymark_pt",
     "ar": "arabic",
     "ru": "russian",
     "zh": "cjk",

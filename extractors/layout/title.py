@@ -1,4 +1,7 @@
-"""What is the document called? The embedded title if it is one, else the biggest text."""
+"""What is the document called? The embedded title if it is one, else the biggest text.
+
+Where there is neither, the file's name; where that is a mere code, the text's first words.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,11 +13,18 @@ from extractors.layout.letters import clean_text
 from extractors.layout.mastheads import is_masthead
 from extractors.lines import RawPage
 
-Origin = Literal["", "embedded", "first_page", "heading", "file_name"]
+Origin = Literal["", "embedded", "first_page", "heading", "file_name", "opening"]
 
 FIRST_PAGES = 2
 LONGEST = 300
 _WORDS_OF_A_TITLE = 3
+_LETTERS_OF_OPENING = 120
+_SENTENCE_END = re.compile(r"(?<=[.!?。！？؟।])\s")
+_CODE = re.compile(
+    r"(?:scan(?:ned)?|ima?ge?|docu?(?:ment)?|file|copy|page|dsc)?[\W\d_]*"
+    r"|[0-9a-f-]{8,}|[a-z]{1,5}[\W_]*\d{5,}[\W\d_]*",
+    re.IGNORECASE,
+)
 _FOOTNOTE_MARKS = re.compile(r"(?<=\w)[*∗†]+(?=\s|$)")
 _JUNK = re.compile(
     r"(?:untitled|document\d*|microsoft (?:word|powerpoint|excel)\b.*|.*\.(?:docx?|pdf|indd|rtf|"
@@ -35,7 +45,7 @@ def best_title(
     biggest = _biggest(raw_pages[:FIRST_PAGES], pages[:FIRST_PAGES])
     if biggest:
         return biggest[:LONGEST], "first_page"
-    return _named(file_name)
+    return _named(file_name, pages)
 
 
 def file_title(embedded: str, pages: Sequence[Page], file_name: str) -> tuple[str, Origin]:
@@ -46,7 +56,7 @@ def file_title(embedded: str, pages: Sequence[Page], file_name: str) -> tuple[st
     headings = [block.text for page in pages for block in page.blocks if block.kind == "heading"]
     if headings:
         return headings[0][:LONGEST], "heading"
-    return _named(file_name)
+    return _named(file_name, pages)
 
 
 def is_junk(title: str) -> bool:
@@ -54,9 +64,21 @@ def is_junk(title: str) -> bool:
     return _JUNK.fullmatch(title) is not None or not _is_wordy(title) or is_masthead(title)
 
 
-def _named(file_name: str) -> tuple[str, Origin]:
+def _named(file_name: str, pages: Sequence[Page]) -> tuple[str, Origin]:
     stem = clean_text(PurePath(file_name).stem.replace("_", " "))
+    if _CODE.fullmatch(stem) and (opening := _opening(pages)):
+        return opening, "opening"
     return (stem, "file_name") if stem else ("", "")
+
+
+def _opening(pages: Sequence[Page]) -> str:
+    """The first sentence, cut at a word where it is long."""
+    texts = (block.text for page in pages for block in page.blocks)
+    first = next((text for text in texts if len(text.split()) >= _WORDS_OF_A_TITLE), "")
+    sentence = _SENTENCE_END.split(" ".join(first.split()), maxsplit=1)[0]
+    if len(sentence) <= _LETTERS_OF_OPENING:
+        return sentence
+    return sentence[:_LETTERS_OF_OPENING].rsplit(" ", 1)[0] + "…"
 
 
 def _biggest(raw_pages: Sequence[RawPage], pages: Sequence[Page]) -> str:

@@ -1,12 +1,14 @@
 """What does the engine get to store? An enriched document as index entries; pure."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from msgspec import to_builtins
 
 from config.index import fields as f
-from config.index.languages import localized
+from config.index.kinds import DEMOTED_KINDS
+from config.index.languages import localized, text_subfields
 from config.index.mappings import NESTED_PASSAGES_LIMIT
 from indexer.enriched import EnrichedDocument, Passage
 from indexer.store.manifest import Manifest
@@ -27,6 +29,7 @@ def document_entry(item: Indexable) -> dict[str, Any]:
     passages = document.passages[:NESTED_PASSAGES_LIMIT]
     return _document_values(item) | {
         f.TITLE_TEXT: localized(document.title, document.language),
+        f.BODY: _body(document),
         f.REASON: document.reason,
         f.MEDIA_TYPE: document.media_type,
         f.FILE_NAME: manifest.name,
@@ -84,6 +87,15 @@ def _document_values(item: Indexable) -> dict[str, Any]:
         f.ACCESS: manifest.declared.access or "public",
         f.EMBARGO: manifest.declared.embargo,
     }
+
+
+def _body(document: EnrichedDocument) -> dict[str, list[str]]:
+    """Title and passages under one language each; the folded field is for those without one."""
+    found: dict[str, list[str]] = defaultdict(lambda: [document.title])
+    for passage in document.passages:
+        if passage.kind not in DEMOTED_KINDS:
+            found[text_subfields(passage.language)[0]].append(passage.text)
+    return found
 
 
 def _passage_values(document: EnrichedDocument, passage: Passage) -> dict[str, Any]:

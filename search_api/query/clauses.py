@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 from typing import Any
 
 from config.index import fields as f
+from config.index.kinds import DEMOTED_KINDS
 from config.index.languages import ANALYZERS, ANY
 from search_api.query.concepts import Understood
 from search_api.query.language import WordLanguages, content_words, guess_languages
@@ -19,22 +20,22 @@ from search_api.query.typed import ParsedText, term_count, within
 Clause = dict[str, Any]
 
 OTHER_LANGUAGE_WEIGHT = 0.3
-ANY_WEIGHT = 0.4
+ANY_WEIGHT = 0.6
 PAIR_BOOST = 0.3
 PAIR_SLOP = 1
 HEADING_BOOST = 1
 TITLE_BOOST = 0.3
+BODY_BOOST = 0.5
 MAX_TERMS = 32  # function words are gone by then; 64 rank no better
 MAX_PAIRS = 16
 NAMES_A_LANGUAGE = 3
 CONCEPT_BOOST = 1.0
-DEMOTED_KINDS = ("references", "contents", "boilerplate")
 DEMOTED_BOOST = 0.3
 
-# The engine refuses a query of more than 1,024 clauses. A term costs six in each language: two
-# fields and the title, all twice where a passage selection repeats the text.
+# The engine refuses a query of more than 1,024 clauses. A term costs seven in each language: two
+# fields and the title, all twice where a passage selection repeats the text, and the body.
 _CLAUSES = 900
-_CLAUSES_A_TERM = 6
+_CLAUSES_A_TERM = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,11 @@ def passage_text_clause(query: TextQuery, name: Callable[[str], str]) -> Clause:
     """Scores and matches a passage. `name` tells a passage's field in the index at hand."""
     optional = [
         *_ranking_clauses(query, name),
-        *_prefix_clauses(query, name),
         *concept_clauses(query, name(f.TEXT)),
     ]
     required = [any_of(_phrase_clauses(group, query, name)) for group in query.parsed.phrases]
-    wanted = any_of(optional)
-    if required:
-        wanted = {"bool": {"must": required, "should": optional}}
+    required += [any_of(_prefix_clauses(prefix, name)) for prefix in query.parsed.prefixes]
+    wanted = {"bool": {"must": required, "should": optional}} if required else any_of(optional)
     return _contents_last(wanted, name(f.KIND))
 
 
@@ -106,6 +105,16 @@ def title_clauses(query: TextQuery) -> list[Clause]:
         return []
     return [
         {"match": {f"{f.TITLE_TEXT}.{code}": _boosted(query.words, weight * TITLE_BOOST)}}
+        for code, weight in query.weights
+    ]
+
+
+def body_clauses(query: TextQuery) -> list[Clause]:
+    """Scores a document by all that it says; its best passage alone knows little of the rest."""
+    if not query.words:
+        return []
+    return [
+        {"match": {f"{f.BODY}.{code}": _boosted(query.words, weight * BODY_BOOST)}}
         for code, weight in query.weights
     ]
 
@@ -168,11 +177,11 @@ def concept_clauses(query: TextQuery, field: str, subfield: str = "") -> Iterabl
             yield {"dis_max": {"queries": phrases, "boost": CONCEPT_BOOST}}
 
 
-def _prefix_clauses(query: TextQuery, name: Callable[[str], str]) -> Iterable[Clause]:
-    for prefix in query.parsed.prefixes:
-        for field in (f.HEADING, f.TEXT):
-            # analyzed as the field is, and never a pattern of the user's
-            yield {"match_bool_prefix": {f"{name(field)}.{ANY}": prefix}}
+def _prefix_clauses(prefix: str, name: Callable[[str], str]) -> list[Clause]:
+    # analyzed as the field is, and never a pattern of the user's
+    return [
+        {"match_bool_prefix": {f"{name(field)}.{ANY}": prefix}} for field in (f.HEADING, f.TEXT)
+    ]
 
 
 def _phrase_clauses(

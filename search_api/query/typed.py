@@ -11,6 +11,7 @@ MAX_LETTERS = 4_000  # of the whole text
 MAX_WORD_LETTERS = 64
 MAX_PHRASES = 8
 MAX_PHRASE_WORDS = 32
+WORDS_OF_PROSE = 7  # beside a phrase: with so many, quotation marks are a writer's
 MIN_PREFIX_LETTERS = 2
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
@@ -39,6 +40,11 @@ class ParsedText:
     def is_empty(self) -> bool:
         """Whether nothing is searched for (though something may be excluded)."""
         return not (self.words or self.prefixes or self.phrases)
+
+    @property
+    def has_required(self) -> bool:
+        """Whether something must stand in a passage, however well the words rank."""
+        return bool(self.prefixes or self.phrases)
 
 
 NO_TEXT = ParsedText()
@@ -87,6 +93,8 @@ def parse_text(text: str, known_fields: Iterable[str] = ()) -> ParsedText:
             reading.warnings.append("A quotation mark without its pair was left out.")
         else:
             _take_word(match["word"], fields, reading)
+    if len(reading.words) >= WORDS_OF_PROSE and reading.phrases:
+        _take_as_prose(reading)
     return _capped(reading)
 
 
@@ -110,6 +118,13 @@ def _take_phrase(content: str, reading: _Reading, *, excluded: bool) -> None:
     else:
         reading.phrases.append([phrase])
     reading.after_or, reading.after_phrase = False, not excluded
+
+
+def _take_as_prose(reading: _Reading) -> None:
+    """A question or a pasted paragraph: its author quotes, and asks for nothing to stand there."""
+    reading.words += [word for group in reading.phrases for each in group for word in each.split()]
+    reading.phrases.clear()
+    reading.warnings.append("In a text of so many words, quoted ones were searched as words.")
 
 
 def _take_word(token: str, fields: frozenset[str], reading: _Reading) -> None:

@@ -14,6 +14,7 @@ from search_api.query.clauses import (
     Clause,
     TextQuery,
     any_of,
+    body_clauses,
     excluded_text_clauses,
     passage_text_clause,
     title_clauses,
@@ -98,20 +99,20 @@ def _query(request: SearchRequest, query: TextQuery) -> Clause:
         )
         return {"bool": {"filter": {"match_all": {}}, "should": shown, "must_not": excluded}}
     text = passage_text_clause(query, f.nested)
+    title, body = title_clauses(query), body_clauses(query)
+    # a report without passages is found by its title; a phrase stands in a passage or nowhere
+    finding, ranking = ([], [*title, *body]) if query.parsed.has_required else (title, body)
     if not selected:
         best = nested_passages(text, inner_hits=_inner_hits(request))
-        return {"bool": {"must": any_of([best, *title_clauses(query)]), "must_not": excluded}}
-    # all reports with the text take part in the facets; those whose chosen passage has it rank
-    best = nested_passages(
-        {"bool": {"must": text, "filter": selected}}, inner_hits=_inner_hits(request)
-    )
-    return {
-        "bool": {
-            "filter": any_of([nested_passages(text), *title_clauses(query)]),
-            "should": [best, *title_clauses(query)],
-            "must_not": excluded,
-        }
-    }
+        matching = {"must": any_of([best, *finding])}
+    else:
+        # all reports with the text take part in the facets; those whose chosen passage has it rank
+        best = nested_passages(
+            {"bool": {"must": text, "filter": selected}}, inner_hits=_inner_hits(request)
+        )
+        matching = {"filter": any_of([nested_passages(text), *finding])}
+        ranking = [best, *title, *body]
+    return {"bool": matching | {"should": ranking, "must_not": excluded}}
 
 
 def _led_by_country(wanted: Clause, query: TextQuery) -> Clause:
