@@ -1,7 +1,5 @@
 """How is OpenSearch read? The one place of the API that talks to it."""
 
-import asyncio
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -17,11 +15,11 @@ from config.index.access import View
 from config.index.mappings import SCHEMA_VERSION
 from config.index.names import KINDS, IndexKind, alias_name
 from config.opensearch import engine_errors
+from search_api.believed import Believed
 from search_api.view import narrowed
 
 _HELD_FOR = "2m"  # from one batch to the next
 _MAX_LANGUAGES = 100
-_KNOWN_SECONDS = 15.0  # how long what is known of the collection is believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +49,7 @@ class SearchGateway:
         self._view = view
         self._prefix = prefix
         self._timeout_seconds = timeout_seconds
-        self._collection: Collection | None = None
-        self._known_since = 0.0
-        self._refreshing = asyncio.Lock()
+        self._collection = Believed(self._look)
 
     async def search(self, kind: IndexKind, body: dict[str, Any]) -> dict[str, Any]:
         """The engine's answer; never a part of one that is passed off as the whole.
@@ -103,17 +99,12 @@ class SearchGateway:
         return hits[0]["_source"] if hits else None
 
     async def collection(self) -> Collection:
-        """What is in the index, at most some seconds old.
+        """What was in the index some seconds ago.
 
         Raises:
             IndexNotReady: an index is missing or of another schema version.
         """
-        async with self._refreshing:
-            age = time.monotonic() - self._known_since
-            if self._collection is None or age > _KNOWN_SECONDS:
-                self._collection = await self._look()
-                self._known_since = time.monotonic()
-            return self._collection
+        return await self._collection.get()
 
     async def check(self) -> None:
         """Raises what a search would meet: EngineAway, EngineBusy or IndexNotReady."""
@@ -123,7 +114,7 @@ class SearchGateway:
         """Another one whenever searches may answer otherwise: after a refresh, a rebuild."""
         with engine_errors():
             answer = await self._client.indices.stats(
-                index=",".join(alias_name(self._prefix, kind) for kind in KINDS),
+                index=self._both(),
                 metric="refresh",
                 params={
                     "level": "shards",
@@ -146,19 +137,21 @@ class SearchGateway:
             )
         return str(answer["status"])
 
+    def _both(self) -> str:
+        return ",".join(alias_name(self._prefix, kind) for kind in KINDS)
+
     async def _look(self) -> Collection:
         version = await self.version()
-        indexes = [name for kind in KINDS for name in await self._checked_indexes(kind)]
+        indexes = await self._checked_indexes()
         languages = {"terms": {"field": f.LANGUAGE, "size": _MAX_LANGUAGES}}
         answer = await self.search("passages", {"size": 0, "aggs": {"languages": languages}})
         buckets = answer["aggregations"]["languages"]["buckets"]
         return Collection(tuple(bucket["key"] for bucket in buckets), tuple(indexes), version)
 
-    async def _checked_indexes(self, kind: IndexKind) -> list[str]:
+    async def _checked_indexes(self) -> list[str]:
         with engine_errors():
             found = await self._client.indices.get_mapping(
-                index=alias_name(self._prefix, kind),
-                params={"request_timeout": self._timeout_seconds},
+                index=self._both(), params={"request_timeout": self._timeout_seconds}
             )
         for name, entry in found.items():
             version = entry["mappings"].get("_meta", {}).get("schema_version")
@@ -166,4 +159,4 @@ class SearchGateway:
                 raise IndexNotReady(
                     f"{name} has schema version {version}; this program needs {SCHEMA_VERSION}"
                 )
-        return list(found)
+        return sorted(found)

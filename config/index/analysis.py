@@ -19,6 +19,8 @@ _AMERICAN_FOR_BRITISH = {
     "ll_as_l": (r"(\p{L}{3,}[aeiou]l)l(s|ed|ing|er|ers|ment|ments|or|ors)?", "$1$2"),
 }
 
+_ELIDED = ["l", "m", "t", "qu", "n", "s", "j", "d", "c", "jusqu", "quoiqu", "lorsqu", "puisqu"]
+
 # OpenSearch's analyzers stem these lightly; Snowball's stemmers rank better (docs/relevance.md).
 _SNOWBALL = {"es": "spanish", "fr": "french", "pt": "portuguese"}
 
@@ -44,8 +46,8 @@ ANALYSIS: dict[str, Any] = {
         "english_possessive": {"type": "stemmer", "language": "possessive_english"},
         "elided_article": {
             "type": "elision",
-            "articles_case": True,  # whatever it is
-            "articles": ["l", "m", "t", "qu", "n", "s", "j", "d", "c", "jusqu", "quoiqu", "lorsqu", "puisqu"],
+            "articles_case": True,
+            "articles": _ELIDED,
         },
         **_stemmed("en", "english"),
     }

@@ -122,6 +122,39 @@ def test_a_phrase_must_stand_there(api_over: ApiOver) -> None:
         assert found(api, "families -“debt bondage”") == set()
 
 
+def test_a_title_with_the_words_does_not_stand_for_a_phrase(api_over: ApiOver) -> None:
+    items = [
+        a_document("titled", title="Wages in Nepal", passages=("bondage through debt",)),
+        a_document("there", passages=("the debt bondage of families",)),
+    ]
+    with api_over(*items) as api:
+        assert found(api, 'wages "debt bondage"') == {"there"}
+        assert found(api, "wages bondag*") == {"there", "titled"}
+        assert found(api, "wages bondage famil*") == {"there"}
+
+
+def test_quotation_marks_in_a_long_question_choose_nothing(api_over: ApiOver) -> None:
+    items = [
+        a_document("there", passages=("the debt bondage of families",)),
+        a_document("apart", passages=("bondage through debt",)),
+    ]
+    question = 'which programmes ended what people here call "debt bondage" among families'
+    with api_over(*items) as api:
+        assert found(api, question) == {"there", "apart"}
+        warnings = api.get("/v1/search", params={"q": question}).json()["warnings"]
+    assert any("quoted" in each for each in warnings)
+
+
+def test_a_report_that_is_all_about_it_leads_one_that_says_it_once(api_over: ApiOver) -> None:
+    items = [
+        a_document("once", passages=("kilns and wages", "boats", "cocoa", "schools")),
+        a_document("often", passages=("kilns and wages", "kilns and debt", "kilns", "a kiln")),
+    ]
+    with api_over(*items) as api:
+        hits = api.get("/v1/search", params={"q": "kilns"}).json()["hits"]
+    assert [hit["id"] for hit in hits] == [an_id("often"), an_id("once")]
+
+
 def test_either_phrase_where_they_are_joined_by_or(api_over: ApiOver) -> None:
     items = [
         a_document("one", passages=("the debt bondage of families",)),
@@ -164,6 +197,15 @@ def test_a_field_typed_in_the_text_is_a_filter(api: httpx.Client) -> None:
 FORMS = [
     ("labor", "labour inspection", "en"),
     ("organizations", "an organisation of workers", "en"),
+    ("analyze", "analysing the supply", "en"),
+    ("theater", "a travelling theatre", "en"),
+    ("pediatric", "a paediatric ward", "en"),
+    ("enrollment", "school enrolment", "en"),
+    ("favor", "laws that favoured unions", "en"),
+    ("defense", "their defence in court", "en"),
+    ("catalog", "the catalogues of goods", "en"),
+    ("digitization", "digitisation of registers", "en"),
+    ("explotacion", "explotaciones mineras", "es"),
     ("kilns", "the brick kiln", "en"),
     ("ecole", "à l’école primaire", "fr"),
     ("exploitation", "l'exploitation des enfants", "fr"),
@@ -289,4 +331,4 @@ def found(api: httpx.Client, text: str) -> set[str]:
     return {names[hit["id"]] for hit in answer.json()["hits"]}
 
 
-NAMES = ("there", "apart", "one", "two", "none", "mixed", "plain", "long", "other")
+NAMES = ("there", "apart", "one", "two", "none", "mixed", "plain", "long", "other", "titled")

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.dates import iso_date
-from extractors.layout.title import is_junk
+from extractors.document import Block, Page
+from extractors.layout.title import file_title, is_junk
 from extractors.pdf.xmp import parsed_xmp
 
 PACKET = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -63,6 +64,43 @@ def test_junk_is_no_title(title: str) -> None:
     assert is_junk(title)
 
 
+OPENING = "Wages of kiln workers rose. The rest followed."
+
+
+@pytest.mark.parametrize(
+    "name", ["9f86d081884c7d65.txt", "scan0003.txt", "wcms_647216.txt", "20210305.txt", "doc.txt"]
+)
+def test_a_file_named_by_a_code_is_called_by_its_first_sentence(name: str) -> None:
+    assert file_title("", a_page(OPENING), name) == ("Wages of kiln workers rose.", "opening")
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Kilns.txt", "Kilns"),
+        ("Nepal_2021.txt", "Nepal 2021"),
+        ("C190.txt", "C190"),
+        ("تقرير.txt", "تقرير"),
+    ],
+)
+def test_a_file_with_a_name_is_called_by_it(name: str, title: str) -> None:
+    assert file_title("", a_page(OPENING), name) == (title, "file_name")
+
+
+def test_a_long_first_sentence_is_cut_at_a_word() -> None:
+    title, _ = file_title("", a_page("kiln " * 80), "scan.txt")
+    assert title.endswith("kiln…")
+    assert len(title) <= 121
+
+
+def test_a_code_stays_where_there_is_no_text() -> None:
+    assert file_title("", (), "scan0003.txt") == ("scan0003", "file_name")
+
+
 @pytest.mark.parametrize("title", ["Brick kilns in Nepal", "Child labour: lessons", "عمل الأطفال"])
 def test_a_title_is_no_junk(title: str) -> None:
     assert not is_junk(title)
+
+
+def a_page(text: str) -> tuple[Page, ...]:
+    return (Page(number=1, label="1", blocks=(Block(text=text, kind="paragraph"),)),)
