@@ -1,8 +1,7 @@
 """How is text searched? Parsed words as clauses over one set of fields, weighted by language.
 
-Weights are measured (nDCG@10 over seven judged sets, one half of the queries; docs/relevance.md):
-heading and text combined with 0.4 x `any` and a faint title .704; heading doubled .703, adjacent
-pairs left out .698, a title at full weight .694. Three languages in one index lose .001.
+Weights are measured on seven judged sets, each choice on both halves of the queries; what was tried,
+with its figures, stands in docs/relevance.md.
 """
 
 from collections.abc import Callable, Iterable, Sequence
