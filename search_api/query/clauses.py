@@ -1,7 +1,7 @@
 """How is text searched? Parsed words as clauses over one set of fields, weighted by language.
 
-Weights are measured on seven judged sets, each choice on both halves of the queries; what was tried,
-with its figures, stands in docs/relevance.md.
+Weights are measured on seven judged sets, each choice on both halves of the queries; what was
+tried, with its figures, stands in docs/relevance.md.
 """
 
 from collections.abc import Callable, Iterable, Sequence
