@@ -148,7 +148,10 @@ class Overheard(SearchGateway):
 
 
 async def all_asks(settings: Settings, engine_url: str) -> list[Ask]:
-    """Every question under every choice of countries, found out before any time is taken."""
+    """Every question under every choice of countries, found out before any time is taken.
+
+    Each is asked twice and noted the second time, when its spelling is known.
+    """
     client = connect_async(settings.opensearch, engine_url)
     try:
         prefix = settings.opensearch.index_prefix
@@ -156,9 +159,12 @@ async def all_asks(settings: Settings, engine_url: str) -> list[Ask]:
         searcher = Searcher.over(gateway, load_vocabulary())
         gateway.asked = []
         await gateway.collection()
-        return [
-            await an_ask(searcher, gateway, prefix, *each) for each in product(QUESTIONS, COUNTRIES)
-        ]
+        for _ in range(2):
+            asks = [
+                await an_ask(searcher, gateway, prefix, *each)
+                for each in product(QUESTIONS, COUNTRIES)
+            ]
+        return asks
     finally:
         await client.close()
 

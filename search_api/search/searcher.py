@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from config.errors import NotFound
@@ -31,7 +31,13 @@ from search_api.search.paging import page_of
 from search_api.search.passages_body import passages_body, snippets_body
 from search_api.search.present_documents import best_passage_ids, document_hit
 from search_api.search.present_passages import passage_hit, passage_of_document
-from search_api.search.spelling import corrected, doubtful_words, near_words_body
+from search_api.search.spelling import (
+    Spellings,
+    corrected,
+    doubtful_words,
+    near_words_body,
+    words_meant,
+)
 
 _MS = 1_000
 Answer = TypeVar("Answer", SearchResponse, PassagesResponse)
@@ -45,6 +51,7 @@ class Searcher:
     vocabulary: Vocabulary
     learned: WordLanguages
     names: ConceptNames
+    spellings: Spellings = field(default_factory=Spellings)  # of one view: others see other words
 
     @classmethod
     def over(cls, gateway: SearchGateway, vocabulary: Vocabulary) -> "Searcher":
@@ -134,10 +141,11 @@ class Searcher:
         ]
         marked = (text for each in passages for text in each["highlights"])
         doubtful = doubtful_words([*words, *phrases], marked, (each["text"] for each in passages))
-        if not doubtful:
-            return None
-        answer = await self.gateway.search("passages", near_words_body(doubtful))
-        return corrected(request.text, doubtful, answer["hits"]["hits"])
+        known = self.spellings.of(await self.gateway.known_version())
+        if asked := [word for word in doubtful if word not in known]:
+            answer = await self.gateway.search("passages", near_words_body(asked))
+            known.update(words_meant(asked, answer["hits"]["hits"]))
+        return corrected(request.text, {word: known[word] for word in doubtful})
 
     async def _loosenings(self, request: SearchRequest, query: TextQuery) -> list[Loosening]:
         if not is_narrowed(request):

@@ -6,7 +6,7 @@ terms: a word that only hidden reports have must neither be offered nor keep ano
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -16,6 +16,7 @@ from search_api.facets.search import folded
 
 FEWEST_LETTERS = 4  # shorter words are near too many others
 _MOST_WORDS = 4  # looked up at once
+_MOST_REMEMBERED = 20_000  # words
 _SAMPLE = 30  # passages read for near words
 _FORM_OF = 0.75  # likeness of a word's forms: `inspections`, `inspected`
 _LONGEST_ENDING = 3  # letters
@@ -83,14 +84,37 @@ def near_words_body(words: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def corrected(text: str, doubtful: Sequence[str], hits: Iterable[dict[str, Any]]) -> str | None:
-    """The text with each mistyped word as the collection has it; None where all are known."""
+def words_meant(
+    doubtful: Sequence[str], hits: Iterable[dict[str, Any]]
+) -> Iterator[tuple[str, str]]:
+    """Each word with what was meant by it: itself where the collection has it, or nothing near."""
     found = Counter(folded(each) for hit in hits for each in _marked_in(hit))
-    spelled = text
     for word in doubtful:
-        if folded(word) not in found and (meant := _nearest(folded(word), found)):
-            spelled = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", meant, spelled)
+        known = folded(word) in found
+        yield word, word if known else _nearest(folded(word), found) or word
+
+
+def corrected(text: str, meant: Mapping[str, str]) -> str | None:
+    """The text with each mistyped word as it was meant; None where all are right."""
+    spelled = text
+    for word, right in meant.items():
+        if right != word:
+            spelled = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", right, spelled)
     return spelled if spelled != text else None
+
+
+class Spellings:
+    """What was found out of words, so that it is asked once of a collection as it stands."""
+
+    def __init__(self) -> None:
+        self._version = ""
+        self._meant: dict[str, str] = {}
+
+    def of(self, version: str) -> dict[str, str]:
+        """Word -> what is meant by it, to read and to add to; empty for another version."""
+        if version != self._version or len(self._meant) > _MOST_REMEMBERED:
+            self._version, self._meant = version, {}
+        return self._meant
 
 
 def _nearest(word: str, found: Counter[str]) -> str | None:

@@ -73,6 +73,24 @@ def test_where_something_matches_it_is_only_asked(api: httpx.Client) -> None:
     assert again["did_you_mean"] is None
 
 
+def test_what_a_word_was_meant_as_is_remembered_until_the_index_changes(
+    api: httpx.Client, engine_url: str, index_prefix: str
+) -> None:
+    def asked() -> tuple[int, str]:
+        def queries() -> int:
+            stats = httpx.get(f"{engine_url}/{index_prefix}-passages/_stats/search").json()
+            return int(stats["_all"]["total"]["search"]["query_total"])
+
+        before = queries()
+        meant = answered(api, "inspectors in coccoa")["did_you_mean"]["text"]
+        return queries() - before, meant
+
+    answered(api, "kilns")  # the first search looks at the collection too
+    first, again = asked(), asked()
+    assert first[1] == again[1] == "inspectors in cocoa"
+    assert again[0] == first[0] - 1
+
+
 @pytest.mark.parametrize(
     "text", ["bonded labor in kiln", "organization records", "écoles", "ECOLE", "inspección", ""]
 )
