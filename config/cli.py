@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from cyclopts import App
 
-from config.console import err
+from config.console import err, tell
 from config.errors import BadRequest, BadSettings, EngineDied, WaymarkError
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _explain(error: WaymarkError) -> None:
     if isinstance(error, EngineDied):
         for line in error.last_lines:
-            err.print(line, style="dim", markup=False, highlight=False)
-    err.print(f"[bold red]problem:[/] {error.message}", highlight=False)
+            err.print(line, style="dim")
+    tell("problem:", "bold red", error.message)
     if error.mend:
-        err.print(f"[bold]mend:[/]    {error.mend}", highlight=False)
+        tell("mend:   ", "bold", error.mend)

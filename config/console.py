@@ -15,9 +15,11 @@ from rich.progress import (
     TimeElapsedColumn,
     TimeRemainingColumn,
 )
+from rich.text import Text
 
-out = Console()
-err = Console(stderr=True)
+# Names of files hold brackets: nothing printed is read as markup.
+out = Console(markup=False, highlight=False)
+err = Console(stderr=True, markup=False, highlight=False)
 
 DataOption = Annotated[
     Path | None,
@@ -31,11 +33,16 @@ def print_json(value: Any) -> None:
     out.file.write(orjson.dumps(value).decode() + "\n")
 
 
+def tell(word: str, style: str, text: str) -> None:
+    """A line to standard error that begins with a coloured word."""
+    err.print(Text.assemble((word, style), " ", text))
+
+
 def progress_bar() -> Progress:
     """A progress display with an estimate; prints nothing fancy where there is no terminal."""
     return Progress(
         SpinnerColumn(),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),

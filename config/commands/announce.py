@@ -72,7 +72,7 @@ class Announcement:
 
     def _say(self, text: str) -> None:
         if text != self._last_said:
-            err.print(text, highlight=False, markup=False, soft_wrap=True)
+            err.print(text, soft_wrap=True)
             self._last_said = text
 
 

@@ -2,12 +2,14 @@
 
 import sys
 
+from rich.text import Text
+
 from config.commands.checks import Finding, as_json, failed, findings
 from config.commands.facts import gather_facts
 from config.console import DataOption, JsonOption, out, print_json
 from config.settings import load_settings
 
-SIGNS = {"ok": "[green]ok  [/]", "warn": "[yellow]warn[/]", "fail": "[bold red]fail[/]"}
+STYLES = {"ok": "green", "warn": "yellow", "fail": "bold red"}
 
 
 def doctor(*, data: DataOption = None, json: JsonOption = False) -> None:
@@ -23,7 +25,7 @@ def doctor(*, data: DataOption = None, json: JsonOption = False) -> None:
 
 def _tell(found: list[Finding]) -> None:
     for finding in found:
-        out.print(f"{SIGNS[finding.status]}  {finding.name:12}", end="")
-        out.print(finding.detail, markup=False, highlight=False, soft_wrap=True)
+        status = (f"{finding.status:4}", STYLES[finding.status])
+        out.print(Text.assemble(status, f"  {finding.name:12}", finding.detail), soft_wrap=True)
         if finding.mend:
-            out.print(f"{'mend: ':>18}{finding.mend}", markup=False, highlight=False)
+            out.print(f"{'mend: ':>18}{finding.mend}")

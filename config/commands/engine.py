@@ -27,7 +27,7 @@ def start(*, data: DataOption = None) -> None:
     """Start the engine, and keep it running when no command uses it."""
     settings = _embedded(load_settings(data))
     state = running_node(settings, keep=True)
-    err.print(f"OpenSearch answers at {state.url} until `waymark engine stop`", highlight=False)
+    err.print(f"OpenSearch answers at {state.url} until `waymark engine stop`")
 
 
 @app.command
@@ -41,7 +41,7 @@ def stop(
     with engine.start_lock():
         state = read_state(engine)
         if state is None or find_process(state.mark) is None:
-            err.print("no engine runs here", highlight=False)
+            err.print("no engine runs here")
         elif not force and not is_unused(engine):
             raise EngineError(
                 "other commands use the engine",
@@ -49,7 +49,7 @@ def stop(
             )
         else:
             end_process(state.mark)
-            err.print("stopped", highlight=False)
+            err.print("stopped")
         forget_state(engine)
 
 
@@ -65,7 +65,7 @@ def status(*, data: DataOption = None, json: JsonOption = False) -> None:
         print_json(found)
         return
     for name, value in found.items():
-        out.print(f"{name:10} {value}", highlight=False, markup=False)
+        out.print(f"{name:10} {value}")
 
 
 def engine_status(engine: EngineFolder) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def create(
     if "inbox" in scopes and not partner:
         raise BadRequest("--scope", "the scope inbox needs a partner", mend="Name it: --partner.")
     key, text = create_key(load_settings(data).data_dir, name, partner, scopes)
-    err.print(f"key {key.id} of {name}; it is shown only now:", highlight=False, markup=False)
+    err.print(f"key {key.id} of {name}; it is shown only now:")
     out.file.write(f"{text}\n")
 
 
@@ -64,4 +64,4 @@ def list_all(*, data: DataOption = None, json: JsonOption = False) -> None:
 def revoke(key_id: Annotated[str, Parameter(name="ID")], /, *, data: DataOption = None) -> None:
     """Revoke a key for good."""
     key = revoke_key(load_settings(data).data_dir, key_id)
-    err.print(f"revoked the key {key.id} of {key.name}", highlight=False, markup=False)
+    err.print(f"revoked the key {key.id} of {key.name}")

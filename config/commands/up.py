@@ -46,7 +46,7 @@ def up(
         with _signals_interrupt():
             _run(settings, samples=samples, add=add)
     except KeyboardInterrupt:
-        err.print("stopped", highlight=False)
+        err.print("stopped")
 
 
 def _run(settings: Settings, *, samples: bool, add: Path | None) -> None:
@@ -57,7 +57,7 @@ def _run(settings: Settings, *, samples: bool, add: Path | None) -> None:
         )
     dropped = _drop(settings, samples=samples, add=add)
     with engine_session(settings) as engine, ExitStack() as children_end:
-        err.print(f"OpenSearch answers at {engine.url}", highlight=False)
+        err.print(f"OpenSearch answers at {engine.url}")
         environment = _environment(settings)
         children = []
         for name, command in (("the inbox watcher", "watch"), ("the API", "serve")):
@@ -102,7 +102,7 @@ def _revive(engine: EngineHandle, settings: Settings, revivals: int) -> None:
     log = engine_folder(settings.data_dir).log
     if revivals > REVIVALS:
         raise EngineDied(f"OpenSearch ended {revivals} times in this run", mend=f"See {log}.")
-    err.print(f"OpenSearch ended by itself (see {log}); starting it again", highlight=False)
+    err.print(f"OpenSearch ended by itself (see {log}); starting it again")
     state = running_node(settings)
     if state.url != engine.url:  # the other parts know only the first address
         raise EngineDied(f"OpenSearch came back at {state.url}, not {engine.url}")
@@ -128,7 +128,6 @@ def _drop(settings: Settings, *, samples: bool, add: Path | None) -> Dropped:
         dropped = drop_folder(source, settings.inbox_dir / partner, is_known)
         err.print(
             f"{dropped.new} files from {source} put into the inbox, {dropped.known} known already",
-            highlight=False,
         )
         new, known = new + dropped.new, known + dropped.known
     return Dropped(new, known)

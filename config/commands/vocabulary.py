@@ -20,7 +20,7 @@ FolderOption = Annotated[
 def check(*, folder: FolderOption = None) -> None:
     """Check every file. The first trouble is told with file, line and mend; exit code 1."""
     numbers = statistics(load_vocabulary(folder))
-    out.print(f"well formed: {sum(numbers.values()):,} values and terms", highlight=False)
+    out.print(f"well formed: {sum(numbers.values()):,} values and terms")
 
 
 @app.command
@@ -31,7 +31,7 @@ def stats(*, folder: FolderOption = None, json: JsonOption = False) -> None:
         print_json(numbers)
         return
     for facet, count in numbers.items():
-        out.print(f"{facet:14}{count:>7,}", highlight=False)
+        out.print(f"{facet:14}{count:>7,}")
 
 
 @app.command

@@ -41,7 +41,7 @@ def shown_on_stderr() -> Iterator[OnProgress]:
     def plain(step: Step) -> None:
         nonlocal last
         if step.text != last:
-            err.print(step.text, highlight=False, markup=False)
+            err.print(step.text)
             last = step.text
 
     yield plain

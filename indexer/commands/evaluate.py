@@ -44,7 +44,7 @@ def enrichment(
     if json:
         print_json(as_json(figures))
         return
-    out.print(table_of(figures), markup=False, highlight=False, soft_wrap=True)
+    out.print(table_of(figures), soft_wrap=True)
     for row in figures if wrong else ():
         for case in row.wrong:
-            err.print(f"{row.name}: {case}", markup=False, highlight=False, soft_wrap=True)
+            err.print(f"{row.name}: {case}", soft_wrap=True)

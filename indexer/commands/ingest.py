@@ -7,7 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from config.console import DataOption, JsonOption, err, print_json, progress_bar
+from config.console import DataOption, JsonOption, err, print_json, progress_bar, tell
 from config.settings import load_settings
 from indexer.assembly import open_indexer
 from indexer.ingest import IngestReport, files_under, ingest_files
@@ -51,11 +51,10 @@ def ingest(
 
 def _tell(report: IngestReport, seconds: float) -> None:
     for problem in report.warnings:
-        err.print(f"[yellow]{problem.state}[/] {problem.path}: {problem.reason}", highlight=False)
+        tell(problem.state, "yellow", f"{problem.path}: {problem.reason}")
     for problem in report.failures:
-        err.print(f"[red]{problem.state}[/] {problem.path}: {problem.reason}", highlight=False)
+        tell(problem.state, "red", f"{problem.path}: {problem.reason}")
     err.print(
         f"{report.indexed} indexed ({report.pages} pages), {report.duplicates} already there, "
         f"{len(report.failures)} failed, in {seconds:.1f} s",
-        highlight=False,
     )

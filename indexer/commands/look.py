@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from cyclopts import Parameter
+from rich.text import Text
 
 from config.console import DataOption, JsonOption, out, print_json
 from config.errors import BadRequest
@@ -93,12 +94,12 @@ def _show(
 def _describe(value: dict[str, Any]) -> None:
     out.rule(value["path"], align="left")
     title = value["metadata"].get("title") or "(no title)"
-    out.print(f"{title}\n{value['state']} {value['reason']}", markup=False, highlight=False)
+    out.print(f"{title}\n{value['state']} {value['reason']}")
     for section in value["sections"]:
         indent = "  " * section["level"]
-        out.print(f"{indent}{section['title']} (p. {section['page']})", markup=False)
+        out.print(f"{indent}{section['title']} (p. {section['page']})")
     for page in value["pages"]:
-        out.print(f"\n— page {page['number']} —\n{page['text']}", markup=False, highlight=False)
+        out.print(f"\n— page {page['number']} —\n{page['text']}")
 
 
 def _describe_enriched(value: dict[str, Any]) -> None:
@@ -114,5 +115,4 @@ def _describe_enriched(value: dict[str, Any]) -> None:
         "passages": str(len(value["passages"])),
     }
     for name, text in rows.items():
-        out.print(f"[bold]{name}[/]: ", end="")
-        out.print(text, markup=False, highlight=False)
+        out.print(Text.assemble((name, "bold"), ": ", text))

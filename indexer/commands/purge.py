@@ -40,5 +40,4 @@ def purge(
                 err.print(
                     f"removed {', '.join(removed.names)}: {removed.bytes_removed:,} bytes, "
                     f"{removed.quarantined} copies in quarantine ({document_id})",
-                    highlight=False,
                 )

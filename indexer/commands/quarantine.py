@@ -31,7 +31,7 @@ def list_entries(*, data: DataOption = None, json: JsonOption = False) -> None:
         for entry in found:
             print_json(msgspec.structs.asdict(entry))
     elif not found:
-        err.print("nothing is in quarantine", highlight=False)
+        err.print("nothing is in quarantine")
     else:
         out.print(_table(found))
 
@@ -50,8 +50,6 @@ def retry(
     for receipt in wait_for_retries(settings, arrivals):
         err.print(
             f"{receipt.result} {receipt.partner}/{receipt.path} {receipt.reason}",
-            highlight=False,
-            markup=False,
         )
 
 
@@ -65,7 +63,7 @@ def discard(*names: NamesArgument, data: DataOption = None) -> None:
             entry.document_id for entry in _chosen(settings, names, everything=False)
         ):
             removed = purge(settings, store, gateway, document_id)
-            err.print(f"removed {', '.join(removed.names)} ({document_id})", highlight=False)
+            err.print(f"removed {', '.join(removed.names)} ({document_id})")
 
 
 def _chosen(settings: Settings, names: tuple[str, ...], *, everything: bool) -> list[Entry]:

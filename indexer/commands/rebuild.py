@@ -2,7 +2,7 @@
 
 import sys
 
-from config.console import DataOption, err, progress_bar
+from config.console import DataOption, err, progress_bar, tell
 from config.settings import load_settings
 from indexer.assembly import open_indexer
 from indexer.rebuild import SOME_FAILED, rebuild_from_store
@@ -19,7 +19,7 @@ def rebuild(*, data: DataOption = None) -> None:
         bar = progress.add_task("documents", total=sum(1 for _ in indexer.store.document_ids()))
         report = rebuild_from_store(indexer, lambda: progress.advance(bar))
     for document_id, reason in report.problems:
-        err.print(f"[red]not indexed[/] {document_id}: {reason}", highlight=False)
-    err.print(f"{report.documents} documents are searchable in the new indexes", highlight=False)
+        tell("not indexed", "red", f"{document_id}: {reason}")
+    err.print(f"{report.documents} documents are searchable in the new indexes")
     if report.problems:
         sys.exit(SOME_FAILED)

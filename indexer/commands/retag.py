@@ -2,7 +2,7 @@
 
 import sys
 
-from config.console import err, print_json, progress_bar
+from config.console import err, print_json, progress_bar, tell
 from config.settings import Settings
 from indexer.assembly import open_indexer
 from indexer.rebuild import SOME_FAILED
@@ -24,12 +24,11 @@ def tag_everything(settings: Settings, json: bool) -> None:
 
 def _tell(report: RetagReport) -> None:
     for document_id, reason in report.rebuilt.problems:
-        err.print(f"[red]not tagged[/] {document_id}: {reason}", highlight=False)
+        tell("not tagged", "red", f"{document_id}: {reason}")
     fields = ", ".join(f"{field} of {count}" for field, count in report.by_field.items())
     err.print(
         f"{report.rebuilt.documents} documents are tagged anew, {report.changed} of them otherwise "
         f"than before{': ' if fields else ''}{fields}",
-        highlight=False,
     )
 
 

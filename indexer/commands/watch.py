@@ -35,7 +35,7 @@ def watch(
     while not stop.is_set():
         try:
             with open_indexer(settings) as indexer:
-                err.print(f"watching {settings.inbox_dir}", highlight=False, markup=False)
+                err.print(f"watching {settings.inbox_dir}")
                 watch_inbox(indexer, stop)
         except (EngineAway, EngineBusy) as error:
             # files are safe in the inbox; a cluster may come later than we do

@@ -40,9 +40,9 @@ def withdraw(
     if manifest.is_gone:
         with open_gateway(settings) as gateway:
             gateway.forget([manifest.sha256])
-        err.print(f"withdrawn: {manifest.name} ({manifest.sha256})", highlight=False)
+        err.print(f"withdrawn: {manifest.name} ({manifest.sha256})")
         return
     with open_indexer(settings) as indexer:
         (outcome,) = indexer.pipeline.run([manifest.sha256])
     stands = "is searchable" if outcome.indexed else f"is not searchable: {outcome.reason}"
-    err.print(f"{manifest.name} ({manifest.sha256}) {stands}", highlight=False)
+    err.print(f"{manifest.name} ({manifest.sha256}) {stands}")

@@ -73,7 +73,7 @@ def search(
         print_json(answer)
         return
     for line in lay_out(answer, api_url=f"http://{settings.api.host}:{settings.api.port}"):
-        out.print(line, highlight=False)
+        out.print(line)
 
 
 def _request(

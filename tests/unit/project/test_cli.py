@@ -44,3 +44,12 @@ def test_a_path_that_is_not_there_is_named_before_anything_starts(tmp_path: Path
     assert result.returncode == 2
     assert "nowhere" in result.stderr
     assert not (tmp_path / "engine").exists()
+
+
+def test_brackets_in_names_and_texts_are_printed_as_they_stand(tmp_path: Path) -> None:
+    (tmp_path / "a [draft].md").write_text("# Kilns [red]\n\nWages [sic] of [bold]all[/bold].\n")
+    for command in ("extract", "enrich"):
+        told = waymark(command, "a [draft].md", cwd=tmp_path).stdout
+        assert "a [draft].md" in told
+        assert "Kilns [red]" in told
+    assert "Wages [sic] of [bold]all[/bold]." in waymark("extract", ".", cwd=tmp_path).stdout
