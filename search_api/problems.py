@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import orjson
 import structlog
+from asgi_correlation_id import correlation_id
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
@@ -81,6 +82,7 @@ def problem_response(
         "title": status.phrase,
         "status": status.value,
         "detail": detail,
+        "request_id": correlation_id.get() or "",
         **more,  # type: ignore[typeddict-item]  # the optional keys
     }
     retry = {"Retry-After": str(RETRY_AFTER_SECONDS)}

@@ -211,6 +211,7 @@ class Problem(TypedDict):
     title: str
     status: int
     detail: str
+    request_id: str  # as in the header X-Request-ID, to be named to whoever runs the server
     parameter: NotRequired[str]
     errors: NotRequired[list[dict[str, str]]]
     mend: NotRequired[str]

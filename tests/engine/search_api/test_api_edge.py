@@ -40,7 +40,9 @@ def test_each_answer_has_an_id_and_keeps_a_callers_own(api: httpx.Client) -> Non
     assert api.get("/healthz", headers={"X-Request-ID": first}).headers["x-request-id"] == first
     forged = api.get("/healthz", headers={"X-Request-ID": "a'b"}).headers["x-request-id"]
     assert "'" not in forged
-    assert api.get("/v1/search?cuntry=1").headers["x-request-id"]
+    for path in ("/v1/search?cuntry=1", "/v1/documents/none", "/v1/nowhere"):
+        problem = api.get(path)
+        assert problem.json()["request_id"] == problem.headers["x-request-id"]
 
 
 @pytest.mark.parametrize("path", ["/healthz", SEARCH, "/v1/none", "/", "/docs", "/static/page.css"])
