@@ -1,26 +1,24 @@
 """How does a page look in an answer? Its text in blocks, each with its place on the page."""
 
-from config.index import fields as f
 from search_api.links import document_url, file_url
 from search_api.pages.images import PDF
 from search_api.pages.read_pages import KeptBlock, KeptPage, KeptReport
 from search_api.pages.shapes import PageBlock, PageLinks, PageResponse
-
-Source = dict[str, object]
+from search_api.report.answer import Original
 
 
 def page_url(document_id: str, page: int) -> str:
     return f"{document_url(document_id)}/pages/{page}"
 
 
-def page_response(source: Source, report: KeptReport, page: KeptPage) -> PageResponse:
-    """One page of a report; `source` is the report's own entry in the index."""
+def page_response(original: Original, report: KeptReport, page: KeptPage) -> PageResponse:
+    """One page of a report."""
     return {
-        "id": str(source[f.ID]),
+        "id": original.id,
         "page": page.number,
         "label": page.label or str(page.number),
         "pages": len(report.pages),
-        "language": str(source[f.LANGUAGE]),
+        "language": original.language,
         "width": page.width or None,
         "height": page.height or None,
         "unit": "pt",
@@ -29,7 +27,7 @@ def page_response(source: Source, report: KeptReport, page: KeptPage) -> PageRes
         "text": "\n\n".join(block.text for block in page.blocks),
         "blocks": [_block(block) for block in page.blocks],
         "furniture": [_block(block) for block in page.furniture],
-        "links": _links(source, report, page.number),
+        "links": _links(original, report, page.number),
     }
 
 
@@ -42,11 +40,11 @@ def _block(block: KeptBlock) -> PageBlock:
     }
 
 
-def _links(source: Source, report: KeptReport, number: int) -> PageLinks:
-    document_id = str(source[f.ID])
+def _links(original: Original, report: KeptReport, number: int) -> PageLinks:
+    document_id = original.id
     here = page_url(document_id, number)
     numbers = {page.number for page in report.pages}
-    drawn = source[f.MEDIA_TYPE] == PDF
+    drawn = original.media_type == PDF
     return {
         "self": here,
         "document": document_url(document_id),

@@ -3,7 +3,7 @@
 import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from config.errors import NotFound
 from config.index import fields as f
@@ -20,6 +20,15 @@ from search_api.report.schema_org import schema_org
 from search_api.report.shapes import ReplacedResponse, ReportResponse
 from search_api.search.present_documents import document_response
 from search_api.search.searcher import Searcher
+
+
+class Original(NamedTuple):
+    """What is told of a file that may be shown, whether it is searched or was replaced."""
+
+    id: str
+    media_type: str
+    name: str
+    language: str  # `und` of a replaced one: the index no longer knows
 
 
 async def report_answer(
@@ -69,17 +78,18 @@ async def replaced_answer(
     }
 
 
-async def original_of(searcher: Searcher, data_dir: Path, document_id: str) -> tuple[str, str]:
-    """The media type and the name of an original that may be handed out, replaced ones too.
+async def original_of(searcher: Searcher, data_dir: Path, document_id: str) -> Original:
+    """The original of a report, or of a version that a newer one took the place of.
 
     Raises:
         NotFound: there is no such report, or the caller may not see it.
     """
     source = await searcher.gateway.document(document_id)
     if source is not None:
-        return source[f.MEDIA_TYPE], source[f.FILE_NAME]
+        found = (source[name] for name in (f.ID, f.MEDIA_TYPE, f.FILE_NAME, f.LANGUAGE))
+        return Original(*found)
     manifest, _ = await _replaced(searcher, data_dir, document_id)
-    return manifest.media_type, manifest.origins[0].name
+    return Original(document_id, manifest.media_type, manifest.origins[0].name, "und")
 
 
 async def _replaced(

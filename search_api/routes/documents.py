@@ -2,12 +2,12 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Depends, Path, Query
 from starlette.responses import Response
 
 from config.store_paths import document_paths
 from search_api.files import original_response
-from search_api.report.answer import original_of, report_answer
+from search_api.report.answer import Original, original_of, report_answer
 from search_api.report.example import REPORT_EXAMPLE
 from search_api.report.shapes import ReplacedResponse, ReportResponse
 from search_api.routes.context import SearcherHere, SettingsHere, json_response, problems
@@ -19,6 +19,17 @@ Explain = Annotated[
     Literal["tags"] | None, Query(description="`tags`: also the words for which it has its tags.")
 ]
 Lang = Annotated[Literal["en", "fr", "es", "pt", "ar"], Query(description="Of labels.")]
+
+
+async def _original(
+    document_id: DocumentId, searcher: SearcherHere, settings: SettingsHere
+) -> Original:
+    return await original_of(searcher, settings.data_dir, document_id)
+
+
+OriginalHere = Annotated[Original, Depends(_original)]
+"""What is not in the index is not handed out, unless a newer version that is took its place."""
+
 _PROBLEMS = problems(s404="There is no such report.", s503="The search engine is away.")
 
 
@@ -47,7 +58,7 @@ async def document(
 
 
 @router.get(
-    "/{document_id}/file",
+    "/{document_id}/file",  # noqa: FAST003 - read by what it depends on
     responses={
         200: {"content": {"application/pdf": {}}, "description": "The bytes as they came."},
         206: {"content": {"application/pdf": {}}, "description": "The ranges asked for."},
@@ -57,10 +68,6 @@ async def document(
     summary="The original; add #page=12 to open a page",
 )
 @router.head("/{document_id}/file", include_in_schema=False)
-async def original(
-    document_id: DocumentId, searcher: SearcherHere, settings: SettingsHere
-) -> Response:
-    paths = document_paths(settings.data_dir, document_id)
-    # what is not in the index is not handed out, unless a newer version that is took its place
-    media_type, file_name = await original_of(searcher, settings.data_dir, document_id)
-    return original_response(paths.original, media_type, file_name)
+async def original(shown: OriginalHere, settings: SettingsHere) -> Response:
+    paths = document_paths(settings.data_dir, shown.id)
+    return original_response(paths.original, shown.media_type, shown.name)

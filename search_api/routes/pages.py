@@ -6,7 +6,6 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
-from config.index import fields as f
 from config.store_paths import document_paths
 from search_api.pages.example import PAGE_EXAMPLE
 from search_api.pages.images import PAGE_WIDTH, THUMBNAIL_WIDTH, WIDTHS
@@ -15,12 +14,11 @@ from search_api.pages.read_pages import read_kept
 from search_api.pages.shapes import PageResponse
 from search_api.routes.context import (
     PageImagesHere,
-    SearcherHere,
     SettingsHere,
     json_response,
     problems,
 )
-from search_api.routes.documents import DocumentId
+from search_api.routes.documents import OriginalHere
 
 router = APIRouter(prefix="/v1/documents/{document_id}/pages", tags=["documents"])
 
@@ -49,36 +47,28 @@ _PAGE = {
 
 
 @router.get("/{page}", responses=_PAGE, summary="The text of one page, with boxes")
-async def page_text(
-    document_id: DocumentId, page: PageNumber, searcher: SearcherHere, settings: SettingsHere
-) -> Response:
-    source = await searcher.source(document_id)  # what is not in the index is not shown
-    paths = document_paths(settings.data_dir, document_id)
+async def page_text(original: OriginalHere, page: PageNumber, settings: SettingsHere) -> Response:
+    paths = document_paths(settings.data_dir, original.id)
     report = await asyncio.to_thread(read_kept, paths.extraction)
-    return json_response(page_response(source, report, report.page(page)))
+    return json_response(page_response(original, report, report.page(page)))
 
 
 @router.get(
     "/{page}/image", responses=_IMAGE, response_class=Response, summary="The page as an image"
 )
 async def page_image(
-    document_id: DocumentId,
-    page: PageNumber,
-    searcher: SearcherHere,
-    images: PageImagesHere,
-    width: Width = PAGE_WIDTH,
+    original: OriginalHere, page: PageNumber, images: PageImagesHere, width: Width = PAGE_WIDTH
 ) -> Response:
-    source = await searcher.source(document_id)
-    return _webp(await images.image(document_id, source[f.MEDIA_TYPE], page, width))
+    return _webp(await images.image(original.id, original.media_type, page, width))
 
 
 @router.get(
     "/{page}/thumbnail", responses=_IMAGE, response_class=Response, summary="The page, small"
 )
 async def page_thumbnail(
-    document_id: DocumentId, page: PageNumber, searcher: SearcherHere, images: PageImagesHere
+    original: OriginalHere, page: PageNumber, images: PageImagesHere
 ) -> Response:
-    return await page_image(document_id, page, searcher, images, THUMBNAIL_WIDTH)
+    return await page_image(original, page, images, THUMBNAIL_WIDTH)
 
 
 def _webp(image: bytes) -> Response:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from config.errors import NotFound
 from config.vocabulary import Vocabulary
 from search_api.facets.present import applied_filters, facet_answers
 from search_api.facets.table import SELECTABLE
@@ -110,13 +109,6 @@ class Searcher:
             "warnings": [*request.warnings, *query.warnings],
             "links": links,
         }
-
-    async def source(self, document_id: str) -> dict[str, Any]:
-        """A report's own fields as they stand in the index. Raises NotFound."""
-        source = await self.gateway.document(document_id)
-        if source is None:
-            raise NotFound(f"no report has the id {document_id}")
-        return source
 
     async def query(self, request: SearchRequest) -> TextQuery:
         """What is searched for: the words, in the languages of the collection, and concepts."""

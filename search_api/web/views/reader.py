@@ -11,7 +11,7 @@ from search_api.pages.present import page_response
 from search_api.pages.read_pages import read_kept
 from search_api.pages.shapes import PageResponse
 from search_api.parameters import PassageParameters, to_request
-from search_api.report.answer import report_answer
+from search_api.report.answer import original_of, report_answer
 from search_api.routes.context import SearcherHere, SettingsHere
 from search_api.web.failures import PageRoute
 from search_api.web.forgiving import read_address
@@ -59,12 +59,12 @@ async def _page_text(
     document_id: str, number: int, searcher: SearcherHere, settings: SettingsHere
 ) -> PageResponse | None:
     """What `/v1/documents/{id}/pages/{n}` answers; None where it was never read."""
-    source = await searcher.source(document_id)
+    original = await original_of(searcher, settings.data_dir, document_id)
     try:
         kept = await asyncio.to_thread(
             read_kept, document_paths(settings.data_dir, document_id).extraction
         )
-        return page_response(source, kept, kept.page(number))
+        return page_response(original, kept, kept.page(number))
     except NotFound:
         return None
 

@@ -212,7 +212,8 @@ def sides(
             settings = Settings(data_dir=folder, opensearch=OpenSearchSettings(index_prefix=prefix))
             open_things.enter_context(indexed(engine_url, prefix, items))
             url = open_things.enter_context(serving(create_app(settings, engine_url, vocabulary)))
-            clients.append(open_things.enter_context(httpx.Client(base_url=url, timeout=30)))
+            client = httpx.Client(base_url=url, timeout=30, headers={"X-Request-ID": "1" * 32})
+            clients.append(open_things.enter_context(client))
         yield Sides(*clients, {"Authorization": f"Bearer {text}"})
 
 

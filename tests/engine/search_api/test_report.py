@@ -1,5 +1,6 @@
 """Does a report lead to what is like it, and a replaced version to what took its place?"""
 
+import gzip
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -26,6 +27,8 @@ def test_relations_come_with_reasons_and_replaced_versions_stay_reachable(
         paths.folder.mkdir(parents=True)
         paths.manifest.write_bytes(msgspec.json.encode(note))
         paths.original.write_bytes(b"old bytes")
+        read = {"pages": [{"number": 1, "blocks": [{"text": "As it was said before."}]}]}
+        paths.extraction.write_bytes(gzip.compress(msgspec.msgpack.encode(read)))
     newest = document_paths(tmp_path, an_id("one"))
     newest.folder.mkdir(parents=True)
     note = a_manifest("one", replaces=(an_id("old"), an_id("secret")))
@@ -47,7 +50,10 @@ def test_relations_come_with_reasons_and_replaced_versions_stay_reachable(
         assert old["links"]["file"] in page
         assert api.get(f"/documents/{an_id('secret')}").status_code == 404
         assert api.get(f"/v1/documents/{an_id('secret')}").status_code == 404
-        assert api.get(f"/v1/documents/{an_id('secret')}/file").status_code == 404
+        for part in ("file", "pages/1", "pages/1/image"):
+            assert api.get(f"/v1/documents/{an_id('secret')}/{part}").status_code == 404
+        cited = api.get(f"/v1/documents/{an_id('old')}/pages/1").json()
+        assert (cited["text"], cited["language"]) == ("As it was said before.", "und")
         assert api.get(f"/v1/documents/{an_id('one')}?explain=tags").json()["evidence"] == []
     versions = [(each["id"], each["current"]) for each in report["versions"]]
     assert versions == [(an_id("one"), True), (an_id("old"), False)]
