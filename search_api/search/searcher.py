@@ -50,7 +50,8 @@ class Searcher:
     vocabulary: Vocabulary
     learned: WordLanguages
     names: ConceptNames
-    spellings: Spellings = field(default_factory=Spellings)  # of one view: others see other words
+    # never passed on: who sees other reports must not be told of these words
+    spellings: Spellings = field(default_factory=Spellings, init=False)
 
     @classmethod
     def over(cls, gateway: SearchGateway, vocabulary: Vocabulary) -> "Searcher":

@@ -278,6 +278,13 @@ def test_who_has_the_key_sees_them_all(sides: Sides) -> None:
         assert file.content == f"%PDF-1.4 {name}".encode()
 
 
+def test_a_word_that_a_key_was_told_of_is_told_to_nobody_else(sides: Sides) -> None:
+    address = "/v1/search?q=zanthoxylun"
+    told = sides.all.get(address, headers=sides.key).json()
+    assert told["did_you_mean"]["text"] == WORD
+    assert sides.all.get(address).json()["did_you_mean"] is None
+
+
 def said(answer: httpx.Response) -> tuple[int, str, bytes]:
     total = answer.headers.get("waymark-total", "")
     here = f"127.0.0.1:{answer.request.url.port}".encode()
