@@ -1,6 +1,6 @@
 """How are files given on the command line taken in? Copied to the store, then the usual road."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -48,6 +48,19 @@ class IngestReport:
         }
 
 
+class Follower:
+    """Is told how far it is, so that it can be shown; this one shows nothing."""
+
+    def found(self, files: int) -> None:
+        """So many files more, or fewer, than was known before: archives hold some."""
+
+    def finished(self) -> None:
+        """One more file came to its end, whichever."""
+
+    def read(self, pages: int) -> None:
+        """The pages of a document that was read."""
+
+
 def files_under(paths: Sequence[Path]) -> list[Path]:
     """Every file named, and every file below every folder named, once, in order.
 
@@ -71,21 +84,17 @@ def files_under(paths: Sequence[Path]) -> list[Path]:
 
 
 def ingest_files(
-    indexer: Indexer,
-    files: Sequence[Path],
-    on_file: Callable[[int], None] = lambda _files: None,
-    on_read: Callable[[int], None] = lambda _pages: None,
+    indexer: Indexer, files: Sequence[Path], follower: Follower | None = None
 ) -> IngestReport:
-    """Takes files in and waits until they are searchable.
-
-    `on_file` is told how many files were finished, `on_read` the pages of each document read.
-    """
+    """Takes files in and waits until they are searchable."""
+    follower = follower or Follower()
+    follower.found(len(files))
     report = IngestReport()
     paths_of: dict[str, str] = {}
-    wanted = _stored(indexer, files, paths_of, report, on_file)
-    for outcome in indexer.pipeline.run(wanted, on_read):
+    wanted = _stored(indexer, files, paths_of, report, follower)
+    for outcome in indexer.pipeline.run(wanted, follower.read):
         _count(report, outcome, paths_of[outcome.document_id])
-        on_file(1)
+        follower.finished()
     return report
 
 
@@ -94,23 +103,23 @@ def _stored(
     files: Sequence[Path],
     paths_of: dict[str, str],
     report: IngestReport,
-    on_file: Callable[[int], None],
+    follower: Follower,
 ) -> Iterator[str]:
     """Stores each file; yields the documents that are not searchable yet."""
-    for shown, stored in _kept(indexer, files, report):
+    for shown, stored in _kept(indexer, files, report, follower):
         if isinstance(stored, UnreadableSource):
             report.failures.append(FileProblem(shown, "unreadable", stored.message))
-            on_file(1)
+            follower.finished()
         elif stored.document_id in paths_of or not _is_wanted(indexer, stored):
             report.duplicates += 1
-            on_file(1)
+            follower.finished()
         else:
             paths_of[stored.document_id] = shown
             yield stored.document_id
 
 
 def _kept(
-    indexer: Indexer, files: Sequence[Path], report: IngestReport
+    indexer: Indexer, files: Sequence[Path], report: IngestReport, follower: Follower
 ) -> Iterator[tuple[str, Stored | UnreadableSource]]:
     """What each file is called and how it was stored: side by side, the files in archives after."""
     archives: list[Path] = []
@@ -132,7 +141,7 @@ def _kept(
     with threads(FLUSHES, "store") as keepers:
         yield from completed(keepers, put, plain(), 2 * FLUSHES)
     for path in archives:
-        yield from map(put, _documents_in(indexer, path, report))
+        yield from map(put, _documents_in(indexer, path, report, follower))
 
 
 def _is_archive(path: Path) -> bool:
@@ -142,7 +151,9 @@ def _is_archive(path: Path) -> bool:
         return False  # and is told to be unreadable
 
 
-def _documents_in(indexer: Indexer, path: Path, report: IngestReport) -> Iterator[tuple[Path, str]]:
+def _documents_in(
+    indexer: Indexer, path: Path, report: IngestReport, follower: Follower
+) -> Iterator[tuple[Path, str]]:
     """The file, and the files in it, each with what it is called; an archive is nothing but those.
 
     What was inside is there until the next one is asked for.
@@ -152,13 +163,18 @@ def _documents_in(indexer: Indexer, path: Path, report: IngestReport) -> Iterato
             found = indexer.pool.unpack(SourceFile(str(path), path.name, ""), Path(folder))
         except NoWorker as error:
             report.failures.append(FileProblem(str(path), "out_of_memory", str(error)))
+            follower.finished()
             return
         report.warnings += [FileProblem(str(path), "partial", each) for each in found.problems]
-        if not (found.is_archive and found.members):
-            yield path, str(path)
-        for member in found.members:
-            if not is_temporary_name(PurePosixPath(member.name)):
-                yield member.path, f"{path}/{member.name}"
+        inside = [
+            (member.path, f"{path}/{member.name}")
+            for member in found.members
+            if not is_temporary_name(PurePosixPath(member.name))
+        ]
+        itself = [] if found.is_archive and found.members else [(path, str(path))]
+        follower.found(len(itself) + len(inside) - 1)
+        yield from itself
+        yield from inside
 
 
 def _is_wanted(indexer: Indexer, stored: Stored) -> bool:

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
+from rich.progress import Progress
 
 from config.console import DataOption, JsonOption, err, print_json, progress_bar, tell
 from config.settings import load_settings
 from indexer.assembly import open_indexer
-from indexer.ingest import IngestReport, files_under, ingest_files
+from indexer.ingest import Follower, IngestReport, files_under, ingest_files
 
 SOME_FAILED = 3
 
@@ -31,15 +32,7 @@ def ingest(
     files = files_under(paths)
     started = time.monotonic()
     with open_indexer(settings) as indexer, progress_bar() as progress:
-        bar = progress.add_task("reading", total=len(files))
-        pages = 0
-
-        def on_read(count: int) -> None:
-            nonlocal pages
-            pages += count
-            progress.update(bar, description=f"{pages} pages read")
-
-        report = ingest_files(indexer, files, lambda count: progress.advance(bar, count), on_read)
+        report = ingest_files(indexer, files, _Bar(progress))
     seconds = time.monotonic() - started
     if json:
         print_json(report.as_json(seconds))
@@ -47,6 +40,27 @@ def ingest(
         _tell(report, seconds)
     if report.failures:
         sys.exit(SOME_FAILED)
+
+
+class _Bar(Follower):
+    """Files on a bar, pages beside it."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._task = progress.add_task("reading", total=0)
+        self._files = 0
+        self._pages = 0
+
+    def found(self, files: int) -> None:
+        self._files += files
+        self._progress.update(self._task, total=self._files)
+
+    def finished(self) -> None:
+        self._progress.advance(self._task)
+
+    def read(self, pages: int) -> None:
+        self._pages += pages
+        self._progress.update(self._task, description=f"{self._pages} pages read")
 
 
 def _tell(report: IngestReport, seconds: float) -> None:

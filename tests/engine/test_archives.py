@@ -12,7 +12,7 @@ from watching import LATE_FOLDERS, drop, eventually, quick_settings, receipts, w
 from config.settings import ExtractionSettings, Settings
 from indexer.assembly import Indexer, open_indexer
 from indexer.commands.read_files import read_files
-from indexer.ingest import files_under, ingest_files
+from indexer.ingest import Follower, files_under, ingest_files
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 EXTRACTION = ExtractionSettings()
@@ -88,6 +88,25 @@ def test_files_in_an_archive_are_ingested_and_named_by_it(indexer: Indexer, tmp_
     assert given.exists()
     again = ingest_files(indexer, files_under([given]))
     assert again.duplicates == 2
+
+
+def test_files_in_an_archive_count_among_those_to_be_done(indexer: Indexer, tmp_path: Path) -> None:
+    class Counted(Follower):
+        total = done = 0
+
+        def found(self, files: int) -> None:
+            self.total += files
+
+        def finished(self) -> None:
+            self.done += 1
+
+    (tmp_path / "given.zip").write_bytes(zipped({"kilns.md": KILNS, "bad/empty.pdf": b""}))
+    (tmp_path / "mail.eml").write_bytes(a_mail())
+    (tmp_path / "none.zip").write_bytes(zipped({}))
+    (tmp_path / "cocoa.md").write_text(COCOA)
+    counted = Counted()
+    ingest_files(indexer, files_under([tmp_path]), counted)
+    assert (counted.total, counted.done) == (6, 6)
 
 
 def test_what_files_say_is_shown_for_those_inside_them_too(tmp_path: Path) -> None:
