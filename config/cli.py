@@ -4,6 +4,7 @@ Commands are named as import strings and loaded when they are called: the halves
 other, and `waymark engine status` does not wait for the API to be imported.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -64,6 +65,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(USAGE_ERROR if isinstance(error, BadSettings | BadRequest) else FAILURE)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except BrokenPipeError:  # whoever read has seen enough: `waymark extract … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILURE)
 
 
 def _explain(error: WaymarkError) -> None:

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from indexer.enrich.matcher import Hit, Matcher
 from indexer.enrich.words import words_of
 
-_COPYRIGHT = re.compile(
-    r"©|\(c\)|copyright|published by|publisher|publié par|publicado por|éditeur|editorial\b"
-    r"|prepared by|elaborado por|préparé par|نشر"
+_COPYRIGHT = re.compile(r"©|\(c\) ?(?:19|20)\d\d|copyright")
+# These stand in running text and under tables too; in an imprint they lead their line.
+_PUBLISHED = re.compile(
+    r"^.{0,30}\b(?:published by|publisher|publié par|publicado por|éditeur|editorial\b"
+    r"|prepared by|elaborado por|préparé par)|^.{0,20}نشر"
 )
 _MOST = 3
 
@@ -32,7 +34,8 @@ def _copyright_lines(text: str) -> Iterator[str]:
     """Lines that say who published, each with the one after it."""
     lines = text.split("\n")
     for place, line in enumerate(lines):
-        if _COPYRIGHT.search(line.lower()):
+        lowered = line.lower()
+        if _COPYRIGHT.search(lowered) or _PUBLISHED.search(lowered):
             yield from lines[place : place + 2]
 
 

@@ -11,9 +11,11 @@ from config.index.kinds import DEMOTED_KINDS
 from config.index.languages import localized, text_subfields
 from config.index.mappings import NESTED_PASSAGES_LIMIT
 from indexer.enriched import EnrichedDocument, Passage
+from indexer.passages import count_words
 from indexer.store.manifest import Manifest
 
 HEADING_SEPARATOR = " › "
+_WORDS_TO_CARRY_A_HEADING = 4
 
 
 class Indexable(NamedTuple):
@@ -54,7 +56,10 @@ def passage_entries(item: Indexable) -> Iterator[dict[str, Any]]:
     """The entries of the passages index, in reading order."""
     document_values = _document_values(item)
     for passage in item.document.passages:
-        yield _passage_values(item.document, passage) | {
+        values = _passage_values(item.document, passage)
+        if count_words(passage.text) < _WORDS_TO_CARRY_A_HEADING:
+            values[f.HEADING] = {}  # a mere "2023" would come first for the words of its title
+        yield values | {
             f.PAGE_END: passage.page_end,
             f.LABEL: passage.label,
             f.HEADING_PATH: passage.heading_path,

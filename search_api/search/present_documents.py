@@ -13,6 +13,8 @@ from search_api.search.documents_body import INNER_HITS
 
 Hit = dict[str, Any]
 
+_LEAST_LETTERS = 20  # of a passage that holds nothing of what is searched for
+
 
 def best_passage_ids(hit: Hit) -> list[str]:
     """The ids of a report's best passages, the best first."""
@@ -43,8 +45,16 @@ def document_hit(
         "score": hit["_score"],
         "citation": citation(source, vocabulary, lang),
         "url": file_url(source[f.ID]),
-        "passages": [passages[each] for each in best_passage_ids(hit) if each in passages],
+        "passages": _telling(
+            [passages[each] for each in best_passage_ids(hit) if each in passages]
+        ),
     }
+
+
+def _telling(found: list[PassageHit]) -> list[PassageHit]:
+    """Without a mere "2023" of a cover, which a title leads to and which answers nothing."""
+    telling = [each for each in found if each["highlights"] or len(each["text"]) >= _LEAST_LETTERS]
+    return telling or found
 
 
 def document_response(

@@ -145,6 +145,19 @@ def test_quotation_marks_in_a_long_question_choose_nothing(api_over: ApiOver) ->
     assert any("quoted" in each for each in warnings)
 
 
+def test_a_scrap_below_a_title_is_not_shown_for_the_words_of_the_title(api_over: ApiOver) -> None:
+    item = a_document(
+        "kilns", title="Brick kilns", passages=("2023", "Wages rose in every season.")
+    )
+    with api_over(item) as api:
+        (hit,) = api.get("/v1/search", params={"q": "brick kilns"}).json()["hits"]
+        alone = api.get("/v1/passages", params={"q": "brick kilns"}).json()["hits"]
+        dated = api.get("/v1/search", params={"q": "2023"}).json()["hits"]
+    assert [each["text"] for each in hit["passages"]] == ["Wages rose in every season."]
+    assert [each["text"] for each in alone] == ["Wages rose in every season."]
+    assert dated[0]["passages"][0]["text"] == "2023"
+
+
 def test_a_report_that_is_all_about_it_leads_one_that_says_it_once(api_over: ApiOver) -> None:
     items = [
         a_document("once", passages=("kilns and wages", "boats", "cocoa", "schools")),

@@ -11,7 +11,7 @@ from indexer.enrich.countries import Mention
 from indexer.enrich.doctype import TypeReader
 from indexer.enrich.language import Detected, detect_language, passage_language
 from indexer.enrich.matcher import Matcher
-from indexer.enrich.publishers import organisations_in
+from indexer.enrich.publishers import organisations_in, publishers_of
 from indexer.enrich.salience import Weighed, ZoneText, weigh
 from indexer.enrich.terms import organisation_terms
 from indexer.enrich.title import title_of
@@ -21,6 +21,40 @@ from indexer.evaluate.figures import jaccard, precision_recall, share_right
 VOCABULARY = load_vocabulary()
 TYPES = TypeReader(VOCABULARY.doctypes)
 ORGANISATIONS = Matcher(organisation_terms(VOCABULARY))
+
+
+def published(**values: Any) -> tuple[str, ...]:
+    return publishers_of(ORGANISATIONS, **({"authors": (), "cover": "", "imprint": ""} | values))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published by the International Labour Organization",
+        "This report was prepared by the International Labour Organization.",
+        "Copyright © International Labour Organization 2021",
+        "© 2021, all rights reserved\nInternational Labour Organization",
+    ],
+)
+def test_an_imprint_names_the_publisher(line: str) -> None:
+    assert published(imprint=f"Page two.\n\n{line}") == ("ilo",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source of the rates: Data of 2019, published by\nInternational Labour Organization",
+        "Child labor per se under Article 3(a)–(c) of the International Labour Organization's C182",
+        "The International Labour Organization trained inspectors.",
+    ],
+)
+def test_a_source_under_a_table_is_no_imprint(line: str) -> None:
+    assert published(imprint=line) == ()
+
+
+@pytest.mark.parametrize("author", ["U. S. Department of Labor", "US Department of Labor"])
+def test_an_author_that_is_an_organisation_published_it(author: str) -> None:
+    assert published(authors=(author,)) == ("us-dol",)
 
 
 def test_running_text_of_the_first_page_needs_more_than_one_word() -> None:
