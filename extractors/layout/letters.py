@@ -54,3 +54,8 @@ def is_rtl(lines: Iterable[Line]) -> bool:
 def without_surrogates(text: str) -> str:
     """A text that can be stored as UTF-8: halves of pairs become U+FFFD."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def shortened(text: str, most: int) -> str:
+    """At most so many letters; a longer text is cut at a word and says so."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"

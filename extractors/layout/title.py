@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from extractors.document import Page
-from extractors.layout.letters import clean_text
+from extractors.layout.letters import clean_text, shortened
 from extractors.layout.mastheads import is_masthead
 from extractors.lines import RawPage
 
@@ -76,9 +76,7 @@ def _opening(pages: Sequence[Page]) -> str:
     texts = (block.text for page in pages for block in page.blocks)
     first = next((text for text in texts if len(text.split()) >= _WORDS_OF_A_TITLE), "")
     sentence = _SENTENCE_END.split(" ".join(first.split()), maxsplit=1)[0]
-    if len(sentence) <= _LETTERS_OF_OPENING:
-        return sentence
-    return sentence[:_LETTERS_OF_OPENING].rsplit(" ", 1)[0] + "…"
+    return shortened(sentence, _LETTERS_OF_OPENING)
 
 
 def _biggest(raw_pages: Sequence[RawPage], pages: Sequence[Page]) -> str:

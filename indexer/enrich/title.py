@@ -3,6 +3,7 @@
 import re
 
 from extractors.document import ExtractedDocument
+from extractors.layout.letters import shortened
 from indexer.enrich.words import clean
 
 _JUNK = re.compile(
@@ -37,10 +38,7 @@ def is_title(text: str) -> bool:
 
 def tidy(text: str) -> str:
     """One line, without stray spaces; a long one is cut at a word and says so."""
-    line = " ".join(clean(text).split())
-    if len(line) <= _LONGEST:
-        return line
-    return line[:_LONGEST].rsplit(" ", 1)[0] + "…"
+    return shortened(" ".join(clean(text).split()), _LONGEST)
 
 
 def from_file_name(name: str) -> str:

@@ -100,20 +100,19 @@ def excluded_text_clauses(query: TextQuery, name: Callable[[str], str]) -> list[
 
 def title_clauses(query: TextQuery) -> list[Clause]:
     """Scores a document by its title."""
-    if not query.words:
-        return []
-    return [
-        {"match": {f"{f.TITLE_TEXT}.{code}": _boosted(query.words, weight * TITLE_BOOST)}}
-        for code, weight in query.weights
-    ]
+    return _document_clauses(query, f.TITLE_TEXT, TITLE_BOOST)
 
 
 def body_clauses(query: TextQuery) -> list[Clause]:
     """Scores a document by all that it says; its best passage alone knows little of the rest."""
+    return _document_clauses(query, f.BODY, BODY_BOOST)
+
+
+def _document_clauses(query: TextQuery, field: str, boost: float) -> list[Clause]:
     if not query.words:
         return []
     return [
-        {"match": {f"{f.BODY}.{code}": _boosted(query.words, weight * BODY_BOOST)}}
+        {"match": {f"{field}.{code}": _boosted(query.words, weight * boost)}}
         for code, weight in query.weights
     ]
 

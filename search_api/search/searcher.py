@@ -134,6 +134,8 @@ class Searcher:
         ]
         marked = (text for each in passages for text in each["highlights"])
         doubtful = doubtful_words([*words, *phrases], marked, (each["text"] for each in passages))
+        if not doubtful:
+            return None
         known = self.spellings.of(await self.gateway.known_version())
         if asked := [word for word in doubtful if word not in known]:
             answer = await self.gateway.search("passages", near_words_body(asked))
