@@ -1,133 +1,79 @@
-"""What does a sidecar say, and what of it cannot be believed? Checked entry by entry."""
+"""What does a sidecar say, and what of it cannot be believed? Checked line by line, in one pass.
 
-import json
-from collections.abc import Mapping, Sequence
-from datetime import date
+Where it may have meant that a document is not for all and cannot be understood, the document is
+`unclear`: kept internal until a person has looked. What is hidden by mistake can be shown later,
+not the other way round.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import NamedTuple
 
-import msgspec
-import yaml
-from pydantic import (
-    AfterValidator,
-    AnyHttpUrl,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    SecretStr,
-    StringConstraints,
-    ValidationError,
-    ValidationInfo,
-)
+import structlog
+from pydantic import SecretStr
 
-from config.errors import UnreadableSource
+from config.plain_text import spaced
 from config.vocabulary.vocabulary import Vocabulary
+from indexer.inbox import sidecar_values as values
+from indexer.inbox.sidecar_keys import known_key, nearest_key, says_closed, tells_of_access
+from indexer.inbox.sidecar_lines import SIDECAR_BYTES, Lines, Value, sidecar_lines
 from indexer.store.declared import Declared
 
-SIDECAR_BYTES = 64 << 10
-_MOST = 50  # entries of a list
-_SHOWN_LETTERS = 60
-_HIDING = ("access", "embargo")
+_log = structlog.get_logger()
+_MOST_PROBLEMS = 20
+_HIDING = frozenset({"access", "embargo"})
 NO_PASSWORD = SecretStr("")
+
+_Rule = Callable[[Value, Vocabulary], values.Checked]
 
 
 class Sidecar(NamedTuple):
     """A sidecar's values that hold, and a sentence for each that does not."""
 
     declared: Declared
-    problems: tuple[str, ...]
+    problems: tuple[str, ...]  # those that keep a document internal first
     password: SecretStr = NO_PASSWORD  # that opens the file; never a part of what is declared
 
 
-def _as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
+class Problem(NamedTuple):
+    """What cannot be used of a sidecar."""
 
-
-def _known(facet: str) -> AfterValidator:
-    def check(value: str, info: ValidationInfo) -> str:
-        vocabulary = info.context
-        assert isinstance(vocabulary, Vocabulary)
-        if value not in vocabulary.values(facet):
-            raise ValueError(f"unknown {facet}: {value[:_SHOWN_LETTERS]}")
-        return value
-
-    return AfterValidator(check)
-
-
-_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
-_Upper = Annotated[str, StringConstraints(strip_whitespace=True, to_upper=True)]
-_Lower = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True)]
-
-
-class _SidecarModel(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    title: _Text = ""
-    authors: Annotated[tuple[_Text, ...], BeforeValidator(_as_list), Field(max_length=_MOST)] = ()
-    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
-    countries: Annotated[
-        tuple[Annotated[_Upper, _known("country")], ...],
-        BeforeValidator(_as_list),
-        Field(max_length=_MOST),
-    ] = ()
-    topics: Annotated[
-        tuple[Annotated[_Lower, _known("topic")], ...],
-        BeforeValidator(_as_list),
-        Field(max_length=_MOST),
-    ] = ()
-    type: Annotated[_Lower, _known("type")] = ""
-    language: Annotated[_Lower, _known("language")] = ""
-    source_url: AnyHttpUrl | None = None
-    licence: _Text = ""
-    access: Literal["public", "internal"] | None = None
-    embargo: date | None = None
-    password: Annotated[SecretStr, Field(max_length=500)] = NO_PASSWORD
+    sentence: str
+    hides: bool = False  # whether a person has to look first
 
 
 def read_sidecar(path: Path, vocabulary: Vocabulary) -> Sidecar:
-    """Reads a sidecar in YAML or JSON; what cannot be read is a problem, never an error.
-
-    Raises:
-        UnreadableSource: the file cannot be opened.
-    """
+    """Reads a sidecar in YAML or JSON; what cannot be read is a problem, never an error."""
     try:
         with path.open("rb") as reader:
             content = reader.read(SIDECAR_BYTES + 1)
     except OSError as error:
-        raise UnreadableSource(f"cannot read {path}: {error.strerror}") from error
+        return unreadable_sidecar(path.name, f"it cannot be read ({error.strerror})")
     return parse_sidecar(path.name, content, vocabulary)
 
 
-def parse_sidecar(name: str, content: bytes, vocabulary: Vocabulary) -> Sidecar:
-    """The values of a sidecar of this name that can be believed.
+def unreadable_sidecar(name: str, reason: str) -> Sidecar:
+    """One that nothing is known of, but that it was meant to say something."""
+    return _sidecar(name, Declared(), [Problem(f"{reason}; none of it was used", hides=True)])
 
-    Where it may have said that a document is not for all, but cannot be understood, it is taken
-    for internal: what is hidden by mistake can be shown later, not the other way round.
-    """
+
+def parse_sidecar(name: str, content: bytes, vocabulary: Vocabulary) -> Sidecar:
+    """The values of a sidecar of this name that can be believed. Raises nothing."""
     try:
-        values = _entries(name, content)
+        lines = sidecar_lines(content, is_json=".json" in name.lower())
     except ValueError as error:
-        problem = f"{name}: {error}; none of it was used"
-        hides = b"internal" in content or b"embargo" in content
-        return Sidecar(Declared(access="internal" if hides else ""), (problem,))
-    problems = []
-    model = _SidecarModel()
-    while True:
-        try:
-            model = _SidecarModel.model_validate(values, context=vocabulary)
-            break
-        except ValidationError as error:
-            item = error.errors(include_url=False)[0]
-            key = str(item["loc"][0])
-            problems.append(f"{name}: {key}: {_sentence(item)}")
-            values = _without(values, item["loc"])
-            if key in _HIDING:
-                values = values | {"access": "internal"}
-    said = model.model_dump(
-        mode="json", exclude_unset=True, exclude_none=True, exclude={"password"}
-    )
-    return Sidecar(msgspec.convert(said, Declared), tuple(problems), model.password)
+        return unreadable_sidecar(name, str(error))
+    except Exception as error:  # noqa: BLE001 - one strange sidecar must not stop the others
+        _log.warning("a sidecar cannot be parsed", error=type(error).__name__)
+        return unreadable_sidecar(name, "it cannot be parsed")
+    said: dict[str, values.Checked] = {}
+    problems = list(_doubled(lines))
+    for key, value in lines:
+        if value not in ("", None, []):
+            problems += _take_line(key, value, said, vocabulary)
+    secret = SecretStr(str(said.pop("password", "")))
+    return _sidecar(name, Declared(**said), problems, secret)  # type: ignore[arg-type]
 
 
 def password_of(sayings: Sequence[Sidecar]) -> SecretStr:
@@ -135,47 +81,83 @@ def password_of(sayings: Sequence[Sidecar]) -> SecretStr:
     return next((each.password for each in reversed(sayings) if each.password), NO_PASSWORD)
 
 
-def _without(values: Mapping[str, Any], place: tuple[int | str, ...]) -> dict[str, Any]:
-    """Without a bad value; of a list, without the bad entry alone."""
-    key, *below = place
-    rest = {each: value for each, value in values.items() if each != key}
-    items = values[str(key)]
-    if below and isinstance(below[0], int) and isinstance(items, list):
-        return rest | {str(key): items[: below[0]] + items[below[0] + 1 :]}
-    return rest
+def _sidecar(
+    name: str, declared: Declared, problems: Sequence[Problem], password: SecretStr = NO_PASSWORD
+) -> Sidecar:
+    ordered = sorted(problems, key=lambda each: not each.hides)
+    sentences = [f"{spaced(name)}: {each.sentence}" for each in ordered]
+    if ordered and ordered[0].hides:
+        declared = declared.kept_internal(sentences[0])
+    if len(sentences) > _MOST_PROBLEMS:
+        left = len(sentences) - _MOST_PROBLEMS
+        sentences = [*sentences[:_MOST_PROBLEMS], f"{spaced(name)}: and {left} more"]
+    return Sidecar(declared, tuple(sentences), password)
 
 
-def _entries(name: str, content: bytes) -> dict[str, Any]:
-    """Raises ValueError with a reason that a partner understands."""
-    if len(content) > SIDECAR_BYTES:
-        raise ValueError(f"it is larger than {SIDECAR_BYTES >> 10} KB")
+def _doubled(lines: Lines) -> Iterator[Problem]:
+    """A key that stands there twice: nobody knows which was meant."""
+    counts = Counter(known_key(key) or key for key, _ in lines)
+    for key, count in counts.items():
+        if count > 1:
+            yield Problem(f"{_shown(key)}: it stands there {count} times", hides=True)
+
+
+def _take_line(
+    key: str, value: Value, said: dict[str, values.Checked], vocabulary: Vocabulary
+) -> Iterator[Problem]:
+    name = known_key(key)
+    if not name:
+        yield _unknown(key, value)
+        return
     try:
-        text = content.decode("utf-8-sig")
-        if name.lower().endswith(".json"):
-            values = json.loads(text)
+        if name in _LISTS:
+            found = values.entries(value, lambda each: _LISTS[name](each, vocabulary))
+            said[name] = found.values
+            wrong: Sequence[str] = found.problems
         else:
-            # all values as text: else `language: no` would be false, and 010 would be 8
-            values = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - makes text only
-    except UnicodeDecodeError as error:
-        raise ValueError("it is no text in UTF-8") from error
-    except (yaml.YAMLError, json.JSONDecodeError, RecursionError) as error:
-        raise ValueError(f"it is not well formed ({_place(error)})") from error
-    if values in (None, ""):
-        return {}
-    if not isinstance(values, Mapping):
-        raise ValueError("it must hold lines of the form `key: value`")  # noqa: TRY004 - of a file
-    return {str(key): value for key, value in values.items() if value not in ("", None)}
+            said[name] = _RULES[name](value, vocabulary)
+            wrong = ()
+    except values.Wrong as error:
+        wrong = (str(error),)
+    hides = name in _HIDING or any(map(says_closed, _listed(value)))
+    yield from (Problem(f"{name}: {each}", hides=hides) for each in wrong)
 
 
-def _place(error: Exception) -> str:
-    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
-        return f"line {error.problem_mark.line + 1}: {error.problem}"
-    if isinstance(error, json.JSONDecodeError):
-        return f"line {error.lineno}: {error.msg}"
-    return "too deeply nested" if isinstance(error, RecursionError) else "it cannot be parsed"
+def _unknown(key: str, value: Value) -> Problem:
+    near = nearest_key(key)
+    if near:
+        return Problem(f"{_shown(key)}: there is no such key; {near} may be meant", hides=True)
+    hides = tells_of_access(key) or any(map(says_closed, _listed(value)))
+    return Problem(f"{_shown(key)}: there is no such key", hides=hides)
 
 
-def _sentence(item: Mapping[str, Any]) -> str:
-    if item["type"] == "extra_forbidden":
-        return "there is no such key"
-    return str(item["msg"]).removeprefix("Value error, ")
+def _listed(value: Value) -> Sequence[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def _shown(key: str) -> str:
+    return spaced(key)[: values.SHOWN_LETTERS]
+
+
+def _plain(
+    rule: Callable[[Value], values.Checked],
+) -> Callable[[Value, Vocabulary], values.Checked]:
+    return lambda value, _vocabulary: rule(value)
+
+
+_LISTS: dict[str, Callable[[Value, Vocabulary], str]] = {
+    "authors": lambda value, _vocabulary: values.text(value),
+    "countries": values.coded("country", upper=True),
+    "topics": values.coded("topic"),
+}
+_RULES: dict[str, _Rule] = {
+    "title": _plain(values.text),
+    "year": _plain(values.year),
+    "type": values.coded("type"),
+    "language": values.coded("language"),
+    "source_url": _plain(values.address),
+    "licence": _plain(values.text),
+    "access": _plain(values.access),
+    "embargo": _plain(values.embargo),
+    "password": _plain(values.password),
+}

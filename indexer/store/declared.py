@@ -29,19 +29,34 @@ class Declared(Struct, frozen=True, omit_defaults=True):
     licence: str = ""
     access: Access = ""
     embargo: date | None = None  # not shown before this day
+    unclear: str = ""  # why a person has to look before it is shown; it is internal till then
 
     @property
     def said(self) -> tuple[str, ...]:
         """The names of what was said."""
         return tuple(name for name, value in msgspec.structs.asdict(self).items() if value)
 
+    def kept_internal(self, unclear: str) -> "Declared":
+        """The same, kept from all but staff until a person has looked."""
+        return msgspec.structs.replace(self, access="internal", unclear=unclear)
+
+    def judged(self, access: Access) -> "Declared":
+        """The same, after a person has looked and said who may see it."""
+        if not self.unclear:
+            return self
+        return msgspec.structs.replace(self, access=access, unclear="")
+
 
 def overlaid(sayings: Iterable[Declared]) -> Declared:
-    """One saying of many, the most general first: of each value the last."""
+    """One saying of many, the most general first: of each value the last.
+
+    What is unclear in any of them is not made public by another.
+    """
     values: dict[str, object] = {}
     for saying in sayings:
         values |= {name: getattr(saying, name) for name in saying.said}
-    return msgspec.convert(values, Declared)
+    said = msgspec.convert(values, Declared)
+    return said.kept_internal(said.unclear) if said.unclear else said
 
 
 def agreed(sayings: Sequence[Declared]) -> Declared:

@@ -1,0 +1,80 @@
+"""Which key was meant, and may a line have meant that a document is not for all?
+
+What is meant to be internal must not come to light by a slip of the pen; so a key that is almost a
+known one, and words that tell of access, are a person's to judge.
+"""
+
+import re
+from difflib import SequenceMatcher
+
+from config.plain_text import folded
+
+KEYS = (
+    "title",
+    "authors",
+    "year",
+    "countries",
+    "topics",
+    "type",
+    "language",
+    "source_url",
+    "licence",
+    "access",
+    "embargo",
+    "password",
+)
+_BY_FOLDED = {folded(key): key for key in KEYS}
+_LONG = 6  # letters; of shorter words, one wrong letter makes another word
+_LONGEST_KEY = 60  # letters that are compared
+
+_TELLING = re.compile(
+    r"acc?es|embarg|intern(al|e|o|a)?$|confiden|restri|restrei|privat|prive|privad|secret[oa]?$"
+    r"|visib|hidden|hide$|publi(c|que|co|ca|sh|k|er|car)$|(non|not)publi|الوصول|داخلي|سري"
+)
+"""Beginnings of words, folded: `access_level`, `embargo_until`, `is_internal`, `visibility`."""
+
+CLOSED_WORDS = frozenset(
+    folded(word)
+    for line in (
+        "internal; internal only; internal use; internal use only; intern; interne; usage interne",
+        "interno; interna; uso interno; uso interna; private; privé; privée; privado; privada",
+        "privat; restricted; restreint; restreinte; restringido; restringida; restrito; restrita",
+        "confidential; confidentiel; confidentielle; confidencial; vertraulich; secret; secreto",
+        "secreta; hidden; closed; fermé; cerrado; fechado; not public; non public; no public",
+        "unpublished; do not publish; embargo; embargoed; staff; staff only",
+        "داخلي; سري; خاص; مقيد",
+    )
+    for word in line.split("; ")
+)
+"""What people write for `internal`."""
+
+
+def known_key(key: str) -> str:
+    """The key of the contract that this is, without case, accents and separators; or ''."""
+    return _BY_FOLDED.get(folded(key), "")
+
+
+def nearest_key(key: str) -> str:
+    """The key of the contract that it almost is; '' where it is like none."""
+    plain = folded(key)[:_LONGEST_KEY]
+    return next((name for known, name in _BY_FOLDED.items() if _are_near(plain, known)), "")
+
+
+def tells_of_access(key: str) -> bool:
+    """Whether a key that we do not know speaks of who may see a document."""
+    parts = re.findall(r"[^\W_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key[: 2 * _LONGEST_KEY]))
+    return any(_TELLING.match(folded(word)) for word in (*parts, "".join(parts)))
+
+
+def says_closed(value: object) -> bool:
+    """Whether a value is a word for `internal`."""
+    return isinstance(value, str) and folded(value[:_LONGEST_KEY]) in CLOSED_WORDS
+
+
+def _are_near(one: str, other: str) -> bool:
+    """One letter wrong, doubled, left out or changed places; in long words two."""
+    slips = 2 if len(other) >= _LONG else 1
+    if abs(len(one) - len(other)) > slips:
+        return False
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return max(len(one), len(other)) - sum(block.size for block in blocks) <= slips
