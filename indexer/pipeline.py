@@ -35,6 +35,7 @@ class Outcome(NamedTuple):
     passages: int = 0
     about: "About | None" = None  # None when it could not be read
     hidden: str = ""  # why it is not for everybody, though it is indexed
+    is_unclear: bool = False  # hidden until a person has looked at what its sidecar says
 
 
 class About(NamedTuple):
@@ -158,6 +159,7 @@ def _outcome(item: Indexable, refusal: str | None) -> Outcome:
         len(document.passages),
         _about(document),
         item.manifest.hidden_because(datetime.now(UTC).date()),
+        bool(item.manifest.declared.unclear),
     )
 
 

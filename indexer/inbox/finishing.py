@@ -177,17 +177,23 @@ def receipt_for(arrival: Arrival, outcome: Outcome, near: tuple[str, ...] = ()) 
         id=outcome.document_id,
         result=result,
         state=outcome.state,
-        reason=outcome.hidden or outcome.reason,
-        what_to_do=MENDS.get(outcome.state, ASK_US) if result == "failed" else "",
+        reason="; ".join(filter(None, (outcome.hidden, outcome.reason))),
+        what_to_do=_what_to_do(result, outcome),
         title=about.title if about else "",
         pages=outcome.pages,
         language=about.language if about else "",
         countries=about.countries if about else (),
         topics=about.topics if about else (),
-        warnings=(*known, *arrival.warnings),
+        warnings=(*arrival.warnings, *known),
         near=near,
         link=f"/v1/documents/{outcome.document_id}" if result in _SHOWN else "",
     )
+
+
+def _what_to_do(result: Result, outcome: Outcome) -> str:
+    if result == "failed":
+        return MENDS.get(outcome.state, ASK_US)
+    return f"Send a corrected sidecar. {ASK_US}" if outcome.is_unclear else ""
 
 
 def _result(arrival: Arrival, outcome: Outcome) -> Result:

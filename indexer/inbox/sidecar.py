@@ -7,6 +7,7 @@ not the other way round.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,13 +61,9 @@ def unreadable_sidecar(name: str, reason: str) -> Sidecar:
 
 def parse_sidecar(name: str, content: bytes, vocabulary: Vocabulary) -> Sidecar:
     """The values of a sidecar of this name that can be believed. Raises nothing."""
-    try:
-        lines = sidecar_lines(content, is_json=".json" in name.lower())
-    except ValueError as error:
-        return unreadable_sidecar(name, str(error))
-    except Exception as error:  # noqa: BLE001 - one strange sidecar must not stop the others
-        _log.warning("a sidecar cannot be parsed", error=type(error).__name__)
-        return unreadable_sidecar(name, "it cannot be parsed")
+    lines = _lines(content, is_json=".json" in name.lower())
+    if isinstance(lines, str):
+        return unreadable_sidecar(name, lines)
     said: dict[str, values.Checked] = {}
     problems = list(_doubled(lines))
     for key, value in lines:
@@ -74,6 +71,18 @@ def parse_sidecar(name: str, content: bytes, vocabulary: Vocabulary) -> Sidecar:
             problems += _take_line(key, value, said, vocabulary)
     secret = SecretStr(str(said.pop("password", "")))
     return _sidecar(name, Declared(**said), problems, secret)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=32)  # one of a folder is read for each of its documents
+def _lines(content: bytes, *, is_json: bool) -> Lines | str:
+    """What it says, or why it is none."""
+    try:
+        return sidecar_lines(content, is_json=is_json)
+    except ValueError as error:
+        return str(error)
+    except Exception as error:  # noqa: BLE001 - one strange sidecar must not stop the others
+        _log.warning("a sidecar cannot be parsed", error=type(error).__name__)
+        return "it cannot be parsed"
 
 
 def password_of(sayings: Sequence[Sidecar]) -> SecretStr:

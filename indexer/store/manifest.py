@@ -97,6 +97,8 @@ class Manifest(Struct, frozen=True):
         if self.is_gone:
             return self.gone_because
         declared = self.declared
+        if declared.unclear:
+            return "it is kept internal until a person has looked: its sidecar is not understood"
         if declared.access == "internal":
             return "its sidecar says that it is internal"
         if declared.embargo is not None and today < declared.embargo:
