@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .demo
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade
+PYTEST = $(BIN)/python -m pytest --numprocesses $(or $(WORKERS),logical) --dist loadfile # WORKERS=0: one process
 CODE := config extractors indexer search_api tests samples benchmarks
 
 .PHONY: help
@@ -38,7 +39,11 @@ demo: $(VENV)/.installed $(if $(DOCS),,samples/built/.built) ## engine, inbox, s
 
 .PHONY: test
 test: samples/built/.built ## every test, on a real OpenSearch started for it
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(PYTEST) $(ARGS)
+
+.PHONY: test-fast
+test-fast: $(VENV)/.installed ## what needs no engine, no browser and no real reports: within a minute
+	@$(PYTEST) -m "not (engine or shared or slow)" $(ARGS)
 
 .PHONY: format
 format: $(VENV)/.installed ## format and mend what can be mended by itself
@@ -53,7 +58,7 @@ lint: $(VENV)/.installed ## format, lint, types and import contracts
 
 .PHONY: check
 check: lint samples/built/.built ## lint, then every test with branch coverage
-	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered --cov-fail-under=85 $(ARGS)
+	$(PYTEST) --cov --cov-report=term-missing:skip-covered --cov-fail-under=85 $(ARGS)
 
 .PHONY: bench
 bench: $(VENV)/.installed ## the benchmarks' tables (a few minutes)

@@ -1,9 +1,11 @@
-"""What do all tests share? One real OpenSearch a run."""
+"""What do all tests share? One real OpenSearch a run, and what is left out on this machine."""
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from lacking import lacking, leave_out
 
 from config.settings import OpenSearchSettings
 
@@ -12,15 +14,28 @@ TEST_URL = "WAYMARK_TEST_OPENSEARCH_URL"  # a node that already runs: spares the
 
 @pytest.fixture(scope="session")
 def engine_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real OpenSearch; the same for the whole run."""
+    """The address of a real OpenSearch; the same for the whole run, on all its workers."""
     if url := os.environ.get(TEST_URL):
         yield url
         return
     from config.engine import engine_session  # noqa: PLC0415 - not needed with a node at hand
     from config.settings import load_settings  # noqa: PLC0415
 
-    settings = load_settings(
-        data_dir=tmp_path_factory.mktemp("engine"), opensearch=OpenSearchSettings()
-    )
-    with engine_session(settings) as engine:
+    folder = _folder_of_the_run(tmp_path_factory) / "engine"
+    with engine_session(load_settings(data_dir=folder, opensearch=OpenSearchSettings())) as engine:
         yield engine.url
+
+
+def _folder_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.hookimpl(trylast=True)  # the folders' own conftest files mark their tests first
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    leave_out(config, items)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for line in lacking().values():
+        terminalreporter.write_line(line, yellow=True)

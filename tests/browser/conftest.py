@@ -1,13 +1,12 @@
 """What do the browser tests share? A real Chromium, and the pages over five reports."""
 
-import os
-import shutil
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from api_server import serving
+from lacking import NEEDS
 from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
 from sample_reports import REPORTS, SAMPLES
 
@@ -18,13 +17,8 @@ from indexer.ingest import ingest_files
 from search_api.app import create_app
 
 HERE = Path(__file__).parent
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM = next(filter(None, map(shutil.which, _NAMES)), None)
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PATIENCE_MS = 10_000
-REQUIRED = "WAYMARK_TEST_BROWSER"
-LEFT_OUT = not CHROMIUM and os.environ.get(REQUIRED) != "required"
-MISSING = "no Chromium here: the browser tests were left out (Debian: apt-get install chromium)"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -34,29 +28,21 @@ FLAGS = [
 ]
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Last, for Playwright keeps an event loop running in this thread from its start on."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.engine)
+            item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: HERE in item.path.parents)
-    if LEFT_OUT:
-        here = [item for item in items if HERE in item.path.parents]
-        config.hook.pytest_deselected(items=here)
-        items[:] = [item for item in items if item not in here]
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if LEFT_OUT:
-        terminalreporter.write_line(MISSING, yellow=True)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    if not CHROMIUM:
-        pytest.fail(MISSING)
+    chromium = NEEDS["browser"].program
+    assert chromium, "no Chromium on this machine"
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield opened
         opened.close()
 

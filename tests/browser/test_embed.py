@@ -38,6 +38,7 @@ def test_its_own_styles_hold_under_a_strict_policy(page: Page, site: str) -> Non
     assert button.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(11, 107, 104)"
 
 
+@pytest.mark.tesseract
 def test_a_reader_searches_by_keyboard_and_goes_on_to_more(page: Page, site: str) -> None:
     place(page, site, '<waymark-search size="2" lang="en"></waymark-search>')
     expect(page.get_by_role("listitem").locator(".title")).to_have_count(2)

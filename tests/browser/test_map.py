@@ -2,9 +2,11 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 
+@pytest.mark.tesseract
 def test_each_country_with_reports_is_a_link_and_a_row(page: Page) -> None:
     page.goto("/map")
     nepal = page.get_by_role("link", name="Nepal: 1 report")
@@ -52,6 +54,7 @@ def test_the_keyboard_reaches_a_country_and_says_its_count(page: Page) -> None:
     page.wait_for_url(re.compile(r"/\?.*country=[A-Z]{3}"))
 
 
+@pytest.mark.tesseract
 def test_the_map_works_without_scripts(browser: Browser, site: str) -> None:
     with browser.new_context(base_url=site, java_script_enabled=False, locale="en") as context:
         page = context.new_page()

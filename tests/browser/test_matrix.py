@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 
@@ -15,6 +16,7 @@ def test_a_cell_counts_lessons_and_leads_to_them(page: Page) -> None:
     assert "kind=lesson" in address
 
 
+@pytest.mark.tesseract
 def test_gaps_are_told_apart_by_pattern_and_by_words(page: Page) -> None:
     page.goto("/matrix")
     expect(page.locator("td.gap-no_reports").first).to_have_text("no reports")

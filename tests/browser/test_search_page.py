@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 PHONE = {"width": 390, "height": 844}
@@ -43,6 +44,7 @@ def test_what_was_understood_can_be_taken_back(page: Page) -> None:
     expect(left).to_have_count(2)
 
 
+@pytest.mark.tesseract
 def test_choosing_two_countries_widens_and_the_back_button_takes_it_back(page: Page) -> None:
     ask(page, "labour")
     country = page.locator('.facet[data-facet="country"]')
