@@ -119,11 +119,15 @@ class DiskNearlyFull(EngineError):
 class EngineDied(EngineError):
     """The node ended or hung while starting."""
 
-    def __init__(self, message: str, *, last_lines: Sequence[str] = (), mend: str = "") -> None:
+    def __init__(
+        self, message: str, *, last_lines: Sequence[str] = (), mend: str = "", ended: bool = False
+    ) -> None:
+        """`ended`: by itself, so that another start may go better."""
         super().__init__(
             message, mend=mend or "See the log lines above; `waymark doctor` checks the rest."
         )
         self.last_lines = tuple(last_lines)
+        self.ended = ended
 
 
 class EngineAway(WaymarkError):

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
-from config.engine.machine import LAST_PORT, SMALLEST_HEAP_MB
+from config.engine.machine import SMALLEST_HEAP_MB
+from config.engine.ports import LAST_PORT
 
 Status = Literal["ok", "warn", "fail"]
 ENOUGH_DISK_FACTOR = 5  # of the least that is needed: for an archive to come

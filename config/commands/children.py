@@ -1,7 +1,6 @@
 """How does `up` run the watcher and the API? As child processes that end with it, in any case."""
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -54,13 +53,3 @@ def stop_child(child: Child) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-
-
-def how_it_ended(return_code: int) -> str:
-    """`exit code 1`, or the signal that ended it."""
-    if return_code >= 0:
-        return f"exit code {return_code}"
-    try:
-        return f"killed by {signal.Signals(-return_code).name}"
-    except ValueError:
-        return f"killed by signal {-return_code}"

@@ -15,8 +15,9 @@ from config.commands.engine import engine_status
 from config.engine.jars import doubtful_jars, jars_folder
 from config.engine.java import find_java
 from config.engine.launch import PLUGINS
-from config.engine.machine import free_disk_mb, free_port, heap_mb, is_port_free, memory_mb
+from config.engine.machine import free_disk_mb, heap_mb, is_port_free, memory_mb
 from config.engine.pins import pinned_jars
+from config.engine.ports import free_ports
 from config.engine.probe import ask
 from config.engine.state import engine_folder
 from config.errors import NoFreePort, NoJava, WaymarkError
@@ -126,7 +127,7 @@ def _setting(known: dict[str, dict[str, str]], name: str) -> str | None:
 
 def _free_port(first: int) -> int | None:
     with suppress(NoFreePort):
-        return free_port(first)
+        return free_ports(first).http
     return None
 
 

@@ -11,12 +11,12 @@ from typing import Annotated, NoReturn
 from cyclopts import Parameter
 
 from config.commands.announce import Announcement
-from config.commands.children import Child, how_it_ended, start_child, stop_child
+from config.commands.children import Child, start_child, stop_child
 from config.commands.drop import Dropped, drop_folder
 from config.console import DataOption, err
 from config.engine import EngineHandle, engine_session
 from config.engine.machine import is_port_free
-from config.engine.process import find_process
+from config.engine.process import find_process, how_it_ended
 from config.engine.session import running_node
 from config.engine.state import engine_folder, read_state
 from config.errors import BadRequest, EngineDied, NoFreePort, WaymarkError

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from config.engine.java import Java
+from config.engine.ports import Ports
 from config.engine.state import EngineFolder
 
 MAIN_CLASS = "org.codelibs.opensearch.runner.OpenSearchRunner"
@@ -21,7 +22,7 @@ class Launch(NamedTuple):
     folder: Path
     cluster: str
     heap_mb: int
-    port: int  # the first one tried
+    ports: Ports
     warm_start: tuple[str, ...] = ()  # flags, see warm_start.py
 
 
@@ -48,28 +49,30 @@ def command_line(launch: Launch) -> list[str]:
         *("-basePath", str(launch.folder)),
         *("-numOfNode", "1"),
         *("-clusterName", launch.cluster),
-        *("-baseHttpPort", str(launch.port - 1)),  # the runner starts one above
+        *("-baseHttpPort", str(launch.ports.http - 1)),  # the runner starts one above
         *("-pluginTypes", PLUGINS),
     ]
 
 
-def node_settings(minimum_free_disk_mb: int) -> dict[str, str | int | bool]:
+def node_settings(minimum_free_disk_mb: int, ports: Ports) -> dict[str, str | int | bool]:
     """What stands in the node's opensearch.yml."""
     return {
         # writing to a missing alias would make an index under the alias's name
         "action.auto_create_index": False,
+        # one port, not a range: a range is bound piecemeal, and two ports of one node are its end
+        "transport.port": ports.transport,
         "indices.query.bool.max_clause_count": MAX_CLAUSES,
         **_disk_watermarks(minimum_free_disk_mb),
     }
 
 
-def write_node_files(engine: EngineFolder, minimum_free_disk_mb: int) -> None:
+def write_node_files(engine: EngineFolder, minimum_free_disk_mb: int, ports: Ports) -> None:
     """Puts our settings where the runner would else put its own; it leaves existing files alone."""
     folder = engine.node / "config"
     folder.mkdir(parents=True, exist_ok=True)
     lines = [
         f"{name}: {str(value).lower() if isinstance(value, bool) else value}\n"
-        for name, value in node_settings(minimum_free_disk_mb).items()
+        for name, value in node_settings(minimum_free_disk_mb, ports).items()
     ]
     (folder / "opensearch.yml").write_text("# written anew at every start\n" + "".join(lines))
     (folder / "log4j2.properties").write_bytes(LOGGING.read_bytes())

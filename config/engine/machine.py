@@ -1,4 +1,4 @@
-"""What does this machine leave for the engine? Memory, disk space, ports."""
+"""What does this machine leave for the engine? Memory, disk space, a port."""
 
 import socket
 from contextlib import suppress
@@ -7,9 +7,8 @@ from pathlib import Path
 import psutil
 
 from config.engine.probe import LOOPBACK
-from config.errors import DiskNearlyFull, NoFreePort
+from config.errors import DiskNearlyFull
 
-LAST_PORT = 9299  # the runner tries none beyond it, and ends without a word
 SMALLEST_HEAP_MB = 1024
 LARGEST_HEAP_MB = 4096
 MB = 1024 * 1024
@@ -55,15 +54,3 @@ def is_port_free(port: int, host: str = LOOPBACK) -> bool:
         except OSError:
             return False
     return True
-
-
-def free_port(first: int) -> int:
-    """The first free port of the engine's range.
-
-    Raises:
-        NoFreePort: all of them are taken.
-    """
-    for port in range(first, LAST_PORT + 1):
-        if is_port_free(port):
-            return port
-    raise NoFreePort(f"every port from {first} to {LAST_PORT} is taken on {LOOPBACK}")

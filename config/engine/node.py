@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import sys
 import time
 from pathlib import Path
@@ -11,7 +12,14 @@ import structlog
 
 from config.engine.launch import Launch, command_line
 from config.engine.probe import cluster_name, health
-from config.engine.process import ProcessMark, end_process, find_process, mark_of
+from config.engine.process import (
+    ProcessMark,
+    end_process,
+    find_process,
+    how_it_ended,
+    mark_of,
+    return_code_of,
+)
 from config.engine.progress import OnProgress, Step
 from config.engine.state import EngineFolder, NodeState, forget_state, write_state
 from config.errors import EngineDied
@@ -21,7 +29,6 @@ ROTATE_BYTES = 10_000_000
 LAST_LINES = 20
 
 _PORT = re.compile(rb"^HTTP Port:\s+(\d+)", re.MULTILINE)
-_PORT_TAKEN = re.compile(rb"BindHttpException|BindTransportException|Address already in use")
 
 
 class _Log(NamedTuple):
@@ -41,13 +48,13 @@ class _Log(NamedTuple):
 
 def launch_node(
     launch: Launch, engine: EngineFolder, timeout_seconds: float, on_progress: OnProgress
-) -> NodeState | None:
-    """A node that answers, its state written; None when another program took its port meanwhile.
+) -> NodeState:
+    """A node that answers, its state written; its indices may still be opening.
 
     A node that fails to start is ended.
 
     Raises:
-        EngineDied: it ended or did not answer in time; carries its last lines.
+        EngineDied: it ended (`ended`) or did not answer in time; carries its last lines.
     """
     on_progress(Step("starting OpenSearch"))
     log = _open_log(engine.log)
@@ -62,13 +69,19 @@ def launch_node(
         end_process(mark)
         forget_state(engine)
         raise
-    if port is None:
-        forget_state(engine)
-        return None
     state = state._replace(port=port)
     write_state(engine, state)
-    _await_health(port, on_progress)
     return state
+
+
+def await_health(state: NodeState, on_progress: OnProgress) -> None:
+    """Waits for the indices of a node that answers."""
+    on_progress(Step("opening the indices"))
+    assert state.port is not None
+    if health(state.port, timeout_seconds=HEALTH_SECONDS) in {"green", "yellow"}:
+        return
+    # no error: the index is a projection, and the command that mends it needs the engine
+    structlog.get_logger().warning("an index is damaged or still opening", mend="waymark rebuild")
 
 
 def _spawn(command: list[str], log: Path) -> ProcessMark:
@@ -88,13 +101,11 @@ def _spawn(command: list[str], log: Path) -> ProcessMark:
     return mark_of(pid)
 
 
-def _await_port(mark: ProcessMark, cluster: str, log: _Log, timeout_seconds: float) -> int | None:
+def _await_port(mark: ProcessMark, cluster: str, log: _Log, timeout_seconds: float) -> int:
     deadline = time.monotonic() + timeout_seconds
     while time.monotonic() < deadline:
         if find_process(mark) is None:
-            if _PORT_TAKEN.search(log.text()):
-                return None
-            raise EngineDied("OpenSearch ended while it started", last_lines=log.last_lines())
+            raise _early_end(mark, log)
         told = _PORT.search(log.text())
         if told and cluster_name(int(told[1])) == cluster:
             return int(told[1])
@@ -106,12 +117,21 @@ def _await_port(mark: ProcessMark, cluster: str, log: _Log, timeout_seconds: flo
     )
 
 
-def _await_health(port: int, on_progress: OnProgress) -> None:
-    on_progress(Step("opening the indices"))
-    if health(port, timeout_seconds=HEALTH_SECONDS) in {"green", "yellow"}:
-        return
-    # no error: the index is a projection, and the command that mends it needs the engine
-    structlog.get_logger().warning("an index is damaged or still opening", mend="waymark rebuild")
+def _early_end(mark: ProcessMark, log: _Log) -> EngineDied:
+    code = return_code_of(mark)
+    how = "" if code is None else f" ({how_it_ended(code)})"
+    mend = f"{log.path} has all it said; `waymark doctor` checks Java, memory, disk and ports."
+    if code == -signal.SIGKILL:
+        mend = (
+            "Mostly the system does this for want of memory: free some, or set "
+            f"WAYMARK_ENGINE__HEAP_MB lower. {mend}"
+        )
+    return EngineDied(
+        f"OpenSearch ended while it started{how}",
+        last_lines=log.last_lines(),
+        mend=mend,
+        ended=True,
+    )
 
 
 def _open_log(path: Path) -> _Log:

@@ -1,5 +1,7 @@
 """Is that process still the one we started, and how is it ended? Never by its number alone."""
 
+import os
+import signal
 import time
 from contextlib import suppress
 from typing import NamedTuple
@@ -53,3 +55,22 @@ def _await_end(mark: ProcessMark, seconds: float) -> None:
     deadline = time.monotonic() + seconds
     while find_process(mark) is not None and time.monotonic() < deadline:
         time.sleep(0.05)
+
+
+def how_it_ended(return_code: int) -> str:
+    """`exit code 1`, or the signal that ended it."""
+    if return_code >= 0:
+        return f"exit code {return_code}"
+    try:
+        return f"killed by {signal.Signals(-return_code).name}"
+    except ValueError:
+        return f"killed by signal {-return_code}"
+
+
+def return_code_of(child: ProcessMark) -> int | None:
+    """The code of a child of ours that has ended, below 0 for a signal; None: not known."""
+    try:
+        pid, status = os.waitpid(child.pid, os.WNOHANG)
+    except ChildProcessError:  # started by another process
+        return None
+    return os.waitstatus_to_exitcode(status) if pid else None

@@ -1,19 +1,20 @@
-"""What comes before a node can start? Room, a Java, the jars, a free port."""
+"""What comes before a node can start? Room, a Java, the jars, free ports; and another try."""
 
 import hashlib
 
 from config.engine.jars import ensure_jars
 from config.engine.java import find_java
 from config.engine.launch import Launch, write_node_files
-from config.engine.machine import check_disk, free_port, heap_mb, memory_mb
-from config.engine.node import launch_node
-from config.engine.progress import OnProgress
+from config.engine.machine import check_disk, heap_mb, memory_mb
+from config.engine.node import await_health, launch_node
+from config.engine.ports import LAST_PORT, alone_on_machine, free_ports
+from config.engine.progress import OnProgress, Step
 from config.engine.state import EngineFolder, NodeState
 from config.engine.warm_start import warm_start_flags
-from config.errors import NoFreePort
+from config.errors import EngineDied
 from config.settings import EngineSettings
 
-TRIES = 3  # two nodes that start in one instant may pick the same port, and one dies
+TRIES = 3  # a program that knows nothing of our lock may still take a port first
 
 
 def start_node(
@@ -26,30 +27,43 @@ def start_node(
     Raises:
         NoJava, DownloadFailed, ChecksumMismatch: it cannot be run at all.
         DiskNearlyFull, NoFreePort: there is no room for it.
-        EngineDied: it ended or did not answer in time; carries its last lines.
+        EngineDied: it ended in each of several tries, or did not answer in time.
     """
     check_disk(engine.folder, settings.minimum_free_disk_mb)
-    free_port(settings.port)  # before a download, too
+    ports = free_ports(settings.port)  # before a download, too
     launch = Launch(
         java=find_java(),
         class_path=ensure_jars(settings, on_progress),
         folder=engine.folder,
         cluster=name_of_cluster(engine),
         heap_mb=heap_mb(settings.heap_mb, memory_mb()),
-        port=settings.port,
+        ports=ports,
     )
     if settings.quick_starts:
         flags = warm_start_flags(launch, settings.cache_dir / "warm", on_progress)
         launch = launch._replace(warm_start=flags)
-    write_node_files(engine, settings.minimum_free_disk_mb)
-    for _ in range(TRIES):
-        free = free_port(settings.port)
-        state = launch_node(
-            launch._replace(port=free), engine, settings.start_timeout_seconds, on_progress
-        )
-        if state is not None:
-            return state
-    raise NoFreePort(f"other programs took the ports from {settings.port} on while we started")
+    state = _started(launch, settings, engine, on_progress)
+    await_health(state, on_progress)
+    return state
+
+
+def _started(
+    launch: Launch, settings: EngineSettings, engine: EngineFolder, on_progress: OnProgress
+) -> NodeState:
+    """Each try takes ports beyond those of the one before, in case they were the reason."""
+    first = settings.port
+    for number in range(1, TRIES + 1):
+        with alone_on_machine(on_progress):
+            launch = launch._replace(ports=free_ports(min(first, LAST_PORT)))
+            write_node_files(engine, settings.minimum_free_disk_mb, launch.ports)
+            try:
+                return launch_node(launch, engine, settings.start_timeout_seconds, on_progress)
+            except EngineDied as error:
+                if not error.ended or number == TRIES:
+                    raise
+                on_progress(Step(f"{error.message}; trying again"))
+        first = launch.ports.http + 1
+    raise AssertionError("the last try returns or raises")
 
 
 def name_of_cluster(engine: EngineFolder) -> str:

@@ -19,6 +19,7 @@ from config.engine.launch import Launch, command_line, write_node_files
 from config.engine.leave import leave_node
 from config.engine.machine import free_disk_mb
 from config.engine.node import launch_node
+from config.engine.ports import alone_on_machine, free_ports
 from config.engine.progress import OnProgress, Step, silent
 from config.engine.state import EngineFolder, in_use
 from config.errors import EngineError
@@ -62,8 +63,9 @@ def _record(launch: Launch, cache: Path) -> None:
         finished = Path(private, cache.name)
         record = ("-XX:AOTMode=record", f"-XX:AOTConfiguration={recording}", QUIET)
         launch = launch._replace(folder=engine.folder, cluster="waymark-warm-up", heap_mb=HEAP_MB)
-        write_node_files(engine, minimum_free_disk_mb=0)
-        with in_use(engine):
+        with in_use(engine), alone_on_machine(silent):
+            launch = launch._replace(ports=free_ports(launch.ports.http))
+            write_node_files(engine, 0, launch.ports)
             launch_node(launch._replace(warm_start=record), engine, START_SECONDS, silent)
         leave_node(engine)  # the recording is written when Java ends
         create = ("-XX:AOTMode=create", record[1], f"-XX:AOTCache={finished}", QUIET)

@@ -14,8 +14,8 @@ import pytest
 
 from config.engine import engine_session, session
 from config.engine.leave import leave_node
-from config.engine.machine import LAST_PORT
 from config.engine.peek import running_url
+from config.engine.ports import LAST_PORT, free_ports
 from config.engine.probe import ask
 from config.engine.process import ProcessMark, end_process, find_process
 from config.engine.progress import silent
@@ -203,7 +203,33 @@ def test_a_node_that_ends_at_its_start_says_its_last_words(tmp_path: Path) -> No
     with pytest.raises(EngineDied) as died, engine_session(settings, on_progress=silent):
         pass
     assert any("heap" in line for line in died.value.last_lines)
+    assert "(exit code 1)" in died.value.message
     assert read_state(engine_folder(tmp_path)) is None
+
+
+def test_three_starts_in_one_instant_on_three_data_folders_all_come_up(tmp_path: Path) -> None:
+    users = [a_user(tmp_path / name) for name in ("one", "two", "three")]
+    try:
+        assert len({told_url(user) for user in users}) == 3
+    finally:
+        for user in users:
+            user.communicate()
+
+
+@pytest.mark.parametrize("which", ["http", "transport"])
+def test_a_listener_on_the_other_family_alone_is_passed_over(tmp_path: Path, which: str) -> None:
+    first = free_ports(9200)
+    with socket.socket(socket.AF_INET6) as listener:
+        try:
+            listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            listener.bind(("::1", getattr(first, which)))
+        except OSError as error:
+            pytest.skip(f"this machine has no ::1: {error.strerror}")
+        listener.listen()
+        with engine_session(settings_of(tmp_path), on_progress=silent) as engine:
+            client = connect(OpenSearchSettings(), engine.url)
+            assert client.cluster.health()["status"] == "green"
+            client.close()
 
 
 def test_a_full_range_of_ports_is_told_before_anything_is_fetched(tmp_path: Path) -> None:

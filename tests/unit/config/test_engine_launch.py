@@ -1,6 +1,5 @@
 """What does a node start with, and how is a failing start told?"""
 
-import socket
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,13 +10,16 @@ import pytest
 from config.engine import machine, node
 from config.engine.java import Java
 from config.engine.launch import Launch, command_line, node_settings, write_node_files
-from config.engine.machine import LAST_PORT, check_disk, free_port, heap_mb, is_port_free
+from config.engine.machine import check_disk, heap_mb
+from config.engine.ports import Ports
 from config.engine.process import find_process
-from config.engine.progress import Step, silent
+from config.engine.progress import silent
 from config.engine.session import prepared_folder
 from config.engine.state import EngineFolder, in_use, read_state
-from config.errors import DiskNearlyFull, EngineDied, NoFreePort
+from config.errors import DiskNearlyFull, EngineDied
 from config.settings import load_settings
+
+PORTS = Ports(9210, 9310)
 
 
 def a_launch(folder: Path, **values: Any) -> Launch:
@@ -27,7 +29,7 @@ def a_launch(folder: Path, **values: Any) -> Launch:
         "folder": folder,
         "cluster": "waymark-test",
         "heap_mb": 512,
-        "port": 9210,
+        "ports": PORTS,
     }
     return Launch(**(defaults | values))
 
@@ -60,15 +62,18 @@ def test_the_node_starts_with_our_heap_port_and_locale_data(tmp_path: Path) -> N
 
 
 def test_a_nearly_full_disk_is_told_in_megabytes_not_in_shares() -> None:
-    marks = {name: value for name, value in node_settings(1000).items() if "watermark" in name}
+    marks = {
+        name: value for name, value in node_settings(1000, PORTS).items() if "watermark" in name
+    }
     assert [str(mark) for mark in marks.values()] == ["1000mb", "750mb", "500mb"]
-    assert not [name for name in node_settings(0) if "watermark" in name]
+    assert not [name for name in node_settings(0, PORTS) if "watermark" in name]
 
 
 def test_our_settings_stand_where_the_runner_looks(engine: EngineFolder) -> None:
-    write_node_files(engine, 1000)
+    write_node_files(engine, 1000, PORTS)
     written = (engine.node / "config" / "opensearch.yml").read_text()
     assert "action.auto_create_index: false\n" in written
+    assert "transport.port: 9310\n" in written
     assert (engine.node / "config" / "log4j2.properties").exists()
 
 
@@ -99,30 +104,17 @@ def test_too_little_disk_space_is_told_with_both_figures(tmp_path: Path) -> None
     check_disk(tmp_path, 0)
 
 
-def test_a_taken_port_is_passed_over() -> None:
-    with socket.socket() as taken:
-        first = free_port(9240)
-        taken.bind(("127.0.0.1", first))
-        taken.listen()
-        assert not is_port_free(first)
-        assert free_port(first) > first
-
-
-def test_a_range_without_a_free_port_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(machine, "is_port_free", lambda _port: False)
-    with pytest.raises(NoFreePort, match=f"from 9250 to {LAST_PORT}"):
-        free_port(9250)
-
-
 def test_a_node_that_ends_says_its_last_lines_and_not_those_of_an_earlier_start(
     tmp_path: Path, engine: EngineFolder
 ) -> None:
     engine.log.parent.mkdir(parents=True)
     engine.log.write_text("of yesterday\n")
     java = a_program(tmp_path, "print('java.lang.Oops: no luck'); raise SystemExit(3)")
-    with pytest.raises(EngineDied, match="ended while it started") as died:
+    with pytest.raises(EngineDied, match=r"started \(exit code 3\)") as died:
         node.launch_node(a_launch(engine.folder, java=java), engine, 30, silent)
     assert died.value.last_lines == ("java.lang.Oops: no luck",)
+    assert str(engine.log) in died.value.mend
+    assert died.value.ended
     assert read_state(engine) is None
 
 
@@ -138,14 +130,13 @@ def test_a_node_that_never_answers_is_ended(tmp_path: Path, engine: EngineFolder
     assert read_state(engine) is None
 
 
-def test_a_port_taken_by_another_in_the_same_instant_is_no_error_yet(
+def test_a_node_that_the_system_killed_names_the_signal_and_the_memory(
     tmp_path: Path, engine: EngineFolder
 ) -> None:
-    java = a_program(tmp_path, "print('BindHttpException[Failed to bind to 127.0.0.1:9201]')")
-    steps: list[Step] = []
-    launch = a_launch(engine.folder, java=java)
-    assert node.launch_node(launch, engine, 30, steps.append) is None
-    assert [step.text for step in steps] == ["starting OpenSearch"]
+    java = a_program(tmp_path, "import os; os.kill(os.getpid(), 9)")
+    with pytest.raises(EngineDied, match="killed by SIGKILL") as died:
+        node.launch_node(a_launch(engine.folder, java=java), engine, 30, silent)
+    assert "WAYMARK_ENGINE__HEAP_MB" in died.value.mend
 
 
 def test_the_node_has_a_session_of_its_own_so_that_ctrl_c_passes_it_by(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from config.engine.process import ProcessMark, end_process, find_process, mark_of
+from config.engine.process import ProcessMark, end_process, find_process, how_it_ended, mark_of
 from config.engine.session import prepared_folder
 from config.engine.state import (
     EngineFolder,
@@ -147,3 +147,10 @@ def test_a_state_is_read_as_it_was_written(engine: EngineFolder) -> None:
 def test_a_state_that_is_not_whole_counts_as_none(engine: EngineFolder, content: str) -> None:
     engine.state.write_text(content)
     assert read_state(engine) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [(1, "exit code 1"), (-9, "killed by SIGKILL"), (-99, "killed by signal 99")]
+)
+def test_an_end_is_told_in_words(code: int, said: str) -> None:
+    assert how_it_ended(code) == said

@@ -13,7 +13,7 @@ import pytest
 
 from config.commands import children, drop, up
 from config.commands.announce import base_url
-from config.commands.children import how_it_ended, start_child, stop_child
+from config.commands.children import start_child, stop_child
 from config.commands.drop import Dropped, drop_folder
 from config.errors import BadRequest, DiskNearlyFull, NoFreePort, StoreError
 from config.settings import load_settings
@@ -72,13 +72,6 @@ def test_a_folder_called_config_where_the_user_stands_is_not_ours(
     assert child.process.stdin is not None
     child.process.stdin.close()
     assert "waymark" in capfd.readouterr().out
-
-
-@pytest.mark.parametrize(
-    ("code", "said"), [(1, "exit code 1"), (-9, "killed by SIGKILL"), (-99, "killed by signal 99")]
-)
-def test_an_end_is_told_in_words(code: int, said: str) -> None:
-    assert how_it_ended(code) == said
 
 
 def test_files_come_in_with_their_folders_and_hidden_ones_stay_out(tmp_path: Path) -> None:
