@@ -52,16 +52,12 @@ def main() -> None:
             killed = quick_settings(door.url, "killed", folder / "killed" / "data")
             client = connect(OpenSearchSettings(timeout_seconds=60), session.url)
             move_in(calm, inbox, folder / "making-calm")
-            run_with_kills(calm, 0, given.seed, 1.0)
+            run_with_kills(calm, 0, given.seed)
             expected = traces(calm, client)
             move_in(killed, inbox, folder / "making-killed")
             started = time.monotonic()
             hits = run_with_kills(
-                killed,
-                given.kills,
-                given.seed,
-                4.0,
-                lambda number: kill_engine(engine, door, number),
+                killed, given.kills, given.seed, lambda number: kill_engine(engine, door, number)
             )
             client.close()
             client = connect(OpenSearchSettings(timeout_seconds=60), door.url)
@@ -103,8 +99,7 @@ def kill_engine(settings: Settings, door: Door, number: int) -> None:
 def report(settings: Settings, inbox: dict[str, bytes], hits: int, seconds: float) -> None:
     failed = list(quarantine.entries(settings.quarantine_dir))
     print(
-        f"{len(inbox)} files, {hits} kills while there was work, {len(failed)} in quarantine, "
-        f"{seconds:.0f} s"
+        f"{len(inbox)} files, {hits} deaths at work, {len(failed)} in quarantine, {seconds:.0f} s"
     )
 
 

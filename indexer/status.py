@@ -8,6 +8,7 @@ from config.engine.peek import running_url
 from config.errors import IndexNotReady, WaymarkError
 from config.inbox_counts import InboxCounts, inbox_counts
 from config.opensearch import connect
+from config.service_state import PartState, read_service_state
 from config.settings import Settings
 from extractors.document import READABLE
 from indexer.index.gateway import IndexGateway
@@ -32,6 +33,7 @@ class Status:
     inbox: InboxCounts
     states: dict[str, int]  # state (or `gone`) -> documents in the store
     index: IndexCounts
+    service: list[PartState] | None  # the parts of a running `up`
 
     @property
     def unfinished(self) -> int:
@@ -52,6 +54,7 @@ class Status:
                 "states": self.states,
             },
             "index": asdict(self.index),
+            "service": self.service and [asdict(part) for part in self.service],
         }
 
 
@@ -66,6 +69,7 @@ def read_status(settings: Settings) -> Status:
         inbox=inbox_counts(settings),
         states=dict(sorted(states.items())),
         index=_index_counts(settings),
+        service=read_service_state(settings.data_dir),
     )
 
 

@@ -11,21 +11,22 @@ from typing import Annotated, NoReturn
 from cyclopts import Parameter
 
 from config.commands.announce import Announcement
-from config.commands.children import Child, start_child, stop_child
 from config.commands.drop import Dropped, drop_folder
+from config.commands.supervise import ChildPart, Part, Supervisor
 from config.console import DataOption, err
-from config.engine import EngineHandle, engine_session
+from config.engine import engine_session
 from config.engine.machine import is_port_free
-from config.engine.process import find_process, how_it_ended
+from config.engine.process import find_process
 from config.engine.session import running_node
 from config.engine.state import engine_folder, read_state
-from config.errors import BadRequest, EngineDied, NoFreePort, WaymarkError
+from config.errors import BadRequest, NoFreePort
+from config.logs import set_up_logs
+from config.service_state import forget_service_state, write_service_state
 from config.settings import Settings, load_settings
 from config.store_paths import document_paths
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "built"
 LOOK_SECONDS = 0.3
-REVIVALS = 3  # a node that ends so often in one run has a reason that a start does not mend
 
 
 def up(
@@ -42,6 +43,7 @@ def up(
         inbox={"folder": inbox.resolve()} if inbox else None,
         api={"port": port} if port else None,
     )
+    set_up_logs(settings.log)
     try:
         with _signals_interrupt():
             _run(settings, samples=samples, add=add)
@@ -56,56 +58,65 @@ def _run(settings: Settings, *, samples: bool, add: Path | None) -> None:
             mend="Name another with --port (or WAYMARK_API__PORT).",
         )
     dropped = _drop(settings, samples=samples, add=add)
-    with engine_session(settings) as engine, ExitStack() as children_end:
+    with engine_session(settings) as engine, ExitStack() as at_the_end:
         err.print(f"OpenSearch answers at {engine.url}")
-        environment = _environment(settings)
-        children = []
-        for name, command in (("the inbox watcher", "watch"), ("the API", "serve")):
-            child = start_child(name, [command], environment)
-            children_end.callback(stop_child, child)  # the last started is the first to end
-            children.append(child)
-        _supervise(children, engine, settings, Announcement(settings, dropped))
+        children = [
+            ChildPart(name, [command], _environment(settings))
+            for name, command in (("the inbox watcher", "watch"), ("the API", "serve"))
+        ]
+        for child in children:
+            at_the_end.callback(child.stop)  # the last started is the first to end
+            child.start()
+        parts: list[Part] = [*children]
+        if engine.embedded:
+            parts.append(_EnginePart(settings, engine.url, children))
+        at_the_end.callback(forget_service_state, settings.data_dir)
+        _supervise(parts, settings, Announcement(settings, dropped))
 
 
-def _supervise(
-    children: list[Child], engine: EngineHandle, settings: Settings, announcement: Announcement
-) -> NoReturn:
+def _supervise(parts: list[Part], settings: Settings, announcement: Announcement) -> NoReturn:
     """Runs until interrupted.
 
     Raises:
-        WaymarkError: a part ended by itself.
+        WaymarkError: a part keeps ending.
     """
-    revivals = 0
+
+    def note() -> None:
+        write_service_state(settings.data_dir, supervisor.states())
+
+    supervisor = Supervisor(parts, note)
+    note()
     while True:
-        for child in children:
-            code = child.process.poll()
-            if code is not None:
-                raise WaymarkError(
-                    f"{child.name} ended ({how_it_ended(code)}), so everything was stopped",
-                    mend="Its last words stand above; `waymark doctor` checks the machine.",
-                )
-        if engine.embedded and not _node_runs(engine, settings):
-            revivals += 1
-            _revive(engine, settings, revivals)
+        supervisor.look()
         announcement.look()
         time.sleep(LOOK_SECONDS)
 
 
-def _node_runs(engine: EngineHandle, settings: Settings) -> bool:
-    state = read_state(engine_folder(settings.data_dir))
-    if state is None or find_process(state.mark) is None:
-        return False
-    return state.port is None or state.url == engine.url  # None: another command starts it now
+class _EnginePart:
+    """The node of this data folder, which any command may start and the last one ends."""
 
+    name = "OpenSearch"
 
-def _revive(engine: EngineHandle, settings: Settings, revivals: int) -> None:
-    log = engine_folder(settings.data_dir).log
-    if revivals > REVIVALS:
-        raise EngineDied(f"OpenSearch ended {revivals} times in this run", mend=f"See {log}.")
-    err.print(f"OpenSearch ended by itself (see {log}); starting it again")
-    state = running_node(settings)
-    if state.url != engine.url:  # the other parts know only the first address
-        raise EngineDied(f"OpenSearch came back at {state.url}, not {engine.url}")
+    def __init__(self, settings: Settings, url: str, users: list[ChildPart]) -> None:
+        self._settings = settings
+        self._url = url
+        self._users = users
+
+    def end(self) -> str:
+        engine = engine_folder(self._settings.data_dir)
+        state = read_state(engine)
+        if state is None or find_process(state.mark) is None:
+            return f"see {engine.log}"
+        is_ours = state.port is None or state.url == self._url  # None: another command starts it
+        return "" if is_ours else f"it came back at {state.url}"
+
+    def start(self) -> None:
+        url = running_node(self._settings).url
+        if url != self._url:  # its users know only the first address
+            self._url = url
+            for user in self._users:
+                user.stop()
+                user.start()
 
 
 def _drop(settings: Settings, *, samples: bool, add: Path | None) -> Dropped:

@@ -50,4 +50,8 @@ def _table(found: Status) -> Table:
     table.add_row("store", f"{sum(found.states.values())} documents ({states or 'empty'})")
     index = found.index
     table.add_row("index", index.problem or f"{index.documents} reports, {index.passages} passages")
+    for part in found.service or []:
+        again = f", started again {part.restarts} times" if part.restarts else ""
+        last = f" (last ended: {part.last_end}, {part.last_end_at})" if part.last_end else ""
+        table.add_row("service", f"{part.name} is {part.state}{again}{last}")
     return table

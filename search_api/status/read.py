@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 from config.errors import WaymarkError
 from config.inbox_counts import inbox_counts
 from config.index import fields as f
+from config.service_state import read_service_state
 from config.settings import Settings
 from search_api.gateway import SearchGateway
 
@@ -36,10 +37,21 @@ class EngineStatus(TypedDict):
     problem: str
 
 
+class ServiceStatus(TypedDict):
+    name: str
+    state: Annotated[str, Field(description="running, or waiting to be started again.")]
+    restarts: Annotated[int, Field(description="Since `waymark up` was started.")]
+    last_end: Annotated[str, Field(description="How it ended last; empty when it never did.")]
+    last_end_at: str
+
+
 class StatusResponse(TypedDict):
     inbox: InboxStatus
     index: IndexStatus
     engine: EngineStatus
+    service: Annotated[
+        list[ServiceStatus], Field(description="The parts of `waymark up`; empty without it.")
+    ]
 
 
 async def read_status(settings: Settings, gateway: SearchGateway) -> StatusResponse:
@@ -60,7 +72,18 @@ async def read_status(settings: Settings, gateway: SearchGateway) -> StatusRespo
         "quarantined": inbox.quarantined,
         "finished_per_minute": inbox.finished_per_minute,
     }
-    return {"inbox": told, "index": index, "engine": engine}
+    parts = await asyncio.to_thread(read_service_state, settings.data_dir)
+    service: list[ServiceStatus] = [
+        {
+            "name": part.name,
+            "state": part.state,
+            "restarts": part.restarts,
+            "last_end": part.last_end,
+            "last_end_at": part.last_end_at,
+        }
+        for part in parts or []
+    ]
+    return {"inbox": told, "index": index, "engine": engine, "service": service}
 
 
 async def _index(gateway: SearchGateway) -> IndexStatus:

@@ -1,5 +1,6 @@
 """Does `waymark up` bring all parts up, and leave none of them behind?"""
 
+import contextlib
 import os
 import re
 import signal
@@ -21,7 +22,9 @@ from config.engine.process import end_process
 from config.engine.progress import silent
 from config.engine.session import running_node
 from config.engine.state import engine_folder, read_state
+from config.service_state import read_service_state
 from config.settings import OpenSearchSettings, Settings, load_settings
+from indexer.status import read_status
 
 ENGINE = {"heap_mb": 512}
 
@@ -138,14 +141,53 @@ def test_killed_it_leaves_no_part_behind(up: Running) -> None:
     assert eventually(lambda: all(gone(part) for part in parts))
 
 
-def test_a_part_that_ends_by_itself_is_named_and_ends_the_rest(up: Running) -> None:
+def part_of(up: Running, command: str) -> psutil.Process | None:
+    for part in up.parts():
+        with contextlib.suppress(psutil.Error):
+            if command in part.cmdline() and not gone(part):
+                return part
+    return None
+
+
+@pytest.mark.parametrize(
+    ("command", "name"), [("serve", "the API"), ("watch", "the inbox watcher")]
+)
+def test_a_part_that_is_killed_comes_back_and_status_tells_of_it(
+    command: str, name: str, up: Running, settings: Settings
+) -> None:
+    assert up.says(r"^Open +http"), up.said
+    killed = part_of(up, command)
+    assert killed is not None
+    others = [part for part in up.parts() if part != killed and killed not in part.parents()]
+    killed.kill()
+    assert eventually(lambda: part_of(up, command) not in {None, killed}), up.said
+    assert up.says(rf"ended by itself.*killed by SIGKILL.*{name}"), up.said
+    assert eventually(lambda: ask(up.port, "/readyz") == {"status": "ready"}), up.said
+    assert not [part for part in others if gone(part)]
+    (found,) = [part for part in read_service_state(settings.data_dir) or [] if part.name == name]
+    assert (found.state, found.restarts, found.last_end) == ("running", 1, "killed by SIGKILL")
+    status = read_status(settings)
+    assert status.service is not None
+    assert found in status.service
+
+
+def test_a_part_that_keeps_dying_ends_the_service_with_its_name_and_a_failure(up: Running) -> None:
     assert up.says(r"^Open +http"), up.said
     parts = up.parts()
-    api = next(part for part in parts if "serve" in part.cmdline())
-    api.kill()
-    assert up.process.wait(60) == 1
-    assert up.says(r"the API ended \(killed by SIGKILL\)"), up.said
+    while up.process.poll() is None:
+        if (api := part_of_if_alive(up, "serve")) is not None:
+            api.kill()
+        time.sleep(0.02)
+    assert up.process.returncode == 1
+    assert up.says(r"the API ended 5 times within 10 minutes \(killed by SIGKILL\)"), up.said
     assert all(gone(part) for part in parts)
+
+
+def part_of_if_alive(up: Running, command: str) -> psutil.Process | None:
+    try:
+        return part_of(up, command)
+    except psutil.NoSuchProcess:  # `up` itself has ended
+        return None
 
 
 def test_an_engine_that_dies_is_started_again_under_its_parts(
@@ -155,7 +197,7 @@ def test_an_engine_that_dies_is_started_again_under_its_parts(
     state = read_state(engine_folder(settings.data_dir))
     assert state is not None
     psutil.Process(state.mark.pid).kill()
-    assert up.says("starting it again"), up.said
+    assert up.says(r"ended by itself.*OpenSearch"), up.said
     assert eventually(lambda: running_url(settings) == state.url)
     assert eventually(lambda: ask(up.port, "/readyz") == {"status": "ready"}), up.said
     running_node(settings, keep=True, on_progress=silent)  # for the tests to come

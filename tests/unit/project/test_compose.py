@@ -46,6 +46,11 @@ def test_each_service_runs_a_command_that_exists_and_waits_for_a_healthy_engine(
     assert SERVICES[service]["depends_on"]["opensearch"]["condition"] == "service_healthy"
 
 
+@pytest.mark.parametrize("service", SERVICES)
+def test_each_service_that_ends_is_started_again(service: str) -> None:
+    assert SERVICES[service]["restart"] == "unless-stopped"
+
+
 def test_nothing_is_published_beyond_loopback() -> None:
     published = [port for service in SERVICES.values() for port in service.get("ports", [])]
     assert published
