@@ -20,6 +20,9 @@ PassageKind = Literal[
     "boilerplate",
 ]
 
+KindFrom = Literal["", "heading", "lead_in", "label", "table", "sentence", "text"]
+"""What said a passage's kind: a heading, the sentence that leads into its list, its own label …"""
+
 
 class Topic(Struct, frozen=True):
     """A vocabulary concept that a document is about."""
@@ -62,11 +65,12 @@ class Passage(Struct, frozen=True):
     countries: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     bboxes: tuple[Box, ...] = ()  # on `page`
-    kind_from: Literal["", "heading", "table", "sentence", "text"] = ""  # surest first
+    kind_from: KindFrom = ""
     countries_from: Literal["", "own", "heading", "document"] = ""
     sectors: tuple[str, ...] = ()
     populations: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
+    confidence: float = 0.0  # 0-1, in the kind; 0 where there is none
 
     @property
     def id(self) -> str:

@@ -1,7 +1,7 @@
 """Which stretches of a document can be cited on their own? 60-200 words, at paragraph borders.
 
-A passage never reaches across sections. It reaches across a page's end only where its page has too
-little text for one of its own, and then says both pages.
+A passage never reaches across sections, and holds blocks of one kind. It reaches across a page's
+end only where its page has too little text for one of its own, and then says both pages.
 """
 
 import re
@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from extractors.document import Block, Box, ExtractedDocument, Page
+from indexer.enriched import KindFrom, PassageKind
 
 FEWEST_WORDS = 60
 MOST_WORDS = 200
@@ -21,6 +22,8 @@ _SENTENCE_END = re.compile(
 )
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _A_LINE = 25  # words
+_SCRAP = 2  # words: a page's printed number
+_FORM_AND_KIND = itemgetter(1, 2)
 _COVER = 1  # the number of a page whose few words stay apart from what follows
 _LETTERS_A_WORD = 2  # in scripts that are written without spaces
 
@@ -35,19 +38,36 @@ class Draft(NamedTuple):
     heading_path: tuple[str, ...] = ()
     bboxes: tuple[Box, ...] = ()
     form: str = "text"  # or "table", "footnote", "heading" (a heading that has no text below it)
+    kind: PassageKind = ""
+    confidence: float = 0.0  # 0-1, in the kind
+    kind_from: KindFrom = ""
+
+
+class BlockKind(NamedTuple):
+    """The kind of a block, how sure that is (0-1), and what said so."""
+
+    kind: PassageKind = ""
+    confidence: float = 0.0
+    source: KindFrom = ""
 
 
 class _Piece(NamedTuple):
     block: Block
     page: Page
     words: int
+    reading: BlockKind = BlockKind()
 
 
-def passages_of(document: ExtractedDocument) -> list[Draft]:
-    """The passages of a document, in reading order; every block's text is in one of them."""
+def passages_of(
+    document: ExtractedDocument, kinds: Sequence[Sequence[BlockKind]] = ()
+) -> list[Draft]:
+    """The passages of a document, in reading order; every block's text is in one of them.
+
+    `kinds` holds those of each page's blocks; without it, no block has one.
+    """
     return [
         draft
-        for path, pieces in _sections(document.pages)
+        for path, pieces in _sections(document.pages, kinds)
         for draft in _drafts_of_section(path, pieces)
     ]
 
@@ -64,34 +84,46 @@ def sentences_of(text: str) -> list[str]:
     return [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
 
 
-def _sections(pages: Iterable[Page]) -> Iterator[tuple[tuple[str, ...], list[_Piece]]]:
-    """Heading paths with what stands below them. Headings with nothing below come as pieces."""
+def _sections(
+    pages: Iterable[Page], kinds: Sequence[Sequence[BlockKind]]
+) -> Iterator[tuple[tuple[str, ...], list[_Piece]]]:
+    """Heading paths with what stands below them. Headings with nothing below come as pieces.
+
+    A heading without words closes those of its level: what follows stands under none of them.
+    """
     path: list[Block] = []
     unused: list[_Piece] = []  # headings that have no text below them as yet
     pieces: list[_Piece] = []
-    for page in pages:
-        for block in page.blocks:
-            if not block.text.strip():
-                continue
-            piece = _Piece(block, page, count_words(block.text))
-            if block.kind != "heading":
-                unused.clear()
-                pieces.append(piece)
-                continue
-            if pieces:
-                yield _titles(path), pieces
-                pieces = []
-            outer = [heading for heading in path if heading.level < block.level]
-            lost = [entry for entry in unused if entry.block not in outer]
-            if lost:
-                yield _titles(outer), lost
-                unused = [entry for entry in unused if entry.block in outer]
+    for piece in _pieces(pages, kinds):
+        block = piece.block
+        if block.kind != "heading":
+            unused.clear()
+            pieces.append(piece)
+            continue
+        if pieces:
+            yield _titles(path), pieces
+            pieces = []
+        outer = [heading for heading in path if heading.level < block.level]
+        lost = [entry for entry in unused if entry.block not in outer]
+        if lost:
+            yield _titles(outer), lost
+            unused = [entry for entry in unused if entry.block in outer]
+        path = outer
+        if block.text.strip():
             path = [*outer, block]
             unused.append(piece)
     if pieces:
         yield _titles(path), pieces
     elif unused:
         yield (), unused
+
+
+def _pieces(pages: Iterable[Page], kinds: Sequence[Sequence[BlockKind]]) -> Iterator[_Piece]:
+    for number, page in enumerate(pages):
+        for place, block in enumerate(page.blocks):
+            if block.text.strip() or block.kind == "heading":
+                reading = kinds[number][place] if kinds else BlockKind()
+                yield _Piece(block, page, count_words(block.text), reading)
 
 
 def _titles(path: Iterable[Block]) -> tuple[str, ...]:
@@ -103,13 +135,24 @@ def _drafts_of_section(path: tuple[str, ...], pieces: Sequence[_Piece]) -> Itera
     body = [piece for piece in pieces if piece.block.kind != "footnote"]
     groups = [
         group
-        for _, run in groupby(zip(body, _forms(body), strict=True), key=itemgetter(1))
-        for group in _groups([part for piece, _ in run for part in _split(piece)])
+        for _, run in groupby(
+            zip(body, _forms(body), _kinds(body), strict=True), key=_FORM_AND_KIND
+        )
+        for group in _groups([part for piece, *_ in run for part in _split(piece)])
     ]
     for group in _short_joined(groups):
         yield _draft(path, group, _form_of_most(group))
     for group in _groups([part for piece in footnotes for part in _split(piece)]):
         yield _draft(path, group, "footnote")
+
+
+def _kinds(body: Sequence[_Piece]) -> list[str]:
+    """The kind of each piece; a caption, and a scrap of a word or two, go with what precedes."""
+    kinds: list[str] = []
+    for piece in body:
+        is_scrap = not piece.reading.kind and piece.words <= _SCRAP
+        kinds.append(kinds[-1] if is_scrap and kinds else piece.reading.kind)
+    return kinds
 
 
 def _form(piece: _Piece) -> str:
@@ -144,7 +187,7 @@ def _short_joined(groups: Sequence[list[_Piece]]) -> list[list[_Piece]]:
 
 
 def _is_short_beside(one: Sequence[_Piece], other: Sequence[_Piece]) -> bool:
-    if one[-1].page is not other[0].page:
+    if one[-1].page is not other[0].page or _form(one[-1]) == _form(other[0]):
         return False
     words = [sum(piece.words for piece in group) for group in (one, other)]
     return min(words) < _A_LINE and sum(words) <= MOST_WORDS
@@ -218,7 +261,7 @@ def _cut(text: str) -> list[str]:
 
 def _part(piece: _Piece, text: str) -> _Piece:
     block = Block(text, piece.block.kind, piece.block.level, piece.block.bbox)
-    return _Piece(block, piece.page, count_words(text))
+    return _Piece(block, piece.page, count_words(text), piece.reading)
 
 
 def _draft(path: tuple[str, ...], group: Sequence[_Piece], form: str) -> Draft:
@@ -226,6 +269,8 @@ def _draft(path: tuple[str, ...], group: Sequence[_Piece], form: str) -> Draft:
     boxes = (
         piece.block.bbox for piece in group if piece.block.bbox is not None and piece.page is first
     )
+    readings = [piece.reading for piece in group if piece.reading.kind]
+    surest = max(readings, key=lambda reading: reading.confidence, default=BlockKind())
     return Draft(
         page=first.number,
         page_end=last.number,
@@ -234,4 +279,7 @@ def _draft(path: tuple[str, ...], group: Sequence[_Piece], form: str) -> Draft:
         heading_path=path,
         bboxes=tuple(dict.fromkeys(boxes)),
         form=form,
+        kind=surest.kind,
+        confidence=min((reading.confidence for reading in readings), default=0.0),
+        kind_from=surest.source,
     )

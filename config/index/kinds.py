@@ -1,4 +1,15 @@
-"""Which kinds of passages are no text to be found by?"""
+"""Which kinds of passages does a reader want, and which are no text to be found by?"""
+
+READER_KINDS = (
+    "lesson",
+    "good_practice",
+    "recommendation",
+    "challenge",
+    "finding",
+    "result",
+    "case",
+)
+"""Kinds that facets offer."""
 
 DEMOTED_KINDS = ("references", "contents", "boilerplate")
 """They repeat every word of the field and answer nothing."""

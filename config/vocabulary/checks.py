@@ -51,6 +51,9 @@ def _strays(vocabulary: Vocabulary) -> Iterator[str]:
     for section in vocabulary.passage_kinds.sections:
         if section.kind not in kinds:
             yield f"passage_kinds.yaml: section {section.id} has the unknown kind {section.kind}"
+    cues = vocabulary.heading_cues
+    for kind in {*cues.stems, *cues.weak, *cues.lead_ins} - kinds:
+        yield f"heading_cues.yaml: {kind} is no kind of passage_kinds.yaml"
     yield from _bad_expressions(vocabulary.passage_kinds)
     for entry in vocabulary.pathfinders.pathfinders:
         if entry.country not in vocabulary.labels["country"]:

@@ -17,6 +17,7 @@ from config.vocabulary.shapes import (
     CountriesFile,
     CountryRulesFile,
     DocumentTypesFile,
+    HeadingCuesFile,
     InstrumentsFile,
     Label,
     OrganisationsFile,
@@ -56,6 +57,7 @@ def _load(folder: Path) -> Vocabulary:
     sdg = _read(folder / "sdg.yaml", SdgFile)
     doctypes = _read(folder / "doctypes.yaml", DocumentTypesFile)
     kinds = _read(folder / "passage_kinds.yaml", PassageKindsFile)
+    heading_cues = _read(folder / "heading_cues.yaml", HeadingCuesFile)
     organisations = _read(folder / "organisations.yaml", OrganisationsFile)
     pathfinders = _read(folder / "pathfinders.yaml", PathfindersFile)
     languages: Mapping[str, Label] = _read(folder / "languages.json", dict[str, Label])
@@ -68,6 +70,7 @@ def _load(folder: Path) -> Vocabulary:
         sdg=sdg,
         doctypes=doctypes,
         passage_kinds=kinds,
+        heading_cues=heading_cues,
         organisations=organisations,
         pathfinders=pathfinders,
         languages=languages,

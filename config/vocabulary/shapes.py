@@ -138,6 +138,18 @@ class PassageKindsFile(Struct, frozen=True, forbid_unknown_fields=True):
     sentence_cues: dict[str, Terms]  # kind -> language -> regular expressions, lower case
 
 
+class HeadingCuesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which headings, labels and lead-ins name a kind; a `*` stands for any ending."""
+
+    stems: dict[str, Terms]  # kind -> language -> cues
+    weak: dict[str, Terms]  # kind -> language -> cues that tell less
+    not_before: Terms
+    modifiers: Terms
+    light_nouns: Terms
+    goes_on: Terms
+    lead_ins: dict[str, Terms]  # kind -> language -> verbs
+
+
 class Organisation(Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     short: str

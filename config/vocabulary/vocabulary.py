@@ -8,6 +8,7 @@ from config.vocabulary.shapes import (
     CountriesFile,
     CountryRulesFile,
     DocumentTypesFile,
+    HeadingCuesFile,
     InstrumentsFile,
     Label,
     OrganisationsFile,
@@ -37,6 +38,7 @@ class Vocabulary:
     sdg: SdgFile
     doctypes: DocumentTypesFile
     passage_kinds: PassageKindsFile
+    heading_cues: HeadingCuesFile
     organisations: OrganisationsFile
     pathfinders: PathfindersFile
     languages: Mapping[str, Label]

@@ -68,6 +68,7 @@ def _passage(passage: Passage) -> dict[str, Any]:
         "label": passage.label,
         "kind": passage.kind,
         "kind_from": passage.kind_from,
+        "confidence": passage.confidence,
         "heading_path": list(passage.heading_path),
         "text": passage.text,
         "language": passage.language,

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.document import ExtractedDocument, Page
+from indexer.enrich.block_kinds import BlockKindReader
 from indexer.enrich.countries import Mention, settle
 from indexer.enrich.doctype import TypeReader
 from indexer.enrich.evidence import evidence_of
-from indexer.enrich.kinds import HeadingReader, SentenceReader
+from indexer.enrich.kinds import HeadingReader
 from indexer.enrich.language import document_language, passage_language
 from indexer.enrich.publishers import publishers_of
 from indexer.enrich.reading import TextRead, TextReader
@@ -36,9 +37,9 @@ class Enricher:
         self.vocabulary = vocabulary
         self._reader = TextReader(vocabulary)
         self._salience = vocabulary.country_rules.salience
-        self._placer = Placer(
-            HeadingReader(vocabulary.passage_kinds), SentenceReader(vocabulary.passage_kinds)
-        )
+        headings = HeadingReader(vocabulary.passage_kinds)
+        self._placer = Placer(headings)
+        self._kinds = BlockKindReader(vocabulary, headings)
         self._types = TypeReader(vocabulary.doctypes)
         self._general = frozenset(
             concept.id
@@ -54,8 +55,8 @@ class Enricher:
 
     def enrich(self, extracted: ExtractedDocument, file_name: str) -> EnrichedDocument:
         """All that is known of a document. Unreadable ones keep their title and state."""
-        drafts = passages_of(extracted)
         title = title_of(extracted, file_name)
+        drafts = passages_of(*self._kinds.read(extracted, title))
         language = document_language(drafts, extracted.metadata.language)
         cover = cover_page(drafts)
         paths = heading_paths(drafts)

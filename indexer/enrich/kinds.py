@@ -4,6 +4,7 @@ The longest cue wins; of a heading that names two, the kind listed first in the 
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from config.vocabulary.shapes import PassageKindsFile
@@ -132,16 +133,26 @@ class SentenceReader:
     def __init__(self, file: PassageKindsFile) -> None:
         self._signs = file.sentence_signs
         self._cues = {
-            (kind, language): re.compile("|".join(f"(?:{cue})" for cue in cues), re.MULTILINE)
+            (kind, language): _any_of(cues)
             for kind, by_language in file.sentence_cues.items()
             for language, cues in by_language.items()
+        } | {
+            (kind, ""): _any_of(cue for cues in by_language.values() for cue in cues)
+            for kind, by_language in file.sentence_cues.items()
         }
 
-    def kind(self, text: str, language: str) -> str:
-        """The kind of a passage without a telling heading; '' where no sentence tells."""
+    def kind(self, text: str, language: str = "") -> str:
+        """The kind of a passage without a telling heading; '' where no sentence tells.
+
+        Without a language, the cues of all are looked for.
+        """
         lowered = text.lower()
         for kind, signs in self._signs.items():
             cue = self._cues.get((kind, language))
             if cue and any(sign in lowered for sign in signs) and cue.search(lowered):
                 return kind
         return ""
+
+
+def _any_of(cues: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{cue})" for cue in cues), re.MULTILINE)

@@ -54,6 +54,7 @@ class Passages:
             heading_path=draft.heading_path,
             kind=placed.kind,
             kind_from=placed.kind_from,
+            confidence=placed.confidence,
             language=placed.language,
             countries=countries,
             countries_from=countries_from,

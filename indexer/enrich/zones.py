@@ -5,36 +5,35 @@ from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple, cast
 
 from indexer.enrich.boilerplate import form_of
-from indexer.enrich.kinds import HeadingReader, SectionMeaning, SentenceReader
+from indexer.enrich.kinds import HeadingReader, SectionMeaning
 from indexer.enrich.language import Detected
-from indexer.enriched import PassageKind
+from indexer.enriched import KindFrom, PassageKind
 from indexer.passages import Draft, count_words
 
 Zone = Literal["title", "cover", "file_name", "heading", "summary", "body", "table", "ignored"]
-KindFrom = Literal["", "heading", "table", "sentence", "text"]
 
 _UNREAD_KINDS = frozenset({"contents", "references", "boilerplate"})
 _COVER_WORDS = 150
-_LEAST_LETTERS = 4  # "2020 – 2021", left over from a table of recommendations, recommends nothing
+_SURE_OF_A_TEMPLATE = 0.9
 _SUMMARY = "executive-summary"
 
 
 class Placed(NamedTuple):
-    """A draft with its language, its kind (and what said so) and its zone."""
+    """A draft with its language, its kind (what said so, how sure it is) and its zone."""
 
     draft: Draft
     language: str
     kind: PassageKind
     kind_from: KindFrom
+    confidence: float
     zone: Zone
 
 
 class Placer:
-    """Knows headings and sentences that give a passage its kind."""
+    """Knows headings of sections that are not read, and tables that name their kind."""
 
-    def __init__(self, headings: HeadingReader, sentences: SentenceReader) -> None:
+    def __init__(self, headings: HeadingReader) -> None:
         self._headings = headings
-        self._sentences = sentences
 
     def place(
         self, draft: Draft, language: Detected, cover: int, titles: AbstractSet[str]
@@ -46,26 +45,25 @@ class Placer:
         """
         said = tuple(heading for heading in draft.heading_path if heading not in titles)
         meaning = self._headings.path_meaning(said)
-        kind, said_by = self._kind(draft, meaning, language.language)
+        kind, said_by, confidence = self._kind(draft, meaning)
         zone = _zone(draft, kind, meaning, cover)
-        return Placed(draft, language.language, cast("PassageKind", kind), said_by, zone)
+        return Placed(draft, language.language, kind, said_by, confidence, zone)
 
-    def _kind(self, draft: Draft, meaning: SectionMeaning, language: str) -> tuple[str, KindFrom]:
+    def _kind(self, draft: Draft, meaning: SectionMeaning) -> tuple[PassageKind, KindFrom, float]:
         if draft.form == "footnote":
-            return "references", "text"
+            return "references", "text", 1.0
         if draft.form == "heading":
-            return "", ""
+            return "", "", 0.0
         by_text = form_of(draft.text, is_table=draft.form == "table")
         if by_text:
-            return by_text, "text"
+            return cast("PassageKind", by_text), "text", 1.0
         if draft.form == "table":
             by_table = self._headings.table_kind(draft.text)
             if by_table:
-                return by_table, "table"
-        if meaning.kind and sum(map(str.isalpha, draft.text)) >= _LEAST_LETTERS:
-            return meaning.kind, "heading"
-        by_sentence = self._sentences.kind(draft.text, language)
-        return (by_sentence, "sentence") if by_sentence else ("", "")
+                return cast("PassageKind", by_table), "table", _SURE_OF_A_TEMPLATE
+        if meaning.kind in _UNREAD_KINDS:
+            return cast("PassageKind", meaning.kind), "heading", 1.0
+        return draft.kind, draft.kind_from, draft.confidence
 
 
 def cover_page(drafts: Sequence[Draft]) -> int:

@@ -92,10 +92,12 @@ def _listed(facet: Facet, request: SearchRequest) -> dict[str, Any]:
     order = [{"_count": "desc"}, {"_key": "asc"}]
     sought = request.facet_queries.get(facet.name)
     if sought is None:
-        return {"size": request.facet_size, "order": order}
+        offered = {"include": list(facet.offered)} if facet.offered else {}
+        return {"size": request.facet_size, "order": order, **offered}
     if sought.values is None:  # told apart by their labels, when the answer is made
         return {"size": MOST_VALUES, "order": order}
-    return {"size": request.facet_size, "order": order, "include": list(sought.values)}
+    found = [value for value in sought.values if not facet.offered or value in facet.offered]
+    return {"size": request.facet_size, "order": order, "include": found}
 
 
 def _under(conditions: list[Clause], aggregations: dict[str, Aggregation]) -> Aggregation:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from config.index import fields as f
+from config.index.kinds import READER_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Facet:
     scope: Literal["document", "passage"] = "document"
     kind: Literal["terms", "range"] = "terms"
     asked_for: bool = False  # counted only then: hundreds of values, or of interest to few
+    offered: tuple[str, ...] = ()  # the values that a reader is shown; () for all
 
 
 FACETS: tuple[Facet, ...] = (
@@ -25,7 +27,7 @@ FACETS: tuple[Facet, ...] = (
     Facet("sector", f.SECTORS, "sector"),
     Facet("population", f.POPULATIONS, "population"),
     Facet("type", f.TYPE, "type"),
-    Facet("kind", f.KIND, "kind", scope="passage"),
+    Facet("kind", f.KIND, "kind", scope="passage", offered=READER_KINDS),
     Facet("organisation", f.PUBLISHERS, "organisation"),
     Facet("partner", f.PARTNERS),
     Facet("language", f.LANGUAGE, "language"),

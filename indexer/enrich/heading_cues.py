@@ -1,0 +1,213 @@
+"""Which kinds does a heading name? By cue stems, and by where in the heading they stand.
+
+"Key lessons from Mali" and "Asks, aims and recommendations" name one, "Results chain" and
+"Implementation of the recommendations" none: a stem leads a part of a heading, or closes it, or it
+only belongs to what the heading is about.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from config.vocabulary.shapes import HeadingCuesFile
+from indexer.enrich.stems import fold
+from indexer.enrich.words import clean
+
+_TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+|[:;/|()—–,،、&#.?؟=]")
+_UNSPACED = re.compile(r"[\u3400-\u9fff]")
+_ARABIC_ARTICLE = re.compile(r"^(?:و|ف)?(?:ال|بال|كال|لل)(?=.{3})")
+_PARTS = frozenset(":;/|()—–.?؟=")
+_JOINERS = frozenset(
+    ", ، 、 & and et y e und и 和 与 及 plus".split()  # noqa: SIM905 - as a reader would write them
+)
+_AND = "&"
+_MOST_WORDS = 12  # of a part of a heading
+_MOST_IN_A_QUESTION = 40
+_MOST_BEFORE = 4  # words before a stem that closes a part: "UNICEF evaluation recommendations"
+_NUMBER = re.compile(r"\d+[a-z]?|[ivxlc]{1,5}|n|no|nr|nº|№|#")
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    kind: str
+    is_weak: bool
+
+
+class HeadingCues:
+    """Knows the stems of the vocabulary; built once."""
+
+    def __init__(self, file: HeadingCuesFile) -> None:
+        self._stems = {
+            (kind, is_weak): _matcher(cue for cues in by_language.values() for cue in cues)
+            for group, is_weak in ((file.stems, False), (file.weak, True))
+            for kind, by_language in group.items()
+        }
+        self._lead_ins = {
+            kind: _matcher(cue for cues in by_language.values() for cue in cues)
+            for kind, by_language in file.lead_ins.items()
+        }
+        self._not_before = _matcher(_all(file.not_before))
+        self._modifiers = _words(file.modifiers)
+        self._goes_on = _words(file.goes_on)
+        self._light = _matcher(_all(file.light_nouns))
+
+    def named(self, heading: str) -> tuple[str, ...]:
+        """The kinds that a heading names, in its order; () for none."""
+        kinds: dict[str, None] = {}
+        is_question = heading.rstrip().endswith(("?", "؟", "？"))
+        for part in _parts(_tokens(heading)):
+            if len(part) > (_MOST_IN_A_QUESTION if is_question else _most_words(part)):
+                continue
+            for chunk in _chunks(part):
+                kinds |= dict.fromkeys(self._of_chunk(chunk, is_question=is_question))
+            if kinds and len(part) <= _MOST_BEFORE:
+                break  # "Challenge 3: few results of the training" is a challenge
+        return tuple(kinds)
+
+    def named_alone(self, label: str) -> tuple[str, ...]:
+        """The kinds of a label that says nothing else: "Lesson 2", "Main challenges"."""
+        kinds: dict[str, None] = {}
+        for chunk in (chunk for part in _parts(_tokens(label)) for chunk in _chunks(part)):
+            found = self._best(chunk)
+            rest = [*chunk[: found.start], *chunk[found.end :]] if found else chunk
+            if not all(self._is_aside(word) for word in rest):
+                return ()
+            if found:
+                kinds[found.kind] = None
+        return tuple(kinds)
+
+    def named_in_sentence(self, sentence: str) -> str:
+        """The kind that a sentence which leads into a list names; '' for none."""
+        text = " ".join(_tokens(sentence))
+        verbs = [
+            (m.start(), kind) for kind, cue in self._lead_ins.items() if (m := cue.search(text))
+        ]
+        nouns = [
+            (m.start(), kind)
+            for (kind, is_weak), cue in self._stems.items()
+            if not is_weak or kind == "challenge"
+            if (m := cue.search(text))
+        ]
+        if any(kind == "recommendation" for _, kind in verbs):
+            return "recommendation"
+        return min(nouns or verbs, default=(0, ""))[1]
+
+    def _of_chunk(self, chunk: list[str], *, is_question: bool) -> Iterator[str]:
+        found = self._best(chunk)
+        if found is None:
+            return
+        if self._asks(found, chunk) if is_question else self._leads(found, chunk):
+            yield found.kind
+
+    def _best(self, chunk: list[str]) -> _Found | None:
+        """The first stem of a chunk, the longest of those that begin there."""
+        text = " ".join(chunk)
+        found = [
+            _Found(_word_at(text, m.start()), _word_at(text, m.end()) + 1, kind, is_weak)
+            for (kind, is_weak), cue in self._stems.items()
+            for m in cue.finditer(text)
+        ]
+        return min(found, key=lambda each: (each.start, -each.end, each.is_weak), default=None)
+
+    def _asks(self, found: _Found, chunk: list[str]) -> bool:
+        """Whether a question asks for it: "Did you meet any barriers in the districts?"."""
+        before, after = chunk[: found.start], chunk[found.end :]
+        is_other = bool(after) and self._not_before.fullmatch(after[0]) is not None
+        others = [word for word in before if not self._is_aside(word)]  # "did you meet"
+        return not found.is_weak and not is_other and len(others) <= 1
+
+    def _leads(self, found: _Found, chunk: list[str]) -> bool:
+        before, after = chunk[: found.start], chunk[found.end :]
+        if after and self._not_before.fullmatch(after[0]):
+            return False
+        if all(self._is_aside(word) for word in before) or self._is_light(before):
+            if not after or after[0] in self._goes_on or _NUMBER.fullmatch(after[0]):
+                return True
+            return not found.is_weak and found.end - found.start + len(after) <= _MOST_WORDS // 2
+        is_spaced = _UNSPACED.match(chunk[0]) is None
+        is_complement = is_spaced and any(word in self._goes_on for word in before)
+        return not after and not is_complement and len(before) <= _most_before(chunk)
+
+    def _is_aside(self, word: str) -> bool:
+        return word in self._modifiers or _NUMBER.fullmatch(word) is not None
+
+    def _is_light(self, before: list[str]) -> bool:
+        others = [w for w in before if not self._is_aside(w) and w not in self._goes_on]
+        return len(others) == 1 and self._light.fullmatch(others[0]) is not None
+
+
+def _most_words(chunk: list[str]) -> int:
+    return 2 * _MOST_WORDS if _UNSPACED.match(chunk[0]) else _MOST_WORDS
+
+
+def _most_before(chunk: list[str]) -> int:
+    return 2 * _MOST_BEFORE if _UNSPACED.match(chunk[0]) else _MOST_BEFORE
+
+
+def _tokens(text: str) -> list[str]:
+    found: list[str] = []
+    for token in _TOKEN.findall(fold(clean(text)).replace("'", " ").replace("’", " ")):
+        if token.startswith("وال"):
+            found.append(_AND)
+        found.append(_ARABIC_ARTICLE.sub("", token))
+    return found
+
+
+def _parts(tokens: Iterable[str]) -> Iterator[list[str]]:
+    part: list[str] = []
+    for token in tokens:
+        if token in _PARTS:
+            if part:
+                yield part
+            part = []
+        else:
+            part.append(token)
+    if part:
+        yield part
+
+
+def _chunks(part: Iterable[str]) -> Iterator[list[str]]:
+    chunk: list[str] = []
+    for token in part:
+        if token in _JOINERS:
+            if chunk:
+                yield chunk
+            chunk = []
+        else:
+            chunk.append(token)
+    if chunk:
+        yield chunk
+
+
+def _word_at(text: str, position: int) -> int:
+    return text.count(" ", 0, position)
+
+
+def _matcher(cues: Iterable[str]) -> re.Pattern[str]:
+    patterns = {
+        " ".join(
+            rf"{re.escape(token)}\w*" if is_open else re.escape(token)
+            for token, is_open in _pattern_tokens(cue)
+        )
+        for cue in cues
+    }
+    ordered = sorted(patterns, key=len, reverse=True)
+    return re.compile(rf"(?<!\S)(?:{'|'.join(ordered) or '(?!)'})(?!\S)")
+
+
+def _pattern_tokens(cue: str) -> Iterator[tuple[str, bool]]:
+    for word in cue.split():
+        tokens = _tokens(word.rstrip("*"))
+        for token in tokens[:-1]:
+            yield token, False
+        if tokens:
+            yield tokens[-1], word.endswith("*")
+
+
+def _all(by_language: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    return (cue for cues in by_language.values() for cue in cues)
+
+
+def _words(by_language: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(token for word in _all(by_language) for token in _tokens(word))

@@ -1,0 +1,138 @@
+"""Which kind does a report's structure give a paragraph? Headings, labels, lead-ins and boxes."""
+
+import pytest
+
+from config.vocabulary import load_vocabulary
+from extractors.document import Block, ExtractedDocument, Metadata, Page
+from indexer.enrich.document import Enricher
+from indexer.enrich.heading_cues import HeadingCues
+
+VOCABULARY = load_vocabulary()
+CUES = HeadingCues(VOCABULARY.heading_cues)
+ENRICHER = Enricher(VOCABULARY)
+
+NEUTRAL = "The team met every month in the four districts, and wrote down who had come."
+MORE = "Two of the groups kept a book of their own, in which the dates of the visits stand."
+
+
+@pytest.mark.parametrize(
+    ("heading", "kinds"),
+    [
+        ("RECOMMANDATIONS PRIORITAIRES", "recommendation"),
+        ("Questions, buts et recommandations", "recommendation"),
+        ("Key evaluation recommendations and the agency's response", "recommendation"),
+        ("Obstáculos encontrados y lecciones", "challenge lesson"),
+        ("What we have learned so far", "lesson"),
+        ("Main lessons Mafunzo makuu", "lesson"),
+        ("Special chapter: key lessons from four evaluations", "lesson"),
+        ("Examples of good practice and lessons learned", "good_practice lesson"),
+        ("Box 4: Good practice: a register that is read aloud", "good_practice"),
+        ("Evaluation recommendation # 3: (Time 0)", "recommendation"),
+        ("Achievements, challenges and lessons", "result challenge lesson"),
+        ("Conclusiones y recomendaciones", "finding recommendation"),
+        ("Извлеченные уроки и рекомендации", "lesson recommendation"),
+        ("أهم التحديات والدروس المستفادة", "challenge lesson"),
+        ("面临的主要挑战", "challenge"),
+        ("What lessons can be drawn from this visit?", "lesson"),
+        ("Did you meet any barriers while you worked with the districts?", "challenge"),
+        ("Results chain", ""),
+        ("Lesson plans for teachers", ""),
+        ("Challenge fund", ""),
+        ("Follow-up to the recommendations of 2019", ""),
+        ("Implementation of recommendations", ""),
+        ("Learning centres", ""),
+        ("What is your learning question for this year?", ""),
+    ],
+)
+def test_a_heading_is_known_by_what_it_says(heading: str, kinds: str) -> None:
+    assert " ".join(CUES.named(heading)) == kinds
+
+
+def kinds_in(*blocks: Block, title: str = "Report") -> list[tuple[str, str]]:
+    """(how a passage begins, its kind), in reading order."""
+    document = ExtractedDocument(
+        sha256="0" * 64,
+        media_type="application/pdf",
+        state="ok",
+        metadata=Metadata(title=title),
+        pages=(Page(1, blocks=blocks),),
+    )
+    passages = ENRICHER.enrich(document, "a.pdf").passages
+    return [(passage.text.split("\n")[0][:24], passage.kind) for passage in passages]
+
+
+def test_a_line_that_only_names_a_kind_is_a_heading() -> None:
+    found = kinds_in(
+        Block("Lessons learned"), Block(NEUTRAL), Block("Funds", "heading", 1), Block(MORE)
+    )
+    assert found == [(NEUTRAL[:24], "lesson"), (MORE[:24], "")]
+
+
+def test_a_heading_that_runs_into_its_paragraph_is_cut_off() -> None:
+    found = kinds_in(Block(f"Lessons learned and planned change 22.54 {NEUTRAL}"))
+    assert found == [(f"22.54 {NEUTRAL}"[:24], "lesson")]
+
+
+def test_each_item_of_a_list_is_of_the_kind_that_its_lead_in_names() -> None:
+    found = kinds_in(
+        Block("41. The project learned several key lessons in the kilns:", "list_item"),
+        Block("(a) Pay before the school year starts;", "list_item"),
+        Block("(b) Ask the owners first.", "list_item"),
+        Block(f"42. {NEUTRAL}", "list_item"),
+    )
+    assert found == [
+        ("41. The project learned ", ""),
+        ("(a) Pay before the schoo", "lesson"),
+        (f"42. {NEUTRAL}"[:24], ""),
+    ]
+
+
+def test_a_paragraph_that_holds_its_list_is_of_the_kind_that_it_names() -> None:
+    text = "The evaluation made two recommendations: (a) keep the register; (b) pay the visits."
+    assert kinds_in(Block(text)) == [(text[:24], "recommendation")]
+
+
+def test_a_box_ends_where_the_numbered_text_goes_on() -> None:
+    found = kinds_in(
+        Block("Findings of the mission", "heading", 1),
+        Block("Box 1: Good practice: the open register", "caption"),
+        Block(NEUTRAL),
+        Block(f"3.14 {MORE}"),
+    )
+    assert [kind for _, kind in found] == ["good_practice", "finding"]
+
+
+def test_a_chart_and_its_title_do_not_end_a_section() -> None:
+    found = kinds_in(
+        Block("Challenges", "heading", 1),
+        Block("Figure 8", "caption"),
+        Block("Share of girls who work, by district", "heading", 2),
+        Block(NEUTRAL),
+    )
+    assert [kind for _, kind in found][-1] == "challenge"
+
+
+def test_a_paragraph_in_bold_is_no_heading() -> None:
+    text = (
+        "61. Governments should support groups that were left behind, and should make sure that "
+        "they are heard in the districts where they live."
+    )
+    found = kinds_in(Block("Recommendations", "heading", 1), Block(text, "heading", 2))
+    assert found == [(text[:24], "recommendation")]
+
+
+def test_a_form_is_read_by_its_questions() -> None:
+    found = kinds_in(
+        Block("What lessons can be learned from this visit?"),
+        Block(NEUTRAL),
+        Block("How long did it take?"),
+        Block(MORE),
+    )
+    assert found == [(NEUTRAL[:24], "lesson"), (MORE[:24], "")]
+
+
+def test_a_label_gives_its_paragraph_a_kind() -> None:
+    found = kinds_in(
+        Block("Activities", "heading", 1), Block(f"Lesson 2: {NEUTRAL}"), Block(MORE * 2)
+    )
+    assert found[0] == (f"Lesson 2: {NEUTRAL}"[:24], "lesson")
