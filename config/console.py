@@ -17,9 +17,19 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from config.plain_text import printable
+
+
+class _PlainConsole(Console):
+    """Prints strangers' text, such as names of files, without the letters that steer a terminal."""
+
+    def render_str(self, text: str, *args: Any, **options: Any) -> Text:
+        return super().render_str(printable(text, keep="\n\t"), *args, **options)
+
+
 # Names of files hold brackets: nothing printed is read as markup.
-out = Console(markup=False, highlight=False)
-err = Console(stderr=True, markup=False, highlight=False)
+out = _PlainConsole(markup=False, highlight=False)
+err = _PlainConsole(stderr=True, markup=False, highlight=False)
 
 DataOption = Annotated[
     Path | None,
@@ -35,7 +45,7 @@ def print_json(value: Any) -> None:
 
 def tell(word: str, style: str, text: str) -> None:
     """A line to standard error that begins with a coloured word."""
-    err.print(Text.assemble((word, style), " ", text))
+    err.print(Text.assemble((word, style), " ", printable(text, keep="\n")))
 
 
 def progress_bar() -> Progress:

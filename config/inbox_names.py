@@ -6,19 +6,60 @@ import unicodedata
 from pathlib import PurePath
 from typing import Literal
 
+from config.plain_text import printable
+from config.sidecar_names import is_defaults_name, names_a_file, sidecar_stem
+
 _OFFICE_LOCK = "~$"
-_TEMPORARY_SUFFIXES = (
+_EDITORS_SAVE = re.compile(r"#.+#")
+_RUBBISH_ENDINGS = (
+    # half a transfer
     ".part",
     ".partial",
     ".tmp",
     ".temp",
     ".crdownload",
     ".download",
+    ".opdownload",
     ".filepart",
+    ".aria2",
+    ".!sync",
+    ".!ut",
+    ".bts",
+    # what editors keep beside a file
+    "~",
+    ".bak",
+    ".swp",
+    ".swo",
+    ".swx",
+    # a way to another place, not a file
+    ".lnk",
+    ".url",
+    ".webloc",
 )
-_SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini"})
-_DEFAULTS = re.compile(r"_defaults\.(yaml|yml|json)", re.IGNORECASE)
-_SIDECAR = re.compile(r"(?P<document>.+\.[^.]{1,10})\.(yaml|yml|json)", re.IGNORECASE)
+_RUBBISH_NAMES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"})
+_RUBBISH_FOLDERS = frozenset(
+    {
+        "#recycle",
+        "#snapshot",
+        "$recycle.bin",
+        "recycler",
+        "@eadir",
+        "@tmp",
+        "@recycle",
+        "@recently-snapshot",
+        "__macosx",
+        "_gsdata_",
+        "lost+found",
+        "system volume information",
+    }
+)
+_CONFLICT = re.compile(
+    r"\([^()]*(conflicted copy|copie en conflit|copia en conflicto|cópia em conflito)[^()]*\)"
+    r"|\(sfconflict [^()]*\)|\.sync-conflict-\d{8}-\d{6}"
+    r"|_[a-z]{3}-\d\d-\d{4,6}-\d{4}_conflict(\.|$)",
+    re.IGNORECASE,
+)
+"""What synchronising clients call the losing one of two versions."""
 _WITHDRAWAL = re.compile(r"(?P<document>.+)\.withdraw", re.IGNORECASE)
 _LONGEST_UPLOADED = 240  # bytes; leaves room for a sidecar's ending
 _OUR_OWN = "_"  # begins the names of folders that are no partner's
@@ -30,31 +71,45 @@ Role = Literal["document", "sidecar", "defaults", "withdrawal"]
 
 
 def is_temporary_name(path: PurePath) -> bool:
-    """True for a hidden or temporary file, or one inside a hidden folder.
+    """True for what is hidden, temporary or left by a program, and for all inside such a folder.
 
-    `path` is relative to the folder that was dropped or watched.
+    `path` is relative to the folder that was dropped or watched. docs/inbox.md lists these names.
     """
-    if any(part.startswith(".") for part in path.parts):
+    if any(part.startswith(".") or part.lower() in _RUBBISH_FOLDERS for part in path.parts):
         return True
     name = path.name.lower()
     return (
-        name.startswith(_OFFICE_LOCK) or name.endswith(_TEMPORARY_SUFFIXES) or name in _SYSTEM_NAMES
+        name in _RUBBISH_NAMES
+        or name.endswith(_RUBBISH_ENDINGS)
+        or name.startswith(_OFFICE_LOCK)
+        or _EDITORS_SAVE.fullmatch(name) is not None
+        or _CONFLICT.search(name) is not None
     )
 
 
 def role_of(name: str) -> Role:
-    """What a file in the inbox is, by its name: `report.pdf.yaml` speaks of `report.pdf`."""
-    if _DEFAULTS.fullmatch(name):
+    """What a file in the inbox is, by its name: `report.pdf.yaml` speaks of `report.pdf`.
+
+    `data.json` may be a document or speak of `data.pdf`: see `may_be_sidecar`.
+    """
+    if is_defaults_name(name):
         return "defaults"
-    if _SIDECAR.fullmatch(name):
+    if names_a_file(name):
         return "sidecar"
     return "withdrawal" if _WITHDRAWAL.fullmatch(name) else "document"
 
 
 def document_named_by(name: str) -> str:
     """The name of the document that a sidecar or a withdrawal speaks of."""
-    match = _SIDECAR.fullmatch(name) or _WITHDRAWAL.fullmatch(name)
+    if names_a_file(name):
+        return sidecar_stem(name)
+    match = _WITHDRAWAL.fullmatch(name)
     return match["document"] if match else name
+
+
+def may_be_sidecar(name: str) -> bool:
+    """Whether a file that is a document by its name may speak of another: `report.json`."""
+    return role_of(name) == "document" and bool(sidecar_stem(name))
 
 
 def name_problem(path: PurePath) -> str:
@@ -88,7 +143,7 @@ def upload_problem(name: str) -> str:
         return f"its name is longer than {_LONGEST_UPLOADED} bytes"
     if is_temporary_name(PurePath(name)):
         return "its name is that of a hidden or temporary file"
-    if role_of(name) != "document":
+    if role_of(name) != "document" or may_be_sidecar(name):
         return "its name is that of a file about a document; send it as the part `sidecar`"
     return name_problem(PurePath("partner", name))
 
@@ -103,5 +158,5 @@ def place_of(path: PurePath) -> str:
 
 
 def shown(path: PurePath) -> str:
-    """A path that may be no text, for people to read."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """A path that may be no text, for people to read: no letter in it steers a terminal."""
+    return printable(os.fsencode(path).decode("utf-8", "backslashreplace"))

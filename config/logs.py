@@ -6,7 +6,10 @@ import sys
 import structlog
 from structlog.typing import EventDict, Processor
 
+from config.plain_text import printable
 from config.settings import LogSettings
+
+_OF_LINES = frozenset({"exception", "stack"})
 
 
 def set_up_logs(settings: LogSettings) -> None:
@@ -26,6 +29,7 @@ def set_up_logs(settings: LogSettings) -> None:
                 utc=settings.format == "json",
             ),
             structlog.processors.format_exc_info,
+            _without_steering_letters,
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(
@@ -39,4 +43,12 @@ def _shortened(_logger: object, _name: str, event: EventDict) -> EventDict:
     """Ids as people read them; machines get them whole."""
     if "document_id" in event:
         event["document_id"] = event["document_id"][:12]
+    return event
+
+
+def _without_steering_letters(_logger: object, _name: str, event: EventDict) -> EventDict:
+    """Names of files and words of errors are strangers' text: nothing in it reaches a terminal."""
+    for key, value in event.items():
+        if isinstance(value, str):
+            event[key] = printable(value, keep="\n\t" if key in _OF_LINES else "")
     return event

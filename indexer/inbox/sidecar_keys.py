@@ -5,9 +5,8 @@ known one, and words that tell of access, are a person's to judge.
 """
 
 import re
-from difflib import SequenceMatcher
 
-from config.plain_text import folded
+from config.plain_text import folded, slips
 
 KEYS = (
     "title",
@@ -72,9 +71,6 @@ def says_closed(value: object) -> bool:
 
 
 def _are_near(one: str, other: str) -> bool:
-    """One letter wrong, doubled, left out or changed places; in long words two."""
-    slips = 2 if len(other) >= _LONG else 1
-    if abs(len(one) - len(other)) > slips:
-        return False
-    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    return max(len(one), len(other)) - sum(block.size for block in blocks) <= slips
+    """One slip of the pen; in long words two."""
+    allowed = 2 if len(other) >= _LONG else 1
+    return abs(len(one) - len(other)) <= allowed and slips(one, other) <= allowed

@@ -1,0 +1,93 @@
+"""Which document does a sidecar speak of? By any reading of its name that a person may have meant.
+
+`report.pdf.yaml` is what the contract asks for; `report.yaml`, `Report.PDF.YML`, `report.json` and
+`report.pdf.yaml.txt` are plainly meant, too. What is meant to be internal must not become public by
+a slip in a name.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from config.plain_text import folded, slips
+
+_ENDING = r"\s*\.\s*(yaml|yml|json|yam|ymal|yalm|jsn|josn)(\.txt)?\s*"  # editors add .txt
+_NAMED = re.compile(rf"(?P<document>.+){_ENDING}", re.IGNORECASE)
+_OF_A_FILE = re.compile(rf"(?P<document>.+\.[^.]{{1,10}}){_ENDING}", re.IGNORECASE)
+_DEFAULTS = "defaults"
+_ALSO_DEFAULTS = frozenset({"defaut"})  # French, and two letters from the English word
+
+
+def sidecar_stem(name: str) -> str:
+    """The name that a file with a sidecar's ending speaks of; '' for one without."""
+    match = _NAMED.fullmatch(name)
+    return match["document"] if match else ""
+
+
+def names_a_file(name: str) -> bool:
+    """Whether it is a sidecar by its name alone: `report.pdf.yaml`, and not `data.json`."""
+    return _OF_A_FILE.fullmatch(name) is not None
+
+
+def is_defaults_name(name: str) -> bool:
+    """Whether it speaks of a whole folder: `_defaults.yaml`, however it is spelt."""
+    plain = folded(sidecar_stem(name))
+    return plain in _ALSO_DEFAULTS or (bool(plain) and slips(plain, _DEFAULTS) <= 1)
+
+
+class FolderNames:
+    """The names in one folder, and which of them speak of which others."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._present: set[str] = set()
+        self._defaults: list[str] = []
+        self._sidecars: dict[str, list[str]] = {}
+        self._documents: dict[str, list[str]] = {}
+        for name in sorted(names):
+            self._present.add(_composed(name))
+            stem = sidecar_stem(name)
+            if is_defaults_name(name):
+                self._defaults.append(name)
+            elif stem:
+                self._sidecars.setdefault(folded(stem), []).append(name)
+            else:
+                for reading in _readings(name):
+                    self._documents.setdefault(reading, []).append(name)
+
+    @property
+    def defaults(self) -> tuple[str, ...]:
+        """Those that speak of the whole folder."""
+        return tuple(self._defaults)
+
+    def sidecars_of(self, document: str) -> tuple[str, ...]:
+        """Those that speak of a document, the one with its exact name last.
+
+        One with the exact name of another file that is here speaks of that alone.
+        """
+        found = {name for each in _readings(document) for name in self._sidecars.get(each, ())}
+        exact = {name for name in found if _is_exact(name, document)}
+        loose = found - exact - {document}
+        return (*sorted(name for name in loose if not self._is_of_another(name)), *sorted(exact))
+
+    def documents_of(self, sidecar: str) -> tuple[str, ...]:
+        """The documents here that a sidecar speaks of."""
+        found = self._documents.get(folded(sidecar_stem(sidecar)), ())
+        return tuple(name for name in found if sidecar in self.sidecars_of(name))
+
+    def _is_of_another(self, sidecar: str) -> bool:
+        return _composed(sidecar_stem(sidecar)) in self._present
+
+
+def _readings(document: str) -> tuple[str, ...]:
+    """What a sidecar may call it: with its ending and without."""
+    readings = (folded(document), folded(PurePath(document).stem))
+    return tuple(dict.fromkeys(each for each in readings if each))
+
+
+def _is_exact(sidecar: str, document: str) -> bool:
+    return _composed(sidecar_stem(sidecar)) == _composed(document)
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)

@@ -1,0 +1,53 @@
+"""Does text of strangers reach a terminal without what steers it?"""
+
+import io
+
+import pytest
+import structlog
+from rich.table import Table
+
+from config.console import err
+from config.logs import set_up_logs
+from config.plain_text import folded, is_steering, printable, slips, spaced
+from config.settings import LogSettings
+
+EVIL = "a\x1b[2J\r\nINFO all is well\u202e\u2028\ud800.pdf"
+
+
+def test_letters_that_steer_a_terminal_become_visible() -> None:
+    assert printable("a\x1b[31m\u202e.pdf") == "a\\x1b[31m\\u202e.pdf"
+    assert printable("a\nb\x07", keep="\n") == "a\nb\\x07"
+    assert printable("تقرير – Évaluation 報告.pdf") == "تقرير – Évaluation 報告.pdf"
+
+
+def test_a_title_stands_on_one_line() -> None:
+    assert spaced("\tA\x1btitle\n") == "A title"
+
+
+def test_words_are_compared_without_case_accents_and_signs() -> None:
+    assert folded(" Accès_Ｘ ") == "accesx"
+    assert [slips(each, "access") for each in ("access", "acess", "accses", "axis")] == [0, 1, 1, 4]
+
+
+@pytest.mark.parametrize("shape", ["console", "json"])
+def test_no_log_line_holds_them(shape: str, capsys: pytest.CaptureFixture[str]) -> None:
+    before = structlog.get_config()
+    try:
+        set_up_logs(LogSettings(format=shape))  # type: ignore[arg-type]
+        structlog.get_logger().warning("refused", file=EVIL)
+    finally:
+        structlog.configure(**before)
+    line = capsys.readouterr().err
+    assert line.count("\n") == 1
+    assert not any(map(is_steering, line.strip()))
+
+
+def test_nothing_printed_holds_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = io.StringIO()
+    monkeypatch.setattr(err, "file", page)
+    table = Table()
+    table.add_column("file")
+    table.add_row(EVIL)
+    err.print(table)
+    err.print(EVIL)
+    assert not any(map(is_steering, page.getvalue().replace("\n", "")))
