@@ -24,6 +24,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "indexer.commands.quarantine:app",
         "What could not be read: list it, try it again, or discard it.",
     ),
+    "review": (
+        "indexer.commands.review:app",
+        "Documents whose sidecar is not understood: list, publish or keep them internal.",
+    ),
     "withdraw": ("indexer.commands.withdraw:withdraw", "Take a document back, or bring it back."),
     "purge": ("indexer.commands.purge:purge", "Remove documents for good."),
     "rebuild": ("indexer.commands.rebuild:rebuild", "Make both indexes anew from the store."),

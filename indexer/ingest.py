@@ -6,12 +6,17 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from msgspec import structs
+
 from config.errors import BadRequest, UnreadableSource
 from config.inbox_names import is_temporary_name
+from config.vocabulary import load_vocabulary
+from config.vocabulary.vocabulary import Vocabulary
 from extractors.document import READABLE, SourceFile
 from extractors.pool import NoWorker
 from extractors.unpacking import is_worth_asking
 from indexer.assembly import Indexer
+from indexer.given import Given, given_files, given_members
 from indexer.pipeline import Outcome
 from indexer.side_by_side import FLUSHES, completed, threads
 from indexer.store.store import Stored, origin_now
@@ -86,62 +91,80 @@ def files_under(paths: Sequence[Path]) -> list[Path]:
 def ingest_files(
     indexer: Indexer, files: Sequence[Path], follower: Follower | None = None
 ) -> IngestReport:
-    """Takes files in and waits until they are searchable."""
-    follower = follower or Follower()
-    follower.found(len(files))
-    report = IngestReport()
+    """Takes files in, each with what its sidecars say, and waits until they are searchable."""
+    work = _Work(indexer, load_vocabulary(), IngestReport(), follower or Follower(), {})
+    given = given_files(files, work.vocabulary)
+    work.follower.found(len(given.documents))
+    why = "it speaks of a document that is not here; it was not used"
+    work.report.warnings += [FileProblem(str(each), "sidecar", why) for each in given.unused]
     paths_of: dict[str, str] = {}
-    wanted = _stored(indexer, files, paths_of, report, follower)
-    for outcome in indexer.pipeline.run(wanted, follower.read):
-        _count(report, outcome, paths_of[outcome.document_id])
-        follower.finished()
-    return report
+    wanted = _stored(work, given.documents, paths_of)
+    for outcome in indexer.pipeline.run(wanted, work.follower.read):
+        _count(work.report, outcome, paths_of[outcome.document_id])
+        work.follower.finished()
+    for _ in indexer.pipeline.run(work.anew):
+        pass
+    return work.report
 
 
-def _stored(
-    indexer: Indexer,
-    files: Sequence[Path],
-    paths_of: dict[str, str],
-    report: IngestReport,
-    follower: Follower,
-) -> Iterator[str]:
-    """Stores each file; yields the documents that are not searchable yet."""
-    for shown, stored in _kept(indexer, files, report, follower):
+class _Work(NamedTuple):
+    indexer: Indexer
+    vocabulary: Vocabulary
+    report: IngestReport
+    follower: Follower
+    anew: dict[str, None]  # documents of which more was said while they were on their way
+
+    def failed(self, shown: str, state: str, reason: str) -> None:
+        self.report.failures.append(FileProblem(shown, state, reason))
+        self.follower.finished()
+
+
+def _stored(work: _Work, documents: Sequence[Given], paths_of: dict[str, str]) -> Iterator[str]:
+    """Stores each file; yields the documents that are not searchable yet, or are now otherwise."""
+    for given, stored in _kept(work, documents):
+        work.report.warnings += [
+            FileProblem(given.shown, "sidecar", problem) for problem in given.problems
+        ]
         if isinstance(stored, UnreadableSource):
-            report.failures.append(FileProblem(shown, "unreadable", stored.message))
-            follower.finished()
-        elif stored.document_id in paths_of or not _is_wanted(indexer, stored):
-            report.duplicates += 1
-            follower.finished()
+            work.failed(given.shown, "unreadable", stored.message)
+            continue
+        if stored.document_id in paths_of and given.said:
+            work.anew[stored.document_id] = None
+        if stored.document_id in paths_of or not _is_wanted(work.indexer, stored, given):
+            work.report.duplicates += 1
+            work.follower.finished()
         else:
-            paths_of[stored.document_id] = shown
+            paths_of[stored.document_id] = given.shown
             yield stored.document_id
 
 
 def _kept(
-    indexer: Indexer, files: Sequence[Path], report: IngestReport, follower: Follower
-) -> Iterator[tuple[str, Stored | UnreadableSource]]:
+    work: _Work, documents: Sequence[Given]
+) -> Iterator[tuple[Given, Stored | UnreadableSource]]:
     """What each file is called and how it was stored: side by side, the files in archives after."""
-    archives: list[Path] = []
+    archives: list[Given] = []
+    store = work.indexer.store
 
-    def put(given: tuple[Path, str]) -> tuple[str, Stored | UnreadableSource]:
-        path, shown = given
+    def put(given: Given) -> tuple[Given, Stored | UnreadableSource]:
+        origin = origin_now(PurePosixPath(given.shown).name)
         try:
-            return shown, indexer.store.put(path, origin_now(PurePosixPath(shown).name))
+            stored = store.put(given.path, structs.replace(origin, declared=given.declared))
         except UnreadableSource as error:
-            return shown, error
+            return given, error
+        store.keep_password(stored.document_id, given.password)
+        return given, stored
 
-    def plain() -> Iterator[tuple[Path, str]]:
-        for path in files:
-            if _is_archive(path):
-                archives.append(path)
+    def plain() -> Iterator[Given]:
+        for given in documents:
+            if _is_archive(given.path):
+                archives.append(given)
             else:
-                yield path, str(path)
+                yield given
 
     with threads(FLUSHES, "store") as keepers:
         yield from completed(keepers, put, plain(), 2 * FLUSHES)
-    for path in archives:
-        yield from map(put, _documents_in(indexer, path, report, follower))
+    for archive in archives:
+        yield from map(put, _documents_in(work, archive))
 
 
 def _is_archive(path: Path) -> bool:
@@ -151,35 +174,34 @@ def _is_archive(path: Path) -> bool:
         return False  # and is told to be unreadable
 
 
-def _documents_in(
-    indexer: Indexer, path: Path, report: IngestReport, follower: Follower
-) -> Iterator[tuple[Path, str]]:
+def _documents_in(work: _Work, archive: Given) -> Iterator[Given]:
     """The file, and the files in it, each with what it is called; an archive is nothing but those.
 
     What was inside is there until the next one is asked for.
     """
-    with TemporaryDirectory(prefix="opening-", dir=indexer.settings.data_dir) as folder:
+    path, password = archive.path, archive.password.get_secret_value()
+    with TemporaryDirectory(prefix="opening-", dir=work.indexer.settings.data_dir) as folder:
+        source = SourceFile(str(path), path.name, "", password=password)
         try:
-            found = indexer.pool.unpack(SourceFile(str(path), path.name, ""), Path(folder))
+            found = work.indexer.pool.unpack(source, Path(folder))
         except NoWorker as error:
-            report.failures.append(FileProblem(str(path), "out_of_memory", str(error)))
-            follower.finished()
+            work.failed(archive.shown, "out_of_memory", str(error))
             return
-        report.warnings += [FileProblem(str(path), "partial", each) for each in found.problems]
-        inside = [
-            (member.path, f"{path}/{member.name}")
-            for member in found.members
-            if not is_temporary_name(PurePosixPath(member.name))
+        work.report.warnings += [
+            FileProblem(archive.shown, "partial", each) for each in found.problems
         ]
-        itself = [] if found.is_archive and found.members else [(path, str(path))]
-        follower.found(len(itself) + len(inside) - 1)
+        named = ((PurePosixPath(member.name), member.path) for member in found.members)
+        members = {name: path for name, path in named if not is_temporary_name(name)}
+        inside = given_members(archive, members, work.vocabulary)
+        itself = [] if found.is_archive and found.members else [archive]
+        work.follower.found(len(itself) + len(inside) - 1)
         yield from itself
         yield from inside
 
 
-def _is_wanted(indexer: Indexer, stored: Stored) -> bool:
+def _is_wanted(indexer: Indexer, stored: Stored, given: Given) -> bool:
     """Whether to run a document through the pipeline; what failed before is tried again."""
-    if stored.new:
+    if stored.new or given.said:  # what is said may be new
         return True
     if indexer.gateway.holds(stored.document_id):
         return False
@@ -194,5 +216,7 @@ def _count(report: IngestReport, outcome: Outcome, path: str) -> None:
         return
     report.indexed += 1
     report.pages += outcome.pages
+    if outcome.hidden:
+        report.warnings.append(FileProblem(path, "hidden", outcome.hidden))
     if outcome.reason:
         report.warnings.append(FileProblem(path, outcome.state, outcome.reason))

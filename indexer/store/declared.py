@@ -36,6 +36,17 @@ class Declared(Struct, frozen=True, omit_defaults=True):
         """The names of what was said."""
         return tuple(name for name, value in msgspec.structs.asdict(self).items() if value)
 
+    def after(self, earlier: "Declared | None") -> "Declared":
+        """What holds when this is said after that: nothing opens what was closed but a word of it.
+
+        What a person had to look at is settled by saying it anew.
+        """
+        if earlier is None:
+            return self
+        was_closed = earlier.access == "internal" and not earlier.unclear
+        access: Access = "internal" if was_closed and not self.access else self.access
+        return msgspec.structs.replace(self, access=access, embargo=self.embargo or earlier.embargo)
+
     def kept_internal(self, unclear: str) -> "Declared":
         """The same, kept from all but staff until a person has looked."""
         return msgspec.structs.replace(self, access="internal", unclear=unclear)

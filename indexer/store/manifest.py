@@ -110,17 +110,20 @@ class Manifest(Struct, frozen=True):
         earlier = next((each for each in self.origins if each.place == origin.place), None)
         if earlier is None:
             return msgspec.structs.replace(self, origins=(*self.origins, origin))
-        arrived = msgspec.structs.replace(
-            earlier, declared=origin.declared or earlier.declared, replaced_by="", withdrawn=""
-        )
+        said = origin.declared.after(earlier.declared) if origin.declared else earlier.declared
+        arrived = msgspec.structs.replace(earlier, declared=said, replaced_by="", withdrawn="")
         return self.with_changed(earlier, arrived)
 
     def with_declared(self, partner: str, path: str, declared: Declared) -> "Manifest":
-        """With what one partner says now, in the place of what it said before."""
+        """With what one partner says now, in the place of what it said before.
+
+        What was internal or under an embargo stays so until it is said otherwise.
+        """
         origin = self.origin_at(partner, path)
         if origin is None:
             return self
-        return self.with_changed(origin, msgspec.structs.replace(origin, declared=declared))
+        said = declared.after(origin.declared)
+        return self.with_changed(origin, msgspec.structs.replace(origin, declared=said))
 
     def with_older(self, document_id: str) -> "Manifest":
         """With one more version whose place it took."""

@@ -14,6 +14,7 @@ from config.settings import Settings, load_settings
 from indexer.assembly import Indexer, open_indexer
 from indexer.inbox.intake import Intake
 from indexer.inbox.journal import Arrival, Journal
+from indexer.inbox.review import judge, unclear_documents
 from indexer.inbox.watcher import watch_inbox
 from indexer.inbox.withdraw import withdraw_document
 from indexer.index.gateway import IndexGateway
@@ -48,6 +49,33 @@ def drop(tmp_path: Path) -> Path:
     folder = tmp_path / "drop"
     folder.mkdir()
     return folder
+
+
+def test_a_sidecar_beside_a_file_that_is_named_keeps_it_internal(
+    indexer: Indexer, drop: Path
+) -> None:
+    (drop / "report.md").write_text(LESSON)
+    (drop / "report.yaml").write_text("access: internal\n")
+    report = ingest_files(indexer, [drop / "report.md"])
+    assert [each.state for each in report.warnings] == ["hidden"]
+    (document_id,) = indexer.gateway.document_ids()
+    assert indexer.gateway.values([document_id], ("access",))[document_id]["access"] == "internal"
+
+
+def test_the_same_file_twice_is_internal_when_one_sidecar_says_so(
+    indexer: Indexer, drop: Path
+) -> None:
+    (drop / "a.md").write_text(LESSON)
+    (drop / "b.md").write_text(LESSON)
+    (drop / "b.md.yaml").write_text("acess: internal\n")
+    report = ingest_files(indexer, files_under([drop]))
+    assert (report.indexed, report.duplicates) == (1, 1)
+    (document_id,) = indexer.gateway.document_ids()
+    assert indexer.gateway.values([document_id], ("access",))[document_id]["access"] == "internal"
+    (waiting,) = unclear_documents(indexer.store)
+    judge(indexer.store, waiting.sha256, "public")
+    assert [each.hidden for each in indexer.pipeline.run([document_id])] == [""]
+    assert not list(unclear_documents(indexer.store))
 
 
 def test_a_folder_becomes_searchable_and_each_file_is_counted_once(

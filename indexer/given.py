@@ -1,0 +1,108 @@
+"""Which of the files that were given are documents, and what do the sidecars beside them say?"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from pydantic import SecretStr
+
+from config.sidecar_names import FolderNames
+from config.vocabulary.vocabulary import Vocabulary
+from indexer.inbox.sayings import is_about_another, speaking_of
+from indexer.inbox.sidecar import Sidecar, parse_sidecar, password_of, read_sidecar
+from indexer.inbox.sidecar_lines import SIDECAR_BYTES
+from indexer.store.declared import Declared, overlaid
+
+
+class Given(NamedTuple):
+    """A document that was given, and what is said of it."""
+
+    path: Path
+    shown: str  # what it is called: for a file in an archive, with the archive's path
+    said: tuple[Sidecar, ...] = ()  # the most special last
+
+    @property
+    def declared(self) -> Declared | None:
+        declared = overlaid(each.declared for each in self.said)
+        return declared if declared.said else None
+
+    @property
+    def password(self) -> SecretStr:
+        return password_of(self.said)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        return tuple(problem for each in self.said for problem in each.problems)
+
+
+class GivenFiles(NamedTuple):
+    """What was given, sorted."""
+
+    documents: list[Given]
+    unused: list[Path]  # they speak of documents that were not given
+
+
+def given_files(files: Iterable[Path], vocabulary: Vocabulary) -> GivenFiles:
+    """Files on this machine. What stands beside one counts, also when it was not named."""
+
+    @cache
+    def names_in(folder: Path) -> FolderNames:
+        try:
+            return FolderNames(each.name for each in folder.iterdir())
+        except OSError:
+            return FolderNames(())  # that we may not look at it is said when its file is opened
+
+    documents: list[Given] = []
+    others: dict[Path, Path] = {}
+    used: set[Path] = set()
+    for path in files:
+        place = path.absolute()
+        if is_about_another(place, names_in, _beginning):
+            others[place] = path
+        else:
+            found = speaking_of(place, Path(place.anchor), names_in)
+            sidecars = [each for each in found if _counts(each, place)]
+            used.update(sidecars)
+            said = tuple(read_sidecar(each, vocabulary) for each in sidecars)
+            documents.append(Given(path, str(path), said))
+    return GivenFiles(documents, [path for place, path in others.items() if place not in used])
+
+
+def given_members(
+    archive: Given, members: Mapping[PurePosixPath, Path], vocabulary: Vocabulary
+) -> list[Given]:
+    """The documents in an archive. What is said of it holds for each, with what is said inside."""
+    folders: dict[PurePosixPath, set[str]] = {}
+    for name in members:
+        for each in (name, *name.parents[:-1]):
+            folders.setdefault(each.parent, set()).add(each.name)
+    names = {folder: FolderNames(inside) for folder, inside in folders.items()}
+
+    def read(name: PurePosixPath) -> bytes:
+        return _beginning(members[name])
+
+    found = []
+    for name, path in members.items():
+        if not is_about_another(name, names.__getitem__, read):
+            sidecars = speaking_of(name, PurePosixPath(), names.__getitem__)
+            said = [
+                parse_sidecar(str(each), read(each), vocabulary)
+                for each in sidecars
+                if each in members
+            ]
+            found.append(Given(path, f"{archive.shown}/{name}", (*archive.said, *said)))
+    return found
+
+
+def _counts(sidecar: Path, document: Path) -> bool:
+    """Above its own folder only what nobody calls so by chance."""
+    return sidecar.parent == document.parent or sidecar.name.startswith("_")
+
+
+def _beginning(path: Path) -> bytes:
+    try:
+        with path.open("rb") as reader:
+            return reader.read(SIDECAR_BYTES + 1)
+    except OSError:
+        return b""  # that it cannot be read is said when it is taken
