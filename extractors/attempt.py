@@ -11,6 +11,7 @@ from extractors.child import Child, Died
 from extractors.document import ExtractedDocument, SourceFile, State
 from extractors.lines import RawPage, Structure
 from extractors.protocol import (
+    LARGEST_FRAME,
     Finished,
     GaveUp,
     Known,
@@ -26,6 +27,7 @@ from extractors.protocol import (
 OPENING_PAGES = 2.0  # opening a file may take as long as so many pages: a broken one is searched
 MOST_FAILED_PAGES = 10  # then the rest is given up
 GRACE_SECONDS = 30.0  # to put together what was read when the file's time is over
+MOST_BYTES = 4 * LARGEST_FRAME  # that a reader may say of one file: pages, then the document
 PDF = "application/pdf"
 
 Stage = Literal["opening", "page", "structure", "assembling"]
@@ -87,7 +89,7 @@ class Attempt:
     def run(self, child: Child) -> ExtractedDocument | Stopped:
         """Reads the file; the child is ended whenever it does not finish."""
         try:
-            child.send(self._request())
+            child.send(self._request(), MOST_BYTES)
             while True:
                 message = child.receive(self._next_deadline())
                 if message is None:

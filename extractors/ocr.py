@@ -1,10 +1,11 @@
 """What does an image of a page say? Read by Tesseract, in the languages of its script.
 
-Tesseract runs as a process of the worker, so that a limit or a kill of the one ends the other too.
+Tesseract is a process of the reader's, shut in like it: a limit or a kill of one ends both.
 """
 
 import csv
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -14,12 +15,12 @@ from dataclasses import dataclass
 from functools import cache
 from statistics import mean, median
 
-import psutil
 from msgspec import Struct
 
 from extractors.layout.letters import clean_text
 from extractors.lines import Line
 
+TESSERACT = "tesseract"
 MISSING = "text recognition (OCR) needs Tesseract, which is not installed"
 MOST_PACKS = 2  # each costs its full time again, and takes letters for those of its language
 ENOUGH_LINES = 5  # of a page, to believe its script and language for the others
@@ -73,7 +74,7 @@ SMALL_WORDS: dict[str, frozenset[str]] = {
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPT = re.compile(r"^Script: (\w+)$", re.MULTILINE)
 _TRUST = re.compile(r"^Script confidence: ([\d.]+)$", re.MULTILINE)
-_SECONDS = 120.0  # the parent's deadline for a page comes first
+_NICENESS = 10
 
 
 class OcrFailed(Exception):
@@ -109,14 +110,13 @@ class Image:
 @cache
 def installed_languages() -> tuple[str, ...]:
     """The language packs of the Tesseract on PATH; none where there is no Tesseract."""
-    if shutil.which("tesseract") is None:
+    if shutil.which(TESSERACT) is None:
         return ()
-    answer = subprocess.run(
-        ["tesseract", "--list-langs"],  # noqa: S607 - the one on PATH is meant
+    answer = subprocess.run(  # noqa: S603 - the one on PATH is meant
+        [TESSERACT, "--list-langs"],
         capture_output=True,
         check=False,
         text=True,
-        timeout=_SECONDS,
     )
     return tuple(line.strip() for line in answer.stdout.splitlines()[1:] if line.strip())
 
@@ -190,21 +190,28 @@ def _script_of(image: Image) -> str:
 
 
 def _run(image: Image, *options: str) -> str:
-    command = ["tesseract", "-", "-", "--dpi", str(round(image.dots_per_inch)), *options]
-    with subprocess.Popen(  # noqa: S603 - our own words and numbers only
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        psutil.Process(process.pid).nice(10)
-        try:
-            out, errors = process.communicate(image.as_pgm, timeout=_SECONDS)
-        except subprocess.TimeoutExpired as error:
-            process.kill()
-            raise OcrFailed(f"text recognition (OCR) took over {_SECONDS:g} seconds") from error
-    if process.returncode != 0:
-        words = errors.decode("utf-8", "replace").strip().splitlines()
-        last = words[-1][:200] if words else f"exit code {process.returncode}"
+    """What Tesseract prints. The parent's deadline for the page ends it, if nothing else does."""
+    command = [TESSERACT, "-", "-", "--dpi", str(round(image.dots_per_inch)), *options]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own words and numbers only
+            command,
+            input=image.as_pgm,
+            capture_output=True,
+            check=False,
+            preexec_fn=_be_nice,
+        )
+    except OSError as error:
+        reason = error.strerror or error
+        raise OcrFailed(f"text recognition (OCR) does not start: {reason}") from error
+    if done.returncode != 0:
+        words = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        last = words[-1][:200] if words else f"exit code {done.returncode}"
         raise OcrFailed(f"text recognition (OCR) gave up: {last}")
-    return out.decode("utf-8", "replace")
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _be_nice() -> None:
+    os.nice(_NICENESS)  # of itself: no other's priority can be changed from here
 
 
 def _text_of(table: str, image: Image) -> OcrText:

@@ -5,6 +5,7 @@ and kills the worker at a deadline. A worker's death costs one page: the next wo
 it with what is known, and reads the page with the other engine first.
 """
 
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ import msgspec
 from extractors.attempt import Attempt, Stopped
 from extractors.child import Child, Died
 from extractors.document import ExtractedDocument, SourceFile
+from extractors.ocr import TESSERACT
 from extractors.outcome import unread
 from extractors.protocol import Known
 from extractors.unpacking import Unpacked, Unpacking, is_worth_asking
@@ -45,6 +47,7 @@ class Limits:
     files_per_worker: int = 200
     max_archive_files: int = 1_000  # taken out of one archive, those in archives inside it included
     max_archive_mb: int = 2_048  # unpacked
+    sandbox: str = "best_effort"  # "required": no reading without the essential layers
 
 
 class ReadingStopped(Exception):
@@ -180,7 +183,7 @@ class ExtractionPool:
         except BaseException:
             self._dismissed(child)
             raise
-        if child.is_alive and not self._is_worn(child):
+        if child.is_alive and not self._is_worn(child) and child.settle():
             with self._lock:
                 self._busy.discard(child)
                 if not self._closed:
@@ -199,7 +202,12 @@ class ExtractionPool:
                     self._busy.add(child)
                     return child
                 child.end()
-        child = Child()
+        limits = self._limits
+        programs = limits.ocr != "off" and shutil.which(TESSERACT) is not None
+        try:
+            child = Child(required=limits.sandbox == "required", programs=programs)
+        except OSError as error:
+            raise NoWorker(f"no reading process can be started: {error}") from error
         with self._lock:
             self._busy.add(child)
         try:

@@ -1,4 +1,4 @@
-"""What do parent and worker say to each other? Framed messages over two pipes.
+"""What do parent and reader say to each other? Framed messages over two pipes.
 
 A frame is four bytes of length and one message in MessagePack. The parent sends `Read`; the worker
 answers with what it finds as it finds it, so that finished pages survive its death, and ends with
@@ -10,11 +10,12 @@ from typing import BinaryIO
 import msgspec
 from msgspec import Struct
 
+from confinement.layers import Missing
 from extractors.document import ExtractedDocument, SourceFile, State
 from extractors.lines import RawPage, Structure
 
 LENGTH_BYTES = 4
-LARGEST_FRAME = 1 << 30
+LARGEST_FRAME = 128 << 20  # a document of as many characters as are read takes a third of it
 
 
 class Known(Struct, frozen=True):
@@ -52,7 +53,9 @@ class Unpack(Struct, frozen=True, tag="unpack"):
 
 
 class Ready(Struct, frozen=True, tag="ready"):
-    """The worker has loaded what it needs."""
+    """The worker has loaded what it needs, and tried how far its readers are shut in."""
+
+    missing: tuple[Missing, ...] = ()
 
 
 class Typed(Struct, frozen=True, tag="typed"):

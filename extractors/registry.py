@@ -28,7 +28,7 @@ FORMATS: dict[str, str] = {
     f"{OFFICE}presentationml.presentation": "extractors.office",
     f"{OFFICE}spreadsheetml.sheet": "extractors.office",
 }
-"""Media type -> the module that reads it, imported when the first such file comes."""
+"""Media type -> the module that reads it; see `load_all`."""
 
 REFUSALS: dict[str, tuple[State, str]] = {
     ZIP: ("unsupported", "it is an archive, and none of the files in it can be taken out"),
@@ -51,3 +51,9 @@ def extractor_for(media_type: str) -> Extract:
         raise Unreadable(*REFUSALS.get(media_type, general))
     extract: Extract = import_module(module).extract
     return extract
+
+
+def load_all() -> None:
+    """Imports every module that reads files, so that readers need not."""
+    for module in set(FORMATS.values()):
+        import_module(module)

@@ -1,6 +1,5 @@
-"""What may a worker do? Limits of memory, CPU and files; no network, no core dumps."""
+"""What may reading one file use? Limits of memory, CPU and written bytes, on any system."""
 
-import ctypes
 import math
 import os
 import resource
@@ -11,17 +10,14 @@ import threading
 
 import psutil
 
-LARGEST_WRITTEN_FILE = 1 << 20  # a worker writes nothing but its last words
-_CLONE_NEWUSER = 0x10000000
-_CLONE_NEWNET = 0x40000000
+LARGEST_WRITTEN_FILE = 1 << 20  # a reader writes nothing but its last words
 _NETWORK_EVENTS = frozenset({"socket.connect", "socket.bind", "socket.getaddrinfo"})
 
 
-def shut_in() -> None:
-    """Takes from this process what reading a file never needs. Call before starting threads."""
+def limit_always() -> None:
+    """Takes from this process what reading a file never needs, on any system."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_WRITTEN_FILE, LARGEST_WRITTEN_FILE))
-    _leave_network()
     sys.addaudithook(_refuse_network)
 
 
@@ -38,6 +34,11 @@ def die_with_parent() -> None:
     threading.Thread(target=_wait_for_hang_up, name="lifeline", daemon=True).start()
 
 
+def end_all() -> None:
+    """Ends this process and all that it and its children have started, at once."""
+    os.killpg(0, signal.SIGKILL)
+
+
 def _limit(what: int, soft: int) -> None:
     _, hard = resource.getrlimit(what)
     try:
@@ -47,22 +48,13 @@ def _limit(what: int, soft: int) -> None:
         return
 
 
-def _leave_network() -> None:
-    """Into an empty network of our own, where the kernel allows it; the audit hook holds anyway."""
-    if not sys.platform.startswith("linux"):
-        return
-    libc = ctypes.CDLL(None, use_errno=True)
-    flags = _CLONE_NEWNET if os.geteuid() == 0 else _CLONE_NEWNET | _CLONE_NEWUSER
-    libc.unshare(flags)
-
-
 def _refuse_network(event: str, _arguments: tuple[object, ...]) -> None:
     if event in _NETWORK_EVENTS:
-        raise PermissionError("a worker that reads files has no network")
+        raise PermissionError("a process that reads files has no network")
 
 
 def _wait_for_hang_up() -> None:
     poll = select.poll()
     poll.register(sys.stdin.fileno(), 0)  # only POLLHUP and POLLERR, never data
     poll.poll()
-    os.killpg(0, signal.SIGKILL)
+    end_all()

@@ -16,6 +16,7 @@ from extractors.containers import may_hold_files
 from extractors.document import SourceFile
 from extractors.media_types import ZIP
 from extractors.protocol import (
+    LARGEST_FRAME,
     GaveUp,
     MemberBytes,
     MemberSkipped,
@@ -108,7 +109,10 @@ class Unpacking:
         def take(child: Child) -> None:
             limits = self._limits
             files, room = max(self._files, 0), max(self._bytes, 0)
-            child.send(Unpack(source, files, room, limits.memory_mb, limits.cpu_seconds))
+            child.send(
+                Unpack(source, files, room, limits.memory_mb, limits.cpu_seconds),
+                room + LARGEST_FRAME,
+            )
             try:
                 self._receive(child, prefix, level)
             except BaseException:

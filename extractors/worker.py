@@ -1,123 +1,146 @@
-"""How does a child process read files? One after another, until its parent closes the pipe.
+"""How does a child process read files? By a fork of its own for each, shut in with that file alone.
 
-Run as `python -m extractors.worker` by `extractors.pool`. A file may kill it in any way: what it
-found until then has already been sent.
+Run as `python -m extractors.worker` by `extractors.child`. The worker itself never opens what came
+from outside: it has loaded what reading takes, and what a file made of its reader ends with that
+reader. When it and all it started are gone, the worker says so on a pipe that readers do not have.
+Where a process has no descriptor (macOS, Linux before 5.3), the worker reads the files itself.
 """
 
+import gc
 import os
+import select
 import sys
+import tempfile
+import traceback
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import NoReturn
 
-import msgspec
-
+from confinement.confine import close_inherited, confine, load_bindings
+from confinement.filesystem import Room
+from confinement.layers import Missing, NotConfined
+from confinement.namespaces import adopt_orphans, leave_namespaces
 from extractors import sandbox
-from extractors.containers import Room, TooMuch, tell_members
-from extractors.document import ExtractedDocument, SourceFile
-from extractors.extractor import Job, Unreadable
-from extractors.media_types import media_type_of
-from extractors.outcome import unread
-from extractors.protocol import (
-    Finished,
-    GaveUp,
-    Message,
-    Read,
-    Ready,
-    Typed,
-    Unpack,
-    UnpackingEnded,
-    framed,
-    next_request,
-)
-from extractors.registry import extractor_for
+from extractors.ocr import TESSERACT
+from extractors.orders import ENDED, Orders, orders_of
+from extractors.protocol import Message, Ready, Request, framed, next_request
+from extractors.reader import answer
+from extractors.registry import load_all
 
-GAVE_UP = 3
-OUT_OF_MEMORY = "reading the file takes more memory than a worker may use"
+CRASHED = 1
+NOT_CONFINED = 6
 
 
 def main() -> int:
-    tell = _teller()
-    sandbox.shut_in()
-    sandbox.die_with_parent()
-    tell(Ready())
+    orders = orders_of(sys.argv[1:])
+    tell = _Teller()
+    sandbox.limit_always()
+    os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = str(orders.scratch)
+    serve = _serve_by_forks if hasattr(os, "pidfd_open") else _serve_here
+    return serve(orders, tell)
+
+
+class _Teller:
+    """Writes to the real standard output, which stray prints of libraries no longer reach."""
+
+    def __init__(self) -> None:
+        self.descriptor = os.dup(sys.stdout.fileno())
+        self._pipe = os.fdopen(self.descriptor, "wb")
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+
+    def __call__(self, message: Message) -> None:
+        self._pipe.write(framed(message))
+        self._pipe.flush()
+
+
+def _serve_by_forks(orders: Orders, tell: _Teller) -> int:
+    adopt_orphans()
+    outer = leave_namespaces()
+    load_all()
+    load_bindings()
+    gc.collect()
+    gc.freeze()  # what is loaded is shared by all readers, and no collection shall copy it
+
+    def first() -> int:  # a reader without a file: are all layers there?
+        tell(Ready((*_shut_in(orders), *outer)))
+        return 0
+
+    if code := _end_of(_forked(first, tell)):
+        return code
     while (request := next_request(sys.stdin.buffer)) is not None:
-        sandbox.limit_file(request.memory_mb, request.cpu_seconds)
-        try:
-            if isinstance(request, Unpack):
-                tell(UnpackingEnded(unpacked(request, tell)))
-            else:
-                tell(Finished(extracted(request, tell)))
-        except MemoryError:
-            tell(GaveUp("out_of_memory", OUT_OF_MEMORY))
-            return GAVE_UP
+        code = _end_of(_forked(lambda: _read(request, orders, tell), tell))
+        os.write(orders.ends, ENDED.pack(code))
     return 0
 
 
-def extracted(request: Read, tell: Callable[[Message], None]) -> ExtractedDocument:
-    """The document of one file; every failure but a lack of memory is a state in it."""
-    source = request.source
+def _read(request: Request, orders: Orders, tell: _Teller) -> int:
+    sandbox.limit_file(request.memory_mb, request.cpu_seconds)
+    _shut_in(orders, Path(request.source.path))
+    return answer(request, tell)
+
+
+def _shut_in(orders: Orders, *readable: Path) -> tuple[Missing, ...]:
+    program = TESSERACT if orders.programs else ""
+    return confine(Room(readable, orders.scratch, program), required=orders.required)
+
+
+def _forked(task: Callable[[], int], tell: _Teller) -> int:
+    """The number of a new process, which does the task with nothing of ours but the way to tell."""
+    number = os.fork()
+    if number == 0:
+        _do(task, tell)
+    return number
+
+
+def _do(task: Callable[[], int], tell: _Teller) -> NoReturn:
+    code = CRASHED
     try:
-        source = _with_media_type(source)
-        tell(Typed(source.media_type))
-        job = Job(
-            source=source,
-            pdf_engine=request.pdf_engine,
-            max_pages=request.max_pages,
-            max_characters=request.max_characters,
-            ocr=request.ocr,
-            known=request.known,
-        )
-        return extractor_for(source.media_type)(job, tell)
-    except Unreadable as error:
-        return unread(source, error.state, error.reason)
-    except MemoryError:
-        raise
-    except RecursionError:
-        return unread(source, "damaged", "its parts are nested deeper than any real document's")
-    except OSError as error:
-        return unread(source, "damaged", f"the file cannot be read: {error.strerror or error}")
-    except Exception as error:  # noqa: BLE001 - a bad file is data, and says which error it was
-        return unread(source, "damaged", f"the file breaks its format ({_named(error)})")
+        os.dup2(os.open(os.devnull, os.O_RDONLY), sys.stdin.fileno())
+        close_inherited(tell.descriptor)
+        code = task()
+    except NotConfined as error:
+        sys.stderr.write(str(error))
+        code = NOT_CONFINED
+    except BaseException:  # noqa: BLE001 - the fork ends here, whatever it was
+        traceback.print_exc()
+    finally:
+        with suppress(OSError):
+            sys.stderr.flush()
+        os._exit(code)
 
 
-def unpacked(request: Unpack, tell: Callable[[Message], None]) -> str:
-    """Tells the files inside one file; what is returned says why there are not all of them."""
+def _end_of(reader: int) -> int:
+    """Waits for a reader; its exit code, or minus the signal. Nothing it started outlives it."""
+    descriptor = os.pidfd_open(reader)
+    poll = select.poll()
+    poll.register(sys.stdin.fileno(), 0)  # only POLLHUP and POLLERR: the parent is gone
+    poll.register(descriptor, select.POLLIN)
+    if sys.stdin.fileno() in dict(poll.poll()):
+        sandbox.end_all()
+    os.close(descriptor)
+    _, status = os.waitpid(reader, 0)
+    with suppress(ChildProcessError):  # none is left, as it should be
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            continue
+        sandbox.end_all()  # something lives on: it could answer for the next file
+    return os.waitstatus_to_exitcode(status)
+
+
+def _serve_here(orders: Orders, tell: _Teller) -> int:
+    sandbox.die_with_parent()
+    outer = leave_namespaces()
     try:
-        source = _with_media_type(request.source)
-        tell(Typed(source.media_type))
-        tell_members(source, Room(request.max_files, request.max_bytes), tell)
-    except TooMuch as error:
-        return str(error)
-    except Unreadable as error:
-        return error.reason
-    except MemoryError:
-        raise
-    except Exception as error:  # noqa: BLE001 - a bad archive is data, and says which error it was
-        return f"the file breaks its format ({_named(error)})"
-    return ""
-
-
-def _with_media_type(source: SourceFile) -> SourceFile:
-    if source.media_type:
-        return source
-    media_type = media_type_of(source.path, source.name)
-    return msgspec.structs.replace(source, media_type=media_type)
-
-
-def _named(error: Exception) -> str:
-    text = " ".join(str(error).split())[:200]
-    return f"{type(error).__name__}: {text}" if text else type(error).__name__
-
-
-def _teller() -> Callable[[Message], None]:
-    """Writes to the real standard output, which stray prints of libraries no longer reach."""
-    pipe = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-
-    def tell(message: Message) -> None:
-        pipe.write(framed(message))
-        pipe.flush()
-
-    return tell
+        tell(Ready((*_shut_in(orders), *outer)))
+    except NotConfined as error:
+        sys.stderr.write(str(error))
+        return NOT_CONFINED
+    while (request := next_request(sys.stdin.buffer)) is not None:
+        sandbox.limit_file(request.memory_mb, request.cpu_seconds)
+        if code := answer(request, tell):
+            return code
+        os.write(orders.ends, ENDED.pack(code))
+    return 0
 
 
 if __name__ == "__main__":

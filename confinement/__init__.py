@@ -1,0 +1,1 @@
+"""What may a process that parses strangers' bytes still do? Knows nothing of documents."""

@@ -1,0 +1,87 @@
+"""How is a process shut in? Files first, then system calls; for good, and for all it starts."""
+
+import os
+import platform
+import resource
+import sys
+from contextlib import suppress
+from itertools import pairwise
+from pathlib import Path
+
+import landlockpy
+import seccompy
+from landlockpy import LandlockError
+from seccompy import SeccompError
+
+from confinement.filesystem import Room, shut_files
+from confinement.layers import Layer, Missing, NotConfined, essential
+from confinement.system_calls import NUMBERS, parser_filter
+
+NOT_LINUX = "only Linux has it"
+
+
+def confine(room: Room, *, required: bool) -> tuple[Missing, ...]:
+    """Shuts this process into the room, irrevocably; what is returned could not be had.
+
+    Call before starting threads: the kernel shuts in the calling one, and those that it starts.
+
+    Raises:
+        NotConfined: an essential layer is missing, and `required`.
+        RuntimeError: the process has several threads.
+    """
+    _check_threads()
+    load_bindings()
+    problems = {
+        Layer.FILES: _files_shut(room),
+        Layer.SYSTEM_CALLS: _calls_shut(programs=bool(room.program)),
+    }
+    missing = tuple(Missing(layer, reason) for layer, reason in problems.items() if reason)
+    if required and essential(missing):
+        raise NotConfined(essential(missing))
+    return missing
+
+
+def load_bindings() -> None:
+    """Finds libc, for which `ctypes` runs other programs: done here, and before forks only once."""
+    if sys.platform.startswith("linux"):
+        with suppress(OSError):  # what is not supported is told when it is tried
+            landlockpy.supported()
+        with suppress(OSError):
+            seccompy.supported()
+
+
+def close_inherited(*keep: int) -> None:
+    """Closes every descriptor but the standard ones and those named."""
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    for low, high in pairwise((2, *sorted(keep), most)):
+        os.closerange(low + 1, high)
+
+
+def _check_threads() -> None:
+    tasks = Path("/proc/self/task")
+    if tasks.is_dir() and len(list(tasks.iterdir())) > 1:
+        raise RuntimeError("a process with several threads cannot be shut in")
+
+
+def _files_shut(room: Room) -> str:
+    """'' when done, else why not."""
+    if not sys.platform.startswith("linux"):
+        return NOT_LINUX
+    try:
+        shut_files(room)
+    except LandlockError as error:
+        return f"this kernel gives no Landlock ({error.strerror or error})"
+    return ""
+
+
+def _calls_shut(*, programs: bool) -> str:
+    """'' when done, else why not."""
+    if not sys.platform.startswith("linux"):
+        return NOT_LINUX
+    if platform.machine() not in NUMBERS:
+        return f"there is no list of system calls for {platform.machine()}"
+    try:
+        parser_filter(programs=programs).load()
+    except SeccompError as error:
+        return f"this kernel gives no seccomp filter ({error.strerror or error})"
+    return ""

@@ -1,0 +1,41 @@
+"""Which layers does this machine give? A process tries them on itself.
+
+Run as `python -m confinement.probe`; the answer is JSON on standard output.
+"""
+
+import json
+import subprocess
+import sys
+from functools import cache
+
+from confinement.confine import confine
+from confinement.filesystem import Room
+from confinement.layers import Layer, Missing
+from confinement.namespaces import leave_namespaces
+
+_SECONDS = 30.0
+
+
+@cache
+def missing_layers() -> tuple[Missing, ...]:
+    """The layers that this machine does not give; tried once a process."""
+    tried = subprocess.run(
+        [sys.executable, "-P", "-m", "confinement.probe"],
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=_SECONDS,
+    )
+    if tried.returncode != 0:
+        words = tried.stderr.strip().splitlines() or [f"exit code {tried.returncode}"]
+        return tuple(Missing(layer, words[-1][:200]) for layer in Layer)
+    return tuple(Missing(Layer(layer), reason) for layer, reason in json.loads(tried.stdout))
+
+
+def main() -> None:
+    outer = leave_namespaces()
+    sys.stdout.write(json.dumps((*confine(Room(), required=False), *outer)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+"""How is one request answered? A file is read, or what it holds taken out, and the parent told."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from extractors.containers import Room, TooMuch, tell_members
+from extractors.document import ExtractedDocument, SourceFile
+from extractors.extractor import Job, Unreadable
+from extractors.media_types import media_type_of
+from extractors.outcome import unread
+from extractors.protocol import (
+    Finished,
+    GaveUp,
+    Message,
+    Read,
+    Request,
+    Typed,
+    Unpack,
+    UnpackingEnded,
+)
+from extractors.registry import extractor_for
+
+GAVE_UP = 3
+OUT_OF_MEMORY = "reading the file takes more memory than a worker may use"
+
+
+def answer(request: Request, tell: Callable[[Message], None]) -> int:
+    """Tells the answer to a request; returns the exit code of a process that did nothing else."""
+    try:
+        if isinstance(request, Unpack):
+            tell(UnpackingEnded(unpacked(request, tell)))
+        else:
+            tell(Finished(extracted(request, tell)))
+    except MemoryError:
+        tell(GaveUp("out_of_memory", OUT_OF_MEMORY))
+        return GAVE_UP
+    return 0
+
+
+def extracted(request: Read, tell: Callable[[Message], None]) -> ExtractedDocument:
+    """The document of one file; every failure but a lack of memory is a state in it."""
+    source = request.source
+    try:
+        source = _with_media_type(source)
+        tell(Typed(source.media_type))
+        job = Job(
+            source=source,
+            pdf_engine=request.pdf_engine,
+            max_pages=request.max_pages,
+            max_characters=request.max_characters,
+            ocr=request.ocr,
+            known=request.known,
+        )
+        return extractor_for(source.media_type)(job, tell)
+    except Unreadable as error:
+        return unread(source, error.state, error.reason)
+    except MemoryError:
+        raise
+    except RecursionError:
+        return unread(source, "damaged", "its parts are nested deeper than any real document's")
+    except OSError as error:
+        return unread(source, "damaged", f"the file cannot be read: {error.strerror or error}")
+    except Exception as error:  # noqa: BLE001 - a bad file is data, and says which error it was
+        return unread(source, "damaged", f"the file breaks its format ({_named(error)})")
+
+
+def unpacked(request: Unpack, tell: Callable[[Message], None]) -> str:
+    """Tells the files inside one file; what is returned says why there are not all of them."""
+    try:
+        source = _with_media_type(request.source)
+        tell(Typed(source.media_type))
+        tell_members(source, Room(request.max_files, request.max_bytes), tell)
+    except TooMuch as error:
+        return str(error)
+    except Unreadable as error:
+        return error.reason
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a bad archive is data, and says which error it was
+        return f"the file breaks its format ({_named(error)})"
+    return ""
+
+
+def _with_media_type(source: SourceFile) -> SourceFile:
+    if source.media_type:
+        return source
+    media_type = media_type_of(source.path, source.name)
+    return msgspec.structs.replace(source, media_type=media_type)
+
+
+def _named(error: Exception) -> str:
+    text = " ".join(str(error).split())[:200]
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
