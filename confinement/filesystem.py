@@ -44,8 +44,8 @@ def shut_files(room: Room) -> None:
         landlockpy.UnsupportedError: this kernel has no Landlock, or it is switched off.
     """
     with Ruleset(scoped=Scope.ABSTRACT_UNIX_SOCKET | Scope.SIGNAL) as rules:
-        for path in libraries():
-            _allow(rules, path, RUN if room.program else READ)
+        for library in libraries():
+            _allow(rules, library, RUN if room.program else READ)
         for path in room.readable:
             _allow(rules, path, READ)
         for device in DEVICES:
@@ -53,8 +53,8 @@ def shut_files(room: Room) -> None:
         _allow(rules, os.devnull, AccessFS.READ_FILE | AccessFS.WRITE_FILE)
         if room.scratch is not None:
             _allow(rules, room.scratch, WRITE)
-        for path in _of_program(room.program):
-            _allow(rules, path, RUN)
+        for needed in _of_program(room.program):
+            _allow(rules, needed, RUN)
         rules.restrict()
 
 

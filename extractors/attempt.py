@@ -1,5 +1,6 @@
 """What becomes of one file in one worker? A document, or what is known when it was stopped."""
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from extractors.child import Child, Died
+from extractors.child import NONSENSE, Child, Died
 from extractors.document import ExtractedDocument, SourceFile, State
 from extractors.lines import RawPage, Structure
 from extractors.protocol import (
@@ -85,6 +86,7 @@ class Attempt:
         self._stage: Stage = "opening"
         self._page = 0  # under way
         self._page_count = 0
+        self._last_moment = math.inf  # of putting together what was read
 
     def run(self, child: Child) -> ExtractedDocument | Stopped:
         """Reads the file; the child is ended whenever it does not finish."""
@@ -96,7 +98,7 @@ class Attempt:
                     child.end()
                     return self._stopped(*self._timed_out())
                 if isinstance(message, Finished):
-                    return message.document
+                    return msgspec.structs.replace(message.document, sha256=self._source.sha256)
                 if isinstance(message, GaveUp):
                     child.end()
                     return self._stopped(message.state, message.reason)
@@ -121,7 +123,9 @@ class Attempt:
     def _next_deadline(self) -> float:
         now = time.monotonic()
         if self._known.no_more or self._stage == "assembling":
-            return now + max(GRACE_SECONDS, self._limits.page_seconds)
+            grace = now + max(GRACE_SECONDS, self._limits.page_seconds)
+            self._last_moment = min(self._last_moment, grace)  # messages do not put it off
+            return self._last_moment
         pages = OPENING_PAGES if self._stage == "opening" else 1.0
         return min(self._deadline, now + pages * self._limits.page_seconds)
 
@@ -134,6 +138,8 @@ class Attempt:
             case PageStarted(number):
                 self._stage, self._page = "page", number
             case PageRead(page):
+                if not 1 <= page.number <= self._limits.max_pages:
+                    raise Died("damaged", NONSENSE)
                 self._pages[page.number] = page
                 self._stage = "structure"
                 if self._on_page is not None:

@@ -16,18 +16,17 @@ from typing import IO
 from extractors.document import SourceFile
 from extractors.extractor import Tell, Unreadable
 from extractors.media_types import MAIL, ZIP
+from extractors.member_names import name_problem
 from extractors.protocol import MemberBytes, MemberSkipped, MemberStarted, MemberTaken
 
 CHUNK_BYTES = 1 << 20
 _HEAD_BYTES = 4_096
 _UTF8_NAME = 0x800  # the flag of an archive's member whose name is UTF-8
 _ENCRYPTED = 0x1
-_LONGEST_NAME = 255  # bytes of one part of a path
 _MACOS = "__MACOSX"  # forks that archives made on macOS carry beside the files
 
 BROKEN = "it is broken"
 LOCKED = "it is encrypted and needs a password"
-SLIPS = "its name leads out of the archive"
 
 
 class TooMuch(Exception):
@@ -115,11 +114,8 @@ def _shown_name(info: zipfile.ZipInfo) -> str:
 
 
 def _problem(info: zipfile.ZipInfo, name: str, password: str) -> str:
-    parts = PurePosixPath(name).parts
-    if name.startswith("/") or ".." in parts or ":" in parts[0]:
-        return SLIPS
-    if any(len(part.encode("utf-8", "replace")) > _LONGEST_NAME for part in parts):
-        return "its name is longer than a file's can be"
+    if problem := name_problem(name):
+        return problem
     return LOCKED if info.flag_bits & _ENCRYPTED and not password else ""
 
 

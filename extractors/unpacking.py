@@ -11,10 +11,11 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
-from extractors.child import Child, Died
+from extractors.child import NONSENSE, Child, Died
 from extractors.containers import may_hold_files
 from extractors.document import SourceFile
 from extractors.media_types import ZIP
+from extractors.member_names import name_problem
 from extractors.protocol import (
     LARGEST_FRAME,
     GaveUp,
@@ -140,9 +141,11 @@ class Unpacking:
                     level.media_type = media_type
                 case MemberStarted(name):
                     self._files -= 1
+                    _check(self._files >= 0 and not name_problem(name))
                     level.begin(Member(prefix + name, self._into / f"{next(self._numbers):06}"))
                 case MemberBytes(piece):
                     self._bytes -= len(piece)
+                    _check(self._bytes >= 0)
                     level.write(piece)
                 case MemberTaken():
                     level.finish()
@@ -156,6 +159,16 @@ class Unpacking:
                     raise Died(state, reason)
                 case None:
                     raise Died("timed_out", "taking the files out of it takes too long")
+
+
+def _check(is_plausible: bool) -> None:
+    """A worker keeps to what it was allowed. One that does not is no longer ours.
+
+    Raises:
+        Died: it did not.
+    """
+    if not is_plausible:
+        raise Died("damaged", NONSENSE)
 
 
 class _Level:
