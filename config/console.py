@@ -1,5 +1,6 @@
 """How do commands speak? Results to standard output, progress and troubles to standard error."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -46,6 +47,16 @@ def print_json(value: Any) -> None:
 def tell(word: str, style: str, text: str) -> None:
     """A line to standard error that begins with a coloured word."""
     err.print(Text.assemble((word, style), " ", printable(text, keep="\n")))
+
+
+def waits_on(progress: Progress) -> Callable[[str], None]:
+    """Says above a progress display that the engine is waited for, and that it answers again."""
+
+    def say(problem: str) -> None:
+        text = f"waiting for the engine: {problem}" if problem else "the engine answers again"
+        progress.console.print(text, soft_wrap=True)
+
+    return say
 
 
 def progress_bar() -> Progress:

@@ -4,7 +4,8 @@
     ├── BadSettings                   a variable or waymark.toml holds a bad value
     ├── BadVocabulary                 a vocabulary file is not well formed
     ├── StoreError                    the store cannot be written or read
-    │   └── UnreadableSource          a file to take in cannot be opened
+    │   ├── UnreadableSource          a file to take in cannot be opened
+    │   └── DamagedDocument           what the store keeps of one document is damaged
     ├── EngineError                   the embedded engine
     │   ├── NoJava                    no Java runtime for this platform
     │   ├── DownloadFailed            jars cannot be fetched
@@ -75,6 +76,12 @@ class UnreadableSource(StoreError):
     default_mend = "Check that it is there and that we may read it."
 
 
+class DamagedDocument(StoreError):
+    """What the store keeps of one document is damaged or missing; the others are well."""
+
+    default_mend = "`waymark store check` says what it means; with --mend it mends what it can."
+
+
 class EngineError(WaymarkError):
     """The embedded engine cannot be used."""
 
@@ -134,6 +141,11 @@ class EngineAway(WaymarkError):
     """OpenSearch does not answer, or not in time."""
 
     default_mend = "Start it (`waymark engine start`) or check WAYMARK_OPENSEARCH__URL."
+
+    def __init__(self, message: str, *, mend: str = "", may_pass: bool = True) -> None:
+        """`may_pass`: it may answer when it is asked again."""
+        super().__init__(message, mend=mend)
+        self.may_pass = may_pass
 
 
 class EngineBusy(WaymarkError):

@@ -65,3 +65,5 @@ def _attempts(notes: Path) -> Iterator[int]:
             yield json.loads(path.read_bytes()).get("attempts", 0)
         except FileNotFoundError:
             continue  # closed meanwhile
+        except (OSError, ValueError, AttributeError):
+            yield 0  # damaged: the watcher tells of it

@@ -74,6 +74,7 @@ def _translated(error: exceptions.OpenSearchException) -> WaymarkError:
             return EngineAway(
                 f"OpenSearch's certificate was refused: {error.error}",
                 mend="Set WAYMARK_OPENSEARCH__CA_FILE to the authority's certificate.",
+                may_pass=False,
             )
         case exceptions.ConnectionError():
             return EngineAway(f"OpenSearch does not answer: {error.error}")
@@ -81,6 +82,7 @@ def _translated(error: exceptions.OpenSearchException) -> WaymarkError:
             return EngineAway(
                 "OpenSearch refuses our credentials",
                 mend="Set WAYMARK_OPENSEARCH__USER and WAYMARK_OPENSEARCH__PASSWORD.",
+                may_pass=False,
             )
         case exceptions.NotFoundError() if error.error == "index_not_found_exception":
             return IndexNotReady("the search index does not exist yet")

@@ -20,6 +20,11 @@ class DocumentPaths(NamedTuple):
     images: Path  # folder of its drawn pages, apart from the store: it can be made again
 
 
+def is_document_id(name: str) -> bool:
+    """Whether a folder of this name may be a document's."""
+    return _DOCUMENT_ID.fullmatch(name) is not None
+
+
 def document_paths(data_dir: Path, document_id: str) -> DocumentPaths:
     """The paths of a document, whether it exists or not.
 

@@ -5,6 +5,9 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from config.engine import engine_session
+from config.engine.peek import running_url
+from config.engine.progress import silent
+from config.engine.session import running_node
 from config.opensearch import connect
 from config.settings import ExtractionSettings, Settings
 from config.vocabulary import load_vocabulary
@@ -52,10 +55,19 @@ def open_gateway(settings: Settings) -> Iterator[IndexGateway]:
     """The way to the indexes, without the means to read documents."""
     with engine_session(settings) as engine:
         client = connect(settings.opensearch, engine.url)
+        gateway = IndexGateway(client, settings.opensearch.index_prefix, settings.indexing)
+        if engine.embedded:
+            gateway.patience.before_retry = lambda: _revive(settings)
         try:
-            yield IndexGateway(client, settings.opensearch.index_prefix, settings.indexing)
+            yield gateway
         finally:
             client.close()
+
+
+def _revive(settings: Settings) -> None:
+    """Starts a node that has died while it was waited for; it mostly gets the port it had."""
+    if running_url(settings) is None:
+        running_node(settings, on_progress=silent)
 
 
 def extraction_pool(settings: ExtractionSettings) -> ExtractionPool:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 import structlog
 
-from config.errors import WaymarkError
+from config.errors import DamagedDocument, NotFound, WaymarkError
 from config.settings import IndexingSettings
 from extractors.document import READABLE, ExtractedDocument, SourceFile, State
 from extractors.pool import ExtractionPool, NoWorker
@@ -75,8 +75,10 @@ class Pipeline:
         Raises:
             WaymarkError: the engine or the store is away; what was finished stays finished.
         """
+        patience = self._gateway.patience
+        patience.begin()
         with (
-            threads(self._settings.bulk_threads, "write") as writers,
+            threads(self._settings.bulk_threads, "write", patience.give_up) as writers,
             # twice the workers, which else would idle while their last file is enriched and kept;
             # a Ctrl-C must not wait for the slowest file
             threads(2 * self._pool.workers, "read", self._pool.interrupt) as readers,
@@ -89,7 +91,19 @@ class Pipeline:
         self._gateway.refresh()
 
     def prepare(self, document_id: str) -> Indexable | Outcome:
-        """Reads (unless that was done before) and enriches one document."""
+        """Reads (unless that was done before) and enriches one document.
+
+        What is damaged in the store is this document's outcome, and no other's.
+        """
+        try:
+            return self._prepared(document_id)
+        except DamagedDocument as error:
+            reason = f"{error.message}. {error.mend}"
+        except NotFound as error:
+            reason = f"{error.message}: its manifest is missing. {DamagedDocument.default_mend}"
+        return Outcome(document_id, False, "not_indexed", reason)
+
+    def _prepared(self, document_id: str) -> Indexable | Outcome:
         before = self._store.manifest(document_id)
         if before.is_gone:
             return Outcome(document_id, False, "gone", before.gone_because)
@@ -119,6 +133,8 @@ class Pipeline:
         if kept is not None and manifest.state == kept.state:
             return kept  # another state: a crash came between the two
         original = self._store.paths(document_id).original
+        if not original.exists():  # says nothing of what was sent: its state stays as it was
+            raise DamagedDocument(f"the original of {document_id} is missing")
         password = self._store.password(document_id).get_secret_value()
         source = SourceFile(str(original), manifest.name, document_id, password=password)
         extracted = self._pool.extract(source)

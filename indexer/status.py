@@ -12,6 +12,7 @@ from config.service_state import PartState, read_service_state
 from config.settings import Settings
 from extractors.document import READABLE
 from indexer.index.gateway import IndexGateway
+from indexer.store.entries import Damage
 from indexer.store.store import Store
 
 
@@ -31,7 +32,8 @@ class Status:
     data_dir: str
     inbox_dir: str
     inbox: InboxCounts
-    states: dict[str, int]  # state (or `gone`) -> documents in the store
+    states: dict[str, int]  # state (or `gone`, `damaged`) -> documents in the store
+    troubles: list[str]  # of the store, each with its name; nothing else is hindered by them
     index: IndexCounts
     service: list[PartState] | None  # the parts of a running `up`
 
@@ -52,6 +54,7 @@ class Status:
                 "documents": sum(self.states.values()),
                 "unfinished": self.unfinished,
                 "states": self.states,
+                "troubles": self.troubles,
             },
             "index": asdict(self.index),
             "service": self.service and [asdict(part) for part in self.service],
@@ -61,13 +64,20 @@ class Status:
 def read_status(settings: Settings) -> Status:
     """Counts what is there; an engine that is away is a part of the answer, not an error."""
     store = Store(settings.data_dir)
-    manifests = (store.manifest(each) for each in store.document_ids())
-    states = Counter("gone" if each.is_gone else each.state for each in manifests)
+    states: Counter[str] = Counter()
+    troubles = [f"{stray.path}: {stray.problem}" for stray in store.strays()]
+    for each in store.walk():
+        if isinstance(each, Damage):
+            states["damaged"] += 1
+            troubles.append(each.problem)
+        else:
+            states["gone" if each.is_gone else each.state] += 1
     return Status(
         data_dir=str(settings.data_dir),
         inbox_dir=str(settings.inbox_dir),
         inbox=inbox_counts(settings),
         states=dict(sorted(states.items())),
+        troubles=troubles,
         index=_index_counts(settings),
         service=read_service_state(settings.data_dir),
     )
@@ -78,7 +88,8 @@ def _index_counts(settings: Settings) -> IndexCounts:
     if url is None:
         return IndexCounts(0, 0, "the engine is not running (it starts with the next command)")
     client = connect(settings.opensearch, url)
-    gateway = IndexGateway(client, settings.opensearch.index_prefix, settings.indexing)
+    at_once = settings.indexing.model_copy(update={"retry_seconds": 0.0})  # a look never waits
+    gateway = IndexGateway(client, settings.opensearch.index_prefix, at_once)
     try:
         return IndexCounts(*gateway.counts())
     except IndexNotReady:

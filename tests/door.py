@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 
@@ -13,6 +14,7 @@ class Door:
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self.port = probe.getsockname()[1]
         self._server: socket.socket | None = None
+        self._ways: list[socket.socket] = []
 
     @property
     def url(self) -> str:
@@ -28,6 +30,13 @@ class Door:
             self._server.close()
             self._server = None
 
+    def hang_up(self) -> None:
+        """Ends the connections that are there; new ones go where the door leads now."""
+        for way in self._ways:
+            with suppress(OSError):
+                way.shutdown(socket.SHUT_RDWR)
+        self._ways.clear()
+
     def _serve(self, server: socket.socket) -> None:
         while True:
             try:
@@ -40,6 +49,7 @@ class Door:
             except OSError:
                 client.close()
                 continue
+            self._ways += [client, engine]
             for source, target in ((client, engine), (engine, client)):
                 threading.Thread(target=_pass_on, args=(source, target), daemon=True).start()
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from cyclopts import Parameter
 from rich.progress import Progress
 
-from config.console import DataOption, JsonOption, err, print_json, progress_bar, tell
+from config.console import DataOption, JsonOption, err, print_json, progress_bar, tell, waits_on
 from config.settings import load_settings
 from indexer.assembly import open_indexer
 from indexer.ingest import Follower, IngestReport, files_under, ingest_files
@@ -32,6 +32,7 @@ def ingest(
     files = files_under(paths)
     started = time.monotonic()
     with open_indexer(settings) as indexer, progress_bar() as progress:
+        indexer.gateway.patience.on_wait = waits_on(progress)
         report = ingest_files(indexer, files, _Bar(progress))
     seconds = time.monotonic() - started
     if json:

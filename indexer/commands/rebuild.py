@@ -2,7 +2,7 @@
 
 import sys
 
-from config.console import DataOption, err, progress_bar, tell
+from config.console import DataOption, err, progress_bar, tell, waits_on
 from config.settings import load_settings
 from indexer.assembly import open_indexer
 from indexer.rebuild import SOME_FAILED, rebuild_from_store
@@ -16,6 +16,7 @@ def rebuild(*, data: DataOption = None) -> None:
     """
     settings = load_settings(data)
     with open_indexer(settings, check_indexes=False) as indexer, progress_bar() as progress:
+        indexer.gateway.patience.on_wait = waits_on(progress)
         bar = progress.add_task("documents", total=sum(1 for _ in indexer.store.document_ids()))
         report = rebuild_from_store(indexer, lambda: progress.advance(bar))
     for document_id, reason in report.problems:

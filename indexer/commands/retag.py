@@ -2,7 +2,7 @@
 
 import sys
 
-from config.console import err, print_json, progress_bar, tell
+from config.console import err, print_json, progress_bar, tell, waits_on
 from config.settings import Settings
 from indexer.assembly import open_indexer
 from indexer.rebuild import SOME_FAILED
@@ -12,6 +12,7 @@ from indexer.retag import RetagReport, retag_everything
 def tag_everything(settings: Settings, json: bool) -> None:
     """Shows progress and a report; ends with exit code 3 where documents were refused."""
     with open_indexer(settings, check_indexes=False) as indexer, progress_bar() as progress:
+        indexer.gateway.patience.on_wait = waits_on(progress)
         bar = progress.add_task("documents", total=sum(1 for _ in indexer.store.document_ids()))
         report = retag_everything(indexer, lambda: progress.advance(bar))
     if json:

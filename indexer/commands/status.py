@@ -12,6 +12,7 @@ from config.settings import load_settings
 from indexer.status import Status, read_status
 
 _LOOK_SECONDS = 2.0
+_SHOWN_TROUBLES = 10
 
 
 def status(
@@ -48,6 +49,10 @@ def _table(found: Status) -> Table:
     table.add_row("quarantine", f"{inbox.quarantined} wait for a person")
     states = ", ".join(f"{count} {state}" for state, count in found.states.items())
     table.add_row("store", f"{sum(found.states.values())} documents ({states or 'empty'})")
+    for trouble in found.troubles[:_SHOWN_TROUBLES]:
+        table.add_row("trouble", trouble)
+    if (more := len(found.troubles) - _SHOWN_TROUBLES) > 0:
+        table.add_row("trouble", f"and {more} more; `waymark store check` names all")
     index = found.index
     table.add_row("index", index.problem or f"{index.documents} reports, {index.passages} passages")
     for part in found.service or []:

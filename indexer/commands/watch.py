@@ -12,12 +12,13 @@ from config.console import DataOption, err
 from config.errors import EngineAway, EngineBusy
 from config.lifeline import hold_lifeline
 from config.logs import set_up_logs
-from config.settings import load_settings
+from config.settings import Settings, load_settings
 from indexer.assembly import open_indexer
 from indexer.inbox.watcher import watch_inbox
 
 _log = structlog.get_logger()
 _PAUSE_SECONDS = 5.0
+_ROUND_PATIENCE_SECONDS = 30.0
 
 
 def watch(
@@ -34,10 +35,17 @@ def watch(
     hold_lifeline(stop.set)
     while not stop.is_set():
         try:
-            with open_indexer(settings) as indexer:
+            with open_indexer(_quick_to_tell(settings)) as indexer:
                 err.print(f"watching {settings.inbox_dir}")
                 watch_inbox(indexer, stop)
         except (EngineAway, EngineBusy) as error:
             # files are safe in the inbox; a cluster may come later than we do
             _log.warning("waiting", problem=error.message, mend=error.mend, seconds=_PAUSE_SECONDS)
             stop.wait(_PAUSE_SECONDS)
+
+
+def _quick_to_tell(settings: Settings) -> Settings:
+    """The watcher waits for ever, but round by round: what is wrong is told within a minute."""
+    seconds = min(settings.indexing.retry_seconds, _ROUND_PATIENCE_SECONDS)
+    indexing = settings.indexing.model_copy(update={"retry_seconds": seconds})
+    return settings.model_copy(update={"indexing": indexing})

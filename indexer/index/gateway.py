@@ -2,20 +2,20 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from opensearchpy import OpenSearch
-from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_random_exponential
 
 from config.errors import EngineBusy
 from config.index import fields as f
 from config.index.access import public_filter
 from config.index.names import KINDS, IndexKind, alias_name
 from config.index.near import near_query
-from config.opensearch import engine_errors
 from config.settings import IndexingSettings
 from indexer.index.actions import Indexable
 from indexer.index.bulk import BulkOutcome, Entry, Targets, bulk_requests
+from indexer.index.patience import Patience
 
 _IDS_PER_PAGE = 5_000
 _NEAR = 10
@@ -36,11 +36,17 @@ class IndexingReport(NamedTuple):
 
 
 class IndexGateway:
-    """Writes to the indexes of one prefix. Methods raise the errors of config.opensearch."""
+    """Writes to the indexes of one prefix. Methods raise the errors of config.opensearch.
+
+    An engine that is slow, busy or away is waited for (`patience`): each request may be sent
+    twice, as the answer to the first can be lost.
+    """
 
     def __init__(self, client: OpenSearch, prefix: str, settings: IndexingSettings) -> None:
         self._client = client
         self._settings = settings
+        self.patience = Patience(settings.retry_seconds)
+        self._ask = self.patience.ask
         self.prefix = prefix
         self.aliases = Targets(alias_name(prefix, "documents"), alias_name(prefix, "passages"))
 
@@ -83,8 +89,9 @@ class IndexGateway:
 
     def holds(self, document_id: str) -> bool:
         """Whether a document is in the index, also when searches do not see it yet."""
-        with engine_errors():
-            return bool(self._client.exists(index=self.aliases.documents, id=document_id))
+        return bool(
+            self._ask(lambda: self._client.exists(index=self.aliases.documents, id=document_id))
+        )
 
     def values(
         self, document_ids: Sequence[str], fields: Sequence[str]
@@ -92,12 +99,13 @@ class IndexGateway:
         """What these fields of documents hold; without those that are not in the index."""
         if not document_ids:
             return {}
-        with engine_errors():
-            found = self._client.mget(
+        found = self._ask(
+            lambda: self._client.mget(
                 index=self.aliases.documents,
                 body={"ids": list(document_ids)},
                 _source_includes=",".join(fields),
             )
+        )
         return {each["_id"]: each["_source"] for each in found["docs"] if each.get("found")}
 
     def near(self, document_id: str, bands: Sequence[str], today: date) -> list[str]:
@@ -109,8 +117,7 @@ class IndexGateway:
         }
         order = ["_score", {f.ID: "asc"}]  # of equally close ones always the same
         body = {"size": _NEAR, "_source": False, "query": query, "sort": order}
-        with engine_errors():
-            found = self._client.search(index=self.aliases.documents, body=body)
+        found = self._ask(lambda: self._client.search(index=self.aliases.documents, body=body))
         return [hit["_id"] for hit in found["hits"]["hits"]]
 
     def document_ids(self) -> Iterator[str]:
@@ -130,8 +137,8 @@ class IndexGateway:
             }
             if after:
                 body["search_after"] = after
-            with engine_errors():
-                hits = self._client.search(index=self.aliases.documents, body=body)["hits"]["hits"]
+            page = partial(self._client.search, index=self.aliases.documents, body=body)
+            hits = self._ask(page)["hits"]["hits"]
             if not hits:
                 return
             for hit in hits:
@@ -140,95 +147,93 @@ class IndexGateway:
 
     def refresh(self, targets: Targets | None = None) -> None:
         """Makes what was written visible to searches."""
-        with engine_errors():
-            self._client.indices.refresh(index=",".join(targets or self.aliases))
+        index = ",".join(targets or self.aliases)
+        self._ask(lambda: self._client.indices.refresh(index=index))
 
     def counts(self, targets: Targets | None = None) -> tuple[int, int]:
         """Documents and passages, as searches see them."""
         documents, passages = targets or self.aliases
-        with engine_errors():
-            return (
-                int(self._client.count(index=documents)["count"]),
-                int(self._client.count(index=passages)["count"]),
-            )
+        return (
+            int(self._ask(lambda: self._client.count(index=documents))["count"]),
+            int(self._ask(lambda: self._client.count(index=passages))["count"]),
+        )
 
     # -- indexes -----------------------------------------------------------------------------
 
     def create_index(self, name: str, body: dict[str, Any]) -> None:
-        with engine_errors():
-            self._client.indices.create(index=name, body=body)
+        """Names carry their time: one that is there is of our own earlier try."""
+        indices = self._client.indices
+        self._ask(lambda: indices.exists(index=name) or indices.create(index=name, body=body))
 
     def set_refresh_interval(self, name: str, interval: str) -> None:
-        with engine_errors():
-            self._client.indices.put_settings(
-                index=name, body={"index": {"refresh_interval": interval}}
-            )
+        body = {"index": {"refresh_interval": interval}}
+        self._ask(lambda: self._client.indices.put_settings(index=name, body=body))
 
     def indexes_behind(self, kind: IndexKind) -> list[str]:
         """The physical indexes behind an alias; [] when there is none."""
-        with engine_errors():
-            found = self._client.indices.get_alias(name=alias_name(self.prefix, kind), ignore=[404])
-        return [] if "error" in found else list(found)
+        return self._ask(lambda: self._behind(kind))
 
     def all_indexes(self) -> list[str]:
         """Every physical index under this prefix, whether an alias points at it or not."""
-        with engine_errors():
-            pattern = ",".join(f"{alias_name(self.prefix, kind)}-v*" for kind in KINDS)
-            return list(self._client.indices.get(index=pattern, ignore_unavailable=True))
+        pattern = ",".join(f"{alias_name(self.prefix, kind)}-v*" for kind in KINDS)
+        get = partial(self._client.indices.get, index=pattern, ignore_unavailable=True)
+        return list(self._ask(get))
 
     def schema_version(self, index: str) -> int | None:
         """The version that the mapping carries; None where it carries none."""
-        with engine_errors():
-            mapping = self._client.indices.get_mapping(index=index)
+        mapping = self._ask(lambda: self._client.indices.get_mapping(index=index))
         version: int | None = mapping[index]["mappings"].get("_meta", {}).get("schema_version")
         return version
 
     def point_aliases(self, targets: Targets) -> None:
         """Moves both aliases at once; searches see either the old pair or the new one."""
-        actions: list[dict[str, Any]] = []
-        for kind, index in zip(KINDS, targets, strict=True):
-            alias = alias_name(self.prefix, kind)
-            actions += [
-                {"remove": {"index": old, "alias": alias}} for old in self.indexes_behind(kind)
-            ]
-            actions.append({"add": {"index": index, "alias": alias}})
-        with engine_errors():
+
+        def move() -> None:  # looks anew each time: an earlier try may have moved them already
+            actions: list[dict[str, Any]] = []
+            for kind, index in zip(KINDS, targets, strict=True):
+                alias = alias_name(self.prefix, kind)
+                actions += [
+                    {"remove": {"index": old, "alias": alias}} for old in self._behind(kind)
+                ]
+                actions.append({"add": {"index": index, "alias": alias}})
             self._client.indices.update_aliases(body={"actions": actions})
+
+        self._ask(move)
 
     def delete_indexes(self, names: Iterable[str]) -> None:
         for name in names:
-            with engine_errors():
-                self._client.indices.delete(index=name, ignore_unavailable=True)
+            self._ask(partial(self._client.indices.delete, index=name, ignore_unavailable=True))
 
     def warm(self, targets: Targets) -> None:
         """Touches what the first search would wait for."""
-        with engine_errors():
-            for name in targets:
-                self._client.search(index=name, body={"size": 1, "query": {"match_all": {}}})
+        body = {"size": 1, "query": {"match_all": {}}}
+        for name in targets:
+            self._ask(partial(self._client.search, index=name, body=body))
 
     # -- requests ----------------------------------------------------------------------------
+
+    def _behind(self, kind: IndexKind) -> list[str]:
+        found = self._client.indices.get_alias(name=alias_name(self.prefix, kind), ignore=[404])
+        return [] if "error" in found else list(found)
 
     def _send(self, entries: Sequence[Entry], targets: Targets) -> BulkOutcome:
         """Sends one bulk request, and again what the engine was too busy for."""
         outcome = BulkOutcome()
         waiting = entries
-        for attempt in Retrying(
-            retry=retry_if_exception_type(EngineBusy),
-            stop=stop_after_delay(self._settings.retry_seconds),
-            wait=wait_random_exponential(multiplier=0.5, max=20),
-            reraise=True,
-        ):
-            with attempt:
-                with engine_errors():
-                    answer = self._client.bulk(
-                        body=b"".join(line for entry in waiting for line in entry),
-                        # else a missing alias would become an index of that name
-                        require_alias=targets == self.aliases,
-                    )
-                busy = outcome.add(answer["items"])
-                waiting = [waiting[place] for place in busy]
-                if waiting:
-                    raise EngineBusy(f"OpenSearch had no room for {len(waiting)} entries")
+
+        def send() -> None:
+            nonlocal waiting
+            answer = self._client.bulk(
+                body=b"".join(line for entry in waiting for line in entry),
+                # else a missing alias would become an index of that name
+                require_alias=targets == self.aliases,
+            )
+            busy = outcome.add(answer["items"])
+            waiting = [waiting[place] for place in busy]
+            if waiting:
+                raise EngineBusy(f"OpenSearch had no room for {len(waiting)} entries")
+
+        self._ask(send)
         return outcome
 
     def _drop_stale_passages(self, index: str, lengths: dict[str, int]) -> None:
@@ -248,9 +253,7 @@ class IndexGateway:
             self._delete_by_query(index, {"bool": {"should": stale}})
 
     def _delete_by_query(self, index: str, query: dict[str, Any]) -> None:
-        with engine_errors():
-            # what was written a moment ago must be visible to be found
-            self._client.indices.refresh(index=index)
-            self._client.delete_by_query(
-                index=index, body={"query": query}, conflicts="proceed", refresh=True
-            )
+        # what was written a moment ago must be visible to be found
+        self._ask(lambda: self._client.indices.refresh(index=index))
+        delete = partial(self._client.delete_by_query, conflicts="proceed", refresh=True)
+        self._ask(lambda: delete(index=index, body={"query": query}))

@@ -18,7 +18,7 @@ import msgspec
 import structlog
 from pydantic import SecretStr
 
-from config.errors import NotFound, StoreError, UnreadableSource
+from config.errors import DamagedDocument, NotFound, StoreError, UnreadableSource
 from config.store_paths import DocumentPaths, document_paths
 from extractors.document import ExtractedDocument
 from indexer.store.durable import (
@@ -28,6 +28,7 @@ from indexer.store.durable import (
     write_durably,
     write_whole,
 )
+from indexer.store.entries import Damage, Stray, entries
 from indexer.store.locks import DocumentLocks
 from indexer.store.manifest import Manifest, Origin
 
@@ -86,8 +87,12 @@ class Store:
             return msgspec.json.decode(self.paths(document_id).manifest.read_bytes(), type=Manifest)
         except FileNotFoundError as error:
             raise NotFound(f"no document {document_id} in the store") from error
+        except OSError as error:
+            raise DamagedDocument(
+                f"the manifest of {document_id} cannot be read: {error.strerror}"
+            ) from error
         except msgspec.MsgspecError as error:
-            raise StoreError(f"the manifest of {document_id} is damaged: {error}") from error
+            raise DamagedDocument(f"the manifest of {document_id} is damaged: {error}") from error
 
     def change(
         self,
@@ -112,9 +117,6 @@ class Store:
         """What was read from a document; None when it is still to be read."""
         try:
             packed = self.paths(document_id).extraction.read_bytes()
-        except FileNotFoundError:
-            return None
-        try:
             return msgspec.msgpack.decode(gzip.decompress(packed), type=ExtractedDocument)
         except (msgspec.MsgspecError, OSError, EOFError):
             return None  # of an older shape or damaged: it can be made again from the original
@@ -173,21 +175,33 @@ class Store:
             shutil.rmtree(paths.images, ignore_errors=True)  # what the API has drawn of it
 
     def document_ids(self) -> Iterator[str]:
-        """Every document, in the order of ids."""
-        for shelf in sorted((self.data_dir / "store").glob("[0-9a-f][0-9a-f]")):
-            yield from sorted(folder.name for folder in shelf.iterdir())
+        """Every document, in the order of ids; what else lies there is passed over."""
+        return (each for each in entries(self.data_dir / "store") if isinstance(each, str))
 
-    def manifests(self, but: Collection[str] = ()) -> Iterator[Manifest]:
-        """Manifests of all documents but these; a damaged one is logged, and hinders no other."""
+    def strays(self) -> list[Stray]:
+        """What lies in the store and is none of ours."""
+        return [each for each in entries(self.data_dir / "store") if isinstance(each, Stray)]
+
+    def walk(self, but: Collection[str] = ()) -> Iterator[Manifest | Damage]:
+        """The manifest of every document but these, or what is wrong with it."""
         for document_id in self.document_ids():
             if document_id in but:
                 continue
             try:
                 yield self.manifest(document_id)
             except NotFound:
-                continue  # purged meanwhile
-            except StoreError as error:
-                _log.error("damaged", document_id=document_id, problem=error.message)
+                if self.paths(document_id).folder.exists():  # else it was purged meanwhile
+                    yield Damage(document_id, f"the manifest of {document_id} is missing")
+            except DamagedDocument as error:
+                yield Damage(document_id, error.message)
+
+    def manifests(self, but: Collection[str] = ()) -> Iterator[Manifest]:
+        """Manifests of all documents but these; a damaged one is logged, and hinders no other."""
+        for each in self.walk(but):
+            if isinstance(each, Manifest):
+                yield each
+            else:
+                _log.error("damaged", document_id=each.document_id, problem=each.problem)
 
     def sweep(self) -> None:
         """Removes what crashes left half copied."""

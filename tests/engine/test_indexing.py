@@ -99,7 +99,7 @@ def test_an_index_of_another_schema_names_the_command_to_run(
 def test_an_engine_that_is_away_is_said_to_be_away() -> None:
     client = connect(OpenSearchSettings(), "http://127.0.0.1:9")
     with pytest.raises(EngineAway):
-        IndexGateway(client, "t-away", IndexingSettings()).counts()
+        IndexGateway(client, "t-away", IndexingSettings(retry_seconds=0)).counts()
 
 
 def test_no_search_fails_while_the_indexes_are_rebuilt(
