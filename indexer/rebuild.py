@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from filelock import FileLock
+
+from config.filling import noted_filling
 from indexer.assembly import Indexer
-from indexer.inbox.intake import unfinished
 from indexer.index.actions import Indexable
 from indexer.index.lifecycle import rebuild
 from indexer.pipeline import Outcome
 from indexer.side_by_side import completed, threads
+from indexer.unfinished import unfinished
 
 SOME_FAILED = 3  # exit code
 
@@ -33,12 +36,19 @@ def rebuild_from_store(
     """
     problems: list[tuple[str, str]] = []
     settings = indexer.settings
-    documents, failures = rebuild(
-        indexer.gateway,
-        _seen(_batches(indexer, problems, on_document), on_batch),
-        settings.opensearch.replicas,
-        settings.indexing.old_index_seconds,
-    )
+    in_store = sum(1 for _ in indexer.store.document_ids())
+    with _alone(indexer), noted_filling(settings.data_dir, in_store) as advance:
+
+        def on_each() -> None:
+            advance()
+            on_document()
+
+        documents, failures = rebuild(
+            indexer.gateway,
+            _seen(_batches(indexer, problems, on_each), on_batch),
+            settings.opensearch.replicas,
+            settings.indexing.old_index_seconds,
+        )
     problems += failures
     refused = {document_id for document_id, _ in problems}
     late = [each for each in unfinished(indexer) if each not in refused]
@@ -50,6 +60,11 @@ def rebuild_from_store(
         else:
             problems.append((outcome.document_id, outcome.reason))
     return RebuildReport(documents, problems)
+
+
+def _alone(indexer: Indexer) -> FileLock:
+    """One at a time: the second would take the first one's half-filled pair for an old one."""
+    return FileLock(indexer.settings.data_dir / "store" / "rebuild.lock")
 
 
 def _seen(

@@ -6,6 +6,7 @@ from typing import Any
 
 from config.engine.peek import running_url
 from config.errors import IndexNotReady, WaymarkError
+from config.filling import read_filling
 from config.inbox_counts import InboxCounts, inbox_counts
 from config.opensearch import connect
 from config.service_state import PartState, read_service_state
@@ -91,7 +92,8 @@ def _index_counts(settings: Settings) -> IndexCounts:
     at_once = settings.indexing.model_copy(update={"retry_seconds": 0.0})  # a look never waits
     gateway = IndexGateway(client, settings.opensearch.index_prefix, at_once)
     try:
-        return IndexCounts(*gateway.counts())
+        counts = gateway.counts()
+        return IndexCounts(*counts, str(read_filling(settings.data_dir) or ""))
     except IndexNotReady:
         return IndexCounts(0, 0, "nothing was indexed yet")
     except WaymarkError as error:

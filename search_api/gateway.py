@@ -1,7 +1,7 @@
 """How is OpenSearch read? The one place of the API that talks to it."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 from opensearchpy import AsyncOpenSearch
 
-from config.errors import IndexNotReady
+from config.errors import EngineRefused, IndexNotReady
 from config.index import fields as f
 from config.index.access import View
 from config.index.mappings import SCHEMA_VERSION
@@ -29,6 +29,7 @@ class Collection:
     languages: tuple[str, ...]  # of its passages, commonest first
     indexes: tuple[str, ...]  # the physical ones behind the aliases
     version: str  # of both, before the rest was looked at
+    is_old: bool = False  # of an earlier schema: it answers until new indexes are filled
 
 
 class SearchGateway:
@@ -50,6 +51,7 @@ class SearchGateway:
         self._prefix = prefix
         self._timeout_seconds = timeout_seconds
         self._collection = Believed(self._look)
+        self._is_old = False  # see Collection
 
     async def search(self, kind: IndexKind, body: dict[str, Any]) -> dict[str, Any]:
         """The engine's answer; never a part of one that is passed off as the whole.
@@ -60,7 +62,7 @@ class SearchGateway:
             CursorExpired: the point in time is gone.
         """
         seen = narrowed(body, kind, self._view, datetime.now(UTC).date())
-        with engine_errors(at_point="pit" in body):
+        with self._answered_by_old(), engine_errors(at_point="pit" in body):
             answer: dict[str, Any] = await self._client.search(
                 index=None if "pit" in body else alias_name(self._prefix, kind),
                 body=orjson.dumps(seen),
@@ -72,6 +74,18 @@ class SearchGateway:
                 },
             )
         return answer
+
+    @contextmanager
+    def _answered_by_old(self) -> Iterator[None]:
+        """What indexes of an earlier schema cannot answer is no defect: the new ones will."""
+        try:
+            yield
+        except EngineRefused as error:
+            if not self._is_old:
+                raise
+            raise IndexNotReady(
+                "the indexes are of an earlier schema and cannot answer this; new ones are filled"
+            ) from error
 
     async def open_point(self, kind: IndexKind, keep_alive: str) -> str:
         """The id of a point in time, at which later writes are not seen."""
@@ -106,9 +120,14 @@ class SearchGateway:
         """
         return await self._collection.get()
 
-    async def check(self) -> None:
+    async def check(self) -> Collection:
         """Raises what a search would meet: EngineAway, EngineBusy or IndexNotReady."""
-        await self._look()
+        return await self._look()
+
+    async def count(self, kind: IndexKind) -> int:
+        """How many the view has, counted now."""
+        answer = await self.search(kind, {"size": 0, "track_total_hits": True})
+        return int(answer["hits"]["total"]["value"])
 
     async def version(self) -> str:
         """Another one whenever searches may answer otherwise: after a refresh, a rebuild."""
@@ -142,21 +161,26 @@ class SearchGateway:
 
     async def _look(self) -> Collection:
         version = await self.version()
-        indexes = await self._checked_indexes()
+        indexes, self._is_old = await self._checked_indexes()
         languages = {"terms": {"field": f.LANGUAGE, "size": _MAX_LANGUAGES}}
         answer = await self.search("passages", {"size": 0, "aggs": {"languages": languages}})
         buckets = answer["aggregations"]["languages"]["buckets"]
-        return Collection(tuple(bucket["key"] for bucket in buckets), tuple(indexes), version)
+        return Collection(
+            tuple(bucket["key"] for bucket in buckets), tuple(indexes), version, self._is_old
+        )
 
-    async def _checked_indexes(self) -> list[str]:
+    async def _checked_indexes(self) -> tuple[list[str], bool]:
+        """Both indexes, and whether they are of an earlier schema."""
         with engine_errors():
             found = await self._client.indices.get_mapping(
                 index=self._both(), params={"request_timeout": self._timeout_seconds}
             )
+        is_old = False
         for name, entry in found.items():
             version = entry["mappings"].get("_meta", {}).get("schema_version")
-            if version != SCHEMA_VERSION:
+            if not isinstance(version, int) or version > SCHEMA_VERSION:
                 raise IndexNotReady(
                     f"{name} has schema version {version}; this program needs {SCHEMA_VERSION}"
                 )
-        return sorted(found)
+            is_old = is_old or version < SCHEMA_VERSION
+        return sorted(found), is_old

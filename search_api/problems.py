@@ -61,6 +61,7 @@ STATUS: dict[type[errors.WaymarkError], _Row] = {
     errors.BadVocabulary: _BROKEN,
     errors.StoreError: _BROKEN,
     errors.UnreadableSource: _BROKEN,
+    errors.DamagedDocument: _BROKEN,
 }
 """Every class has its own row: a subclass must not inherit a status by chance."""
 

@@ -40,7 +40,10 @@ class Announcement:
         self._next_look = time.monotonic() + LOOK_SECONDS
         if not self._ready:
             api = self._settings.api
-            self._ready = ask(api.port, "/readyz", host=local(api.host)) == {"status": "ready"}
+            answer = ask(api.port, "/readyz", host=local(api.host)) or {}
+            self._ready = answer.get("status") == "ready"
+            if "filling" in str(answer.get("detail", "")):
+                self._say(str(answer["detail"]))
             if not self._ready:
                 return
             self._say_addresses()

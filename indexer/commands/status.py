@@ -9,7 +9,7 @@ from rich.table import Table
 
 from config.console import DataOption, JsonOption, out, print_json
 from config.settings import load_settings
-from indexer.status import Status, read_status
+from indexer.status import IndexCounts, Status, read_status
 
 _LOOK_SECONDS = 2.0
 _SHOWN_TROUBLES = 10
@@ -53,10 +53,16 @@ def _table(found: Status) -> Table:
         table.add_row("trouble", trouble)
     if (more := len(found.troubles) - _SHOWN_TROUBLES) > 0:
         table.add_row("trouble", f"and {more} more; `waymark store check` names all")
-    index = found.index
-    table.add_row("index", index.problem or f"{index.documents} reports, {index.passages} passages")
+    table.add_row("index", _index(found.index))
     for part in found.service or []:
         again = f", started again {part.restarts} times" if part.restarts else ""
         last = f" (last ended: {part.last_end}, {part.last_end_at})" if part.last_end else ""
         table.add_row("service", f"{part.name} is {part.state}{again}{last}")
     return table
+
+
+def _index(index: IndexCounts) -> str:
+    counted = f"{index.documents} reports, {index.passages} passages"
+    if not index.problem:
+        return counted
+    return f"{index.problem} ({counted})" if index.documents else index.problem

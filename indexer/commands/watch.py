@@ -35,7 +35,7 @@ def watch(
     hold_lifeline(stop.set)
     while not stop.is_set():
         try:
-            with open_indexer(_quick_to_tell(settings)) as indexer:
+            with open_indexer(_quick_to_tell(settings), check_indexes=False) as indexer:
                 err.print(f"watching {settings.inbox_dir}")
                 watch_inbox(indexer, stop)
         except (EngineAway, EngineBusy) as error:

@@ -13,7 +13,6 @@ from typing import NamedTuple
 import structlog
 
 from config.vocabulary import load_vocabulary
-from extractors.document import READABLE
 from extractors.pool import NoWorker
 from indexer.assembly import Indexer
 from indexer.inbox.completeness import is_being_written, lacks_its_end
@@ -27,6 +26,7 @@ from indexer.inbox.taking import Taker
 from indexer.inbox.told import Told
 from indexer.pipeline import Outcome
 from indexer.side_by_side import FLUSHES, completed, threads
+from indexer.unfinished import unfinished
 
 _log = structlog.get_logger()
 _FILES_PER_ROUND = 500  # then the inbox is looked at anew, so that a large drop holds nobody up
@@ -216,20 +216,6 @@ class Intake:
         if outcome.state == "gone" or not outcome.indexed:
             return outcome
         return outcome._replace(indexed=False, state="gone", reason=reason)
-
-
-def unfinished(indexer: Indexer) -> Iterator[str]:
-    """Documents that the index lacks, or shows as they were before a crash or a withdrawal."""
-    searchable = dict(indexer.gateway.documents())
-    for manifest in indexer.store.manifests():
-        shown_for = searchable.get(manifest.sha256)
-        is_hopeful = manifest.state == "taken" or manifest.state in READABLE
-        if shown_for is None:
-            is_due = is_hopeful and not manifest.is_gone
-        else:
-            is_due = manifest.is_gone or shown_for != manifest.partners
-        if is_due:
-            yield manifest.sha256
 
 
 def _why_waiting(file: InboxFile) -> str:

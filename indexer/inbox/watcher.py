@@ -19,6 +19,7 @@ from config.settings import InboxSettings, Settings
 from indexer.assembly import Indexer
 from indexer.inbox.intake import Intake, inbox_things
 from indexer.inbox.scan import QuietFiles, look
+from indexer.renewal import renew_indexes
 from indexer.store.durable import store_errors
 
 _log = structlog.get_logger()
@@ -55,6 +56,7 @@ def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event) ->
         stirred.clear()
         try:
             if made_good is None or time.monotonic() - made_good > _CATCH_UP_SECONDS:
+                renew_indexes(indexer)
                 intake.make_good()
                 made_good = time.monotonic()
             else:

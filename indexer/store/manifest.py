@@ -1,10 +1,10 @@
 """Where did a document come from, and what became of it? The value kept beside each original."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from extractors.document import State
 from indexer.store.declared import Declared, agreed
@@ -44,7 +44,7 @@ class Manifest(Struct, frozen=True):
     sha256: str
     size: int  # bytes
     added: str  # ISO 8601, UTC
-    origins: tuple[Origin, ...]  # oldest first, at least one
+    origins: Annotated[tuple[Origin, ...], Meta(min_length=1)]  # oldest first
     media_type: str = ""  # '' until it was extracted
     state: State | Literal["taken"] = "taken"
     reason: str = ""

@@ -84,7 +84,8 @@ class Store:
     def manifest(self, document_id: str) -> Manifest:
         """Raises NotFound for an id that is not in the store."""
         try:
-            return msgspec.json.decode(self.paths(document_id).manifest.read_bytes(), type=Manifest)
+            note = self.paths(document_id).manifest.read_bytes()
+            manifest = msgspec.json.decode(note, type=Manifest)
         except FileNotFoundError as error:
             raise NotFound(f"no document {document_id} in the store") from error
         except OSError as error:
@@ -93,6 +94,9 @@ class Store:
             ) from error
         except msgspec.MsgspecError as error:
             raise DamagedDocument(f"the manifest of {document_id} is damaged: {error}") from error
+        if manifest.sha256 != document_id:
+            raise DamagedDocument(f"the manifest of {document_id} is another document's")
+        return manifest
 
     def change(
         self,

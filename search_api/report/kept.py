@@ -39,8 +39,16 @@ class KeptManifest(Struct, frozen=True):
     added: str
     origins: tuple[KeptOrigin, ...]
     media_type: str = ""
+    state: str = ""
     replaces: tuple[str, ...] = ()
     tombstone: KeptTombstone | None = None
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it stands for somebody who sent it."""
+        return self.tombstone is None and any(
+            not each.replaced_by and not each.withdrawn for each in self.origins
+        )
 
     @property
     def replaced_by(self) -> str:
@@ -62,7 +70,7 @@ def kept_manifest(data_dir: Path, document_id: str) -> KeptManifest | None:
     try:
         note = document_paths(data_dir, document_id).manifest.read_bytes()
         return msgspec.json.decode(note, type=KeptManifest)
-    except (FileNotFoundError, NotFound, msgspec.MsgspecError):
+    except (OSError, NotFound, msgspec.MsgspecError):
         return None
 
 

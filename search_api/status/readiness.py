@@ -1,0 +1,63 @@
+"""Are searches answered from all that is kept? Not while lost indexes are filled again."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from config.filling import Filling, read_filling
+from config.settings import Settings
+from config.store_paths import is_document_id
+from search_api.gateway import SearchGateway
+from search_api.report.kept import kept_manifest
+
+_READ = frozenset({"ok", "partial", "no_text", "garbled"})  # states of what can be searched
+_LEAST_SHARE = 0.5  # of what should be found; with less, the indexes were lost and are filled
+
+
+class Readiness(NamedTuple):
+    """Whether searches are answered, and what is to be said of it."""
+
+    is_ready: bool
+    detail: str = ""  # '' when there is nothing to say
+    filling: Filling | None = None
+
+
+async def readiness(settings: Settings, gateway: SearchGateway) -> Readiness:
+    """Ready while indexes of an earlier schema answer; not while most of the store is missing.
+
+    `gateway` sees all documents.
+
+    Raises:
+        EngineAway, EngineBusy, IndexNotReady: what a search would meet.
+    """
+    collection = await gateway.check()
+    filling = await asyncio.to_thread(read_filling, settings.data_dir)
+    if collection.is_old:
+        how_far = filling or "not begun; `waymark rebuild` does it at once"
+        detail = f"Indexes of an earlier schema answer; the new ones: {how_far}."
+        return Readiness(True, detail, filling)
+    found = await gateway.count("documents")
+    expected = await asyncio.to_thread(_expected, settings.data_dir, found)
+    if found >= expected * _LEAST_SHARE:
+        return Readiness(True)
+    missing = Filling(found, expected)
+    detail = f"The index lacks most of what the store holds: {missing}. `waymark up` fills it."
+    return Readiness(False, detail, missing)
+
+
+def _expected(data_dir: Path, found: int) -> int:
+    """How many documents searches should find; read only where there may be many more."""
+    ids = list(_document_ids(data_dir / "store"))
+    if found >= len(ids) * _LEAST_SHARE:
+        return found
+    manifests = (kept_manifest(data_dir, each) for each in ids)
+    return sum(each is not None and each.is_live and each.state in _READ for each in manifests)
+
+
+def _document_ids(store: Path) -> Iterator[str]:
+    for number in range(256):
+        with suppress(OSError):  # no such shelf, or one that cannot be listed
+            names = (each.name for each in (store / f"{number:02x}").iterdir())
+            yield from filter(is_document_id, names)
