@@ -12,9 +12,10 @@ import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from io import BufferedReader, BufferedWriter, FileIO
 from pathlib import Path, PurePath, PurePosixPath
 from types import TracebackType
-from typing import BinaryIO, NamedTuple, Self
+from typing import NamedTuple, Self
 from uuid import uuid4
 
 DEEPEST = 64  # folders in each other: each that is being walked holds a descriptor
@@ -54,21 +55,21 @@ class Folder:
             raise
         return Folder(current)
 
-    def read(self, name: str) -> BinaryIO:
+    def read(self, name: str) -> BufferedReader:
         """A regular file, opened for reading. EINVAL for what is none, ELOOP for a link."""
         # looked at first, for opening a device may do something
         _check_regular(self.stat(name), name)
-        return self._opened(name, os.O_RDONLY, "rb")
+        return os.fdopen(self._opened(name, os.O_RDONLY), "rb")
 
-    def create(self, name: str, mode: int = 0o666) -> BinaryIO:
+    def create(self, name: str, mode: int = 0o666) -> BufferedWriter:
         """A new file, opened for writing. EEXIST when something has the name, be it a link."""
-        return self._opened(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, "wb", mode)
+        return os.fdopen(self._opened(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb")
 
-    def append(self, name: str, mode: int = 0o666) -> BinaryIO:
+    def append(self, name: str, mode: int = 0o666) -> FileIO:
         """A regular file that is written at its end, unbuffered; made where it is missing."""
         if self.exists(name):
             _check_regular(self.stat(name), name)
-        return self._opened(name, os.O_RDWR | os.O_CREAT | os.O_APPEND, "r+b", mode)
+        return FileIO(self._opened(name, os.O_RDWR | os.O_CREAT | os.O_APPEND, mode), "r+b")
 
     def stat(self, name: str) -> os.stat_result:
         """What has this name; of a link, the link itself."""
@@ -157,14 +158,14 @@ class Folder:
                 os.mkdir(name, dir_fd=current)
         return os.open(name, _FOLDER | os.O_NOFOLLOW, dir_fd=current)
 
-    def _opened(self, name: str, flags: int, how: str, mode: int = 0o666) -> BinaryIO:
+    def _opened(self, name: str, flags: int, mode: int = 0o666) -> int:
         descriptor = os.open(_bare(name), flags | _FILE, mode, dir_fd=self.descriptor)
         try:
             _check_regular(os.fstat(descriptor), name)
-            return os.fdopen(descriptor, how, buffering=0 if how == "r+b" else -1)  # type: ignore[return-value]
         except BaseException:
             os.close(descriptor)
             raise
+        return descriptor
 
 
 class Walked(NamedTuple):

@@ -1,5 +1,6 @@
 """What does a file's name say? Whether it is a document, speaks of one, or is none yet."""
 
+import hashlib
 import os
 import re
 import unicodedata
@@ -62,6 +63,8 @@ _CONFLICT = re.compile(
 """What synchronising clients call the losing one of two versions."""
 _WITHDRAWAL = re.compile(r"(?P<document>.+)\.withdraw", re.IGNORECASE)
 _LONGEST_UPLOADED = 240  # bytes; leaves room for a sidecar's ending
+_MARK_LENGTH = 8
+LONGEST_NAME = 255  # bytes, of one part of a path; most file systems allow no more
 _OUR_OWN = "_"  # begins the names of folders that are no partner's
 
 SIDECAR_SUFFIXES = (".yaml", ".yml", ".json")
@@ -155,6 +158,20 @@ def place_of(path: PurePath) -> str:
     document.
     """
     return unicodedata.normalize("NFC", "/".join(path.parts))
+
+
+def fitting(before: str, name: str, after: str = "") -> str:
+    """A name with something before and after it, cut at its beginning where it would be too long.
+
+    What is cut is stood for by a part of its hash, so that two long names stay two.
+    """
+    room = LONGEST_NAME - len(os.fsencode(before + after))
+    whole = os.fsencode(name)
+    if len(whole) <= room:
+        return f"{before}{name}{after}"
+    mark = hashlib.sha256(whole).hexdigest()[:_MARK_LENGTH]
+    cut = whole[len(whole) - room + len(mark) + 1 :].decode("utf-8", "ignore")
+    return f"{before}{mark}~{cut}{after}"
 
 
 def shown(path: PurePath) -> str:

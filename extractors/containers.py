@@ -5,11 +5,11 @@ What they hold is counted as it comes out, for what an archive says of its sizes
 
 import email
 import email.policy
+import unicodedata
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from email.message import EmailMessage
+from contextlib import contextmanager, suppress
+from email.message import EmailMessage, Message
 from pathlib import PurePosixPath
 from typing import IO
 
@@ -20,9 +20,10 @@ from extractors.member_names import name_problem
 from extractors.protocol import MemberBytes, MemberSkipped, MemberStarted, MemberTaken
 
 CHUNK_BYTES = 1 << 20
-_HEAD_BYTES = 4_096
+HEAD_BYTES = 4_096
 _UTF8_NAME = 0x800  # the flag of an archive's member whose name is UTF-8
 _ENCRYPTED = 0x1
+_SUBJECT_LETTERS = 80  # of a mail inside a mail, for its name
 _MACOS = "__MACOSX"  # forks that archives made on macOS carry beside the files
 
 BROKEN = "it is broken"
@@ -33,11 +34,15 @@ class TooMuch(Exception):
     """More came out than may; carries the sentence."""
 
 
+class MemberTooLarge(Exception):
+    """One file inside is larger than any may be; carries the sentence. The others may come."""
+
+
 class Room:
     """How much may still come out of an archive, in files and bytes."""
 
-    def __init__(self, files: int, content_bytes: int) -> None:
-        self.files, self.bytes = files, content_bytes
+    def __init__(self, files: int, content_bytes: int, member_bytes: int) -> None:
+        self.files, self.bytes, self.member_bytes = files, content_bytes, member_bytes
         self._sentence = (
             f"only {files:,} files and {content_bytes >> 20:,} MB are taken out of one archive"
         )
@@ -54,10 +59,15 @@ class Room:
         if self.bytes < 0:
             raise TooMuch(self._sentence)
 
+    def check_member(self, count: int) -> None:
+        """Raises MemberTooLarge for a file of so many bytes."""
+        if count > self.member_bytes:
+            raise MemberTooLarge(f"it is larger than {self.member_bytes >> 20:,} MB")
+
 
 def may_hold_files(head: bytes) -> bool:
     """Whether a file that begins so is worth asking; office documents are, too, and hold none."""
-    return head.startswith(b"PK\x03\x04") or b"mime-version:" in head[:_HEAD_BYTES].lower()
+    return head.startswith(b"PK\x03\x04") or b"mime-version:" in head[:HEAD_BYTES].lower()
 
 
 def tell_members(source: SourceFile, room: Room, tell: Tell) -> None:
@@ -72,8 +82,9 @@ def tell_members(source: SourceFile, room: Room, tell: Tell) -> None:
     elif source.media_type == MAIL:
         with open(source.path, "rb") as file:  # noqa: PTH123 - as zipfile does
             mail = email.message_from_binary_file(file, policy=email.policy.default)
-        for name, content in _attachments(mail):
-            _tell_content(name, content, room, tell)
+        for number, part in enumerate(mail.iter_attachments(), 1):
+            with _skipping(f"attachment {number}", tell):
+                _tell_attachment(part, number, room, tell)
 
 
 def _tell_archive(source: SourceFile, room: Room, tell: Tell) -> None:
@@ -82,26 +93,51 @@ def _tell_archive(source: SourceFile, room: Room, tell: Tell) -> None:
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise Unreadable("damaged", "the archive is broken") from error
     with archive:
-        for info in archive.infolist():
-            name = _shown_name(info)
-            if info.is_dir() or name.startswith(f"{_MACOS}/"):
-                continue
-            problem = _problem(info, name, source.password)
-            if problem:
-                tell(MemberSkipped(name, problem))
-                continue
-            room.take_file()
-            tell(MemberStarted(name))
+        infos = archive.infolist()
+        for done, info in enumerate(infos):
             try:
-                with archive.open(info, pwd=source.password.encode() or None) as member:
-                    _tell_pieces(member, room, tell)
-                tell(MemberTaken())
-            except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
-                tell(MemberSkipped(name, BROKEN))
-            except RuntimeError:  # a wrong password
-                tell(MemberSkipped(name, LOCKED))
-            except NotImplementedError as error:
-                tell(MemberSkipped(name, f"it is packed in a way that is not known ({error})"))
+                _tell_member(archive, info, source.password, room, tell)
+            except TooMuch as error:
+                left = len(infos) - done
+                raise TooMuch(
+                    f"{error}; {left:,} of its {len(infos):,} entries are left"
+                ) from error
+
+
+def _tell_member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, password: str, room: Room, tell: Tell
+) -> None:
+    name = _shown_name(info)
+    if info.is_dir() or name.startswith(f"{_MACOS}/"):
+        return
+    with _skipping(name, tell):
+        if problem := _problem(info, name, password):
+            tell(MemberSkipped(name or info.filename, problem))
+            return
+        room.check_member(info.file_size)
+        room.take_file()
+        tell(MemberStarted(name))
+        with archive.open(info, pwd=password.encode() or None) as member:
+            _tell_pieces(member, room, tell)
+        tell(MemberTaken())
+
+
+@contextmanager
+def _skipping(name: str, tell: Tell) -> Iterator[None]:
+    """Whatever is wrong with one file inside is said of it, and the next comes."""
+    try:
+        yield
+    except (TooMuch, MemoryError):
+        raise
+    except MemberTooLarge as error:
+        tell(MemberSkipped(name, str(error)))
+    except NotImplementedError as error:
+        tell(MemberSkipped(name, f"it is packed in a way that is not known ({error})"))
+    except RuntimeError as error:
+        # of a wrong password; what else is a RuntimeError has a name of its own
+        tell(MemberSkipped(name, LOCKED if type(error) is RuntimeError else BROKEN))
+    except Exception:  # noqa: BLE001 - what a hostile file makes a library raise cannot be listed
+        tell(MemberSkipped(name, BROKEN))
 
 
 def _shown_name(info: zipfile.ZipInfo) -> str:
@@ -110,7 +146,10 @@ def _shown_name(info: zipfile.ZipInfo) -> str:
     if not info.flag_bits & _UTF8_NAME:
         with suppress(UnicodeError):  # an old code page's name is kept as zipfile reads it
             name = name.encode("cp437").decode()
-    return name.replace("\\", "/")
+    name = name.replace("\\", "/")
+    if name.startswith("/"):
+        return name
+    return "/".join(part for part in name.split("/") if part not in {"", "."})
 
 
 def _problem(info: zipfile.ZipInfo, name: str, password: str) -> str:
@@ -120,23 +159,30 @@ def _problem(info: zipfile.ZipInfo, name: str, password: str) -> str:
 
 
 def _tell_pieces(member: IO[bytes], room: Room, tell: Tell) -> None:
+    size = 0
     while content := member.read(CHUNK_BYTES):
+        size += len(content)
+        room.check_member(size)  # also where the archive has said otherwise
         room.take_bytes(len(content))
         tell(MemberBytes(content))
 
 
-def _attachments(mail: EmailMessage) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def _tell_attachment(part: Message, number: int, room: Room, tell: Tell) -> None:
     """What is attached under a name; pictures in the text belong to the text."""
-    for number, part in enumerate(mail.iter_attachments(), 1):
-        is_inline = part.get_content_disposition() == "inline" and part["Content-ID"]
-        if is_inline or not isinstance(part, EmailMessage):
-            continue
-        if part.get_content_type() == MAIL:
-            inner = part.get_payload(0)
-            subject = getattr(inner, "get", lambda _name: None)("Subject")
-            yield f"{subject or f'mail {number}'}.eml", getattr(inner, "as_bytes", bytes)
-        else:
-            yield part.get_filename() or f"attachment {number}", _decoded(part)
+    is_inline = part.get_content_disposition() == "inline" and part["Content-ID"]
+    if is_inline or not isinstance(part, EmailMessage):
+        return
+    if part.get_content_type() == MAIL:
+        inner = part.get_payload(0)
+        subject = getattr(inner, "get", lambda _name: None)("Subject")
+        _tell_content(
+            f"{str(subject or f'mail {number}')[:_SUBJECT_LETTERS]}.eml",
+            getattr(inner, "as_bytes", bytes),
+            room,
+            tell,
+        )
+    else:
+        _tell_content(part.get_filename() or f"attachment {number}", _decoded(part), room, tell)
 
 
 def _decoded(part: EmailMessage) -> Callable[[], bytes]:
@@ -149,9 +195,14 @@ def _decoded(part: EmailMessage) -> Callable[[], bytes]:
 
 def _tell_content(name: str, content: Callable[[], bytes], room: Room, tell: Tell) -> None:
     name = PurePosixPath(name.replace("\\", "/")).name or "attachment"
+    name = "".join(letter for letter in name if unicodedata.category(letter) not in {"Cc", "Cs"})
+    if problem := name_problem(name):
+        tell(MemberSkipped(name, problem))
+        return
+    whole = content()
+    room.check_member(len(whole))
     room.take_file()
     tell(MemberStarted(name))
-    whole = content()
     for start in range(0, len(whole), CHUNK_BYTES):
         piece = whole[start : start + CHUNK_BYTES]
         room.take_bytes(len(piece))

@@ -19,11 +19,12 @@ import msgspec
 
 from extractors.attempt import Attempt, Stopped
 from extractors.child import Child, Died
+from extractors.containers import HEAD_BYTES, may_hold_files
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.ocr import TESSERACT
 from extractors.outcome import unread
 from extractors.protocol import Known
-from extractors.unpacking import Unpacked, Unpacking, is_worth_asking
+from extractors.unpacking import Unpacked, Unpacking
 
 RECYCLE_ABOVE_MB = 300.0  # resident: what a file leaves behind is given back by a new process
 MOST_ATTEMPTS = 24  # each costs a page at least
@@ -48,6 +49,12 @@ class Limits:
     max_archive_files: int = 1_000  # taken out of one archive, those in archives inside it included
     max_archive_mb: int = 2_048  # unpacked
     sandbox: str = "best_effort"  # "required": no reading without the essential layers
+
+
+def is_worth_asking(path: Path) -> bool:
+    """Whether a file may hold others, by its first bytes: most files need no worker for that."""
+    with path.open("rb") as file:
+        return may_hold_files(file.read(HEAD_BYTES))
 
 
 class ReadingStopped(Exception):
@@ -131,10 +138,11 @@ class ExtractionPool:
             with self._child() as child:
                 task(child)
 
-        if not is_worth_asking(Path(file.path)):
+        path = Path(file.path)
+        if not is_worth_asking(path):
             return Unpacked()
         with self._places:
-            result = Unpacking(into, self._limits, run).of(file)
+            result = Unpacking(into, self._limits, run).of(file, path.stat().st_size)
         if self._closed or interrupts != self._interrupts:
             raise ReadingStopped
         return result

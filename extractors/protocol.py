@@ -48,6 +48,7 @@ class Unpack(Struct, frozen=True, tag="unpack"):
     source: SourceFile
     max_files: int
     max_bytes: int
+    max_member_bytes: int
     memory_mb: int
     cpu_seconds: float
 

@@ -70,7 +70,8 @@ def unpacked(request: Unpack, tell: Callable[[Message], None]) -> str:
     try:
         source = _with_media_type(request.source)
         tell(Typed(source.media_type))
-        tell_members(source, Room(request.max_files, request.max_bytes), tell)
+        room = Room(request.max_files, request.max_bytes, request.max_member_bytes)
+        tell_members(source, room, tell)
     except TooMuch as error:
         return str(error)
     except Unreadable as error:

@@ -5,6 +5,7 @@ archive are opened too, so deep and no deeper; all of them share one allowance.
 """
 
 import itertools
+import os
 import time
 from collections.abc import Callable, Iterator
 from itertools import chain
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
 from extractors.child import NONSENSE, Child, Died
-from extractors.containers import may_hold_files
+from extractors.containers import HEAD_BYTES, may_hold_files
 from extractors.document import SourceFile
 from extractors.media_types import ZIP
 from extractors.member_names import name_problem
@@ -23,13 +24,18 @@ from extractors.protocol import (
     MemberSkipped,
     MemberStarted,
     MemberTaken,
+    Message,
     Typed,
     Unpack,
     UnpackingEnded,
 )
 
 DEEPEST = 3  # archives in each other: people nest two, only attacks nest more
-_HEAD_BYTES = 4_096
+SMALL_BYTES = 64 << 20  # may come out of any archive
+LARGEST_RATIO = 50
+"""So many times larger may be what comes out: text shrinks to a tenth, a bomb to a thousandth."""
+MOST_PROBLEMS = 20
+_PROBLEM_LETTERS = 500
 
 
 class Member(NamedTuple):
@@ -59,15 +65,11 @@ class UnpackingLimits(Protocol):
     @property
     def page_seconds(self) -> float: ...
     @property
+    def max_file_mb(self) -> int: ...
+    @property
     def max_archive_files(self) -> int: ...
     @property
     def max_archive_mb(self) -> int: ...
-
-
-def is_worth_asking(path: Path) -> bool:
-    """Whether a file may hold others, by its first bytes: most files need no worker for that."""
-    with path.open("rb") as file:
-        return may_hold_files(file.read(_HEAD_BYTES))
 
 
 class Unpacking:
@@ -81,37 +83,52 @@ class Unpacking:
         self._run = run  # lends a child
         self._numbers = itertools.count(1)
         self._files = limits.max_archive_files
-        self._bytes = limits.max_archive_mb << 20
+        self._bytes = 0
         self._deadline = time.monotonic() + limits.file_seconds
-        self._problems: list[str] = []
+        self._problems = _Problems()
 
-    def of(self, source: SourceFile) -> Unpacked:
-        """Everything inside, in its order."""
-        level = self._level(source, "")
-        members = tuple(chain.from_iterable(self._with_inner(m, DEEPEST) for m in level.members))
-        return Unpacked(members, tuple(self._problems), is_archive=level.media_type == ZIP)
+    def of(self, source: SourceFile, size: int) -> Unpacked:
+        """Everything inside a file of so many bytes, in its order."""
+        self._bytes = min(self._limits.max_archive_mb << 20, max(SMALL_BYTES, LARGEST_RATIO * size))
+        folder = os.open(self._into, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        try:
+            level = self._level(source, "", folder)
+            members = tuple(
+                chain.from_iterable(self._with_inner(m, DEEPEST, folder) for m in level.members)
+            )
+        finally:
+            os.close(folder)
+        return Unpacked(members, self._problems.told, is_archive=level.media_type == ZIP)
 
-    def _with_inner(self, member: Member, depth: int) -> Iterator[Member]:
+    def _with_inner(self, member: Member, depth: int, folder: int) -> Iterator[Member]:
         """The member and what is inside it; an archive gives way to its files."""
-        if depth == 1 or not is_worth_asking(member.path):
+        if depth == 1 or not may_hold_files(_head(member.path.name, folder)):
             yield member
             return
-        level = self._level(SourceFile(str(member.path), member.name, ""), f"{member.name}/")
+        inner = SourceFile(str(member.path), member.name, "")
+        level = self._level(inner, f"{member.name}/", folder)
         if level.members and level.media_type == ZIP:
-            member.path.unlink()
+            os.unlink(member.path.name, dir_fd=folder)
         else:
             yield member
-        for inner in level.members:
-            yield from self._with_inner(inner, depth - 1)
+        for each in level.members:
+            yield from self._with_inner(each, depth - 1, folder)
 
-    def _level(self, source: SourceFile, prefix: str) -> "_Level":
-        level = _Level()
+    def _level(self, source: SourceFile, prefix: str, folder: int) -> "_Level":
+        level = _Level(folder)
 
         def take(child: Child) -> None:
             limits = self._limits
             files, room = max(self._files, 0), max(self._bytes, 0)
             child.send(
-                Unpack(source, files, room, limits.memory_mb, limits.cpu_seconds),
+                Unpack(
+                    source,
+                    max_files=files,
+                    max_bytes=room,
+                    max_member_bytes=limits.max_file_mb << 20,
+                    memory_mb=limits.memory_mb,
+                    cpu_seconds=limits.cpu_seconds,
+                ),
                 room + LARGEST_FRAME,
             )
             try:
@@ -125,7 +142,7 @@ class Unpacking:
         try:
             self._run(take)
         except Died as death:
-            self._problems.append(f"{prefix or source.name}: {death.reason}")
+            self._problems.add(f"{prefix or source.name}: {death.reason}")
         return level
 
     def _receive(self, child: Child, prefix: str, level: "_Level") -> None:
@@ -139,26 +156,57 @@ class Unpacking:
             match child.receive(wait):
                 case Typed(media_type):
                     level.media_type = media_type
-                case MemberStarted(name):
-                    self._files -= 1
-                    _check(self._files >= 0 and not name_problem(name))
-                    level.begin(Member(prefix + name, self._into / f"{next(self._numbers):06}"))
-                case MemberBytes(piece):
-                    self._bytes -= len(piece)
-                    _check(self._bytes >= 0)
-                    level.write(piece)
-                case MemberTaken():
-                    level.finish()
-                case MemberSkipped(name, reason):
-                    self._problems.append(f"{prefix}{name}: {reason}")
-                    level.drop_unfinished()
                 case UnpackingEnded(problem):
-                    self._problems += [f"{prefix}{problem}"] if problem else []
+                    if problem:
+                        self._problems.add(f"{prefix}{problem}")
                     return
                 case GaveUp(state, reason):
                     raise Died(state, reason)
                 case None:
                     raise Died("timed_out", "taking the files out of it takes too long")
+                case message:
+                    self._write(message, prefix, level)
+
+    def _write(self, message: Message, prefix: str, level: "_Level") -> None:
+        match message:
+            case MemberStarted(name):
+                self._begin(prefix, name, level)
+            case MemberBytes(piece):
+                self._bytes -= len(piece)
+                _check(self._bytes >= 0)
+                level.write(piece)
+            case MemberTaken():
+                level.finish()
+            case MemberSkipped(name, reason):
+                self._problems.add(f"{prefix}{name}: {reason}")
+                level.drop_unfinished()
+
+    def _begin(self, prefix: str, name: str, level: "_Level") -> None:
+        self._files -= 1
+        _check(self._files >= 0 and not name_problem(name))
+        if problem := name_problem(prefix + name):  # of those in archives in archives
+            self._problems.add(f"{prefix}{name}: {problem}")
+            level.drop_unfinished()  # and what comes of it is written nowhere
+            return
+        level.begin(Member(prefix + name, self._into / f"{next(self._numbers):06}"))
+
+
+class _Problems:
+    """Sentences, of which only the first are kept: an archive may have a million bad names."""
+
+    def __init__(self) -> None:
+        self._first: list[str] = []
+        self._more = 0
+
+    def add(self, sentence: str) -> None:
+        if len(self._first) < MOST_PROBLEMS:
+            self._first.append(sentence[:_PROBLEM_LETTERS])
+        else:
+            self._more += 1
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        return (*self._first, *([f"and {self._more:,} more"] if self._more else []))
 
 
 def _check(is_plausible: bool) -> None:
@@ -174,14 +222,17 @@ def _check(is_plausible: bool) -> None:
 class _Level:
     """What came out of one file, and the member that is being written."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: int) -> None:
+        self._folder = folder  # descriptor of the one that files are written into
         self.media_type = ""
         self.members: list[Member] = []
         self._begun: tuple[Member, BinaryIO] | None = None
 
     def begin(self, member: Member) -> None:
         self.drop_unfinished()
-        self._begun = member, member.path.open("xb")
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+        descriptor = os.open(member.path.name, flags, 0o600, dir_fd=self._folder)
+        self._begun = member, os.fdopen(descriptor, "wb")
 
     def write(self, piece: bytes) -> None:
         if self._begun is not None:
@@ -200,4 +251,10 @@ class _Level:
             member, file = self._begun
             file.close()
             self._begun = None
-            member.path.unlink()
+            os.unlink(member.path.name, dir_fd=self._folder)
+
+
+def _head(name: str, folder: int) -> bytes:
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    with os.fdopen(os.open(name, flags, dir_fd=folder), "rb") as file:
+        return file.read(HEAD_BYTES)

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from pydantic import SecretStr
 
+from config.errors import UnreadableSource
 from config.sidecar_names import FolderNames
 from config.vocabulary.vocabulary import Vocabulary
 from indexer.inbox.sayings import is_about_another, speaking_of
-from indexer.inbox.sidecar import Sidecar, parse_sidecar, password_of, read_sidecar
+from indexer.inbox.sidecar import Sidecar, parse_sidecar, password_of, unreadable_sidecar
 from indexer.inbox.sidecar_lines import SIDECAR_BYTES
 from indexer.store.declared import Declared, overlaid
+from indexer.store.durable import opened_source
 
 
 class Given(NamedTuple):
@@ -64,7 +66,7 @@ def given_files(files: Iterable[Path], vocabulary: Vocabulary) -> GivenFiles:
             found = speaking_of(place, Path(place.anchor), names_in)
             sidecars = [each for each in found if _counts(each, place)]
             used.update(sidecars)
-            said = tuple(read_sidecar(each, vocabulary) for each in sidecars)
+            said = tuple(_read_sidecar(each, vocabulary) for each in sidecars)
             documents.append(Given(path, str(path), said))
     return GivenFiles(documents, [path for place, path in others.items() if place not in used])
 
@@ -106,3 +108,12 @@ def _beginning(path: Path) -> bytes:
             return reader.read(SIDECAR_BYTES + 1)
     except OSError:
         return b""  # that it cannot be read is said when it is taken
+
+
+def _read_sidecar(path: Path, vocabulary: Vocabulary) -> Sidecar:
+    try:
+        with opened_source(path) as reader:
+            content = reader.read(SIDECAR_BYTES + 1)
+    except (OSError, UnreadableSource) as error:
+        return unreadable_sidecar(path.name, f"it cannot be read ({error})")
+    return parse_sidecar(path.name, content, vocabulary)

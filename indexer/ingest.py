@@ -13,8 +13,7 @@ from config.inbox_names import is_temporary_name
 from config.vocabulary import load_vocabulary
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.document import READABLE, SourceFile
-from extractors.pool import NoWorker
-from extractors.unpacking import is_worth_asking
+from extractors.pool import NoWorker, is_worth_asking
 from indexer.assembly import Indexer
 from indexer.given import Given, given_files, given_members
 from indexer.pipeline import Outcome

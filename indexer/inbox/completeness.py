@@ -3,53 +3,87 @@
 import os
 import signal
 import sys
-from pathlib import Path
+from typing import BinaryIO
 
-_TAIL_BYTES = 2048  # the standard says 1024; producers append a little more
-_PDF_BEGINNING = b"%PDF-"
+_PDF = b"%PDF-"
+_HEAD_BYTES = 1024  # readers of PDF look so far for its beginning
+_PDF_TAIL_BYTES = 2048  # the standard says 1024; producers append a little more
 _PDF_END = b"%%EOF"
+_ZIP_BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_ZIP_END = b"PK\x05\x06"
+_ZIP_END_BYTES = 22  # and a comment behind it
+_LONGEST_COMMENT = 0xFFFF
+_ZIP64_LOCATOR, _ZIP64_LOCATOR_BYTES = b"PK\x06\x07", 20
+_IN_ZIP64 = 0xFFFFFFFF  # stands for a number that is in another place
 
 if sys.platform == "linux":
     import fcntl
 
-    def is_being_written(path: Path) -> bool:
+    def is_being_written(file: BinaryIO) -> bool:
         """Whether a program has it open for writing; False also where that cannot be told.
 
         The kernel grants a read lease only on a file that nobody writes to. Network mounts know
         no leases, and other people's files need the right to take them.
         """
         try:
-            reader = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        except OSError:
-            return False  # what is wrong with it is said when it is taken
-        try:
             # who opens it now for writing would have us told by SIGIO, which ends a process
-            fcntl.fcntl(reader, fcntl.F_SETSIG, signal.SIGURG)
-            fcntl.fcntl(reader, fcntl.F_SETLEASE, fcntl.F_RDLCK)
-            fcntl.fcntl(reader, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+            fcntl.fcntl(file, fcntl.F_SETSIG, signal.SIGURG)
+            fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+            fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_UNLCK)
         except BlockingIOError:
             return True
         except OSError:
             return False
-        finally:
-            os.close(reader)
         return False
 else:
 
-    def is_being_written(path: Path) -> bool:
+    def is_being_written(file: BinaryIO) -> bool:
         """Cannot be told here: the quiet period alone must do."""
-        del path
+        del file
         return False
 
 
-def lacks_its_end(path: Path) -> bool:
-    """Whether it looks half written: empty, or a PDF without its last mark."""
-    try:
-        with path.open("rb") as reader:
-            beginning = reader.read(len(_PDF_BEGINNING))
-            if beginning != _PDF_BEGINNING:
-                return not beginning
-            reader.seek(-min(_TAIL_BYTES, path.stat().st_size), os.SEEK_END)
-            return _PDF_END not in reader.read()
-    except OSError:
-        return False  # what is wrong with it is said when it is taken
+def lacks_its_end(file: BinaryIO) -> bool:
+    """Whether it looks half written: empty, or of a format with an end and without it.
+
+    These are PDF, and all that is a ZIP inside: office documents, e-books, archives.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    size = os.fstat(file.fileno()).st_size
+    head = _read(file, 0, _HEAD_BYTES)
+    if any(mark.startswith(head) for mark in (_PDF, *_ZIP_BEGINNINGS)):
+        return True  # nothing yet, or not even the mark of its format
+    if head.startswith(_ZIP_BEGINNINGS):
+        return not _has_zip_end(file, size)
+    return _PDF in head and _PDF_END not in _read(file, size - _PDF_TAIL_BYTES, _PDF_TAIL_BYTES)
+
+
+def _has_zip_end(file: BinaryIO, size: int) -> bool:
+    """Whether the last bytes are the archive's directory and the record of its end.
+
+    Both are held against the size: an archive that is half written inside another one has the end
+    of a file in it, and no end of its own.
+    """
+    start = max(0, size - _ZIP_END_BYTES - _LONGEST_COMMENT)
+    tail = _read(file, start, size - start)
+    at = tail.rfind(_ZIP_END)
+    while at >= 0:
+        record = tail[at : at + _ZIP_END_BYTES]
+        if len(record) == _ZIP_END_BYTES:
+            directory = int.from_bytes(record[12:16], "little")
+            offset = int.from_bytes(record[16:20], "little")
+            comment = int.from_bytes(record[20:22], "little")
+            before = tail[max(0, at - _ZIP64_LOCATOR_BYTES) : at]
+            is_zip64 = _IN_ZIP64 in {directory, offset} or before.startswith(_ZIP64_LOCATOR)
+            is_last = start + at + _ZIP_END_BYTES + comment == size
+            if is_last and (is_zip64 or offset + directory == start + at):
+                return True
+        at = tail.rfind(_ZIP_END, 0, at)
+    return False
+
+
+def _read(file: BinaryIO, start: int, count: int) -> bytes:
+    file.seek(max(0, start))
+    return file.read(count)

@@ -35,6 +35,7 @@ MENDS = {
     "gone": "",
 }
 _SHOWN: tuple[Result, ...] = ("indexed", "updated")
+LEFT_OUT = "Send what was left out by itself, or in a sidecar the password that opens it."
 ASK_US = "Ask the person in charge of the search."
 
 
@@ -156,10 +157,17 @@ class Finisher:
             taken=arrival.taken,
             state=outcome.state,
             reason=outcome.reason,
-            what_to_do=MENDS.get(outcome.state, ASK_US),
+            what_to_do=_what_to_do(arrival, "failed", outcome),
         )
         original = self._store.paths(outcome.document_id).original
         quarantine.keep(self._settings.quarantine_dir, entry, original)
+
+
+def of_whole_archive(arrival: Arrival, outcome: Outcome) -> Outcome:
+    """What became of an archive of which something was left out, in the words of what it was."""
+    if not arrival.left_out or outcome.indexed or outcome.state == "gone":
+        return outcome
+    return outcome._replace(reason=arrival.left_out)
 
 
 def receipt_for(arrival: Arrival, outcome: Outcome, near: tuple[str, ...] = ()) -> Receipt:
@@ -178,7 +186,7 @@ def receipt_for(arrival: Arrival, outcome: Outcome, near: tuple[str, ...] = ()) 
         result=result,
         state=outcome.state,
         reason="; ".join(filter(None, (outcome.hidden, outcome.reason))),
-        what_to_do=_what_to_do(result, outcome),
+        what_to_do=_what_to_do(arrival, result, outcome),
         title=about.title if about else "",
         pages=outcome.pages,
         language=about.language if about else "",
@@ -190,9 +198,9 @@ def receipt_for(arrival: Arrival, outcome: Outcome, near: tuple[str, ...] = ()) 
     )
 
 
-def _what_to_do(result: Result, outcome: Outcome) -> str:
+def _what_to_do(arrival: Arrival, result: Result, outcome: Outcome) -> str:
     if result == "failed":
-        return MENDS.get(outcome.state, ASK_US)
+        return LEFT_OUT if arrival.left_out else MENDS.get(outcome.state, ASK_US)
     return f"Send a corrected sidecar. {ASK_US}" if outcome.is_unclear else ""
 
 

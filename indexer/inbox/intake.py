@@ -1,8 +1,7 @@
 """What happens to a complete file until its receipt? Taken, read, indexed, ended; or made good."""
 
-import os
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from concurrent.futures import Executor
 from datetime import UTC, datetime
 from functools import partial
@@ -13,15 +12,14 @@ from typing import NamedTuple
 import structlog
 
 from config.vocabulary import load_vocabulary
-from extractors.pool import NoWorker
 from indexer.assembly import Indexer
-from indexer.inbox.completeness import is_being_written, lacks_its_end
-from indexer.inbox.finishing import Finisher
+from indexer.inbox.admission import Admission
+from indexer.inbox.finishing import Finisher, of_whole_archive
+from indexer.inbox.held import FileTroubles, problem_of, raise_if_shared
 from indexer.inbox.journal import Arrival, Journal
 from indexer.inbox.leaving import Exit
-from indexer.inbox.opening import opened
 from indexer.inbox.places import Places
-from indexer.inbox.scan import InboxFile, Refused, Still
+from indexer.inbox.scan import InboxFile, Still
 from indexer.inbox.taking import Taker
 from indexer.inbox.told import Told
 from indexer.pipeline import Outcome
@@ -46,18 +44,22 @@ class Intake:
         settings, store = indexer.settings, indexer.store
         self._indexer = indexer
         self._stop = stop
-        self._limits = settings.inbox
-        self._largest_bytes = settings.extraction.max_file_mb << 20
         self._journal = Journal(settings.data_dir)
-        self._told = Told(settings.data_dir, settings.outbox_dir)
         places = Places(store)
         self._exit = Exit(settings.inbox_dir, store)
-        self._taker = Taker(self._exit, store, self._journal, places, load_vocabulary())
+        taker = Taker(self._exit, store, self._journal, places, load_vocabulary())
         self._finisher = Finisher(settings, store, indexer.gateway, self._journal, places)
+        told = Told(settings.data_dir, settings.outbox_dir)
+        self.troubles = FileTroubles(self._exit.inbox, store, told)
+        self.admission = Admission(indexer, self._exit, taker, told, self.troubles)
+        self._is_new = True
 
     def make_good(self) -> None:
         """Finishes what a crash or a passing trouble left half done."""
-        self._indexer.store.sweep()
+        store = self._indexer.store
+        store.sweep(nobody_unpacks=self._is_new)
+        self._is_new = False
+        self._journal.mend(store.manifests)
         self._exit.finish(self._journal.open())
         self.try_again()
         under_way = {arrival.document_id for arrival in self._journal.open()}
@@ -76,81 +78,37 @@ class Intake:
         """
         self._exit.check_writable()
         complete = {still.file.path: still.file for still in stills}
-        taken = 0
+        self.troubles.keep_only(complete)
+        taken: list[Arrival] = []
 
-        def takeable(is_document: bool) -> Iterator[InboxFile]:
-            for still in stills:
-                if self._stop.is_set() or taken >= _FILES_PER_ROUND:
-                    return
-                is_its_turn = (still.file.role == "document") == is_document
-                if not is_its_turn or not self._may_be_taken(still):
-                    continue
-                if not self._is_opened(still.file, complete):
-                    yield still.file
+        def take(still: Still) -> Arrival | None:
+            return self.troubles.guarded(
+                still.file, partial(self.admission.take, complete=complete)
+            )
 
         def arrivals(takers: Executor) -> Iterator[Arrival]:
-            nonlocal taken
-            take = partial(self._taker.take, complete=complete)
             # documents first: their sidecars are read with them; what is left is about others
-            for is_document, ahead in ((True, 2 * FLUSHES), (False, 1)):
-                for arrival in completed(takers, take, takeable(is_document), ahead):
-                    if arrival is not None:
-                        taken += 1
-                        yield arrival
+            for turn, ahead in zip(_turns(stills), (2 * FLUSHES, 1), strict=True):
+                takeable = self._takeable(turn, complete, taken)
+                for arrival in filter(None, completed(takers, take, takeable, ahead)):
+                    taken.append(arrival)
+                    yield arrival
 
         with threads(FLUSHES, "take") as takers:
             self._work(arrivals(takers))
-        return taken >= _FILES_PER_ROUND
+        return len(taken) >= _FILES_PER_ROUND
 
-    def refuse(self, things: Iterable[Refused]) -> None:
-        """Tells of what can be no document; each is told once."""
-        for thing in things:
-            if self._told.tell(thing, "refused", thing.reason):
-                _log.warning("refused", file=thing.place, partner=thing.partner, why=thing.reason)
-
-    def remind(self, files: Iterable[InboxFile]) -> None:
-        """Tells of files that have been there for long and are not complete; each is told once."""
-        minutes = self._limits.slow_writer_seconds / 60
-        for file in files:
-            reason = _why_waiting(file)
-            if reason:
-                sentence = f"after {minutes:.0f} minutes {reason}"
-                if self._told.tell(file, "notice", sentence):
-                    _log.warning("waiting", file=file.place, partner=file.partner, why=sentence)
-
-    def _may_be_taken(self, still: Still) -> bool:
-        file = still.file
-        if file.size > self._largest_bytes:
-            self._refuse_file(
-                file, f"it has {file.size >> 20:,} MB; at most {self._largest_bytes >> 20:,} MB"
+    def _takeable(
+        self, turn: Iterable[Still], complete: Mapping[Path, InboxFile], taken: Sized
+    ) -> Iterator[Still]:
+        for still in turn:
+            if self._stop.is_set() or len(taken) >= _FILES_PER_ROUND:
+                return
+            is_takeable = partial(
+                self.admission.is_takeable, quiet_seconds=still.for_seconds, complete=complete
             )
-            return False
-        if not os.access(file.path.parent, os.W_OK | os.X_OK):
-            self._refuse_file(file, "we may not take files out of its folder")
-            return False
-        if still.for_seconds < self._limits.unfinished_seconds and lacks_its_end(file.path):
-            return False
-        return not is_being_written(file.path)
-
-    def _is_opened(self, file: InboxFile, complete: Mapping[Path, InboxFile]) -> bool:
-        """Whether it was an archive, which is gone (its files come with the next look).
-
-        True as well of a file that cannot be looked into now: it stays for the next look.
-        """
-        if file.role != "document":
-            return False
-        password = partial(self._taker.password_for, file, complete)
-        try:
-            result = opened(file, self._indexer.pool, password)
-        except NoWorker as error:
-            _log.warning("cannot look into a file", file=file.place, why=str(error))
-            return True
-        if result.sentence and self._told.tell(file, "notice", result.sentence):
-            _log.info("opened", file=file.place, partner=file.partner, files=result.files)
-        return result.is_archive
-
-    def _refuse_file(self, file: InboxFile, reason: str) -> None:
-        self.refuse([Refused(file.path, file.partner, file.place, file.inode, reason)])
+            if self.troubles.guarded(still.file, is_takeable):
+                yield still
 
     # -- work --------------------------------------------------------------------------------
 
@@ -178,13 +136,33 @@ class Intake:
         under_way: dict[str, list[Arrival]] = {}
         ids = self._documents_of(arrivals, under_way, later)
         for outcome in self._indexer.pipeline.run(chain(ids, others)):
-            checked = self._checked(outcome)
-            for arrival in under_way.pop(outcome.document_id, []):
-                anew |= dict.fromkeys(self._finisher.settle(arrival, checked))
-                yield Ended(arrival, checked)
+            for arrival in under_way.pop(outcome.document_id, [None]):
+                try:
+                    checked = self._checked(outcome)
+                    if arrival is not None:
+                        checked = of_whole_archive(arrival, checked)
+                        anew |= dict.fromkeys(self._finisher.settle(arrival, checked))
+                        yield Ended(arrival, checked)
+                except Exception as error:  # noqa: BLE001 - one document must not stop the others
+                    self._postpone(arrival, outcome.document_id, error)
 
     def _told_of(self, ended: Ended) -> None:
-        self._finisher.tell(ended.arrival, ended.outcome)
+        try:
+            self._finisher.tell(ended.arrival, ended.outcome)
+        except Exception as error:  # noqa: BLE001 - one receipt must not stop the others
+            self._postpone(ended.arrival, ended.outcome.document_id, error)
+
+    def _postpone(self, arrival: Arrival | None, document_id: str, error: Exception) -> None:
+        """What cannot be ended now is tried again; it is safe, and noted with the reason."""
+        raise_if_shared(error, self._indexer.store)
+        _log.error(
+            "cannot be finished now",
+            file=arrival.file if arrival else "",
+            document_id=document_id,
+            problem=problem_of(error),
+        )
+        if arrival is not None:
+            self._journal.postpone(arrival, problem_of(error))
 
     def _documents_of(
         self,
@@ -199,7 +177,7 @@ class Intake:
             document_id = arrival.document_id
             if not document_id or not self._indexer.store.paths(document_id).manifest.exists():
                 reason = "we have no document of this name" if not document_id else "it was purged"
-                self._finisher.tell(arrival, Outcome(document_id, False, "unreadable", reason))
+                self._told_of(Ended(arrival, Outcome(document_id, False, "unreadable", reason)))
             elif document_id in under_way:
                 later.append(arrival)
             else:
@@ -218,28 +196,7 @@ class Intake:
         return outcome._replace(indexed=False, state="gone", reason=reason)
 
 
-def _why_waiting(file: InboxFile) -> str:
-    match file.role:
-        case "sidecar":
-            return "we still have no document that it speaks of"
-        case "defaults":
-            return ""
-    if is_being_written(file.path):
-        return "a program still has it open for writing"
-    if lacks_its_end(file.path):
-        return "it still has no end"
-    return ""
-
-
-def inbox_things(
-    found: Iterable[InboxFile | Refused],
-) -> tuple[list[InboxFile], list[Refused]]:
-    """Files, and what can be none."""
-    files: list[InboxFile] = []
-    refused: list[Refused] = []
-    for each in found:
-        if isinstance(each, Refused):
-            refused.append(each)
-        else:
-            files.append(each)
-    return files, refused
+def _turns(stills: Sequence[Still]) -> tuple[list[Still], list[Still]]:
+    """Documents, and what speaks of them."""
+    documents = [still for still in stills if still.file.role == "document"]
+    return documents, [still for still in stills if still.file.role != "document"]

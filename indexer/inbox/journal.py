@@ -5,7 +5,7 @@ good from these notes at the next start (watcher.py).
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -15,10 +15,11 @@ import structlog
 from msgspec import Struct
 
 from config.arrivals import arrival_key, open_arrivals_folder
-from config.errors import StoreError
 from indexer.store.durable import store_errors, write_durably
+from indexer.store.manifest import Manifest, Origin
 
 _log = structlog.get_logger()
+_DAMAGED = ".damaged"
 _FIRST_PAUSE_SECONDS = 60.0
 _LONGEST_PAUSE_SECONDS = 6 * 3600.0
 
@@ -41,6 +42,8 @@ class Arrival(Struct, frozen=True):
     receipt: str = ""  # its number, given when it is noted
     attempts: int = 0  # that failed for a passing reason
     not_before: float = 0.0  # seconds since 1970: when to try again
+    problem: str = ""  # why it is to be tried again
+    left_out: str = ""  # of an archive: what could not be taken out of it
 
     @property
     def key(self) -> str:
@@ -55,10 +58,12 @@ class Arrival(Struct, frozen=True):
         """Also when the clock was set back since: no pause is longer than the longest."""
         return not now < self.not_before <= now + _LONGEST_PAUSE_SECONDS
 
-    def postponed(self, now: float) -> "Arrival":
+    def postponed(self, now: float, problem: str = "") -> "Arrival":
         """To be tried again after a pause that grows with each attempt."""
         pause = min(_FIRST_PAUSE_SECONDS * 2**self.attempts, _LONGEST_PAUSE_SECONDS)
-        return msgspec.structs.replace(self, attempts=self.attempts + 1, not_before=now + pause)
+        return msgspec.structs.replace(
+            self, attempts=self.attempts + 1, not_before=now + pause, problem=problem
+        )
 
 
 class Journal:
@@ -86,8 +91,8 @@ class Journal:
         self._write(noted)
         return noted
 
-    def postpone(self, arrival: Arrival) -> Arrival:
-        later = arrival.postponed(time.time())
+    def postpone(self, arrival: Arrival, problem: str = "") -> Arrival:
+        later = arrival.postponed(time.time(), problem)
         self._write(later)
         return later
 
@@ -105,6 +110,30 @@ class Journal:
                 if found is not None:
                     self._open[found.key] = found
         return list(self._open.values())
+
+    def mend(self, manifests: Callable[[], Iterable[Manifest]]) -> None:
+        """Makes damaged notes anew from what the store knows of their files.
+
+        One that nothing is known of is set aside; its document, if there is one, is indexed all
+        the same, and only its receipt is lost.
+        """
+        damaged = {path.stem: path for path in self._folder.glob("*.json") if _is_damaged(path)}
+        if not damaged:
+            return
+        known = {
+            arrival_key(*origin.place, manifest.sha256): (manifest, origin)
+            for manifest in manifests()
+            for origin in manifest.origins
+        }
+        for receipt, path in damaged.items():
+            found = known.get(receipt.rsplit("-", 1)[-1])
+            with store_errors(f"mend the note {path}"):
+                if found is None:
+                    path.rename(path.with_name(f"{path.name}{_DAMAGED}"))
+                    _log.error("a note is damaged and was set aside", note=str(path))
+                else:
+                    self._write(_noted_anew(receipt, *found))
+                    _log.warning("a damaged note was made anew", note=str(path))
 
     def is_under_way(self, partner: str, path: str) -> bool:
         """Whether something at this place is not finished."""
@@ -130,10 +159,35 @@ def open_arrivals(data_dir: Path) -> Iterator[Arrival]:
 
 
 def _read(path: Path) -> Arrival | None:
-    """None for one that was closed meanwhile."""
+    """None for one that was closed meanwhile, or that is damaged: it hinders no other."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=Arrival)
     except FileNotFoundError:
         return None
-    except msgspec.MsgspecError as error:
-        raise StoreError(f"the note {path} is damaged: {error}") from error
+    except (msgspec.MsgspecError, OSError) as error:
+        _log.error("a note cannot be read", note=str(path), problem=str(error))
+        return None
+
+
+def _is_damaged(path: Path) -> bool:
+    try:
+        msgspec.json.decode(path.read_bytes(), type=Arrival)
+    except FileNotFoundError:
+        return False
+    except (msgspec.MsgspecError, OSError):
+        return True
+    return False
+
+
+def _noted_anew(receipt: str, manifest: Manifest, origin: Origin) -> Arrival:
+    partner, place = origin.place
+    return Arrival(
+        kind="document",
+        partner=partner,
+        path=place,
+        file=origin.name,
+        sha256=manifest.sha256,
+        document_id=manifest.sha256,
+        taken=origin.taken,
+        receipt=receipt,
+    )

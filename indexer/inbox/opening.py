@@ -1,91 +1,231 @@
 """How do the files in an archive or a mail become documents? Laid beside it, taken as any other.
 
-An archive's files come into a folder that carries its name and `.files`; then it goes. A mail stays
-and is a document, too. A crash on the way leaves the archive where it was, and it is opened anew.
+An archive's files come into a folder that carries its name and `.files`; then it goes, if all of
+them are there. One of which something is left out is taken itself, as a file that cannot be read:
+so it waits whole in quarantine. A mail stays and is a document, too. A crash on the way leaves the
+archive where it was, and it is opened anew.
 """
 
+import errno
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
+from uuid import uuid4
 
 from pydantic import SecretStr
 
-from config.inbox_names import DEFAULTS_NAMES, SIDECAR_SUFFIXES, is_temporary_name
+from config.confined_files import Folder, open_folder
+from config.errors import UnreadableSource
+from config.inbox_names import (
+    DEFAULTS_NAMES,
+    SIDECAR_SUFFIXES,
+    fitting,
+    is_temporary_name,
+    role_of,
+)
+from extractors.containers import HEAD_BYTES, may_hold_files
 from extractors.document import SourceFile
+from extractors.member_names import name_problem
 from extractors.pool import ExtractionPool
-from extractors.unpacking import Member, is_worth_asking
+from extractors.unpacking import Member
+from indexer.inbox.inbox_folder import InboxFolder, file_errors
 from indexer.inbox.scan import InboxFile
-from indexer.store.durable import store_errors, sync_tree
+from indexer.inbox.sidecar_lines import SIDECAR_BYTES
+from indexer.store.durable import store_errors
+from indexer.store.store import Store
 
 SUFFIX = ".files"
+_APART = "files"  # holds all of an archive that says something of its own files
+_SAID_FIRST = {"defaults": 0, "sidecar": 1}  # of a file, before it is seen and taken
+_MOST_PASSED_OVER = 5  # names of them that are told
+_CHUNK_BYTES = 1 << 20
 
 
 class Opened(NamedTuple):
     """What came of opening a file."""
 
-    is_archive: bool = False  # and is gone: its files stand for it
+    is_archive: bool = False  # all that it holds was taken out: its files stand for it
     files: int = 0
-    problems: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()  # what was left out
+    passed_over: tuple[str, ...] = ()  # temporary files, which nobody misses
 
     @property
     def sentence(self) -> str:
         """What a partner is told; '' when there is nothing to tell."""
-        left_out = f"; left out: {'; '.join(self.problems)}" if self.problems else ""
         if self.is_archive:
-            return f"it is an archive; its {self.files} files are taken as documents{left_out}"
-        return f"of the files in it {self.files} are taken{left_out}" if self.problems else ""
+            first = ", ".join(self.passed_over[:_MOST_PASSED_OVER])
+            more = len(self.passed_over) - _MOST_PASSED_OVER
+            more_said = f" and {more:,} more" if more > 0 else ""
+            passed = f"; passed over as temporary: {first}{more_said}" if first else ""
+            return f"it is an archive; its {self.files} files are taken as documents{passed}"
+        left_out = f"left out: {'; '.join(self.problems)}"
+        return f"of the files in it {self.files} are taken; {left_out}" if self.problems else ""
 
 
-def opened(file: InboxFile, pool: ExtractionPool, password: Callable[[], SecretStr]) -> Opened:
-    """Lays the files inside a complete file beside it, and takes away an archive.
+class Opener:
+    """Lays the files that are in others beside them."""
 
-    Raises:
-        StoreError: the disk is full, or the inbox cannot be written.
-    """
-    path = file.path
-    with store_errors(f"open {path}"):
-        if not is_worth_asking(path):
-            return Opened()
-        with TemporaryDirectory(prefix=".opening-", dir=path.parent) as hidden:
-            # hidden, so that no look at the inbox sees it before it is whole
-            source = SourceFile(str(path), path.name, "", password=password().get_secret_value())
-            found = pool.unpack(source, Path(hidden))
-            members = [each for each in found.members if not _is_passed_over(each)]
-            problems = list(found.problems)
-            folder = path.with_name(path.name + SUFFIX)
-            laid = sum(_laid(member, folder, problems) for member in members)
-            if not (found.is_archive and laid):
-                return Opened(False, laid, tuple(problems))
-            _give_sidecars(path, folder)
-            sync_tree(folder)
-            path.unlink()
-            return Opened(True, laid, tuple(problems))
+    def __init__(self, inbox: InboxFolder, store: Store, pool: ExtractionPool) -> None:
+        self._inbox = inbox
+        self._store = store
+        self._pool = pool
+
+    def opened(self, file: InboxFile, password: Callable[[], SecretStr]) -> Opened:
+        """Lays the files inside a complete file beside it; the caller lets an archive leave.
+
+        The file is copied first: what is opened is what was looked at, whoever changes the inbox.
+
+        Raises:
+            UnreadableSource: it cannot be read, or nothing can be laid beside it.
+            StoreError: there is no room to unpack it.
+            NoWorker, ReadingStopped: it was not looked into.
+        """
+        with self._inbox.reader(file.path) as reader:
+            if not may_hold_files(reader.read(HEAD_BYTES)):
+                return Opened()
+            reader.seek(0)
+            with self._store.scratch() as scratch:
+                copy, into = scratch / "file", scratch / "inside"
+                with store_errors(f"unpack {file.path.name}"):
+                    into.mkdir()
+                    with open_folder(scratch) as folder, folder.create(copy.name, 0o600) as writer:
+                        shutil.copyfileobj(reader, writer, _CHUNK_BYTES)
+                source = SourceFile(
+                    str(copy), file.path.name, "", password=password().get_secret_value()
+                )
+                with store_errors(f"unpack {file.path.name}"):
+                    found = self._pool.unpack(source, into)
+                members, passed = _parted(found.members)
+                problems = list(found.problems)
+                laid = self._laid(file, members, into, problems) if members else 0
+        is_whole = found.is_archive and laid > 0 and not problems
+        return Opened(is_whole, laid, tuple(problems), passed)
+
+    def _laid(
+        self, file: InboxFile, members: list[Member], scratch: Path, problems: list[str]
+    ) -> int:
+        """How many files stand in the folder of the archive now."""
+        path = file.path
+        folder = path.with_name(fitting("", path.name, SUFFIX))
+        with file_errors(f"open {self._inbox.below(path)}"):
+            with self._inbox.folder(folder, create=True) as target, open_folder(scratch) as source:
+                apart = self._sidecars_given(path, target, members)
+                laid = sum(
+                    _is_laid(member, source, target, apart, problems)
+                    for member in sorted(members, key=_order)
+                )
+                _sync(target, apart, members)
+            with self._inbox.parent(folder) as parent:
+                parent.sync()
+        return laid
+
+    def _sidecars_given(
+        self, archive: Path, target: Folder, members: Iterable[Member]
+    ) -> tuple[str, ...]:
+        """What is said of an archive holds for all its files, and what they say comes after it.
+
+        The folders are returned, below that of the archive, in which its files are to be laid.
+        """
+        names = {member.name for member in members}
+        has_defaults = any(name in names for name in DEFAULTS_NAMES)
+        is_given = False
+        with self._inbox.parent(archive) as parent:
+            for suffix in SIDECAR_SUFFIXES:
+                try:
+                    with parent.read(archive.name + suffix) as reader:
+                        target.write_durably(f"_defaults{suffix}", reader.read(SIDECAR_BYTES + 1))
+                except OSError as error:
+                    if parent.exists(archive.name + suffix):
+                        raise UnreadableSource(
+                            f"cannot read {archive.name}{suffix}: {error.strerror}"
+                        ) from error
+                else:
+                    is_given = True
+        return (_APART,) if is_given and has_defaults else ()
 
 
-def _is_passed_over(member: Member) -> bool:
-    return is_temporary_name(PurePosixPath(member.name))
+def _parted(members: Iterable[Member]) -> tuple[list[Member], tuple[str, ...]]:
+    """The files to lay, and the names of temporary ones."""
+    wanted: list[Member] = []
+    passed: list[str] = []
+    for each in members:
+        if is_temporary_name(PurePosixPath(each.name)):
+            passed.append(each.name)
+        else:
+            wanted.append(each)
+    return wanted, tuple(passed)
 
 
-def _laid(member: Member, folder: Path, problems: list[str]) -> bool:
+def _order(member: Member) -> tuple[int, int]:
+    """What is said of files comes before them, or it would come too late to keep one internal."""
+    name = PurePosixPath(member.name)
+    return _SAID_FIRST.get(role_of(name.name), 2), len(name.parts)
+
+
+def _is_laid(
+    member: Member, source: Folder, target: Folder, apart: tuple[str, ...], problems: list[str]
+) -> bool:
     """Moves a member to its name in the folder; one that cannot stand there is a problem."""
-    target = folder / member.name
+    problem = name_problem(member.name)  # a worker may have been taken over since
+    below = PurePosixPath(*apart, member.name)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        member.path.replace(target)
-    except (FileExistsError, NotADirectoryError, IsADirectoryError, ValueError):
-        problems.append(f"{member.name}: another file in it has this name")
-        return False
+        if not problem:
+            with target.folder(*below.parts[:-1], create=True) as folder:
+                problem = _put(member.path.name, source, folder, below.name)
+    except OSError as error:
+        problem = f"it cannot be put beside the archive ({error.strerror or error})"
+    if problem:
+        problems.append(f"{member.name}: {problem}")
+    return not problem
+
+
+def _put(name: str, source: Folder, folder: Folder, new_name: str) -> str:
+    """Puts a file there, flushed and whole; why not, where another has its name."""
+    try:
+        with source.read(name) as reader:
+            os.fsync(reader.fileno())
+        try:
+            source.put(name, folder, new_name)
+        except OSError as error:
+            if error.errno != errno.EXDEV:  # the inbox may be on another disk than the store
+                raise
+            _copied(name, source, folder, new_name)
+    except FileExistsError:
+        # from before a crash, when the archive was being opened; or another of the same name
+        return "" if _are_equal(name, source, folder, new_name) else "another file has this name"
+    return ""
+
+
+def _copied(name: str, source: Folder, folder: Folder, new_name: str) -> None:
+    hidden = f".{uuid4().hex}.opening"
+    try:
+        with source.read(name) as reader, folder.create(hidden) as writer:
+            shutil.copyfileobj(reader, writer, _CHUNK_BYTES)
+            writer.flush()
+            os.fsync(writer.fileno())
+        folder.put(hidden, folder, new_name)
+    finally:
+        folder.unlink(hidden, missing_ok=True)
+
+
+def _are_equal(name: str, source: Folder, folder: Folder, other: str) -> bool:
+    with source.read(name) as one, folder.read(other) as two:
+        if os.fstat(one.fileno()).st_size != os.fstat(two.fileno()).st_size:
+            return False
+        while piece := one.read(_CHUNK_BYTES):
+            if piece != two.read(_CHUNK_BYTES):
+                return False
     return True
 
 
-def _give_sidecars(archive: Path, folder: Path) -> None:
-    """What is said of an archive holds for all its files, unless it says something itself."""
-    if any((folder / name).exists() for name in DEFAULTS_NAMES):
-        return
-    for suffix in SIDECAR_SUFFIXES:
-        sidecar = archive.with_name(archive.name + suffix)
-        if sidecar.is_file() and not sidecar.is_symlink():
-            shutil.move(sidecar, folder / f"_defaults{suffix}")
-            return
+def _sync(target: Folder, apart: tuple[str, ...], members: Iterable[Member]) -> None:
+    """Flushes the names of all folders that members were laid in."""
+    paths = (PurePosixPath(*apart, each.name) for each in members)
+    for folder in {parent for path in paths for parent in path.parents}:
+        try:
+            with target.folder(*folder.parts) as opened:
+                opened.sync()
+        except (FileNotFoundError, NotADirectoryError):
+            continue  # of a member that could not be laid, which is told

@@ -9,6 +9,7 @@ from filelock import Timeout
 
 from config.arrivals import receipt_path
 from config.settings import Settings
+from extractors.media_types import ZIP
 from indexer.assembly import open_indexer
 from indexer.inbox import quarantine
 from indexer.inbox.intake import Intake
@@ -33,6 +34,7 @@ def note_retry(settings: Settings, store: Store, entry: Entry) -> Arrival:
             sha256=entry.document_id,
             document_id=entry.document_id,
             taken=now_iso(),
+            left_out=entry.reason if store.manifest(entry.document_id).media_type == ZIP else "",
         )
     )
     quarantine.release(settings.quarantine_dir, entry)

@@ -1,11 +1,11 @@
 """Which files in the inbox are complete? Scanning the watched folder, and waiting for quiet."""
 
-import os
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from config.confined_files import Walked, open_folder, walk
 from config.inbox_names import (
     Role,
     document_named_by,
@@ -61,20 +61,15 @@ class _Seen(NamedTuple):
 
 
 def look(inbox: Path) -> Iterator[InboxFile | Refused]:
-    """Everything in the inbox but what is temporary. Links are never followed."""
-    closed: list[OSError] = []
-    for folder, folders, names in os.walk(inbox, followlinks=False, onerror=closed.append):
-        below = Path(folder).relative_to(inbox)
-        links = [name for name in folders if Path(folder, name).is_symlink()]
-        for name in sorted([*names, *links]):
-            if not is_temporary_name(below / name):
-                found = _seen_as(Path(folder, name), below / name)
-                if found is not None:
-                    yield found
-    for error in closed:
-        if not isinstance(error, FileNotFoundError):  # moved away meanwhile
-            path = Path(error.filename)
-            yield _refused(path, path.relative_to(inbox), 0, _closed(error))
+    """Everything in the inbox but what is temporary. Links are never followed.
+
+    Raises:
+        OSError: the inbox itself cannot be listed.
+    """
+    with open_folder(inbox) as folder:
+        for found in walk(folder, lambda below: not is_temporary_name(below / "file")):
+            if not is_temporary_name(found.below):
+                yield _seen_as(inbox, found)
 
 
 def scan(inbox: Path) -> Iterator[InboxFile]:
@@ -82,20 +77,17 @@ def scan(inbox: Path) -> Iterator[InboxFile]:
     return (each for each in look(inbox) if isinstance(each, InboxFile))
 
 
-def _seen_as(path: Path, below: PurePath) -> InboxFile | Refused | None:
-    """None for what was moved away between the listing and the look."""
-    try:
-        found = path.lstat()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        return _refused(path, below, 0, _closed(error))
-    problem = name_problem(below) or _kind_problem(found.st_mode)
+def _seen_as(inbox: Path, found: Walked) -> InboxFile | Refused:
+    below, status = found.below, found.status
+    path = inbox / below
+    if found.error is not None or status is None:
+        return _refused(path, below, status.st_ino if status else 0, _closed(found.error))
+    problem = name_problem(below) or _kind_problem(status.st_mode)
     if problem:
-        return _refused(path, below, found.st_ino, problem)
+        return _refused(path, below, status.st_ino, problem)
     partner = below.parts[0] if len(below.parts) > 1 else ""
     place = place_of(PurePath(*below.parts[1:]) if partner else below)
-    return InboxFile(path, partner, place, found.st_size, found.st_mtime_ns, found.st_ino)
+    return InboxFile(path, partner, place, status.st_size, status.st_mtime_ns, status.st_ino)
 
 
 def _refused(path: Path, below: PurePath, inode: int, reason: str) -> Refused:
@@ -107,8 +99,9 @@ def _refused(path: Path, below: PurePath, inode: int, reason: str) -> Refused:
     return Refused(path, partner, shown(inside), inode, reason)
 
 
-def _closed(error: OSError) -> str:
-    return f"we may not look at it ({error.strerror}); give us the right to read its folder"
+def _closed(error: OSError | None) -> str:
+    reason = error.strerror if error is not None else "it cannot be told what it is"
+    return f"we may not look at it ({reason}); give us the right to read its folder"
 
 
 def _kind_problem(mode: int) -> str:
@@ -154,3 +147,17 @@ class QuietFiles:
     def waiting(self) -> int:
         """How many files were there at the last scan."""
         return len(self._seen)
+
+
+def inbox_things(
+    found: Iterable[InboxFile | Refused],
+) -> tuple[list[InboxFile], list[Refused]]:
+    """Files, and what can be none."""
+    files: list[InboxFile] = []
+    refused: list[Refused] = []
+    for each in found:
+        if isinstance(each, Refused):
+            refused.append(each)
+        else:
+            files.append(each)
+    return files, refused

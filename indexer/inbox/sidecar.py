@@ -8,7 +8,6 @@ not the other way round.
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 import structlog
@@ -18,7 +17,7 @@ from config.plain_text import spaced
 from config.vocabulary.vocabulary import Vocabulary
 from indexer.inbox import sidecar_values as values
 from indexer.inbox.sidecar_keys import known_key, nearest_key, says_closed, tells_of_access
-from indexer.inbox.sidecar_lines import SIDECAR_BYTES, Lines, Value, sidecar_lines
+from indexer.inbox.sidecar_lines import Lines, Value, sidecar_lines
 from indexer.store.declared import Declared
 
 _log = structlog.get_logger()
@@ -42,16 +41,6 @@ class Problem(NamedTuple):
 
     sentence: str
     hides: bool = False  # whether a person has to look first
-
-
-def read_sidecar(path: Path, vocabulary: Vocabulary) -> Sidecar:
-    """Reads a sidecar in YAML or JSON; what cannot be read is a problem, never an error."""
-    try:
-        with path.open("rb") as reader:
-            content = reader.read(SIDECAR_BYTES + 1)
-    except OSError as error:
-        return unreadable_sidecar(path.name, f"it cannot be read ({error.strerror})")
-    return parse_sidecar(path.name, content, vocabulary)
 
 
 def unreadable_sidecar(name: str, reason: str) -> Sidecar:

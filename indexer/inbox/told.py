@@ -21,12 +21,14 @@ class Told:
             self._told = {path.name for path in self._folder.iterdir()}
 
     def tell(
-        self, thing: InboxFile | Refused, result: Result, reason: str, what_to_do: str = ""
+        self, thing: InboxFile | Refused, result: Result, reason: str, *, about: str = ""
     ) -> bool:
-        """Writes a receipt, unless the same was told before; whether it did."""
-        mark = hashlib.sha256(
-            f"{thing.partner}\0{thing.place}\0{thing.inode}\0{result}".encode("utf-8", "replace")
-        ).hexdigest()
+        """Writes a receipt, unless the same was told before (`about` the same); whether it did.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
+        mark = _mark(thing, about or result)
         if mark in self._told:
             return False
         now = now_iso()
@@ -42,10 +44,17 @@ class Told:
             id="",
             result=result,
             reason=reason,
-            what_to_do=what_to_do,
         )
         write_receipt(self._outbox, receipt)
         with store_errors(f"remember what was told of {thing.place}"):
             (self._folder / mark).touch()
         self._told.add(mark)
         return True
+
+    def was_told(self, thing: InboxFile | Refused, about: str) -> bool:
+        return _mark(thing, about) in self._told
+
+
+def _mark(thing: InboxFile | Refused, about: str) -> str:
+    said = f"{thing.partner}\0{thing.place}\0{thing.inode}\0{about}"
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()

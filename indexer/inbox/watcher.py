@@ -17,8 +17,8 @@ from config.engine.session import running_node
 from config.errors import EngineAway, StoreError, WaymarkError
 from config.settings import InboxSettings, Settings
 from indexer.assembly import Indexer
-from indexer.inbox.intake import Intake, inbox_things
-from indexer.inbox.scan import QuietFiles, look
+from indexer.inbox.intake import Intake
+from indexer.inbox.scan import QuietFiles, inbox_things, look
 from indexer.renewal import renew_indexes
 from indexer.store.durable import store_errors
 
@@ -96,8 +96,8 @@ def _round(intake: Intake, quiet: QuietFiles, settings: Settings) -> bool:
     files, refused = inbox_things(look(settings.inbox_dir))
     now = time.monotonic()
     stills = quiet.update(files, now)
-    intake.refuse(refused)
-    intake.remind(quiet.there_for(now, settings.inbox.slow_writer_seconds))
+    intake.admission.refuse(refused)
+    intake.admission.remind(quiet.there_for(now, settings.inbox.slow_writer_seconds))
     return intake.take_in(stills)
 
 

@@ -6,6 +6,7 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -34,25 +35,43 @@ def store_errors(doing: str) -> Iterator[None]:
         raise StoreError(f"cannot {doing}: {error.strerror or error}") from error
 
 
-def copy_durably(source: Path, target: Path, *, follow_links: bool = True) -> Copied:
+def copy_durably(reader: BinaryIO, target: Path) -> Copied:
     """Copies and hashes in one pass, so that what is named by the hash is what was hashed.
 
     Raises:
-        UnreadableSource: it cannot be opened, is no regular file, or changed while it was read.
+        UnreadableSource: it cannot be read, or changed while it was read.
         OSError: the copy cannot be written.
     """
     digest = hashlib.sha256()
-    with _opened(source, follow_links) as reader, target.open("wb") as writer:
+    with target.open("wb") as writer:
         before = os.fstat(reader.fileno())
-        while chunk := _read(reader, source):
+        while chunk := _read(reader):
             digest.update(chunk)
             writer.write(chunk)
         writer.flush()
         os.fsync(writer.fileno())
         after = os.fstat(reader.fileno())
         if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-            raise UnreadableSource(f"{source} changed while it was read")
+            raise UnreadableSource("it changed while it was read")
         return Copied(digest.hexdigest(), writer.tell())
+
+
+@contextmanager
+def opened_source(source: Path) -> Iterator[BufferedReader]:
+    """A regular file that a person has named, or a link to one.
+
+    Raises:
+        UnreadableSource: it cannot be opened, or is no regular file.
+    """
+    try:
+        # without O_NONBLOCK, opening a pipe that somebody put there would wait for ever
+        reader = os.fdopen(os.open(source, os.O_RDONLY | os.O_NONBLOCK), "rb")
+    except OSError as error:
+        raise UnreadableSource(f"cannot read {source}: {error.strerror}") from error
+    with reader:
+        if not stat.S_ISREG(os.fstat(reader.fileno()).st_mode):
+            raise UnreadableSource(f"cannot read {source}: it is no regular file")
+        yield reader
 
 
 def write_durably(target: Path, content: bytes) -> None:
@@ -95,30 +114,8 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def sync_tree(folder: Path) -> None:
-    """Flushes all files and names below a folder, and the folder's own name."""
-    for path in folder.rglob("*"):
-        if not path.is_symlink():
-            sync_folder(path)  # of a file, its bytes
-    sync_folder(folder)
-    sync_folder(folder.parent)
-
-
-def _opened(source: Path, follow_links: bool) -> BinaryIO:
-    # without O_NONBLOCK, opening a pipe that somebody put there would wait for ever
-    flags = os.O_RDONLY | os.O_NONBLOCK | (0 if follow_links else os.O_NOFOLLOW)
-    try:
-        reader = os.fdopen(os.open(source, flags), "rb")
-    except OSError as error:
-        raise UnreadableSource(f"cannot read {source}: {error.strerror}") from error
-    if not stat.S_ISREG(os.fstat(reader.fileno()).st_mode):
-        reader.close()
-        raise UnreadableSource(f"cannot read {source}: it is no regular file")
-    return reader
-
-
-def _read(reader: BinaryIO, source: Path) -> bytes:
+def _read(reader: BinaryIO) -> bytes:
     try:
         return reader.read(_CHUNK_BYTES)
     except OSError as error:
-        raise UnreadableSource(f"cannot read {source}: {error.strerror}") from error
+        raise UnreadableSource(f"it cannot be read: {error.strerror}") from error

@@ -1,5 +1,6 @@
 """Are the files in an archive, and those attached to a mail, documents of their own?"""
 
+import base64
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -12,11 +13,22 @@ from watching import LATE_FOLDERS, drop, eventually, quick_settings, receipts, w
 from config.settings import ExtractionSettings, Settings
 from indexer.assembly import Indexer, open_indexer
 from indexer.commands.read_files import read_files
+from indexer.inbox import quarantine
 from indexer.ingest import Follower, files_under, ingest_files
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 EXTRACTION = ExtractionSettings()
 KILNS = "# Kilns\n\nFamilies in brick kilns in Nepal repay advances for years.\n"
+LOCKED_ZIP = base64.b85decode(
+    "P)h>@3IG5A000S0d|lSh0)-"
+    "m@000{R000L78~|@{Wo|BQWK~oN00W_)3TvUC3Tt(E3jhHG000001ONa403#qzaAj@^3PxdVX>4g_b0BGMAWmg)VQe"
+    "l6P)h>@6aWbT2mlF8d|mwG9NRVk001li000R98~|)@V{2t(E^TC0R0#kBp`QwCp`QwCb$AN^0R#X5000C40001yXv&"
+    ">8{$;!mcHivTB80j4Hy`$}JhT^Ph63?V=*MldV+OW&wKL{D5^fKNOdeB-*Ix)r_)tp+2>jz5+cp3I04x9i08mQ-0v-"
+    "bj0000000~TdUDnS6g&P0>02=@R00#gV00000009610HlEc0001QaAj^TZDdtc1pot~p9*Vrcnbgl1ONa400aO4002"
+    "-+0RkQa6aWbT2mlF8d|mwG9NRVk001li000R97ytkO00031005+cTmS$7Y;R+0Wn?aGWK~oJ00W_)3Tt(E3jhHG000"
+    "001ONa408mQ>1^@s600IC40Gt2-0ObGx0000"
+)
+"""`zip a.zip open.md; zip -P kilns a.zip locked.md`: the standard library locks nothing."""
 COCOA = "# Cocoa\n\nChildren work on cocoa farms in Ghana.\n"
 
 
@@ -50,7 +62,7 @@ def a_mail() -> bytes:
 def test_a_dropped_archive_gives_way_to_its_files(indexer: Indexer) -> None:
     settings = indexer.settings
     inner = zipped({"cocoa.md": COCOA})
-    content = zipped({"2024/kilns.md": KILNS, "inner.zip": inner, "../slip.md": "# Slip"})
+    content = zipped({"2024/kilns.md": KILNS, "inner.zip": inner, "~$kilns.md": "lock"})
     drop(settings, "north/reports.zip.yaml", "publisher: Example Institute\n")
     dropped = drop(settings, "north/reports.zip", content)
     with watcher_thread(indexer):
@@ -59,12 +71,83 @@ def test_a_dropped_archive_gives_way_to_its_files(indexer: Indexer) -> None:
     notice = told.pop("reports.zip")
     assert notice["result"] == "notice"
     assert "2 files" in notice["reason"]
-    assert "../slip.md" in notice["reason"]
+    assert "~$kilns.md" in notice["reason"]
     assert {path: each["result"] for path, each in told.items()} == {
         "reports.zip.files/2024/kilns.md": "indexed",
         "reports.zip.files/inner.zip/cocoa.md": "indexed",
     }
     assert not dropped.exists()
+    assert not list(quarantine.entries(settings.quarantine_dir))
+
+
+def test_an_archive_of_which_something_is_left_out_waits_whole_in_quarantine(
+    indexer: Indexer,
+) -> None:
+    settings = indexer.settings
+    content = zipped({"2024/kilns.md": KILNS, "../slip.md": "# Slip", ".": "point"})
+    dropped = drop(settings, "north/reports.zip", content)
+    with watcher_thread(indexer):
+        eventually(lambda: len(receipts(settings, "north")) == 2)
+    told = {each["path"]: each for each in receipts(settings, "north")}
+    assert told["reports.zip.files/2024/kilns.md"]["result"] == "indexed"
+    failed = told["reports.zip"]
+    assert failed["result"] == "failed"
+    assert "1 are taken" in failed["reason"]
+    assert "../slip.md: its name leads out" in failed["reason"]
+    assert ".: its name is no file's" in failed["reason"]
+    assert not dropped.exists()
+    (entry,) = quarantine.entries(settings.quarantine_dir)
+    kept = settings.quarantine_dir / "north" / entry.receipt / "reports.zip"
+    assert kept.read_bytes() == content
+
+
+def test_a_locked_member_comes_when_its_password_does(indexer: Indexer) -> None:
+    settings = indexer.settings
+    drop(settings, "north/reports.zip", LOCKED_ZIP)
+    with watcher_thread(indexer):
+        eventually(lambda: len(receipts(settings, "north")) == 2)
+        told = {each["path"]: each["result"] for each in receipts(settings, "north")}
+        assert told == {"reports.zip": "failed", "reports.zip.files/open.md": "indexed"}
+        drop(settings, "north/reports.zip.yaml", "password: kilns\n")
+        eventually(lambda: len(receipts(settings, "north")) == 5)
+    last = {each["path"]: each["result"] for each in receipts(settings, "north")[2:]}
+    assert last == {
+        "reports.zip": "notice",
+        "reports.zip.files/open.md": "indexed",
+        "reports.zip.files/locked.md": "indexed",
+    }
+    assert not list(quarantine.entries(settings.quarantine_dir))
+    left = [path.name for path in settings.inbox_dir.rglob("*") if path.is_file()]
+    assert left == ["_defaults.yaml"]
+
+
+def test_no_member_of_a_hundred_thousand_is_lost(indexer: Indexer) -> None:
+    settings = indexer.settings.model_copy(
+        update={"extraction": ExtractionSettings(max_archive_files=5)}
+    )
+    names = {f"{number}.md": f"# {number}\n" for number in range(100_000)}
+    content = zipped(names)
+    drop(settings, "north/many.zip", content)
+    with open_indexer(settings) as few, watcher_thread(few):
+        eventually(lambda: len(receipts(settings, "north")) == 6, 60)
+    (failed,) = (each for each in receipts(settings, "north") if each["path"] == "many.zip")
+    assert "99,995 of its 100,000 entries" in failed["reason"]
+    (entry,) = quarantine.entries(settings.quarantine_dir)
+    kept = settings.quarantine_dir / "north" / entry.receipt / "many.zip"
+    assert kept.read_bytes() == content
+
+
+def test_what_is_said_of_an_archive_holds_for_files_that_say_something_themselves(
+    indexer: Indexer,
+) -> None:
+    settings = indexer.settings
+    drop(settings, "north/a.zip.yaml", "access: internal\nyear: 2001\n")
+    drop(settings, "north/a.zip", zipped({"_defaults.yaml": "year: 2002\n", "kilns.md": KILNS}))
+    with watcher_thread(indexer):
+        eventually(lambda: len(receipts(settings, "north")) == 2)
+    hidden = receipts(settings, "north")[-1]
+    assert hidden["result"] == "hidden"
+    assert indexer.store.manifest(hidden["id"]).declared.year == 2002
 
 
 def test_a_mail_and_what_is_attached_are_documents(indexer: Indexer) -> None:

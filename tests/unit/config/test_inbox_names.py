@@ -138,15 +138,14 @@ def test_an_empty_file_and_a_pdf_without_its_end_look_half_written(
 ) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(content)
-    assert lacks_its_end(path) is half
+    with path.open("rb") as file:
+        assert lacks_its_end(file) is half
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who writes")
 def test_a_file_that_a_program_has_open_for_writing_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
-    with path.open("w"):
-        assert is_being_written(path)
-    assert not is_being_written(path)
-    with path.open():
-        assert not is_being_written(path), "readers do no harm"
-    assert not is_being_written(tmp_path / "gone")
+    with path.open("w"), path.open("rb") as file:
+        assert is_being_written(file)
+    with path.open("rb") as file, path.open():
+        assert not is_being_written(file), "readers do no harm"

@@ -81,15 +81,15 @@ def test_a_folder_that_may_not_be_read_is_told_and_hinders_no_other(
     for partner in ("north", "south"):
         (tmp_path / partner).mkdir()
         (tmp_path / partner / "a.pdf").write_text("x")
-    scandir = os.scandir
+    opened = os.open
 
-    def guarded(path: str) -> object:
+    def guarded(path: str, *arguments: int, **options: int) -> int:
         if str(path).endswith("north"):
             raise PermissionError(13, "Permission denied", str(path))
-        return scandir(path)
+        return opened(path, *arguments, **options)
 
-    monkeypatch.setattr(os, "scandir", guarded)
-    file, refused = look(tmp_path)
+    monkeypatch.setattr(os, "open", guarded)
+    refused, file = look(tmp_path)
     assert isinstance(file, InboxFile)
     assert isinstance(refused, Refused)
     assert (file.partner, refused.place) == ("south", "north")

@@ -1,7 +1,6 @@
 """What of a sidecar is believed, and what is named as wrong?"""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from builders import a_document, a_manifest
@@ -9,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.vocabulary import load_vocabulary
-from indexer.inbox.sidecar import Sidecar, parse_sidecar, read_sidecar
+from indexer.inbox.sidecar import Sidecar, parse_sidecar
 from indexer.store.declared import Declared, agreed, overlaid, with_declared
 from indexer.store.manifest import Origin
 
@@ -204,10 +203,9 @@ def test_no_bytes_whatsoever_raise(content: bytes) -> None:
         parse_sidecar(name, content, VOCABULARY)
 
 
-def test_a_sidecar_is_read_from_its_file(tmp_path: Path) -> None:
-    path = tmp_path / NAME
-    path.write_bytes(b"\xef\xbb\xbftitle: From a Windows editor\n")
-    assert read_sidecar(path, VOCABULARY).declared.title == "From a Windows editor"
+def test_a_sidecar_of_a_windows_editor_is_read() -> None:
+    content = b"\xef\xbb\xbftitle: From a Windows editor\n"
+    assert parse_sidecar(NAME, content, VOCABULARY).declared.title == "From a Windows editor"
 
 
 def test_the_more_special_saying_wins() -> None:

@@ -1,0 +1,137 @@
+"""Which complete files are taken now, and what is their partner told of the others?"""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from pathlib import Path
+
+import structlog
+
+from config.errors import UnreadableSource
+from config.inbox_names import SIDECAR_SUFFIXES
+from extractors.pool import NoWorker
+from indexer.assembly import Indexer
+from indexer.inbox import quarantine
+from indexer.inbox.completeness import is_being_written, lacks_its_end
+from indexer.inbox.held import FileTroubles
+from indexer.inbox.inbox_folder import file_errors
+from indexer.inbox.journal import Arrival
+from indexer.inbox.leaving import Exit
+from indexer.inbox.opening import Opener
+from indexer.inbox.scan import InboxFile, Refused
+from indexer.inbox.taking import Taker
+from indexer.inbox.told import Told
+
+_log = structlog.get_logger()
+
+
+class Admission:
+    """The way in, file by file. What is wrong with one is raised, and is that file's trouble."""
+
+    def __init__(
+        self, indexer: Indexer, way_out: Exit, taker: Taker, told: Told, troubles: FileTroubles
+    ) -> None:
+        self._limits = indexer.settings.inbox
+        self._largest_bytes = indexer.settings.extraction.max_file_mb << 20
+        self._quarantine = indexer.settings.quarantine_dir
+        self._exit = way_out
+        self._taker = taker
+        self._told = told
+        self._troubles = troubles
+        self._opener = Opener(way_out.inbox, indexer.store, indexer.pool)
+        self._left_out: dict[InboxFile, str] = {}  # of archives, what could not be taken out
+
+    def refuse(self, things: Iterable[Refused]) -> None:
+        """Tells of what can be no document; each is told once."""
+        for thing in things:
+            self._troubles.say(thing, "refused", thing.reason)
+
+    def remind(self, files: Iterable[InboxFile]) -> None:
+        """Tells of files that have been there for long and are not complete; each is told once."""
+        minutes = self._limits.slow_writer_seconds / 60
+        for file in files:
+            reason = self._why_waiting(file)
+            if reason:
+                self._troubles.say(file, "notice", f"after {minutes:.0f} minutes {reason}")
+
+    def is_takeable(
+        self, file: InboxFile, quiet_seconds: float, complete: Mapping[Path, InboxFile]
+    ) -> bool:
+        """Whether a file is to be taken itself now; an archive may be opened instead."""
+        inbox = self._exit.inbox
+        if not inbox.is_as_seen(file) or self._told.was_told(file, _left_behind(file)):
+            return False
+        if file.size > self._largest_bytes:
+            most, megabytes = self._largest_bytes >> 20, file.size >> 20
+            self._refuse_file(file, f"it has {megabytes:,} MB; at most {most:,} MB")
+            return False
+        with file_errors(f"look at {file.place}"), inbox.parent(file.path) as folder:
+            may_leave = folder.may_be_changed()
+        if not may_leave:
+            self._refuse_file(file, "we may not take files out of its folder")
+            return False
+        with inbox.reader(file.path) as reader:
+            is_young = quiet_seconds < self._limits.unfinished_seconds
+            if (is_young and lacks_its_end(reader)) or is_being_written(reader):
+                return False
+        return file.role != "document" or not self._is_opened(file, complete)
+
+    def _is_opened(self, file: InboxFile, complete: Mapping[Path, InboxFile]) -> bool:
+        """Whether it was an archive, which is gone (its files come with the next look).
+
+        True as well of a file that cannot be looked into now: it stays for the next look.
+        """
+        try:
+            result = self._opener.opened(file, partial(self._taker.password_for, file, complete))
+        except NoWorker as error:
+            _log.warning("cannot look into a file", file=file.place, why=str(error))
+            return True
+        if not result.is_archive:
+            self._left_out[file] = result.sentence
+            return False
+        self._troubles.say(file, "notice", result.sentence)
+        _log.info("opened", file=file.place, partner=file.partner, files=result.files)
+        quarantine.release_place(self._quarantine, file.partner, file.place)
+        self._leave(file)
+        for suffix in SIDECAR_SUFFIXES:
+            sidecar = complete.get(file.path.with_name(file.path.name + suffix))
+            if sidecar is not None:
+                self._leave(sidecar)
+        return True
+
+    def take(self, file: InboxFile, complete: Mapping[Path, InboxFile]) -> Arrival | None:
+        arrival = self._taker.take(file, complete, self._left_out.pop(file, ""))
+        self._tell_left_behind()
+        return arrival
+
+    def _leave(self, file: InboxFile) -> None:
+        self._exit.leave(file)
+        self._tell_left_behind()
+
+    def _tell_left_behind(self) -> None:
+        """Of files that are safe and cannot be removed: they are not taken again, also later."""
+        for file in list(self._exit.left_behind):
+            reason = self._exit.left_behind.pop(file, None)
+            if reason is not None:
+                why = f"we have it, but may not take it out of its folder ({reason}); remove it"
+                self._troubles.say(file, "notice", why, _left_behind(file))
+
+    def _refuse_file(self, file: InboxFile, reason: str) -> None:
+        self.refuse([Refused(file.path, file.partner, file.place, file.inode, reason)])
+
+    def _why_waiting(self, file: InboxFile) -> str:
+        match file.role:
+            case "sidecar":
+                return "we still have no document that it speaks of"
+            case "defaults":
+                return ""
+        try:
+            with self._exit.inbox.reader(file.path) as reader:
+                if is_being_written(reader):
+                    return "a program still has it open for writing"
+                return "it still has no end" if lacks_its_end(reader) else ""
+        except UnreadableSource:
+            return ""  # what is wrong with it is said when it is taken
+
+
+def _left_behind(file: InboxFile) -> str:
+    return f"left behind {file.size} {file.mtime_ns}"
