@@ -3,8 +3,12 @@
 import hashlib
 from pathlib import Path
 
-_LOOSE = "_loose"  # receipts of files that lie beside the partners' folders; no partner's name
+from config.confined_files import open_folder
+from config.errors import NotFound
+
+LOOSE = "_loose"  # receipts of files that lie beside the partners' folders; no partner's name
 _KEY_LENGTH = 16
+_LARGEST_RECEIPT_BYTES = 1 << 20
 
 
 def arrival_key(partner: str, path: str, sha256: str, kind: str = "document") -> str:
@@ -22,19 +26,27 @@ def open_arrivals_folder(data_dir: Path) -> Path:
     return data_dir / "store" / "open"
 
 
-def receipts_folder(outbox: Path, partner: str) -> Path:
-    """Where a partner's receipts are."""
-    return outbox / (partner or _LOOSE)
+def receipt_numbers(outbox: Path, partner: str, key: str = "") -> list[str]:
+    """Of all its receipts, or of those for these bytes at this place; oldest first."""
+    try:
+        with open_folder(outbox, partner or LOOSE) as folder:
+            names = folder.names()
+    except OSError:
+        return []  # no folder, or something that is none has its name
+    ending = f"-{key}.json" if key else ".json"
+    return [name.removesuffix(".json") for name in names if name.endswith(ending)]
 
 
-def receipt_path(outbox: Path, partner: str, receipt: str) -> Path:
-    """The file of one receipt. `receipt` is the time of arrival, a hyphen and its key."""
-    return receipts_folder(outbox, partner) / f"{receipt}.json"
-
-
-def receipts_of(outbox: Path, partner: str, key: str) -> list[Path]:
-    """Every receipt for these bytes at this place, oldest first."""
-    return sorted(receipts_folder(outbox, partner).glob(f"*-{key}.json"))
+def read_receipt(outbox: Path, partner: str, receipt: str) -> bytes:
+    """What one receipt holds. Raises NotFound when the partner has no such file."""
+    try:
+        with (
+            open_folder(outbox, partner or LOOSE) as folder,
+            folder.read(f"{receipt}.json") as file,
+        ):
+            return file.read(_LARGEST_RECEIPT_BYTES)
+    except OSError as error:
+        raise NotFound(f"there is no receipt {receipt}") from error
 
 
 def upload_note_path(data_dir: Path, partner: str, key: str) -> Path:

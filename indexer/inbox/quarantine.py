@@ -1,18 +1,24 @@
 """What waits for a person? Copies of what could not be read, each with its reason beside it."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
+import structlog
 from msgspec import Struct
 
-from config.errors import NotFound, StoreError
-from indexer.store.durable import store_errors
+from config.arrivals import LOOSE
+from config.confined_files import Folder, open_folder
+from config.errors import NotFound
+from indexer.store.durable import opened_source, store_errors
 
 _ENTRY = "entry.json"
 _REASON = "reason.txt"
-_LOOSE = "_loose"
+_LARGEST_ENTRY_BYTES = 1 << 20
+
+_log = structlog.get_logger()
 
 
 class Entry(Struct, frozen=True):
@@ -35,22 +41,34 @@ def keep(quarantine: Path, entry: Entry, original: Path) -> None:
     Raises:
         StoreError: the quarantine cannot be written.
     """
-    folder = _folder(quarantine, entry)
-    if folder.exists():
-        return  # of an earlier attempt that ended before its receipt
-    making = folder.with_name(f".{folder.name}")
-    with store_errors(f"put {entry.file} into quarantine"):
-        making.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(original, making / entry.file)
-        text = f"{entry.state}: {entry.reason}\n{entry.what_to_do}\n"
-        (making / _REASON).write_text(text, encoding="utf-8")
-        (making / _ENTRY).write_bytes(msgspec.json.encode(entry))
-        making.rename(folder)
+    making = f".{entry.receipt}"
+    with (
+        store_errors(f"put {entry.file} into quarantine"),
+        open_folder(quarantine, entry.partner or LOOSE, create=True) as partners,
+    ):
+        if partners.exists(entry.receipt):
+            return  # of an earlier attempt that ended before its receipt
+        if partners.exists(making):
+            partners.remove_tree(making)
+        with partners.folder(making, create=True) as folder:
+            name = entry.file if entry.file not in {_REASON, _ENTRY} else f"file-{entry.file}"
+            with opened_source(original) as reader, folder.create(name) as writer:
+                shutil.copyfileobj(reader, writer)
+            text = f"{entry.state}: {entry.reason}\n{entry.what_to_do}\n"
+            folder.write_durably(_REASON, text.encode("utf-8", "backslashreplace"))
+            folder.write_durably(_ENTRY, msgspec.json.encode(entry))
+        partners.rename(making, partners, entry.receipt)
 
 
 def entries(quarantine: Path) -> Iterator[Entry]:
     """Everything in quarantine, by partner and then by time."""
-    return _read(quarantine.glob(f"*/[!.]*/{_ENTRY}"))
+    try:
+        with open_folder(quarantine) as folder:
+            partners = folder.names()
+    except FileNotFoundError:
+        return
+    for partner in partners:
+        yield from _of_partner(quarantine, partner)
 
 
 def entries_of(quarantine: Path, document_id: str) -> list[Entry]:
@@ -78,33 +96,47 @@ def find_entries(quarantine: Path, name: str) -> list[Entry]:
 
 def release(quarantine: Path, entry: Entry) -> None:
     """Removes the copy; the original in the store stays."""
+    gone = f".{entry.receipt}"
     with store_errors(f"take {entry.file} out of quarantine"):
-        folder = _folder(quarantine, entry)
-        if folder.exists():
-            gone = folder.with_name(f".{folder.name}")
-            shutil.rmtree(gone, ignore_errors=True)
-            folder.rename(gone)
-            shutil.rmtree(gone)
+        try:
+            partners = open_folder(quarantine, entry.partner or LOOSE)
+        except FileNotFoundError:
+            return
+        with partners:
+            if partners.exists(entry.receipt):
+                if partners.exists(gone):
+                    partners.remove_tree(gone)
+                partners.rename(entry.receipt, partners, gone)
+                partners.remove_tree(gone)
 
 
 def release_place(quarantine: Path, partner: str, path: str) -> None:
     """Removes what lay there under a path for which something better came."""
-    for entry in _read((quarantine / (partner or _LOOSE)).glob(f"[!.]*/{_ENTRY}")):
+    for entry in list(_of_partner(quarantine, partner or LOOSE)):
         if entry.path == path:
             release(quarantine, entry)
 
 
-def _read(paths: Iterable[Path]) -> Iterator[Entry]:
-    for path in sorted(paths):
-        try:
-            yield msgspec.json.decode(path.read_bytes(), type=Entry)
-        except FileNotFoundError:
-            continue  # released meanwhile
-        except msgspec.MsgspecError as error:
-            raise StoreError(
-                f"{path} is damaged: {error}", mend=f"Remove {path.parent}."
-            ) from error
+def _of_partner(quarantine: Path, partner: str) -> Iterator[Entry]:
+    """What is no entry, or a damaged one, is logged and hinders no other."""
+    try:
+        with open_folder(quarantine, partner) as folder:
+            for name in folder.names():
+                if not name.startswith("."):
+                    with suppress(FileNotFoundError):  # released meanwhile
+                        for entry in _entry(folder, name):
+                            # partners may write here: a folder speaks for nobody else
+                            owner = partner if partner != LOOSE else ""
+                            yield msgspec.structs.replace(entry, partner=owner, receipt=name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
 
 
-def _folder(quarantine: Path, entry: Entry) -> Path:
-    return quarantine / (entry.partner or _LOOSE) / entry.receipt
+def _entry(folder: Folder, name: str) -> Iterator[Entry]:
+    try:
+        with folder.folder(name) as inside, inside.read(_ENTRY) as file:
+            yield msgspec.json.decode(file.read(_LARGEST_ENTRY_BYTES), type=Entry)
+    except FileNotFoundError:
+        raise
+    except (OSError, msgspec.MsgspecError) as error:
+        _log.error("an entry in quarantine cannot be read", entry=name, problem=str(error))

@@ -1,18 +1,21 @@
 """What is a partner told? One receipt for each arrival, and a line in the partner's list."""
 
 import csv
+import errno
 import io
 import os
 import threading
 from collections.abc import Sequence
+from io import FileIO
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
 
-from config.arrivals import receipt_path, receipts_folder
-from indexer.store.durable import store_errors, write_durably
+from config.arrivals import LOOSE
+from config.confined_files import open_folder
+from indexer.store.durable import store_errors
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _REGISTER = "receipts.csv"
@@ -62,37 +65,39 @@ def write_receipt(outbox: Path, receipt: Receipt, *, perhaps_again: bool = False
     Raises:
         StoreError: the outbox cannot be written.
     """
-    folder = receipts_folder(outbox, receipt.partner)
-    with store_errors(f"write the receipt of {receipt.file} in {folder}"):
-        folder.mkdir(parents=True, exist_ok=True)
-        register = folder / _REGISTER
-        handle = os.open(register, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666)
-        try:
-            with _registers:
-                if not (perhaps_again and _mended_and_holds(register, receipt.receipt)):
-                    _append(handle, msgspec.structs.asdict(receipt))
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        file = receipt_path(outbox, receipt.partner, receipt.receipt)
-        write_durably(file, msgspec.json.format(msgspec.json.encode(receipt), indent=1))
+    doing = f"write the receipt of {receipt.file} for {receipt.partner or LOOSE}"
+    with (
+        store_errors(doing),
+        open_folder(outbox, receipt.partner or LOOSE, create=True) as folder,
+    ):
+        with folder.append(_REGISTER) as register, _registers:
+            if not (perhaps_again and _mended_and_holds(register, receipt.receipt)):
+                _append(register, msgspec.structs.asdict(receipt))
+            os.fsync(register.fileno())
+        content = msgspec.json.format(msgspec.json.encode(receipt), indent=1)
+        folder.write_durably(f"{receipt.receipt}.json", content)
 
 
-def _append(register: int, values: dict[str, Any]) -> None:
-    """One write for the whole line, so that two processes never mix theirs."""
+def _append(register: FileIO, values: dict[str, Any]) -> None:
+    """One write for the whole line, so that two processes never mix theirs; or none of it."""
     line = io.StringIO(newline="")
     writer = csv.writer(line)
-    if os.fstat(register).st_size == 0:
+    size = os.fstat(register.fileno()).st_size
+    if size == 0:
         writer.writerow(values)
     writer.writerow(_cell(value) for value in values.values())
-    os.write(register, line.getvalue().encode())
+    content = line.getvalue().encode()
+    if register.write(content) != len(content):
+        register.truncate(size)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), _REGISTER)
 
 
-def _mended_and_holds(register: Path, receipt: str) -> bool:
+def _mended_and_holds(register: FileIO, receipt: str) -> bool:
     """Whether the list has the receipt's line; a half line that a crash left is cut off."""
-    content = register.read_bytes()
+    register.seek(0)
+    content = register.readall()
     if content and not content.endswith(b"\n"):
-        os.truncate(register, content.rfind(b"\n") + 1)
+        register.truncate(content.rfind(b"\n") + 1)
         content = content[: content.rfind(b"\n") + 1]
     return f",{receipt},".encode() in content
 

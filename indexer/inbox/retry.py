@@ -3,11 +3,13 @@
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 import msgspec
 from filelock import Timeout
 
-from config.arrivals import receipt_path
+from config.arrivals import read_receipt
+from config.errors import NotFound
 from config.settings import Settings
 from extractors.media_types import ZIP
 from indexer.assembly import open_indexer
@@ -51,10 +53,10 @@ def wait_for_retries(settings: Settings, arrivals: Sequence[Arrival]) -> Iterato
         except Timeout:
             time.sleep(_LOOK_SECONDS)  # the watcher does it
         for arrival in list(waiting):
-            path = receipt_path(settings.outbox_dir, arrival.partner, arrival.receipt)
-            if path.exists():
+            with suppress(NotFound):
+                content = read_receipt(settings.outbox_dir, arrival.partner, arrival.receipt)
                 waiting.remove(arrival)
-                yield msgspec.json.decode(path.read_bytes(), type=Receipt)
+                yield msgspec.json.decode(content, type=Receipt)
 
 
 def _end_them(settings: Settings) -> None:

@@ -23,6 +23,7 @@ from indexer.inbox.sidecar import Sidecar, parse_sidecar, password_of, unreadabl
 from indexer.inbox.sidecar_lines import SIDECAR_BYTES
 from indexer.inbox.withdraw import withdraw_place
 from indexer.store.declared import Declared, overlaid
+from indexer.store.durable import opened_source
 from indexer.store.manifest import Origin
 from indexer.store.store import Store, now_iso
 
@@ -185,7 +186,7 @@ class Taker:
         original = self._store.paths(document_id).original
         with file_errors(f"lay {path.name} again"), self._inbox.parent(path) as folder:
             try:
-                with original.open("rb") as reader, folder.create(hidden) as writer:
+                with opened_source(original) as reader, folder.create(hidden) as writer:
                     shutil.copyfileobj(reader, writer)
                 folder.put(hidden, folder, path.name)
             finally:

@@ -5,24 +5,25 @@ import hashlib
 import os
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import BufferedWriter
 from pathlib import Path
-from typing import BinaryIO
 from uuid import uuid4
 
+from config.confined_files import Folder, open_folder
 from config.errors import NoRoom, StillWaiting, StoreError, TooLarge
 
 _ENDING = ".upload"
 _ABANDONED_SECONDS = 86_400.0
-_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class Landing:
     """A file on its way in. The watcher leaves hidden names alone."""
 
-    def __init__(self, path: Path, writer: BinaryIO, max_bytes: int) -> None:
-        self._path = path
+    def __init__(self, folder: Folder, name: str, writer: BufferedWriter, max_bytes: int) -> None:
+        self._folder = folder
+        self._name = name
         self._writer = writer
         self._max_bytes = max_bytes
         self._hash = hashlib.sha256()
@@ -35,7 +36,7 @@ class Landing:
 
     def write(self, pieces: Iterable[bytes]) -> None:
         """Raises TooLarge, or NoRoom when the disk is full."""
-        with _disk_errors(self._path):
+        with _disk_errors():
             for piece in pieces:
                 self.size += len(piece)
                 if self.size > self._max_bytes:
@@ -49,64 +50,48 @@ class Landing:
         Raises:
             StillWaiting: a file of this name has not been taken yet.
         """
-        target = self._path.with_name(name)
-        with _disk_errors(self._path):
+        with _disk_errors():
             self._writer.flush()
             os.fsync(self._writer.fileno())
             try:
-                _put(self._path, target)
+                self._folder.put(self._name, self._folder, name)
             except FileExistsError as error:
                 raise StillWaiting(f"a file called {name} still waits in the inbox") from error
-            _sync_folder(self._path.parent)
+            self._folder.sync()
 
 
 @contextmanager
-def landing(folder: Path, max_bytes: int) -> Iterator[Landing]:
+def landing(inbox: Path, partner: str, max_bytes: int) -> Iterator[Landing]:
     """A landing in a partner's folder; what did not settle is gone after it."""
-    path = folder / f".{uuid4().hex}{_ENDING}"
-    with _disk_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
-        writer = path.open("xb")
-    try:
-        with writer:
-            yield Landing(path, writer, max_bytes)
-    finally:
-        path.unlink(missing_ok=True)
+    name = f".{uuid4().hex}{_ENDING}"
+    with _disk_errors():
+        folder = open_folder(inbox, partner, create=True)
+    with folder:
+        with _disk_errors():
+            _sweep(folder)
+            writer = folder.create(name)
+        try:
+            with writer:
+                yield Landing(folder, name, writer, max_bytes)
+        finally:
+            with suppress(OSError):  # it has settled, or is swept later
+                folder.unlink(name)
 
 
-def _put(source: Path, target: Path) -> None:
-    """A link fails where a rename would overwrite; some network mounts have no links."""
-    try:
-        os.link(source, target)
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
-        if os.path.lexists(target):
-            raise FileExistsError(target) from error
-        source.rename(target)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _sweep(folder: Path) -> None:
+def _sweep(folder: Folder) -> None:
     """Removes what an upload left that a crash cut off."""
-    for path in folder.glob(f".*{_ENDING}"):
-        if time.time() - path.lstat().st_mtime > _ABANDONED_SECONDS:
-            path.unlink(missing_ok=True)
+    for name in folder.names():
+        if name.startswith(".") and name.endswith(_ENDING):
+            with suppress(OSError):  # another upload's sweep was quicker, or it may not be removed
+                if time.time() - folder.stat(name).st_mtime > _ABANDONED_SECONDS:
+                    folder.unlink(name)
 
 
 @contextmanager
-def _disk_errors(place: Path) -> Iterator[None]:
+def _disk_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:
         if error.errno in _NO_SPACE:
-            raise NoRoom(f"the disk of {place} is full") from error
-        raise StoreError(f"cannot put a file into {place}: {error.strerror}") from error
+            raise NoRoom("the disk of the inbox is full") from error
+        raise StoreError(f"cannot put a file into the inbox: {error.strerror}") from error

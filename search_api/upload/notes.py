@@ -1,13 +1,16 @@
 """What was sent, and when? A note for each upload, so that its address tells what becomes of it."""
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from uuid import uuid4
+
+import structlog
 
 from config.arrivals import upload_note_path
+from config.confined_files import open_folder
 from config.errors import StoreError
+
+_log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +28,21 @@ class UploadNote:
 def write_note(data_dir: Path, note: UploadNote) -> None:
     """Raises StoreError when it cannot be written."""
     path = upload_note_path(data_dir, note.partner, note.key)
-    unfinished = path.with_name(f".{uuid4().hex}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("w", encoding="utf-8") as writer:
-            json.dump(asdict(note), writer)
-            writer.flush()
-            os.fsync(writer.fileno())
-        unfinished.replace(path)
+        with open_folder(path.parent, create=True) as folder:
+            folder.write_durably(path.name, json.dumps(asdict(note)).encode())
     except OSError as error:
         raise StoreError(f"cannot note an upload in {path}: {error.strerror}") from error
 
 
 def read_note(data_dir: Path, partner: str, key: str) -> UploadNote | None:
-    """None when nothing was sent under this key."""
+    """None when nothing was sent under this key, or what was noted is damaged."""
     path = upload_note_path(data_dir, partner, key)
     try:
-        return UploadNote(**json.loads(path.read_text(encoding="utf-8")))
+        with open_folder(path.parent) as folder, folder.read(path.name) as file:
+            return UploadNote(**json.load(file))
     except FileNotFoundError:
         return None
-    except (ValueError, TypeError) as error:
-        raise StoreError(f"the note {path} is damaged: {error}") from error
+    except (OSError, ValueError, TypeError) as error:
+        _log.error("a note of an upload is damaged", note=str(path), problem=str(error))
+        return None

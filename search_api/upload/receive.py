@@ -9,13 +9,14 @@ from pathlib import Path
 
 from starlette.requests import ClientDisconnect
 
-from config.arrivals import arrival_key, receipts_of
+from config.arrivals import arrival_key, receipt_numbers
 from config.errors import BadRequest, InboxFull
 from config.inbox_names import upload_problem
 from config.settings import Settings
 from search_api.upload.form import FILE, FormReader
 from search_api.upload.landing import Landing, landing
 from search_api.upload.notes import UploadNote, write_note
+from search_api.upload.waiting import waiting_in
 
 
 async def receive(
@@ -28,11 +29,14 @@ async def receive(
         TooLarge, NoRoom, InboxFull: it cannot be taken, or not now.
         StillWaiting: a file of this name has not been taken yet.
     """
-    folder = settings.inbox_dir / partner
-    await asyncio.to_thread(_check_queue, folder, settings.inbox.max_waiting)
+    inbox = settings.inbox_dir
+    await asyncio.to_thread(_check_queue, inbox, partner, settings.inbox.max_waiting)
     form = FormReader(content_type)
     max_bytes = settings.extraction.max_file_mb << 20
-    with landing(folder, max_bytes) as file, landing(folder, max_bytes) as sidecar:
+    with (
+        landing(inbox, partner, max_bytes) as file,
+        landing(inbox, partner, max_bytes) as sidecar,
+    ):
         try:
             async for piece in body:
                 if pieces := form.feed(piece):
@@ -49,11 +53,11 @@ async def receive(
     return note
 
 
-def _check_queue(folder: Path, most: int) -> None:
+def _check_queue(inbox: Path, partner: str, most: int) -> None:
     """Raises InboxFull; so a sender that never stops cannot fill the disk."""
-    waiting = sum(1 for _ in islice(folder.rglob("[!.]*"), most))
+    waiting = sum(1 for _ in islice(waiting_in(inbox, partner), most))
     if waiting >= most:
-        raise InboxFull(f"{most:,} files wait in the inbox {folder.name}")
+        raise InboxFull(f"{most:,} files wait in the inbox {partner}")
 
 
 def _checked_name(form: FormReader) -> str:
@@ -75,7 +79,7 @@ def _noted(settings: Settings, partner: str, name: str, file: Landing) -> Upload
         file=name,
         received=datetime.now(UTC).isoformat(timespec="milliseconds"),
         size=file.size,
-        earlier=len(receipts_of(settings.outbox_dir, partner, key)),
+        earlier=len(receipt_numbers(settings.outbox_dir, partner, key)),
     )
     write_note(settings.data_dir, note)
     return note

@@ -1,17 +1,18 @@
 """What became of what a partner sent? Read from its inbox, the notes under way and its receipts."""
 
 import json
-import os
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import suppress
 from typing import Any
 from urllib.parse import quote
 
-from config.arrivals import open_arrivals_folder, receipt_path, receipts_folder, receipts_of
-from config.errors import NotFound, StoreError
+from config.arrivals import open_arrivals_folder, read_receipt, receipt_numbers
+from config.confined_files import open_folder
+from config.errors import NotFound
 from config.settings import Settings
 from search_api.upload.notes import UploadNote, read_note
 from search_api.upload.shapes import ArrivalEntry, ArrivalLinks, ArrivalState, InboxResponse
+from search_api.upload.waiting import is_waiting, waiting_in
 
 _STATES: dict[str, ArrivalState] = {"failed": "failed", "refused": "failed", "notice": "waiting"}
 _LOST = "it did not reach the inbox whole, or another file took its place"
@@ -27,15 +28,15 @@ def arrival(settings: Settings, partner: str, receipt: str) -> ArrivalEntry:
     """
     key = receipt.rpartition("-")[2]
     if receipt != key:
-        return _entry(_read(receipt_path(settings.outbox_dir, partner, receipt)))
+        return _entry(_receipt(settings, partner, receipt))
     note = read_note(settings.data_dir, partner, key)
-    if note is not None and os.path.lexists(settings.inbox_dir / partner / note.file):
+    if note is not None and is_waiting(settings.inbox_dir, partner, note.file):
         return _unfinished(note, "waiting")
     if any(open_arrivals_folder(settings.data_dir).glob(f"*-{key}.json")) and note is not None:
         return _unfinished(note, "in_work")
-    receipts = receipts_of(settings.outbox_dir, partner, key)[note.earlier if note else 0 :]
-    if receipts:
-        return _entry(_read(receipts[-1]))
+    numbers = receipt_numbers(settings.outbox_dir, partner, key)[note.earlier if note else 0 :]
+    if numbers:
+        return _entry(_receipt(settings, partner, numbers[-1]))
     if note is None:
         raise NotFound(f"there is no receipt {receipt}")
     return _unfinished(note, "failed") | {"reason": _LOST, "what_to_do": "Send it again."}
@@ -43,16 +44,15 @@ def arrival(settings: Settings, partner: str, receipt: str) -> ArrivalEntry:
 
 def latest(settings: Settings, partner: str, before: str, size: int) -> InboxResponse:
     """The newest receipts, or those before the one of this number."""
-    folder = receipts_folder(settings.outbox_dir, partner)
-    numbers = sorted((path.stem for path in folder.glob("*.json")), reverse=True)
+    numbers = reversed(receipt_numbers(settings.outbox_dir, partner))
     older = [number for number in numbers if not before or number < before]
     shown = older[:size]
     here = f"{_address(partner)}?size={size}"
     return {
         "partner": partner,
-        "waiting": sum(1 for path in _waiting(settings.inbox_dir / partner) if path.is_file()),
+        "waiting": sum(1 for _ in waiting_in(settings.inbox_dir, partner)),
         "in_work": sum(each.get("partner") == partner for each in _under_way(settings)),
-        "receipts": [_entry(_read(folder / f"{number}.json")) for number in shown],
+        "receipts": list(_entries(settings, partner, shown)),
         "links": {
             "self": f"{here}&before={before}" if before else here,
             "next": f"{here}&before={shown[-1]}" if len(older) > size else None,
@@ -60,48 +60,71 @@ def latest(settings: Settings, partner: str, before: str, size: int) -> InboxRes
     }
 
 
-def _waiting(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("[!.]*") if not path.is_symlink())
-
-
 def _under_way(settings: Settings) -> Iterator[dict[str, Any]]:
-    for path in open_arrivals_folder(settings.data_dir).glob("*.json"):
-        try:
-            yield _read(path)
-        except NotFound:
-            continue  # closed meanwhile
-
-
-def _read(path: Path) -> dict[str, Any]:
+    folder = open_arrivals_folder(settings.data_dir)
     try:
-        values: dict[str, Any] = json.loads(path.read_bytes())
-    except FileNotFoundError as error:
-        raise NotFound(f"there is no receipt {path.stem}") from error
-    except ValueError as error:
-        raise StoreError(f"{path} is damaged: {error}") from error
-    return values
+        with open_folder(folder) as notes:
+            for name in notes.names():
+                if name.endswith(".json"):
+                    with suppress(OSError, ValueError, RecursionError), notes.read(name) as file:
+                        yield from _objects(file.read())
+    except OSError:
+        return  # nothing was taken yet
+
+
+def _entries(settings: Settings, partner: str, numbers: list[str]) -> Iterator[ArrivalEntry]:
+    """The receipts that can be read; a partner may write into its outbox, too."""
+    for number in numbers:
+        with suppress(NotFound):
+            yield _entry(_receipt(settings, partner, number))
+
+
+def _receipt(settings: Settings, partner: str, number: str) -> dict[str, Any]:
+    """Raises NotFound for what is none, whoever has put it there."""
+    content = read_receipt(settings.outbox_dir, partner, number)
+    try:
+        for each in _objects(content):
+            return each
+    except (ValueError, RecursionError) as error:
+        raise NotFound(f"the receipt {number} is damaged") from error
+    raise NotFound(f"the receipt {number} is damaged")
+
+
+def _objects(content: bytes) -> Iterator[dict[str, Any]]:
+    value = json.loads(content)
+    if isinstance(value, dict):
+        yield value
 
 
 def _entry(receipt: dict[str, Any]) -> ArrivalEntry:
+    def text(name: str) -> str:
+        value = receipt.get(name)
+        return value if isinstance(value, str) else ""
+
+    def texts(name: str) -> list[str]:
+        value = receipt.get(name)
+        return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
+
+    pages = receipt.get("pages")
     return {
-        "receipt": receipt["receipt"],
-        "state": _STATES.get(receipt["result"], "done"),
-        "result": receipt["result"],
-        "file": receipt["file"],
-        "path": receipt["path"],
-        "received": receipt["taken"],
-        "finished": receipt["finished"],
-        "reason": receipt["reason"],
-        "what_to_do": receipt["what_to_do"],
-        "id": receipt["id"],
-        "title": receipt["title"],
-        "pages": receipt["pages"],
-        "language": receipt["language"],
-        "countries": receipt["countries"],
-        "topics": receipt["topics"],
-        "warnings": receipt["warnings"],
-        "near": receipt["near"],
-        "links": _links(receipt["partner"], receipt["receipt"], receipt["link"]),
+        "receipt": text("receipt"),
+        "state": _STATES.get(text("result"), "done"),
+        "result": text("result"),
+        "file": text("file"),
+        "path": text("path"),
+        "received": text("taken"),
+        "finished": text("finished"),
+        "reason": text("reason"),
+        "what_to_do": text("what_to_do"),
+        "id": text("id"),
+        "title": text("title"),
+        "pages": pages if isinstance(pages, int) else 0,
+        "language": text("language"),
+        "countries": texts("countries"),
+        "topics": texts("topics"),
+        "warnings": texts("warnings"),
+        "near": texts("near"),
+        "links": _links(text("partner"), text("receipt"), text("link")),
     }
 
 
