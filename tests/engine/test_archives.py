@@ -94,7 +94,7 @@ def test_an_archive_of_which_something_is_left_out_waits_whole_in_quarantine(
     assert failed["result"] == "failed"
     assert "1 are taken" in failed["reason"]
     assert "../slip.md: its name leads out" in failed["reason"]
-    assert ".: its name is no file's" in failed["reason"]
+    assert ".: it has no name" in failed["reason"]
     assert not dropped.exists()
     (entry,) = quarantine.entries(settings.quarantine_dir)
     kept = settings.quarantine_dir / "north" / entry.receipt / "reports.zip"
