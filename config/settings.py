@@ -76,6 +76,7 @@ class ExtractionSettings(_Group):
     files_per_worker: int = Field(200, ge=1)  # then the worker is replaced
     max_archive_files: int = Field(1_000, ge=1)  # taken out of one archive
     max_archive_mb: int = Field(2_048, ge=1)  # unpacked, of one archive
+    sandbox: Literal["best_effort", "required"] = "best_effort"  # required: or nothing is parsed
 
 
 class InboxSettings(_Group):

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from extractors.child import NONSENSE, Child, Died
+from extractors.child import Child, Died, Lied
 from extractors.document import ExtractedDocument, SourceFile, State
 from extractors.lines import RawPage, Structure
 from extractors.protocol import (
@@ -103,6 +103,9 @@ class Attempt:
                     child.end()
                     return self._stopped(message.state, message.reason)
                 self._noted(message)
+        except Lied as lie:
+            child.end()
+            return Stopped(self._source, lie.state, lie.reason, None)
         except Died as death:
             child.end()
             return self._stopped(death.state, death.reason)
@@ -139,7 +142,7 @@ class Attempt:
                 self._stage, self._page = "page", number
             case PageRead(page):
                 if not 1 <= page.number <= self._limits.max_pages:
-                    raise Died("damaged", NONSENSE)
+                    raise Lied
                 self._pages[page.number] = page
                 self._stage = "structure"
                 if self._on_page is not None:

@@ -11,7 +11,6 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
 
 import msgspec
 import psutil
@@ -35,7 +34,6 @@ END_SECONDS = (
     10.0  # a reader that has said its last word ends at once; emptying memory takes a moment
 )
 _READ_BYTES = 1 << 20
-NONSENSE = "the reading process answers nonsense"
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "TESSDATA_PREFIX", "PYTHONPATH")
 _SMALL = {
     "OMP_THREAD_LIMIT": "1",  # Tesseract is slower with more, when workers run side by side
@@ -46,12 +44,20 @@ _SMALL = {
 _CRASHES = {signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE}
 
 
-@dataclass(frozen=True, slots=True)
 class Died(Exception):
     """The worker is gone; carries what that means for the file it was reading."""
 
-    state: State
-    reason: str
+    def __init__(self, state: State, reason: str) -> None:
+        super().__init__(reason)
+        self.state = state
+        self.reason = reason
+
+
+class Lied(Died):
+    """The reader says what none of ours says: it is taken over, and no use to try again."""
+
+    def __init__(self, reason: str = "the reading process answers nonsense") -> None:
+        super().__init__("damaged", reason)
 
 
 class Child:
@@ -152,12 +158,12 @@ class Child:
                 raise self._death()
             self._budget -= len(content)
             if self._budget < 0:
-                raise Died("damaged", "the reading process does not stop talking")
+                raise Lied("the reading process does not stop talking")
             self._buffer += content
         try:
             return message_of(frame)
         except (msgspec.MsgspecError, ValueError, RecursionError):
-            raise Died("damaged", NONSENSE) from None
+            raise Lied from None
 
     def settle(self) -> bool:
         """Waits until the reader is gone with all it started, and forgets what it still said.
@@ -207,7 +213,7 @@ class Child:
             return None
         length = int.from_bytes(self._buffer[:LENGTH_BYTES], "big")
         if length > LARGEST_FRAME:
-            raise Died("damaged", NONSENSE)
+            raise Lied
         end = LENGTH_BYTES + length
         if len(self._buffer) < end:
             return None

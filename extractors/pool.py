@@ -17,6 +17,7 @@ from typing import Self
 
 import msgspec
 
+from confinement.layers import Missing
 from extractors.attempt import Attempt, Stopped
 from extractors.child import Child, Died
 from extractors.containers import HEAD_BYTES, may_hold_files
@@ -30,6 +31,9 @@ RECYCLE_ABOVE_MB = 300.0  # resident: what a file leaves behind is given back by
 MOST_ATTEMPTS = 24  # each costs a page at least
 OnPage = Callable[[int, int], None]
 """Called with the pages read and the pages in all."""
+
+OnMissing = Callable[[Missing], None]
+"""Called once for each layer around readers that this machine does not give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +72,11 @@ class NoWorker(Exception):
 class ExtractionPool:
     """Workers that read files. Call `extract` from as many threads as there are workers."""
 
-    def __init__(self, workers: int, limits: Limits) -> None:
+    def __init__(self, workers: int, limits: Limits, on_missing: OnMissing | None = None) -> None:
         self.workers = workers
         self._limits = limits
+        self._on_missing: OnMissing = on_missing or (lambda _missing: None)
+        self._named: set[Missing] = set()  # layers
         self._places = threading.Semaphore(workers)
         self._lock = threading.Lock()
         self._idle: list[Child] = []
@@ -228,7 +234,15 @@ class ExtractionPool:
         except BaseException:
             self._dismissed(child)
             raise
+        self._name_missing(child.missing)
         return child
+
+    def _name_missing(self, missing: tuple[Missing, ...]) -> None:
+        with self._lock:
+            new = [each for each in missing if each not in self._named]
+            self._named.update(new)
+        for each in new:
+            self._on_missing(each)
 
     def _dismissed(self, child: Child) -> None:
         with self._lock:

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
-from extractors.child import NONSENSE, Child, Died
+from extractors.child import Child, Died, Lied
 from extractors.containers import HEAD_BYTES, may_hold_files
 from extractors.document import SourceFile
 from extractors.media_types import ZIP
@@ -213,10 +213,10 @@ def _check(is_plausible: bool) -> None:
     """A worker keeps to what it was allowed. One that does not is no longer ours.
 
     Raises:
-        Died: it did not.
+        Lied: it did not.
     """
     if not is_plausible:
-        raise Died("damaged", NONSENSE)
+        raise Lied
 
 
 class _Level:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
+import structlog
+
 from config.engine import engine_session
 from config.engine.peek import running_url
 from config.engine.progress import silent
@@ -11,6 +13,7 @@ from config.engine.session import running_node
 from config.opensearch import connect
 from config.settings import ExtractionSettings, Settings
 from config.vocabulary import load_vocabulary
+from confinement.layers import Missing, essential
 from extractors.pool import ExtractionPool, Limits
 from indexer.enrich.document import Enricher
 from indexer.index.gateway import IndexGateway
@@ -18,6 +21,8 @@ from indexer.index.lifecycle import ensure_indexes
 from indexer.pipeline import Pipeline
 from indexer.side_by_side import threads
 from indexer.store.store import Store
+
+_log = structlog.get_logger()
 
 
 class Indexer(NamedTuple):
@@ -73,4 +78,9 @@ def _revive(settings: Settings) -> None:
 def extraction_pool(settings: ExtractionSettings) -> ExtractionPool:
     """Child processes that read files within the limits of the settings."""
     limits = settings.model_dump(exclude={"workers"})
-    return ExtractionPool(settings.workers, Limits(**limits))
+    return ExtractionPool(settings.workers, Limits(**limits), _log_missing)
+
+
+def _log_missing(missing: Missing) -> None:
+    tell = _log.warning if essential((missing,)) else _log.info
+    tell("parsers are shut in without a layer", layer=missing.layer, reason=missing.reason)

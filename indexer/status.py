@@ -11,6 +11,8 @@ from config.inbox_counts import InboxCounts, inbox_counts
 from config.opensearch import connect
 from config.service_state import PartState, read_service_state
 from config.settings import Settings
+from confinement.layers import Missing
+from confinement.probe import missing_layers
 from extractors.document import READABLE
 from indexer.index.gateway import IndexGateway
 from indexer.store.entries import Damage
@@ -37,6 +39,7 @@ class Status:
     troubles: list[str]  # of the store, each with its name; nothing else is hindered by them
     index: IndexCounts
     service: list[PartState] | None  # the parts of a running `up`
+    sandbox: tuple[Missing, ...]  # layers around parsers that this machine does not give
 
     @property
     def unfinished(self) -> int:
@@ -59,6 +62,7 @@ class Status:
             },
             "index": asdict(self.index),
             "service": self.service and [asdict(part) for part in self.service],
+            "sandbox": {"missing": [str(each) for each in self.sandbox]},
         }
 
 
@@ -81,6 +85,7 @@ def read_status(settings: Settings) -> Status:
         troubles=troubles,
         index=_index_counts(settings),
         service=read_service_state(settings.data_dir),
+        sandbox=missing_layers(),
     )
 
 

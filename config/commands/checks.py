@@ -5,6 +5,7 @@ from typing import Any, Literal, NamedTuple
 
 from config.engine.machine import SMALLEST_HEAP_MB
 from config.engine.ports import LAST_PORT
+from confinement.layers import Missing, essential
 
 Status = Literal["ok", "warn", "fail"]
 ENOUGH_DISK_FACTOR = 5  # of the least that is needed: for an archive to come
@@ -45,6 +46,8 @@ class Facts(NamedTuple):
     api_port_free: bool
     api_answers: bool
     tesseract: str  # its path, or ''
+    missing_layers: tuple[Missing, ...]  # of the parsers' sandbox
+    sandbox_required: bool
     missing_packages: tuple[str, ...]
     versions: str  # of Waymark and Python
 
@@ -178,6 +181,17 @@ def scans_can_be_read(facts: Facts) -> Finding:
     return Finding("tesseract", "ok", facts.tesseract)
 
 
+def parsers_are_shut_in(facts: Facts) -> Finding:
+    open_ones = essential(facts.missing_layers)
+    if open_ones:
+        status: Status = "fail" if facts.sandbox_required else "warn"
+        mend = "Use Linux 6.2 or newer with Landlock and seccomp; see SECURITY.md."
+        return Finding("sandbox", status, "; ".join(map(str, open_ones)), mend)
+    detail = "parsers see their file alone, and have no network"
+    less = "".join(f"; without {each.layer}: {each.reason}" for each in facts.missing_layers)
+    return Finding("sandbox", "ok", detail + less)
+
+
 CHECKS: tuple[Callable[[Facts], Finding], ...] = (
     settings_are_read,
     packages_are_there,
@@ -191,6 +205,7 @@ CHECKS: tuple[Callable[[Facts], Finding], ...] = (
     engine_has_a_port,
     api_has_a_port,
     scans_can_be_read,
+    parsers_are_shut_in,
 )
 
 

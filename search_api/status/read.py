@@ -11,6 +11,7 @@ from config.inbox_counts import inbox_counts
 from config.index import fields as f
 from config.service_state import read_service_state
 from config.settings import Settings
+from confinement.probe import missing_layers
 from search_api.gateway import SearchGateway
 
 _MOST_STATES = 50
@@ -45,6 +46,13 @@ class ServiceStatus(TypedDict):
     last_end_at: str
 
 
+class SandboxStatus(TypedDict):
+    missing: Annotated[
+        list[str],
+        Field(description="Layers around parsers that this machine does not give, and why."),
+    ]
+
+
 class StatusResponse(TypedDict):
     inbox: InboxStatus
     index: IndexStatus
@@ -52,6 +60,7 @@ class StatusResponse(TypedDict):
     service: Annotated[
         list[ServiceStatus], Field(description="The parts of `waymark up`; empty without it.")
     ]
+    sandbox: SandboxStatus
 
 
 async def read_status(settings: Settings, gateway: SearchGateway) -> StatusResponse:
@@ -83,7 +92,15 @@ async def read_status(settings: Settings, gateway: SearchGateway) -> StatusRespo
         }
         for part in parts or []
     ]
-    return {"inbox": told, "index": index, "engine": engine, "service": service}
+    missing = await asyncio.to_thread(missing_layers)
+    sandbox: SandboxStatus = {"missing": [str(each) for each in missing]}
+    return {
+        "inbox": told,
+        "index": index,
+        "engine": engine,
+        "service": service,
+        "sandbox": sandbox,
+    }
 
 
 async def _index(gateway: SearchGateway) -> IndexStatus:

@@ -10,7 +10,9 @@ import pytest
 
 from config.commands.checks import CHECKS, Facts, failed, findings
 from config.commands.facts import _lacks, _missing_packages
+from confinement.layers import Layer, Missing
 
+OPEN = (Missing(Layer.FILES, "this kernel gives no Landlock"),)
 WELL = Facts(
     settings_file="",
     unwritable={},
@@ -34,6 +36,8 @@ WELL = Facts(
     api_port_free=True,
     api_answers=False,
     tesseract="/usr/bin/tesseract",
+    missing_layers=(Missing(Layer.PROCESSES, "the kernel does not limit those of root"),),
+    sandbox_required=False,
     missing_packages=(),
     versions="Waymark, Python",
 )
@@ -64,6 +68,8 @@ def test_a_machine_in_order_has_nothing_to_mend() -> None:
         ("engine port", "fail", {"free_engine_port": None}),
         ("api port", "warn", {"api_port_free": False}),
         ("tesseract", "warn", {"tesseract": ""}),
+        ("sandbox", "warn", {"missing_layers": OPEN}),
+        ("sandbox", "fail", {"missing_layers": OPEN, "sandbox_required": True}),
     ],
 )
 def test_each_trouble_is_found_with_its_mend(name: str, status: str, wrong: dict[str, Any]) -> None:

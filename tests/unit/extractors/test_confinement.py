@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -16,14 +15,15 @@ import psutil
 import pytest
 from made_pdfs import a_pdf
 
-from confinement.layers import Layer, essential
+from confinement.layers import Layer, Missing, essential
 from confinement.probe import missing_layers
 from extractors.document import ExtractedDocument, SourceFile
-from extractors.pool import ExtractionPool, Limits
+from extractors.pool import ExtractionPool, Limits, NoWorker
 
 HOSTILE = Path(__file__).parents[2] / "hostile"
 sys.path.append(str(HOSTILE))
 import hostile_attempts  # noqa: E402 - it stands beside what a worker loads
+from hostile_aims import aims_in  # noqa: E402 - as above
 
 pytestmark = pytest.mark.skipif(
     bool(essential(missing_layers())),
@@ -36,34 +36,8 @@ ATTEMPTS = [(kind, name) for kind, each in hostile_attempts.ATTEMPTS.items() for
 
 @pytest.fixture(scope="module")
 def aims(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
-    """What an attacker would like to have: made here, so that each could be had."""
-    root = tmp_path_factory.mktemp("service")
-    for name in ("store", "inbox", "home"):
-        (root / name).mkdir()
-    (root / "keys.json").write_text("{}")
-    (root / "store" / "other.pdf").write_bytes(b"%PDF- of another partner")
-    (root / "link").symlink_to(root / "store" / "other.pdf")
-    with (
-        socket.create_server(("127.0.0.1", 0)) as server,
-        socket.socket(socket.AF_UNIX) as named,
-        socket.socket(socket.AF_UNIX) as abstract,
-    ):
-        named.bind(str(root / "s"))
-        named.listen()
-        abstract.bind(f"\0waymark-{os.getpid()}")
-        abstract.listen()
-        yield {
-            "keys": str(root / "keys.json"),
-            "other": str(root / "store" / "other.pdf"),
-            "link": str(root / "link"),
-            "store": str(root / "store"),
-            "inbox": str(root / "inbox"),
-            "home": str(root / "home"),
-            "parent": os.getpid(),
-            "port": server.getsockname()[1],
-            "socket": str(root / "s"),
-            "abstract": f"\0waymark-{os.getpid()}",
-        }
+    with aims_in(tmp_path_factory.mktemp("service")) as aims:
+        yield aims
 
 
 @pytest.fixture(scope="module")
@@ -327,6 +301,42 @@ def test_a_lie_about_what_an_archive_holds_leaves_nothing(tmp_path: Path, order:
 
 
 @pytest.mark.usefixtures("hostile")
+def test_a_missing_layer_is_named_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = a_pdf(tmp_path / "one.pdf", ["Fishing"])
+    named: list[Missing] = []
+    monkeypatch.setenv("PYTHONPATH", str(without_landlock(tmp_path)))
+    with ExtractionPool(1, Limits(files_per_worker=1), named.append) as pool:
+        assert [read(pool, path).state for _ in range(3)] == ["ok"] * 3
+    assert [each.layer for each in named].count(Layer.FILES) == 1
+    assert "Landlock" in next(each.reason for each in named if each.layer is Layer.FILES)
+
+
+def test_nothing_is_read_without_a_layer_that_is_required(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = a_pdf(tmp_path / "one.pdf", ["Fishing"])
+    monkeypatch.setenv("PYTHONPATH", str(without_landlock(tmp_path)))
+    with (
+        ExtractionPool(1, Limits(sandbox="required")) as pool,
+        pytest.raises(NoWorker, match=r"sandbox lacks files \(this kernel gives no Landlock"),
+    ):
+        read(pool, path)
+
+
+def without_landlock(folder: Path) -> Path:
+    """A folder for PYTHONPATH, with which a kernel seems to have none."""
+    code = """
+import landlockpy.ruleset
+
+def no_landlock():
+    raise landlockpy.UnsupportedError(95, "Operation not supported")
+
+landlockpy.ruleset._syscall.abi_version = no_landlock
+"""
+    (folder / "sitecustomize.py").write_text(code)
+    return folder
+
+
 def test_a_parent_that_dies_takes_its_readers_with_it(tmp_path: Path) -> None:
     path = tmp_path / "hangs.txt"
     path.write_text(json.dumps({"deed": "hangs"}))
