@@ -101,6 +101,13 @@ class IndexingSettings(_Group):
     old_index_seconds: float = Field(15.0, ge=0)  # how long a replaced pair is kept for searches
 
 
+class StoreSettings(_Group):
+    """What was taken in."""
+
+    check_hours: float = Field(24.0, ge=0)  # from one check of all hashes to the next; 0: none
+    check_mb_per_second: float = Field(10.0, gt=0)  # so slow that it holds nobody up
+
+
 class ApiSettings(_Group):
     """The HTTP server."""
 
@@ -149,6 +156,7 @@ class Settings(BaseSettings):
     extraction: ExtractionSettings = ExtractionSettings()
     inbox: InboxSettings = InboxSettings()
     indexing: IndexingSettings = IndexingSettings()
+    store: StoreSettings = StoreSettings()
     api: ApiSettings = ApiSettings()
     pages: PagesSettings = PagesSettings()
     log: LogSettings = LogSettings()

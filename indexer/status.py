@@ -17,6 +17,7 @@ from extractors.document import READABLE
 from indexer.index.gateway import IndexGateway
 from indexer.store.entries import Damage
 from indexer.store.store import Store
+from indexer.store_check import LastCheck, last_check
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Status:
     inbox: InboxCounts
     states: dict[str, int]  # state (or `gone`, `damaged`) -> documents in the store
     troubles: list[str]  # of the store, each with its name; nothing else is hindered by them
+    checked: LastCheck | None  # when all hashes were compared last
     index: IndexCounts
     service: list[PartState] | None  # the parts of a running `up`
     sandbox: tuple[Missing, ...]  # layers around parsers that this machine does not give
@@ -59,6 +61,7 @@ class Status:
                 "unfinished": self.unfinished,
                 "states": self.states,
                 "troubles": self.troubles,
+                "checked": self.checked and self.checked._asdict(),
             },
             "index": asdict(self.index),
             "service": self.service and [asdict(part) for part in self.service],
@@ -83,6 +86,7 @@ def read_status(settings: Settings) -> Status:
         inbox=inbox_counts(settings),
         states=dict(sorted(states.items())),
         troubles=troubles,
+        checked=last_check(settings.data_dir),
         index=_index_counts(settings),
         service=read_service_state(settings.data_dir),
         sandbox=missing_layers(),

@@ -49,6 +49,12 @@ def _table(found: Status) -> Table:
     table.add_row("quarantine", f"{inbox.quarantined} wait for a person")
     states = ", ".join(f"{count} {state}" for state, count in found.states.items())
     table.add_row("store", f"{sum(found.states.values())} documents ({states or 'empty'})")
+    if found.checked is not None:
+        check = found.checked
+        said = f"{check.when}: {check.documents} documents, {check.faults} faults"
+        table.add_row("checked", said)
+        for fault in check.named[:_SHOWN_TROUBLES]:
+            table.add_row("fault", fault)
     for trouble in found.troubles[:_SHOWN_TROUBLES]:
         table.add_row("trouble", trouble)
     if (more := len(found.troubles) - _SHOWN_TROUBLES) > 0:

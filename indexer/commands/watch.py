@@ -15,6 +15,7 @@ from config.logs import set_up_logs
 from config.settings import Settings, load_settings
 from indexer.assembly import open_indexer
 from indexer.inbox.watcher import watch_inbox
+from indexer.store_check import check_daily
 
 _log = structlog.get_logger()
 _PAUSE_SECONDS = 5.0
@@ -33,6 +34,7 @@ def watch(
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     hold_lifeline(stop.set)
+    threading.Thread(target=check_daily, args=(settings, stop), daemon=True).start()
     while not stop.is_set():
         try:
             with open_indexer(_quick_to_tell(settings), check_indexes=False) as indexer:

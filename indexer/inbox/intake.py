@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import structlog
 
+from config.errors import DamagedDocument
 from config.vocabulary import load_vocabulary
 from indexer.assembly import Indexer
 from indexer.inbox.admission import Admission
@@ -186,7 +187,10 @@ class Intake:
 
     def _checked(self, outcome: Outcome) -> Outcome:
         """Takes out what was withdrawn or replaced, also while it was being indexed."""
-        reason = self._indexer.store.manifest(outcome.document_id).gone_because
+        try:
+            reason = self._indexer.store.manifest(outcome.document_id).gone_because
+        except DamagedDocument:
+            return outcome  # which tells of it
         if not reason:
             return outcome
         if outcome.indexed or self._indexer.gateway.holds(outcome.document_id):

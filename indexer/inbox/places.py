@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from config.errors import DamagedDocument
 from extractors.document import READABLE
 from indexer.store.manifest import Manifest
 from indexer.store.store import Store
@@ -46,7 +47,10 @@ class Places:
     def _stands(self, document_id: str, partner: str, path: str) -> bool:
         if not document_id or not self._store.paths(document_id).manifest.exists():
             return False
-        origin = self._store.manifest(document_id).origin_at(partner, path)
+        try:
+            origin = self._store.manifest(document_id).origin_at(partner, path)
+        except DamagedDocument:
+            return False  # what it says of places is lost
         return origin is not None and origin.is_live
 
     def below(self, partner: str, folder: str) -> list[tuple[str, str]]:

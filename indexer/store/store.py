@@ -82,6 +82,8 @@ class Store:
                 )
                 write_whole(folder / "manifest.json", _encoded(manifest))
                 new = _move_into_place(folder, self.paths(copied.sha256).folder)
+                if not new:
+                    self._replace_lost(folder, copied.sha256)
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
             if not new:
@@ -108,6 +110,14 @@ class Store:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+    def _replace_lost(self, folder: Path, document_id: str) -> None:
+        """Puts in what the document's folder has lost, from a new copy of the same bytes."""
+        paths = self.paths(document_id)
+        for place in (paths.original, paths.manifest):
+            if not place.exists():
+                (folder / place.name).rename(place)
+                sync_folder(paths.folder)
 
     def paths(self, document_id: str) -> DocumentPaths:
         return document_paths(self.data_dir, document_id)

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import tarfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 from api_server import serving
+from released import RELEASE, released_data
 from watching import LATE_FOLDERS, eventually, quick_settings, receipts, watcher_thread
 
 from config.errors import IndexNotReady
@@ -29,7 +29,6 @@ from search_api.app import create_app
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 
-RELEASE = Path(__file__).parents[1] / "previous_release"
 SEARCHABLE = 4  # of seven: one was replaced, one taken back, one is broken
 WORDS = {"kilns": 1, "heron": 1, "cacao": 1, "zebrafish": 0, "osprey": 0}
 """Words of its documents -> how many of them everybody finds."""
@@ -38,9 +37,7 @@ WORDS = {"kilns": 1, "heron": 1, "cacao": 1, "zebrafish": 0, "osprey": 0}
 @pytest.fixture
 def settings(engine_url: str, index_prefix: str, tmp_path: Path) -> Settings:
     """Of its data folder, and an engine that has none of its indexes yet."""
-    with tarfile.open(RELEASE / "data.tar.gz") as archive:
-        archive.extractall(tmp_path, filter="data")
-    return quick_settings(engine_url, index_prefix, tmp_path / "data")
+    return quick_settings(engine_url, index_prefix, released_data(tmp_path))
 
 
 @pytest.fixture

@@ -1,0 +1,102 @@
+"""`waymark store check`: is all that was taken in still there and whole, and what mends it?"""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Any
+
+from cyclopts import App, Parameter
+
+from config.arrivals import LOOSE
+from config.console import DataOption, JsonOption, err, print_json, tell
+from config.settings import Settings, load_settings
+from indexer.assembly import extraction_pool
+from indexer.backup.shapes import object_path
+from indexer.inbox import quarantine
+from indexer.store.check import check_document, check_store
+from indexer.store.mend import Copy, Mended, Source, mend
+from indexer.store.store import Store
+from indexer.store_check import note_check
+
+SOME_LEFT = 3  # exit code
+
+app = App(name="store", help="Check what was taken in, by hash, and mend it.")
+
+
+@app.command
+def check(
+    *,
+    mend_faults: Annotated[
+        bool, Parameter(name="--mend", negative="", help="Mend what can be mended.")
+    ] = False,
+    copies: Annotated[
+        Path | None, Parameter(name="--from", help="A backup, to bring lost originals from.")
+    ] = None,
+    data: DataOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Read every document and compare it with its hash; say what each finding means.
+
+    Nothing is changed without --mend. Exit code 3: something is left to do.
+    """
+    settings = load_settings(data)
+    store = Store(settings.data_dir)
+    faults = list(check_store(store))
+    if mend_faults and faults:
+        with extraction_pool(settings.extraction) as pool:
+            source = Source(settings.outbox_dir, _copies(settings, copies), pool.extract)
+            ended = [mend(store, fault, source) for fault in faults]
+            # what only shows when the first thing is mended, as an extraction without a manifest
+            mended = {each.fault.name for each in ended if each.is_mended}
+            further = [fault for name in mended for fault in check_document(store, name)]
+            ended += [mend(store, fault, source) for fault in further]
+    else:
+        ended = [Mended(fault, False, "") for fault in faults]
+    left = [each for each in ended if not each.is_mended and each.fault.kind != "stray"]
+    documents = sum(1 for _ in store.document_ids())
+    note_check(settings.data_dir, documents, [each.fault for each in left])
+    if json:
+        print_json({"documents": documents, "findings": [_as_json(each) for each in ended]})
+    else:
+        _tell(ended, documents, is_mending=mend_faults)
+    if left:
+        sys.exit(SOME_LEFT)
+
+
+def _copies(settings: Settings, backup: Path | None) -> Callable[[str], Iterator[Copy]]:
+    def copies(document_id: str) -> Iterator[Copy]:
+        if backup is not None:
+            yield Copy(backup, object_path(Path(), document_id))
+        for entry in quarantine.entries_of(settings.quarantine_dir, document_id):
+            place = PurePosixPath(entry.partner or LOOSE, entry.receipt, entry.file)
+            yield Copy(settings.quarantine_dir, place)
+
+    return copies
+
+
+def _tell(ended: list[Mended], documents: int, *, is_mending: bool) -> None:
+    for each in ended:
+        word, style = ("mended", "green") if each.is_mended else (each.fault.kind, "red")
+        fault = each.fault
+        tell(word, style, f"{fault.name}: {fault.problem}: {fault.meaning}")
+        if each.done:
+            err.print(f"         {each.done}", soft_wrap=True)
+    strays = sum(each.fault.kind == "stray" for each in ended)
+    mended = sum(each.is_mended for each in ended)
+    err.print(
+        f"{documents} documents checked: {len(ended) - strays} faults, {mended} mended; "
+        f"{strays} things that are none of ours"
+    )
+    if len(ended) > strays + mended and not is_mending:
+        err.print("`waymark store check --mend` mends what can be mended")
+
+
+def _as_json(each: Mended) -> dict[str, Any]:
+    return {
+        "kind": each.fault.kind,
+        "name": each.fault.name,
+        "problem": each.fault.problem,
+        "meaning": each.fault.meaning,
+        "mended": each.is_mended,
+        "done": each.done,
+    }

@@ -1,0 +1,90 @@
+"""Does an empty machine answer as the old one did, once a backup is restored on it?"""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from api_server import serving
+from released import released_data
+from watching import LATE_FOLDERS, LESSON, drop, eventually, quick_settings, watcher_thread
+
+from config.settings import Settings
+from config.vocabulary import load_vocabulary
+from indexer.assembly import open_indexer
+from indexer.backup.bring_back import restore_backup
+from indexer.backup.take import take_backup
+from indexer.status import read_status
+from search_api.app import create_app
+
+pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
+
+QUESTIONS = [
+    ("/v1/search", {"q": "children"}),
+    ("/v1/search", {"q": "cacao", "lang": "fr"}),
+    ("/v1/search", {"q": "debt bondage", "country": "NPL"}),
+    ("/v1/search", {"size": 50, "sort": "title"}),
+    ("/v1/passages", {"q": "schools for children of seasonal workers"}),
+]
+VARY = {"took_ms", "took", "request_id"}
+
+
+@contextmanager
+def api_of(settings: Settings, engine_url: str) -> Iterator[httpx.Client]:
+    app = create_app(settings, engine_url, load_vocabulary())
+    with serving(app) as url, httpx.Client(base_url=url, timeout=60) as client:
+        yield client
+
+
+def answers(settings: Settings, engine_url: str) -> list[Any]:
+    with api_of(settings, engine_url) as api:
+        eventually(lambda: api.get("/readyz").json() == {"status": "ready"}, 120)
+        found = [api.get(path, params=params) for path, params in QUESTIONS]
+    assert {each.status_code for each in found} == {200}
+    return [{key: value for key, value in each.json().items() if key not in VARY} for each in found]
+
+
+def test_searches_of_a_restored_store_are_those_of_the_first(
+    engine_url: str, index_prefix: str, tmp_path: Path
+) -> None:
+    first = quick_settings(engine_url, f"{index_prefix}-first", released_data(tmp_path))
+    with open_indexer(first, check_indexes=False) as indexer, watcher_thread(indexer):
+        drop(first, "north/new.md", LESSON)
+        eventually(lambda: read_status(first).index.documents == 5, 120)
+        assert take_backup(first, tmp_path / "backup").problems == []  # while the watcher runs
+    expected = answers(first, engine_url)
+    assert expected[3]["total"]["value"] == 4  # one of the five is internal
+    second = quick_settings(engine_url, f"{index_prefix}-second", tmp_path / "empty" / "data")
+    assert restore_backup(second, tmp_path / "backup").problems == []
+    with open_indexer(second, check_indexes=False) as indexer, watcher_thread(indexer):
+        assert answers(second, engine_url) == expected
+
+
+def test_the_commands_say_what_they_did_and_refuse_to_overwrite(tmp_path: Path) -> None:
+    data, backup, empty = released_data(tmp_path), tmp_path / "backup", tmp_path / "empty"
+
+    def waymark(*words: str | Path) -> subprocess.CompletedProcess[str]:
+        command = [Path(sys.executable).with_name("waymark"), *words]
+        ran = subprocess.run(command, check=False, capture_output=True, text=True, cwd=tmp_path)
+        ran.stderr = " ".join(ran.stderr.split())  # wrapped to the width of a terminal
+        return ran
+
+    taken = waymark("backup", backup, "--data", data)
+    assert (taken.returncode, "7 documents" in taken.stderr) == (0, True), taken.stderr
+    back = waymark("restore", backup, "--data", empty)
+    assert (back.returncode, "7 documents" in back.stderr) == (0, True), back.stderr
+    again = waymark("restore", backup, "--data", empty)
+    assert again.returncode == 2
+    assert "is not empty" in again.stderr
+    shelf = next((empty / "store").glob("[0-9a-f][0-9a-f]/*"))
+    (shelf / "original").write_bytes(b"rotten")
+    checked = waymark("store", "check", "--data", empty)
+    assert checked.returncode == 3
+    assert "original_damaged" in checked.stderr
+    mended = waymark("store", "check", "--mend", "--from", backup, "--data", empty)
+    assert (mended.returncode, "brought back" in mended.stderr) == (0, True), mended.stderr
+    assert waymark("store", "check", "--data", empty).returncode == 0
