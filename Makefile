@@ -74,7 +74,7 @@ bench-load: samples/built/.built ## two minutes of mixed questions by eight call
 	@$(BIN)/python benchmarks/load.py .venv-load/bin/locust
 
 .PHONY: soak
-soak: samples/built/.built ## 200 files through the inbox under 50 kills, the engine's included (ten minutes)
+soak: samples/built/.built ## 200 files, archives, links, pipes and slow writers under 50 kills, the engine's too (ten minutes)
 	@$(BIN)/python benchmarks/soak.py $(ARGS)
 
 .PHONY: lock

@@ -1,5 +1,7 @@
 """What does a long run of kills leave behind? 200 files, 50 kills, some of the engine too.
 
+One file in ten is an archive, one in twenty is written slowly, and links and pipes lie among them.
+
 `make soak`, or `python benchmarks/soak.py [--files 200] [--kills 50] [--seed 87]`: ten minutes.
 Real reports of the shared corpus and the built samples are dropped too, where they are at hand.
 """
@@ -15,6 +17,13 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
 
+from awkward_drop import (  # noqa: E402
+    SlowWriters,
+    documents_of,
+    made_archives,
+    put_links_and_pipes,
+    slow_texts,
+)
 from door import Door  # noqa: E402
 from kill_trial import differences, made_inbox, move_in, run_with_kills, traces  # noqa: E402
 from watching import quick_settings  # noqa: E402
@@ -31,6 +40,9 @@ SOURCES = (ROOT / "samples" / "built", ROOT.parent / "shared" / "corpus")
 REAL_SHARE = 0.5
 LARGEST_BYTES = 2 << 20
 ENGINE_KILL_EACH = 7  # kills of the watcher
+ARCHIVE_EACH = 10  # files
+SLOW_EACH = 20  # files
+ODD_THINGS = 3  # of each kind: links, lost links, links to folders, pipes
 
 
 def main() -> None:
@@ -51,14 +63,17 @@ def main() -> None:
             calm = quick_settings(session.url, "calm", folder / "calm" / "data")
             killed = quick_settings(door.url, "killed", folder / "killed" / "data")
             client = connect(OpenSearchSettings(timeout_seconds=60), session.url)
-            move_in(calm, inbox, folder / "making-calm")
+            slow = slow_texts(given.files // SLOW_EACH, given.seed)
+            writers = prepare(calm, inbox, slow, folder / "making-calm", given.seed)
             run_with_kills(calm, 0, given.seed)
+            writers.join()
             expected = traces(calm, client)
-            move_in(killed, inbox, folder / "making-killed")
+            writers = prepare(killed, inbox, slow, folder / "making-killed", given.seed)
             started = time.monotonic()
             hits = run_with_kills(
                 killed, given.kills, given.seed, lambda number: kill_engine(engine, door, number)
             )
+            writers.join()
             client.close()
             client = connect(OpenSearchSettings(timeout_seconds=60), door.url)
             found = traces(killed, client)
@@ -67,7 +82,7 @@ def main() -> None:
         report(killed, inbox, hits, time.monotonic() - started)
         different = differences(found, expected)
         assert not different, "\n".join(different)
-        check_fates(killed, inbox, set(found.documents), set(found.originals))
+        check_fates(killed, inbox | slow, set(found.documents), set(found.originals))
     print("nothing lost, nothing doubled, and the same as an undisturbed run")
 
 
@@ -84,7 +99,18 @@ def the_drop(count: int, seed: int) -> dict[str, bytes]:
     real = {
         f"north/real/{place}-{path.name}": path.read_bytes() for place, path in enumerate(chosen)
     }
-    return real | made_inbox(count - len(real), seed)
+    archives = made_archives(count // ARCHIVE_EACH, seed)
+    return real | archives | made_inbox(count - len(real) - len(archives), seed)
+
+
+def prepare(
+    settings: Settings, inbox: dict[str, bytes], slow: dict[str, bytes], making: Path, seed: int
+) -> SlowWriters:
+    """The drop in its inbox, odd things beside it, and writers that have begun."""
+    move_in(settings, inbox, making)
+    outside = settings.data_dir.parent / "outside"
+    put_links_and_pipes(settings.inbox_dir, outside, ODD_THINGS)
+    return SlowWriters(settings.inbox_dir, slow, seed)
 
 
 def kill_engine(settings: Settings, door: Door, number: int) -> None:
@@ -106,7 +132,7 @@ def report(settings: Settings, inbox: dict[str, bytes], hits: int, seconds: floa
 def check_fates(
     settings: Settings, inbox: dict[str, bytes], indexed: set[str], stored: set[str]
 ) -> None:
-    sent = {hashlib.sha256(content).hexdigest() for content in inbox.values()}
+    sent = {hashlib.sha256(content).hexdigest() for content in documents_of(inbox)}
     failed = {entry.document_id for entry in quarantine.entries(settings.quarantine_dir)}
     assert stored == sent, "an original is missing or another"
     assert indexed | failed == sent, "a file is neither indexed nor in quarantine"

@@ -106,10 +106,10 @@ def _await_end(process: subprocess.Popen[bytes], settings: Settings) -> None:
 
 
 def is_done(settings: Settings) -> bool:
+    """Whether nothing waits but links and pipes, which stay."""
     inbox = settings.inbox_dir
-    return not any(path.is_file() for path in inbox.rglob("*")) and not list(
-        open_arrivals(settings.data_dir)
-    )
+    waits = (path.is_file() and not path.is_symlink() for path in inbox.rglob("*"))
+    return not any(waits) and not list(open_arrivals(settings.data_dir))
 
 
 def traces(settings: Settings, client: OpenSearch) -> Traces:
@@ -132,6 +132,8 @@ def traces(settings: Settings, client: OpenSearch) -> Traces:
         hits = answer["hits"]["hits"]
         assert answer["hits"]["total"]["value"] == len(hits)
         entries.append({hit["_id"]: _timeless(hit["_source"]) for hit in hits})
+    stays = {each for each in told if each[3] == "refused"}  # may be told again after a death
+    told = [each for each in told if each not in stays] + sorted(stays)
     return Traces(sorted(told), originals, *entries)
 
 

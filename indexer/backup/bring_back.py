@@ -11,7 +11,9 @@ from indexer.backup.shapes import KeptFile, chosen_snapshot, object_path, read_s
 from indexer.store.durable import copy_durably, opened_source, store_errors, sync_folder
 
 _MAKING = ".being-restored"
-_HARMLESS = frozenset({"logs", "engine", "up.json", _MAKING})  # of a data folder: no documents
+_HARMLESS = frozenset(
+    {"logs", "engine", "up.json", "filling.json", "store-check.json", "keys.lock", _MAKING}
+)  # of a data folder: no documents, nothing that cannot be made again
 
 
 class RestoreReport(NamedTuple):

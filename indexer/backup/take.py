@@ -99,6 +99,8 @@ def take_backup(
 
 
 def _taken(settings: Settings, backup: Path, on_file: Callable[[], None]) -> BackupReport:
+    for unfinished in (backup / "objects").glob(".*"):
+        unfinished.unlink()  # of a backup that was killed
     made = datetime.now(UTC)
     known = _known_files(backup)
     files: list[tuple[Path, KeptFile]] = []
@@ -265,9 +267,6 @@ def _forgotten(backup: Path, keep: int) -> int:
         for path in gone:
             path.unlink()
         for shelf in (backup / "objects").iterdir():
-            if shelf.name.startswith("."):
-                shelf.unlink()  # of a backup that was killed
-                continue
             for content in shelf.iterdir():
                 if content.name not in needed:
                     content.unlink()
