@@ -60,7 +60,7 @@ def test_an_engine_in_trouble_is_waited_for_and_told_of(
     engine_url = door.leads_to
     settings = load_settings(
         settings.data_dir,
-        opensearch=settings.opensearch.model_dump() | {"timeout_seconds": 2.0},
+        opensearch=settings.opensearch.model_dump() | {"timeout_seconds": 5.0},
         indexing={"old_index_seconds": 0.0},
     )
     said: list[str] = []
@@ -82,7 +82,9 @@ def test_an_engine_in_trouble_is_waited_for_and_told_of(
             door.leads_to = engine_url
             door.close()
         assert work(indexer, report) == 1
-        assert [bool(problem) for problem in said] == [True, False], said
+        # more than once where the machine is so busy that the engine is slow in earnest
+        assert [bool(problem) for problem in said] == [True, False] * (len(said) // 2), said
+        assert said
         assert indexer.gateway.counts()[0] == 1
 
 
