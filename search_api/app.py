@@ -62,6 +62,7 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
 
     app = FastAPIOffline(  # its pages ask no other host for scripts
         redoc_url=None,
+        redirect_slashes=False,  # it would send callers to whatever Host they named
         title="Waymark",
         version=version("waymark"),
         description=DESCRIPTION,

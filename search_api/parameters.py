@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain, islice
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -11,18 +12,22 @@ from config.errors import BadRequest
 from config.vocabulary import Vocabulary
 from search_api.facets.chosen import facet_queries, selections_of, typed_values, unknown_values
 from search_api.facets.table import COUNTED_UNASKED, SELECTABLE
-from search_api.query.typed import parse_text
+from search_api.notice import Notice
+from search_api.query.typed import MAX_LETTERS, parse_text
 from search_api.request import DEEPEST_HIT, SearchRequest, Sort, Years
 
 EARLIEST_YEAR, LATEST_YEAR = 1000, 9999  # the engine refuses years that are no short integers
 MAX_VALUES = 100
+MAX_VALUE_LETTERS = 200
+MAX_WARNINGS = 20
 MAX_FACET_SIZE = 1_000
 
 
 def _without_blanks(value: Any) -> Any:
-    """A form's empty fields are no values; one value of a repeatable field is a list of one."""
+    """A form's empty fields are no values, and twice is once; a single value is a list of one."""
     values = value if isinstance(value, list) else [value]
-    return [each for each in values if each not in {"", None}] if _hashable(values) else value
+    kept = (each for each in values if each not in {"", None})
+    return list(dict.fromkeys(kept)) if _hashable(values) else value
 
 
 def _hashable(values: Iterable[Any]) -> bool:
@@ -33,7 +38,8 @@ def _blank_is_none(value: Any) -> Any:
     return None if value == "" else value
 
 
-Values = Annotated[list[str], BeforeValidator(_without_blanks), Field(max_length=MAX_VALUES)]
+Value = Annotated[str, Field(max_length=MAX_VALUE_LETTERS)]
+Values = Annotated[list[Value], BeforeValidator(_without_blanks), Field(max_length=MAX_VALUES)]
 Year = Annotated[
     Annotated[int, Field(ge=EARLIEST_YEAR, le=LATEST_YEAR)] | None, BeforeValidator(_blank_is_none)
 ]
@@ -156,9 +162,8 @@ def to_request(
     typed, misread = typed_values(parsed)
     given = {name: [*getattr(parameters, name), *typed[name]] for name in SELECTABLE}
     selections = selections_of(given, vocabulary)
-    unknown = unknown_values(selections, vocabulary)
     request = SearchRequest(
-        text=parameters.q,
+        text=parameters.q[:MAX_LETTERS],  # it is told again in each link
         parsed=replace(parsed, words=(*parsed.words, *misread)),
         selections=selections,
         years=_years(parameters),
@@ -170,7 +175,9 @@ def to_request(
         concepts=parameters.concepts,
         as_words=tuple(parameters.as_words),
         document=parameters.document,
-        warnings=(*parsed.warnings, *misread.values(), *unknown),
+        warnings=_first(
+            chain(parsed.warnings, misread.values(), unknown_values(selections, vocabulary))
+        ),
     )
     if isinstance(parameters, SearchParameters):
         return replace(
@@ -197,9 +204,17 @@ def _check_page(parameters: PassageParameters, max_size: int) -> None:
         raise BadRequest("page", "a cursor has no numbered pages", mend="Leave `page` out.")
 
 
-def _facet_warnings(parameters: SearchParameters) -> Iterator[str]:
+def _first(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """As many as are read; looking for what was meant by each takes its time."""
+    found = tuple(islice(notices, MAX_WARNINGS + 1))
+    if len(found) <= MAX_WARNINGS:
+        return found
+    return (*found[:MAX_WARNINGS], Notice("More was passed over that is not listed here."))
+
+
+def _facet_warnings(parameters: SearchParameters) -> Iterator[Notice]:
     if parameters.facet_size > MAX_FACET_SIZE:
-        yield f"facet_size is at most {MAX_FACET_SIZE:,}; so many values are listed."
+        yield Notice("At most %(num)s values of a facet are listed.", num=MAX_FACET_SIZE)
 
 
 def _years(parameters: PassageParameters) -> Years:

@@ -1,6 +1,6 @@
 """What does a caller see when something goes wrong? Problem details (RFC 9457), never a trace."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
@@ -22,6 +22,8 @@ from search_api.responses import Problem
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 5
+MOST_ERRORS = 20  # told of one request
+MOST_LETTERS = 60  # of what a caller sent, told again
 
 _log = structlog.get_logger(__name__)
 
@@ -70,7 +72,7 @@ def install_problems(app: FastAPI) -> None:
     """Makes every error of the application answer in problem details."""
     app.add_exception_handler(errors.WaymarkError, _on_waymark_error)
     app.add_exception_handler(RequestValidationError, _on_invalid_request)
-    app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(HTTPException, on_http_error)
     app.add_exception_handler(Exception, _on_defect)
 
 
@@ -121,16 +123,18 @@ def _headers(error: errors.WaymarkError) -> dict[str, str]:
 
 async def _on_invalid_request(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    found = list(_explained(error, _model_of(request)))
+    wrong = error.errors()
+    found = list(_explained(wrong[:MOST_ERRORS], _model_of(request)))
+    more = len(wrong) - len(found)
     return problem_response(
         HTTPStatus.UNPROCESSABLE_ENTITY,
-        "; ".join(each["message"] for each in found),
+        "; ".join(each["message"] for each in found) + (f"; and {more:,} more" if more else ""),
         parameter=found[0]["parameter"],
         errors=found,
     )
 
 
-async def _on_http_error(_: Request, error: Exception) -> Response:
+async def on_http_error(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     status = HTTPStatus(error.status_code)
     detail = status.description if error.detail == status.phrase else error.detail
@@ -152,10 +156,10 @@ def _model_of(request: Request) -> type[BaseModel]:
     return models.get(request.url.path, SearchParameters)
 
 
-def _explained(error: RequestValidationError, model: type[BaseModel]) -> Iterable[dict[str, str]]:
-    for each in error.errors():
+def _explained(wrong: Sequence[Any], model: type[BaseModel]) -> Iterable[dict[str, str]]:
+    for each in wrong:
         place = [str(part) for part in each["loc"] if part not in {"query", "body", "path"}]
-        name = place[0] if place else "body"
+        name = place[0][:MOST_LETTERS] if place else "body"
         yield {"parameter": name, "message": _message(name, each, model.model_fields)}
 
 
@@ -163,7 +167,7 @@ def _message(name: str, error: dict[str, Any], known: Iterable[str]) -> str:
     if error["type"] == "extra_forbidden":
         meant = nearest(name, known)
         hint = f"did you mean {meant}?" if meant else f"there are: {', '.join(known)}"
-        return f"there is no parameter {name[:60]}; {hint}"
+        return f"there is no parameter {name}; {hint}"
     if error["type"] == "json_invalid":
         return f"the body is not JSON: {error['ctx']['error']}"
     return f"{name}: {error['msg'][:1].lower()}{error['msg'][1:]}"

@@ -9,6 +9,7 @@ from search_api.facets.names import known_values
 from search_api.facets.search import sought_values
 from search_api.facets.table import FACET_BY_NAME, SELECTABLE
 from search_api.facets.values import nearest, shaped
+from search_api.notice import Notice
 from search_api.query.typed import ParsedText
 from search_api.request import FacetQuery, Selection
 
@@ -30,27 +31,39 @@ def selections_of(
     }
 
 
-def typed_values(parsed: ParsedText) -> tuple[dict[str, list[str]], dict[str, str]]:
+def typed_values(parsed: ParsedText) -> tuple[dict[str, list[str]], dict[str, Notice]]:
     """Values typed as `country:NPL`, by field; and what is none, as a word with its warning."""
     typed: dict[str, list[str]] = {name: [] for name in SELECTABLE}
-    misread: dict[str, str] = {}
+    misread: dict[str, Notice] = {}
     for name, value in parsed.fields:
         try:
             typed[name].append(shaped(name, value))
-        except BadRequest as error:
-            misread[value.lstrip("!")] = f"{error.message}; it was searched as text."
+        except BadRequest:
+            misread[value.lstrip("!")] = Notice(
+                "%(facet)s: “%(value)s” is no value of it; it was searched as text.",
+                facet=name,
+                value=value.lstrip("!")[:60],
+            )
     return typed, misread
 
 
-def unknown_values(selections: dict[str, Selection], vocabulary: Vocabulary) -> Iterator[str]:
+def unknown_values(selections: dict[str, Selection], vocabulary: Vocabulary) -> Iterator[Notice]:
     """A value that the vocabulary lacks finds nothing, or what an older vocabulary named so."""
     for name, selection in selections.items():
         known = known_values(FACET_BY_NAME[name], vocabulary)
         for value in (*selection.included, *selection.excluded):
             if known and value not in known:
-                meant = nearest(value, known)
-                hint = f"; did you mean {meant}?" if meant else "."
-                yield f"{name}: the vocabulary has no “{value}”{hint}"
+                if meant := nearest(value, known):
+                    yield Notice(
+                        "%(facet)s: the vocabulary has no “%(value)s”; did you mean %(meant)s?",
+                        facet=name,
+                        value=value,
+                        meant=meant,
+                    )
+                else:
+                    yield Notice(
+                        "%(facet)s: the vocabulary has no “%(value)s”.", facet=name, value=value
+                    )
 
 
 def facet_queries(

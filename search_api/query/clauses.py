@@ -12,6 +12,7 @@ from typing import Any
 from config.index import fields as f
 from config.index.kinds import DEMOTED_KINDS
 from config.index.languages import ANALYZERS, ANY
+from search_api.notice import Notice
 from search_api.query.concepts import Understood
 from search_api.query.language import WordLanguages, content_words, guess_languages
 from search_api.query.typed import ParsedText, term_count, within
@@ -45,7 +46,7 @@ class TextQuery:
     words: str  # what is ranked by: without function words
     weights: tuple[tuple[str, float], ...]  # language -> weight, heaviest first, `any` last
     understood: tuple[Understood, ...] = ()  # concepts that the words name
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Notice, ...] = ()
 
     @property
     def main_fields(self) -> list[str]:
@@ -70,7 +71,9 @@ def text_query(
         words=" ".join(kept),
         weights=(*weights[:room], (ANY, ANY_WEIGHT)),
         understood=understood,
-        warnings=(f"Only the first {MAX_TERMS} words were searched for.",) if kept != words else (),
+        warnings=(Notice("Only the first %(num)s words were searched for.", num=MAX_TERMS),)
+        if kept != words
+        else (),
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from search_api.notice import Notice
+
 MAX_TERMS = 150  # read of a text; clauses.py says how many of them are searched for
 MAX_LETTERS = 4_000  # of the whole text
 MAX_WORD_LETTERS = 64
@@ -34,7 +36,7 @@ class ParsedText:
     phrases: tuple[tuple[str, ...], ...] = ()  # all groups, any phrase of a group
     excluded: tuple[str, ...] = ()  # words or phrases
     fields: tuple[tuple[str, str], ...] = ()  # field, value; `!value` excludes
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Notice, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -76,7 +78,7 @@ class _Reading:
     phrases: list[list[str]] = field(default_factory=list)
     excluded: list[str] = field(default_factory=list)
     fields: list[tuple[str, str]] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Notice] = field(default_factory=list)
     after_or: bool = False  # the token before was OR
     after_phrase: bool = False  # the token before (or before OR) was a phrase
 
@@ -90,7 +92,7 @@ def parse_text(text: str, known_fields: Iterable[str] = ()) -> ParsedText:
         if match["phrase"] is not None:
             _take_phrase(match["phrase"], reading, excluded=bool(match["minus"]))
         elif match["odd"]:
-            reading.warnings.append("A quotation mark without its pair was left out.")
+            reading.warnings.append(Notice("A quotation mark without its pair was left out."))
         else:
             _take_word(match["word"], fields, reading)
     if len(reading.words) >= WORDS_OF_PROSE and reading.phrases:
@@ -100,7 +102,9 @@ def parse_text(text: str, known_fields: Iterable[str] = ()) -> ParsedText:
 
 def _plain(text: str, reading: _Reading) -> str:
     if len(text) > MAX_LETTERS:
-        reading.warnings.append(f"Only the first {MAX_LETTERS:,} letters were searched for.")
+        reading.warnings.append(
+            Notice("Only the first %(num)s letters were searched for.", num=MAX_LETTERS)
+        )
     kept = text[:MAX_LETTERS].translate(_QUOTES)
     return "".join(
         " " if unicodedata.category(letter) in {"Cc", "Cs"} else letter for letter in kept
@@ -124,7 +128,9 @@ def _take_as_prose(reading: _Reading) -> None:
     """A question or a pasted paragraph: its author quotes, and asks for nothing to stand there."""
     reading.words += [word for group in reading.phrases for each in group for word in each.split()]
     reading.phrases.clear()
-    reading.warnings.append("In a text of so many words, quoted ones were searched as words.")
+    reading.warnings.append(
+        Notice("In a text of so many words, quoted ones were searched as words.")
+    )
 
 
 def _take_word(token: str, fields: frozenset[str], reading: _Reading) -> None:
@@ -137,7 +143,11 @@ def _take_word(token: str, fields: frozenset[str], reading: _Reading) -> None:
             reading.fields.append((match["field"].lower(), match["value"]))
             return
         if fields:
-            reading.warnings.append(f"“{match['field']}:” is no field; it was searched as text.")
+            reading.warnings.append(
+                Notice(
+                    "“%(name)s:” is no field; it was searched as text.", name=match["field"][:60]
+                )
+            )
     words = list(_words_in(token))
     if token.startswith("-") and token[1:2].isalnum():
         reading.excluded.append(" ".join(words))
@@ -150,9 +160,13 @@ def _take_word(token: str, fields: frozenset[str], reading: _Reading) -> None:
             return
         words.append(beginning)
     if "*" in token:
-        reading.warnings.append("“*” counts only at the end of a word of two letters or more.")
+        reading.warnings.append(
+            Notice("“*” counts only at the end of a word of two letters or more.")
+        )
     if not words and any(unicodedata.category(letter) == "So" for letter in token):
-        reading.warnings.append(f"“{token[:8]}” is no word and cannot be searched for.")
+        reading.warnings.append(
+            Notice("“%(word)s” is no word and cannot be searched for.", word=token[:8])
+        )
     reading.words += words
 
 
@@ -178,9 +192,10 @@ def _capped(reading: _Reading) -> ParsedText:
     words = tuple(reading.words)  # repeated ones weigh more, as whoever typed them meant
     kept = tuple(within(words, MAX_TERMS))
     if kept != words:
-        warning = (
-            f"Only the first {MAX_TERMS} words were read, "
-            f"each to its first {MAX_WORD_LETTERS} letters."
+        warning = Notice(
+            "Only the first %(num)s words were read, each to its first %(letters)s letters.",
+            num=MAX_TERMS,
+            letters=MAX_WORD_LETTERS,
         )
         parsed = replace(parsed, warnings=(*parsed.warnings, warning))
     return replace(parsed, words=kept)

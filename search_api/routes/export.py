@@ -10,11 +10,12 @@ from search_api.export.formats import FORMATS, Format, chosen_format
 from search_api.export.parameters import PassageExportParameters, SearchExportParameters
 from search_api.export.response import export_response
 from search_api.export.rows import Labels
+from search_api.json_bodies import JsonRoute
 from search_api.parameters import to_request
 from search_api.routes.context import SearcherHere, SettingsHere, problems
 from search_api.search.searcher import Searcher
 
-router = APIRouter(prefix="/v1/export", tags=["export"])
+router = APIRouter(prefix="/v1/export", tags=["export"], route_class=JsonRoute)
 
 _OF_REPORTS = [each for each in FORMATS if not each.of_passages]
 _HEADERS = {

@@ -65,7 +65,7 @@ async def _may_send(partner: Partner, caller: CallerHere) -> str:
 
 async def _may_look(partner: Partner, caller: CallerHere) -> str:
     """The partner, when the key is its own or one of staff."""
-    if not caller.may("status"):
+    if not caller.may("internal"):  # `status` alone tells of no partner's documents
         return await _may_send(partner, caller)
     if partner_problem(partner):  # it becomes a folder's name
         raise NotFound("no partner is called so")

@@ -6,11 +6,12 @@ from fastapi import APIRouter, Body, Query
 from starlette.responses import Response
 
 from search_api.examples import PASSAGES_EXAMPLE, REQUEST_EXAMPLES, SEARCH_EXAMPLE
+from search_api.json_bodies import JsonRoute
 from search_api.parameters import PassageParameters, SearchParameters, to_request
 from search_api.responses import PassagesResponse, SearchResponse
 from search_api.routes.context import SearcherHere, SettingsHere, answers, json_response
 
-router = APIRouter(prefix="/v1", tags=["search"])
+router = APIRouter(prefix="/v1", tags=["search"], route_class=JsonRoute)
 
 SearchQuery = Annotated[SearchParameters, Query()]
 SearchBody = Annotated[SearchParameters, Body(openapi_examples=REQUEST_EXAMPLES)]

@@ -11,6 +11,7 @@ from search_api.facets.table import SELECTABLE
 from search_api.gateway import SearchGateway
 from search_api.labels import labels_of
 from search_api.links import search_address
+from search_api.notice import Notice
 from search_api.query.clauses import TextQuery, text_query
 from search_api.query.concepts import ConceptNames, find_concepts, learn_names
 from search_api.query.language import WordLanguages, learn_words
@@ -172,7 +173,11 @@ def did_you_mean(path: str, request: SearchRequest, text: str) -> DidYouMean:
 
 def as_meant(answer: Answer, request: SearchRequest, meant: str) -> Answer:
     """The answer to what was meant, where nothing matched as typed, told as such."""
-    told = f"Nothing was found for “{request.text[:100]}”, so “{meant[:100]}” was searched for."
+    told = Notice(
+        "Nothing was found for “%(typed)s”, so “%(meant)s” was searched for.",
+        typed=request.text[:100],
+        meant=meant[:100],
+    )
     answer["did_you_mean"] = {"text": meant, "link": answer["links"]["self"], "applied": True}
     answer["warnings"].append(told)
     return answer

@@ -49,6 +49,9 @@ class Address:
     def only(self, *names: str) -> "Address":
         return self._with(pair for pair in self.pairs if pair[0] in names)
 
+    def without(self, *names: str) -> "Address":
+        return self._with(self._kept(*names))
+
     def to(self, path: str, **parameters: object) -> "Address":
         """Another page, in the language that was chosen; empty parameters are left out."""
         given = ((name, str(value)) for name, value in parameters.items() if value)

@@ -7,10 +7,13 @@ from typing import Any
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 
 from config.errors import WaymarkError
-from search_api.problems import RETRY_AFTER_SECONDS, STATUS
+from search_api.problems import RETRY_AFTER_SECONDS, STATUS, on_http_error
 from search_api.web.page import page_of
+
+_FOR_PROGRAMS = "/v1"
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -31,6 +34,20 @@ class PageRoute(APIRoute):
                 return failure_page(request, HTTPStatus.NOT_FOUND, "")
 
         return answer_or_say_why
+
+
+async def page_or_problem(request: Request, error: Exception) -> Response:
+    """Errors outside of any route: a page for who reads pages, a problem for programs."""
+    assert isinstance(error, HTTPException)
+    if request.scope["path"].startswith(_FOR_PROGRAMS) or "text/html" not in _accepted(request):
+        return await on_http_error(request, error)
+    response = failure_page(request, HTTPStatus(error.status_code), "")
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _accepted(request: Request) -> str:
+    return request.headers.get("accept", "")
 
 
 def failure_page(request: Request, status: HTTPStatus, detail: str) -> Response:

@@ -3,11 +3,13 @@
 import mimetypes
 from pathlib import Path
 
-from fastapi import FastAPI
-from starlette.responses import Response
+from fastapi import APIRouter, FastAPI
+from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from search_api.web.failures import page_or_problem
 from search_api.web.geometry.world import load_world
 from search_api.web.templates import load_templates
 from search_api.web.views.contribute import router as contribute_router
@@ -41,12 +43,33 @@ class _Files(StaticFiles):
         return response
 
 
+_ROBOTS = """User-agent: *
+Disallow: /v1/
+Disallow: /*?
+"""
+_A_DAY = {"Cache-Control": "public, max-age=86400"}
+
+_root = APIRouter(include_in_schema=False)
+
+
+@_root.get("/robots.txt")
+async def robots() -> Response:
+    """Reports and views may be found by search engines, not each combination of filters."""
+    return Response(_ROBOTS, media_type="text/plain", headers=_A_DAY)
+
+
+@_root.get("/favicon.ico")
+async def icon() -> Response:
+    return FileResponse(STATIC / "icon.svg", media_type="image/svg+xml", headers=_A_DAY)
+
+
 def install_web(app: FastAPI) -> None:
     """Adds the pages to the application."""
     mimetypes.add_type("text/javascript", ".js")  # some systems have it otherwise
+    app.add_exception_handler(HTTPException, page_or_problem)
     app.state.templates = load_templates()
     app.state.embed_script = embed_script(app.state.templates)
     app.state.world = load_world()
-    for router in _PAGES:
+    for router in (*_PAGES, _root):
         app.include_router(router)
     app.mount("/static", _Files(directory=STATIC), name="static")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import Depends, Request
 from starlette.responses import HTMLResponse
@@ -31,7 +32,9 @@ class Page:
 
 
 def page_of(request: Request) -> Page:
-    address = Address(request.url.path, tuple(request.query_params.multi_items()))
+    # one slash: a link to //example.org would lead to another site
+    path = "/" + quote(request.scope["path"].lstrip("/\\"))
+    address = Address(path, tuple(request.query_params.multi_items()))
     accepted = request.headers.get("accept-language", "")
     lang = page_language(address.get("lang"), accepted)
     return Page(address, lang, request.app.state.templates)

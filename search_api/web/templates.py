@@ -1,5 +1,6 @@
 """How is a page written? Jinja templates that escape everything, one environment a language."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -9,10 +10,13 @@ from pathlib import Path
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from search_api.notice import Notice
 from search_api.web.catalogues import translations
 from search_api.web.languages import NAMES, direction
 
 TEMPLATES = Path(__file__).parent / "templates"
+# what the standard allows in no page, whoever typed or printed it
+_NOT_IN_HTML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,8 @@ class Templates:
     environments: Mapping[str, Environment]
 
     def write(self, template: str, language: str, **values: object) -> str:
-        return self.environments[language].get_template(template).render(**values)
+        text = self.environments[language].get_template(template).render(**values)
+        return _NOT_IN_HTML.sub("", text)
 
 
 def load_templates() -> Templates:
@@ -41,6 +46,7 @@ def _environment(language: str, said: NullTranslations) -> Environment:
     # of the i18n extension
     environment.install_gettext_translations(said, newstyle=True)  # type: ignore[attr-defined]
     environment.filters["number"] = partial(format_decimal, locale=language)
+    environment.filters["said"] = partial(_said, said, language)
     environment.filters["country_name"] = _country_name
     environment.globals |= {
         "lang": language,
@@ -48,6 +54,14 @@ def _environment(language: str, said: NullTranslations) -> Environment:
         "language_names": NAMES,
     }
     return environment
+
+
+def _said(catalogue: NullTranslations, language: str, notice: Notice) -> str:
+    values = {
+        name: format_decimal(value, locale=language) if isinstance(value, int) else value
+        for name, value in notice.values.items()
+    }
+    return catalogue.gettext(notice.text) % values
 
 
 def _country_name(code: str, labels: Mapping[str, Mapping[str, str]]) -> str:

@@ -4,11 +4,12 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
 from search_api.parameters import PassageParameters, SearchParameters, to_request
+from search_api.request import SearchRequest
 from search_api.responses import AppliedFilter
 from search_api.routes.context import SearcherHere, SettingsHere
 from search_api.web.facets_shown import shown_facets
 from search_api.web.failures import PageRoute
-from search_api.web.forgiving import read_address
+from search_api.web.forgiving import read_request
 from search_api.web.page import PageHere, pages_of
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
@@ -21,14 +22,22 @@ _CARDS = 20
 @router.get("/lessons")
 async def lessons(page: PageHere, searcher: SearcherHere, settings: SettingsHere) -> HTMLResponse:
     chosen = [kind for kind in page.address.all("kind") if kind in KINDS]
-    kinds = {"kind": chosen or list(KINDS), "lang": page.lang}
-    parameters, misread = read_address(PassageParameters, page.address, size=_CARDS, **kinds)
-    limit = settings.api.max_page_size
-    answer = await searcher.passages(to_request(parameters, searcher.vocabulary, limit))
-    counted, _ = read_address(
-        SearchParameters, page.address, size=0, page=1, facets=_FACETS, passages=0, **kinds
+    fixed = {"kind": chosen or list(KINDS), "lang": page.lang, "cursor": ""}
+
+    def checked(asked: PassageParameters) -> SearchRequest:
+        return to_request(asked, searcher.vocabulary, settings.api.max_page_size)
+
+    parameters, request, misread = read_request(
+        PassageParameters, page.address, checked, size=_CARDS, **fixed
     )
-    counts = await searcher.documents(to_request(counted, searcher.vocabulary, limit))
+    answer = await searcher.passages(request)
+    _, counted, _ = read_request(
+        SearchParameters,
+        page.address,
+        checked,
+        **fixed | {"size": 0, "page": 1, "facets": _FACETS, "passages": 0},
+    )
+    counts = await searcher.documents(counted)
     return page.html(
         "lessons.html",
         asked=parameters,

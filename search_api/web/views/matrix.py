@@ -17,7 +17,7 @@ from search_api.routes.context import SearcherHere, SettingsHere
 from search_api.web.address import Address
 from search_api.web.facets_shown import shown_facets
 from search_api.web.failures import PageRoute
-from search_api.web.forgiving import read_address
+from search_api.web.forgiving import read_request
 from search_api.web.page import PageHere
 from search_api.web.sides import Side, listed_at, page_of_answer, side_of
 from search_api.web.steps import Step, steps, tone_of
@@ -46,13 +46,19 @@ async def matrix_page(
     page: PageHere, searcher: SearcherHere, settings: SettingsHere
 ) -> HTMLResponse:
     sides = _sides_asked(page.address)
-    fixed = {**sides, "lang": page.lang, "rows_size": _MOST}
-    parameters, misread = read_address(MatrixParameters, page.address, **fixed)
-    facets, _ = read_address(SearchParameters, page.address, lang=page.lang, size=0, page=1)
     vocabulary, most = searcher.vocabulary, settings.api.max_page_size
+    common = {"lang": page.lang, "cursor": "", "size": 0, "page": 1}
+    _, request, misread = read_request(
+        MatrixParameters,
+        page.address,
+        lambda asked: to_matrix_request(asked, vocabulary, most),
+        **common | sides | {"rows_size": _MOST},
+    )
+    facets, beside, _ = read_request(
+        SearchParameters, page.address, lambda asked: to_request(asked, vocabulary, most), **common
+    )
     matrix, counted = await asyncio.gather(
-        matrix_answer(to_matrix_request(parameters, vocabulary, most), searcher),
-        searcher.documents(to_request(facets, vocabulary, most)),
+        matrix_answer(request, searcher), searcher.documents(beside)
     )
     measure = "reports" if page.address.get("measure") == "reports" else "lessons"
     rows, cols = (

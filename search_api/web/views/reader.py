@@ -14,7 +14,7 @@ from search_api.parameters import PassageParameters, to_request
 from search_api.report.answer import original_of, report_answer
 from search_api.routes.context import SearcherHere, SettingsHere
 from search_api.web.failures import PageRoute
-from search_api.web.forgiving import read_address
+from search_api.web.forgiving import read_request
 from search_api.web.page import Page, PageHere
 from search_api.web.reading import Matches, marked_blocks, marked_boxes, matches
 
@@ -76,8 +76,13 @@ async def _matches(
     asked = page.address.only("q", "kind", "concepts", "as_words")
     if not (asked.all("q") or asked.all("kind")):
         return Matches(())
-    parameters, _ = read_address(
-        PassageParameters, asked, document=document_id, size=_MATCHES, page=1, lang=page.lang
+    _, request, _ = read_request(
+        PassageParameters,
+        asked,
+        lambda asked: to_request(asked, searcher.vocabulary, settings.api.max_page_size),
+        document=document_id,
+        size=_MATCHES,
+        page=1,
+        lang=page.lang,
     )
-    request = to_request(parameters, searcher.vocabulary, settings.api.max_page_size)
     return matches(await searcher.passages(request), page.address.get("passage"), number)

@@ -3,12 +3,16 @@
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
+from search_api.export.parameters import SearchExportParameters
 from search_api.parameters import SearchParameters, to_request
 from search_api.routes.context import SearcherHere, SettingsHere
 from search_api.web.facets_shown import shown_facets
 from search_api.web.failures import PageRoute
-from search_api.web.forgiving import read_address
+from search_api.web.forgiving import read_request
 from search_api.web.page import PageHere, pages_of
+
+_OF_PAGES = {"page", "size", "cursor", "format"}
+_EXPORTED = SearchExportParameters.model_fields.keys() - _OF_PAGES
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -17,8 +21,13 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 async def search_page(
     page: PageHere, searcher: SearcherHere, settings: SettingsHere
 ) -> HTMLResponse:
-    parameters, misread = read_address(SearchParameters, page.address, lang=page.lang)
-    request = to_request(parameters, searcher.vocabulary, settings.api.max_page_size)
+    parameters, request, misread = read_request(
+        SearchParameters,
+        page.address,
+        lambda asked: to_request(asked, searcher.vocabulary, settings.api.max_page_size),
+        lang=page.lang,
+        cursor="",
+    )
     answer = await searcher.documents(request)
     return page.html(
         "search.html",
@@ -26,6 +35,7 @@ async def search_page(
         misread=misread,
         answer=answer,
         facets=shown_facets(answer["facets"]),
+        exports=page.address.only(*_EXPORTED).without(*misread).put("lang", page.lang),
         pages=pages_of(answer["total"]["value"], parameters.size),
         empty=not (parameters.q or answer["applied_filters"]),
     )

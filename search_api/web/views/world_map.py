@@ -14,7 +14,7 @@ from search_api.routes.context import SearcherHere, SettingsHere
 from search_api.web.address import Address
 from search_api.web.facets_shown import shown_facets
 from search_api.web.failures import PageRoute
-from search_api.web.forgiving import read_address
+from search_api.web.forgiving import read_request
 from search_api.web.geometry.world import VIEW_BOX, World
 from search_api.web.page import PageHere
 from search_api.web.steps import Step, steps, tone_of
@@ -40,16 +40,17 @@ class Land:
 async def map_page(
     page: PageHere, searcher: SearcherHere, settings: SettingsHere, request: Request
 ) -> HTMLResponse:
-    parameters, misread = read_address(
+    parameters, asked, misread = read_request(
         SearchParameters,
         page.address,
+        lambda asked: to_request(asked, searcher.vocabulary, settings.api.max_page_size),
+        cursor="",
         lang=page.lang,
         size=0,
         page=1,
         facets=list(COUNTED_UNASKED),
         facet_size=1_000,
     )
-    asked = to_request(parameters, searcher.vocabulary, settings.api.max_page_size)
     answer = await searcher.documents(asked)
     counted = answer["facets"]["country"]["values"]
     scale = steps(int(each["count"]) for each in counted)

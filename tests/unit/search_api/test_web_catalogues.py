@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
 
@@ -12,17 +13,22 @@ from search_api.web.languages import NAMES, page_language
 from search_api.web.templates import TEMPLATES
 
 OTHERS = [language for language in NAMES if language != SOURCE]
+CODE = TEMPLATES.parents[1]
 PLACES = re.compile(r"%\(\w+\)s")
 
 
 def texts() -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each text of the templates with the file it stands in; a plural's two forms."""
+    """Each text of the templates, and each notice, with its file; a plural's two forms."""
     for path in TEMPLATES.iterdir():
         with path.open("rb") as file:
             options = {"trimmed": "true"}
             for _, function, said, _ in babel_extract(file, ["_", "ngettext"], [], options):
                 forms = (said,) if isinstance(said, str) else said
                 yield path.name, tuple(forms[: 2 if function == "ngettext" else 1])
+    for path in CODE.rglob("*.py"):
+        with path.open("rb") as file:
+            for _, said, _, _ in extract("python", file, {"Notice": None}):
+                yield path.name, (str(said),)
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -77,3 +83,24 @@ def test_the_chosen_language_comes_before_the_browsers(
     chosen: str, accepted: str, language: str
 ) -> None:
     assert page_language(chosen, accepted) == language
+
+
+def test_templates_say_nothing_outside_of_the_catalogues() -> None:
+    left_over = {
+        path.name: found
+        for path in TEMPLATES.glob("*.html")
+        if (found := _letters(path.read_text(encoding="utf-8")) - BY_ANY_NAME)
+    }
+    assert left_over == {}
+
+
+BY_ANY_NAME = {"Waymark"}
+
+
+def _letters(template: str) -> set[str]:
+    """Words that stand in a template as they are, between tags."""
+    bare = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", template, flags=re.DOTALL)
+    bare = re.sub(r"<(code|style|script)\b.*?</\1>", "", bare, flags=re.DOTALL)
+    texts = re.sub(r"<[^>]*>", " ", bare)
+    said = re.findall(r'(?:aria-label|alt|title|placeholder)="([^"]*)"', bare)
+    return set(re.findall(r"[^\W\d_]{2,}", " ".join([texts, *said])))
