@@ -60,8 +60,14 @@ NAMES = st.sampled_from(
         *SearchParameters.model_fields,
         *MatrixParameters.model_fields,
         *PassageExportParameters.model_fields,
+        "facet_q[country]",
+        "facet",
+        "width",
+        "explain",
+        "before",
+        "measure",
+        "passage",
     ]
-    + ["facet_q[country]", "facet", "width", "explain", "before", "measure", "passage"]
 )
 HEADERS = st.sampled_from(
     [
@@ -137,8 +143,10 @@ BODIES = (
             b'{"size": ' + b"9" * 50_000 + b"}",
             b"\xef\xbb\xbf{}",
             b"--b\r\n" * 5_000,
-            b'--b\r\nContent-Disposition: form-data; name="file"; filename="\xff/\x00"\r\n'
-            b"\r\nx\r\n--b--",
+            (
+                b'--b\r\nContent-Disposition: form-data; name="file"; filename="\xff/\x00"\r\n'
+                b"\r\nx\r\n--b--"
+            ),
         ]
     )
 )
