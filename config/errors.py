@@ -18,6 +18,7 @@
     ├── EngineRefused                 OpenSearch answers with an error we did not foresee
     ├── IndexNotReady                 the index is missing or of another schema version
     ├── TooMuchAtOnce                 more is asked at once than we do (may pass by itself)
+    ├── TooManyCursors                a caller, or all, read too much by cursor (passes by itself)
     ├── KeyNeeded                     a caller shows no key, or one that is not known
     ├── ScopeNeeded                   a caller's key does not open this; names the scope
     ├── TooLarge                      more is sent than is taken
@@ -170,6 +171,10 @@ class TooMuchAtOnce(WaymarkError):
     """More is asked at once than we do at a time."""
 
     default_mend = "Try again in a moment."
+
+
+class TooManyCursors(WaymarkError):
+    """A caller reads as many searches by cursor as one may, or all do."""
 
 
 class KeyNeeded(WaymarkError):

@@ -7,6 +7,7 @@ Values come, first found first, from `WAYMARK_…` variables (nested with `__`, 
 import os
 from collections.abc import Iterable
 from difflib import get_close_matches
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -29,6 +30,12 @@ _NO_SETTINGS = ("WAYMARK_TEST_", "WAYMARK_LIFELINE")  # between processes, and f
 def _rate(value: str) -> str:
     if value:
         limits.parse(value)
+    return value
+
+
+def _proxies(value: str) -> str:
+    for each in value.split():
+        ip_network(each, strict=False)  # a misspelt one would silently be believed by nobody
     return value
 
 
@@ -116,6 +123,12 @@ class ApiSettings(_Group):
     max_page_size: int = Field(100, ge=1, le=500)
     search_timeout_seconds: float = Field(10.0, gt=0)
     max_searches: int = Field(64, ge=1)  # under way at once; then 503
+    max_downloads: int = Field(64, ge=1, le=100)  # originals and exports being sent at once
+    max_cursors: int = Field(150, ge=1, le=200)  # read at once; the engine has 300, exports too
+    head_seconds: float = Field(15.0, gt=0)  # in which the head of a request must be there
+    body_seconds: float = Field(30.0, gt=0)  # and its body; an upload gets a second more per 4 KB
+    stalled_seconds: float = Field(120.0, gt=0)  # how long a reader may take next to nothing
+    trusted_proxies: Annotated[str, AfterValidator(_proxies)] = ""  # whose X-Forwarded-For counts
     max_body_kb: int = Field(1_024, ge=1)  # of a search; documents: see extraction.max_file_mb
     rate_limit: Annotated[str, AfterValidator(_rate)] = "30000/minute"  # of one caller; '' for none
     cors_origins: str | None = None  # pages of others that may ask from a browser

@@ -1,5 +1,6 @@
 """What is served? The application, its engine client living as long as it does."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -12,9 +13,10 @@ from config.keys import KeyRing
 from config.opensearch import connect_async
 from config.settings import Settings
 from config.vocabulary import Vocabulary
+from search_api.edge.admission import Load
 from search_api.edge.install import install_edge
 from search_api.edge.metrics import Metrics
-from search_api.edge.shedding import Load
+from search_api.edge.service import Services
 from search_api.gateway import SearchGateway
 from search_api.openapi import describe_errors_as_problems
 from search_api.pages.images import PageImages
@@ -29,9 +31,23 @@ from search_api.routes.pages import router as pages_router
 from search_api.routes.search import router as search_router
 from search_api.routes.status import router as status_router
 from search_api.routes.suggest import router as suggest_router
+from search_api.search.points import Points
 from search_api.search.searcher import Searcher
 from search_api.suggest.names import names_of
-from search_api.web.install import install_web
+from search_api.web.install import PAGES, install_web
+
+ROUTERS = (
+    search_router,
+    matrix_router,
+    suggest_router,
+    export_router,
+    documents_router,
+    pages_router,
+    about_router,
+    inbox_router,
+    status_router,
+    health_router,
+)
 
 DESCRIPTION = """Full-text search over the lessons learned of Alliance 8.7: reports by their best
 passages, with facets that can be combined, and passages that can be cited by page.
@@ -48,16 +64,22 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
         # made here: the client belongs to the running event loop
         client = connect_async(settings.opensearch, engine_url)
         prefix, seconds = settings.opensearch.index_prefix, settings.api.search_timeout_seconds
-        searcher = Searcher.over(SearchGateway(client, prefix, seconds, "public"), vocabulary)
-        seeing_all = replace(searcher, gateway=SearchGateway(client, prefix, seconds, "internal"))
+        points = Points(settings.api.max_cursors)
+        public, internal = (
+            SearchGateway(client, prefix, seconds, view, points) for view in ("public", "internal")
+        )
+        searcher = Searcher.over(public, vocabulary)
+        seeing_all = replace(searcher, gateway=internal)
         app.state.searchers = {"public": searcher, "internal": seeing_all}
         app.state.keys = KeyRing(settings.data_dir)
         app.state.settings = settings
         app.state.page_images = PageImages(settings)
         app.state.suggested_names = names_of(vocabulary)
+        described = asyncio.create_task(asyncio.to_thread(app.openapi))  # 200 ms, once
         try:
             yield
         finally:
+            await described
             await client.close()
 
     app = FastAPIOffline(  # its pages ask no other host for scripts
@@ -69,22 +91,11 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
         lifespan=lifespan,
     )
     install_problems(app)
-    for router in (
-        search_router,
-        matrix_router,
-        suggest_router,
-        export_router,
-        documents_router,
-        pages_router,
-        about_router,
-        inbox_router,
-        status_router,
-        health_router,
-    ):
+    for router in ROUTERS:
         app.include_router(router)
     describe_errors_as_problems(app)
     install_web(app)
-    load = Load()
+    load = Load(settings.api)
     app.state.metrics = Metrics(settings, load)
-    install_edge(app, settings.api, load, app.state.metrics)
+    install_edge(app, settings.api, Services((*ROUTERS, *PAGES)), load, app.state.metrics)
     return app

@@ -1,7 +1,7 @@
 """How is OpenSearch read? The one place of the API that talks to it."""
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -9,15 +9,17 @@ from typing import Any
 import orjson
 from opensearchpy import AsyncOpenSearch
 
-from config.errors import EngineRefused, IndexNotReady
+from config.errors import EngineRefused, IndexNotReady, WaymarkError
 from config.index import fields as f
 from config.index.access import View
 from config.index.mappings import SCHEMA_VERSION
 from config.index.names import KINDS, IndexKind, alias_name
 from config.opensearch import engine_errors
 from search_api.believed import Believed
+from search_api.search.points import LIFE, Points
 from search_api.view import narrowed
 
+_MOST_POINTS = 150
 _HELD_FOR = "2m"  # from one batch to the next
 _MAX_LANGUAGES = 100
 
@@ -45,9 +47,11 @@ class SearchGateway:
         prefix: str,
         timeout_seconds: float,
         view: View = "public",
+        points: Points | None = None,
     ) -> None:
         self._client = client
         self._view = view
+        self.points = points or Points(_MOST_POINTS)
         self._prefix = prefix
         self._timeout_seconds = timeout_seconds
         self._collection = Believed(self._look)
@@ -96,6 +100,23 @@ class SearchGateway:
             )
         return str(answer["pit_id"])
 
+    async def open_cursor(self, kind: IndexKind, caller: str) -> str:
+        """The id of a point in time for a caller's cursor. Raises TooManyCursors."""
+        self.points.check_room(caller)
+        point = await self.open_point(kind, LIFE)
+        self.points.keep(point, caller)
+        return point
+
+    async def close_cursor(self, point: str) -> None:
+        """Frees what it holds; one that is gone, or was made up, is no error."""
+        self.points.forget(point)
+        with suppress(WaymarkError):
+            await self._close_point(point)
+
+    async def _close_point(self, point: str) -> None:
+        with engine_errors():
+            await self._client.delete_pit(body={"pit_id": [point]})
+
     @asynccontextmanager
     async def held(self, kind: IndexKind) -> AsyncIterator[dict[str, str]]:
         """A point in time for a body's `pit`, let go at the end of the block."""
@@ -103,8 +124,7 @@ class SearchGateway:
         try:
             yield {"id": point, "keep_alive": _HELD_FOR}
         finally:
-            with engine_errors():
-                await self._client.delete_pit(body={"pit_id": [point]})
+            await self._close_point(point)
 
     async def document(self, document_id: str) -> dict[str, Any] | None:
         """A report's source without its passages; None when the view has none."""

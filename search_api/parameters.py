@@ -26,8 +26,9 @@ MAX_FACET_SIZE = 1_000
 def _without_blanks(value: Any) -> Any:
     """A form's empty fields are no values, and twice is once; a single value is a list of one."""
     values = value if isinstance(value, list) else [value]
-    kept = (each for each in values if each not in {"", None})
-    return list(dict.fromkeys(kept)) if _hashable(values) else value
+    if len(values) > MAX_VALUES or not _hashable(values):
+        return value  # refused, and by its type
+    return list(dict.fromkeys(each for each in values if each not in {"", None}))
 
 
 def _hashable(values: Iterable[Any]) -> bool:

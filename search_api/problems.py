@@ -39,6 +39,7 @@ _BROKEN = _Row(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our si
 STATUS: dict[type[errors.WaymarkError], _Row] = {
     errors.WaymarkError: _BROKEN,
     errors.BadRequest: _Row(HTTPStatus.UNPROCESSABLE_ENTITY),
+    errors.TooManyCursors: _Row(HTTPStatus.TOO_MANY_REQUESTS),
     errors.KeyNeeded: _Row(HTTPStatus.UNAUTHORIZED),
     errors.ScopeNeeded: _Row(HTTPStatus.FORBIDDEN),
     errors.TooLarge: _Row(HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
@@ -110,12 +111,14 @@ async def _on_waymark_error(request: Request, error: Exception) -> Response:
 
 
 def _headers(error: errors.WaymarkError) -> dict[str, str]:
-    """How to show a key (RFC 6750), where one is missing."""
+    """How to show a key (RFC 6750), where one is missing; when to try again."""
     match error:
         case errors.KeyNeeded():
             why = ', error="invalid_token"' if error.shown else ""
         case errors.ScopeNeeded():
             why = f', error="insufficient_scope", scope="{error.scope}"'
+        case errors.TooManyCursors():
+            return {"Retry-After": str(RETRY_AFTER_SECONDS)}
         case _:
             return {}
     return {"WWW-Authenticate": f'Bearer realm="waymark"{why}'}

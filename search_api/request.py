@@ -59,6 +59,7 @@ class SearchRequest:
     sort: Sort | None = None  # None: relevance with text, else newest
     page: int = 1  # counted from 1
     cursor: str = ""  # as sent; read by cursor.py
+    caller: str = ""  # whom what a cursor holds is counted for
     size: int = 10
     lang: str = "en"  # of labels
     concepts: bool = True  # whether words that name a concept are found in all languages

@@ -7,7 +7,6 @@ import sys
 from types import FrameType
 from typing import Annotated
 
-import uvicorn
 from cyclopts import Parameter
 from fastapi import FastAPI
 
@@ -19,8 +18,7 @@ from config.logs import set_up_logs
 from config.settings import ApiSettings, load_settings
 from config.vocabulary import load_vocabulary
 from search_api.app import create_app
-
-_GRACE_SECONDS = 10  # for requests under way when the server is asked to end
+from search_api.server import server_of
 
 
 def serve(
@@ -38,7 +36,7 @@ def serve(
     with listening(settings.api) as listener, engine_session(settings) as engine:
         app = create_app(settings, engine.url, load_vocabulary())
         err.print(f"Waymark answers at http://{settings.api.host}:{listener.getsockname()[1]}/")
-        _run(app, listener)
+        _run(app, settings.api, listener)
 
 
 def listening(api: ApiSettings) -> socket.socket:
@@ -61,18 +59,11 @@ def listening(api: ApiSettings) -> socket.socket:
     return listener
 
 
-def _run(app: FastAPI, listener: socket.socket) -> None:
-    config = uvicorn.Config(
-        app,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=_GRACE_SECONDS,
-    )
+def _run(app: FastAPI, settings: ApiSettings, listener: socket.socket) -> None:
     gc.collect()
     gc.freeze()  # the vocabulary stays: without it in view, a full collection took 110 ms
     try:
-        uvicorn.Server(config).run(sockets=[listener])
+        server_of(app, settings).run(sockets=[listener])
     except KeyboardInterrupt:
         return  # Ctrl-C is how this command ends
 

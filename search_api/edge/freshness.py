@@ -5,7 +5,6 @@ answer but never newer; a caller that shows one is compared with the index of th
 """
 
 import hashlib
-import re
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
@@ -17,23 +16,21 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from config.errors import WaymarkError
 from search_api.callers import caller_of
+from search_api.edge.service import Services
 from search_api.gateway import SearchGateway
 
-_TAGGED = re.compile(
-    r"/v1/(search|passages|matrix|suggest|vocabulary|capabilities"
-    r"|documents/[0-9a-f]{64}(/pages/\d+)?)$"
-)
 _OF_THIS_PROCESS = uuid4().hex  # its program and vocabulary may be others
 
 
 class Freshness:
     """Answers 304 without a search where the index is as it was."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, services: Services) -> None:
         self._app = app
+        self._services = services
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not _is_tagged(scope):
+        if not self._is_tagged(scope):
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
@@ -62,15 +59,14 @@ class Freshness:
 
         await self._app(scope, receive, tagged)
 
-
-def _is_tagged(scope: Scope) -> bool:
-    """A cursor's answer holds a point in time that will be gone."""
-    return (
-        scope["type"] == "http"
-        and scope["method"] == "GET"
-        and b"cursor=" not in scope["query_string"]
-        and _TAGGED.fullmatch(scope["path"]) is not None
-    )
+    def _is_tagged(self, scope: Scope) -> bool:
+        """A cursor's answer holds a point in time that will be gone."""
+        return (
+            scope["type"] == "http"
+            and scope["method"] == "GET"
+            and b"cursor=" not in scope["query_string"]
+            and self._services.of(scope).is_tagged
+        )
 
 
 def _tag(*parts: Any) -> str:

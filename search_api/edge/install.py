@@ -6,7 +6,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette_compress import CompressMiddleware
 
 from config.settings import ApiSettings
-from search_api.edge.body_cap import BodyCap
+from search_api.edge.admission import Admission, Load
 from search_api.edge.freshness import Freshness
 from search_api.edge.head import HeadAsGet
 from search_api.edge.headers import SecurityHeaders
@@ -14,7 +14,7 @@ from search_api.edge.metrics import Measured, Metrics
 from search_api.edge.named import NamedInLogs
 from search_api.edge.query_cap import QueryCap
 from search_api.edge.rates import Rates
-from search_api.edge.shedding import Load, Shedding
+from search_api.edge.service import Services
 
 _ID = "X-Request-ID"
 _WORTH_COMPRESSING = 1_000  # bytes
@@ -31,14 +31,15 @@ _SEEN_BY_SCRIPTS = [
 ]
 
 
-def install_edge(app: FastAPI, settings: ApiSettings, load: Load, metrics: Metrics) -> None:
+def install_edge(
+    app: FastAPI, settings: ApiSettings, services: Services, load: Load, metrics: Metrics
+) -> None:
     """Wraps the application; the last one added is the outermost."""
-    app.add_middleware(Freshness)
+    app.add_middleware(Freshness, services=services)
     app.add_middleware(QueryCap)
-    app.add_middleware(BodyCap, max_bytes=settings.max_body_kb << 10)
-    app.add_middleware(Shedding, most=settings.max_searches, load=load)
+    app.add_middleware(Admission, services=services, settings=settings, load=load)
     if settings.rate_limit:
-        app.add_middleware(Rates, rate=settings.rate_limit)
+        app.add_middleware(Rates, services=services, rate=settings.rate_limit)
     app.add_middleware(HeadAsGet)
     app.add_middleware(CompressMiddleware, minimum_size=_WORTH_COMPRESSING)
     app.add_middleware(SecurityHeaders)

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from config.inbox_counts import inbox_counts
 from config.settings import Settings
-from search_api.edge.shedding import Load
+from search_api.edge.admission import Load
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
@@ -47,7 +47,10 @@ class _AtThisMoment(Collector):
 
     def collect(self) -> Iterator[Metric]:
         yield GaugeMetricFamily(
-            "waymark_requests_in_flight", "Under way at the engine.", self._load.searches
+            "waymark_requests_in_flight", "Under way at the engine.", self._load.searches.taken
+        )
+        yield GaugeMetricFamily(
+            "waymark_downloads_in_flight", "Files being sent.", self._load.downloads.taken
         )
         yield CounterMetricFamily(
             "waymark_requests_shed", "Turned away while too many were under way.", self._load.shed

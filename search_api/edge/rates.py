@@ -1,34 +1,34 @@
 """How often may one caller ask? By its key or its address, as a setting says."""
 
-import hashlib
 import time
 from http import HTTPStatus
 
 from limits import RateLimitItem, parse
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import FixedWindowRateLimiter
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from search_api.edge.caller import caller_id
+from search_api.edge.service import Services
 from search_api.problems import problem_response
-
-_FREE = ("/healthz", "/readyz", "/metrics", "/static")
 
 
 class Rates:
     """Counts requests of a caller; over the limit it gets 429. Says in each answer what is left."""
 
-    def __init__(self, app: ASGIApp, rate: str) -> None:
+    def __init__(self, app: ASGIApp, services: Services, rate: str) -> None:
         self._app = app
+        self._services = services
         self._item: RateLimitItem = parse(rate)
         self._limiter = FixedWindowRateLimiter(MemoryStorage())
         self._policy = f'"default";q={self._item.amount};w={self._item.get_expiry()}'
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(_FREE):
+        if scope["type"] != "http" or not self._services.of(scope).is_counted:
             await self._app(scope, receive, send)
             return
-        caller = _caller(scope)
+        caller = caller_id(scope)
         may = await self._limiter.hit(self._item, caller)
         window = await self._limiter.get_window_stats(self._item, caller)
         seconds = max(1, round(window.reset_time - time.time()))
@@ -49,12 +49,3 @@ class Rates:
             {"Retry-After": str(seconds)},
         )
         await refused(scope, receive, with_rate)
-
-
-def _caller(scope: Scope) -> str:
-    """A key counts for itself, wherever it is used; who has none shares its address."""
-    shown = Headers(scope=scope).get("authorization", "")
-    if shown:
-        return hashlib.sha256(shown.encode("utf-8", "replace")).hexdigest()
-    address = scope.get("client")
-    return str(address[0]) if address else ""

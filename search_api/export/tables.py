@@ -1,5 +1,6 @@
 """How do hits become tables? CSV and JSON lines as they come, a workbook when all have come."""
 
+import asyncio
 import csv
 import io
 import tempfile
@@ -44,18 +45,23 @@ async def workbook(batches: Batches, labels: Labels, notes: Iterable[str]) -> IO
     sheet = book.add_worksheet("Waymark")
     number = 0
     async for hits in batches:
-        for hit in hits:
-            row = columns(hit, labels)
-            if number == 0:
-                _write(sheet, 0, row)
-            number += 1
-            _write(sheet, number, row.values())
+        await asyncio.to_thread(_write_all, sheet, number, hits, labels)
+        number += len(hits)
     about = book.add_worksheet("About")
     for place, note in enumerate(notes):
         about.write_string(place, 0, note)
-    book.close()
+    await asyncio.to_thread(book.close)
     written.seek(0)
     return written
+
+
+def _write_all(sheet: Any, number: int, hits: list[dict[str, Any]], labels: Labels) -> None:
+    """Below the `number` rows that stand there; the first ones get a head line."""
+    for place, hit in enumerate(hits, start=number + 1):
+        row = columns(hit, labels)
+        if place == 1:
+            _write(sheet, 0, row)
+        _write(sheet, place, row.values())
 
 
 def harmless(value: str | int | None) -> str | int | None:

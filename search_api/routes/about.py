@@ -14,6 +14,7 @@ from search_api.about.example import (
 )
 from search_api.about.shapes import CapabilitiesResponse, EntryResponse, VocabularyResponse
 from search_api.about.vocabulary import vocabulary_answer
+from search_api.edge.service import Service, served
 from search_api.routes.context import SearcherHere, SettingsHere, answers, json_response
 from search_api.routes.documents import Lang
 
@@ -45,6 +46,7 @@ Facets = Annotated[
 @router.get(
     "", responses=answers(EntryResponse, ENTRY_EXAMPLE), summary="What this is and where to go on"
 )
+@served(Service(asks_engine=False))
 async def entry(request: Request) -> Response:
     return json_response(
         {"name": request.app.title, "version": request.app.version, "links": ENTRY_LINKS}
@@ -56,6 +58,7 @@ async def entry(request: Request) -> Response:
     responses=answers(VocabularyResponse, VOCABULARY_EXAMPLE),
     summary="The concepts, places and names that can be chosen, with their labels",
 )
+@served(Service(asks_engine=False, is_tagged=True))
 async def vocabulary(searcher: SearcherHere, facet: Facets = [], lang: Lang = "en") -> Response:  # noqa: B006 - read only; FastAPI copies it
     return json_response(vocabulary_answer(searcher.vocabulary, lang, facet))
 
@@ -65,6 +68,7 @@ async def vocabulary(searcher: SearcherHere, facet: Facets = [], lang: Lang = "e
     responses=answers(CapabilitiesResponse, CAPABILITIES_EXAMPLE),
     summary="Parameters, operators, formats, languages, limits and versions",
 )
+@served(Service(asks_engine=False, is_tagged=True))
 async def capabilities(
     request: Request, searcher: SearcherHere, settings: SettingsHere, lang: Lang = "en"
 ) -> Response:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Path, Query
 from starlette.responses import Response
 
 from config.store_paths import document_paths
+from search_api.edge.service import Service, served
 from search_api.files import original_response
 from search_api.report.answer import Original, original_of, report_answer
 from search_api.report.example import REPORT_EXAMPLE
@@ -44,6 +45,7 @@ _PROBLEMS = problems(s404="There is no such report.", s503="The search engine is
     },
     summary="All that is known of one report",
 )
+@served(Service(is_tagged=True))
 async def document(
     document_id: DocumentId,
     searcher: SearcherHere,
@@ -68,6 +70,7 @@ async def document(
     summary="The original; add #page=12 to open a page",
 )
 @router.head("/{document_id}/file", include_in_schema=False)
+@served(Service(is_download=True))
 async def original(shown: OriginalHere, settings: SettingsHere) -> Response:
     paths = document_paths(settings.data_dir, shown.id)
     return original_response(paths.original, shown.media_type, shown.name)

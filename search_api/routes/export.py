@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Query, Request
 from starlette.responses import Response
 
+from search_api.edge.service import Service, served
 from search_api.export.collect import found_hits, passages_by_id
 from search_api.export.formats import FORMATS, Format, chosen_format
 from search_api.export.parameters import PassageExportParameters, SearchExportParameters
@@ -41,6 +42,7 @@ def _answers(formats: list[Format]) -> dict[int | str, dict[str, Any]]:
     response_class=Response,
     summary="The reports that a search finds, as a file",
 )
+@served(Service(is_download=True))
 async def export_search(
     request: Request,
     parameters: Annotated[SearchExportParameters, Query()],
@@ -60,6 +62,7 @@ async def export_search(
     response_class=Response,
     summary="The passages that a search finds, or chosen ones, as a file",
 )
+@served(Service(is_download=True))
 async def export_passages(
     request: Request,
     parameters: Annotated[PassageExportParameters, Query()],
@@ -82,6 +85,7 @@ async def export_passages(
     response_class=Response,
     summary="The same, parameters as JSON: for many ids",
 )
+@served(Service(is_download=True))
 async def export_passages_by_body(
     request: Request,
     parameters: Annotated[PassageExportParameters, Body()],

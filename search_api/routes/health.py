@@ -5,6 +5,7 @@ from http import HTTPStatus
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from search_api.edge.service import Service, served
 from search_api.problems import problem_response
 from search_api.routes.context import SettingsHere, json_response, problems
 from search_api.status.readiness import readiness
@@ -14,6 +15,7 @@ _LATER = {"Retry-After": "10"}
 
 
 @router.get("/healthz", summary="Whether the process is alive")
+@served(Service(asks_engine=False, is_counted=False))
 async def alive() -> Response:
     return json_response({"status": "ok"})
 
@@ -23,6 +25,7 @@ async def alive() -> Response:
     summary="Whether searches can be answered",
     responses=problems(s503="The engine is away, or the index is missing or being filled."),
 )
+@served(Service(asks_engine=False, is_counted=False))
 async def ready(request: Request, settings: SettingsHere) -> Response:
     gateway = request.app.state.searchers["internal"].gateway  # counts all, tells no document
     found = await readiness(settings, gateway)

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from config.errors import NotFound, ScopeNeeded
 from config.inbox_names import partner_problem
+from search_api.edge.service import Service, served
 from search_api.routes.context import CallerHere, SettingsHere, json_response, problems
 from search_api.upload.receive import receive
 from search_api.upload.shapes import ArrivalEntry, InboxResponse
@@ -91,6 +92,7 @@ Looker = Annotated[str, Depends(_may_look)]
     openapi_extra=_FORM,
     summary="Send a document",
 )
+@served(Service(asks_engine=False, is_upload=True))
 async def send(request: Request, partner: Sender, settings: SettingsHere) -> Response:
     content_type = request.headers.get("content-type", "")
     note = await receive(settings, partner, content_type, request.stream())
@@ -112,6 +114,7 @@ async def send(request: Request, partner: Sender, settings: SettingsHere) -> Res
     },
     summary="What waits, and the latest receipts",
 )
+@served(Service(asks_engine=False))
 async def receipts(
     partner: Looker,
     settings: SettingsHere,
@@ -132,5 +135,6 @@ async def receipts(
     },
     summary="What became of a document",
 )
+@served(Service(asks_engine=False))
 async def one_receipt(partner: Looker, settings: SettingsHere, receipt: Receipt) -> Response:
     return json_response(await asyncio.to_thread(arrival, settings, partner, receipt))

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from search_api.edge.service import Service, served
 from search_api.matrix.answer import matrix_answer
 from search_api.matrix.example import MATRIX_EXAMPLE
 from search_api.matrix.request import MatrixParameters, to_matrix_request
@@ -19,6 +20,7 @@ router = APIRouter(prefix="/v1", tags=["search"])
     responses=answers(MatrixResponse, MATRIX_EXAMPLE),
     summary="Reports and lessons by two facets, and where there are none",
 )
+@served(Service(is_tagged=True))
 async def matrix(
     parameters: Annotated[MatrixParameters, Query()], searcher: SearcherHere, settings: SettingsHere
 ) -> Response:

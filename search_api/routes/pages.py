@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from config.store_paths import document_paths
+from search_api.edge.service import Service, served
 from search_api.pages.example import PAGE_EXAMPLE
 from search_api.pages.images import PAGE_WIDTH, THUMBNAIL_WIDTH, WIDTHS
 from search_api.pages.present import page_response
@@ -47,6 +48,7 @@ _PAGE = {
 
 
 @router.get("/{page}", responses=_PAGE, summary="The text of one page, with boxes")
+@served(Service(is_tagged=True))
 async def page_text(original: OriginalHere, page: PageNumber, settings: SettingsHere) -> Response:
     paths = document_paths(settings.data_dir, original.id)
     report = await asyncio.to_thread(read_kept, paths.extraction)

@@ -1,10 +1,13 @@
 """Which addresses search? Reports and passages, by GET or by the same parameters as JSON."""
 
+from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Query
+from fastapi import APIRouter, Body, Query, Request
 from starlette.responses import Response
 
+from search_api.edge.caller import caller_id
+from search_api.edge.service import Service, served
 from search_api.examples import PASSAGES_EXAMPLE, REQUEST_EXAMPLES, SEARCH_EXAMPLE
 from search_api.json_bodies import JsonRoute
 from search_api.parameters import PassageParameters, SearchParameters, to_request
@@ -23,30 +26,34 @@ _PASSAGES = answers(PassagesResponse, PASSAGES_EXAMPLE)
 
 
 @router.get("/search", responses=_SEARCH, summary="Reports with their best passages")
+@served(Service(is_tagged=True))
 async def search(
-    parameters: SearchQuery, searcher: SearcherHere, settings: SettingsHere
+    http: Request, parameters: SearchQuery, searcher: SearcherHere, settings: SettingsHere
 ) -> Response:
     request = to_request(parameters, searcher.vocabulary, settings.api.max_page_size)
+    request = replace(request, caller=caller_id(http.scope))
     return json_response(await searcher.documents(request))
 
 
 @router.post("/search", responses=_SEARCH, summary="The same, parameters as JSON")
 async def search_by_body(
-    parameters: SearchBody, searcher: SearcherHere, settings: SettingsHere
+    http: Request, parameters: SearchBody, searcher: SearcherHere, settings: SettingsHere
 ) -> Response:
-    return await search(parameters, searcher, settings)
+    return await search(http, parameters, searcher, settings)
 
 
 @router.get("/passages", responses=_PASSAGES, summary="Passages across all reports")
+@served(Service(is_tagged=True))
 async def passages(
-    parameters: PassageQuery, searcher: SearcherHere, settings: SettingsHere
+    http: Request, parameters: PassageQuery, searcher: SearcherHere, settings: SettingsHere
 ) -> Response:
     request = to_request(parameters, searcher.vocabulary, settings.api.max_page_size)
+    request = replace(request, caller=caller_id(http.scope))
     return json_response(await searcher.passages(request))
 
 
 @router.post("/passages", responses=_PASSAGES, summary="The same, parameters as JSON")
 async def passages_by_body(
-    parameters: PassageBody, searcher: SearcherHere, settings: SettingsHere
+    http: Request, parameters: PassageBody, searcher: SearcherHere, settings: SettingsHere
 ) -> Response:
-    return await passages(parameters, searcher, settings)
+    return await passages(http, parameters, searcher, settings)

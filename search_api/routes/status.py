@@ -8,6 +8,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from starlette.responses import Response
 
 from search_api.edge.metrics import Metrics
+from search_api.edge.service import Service, served
 from search_api.routes.context import CallerHere, SettingsHere, json_response, problems
 from search_api.status.read import StatusResponse, read_status
 
@@ -28,6 +29,7 @@ router = APIRouter(
 @router.get(
     "/v1/status", responses={200: {"model": StatusResponse}}, summary="Inbox, index and engine"
 )
+@served(Service(asks_engine=False))
 async def status(request: Request, settings: SettingsHere) -> Response:
     gateway = request.app.state.searchers["internal"].gateway  # counts of all, no document
     return json_response(await read_status(settings, gateway))
@@ -44,6 +46,7 @@ async def _metrics(request: Request) -> Metrics:
     response_class=Response,
     summary="Counters for Prometheus",
 )
+@served(Service(asks_engine=False, is_counted=False))
 async def metrics(found: Annotated[Metrics, Depends(_metrics)]) -> Response:
     text = await asyncio.to_thread(generate_latest, found.registry)
     return Response(text, media_type=CONTENT_TYPE_LATEST)

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
+from search_api.edge.service import Service, served
 from search_api.routes.context import SearcherHere, answers, json_response
 from search_api.routes.documents import Lang
 from search_api.suggest.answer import suggest_answer
@@ -24,6 +25,7 @@ async def _names(request: Request) -> tuple[Name, ...]:
     responses=answers(SuggestResponse, SUGGEST_EXAMPLE),
     summary="Concepts, places, organisations, words and titles that begin as typed",
 )
+@served(Service(is_tagged=True))
 async def suggest(
     searcher: SearcherHere,
     names: Annotated[tuple[Name, ...], Depends(_names)],

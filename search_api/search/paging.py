@@ -2,15 +2,15 @@
 
 from typing import Any, NamedTuple
 
+import msgspec
+
 from config.index.names import IndexKind
 from search_api.gateway import SearchGateway
 from search_api.links import search_address, search_links
 from search_api.request import DEEPEST_HIT, SearchRequest
 from search_api.responses import Links
 from search_api.search.cursor import Cursor, at_cursor, checked_cursor, encode_cursor, search_digest
-
-CURSOR_LIFE = "2m"
-"""How long a page may be read before the next one is asked for; each page begins it anew."""
+from search_api.search.points import LIFE
 
 
 class Page(NamedTuple):
@@ -28,22 +28,37 @@ async def page_of(
     Raises:
         BadRequest: the cursor is none of ours, or of another search.
         CursorExpired: its point in time is gone.
+        TooManyCursors: the caller reads too much by cursor.
     """
     address = search_address(path, request)
-    if request.cursor:
-        cursor = checked_cursor(request.cursor, address)
-        if not cursor.pit:
-            cursor = Cursor(cursor.search, await gateway.open_point(kind, CURSOR_LIFE))
-        answer = await gateway.search(kind, at_cursor(body, cursor, CURSOR_LIFE))
-        following = _after(cursor, answer)
+    cursor = checked_cursor(request.cursor, address) if request.cursor else None
+    if cursor is not None and cursor.after:
+        answer, following = await _further_page(gateway, kind, request.caller, body, cursor)
     else:
+        # a point in time is opened when a second page is asked for: most are content with one
         answer = await gateway.search(kind, body)
         following = None
-        if _is_last_by_number(request, answer):
-            point = await gateway.open_point(kind, CURSOR_LIFE)
-            following = _after(Cursor(search_digest(address), point, seen=request.start), answer)
+        if cursor is not None or _is_last_by_number(request, answer):
+            following = _after(Cursor(search_digest(address), seen=request.start), answer)
     token = encode_cursor(following) if following else ""
     return Page(answer, search_links(path, request, answer["hits"]["total"]["value"], token))
+
+
+async def _further_page(
+    gateway: SearchGateway, kind: IndexKind, caller: str, body: dict[str, Any], cursor: Cursor
+) -> tuple[dict[str, Any], Cursor | None]:
+    """A page at a point in time, which is closed where no other page follows."""
+    point, following = cursor.pit or await gateway.open_cursor(kind, caller), None
+    cursor = msgspec.structs.replace(cursor, pit=point)
+    try:
+        answer = await gateway.search(kind, at_cursor(body, cursor, LIFE))
+        following = _after(cursor, answer)
+    finally:
+        if following is None:
+            await gateway.close_cursor(point)
+        else:
+            gateway.points.keep(point, caller)
+    return answer, following
 
 
 def _after(cursor: Cursor, answer: dict[str, Any]) -> Cursor | None:

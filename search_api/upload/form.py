@@ -10,6 +10,8 @@ from config.errors import BadRequest
 
 FILE, SIDECAR = "file", "sidecar"
 _MOST_FIELD_BYTES = 64 << 10  # of all other parts together; the indexer reads no larger sidecar
+_MOST_PARTS = 200
+_LONGEST_BOUNDARY = 70  # letters (RFC 2046)
 _LISTS = frozenset({"authors", "countries", "topics"})
 
 
@@ -32,6 +34,9 @@ class FormReader:
         self._in_file = False
         self._field: bytearray | None = None  # of the part that is being read
         self._pieces: list[bytes] = []
+        if len(boundary) > _LONGEST_BOUNDARY:
+            raise BadRequest("body", f"a boundary has at most {_LONGEST_BOUNDARY} letters")
+        self._parts = 0
         self._parser = MultipartParser(
             boundary,
             {
@@ -70,6 +75,9 @@ class FormReader:
         return (".json", _as_json(single)) if single else ("", b"")
 
     def _begin(self) -> None:
+        self._parts += 1
+        if self._parts > _MOST_PARTS:
+            raise BadRequest("body", f"a body has at most {_MOST_PARTS} parts")
         self._in_file = False
         self._field = None
 

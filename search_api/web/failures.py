@@ -29,9 +29,9 @@ class PageRoute(APIRoute):
                 return await answer(request)
             except WaymarkError as error:
                 row = STATUS[type(error)]
-                return failure_page(request, row.status, row.detail or error.message)
+                return await failure_page(request, row.status, row.detail or error.message)
             except RequestValidationError:
-                return failure_page(request, HTTPStatus.NOT_FOUND, "")
+                return await failure_page(request, HTTPStatus.NOT_FOUND, "")
 
         return answer_or_say_why
 
@@ -41,7 +41,7 @@ async def page_or_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if request.scope["path"].startswith(_FOR_PROGRAMS) or "text/html" not in _accepted(request):
         return await on_http_error(request, error)
-    response = failure_page(request, HTTPStatus(error.status_code), "")
+    response = await failure_page(request, HTTPStatus(error.status_code), "")
     response.headers.update(error.headers or {})
     return response
 
@@ -50,8 +50,10 @@ def _accepted(request: Request) -> str:
     return request.headers.get("accept", "")
 
 
-def failure_page(request: Request, status: HTTPStatus, detail: str) -> Response:
-    response = page_of(request).html("failure.html", status, status=status.value, detail=detail)
+async def failure_page(request: Request, status: HTTPStatus, detail: str) -> Response:
+    response = await page_of(request).html(
+        "failure.html", status, status=status.value, detail=detail
+    )
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response

@@ -9,6 +9,7 @@ from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from search_api.edge.service import FILES, served
 from search_api.web.failures import page_or_problem
 from search_api.web.geometry.world import load_world
 from search_api.web.templates import load_templates
@@ -22,16 +23,6 @@ from search_api.web.views.search import router as search_router
 from search_api.web.views.world_map import router as map_router
 
 STATIC = Path(__file__).parent / "static"
-
-_PAGES = (
-    search_router,
-    lessons_router,
-    reader_router,
-    map_router,
-    matrix_router,
-    contribute_router,
-    embed_router,
-)
 
 
 class _Files(StaticFiles):
@@ -49,18 +40,32 @@ Disallow: /*?
 """
 _A_DAY = {"Cache-Control": "public, max-age=86400"}
 
-_root = APIRouter(include_in_schema=False)
+root = APIRouter(include_in_schema=False)
 
 
-@_root.get("/robots.txt")
+@root.get("/robots.txt")
+@served(FILES)
 async def robots() -> Response:
     """Reports and views may be found by search engines, not each combination of filters."""
     return Response(_ROBOTS, media_type="text/plain", headers=_A_DAY)
 
 
-@_root.get("/favicon.ico")
+@root.get("/favicon.ico")
+@served(FILES)
 async def icon() -> Response:
     return FileResponse(STATIC / "icon.svg", media_type="image/svg+xml", headers=_A_DAY)
+
+
+PAGES = (
+    search_router,
+    lessons_router,
+    reader_router,
+    map_router,
+    matrix_router,
+    contribute_router,
+    embed_router,
+    root,
+)
 
 
 def install_web(app: FastAPI) -> None:
@@ -70,6 +75,6 @@ def install_web(app: FastAPI) -> None:
     app.state.templates = load_templates()
     app.state.embed_script = embed_script(app.state.templates)
     app.state.world = load_world()
-    for router in (*_PAGES, _root):
+    for router in PAGES:
         app.include_router(router)
     app.mount("/static", _Files(directory=STATIC), name="static")

@@ -1,5 +1,6 @@
 """What does a view have at hand? Who asks from where in which language, and a way to answer."""
 
+import asyncio
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated
@@ -22,11 +23,14 @@ class Page:
     lang: str
     templates: Templates
 
-    def html(
+    async def html(
         self, template: str, code: HTTPStatus = HTTPStatus.OK, **values: object
     ) -> HTMLResponse:
         """The template filled in. Answers differ by language, so caches are told."""
-        text = self.templates.write(template, self.lang, address=self.address, **values)
+        # beside the loop that serves all: a page with many links takes its time
+        text = await asyncio.to_thread(
+            self.templates.write, template, self.lang, address=self.address, **values
+        )
         headers = {"Vary": "Accept-Language", "Content-Language": self.lang}
         return HTMLResponse(text, code, headers)
 
@@ -34,7 +38,7 @@ class Page:
 def page_of(request: Request) -> Page:
     # one slash: a link to //example.org would lead to another site
     path = "/" + quote(request.scope["path"].lstrip("/\\"))
-    address = Address(path, tuple(request.query_params.multi_items()))
+    address = Address(path, tuple(dict.fromkeys(request.query_params.multi_items())))
     accepted = request.headers.get("accept-language", "")
     lang = page_language(address.get("lang"), accepted)
     return Page(address, lang, request.app.state.templates)

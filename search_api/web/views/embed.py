@@ -6,6 +6,7 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
+from search_api.edge.service import FILES, served
 from search_api.web.failures import PageRoute
 from search_api.web.languages import NAMES
 from search_api.web.page import PageHere
@@ -27,6 +28,7 @@ def embed_script(templates: Templates) -> str:
 
 
 @router.get("/embed.js")
+@served(FILES)
 async def script(request: Request) -> Response:
     return Response(
         request.app.state.embed_script,
@@ -37,5 +39,6 @@ async def script(request: Request) -> Response:
 
 
 @router.get("/embed")
+@served(FILES)
 async def embed_page(page: PageHere, request: Request) -> HTMLResponse:
-    return page.html("embed.html", server=str(request.base_url).rstrip("/"))
+    return await page.html("embed.html", server=str(request.base_url).rstrip("/"))

@@ -38,7 +38,7 @@ async def lessons(page: PageHere, searcher: SearcherHere, settings: SettingsHere
         **fixed | {"size": 0, "page": 1, "facets": _FACETS, "passages": 0},
     )
     counts = await searcher.documents(counted)
-    return page.html(
+    return await page.html(
         "lessons.html",
         asked=parameters,
         misread=misread,

@@ -65,7 +65,7 @@ async def matrix_page(
         side_of(name, matrix[name], page.address, vocabulary) for name in ("rows", "cols")
     )
     cells, scale = _cells(matrix, rows, cols, measure)
-    return page.html(
+    return await page.html(
         "matrix.html",
         asked=facets,
         misread=misread,

@@ -31,12 +31,12 @@ async def reader(
         searcher, settings.data_dir, document_id, page.lang, explain=False
     )
     if "replaced_by" in document:
-        return page.html("replaced.html", document=document)
+        return await page.html("replaced.html", document=document)
     number = _page_number(page, document["page_count"])
     text = await _page_text(document_id, number, searcher, settings)
     found = await _matches(document_id, number, page, searcher, settings)
     blocks = marked_blocks(text, found.shown)
-    return page.html(
+    return await page.html(
         "reader.html",
         document=document,
         number=number,

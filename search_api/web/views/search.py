@@ -29,7 +29,7 @@ async def search_page(
         cursor="",
     )
     answer = await searcher.documents(request)
-    return page.html(
+    return await page.html(
         "search.html",
         asked=parameters,
         misread=misread,

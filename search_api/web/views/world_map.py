@@ -55,7 +55,7 @@ async def map_page(
     counted = answer["facets"]["country"]["values"]
     scale = steps(int(each["count"]) for each in counted)
     lands = _lands(counted, scale, request.app.state.world, page.address)
-    return page.html(
+    return await page.html(
         "map.html",
         asked=parameters,
         misread=misread,

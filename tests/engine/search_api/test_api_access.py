@@ -163,6 +163,8 @@ PROBES: dict[str, list[Probe]] = {
     "GET /contribute": [Probe("/contribute")],
     "GET /embed": gets("/embed", *SEARCHES),
     "GET /embed.js": [Probe("/embed.js")],
+    "GET /robots.txt": [Probe("/robots.txt")],
+    "GET /favicon.ico": [Probe("/favicon.ico")],
     "GET /map": gets("/map", *SEARCHES),
     "GET /matrix": gets("/matrix", *SEARCHES),
     "GET /lessons": gets("/lessons", *SEARCHES),

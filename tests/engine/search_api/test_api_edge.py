@@ -20,6 +20,7 @@ from config.settings import OpenSearchSettings, Settings, load_settings
 from config.vocabulary import Vocabulary
 from indexer.index.gateway import IndexGateway
 from search_api.app import create_app
+from search_api.edge.caller import caller_id
 
 SEARCH = "/v1/search"
 
@@ -29,8 +30,9 @@ def api_with(
     vocabulary: Vocabulary, engine: str = "http://127.0.0.1:1", **api: Any
 ) -> Iterator[httpx.Client]:
     """An API with settings of its own; without an engine every search is a 503."""
-    app = create_app(load_settings(api=api), engine, vocabulary)
-    with serving(app) as url, httpx.Client(base_url=url, timeout=30) as client:
+    settings = load_settings(api=api)
+    app = create_app(settings, engine, vocabulary)
+    with serving(app, settings.api) as url, httpx.Client(base_url=url, timeout=30) as client:
         yield client
 
 
@@ -78,13 +80,79 @@ def test_who_asks_too_often_is_told_when_to_ask_again(vocabulary: Vocabulary) ->
         left = [api.get("/v1").headers["ratelimit"] for _ in range(2)]
         refused = api.get("/v1")
         assert api.get("/healthz").status_code == 200
-        other = api.get("/v1", headers={"Authorization": "Basic eDp5"})
+        made_up = [
+            api.get("/v1", headers={"Authorization": text, "X-Forwarded-For": f"10.0.0.{number}"})
+            for number, text in enumerate(("Basic eDp5", "Bearer wm_none", "x"))
+        ]
     assert [each.split(";")[1] for each in left] == ["r=1", "r=0"]
     assert refused.status_code == 429
     assert 0 < int(refused.headers["retry-after"]) <= 60
     assert refused.headers["ratelimit-policy"] == '"default";q=2;w=60'
     assert refused.json()["status"] == 429
-    assert other.status_code == 200
+    assert {each.status_code for each in made_up} == {429}
+
+
+def test_a_verified_key_is_a_caller_of_its_own(vocabulary: Vocabulary, tmp_path: Path) -> None:
+    settings = load_settings(tmp_path, api={"rate_limit": "1/minute"})
+    _, key = create_key(tmp_path, "Reader", "")
+    with (
+        serving(create_app(settings, "http://127.0.0.1:1", vocabulary), settings.api) as url,
+        httpx.Client(base_url=url) as api,
+    ):
+        shown = {"Authorization": f"Bearer {key}"}
+        assert [api.get("/v1").status_code for _ in range(2)] == [200, 429]
+        assert [api.get("/v1", headers=shown).status_code for _ in range(2)] == [200, 429]
+
+
+def test_callers_behind_a_proxy_count_for_themselves_where_it_is_named(
+    vocabulary: Vocabulary,
+) -> None:
+    def answers(**limits: str) -> list[int]:
+        with api_with(vocabulary, rate_limit="1/minute", **limits) as api:
+            forwarded = [{"X-Forwarded-For": f"192.0.2.{last}"} for last in (1, 2, 1)]
+            return [api.get("/v1", headers=each).status_code for each in forwarded]
+
+    assert answers() == [200, 429, 429]
+    assert answers(trusted_proxies="10.0.0.0/8 127.0.0.1") == [200, 200, 429]
+    with pytest.raises(BadSettings, match="TRUSTED_PROXIES"):
+        load_settings(api={"trusted_proxies": "localhost"})
+
+
+def test_one_household_of_ipv6_is_one_caller() -> None:
+    counted = [caller_id({"client": (host, 1), "headers": []}) for host in HOUSEHOLD]
+    assert len(set(counted)) == 1
+    assert caller_id({"client": ("2001:db8:0:2::1", 1), "headers": []}) not in counted
+    assert caller_id({"client": ("::ffff:192.0.2.1", 1), "headers": []}) == "192.0.2.1"
+
+
+HOUSEHOLD = ("2001:db8:0:1::1", "2001:db8:0:1:ffff::9")
+
+
+@pytest.mark.parametrize("path", ["/", "/lessons", "/map", "/v1/search", "/healthz", "/embed.js"])
+def test_head_is_answered_as_get_is_without_its_body(path: str, api: httpx.Client) -> None:
+    head, get = api.head(path), api.get(path)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-type"] == get.headers["content-type"]
+
+
+def test_nobody_is_sent_to_a_host_that_a_caller_named(api: httpx.Client) -> None:
+    for path in ("/v1/search/", "/lessons/", "/v1/status/", "//example.org/", "/static"):
+        got = api.get(path, headers={"Host": "evil.example", "Accept": "text/html"})
+        assert got.status_code in {404, 200}, path
+        assert "evil.example" not in got.headers.get("location", "")
+        assert 'href="//' not in got.text
+
+
+def test_crawlers_and_browsers_find_what_they_look_for(api: httpx.Client) -> None:
+    assert "Disallow: /v1/" in api.get("/robots.txt").text
+    assert api.get("/favicon.ico").headers["content-type"].startswith("image/")
+
+
+def test_other_sites_may_read_how_much_was_exported(vocabulary: Vocabulary) -> None:
+    with api_with(vocabulary, cors_origins="*") as api:
+        got = api.get("/v1", headers={"Origin": "https://a.example"})
+    exposed = got.headers["access-control-expose-headers"]
+    assert {"Waymark-Exported", "Waymark-Total"} <= set(exposed.split(", "))
 
 
 def test_a_senseless_rate_is_a_bad_setting() -> None:

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import pytest
@@ -152,3 +153,39 @@ def test_ready_means_that_searches_are_answered(api: httpx.Client) -> None:
     assert api.get("/readyz").json() == {"status": "ready"}
     assert api.get("/healthz").json() == {"status": "ok"}
     assert api.get("/v1").json()["links"]["search"] == "/v1/search"
+
+
+def test_what_a_caller_sends_much_of_is_told_in_part(api: httpx.Client) -> None:
+    names = {f"name{number}": number for number in range(3_000)} | {"x" * 100_000: 1}
+    refused = api.post("/v1/search", json=names)
+    assert refused.status_code == 422
+    assert len(refused.json()["errors"]) == 20
+    assert "and 2,981 more" in refused.json()["detail"]
+    assert len(refused.content) < 20_000
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {f"name{number}": number for number in range(70_000)},
+        {"country": ["NPL"] * 150_000},
+        {"facet_q": [[["NPL"]]] * 2_000},
+    ],
+)
+def test_a_body_of_too_many_values_is_refused_unread(body: Any, api: httpx.Client) -> None:
+    refused = api.post("/v1/search", json=body)
+    assert (refused.status_code, refused.json()["parameter"]) == (422, "body")
+    assert len(refused.content) < 1_000
+
+
+def test_what_was_typed_is_told_again_in_part(api: httpx.Client) -> None:
+    answer = api.post("/v1/search", json={"q": "labour " * 100_000, "size": 1})
+    assert answer.status_code == 200
+    assert len(answer.content) < 100_000
+
+
+def test_warnings_of_many_values_are_told_in_part(api: httpx.Client) -> None:
+    values = {name: [f"{name}-{number}" for number in range(100)] for name in ("topic", "type")}
+    warnings = api.post("/v1/search", json=values | {"size": 0}).json()["warnings"]
+    assert len(warnings) == 21
+    assert "not listed" in warnings[-1]

@@ -231,3 +231,23 @@ def test_a_partner_sees_and_fills_its_own_inbox_alone(partner: Partner, settings
     for odd in ("..%2fkeys", "0" * 16, "20260101T000000000-" + "0" * 16):
         assert partner.http.get(f"{partner.inbox}/{odd}").status_code in {404, 422}
     assert partner.lying == ["lesson.md"]
+
+
+def test_who_may_see_the_status_may_see_no_receipts(partner: Partner, settings: Settings) -> None:
+    """Receipts tell titles of documents, also of internal ones."""
+    sent = partner.http.post(partner.inbox, files=a_file()).json()
+    _, overseer = create_key(settings.data_dir, "Monitoring", "", ("status",))
+    shown = {"Authorization": f"Bearer {overseer}"}
+    for path in (partner.inbox, sent["links"]["self"]):
+        assert partner.http.get(path, headers=shown).status_code == 403
+    for path in ("/v1/status", "/metrics"):
+        assert partner.http.get(path, headers=shown).status_code == 200
+
+
+def test_a_form_of_many_parts_or_a_long_boundary_is_refused(partner: Partner) -> None:
+    shapes = {"b": b"--b\r\n\r\n\r\n" * 100_000, "b" * 10_000: b"--b"}
+    for boundary, body in shapes.items():
+        headers = {"Content-Type": f"multipart/form-data; boundary={boundary}"}
+        refused = partner.http.post(partner.inbox, content=body, headers=headers)
+        assert (refused.status_code, refused.json()["parameter"]) == (422, "body")
+        assert len(refused.content) < 1_000

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
 from builders import a_document
 
+from config.keys import create_key
 from config.opensearch import connect
 from config.settings import IndexingSettings, OpenSearchSettings
 from indexer.index.actions import Indexable
@@ -74,8 +76,7 @@ def test_a_cursor_goes_on_where_numbers_end(
 def test_a_cursor_whose_point_in_time_is_gone_says_how_to_go_on(
     path: str, point: str, api: httpx.Client, engine_url: str
 ) -> None:
-    link = api.get(path, params={"cursor": "start", "size": 2}).json()["links"]["next"]
-    cursor = decode_cursor(parse_qs(urlsplit(link).query)["cursor"][0])
+    cursor = second_page_of(api, path)
     if point == "closed":
         point = cursor.pit
         client = connect(OpenSearchSettings(), engine_url)
@@ -86,6 +87,45 @@ def test_a_cursor_whose_point_in_time_is_gone_says_how_to_go_on(
     assert answer.status_code == 410, answer.text
     assert answer.headers["content-type"] == "application/problem+json"
     assert "cursor=start" in answer.json()["mend"]
+
+
+def second_page_of(api: httpx.Client, path: str) -> Cursor:
+    """The cursor that a second page gives, which holds a point in time."""
+    first = api.get(path, params={"cursor": "start", "size": 2}).json()["links"]["next"]
+    second = api.get(first).json()["links"]["next"]
+    return decode_cursor(parse_qs(urlsplit(second).query)["cursor"][0])
+
+
+def test_a_first_page_holds_nothing_at_the_engine(api: httpx.Client) -> None:
+    """However many begin and go away: cursors and exports are there for others."""
+    for _ in range(320):
+        link = api.get("/v1/search?cursor=start&size=1&facets=none&passages=0").json()["links"]
+        assert decode_cursor(parse_qs(urlsplit(link["next"]).query)["cursor"][0]).pit == ""
+    assert api.get("/v1/export/search?format=jsonl").status_code == 200
+
+
+def test_the_last_page_closes_its_point_in_time(api_over: ApiOver) -> None:
+    with api_over(*[a_document(f"report {number}") for number in range(5)]) as api:
+        link = api.get("/v1/search?size=2&cursor=start").json()["links"]["next"]
+        third = api.get(link).json()["links"]["next"]
+        assert api.get(third).json()["links"]["next"] is None
+        assert api.get(third).status_code == 410
+
+
+def test_one_caller_may_read_a_part_of_all_by_cursor(api_over: ApiOver, tmp_path: Path) -> None:
+    _, key = create_key(tmp_path, "Reader", "")
+    with api_over(*[a_document(f"report {number}") for number in range(9)]) as api:
+        second = api.get("/v1/search?size=2&cursor=start").json()["links"]["next"]
+        answers = [api.get(second) for _ in range(12)]
+        assert [each.status_code for each in answers] == [200] * 10 + [429] * 2
+        assert int(answers[-1].headers["retry-after"]) > 0
+        assert "wait" in answers[-1].json()["mend"]
+        shown = {"Authorization": f"Bearer {key}"}
+        assert api.get(second, headers=shown).status_code == 200
+        assert api.get("/v1/export/search").status_code == 200
+        for answer in answers[:10]:  # read to their end, they are free again
+            assert len(list(pages(api, answer.json()["links"]["next"]))) == 3
+        assert api.get(second).status_code == 200
 
 
 def test_a_cursor_of_another_search_is_refused(api: httpx.Client) -> None:
