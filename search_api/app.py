@@ -20,6 +20,7 @@ from search_api.edge.service import Services
 from search_api.gateway import SearchGateway
 from search_api.openapi import describe_errors_as_problems
 from search_api.pages.images import PageImages
+from search_api.points import Points
 from search_api.problems import install_problems
 from search_api.routes.about import router as about_router
 from search_api.routes.documents import router as documents_router
@@ -31,7 +32,6 @@ from search_api.routes.pages import router as pages_router
 from search_api.routes.search import router as search_router
 from search_api.routes.status import router as status_router
 from search_api.routes.suggest import router as suggest_router
-from search_api.search.points import Points
 from search_api.search.searcher import Searcher
 from search_api.suggest.names import names_of
 from search_api.web.install import PAGES, install_web

@@ -16,7 +16,7 @@ from config.index.mappings import SCHEMA_VERSION
 from config.index.names import KINDS, IndexKind, alias_name
 from config.opensearch import engine_errors
 from search_api.believed import Believed
-from search_api.search.points import LIFE, Points
+from search_api.points import LIFE, Points
 from search_api.view import narrowed
 
 _MOST_POINTS = 150

@@ -7,10 +7,10 @@ import msgspec
 from config.index.names import IndexKind
 from search_api.gateway import SearchGateway
 from search_api.links import search_address, search_links
+from search_api.points import LIFE
 from search_api.request import DEEPEST_HIT, SearchRequest
 from search_api.responses import Links
 from search_api.search.cursor import Cursor, at_cursor, checked_cursor, encode_cursor, search_digest
-from search_api.search.points import LIFE
 
 
 class Page(NamedTuple):
