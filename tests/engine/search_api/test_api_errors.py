@@ -167,7 +167,7 @@ def test_what_a_caller_sends_much_of_is_told_in_part(api: httpx.Client) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        {f"name{number}": number for number in range(70_000)},
+        {f"a{number}": 1 for number in range(70_000)},
         {"country": ["NPL"] * 150_000},
         {"facet_q": [[["NPL"]]] * 2_000},
     ],
