@@ -7,7 +7,7 @@ import orjson
 from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import Response
 
-from config.errors import NotFound, ScopeNeeded
+from config.errors import BadRequest, NotFound, ScopeNeeded
 from config.inbox_names import partner_problem
 from search_api.edge.service import Service, served
 from search_api.routes.context import CallerHere, SettingsHere, json_response, problems
@@ -94,6 +94,8 @@ Looker = Annotated[str, Depends(_may_look)]
 )
 @served(Service(asks_engine=False, is_upload=True))
 async def send(request: Request, partner: Sender, settings: SettingsHere) -> Response:
+    for name in request.query_params:  # `?access=internal` must not go unheard
+        raise BadRequest(name[:60], "what is said of a document goes into the body, as a field")
     content_type = request.headers.get("content-type", "")
     note = await receive(settings, partner, content_type, request.stream())
     told = await asyncio.to_thread(arrival, settings, partner, note.key)

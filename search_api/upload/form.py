@@ -7,6 +7,7 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from config.errors import BadRequest
+from config.plain_text import folded
 
 FILE, SIDECAR = "file", "sidecar"
 _MOST_FIELD_BYTES = 64 << 10  # of all other parts together; the indexer reads no larger sidecar
@@ -62,13 +63,13 @@ class FormReader:
         """The ending of the sidecar and what it says; ('', b'') when nothing was said.
 
         Raises:
-            BadRequest: there are both a sidecar and single fields.
+            BadRequest: there are several sidecars, or both one and single fields.
         """
-        whole = [bytes(value) for name, value in self._fields if name == SIDECAR]
+        whole = [bytes(value) for name, value in self._fields if name == SIDECAR and value.strip()]
         single = [(name, value.decode("utf-8", "replace")) for name, value in self._fields]
         single = [(name, value) for name, value in single if name != SIDECAR and value.strip()]
-        if whole and single:
-            raise BadRequest(SIDECAR, "send either a sidecar or single fields, not both")
+        if len(whole) + bool(single) > 1:
+            raise BadRequest(SIDECAR, "send one sidecar, or single fields")
         if whole:
             is_json = self._sidecar_name.lower().endswith(".json")
             return (".json" if is_json else ".yaml"), whole[0]
@@ -89,6 +90,8 @@ class FormReader:
         _, options = parse_options_header(value)
         field = options.get(b"name", b"").decode("utf-8", "replace")
         file_name = options.get(b"filename", b"").decode("utf-8", "replace")
+        if folded(field) == SIDECAR:  # `Sidecar`: what it says must not be lost
+            field = SIDECAR
         if field == FILE:
             if self.has_file:
                 raise BadRequest(FILE, "one file at a time; send the others by themselves")
@@ -97,6 +100,10 @@ class FormReader:
             return
         if field == SIDECAR:
             self._sidecar_name = file_name
+        elif file_name:
+            raise BadRequest(
+                "body", f"a file is sent as `{FILE}`, what is said of it as `{SIDECAR}`"
+            )
         self._field = bytearray()
         self._fields.append((field, self._field))
 
@@ -116,11 +123,14 @@ class FormReader:
 
 
 def _as_json(fields: Sequence[tuple[str, str]]) -> bytes:
-    """Single fields as a sidecar; the indexer names those that it does not know."""
-    values: dict[str, str | list[str]] = {}
+    """Single fields as a sidecar; the indexer names those that it does not know.
+
+    One that is sent twice is a list, so that the indexer sees it.
+    """
+    given: dict[str, list[str]] = {}
     for name, value in fields:
-        if name in _LISTS:
-            values[name] = [*values.get(name, []), value]
-        else:
-            values[name] = value
+        given.setdefault(name, []).append(value)
+    values = {
+        name: each if len(each) > 1 or name in _LISTS else each[0] for name, each in given.items()
+    }
     return json.dumps(values, ensure_ascii=False).encode()

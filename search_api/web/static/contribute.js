@@ -2,7 +2,8 @@
 import { NotTaken, receiptOf, send } from "./inbox.js";
 
 const SLOW = 60000; // milliseconds after which one need not wait on the page
-const SIDECAR = /\.(ya?ml|json)$/i; // report.pdf.yaml says what report.pdf is
+const SIDECAR = /\s*\.\s*(ya?ml|json|yam|ymal|yalm|jsn|josn)(\.txt)?\s*$/i; // report.pdf.yaml says what report.pdf is
+const DEFAULTS = /^defau?lts?$/; // and _defaults.yaml what all are
 const MARKS = { wait: "M10 4v6l4 2", good: "M4 10.500l4 4 8-9", bad: "M10 4v8M10 15v1" };
 const KEPT = "waymark-contribute";
 const BAD = new Set(["failed", "refused"]);
@@ -60,9 +61,11 @@ class Line {
   }
 
   finished(receipt) {
-    const bad = BAD.has(receipt.result);
+    const bad = receipt.state === "failed" || BAD.has(receipt.result);
     const facts = [receipt.title && `“${receipt.title}”`, receipt.pages && fill(said.pages, receipt)].filter(Boolean);
-    const parts = [said[receipt.result] ?? receipt.result, ...facts].join(" · ");
+    const opened = receipt.result === "notice" && receipt.state === "done"; // an archive
+    const label = opened ? said.opened : (said[receipt.result] ?? (bad ? said.failed : receipt.result));
+    const parts = [label, ...facts].join(" · ");
     const words = [receipt.reason, receipt.what_to_do, ...(receipt.warnings ?? [])].filter(Boolean);
     this.show(bad ? "bad" : "good", parts, ...words.map((each) => fromServer(` ${each}`)), ...linkTo(receipt));
   }
@@ -91,8 +94,7 @@ function summarise() {
 /** Why a file need not be sent at all. */
 function unfit(file) {
   if (file.size > maxBytes) return fill(said.too_large, { megabytes: Math.floor(maxBytes / 1048576) });
-  if (!file.size) return said.empty;
-  return SIDECAR.test(file.name) ? said.alone : "";
+  return file.size ? "" : said.empty;
 }
 
 function who() {
@@ -135,6 +137,23 @@ function explain(line, error) {
   else line.failed(said.wrong, words || String(status));
 }
 
+/** As the server reads it: any name that may be meant for the document, so that nothing internal is sent without its word. */
+function speaksOf(sidecar, document) {
+  const stem = folded(sidecar.replace(SIDECAR, ""));
+  return DEFAULTS.test(stem) || stem === folded(document) || stem === folded(document.replace(/\.[^.]*$/, ""));
+}
+
+function folded(text) {
+  return text.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+function add(file, sidecar, why) {
+  const line = new Line(file, sidecar);
+  lines.push(line);
+  if (why) line.show("bad", why);
+  else start(line);
+}
+
 function take(files) {
   hint.hidden = form.checkValidity();
   if (!hint.hidden) {
@@ -144,15 +163,15 @@ function take(files) {
   }
   remember();
   page.querySelector(".sent").hidden = false;
-  const sidecars = new Map(files.filter(({ name }) => SIDECAR.test(name)).map((file) => [file.name.replace(SIDECAR, ""), file]));
-  const paired = files.map((file) => sidecars.get(file.name)).filter(Boolean);
-  for (const file of files.filter((each) => !paired.includes(each))) {
-    const line = new Line(file, sidecars.get(file.name));
-    lines.push(line);
-    const why = unfit(file);
-    if (why) line.show("bad", why);
-    else start(line);
+  const sidecars = files.filter(({ name }) => SIDECAR.test(name));
+  const documents = files.filter((file) => !sidecars.includes(file));
+  const used = new Set();
+  for (const file of documents) {
+    const own = sidecars.filter((each) => speaksOf(each.name, file.name));
+    own.forEach((each) => used.add(each));
+    add(file, own[0], own.length > 1 ? said.several : unfit(file));
   }
+  for (const file of sidecars.filter((each) => !used.has(each))) add(file, undefined, said.alone);
   summarise();
 }
 

@@ -14,9 +14,9 @@ export class NotTaken extends Error {
 }
 
 /** Sends a file, with what its sidecar says; `progressed(part)` hears from 0 to 1. Answers with its arrival. */
-export async function send(file, sidecar, { partner, key }, progressed) {
+export function send(file, sidecar, { partner, key }, progressed) {
   const form = new FormData();
-  if (sidecar) form.append("sidecar", await sidecar.text());
+  if (sidecar) form.append("sidecar", sidecar, sidecar.name); // its bytes, in whatever encoding
   form.append("file", file, file.name);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest(); // fetch does not tell how far an upload is
