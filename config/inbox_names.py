@@ -67,9 +67,6 @@ _MARK_LENGTH = 8
 LONGEST_NAME = 255  # bytes, of one part of a path; most file systems allow no more
 _OUR_OWN = "_"  # begins the names of folders that are no partner's
 
-SIDECAR_SUFFIXES = (".yaml", ".yml", ".json")
-DEFAULTS_NAMES = tuple(f"_defaults{suffix}" for suffix in SIDECAR_SUFFIXES)
-
 Role = Literal["document", "sidecar", "defaults", "withdrawal"]
 
 

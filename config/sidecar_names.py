@@ -52,7 +52,7 @@ class FolderNames:
             elif stem:
                 self._sidecars.setdefault(folded(stem), []).append(name)
             else:
-                for reading in _readings(name):
+                for reading in readings(name):
                     self._documents.setdefault(reading, []).append(name)
 
     @property
@@ -65,8 +65,8 @@ class FolderNames:
 
         One with the exact name of another file that is here speaks of that alone.
         """
-        found = {name for each in _readings(document) for name in self._sidecars.get(each, ())}
-        exact = {name for name in found if _is_exact(name, document)}
+        found = {name for each in readings(document) for name in self._sidecars.get(each, ())}
+        exact = {name for name in found if names_exactly(name, document)}
         loose = found - exact - {document}
         return (*sorted(name for name in loose if not self._is_of_another(name)), *sorted(exact))
 
@@ -79,13 +79,14 @@ class FolderNames:
         return _composed(sidecar_stem(sidecar)) in self._present
 
 
-def _readings(document: str) -> tuple[str, ...]:
+def readings(document: str) -> tuple[str, ...]:
     """What a sidecar may call it: with its ending and without."""
     readings = (folded(document), folded(PurePath(document).stem))
     return tuple(dict.fromkeys(each for each in readings if each))
 
 
-def _is_exact(sidecar: str, document: str) -> bool:
+def names_exactly(sidecar: str, document: str) -> bool:
+    """Whether a sidecar has the whole name of a document, as the contract asks for."""
     return _composed(sidecar_stem(sidecar)) == _composed(document)
 
 

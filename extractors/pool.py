@@ -78,6 +78,8 @@ class ExtractionPool:
         self._on_missing: OnMissing = on_missing or (lambda _missing: None)
         self._named: set[Missing] = set()  # layers
         self._places = threading.Semaphore(workers)
+        self._reserve = threading.Semaphore(workers)  # for those who must not wait for others' files
+        self._openers = threading.Semaphore(workers)  # archives are opened beside the rest
         self._lock = threading.Lock()
         self._idle: list[Child] = []
         self._busy: set[Child] = set()
@@ -114,15 +116,20 @@ class ExtractionPool:
             for child in self._busy:
                 child.kill()  # its thread ends it
 
-    def extract(self, file: SourceFile, on_page: OnPage | None = None) -> ExtractedDocument:
+    def extract(
+        self, file: SourceFile, on_page: OnPage | None = None, *, may_use_reserve: bool = False
+    ) -> ExtractedDocument:
         """Reads one file, and waits for it. A bad file is a state and a reason, never an error.
+
+        As many are read at once as there are workers; where all are taken, `may_use_reserve` lets
+        it be read beside them, by as many workers more at the most.
 
         Raises:
             ReadingStopped: `interrupt` or `close` was called meanwhile.
             NoWorker: no process for reading starts here.
         """
         started = time.monotonic()
-        with self._places:
+        with self._place(may_use_reserve):
             document = self._refused(file) or self._read(file, on_page)
         report = msgspec.structs.replace(
             document.report, seconds=round(time.monotonic() - started, 3)
@@ -147,11 +154,22 @@ class ExtractionPool:
         path = Path(file.path)
         if not is_worth_asking(path):
             return Unpacked()
-        with self._places:
+        with self._openers:
             result = Unpacking(into, self._limits, run).of(file, path.stat().st_size)
         if self._closed or interrupts != self._interrupts:
             raise ReadingStopped
         return result
+
+    @contextmanager
+    def _place(self, may_use_reserve: bool) -> Iterator[None]:
+        places = self._places
+        if not places.acquire(blocking=not may_use_reserve):
+            places = self._reserve
+            places.acquire()
+        try:
+            yield
+        finally:
+            places.release()
 
     def _refused(self, file: SourceFile) -> ExtractedDocument | None:
         """The answer for a file that no worker needs to see."""

@@ -10,10 +10,10 @@ from pydantic import SecretStr
 from config.errors import UnreadableSource
 from config.sidecar_names import FolderNames
 from config.vocabulary.vocabulary import Vocabulary
-from indexer.inbox.sayings import is_about_another, speaking_of
+from indexer.inbox.sayings import is_about_another, said_together, speaking_of
 from indexer.inbox.sidecar import Sidecar, parse_sidecar, password_of, unreadable_sidecar
 from indexer.inbox.sidecar_lines import SIDECAR_BYTES
-from indexer.store.declared import Declared, overlaid
+from indexer.store.declared import Declared
 from indexer.store.durable import opened_source
 
 
@@ -22,11 +22,16 @@ class Given(NamedTuple):
 
     path: Path
     shown: str  # what it is called: for a file in an archive, with the archive's path
-    said: tuple[Sidecar, ...] = ()  # the most special last
+    general: tuple[Sidecar, ...] = ()  # of its folders, the most special last
+    beside: tuple[Sidecar, ...] = ()
+
+    @property
+    def said(self) -> tuple[Sidecar, ...]:
+        return self.general + self.beside
 
     @property
     def declared(self) -> Declared | None:
-        declared = overlaid(each.declared for each in self.said)
+        declared = said_together(self.general, self.beside)
         return declared if declared.said else None
 
     @property
@@ -64,10 +69,12 @@ def given_files(files: Iterable[Path], vocabulary: Vocabulary) -> GivenFiles:
             others[place] = path
         else:
             found = speaking_of(place, Path(place.anchor), names_in)
-            sidecars = [each for each in found if _counts(each, place)]
-            used.update(sidecars)
-            said = tuple(_read_sidecar(each, vocabulary) for each in sidecars)
-            documents.append(Given(path, str(path), said))
+            used.update(found.all_of_them)
+            general, beside = (
+                tuple(_read_sidecar(each, vocabulary) for each in sidecars if _counts(each, place))
+                for sidecars in found
+            )
+            documents.append(Given(path, str(path), general, beside))
     return GivenFiles(documents, [path for place, path in others.items() if place not in used])
 
 
@@ -87,13 +94,15 @@ def given_members(
     found = []
     for name, path in members.items():
         if not is_about_another(name, names.__getitem__, read):
-            sidecars = speaking_of(name, PurePosixPath(), names.__getitem__)
-            said = [
-                parse_sidecar(str(each), read(each), vocabulary)
-                for each in sidecars
-                if each in members
-            ]
-            found.append(Given(path, f"{archive.shown}/{name}", (*archive.said, *said)))
+            general, beside = (
+                tuple(
+                    parse_sidecar(str(each), read(each), vocabulary)
+                    for each in sidecars
+                    if each in members
+                )
+                for sidecars in speaking_of(name, PurePosixPath(), names.__getitem__)
+            )
+            found.append(Given(path, f"{archive.shown}/{name}", archive.said + general, beside))
     return found
 
 

@@ -85,30 +85,31 @@ class Pipeline:
         ):
             read = completed(readers, self.prepare, document_ids, 3 * self._pool.workers)
             batches = self._batches(_told(read, on_read))
-            written = completed(writers, self._write, batches, 2 * self._settings.bulk_threads)
+            written = completed(writers, self.write, batches, 2 * self._settings.bulk_threads)
             for outcomes in written:
                 yield from outcomes
         self._gateway.refresh()
 
-    def prepare(self, document_id: str) -> Indexable | Outcome:
+    def prepare(self, document_id: str, *, may_use_reserve: bool = False) -> Indexable | Outcome:
         """Reads (unless that was done before) and enriches one document.
 
+        `may_use_reserve`: it need not wait for the files that others have read.
         What is damaged in the store is this document's outcome, and no other's.
         """
         try:
-            return self._prepared(document_id)
+            return self._prepared(document_id, may_use_reserve)
         except DamagedDocument as error:
             reason = f"{error.message}. {error.mend}"
         except NotFound as error:
             reason = f"{error.message}: its manifest is missing. {DamagedDocument.default_mend}"
         return Outcome(document_id, False, "not_indexed", reason)
 
-    def _prepared(self, document_id: str) -> Indexable | Outcome:
+    def _prepared(self, document_id: str, may_use_reserve: bool) -> Indexable | Outcome:
         before = self._store.manifest(document_id)
         if before.is_gone:
             return Outcome(document_id, False, "gone", before.gone_because)
         try:
-            extracted = self._extracted(document_id)
+            extracted = self._extracted(document_id, may_use_reserve)
         except NoWorker as error:  # says nothing of the file: it is tried again
             return Outcome(document_id, False, "out_of_memory", str(error))
         if extracted.state not in READABLE:
@@ -127,7 +128,7 @@ class Pipeline:
             reason = f"could not be enriched ({type(error).__name__}: {error})"
             return Outcome(document_id, False, "not_indexed", reason)
 
-    def _extracted(self, document_id: str) -> ExtractedDocument:
+    def _extracted(self, document_id: str, may_use_reserve: bool) -> ExtractedDocument:
         kept = self._store.extraction(document_id)
         manifest = self._store.manifest(document_id)
         if kept is not None and manifest.state == kept.state:
@@ -137,7 +138,7 @@ class Pipeline:
             raise DamagedDocument(f"the original of {document_id} is missing")
         password = self._store.password(document_id).get_secret_value()
         source = SourceFile(str(original), manifest.name, document_id, password=password)
-        extracted = self._pool.extract(source)
+        extracted = self._pool.extract(source, may_use_reserve=may_use_reserve)
         self._store.keep_extraction(extracted)
         return extracted
 
@@ -145,17 +146,21 @@ class Pipeline:
         self, prepared: Iterable[Indexable | Outcome]
     ) -> Iterator[list[Indexable | Outcome]]:
         batch: list[Indexable | Outcome] = []
-        passages = 0
         for item in prepared:
             batch.append(item)
-            passages += len(item.document.passages) if isinstance(item, Indexable) else 0
-            if len(batch) >= self._settings.bulk_documents or passages >= _PASSAGES_PER_BATCH:
+            if self.is_full(batch):
                 yield batch
-                batch, passages = [], 0
+                batch = []
         if batch:
             yield batch
 
-    def _write(self, batch: Sequence[Indexable | Outcome]) -> list[Outcome]:
+    def is_full(self, batch: Sequence[Indexable | Outcome]) -> bool:
+        """Whether a batch is large enough to be written."""
+        passages = sum(len(each.document.passages) for each in batch if isinstance(each, Indexable))
+        return len(batch) >= self._settings.bulk_documents or passages >= _PASSAGES_PER_BATCH
+
+    def write(self, batch: Sequence[Indexable | Outcome]) -> list[Outcome]:
+        """Writes prepared documents to the index; what became of each."""
         ready = [item for item in batch if isinstance(item, Indexable)]
         outcomes = [item for item in batch if isinstance(item, Outcome)]
         refused = dict(self._gateway.write(ready).failures) if ready else {}

@@ -1,13 +1,11 @@
 """Which complete files are taken now, and what is their partner told of the others?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
 
 import structlog
 
 from config.errors import UnreadableSource
-from config.inbox_names import SIDECAR_SUFFIXES
 from extractors.pool import NoWorker
 from indexer.assembly import Indexer
 from indexer.inbox import quarantine
@@ -18,6 +16,7 @@ from indexer.inbox.journal import Arrival
 from indexer.inbox.leaving import Exit
 from indexer.inbox.opening import Opener
 from indexer.inbox.scan import InboxFile, Refused
+from indexer.inbox.seen import Seen
 from indexer.inbox.taking import Taker
 from indexer.inbox.told import Told
 
@@ -45,19 +44,19 @@ class Admission:
         for thing in things:
             self._troubles.say(thing, "refused", thing.reason)
 
-    def remind(self, files: Iterable[InboxFile]) -> None:
+    def remind(self, files: Iterable[InboxFile], seen: Seen) -> None:
         """Tells of files that have been there for long and are not complete; each is told once."""
         minutes = self._limits.slow_writer_seconds / 60
         for file in files:
-            reason = self._why_waiting(file)
+            reason = self._why_waiting(file, seen)
             if reason:
                 self._troubles.say(file, "notice", f"after {minutes:.0f} minutes {reason}")
 
-    def is_takeable(
-        self, file: InboxFile, quiet_seconds: float, complete: Mapping[Path, InboxFile]
-    ) -> bool:
+    def is_takeable(self, file: InboxFile, quiet_seconds: float, seen: Seen) -> bool:
         """Whether a file is to be taken itself now; an archive may be opened instead."""
         inbox = self._exit.inbox
+        if seen.waits_for_a_sidecar(file):
+            return False
         if not inbox.is_as_seen(file) or self._told.was_told(file, _left_behind(file)):
             return False
         if file.size > self._largest_bytes:
@@ -73,15 +72,17 @@ class Admission:
             is_young = quiet_seconds < self._limits.unfinished_seconds
             if (is_young and lacks_its_end(reader)) or is_being_written(reader):
                 return False
-        return file.role != "document" or not self._is_opened(file, complete)
+        return self._taker.role(file, seen) != "document" or not self._is_opened(file, seen)
 
-    def _is_opened(self, file: InboxFile, complete: Mapping[Path, InboxFile]) -> bool:
+    def _is_opened(self, file: InboxFile, seen: Seen) -> bool:
         """Whether it was an archive, which is gone (its files come with the next look).
 
         True as well of a file that cannot be looked into now: it stays for the next look.
         """
+        sidecars = seen.sidecars_of(file).beside
         try:
-            result = self._opener.opened(file, partial(self._taker.password_for, file, complete))
+            password = partial(self._taker.password_for, file, seen)
+            result = self._opener.opened(file, password, sidecars)
         except NoWorker as error:
             _log.warning("cannot look into a file", file=file.place, why=str(error))
             return True
@@ -92,14 +93,13 @@ class Admission:
         _log.info("opened", file=file.place, partner=file.partner, files=result.files)
         quarantine.release_place(self._quarantine, file.partner, file.place)
         self._leave(file)
-        for suffix in SIDECAR_SUFFIXES:
-            sidecar = complete.get(file.path.with_name(file.path.name + suffix))
-            if sidecar is not None:
-                self._leave(sidecar)
+        for path in sidecars:
+            if path in seen.complete and seen.documents_of(path) == [file.path]:
+                self._leave(seen.complete[path])
         return True
 
-    def take(self, file: InboxFile, complete: Mapping[Path, InboxFile]) -> Arrival | None:
-        arrival = self._taker.take(file, complete, self._left_out.pop(file, ""))
+    def take(self, file: InboxFile, seen: Seen) -> Arrival | None:
+        arrival = self._taker.take(file, seen, self._left_out.pop(file, ""))
         self._tell_left_behind()
         return arrival
 
@@ -118,13 +118,15 @@ class Admission:
     def _refuse_file(self, file: InboxFile, reason: str) -> None:
         self.refuse([Refused(file.path, file.partner, file.place, file.inode, reason)])
 
-    def _why_waiting(self, file: InboxFile) -> str:
-        match file.role:
-            case "sidecar":
-                return "we still have no document that it speaks of"
-            case "defaults":
-                return ""
+    def _why_waiting(self, file: InboxFile, seen: Seen) -> str:
         try:
+            match self._taker.role(file, seen):
+                case "sidecar":
+                    return "we still have no document that it speaks of"
+                case "defaults":
+                    return ""
+            if seen.waits_for_a_sidecar(file):
+                return "a file that speaks of it is still being written"
             with self._exit.inbox.reader(file.path) as reader:
                 if is_being_written(reader):
                     return "a program still has it open for writing"

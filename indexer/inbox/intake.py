@@ -1,45 +1,44 @@
-"""What happens to a complete file until its receipt? Taken, read, indexed, ended; or made good."""
+"""What becomes of a complete file until its receipt? Taken in its partner's turn, and worked on."""
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
-from concurrent.futures import Executor
+import time
+from collections import Counter
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
-from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
-import structlog
-
-from config.errors import DamagedDocument
 from config.vocabulary import load_vocabulary
 from indexer.assembly import Indexer
 from indexer.inbox.admission import Admission
-from indexer.inbox.finishing import Finisher, of_whole_archive
-from indexer.inbox.held import FileTroubles, problem_of, raise_if_shared
+from indexer.inbox.finishing import Finisher
+from indexer.inbox.held import FileTroubles
 from indexer.inbox.journal import Arrival, Journal
 from indexer.inbox.leaving import Exit
 from indexer.inbox.places import Places
-from indexer.inbox.scan import InboxFile, Still
+from indexer.inbox.scan import InboxFile, Refused, Still
+from indexer.inbox.seen import Seen
 from indexer.inbox.taking import Taker
+from indexer.inbox.tasks import Tasks
 from indexer.inbox.told import Told
-from indexer.pipeline import Outcome
-from indexer.side_by_side import FLUSHES, completed, threads
+from indexer.inbox.turns import Slots, Turns
+from indexer.inbox.work import Work
+from indexer.side_by_side import FLUSHES
 from indexer.unfinished import unfinished
 
-_log = structlog.get_logger()
-_FILES_PER_ROUND = 500  # then the inbox is looked at anew, so that a large drop holds nobody up
-
-
-class Ended(NamedTuple):
-    """An arrival whose document's fate is known."""
-
-    arrival: Arrival
-    outcome: Outcome
+TAKING = Slots(shared=FLUSHES, reserved=FLUSHES, for_one=FLUSHES // 2)
+"""Files that are copied, or opened, at once: an archive that takes long leaves others their way."""
+_AHEAD = 20  # documents of one partner that are taken before they can be read
+_NOTES_SECONDS = 1.0  # between two looks at the notes: a command may have written some
 
 
 class Intake:
-    """One watcher's work. Everything it knows can be made again from the disk."""
+    """One watcher's work. Everything it knows can be made again from the disk.
+
+    One thread calls it, and what it decides is decided there; everything that may take long is done
+    in others.
+    """
 
     def __init__(self, indexer: Indexer, stop: threading.Event) -> None:
         settings, store = indexer.settings, indexer.store
@@ -49,158 +48,126 @@ class Intake:
         places = Places(store)
         self._exit = Exit(settings.inbox_dir, store)
         taker = Taker(self._exit, store, self._journal, places, load_vocabulary())
-        self._finisher = Finisher(settings, store, indexer.gateway, self._journal, places)
+        finisher = Finisher(settings, store, indexer.gateway, self._journal, places)
         told = Told(settings.data_dir, settings.outbox_dir)
         self.troubles = FileTroubles(self._exit.inbox, store, told)
         self.admission = Admission(indexer, self._exit, taker, told, self.troubles)
+        self.tasks = Tasks()
+        self._work = Work(indexer, self._journal, finisher, self.tasks)
+        self._takers = ThreadPoolExecutor(TAKING.shared + TAKING.reserved, "take")
+        self._stills: Turns[Still] = Turns(lambda still: still.file.partner)
+        self._taking: dict[Path, InboxFile] = {}
+        self._seen = Seen(settings.inbox_dir, (), (), 0.0)
+        self._notes_read = 0.0  # monotonic seconds
+        self._has_begun = False  # in the last step
         self._is_new = True
 
-    def make_good(self) -> None:
-        """Finishes what a crash or a passing trouble left half done."""
+    # -- what there is to do -------------------------------------------------------------------
+
+    def resume(self) -> None:
+        """Takes up what a crash or a passing trouble left half done."""
         store = self._indexer.store
         store.sweep(nobody_unpacks=self._is_new)
         self._is_new = False
         self._journal.mend(store.manifests)
         self._exit.finish(self._journal.open())
-        self.try_again()
+        self._take_up_notes()
         under_way = {arrival.document_id for arrival in self._journal.open()}
-        self._work([], [each for each in unfinished(self._indexer) if each not in under_way])
+        self._work.add_documents(
+            each for each in list(unfinished(self._indexer)) if each not in under_way
+        )
 
-    def try_again(self) -> None:
-        """Works on noted arrivals whose pause is over."""
-        now = datetime.now(UTC).timestamp()
-        self._work([arrival for arrival in self._journal.open() if arrival.is_due(now)])
-
-    def take_in(self, stills: Sequence[Still]) -> bool:
-        """Takes and indexes complete files; whether more are left for the next round.
+    def update(self, things: Iterable[InboxFile | Refused], stills: Iterable[Still]) -> None:
+        """Knows the inbox as a look has shown it: complete files wait for their partner's turn.
 
         Raises:
-            WaymarkError: the engine, the disk or the inbox is away; what was taken is noted.
+            StoreError: nothing can be taken out of the inbox.
         """
         self._exit.check_writable()
-        complete = {still.file.path: still.file for still in stills}
-        self.troubles.keep_only(complete)
-        taken: list[Arrival] = []
+        ordered = sorted(stills, key=lambda still: still.file.role != "document")
+        unfinished_seconds = self._indexer.settings.inbox.unfinished_seconds
+        self._seen = Seen(self._exit.inbox.root, things, ordered, unfinished_seconds)
+        self.troubles.keep_only(self._seen.complete)
+        self._stills.clear()
+        self._stills.add(ordered)
 
-        def take(still: Still) -> Arrival | None:
-            return self.troubles.guarded(
-                still.file, partial(self.admission.take, complete=complete)
-            )
+    def remind(self, files: Iterable[InboxFile]) -> None:
+        self.admission.remind(files, self._seen)
 
-        def arrivals(takers: Executor) -> Iterator[Arrival]:
-            # documents first: their sidecars are read with them; what is left is about others
-            for turn, ahead in zip(_turns(stills), (2 * FLUSHES, 1), strict=True):
-                takeable = self._takeable(turn, complete, taken)
-                for arrival in filter(None, completed(takers, take, takeable, ahead)):
-                    taken.append(arrival)
-                    yield arrival
+    # -- doing it ------------------------------------------------------------------------------
 
-        with threads(FLUSHES, "take") as takers:
-            self._work(arrivals(takers))
-        return len(taken) >= _FILES_PER_ROUND
+    def step(self, seconds: float) -> None:
+        """Begins what there is room for, and waits until something ends, but no longer than that.
 
-    def _takeable(
-        self, turn: Iterable[Still], complete: Mapping[Path, InboxFile], taken: Sized
-    ) -> Iterator[Still]:
-        for still in turn:
-            if self._stop.is_set() or len(taken) >= _FILES_PER_ROUND:
-                return
-            is_takeable = partial(
-                self.admission.is_takeable, quiet_seconds=still.for_seconds, complete=complete
-            )
-            if self.troubles.guarded(still.file, is_takeable):
-                yield still
+        Raises:
+            WaymarkError, OSError: the engine, the disk or the inbox is away; what was taken is
+                noted. To be followed by `abandon`.
+        """
+        if time.monotonic() - self._notes_read > _NOTES_SECONDS:
+            self._take_up_notes()
+        self._has_begun = False
+        under_way = Counter(file.partner for file in self._taking.values())
+        for still in self._stills.take(TAKING, under_way, self._is_ready):
+            self._has_begun = True
+            self._taking[still.file.path] = still.file
+            then = partial(self._taken, still.file)
+            self.tasks.begin(self._takers, partial(self._take, seen=self._seen), still, then)
+        self.tasks.wait(min(seconds, self._work.advance()))
 
-    # -- work --------------------------------------------------------------------------------
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is under way, and nothing more can begin before another look."""
+        return not (self.tasks or self._has_begun) and self._work.is_done
 
-    def _work(self, arrivals: Iterable[Arrival], others: Sequence[str] = ()) -> None:
-        """Runs arrivals, and documents that nobody waits for, to their end."""
-        with threads(FLUSHES, "tell") as tellers:
-            while True:
-                later: list[Arrival] = []
-                anew: dict[str, None] = {}
-                ended = self._ended(arrivals, others, later, anew)
-                for _ in completed(tellers, self._told_of, ended, 2 * FLUSHES):
-                    pass
-                if not later and not anew:
-                    return
-                arrivals, others = later, list(anew)
+    def finish(self) -> None:
+        """Steps until nothing is under way, or the end is asked for."""
+        while not self.is_idle and not self._stop.is_set():
+            self.step(1.0)
 
-    def _ended(
-        self,
-        arrivals: Iterable[Arrival],
-        others: Sequence[str],
-        later: list[Arrival],
-        anew: dict[str, None],
-    ) -> Iterator[Ended]:
-        """What became of each, with its version settled; only its receipt is still due."""
-        under_way: dict[str, list[Arrival]] = {}
-        ids = self._documents_of(arrivals, under_way, later)
-        for outcome in self._indexer.pipeline.run(chain(ids, others)):
-            for arrival in under_way.pop(outcome.document_id, [None]):
-                try:
-                    checked = self._checked(outcome)
-                    if arrival is not None:
-                        checked = of_whole_archive(arrival, checked)
-                        anew |= dict.fromkeys(self._finisher.settle(arrival, checked))
-                        yield Ended(arrival, checked)
-                except Exception as error:  # noqa: BLE001 - one document must not stop the others
-                    self._postpone(arrival, outcome.document_id, error)
+    def abandon(self) -> None:
+        """Forgets what is under way; `resume` takes it up again."""
+        self._work.abandon()
+        self._taking.clear()
+        self._stills.clear()
 
-    def _told_of(self, ended: Ended) -> None:
-        try:
-            self._finisher.tell(ended.arrival, ended.outcome)
-        except Exception as error:  # noqa: BLE001 - one receipt must not stop the others
-            self._postpone(ended.arrival, ended.outcome.document_id, error)
+    def close(self) -> None:
+        """Ends all threads. What was not finished is noted."""
+        self.abandon()
+        self._work.close()
+        self._takers.shutdown()
 
-    def _postpone(self, arrival: Arrival | None, document_id: str, error: Exception) -> None:
-        """What cannot be ended now is tried again; it is safe, and noted with the reason."""
-        raise_if_shared(error, self._indexer.store)
-        _log.error(
-            "cannot be finished now",
-            file=arrival.file if arrival else "",
-            document_id=document_id,
-            problem=problem_of(error),
+    def make_good(self) -> None:
+        """Finishes what a crash or a passing trouble left half done."""
+        self.resume()
+        self.finish()
+
+    def try_again(self) -> None:
+        """Works on noted arrivals whose pause is over, to their end."""
+        self._take_up_notes()
+        self.finish()
+
+    # -- files ---------------------------------------------------------------------------------
+
+    def _take_up_notes(self) -> None:
+        now = datetime.now(UTC).timestamp()
+        self._work.add(arrival for arrival in self._journal.open() if arrival.is_due(now))
+        self._notes_read = time.monotonic()
+
+    def _is_ready(self, still: Still) -> bool:
+        file = still.file
+        return (
+            file.path not in self._taking
+            and self._work.backlog(file.partner) < _AHEAD
+            and not self._journal.is_under_way(file.partner, file.document_place)
         )
+
+    def _take(self, still: Still, seen: Seen) -> Arrival | None:
+        takeable = partial(self.admission.is_takeable, quiet_seconds=still.for_seconds, seen=seen)
+        if not self.troubles.guarded(still.file, takeable):
+            return None
+        return self.troubles.guarded(still.file, partial(self.admission.take, seen=seen))
+
+    def _taken(self, file: InboxFile, arrival: Arrival | None) -> None:
+        self._taking.pop(file.path, None)
         if arrival is not None:
-            self._journal.postpone(arrival, problem_of(error))
-
-    def _documents_of(
-        self,
-        arrivals: Iterable[Arrival],
-        under_way: dict[str, list[Arrival]],
-        later: list[Arrival],
-    ) -> Iterator[str]:
-        """The documents to run. One that is being run when more comes of it is run once more."""
-        for arrival in arrivals:
-            if self._stop.is_set():
-                return  # it is noted, and finished at the next start
-            document_id = arrival.document_id
-            if not document_id or not self._indexer.store.paths(document_id).manifest.exists():
-                reason = "we have no document of this name" if not document_id else "it was purged"
-                self._told_of(Ended(arrival, Outcome(document_id, False, "unreadable", reason)))
-            elif document_id in under_way:
-                later.append(arrival)
-            else:
-                under_way[document_id] = [arrival]
-                yield document_id
-
-    def _checked(self, outcome: Outcome) -> Outcome:
-        """Takes out what was withdrawn or replaced, also while it was being indexed."""
-        try:
-            reason = self._indexer.store.manifest(outcome.document_id).gone_because
-        except DamagedDocument:
-            return outcome  # which tells of it
-        if not reason:
-            return outcome
-        if outcome.indexed or self._indexer.gateway.holds(outcome.document_id):
-            self._finisher.hide(outcome.document_id)
-        if outcome.state == "gone" or not outcome.indexed:
-            return outcome
-        return outcome._replace(indexed=False, state="gone", reason=reason)
-
-
-def _turns(stills: Sequence[Still]) -> tuple[list[Still], list[Still]]:
-    """Documents, and what speaks of them."""
-    documents = [still for still in stills if still.file.role == "document"]
-    return documents, [still for still in stills if still.file.role != "document"]
+            self._work.add([arrival])

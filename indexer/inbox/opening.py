@@ -9,7 +9,7 @@ archive where it was, and it is opened anew.
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from uuid import uuid4
@@ -17,28 +17,21 @@ from uuid import uuid4
 from pydantic import SecretStr
 
 from config.confined_files import Folder, open_folder
-from config.errors import UnreadableSource
-from config.inbox_names import (
-    DEFAULTS_NAMES,
-    SIDECAR_SUFFIXES,
-    fitting,
-    is_temporary_name,
-    role_of,
-)
+from config.inbox_names import fitting, is_temporary_name
+from config.sidecar_names import is_defaults_name, sidecar_stem
 from extractors.containers import HEAD_BYTES, may_hold_files
 from extractors.document import SourceFile
 from extractors.member_names import name_problem
 from extractors.pool import ExtractionPool
 from extractors.unpacking import Member
 from indexer.inbox.inbox_folder import InboxFolder, file_errors
+from indexer.inbox.sayings import OPENED
 from indexer.inbox.scan import InboxFile
 from indexer.inbox.sidecar_lines import SIDECAR_BYTES
 from indexer.store.durable import store_errors
 from indexer.store.store import Store
 
-SUFFIX = ".files"
 _APART = "files"  # holds all of an archive that says something of its own files
-_SAID_FIRST = {"defaults": 0, "sidecar": 1}  # of a file, before it is seen and taken
 _MOST_PASSED_OVER = 5  # names of them that are told
 _CHUNK_BYTES = 1 << 20
 
@@ -72,7 +65,9 @@ class Opener:
         self._store = store
         self._pool = pool
 
-    def opened(self, file: InboxFile, password: Callable[[], SecretStr]) -> Opened:
+    def opened(
+        self, file: InboxFile, password: Callable[[], SecretStr], sidecars: Sequence[Path]
+    ) -> Opened:
         """Lays the files inside a complete file beside it; the caller lets an archive leave.
 
         The file is copied first: what is opened is what was looked at, whoever changes the inbox.
@@ -99,19 +94,24 @@ class Opener:
                     found = self._pool.unpack(source, into)
                 members, passed = _parted(found.members)
                 problems = list(found.problems)
-                laid = self._laid(file, members, into, problems) if members else 0
+                laid = self._laid(file, members, into, problems, sidecars) if members else 0
         is_whole = found.is_archive and laid > 0 and not problems
         return Opened(is_whole, laid, tuple(problems), passed)
 
     def _laid(
-        self, file: InboxFile, members: list[Member], scratch: Path, problems: list[str]
+        self,
+        file: InboxFile,
+        members: list[Member],
+        scratch: Path,
+        problems: list[str],
+        sidecars: Sequence[Path],
     ) -> int:
         """How many files stand in the folder of the archive now."""
         path = file.path
-        folder = path.with_name(fitting("", path.name, SUFFIX))
+        folder = path.with_name(fitting("", path.name, OPENED))
         with file_errors(f"open {self._inbox.below(path)}"):
             with self._inbox.folder(folder, create=True) as target, open_folder(scratch) as source:
-                apart = self._sidecars_given(path, target, members)
+                apart = self._sidecars_given(sidecars, target, members)
                 laid = sum(
                     _is_laid(member, source, target, apart, problems)
                     for member in sorted(members, key=_order)
@@ -122,28 +122,18 @@ class Opener:
         return laid
 
     def _sidecars_given(
-        self, archive: Path, target: Folder, members: Iterable[Member]
+        self, sidecars: Sequence[Path], target: Folder, members: Iterable[Member]
     ) -> tuple[str, ...]:
         """What is said of an archive holds for all its files, and what they say comes after it.
 
         The folders are returned, below that of the archive, in which its files are to be laid.
         """
-        names = {member.name for member in members}
-        has_defaults = any(name in names for name in DEFAULTS_NAMES)
-        is_given = False
-        with self._inbox.parent(archive) as parent:
-            for suffix in SIDECAR_SUFFIXES:
-                try:
-                    with parent.read(archive.name + suffix) as reader:
-                        target.write_durably(f"_defaults{suffix}", reader.read(SIDECAR_BYTES + 1))
-                except OSError as error:
-                    if parent.exists(archive.name + suffix):
-                        raise UnreadableSource(
-                            f"cannot read {archive.name}{suffix}: {error.strerror}"
-                        ) from error
-                else:
-                    is_given = True
-        return (_APART,) if is_given and has_defaults else ()
+        for number, path in enumerate(sidecars):
+            suffix = ".json" if ".json" in path.name.lower() else ".yaml"
+            name = f"_defaults {number}{suffix}" if number else f"_defaults{suffix}"
+            target.write_durably(name, self._inbox.content(path, SIDECAR_BYTES + 1))
+        has_defaults = any(is_defaults_name(member.name) for member in members)
+        return (_APART,) if sidecars and has_defaults else ()
 
 
 def _parted(members: Iterable[Member]) -> tuple[list[Member], tuple[str, ...]]:
@@ -161,7 +151,9 @@ def _parted(members: Iterable[Member]) -> tuple[list[Member], tuple[str, ...]]:
 def _order(member: Member) -> tuple[int, int]:
     """What is said of files comes before them, or it would come too late to keep one internal."""
     name = PurePosixPath(member.name)
-    return _SAID_FIRST.get(role_of(name.name), 2), len(name.parts)
+    if is_defaults_name(name.name):
+        return 0, len(name.parts)
+    return (1 if sidecar_stem(name.name) else 2), len(name.parts)
 
 
 def _is_laid(

@@ -1,8 +1,11 @@
 """Which document stands at a partner's path? Derived from the manifests; newer arrivals win."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from config.errors import DamagedDocument
+from config.plain_text import folded
+from config.sidecar_names import names_exactly, readings, sidecar_stem
 from extractors.document import READABLE
 from indexer.store.manifest import Manifest
 from indexer.store.store import Store
@@ -18,11 +21,13 @@ class Places:
         self._store = store
         self._documents: dict[Place, str] = {}
         self._outlived: dict[Place, list[str]] = {}  # a crash came before they were replaced
+        self._readings: dict[tuple[str, str, str], set[str]] = {}  # partner, folder, reading: paths
         found: dict[Place, list[tuple[Rank, str]]] = {}
         for manifest in store.manifests():
             for place, rank in _ranked(manifest):
                 found.setdefault(place, []).append((rank, manifest.sha256))
         for place, ranked in found.items():
+            self._index(*place)
             *older, (_, self._documents[place]) = sorted(ranked)
             self._outlived[place] = [each for (is_readable, _), each in older if is_readable]
 
@@ -42,7 +47,23 @@ class Places:
 
     def settle(self, partner: str, path: str, document_id: str) -> None:
         self._documents[partner, path] = document_id
+        self._index(partner, path)
         self._outlived.pop((partner, path), None)
+
+    def read_as(self, partner: str, sidecar: str) -> list[tuple[str, str]]:
+        """Paths and documents that a sidecar at a path speaks of, by any reading of its name."""
+        path = PurePosixPath(sidecar)
+        key = (partner, str(path.parent), folded(sidecar_stem(path.name)))
+        paths = sorted(self._readings.get(key, ()))
+        exact = [each for each in paths if names_exactly(path.name, PurePosixPath(each).name)]
+        found = [(each, self.document_at(partner, each)) for each in exact or paths]
+        return [(each, document_id) for each, document_id in found if document_id]
+
+    def _index(self, partner: str, path: str) -> None:
+        place = PurePosixPath(path)
+        for reading in readings(place.name):
+            key = (partner, str(place.parent), reading)
+            self._readings.setdefault(key, set()).add(path)
 
     def _stands(self, document_id: str, partner: str, path: str) -> bool:
         if not document_id or not self._store.paths(document_id).manifest.exists():

@@ -3,24 +3,37 @@
 Asked of any tree of names: the inbox, a folder on this machine, the inside of an archive.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from config.inbox_names import role_of
 from config.sidecar_names import FolderNames, sidecar_stem
+from indexer.inbox.sidecar import Sidecar
 from indexer.inbox.sidecar_keys import known_key, nearest_key, says_closed, tells_of_access
 from indexer.inbox.sidecar_lines import SIDECAR_BYTES, sidecar_lines
+from indexer.store.declared import Declared, agreed, overlaid
 
 P = TypeVar("P", bound=PurePath)
 OPENED = ".files"  # ends the name of the folder that an archive's files are laid in
 
 
-def speaking_of(path: P, top: PurePath, names_in: Callable[[P], FolderNames]) -> list[P]:
+class Speaking(NamedTuple, Generic[P]):
+    """The sidecars that hold for a file."""
+
+    general: tuple[P, ...]  # of its folders, the most special last
+    beside: tuple[P, ...]  # its own
+
+    @property
+    def all_of_them(self) -> tuple[P, ...]:
+        return self.general + self.beside
+
+
+def speaking_of(path: P, top: PurePath, names_in: Callable[[P], FolderNames]) -> Speaking[P]:
     """The sidecars that hold for a file below `top`.
 
-    Those are the defaults of each of its folders, the sidecars beside a folder with its name (so
-    does an archive's hold for what was in it), and those beside the file.
+    Of its folders those are the defaults in each, and the sidecars beside a folder with its name:
+    so does an archive's hold for what was in it.
     """
     found: list[P] = []
     for folder in reversed(path.parents):
@@ -28,7 +41,13 @@ def speaking_of(path: P, top: PurePath, names_in: Callable[[P], FolderNames]) ->
             if folder.suffix:  # of an archive; a sidecar of a plain folder is `_defaults.yaml`
                 found += _beside(folder, folder.name.removesuffix(OPENED), names_in)
             found += [folder / name for name in names_in(folder).defaults]
-    return found + _beside(path, path.name, names_in)
+    return Speaking(tuple(found), tuple(_beside(path, path.name, names_in)))
+
+
+def said_together(general: Sequence[Sidecar], beside: Sequence[Sidecar]) -> Declared:
+    """What all of them say. Of several beside a file, none opens what another closes."""
+    own = agreed([each.declared for each in beside])
+    return overlaid([*(each.declared for each in general), own])
 
 
 def is_about_another(

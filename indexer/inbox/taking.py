@@ -1,9 +1,10 @@
 """What is made of a complete file? Its bytes go to the store, and a note of its arrival is kept."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 from uuid import uuid4
 
 import msgspec
@@ -11,20 +12,23 @@ import structlog
 from pydantic import SecretStr
 
 from config.errors import UnreadableSource
-from config.inbox_names import DEFAULTS_NAMES, SIDECAR_SUFFIXES, document_named_by
+from config.inbox_names import Role, document_named_by, fitting
+from config.sidecar_names import sidecar_stem
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.media_types import ZIP
 from indexer.inbox.inbox_folder import file_errors
 from indexer.inbox.journal import Arrival, Journal, Kind
 from indexer.inbox.leaving import Exit
 from indexer.inbox.places import Places
+from indexer.inbox.sayings import OPENED, is_about_another, said_together
 from indexer.inbox.scan import InboxFile
+from indexer.inbox.seen import Seen
 from indexer.inbox.sidecar import Sidecar, parse_sidecar, password_of, unreadable_sidecar
 from indexer.inbox.sidecar_lines import SIDECAR_BYTES
 from indexer.inbox.withdraw import withdraw_place
-from indexer.store.declared import Declared, overlaid
+from indexer.store.declared import Declared, agreed
 from indexer.store.durable import opened_source
-from indexer.store.manifest import Origin
+from indexer.store.manifest import Manifest, Origin
 from indexer.store.store import Store, now_iso
 
 _log = structlog.get_logger()
@@ -49,10 +53,8 @@ class Taker:
         self._places = places
         self._vocabulary = vocabulary
 
-    def take(
-        self, file: InboxFile, complete: Mapping[Path, InboxFile], left_out: str = ""
-    ) -> Arrival | None:
-        """Takes one file; None when it is not its time. `complete` are all files that may be taken.
+    def take(self, file: InboxFile, seen: Seen, left_out: str = "") -> Arrival | None:
+        """Takes one file; None when it is not its time. `seen` is the look that has shown it.
 
         `left_out` says of an archive what could not be taken out of it.
 
@@ -62,11 +64,11 @@ class Taker:
         if not self._inbox.is_as_seen(file):
             return None
         try:
-            match file.role:
+            match self.role(file, seen):
                 case "document":
-                    return self._take_document(file, complete, left_out)
+                    return self._take_document(file, seen, left_out)
                 case "sidecar":
-                    return self._take_sidecar(file, complete)
+                    return self._take_sidecar(file, seen)
                 case "withdrawal":
                     return self._take_withdrawal(file)
                 case "defaults":
@@ -77,19 +79,30 @@ class Taker:
             _log.info("changed while it was read", file=file.path.name, problem=error.message)
             return None
 
-    def _take_document(
-        self, file: InboxFile, complete: Mapping[Path, InboxFile], left_out: str
-    ) -> Arrival:
-        sidecars = _beside(file, complete)
-        said = self._said_of(file, sidecars)
-        declared = overlaid(each.declared for each in said)
+    def role(self, file: InboxFile, seen: Seen) -> Role:
+        """What a file is: by its name, and where that leaves it open, by what is beside and in it.
+
+        Raises:
+            UnreadableSource: it cannot be looked into.
+        """
+        if file.role != "document" or not sidecar_stem(file.path.name):
+            return file.role
+        if self._places.read_as(file.partner, file.place):
+            return "sidecar"
+        is_sidecar = is_about_another(file.path, seen.names_in, self._beginning)
+        return "sidecar" if is_sidecar else "document"
+
+    def _take_document(self, file: InboxFile, seen: Seen, left_out: str) -> Arrival:
+        sidecars = seen.sidecars_of(file).beside
+        said = self._said_of(file, seen)
+        declared = said.declared
         taken = now_iso()
         origin = Origin(
             file.path.name, file.partner, taken, file.place, declared if declared.said else None
         )
         with self._inbox.reader(file.path) as reader:
             stored = self._store.put_opened(reader, origin)
-        self._store.keep_password(stored.document_id, password_of(said))
+        self._store.keep_password(stored.document_id, said.password)
         arrival = self._journal.note(
             Arrival(
                 kind="document",
@@ -100,53 +113,58 @@ class Taker:
                 document_id=stored.document_id,
                 taken=taken,
                 known_before=not stored.new,
-                warnings=tuple(problem for each in said for problem in each.problems),
+                warnings=said.problems,
                 beside=tuple(self._digests(sidecars)),
                 left_out=left_out,
             )
         )
         self._exit.leave(file)
         for path in sidecars:
-            self._exit.leave(complete[path])
+            if path in seen.complete and self._is_the_last(file, path, seen):
+                self._exit.leave(seen.complete[path])
         _log.info(
             "taken", file=file.path.name, partner=file.partner, document_id=stored.document_id
         )
         return arrival
 
-    def _said_of(self, file: InboxFile, sidecars: list[Path]) -> list[Sidecar]:
-        """What is said of a document, the most general first.
+    def _is_the_last(self, file: InboxFile, sidecar: Path, seen: Seen) -> bool:
+        """Whether a sidecar speaks of no other file that is still in the inbox."""
+        others = (each for each in seen.documents_of(sidecar) if each != file.path)
+        return not any(self._inbox.exists(each) for each in others)
 
-        A new version without a sidecar keeps what was said of the one before it: an internal
-        document must not come to light because its second edition came alone.
+    def _said_of(self, file: InboxFile, seen: Seen) -> "_Said":
+        """What is said of a document, now and of the version before it.
+
+        An internal document must not come to light because its second edition came alone, or with
+        a sidecar that tells other things.
         """
-        said = [self._read_sidecar(path) for path in self._defaults_above(file.path)]
-        if sidecars:
-            return said + [self._read_sidecar(path) for path in sidecars]
+        general, beside = (
+            tuple(map(self._read_sidecar, sidecars)) for sidecars in seen.sidecars_of(file)
+        )
         before = self._places.document_at(file.partner, file.place)
         origin = self._store.manifest(before).origin_at(*_place(file)) if before else None
-        if origin is not None:
-            declared = origin.declared or Declared()
-            said.append(Sidecar(declared, (), self._store.password(before)))
-        return said
+        if origin is None:
+            return _Said(said_together(general, beside), general + beside)
+        if not beside:
+            beside = (Sidecar(origin.declared or Declared(), (), self._store.password(before)),)
+        declared = said_together(general, beside).after(origin.declared)
+        return _Said(declared, general + beside)
 
-    def password_for(self, file: InboxFile, complete: Mapping[Path, InboxFile]) -> SecretStr:
+    def password_for(self, file: InboxFile, seen: Seen) -> SecretStr:
         """What its sidecars, or the defaults above it, say that opens it."""
-        return password_of(self._said_of(file, _beside(file, complete)))
-
-    def _defaults_above(self, path: Path) -> list[Path]:
-        """The defaults that hold for a file, those of the highest folder first."""
-        folders = [each for each in reversed(path.parents) if each.is_relative_to(self._inbox.root)]
-        candidates = (folder / name for folder in folders for name in DEFAULTS_NAMES)
-        return [each for each in candidates if self._inbox.is_file(each)]
+        return self._said_of(file, seen).password
 
     def _read_sidecar(self, path: Path) -> Sidecar:
         try:
-            content = self._inbox.content(path, SIDECAR_BYTES + 1)
+            content = self._beginning(path)
         except UnreadableSource as error:
             if not self._inbox.exists(path):
                 raise  # moved away meanwhile: its document is looked at anew
             return unreadable_sidecar(path.name, error.message)
         return parse_sidecar(path.name, content, self._vocabulary)
+
+    def _beginning(self, path: Path) -> bytes:
+        return self._inbox.content(path, SIDECAR_BYTES + 1)
 
     def _digests(self, sidecars: Iterable[Path]) -> Iterator[str]:
         """Of those that can be read."""
@@ -154,31 +172,58 @@ class Taker:
             with suppress(UnreadableSource):
                 yield self._inbox.sha256(path)
 
-    def _take_sidecar(self, file: InboxFile, complete: Mapping[Path, InboxFile]) -> Arrival | None:
-        """None while its document is on its way: it will be read together with it."""
-        document = file.path.with_name(document_named_by(file.path.name))
-        place = file.document_place
-        if document in complete or self._inbox.exists(document):
+    def _take_sidecar(self, file: InboxFile, seen: Seen) -> Arrival | None:
+        """None while a document of its is on its way: it will be read together with it."""
+        exact = file.path.with_name(document_named_by(file.path.name))
+        if any(self._inbox.exists(each) for each in {exact, *seen.documents_of(file.path)}):
             return None
-        if self._journal.is_under_way(file.partner, place):
+        if self._journal.is_under_way(file.partner, file.document_place):
             return None
-        document_id = self._places.document_at(file.partner, place)
-        if not document_id:
+        found = self._places.read_as(file.partner, file.place)
+        if any(self._journal.is_under_way(file.partner, place) for place, _ in found):
             return None
-        if self._store.manifest(document_id).media_type == ZIP:
-            self._lay_again(document, document_id)
+        if len(found) == 1 and self._store.manifest(found[0][1]).media_type == ZIP:
+            self._lay_again(file.path.with_name(PurePosixPath(found[0][0]).name), found[0][1])
             return None  # it is read with the archive, which perhaps it opens
+        noted = [self._updated(file, seen, place, document_id) for place, document_id in found]
+        inside = self._opened_from(file)
+        noted += [self._closed_more(file, place, document_id) for place, document_id in inside]
+        if noted:
+            self._exit.leave(file)
+        return noted[0] if noted else None
+
+    def _updated(self, file: InboxFile, seen: Seen, place: str, document_id: str) -> Arrival:
+        """With a sidecar in the place of what was said of a document before."""
         arrival = self._arrival_about(file, "sidecar", place, document_id)
-        read = (*self._defaults_above(document), file.path)
-        said = [self._read_sidecar(path) for path in read]
-        declared = overlaid(each.declared for each in said)
+        general = [self._read_sidecar(path) for path in seen.sidecars_of(file).general]
+        own = self._read_sidecar(file.path)
+        declared = said_together(general, [own])
         self._store.change(
             document_id, lambda manifest: manifest.with_declared(file.partner, place, declared)
         )
-        self._store.keep_password(document_id, password_of(said))
-        noted = self._journal.note(msgspec.structs.replace(arrival, warnings=said[-1].problems))
-        self._exit.leave(file)
-        return noted
+        self._store.keep_password(document_id, password_of([*general, own]))
+        return self._journal.note(msgspec.structs.replace(arrival, warnings=own.problems))
+
+    def _opened_from(self, file: InboxFile) -> list[tuple[str, str]]:
+        """The documents that were in an archive which a sidecar speaks of, and which is gone."""
+        name = document_named_by(file.path.name)
+        if file.path.name == name:
+            return []
+        folder = PurePosixPath(file.document_place).with_name(fitting("", name, OPENED))
+        return self._places.below(file.partner, str(folder))
+
+    def _closed_more(self, file: InboxFile, place: str, document_id: str) -> Arrival:
+        """With what is said of its archive: that closes it, and gives way in all else."""
+        arrival = self._arrival_about(file, "sidecar", place, document_id)
+        said = self._read_sidecar(file.path)
+
+        def changed(manifest: Manifest) -> Manifest:
+            origin = manifest.origin_at(file.partner, place)
+            own = (origin.declared if origin else None) or Declared()
+            return manifest.with_declared(file.partner, place, agreed([said.declared, own]))
+
+        self._store.change(document_id, changed)
+        return self._journal.note(msgspec.structs.replace(arrival, warnings=said.problems))
 
     def _lay_again(self, path: Path, document_id: str) -> None:
         """Puts an archive back into the inbox, where it was, to be opened anew."""
@@ -223,9 +268,17 @@ class Taker:
         return lines[0].strip() if lines else ""
 
 
-def _beside(file: InboxFile, complete: Mapping[Path, InboxFile]) -> list[Path]:
-    paths = [file.path.with_name(file.path.name + suffix) for suffix in SIDECAR_SUFFIXES]
-    return [path for path in paths if path in complete]
+class _Said(NamedTuple):
+    declared: Declared
+    sidecars: tuple[Sidecar, ...]
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        return tuple(problem for each in self.sidecars for problem in each.problems)
+
+    @property
+    def password(self) -> SecretStr:
+        return password_of(self.sidecars)
 
 
 def _place(file: InboxFile) -> tuple[str, str]:

@@ -3,7 +3,8 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import structlog
@@ -18,11 +19,13 @@ from config.errors import EngineAway, StoreError, WaymarkError
 from config.settings import InboxSettings, Settings
 from indexer.assembly import Indexer
 from indexer.inbox.intake import Intake
-from indexer.inbox.scan import QuietFiles, inbox_things, look
+from indexer.inbox.scan import InboxFile, QuietFiles, Refused, inbox_things, look
 from indexer.renewal import renew_indexes
 from indexer.store.durable import store_errors
 
 _log = structlog.get_logger()
+_STEP_SECONDS = 0.5  # in which an event or a stop is noticed while work goes on
+_LEAST_SECONDS = 0.2  # between two looks
 _FIRST_PAUSE_SECONDS = 1.0
 _LONGEST_PAUSE_SECONDS = 60.0
 _CATCH_UP_SECONDS = 3600.0  # embargoes end, and an index may have lost something
@@ -47,33 +50,31 @@ def watcher_lock(data_dir: Path) -> FileLock:
 
 
 def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event) -> None:
-    settings = indexer.settings.inbox
-    quiet = QuietFiles(settings.quiet_seconds)
-    pause = _FIRST_PAUSE_SECONDS
-    made_good: float | None = None  # monotonic seconds
-    intake = Intake(indexer, stop)
-    while not stop.is_set():
-        stirred.clear()
-        try:
-            if made_good is None or time.monotonic() - made_good > _CATCH_UP_SECONDS:
-                renew_indexes(indexer)
-                intake.make_good()
-                made_good = time.monotonic()
-            else:
-                intake.try_again()
-            is_more_left = _round(intake, quiet, indexer.settings)
-        except (WaymarkError, OSError) as error:
-            problem, mend = _told(error)
-            _log.warning("waiting", problem=problem, mend=mend, seconds=pause)
-            made_good = None
-            if isinstance(error, EngineAway):
-                _revive_engine(indexer.settings)
-            stop.wait(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE_SECONDS)
-            continue
+    with closing(Intake(indexer, stop)) as intake, closing(_Looks(indexer, intake)) as looks:
         pause = _FIRST_PAUSE_SECONDS
-        if not is_more_left:
-            _wait(stop, stirred, _next_look(settings, quiet))
+        made_good: float | None = None  # monotonic seconds
+        while not stop.is_set():
+            try:
+                if made_good is None or time.monotonic() - made_good > _CATCH_UP_SECONDS:
+                    renew_indexes(indexer)
+                    intake.resume()
+                    made_good = time.monotonic()
+                looks.look_if_due(stirred)
+                intake.step(_STEP_SECONDS)
+                if intake.is_idle:
+                    _wait(stop, stirred, looks.seconds_left)
+            except (WaymarkError, OSError) as error:
+                intake.abandon()
+                looks.forget()
+                problem, mend = _told(error)
+                _log.warning("waiting", problem=problem, mend=mend, seconds=pause)
+                made_good = None
+                if isinstance(error, EngineAway):
+                    _revive_engine(indexer.settings)
+                stop.wait(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE_SECONDS)
+            else:
+                pause = _FIRST_PAUSE_SECONDS
 
 
 def _told(error: WaymarkError | OSError) -> tuple[str, str]:
@@ -91,21 +92,60 @@ def _revive_engine(settings: Settings) -> None:
             _log.warning("the engine does not start", problem=error.message, mend=error.mend)
 
 
-def _round(intake: Intake, quiet: QuietFiles, settings: Settings) -> bool:
-    """One look at the inbox; whether the next should follow at once."""
-    files, refused = inbox_things(look(settings.inbox_dir))
-    now = time.monotonic()
-    stills = quiet.update(files, now)
-    intake.admission.refuse(refused)
-    intake.admission.remind(quiet.there_for(now, settings.inbox.slow_writer_seconds))
-    return intake.take_in(stills)
+class _Looks:
+    """Looks at the inbox now and then: at once after an event, and often while files settle."""
+
+    def __init__(self, indexer: Indexer, intake: Intake) -> None:
+        self._inbox = indexer.settings.inbox_dir
+        self._settings = indexer.settings.inbox
+        self._intake = intake
+        self._quiet = QuietFiles(self._settings.quiet_seconds)
+        self._looker = ThreadPoolExecutor(1, "look")
+        self._is_looking = False
+        self._began = 0.0  # monotonic seconds
+        self._next = 0.0
+        self._earliest = 0.0
+
+    @property
+    def seconds_left(self) -> float:
+        return max(0.0, self._next - time.monotonic(), self._earliest - time.monotonic())
+
+    def look_if_due(self, stirred: threading.Event) -> None:
+        if self._is_looking or (not stirred.is_set() and self.seconds_left):
+            return
+        if time.monotonic() < self._earliest:
+            return
+        stirred.clear()
+        self._is_looking = True
+        self._began = time.monotonic()
+        self._intake.tasks.begin(self._looker, _looked, self._inbox, self._seen)
+
+    def forget(self) -> None:
+        """After `Intake.abandon`: the look that was under way will tell nobody."""
+        self._is_looking = False
+        self._next = 0.0
+
+    def close(self) -> None:
+        self._looker.shutdown()
+
+    def _seen(self, things: list[InboxFile | Refused]) -> None:
+        self._is_looking = False
+        files, refused = inbox_things(things)
+        now = time.monotonic()
+        stills = self._quiet.update(files, now)
+        self._intake.update(things, stills)
+        self._intake.admission.refuse(refused)
+        self._intake.remind(self._quiet.there_for(now, self._settings.slow_writer_seconds))
+        within = self._settings.quiet_seconds + self._settings.unfinished_seconds
+        is_settling = self._quiet.is_settling(now, within)
+        often = self._settings.quiet_seconds / 2 + 0.1
+        self._next = now + (often if is_settling else self._settings.rescan_seconds)
+        # a look at very many files takes long: no more than a third of the time goes to looking
+        self._earliest = now + max(_LEAST_SECONDS, 2 * (now - self._began))
 
 
-def _next_look(settings: InboxSettings, quiet: QuietFiles) -> float:
-    within = settings.quiet_seconds + settings.unfinished_seconds
-    if quiet.is_settling(time.monotonic(), within):
-        return settings.quiet_seconds / 2 + 0.1
-    return settings.rescan_seconds
+def _looked(inbox: Path) -> list[InboxFile | Refused]:
+    return list(look(inbox))
 
 
 def _wait(stop: threading.Event, stirred: threading.Event, seconds: float) -> None:
@@ -113,6 +153,8 @@ def _wait(stop: threading.Event, stirred: threading.Event, seconds: float) -> No
     deadline = time.monotonic() + seconds
     while not stop.is_set() and not stirred.is_set() and time.monotonic() < deadline:
         stirred.wait(min(0.5, seconds))
+    if stirred.is_set():
+        stop.wait(_LEAST_SECONDS)
 
 
 @contextmanager
