@@ -78,7 +78,7 @@ class ExtractionPool:
         self._on_missing: OnMissing = on_missing or (lambda _missing: None)
         self._named: set[Missing] = set()  # layers
         self._places = threading.Semaphore(workers)
-        self._reserve = threading.Semaphore(workers)  # for those who must not wait for others' files
+        self._reserve = threading.Semaphore(workers)  # so that nobody waits for others
         self._openers = threading.Semaphore(workers)  # archives are opened beside the rest
         self._lock = threading.Lock()
         self._idle: list[Child] = []
