@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import weakref
 from contextlib import suppress
 from urllib.parse import urlsplit
 
@@ -11,8 +12,12 @@ class Door:
 
     def __init__(self, url: str) -> None:
         self.leads_to = url
-        with socket.create_server(("127.0.0.1", 0)) as probe:
-            self.port = probe.getsockname()[1]
+        # bound as long as the door lives: else another program may take the port of a closed one
+        reserved = socket.socket()
+        weakref.finalize(self, reserved.close)
+        reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        reserved.bind(("127.0.0.1", 0))
+        self.port = reserved.getsockname()[1]
         self._server: socket.socket | None = None
         self._ways: list[socket.socket] = []
 

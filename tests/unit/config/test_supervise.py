@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from config.commands import supervise
+from config.commands import supervise, up
 from config.commands.supervise import MOST_ENDS, WINDOW_SECONDS, Supervisor, pause_after
+from config.engine.process import ProcessMark
+from config.engine.state import NodeState
 from config.errors import EngineDied, WaymarkError
 from config.service_state import (
     PartState,
@@ -14,6 +16,7 @@ from config.service_state import (
     read_service_state,
     write_service_state,
 )
+from config.settings import load_settings
 
 
 class APart:
@@ -105,3 +108,29 @@ def test_what_a_dead_service_noted_is_not_believed(tmp_path: Path) -> None:
     assert read_service_state(tmp_path) is None
     forget_service_state(tmp_path)
     forget_service_state(tmp_path)
+
+
+class AUser:
+    """A part that knows the engine's address."""
+
+    def __init__(self) -> None:
+        self.did: list[str] = []
+
+    def stop(self) -> None:
+        self.did.append("stop")
+
+    def start(self) -> None:
+        self.did.append("start")
+
+
+@pytest.mark.parametrize(("comes_back_at", "did"), [(9200, []), (9201, ["stop", "start"])])
+def test_an_engine_that_comes_back_elsewhere_gets_its_users_anew(
+    comes_back_at: int, did: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back = NodeState(ProcessMark(os.getpid(), 1.0), "waymark-test", comes_back_at)
+    monkeypatch.setattr(up, "running_node", lambda _settings: back)
+    user = AUser()
+    engine = up._EnginePart(load_settings(tmp_path), "http://127.0.0.1:9200", [user])  # type: ignore[list-item]
+    assert "engine.log" in engine.end(), "nothing runs"
+    engine.start()
+    assert user.did == did
