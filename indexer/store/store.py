@@ -34,6 +34,7 @@ from indexer.store.durable import (
 from indexer.store.entries import Damage, Stray, entries
 from indexer.store.locks import DocumentLocks
 from indexer.store.manifest import Manifest, Origin
+from indexer.store.placing import move_into_place, replace_lost
 
 _log = structlog.get_logger()
 _GZIP_LEVEL = 3  # measured on 70 reports: level 9 takes 5x the time for 6 % less space
@@ -81,9 +82,9 @@ class Store:
                     sha256=copied.sha256, size=copied.size, added=origin.taken, origins=(origin,)
                 )
                 write_whole(folder / "manifest.json", _encoded(manifest))
-                new = _move_into_place(folder, self.paths(copied.sha256).folder)
+                new = move_into_place(folder, self.paths(copied.sha256).folder)
                 if not new:
-                    self._replace_lost(folder, copied.sha256)
+                    replace_lost(folder, self.paths(copied.sha256))
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
             if not new:
@@ -110,14 +111,6 @@ class Store:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-
-    def _replace_lost(self, folder: Path, document_id: str) -> None:
-        """Puts in what the document's folder has lost, from a new copy of the same bytes."""
-        paths = self.paths(document_id)
-        for place in (paths.original, paths.manifest):
-            if not place.exists():
-                (folder / place.name).rename(place)
-                sync_folder(paths.folder)
 
     def paths(self, document_id: str) -> DocumentPaths:
         return document_paths(self.data_dir, document_id)
@@ -285,21 +278,3 @@ def sha256_of(path: Path) -> str:
 
 def _encoded(manifest: Manifest) -> bytes:
     return msgspec.json.format(msgspec.json.encode(manifest), indent=1)
-
-
-def _move_into_place(folder: Path, target: Path) -> bool:
-    """False when the target is there already (the same content, by its name)."""
-    if target.exists():
-        return False
-    sync_folder(folder)
-    if not target.parent.exists():
-        target.parent.mkdir(exist_ok=True)
-        sync_folder(target.parent.parent)
-    try:
-        folder.rename(target)
-    except OSError:
-        if target.exists():  # another process was quicker
-            return False
-        raise
-    sync_folder(target.parent)
-    return True

@@ -7,6 +7,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from config.errors import WaymarkError
+from config.filling import read_filling
 from config.inbox_counts import inbox_counts
 from config.index import fields as f
 from config.service_state import read_service_state
@@ -31,6 +32,9 @@ class IndexStatus(TypedDict):
     passages: int
     states: Annotated[dict[str, int], Field(description="How reports were read.")]
     access: dict[str, int]
+    filling: Annotated[
+        str, Field(description="How far new indexes are; empty when none is filled.")
+    ]
 
 
 class EngineStatus(TypedDict):
@@ -66,11 +70,18 @@ class StatusResponse(TypedDict):
 async def read_status(settings: Settings, gateway: SearchGateway) -> StatusResponse:
     """An engine that is away is a part of the answer, not an error."""
     inbox = await asyncio.to_thread(inbox_counts, settings)
-    index: IndexStatus = {"documents": 0, "passages": 0, "states": {}, "access": {}}
+    index: IndexStatus = {
+        "documents": 0,
+        "passages": 0,
+        "states": {},
+        "access": {},
+        "filling": "",
+    }
     engine: EngineStatus = {"state": "away", "problem": ""}
     try:
         engine["state"] = await gateway.engine_state()
-        index = await _index(gateway)
+        filling = await asyncio.to_thread(read_filling, settings.data_dir)
+        index = await _index(gateway, str(filling or ""))
     except WaymarkError as error:
         engine["problem"] = f"{error.message}. {error.mend}"
     told: InboxStatus = {
@@ -103,7 +114,7 @@ async def read_status(settings: Settings, gateway: SearchGateway) -> StatusRespo
     }
 
 
-async def _index(gateway: SearchGateway) -> IndexStatus:
+async def _index(gateway: SearchGateway, filling: str) -> IndexStatus:
     counted = {
         name: {"terms": {"field": name, "size": _MOST_STATES}} for name in (f.STATE, f.ACCESS)
     }
@@ -115,6 +126,7 @@ async def _index(gateway: SearchGateway) -> IndexStatus:
         "passages": passages["hits"]["total"]["value"],
         "states": _by_value(documents, f.STATE),
         "access": _by_value(documents, f.ACCESS),
+        "filling": filling,
     }
 
 
