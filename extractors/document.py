@@ -68,11 +68,23 @@ class Section(Struct, frozen=True):
     page: int
 
 
+class PrintedLine(Struct, frozen=True, array_like=True):
+    """A line of the first or last pages with its looks: titles and imprints are told by them."""
+
+    page: int
+    text: str
+    bbox: Box
+    size: float  # of the font, in points
+    bold: bool = False
+    italic: bool = False
+
+
 class Metadata(Struct, frozen=True, omit_defaults=True):
     """What the file says of itself, cleaned but not believed."""
 
     title: str = ""  # best of the embedded title and the biggest text of the first pages
     title_source: Literal["", "embedded", "first_page", "heading", "file_name", "opening"] = ""
+    embedded_title: str = ""  # as the file's own properties give it, junk or not
     authors: tuple[str, ...] = ()
     created: str = ""  # ISO 8601, as precise as the file says
     modified: str = ""
@@ -110,6 +122,7 @@ class ExtractedDocument(Struct, frozen=True):
     pages: tuple[Page, ...] = ()
     sections: tuple[Section, ...] = ()
     report: ExtractionReport = ExtractionReport()
+    printed: tuple[PrintedLine, ...] = ()  # lines of the first pages and the last, running ones too
 
 
 class SourceFile(Struct, frozen=True):

@@ -54,7 +54,9 @@ def flowing_document(
 def titled(metadata: Metadata, pages: Sequence[Page], source: SourceFile) -> Metadata:
     """The metadata with a title: the embedded one, the first heading, or the file's name."""
     title, origin = file_title(metadata.title, pages, source.name)
-    return msgspec.structs.replace(metadata, title=title, title_source=origin)
+    return msgspec.structs.replace(
+        metadata, title=title, title_source=origin, embedded_title=metadata.title
+    )
 
 
 def _capped(

@@ -24,6 +24,9 @@ KindFrom = Literal["", "heading", "lead_in", "label", "table", "sentence", "text
 """What said a passage's kind: a heading, the sentence that leads into its list, its own label …"""
 
 
+IdentifierKind = Literal["un_symbol", "isbn", "issn", "doi", "number"]
+
+
 class Topic(Struct, frozen=True):
     """A vocabulary concept that a document is about."""
 
@@ -48,6 +51,26 @@ class Evidence(Struct, frozen=True):
     zone: str  # "title", "cover", "heading", "summary", "body", "table", "file_name"
     page: int  # the first one; 0 where it stands on none
     count: int = 1  # in that zone
+
+
+class Identifier(Struct, frozen=True):
+    """A number or symbol by which a document can be asked for, as it is printed."""
+
+    kind: IdentifierKind
+    value: str  # "A/HRC/44/45", "978-92-2-031918-0", "10.1000/182"
+    page: int = 0  # 0 where it stands on none
+
+
+class FieldEvidence(Struct, frozen=True):
+    """A candidate for a field of the document's description, chosen or not, and why."""
+
+    field: str  # "title", "author", "publisher", "year", "type"
+    value: str
+    source: str  # "cover", "embedded", "imprint", "symbol", "copyright", …
+    page: int  # 0 where it stands on none
+    weight: float  # the sum of its reasons
+    reasons: tuple[str, ...] = ()
+    chosen: bool = False
 
 
 class Passage(Struct, frozen=True):
@@ -111,3 +134,7 @@ class EnrichedDocument(Struct, frozen=True):
     publishers: tuple[str, ...] = ()  # of organisations.yaml
     summary: str = ""  # the opening of its executive summary, in its own words
     evidence: tuple[Evidence, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    bibliography: tuple[FieldEvidence, ...] = ()  # why title, authors, … are what they are
+    form: str = ""  # of doctypes.yaml, narrower than `type`: "letter", "resolution", or ''
+    other_languages: tuple[str, ...] = ()  # in which whole pages are written, besides `language`

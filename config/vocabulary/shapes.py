@@ -114,8 +114,20 @@ class DocumentType(Struct, frozen=True, forbid_unknown_fields=True):
     matches: dict[str, str] = {}
 
 
+class DocumentForm(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a paper is by its opening words; narrower than its type."""
+
+    id: str
+    type: str  # of `types`, or ''
+    label: Label
+    starts: Terms  # what a title or its subtitle begins with
+    within: Terms = {}  # what stands anywhere in the title
+    elements: tuple[str, ...] = ()  # parts of document symbols: RES, PV
+
+
 class DocumentTypesFile(Struct, frozen=True, forbid_unknown_fields=True):
     types: tuple[DocumentType, ...]
+    forms: tuple[DocumentForm, ...] = ()
 
 
 class Kind(Struct, frozen=True, forbid_unknown_fields=True):
@@ -166,6 +178,10 @@ class Organisation(Struct, frozen=True, forbid_unknown_fields=True):
     ]
     names: Terms
     only_beside_full_name: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()  # first parts of the symbols under which it issues documents
+    within: str = ""  # the organisation that issues those documents too: organs of the UN
+    isbn: tuple[str, ...] = ()  # registrant prefixes, digits alone
+    domains: tuple[str, ...] = ()  # of its addresses, without "www."
 
 
 class OrganisationsFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -204,6 +220,13 @@ class Donors(Struct, frozen=True, forbid_unknown_fields=True):
     bodies: tuple[str, ...]
 
 
+class Envoys(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for those who speak for a country; between them and its name stand only links."""
+
+    offices: tuple[str, ...]
+    links: tuple[str, ...]
+
+
 class Choice(Struct, frozen=True, forbid_unknown_fields=True):
     """`country` is meant where one of the words stands near, or anywhere in the document."""
 
@@ -228,8 +251,11 @@ class Salience(Struct, frozen=True, forbid_unknown_fields=True):
     place: float
     weak_demonyms: dict[str, float]
     share_of_top: float
-    least_per_1000_words: float
-    least_mentions: float
+    least_share: float  # of all mentions, of a country that the title does not name
+    least_spread: float  # of the pages that name any country
+    least_pages: float  # of all pages
+    least_density: float  # mentions in 1,000 words
+    least_times: float
     at_most: int
     too_many: int
     list_of: int
@@ -244,6 +270,7 @@ class CountryRulesFile(Struct, frozen=True, forbid_unknown_fields=True):
     states_of_towns: tuple[str, ...]
     languages: LanguageNames
     donors: Donors
+    envoys: Envoys
     named_after_places: tuple[str, ...]
     ambiguous: tuple[Ambiguous, ...]
     places: dict[str, tuple[str, ...]]

@@ -18,6 +18,7 @@ from extractors.layout.furniture import furniture_of, is_header
 from extractors.layout.hyphens import Words, words_of
 from extractors.layout.kinds import Draft, blocks_of_pages
 from extractors.layout.letters import clean_text
+from extractors.layout.printed import printed_lines
 from extractors.layout.title import best_title
 from extractors.lines import RawPage, Structure
 from extractors.outcome import outcome, page_state
@@ -59,6 +60,7 @@ def assembled(
         pages=pages,
         sections=sections_of(pages),
         report=_report(pages, raw_pages, structure, pages_seen, truncations),
+        printed=printed_lines(raw_pages),
     )
 
 
@@ -102,6 +104,7 @@ def _metadata(
     return Metadata(
         title=title,
         title_source=origin,
+        embedded_title=clean_text(structure.title),
         authors=structure.authors,
         created=structure.created,
         modified=structure.modified,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from indexer.enriched import EnrichedDocument, Evidence, Passage, Topic
+from indexer.enriched import EnrichedDocument, Evidence, Identifier, Passage, Topic
 
 
 def enriched_json(path: str, document: EnrichedDocument) -> dict[str, Any]:
@@ -20,6 +20,7 @@ def enriched_json(path: str, document: EnrichedDocument) -> dict[str, Any]:
         "year_from": document.year_from,
         "covers": list(document.covers) if document.covers else None,
         "type": document.type,
+        "form": document.form,
         "summary": document.summary,
         "countries": {
             "main": list(document.countries.main),
@@ -34,8 +35,10 @@ def enriched_json(path: str, document: EnrichedDocument) -> dict[str, Any]:
         "sdg_targets": list(document.sdg_targets),
         "authors": list(document.authors),
         "publishers": list(document.publishers),
+        "identifiers": [_identifier(each) for each in document.identifiers],
         "passages": [_passage(passage) for passage in document.passages],
         "evidence": explained(document),
+        "bibliography": weighed(document),
     }
 
 
@@ -45,6 +48,27 @@ def explained(document: EnrichedDocument) -> dict[str, dict[str, list[dict[str, 
     for entry in document.evidence:
         found.setdefault(entry.facet, {}).setdefault(entry.value, []).append(_evidence(entry))
     return found
+
+
+def weighed(document: EnrichedDocument) -> dict[str, list[dict[str, Any]]]:
+    """Field -> its candidates, chosen ones first, each with where it was read and why."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for entry in document.bibliography:
+        found.setdefault(entry.field, []).append(
+            {
+                "value": entry.value,
+                "source": entry.source,
+                "page": entry.page,
+                "weight": entry.weight,
+                "reasons": list(entry.reasons),
+                "chosen": entry.chosen,
+            }
+        )
+    return found
+
+
+def _identifier(identifier: Identifier) -> dict[str, Any]:
+    return {"kind": identifier.kind, "value": identifier.value, "page": identifier.page}
 
 
 def _scored(topics: Iterable[Topic]) -> list[dict[str, Any]]:

@@ -10,6 +10,8 @@ _SURNAME_ENDINGS = ("ez", "son", "sen", "ov", "ova", "ski", "ska", "vić", "vic"
 _LEAST_SURNAME = 4  # letters
 _DONOR_WORDS = 16  # between a word of giving and the country
 _BODY_WORDS = 7  # between the body that gives and the country
+_ENVOY_WORDS = 45  # of a list of countries whose envoys write together
+_WORDS_OF_A_NAME = 3
 _LINKED = 3  # words after a word of giving
 _ARTICLES = {"pt": "OAE", "es": "AYEO", "fr": "AÀYO"}  # words of one letter that are no initials
 _OF = frozenset({"de", "of", "da", "du", "del", "do", "d"})
@@ -88,6 +90,24 @@ class DonorRule:
         return any(word in self._links for word in between)
 
 
+class EnvoyRule:
+    """Knows those who speak for a country: a letter from its envoy need not be about it."""
+
+    def __init__(self, rules: CountryRulesFile) -> None:
+        self._offices = _folded(rules.envoys.offices)
+        self._links = _folded(rules.envoys.links)
+
+    def holds(self, tokens: Sequence[str], start: int) -> bool:
+        """Whether the country at `start` is an envoy's: "the Permanent Representatives of A and B"."""
+        for token in reversed(tokens[max(0, start - _ENVOY_WORDS) : start]):
+            word = fold(token)
+            if word in self._offices:
+                return True
+            if word not in self._links and not token[0].isupper():
+                return False
+        return False
+
+
 class TreatyRule:
     """Knows treaties and meetings that are called after a place."""
 
@@ -96,8 +116,11 @@ class TreatyRule:
 
     def holds(self, tokens: Sequence[str], start: int, end: int) -> bool:
         """Whether the place belongs to a name: "Kampala Convention", "protocole de Palerme"."""
-        if end < len(tokens) and fold(tokens[end]) in self._words and tokens[end][0].isupper():
-            return True
+        for token in tokens[end : end + _WORDS_OF_A_NAME]:  # "Doha Political Declaration"
+            if not token[0].isupper():
+                break
+            if fold(token) in self._words:
+                return True
         if start < 1:
             return False
         named = start - 2 if fold(tokens[start - 1]) in _OF else start - 1

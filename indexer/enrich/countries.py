@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from config.vocabulary.shapes import Ambiguous, CountryRulesFile
-from indexer.enrich.context import DonorRule, PersonRule, TreatyRule
+from indexer.enrich.context import DonorRule, EnvoyRule, PersonRule, TreatyRule
 from indexer.enrich.matcher import Hit, longest, without_overlap
 from indexer.enrich.stems import fold
 from indexer.enrich.terms import LATIN_LANGUAGES
@@ -49,6 +49,7 @@ class CountryReader:
         self._person = PersonRule(rules.persons)
         self._donor = DonorRule(rules.donors)
         self._treaty = TreatyRule(rules)
+        self._envoy = EnvoyRule(rules)
         self._states = set(map(fold, rules.states_of_towns))
         self._languages = {_key(form) for form in rules.languages.demonyms}
         self._before_language = set(map(fold, rules.languages.before))
@@ -79,9 +80,9 @@ class CountryReader:
                 how = "country" if any(h.term.facet == "country" for h in here) else "demonym"
                 unsettled.append((rule, Mention("", how, form, start)))
                 continue
-            countries = {hit.term.value for hit in here}
-            if len(countries) == 1:
-                sure.append(Mention(countries.pop(), here[0].term.facet, form, start))
+            countries = dict.fromkeys(hit.term.value for hit in here)
+            if len(countries) == 1 or all(hit.term.facet == "place" for hit in here):
+                sure += [Mention(each, here[0].term.facet, form, start) for each in countries]
         cues = tuple((hit.term.value, hit.start) for hit in hits if hit.term.facet == "cue")
         return Reading(tuple(sure), tuple(unsettled), cues)
 
@@ -97,7 +98,7 @@ class CountryReader:
             return not self._names_language(tokens, hit.start, hit.end)
         if self._person.holds(tokens, hit.start, hit.end, language):
             return False
-        if self._donor.holds(tokens, hit.start):
+        if self._donor.holds(tokens, hit.start) or self._envoy.holds(tokens, hit.start):
             return False
         if hit.term.facet == "place" and self._treaty.holds(tokens, hit.start, hit.end):
             return False

@@ -4,30 +4,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from config.vocabulary.vocabulary import Vocabulary
-from extractors.document import ExtractedDocument, Page
+from extractors.document import ExtractedDocument
+from indexer.enrich.bibliography.describe import Describer
 from indexer.enrich.block_kinds import BlockKindReader
 from indexer.enrich.countries import Mention, settle
-from indexer.enrich.doctype import TypeReader
 from indexer.enrich.evidence import evidence_of
 from indexer.enrich.kinds import HeadingReader
 from indexer.enrich.language import document_language, passage_language
-from indexer.enrich.publishers import publishers_of
 from indexer.enrich.reading import TextRead, TextReader
 from indexer.enrich.regions import regions_of
 from indexer.enrich.salience import ZoneText, weigh
 from indexer.enrich.summary import summary_of
 from indexer.enrich.tagging import Headings, Passages
-from indexer.enrich.title import title_of
 from indexer.enrich.topics import score_concepts
-from indexer.enrich.year import Year, year_of
 from indexer.enrich.zones import Placer, cover_page, heading_paths
 from indexer.enriched import Countries, EnrichedDocument, Topic
 from indexer.passages import passages_of
-
-_IMPRINT_PAGES = 4  # from the front; the last page is asked as well
-_COVER_LETTERS = 1_500
-_FIRST_HEADINGS = 3  # further ones are chapters: "Lessons learned" makes no report of lessons
-_HEAD_LETTERS = 300  # of a first page that is no cover
 
 
 class Enricher:
@@ -40,7 +32,7 @@ class Enricher:
         headings = HeadingReader(vocabulary.passage_kinds)
         self._placer = Placer(headings)
         self._kinds = BlockKindReader(vocabulary, headings)
-        self._types = TypeReader(vocabulary.doctypes)
+        self._describer = Describer(vocabulary, self._reader.matcher)
         self._general = frozenset(
             concept.id
             for theme in vocabulary.topics.themes
@@ -55,9 +47,11 @@ class Enricher:
 
     def enrich(self, extracted: ExtractedDocument, file_name: str) -> EnrichedDocument:
         """All that is known of a document. Unreadable ones keep their title and state."""
-        title = title_of(extracted, file_name)
+        named = self._describer.title(extracted, file_name)
+        title = named.text
         drafts = passages_of(*self._kinds.read(extracted, title))
         language = document_language(drafts, extracted.metadata.language)
+        described = self._describer.describe(extracted, file_name, language.language, named)
         cover = cover_page(drafts)
         paths = heading_paths(drafts)
         titles = {title, *(path[-1] for path, page in paths.items() if page == cover)}
@@ -76,7 +70,7 @@ class Enricher:
             for path, page in paths.items()
         ]
         names = [
-            self._reader.read(title, language.language, "title"),
+            self._reader.read(described.subject, language.language, "title"),
             self._reader.read(file_name.replace("_", " "), language.language, "file_name"),
         ]
         texts = [*body, *headings, *names]
@@ -85,7 +79,6 @@ class Enricher:
         scores = self._scores(texts)
         instruments = _most_named(cited.instrument for text in texts for cited in text.instruments)
         targets = _most_named(mention.target for text in texts for mention in text.targets)
-        year = _year(extracted, title, file_name)
         known = Passages(
             extracted.sha256,
             countries.main,
@@ -105,13 +98,16 @@ class Enricher:
             reason=extracted.reason,
             media_type=extracted.media_type,
             page_count=len(extracted.pages),
-            year=year.year,
-            year_from=year.source,
-            covers=year.covers,
-            type=self._type(extracted, title, language.language),
-            authors=extracted.metadata.authors,
+            year=described.year,
+            year_from=described.year_from,
+            covers=described.covers,
+            type=described.type,
+            form=described.form,
+            authors=described.authors,
+            identifiers=described.identifiers,
+            bibliography=described.evidence,
             summary=summary_of(placed),
-            publishers=self._publishers(extracted, cover),
+            publishers=described.publishers,
             countries=Countries(countries.main, countries.mentioned),
             multi_country=countries.multi_country,
             regions=regions_of(texts),
@@ -152,48 +148,13 @@ class Enricher:
             if self._facets[concept] in facets
         )
 
-    def _type(self, extracted: ExtractedDocument, title: str, language: str) -> str:
-        blocks = extracted.pages[0].blocks if extracted.pages else ()
-        headings = [block.text for block in blocks if block.kind == "heading"][:_FIRST_HEADINGS]
-        return self._types.type_of(title, headings, _text(extracted.pages[:1]), language)
-
-    def _publishers(self, extracted: ExtractedDocument, cover: int) -> tuple[str, ...]:
-        metadata = extracted.metadata
-        return publishers_of(
-            self._reader.matcher,
-            authors=(*metadata.authors, metadata.producer),
-            cover=_text(extracted.pages[:1])[: _COVER_LETTERS if cover else _HEAD_LETTERS],
-            imprint=_imprint(extracted),
-        )
-
 
 def _zone_texts(texts: Sequence[TextRead], mentions: Sequence[Sequence[Mention]]) -> list[ZoneText]:
     return [
-        ZoneText(text.zone, named, text.word_count)
+        ZoneText(text.zone, named, text.word_count, text.page)
         for text, named in zip(texts, mentions, strict=True)
     ]
 
 
 def _most_named(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(value for value, _ in Counter(values).most_common())
-
-
-def _year(extracted: ExtractedDocument, title: str, file_name: str) -> Year:
-    first = extracted.pages[:1]
-    return year_of(
-        title=title,
-        cover=_text(first),
-        imprint=_imprint(extracted),
-        furniture=[block.text for page in first for block in page.furniture],
-        created=extracted.metadata.created,
-        file_name=file_name,
-    )
-
-
-def _imprint(extracted: ExtractedDocument) -> str:
-    """The pages that carry an imprint: the first after the cover, and the last."""
-    return _text((*extracted.pages[1:_IMPRINT_PAGES], *extracted.pages[_IMPRINT_PAGES:][-1:]))
-
-
-def _text(pages: Iterable[Page]) -> str:
-    return "\n".join(page.text for page in pages)

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from config.vocabulary.shapes import Salience
 from indexer.enrich.countries import Mention
 
-_UP_FRONT = frozenset({"title", "cover", "file_name", "summary"})
 _SHORT_TEXT = 200  # words; in one, a single mention says enough
-_OWN_HEADING = 5  # words of a heading that says little but the country
+_NAMES = frozenset({"title", "file_name"})
 
 
 class ZoneText(NamedTuple):
@@ -19,6 +18,7 @@ class ZoneText(NamedTuple):
     zone: str
     mentions: Sequence[Mention]
     word_count: int
+    page: int = 0  # 0 for what stands on none
 
 
 class Weighed(NamedTuple):
@@ -34,41 +34,66 @@ def weigh(texts: Iterable[ZoneText], rules: Salience) -> Weighed:
     """The countries of a document; the zone `ignored` counts for nothing.
 
     Score of a country: weight of the zone x log2(1 + mentions there), summed over the zones, where
-    a demonym or place counts as part of a mention. In a text of one paragraph the mentions
-    themselves are the score, and the country it begins with has one more: of two countries in
-    "In 2019 Togo … signed an agreement with Benin", it is about the first.
+    a demonym or place counts as part of a mention. A country that the title does not name has to
+    stand out besides: a good share of all mentions, over most pages. In a text of one paragraph the
+    mentions themselves are the score, and the country it begins with has one more: of two countries
+    in "In 2019 Togo … signed an agreement with Benin", it is about the first.
     """
     read = [text for text in texts if text.zone != "ignored"]
     mentioned = Counter(mention.country for text in read for mention in text.mentions)
+    counted = [
+        text for text in read if len({mention.country for mention in text.mentions}) < rules.list_of
+    ]
     amounts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    up_front: set[str] = set()
-    for text in read:
-        countries = {mention.country for mention in text.mentions}
-        if len(countries) >= rules.list_of:
-            continue
-        if text.zone in _UP_FRONT or (text.zone == "heading" and text.word_count <= _OWN_HEADING):
-            up_front |= countries
+    for text in counted:
         for mention in text.mentions:
             amounts[mention.country][text.zone] += _share(mention, rules)
-    words = sum(text.word_count for text in read)
-    short = words <= _SHORT_TEXT
+    short = sum(text.word_count for text in read) <= _SHORT_TEXT
     if short:
         for country, zone in _leading(read):
             amounts[country][zone] += 1
-    needed = max(
-        rules.least_per_1000_words * words / 1_000,
-        0 if short else rules.least_mentions,
-    )
+    outstanding = set(amounts) if short else _outstanding(counted, amounts, rules)
     scores = {
         country: _score(by_zone, rules, short)
         for country, by_zone in amounts.items()
-        if country in up_front or sum(by_zone.values()) >= needed
+        if country in outstanding
     }
     ranked = sorted(scores, key=lambda country: (-scores[country], country))
     strong = [country for country in ranked if _is_strong(scores, country, ranked[0], rules)]
     multi = len(strong) > rules.too_many
     main = () if multi else tuple(strong[: rules.at_most])
     return Weighed(main, dict(mentioned.most_common()), scores, multi)
+
+
+def _outstanding(
+    texts: Sequence[ZoneText], amounts: Mapping[str, Mapping[str, float]], rules: Salience
+) -> set[str]:
+    """Countries of the title, and those with a good share of all mentions, over most pages."""
+    pages: dict[str, set[int]] = defaultdict(set)
+    for text in texts:
+        for mention in text.mentions:
+            if text.page:
+                pages[mention.country].add(text.page)
+    naming = set().union(*pages.values())
+    all_pages = {text.page for text in texts if text.page}
+    words = sum(text.word_count for text in texts)
+    times = {
+        country: sum(amount for zone, amount in zones.items() if zone not in _NAMES)
+        for country, zones in amounts.items()
+    }
+    total = sum(times.values())
+    return {
+        country
+        for country, zones in amounts.items()
+        if zones.get("title", 0)
+        or (
+            times[country] >= rules.least_times
+            and times[country] >= rules.least_share * total
+            and times[country] * 1_000 >= rules.least_density * words
+            and len(pages[country]) >= rules.least_spread * len(naming)
+            and len(pages[country]) >= rules.least_pages * len(all_pages)
+        )
+    }
 
 
 def _is_strong(scores: Mapping[str, float], country: str, top: str, rules: Salience) -> bool:

@@ -1,0 +1,152 @@
+"""Is a text the name of a person, of a place, of a body? And how do several names part?"""
+
+import re
+from collections.abc import Collection, Iterable
+
+from indexer.enrich.matcher import Matcher, longest
+from indexer.enrich.stems import fold
+from indexer.enrich.words import words_of
+
+_PARTICLES = frozenset(
+    "de da do das dos del della la las los le van von der den ter bin ibn ben al el ul y e i san st".split()
+)
+_TITLES = re.compile(
+    r"^(?:(?:dr|dra|prof|professor|mr|mrs|ms|mme|mlle|m|sr|sra|srta|lic|ing|abg|hon|judge|justice|her|his"
+    r"|excellency|h\.e|amb|ambassador)\.?\s+)+",
+    re.IGNORECASE,
+)
+_DEGREES = re.compile(
+    r",?\s+(?:ph\.?\s?d\.?|m\.?\s?a\.?|m\.?\s?sc\.?|b\.?\s?a\.?|mba|mph|ll\.?\s?m\.?|jd|md|esq\.?)(?=$|[,;\s])",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"(?:[^\W\d_]\.[-]?)+|[^\W\d_]+(?:[-'’´.][^\W\d_]+)*\.?")
+_NO_NAME = frozenset(
+    fold(
+        "report reports study paper working final draft table contents summary annex united nations general "
+        "assembly council committee office department ministry government republic state states international "
+        "national organization organisation institute university programme program project fund centre center "
+        "union commission court agency association foundation group team unit division section chapter part "
+        "page figure photo cover world human rights child children labour labor women development health "
+        "social economic economy education security policy action plan law act code convention protocol "
+        "treaty resolution decision letter statement note annual session board agenda item january february "
+        "march april may june july august september october november december north south east west africa "
+        "america asia europe latin caribbean pacific new introduction executive acknowledgements abstract "
+        "informe estudio naciones unidas instituto universidad derechos humanos ministerio gobierno "
+        "comision corte tribunal ley decreto programa proyecto fondo consejo comite organizacion capitulo "
+        "anexo cuaderno boletin rapport etude nations unies institut universite droits homme ministere "
+        "gouvernement commission cour loi decret programme projet conseil comite organisation chapitre "
+        "annexe relatorio estudo nacoes instituto direitos ministerio governo lei resumen resume sumario "
+        "windows microsoft word user usuario admin administrator lenovo hp dell acer asus toshiba unknown "
+        "desconocido author autor auteur secretary president minister director chair "
+        "desarrollo equipo trabajo integrante profesor profesora investigacion direccion thank thanks special rapporteur independent expert permanent representative mission"
+    ).split()
+)
+_BEFORE_A_BODY = re.compile(
+    r"^(?:in|before|by|from|por|par|devant|dans|ante) (?:the |la |le |el )?", re.IGNORECASE
+)
+_MOST_WORDS = 6
+_SPLIT = re.compile(r"\s*(?:;|\||\n|•|\t|,?\s+(?:and|et|y|e|und|&)\s+|\s+&\s+)\s*", re.IGNORECASE)
+
+
+class Names:
+    """Knows the organisations and countries of the vocabulary."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._matcher = matcher
+
+    def is_place(self, text: str) -> bool:
+        """Whether a text is a country's name and no more."""
+        return self._covered(text, {"country"}, beside=frozenset({"the", "la", "el", "le", "of"}))
+
+    def is_body(self, text: str) -> bool:
+        """Whether a text is an organisation's name and no more."""
+        text = _BEFORE_A_BODY.sub("", text.strip())
+        return self._covered(
+            text,
+            {"organisation", "weak organisation"},
+            beside=frozenset({"the", "la", "el", "le", "l"}),
+        )
+
+    def names_body(self, text: str) -> bool:
+        hits = self._matcher.hits(words_of(text))
+        return any(hit.term.facet == "organisation" for hit in hits)
+
+    def is_person(self, text: str) -> bool:
+        """Whether a text has the shape of a person's name: two to six words, all capitalised."""
+        plain = without_titles(text)
+        if not plain or any(map(str.isdigit, plain)) or len(plain) > 60:  # noqa: PLR2004
+            return False
+        words = _TOKEN.findall(plain)
+        if re.sub(r"[\s,.'’´-]", "", plain) != re.sub(r"[\s,.'’´-]", "", "".join(words)):
+            return False
+        strong = [word for word in words if fold(word) not in _PARTICLES]
+        if not 2 <= len(strong) or len(words) > _MOST_WORDS:
+            return False
+        if not all(_is_capitalised(word) for word in strong):
+            return False
+        if {fold(word).rstrip(".") for word in words} & _NO_NAME:
+            return False
+        return any(len(word.rstrip(".")) > 1 for word in strong) and not (
+            self.is_place(plain) or self.names_body(plain)
+        )
+
+    def _covered(self, text: str, facets: Collection[str], beside: Collection[str]) -> bool:
+        words = words_of(re.sub(r"\([^)]{2,15}\)", " ", text))
+        hits = longest([hit for hit in self._matcher.hits(words) if hit.term.facet in facets])
+        inside = {place for hit in hits for place in range(hit.start, hit.end)}
+        rest = [
+            token
+            for place, token in enumerate(words.tokens)
+            if place not in inside and token.casefold() not in beside and token[0].isalnum()
+        ]
+        return bool(inside) and not rest
+
+
+def without_titles(text: str) -> str:
+    """A name without Dr., Ms. and degrees, and without what stands in brackets after it."""
+    text = re.sub(r"\s*[(\[][^)\]]*[)\]]\s*", " ", " ".join(text.split()))
+    return _DEGREES.sub("", _TITLES.sub("", text)).strip(" ,.;:*∗†–-")
+
+
+def parted(text: str) -> list[str]:
+    """Names in one line, parted; "Doe, Jane" is one, "Jane Doe, John Roe" are two."""
+    found: list[str] = []
+    for piece in _SPLIT.split(text):
+        names = [name.strip() for name in piece.split(",")]
+        if len(names) == 2 and len(names[0].split()) <= 2 and len(names[1].split()) == 1:  # noqa: PLR2004
+            names = [f"{names[1]} {names[0]}"] if names[1] else [names[0]]
+        found.extend(name for name in names if name)
+    return found
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two spellings name one person: the shorter one's words all stand in the longer."""
+    a, b = _keys(one), _keys(other)
+    shorter, longer = sorted((a, b), key=len)
+    return len(shorter) > 1 and shorter <= longer
+
+
+def stands_in(name: str, texts: Iterable[str]) -> bool:
+    """Whether all words of a name stand close together in one of the texts."""
+    keys = _keys(name)
+    if len(keys) < 2:  # noqa: PLR2004
+        return False
+    for text in texts:
+        words = [fold(word) for word in _TOKEN.findall(text)]
+        for start, word in enumerate(words):
+            if word in keys and keys <= set(words[start : start + len(keys) + 2]):
+                return True
+    return False
+
+
+def _keys(name: str) -> set[str]:
+    return {
+        key
+        for word in _TOKEN.findall(without_titles(name))
+        if len(key := fold(word).strip(".")) > 1 and key not in _PARTICLES
+    }
+
+
+def _is_capitalised(word: str) -> bool:
+    first = word[0]
+    return first.isupper() or not first.islower()

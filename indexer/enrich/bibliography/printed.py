@@ -1,0 +1,155 @@
+"""Which lines of a printed page belong together? Groups of one look, as a reader's eye takes them.
+
+Unlike blocks, groups keep size and weight, join lines of a centred or ragged title, and part a title
+from what stands closely above or below it in other letters.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extractors.document import Box, ExtractedDocument, PrintedLine
+
+_SAME_SIZE = 0.08
+_LEVEL = 3.0  # points between edges that are one
+_WIDEST_GAP = 0.95  # of the size, between two lines of one group
+_WIDER = 0.5  # of the size, by which a gap may exceed the one before it
+_UNKNOWN = 10.0  # the size of lines that were kept without one
+_HEADING = 14.0
+
+
+class Group(NamedTuple):
+    """Lines of one look that follow closely upon another."""
+
+    page: int
+    lines: tuple[str, ...]
+    box: Box
+    size: float
+    bold: bool
+    italic: bool
+    centred: bool = False
+
+    @property
+    def text(self) -> str:
+        """As one line; a word cut at a line's end is whole again."""
+        text = ""
+        for line in self.lines:
+            cut = text[-2:-1].isalpha() and text.endswith(("-", "\u00ad", "\ufffe", "\uffbe"))
+            if cut and line[:1].islower():
+                text = text[:-1] + line
+            else:
+                text = f"{text} {line}" if text else line
+        return text
+
+    @property
+    def is_upper(self) -> bool:
+        letters = [letter for letter in self.text if letter.isalpha()]
+        return sum(map(str.isupper, letters)) > 0.8 * len(letters)  # noqa: PLR2004
+
+
+class Printed(NamedTuple):
+    """The groups of the first pages and the last, from top to bottom, and the usual letter size."""
+
+    groups: tuple[Group, ...]
+    body_size: float
+    last_page: int
+
+    def page(self, number: int) -> list[Group]:
+        return [group for group in self.groups if group.page == number]
+
+
+def printed(document: ExtractedDocument) -> Printed:
+    """The printed groups; for files without printed pages, blocks stand for lines."""
+    lines = list(document.printed) or list(_lines_of_blocks(document))
+    groups = [
+        group
+        for page in dict.fromkeys(line.page for line in lines)
+        for group in _groups([line for line in lines if line.page == page])
+    ]
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[round(line.size * 2) / 2] += len(line.text)
+    body = letters.most_common(1)[0][0] if letters else _UNKNOWN
+    return Printed(tuple(groups), body, document.pages[-1].number if document.pages else 0)
+
+
+def _lines_of_blocks(document: ExtractedDocument) -> Iterable[PrintedLine]:
+    for page in (*document.pages[:3], *document.pages[3:][-1:]):
+        for place, block in enumerate(page.blocks[:40]):
+            heading = block.kind == "heading"
+            size = _HEADING + 4.0 * max(0, 3 - (block.level or 3)) if heading else _UNKNOWN
+            top = 30.0 * place
+            yield PrintedLine(
+                page.number,
+                " ".join(block.text.split()),
+                (50.0, top, 500.0, top + _UNKNOWN),
+                size,
+                heading,
+            )
+
+
+def _groups(lines: Sequence[PrintedLine]) -> list[Group]:
+    groups: list[list[PrintedLine]] = []
+    ordered = sorted(lines, key=lambda line: (round(line.bbox[1]), line.bbox[0]))
+    for line in ordered:
+        above = [group for group in groups if _continues(group, line)]
+        if above:
+            max(above, key=lambda group: group[-1].bbox[3]).append(line)
+        else:
+            groups.append([line])
+    left = min((line.bbox[0] for line in lines), default=0.0)
+    right = max((line.bbox[2] for line in lines), default=0.0)
+    return [_group(group, left, right) for group in groups]
+
+
+def _group(lines: Sequence[PrintedLine], left: float, right: float) -> Group:
+    boxes = [line.bbox for line in lines]
+    box = (
+        min(each[0] for each in boxes),
+        min(each[1] for each in boxes),
+        max(each[2] for each in boxes),
+        max(each[3] for each in boxes),
+    )
+    width = right - left
+    off = abs((box[0] + box[2]) / 2 - (left + right) / 2)
+    return Group(
+        lines[0].page,
+        tuple(line.text for line in lines),
+        box,
+        max(line.size for line in lines),
+        all(line.bold for line in lines),
+        all(line.italic for line in lines),
+        centred=off < 0.04 * width and box[0] - left > 0.05 * width,
+    )
+
+
+def _continues(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
+    last = group[-1]
+    size = max(last.size, line.size)
+    if abs(last.size - line.size) > _SAME_SIZE * size or last.bold != line.bold:
+        return False
+    if last.italic != line.italic or _shouts(last.text) != _shouts(line.text):
+        return False
+    gap = line.bbox[1] - last.bbox[3]
+    before = last.bbox[1] - group[-2].bbox[3] if len(group) > 1 else None
+    widest = _WIDEST_GAP * size
+    if before is not None:
+        widest = min(widest, max(before, 0.0) + _WIDER * size)
+    if not -0.6 * size < gap <= widest:
+        return False
+    return _aligned(group[0].bbox, line.bbox) or _aligned(last.bbox, line.bbox)
+
+
+def _aligned(upper: Box, lower: Box) -> bool:
+    if abs(upper[0] - lower[0]) <= _LEVEL or abs(upper[2] - lower[2]) <= _LEVEL:
+        return True
+    if abs((upper[0] + upper[2]) - (lower[0] + lower[2])) <= 4 * _LEVEL:
+        return True
+    shared = min(upper[2], lower[2]) - max(upper[0], lower[0])
+    return shared > 0.6 * min(upper[2] - upper[0], lower[2] - lower[0])
+
+
+def _shouts(text: str) -> bool:
+    """Whether a line of words is in capitals; short ones ("II", "UN 2020") tell nothing."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 3 and all(map(str.isupper, letters))  # noqa: PLR2004

@@ -1,0 +1,145 @@
+"""Can a text be a title, and how is it written? Junk of programs, marks of notes, capitals."""
+
+import html
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from extractors.document import ExtractedDocument
+from extractors.layout.letters import shortened
+from indexer.enrich.words import clean
+
+_KNOWN = 0.5  # of a title's words, that the text must write for its capitals to be trusted
+_LONGEST = 600
+_SHORTEST = 3
+_JUNK = re.compile(
+    r"(?:untitled.*|document\d*|doc\d+|presentation\d*|powerpoint presentation|slide \d+|title|titre"
+    r"|título|no title|sans titre|sin título|sem título|print(?:out)?|none|null|formula|template"
+    r"|layout \d*|.*\.(?:docx?|pdf|indd|qxd|pptx?|xlsx?|rtf|odt|p65|fm|tmp|wpf|wpd|ai|eps|pub|html?)"
+    r"|(?:file|https?)://.*|scan.*\d|[\W\d_]+|[\w-]*_[\w-]*)",
+    re.IGNORECASE,
+)
+_PROGRAM = re.compile(r"^(?:microsoft (?:word|powerpoint|excel)|powerpoint|word) - ", re.IGNORECASE)
+_EXTENSION = re.compile(
+    r"\.(?:docx?|pdf|pptx?|xlsx?|rtf|odt|txt|md|html?|indd|wpf)$", re.IGNORECASE
+)
+_ANY_EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,5}$")
+_SEPARATORS = re.compile(r"[_\s]+|(?<=\w)-(?=\w)")
+_NOTES = re.compile(r"(?<=[\w”\")])\s?[*∗†‡]+(?:[ ,]*[*∗†‡]+)*(?=\s|$|:)|(?<=\d{4})\s\d{1,2}$")
+_EDGES = " \t»«>|•·*–—-_:;,"
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+def tidy(text: str) -> str:
+    """One line, without marks of notes, entities and what programs put before a name."""
+    line = " ".join(clean(html.unescape(text)).replace("\uffbe", "").split())
+    if _PROGRAM.match(line):
+        line = _EXTENSION.sub("", _PROGRAM.sub("", line))
+    return shortened(_NOTES.sub("", line).strip(_EDGES), _LONGEST)
+
+
+def embedded_title(text: str) -> str:
+    """What a file says of itself, or '' where its program wrote down a file's name."""
+    title = tidy(text)
+    named = _PROGRAM.match(" ".join(text.split()))
+    return "" if named and len(title.split()) <= 2 else title  # noqa: PLR2004
+
+
+def is_title(text: str) -> bool:
+    """Whether this can be a title: words, and not what a program wrote by itself."""
+    return (
+        len(text) >= _SHORTEST
+        and sum(map(str.isalpha, text)) > 2  # noqa: PLR2004
+        and not _JUNK.fullmatch(text)
+    )
+
+
+def from_file_name(name: str) -> str:
+    """`ILO_Brick-kilns_2021.pdf` becomes "ILO Brick kilns 2021"."""
+    base = _ANY_EXTENSION.sub("", name.replace("\\", "/").rsplit("/", 1)[-1])
+    return " ".join(_SEPARATORS.sub(" ", clean(base)).split())
+
+
+def words_in(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+def share_of(words: list[str], text: str) -> float:
+    """How many of the words a text holds, 0 to 1."""
+    if not words:
+        return 0.0
+    there = set(words_in(text))
+    return sum(word in there for word in words) / len(words)
+
+
+def overlap(one: str, other: str) -> float:
+    """Words in common, as the harmonic mean of both shares."""
+    a, b = Counter(words_in(one)), Counter(words_in(other))
+    both = sum((a & b).values())
+    return 2 * both / (sum(a.values()) + sum(b.values())) if both else 0.0
+
+
+def title_case_of(title: str, document: ExtractedDocument) -> str:
+    """A title in capitals as the text writes the same words in a row; what it lacks stays lower.
+
+    Where the text writes fewer than half of the words, the capitals stay: names would be lost.
+    """
+    letters = [letter for letter in title if letter.isalpha()]
+    if not letters or sum(map(str.isupper, letters)) <= 0.8 * len(letters):  # noqa: PLR2004
+        return title
+    words = list(_WORD.finditer(title))
+    known = _as_written(document, [match[0].casefold() for match in words])
+    if sum(form is not None for form in known) < _KNOWN * len(words):
+        return title
+    parts, end = [], 0
+    for match, form in zip(words, known, strict=True):
+        parts += [title[end : match.start()], form if form is not None else match[0].lower()]
+        end = match.end()
+    written = "".join(parts) + title[end:]
+    return written[:1].upper() + written[1:]
+
+
+def _as_written(document: ExtractedDocument, words: list[str]) -> list[str | None]:
+    """Each word as the text writes it, in the longest run of the title's words that it holds."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(words):
+        places[word].append(place)
+    best: list[tuple[int, Counter[str]]] = [(0, Counter()) for _ in words]
+    for text in _running_text(document):
+        there = _WORD.findall(text)
+        folded = [word.casefold() for word in there]
+        for start, word in enumerate(folded):
+            for place in places.get(word, ()):
+                if start and place and folded[start - 1] == words[place - 1]:
+                    continue  # inside a run that was seen from its beginning
+                length = 0
+                while (
+                    place + length < len(words)
+                    and start + length < len(folded)
+                    and words[place + length] == folded[start + length]
+                ):
+                    length += 1
+                for step in range(length):
+                    if start + step == 0:
+                        continue  # a sentence's first word is always a capital
+                    known, forms = best[place + step]
+                    if length > known:
+                        best[place + step] = (length, Counter({there[start + step]: 1}))
+                    elif length == known:
+                        forms[there[start + step]] += 1
+    return [forms.most_common(1)[0][0] if forms else None for _, forms in best]
+
+
+def _running_text(document: ExtractedDocument) -> Iterator[str]:
+    """Sentences of the body that are not in capitals."""
+    for page in document.pages:
+        for block in page.blocks:
+            if block.kind != "heading":
+                for sentence in re.split(r"(?<=[.!?])\s", block.text):
+                    if not _shouted(sentence):
+                        yield sentence
+
+
+def _shouted(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return 2 * sum(map(str.isupper, letters)) > len(letters)
