@@ -255,7 +255,9 @@ class Salience(Struct, frozen=True, forbid_unknown_fields=True):
     least_spread: float  # of the pages that name any country
     least_pages: float  # of all pages
     least_density: float  # mentions in 1,000 words
+    least_density_of_few_pages: float
     least_times: float
+    least_times_of_few_pages: float
     at_most: int
     too_many: int
     list_of: int

@@ -98,7 +98,7 @@ class EnvoyRule:
         self._links = _folded(rules.envoys.links)
 
     def holds(self, tokens: Sequence[str], start: int) -> bool:
-        """Whether the country at `start` is an envoy's: "the Permanent Representatives of A and B"."""
+        """Whether the country at `start` is an envoy's: "the Representatives of A and B"."""
         for token in reversed(tokens[max(0, start - _ENVOY_WORDS) : start]):
             word = fold(token)
             if word in self._offices:

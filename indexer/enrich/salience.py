@@ -9,6 +9,7 @@ from config.vocabulary.shapes import Salience
 from indexer.enrich.countries import Mention
 
 _SHORT_TEXT = 200  # words; in one, a single mention says enough
+_PAGES = 3  # from which spread over them says something
 _NAMES = frozenset({"title", "file_name"})
 
 
@@ -82,14 +83,17 @@ def _outstanding(
         for country, zones in amounts.items()
     }
     total = sum(times.values())
+    few = len(all_pages) < _PAGES
+    least = rules.least_times_of_few_pages if few else rules.least_times
+    density = rules.least_density_of_few_pages if few else rules.least_density
     return {
         country
         for country, zones in amounts.items()
         if zones.get("title", 0)
         or (
-            times[country] >= rules.least_times
+            times[country] >= least
             and times[country] >= rules.least_share * total
-            and times[country] * 1_000 >= rules.least_density * words
+            and times[country] * 1_000 >= density * words
             and len(pages[country]) >= rules.least_spread * len(naming)
             and len(pages[country]) >= rules.least_pages * len(all_pages)
         )

@@ -1,4 +1,4 @@
-"""How is a field decided? Candidates with their reasons, each reason with a weight from one table."""
+"""How is a field decided? Candidates with their reasons, each weighed by one table."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""How is a document described? Title, authors, publishers, year, type and numbers, with evidence."""
+"""How is a document described? Title, authors, publishers, year, type, numbers, with evidence."""
 
 import re
 from typing import NamedTuple
@@ -74,7 +74,14 @@ class Describer:
         publishers, weighed_publishers = self._publishers.read(
             document, print_, title.text, symbols, identifiers
         )
-        year = year_of(document, print_, title=title.text, file_name=file_name, symbols=symbols)
+        year = year_of(
+            document,
+            print_,
+            title=title.text,
+            file_name=file_name,
+            symbols=symbols,
+            title_groups=title.groups,
+        )
         return Description(
             title=title.text,
             authors=authors.names,
@@ -91,7 +98,7 @@ class Describer:
                 *evidence("author", authors.weighed, authors.names),
                 *evidence("publisher", weighed_publishers, publishers),
                 *evidence("year", year.weighed, [str(year.year)]),
-                *evidence("type", kind.weighed, [kind.form and f"form:{kind.form}" or kind.type]),
+                *evidence("type", kind.weighed, [(kind.form and f"form:{kind.form}") or kind.type]),
             ),
         )
 

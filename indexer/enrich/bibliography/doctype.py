@@ -32,7 +32,8 @@ _EVALUATION = "evaluation"
 _LESSONS = "lessons-learned"
 _PARTS = re.compile(r"[:.–—]\s+|\s[-–—]\s|\n")
 _NUMBER_BEFORE = re.compile(
-    r"^(?:(?:[\d/.]+|[ivx]+)[.)]?\s+|(?:19|20)\d\d\s+|(?:[\w-]*(?:first|second|third|\wth)|final|interim)\s+(?=report|progress))"
+    r"^(?:(?:[\d/.]+|[ivx]+)[.)]?\s+|(?:19|20)\d\d\s+|(?:[\w-]*(?:first|second|third|\wth)|final"
+    r"|interim)\s+(?=report|progress))"
 )
 
 

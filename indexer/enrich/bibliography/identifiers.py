@@ -16,7 +16,8 @@ from indexer.enriched import Identifier
 
 _PART = r"[A-Za-z0-9][\w.()-]*"
 _SYMBOL = re.compile(
-    rf"(?P<symbol>[A-Z][A-Za-z.0-9-]{{0,11}}(?:/{_PART}(?: \((?:Sect|Part|Vol|Supp)[^)]*\)| \(\d{{4}}\))?)+(?:/Part [A-Z])?)"
+    rf"(?P<symbol>[A-Z][A-Za-z.0-9-]{{0,11}}(?:/{_PART}(?: \((?:Sect|Part|Vol|Supp)[^)]*\)"
+    rf"| \(\d{{4}}\))?)+(?:/Part [A-Z])?)"
     r"\s*(?:\[?\*+\]?)?"
 )
 _JOINT = re.compile(r"(?<=[\w)])[-–](?=[A-Z]{1,5}(?:\.\d+)?/)")
@@ -27,7 +28,9 @@ _ISSN = re.compile(r"\bISSN\b[^\d\n]{0,14}(\d{4}[-–]?\d{3}[\dXx])")
 _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)\]])")
 _NUMBER = re.compile(
     r"\b(?P<kind>Loi|Décret|Arrêté|Ley|Decreto|Lei|Act|Law|Judgment|Application|Arrêt|Affaire"
-    r"|Expediente|Processo|Case)\s+(?:n[°ºo]\.?|No\.?|Núm\.?|N\.º)\s*(?P<value>[\w/.-]*\d[\w/.-]*\w|\d)"
+    r"|Expediente|Processo|Case)\s+(?:n[°ºo]\.?|No\.?|Núm\.?"
+    r"|N\.º)\s*(?P<value>[\w/.-]*\d[\w/.-]*\w|\d)",
+    re.IGNORECASE,
 )
 _MOST_LETTERS = 60  # of a line that is a symbol
 _IMPRINT_PAGES = 3

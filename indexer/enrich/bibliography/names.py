@@ -1,49 +1,69 @@
 """Is a text the name of a person, of a place, of a body? And how do several names part?"""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from indexer.enrich.matcher import Matcher, longest
 from indexer.enrich.stems import fold
 from indexer.enrich.words import words_of
 
-_PARTICLES = frozenset(
-    "de da do das dos del della la las los le van von der den ter bin ibn ben al el ul y e i san st".split()
+_LINKS = (
+    "de da do das dos del della la las los le van von der den ter bin ibn ben al el ul y e i san"
 )
+_PARTICLES = frozenset(_LINKS.split())
 _TITLES = re.compile(
-    r"^(?:(?:dr|dra|prof|professor|mr|mrs|ms|mme|mlle|m|sr|sra|srta|lic|ing|abg|hon|judge|justice|her|his"
+    r"^(?:(?:dr|dra|prof|professor|mr|mrs|ms|mme|mlle|m|sr|sra|srta|lic|ing|abg|hon|judge|justice"
+    r"|her|his"
     r"|excellency|h\.e|amb|ambassador)\.?\s+)+",
     re.IGNORECASE,
 )
 _DEGREES = re.compile(
-    r",?\s+(?:ph\.?\s?d\.?|m\.?\s?a\.?|m\.?\s?sc\.?|b\.?\s?a\.?|mba|mph|ll\.?\s?m\.?|jd|md|esq\.?)(?=$|[,;\s])",
+    r",?\s+(?:ph\.?\s?d\.?|m\.?\s?a\.?|m\.?\s?sc\.?|b\.?\s?a\.?|mba|mph|ll\.?\s?m\.?|jd|md"
+    r"|esq\.?)(?=$|[,;\s])",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"(?:[^\W\d_]\.[-]?)+|[^\W\d_]+(?:[-'’´.][^\W\d_]+)*\.?")
 _NO_NAME = frozenset(
     fold(
-        "report reports study paper working final draft table contents summary annex united nations general "
-        "assembly council committee office department ministry government republic state states international "
-        "national organization organisation institute university programme program project fund centre center "
-        "union commission court agency association foundation group team unit division section chapter part "
-        "page figure photo cover world human rights child children labour labor women development health "
-        "social economic economy education security policy action plan law act code convention protocol "
-        "treaty resolution decision letter statement note annual session board agenda item january february "
-        "march april may june july august september october november december north south east west africa "
-        "america asia europe latin caribbean pacific new introduction executive acknowledgements abstract "
-        "informe estudio naciones unidas instituto universidad derechos humanos ministerio gobierno "
-        "comision corte tribunal ley decreto programa proyecto fondo consejo comite organizacion capitulo "
-        "anexo cuaderno boletin rapport etude nations unies institut universite droits homme ministere "
-        "gouvernement commission cour loi decret programme projet conseil comite organisation chapitre "
-        "annexe relatorio estudo nacoes instituto direitos ministerio governo lei resumen resume sumario "
-        "windows microsoft word user usuario admin administrator lenovo hp dell acer asus toshiba unknown "
+        "report reports study paper working final draft table contents summary annex united "
+        "nations general "
+        "assembly council committee office department ministry government republic state states "
+        "international "
+        "national organization organisation institute university programme program project fund "
+        "centre center "
+        "union commission court agency association foundation group team unit division section "
+        "chapter part "
+        "page figure photo cover world human rights child children labour labor women "
+        "development health "
+        "social economic economy education security policy action plan law act code convention "
+        "protocol "
+        "treaty resolution decision letter statement note annual session board agenda item "
+        "january february "
+        "march april may june july august september october november december north south east "
+        "west africa "
+        "america asia europe latin caribbean pacific new introduction executive acknowledgements "
+        "abstract "
+        "informe estudio naciones unidas instituto universidad derechos humanos ministerio "
+        "gobierno "
+        "comision corte tribunal ley decreto programa proyecto fondo consejo comite organizacion "
+        "capitulo "
+        "anexo cuaderno boletin rapport etude nations unies institut universite droits homme "
+        "ministere "
+        "gouvernement commission cour loi decret programme projet conseil comite organisation "
+        "chapitre "
+        "annexe relatorio estudo nacoes instituto direitos ministerio governo lei resumen resume "
+        "sumario "
+        "windows microsoft word user usuario admin administrator lenovo hp dell acer asus "
+        "toshiba unknown "
         "desconocido author autor auteur secretary president minister director chair "
-        "desarrollo equipo trabajo integrante profesor profesora investigacion direccion thank thanks special rapporteur independent expert permanent representative mission"
+        "desarrollo equipo trabajo integrante profesor profesora investigacion direccion thank "
+        "thanks special rapporteur independent expert permanent representative mission"
     ).split()
 )
 _BEFORE_A_BODY = re.compile(
     r"^(?:in|before|by|from|por|par|devant|dans|ante) (?:the |la |le |el )?", re.IGNORECASE
 )
+_LEAST_WORDS = 2
 _MOST_WORDS = 6
 _SPLIT = re.compile(r"\s*(?:;|\||\n|•|\t|,?\s+(?:and|et|y|e|und|&)\s+|\s+&\s+)\s*", re.IGNORECASE)
 
@@ -71,16 +91,21 @@ class Names:
         hits = self._matcher.hits(words_of(text))
         return any(hit.term.facet == "organisation" for hit in hits)
 
-    def is_person(self, text: str) -> bool:
-        """Whether a text has the shape of a person's name: two to six words, all capitalised."""
+    def is_person(self, text: str, *, capitals: bool = False) -> bool:
+        """Whether a text has the shape of a person's name: two to six words, all capitalised.
+
+        Words all in capitals may be anything: they are names only where `capitals` says so.
+        """
         plain = without_titles(text)
+        if plain.isupper() and not capitals:
+            return False
         if not plain or any(map(str.isdigit, plain)) or len(plain) > 60:  # noqa: PLR2004
             return False
         words = _TOKEN.findall(plain)
         if re.sub(r"[\s,.'’´-]", "", plain) != re.sub(r"[\s,.'’´-]", "", "".join(words)):
             return False
         strong = [word for word in words if fold(word) not in _PARTICLES]
-        if not 2 <= len(strong) or len(words) > _MOST_WORDS:
+        if len(strong) < _LEAST_WORDS or len(words) > _MOST_WORDS:
             return False
         if not all(_is_capitalised(word) for word in strong):
             return False
@@ -124,19 +149,6 @@ def same_person(one: str, other: str) -> bool:
     a, b = _keys(one), _keys(other)
     shorter, longer = sorted((a, b), key=len)
     return len(shorter) > 1 and shorter <= longer
-
-
-def stands_in(name: str, texts: Iterable[str]) -> bool:
-    """Whether all words of a name stand close together in one of the texts."""
-    keys = _keys(name)
-    if len(keys) < 2:  # noqa: PLR2004
-        return False
-    for text in texts:
-        words = [fold(word) for word in _TOKEN.findall(text)]
-        for start, word in enumerate(words):
-            if word in keys and keys <= set(words[start : start + len(keys) + 2]):
-                return True
-    return False
 
 
 def _keys(name: str) -> set[str]:

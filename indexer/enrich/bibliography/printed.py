@@ -1,7 +1,7 @@
-"""Which lines of a printed page belong together? Groups of one look, as a reader's eye takes them.
+"""Which lines of a printed page belong together? Groups of one look, as an eye takes them.
 
-Unlike blocks, groups keep size and weight, join lines of a centred or ragged title, and part a title
-from what stands closely above or below it in other letters.
+Unlike blocks, groups keep size and weight, join lines of a centred or ragged title, and part a
+title from what stands closely above or below it in other letters.
 """
 
 from collections import Counter
@@ -14,8 +14,11 @@ _SAME_SIZE = 0.08
 _LEVEL = 3.0  # points between edges that are one
 _WIDEST_GAP = 0.95  # of the size, between two lines of one group
 _WIDER = 0.5  # of the size, by which a gap may exceed the one before it
+_CUT = ("\u00ad", "\ufffe", "\uffbe")  # how engines write a hyphen at a line's end
+_SHOUTED = 0.8  # of a text's letters in capitals
+_FEW = 3
 _UNKNOWN = 10.0  # the size of lines that were kept without one
-_HEADING = 14.0
+_HEADING = 15.0  # less its level
 
 
 class Group(NamedTuple):
@@ -34,17 +37,17 @@ class Group(NamedTuple):
         """As one line; a word cut at a line's end is whole again."""
         text = ""
         for line in self.lines:
-            cut = text[-2:-1].isalpha() and text.endswith(("-", "\u00ad", "\ufffe", "\uffbe"))
+            cut = text[-2:-1].isalpha() and text.endswith(("-", *_CUT))
             if cut and line[:1].islower():
                 text = text[:-1] + line
             else:
-                text = f"{text} {line}" if text else line
+                text = f"{text.rstrip(''.join(_CUT))} {line}" if text else line
         return text
 
     @property
     def is_upper(self) -> bool:
         letters = [letter for letter in self.text if letter.isalpha()]
-        return sum(map(str.isupper, letters)) > 0.8 * len(letters)  # noqa: PLR2004
+        return sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
 
 class Printed(NamedTuple):
@@ -77,7 +80,7 @@ def _lines_of_blocks(document: ExtractedDocument) -> Iterable[PrintedLine]:
     for page in (*document.pages[:3], *document.pages[3:][-1:]):
         for place, block in enumerate(page.blocks[:40]):
             heading = block.kind == "heading"
-            size = _HEADING + 4.0 * max(0, 3 - (block.level or 3)) if heading else _UNKNOWN
+            size = _HEADING - min(block.level, 4) if heading else _UNKNOWN
             top = 30.0 * place
             yield PrintedLine(
                 page.number,
@@ -152,4 +155,4 @@ def _aligned(upper: Box, lower: Box) -> bool:
 def _shouts(text: str) -> bool:
     """Whether a line of words is in capitals; short ones ("II", "UN 2020") tell nothing."""
     letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 3 and all(map(str.isupper, letters))  # noqa: PLR2004
+    return len(letters) > _FEW and sum(map(str.isupper, letters)) > _SHOUTED * len(letters)

@@ -12,7 +12,7 @@ from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
 from indexer.enrich.bibliography.identifiers import Symbol
 from indexer.enrich.bibliography.names import Names
-from indexer.enrich.bibliography.printed import Printed
+from indexer.enrich.bibliography.printed import Group, Printed
 from indexer.enrich.matcher import Hit, Matcher, longest
 from indexer.enrich.words import words_of
 from indexer.enriched import Identifier
@@ -36,6 +36,12 @@ ENOUGH = 0.5
 _BEHIND = 1.0  # below the best: a partner named beside the publisher
 _MOST = 3
 _COVER_WORDS = 160
+_HEAD_POINTS = 200  # from the top of a first page that is no cover
+_UNIT_WORDS = 5  # "IOM Central Evaluation"
+_BACK_COVER_GROUPS = 12
+_ADDRESS_LETTERS = 120
+_IMPRINT_LETTERS = 400  # a longer line is a paragraph
+_LEAST_PREFIX = 4
 _COPYRIGHT = re.compile(r"©|\(c\) ?(?:19|20)\d\d|copyright")
 # These stand in running text and under tables too; in an imprint they lead their line.
 _PUBLISHED = re.compile(
@@ -43,8 +49,10 @@ _PUBLISHED = re.compile(
     r"|prepared by|elaborado por|préparé par|issued by|impreso por|printed by)|^.{0,20}نشر"
 )
 _ISSUED = re.compile(
-    r"(?:resoluci[oó]n|resolu[cç][aã]o|sentencia|senten[cç]a|judgment|arr[eê]t|opini[oó]n|order|decision|décision"
-    r"|resolution(?: adopted)?|adopted|in)\s+(?:de la|de los|del|da|do|of the|by the|de la|du|the)\s+",
+    r"(?:resoluci[oó]n|resolu[cç][aã]o|sentencia|senten[cç]a|judgment|arr[eê]t|opini[oó]n|order"
+    r"|decision|décision"
+    r"|resolution(?: adopted)?|adopted|in)\s+(?:de la|de los|del|da|do|of the|by the|de la|du"
+    r"|the)\s+",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
@@ -77,6 +85,7 @@ class PublisherReader:
             *self._by_imprint(document),
             *self._by_isbn(identifiers),
             *self._by_cover(print_, title),
+            *self._by_title(title),
             *self._by_properties(document),
             *self._by_offices(print_),
             *self._by_running(document),
@@ -90,7 +99,7 @@ class PublisherReader:
         if symbols:
             merged = {
                 value: each
-                if each.reasons.keys() & {"its symbol", "the symbol's wider body"}
+                if _by_its_symbol(each)
                 else each._replace(reasons={**each.reasons, "another symbol rules": 1.0})
                 for value, each in merged.items()
             }
@@ -99,7 +108,8 @@ class PublisherReader:
         chosen = [
             one.candidate.value
             for one in weighed
-            if one.weight >= ENOUGH and one.weight >= best - _BEHIND
+            if one.weight >= ENOUGH
+            and (one.weight >= best - _BEHIND or _by_its_symbol(one.candidate))
         ]
         return tuple(chosen[:_MOST]), weighed
 
@@ -118,7 +128,7 @@ class PublisherReader:
             if identifier.kind != "isbn":
                 continue
             digits = re.sub(r"[^\dXx]", "", identifier.value)
-            for length in range(len(digits), 3, -1):
+            for length in range(len(digits), _LEAST_PREFIX - 1, -1):
                 owner = self._isbn.get(digits[:length])
                 if owner:
                     yield Candidate(owner, "isbn", identifier.page, {"ISBN": 1.0})
@@ -127,35 +137,37 @@ class PublisherReader:
     def _by_cover(self, print_: Printed, title: str) -> Iterator[Candidate]:
         first = print_.page(1)
         sparse = sum(len(group.text.split()) for group in first) <= _COVER_WORDS
-        for page in dict.fromkeys((1, print_.last_page)):
-            for group in print_.page(page):
-                for line in dict.fromkeys((*group.lines, group.text)):
-                    if self._names.is_body(line) and (page == 1 or len(print_.page(page)) < 12):  # noqa: PLR2004
-                        for organisation in organisations_in(self._matcher, line):
-                            yield Candidate(
-                                organisation, "cover", page, {"alone in a line of the cover": 1.0}
-                            )
-                if page == 1 and not sparse and group.box[1] > 200:  # noqa: PLR2004
-                    continue
-                if (
-                    page == 1
-                    and sparse
-                    and len(group.text.split()) <= 5
-                    and group.text not in title
-                ):  # noqa: PLR2004
-                    for organisation in self._leading(group.text):
-                        yield Candidate(
-                            organisation, "cover", 1, {"leads a line of the cover": 1.0}
-                        )
-                for match in _ADDRESS.finditer(group.text) if len(group.text) < 120 else ():  # noqa: PLR2004
-                    owner = self._owner(match[1])
-                    if owner:
-                        yield Candidate(owner, "address", page, {"its address": 1.0})
+        for group in first:
+            yield from self._alone(group)
+            if sparse or group.box[1] <= _HEAD_POINTS:
+                yield from self._addresses(group.text, 1)
+            if sparse and len(group.text.split()) <= _UNIT_WORDS and group.text not in title:
+                for organisation in self._leading(group.text):
+                    yield Candidate(organisation, "cover", 1, {"leads a line of the cover": 1.0})
+        last = print_.page(print_.last_page) if print_.last_page > 1 else []
+        for group in last if len(last) <= _BACK_COVER_GROUPS else ():
+            yield from self._alone(group)
+            yield from self._addresses(group.text, group.page)
+
+    def _by_title(self, title: str) -> Iterator[Candidate]:
         for match in _ISSUED.finditer(title):
             for organisation in organisations_in(self._matcher, title[match.end() :])[:1]:
                 yield Candidate(organisation, "title", 1, {"issues what the title names": 1.0})
         for organisation in organisations_in(self._matcher, title):
             yield Candidate(organisation, "title", 1, {"in the title": 1.0})
+
+    def _alone(self, group: Group) -> Iterator[Candidate]:
+        for line in dict.fromkeys((*group.lines, group.text)):
+            if self._names.is_body(line):
+                for organisation in organisations_in(self._matcher, line):
+                    reasons = {"alone in a line of the cover": 1.0}
+                    yield Candidate(organisation, "cover", group.page, reasons)
+
+    def _addresses(self, text: str, page: int) -> Iterator[Candidate]:
+        for match in _ADDRESS.finditer(text) if len(text) < _ADDRESS_LETTERS else ():
+            owner = self._owner(match[1])
+            if owner:
+                yield Candidate(owner, "address", page, {"its address": 1.0})
 
     def _leading(self, text: str) -> list[str]:
         hits = [hit for hit in self._matcher.hits(words_of(text)) if hit.start == 0]
@@ -191,10 +203,7 @@ class PublisherReader:
                             page.number,
                             {"often in running headers": 1.0},
                         )
-                for match in _ADDRESS.finditer(block.text):
-                    owner = self._owner(match[1])
-                    if owner:
-                        yield Candidate(owner, "address", page.number, {"its address": 1.0})
+                yield from self._addresses(block.text, page.number)
 
     def _owner(self, address: str) -> str | None:
         """The organisation of an address, by the longest of its domains that is known."""
@@ -207,6 +216,10 @@ class PublisherReader:
             if owner:
                 return owner
         return None
+
+
+def _by_its_symbol(candidate: Candidate) -> bool:
+    return bool(candidate.reasons.keys() & {"its symbol", "the symbol's wider body"})
 
 
 def _by_symbol(symbols: Iterable[Symbol]) -> Iterator[Candidate]:
@@ -222,7 +235,9 @@ def imprint_lines(text: str) -> Iterator[str]:
     lines = text.split("\n")
     for place, line in enumerate(lines):
         lowered = line.lower()
-        if len(line) < 400 and (_COPYRIGHT.search(lowered) or _PUBLISHED.search(lowered)):  # noqa: PLR2004
+        if len(line) < _IMPRINT_LETTERS and (
+            _COPYRIGHT.search(lowered) or _PUBLISHED.search(lowered)
+        ):
             yield "\n".join(lines[place : place + 2])
 
 

@@ -1,26 +1,22 @@
-"""What is a printed group that is no title? Masthead, session, agenda, date, series, heading, address."""
+"""What is a printed group that is no title? Masthead, session, agenda, date, heading, address."""
 
 import re
 from collections.abc import Sequence
 
 from extractors.layout.mastheads import is_masthead
+from indexer.enrich.bibliography.months import MONTHS
+from indexer.enrich.stems import fold
 
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec "
-    "janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre "
-    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre "
-    "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro "
-    "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split()
-)
-_BESIDE_A_DATE = frozenset(
+_WORDS_OF_DATES = (
     "and to of on the dated le du au et del de el al y a em do date posted published publication "
-    "st nd rd th er monday tuesday wednesday thursday friday saturday sunday".split()
+    "st nd rd th er monday tuesday wednesday thursday friday saturday sunday"
 )
+_BESIDE_A_DATE = frozenset(_WORDS_OF_DATES.split())
 _WORDS = re.compile(r"[^\W\d]+|\d+")
 _MOST_PLACE_WORDS = 4  # "New York, 14–18 July 2025"
 _SESSION = re.compile(
-    r"(?!(?:report|informe|rapport|summary)\b)(?:[\w-]+ ){0,4}(?:regular |resumed |special |annual )*(?:session|meeting|year|anniversary)"
+    r"(?!(?:report|informe|rapport|summary)\b)(?:[\w-]+ ){0,4}(?:regular |resumed |special "
+    r"|annual )*(?:session|meeting|year|anniversary)"
     r"(?: (?:of )?\d{4})?|\d{4} (?:\w+ )?session|annual session(?: of)? \d{4}"
     r"|.{0,40}p[ée]r[ií]odo (?:ordinario |extraordinario )?de sesiones.{0,20}"
     r"|(?:[\w-]+ ){0,3}session(?: ordinaire| annuelle)?(?: de \d{4})?|.{0,30}الدورة.{0,30}"
@@ -34,14 +30,17 @@ _AGENDA = re.compile(
     re.IGNORECASE,
 )
 _DISTRIBUTION = re.compile(
-    r"distr\b.*|.{0,60}\bdistr\.? ?:? ?(?:general|generale|limited)|dist\.|g[eé]n[eé]rale?|limited|limit[ée]e|original ?:.*|english|english only|french"
+    r"distr\b.*|.{0,60}\bdistr\.? ?:? ?(?:general|generale|limited)|dist\.|g[eé]n[eé]rale?"
+    r"|limited|limit[ée]e|original ?:.*|english|english only|french"
     r"|spanish|for (?:decision|information|action)|\d\d-\d{5}.*|ge\.\d\d-\d+.*|\*\d{6,}\*"
     r"|please recycle.*|reissued .*|advance (?:unedited|edited) version.*",
     re.IGNORECASE,
 )
 _SERIES = re.compile(
-    r"(?!.*\b(?:conven[a-z]+|protocol\w*|recommendation|goals?|act|law|ley|loi|resolu\w+|report)\b)(?:\S+ ){0,8}?"
-    r"\b(?:vol(?:ume|\.)?|no|n[°ºo]|núm(?:ero)?|number|issue|año|ano|année)[.:]?\s*[-–:]?\s*(?:[ivx]+|\d+)\b.{0,30}"
+    r"(?!.*\b(?:conven[a-z]+|protocol\w*|recommendation|goals?|act|law|ley|loi|resolu\w+"
+    r"|report)\b)(?:\S+ ){0,8}?"
+    r"\b(?:vol(?:ume|\.)?|no|n[°ºo]|núm(?:ero)?|number|issue|año|ano"
+    r"|année)[.:]?\s*[-–:]?\s*(?:[ivx]+|\d+)\b.{0,30}"
     r"|(?:series?|serie|collection|colecci[oó]n|cuadernos? de|working paper|discussion paper"
     r"|documento de trabajo|edici[oó]n)\b.{0,60}",
     re.IGNORECASE,
@@ -51,7 +50,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    r"(?:(?:[IVXLC]+|[A-H]|\d{1,2})\.\s+\S.*|(?:section|chapter|chapitre|cap[ií]tulo|annex|annexe|anexo)"
+    r"(?:(?:[IVXLC]+|[A-H]|\d{1,2})\.\s+\S.*|(?:section|chapter|chapitre|cap[ií]tulo|annex|annexe"
+    r"|anexo)"
     r" (?:[IVXLC]+|\d+|[A-Z])[.:]?)"
 )
 _PART = re.compile(
@@ -60,10 +60,14 @@ _PART = re.compile(
 _FIRST_SECTIONS = re.compile(
     r"(?:executive )?summary[* \d]*|r[ée]sum[ée].*|resumen(?: ejecutivo)?|abstract|introduction"
     r"|introducci[oó]n|foreword|preface|pr[ée]face|pr[oó]logo|acknowledge?ments?|agradecimientos"
-    r"|remerciements|background|contents?|table of contents|sommaire|table des mati[eè]res|[ií]ndice"
-    r"|contenido|sum[aá]rio|elements of a decision|addendum|corrigendum|annex(?:e|o)?s?|pre[aá]mbulo"
-    r"|visto:?|tendo visto:?|abbreviations.*|acronyms.*|acr[oó]nimos.*|page|p[aá]gina|overview"
-    r"|in the (?:case|matter)(?: of)?:?|dans l['’´]affaire|en el caso(?: de)?|no caso|cover (?:photo|art).*|all rights reserved.*|confidential|draft|final|featured|menu|search",
+    r"|remerciements|background|contents?|table of contents|sommaire|table des mati[eè]res"
+    r"|[ií]ndice"
+    r"|contenido|sum[aá]rio|elements of a decision|addendum|corrigendum|annex(?:e|o)?s?"
+    r"|pre[aá]mbulo"
+    r"|visto:?|tendo visto:?|abbreviations.*|acronyms.*|acr[oó]nimos.*|page(?: \d+)?|overview"
+    r"|p[aá]gina(?: \d+)?"
+    r"|in the (?:case|matter)(?: of)?:?|dans l['’´]affaire|en el caso(?: de)?|no caso"
+    r"|cover (?:photo|art).*|all rights reserved.*|confidential|draft|final|featured|menu|search",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
@@ -71,17 +75,23 @@ _COPYRIGHT = re.compile(
 )
 RESOLUTION = re.compile(r"(?:draft )?r[eé]solu(?:tion|ci[oó]n|ç[aã]o)\b", re.IGNORECASE)
 LETTER = re.compile(
-    r"(?:identical )?letters? (?:dated|from)|cartas? (?:id[eé]nticas? )?de fecha|lettres? (?:identiques? )?dat[ée]es?"
+    r"(?:identical )?letters? (?:dated|from)|cartas? (?:id[eé]nticas? )?de fecha"
+    r"|lettres? (?:identiques? )?dat[ée]es?"
     r"|رسال(?:ة|تان) (?:مؤرخة|متطابقتان)",
     re.IGNORECASE,
 )
 RESPONSIBILITY = re.compile(
-    r"(?:(?:final |progress |interim |annual |summary |draft )?(?:report|note|statement|submission|letter"
-    r"|study|review|paper|draft resolution|resolution) ?(?:prepared |submitted |adopted |transmitted )?(?:of|by|from)"
-    r"|draft resolution\b|draft decision\b|adopted by|adoptada por|adoptée par|aprobada por|prepared by"
+    r"(?:(?:final |progress |interim |annual |summary |draft )?(?:report|note|statement"
+    r"|submission|letter"
+    r"|study|review|paper|draft resolution|resolution) ?(?:prepared |submitted |adopted "
+    r"|transmitted )?(?:of|by|from)"
+    r"|draft resolution\b|draft decision\b|adopted by|adoptada por|adoptée par|aprobada por"
+    r"|prepared by"
     r"|written by|elaborado por|préparé par|progress report by"
-    r"|(?:rapport|note|déclaration|lettre|étude) (?:du|de la|des|de l['’]|établie? par|présentée? par)"
-    r"|(?:informe|nota|declaración|carta|estudio) (?:del|de la|de los|preparad[oa] por|presentad[oa] por)"
+    r"|(?:rapport|note|déclaration|lettre|étude) (?:du|de la|des|de l['’]|établie? par"
+    r"|présentée? par)"
+    r"|(?:informe|nota|declaración|carta|estudio) (?:del|de la|de los|preparad[oa] por"
+    r"|presentad[oa] por)"
     r"|(?:relatório|nota|declaração) (?:do|da|dos|das)|تقرير|مذكرة من)\b",
     re.IGNORECASE,
 )
@@ -90,6 +100,12 @@ _SYMBOL = re.compile(
 )
 _BRACKETED = re.compile(r"\s*[(\[][^)\]]{0,60}[)\]]")
 _MARKS = re.compile(r"[*∗†‡]+")
+_BY_WORDS = (
+    ("symbol", _SYMBOL),
+    ("agenda", _AGENDA),
+    ("distribution", _DISTRIBUTION),
+    ("first section", _FIRST_SECTIONS),
+)
 
 
 def role_of(text: str) -> str:
@@ -97,27 +113,24 @@ def role_of(text: str) -> str:
     plain = " ".join(_MARKS.sub("", text).split()).strip(" .:–-|»>")
     if not any(map(str.isalpha, plain)):
         return "number"
-    if _SYMBOL.fullmatch(plain):
-        return "symbol"
     if is_date(plain):
         return "date"
     if _SESSION.fullmatch(_BRACKETED.sub("", plain)):
         return "session"
-    for role, pattern in (
-        ("agenda", _AGENDA),
-        ("distribution", _DISTRIBUTION),
-        ("first section", _FIRST_SECTIONS),
-    ):
+    for role, pattern in _BY_WORDS:
         if pattern.fullmatch(plain):
             return role
-    if is_masthead(plain) or is_masthead(text.strip()):
-        return "masthead"
+    masthead = is_masthead(plain) or is_masthead(text.strip())
+    return "masthead" if masthead else _by_opening(plain)
+
+
+def _by_opening(plain: str) -> str:
     if _COPYRIGHT.match(plain):
         return "imprint"
-    if _ADDRESS.fullmatch(plain):
-        return "address"
     if _PART.match(plain):
         return "part of a series"
+    if _ADDRESS.fullmatch(plain):
+        return "address"
     if _HEADING.fullmatch(plain):
         return "numbered heading"
     return "series" if _SERIES.fullmatch(plain) else ""
@@ -133,7 +146,7 @@ def role_of_lines(lines: Sequence[str]) -> str:
 
 
 def is_date(text: str) -> bool:
-    """Whether a text is a date, or a place and a date: "Lima, 3 de mayo de 2021", "2–5 June 2025"."""
+    """Whether a text is a date, with a place or without: "Lima, 3 de mayo de 2021"."""
     words = _WORDS.findall(text)
     first = next((place for place, word in enumerate(words) if _is_dated(word)), None)
     if first is None or first > _MOST_PLACE_WORDS:
@@ -142,9 +155,9 @@ def is_date(text: str) -> bool:
     if not all(word[0].isupper() or word.casefold() in _BESIDE_A_DATE for word in place):
         return False
     known = [word for word in rest if _is_dated(word) or word in _BESIDE_A_DATE]
-    dated = any(word in _MONTHS for word in rest)
+    dated = any(fold(word) in MONTHS for word in rest)
     return dated and len(rest) - len(known) <= (2 if len(known) > 2 else 0)  # noqa: PLR2004
 
 
 def _is_dated(word: str) -> bool:
-    return word.isdigit() or word.casefold() in _MONTHS
+    return word.isdigit() or fold(word) in MONTHS

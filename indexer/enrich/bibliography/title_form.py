@@ -9,13 +9,17 @@ from extractors.document import ExtractedDocument
 from extractors.layout.letters import shortened
 from indexer.enrich.words import clean
 
+_DAYS = ("de ", "del ", "du ", "of ", "do ", "on ", "le ")
+WORDS_OF_TITLES = range(2, 31)
 _KNOWN = 0.5  # of a title's words, that the text must write for its capitals to be trusted
 _LONGEST = 600
 _SHORTEST = 3
 _JUNK = re.compile(
-    r"(?:untitled.*|document\d*|doc\d+|presentation\d*|powerpoint presentation|slide \d+|title|titre"
+    r"(?:untitled.*|document\d*|doc\d+|presentation\d*|powerpoint presentation|slide \d+|title"
+    r"|titre"
     r"|título|no title|sans titre|sin título|sem título|print(?:out)?|none|null|formula|template"
-    r"|layout \d*|.*\.(?:docx?|pdf|indd|qxd|pptx?|xlsx?|rtf|odt|p65|fm|tmp|wpf|wpd|ai|eps|pub|html?)"
+    r"|layout \d*|.*\.(?:docx?|pdf|indd|qxd|pptx?|xlsx?|rtf|odt|p65|fm|tmp|wpf|wpd|ai|eps|pub"
+    r"|html?)"
     r"|(?:file|https?)://.*|scan.*\d|[\W\d_]+|[\w-]*_[\w-]*)",
     re.IGNORECASE,
 )
@@ -26,6 +30,11 @@ _EXTENSION = re.compile(
 _ANY_EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _SEPARATORS = re.compile(r"[_\s]+|(?<=\w)-(?=\w)")
 _NOTES = re.compile(r"(?<=[\w”\")])\s?[*∗†‡]+(?:[ ,]*[*∗†‡]+)*(?=\s|$|:)|(?<=\d{4})\s\d{1,2}$")
+_CODE = re.compile(
+    r"(?:scan(?:ned)?|ima?ge?|docu?(?:ment)?|file|copy|page|dsc|untitled)?[\W\d_]*"
+    r"|[0-9a-f-]{8,}|[a-z]{1,5}[\W_]*\d{5,}[\W\d_]*",
+    re.IGNORECASE,
+)
 _EDGES = " \t»«>|•·*–—-_:;,"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -60,6 +69,11 @@ def from_file_name(name: str) -> str:
     return " ".join(_SEPARATORS.sub(" ", clean(base)).split())
 
 
+def is_code(name: str) -> bool:
+    """Whether a file's name is what a scanner or a camera wrote: "scan 0003", "DSC00012"."""
+    return _CODE.fullmatch(name) is not None
+
+
 def words_in(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
 
@@ -85,7 +99,7 @@ def title_case_of(title: str, document: ExtractedDocument) -> str:
     Where the text writes fewer than half of the words, the capitals stay: names would be lost.
     """
     letters = [letter for letter in title if letter.isalpha()]
-    if not letters or sum(map(str.isupper, letters)) <= 0.8 * len(letters):  # noqa: PLR2004
+    if not letters or sum(map(str.isupper, letters)) <= 0.8 * len(letters):
         return title
     words = list(_WORD.finditer(title))
     known = _as_written(document, [match[0].casefold() for match in words])
@@ -96,7 +110,10 @@ def title_case_of(title: str, document: ExtractedDocument) -> str:
         parts += [title[end : match.start()], form if form is not None else match[0].lower()]
         end = match.end()
     written = "".join(parts) + title[end:]
-    return written[:1].upper() + written[1:]
+    first = next((at for at, letter in enumerate(written) if letter.isalpha()), 0)
+    if written[first:].startswith(_DAYS):
+        return written
+    return written[:first] + written[first : first + 1].upper() + written[first + 1 :]
 
 
 def _as_written(document: ExtractedDocument, words: list[str]) -> list[str | None]:
@@ -110,24 +127,22 @@ def _as_written(document: ExtractedDocument, words: list[str]) -> list[str | Non
         folded = [word.casefold() for word in there]
         for start, word in enumerate(folded):
             for place in places.get(word, ()):
-                if start and place and folded[start - 1] == words[place - 1]:
-                    continue  # inside a run that was seen from its beginning
-                length = 0
-                while (
-                    place + length < len(words)
-                    and start + length < len(folded)
-                    and words[place + length] == folded[start + length]
-                ):
-                    length += 1
-                for step in range(length):
-                    if start + step == 0:
-                        continue  # a sentence's first word is always a capital
+                length = _run(words[place:], folded[start:])
+                for step in range(0 if start else 1, length):  # a first word is always a capital
                     known, forms = best[place + step]
                     if length > known:
                         best[place + step] = (length, Counter({there[start + step]: 1}))
                     elif length == known:
                         forms[there[start + step]] += 1
     return [forms.most_common(1)[0][0] if forms else None for _, forms in best]
+
+
+def _run(one: list[str], other: list[str]) -> int:
+    """How many words two lists share from their beginnings."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
 
 
 def _running_text(document: ExtractedDocument) -> Iterator[str]:

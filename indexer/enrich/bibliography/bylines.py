@@ -1,0 +1,159 @@
+"""Where do names stand that may be authors? After labels, in notes, near titles, at the end."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractors.document import ExtractedDocument
+from indexer.enrich.bibliography.candidates import Candidate
+from indexer.enrich.bibliography.names import Names, parted, same_person, without_titles
+from indexer.enrich.bibliography.printed import Group, Printed
+
+_LABEL = re.compile(
+    r"^(?:(?:report |study |paper |written |authored |researched |prepared |compiled |edited )*by"
+    r"|(?:lead |principal |main |contributing |co-?)?authors?|writers?|(?:independent |lead "
+    r"|external )?(?:evaluators?"
+    r"|consultants?)|evaluation team(?: members)?|research(?:ers?| team)|team leader|rapporteurs?"
+    r"|autor(?:es|as?)?|escrito por|elaborad[oa] por|redactad[oa] por|preparad[oa] por"
+    r"|equipo (?:de trabajo|autor"
+    r"|evaluador|de investigaci[oó]n)|investigador(?:es|as?)?|consultor(?:es|as?)?|por"
+    r"|auteure?s?|r[ée]dig[ée]e? par|pr[ée]par[ée]e? par|[ée]crit par|par"
+    r"|[ée]quipe d['’][ée]valuation|consultante?s?"
+    r"|elaborado por|escrito por|equipe de (?:avalia[çc][aã]o|pesquisa)|إعداد|تأليف"
+    r"|بقلم)(?:\s*[:：]\s*|\s+(?-i:(?=[^\W\d_a-zà-ÿ]))|$)",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(r"\b(?:thank|gratitude|grateful|acknowledg|agradec|remerci)", re.IGNORECASE)
+_REPORTS = re.compile(
+    r"(?:report of|report prepared by|report by|prepared by|submitted by|informe (?:del|de la)"
+    r"|rapport (?:du|de la)"
+    r"|study by|paper prepared by)\s+(?:the\s+)?(?:special rapporteur|independent expert"
+    r"|rapporteur|relatora?|experte?"
+    r"|chair-?rapporteur|committee member|consultant)\b(?P<rest>[^.;:]{0,320})",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?:[A-ZÀ-Ý][\w'’.-]+\s+){1,3}[A-ZÀ-Ý][\w'’-]+(?=\s*(?:\(|,|$|\n))")
+_STATEMENT = re.compile(
+    r"^statement submitted by (?P<name>.+?), (?:a |an )?(?:non-governmental|national"
+    r"|international)",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(r"\s[–—-]\s|\s*\(")
+_NAMES_AFTER_LABEL = 12
+_LETTERS_OF_REPORTERS = 1_800
+_WORDS_OF_NAMES = 12
+_NEAR = 3.0  # letter sizes from the title
+_LAST_LINES = 6
+_COVER_PAGES = 3
+
+
+def labelled(print_: Printed, names: Names) -> Iterator[Candidate]:
+    """Names after "Author:", "By", "Equipo de trabajo": in its line and in those below it."""
+    for page in range(1, _COVER_PAGES + 1):
+        groups = print_.page(page)
+        for at, group in enumerate(groups):
+            for line_at, line in enumerate(group.lines):
+                match = _LABEL.match(line.strip())
+                if match is None or _THANKS.search(group.text):
+                    continue
+                below = [line.strip()[match.end() :], *group.lines[line_at + 1 :]]
+                below += [each for other in _below(group, groups[at + 1 :]) for each in other.lines]
+                for name in _first_names(below, names):
+                    yield Candidate(name, "byline", page, {"printed after a label": 1.0})
+
+
+def _below(group: Group, later: Iterable[Group]) -> Iterator[Group]:
+    bottom = group.box[3]
+    for other in later:
+        if other.box[1] - bottom > 4 * group.size:
+            return
+        bottom = max(bottom, other.box[3])
+        yield other
+
+
+def _first_names(lines: Sequence[str], names: Names) -> Iterator[str]:
+    """The names that lines begin with, before "–" and an office; two lines without end them."""
+    found = missed = 0
+    for line in lines:
+        if not line.strip():
+            continue
+        lead = _OFFICE.split(line.strip())[0]
+        here = [
+            without_titles(each) for each in parted(lead) if names.is_person(each, capitals=True)
+        ]
+        if not here and found == 0 and names.is_body(line):
+            yield line.strip()
+            return
+        missed = 0 if here else missed + 1
+        if missed > (1 if found else 0) or found >= _NAMES_AFTER_LABEL:
+            return
+        found += len(here)
+        yield from here
+
+
+def reporters(document: ExtractedDocument, print_: Printed, names: Names) -> Iterator[Candidate]:
+    """Those whom a covering note names: "the report of the Special Rapporteur on …, Jane Doe"."""
+    groups = " \n ".join(group.text for group in print_.page(1))
+    blocks = " \n ".join(block.text for page in document.pages[:2] for block in page.blocks[:12])
+    for text in (groups, blocks[:_LETTERS_OF_REPORTERS]):
+        for match in _REPORTS.finditer(text):
+            named = (without_titles(found[0]) for found in _NAME.finditer(match["rest"]))
+            name = next(filter(names.is_person, named), None)
+            if name is not None:
+                yield Candidate(name, "covering note", 1, {"named as who reports": 1.0})
+
+
+def own_lines(
+    print_: Printed, names: Names, embedded: Sequence[str], title: Sequence[Group]
+) -> Iterator[Candidate]:
+    """Names that are a line of the first pages; close to the title they are its authors'."""
+    for page in (1, 2):
+        groups = print_.page(page)
+        for group in groups:
+            lone = all(names.is_person(name) for line in group.lines for name in parted(line))
+            near = lone and not group.is_upper and any(_is_near(group, each) for each in title)
+            for line in group.lines:
+                if len(line.split()) > _WORDS_OF_NAMES or group in title:
+                    continue
+                for name in parted(line):
+                    if not names.is_person(name):
+                        continue
+                    reasons = {"a line of its own": 1.0}
+                    if near:
+                        reasons["above or below the title"] = 1.0
+                    yield Candidate(without_titles(name), "cover", page, reasons)
+    texts = [group.text for group in print_.page(1)]
+    for name in embedded:
+        if names.is_body(name) and any(name.casefold() in text.casefold() for text in texts):
+            yield Candidate(name, "cover", 1, {"a line of its own": 1.0})
+
+
+def _is_near(group: Group, title: Group) -> bool:
+    if group.page != title.page:
+        return False
+    gap = max(group.box[1] - title.box[3], title.box[1] - group.box[3])
+    shared = min(group.box[2], title.box[2]) - max(group.box[0], title.box[0])
+    inside = shared > 0.5 * (group.box[2] - group.box[0])
+    return inside and gap < _NEAR * title.size and group.size < title.size
+
+
+def signatures(
+    document: ExtractedDocument, names: Names, embedded: Sequence[str]
+) -> Iterator[Candidate]:
+    """Who signs an article: a name that is among its last lines."""
+    if not document.pages or len(document.pages) > 12:  # noqa: PLR2004
+        return
+    page = document.pages[-1]
+    blocks = [block.text for block in page.blocks if block.kind != "footnote"][-_LAST_LINES:]
+    for text in blocks:
+        for name in parted(text) if len(text.split()) <= 8 else ():  # noqa: PLR2004
+            if names.is_person(name):
+                known = any(same_person(name, each) for each in embedded)
+                reasons = {"signs at the end": 1.0, "a line of its own": 1.0 if known else 0.5}
+                yield Candidate(without_titles(name), "signature", page.number, reasons)
+
+
+def statements(print_: Printed) -> Iterator[Candidate]:
+    for group in print_.page(1):
+        match = _STATEMENT.match(group.text)
+        if match:
+            yield Candidate(match["name"].strip(), "title", 1, {"named as who reports": 1.0})

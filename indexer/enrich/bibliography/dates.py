@@ -1,0 +1,178 @@
+"""Which years does a document bear? On its cover, in imprint, symbol, title and headers."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from extractors.document import ExtractedDocument
+from indexer.enrich.bibliography.candidates import Candidate
+from indexer.enrich.bibliography.identifiers import Symbol
+from indexer.enrich.bibliography.months import ANY_MONTH, MONTHS
+from indexer.enrich.bibliography.printed import Printed
+from indexer.enrich.bibliography.roles import is_date, role_of
+from indexer.enrich.stems import fold
+from indexer.enrich.words import clean
+
+_YEAR = r"(?:19\d\d|20\d\d)"
+_PERIOD = re.compile(rf"\b({_YEAR})\s*(?:[-–—/‒]|to|à|a|al|até|إلى|по)\s*({_YEAR}|\d\d)\b")
+_BARE = re.compile(rf"(?<![\d/.,№#-])({_YEAR})(?![\d/]|[.,-]\d)")
+_PUBLISHED = re.compile(
+    r"(?:©|\(c\)|\bcopyright|\b(?:first )?published(?: in)?|publication date"
+    r"|date of (?:publication|issue)"
+    r"|\bpublie en|\bpublicado en|\bpublicado em|depot legal|deposito legal|حقوق النشر"
+    r"|\bprinted (?:in|at|on)"
+    r"|\bissued on|\bimpreso en)"
+    rf"(?:[^\n\w]|\b(?!in the|on the)[^\W\d_]+\b|\b\d{{1,2}}\b){{0,8}}?({_YEAR})"
+)
+_DATED = re.compile(
+    rf"(?<!\w)(?:{ANY_MONTH})(?:\s*\d{{1,2}}\s*,)?(?:\s*(?:,|del?|/"
+    rf"|-))?\s*({_YEAR})(?!\d)|({_YEAR})年"
+)
+_SPACED = re.compile(r"(?<!\d)(1 ?9|2 ?0) ?(\d) ?(\d)(?!\d)")  # "19 84" of poor scans
+_NUMERIC = re.compile(rf"(?<![\d/.])(?:\d{{1,2}}[./-]){{1,2}}({_YEAR})(?!\d)")
+_MONTH_AND_YEAR = re.compile(rf"(?<![\d./])(?:0?[1-9]|1[0-2])[./]({_YEAR})\b")  # 03.2012
+_RANGE = re.compile(r"\d{1,2}\s*(?:[-–—‒]|to|and|a|al|y|au|et)\s*\d{1,2}\b|\bheld\b|\bsession\b")
+_SPAN = re.compile(  # "from 1 July 2024 to 30 June 2025"
+    rf"(?:\d{{1,2}} )?(?:{ANY_MONTH}),? {_YEAR}\s*(?:[-–—‒]|to|and|a|al|y|au|et)\s*"
+    rf"(?:\d{{1,2}} )?(?:{ANY_MONTH}),? {_YEAR}"
+)
+_OF_OTHERS = re.compile(
+    rf"\b(?:resolu\w+|decision|decisi[oó]n|agenda|convention|convenio|act|law|ley|loi|lei|goal"
+    rf"|for|para|pour"
+    rf"|pursuant to)\s+(?:no\.? ?|n[°º] ?)?[\w/.-]*\s*\(?({_YEAR})\)?|\d\s*\(({_YEAR})\)"
+)
+_NAME_WORDS = 12
+_COVER_WORDS = 150
+_BIGGER = 1.1  # than the body's letters
+_RIGHT, _HEAD = 250, 260  # points; where a document with a symbol bears its date
+_FRONT_PAGES = 4
+_BACK_WORDS = 300  # of a last page that holds an imprint
+_IMPRINT_LETTERS = 240
+
+
+def on_cover(print_: Printed, has_symbol: bool, title: set[str]) -> Iterator[Candidate]:
+    """Dates of the first page; an event's date in the title is none of publication."""
+    groups = print_.page(1)
+    sparse = sum(len(group.text.split()) for group in groups) <= _COVER_WORDS
+    for group in groups:
+        heads = group.size >= _BIGGER * print_.body_size
+        by_symbol = has_symbol and group.box[0] > _RIGHT and group.box[1] < _HEAD
+        for line in group.lines:
+            if line not in title:
+                yield from _in_line(line, sparse, heads, by_symbol)
+
+
+def _in_line(line: str, sparse: bool, heads: bool, by_symbol: bool) -> Iterator[Candidate]:
+    plain = _SPAN.sub(" ", _plain(line))
+    words = len(plain.split())
+    year = _first(_DATED, plain) or _first(_NUMERIC, plain) or _spaced(plain)
+    ranged = _RANGE.search(plain) is not None
+    if year is None:
+        bare = _first(_BARE, _without_others(_PERIOD.sub(" ", plain)))
+        if bare is not None and sparse and words <= _NAME_WORDS and role_of(line) != "session":
+            yield _candidate(bare, "cover", 1, "in a short line", "on the cover")
+    elif is_date(line) or _spaced(plain):
+        beside = "a range of days" if ranged else "beside the symbol" if by_symbol else ""
+        yield _candidate(year, "cover", 1, "a date alone in its line", *filter(None, (beside,)))
+    elif heads and words <= 2 * _NAME_WORDS:
+        if not ranged:
+            yield _candidate(year, "cover", 1, "in a dated heading")
+    elif sparse and words <= _NAME_WORDS:
+        yield _candidate(year, "cover", 1, "in a short line", "on the cover")
+
+
+def in_imprint(document: ExtractedDocument) -> Iterator[Candidate]:
+    """Copyright lines and dates of imprints, on the pages after the cover and the last one."""
+    pages = (*document.pages[:_FRONT_PAGES], *document.pages[_FRONT_PAGES:][-1:])
+    for page in pages:
+        text = _plain("\n".join((page.text, *(block.text for block in page.furniture))))
+        words = len(text.split())
+        if page.number > _FRONT_PAGES and words > _BACK_WORDS:
+            continue  # references
+        for line in text.split("\n"):
+            if len(line) > _IMPRINT_LETTERS:  # a paragraph
+                continue
+            year = _first(_PUBLISHED, line)
+            if year is not None:
+                yield _candidate(year, "imprint", page.number, "copyright")
+            elif page.number > 1 and words <= _BACK_WORDS and not _RANGE.search(line):
+                dated = _first(_DATED, line) if len(line.split()) <= _NAME_WORDS else None
+                dated = dated or _first(_MONTH_AND_YEAR, line)
+                if dated is not None:
+                    yield _candidate(dated, "imprint", page.number, "in an imprint's short line")
+
+
+def by_symbol(symbols: Iterable[Symbol]) -> Iterator[Candidate]:
+    for symbol in symbols:
+        if symbol.year is not None:
+            yield _candidate(symbol.year, "symbol", 1, "the symbol's year")
+        elif symbol.session is not None:
+            yield _candidate(1945 + symbol.session, "symbol", 1, "the symbol's session")
+
+
+def in_title(title: str) -> Iterator[Candidate]:
+    plain = _PERIOD.sub(" ", _SPAN.sub(" ", _plain(title)))
+    dated = _first(_DATED, plain)
+    if dated is not None and not _RANGE.search(plain):
+        yield _candidate(dated, "title", 1, "in the title", "in a short line")
+        return
+    years = _BARE.findall(_without_others(plain))
+    if years:
+        yield _candidate(int(years[-1]), "title", 1, "in the title")
+
+
+def elsewhere(
+    document: ExtractedDocument, file_name: str, covers: tuple[int, int] | None
+) -> Iterator[Candidate]:
+    running = "\n".join(
+        _plain(block.text) for page in document.pages[:2] for block in page.furniture
+    )
+    for year in _BARE.findall(_without_others(_PERIOD.sub(" ", running)))[:1]:
+        yield _candidate(int(year), "running_header", 1, "running header")
+    named = _BARE.findall(_PERIOD.sub(" ", _plain(file_name).replace("_", " ")))
+    if named:
+        yield _candidate(int(named[-1]), "file_name", 0, "file name")
+    created = re.match(rf"({_YEAR})", document.metadata.created)
+    ends = _text(document, 0, 1) + _text(document, -1, None)
+    if created and re.search(rf"(?<!\d){created[1]}(?!\d)", ends):
+        yield _candidate(int(created[1]), "metadata", 0, "date of the file, printed too")
+    if covers:
+        yield _candidate(covers[1], "period", 1, "end of a period")
+
+
+def _candidate(year: int, source: str, page: int, *reasons: str) -> Candidate:
+    return Candidate(str(year), source, page, dict.fromkeys(reasons, 1.0))
+
+
+def _without_others(text: str) -> str:
+    """Without years of what is cited: a resolution's, a law's, an agenda's, a budget's."""
+    return _OF_OTHERS.sub(" ", _SPAN.sub(" ", text))
+
+
+def _spaced(text: str) -> int | None:
+    """A year that poor text recognition tore apart, in a line that names a month."""
+    if not any(word in MONTHS for word in text.split()) or len(text.split()) > 6:  # noqa: PLR2004
+        return None
+    found = _SPACED.findall(text)
+    return int("".join(found[-1]).replace(" ", "")) if found else None
+
+
+def _plain(text: str) -> str:
+    return fold(clean(text))
+
+
+def _text(document: ExtractedDocument, start: int, end: int | None) -> str:
+    return "\n".join(page.text for page in document.pages[start:end])
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int | None:
+    found = pattern.search(text)
+    return int(next(filter(None, found.groups()))) if found else None
+
+
+def period_of(text: str) -> tuple[int, int] | None:
+    found = _PERIOD.search(_plain(text))
+    if found is None:
+        return None
+    first, last = found[1], found[2]
+    period = int(first), int(last if len(last) == len(first) else first[:2] + last)
+    return period if period[0] <= period[1] else None

@@ -1,0 +1,127 @@
+"""Which printed groups make up a title? The main one, a subtitle, who reports, a place, a year."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from indexer.enrich.bibliography.names import Names
+from indexer.enrich.bibliography.printed import Group
+from indexer.enrich.bibliography.roles import LETTER, RESOLUTION, RESPONSIBILITY, role_of_lines
+from indexer.enrich.bibliography.title_form import is_title, tidy, words_in
+from indexer.enrich.bibliography.title_page import Setting
+
+_NUMBERED_RESOLUTION = re.compile(r"\d+/\d+\. ")
+_OF_A_DAY = re.compile(r"(?:de|del|du|of|do|on|le) \d{1,2}\b.*\d{4}$", re.IGNORECASE)
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?")
+_PASSED_OVER = frozenset({"date", "session", "number", "part of a series"})
+_ENDS = frozenset({"first section", "numbered heading"})
+_MOST = 3  # beside the main one
+_BIGGER = 1.15  # than the body's letters
+_MUCH_BIGGER = 1.3
+_LONGEST = 45  # words of a subtitle
+_SENTENCE = 12  # words, from which a full stop makes one
+_CLOSE, _CLOSE_ON_COVERS = 2.5, 4.0  # letter sizes between title and subtitle
+_CLOSE_UNALIKE = 1.5
+_AROUND = 4.0  # letter sizes, within which a year belongs to a title
+_WORDS_OF_SERIES = 4
+
+
+class TitleParts(NamedTuple):
+    """What parts are chosen by: the page's groups and setting, names, and running headers."""
+
+    groups: Sequence[Group]
+    setting: Setting
+    body_size: float
+    names: Names
+    running: Sequence[str]
+
+    def of(self, main: Group) -> list[Group]:
+        """The parts in the order in which a title names them."""
+        above = self._above(main) if self._is_lone(main) else []
+        parts = [*above, main] if above else [main, *self._below(main)]
+        return self._with_year(parts, main)
+
+    def _is_lone(self, main: Group) -> bool:
+        return self.names.is_place(tidy(main.text)) or len(words_in(main.text)) == 1
+
+    def _below(self, main: Group) -> list[Group]:
+        found: list[Group] = []
+        bottom = main.box[3]
+        for group in self.groups[self.groups.index(main) + 1 :]:
+            gap, bottom = group.box[1] - bottom, max(bottom, group.box[3])
+            if group.box[1] < main.box[1] or len(found) > _MOST:
+                continue
+            role = role_of_lines(group.lines)
+            of_a_day = not found and _OF_A_DAY.match(group.text) is not None
+            if of_a_day or (role not in _ENDS and self._completes(group, main, found, gap, role)):
+                found.append(group)
+            elif role not in _PASSED_OVER and not group.text.startswith("["):
+                break
+        return found
+
+    def _completes(
+        self, group: Group, main: Group, found: Sequence[Group], gap: float, role: str
+    ) -> bool:
+        text = tidy(group.text)
+        if _NUMBERED_RESOLUTION.match(text) and RESOLUTION.match(tidy(main.text)):
+            return True
+        if (
+            role
+            or group.text.startswith("[")
+            or not is_title(text)
+            or not self._looks_so(group, text)
+            or LETTER.match(text)
+        ):
+            return False
+        if self.names.is_place(text) and group.size >= 0.8 * main.size:
+            return True
+        if RESPONSIBILITY.match(text):
+            return RESPONSIBILITY.match(tidy(main.text)) is None or bool(found)
+        return self._is_close(group, main, gap / max(main.size, group.size))
+
+    def _looks_so(self, group: Group, text: str) -> bool:
+        words = len(words_in(text))
+        looks = group.bold or group.is_upper or group.centred
+        return (
+            (looks or group.size > _BIGGER * self.body_size)
+            and words <= _LONGEST
+            and not (text.endswith((".", ";")) and words > _SENTENCE)
+            and not self.names.is_person(text)
+            and not self.names.is_body(text)
+            and not self.setting.is_masthead(group)
+        )
+
+    def _is_close(self, group: Group, main: Group, gap: float) -> bool:
+        """`gap` is in letter sizes."""
+        if group.size > _BIGGER * self.body_size:
+            return gap < (_CLOSE_ON_COVERS if self.setting.is_sparse else _CLOSE)
+        if main.size > _BIGGER * self.body_size or group.bold != main.bold:
+            return False
+        if group.is_upper != main.is_upper and not group.bold:
+            return False
+        return gap < (_CLOSE if group.is_upper == main.is_upper else _CLOSE_UNALIKE)
+
+    def _above(self, main: Group) -> list[Group]:
+        """What a lone country or word completes: the group above, else a running header."""
+        at = self.groups.index(main)
+        if at:
+            before = self.groups[at - 1]
+            text = tidy(before.text)
+            if is_title(text) and not role_of_lines(before.lines) and self._looks_so(before, text):
+                return [before]
+        series = [each for each in self.running if len(words_in(each)) >= _WORDS_OF_SERIES]
+        if series and self.names.is_place(tidy(main.text)) and not self.names.is_body(series[0]):
+            return [main._replace(lines=(series[0],))]
+        return []
+
+    def _with_year(self, parts: list[Group], main: Group) -> list[Group]:
+        """With a year that stands in big letters beside the title."""
+        for group in self.groups:
+            year = group.text.strip()
+            near = abs(group.box[1] - main.box[1]) < _AROUND * max(main.size, group.size)
+            big = group.size > _MUCH_BIGGER * self.body_size
+            if near and big and _YEARS.fullmatch(year):
+                if year in " ".join(part.text for part in parts):
+                    return parts
+                return [parts[0]._replace(lines=(*parts[0].lines, year)), *parts[1:]]
+        return parts

@@ -1,0 +1,78 @@
+"""What may a document be called besides what is printed? By properties, headers, file name."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.document import ExtractedDocument
+from extractors.layout.letters import shortened
+from indexer.enrich.bibliography.candidates import Candidate
+from indexer.enrich.bibliography.printed import Printed
+from indexer.enrich.bibliography.roles import role_of
+from indexer.enrich.bibliography.title_form import (
+    WORDS_OF_TITLES,
+    from_file_name,
+    is_code,
+    is_title,
+    share_of,
+    tidy,
+    words_in,
+)
+
+_PRINTED = 0.5  # of an embedded title's words, else it is printed nowhere
+_PAGES_WITH_HEADERS = 6
+_WORDS_OF_OPENING = 3
+_LETTERS_OF_OPENING = 120
+_SENTENCE_END = re.compile(r"(?<=[.!?。！？؟।])\s")
+
+
+def said_title(document: ExtractedDocument) -> tuple[str, bool]:
+    """The title in the file's properties, and whether an older version kept it as the best one."""
+    metadata = document.metadata
+    older = "" if metadata.embedded_title or document.printed else metadata.title
+    if older and metadata.title_source in {"", "embedded"}:
+        return older, True
+    return metadata.embedded_title, False
+
+
+def by_properties(
+    print_: Printed, running: Sequence[str], embedded: str, *, is_kept: bool
+) -> Iterator[Candidate]:
+    """What the file says of itself."""
+    if not is_title(embedded) or role_of(embedded):
+        return
+    printed = " ".join((*(group.text for group in print_.groups), *running))
+    words = words_in(embedded)
+    share = share_of(words, printed)
+    reasons = {
+        "embedded": 1.0,
+        "words": float(len(words) in WORDS_OF_TITLES),
+        "one word": float(len(words) == 1),
+        "printed too": share,
+        "printed nowhere": float(share < _PRINTED and not is_kept),
+        "kept as the best": float(is_kept),
+    }
+    yield Candidate(embedded, "embedded", 0, reasons)
+
+
+def by_name(document: ExtractedDocument, file_name: str) -> Iterator[Candidate]:
+    """What is left where nothing stands out: the file's name, else the text's first words."""
+    named = from_file_name(file_name)
+    if named:
+        reasons = {
+            "file name": 1.0,
+            "one word": float(len(words_in(named)) == 1),
+            "a mere code": float(is_code(named)),
+        }
+        yield Candidate(named, "file_name", 0, reasons)
+    texts = (block.text for page in document.pages[:1] for block in page.blocks)
+    first = next((text for text in texts if len(words_in(text)) >= _WORDS_OF_OPENING), "")
+    if first:
+        sentence = _SENTENCE_END.split(" ".join(first.split()), maxsplit=1)[0]
+        opening = shortened(sentence, _LETTERS_OF_OPENING)
+        yield Candidate(opening, "opening", 1, {"first words": 1.0})
+
+
+def running_headers(document: ExtractedDocument) -> list[str]:
+    pages = document.pages[:_PAGES_WITH_HEADERS]
+    texts = dict.fromkeys(tidy(block.text) for page in pages for block in page.furniture)
+    return [text for text in texts if is_title(text) and not role_of(text)]

@@ -1,0 +1,22 @@
+"""What does the describer say of a document? Built once for all tests of the bibliography."""
+
+import functools
+
+from config.vocabulary import load_vocabulary
+from extractors.document import ExtractedDocument
+from indexer.enrich.bibliography.describe import Describer, Description
+from indexer.enrich.reading import TextReader
+
+
+@functools.cache
+def describer() -> Describer:
+    vocabulary = load_vocabulary()
+    return Describer(vocabulary, TextReader(vocabulary).matcher)
+
+
+def described(
+    document: ExtractedDocument, file_name: str = "x1.pdf", language: str = "en"
+) -> Description:
+    """Title, authors and all else of a document, with the evidence."""
+    title = describer().title(document, file_name)
+    return describer().describe(document, file_name, language, title)
