@@ -92,6 +92,8 @@ def _lock_file() -> int | None:
                 descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK, 0o644)
             except OSError:
                 continue  # not there yet, made by another in this instant, or not ours to make
+            if flags & os.O_CREAT:
+                os.fchmod(descriptor, 0o644)  # for all users, whatever the umask of the first
             if stat.S_ISREG(os.fstat(descriptor).st_mode):
                 return descriptor
             os.close(descriptor)

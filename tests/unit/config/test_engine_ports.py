@@ -111,6 +111,19 @@ def test_the_lock_of_another_user_can_be_held_though_not_written(
     assert opened == [0]  # for reading, and nothing made
 
 
+def test_the_first_user_leaves_a_lock_that_all_can_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ports, "LOCK_PLACES", (tmp_path,))
+    before = os.umask(0o077)
+    try:
+        with alone_on_machine(silent):
+            pass
+    finally:
+        os.umask(before)
+    assert (tmp_path / ports.LOCK_NAME).stat().st_mode & 0o777 == 0o644
+
+
 @pytest.mark.parametrize("in_the_way", ["link", "pipe", "folder"])
 def test_what_a_stranger_put_in_the_place_of_the_lock_stops_no_start(
     in_the_way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
