@@ -1,9 +1,11 @@
 """How is everything made searchable anew? From what the store keeps, beside the old indexes."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
-from filelock import FileLock
+import structlog
+from filelock import FileLock, Timeout
 
 from config.filling import noted_filling
 from indexer.assembly import Indexer
@@ -13,6 +15,7 @@ from indexer.pipeline import Outcome
 from indexer.side_by_side import completed, threads
 from indexer.unfinished import unfinished
 
+_log = structlog.get_logger()
 SOME_FAILED = 3  # exit code
 
 
@@ -62,9 +65,19 @@ def rebuild_from_store(
     return RebuildReport(documents, problems)
 
 
-def _alone(indexer: Indexer) -> FileLock:
+@contextmanager
+def _alone(indexer: Indexer) -> Iterator[None]:
     """One at a time: the second would take the first one's half-filled pair for an old one."""
-    return FileLock(indexer.settings.data_dir / "store" / "rebuild.lock")
+    lock = FileLock(indexer.settings.data_dir / "store" / "rebuild.lock")
+    try:
+        lock.acquire(timeout=0.5)
+    except Timeout:
+        _log.warning("another rebuild is at work; waiting for its end")
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _seen(

@@ -1,9 +1,12 @@
 """Does a rebuild need perfect data? What is damaged is named, and all else is searchable."""
 
+import threading
 from pathlib import Path
 
 import pytest
-from watching import LESSON, quick_settings
+from filelock import FileLock
+from structlog.testing import capture_logs
+from watching import LESSON, eventually, quick_settings
 
 from config.settings import Settings
 from indexer.assembly import open_indexer
@@ -45,3 +48,29 @@ def test_a_rebuild_names_each_damaged_document_and_makes_the_others_searchable(
     assert "manifest is missing" in problems[gone]
     assert "original" in problems[hollow]
     assert all("waymark store check" in problem for problem in problems.values())
+
+
+def test_a_second_rebuild_waits_for_the_first_and_says_so(
+    settings: Settings, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(LESSON)
+    first = FileLock(settings.data_dir / "store" / "rebuild.lock")
+    with open_indexer(settings) as indexer, capture_logs() as logs:
+        ingest_files(indexer, [file])
+        first.acquire()
+        waits = threading.Event()
+        done: list[int] = []
+
+        def second() -> None:
+            waits.set()
+            done.append(rebuild_from_store(indexer).documents)
+
+        thread = threading.Thread(target=second)
+        thread.start()
+        assert waits.wait(30)
+        eventually(lambda: any("another rebuild" in entry["event"] for entry in logs))
+        assert not done
+        first.release()
+        thread.join(60)
+    assert done == [1]
