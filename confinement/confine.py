@@ -13,9 +13,9 @@ import seccompy
 from landlockpy import LandlockError
 from seccompy import SeccompError
 
-from confinement.filesystem import Room, shut_files
+from confinement.filesystem import Room, shared_rules, shut_files
 from confinement.layers import Layer, Missing, NotConfined, essential
-from confinement.system_calls import NUMBERS, parser_filter
+from confinement.system_calls import NUMBERS, parser_filters
 
 NOT_LINUX = "only Linux has it"
 
@@ -30,7 +30,7 @@ def confine(room: Room, *, required: bool) -> tuple[Missing, ...]:
         RuntimeError: the process has several threads.
     """
     _check_threads()
-    load_bindings()
+    prepare(room.program)
     problems = {
         Layer.FILES: _files_shut(room),
         Layer.SYSTEM_CALLS: _calls_shut(programs=bool(room.program)),
@@ -41,13 +41,18 @@ def confine(room: Room, *, required: bool) -> tuple[Missing, ...]:
     return missing
 
 
-def load_bindings() -> None:
-    """Finds libc, for which `ctypes` runs other programs: done here, and before forks only once."""
+def prepare(program: str = "") -> None:
+    """Makes what all rooms share, which is kept: before forks, so that each need not.
+
+    Among it is finding libc, for which `ctypes` runs other programs.
+    """
     if sys.platform.startswith("linux"):
+        shared_rules(program)
         with suppress(OSError):  # what is not supported is told when it is tried
             landlockpy.supported()
         with suppress(OSError):
             seccompy.supported()
+            parser_filters(programs=bool(program))
 
 
 def close_inherited(*keep: int) -> None:
@@ -81,7 +86,8 @@ def _calls_shut(*, programs: bool) -> str:
     if platform.machine() not in NUMBERS:
         return f"there is no list of system calls for {platform.machine()}"
     try:
-        parser_filter(programs=programs).load()
+        for each in parser_filters(programs=programs):
+            each.load()
     except SeccompError as error:
         return f"this kernel gives no seccomp filter ({error.strerror or error})"
     return ""

@@ -5,6 +5,7 @@ import shutil
 import sys
 import sysconfig
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,7 +25,12 @@ LIBRARIES = (
     *("/usr/share", "/usr/local/lib", "/usr/local/lib64", "/usr/local/share"),
     *("/nix/store", "/gnu/store", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime"),
 )
+PACKAGE_FOLDERS = ("site-packages", "dist-packages")
 PROGRAM_FOLDERS = ("/bin", "/usr/bin", "/usr/local/bin")
+Rule = tuple[str, AccessFS]
+NOT_HERE = (FileNotFoundError, NotADirectoryError, PermissionError)
+"""This system keeps it elsewhere, or it may not be read anyway."""
+
 DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
 
 
@@ -44,18 +50,28 @@ def shut_files(room: Room) -> None:
         landlockpy.UnsupportedError: this kernel has no Landlock, or it is switched off.
     """
     with Ruleset(scoped=Scope.ABSTRACT_UNIX_SOCKET | Scope.SIGNAL) as rules:
-        for library in libraries():
-            _allow(rules, library, RUN if room.program else READ)
-        for path in room.readable:
-            _allow(rules, path, READ)
-        for device in DEVICES:
-            _allow(rules, device, AccessFS.READ_FILE)
-        _allow(rules, os.devnull, AccessFS.READ_FILE | AccessFS.WRITE_FILE)
+        own = [_rule(path, READ) for path in room.readable]
         if room.scratch is not None:
-            _allow(rules, room.scratch, WRITE)
-        for needed in _of_program(room.program):
-            _allow(rules, needed, RUN)
+            own.append(_rule(room.scratch, WRITE))
+        for path, access in (*shared_rules(room.program), *own):
+            with suppress(*NOT_HERE):
+                rules.allow_path(path, access)
         rules.restrict()
+
+
+@cache
+def shared_rules(program: str) -> tuple[Rule, ...]:
+    """What every room with that program holds."""
+    return tuple(
+        _rule(path, access)
+        for path, access in (
+            *((library, RUN if program else READ) for library in libraries()),
+            *((device, AccessFS.READ_FILE) for device in DEVICES),
+            (os.devnull, AccessFS.READ_FILE | AccessFS.WRITE_FILE),
+            *((needed, RUN) for needed in _of_program(program)),
+        )
+        if Path(path).exists()
+    )
 
 
 @cache
@@ -64,7 +80,8 @@ def libraries() -> tuple[str, ...]:
     places = sysconfig.get_paths()
     python = [places[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")]
     shared = f"{sys.base_prefix}/lib"  # libpython, and what stands beside it
-    return tuple(dict.fromkeys((*LIBRARIES, shared, *python)))
+    others = [path for path in sys.path if Path(path).name in PACKAGE_FOLDERS]  # a user's own
+    return tuple(dict.fromkeys((*LIBRARIES, shared, *python, *others)))
 
 
 def landlock_abi() -> int:
@@ -90,8 +107,5 @@ def _of_program(name: str) -> Iterator[str]:
         yield data
 
 
-def _allow(rules: Ruleset, path: str | Path, access: AccessFS) -> None:
-    try:
-        rules.allow_path(path, access if os.path.isdir(path) else access & OF_A_FILE)  # noqa: PTH112
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
-        return  # this system keeps it elsewhere, or it may not be read anyway
+def _rule(path: str | Path, access: AccessFS) -> Rule:
+    return str(path), access if Path(path).is_dir() else access & OF_A_FILE

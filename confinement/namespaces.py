@@ -37,8 +37,8 @@ def leave_namespaces() -> tuple[Missing, ...]:
     user, group = os.geteuid(), os.getegid()
     if problem := _unshared(CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWIPC):
         return Missing(Layer.NETWORK, problem), Missing(Layer.PROCESSES, problem)
-    if problem := _mapped(user, group):  # then it could write no file
-        raise OSError(f"the user namespace cannot be set up: {problem}")
+    if problem := _mapped(user, group):  # then nothing can be made in the scratch folder
+        return (Missing(Layer.PROCESSES, f"the user namespace has no user: {problem}"),)
     resource.setrlimit(resource.RLIMIT_NPROC, (MOST_PROCESSES, MOST_PROCESSES))
     return ()
 

@@ -8,6 +8,7 @@ from linux/fcntl.h, asm-generic/ioctls.h, linux/sched.h and linux/prctl.h: one o
 import errno
 import os
 import platform
+from functools import cache
 
 from seccompy import Action, ArgCmp, CmpOp, Filter
 from seccompy.syscalls import AARCH64_SYSCALLS, X86_64_SYSCALLS
@@ -72,12 +73,20 @@ FCNTL_ALLOWED = (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1031, 1032)
 """Duplicates, flags, locks, sizes of pipes; not F_SETOWN and F_SETSIG, which send signals."""
 
 
-def parser_filter(*, programs: bool) -> Filter:
-    """The filter of this process, for this kind of machine; `programs`: it may start some.
+def parser_filters(*, programs: bool) -> tuple[Filter, Filter]:
+    """The two filters of this process, for this kind of machine; the stricter answer counts.
+
+    To be loaded in this order: the second, which all share and which is put together once for all
+    forks of a process, refuses the call that loads filters.
 
     Raises:
         seccompy.UnsupportedError: the kind of machine is not known.
     """
+    return _signals_to_itself(), _common(programs)
+
+
+@cache
+def _common(programs: bool) -> Filter:
     numbers = NUMBERS.get(platform.machine(), {})
     rules = Filter(default=Action.ERRNO | errno.ENOSYS)
     for name in sorted((ALLOWED | PROGRAMS if programs else ALLOWED) & numbers.keys()):
@@ -89,13 +98,22 @@ def parser_filter(*, programs: bool) -> Filter:
     _allow_values(rules, "ioctl", 1, IOCTL_ALLOWED, errno.ENOTTY)
     _allow_values(rules, "prctl", 0, PRCTL_ALLOWED, errno.EPERM)
     _allow_values(rules, "socketpair", 0, (AF_UNIX,), errno.EPERM)
-    for name in ("kill", "tgkill"):  # itself alone; a process group could hold others
-        _allow_values(rules, name, 0, (os.getpid(),), errno.EPERM)
+    for name in ("kill", "tgkill"):
+        rules.allow(name)  # but see the other filter
     rules.allow("prlimit64", args={0: 0, 2: 0})  # look at one's own limits
     rules.errno("prlimit64", errno.EPERM)
     rules.allow("setpriority", args={0: 0, 1: 0})  # one's own
     rules.errno("setpriority", errno.EPERM)
     _allow_clone(rules, programs=programs)
+    assert rules.program  # it is kept
+    return rules
+
+
+def _signals_to_itself() -> Filter:
+    """Itself alone: a process group could hold others."""
+    rules = Filter(default=Action.ALLOW)
+    for name in ("kill", "tgkill"):
+        _allow_values(rules, name, 0, (os.getpid(),), errno.EPERM)
     return rules
 
 

@@ -17,9 +17,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from confinement.confine import close_inherited, confine, load_bindings
+from confinement.confine import close_inherited, confine, prepare
 from confinement.filesystem import Room
-from confinement.layers import Missing, NotConfined
+from confinement.layers import Layer, Missing, NotConfined, essential
 from confinement.namespaces import adopt_orphans, leave_namespaces
 from extractors import sandbox
 from extractors.ocr import TESSERACT
@@ -27,9 +27,11 @@ from extractors.orders import ENDED, Orders, orders_of
 from extractors.protocol import Message, Ready, Request, framed, next_request
 from extractors.reader import answer
 from extractors.registry import load_all
+from extractors.warm_up import warm_up
 
 CRASHED = 1
 NOT_CONFINED = 6
+NO_DESCRIPTORS = "this system does not know processes by descriptor (Linux 5.3 does)"
 
 
 def main() -> int:
@@ -58,7 +60,8 @@ def _serve_by_forks(orders: Orders, tell: _Teller) -> int:
     adopt_orphans()
     outer = leave_namespaces()
     load_all()
-    load_bindings()
+    warm_up(orders.scratch)
+    prepare(_program(orders))
     gc.collect()
     gc.freeze()  # what is loaded is shared by all readers, and no collection shall copy it
 
@@ -81,8 +84,12 @@ def _read(request: Request, orders: Orders, tell: _Teller) -> int:
 
 
 def _shut_in(orders: Orders, *readable: Path) -> tuple[Missing, ...]:
-    program = TESSERACT if orders.programs else ""
-    return confine(Room(readable, orders.scratch, program), required=orders.required)
+    room = Room(readable, orders.scratch, _program(orders))
+    return confine(room, required=orders.required)
+
+
+def _program(orders: Orders) -> str:
+    return TESSERACT if orders.programs else ""
 
 
 def _forked(task: Callable[[], int], tell: _Teller) -> int:
@@ -128,13 +135,12 @@ def _end_of(reader: int) -> int:
 
 
 def _serve_here(orders: Orders, tell: _Teller) -> int:
-    sandbox.die_with_parent()
-    outer = leave_namespaces()
-    try:
-        tell(Ready((*_shut_in(orders), *outer)))
-    except NotConfined as error:
-        sys.stderr.write(str(error))
+    missing = tuple(Missing(layer, NO_DESCRIPTORS) for layer in Layer)
+    if orders.required:
+        sys.stderr.write(str(NotConfined(essential(missing))))
         return NOT_CONFINED
+    sandbox.die_with_parent()
+    tell(Ready(missing))
     while (request := next_request(sys.stdin.buffer)) is not None:
         sandbox.limit_file(request.memory_mb, request.cpu_seconds)
         if code := answer(request, tell):

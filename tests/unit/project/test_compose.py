@@ -51,6 +51,13 @@ def test_each_service_that_ends_is_started_again(service: str) -> None:
     assert SERVICES[service]["restart"] == "unless-stopped"
 
 
+@pytest.mark.parametrize("service", OURS)
+def test_each_of_ours_gains_no_rights_and_starts_only_so_many_processes(service: str) -> None:
+    assert SERVICES[service]["security_opt"] == ["no-new-privileges:true"]
+    assert SERVICES[service]["cap_drop"] == ["ALL"]
+    assert SERVICES[service]["pids_limit"] <= 1024
+
+
 def test_nothing_is_published_beyond_loopback() -> None:
     published = [port for service in SERVICES.values() for port in service.get("ports", [])]
     assert published
