@@ -21,6 +21,11 @@ def arrival_key(partner: str, path: str, sha256: str, kind: str = "document") ->
     return hashlib.sha256(said.encode("utf-8", "surrogateescape")).hexdigest()[:_KEY_LENGTH]
 
 
+def notice_key(partner: str, path: str, result: str) -> str:
+    """That of what is told of a file which stays in the inbox, or was an archive."""
+    return arrival_key(partner, path, "", result)
+
+
 def open_arrivals_folder(data_dir: Path) -> Path:
     """Where a note of each arrival under way is; its name ends like that of its receipt."""
     return data_dir / "store" / "open"

@@ -19,6 +19,7 @@ from typing import NamedTuple, Self
 from uuid import uuid4
 
 DEEPEST = 64  # folders in each other: each that is being walked holds a descriptor
+_BY_UMASK = 0o666  # the mode of a new file where none is asked for; another is set as it is
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _FILE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
@@ -158,10 +159,13 @@ class Folder:
                 os.mkdir(name, dir_fd=current)
         return os.open(name, _FOLDER | os.O_NOFOLLOW, dir_fd=current)
 
-    def _opened(self, name: str, flags: int, mode: int = 0o666) -> int:
+    def _opened(self, name: str, flags: int, mode: int = _BY_UMASK) -> int:
         descriptor = os.open(_bare(name), flags | _FILE, mode, dir_fd=self.descriptor)
         try:
             _check_regular(os.fstat(descriptor), name)
+            if mode != _BY_UMASK:
+                with suppress(PermissionError):  # another's file: its owner sets that
+                    os.fchmod(descriptor, mode)
         except BaseException:
             os.close(descriptor)
             raise

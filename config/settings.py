@@ -95,6 +95,7 @@ class InboxSettings(_Group):
     slow_writer_seconds: float = Field(3600.0, gt=0)  # then a notice: still not complete
     rescan_seconds: float = Field(30.0, gt=0)
     max_waiting: int = Field(10_000, ge=1)  # files of one partner; then the API takes no more
+    file_mode: Annotated[str, Field(pattern=r"^0?[0-7]{3}$")] = "0644"  # of receipts and copies
     polling: bool = False  # for network mounts, where no events arrive
 
 
@@ -177,6 +178,11 @@ class Settings(BaseSettings):
     @property
     def inbox_dir(self) -> Path:
         return self.inbox.folder or self.data_dir / "inbox"
+
+    @property
+    def partners_file_mode(self) -> int:
+        """Of what is written for partners: their accounts read it where their folder lets them."""
+        return int(self.inbox.file_mode, 8)
 
     @property
     def outbox_dir(self) -> Path:

@@ -7,7 +7,7 @@ from rich.prompt import Confirm
 
 from config.console import DataOption, JsonOption, err, print_json
 from config.errors import BadRequest
-from config.settings import load_settings
+from config.inbox_in_use import settings_in_use
 from indexer.assembly import open_gateway
 from indexer.inbox.withdraw import find_target
 from indexer.inbox.withdraw import purge as purge_document
@@ -26,7 +26,7 @@ def purge(
     """
     if not documents:
         raise BadRequest("ID|PARTNER/PATH", "nothing was named", mend="Name documents to remove.")
-    settings = load_settings(data)
+    settings = settings_in_use(data)
     store = Store(settings.data_dir)
     ids = [find_target(store, said).document_id for said in documents]
     if not yes and not Confirm.ask(f"Remove {len(ids)} documents for good?", console=err):

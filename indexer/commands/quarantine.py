@@ -8,7 +8,8 @@ from rich.table import Table
 
 from config.console import DataOption, JsonOption, err, out, print_json
 from config.errors import BadRequest
-from config.settings import Settings, load_settings
+from config.inbox_in_use import settings_in_use
+from config.settings import Settings
 from indexer.assembly import open_gateway
 from indexer.inbox import quarantine
 from indexer.inbox.quarantine import Entry
@@ -26,7 +27,7 @@ NamesArgument = Annotated[
 @app.command(name="list")
 def list_entries(*, data: DataOption = None, json: JsonOption = False) -> None:
     """Show what waits for a person, and why. With --json, one line a file."""
-    found = list(quarantine.entries(load_settings(data).quarantine_dir))
+    found = list(quarantine.entries(settings_in_use(data).quarantine_dir))
     if json:
         for entry in found:
             print_json(msgspec.structs.asdict(entry))
@@ -43,7 +44,7 @@ def retry(
     data: DataOption = None,
 ) -> None:
     """Read files again, after limits were raised or a release has learned something."""
-    settings = load_settings(data)
+    settings = settings_in_use(data)
     entries = _chosen(settings, names, everything=everything)
     store = Store(settings.data_dir)
     arrivals = [note_retry(settings, store, entry) for entry in entries]
@@ -56,7 +57,7 @@ def retry(
 @app.command
 def discard(*names: NamesArgument, data: DataOption = None) -> None:
     """Remove files for good: the copy in quarantine and the original in the store."""
-    settings = load_settings(data)
+    settings = settings_in_use(data)
     store = Store(settings.data_dir)
     with open_gateway(settings) as gateway:
         for document_id in dict.fromkeys(

@@ -7,7 +7,7 @@ from rich.table import Table
 
 from config.console import DataOption, JsonOption, err, out, print_json
 from config.errors import BadRequest
-from config.settings import load_settings
+from config.inbox_in_use import settings_in_use
 from indexer.assembly import open_indexer
 from indexer.inbox.review import find_unclear, judge, unclear_documents
 from indexer.store.manifest import Manifest
@@ -26,7 +26,7 @@ NamesArgument = Annotated[
 @app.command(name="list")
 def list_unclear(*, data: DataOption = None, json: JsonOption = False) -> None:
     """Show which documents wait, and what is not understood. With --json, one line a document."""
-    found = list(unclear_documents(Store(load_settings(data).data_dir)))
+    found = list(unclear_documents(Store(settings_in_use(data).data_dir)))
     if json:
         for manifest in found:
             facts = {"files": _files(manifest), "unclear": manifest.declared.unclear}
@@ -62,7 +62,7 @@ def keep(*names: NamesArgument, data: DataOption = None) -> None:
 def _judge(names: tuple[str, ...], access: Literal["public", "internal"], data: DataOption) -> None:
     if not names:
         raise BadRequest("ID", "nothing was named", mend="`waymark review list` shows what waits.")
-    settings = load_settings(data)
+    settings = settings_in_use(data)
     store = Store(settings.data_dir)
     found = {manifest.sha256: manifest for manifest in (find_unclear(store, n) for n in names)}
     with open_indexer(settings) as indexer:

@@ -8,7 +8,7 @@ from rich.live import Live
 from rich.table import Table
 
 from config.console import DataOption, JsonOption, out, print_json
-from config.settings import load_settings
+from config.inbox_in_use import settings_in_use
 from indexer.status import IndexCounts, Status, read_status
 
 _LOOK_SECONDS = 2.0
@@ -22,7 +22,7 @@ def status(
     live: Annotated[bool, Parameter(negative="", help="Go on showing, until Ctrl-C.")] = False,
 ) -> None:
     """Show what is in the store, the inbox and the index; starts nothing."""
-    settings = load_settings(data)
+    settings = settings_in_use(data)
     found = read_status(settings)
     if json:
         print_json(found.as_json())

@@ -6,7 +6,7 @@ from cyclopts import Parameter
 
 from config.console import DataOption, err
 from config.errors import BadRequest
-from config.settings import load_settings
+from config.inbox_in_use import settings_in_use
 from indexer.assembly import open_gateway, open_indexer
 from indexer.inbox.withdraw import bring_back, find_target, withdraw_document, withdraw_place
 from indexer.store.store import Store
@@ -24,7 +24,7 @@ def withdraw(
 
     By its id for all who sent it, by partner and path for this one alone.
     """
-    settings = load_settings(data)
+    settings = settings_in_use(data)
     store = Store(settings.data_dir)
     if not undo and not reason.strip():
         raise BadRequest("--reason", "a reason is due", mend='Say why: --reason "…".')

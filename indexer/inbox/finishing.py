@@ -84,7 +84,12 @@ class Finisher:
             return
         receipt = receipt_for(arrival, outcome, self._near(outcome))
         again = arrival.key in self._journal.found_at_start
-        write_receipt(self._settings.outbox_dir, receipt, perhaps_again=again)
+        write_receipt(
+            self._settings.outbox_dir,
+            receipt,
+            perhaps_again=again,
+            mode=self._settings.partners_file_mode,
+        )
         self._journal.close(arrival)
         log = _log.warning if receipt.result == "failed" else _log.info
         log(
@@ -160,7 +165,8 @@ class Finisher:
             what_to_do=_what_to_do(arrival, "failed", outcome),
         )
         original = self._store.paths(outcome.document_id).original
-        quarantine.keep(self._settings.quarantine_dir, entry, original)
+        mode = self._settings.partners_file_mode
+        quarantine.keep(self._settings.quarantine_dir, entry, original, mode)
 
 
 def of_whole_archive(arrival: Arrival, outcome: Outcome) -> Outcome:

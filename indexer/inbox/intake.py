@@ -49,7 +49,7 @@ class Intake:
         self._exit = Exit(settings.inbox_dir, store)
         taker = Taker(self._exit, store, self._journal, places, load_vocabulary())
         finisher = Finisher(settings, store, indexer.gateway, self._journal, places)
-        told = Told(settings.data_dir, settings.outbox_dir)
+        told = Told(settings.data_dir, settings.outbox_dir, settings.partners_file_mode)
         self.troubles = FileTroubles(self._exit.inbox, store, told)
         self.admission = Admission(indexer, self._exit, taker, told, self.troubles)
         self.tasks = Tasks()

@@ -35,7 +35,7 @@ class Entry(Struct, frozen=True):
     what_to_do: str
 
 
-def keep(quarantine: Path, entry: Entry, original: Path) -> None:
+def keep(quarantine: Path, entry: Entry, original: Path, mode: int = 0o644) -> None:
     """Puts a copy where the partner and a person in charge can see it; at once or not at all.
 
     Raises:
@@ -52,11 +52,11 @@ def keep(quarantine: Path, entry: Entry, original: Path) -> None:
             partners.remove_tree(making)
         with partners.folder(making, create=True) as folder:
             name = entry.file if entry.file not in {_REASON, _ENTRY} else f"file-{entry.file}"
-            with opened_source(original) as reader, folder.create(name) as writer:
+            with opened_source(original) as reader, folder.create(name, mode) as writer:
                 shutil.copyfileobj(reader, writer)
             text = f"{entry.state}: {entry.reason}\n{entry.what_to_do}\n"
-            folder.write_durably(_REASON, text.encode("utf-8", "backslashreplace"))
-            folder.write_durably(_ENTRY, msgspec.json.encode(entry))
+            folder.write_durably(_REASON, text.encode("utf-8", "backslashreplace"), mode)
+            folder.write_durably(_ENTRY, msgspec.json.encode(entry), mode)
         partners.rename(making, partners, entry.receipt)
 
 

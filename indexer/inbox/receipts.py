@@ -57,7 +57,12 @@ class Receipt(Struct, frozen=True):
     link: str = ""  # below the address of the API
 
 
-def write_receipt(outbox: Path, receipt: Receipt, *, perhaps_again: bool = False) -> None:
+FILE_MODE = 0o644
+
+
+def write_receipt(
+    outbox: Path, receipt: Receipt, *, perhaps_again: bool = False, mode: int = FILE_MODE
+) -> None:
     """Writes the line, then the file: where the file is, all is there.
 
     `perhaps_again` after a crash: then a line that was written before is looked for.
@@ -70,12 +75,12 @@ def write_receipt(outbox: Path, receipt: Receipt, *, perhaps_again: bool = False
         store_errors(doing),
         open_folder(outbox, receipt.partner or LOOSE, create=True) as folder,
     ):
-        with folder.append(_REGISTER) as register, _registers:
+        with folder.append(_REGISTER, mode) as register, _registers:
             if not (perhaps_again and _mended_and_holds(register, receipt.receipt)):
                 _append(register, msgspec.structs.asdict(receipt))
             os.fsync(register.fileno())
         content = msgspec.json.format(msgspec.json.encode(receipt), indent=1)
-        folder.write_durably(f"{receipt.receipt}.json", content)
+        folder.write_durably(f"{receipt.receipt}.json", content, mode)
 
 
 def _append(register: FileIO, values: dict[str, Any]) -> None:

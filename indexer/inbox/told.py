@@ -3,8 +3,8 @@
 import hashlib
 from pathlib import Path
 
-from config.arrivals import arrival_key
-from indexer.inbox.receipts import Receipt, Result, write_receipt
+from config.arrivals import notice_key
+from indexer.inbox.receipts import FILE_MODE, Receipt, Result, write_receipt
 from indexer.inbox.scan import InboxFile, Refused
 from indexer.store.durable import store_errors
 from indexer.store.store import now_iso
@@ -13,7 +13,8 @@ from indexer.store.store import now_iso
 class Told:
     """Receipts for what is not taken. Remembered on disk, so that a start does not repeat them."""
 
-    def __init__(self, data_dir: Path, outbox: Path) -> None:
+    def __init__(self, data_dir: Path, outbox: Path, mode: int = FILE_MODE) -> None:
+        self._mode = mode
         self._folder = data_dir / "store" / "told"
         self._outbox = outbox
         with store_errors(f"make {self._folder}"):
@@ -40,12 +41,12 @@ class Told:
             partner=thing.partner,
             taken="",
             finished=now,
-            receipt=f"{number}-{arrival_key(thing.partner, thing.place, mark, 'notice')}",
+            receipt=f"{number}-{notice_key(thing.partner, thing.place, result)}",
             id="",
             result=result,
             reason=reason,
         )
-        write_receipt(self._outbox, receipt)
+        write_receipt(self._outbox, receipt, mode=self._mode)
         with store_errors(f"remember what was told of {thing.place}"):
             (self._folder / mark).touch()
         self._told.add(mark)

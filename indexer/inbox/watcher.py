@@ -16,6 +16,7 @@ from watchdog.observers.polling import PollingObserver
 from config.engine.progress import silent
 from config.engine.session import running_node
 from config.errors import EngineAway, StoreError, WaymarkError
+from config.inbox_in_use import note_inbox
 from config.settings import InboxSettings, Settings
 from indexer.assembly import Indexer
 from indexer.inbox.intake import Intake
@@ -41,6 +42,8 @@ def watch_inbox(indexer: Indexer, stop: threading.Event) -> None:
         _events(settings.inbox_dir, settings.inbox) as stirred,
     ):
         if is_alone:
+            with store_errors("note which inbox is watched"):
+                note_inbox(settings)
             _watch(indexer, stop, stirred)
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 from urllib.parse import quote
 
-from config.arrivals import open_arrivals_folder, read_receipt, receipt_numbers
+from config.arrivals import notice_key, open_arrivals_folder, read_receipt, receipt_numbers
 from config.confined_files import open_folder
 from config.errors import NotFound
 from config.settings import Settings
@@ -15,6 +15,7 @@ from search_api.upload.shapes import ArrivalEntry, ArrivalLinks, ArrivalState, I
 from search_api.upload.waiting import is_waiting, waiting_in
 
 _STATES: dict[str, ArrivalState] = {"failed": "failed", "refused": "failed", "notice": "waiting"}
+_NUMBERED = str.maketrans("", "", "-:.")  # from a time to the beginning of a receipt's number
 _LOST = "it did not reach the inbox whole, or another file took its place"
 
 
@@ -31,7 +32,8 @@ def arrival(settings: Settings, partner: str, receipt: str) -> ArrivalEntry:
         return _entry(_receipt(settings, partner, receipt))
     note = read_note(settings.data_dir, partner, key)
     if note is not None and is_waiting(settings.inbox_dir, partner, note.file):
-        return _unfinished(note, "waiting")
+        refused = _notices(settings, note, "refused")
+        return refused[-1] if refused else _unfinished(note, "waiting")
     if any(open_arrivals_folder(settings.data_dir).glob(f"*-{key}.json")) and note is not None:
         return _unfinished(note, "in_work")
     numbers = receipt_numbers(settings.outbox_dir, partner, key)[note.earlier if note else 0 :]
@@ -39,7 +41,17 @@ def arrival(settings: Settings, partner: str, receipt: str) -> ArrivalEntry:
         return _entry(_receipt(settings, partner, numbers[-1]))
     if note is None:
         raise NotFound(f"there is no receipt {receipt}")
+    for opened in _notices(settings, note, "notice"):
+        return opened | {"state": "done"}  # an archive; each file in it has a receipt of its own
     return _unfinished(note, "failed") | {"reason": _LOST, "what_to_do": "Send it again."}
+
+
+def _notices(settings: Settings, note: UploadNote, result: str) -> list[ArrivalEntry]:
+    """What was told of an upload that was not taken as a document, oldest first."""
+    key = notice_key(note.partner, note.file, result)
+    since = note.received[:23].translate(_NUMBERED)
+    numbers = receipt_numbers(settings.outbox_dir, note.partner, key)
+    return list(_entries(settings, note.partner, [each for each in numbers if each >= since]))
 
 
 def latest(settings: Settings, partner: str, before: str, size: int) -> InboxResponse:

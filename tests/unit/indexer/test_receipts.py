@@ -1,6 +1,7 @@
 """Is a partner told each thing once, in a form that opens safely?"""
 
 import csv
+import os
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,17 @@ def a_receipt(number: int = 1, file: str = "a.pdf") -> Receipt:
 def register(outbox: Path) -> list[dict[str, str]]:
     with (outbox / "north" / "receipts.csv").open(newline="") as lines:
         return list(csv.DictReader(lines))
+
+
+def test_receipts_can_be_read_by_other_accounts_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        write_receipt(tmp_path, a_receipt())
+        write_receipt(tmp_path, a_receipt(2), mode=0o640)
+    finally:
+        os.umask(before)
+    modes = {path.name[-6:]: path.stat().st_mode & 0o777 for path in (tmp_path / "north").iterdir()}
+    assert modes == {"1.json": 0o644, "2.json": 0o640, "ts.csv": 0o640}
 
 
 def test_a_line_that_a_crash_left_without_its_file_is_not_written_twice(tmp_path: Path) -> None:
