@@ -5,6 +5,7 @@ from functools import partial
 
 import structlog
 
+from config.arrivals import arrival_key, upload_note_path
 from config.errors import UnreadableSource
 from extractors.pool import NoWorker
 from indexer.assembly import Indexer
@@ -37,6 +38,8 @@ class Admission:
         self._told = told
         self._troubles = troubles
         self._opener = Opener(way_out.inbox, indexer.store, indexer.pool)
+        self._data_dir = indexer.settings.data_dir
+        self._digests: dict[InboxFile, str] = {}  # of files that have no end yet
         self._left_out: dict[InboxFile, str] = {}  # of archives, what could not be taken out
 
     def refuse(self, things: Iterable[Refused]) -> None:
@@ -70,9 +73,18 @@ class Admission:
             return False
         with inbox.reader(file.path) as reader:
             is_young = quiet_seconds < self._limits.unfinished_seconds
-            if (is_young and lacks_its_end(reader)) or is_being_written(reader):
+            if is_being_written(reader):
+                return False
+            if is_young and lacks_its_end(reader) and not self._was_sent_whole(file):
                 return False
         return self._taker.role(file, seen) != "document" or not self._is_opened(file, seen)
+
+    def _was_sent_whole(self, file: InboxFile) -> bool:
+        """Whether it came over HTTP, where no half of a file comes in: no need to wait for more."""
+        if file not in self._digests:
+            self._digests[file] = self._exit.inbox.sha256(file.path)
+        key = arrival_key(file.partner, file.place, self._digests[file])
+        return upload_note_path(self._data_dir, file.partner, key).is_file()
 
     def _is_opened(self, file: InboxFile, seen: Seen) -> bool:
         """Whether it was an archive, which is gone (its files come with the next look).
@@ -99,6 +111,7 @@ class Admission:
         return True
 
     def take(self, file: InboxFile, seen: Seen) -> Arrival | None:
+        self._digests.pop(file, None)
         arrival = self._taker.take(file, seen, self._left_out.pop(file, ""))
         self._tell_left_behind()
         return arrival

@@ -175,7 +175,8 @@ class Taker:
     def _take_sidecar(self, file: InboxFile, seen: Seen) -> Arrival | None:
         """None while a document of its is on its way: it will be read together with it."""
         exact = file.path.with_name(document_named_by(file.path.name))
-        if any(self._inbox.exists(each) for each in {exact, *seen.documents_of(file.path)}):
+        beside = {exact, *seen.documents_of(file.path)} - {file.path}
+        if any(map(self._inbox.exists, beside)):
             return None
         if self._journal.is_under_way(file.partner, file.document_place):
             return None

@@ -64,6 +64,10 @@ OUR_OWN = frozenset(
     {  # folders that the watcher's user alone can write
         ("indexer/inbox/work.py", "self._indexer.store.paths(document_id).manifest.exists"),
         ("indexer/inbox/intake.py", "self._journal.open"),  # the notes that are open
+        (
+            "indexer/inbox/admission.py",
+            "upload_note_path(self._data_dir, file.partner, key).is_file",
+        ),
         ("indexer/inbox/journal.py", "self._folder.mkdir"),
         ("indexer/inbox/journal.py", "self._folder.glob"),
         ("indexer/inbox/journal.py", "self._path(arrival).unlink"),
