@@ -353,3 +353,19 @@ def test_a_parent_that_dies_takes_its_readers_with_it(tmp_path: Path) -> None:
     parent.wait()
     _, alive = psutil.wait_procs(below, timeout=30)
     assert alive == []
+
+
+def test_where_processes_have_no_descriptor_files_are_read_all_the_same_and_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os\nif hasattr(os, 'pidfd_open'): del os.pidfd_open\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    path = a_pdf(tmp_path / "one.pdf", ["Fishing"])
+    named: list[Missing] = []
+    with ExtractionPool(1, Limits(), named.append) as pool:
+        assert [read(pool, path).state for _ in range(3)] == ["ok"] * 3
+    assert {each.layer for each in named} == set(Layer)
+    with ExtractionPool(1, Limits(sandbox="required")) as pool, pytest.raises(NoWorker):
+        read(pool, path)
