@@ -19,6 +19,8 @@ from indexer.store.entries import Damage
 from indexer.store.store import Store
 from indexer.store_check import LastCheck, last_check
 
+NO_MANIFEST = "no_manifest"  # or none that can be read; `damaged` is what was sent
+
 
 @dataclass(frozen=True, slots=True)
 class IndexCounts:
@@ -36,7 +38,7 @@ class Status:
     data_dir: str
     inbox_dir: str
     inbox: InboxCounts
-    states: dict[str, int]  # state (or `gone`, `damaged`) -> documents in the store
+    states: dict[str, int]  # state, `gone` or `no_manifest` -> documents in the store
     troubles: list[str]  # of the store, each with its name; nothing else is hindered by them
     checked: LastCheck | None  # when all hashes were compared last
     index: IndexCounts
@@ -76,7 +78,7 @@ def read_status(settings: Settings) -> Status:
     troubles = [f"{stray.path}: {stray.problem}" for stray in store.strays()]
     for each in store.walk():
         if isinstance(each, Damage):
-            states["damaged"] += 1
+            states[NO_MANIFEST] += 1
             troubles.append(each.problem)
         else:
             states["gone" if each.is_gone else each.state] += 1

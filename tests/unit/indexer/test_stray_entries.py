@@ -78,7 +78,7 @@ def test_a_damaged_manifest_is_named_and_hinders_no_other(
     assert [each.document_id for each in walked if isinstance(each, Damage)] == [ids[1]]
     assert [each.sha256 for each in store.manifests()] == [ids[0], ids[2]]
     status = read_status(load_settings(store.data_dir))
-    assert status.states == {"damaged": 1, "taken": 2}
+    assert status.states == {"no_manifest": 1, "taken": 2}
     assert [ids[1] in trouble for trouble in status.troubles] == [True]
     assert status.as_json()["store"]["troubles"] == status.troubles
 
