@@ -110,6 +110,35 @@ def test_a_sidecar_goes_with_its_document(page: Page) -> None:
     assert b"year: 2024" in body
 
 
+def test_a_sidecar_counts_by_any_name_that_is_meant_and_two_are_not_guessed(page: Page) -> None:
+    sign_in(page)
+    sent = answer_uploads(page)
+    answer_receipts(page, RECEIPT)
+    sidecar: FilePayload = {"name": "Report.YML", "mimeType": "", "buffer": b"access: internal"}
+    page.locator("input[type=file]").set_input_files([PDF, sidecar])
+    expect(page.locator(".files li")).to_contain_text("in the search")
+    assert b"access: internal" in (sent[0].request.post_data_buffer or b"")
+    second: FilePayload = {"name": "_defaults.yaml", "mimeType": "", "buffer": b"year: 2024"}
+    page.locator("input[type=file]").set_input_files([PDF, sidecar, second])
+    expect(page.locator(".files li.bad")).to_contain_text("several files tell of it")
+    assert len(sent) == 1
+
+
+def test_an_archive_that_was_opened_and_a_file_that_was_lost_are_told_as_they_are(
+    page: Page,
+) -> None:
+    sign_in(page)
+    answer_uploads(page)
+    opened = {"state": "done", "result": "notice", "reason": "its 2 files are taken"}
+    answer_receipts(page, opened)
+    page.locator("input[type=file]").set_input_files([PDF])
+    expect(page.locator(".files li.good")).to_contain_text("opened: its files are taken one by one")
+    page.unroute("**/v1/inbox/kiln-network/1")
+    answer_receipts(page, {"state": "failed", "result": "", "reason": "it was lost"})
+    page.locator("input[type=file]").set_input_files([PDF])
+    expect(page.locator(".files li.bad")).to_contain_text("could not be taken in it was lost")
+
+
 def test_files_can_be_dropped(page: Page) -> None:
     sign_in(page)
     answer_uploads(page)
