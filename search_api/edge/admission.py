@@ -2,7 +2,7 @@
 
 A search has a place from the moment its body is there until its answer begins, so that neither
 unfinished bodies nor slow readers keep others from searching. A download has a place of another
-kind until it was sent, and no caller has more than a quarter of those.
+kind until it was sent, and so has an upload; no caller has more than a quarter of those.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from config.settings import ApiSettings
 from search_api.edge.caller import caller_id
-from search_api.edge.service import Services
+from search_api.edge.service import Service, Services
 from search_api.problems import problem_response
 
 _SHARE = 4  # the part of bodies and downloads that one caller may have
@@ -61,6 +61,7 @@ class Load:
         searches, downloads = settings.max_searches, settings.max_downloads
         self.searches = Places(searches, searches)
         self.downloads = Places(downloads, max(1, downloads // _SHARE))
+        self.uploads = Places(downloads, max(1, downloads // _SHARE))
         self.bodies = Places(searches, max(1, searches // _SHARE))  # that are being read
         self.shed = 0
 
@@ -80,15 +81,14 @@ class Admission:
             await self._app(scope, receive, send)
             return
         service = self._services.of(scope)
-        if service.is_upload or (not service.asks_engine and not service.is_download):
+        caller, places = caller_id(scope), self._places_for(service)
+        if places is None:
             await self._app(scope, receive, send)
             return
-        caller = caller_id(scope)
-        places = self._load.downloads if service.is_download else self._load.searches
         if not places.has_room(caller):
             await self._refuse(scope, receive, send, places)
             return
-        if _has_body(scope):
+        if _has_body(scope) and not service.is_upload:
             if not self._load.bodies.has_room(caller):
                 await self._refuse(scope, receive, send, self._load.bodies)
                 return
@@ -100,11 +100,18 @@ class Admission:
             if not places.has_room(caller):  # others came while it was read
                 await self._refuse(scope, receive, send, places)
                 return
-        if service.is_download:
+        if service.is_download or service.is_upload:
             with places.held(caller):
                 await self._app(scope, receive, send)
             return
         await self._answer(scope, receive, send, places, caller)
+
+    def _places_for(self, service: Service) -> Places | None:
+        if service.is_upload:
+            return self._load.uploads
+        if service.is_download:
+            return self._load.downloads
+        return self._load.searches if service.asks_engine else None
 
     async def _answer(
         self, scope: Scope, receive: Receive, send: Send, places: Places, caller: str

@@ -100,7 +100,7 @@ async def _replaced(
         newest = await asyncio.to_thread(newest_version, data_dir, document_id)
         if (source := await searcher.gateway.document(newest)) is not None:
             return manifest, source
-    raise NotFound(f"no report has the id {document_id}")
+    raise NotFound(f"no report has the id {document_id[:70]}")
 
 
 def _today() -> Any:

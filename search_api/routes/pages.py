@@ -33,6 +33,7 @@ _PROBLEMS = problems(
     s422="The page or the width is no number.",
     s503="The search engine is away, or too many pages are being drawn.",
 )
+_IMAGES = Service(is_download=True)  # a page that is drawn for long keeps no search waiting
 _IMAGE = {
     200: {"content": {"image/webp": {}}, "description": "The page as a reader sees it."},
     **_PROBLEMS,
@@ -58,6 +59,7 @@ async def page_text(original: OriginalHere, page: PageNumber, settings: Settings
 @router.get(
     "/{page}/image", responses=_IMAGE, response_class=Response, summary="The page as an image"
 )
+@served(_IMAGES)
 async def page_image(
     original: OriginalHere, page: PageNumber, images: PageImagesHere, width: Width = PAGE_WIDTH
 ) -> Response:
@@ -67,6 +69,7 @@ async def page_image(
 @router.get(
     "/{page}/thumbnail", responses=_IMAGE, response_class=Response, summary="The page, small"
 )
+@served(_IMAGES)
 async def page_thumbnail(
     original: OriginalHere, page: PageNumber, images: PageImagesHere
 ) -> Response:

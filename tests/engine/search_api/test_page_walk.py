@@ -8,6 +8,8 @@ import random
 import re
 import uuid
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -31,7 +33,7 @@ from indexer.ingest import ingest_files
 from search_api.app import create_app
 from search_api.web.languages import NAMES
 
-COUNT = int(os.environ.get("WAYMARK_TEST_WALK", "150"))  # addresses of each view
+COUNT = int(os.environ.get("WAYMARK_TEST_WALK", "250"))  # addresses of each view
 SEED = os.environ.get("WAYMARK_TEST_WALK_SEED", "waymark")
 REPORTS = (
     "nepal-brick-kilns-lessons.pdf",
@@ -42,6 +44,8 @@ REPORTS = (
     "malawi-cash-transfers-midterm.pdf",
     "benin-guide-identification-victimes.pdf",
 )
+ASKING = VIEWS[:5]  # of the engine; the others differ in little but their language
+AT_ONCE = 4
 CHECKED_ANYWAY = 0.05  # of pages whose shape was seen before; parsing one takes 100 ms
 FOLLOWED = 0.3  # of pages: one of their links is opened
 BROUGHT_TOGETHER = re.compile("^(/v1/documents/[^/]+/file|https?:)")  # no page of ours
@@ -96,8 +100,10 @@ def test_each_page_holds_whatever_its_address(
 ) -> None:
     chance, shapes = random.Random(f"{SEED} {view} checks"), set[frozenset[str]]()
     wrong: list[str] = []
-    for visit in visits(view, known, SEED, COUNT):
-        got = _opened(pages, visit)
+    drawn = list(visits(view, known, SEED, COUNT if view in ASKING else COUNT // 5))
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        opened = list(threads.map(partial(_opened, pages), drawn))
+    for visit, got in zip(drawn, opened, strict=True):
         found = _problems(got, labels)
         shape = shape_of(got.text)
         if shape not in shapes or chance.random() < CHECKED_ANYWAY:
@@ -132,3 +138,25 @@ def _problems(got: httpx.Response, labels: dict[str, frozenset[str]]) -> list[st
 def _a_link(got: httpx.Response, chance: random.Random) -> str:
     links = [each for each in Reading(got.text).links if not BROUGHT_TOGETHER.match(each)]
     return chance.choice(links) if links else ""
+
+
+@pytest.mark.parametrize("lang", list(NAMES))
+@pytest.mark.parametrize("path", ["/", "/lessons", "/map", "/matrix"])
+def test_a_mistyped_word_that_is_corrected_at_once_has_its_page(
+    path: str, lang: str, pages: httpx.Client
+) -> None:
+    got = pages.get(path, params={"q": "moneylendrs", "lang": lang})
+    assert got.status_code == httpx.codes.OK
+    assert 'class="did-you-mean"' in got.text
+    assert "moneylenders" in got.text
+
+
+@pytest.mark.parametrize("lang", [each for each in NAMES if each != "en"])
+def test_what_was_passed_over_is_said_in_the_language_of_the_page(
+    lang: str, pages: httpx.Client
+) -> None:
+    asked = 'brick "kiln country:Nepal colour:red'
+    got = pages.get("/", params={"q": asked, "lang": lang, "topic": "no/such", "size": "x"})
+    assert got.status_code == httpx.codes.OK
+    assert got.text.count('class="notice"') >= 4
+    assert "searched as text" not in got.text
