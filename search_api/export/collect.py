@@ -1,5 +1,6 @@
 """How are more hits fetched than a page holds? Batch after batch from one point in time."""
 
+import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
@@ -47,10 +48,11 @@ async def found_hits(
     total, first = await anext(raw)
 
     async def batches() -> AsyncIterator[list[Hit]]:
-        yield _shown(searcher, kind, request.lang, first)
+        # beside the loop that serves all: a batch takes some 25 ms
+        yield await asyncio.to_thread(_shown, searcher, kind, request.lang, first)
         async with aclosing(raw):
             async for _, found in raw:
-                yield _shown(searcher, kind, request.lang, found)
+                yield await asyncio.to_thread(_shown, searcher, kind, request.lang, found)
 
     return Hits(total, min(total, most), batches())
 

@@ -24,11 +24,15 @@ async def csv_lines(batches: Batches, labels: Labels) -> AsyncIterator[bytes]:
     """RFC 4180 with a head line; no cell can become a formula."""
     begun = False
     async for hits in batches:
-        rows = [columns(hit, labels) for hit in hits]
-        if rows and not begun:
+        if hits and not begun:
             begun = True
-            yield (BYTE_ORDER_MARK + _csv([rows[0].keys()])).encode()
-        yield _csv([harmless(value) for value in row.values()] for row in rows).encode()
+            yield (BYTE_ORDER_MARK + _csv([columns(hits[0], labels).keys()])).encode()
+        yield await asyncio.to_thread(_csv_rows, hits, labels)
+
+
+def _csv_rows(hits: list[dict[str, Any]], labels: Labels) -> bytes:
+    rows = (columns(hit, labels).values() for hit in hits)
+    return _csv([harmless(value) for value in row] for row in rows).encode()
 
 
 async def json_lines(batches: Batches, _labels: Labels) -> AsyncIterator[bytes]:
