@@ -138,3 +138,6 @@ class EnrichedDocument(Struct, frozen=True):
     bibliography: tuple[FieldEvidence, ...] = ()  # why title, authors, … are what they are
     form: str = ""  # of doctypes.yaml, narrower than `type`: "letter", "resolution", or ''
     other_languages: tuple[str, ...] = ()  # in which whole pages are written, besides `language`
+    mentioned_topics: tuple[str, ...] = ()  # all that it names, likeliest subjects first
+    mentioned_sectors: tuple[str, ...] = ()
+    mentioned_populations: tuple[str, ...] = ()

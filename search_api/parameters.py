@@ -62,6 +62,9 @@ FacetName = Literal[
     "sdg",
     "instrument",
     "mentions",
+    "mentions_topic",
+    "mentions_sector",
+    "mentions_population",
     "state",
     "access",
     "none",
@@ -82,8 +85,15 @@ class PassageParameters(BaseModel):
     region: Values = Field([], description="UN M49 code or grouping, with all its countries.")
     country: Values = Field([], description="What the report is about: ISO alpha-3.")
     mentions: Values = Field([], description="Countries named anywhere in it: ISO alpha-3.")
+    mentions_topic: Values = Field(
+        [], description="Topics named anywhere in it, also where it is not about them."
+    )
+    mentions_sector: Values = Field([], description="Sectors named anywhere in it.")
+    mentions_population: Values = Field([], description="Populations named anywhere in it.")
     pathfinder: Values = Field([], description="`true`: about a pathfinder of Alliance 8.7.")
-    topic: Values = Field([], description="A concept, or a theme with all its concepts.")
+    topic: Values = Field(
+        [], description="What it is about: a concept, or a theme with all its concepts."
+    )
     sector: Values = Field([], description="Economic sector.")
     population: Values = Field([], description="Whom it is about.")
     sdg: Values = Field([], description="Target of the SDGs, such as `8.7`.")

@@ -49,6 +49,7 @@ def drawn_reports(count: int = 100, seed: int = 87) -> list[Indexable]:
 def _drawn_report(name: str, chance: random.Random) -> Indexable:
     drawn = _drawn_values(name, chance)
     more = random.Random(f"more of {name}")  # so that what is drawn above stays as it was
+    mentioned = random.Random(f"mentioned in {name}")
     document = msgspec.structs.replace(
         drawn.document,
         regions=_some(REGIONS, more),
@@ -59,6 +60,9 @@ def _drawn_report(name: str, chance: random.Random) -> Indexable:
         sdg_targets=_some(SDG_TARGETS, more),
         publishers=_some(PUBLISHERS, more),
         state=more.choice(STATES),
+        mentioned_topics=_some(TOPICS, mentioned),
+        mentioned_sectors=_some(SECTORS, mentioned),
+        mentioned_populations=_some(POPULATIONS, mentioned),
     )
     return Indexable(document, drawn.manifest)
 

@@ -9,6 +9,11 @@ app.command(
     help="Rank judged collections (BEIR layout): nDCG@10, MAP, MRR, recall@100.",
 )
 app.command(
+    "indexer.commands.evaluate:topics",
+    name="topics",
+    help="Topics, sectors and populations of marked documents, and the terms that mislead.",
+)
+app.command(
     "indexer.commands.evaluate:enrichment",
     name="enrichment",
     help="Countries, years, topics and languages of texts with known answers.",

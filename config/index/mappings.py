@@ -6,7 +6,7 @@ from config.index import fields as f
 from config.index.analysis import ANALYSIS
 from config.index.languages import ANALYZERS, ANY
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Raise it with each change here or in analysis.py: older indexes then ask for a rebuild."""
 
 NESTED_PASSAGES_LIMIT = 10_000
@@ -40,6 +40,9 @@ _DOCUMENT_VALUES: dict[str, Any] = {
     f.TYPE: _KEYWORD,
     f.COUNTRIES: _KEYWORD,
     f.MENTIONED: _KEYWORD,
+    f.MENTIONED_TOPICS: _KEYWORD,
+    f.MENTIONED_SECTORS: _KEYWORD,
+    f.MENTIONED_POPULATIONS: _KEYWORD,
     f.TOPICS: _KEYWORD,
     f.REGIONS: _KEYWORD,
     f.SECTORS: _KEYWORD,

@@ -12,7 +12,11 @@ Terms = dict[str, tuple[str, ...]]
 
 
 class Concept(Struct, frozen=True, forbid_unknown_fields=True):
-    """Something a text can be about. `alt` are other ways to say it."""
+    """Something a text can be about. `alt` are other ways to say it.
+
+    Of its terms, those in `broad` say other things too, and count only where another of its terms
+    or a core concept stands in the document.
+    """
 
     id: str
     label: Label
@@ -20,6 +24,12 @@ class Concept(Struct, frozen=True, forbid_unknown_fields=True):
     matches: dict[str, str | dict[str, str]] = {}  # concepts of other thesauri, close matches
     is_theme_default: bool = False  # what is meant where only the theme is named
     is_general: bool = False  # its words stand in every report: asks for density or a title
+    is_aspect: bool = False  # touched on in nearly every report: asks for more evidence
+    broad: Terms = {}
+    exact: Terms = {}  # terms that count as written alone: another word shares their stem
+    other_senses: Terms = {}  # longer wordings in which its terms mean something else
+    not_near: Terms = {}  # words that give its terms in the same sentence another sense
+    plain_acronyms: tuple[str, ...] = ()  # known without being spelled out; others must be
 
 
 class Theme(Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,6 +39,7 @@ class Theme(Struct, frozen=True, forbid_unknown_fields=True):
     facet: Literal["topic", "context", "sector", "population"]
     label: Label
     concepts: tuple[Concept, ...]
+    is_core: bool = False  # what Alliance 8.7 is about; makes broad terms sure
 
 
 class Scheme(Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,6 +52,8 @@ class Scheme(Struct, frozen=True, forbid_unknown_fields=True):
 class TopicsFile(Struct, frozen=True, forbid_unknown_fields=True):
     scheme: Scheme
     themes: tuple[Theme, ...]
+    body_words: Terms = {}  # words that make a name in capitals the name of a body
+    list_headings: Terms = {}  # under which things are listed, and not written about
 
 
 class Country(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,5 +1,7 @@
-"""`waymark evaluate enrichment`: how often are countries, years, topics and languages right?"""
+"""`waymark evaluate enrichment` and `topics`: how often are tags right?"""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +13,9 @@ from config.settings import load_settings
 from config.vocabulary import load_vocabulary
 from extractors.document import ExtractedDocument, SourceFile
 from indexer.assembly import extraction_pool
-from indexer.evaluate import shared_data
+from indexer.enrich.document import Enricher
+from indexer.evaluate import shared_data, subjects
+from indexer.evaluate import terms as term_figures
 from indexer.evaluate.enrichment import as_json, evaluate_enrichment, table_of
 from indexer.store.store import sha256_of
 
@@ -23,6 +27,12 @@ WrongOption = Annotated[
 ]
 
 
+TermsOption = Annotated[
+    bool,
+    Parameter(name="--terms", negative="", help="Also list the terms behind wrong subjects."),
+]
+
+
 def enrichment(
     *,
     shared: SharedOption = shared_data.SHARED,
@@ -30,16 +40,7 @@ def enrichment(
     wrong: WrongOption = False,
 ) -> None:
     """Measure enrichment on texts with known answers; takes about a minute."""
-    if not (shared / "gold").is_dir():
-        raise NotFound(
-            f"no folder gold in {shared}",
-            mend="Name the folder that holds corpus, gold and langid with --shared.",
-        )
-    with extraction_pool(load_settings().extraction) as pool:
-
-        def extract(path: Path) -> ExtractedDocument:
-            return pool.extract(SourceFile(str(path), path.name, sha256_of(path)))
-
+    with _reader(shared) as extract:
         figures = evaluate_enrichment(load_vocabulary(), extract, shared)
     if json:
         print_json(as_json(figures))
@@ -48,3 +49,63 @@ def enrichment(
     for row in figures if wrong else ():
         for case in row.wrong:
             err.print(f"{row.name}: {case}", soft_wrap=True)
+
+
+def topics(
+    *,
+    shared: SharedOption = shared_data.SHARED,
+    json: JsonOption = False,
+    terms: TermsOption = False,
+) -> None:
+    """Measure topics, sectors and populations on marked documents; takes some minutes.
+
+    The half of the documents on which terms were tuned stands apart. --terms lists, of that half
+    alone, the terms behind wrong subjects, and those that find core subjects in general texts.
+    """
+    enricher = Enricher(load_vocabulary())
+    with _reader(shared) as extract:
+        marked = subjects.marked_documents(shared)
+        enriched = subjects.enriched_documents(marked, extract, enricher)
+    tags = {sha256: subjects.tags_of(document) for sha256, document in enriched.items()}
+    rows = [
+        (group, facet, subjects.share_of(of, tags, facet))
+        for group, of in subjects.groups(marked)
+        for facet in subjects.FACETS
+    ]
+    tuned = [each for each in marked if each.half == "A"]
+    worst = term_figures.worst_terms(tuned, enriched) if terms else []
+    alarms = (
+        term_figures.false_alarms(term_figures.general_texts(shared), enricher) if terms else []
+    )
+    if json:
+        print_json(
+            {
+                "figures": [
+                    {"documents": group, "facet": facet, **share.as_dict()}
+                    for group, facet, share in rows
+                ],
+                "terms": [row._asdict() for row in worst],
+                "false_alarms": [row._asdict() for row in alarms],
+            }
+        )
+        return
+    out.print(subjects.table_of(rows), soft_wrap=True)
+    if terms:
+        for title, listed in (
+            ("wrong subjects", worst),
+            ("core subjects of general texts", alarms),
+        ):
+            table = term_figures.terms_table(listed)
+            out.print(f"\nTerms behind {title}:\n\n{table}", soft_wrap=True)
+
+
+@contextmanager
+def _reader(shared: Path) -> Iterator[Callable[[Path], ExtractedDocument]]:
+    """Reads files of the shared folder, which must be there."""
+    if not (shared / "gold").is_dir():
+        raise NotFound(
+            f"no folder gold in {shared}",
+            mend="Name the folder that holds corpus, gold and langid with --shared.",
+        )
+    with extraction_pool(load_settings().extraction) as pool:
+        yield lambda path: pool.extract(SourceFile(str(path), path.name, sha256_of(path)))

@@ -31,6 +31,11 @@ def enriched_json(path: str, document: EnrichedDocument) -> dict[str, Any]:
         "topics": _scored(document.topics),
         "sectors": _scored(document.sectors),
         "populations": _scored(document.populations),
+        "mentioned": {
+            "topics": list(document.mentioned_topics),
+            "sectors": list(document.mentioned_sectors),
+            "populations": list(document.mentioned_populations),
+        },
         "instruments": list(document.instruments),
         "sdg_targets": list(document.sdg_targets),
         "authors": list(document.authors),

@@ -14,9 +14,9 @@ from indexer.enrich.language import document_language, passage_language
 from indexer.enrich.reading import TextRead, TextReader
 from indexer.enrich.regions import regions_of
 from indexer.enrich.salience import ZoneText, weigh
+from indexer.enrich.subjects import SubjectReader
 from indexer.enrich.summary import summary_of
 from indexer.enrich.tagging import Headings, Passages
-from indexer.enrich.topics import score_concepts
 from indexer.enrich.zones import Placer, cover_page, heading_paths
 from indexer.enriched import Countries, EnrichedDocument, Topic
 from indexer.passages import passages_of
@@ -25,25 +25,17 @@ from indexer.passages import passages_of
 class Enricher:
     """Built once from the vocabulary (about a second); `enrich` is pure and safe in threads."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, subjects: SubjectReader | None = None) -> None:
         self.vocabulary = vocabulary
         self._reader = TextReader(vocabulary)
         self._salience = vocabulary.country_rules.salience
         headings = HeadingReader(vocabulary.passage_kinds)
-        self._placer = Placer(headings)
+        lists = vocabulary.topics.list_headings.values()
+        self._placer = Placer(headings, (form for forms in lists for form in forms))
         self._kinds = BlockKindReader(vocabulary, headings)
         self._describer = Describer(vocabulary, self._reader.matcher)
-        self._general = frozenset(
-            concept.id
-            for theme in vocabulary.topics.themes
-            for concept in theme.concepts
-            if concept.is_general
-        )
-        self._facets = {
-            concept.id: theme.facet
-            for theme in vocabulary.topics.themes
-            for concept in theme.concepts
-        }
+        self.subjects = subjects or SubjectReader(vocabulary)
+        self._known = self.subjects.known
 
     def enrich(self, extracted: ExtractedDocument, file_name: str) -> EnrichedDocument:
         """All that is known of a document. Unreadable ones keep their title and state."""
@@ -73,10 +65,12 @@ class Enricher:
             self._reader.read(described.subject, language.language, "title"),
             self._reader.read(file_name.replace("_", " "), language.language, "file_name"),
         ]
-        texts = [*body, *headings, *names]
+        texts = self.subjects.settle([*body, *headings, *names])
+        body, headings = texts[: len(body)], texts[len(body) : len(body) + len(headings)]
         mentions = settle([text.countries for text in texts])
         countries = weigh(_zone_texts(texts, mentions), self._salience)
-        scores = self._scores(texts)
+        likely = self.subjects.likely(texts)
+        about = self.subjects.about(likely)
         instruments = _most_named(cited.instrument for text in texts for cited in text.instruments)
         targets = _most_named(mention.target for text in texts for mention in text.targets)
         known = Passages(
@@ -86,8 +80,8 @@ class Enricher:
                 concepts={path: text.concepts for path, text in zip(paths, headings, strict=True)},
                 countries=dict(zip(paths, mentions[len(body) :], strict=False)),
             ),
-            self._facets,
-            self._general,
+            self._known.facets,
+            self._known.general,
         )
         return EnrichedDocument(
             id=extracted.sha256,
@@ -111,9 +105,9 @@ class Enricher:
             countries=Countries(countries.main, countries.mentioned),
             multi_country=countries.multi_country,
             regions=regions_of(texts),
-            topics=self._ranked(scores, "topic", "context"),
-            sectors=self._ranked(scores, "sector"),
-            populations=self._ranked(scores, "population"),
+            topics=self._ranked(about, "topic", "context"),
+            sectors=self._ranked(about, "sector"),
+            populations=self._ranked(about, "population"),
             instruments=instruments,
             sdg_targets=targets,
             sections=extracted.sections,
@@ -123,29 +117,30 @@ class Enricher:
                     zip(placed, body, mentions[: len(body)], strict=True)
                 )
             ),
+            mentioned_topics=self._named(likely, "topic", "context"),
+            mentioned_sectors=self._named(likely, "sector"),
+            mentioned_populations=self._named(likely, "population"),
             evidence=evidence_of(
                 texts,
                 mentions,
                 {
                     *(("country", code) for code in countries.main),
-                    *((self._facets[concept], concept) for concept in scores),
+                    *((self._known.facets[concept], concept) for concept in likely),
                     *(("instrument", instrument) for instrument in instruments),
                     *(("sdg", target) for target in targets),
                 },
-                self._facets,
+                self._known.facets,
             ),
         )
 
-    def _scores(self, texts: Sequence[TextRead]) -> dict[str, float]:
-        words = sum(text.word_count for text in texts if text.zone != "ignored")
-        zones = ((text.zone, text.concepts) for text in texts)
-        return score_concepts(zones, words, self._general)
+    def _named(self, concepts: Iterable[str], *facets: str) -> tuple[str, ...]:
+        return tuple(each for each in concepts if self._known.facets[each] in facets)
 
     def _ranked(self, scores: dict[str, float], *facets: str) -> tuple[Topic, ...]:
         return tuple(
             Topic(concept, score)
             for concept, score in scores.items()
-            if self._facets[concept] in facets
+            if self._known.facets[concept] in facets
         )
 
 

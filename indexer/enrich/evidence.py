@@ -9,7 +9,7 @@ from indexer.enrich.reading import TextRead
 from indexer.enriched import Evidence
 
 _MOST_OF_A_VALUE = 4  # strongest zone first
-_ZONES = ("title", "cover", "file_name", "heading", "summary", "body", "table")
+_ZONES = ("title", "cover", "file_name", "heading", "summary", "body", "table", "list")
 _COUNTRY_RULES = {"country": "name", "demonym": "demonym", "place": "place"}
 
 

@@ -25,6 +25,7 @@ class Term(NamedTuple):
     languages: frozenset[str] = frozenset()  # empty: of any language
     exact: bool = False  # no other inflection
     capital: bool = False  # begins with a capital, where the script has them
+    needs: str = ""  # what makes sure that it is meant: "company", "spelling" (senses.py)
 
 
 class Hit(NamedTuple):

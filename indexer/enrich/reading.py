@@ -9,7 +9,8 @@ from indexer.enrich.countries import FACETS, CountryReader, Reading
 from indexer.enrich.instruments import Cited, InstrumentReader
 from indexer.enrich.matcher import Hit, Matcher, Term, longest
 from indexer.enrich.sdg import SdgMention, sdg_targets
-from indexer.enrich.topics import Named, concepts_in
+from indexer.enrich.standing import StandingReader
+from indexer.enrich.topics import ConceptReader, Named
 from indexer.enrich.words import words_of
 from indexer.enrich.zones import Zone
 
@@ -36,6 +37,9 @@ class TextReader:
         self.matcher = Matcher(_all_terms(vocabulary))
         self._countries = CountryReader(vocabulary.country_rules)
         self._instruments = InstrumentReader(vocabulary.instruments.instruments)
+        self._concepts = ConceptReader(
+            StandingReader(_body_words(vocabulary)), facets_of_concepts(vocabulary)
+        )
         self._targets = frozenset(target.id for target in vocabulary.sdg.targets)
 
     def read(self, text: str, language: str, zone: Zone, page: int = 0) -> TextRead:
@@ -46,11 +50,22 @@ class TextReader:
             page=page,
             word_count=len(words.tokens),
             countries=self._countries.read(words, hits, language),
-            concepts=concepts_in(words, hits, language),
+            concepts=self._concepts.read(words, hits, language),
             instruments=self._instruments.cited(text, words, hits),
             targets=sdg_targets(text, self._targets),
             regions=_regions_in(hits),
         )
+
+
+def facets_of_concepts(vocabulary: Vocabulary) -> dict[str, str]:
+    """Concept -> the facet of its theme."""
+    return {
+        concept.id: theme.facet for theme in vocabulary.topics.themes for concept in theme.concepts
+    }
+
+
+def _body_words(vocabulary: Vocabulary) -> Iterable[str]:
+    return (word for words in vocabulary.topics.body_words.values() for word in words)
 
 
 def _all_terms(vocabulary: Vocabulary) -> Iterable[Term]:

@@ -6,7 +6,7 @@ Facets here are the vocabulary's, and four that only countries.py reads: `demony
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from config.vocabulary.shapes import Country, CountryRulesFile
+from config.vocabulary.shapes import Concept, Country, CountryRulesFile
 from config.vocabulary.vocabulary import Vocabulary
 from indexer.enrich.inflections import (
     arabic_demonym_forms,
@@ -55,15 +55,39 @@ def concept_terms(vocabulary: Vocabulary) -> Iterator[Term]:
     """Topics, context, sectors and populations: labels and other ways to say them."""
     for theme in vocabulary.topics.themes:
         for concept in theme.concepts:
-            forms = [(language, label) for language, label in concept.label.items()]
-            forms += [(code, form) for code, terms in concept.alt.items() for form in terms]
-            for language, form in forms:
-                for variant in _variants(form, language):
-                    yield Term("concept", concept.id, variant, frozenset({language}))
+            for language, form in _forms_of_concept(concept):
+                exact = form in concept.exact.get(language, ())
+                needs = _needs(concept, form, language)
+                for variant in _variants(form, language, exact):
+                    yield Term(
+                        "concept", concept.id, variant, frozenset({language}), exact, needs=needs
+                    )
+            for facet, terms in (
+                ("other sense", concept.other_senses),
+                ("not near", concept.not_near),
+            ):
+                for language, forms in terms.items():
+                    for form in (each for listed in forms for each in _variants(listed, language)):
+                        yield Term(facet, concept.id, form, frozenset({language}))
 
 
-def _variants(form: str, language: str) -> Iterator[str]:
-    if language == "es":
+def _forms_of_concept(concept: Concept) -> Iterator[tuple[str, str]]:
+    yield from concept.label.items()
+    yield from ((language, form) for language, forms in concept.alt.items() for form in forms)
+
+
+def _needs(concept: Concept, form: str, language: str) -> str:
+    """What makes sure that the concept is meant by this term."""
+    if form in concept.broad.get(language, ()):
+        return "company"
+    is_acronym = form.isupper() and form.isalpha() and form not in concept.label.values()
+    return "spelling" if is_acronym and form not in concept.plain_acronyms else ""
+
+
+def _variants(form: str, language: str, exact: bool = False) -> Iterator[str]:
+    if exact and language == "ar":
+        yield from arabic_forms(form)
+    elif language == "es":
         yield from (each for named in children_forms(form) for each in linked_forms(named, "es"))
     else:
         yield from linked_forms(form, language)

@@ -1,31 +1,19 @@
-"""What is a text about? Concepts of the vocabulary that it names, with a score and its terms."""
+"""Which concepts does a text name, and how does each mention stand in it?"""
 
-import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from indexer.enrich.matcher import Hit, longest
+from indexer.enrich.standing import Standing, StandingReader
 from indexer.enrich.terms import LATIN_LANGUAGES
 from indexer.enrich.words import Words
 
-ZONES: Mapping[str, float] = {
-    "title": 8.0,
-    "cover": 3.0,
-    "file_name": 0.0,  # names of files say "report" and "final", seldom a topic
-    "heading": 3.0,
-    "summary": 2.0,
-    "body": 1.0,
-    "table": 0.5,
-    "ignored": 0.0,
-}
-
-_USUAL_WORDS = 300
-_HALF = 2.0  # strength at which the score is about .39
-_LEAST_SCORE = 0.12
-_LEAST_SCORE_OF_GENERAL = 0.6
-_MOST = 30
+_TITLES = frozenset({"organisation", "weak organisation", "instrument"})
+_OTHER_SENSE = "other sense"
+_NOT_NEAR = "not near"
+_SENTENCE_ENDS = frozenset(".!?…؟。！？")
 
 
 class Named(NamedTuple):
@@ -33,44 +21,38 @@ class Named(NamedTuple):
 
     concept: str
     form: str  # as written
+    needs: str = ""  # "company" or "spelling": what makes sure that the concept is meant
+    standing: Standing = "text"
+    words: int = 1
 
 
-def concepts_in(words: Words, hits: Sequence[Hit], language: str) -> list[Named]:
-    """The concepts that a text names, one entry a mention; of nested terms the longest counts."""
-    named = [hit for hit in hits if hit.term.facet == "concept" and _in_language(hit, language)]
-    return [
-        Named(hit.term.value, " ".join(words.tokens[hit.start : hit.end])) for hit in longest(named)
-    ]
+class ConceptReader:
+    """Reads the concepts of one text after another."""
 
+    def __init__(self, standing: StandingReader, facets: Mapping[str, str]) -> None:
+        self._standing = standing
+        self._facets = facets
 
-def score_concepts(
-    zones: Iterable[tuple[str, Iterable[Named]]], word_count: int, general: AbstractSet[str]
-) -> dict[str, float]:
-    """Concept -> score between 0 and 1, strongest first; without those that are named in passing.
-
-    Those in `general` are named by words of every report ("children"): they need density or a
-    title.
-
-    A long report names nearly everything once, so what a mention is worth falls with the square
-    root of the length: one in 300 words counts as much as two in 1,200.
-    """
-    amounts: dict[str, float] = defaultdict(float)
-    for zone, named in zones:
-        weight = ZONES[zone]
-        for concept, count in Counter(entry.concept for entry in named).items():
-            amounts[concept] += weight * count
-    length = math.sqrt(max(word_count, _USUAL_WORDS) / _USUAL_WORDS)
-    scores = {
-        concept: round(1 - math.exp(-amount / length / _HALF), 3)
-        for concept, amount in amounts.items()
-    }
-    strong = [
-        concept
-        for concept, score in scores.items()
-        if score >= (_LEAST_SCORE_OF_GENERAL if concept in general else _LEAST_SCORE)
-    ]
-    ranked = sorted(strong, key=lambda concept: (-scores[concept], concept))
-    return {concept: scores[concept] for concept in ranked[:_MOST]}
+    def read(self, words: Words, hits: Sequence[Hit], language: str) -> list[Named]:
+        """One entry a mention; of nested terms the longest counts."""
+        named = [hit for hit in hits if hit.term.facet == "concept" and _in_language(hit, language)]
+        if not named:
+            return []
+        kept = _in_their_sense(longest(named), words, hits)
+        titles = [hit for hit in hits if hit.term.facet in _TITLES]
+        standings = self._standing.of(
+            words.tokens, kept, titles, [self._facets[hit.term.value] for hit in kept]
+        )
+        return [
+            Named(
+                hit.term.value,
+                " ".join(words.tokens[hit.start : hit.end]),
+                hit.term.needs,
+                standing,
+                hit.end - hit.start,
+            )
+            for hit, standing in zip(kept, standings, strict=True)
+        ]
 
 
 def concepts_of_passage(
@@ -82,6 +64,32 @@ def concepts_of_passage(
     return tuple(
         concept for concept, count in sorted(counts.items()) if concept not in general or count > 1
     )
+
+
+def _in_their_sense(named: Sequence[Hit], words: Words, hits: Sequence[Hit]) -> list[Hit]:
+    """Without those that stand in a longer wording of another sense, or beside words of one."""
+    others = [hit for hit in hits if hit.term.facet == _OTHER_SENSE]
+    near = [hit for hit in hits if hit.term.facet == _NOT_NEAR]
+    if not others and not near:
+        return list(named)
+    return [
+        hit
+        for hit in named
+        if not any(_covers(other, hit) for other in others)
+        and not any(_same_sentence(other, hit, words.tokens) for other in near)
+    ]
+
+
+def _covers(other: Hit, hit: Hit) -> bool:
+    same = other.term.value == hit.term.value
+    return same and other.start <= hit.start and hit.end <= other.end
+
+
+def _same_sentence(other: Hit, hit: Hit, tokens: Sequence[str]) -> bool:
+    if other.term.value != hit.term.value:
+        return False
+    between = tokens[min(other.end, hit.end) : max(other.start, hit.start)]
+    return not any(token in _SENTENCE_ENDS or token[0] == "\n" for token in between)
 
 
 def _in_language(hit: Hit, language: str) -> bool:

@@ -1,21 +1,27 @@
 """Where does a passage stand, and of what kind is it? That decides what its words weigh."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple, cast
 
 from indexer.enrich.boilerplate import form_of
 from indexer.enrich.kinds import HeadingReader, SectionMeaning
 from indexer.enrich.language import Detected
+from indexer.enrich.stems import fold
+from indexer.enrich.words import clean
 from indexer.enriched import KindFrom, PassageKind
 from indexer.passages import Draft, count_words
 
-Zone = Literal["title", "cover", "file_name", "heading", "summary", "body", "table", "ignored"]
+Zone = Literal[
+    "title", "cover", "file_name", "heading", "summary", "body", "table", "list", "ignored"
+]
 
 _UNREAD_KINDS = frozenset({"contents", "references", "boilerplate"})
 _COVER_WORDS = 150
 _SURE_OF_A_TEMPLATE = 0.9
 _SUMMARY = "executive-summary"
+_NUMBERED = re.compile(r"^(?:(?:annex|annexe|anexo|appendix)\b)?[\W\d_]*(?:[ivx]{1,4}[.)]\s*)?")
 
 
 class Placed(NamedTuple):
@@ -32,8 +38,10 @@ class Placed(NamedTuple):
 class Placer:
     """Knows headings of sections that are not read, and tables that name their kind."""
 
-    def __init__(self, headings: HeadingReader) -> None:
+    def __init__(self, headings: HeadingReader, lists: Iterable[str] = ()) -> None:
+        """`lists` are headings under which things are listed: participants, agenda."""
         self._headings = headings
+        self._lists = frozenset(map(fold, lists))
 
     def place(
         self, draft: Draft, language: Detected, cover: int, titles: AbstractSet[str]
@@ -47,7 +55,12 @@ class Placer:
         meaning = self._headings.path_meaning(said)
         kind, said_by, confidence = self._kind(draft, meaning)
         zone = _zone(draft, kind, meaning, cover)
+        if zone in {"body", "table"} and any(map(self._is_over_a_list, said)):
+            zone = "list"
         return Placed(draft, language.language, kind, said_by, confidence, zone)
+
+    def _is_over_a_list(self, heading: str) -> bool:
+        return _NUMBERED.sub("", fold(clean(heading)), count=1).strip(" .:") in self._lists
 
     def _kind(self, draft: Draft, meaning: SectionMeaning) -> tuple[PassageKind, KindFrom, float]:
         if draft.form == "footnote":

@@ -10,7 +10,7 @@ from config.index import fields as f
 from config.index.kinds import DEMOTED_KINDS
 from config.index.languages import localized, text_subfields
 from config.index.mappings import NESTED_PASSAGES_LIMIT
-from indexer.enriched import EnrichedDocument, Passage
+from indexer.enriched import EnrichedDocument, Passage, Topic
 from indexer.passages import count_words
 from indexer.store.manifest import Manifest
 
@@ -78,6 +78,9 @@ def _document_values(item: Indexable) -> dict[str, Any]:
         f.TYPE: document.type or None,
         f.COUNTRIES: document.countries.main,
         f.MENTIONED: list(document.countries.mentioned),
+        f.MENTIONED_TOPICS: _with_themes(_named(document.topics, document.mentioned_topics)),
+        f.MENTIONED_SECTORS: _named(document.sectors, document.mentioned_sectors),
+        f.MENTIONED_POPULATIONS: _named(document.populations, document.mentioned_populations),
         f.TOPICS: _with_themes(topic.id for topic in document.topics),
         f.REGIONS: document.regions,
         f.SECTORS: [sector.id for sector in document.sectors],
@@ -121,6 +124,11 @@ def _passage_values(document: EnrichedDocument, passage: Passage) -> dict[str, A
         f.HEADING: localized(heading, passage.language),
         f.TEXT: localized(passage.text, passage.language),
     }
+
+
+def _named(about: Iterable[Topic], mentioned: Iterable[str]) -> list[str]:
+    """What is named at all: subjects first, also those that a partner declared."""
+    return list(dict.fromkeys([*(topic.id for topic in about), *mentioned]))
 
 
 def _with_themes(topics: Iterable[str]) -> list[str]:

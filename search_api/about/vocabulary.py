@@ -8,12 +8,13 @@ from search_api.about.shapes import ConceptAnswer, FacetVocabulary, VocabularyRe
 from search_api.facets.names import FACET_LABELS, known_values, value_label, value_labels
 from search_api.facets.table import FACETS, Facet
 
-SHARED = "mentions"  # its values are those of `country`
+SHARED = frozenset({"mentions", "mentions_topic", "mentions_sector", "mentions_population"})
+"""Their values are those of `country`, `topic`, `sector` and `population`."""
 
 
 def listed_facets(vocabulary: Vocabulary) -> list[Facet]:
     """Those whose values are known beforehand, whatever is in the collection."""
-    return [each for each in FACETS if each.name != SHARED and known_values(each, vocabulary)]
+    return [each for each in FACETS if each.name not in SHARED and known_values(each, vocabulary)]
 
 
 def vocabulary_answer(

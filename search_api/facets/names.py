@@ -38,6 +38,23 @@ FACET_LABELS: Mapping[str, _Label] = {
     "mentions": _label(
         "Country mentioned", "Pays mentionné", "País mencionado", "País mencionado", "بلد مذكور"
     ),
+    "mentions_topic": _label(
+        "Topic mentioned", "Thème mentionné", "Tema mencionado", "Tema mencionado", "موضوع مذكور"
+    ),
+    "mentions_sector": _label(
+        "Sector mentioned",
+        "Secteur mentionné",
+        "Sector mencionado",
+        "Setor mencionado",
+        "قطاع مذكور",
+    ),
+    "mentions_population": _label(
+        "Population mentioned",
+        "Population mentionnée",
+        "Población mencionada",
+        "População mencionada",
+        "فئة سكانية مذكورة",
+    ),
     "state": _label("Readability", "Lisibilité", "Legibilidad", "Legibilidade", "قابلية القراءة"),
     "access": _label("Access", "Accès", "Acceso", "Acesso", "الإتاحة"),
 }

@@ -36,6 +36,9 @@ FACETS: tuple[Facet, ...] = (
     Facet("sdg", f.SDG_TARGETS, "sdg", asked_for=True),
     Facet("instrument", f.INSTRUMENTS, "instrument", asked_for=True),
     Facet("mentions", f.MENTIONED, "country", asked_for=True),
+    Facet("mentions_topic", f.MENTIONED_TOPICS, "topic", asked_for=True),
+    Facet("mentions_sector", f.MENTIONED_SECTORS, "sector", asked_for=True),
+    Facet("mentions_population", f.MENTIONED_POPULATIONS, "population", asked_for=True),
     Facet("state", f.STATE, asked_for=True),
     Facet("access", f.ACCESS, asked_for=True),
 )

@@ -24,6 +24,9 @@ SHAPES: dict[str, tuple[re.Pattern[str], str]] = {
     "sdg": (re.compile(r"\d{1,2}\.[0-9a-z]{1,2}(\.\d{1,2})?"), "a target such as 8.7"),
     "instrument": (re.compile(r"[A-Za-z0-9-]{1,40}"), "an id such as C182"),
     "mentions": _COUNTRY,
+    "mentions_topic": (_CONCEPT, "an id such as forced-labour/debt-bondage"),
+    "mentions_sector": (_CONCEPT, "an id such as sector/cocoa"),
+    "mentions_population": (_CONCEPT, "an id such as population/migrants"),
     "state": (re.compile(r"[a-z_]{1,40}"), "a state such as ok or no_text"),
     "access": (re.compile(r"public|internal"), "public or internal"),
 }

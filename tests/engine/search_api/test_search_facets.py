@@ -43,6 +43,9 @@ def a_random_search(seed: int) -> Chosen:
         "language": tuple(WORDS),
         "partner": PARTNERS[1:],
         "mentions": COUNTRIES,
+        "mentions_topic": (*TOPICS, "child-labour"),
+        "mentions_sector": SECTORS,
+        "mentions_population": POPULATIONS,
         "region": REGIONS,
         "pathfinder": ("true", "false"),
         "sector": SECTORS,
@@ -212,6 +215,19 @@ OF_REPORT: dict[str, Callable[[EnrichedDocument, Manifest], Iterable[object]]] =
     "mentions": lambda document, _: document.countries.mentioned,
     "topic": lambda document, _: [
         value for topic in document.topics for value in (topic.id, topic.id.partition("/")[0])
+    ],
+    "mentions_topic": lambda document, _: [
+        value
+        for topic in (*(each.id for each in document.topics), *document.mentioned_topics)
+        for value in (topic, topic.partition("/")[0])
+    ],
+    "mentions_sector": lambda document, _: [
+        *(each.id for each in document.sectors),
+        *document.mentioned_sectors,
+    ],
+    "mentions_population": lambda document, _: [
+        *(each.id for each in document.populations),
+        *document.mentioned_populations,
     ],
     "type": lambda document, _: [document.type],
     "language": lambda document, _: [document.language],

@@ -1,0 +1,68 @@
+"""Which of the concepts that a document names is it about? A probability from all signs together.
+
+The weights are data (subject_weights.json), fitted by `python -m benchmarks.fit_subjects`.
+"""
+
+import functools
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from config.vocabulary.vocabulary import Vocabulary
+from indexer.enrich.reading import TextRead
+from indexer.enrich.senses import in_their_sense
+from indexer.enrich.subject_evidence import Known, Signs, known_of, signs_of
+
+WEIGHTS_FILE = Path(__file__).with_name("subject_weights.json")
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a logistic model multiplies each sign by."""
+
+    least: float  # probability from which a document is about a concept
+    bias: float
+    signs: dict[str, float]  # by the names of Signs
+
+
+class SubjectReader:
+    """Tells subjects from what is only mentioned; built once from the vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary, weights: Weights | None = None) -> None:
+        self.known: Known = known_of(vocabulary)
+        self._weights = weights or shipped_weights()
+
+    def settle(self, texts: Sequence[TextRead]) -> list[TextRead]:
+        """The texts of a document with those mentions alone that surely mean their concept."""
+        return in_their_sense(texts, self.known.core)
+
+    def likely(self, texts: Sequence[TextRead]) -> dict[str, float]:
+        """Every concept that settled texts name, with its probability; likeliest first."""
+        return probabilities(self.signs(texts), self._weights)
+
+    def signs(self, texts: Sequence[TextRead]) -> dict[str, Signs]:
+        return signs_of(texts, self.known)
+
+    def about(self, likely: Mapping[str, float]) -> dict[str, float]:
+        """Those of them that the document is about."""
+        least = self._weights.least
+        return {concept: score for concept, score in likely.items() if score >= least}
+
+
+def probabilities(signs: Mapping[str, Signs], weights: Weights) -> dict[str, float]:
+    """Concept -> how likely a librarian would call it a subject; likeliest first."""
+    found = {concept: _probability(each, weights) for concept, each in signs.items()}
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+@functools.cache
+def shipped_weights() -> Weights:
+    """The weights that come with the program."""
+    return msgspec.json.decode(WEIGHTS_FILE.read_bytes(), type=Weights)
+
+
+def _probability(signs: Signs, weights: Weights) -> float:
+    each = signs._asdict()
+    amount = weights.bias + sum(weight * each[name] for name, weight in weights.signs.items())
+    return round(1 / (1 + math.exp(-amount)), 3)
