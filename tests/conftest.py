@@ -4,10 +4,14 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from lacking import lacking, leave_out
 
 from config.settings import OpenSearchSettings
+
+hypothesis.settings.register_profile("unhurried", deadline=None)  # no test measures time
+hypothesis.settings.load_profile("unhurried")
 
 TEST_URL = "WAYMARK_TEST_OPENSEARCH_URL"  # a node that already runs: spares the start
 
