@@ -11,6 +11,7 @@ from pathlib import Path
 from config.arrivals import open_arrivals_folder
 from config.inbox_names import is_temporary_name, role_of
 from config.settings import Settings
+from config.watcher_state import read_watcher_state
 
 _RATE_MINUTES = 10
 _WAIT = frozenset({"document", "withdrawal"})  # defaults stay; a sidecar waits for its document
@@ -26,12 +27,16 @@ class InboxCounts:
     postponed: int  # of these: to be tried again after a pause
     quarantined: int  # waiting for a person
     finished_per_minute: float  # receipts of what came in the last ten minutes
+    problem: str  # that hinders all files, and what to do; '' when none does
+    held: int  # files that have a trouble of their own: others go in
+    troubles: tuple[str, ...]  # the first of these, one sentence each
 
 
 def inbox_counts(settings: Settings) -> InboxCounts:
     """Counts all partners' files."""
     times = list(_waiting_since(settings.inbox_dir))
     attempts = list(_attempts(open_arrivals_folder(settings.data_dir)))
+    watcher = read_watcher_state(settings.data_dir)
     since = datetime.now(UTC) - timedelta(minutes=_RATE_MINUTES)
     recent = sum(
         path.name >= f"{since:%Y%m%dT%H%M%S}" for path in settings.outbox_dir.glob("*/*.json")
@@ -43,6 +48,9 @@ def inbox_counts(settings: Settings) -> InboxCounts:
         postponed=sum(each > 0 for each in attempts),
         quarantined=sum(1 for _ in settings.quarantine_dir.glob("*/[!.]*/entry.json")),
         finished_per_minute=recent / _RATE_MINUTES,
+        problem=". ".join(filter(None, (watcher.problem, watcher.mend))),
+        held=watcher.held,
+        troubles=tuple(watcher.troubles),
     )
 
 

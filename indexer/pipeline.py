@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 import structlog
 
-from config.errors import DamagedDocument, NotFound, WaymarkError
+from config.errors import DamagedDocument, NotFound, StoreError, WaymarkError
 from config.settings import IndexingSettings
 from extractors.document import READABLE, ExtractedDocument, SourceFile, State
 from extractors.pool import ExtractionPool, NoWorker
@@ -29,7 +29,7 @@ class Outcome(NamedTuple):
 
     document_id: str
     indexed: bool
-    state: State | Literal["not_indexed", "gone"]
+    state: State | Literal["not_indexed", "gone", "postponed"]
     reason: str  # '' when all of it was read and indexed
     pages: int = 0
     passages: int = 0
@@ -102,6 +102,9 @@ class Pipeline:
             reason = f"{error.message}. {error.mend}"
         except NotFound as error:
             reason = f"{error.message}: its manifest is missing. {DamagedDocument.default_mend}"
+        except (StoreError, OSError) as error:
+            self._store.check_writable()  # else nothing can be kept, and no other goes on either
+            return Outcome(document_id, False, "postponed", str(error))
         return Outcome(document_id, False, "not_indexed", reason)
 
     def _prepared(self, document_id: str, may_use_reserve: bool) -> Indexable | Outcome:

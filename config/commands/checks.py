@@ -50,6 +50,8 @@ class Facts(NamedTuple):
     sandbox_required: bool
     missing_packages: tuple[str, ...]
     versions: str  # of Waymark and Python
+    inbox_problem: str = ""  # that hinders all files; '' when none does, or nobody watches
+    held_files: tuple[str, ...] = ()  # that have a trouble of their own
 
 
 def settings_are_read(facts: Facts) -> Finding:
@@ -70,6 +72,17 @@ def folders_are_writable(facts: Facts) -> Finding:
         mend = "Change their owner, or set WAYMARK_DATA_DIR and WAYMARK_ENGINE__CACHE_DIR."
         return Finding("folders", "fail", why, mend)
     return Finding("folders", "ok", "data and cache folders can be written")
+
+
+def inbox_is_taken(facts: Facts) -> Finding:
+    if facts.inbox_problem:
+        return Finding("inbox", "fail", facts.inbox_problem, "Its files wait until this is mended.")
+    if facts.held_files:
+        detail = (
+            f"{len(facts.held_files)} files cannot be taken now, the first: {facts.held_files[0]}"
+        )
+        return Finding("inbox", "warn", detail, "`waymark status` names them; the others go in.")
+    return Finding("inbox", "ok", "nothing hinders what arrives")
 
 
 def disk_has_room(facts: Facts) -> Finding:
@@ -197,6 +210,7 @@ CHECKS: tuple[Callable[[Facts], Finding], ...] = (
     packages_are_there,
     folders_are_writable,
     disk_has_room,
+    inbox_is_taken,
     memory_suffices,
     java_is_there,
     jars_are_there,

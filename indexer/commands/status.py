@@ -43,6 +43,12 @@ def _table(found: Status) -> Table:
     table.add_row("data", found.data_dir)
     oldest = f", the oldest for {inbox.oldest_waiting_seconds:.0f} s" if inbox.waiting else ""
     table.add_row("inbox", f"{found.inbox_dir}: {inbox.waiting} waiting{oldest}")
+    if inbox.problem:
+        table.add_row("hindered", inbox.problem)
+    if inbox.held:
+        table.add_row("held", f"{inbox.held} files have a trouble of their own")
+    for trouble in inbox.troubles[:_SHOWN_TROUBLES]:
+        table.add_row("trouble", trouble)
     again = f" ({inbox.postponed} to be tried again)" if inbox.postponed else ""
     table.add_row("in work", f"{inbox.in_work}{again}")
     table.add_row("finished", f"{inbox.finished_per_minute:.0f} a minute of late")

@@ -2,6 +2,7 @@
 
 import signal
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -9,10 +10,11 @@ import structlog
 from cyclopts import Parameter
 
 from config.console import DataOption, err
-from config.errors import EngineAway, EngineBusy
+from config.errors import EngineAway, EngineBusy, WaymarkError
 from config.lifeline import hold_lifeline
 from config.logs import set_up_logs
 from config.settings import Settings, load_settings
+from config.watcher_state import WatcherState, remove_watcher_state, write_watcher_state
 from indexer.assembly import open_indexer
 from indexer.inbox.watcher import watch_inbox
 from indexer.store_check import check_daily
@@ -43,7 +45,15 @@ def watch(
         except (EngineAway, EngineBusy) as error:
             # files are safe in the inbox; a cluster may come later than we do
             _log.warning("waiting", problem=error.message, mend=error.mend, seconds=_PAUSE_SECONDS)
+            _report(settings.data_dir, error)
             stop.wait(_PAUSE_SECONDS)
+    with suppress(OSError):
+        remove_watcher_state(settings.data_dir)
+
+
+def _report(data_dir: Path, error: WaymarkError) -> None:
+    with suppress(OSError):  # who cannot is found silent by whoever reads
+        write_watcher_state(data_dir, WatcherState.of(error.message, error.mend, {}))
 
 
 def _quick_to_tell(settings: Settings) -> Settings:

@@ -22,7 +22,7 @@ from indexer.store.store import Store, now_iso
 
 _log = structlog.get_logger()
 
-PASSING_STATES = frozenset({"out_of_memory"})
+PASSING_STATES = frozenset({"out_of_memory", "postponed"})
 """May be well at another time: tried again by itself, with growing pauses."""
 
 MENDS = {
@@ -115,7 +115,7 @@ class Finisher:
         return tuple(self._gateway.near(outcome.document_id, outcome.about.bands, today))
 
     def _postpone(self, arrival: Arrival, outcome: Outcome) -> None:
-        later = self._journal.postpone(arrival)
+        later = self._journal.postpone(arrival, outcome.reason)
         self._store.drop_extraction(outcome.document_id)
         _log.warning(
             "will be tried again",

@@ -94,6 +94,13 @@ class Intake:
     def remind(self, files: Iterable[InboxFile]) -> None:
         self.admission.remind(files, self._seen)
 
+    def problems(self) -> dict[str, str]:
+        """Of each file that cannot be taken or finished now, why."""
+        noted = (each for each in self._journal.under_way if each.problem)
+        return self.troubles.problems | {
+            f"{each.partner}/{each.path}": each.problem for each in noted
+        }
+
     # -- doing it ------------------------------------------------------------------------------
 
     def step(self, seconds: float) -> None:

@@ -111,6 +111,11 @@ class Journal:
                     self._open[found.key] = found
         return list(self._open.values())
 
+    @property
+    def under_way(self) -> list[Arrival]:
+        """Those that this process knows of, without a look at the disk."""
+        return list(self._open.values())
+
     def mend(self, manifests: Callable[[], Iterable[Manifest]]) -> None:
         """Makes damaged notes anew from what the store knows of their files.
 
@@ -137,9 +142,7 @@ class Journal:
 
     def is_under_way(self, partner: str, path: str) -> bool:
         """Whether something at this place is not finished."""
-        return any(
-            (each.partner, each.path) == (partner, path) for each in list(self._open.values())
-        )
+        return any((each.partner, each.path) == (partner, path) for each in self.under_way)
 
     def _write(self, arrival: Arrival) -> None:
         with store_errors(f"note the arrival of {arrival.file}"):

@@ -22,6 +22,7 @@ from config.settings import InboxSettings, Settings
 from indexer.assembly import Indexer
 from indexer.inbox.intake import Intake
 from indexer.inbox.scan import InboxFile, QuietFiles, Refused, inbox_things, look
+from indexer.inbox.watcher_report import watcher_report
 from indexer.renewal import renew_indexes
 from indexer.store.durable import store_errors
 
@@ -71,7 +72,11 @@ def watcher_lock(data_dir: Path) -> FileLock:
 
 
 def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event) -> None:
-    with closing(Intake(indexer, stop)) as intake, closing(_Looks(indexer, intake)) as looks:
+    with (
+        closing(Intake(indexer, stop)) as intake,
+        closing(_Looks(indexer, intake)) as looks,
+        watcher_report(indexer.settings.data_dir, intake.problems) as report,
+    ):
         pause = _FIRST_PAUSE_SECONDS
         made_good: float | None = None  # monotonic seconds
         while not stop.is_set():
@@ -84,11 +89,12 @@ def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event) ->
                 intake.step(_STEP_SECONDS)
                 if intake.is_idle:
                     _wait(stop, stirred, looks.seconds_left)
-            except (WaymarkError, OSError) as error:
+            except Exception as error:  # noqa: BLE001 - files are safe, and come in when it is over
                 intake.abandon()
                 looks.forget()
                 problem, mend = _told(error)
                 _log.warning("waiting", problem=problem, mend=mend, seconds=pause)
+                report.hindered(problem, mend)
                 made_good = None
                 if isinstance(error, EngineAway):
                     _revive_engine(indexer.settings)
@@ -96,12 +102,16 @@ def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event) ->
                 pause = min(2 * pause, _LONGEST_PAUSE_SECONDS)
             else:
                 pause = _FIRST_PAUSE_SECONDS
+                report.all_is_well()
 
 
-def _told(error: WaymarkError | OSError) -> tuple[str, str]:
+def _told(error: Exception) -> tuple[str, str]:
     if isinstance(error, WaymarkError):
         return error.message, error.mend
-    return f"{error.strerror or error}: {error.filename}", StoreError.default_mend
+    if isinstance(error, OSError):
+        return f"{error.strerror or error}: {error.filename}", StoreError.default_mend
+    _log.exception("the watcher met an error that nobody foresaw", exc_info=error)
+    return f"{type(error).__name__}: {error}", "This is a defect in Waymark; please report the log."
 
 
 def _revive_engine(settings: Settings) -> None:
@@ -214,7 +224,12 @@ def _events(folder: Path, settings: InboxSettings) -> Iterator[threading.Event]:
     stirred = threading.Event()
     observer = PollingObserver() if settings.polling else Observer()
     observer.schedule(_Stirring(stirred.set), str(folder), recursive=True)
-    observer.start()
+    try:
+        observer.start()
+    except OSError as error:  # the system watches only so many folders
+        _log.warning("no events: the inbox is looked at in steps", problem=str(error))
+        yield stirred
+        return
     try:
         yield stirred
     finally:

@@ -55,7 +55,9 @@ class _AtThisMoment(Collector):
         yield CounterMetricFamily(
             "waymark_requests_shed", "Turned away while too many were under way.", self._load.shed
         )
-        for name, value in asdict(inbox_counts(self._settings)).items():
+        counts = asdict(inbox_counts(self._settings))
+        numbers = {name: value for name, value in counts.items() if isinstance(value, int | float)}
+        for name, value in (numbers | {"hindered": int(bool(counts["problem"]))}).items():
             yield GaugeMetricFamily(f"waymark_inbox_{name}", "See docs/inbox.md.", value)
 
 

@@ -25,6 +25,9 @@ class InboxStatus(TypedDict):
     postponed: Annotated[int, Field(description="Of these: to be tried again after a pause.")]
     quarantined: Annotated[int, Field(description="Failed, and waiting for a person.")]
     finished_per_minute: Annotated[float, Field(description="Over the last ten minutes.")]
+    problem: Annotated[str, Field(description="That hinders all files, and what to do; or empty.")]
+    held: Annotated[int, Field(description="Files with a trouble of their own; others go in.")]
+    troubles: Annotated[list[str], Field(description="The first of these, a sentence each.")]
 
 
 class IndexStatus(TypedDict):
@@ -91,6 +94,9 @@ async def read_status(settings: Settings, gateway: SearchGateway) -> StatusRespo
         "postponed": inbox.postponed,
         "quarantined": inbox.quarantined,
         "finished_per_minute": inbox.finished_per_minute,
+        "problem": inbox.problem,
+        "held": inbox.held,
+        "troubles": list(inbox.troubles),
     }
     parts = await asyncio.to_thread(read_service_state, settings.data_dir)
     service: list[ServiceStatus] = [

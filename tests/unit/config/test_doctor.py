@@ -55,6 +55,8 @@ def test_a_machine_in_order_has_nothing_to_mend() -> None:
     [
         ("packages", "fail", {"missing_packages": ("orjson",)}),
         ("folders", "fail", {"unwritable": {"/data": "no right to write in /"}}),
+        ("inbox", "fail", {"inbox_problem": "the disk is full"}),
+        ("inbox", "warn", {"held_files": ("north/a.pdf: it is a link",)}),
         ("disk", "fail", {"free_disk_mb": 1000}),
         ("disk", "warn", {"free_disk_mb": 2000}),
         ("memory", "fail", {"memory_mb": 3_000}),

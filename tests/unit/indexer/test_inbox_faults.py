@@ -1,0 +1,236 @@
+"""Whatever the system answers about one partner's file: do all other files go in, and is it told?
+
+Every call that the inbox makes to the system about the files of one partner is made to fail in
+turn, with each error that it could answer. The parts that read and index are stood in for.
+"""
+
+import errno
+import io
+import json
+import os
+import sys
+import threading
+import time
+import zipfile
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from config import confined_files
+from config.arrivals import LOOSE
+from config.settings import Settings, load_settings
+from config.vocabulary import load_vocabulary
+from extractors.document import SourceFile
+from extractors.unpacking import Member, Unpacked
+from indexer.assembly import Indexer
+from indexer.inbox import held
+from indexer.inbox.intake import Intake
+from indexer.inbox.scan import QuietFiles, inbox_things, look
+from indexer.pipeline import Outcome
+from indexer.store.store import Store
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="descriptors are named in /proc")
+
+STRUCK, SPARED = "north", "south"
+CALLS = frozenset(
+    {"open", "stat", "fstat", "link", "rename", "unlink", "mkdir", "listdir", "access", "dup"}
+)
+ERRNOS = (
+    *(errno.EACCES, errno.EBUSY, errno.EDQUOT, errno.EEXIST, errno.EINTR, errno.EINVAL, errno.EIO),
+    *(errno.EISDIR, errno.ELOOP, errno.EMFILE, errno.EMLINK, errno.ENAMETOOLONG, errno.ENODEV),
+    *(errno.ENOENT, errno.ENOMEM, errno.ENOSPC, errno.ENOSYS, errno.ENOTDIR, errno.ENOTEMPTY),
+    *(errno.ENXIO, errno.EOPNOTSUPP, errno.EPERM, errno.EROFS, errno.ESTALE, errno.ETXTBSY),
+    errno.EXDEV,
+)
+
+
+class Faults:
+    """Stands for `os` in the module that reaches the files of partners."""
+
+    def __init__(self, tmp_path: Path) -> None:
+        self._top = str(tmp_path)
+        self.calls: list[str] = []  # about the struck partner
+        self.strikes_at: int | None = None  # the number of a call
+        self.goes_on = False  # with every later call of the same kind
+        self.number = errno.EIO
+        self._kind = ""
+
+    def __getattr__(self, name: str) -> Any:
+        function = getattr(os, name)
+        if name not in CALLS:
+            return function
+
+        def called(*arguments: Any, **options: Any) -> Any:
+            if f"/{STRUCK}" in self._place(arguments, options):
+                self._strike(name)
+            return function(*arguments, **options)
+
+        return called
+
+    def _place(self, arguments: tuple[Any, ...], options: dict[str, Any]) -> str:
+        first = arguments[0]
+        if isinstance(first, int):
+            return self._named(first)
+        folder = options.get("dir_fd", options.get("src_dir_fd"))
+        return f"{self._named(folder)}/{first}" if folder is not None else str(first)
+
+    def _named(self, descriptor: int) -> str:
+        return str(Path(f"/proc/self/fd/{descriptor}").readlink()).removeprefix(self._top)
+
+    def _strike(self, name: str) -> None:
+        number = len(self.calls)
+        self.calls.append(name)
+        if number == self.strikes_at:
+            self._kind = name
+        is_struck = number == self.strikes_at or (self.goes_on and name == self._kind)
+        if is_struck and self.strikes_at is not None:
+            raise OSError(self.number, os.strerror(self.number))
+
+
+class Stand:
+    """For all that reads and indexes: each file is well."""
+
+    workers = 1
+
+    def __init__(self) -> None:
+        self.patience = self
+
+    def prepare(self, document_id: str, *, may_use_reserve: bool = False) -> Outcome:
+        del may_use_reserve
+        return Outcome(document_id, True, "ok", "", pages=1)
+
+    def write(self, batch: list[Outcome]) -> list[Outcome]:
+        return batch
+
+    def is_full(self, _batch: list[Outcome]) -> bool:
+        return True
+
+    def nothing(self) -> None:
+        """Nothing is under way."""
+
+    interrupt = give_up = begin = refresh = nothing
+
+    def unpack(self, file: SourceFile, into: Path) -> Unpacked:
+        if not zipfile.is_zipfile(file.path):
+            return Unpacked()
+        (into / "000001").write_text("# Lessons\n")
+        return Unpacked((Member("a.md", into / "000001"),), (), is_archive=True)
+
+    def documents(self) -> list[tuple[str, list[str]]]:
+        return []
+
+    def holds(self, _document_id: str) -> bool:
+        return False
+
+    def forget(self, _ids: list[str]) -> None:
+        """Nothing is indexed."""
+
+    def near(self, *_about: object) -> list[str]:
+        return []
+
+
+class Inbox:
+    """The inbox of two partners and the watcher's work on it, round by round."""
+
+    def __init__(self, tmp_path: Path, file: str, content: bytes) -> None:
+        self.settings: Settings = load_settings(tmp_path / "data", inbox={"quiet_seconds": 0.0})
+        for partner in (STRUCK, SPARED):
+            (self.settings.inbox_dir / partner).mkdir(parents=True)
+        self.struck = self.settings.inbox_dir / STRUCK / file
+        self.struck.write_bytes(content)
+        (self.settings.inbox_dir / STRUCK / f"{file}.yaml").write_text("year: 2001\n")
+        (self.settings.inbox_dir / SPARED / "b.md").write_text("# Another\n")
+        stand = cast("Any", Stand())
+        store = Store(self.settings.data_dir)
+        self.intake = Intake(Indexer(self.settings, store, stand, stand, stand), threading.Event())
+        self._quiet = QuietFiles(0.0)
+
+    def look(self, times: int = 1) -> None:
+        for _ in range(times):
+            things = list(look(self.settings.inbox_dir))
+            files, refused = inbox_things(things)
+            self.intake.update(things, self._quiet.update(files, time.monotonic()))
+            self.intake.admission.refuse(refused)
+            self.intake.step(1.0)
+            self.intake.try_again()
+
+    def receipts(self, partner: str) -> list[dict[str, Any]]:
+        folder = self.settings.outbox_dir / partner
+        return [json.loads(path.read_bytes()) for path in sorted(folder.glob("*.json"))]
+
+    def is_told(self) -> bool:
+        """Whether the struck partner or those in charge know what became of its file."""
+        loose = self.receipts(LOOSE)  # of a partner whose folder itself cannot be looked at
+        return (
+            bool(self.receipts(STRUCK))
+            or any(STRUCK in each for each in self.intake.problems())
+            or any(each["path"] == STRUCK for each in loose)
+        )
+
+
+@pytest.fixture(autouse=True)
+def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held, "_FIRST_PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr("indexer.inbox.journal._FIRST_PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
+    vocabulary = load_vocabulary()
+    monkeypatch.setattr("indexer.inbox.intake.load_vocabulary", lambda: vocabulary)
+
+
+def an_archive() -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("a.md", "# Lessons\n")
+    return content.getvalue()
+
+
+FILES = [("a.md", b"# Lessons\n"), ("a.zip", an_archive())]
+
+
+def calls_of_a_calm_day(tmp_path: Path, file: str, content: bytes) -> list[str]:
+    inbox, faults = Inbox(tmp_path, file, content), Faults(tmp_path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(confined_files, "os", faults)
+        inbox.look(3)
+    assert [each["result"] for each in inbox.receipts(SPARED)] == ["indexed"]
+    assert [each["result"] for each in inbox.receipts(STRUCK)][-1] == "indexed"
+    assert not inbox.struck.exists()
+    inbox.intake.close()
+    return faults.calls
+
+
+def strikes(calls: list[str]) -> Iterator[tuple[int, int]]:
+    """Each call, and each error of each kind of call."""
+    for kind in sorted(set(calls)):
+        of_kind = [number for number, name in enumerate(calls) if name == kind]
+        count = max(len(of_kind), len(ERRNOS))
+        for _, number, error in zip(range(count), cycle(of_kind), cycle(ERRNOS), strict=False):
+            yield number, error
+
+
+@pytest.mark.parametrize(("file", "content"), FILES, ids=[name for name, _ in FILES])
+@pytest.mark.parametrize("goes_on", [False, True], ids=["once", "always"])
+def test_an_error_about_one_file_hinders_no_other_and_is_told(
+    tmp_path: Path, file: str, content: bytes, goes_on: bool
+) -> None:
+    calls = calls_of_a_calm_day(tmp_path / "calm", file, content)
+    assert len(set(calls)) > 6, "these are not all calls"
+    for number, error in strikes(calls):
+        place = tmp_path / f"{number}-{error}"
+        inbox, faults = Inbox(place, file, content), Faults(place)
+        faults.strikes_at, faults.goes_on, faults.number = number, goes_on, error
+        what = f"the call {number}, {calls[number]}, answers {errno.errorcode[error]}"
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(confined_files, "os", faults)
+            inbox.look(3)
+        assert [each["result"] for each in inbox.receipts(SPARED)] == ["indexed"], what
+        is_gone = goes_on and error == errno.ENOENT  # all the while: its owner took it back
+        assert is_gone or inbox.is_told(), what
+        inbox.look(4)
+        told = inbox.receipts(STRUCK)
+        inbox.intake.close()
+        is_in = any(each["result"] in {"indexed", "updated"} for each in told)
+        assert is_in, f"{what}, and it is lost: {told}"
