@@ -1,0 +1,110 @@
+"""Does what a partner lays in its folder lead out, hold anybody up, or end what others sent?"""
+
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+from watched_inbox import SPARED, STRUCK, Inbox
+
+from config.confined_files import Folder
+from indexer.inbox.completeness import lacks_its_end
+
+LESSON = b"# Lessons\n"
+
+
+def zipped(**members: bytes) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, member in members.items():
+            archive.writestr(name, member)
+    return content.getvalue()
+
+
+def test_a_link_for_the_folder_of_an_archive_leads_nowhere(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    inbox = Inbox(tmp_path, "x.zip", zipped(a=LESSON))
+    (inbox.struck.parent / "x.zip.files").symlink_to(outside)
+    inbox.look(3)
+    inbox.intake.close()
+    assert not list(outside.iterdir())
+    assert inbox.struck.exists()
+    assert any("x.zip" in each["path"] for each in inbox.receipts(STRUCK))
+    assert [each["result"] for each in inbox.receipts(SPARED)] == ["indexed"]
+
+
+def test_a_link_for_the_list_of_receipts_leads_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.inbox.journal._FIRST_PAUSE_SECONDS", 0.0)
+    secret = tmp_path / "keys.json"
+    secret.write_text("secret")
+    inbox = Inbox(tmp_path, "a.md", LESSON)
+    outbox = inbox.settings.outbox_dir / STRUCK
+    outbox.mkdir(parents=True)
+    (outbox / "receipts.csv").symlink_to(secret)
+    inbox.look(3)
+    assert secret.read_text() == "secret"
+    assert [each["result"] for each in inbox.receipts(SPARED)] == ["indexed"]
+    assert any("receipt" in each for each in inbox.intake.problems().values())
+    (outbox / "receipts.csv").unlink()
+    inbox.look(3)
+    inbox.intake.close()
+    assert [each["result"] for each in inbox.receipts(STRUCK)] == ["indexed"]
+
+
+def test_a_pipe_that_takes_the_place_of_a_file_holds_nobody_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox = Inbox(tmp_path, "a.md", LESSON)
+    seen = inbox.struck.stat()
+    inbox.struck.unlink()
+    os.mkfifo(inbox.struck)
+    stat = Folder.stat
+
+    def as_it_was(folder: Folder, name: str) -> os.stat_result:
+        return seen if name == "a.md" else stat(folder, name)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Folder, "stat", as_it_was)
+        inbox.look(2)
+    inbox.intake.close()
+    assert [each["result"] for each in inbox.receipts(SPARED)] == ["indexed"]
+    assert "no regular file" in inbox.receipts(STRUCK)[0]["reason"]
+
+
+def test_an_archive_whose_name_fills_what_a_name_may_have_is_opened(tmp_path: Path) -> None:
+    inbox = Inbox(tmp_path, f"{'é' * 123}.zip", zipped(a=LESSON), sidecar=False)
+    inbox.look(4)
+    inbox.intake.close()
+    assert not inbox.struck.exists()
+    assert [each["result"] for each in inbox.receipts(STRUCK)][-1] == "indexed"
+
+
+def test_a_folder_that_is_moved_away_during_a_round_gives_no_receipts(tmp_path: Path) -> None:
+    inbox = Inbox(tmp_path, "a.md", LESSON, sidecar=False)
+    inbox.see()
+    inbox.struck.parent.rename(tmp_path / "away")
+    inbox.intake.step(1.0)
+    inbox.intake.finish()
+    inbox.intake.close()
+    assert inbox.receipts(STRUCK) == []
+    assert not inbox.intake.problems()
+
+
+@pytest.mark.parametrize("cut", [1, 5, 21, 40, 60])
+@pytest.mark.parametrize("inner", [LESSON * 50, zipped(a=LESSON), b"PK\x05\x06" + bytes(18)])
+def test_an_archive_without_its_end_looks_half_written(
+    tmp_path: Path, cut: int, inner: bytes
+) -> None:
+    whole = zipped(a=inner, b=LESSON)
+    path = tmp_path / "a.docx"
+    path.write_bytes(whole)
+    with path.open("rb") as file:
+        assert not lacks_its_end(file)
+    for length in (len(whole) - cut, len(whole) * cut // 100, 40 + len(inner)):
+        path.write_bytes(whole[:length])
+        with path.open("rb") as file:
+            assert lacks_its_end(file), length
