@@ -89,6 +89,15 @@ def test_a_bomb_stops_at_its_allowance(pool: ExtractionPool, tmp_path: Path) -> 
     assert sum(path.stat().st_size for path in (tmp_path / "inside").iterdir()) < 10 << 20
 
 
+def test_a_small_archive_may_not_grow_a_thousandfold(
+    pool: ExtractionPool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extractors.unpacking.SMALL_BYTES", 1 << 20)
+    found = unpacked(pool, tmp_path, zipped({"first.txt": b"first", "bomb.txt": bytes(3 << 20)}))
+    assert contents(found) == {"first.txt": b"first"}
+    assert "1 MB" in found.problems[0]
+
+
 def test_nested_archives_share_one_allowance(pool: ExtractionPool, tmp_path: Path) -> None:
     inner = zipped({f"{n}.txt": b"x" for n in range(12)})
     found = unpacked(pool, tmp_path, zipped({"a.zip": inner, "b.zip": inner}))
