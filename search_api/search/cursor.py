@@ -3,10 +3,10 @@
 import binascii
 import hashlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from config.errors import BadRequest
 
@@ -15,14 +15,17 @@ BEGINNING = "start"
 
 _DIGEST_BYTES = 8
 
+Long = Annotated[int, Meta(ge=-(1 << 63), le=(1 << 63) - 1)]
+"""What the engine knows as a whole number; a made-up token may hold any other."""
+
 
 class Cursor(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """A place in the hits of one search. `pit` is '' and `after` empty before its first page."""
 
     search: str  # digest of the search it belongs to
     pit: str = ""
-    after: tuple[str | int | float | bool | None, ...] = ()  # sort values of the last hit
-    seen: int = 0  # hits up to there
+    after: tuple[str | Long | float | bool | None, ...] = ()  # sort values of the last hit
+    seen: Annotated[int, Meta(ge=0, le=1 << 53)] = 0  # hits up to there
 
 
 def encode_cursor(cursor: Cursor) -> str:

@@ -33,6 +33,12 @@ def test_a_cursor_comes_back_as_it_was_made(cursor: Cursor) -> None:
     assert decode_cursor(encode_cursor(cursor)) == cursor
 
 
+@pytest.mark.parametrize("made", [Cursor("s", "", (10**30,), 1), Cursor("s", "", (1,), -5)])
+def test_a_cursor_with_numbers_that_are_none_is_refused(made: Cursor) -> None:
+    with pytest.raises(BadRequest):
+        decode_cursor(encode_cursor(made))
+
+
 @given(st.text() | st.binary().map(lambda content: content.hex()))
 def test_any_other_text_is_refused(text: str) -> None:
     with pytest.raises(BadRequest):
