@@ -27,7 +27,8 @@ from indexer.inbox import quarantine
 from indexer.inbox.journal import Journal
 from indexer.inbox.leaving import Exit
 from indexer.inbox.places import Places
-from indexer.inbox.scan import scan
+from indexer.inbox.scan import Still, scan
+from indexer.inbox.seen import Seen
 from indexer.inbox.taking import Taker
 from indexer.store.store import Store
 
@@ -107,6 +108,8 @@ def test_a_death_between_the_note_and_the_leaving_gives_no_second_receipt(
     drop(settings, "north/a.md.yaml", "year: 2024")
     store = Store(settings.data_dir)
     files = {file.path: file for file in scan(settings.inbox_dir)}
+    stills = [Still(file, 9.0) for file in files.values()]
+    seen = Seen(settings.inbox_dir, files.values(), stills, 0.0)
     with monkeypatch.context() as patch:
         patch.setattr(Exit, "leave", lambda _self, _file: None)
         taker = Taker(
@@ -116,8 +119,8 @@ def test_a_death_between_the_note_and_the_leaving_gives_no_second_receipt(
             Places(store),
             load_vocabulary(),
         )
-        assert taker.take(files[settings.inbox_dir / "north" / "a.md"], files)
+        assert taker.take(files[settings.inbox_dir / "north" / "a.md"], seen)
     with open_indexer(settings) as indexer, watcher_thread(indexer):
-        eventually(lambda: is_done(settings))
+        eventually(lambda: is_done(settings), 120)
         time.sleep(3 * settings.inbox.quiet_seconds)
     assert [each["path"] for each in receipts(settings, "north")] == ["a.md"]
