@@ -5,7 +5,6 @@ COPY requirements/runtime.txt requirements/runtime.txt
 RUN python -m venv /opt/waymark && /opt/waymark/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements/runtime.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY config config
-COPY confinement confinement
 COPY extractors extractors
 COPY indexer indexer
 COPY search_api search_api

@@ -15,7 +15,7 @@ import time
 import msgspec
 import psutil
 
-from confinement.layers import Missing
+from config.confinement.layers import Missing
 from extractors.document import State
 from extractors.orders import ENDED, Orders
 from extractors.protocol import (

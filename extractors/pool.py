@@ -17,7 +17,7 @@ from typing import Self
 
 import msgspec
 
-from confinement.layers import Missing
+from config.confinement.layers import Missing
 from extractors.attempt import Attempt, Stopped
 from extractors.child import Child, Died
 from extractors.containers import HEAD_BYTES, may_hold_files

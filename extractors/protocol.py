@@ -10,7 +10,7 @@ from typing import BinaryIO
 import msgspec
 from msgspec import Struct
 
-from confinement.layers import Missing
+from config.confinement.layers import Missing
 from extractors.document import ExtractedDocument, SourceFile, State
 from extractors.lines import RawPage, Structure
 

@@ -17,10 +17,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from confinement.confine import close_inherited, confine, prepare
-from confinement.filesystem import Room
-from confinement.layers import Layer, Missing, NotConfined, essential
-from confinement.namespaces import adopt_orphans, leave_namespaces
+from config.confinement.confine import close_inherited, confine, prepare
+from config.confinement.filesystem import Room
+from config.confinement.layers import Layer, Missing, NotConfined, essential
+from config.confinement.namespaces import adopt_orphans, leave_namespaces
 from extractors import sandbox
 from extractors.ocr import TESSERACT
 from extractors.orders import ENDED, Orders, orders_of

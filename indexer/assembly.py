@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import structlog
 
+from config.confinement.layers import Missing, essential
 from config.engine import engine_session
 from config.engine.peek import running_url
 from config.engine.progress import silent
@@ -13,7 +14,6 @@ from config.engine.session import running_node
 from config.opensearch import connect
 from config.settings import ExtractionSettings, Settings
 from config.vocabulary import load_vocabulary
-from confinement.layers import Missing, essential
 from extractors.pool import ExtractionPool, Limits
 from indexer.enrich.document import Enricher
 from indexer.index.gateway import IndexGateway

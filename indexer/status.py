@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from config.confinement.layers import Missing
+from config.confinement.probe import missing_layers
 from config.engine.peek import running_url
 from config.errors import IndexNotReady, WaymarkError
 from config.filling import read_filling
@@ -11,8 +13,6 @@ from config.inbox_counts import InboxCounts, inbox_counts
 from config.opensearch import connect
 from config.service_state import PartState, read_service_state
 from config.settings import Settings
-from confinement.layers import Missing
-from confinement.probe import missing_layers
 from extractors.document import READABLE
 from indexer.index.gateway import IndexGateway
 from indexer.store.entries import Damage

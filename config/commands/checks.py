@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
+from config.confinement.layers import Missing, essential
 from config.engine.machine import SMALLEST_HEAP_MB
 from config.engine.ports import LAST_PORT
-from confinement.layers import Missing, essential
 
 Status = Literal["ok", "warn", "fail"]
 ENOUGH_DISK_FACTOR = 5  # of the least that is needed: for an archive to come

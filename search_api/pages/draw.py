@@ -15,9 +15,9 @@ import psutil
 import pypdfium2
 from PIL import WebPImagePlugin  # noqa: F401 - loaded now: later, opening files may be refused
 
-from confinement.confine import close_inherited, confine
-from confinement.filesystem import Room
-from confinement.layers import NotConfined
+from config.confinement.confine import close_inherited, confine
+from config.confinement.filesystem import Room
+from config.confinement.layers import NotConfined
 from search_api.pages.order import NO_SUCH_PAGE, NOT_DRAWN, Order, order_of
 
 _LONGEST_SIDE = 16_383  # pixels of a WebP

@@ -10,7 +10,7 @@ import pytest
 
 from config.commands.checks import CHECKS, Facts, failed, findings
 from config.commands.facts import _lacks, _missing_packages
-from confinement.layers import Layer, Missing
+from config.confinement.layers import Layer, Missing
 
 OPEN = (Missing(Layer.FILES, "this kernel gives no Landlock"),)
 WELL = Facts(

@@ -15,8 +15,8 @@ import psutil
 import pytest
 from made_pdfs import a_pdf
 
-from confinement.layers import Layer, Missing, essential
-from confinement.probe import missing_layers
+from config.confinement.layers import Layer, Missing, essential
+from config.confinement.probe import missing_layers
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.pool import ExtractionPool, Limits, NoWorker
 

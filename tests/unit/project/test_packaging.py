@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
-PACKAGES = ("config", "confinement", "extractors", "indexer", "search_api")
+PACKAGES = ("config", "extractors", "indexer", "search_api")
 
 
 @pytest.mark.parametrize("package", PACKAGES)

@@ -13,9 +13,9 @@ import seccompy
 from landlockpy import LandlockError
 from seccompy import SeccompError
 
-from confinement.filesystem import Room, shared_rules, shut_files
-from confinement.layers import Layer, Missing, NotConfined, essential
-from confinement.system_calls import NUMBERS, parser_filters
+from config.confinement.filesystem import Room, shared_rules, shut_files
+from config.confinement.layers import Layer, Missing, NotConfined, essential
+from config.confinement.system_calls import NUMBERS, parser_filters
 
 NOT_LINUX = "only Linux has it"
 

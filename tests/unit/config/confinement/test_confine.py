@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from confinement.filesystem import libraries
-from confinement.layers import Layer, Missing, essential
-from confinement.probe import missing_layers
+from config.confinement.filesystem import libraries
+from config.confinement.layers import Layer, Missing, essential
+from config.confinement.probe import missing_layers
 
 
 def run(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
     (folder / "sitecustomize.py").write_text(code)
     return subprocess.run(
-        [sys.executable, "-m", "confinement.probe"],
+        [sys.executable, "-m", "config.confinement.probe"],
         env={"PYTHONPATH": str(folder)},
         capture_output=True,
         check=False,

@@ -11,7 +11,7 @@ import resource
 import sys
 from pathlib import Path
 
-from confinement.layers import Layer, Missing
+from config.confinement.layers import Layer, Missing
 
 CLONE_NEWIPC = 0x08000000
 CLONE_NEWUSER = 0x10000000

@@ -15,7 +15,14 @@ from seccompy.syscalls import (
     X86_64_SYSCALLS,
 )
 
-from confinement.system_calls import ALLOWED, NUMBERS, PROGRAMS, REFUSED, _common, parser_filters
+from config.confinement.system_calls import (
+    ALLOWED,
+    NUMBERS,
+    PROGRAMS,
+    REFUSED,
+    _common,
+    parser_filters,
+)
 
 ARCHITECTURES = {"x86_64": AUDIT_ARCH_X86_64, "aarch64": AUDIT_ARCH_AARCH64}
 KILL, ALLOW, ERRNO = 0x80000000, 0x7FFF0000, 0x00050000

@@ -1,6 +1,6 @@
 """Which layers does this machine give? A process tries them on itself.
 
-Run as `python -m confinement.probe`; the answer is JSON on standard output.
+Run as `python -m config.confinement.probe`; the answer is JSON on standard output.
 """
 
 import json
@@ -8,10 +8,10 @@ import subprocess
 import sys
 from functools import cache
 
-from confinement.confine import confine
-from confinement.filesystem import Room
-from confinement.layers import Layer, Missing
-from confinement.namespaces import leave_namespaces
+from config.confinement.confine import confine
+from config.confinement.filesystem import Room
+from config.confinement.layers import Layer, Missing
+from config.confinement.namespaces import leave_namespaces
 
 _SECONDS = 30.0
 
@@ -19,8 +19,8 @@ _SECONDS = 30.0
 @cache
 def missing_layers() -> tuple[Missing, ...]:
     """The layers that this machine does not give; tried once a process."""
-    tried = subprocess.run(
-        [sys.executable, "-P", "-m", "confinement.probe"],
+    tried = subprocess.run(  # noqa: S603 - this very module, by our own interpreter
+        [sys.executable, "-P", "-m", __name__],
         capture_output=True,
         check=False,
         text=True,
