@@ -30,6 +30,8 @@ _PASSAGE: PassageHit = {
     "label": "4",
     "heading_path": ["Lessons learned"],
     "kind": "lesson",
+    "confidence": 0.94,
+    "kind_from": "heading",
     "language": "en",
     "text": "Families left the brick kilns only once their advance had been written off.",
     "highlights": [

@@ -67,6 +67,8 @@ def _parameters(request: SearchRequest) -> Iterator[tuple[str, object]]:
         yield "year_from", request.years.first
     if request.years.last is not None:
         yield "year_to", request.years.last
+    if request.confidence is not None:
+        yield "confidence", request.confidence
     yield from (("facets", name) for name in request.facets)
     yield from ((f"facet_q[{name}]", each.text) for name, each in request.facet_queries.items())
     if not request.concepts:

@@ -100,6 +100,9 @@ class PassageParameters(BaseModel):
     instrument: Values = Field([], description="Convention or law that it cites, such as `C182`.")
     type: Values = Field([], description="Kind of document.")
     kind: Values = Field([], description="Kind of passage, such as `lesson`.")
+    confidence: Annotated[float | None, BeforeValidator(_blank_is_none)] = Field(
+        None, ge=0, le=1, description="Least confidence in a passage's kind.", examples=[0.8]
+    )
     organisation: Values = Field([], description="Who published it.")
     partner: Values = Field([], description="Who sent it in.")
     language: Values = Field([], description="Of the report: ISO 639-1.")
@@ -178,6 +181,7 @@ def to_request(
         parsed=replace(parsed, words=(*parsed.words, *misread)),
         selections=selections,
         years=_years(parameters),
+        confidence=parameters.confidence,
         sort=parameters.sort,
         page=parameters.page,
         cursor=parameters.cursor,

@@ -56,6 +56,7 @@ class SearchRequest:
     parsed: ParsedText = NO_TEXT  # what was understood of it
     selections: Mapping[str, Selection] = field(default_factory=dict)
     years: Years = Years()
+    confidence: float | None = None  # 0-1, the least in a passage's kind
     sort: Sort | None = None  # None: relevance with text, else newest
     page: int = 1  # counted from 1
     cursor: str = ""  # as sent; read by cursor.py

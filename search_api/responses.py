@@ -29,6 +29,14 @@ class PassageHit(TypedDict):
     label: Annotated[str, Field(description="What is printed on the page, such as `xii`.")]
     heading_path: Annotated[list[str], Field(description="Outermost first.")]
     kind: Annotated[str, Field(description="`lesson`, `good_practice`, …; empty for none of them.")]
+    confidence: Annotated[float | None, Field(description="In the kind, 0-1; null without one.")]
+    kind_from: Annotated[
+        str,
+        Field(
+            description="What said the kind: `heading`, `lead_in`, `label`, `table`, `sentence` "
+            "(its own words), `text`."
+        ),
+    ]
     language: str
     text: Annotated[str, Field(description="Plain text; escape it before showing it as HTML.")]
     highlights: Annotated[

@@ -18,3 +18,8 @@ app.command(
     name="enrichment",
     help="Countries, years, topics and languages of texts with known answers.",
 )
+app.command(
+    "indexer.commands.evaluate:lessons",
+    name="lessons",
+    help="Kinds of passages: lessons, good practices, recommendations, challenges, results.",
+)

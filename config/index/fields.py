@@ -52,6 +52,8 @@ PASSAGES = "passages"
 ORDINAL = "ordinal"
 PAGE = "page"
 KIND = "kind"
+CONFIDENCE = "confidence"  # 0-1, in the kind; none where there is no kind
+KIND_FROM = "kind_from"  # kept, not searched
 HEADING = "heading"  # title and heading path as searched, one sub-field a language
 TEXT = "text"  # as searched, one sub-field a language
 

@@ -63,6 +63,7 @@ _PASSAGE_VALUES: dict[str, Any] = {
     f.ORDINAL: _INTEGER,
     f.PAGE: _INTEGER,
     f.KIND: _KEYWORD,
+    f.CONFIDENCE: {"type": "half_float"},
     f.LANGUAGE: _KEYWORD,
     f.COUNTRIES: _KEYWORD,
     f.TOPICS: _KEYWORD,
@@ -96,6 +97,7 @@ _PASSAGES_PROPERTIES: dict[str, Any] = _PASSAGE_VALUES | {
     f.PAGE_END: _INTEGER,
     f.LABEL: _SHOWN,
     f.HEADING_PATH: _SHOWN,
+    f.KIND_FROM: _SHOWN,
     f.BBOXES: _KEPT,
     f.DOCUMENT: {"type": "object", "dynamic": "strict", "properties": _DOCUMENT_VALUES},
 }

@@ -19,6 +19,7 @@ from config.vocabulary.shapes import (
     DocumentTypesFile,
     HeadingCuesFile,
     InstrumentsFile,
+    KindSignalsFile,
     Label,
     OrganisationsFile,
     PassageKindsFile,
@@ -58,6 +59,7 @@ def _load(folder: Path) -> Vocabulary:
     doctypes = _read(folder / "doctypes.yaml", DocumentTypesFile)
     kinds = _read(folder / "passage_kinds.yaml", PassageKindsFile)
     heading_cues = _read(folder / "heading_cues.yaml", HeadingCuesFile)
+    kind_signals = _read(folder / "kind_signals.yaml", KindSignalsFile)
     organisations = _read(folder / "organisations.yaml", OrganisationsFile)
     pathfinders = _read(folder / "pathfinders.yaml", PathfindersFile)
     languages: Mapping[str, Label] = _read(folder / "languages.json", dict[str, Label])
@@ -71,6 +73,7 @@ def _load(folder: Path) -> Vocabulary:
         doctypes=doctypes,
         passage_kinds=kinds,
         heading_cues=heading_cues,
+        kind_signals=kind_signals,
         organisations=organisations,
         pathfinders=pathfinders,
         languages=languages,

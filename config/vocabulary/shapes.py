@@ -175,6 +175,12 @@ class HeadingCuesFile(Struct, frozen=True, forbid_unknown_fields=True):
     lead_ins: dict[str, Terms]  # kind -> language -> verbs
 
 
+class KindSignalsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that show what a sentence does, whatever it is about."""
+
+    signals: dict[str, Terms]  # concept -> language -> words
+
+
 class Organisation(Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     short: str

@@ -10,6 +10,7 @@ from config.vocabulary.shapes import (
     DocumentTypesFile,
     HeadingCuesFile,
     InstrumentsFile,
+    KindSignalsFile,
     Label,
     OrganisationsFile,
     PassageKindsFile,
@@ -39,6 +40,7 @@ class Vocabulary:
     doctypes: DocumentTypesFile
     passage_kinds: PassageKindsFile
     heading_cues: HeadingCuesFile
+    kind_signals: KindSignalsFile
     organisations: OrganisationsFile
     pathfinders: PathfindersFile
     languages: Mapping[str, Label]

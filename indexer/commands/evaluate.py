@@ -1,4 +1,4 @@
-"""`waymark evaluate enrichment` and `topics`: how often are tags right?"""
+"""`waymark evaluate enrichment`, `topics` and `lessons`: how often are tags and kinds right?"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,10 +17,12 @@ from indexer.enrich.document import Enricher
 from indexer.evaluate import shared_data, subjects
 from indexer.evaluate import terms as term_figures
 from indexer.evaluate.enrichment import as_json, evaluate_enrichment, table_of
+from indexer.evaluate.figures import Figures
+from indexer.evaluate.lessons import evaluate_lessons
 from indexer.store.store import sha256_of
 
 SharedOption = Annotated[
-    Path, Parameter(name="--shared", help="Folder with corpus, gold and langid.")
+    Path, Parameter(name="--shared", help="Folder with corpus, gold, langid and lessons.")
 ]
 WrongOption = Annotated[
     bool, Parameter(name="--wrong", negative="", help="Also name the cases that were not right.")
@@ -42,13 +44,19 @@ def enrichment(
     """Measure enrichment on texts with known answers; takes about a minute."""
     with _reader(shared) as extract:
         figures = evaluate_enrichment(load_vocabulary(), extract, shared)
-    if json:
-        print_json(as_json(figures))
-        return
-    out.print(table_of(figures), soft_wrap=True)
-    for row in figures if wrong else ():
-        for case in row.wrong:
-            err.print(f"{row.name}: {case}", soft_wrap=True)
+    _print(figures, json=json, wrong=wrong)
+
+
+def lessons(
+    *,
+    shared: SharedOption = shared_data.SHARED,
+    json: JsonOption = False,
+    wrong: WrongOption = False,
+) -> None:
+    """Measure kinds of passages on marked reports; takes about half a minute."""
+    with _reader(shared, "lessons") as extract:
+        figures = evaluate_lessons(load_vocabulary(), extract, shared)
+    _print(figures, json=json, wrong=wrong)
 
 
 def topics(
@@ -99,13 +107,23 @@ def topics(
             out.print(f"\nTerms behind {title}:\n\n{table}", soft_wrap=True)
 
 
+def _print(figures: list[Figures], *, json: bool, wrong: bool) -> None:
+    if json:
+        print_json(as_json(figures))
+        return
+    out.print(table_of(figures), soft_wrap=True)
+    for row in figures if wrong else ():
+        for case in row.wrong:
+            err.print(f"{row.name}: {case}", soft_wrap=True)
+
+
 @contextmanager
-def _reader(shared: Path) -> Iterator[Callable[[Path], ExtractedDocument]]:
+def _reader(shared: Path, folder: str = "gold") -> Iterator[Callable[[Path], ExtractedDocument]]:
     """Reads files of the shared folder, which must be there."""
-    if not (shared / "gold").is_dir():
+    if not (shared / folder).is_dir():
         raise NotFound(
-            f"no folder gold in {shared}",
-            mend="Name the folder that holds corpus, gold and langid with --shared.",
+            f"no folder {folder} in {shared}",
+            mend="Name the folder that holds corpus, gold, langid and lessons with --shared.",
         )
     with extraction_pool(load_settings().extraction) as pool:
         yield lambda path: pool.extract(SourceFile(str(path), path.name, sha256_of(path)))

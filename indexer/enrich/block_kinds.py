@@ -1,15 +1,17 @@
 """Of what kind is each block of a document? Its structure is mended first."""
 
 from config.vocabulary.vocabulary import Vocabulary
-from extractors.document import ExtractedDocument
+from extractors.document import Block, ExtractedDocument
 from indexer.enrich.heading_cues import HeadingCues
+from indexer.enrich.kind_model import KindModel
 from indexer.enrich.kind_scores import NO_KIND, kind_of
-from indexer.enrich.kind_signs import SignReader
-from indexer.enrich.kinds import HeadingReader, SentenceReader
+from indexer.enrich.kind_signs import Sign, SignReader
+from indexer.enrich.kinds import HeadingReader
 from indexer.enrich.structure import mended
 from indexer.passages import BlockKind, count_words
 
 _COVER_WORDS = 150
+_LEAST_LETTERS = 4  # "2020 – 2021", left over from a table of recommendations, recommends nothing
 _READ = frozenset({"paragraph", "list_item", "table"})
 
 
@@ -19,7 +21,7 @@ class BlockKindReader:
     def __init__(self, vocabulary: Vocabulary, headings: HeadingReader) -> None:
         self._cues = HeadingCues(vocabulary.heading_cues)
         self._signs = SignReader(self._cues, headings)
-        self._sentences = SentenceReader(vocabulary.passage_kinds)
+        self._model = KindModel(vocabulary)
 
     def read(
         self, extracted: ExtractedDocument, title: str
@@ -33,15 +35,17 @@ class BlockKindReader:
         }
         signs = self._signs.signs(document, titles)
         kinds = [
-            [
-                kind_of(block, sign, self._sentences.kind(block.text))
-                if block.kind in _READ
-                else NO_KIND
-                for block, sign in zip(page.blocks, page_signs, strict=True)
-            ]
+            [self._kind(block, sign) for block, sign in zip(page.blocks, page_signs, strict=True)]
             for page, page_signs in zip(document.pages, signs, strict=True)
         ]
         return document, kinds
+
+    def _kind(self, block: Block, sign: Sign) -> BlockKind:
+        if block.kind not in _READ or sum(map(str.isalpha, block.text)) < _LEAST_LETTERS:
+            return NO_KIND
+        if block.kind == "table" and not sign.kinds:
+            return NO_KIND
+        return kind_of(sign, self._model.read(block.text), self._model.shares)
 
 
 def _cover_headings(document: ExtractedDocument) -> set[str]:

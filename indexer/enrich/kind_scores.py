@@ -1,26 +1,96 @@
-"""Of what kind is a block, and how sure is that? All evidence is put together here alone."""
+"""Of what kind is a block, and how sure is that? All evidence is put together here alone.
 
+What stands around a block (a heading, a lead-in, a label) says how likely each class was before it
+was read; its own words say how much likelier they make each. Their product is the confidence.
+"""
+
+from collections.abc import Mapping
 from typing import cast
 
-from extractors.document import Block
 from indexer.enrich.kind_signs import Sign
-from indexer.enriched import KindFrom, PassageKind
+from indexer.enriched import PassageKind
 from indexer.passages import BlockKind
 
-_LEAST_LETTERS = 4  # "2020 – 2021", left over from a table of recommendations, recommends nothing
-_SURE_OF_A_SENTENCE = 0.7
-
-
 NO_KIND = BlockKind()
+_NONE = frozenset({"aside", "plain"})
+_OWN_WORDS = 0.9  # how far they are believed: neighbours repeat each other's words
+_LEAST_GAIN = 0.01
+_NEUTRAL = 2.5  # the gain of words that say nothing, which the kind named above gets
+_LEAST = 0.5  # of the confidence in a kind that something around the block names
+# How sure a paragraph's own words must make a kind where nothing around it names one.
+_LEAST_ALONE = {
+    "lesson": 0.7,
+    "good_practice": 0.75,
+    "recommendation": 0.8,
+    "challenge": 0.65,
+    "result": 0.8,
+}
+# How often each class stands where nothing names one: few of a report's paragraphs are of a kind.
+_ALONE = {
+    "lesson": 0.06,
+    "good_practice": 0.03,
+    "recommendation": 0.08,
+    "challenge": 0.08,
+    "result": 0.1,
+    "aside": 0.1,
+    "plain": 0.55,
+}
+_NAMED = 0.72  # how often a block is of the kind that is named above it
+_FIRST_OF_SEVERAL = 2.0  # times as likely as each further one
+_OTHERS = {
+    "lesson": 0.01,
+    "good_practice": 0.005,
+    "recommendation": 0.01,
+    "challenge": 0.03,
+    "result": 0.02,
+    "aside": 0.2,
+    "plain": 0.005,
+}
+# A chapter of findings holds these too; which, its paragraphs say.
+_OPEN = {"finding": {"result": 0.2, "challenge": 0.25, "recommendation": 0.08}}
 
 
-def kind_of(block: Block, sign: Sign, sentence: str) -> BlockKind:
-    """The kind of a block from what stands around it and from the cue in its sentences."""
-    if sum(map(str.isalpha, block.text)) < _LEAST_LETTERS or sign.leads_in:
+def kind_of(sign: Sign, read: Mapping[str, float], shares: Mapping[str, float]) -> BlockKind:
+    """The kind of a block from what stands around it and from what its words say.
+
+    `read` are the probabilities of the words, `shares` those of the classes before any is read.
+    """
+    if sign.leads_in:
         return NO_KIND
-    if sign.kinds:
-        kind = sentence if sentence in sign.kinds else sign.kinds[0]
-        return BlockKind(cast("PassageKind", kind), 0.8, cast("KindFrom", sign.source))
-    if sentence:
-        return BlockKind(cast("PassageKind", sentence), _SURE_OF_A_SENTENCE, "sentence")
-    return NO_KIND
+    before = _before(sign.kinds)
+    product = {name: prior * _gain(name, sign, read, shares) for name, prior in before.items()}
+    total = sum(product.values())
+    kind = max(product, key=product.__getitem__)
+    confidence = product[kind] / total
+    is_named = kind in sign.kinds
+    if is_named:  # which of two it is may be less sure than that it is one of them
+        is_sure = sum(product[each] for each in sign.kinds) / total >= _LEAST
+    else:
+        is_sure = confidence >= (_LEAST if sign.kinds else _LEAST_ALONE.get(kind, _LEAST))
+    if kind in _NONE or not is_sure:
+        return NO_KIND
+    source = sign.source if is_named and sign.source else "sentence"
+    return BlockKind(cast("PassageKind", kind), round(confidence, 2), source)
+
+
+def _gain(name: str, sign: Sign, read: Mapping[str, float], shares: Mapping[str, float]) -> float:
+    """How much likelier the words make a class; neutral ones go with the kind that is named."""
+    likely = read[name] / shares[name] if name in read else 0.0
+    if name in sign.kinds:
+        likely += _NEUTRAL * read["plain"]
+    return float(max(likely, _LEAST_GAIN) ** _OWN_WORDS)
+
+
+def _before(kinds: tuple[str, ...]) -> dict[str, float]:
+    """How likely each class is before the block is read."""
+    if not kinds:
+        return _ALONE
+    before = dict(_OTHERS)
+    weights = [_FIRST_OF_SEVERAL, *(1.0 for _ in kinds[1:])]
+    for kind, weight in zip(kinds, weights, strict=True):
+        named = _NAMED * weight / sum(weights)
+        inside = _OPEN.get(kind, {})
+        before[kind] = before.get(kind, 0.0) + named * (1 - sum(inside.values()))
+        for other, share in inside.items():
+            before[other] += named * share
+    return before

@@ -63,6 +63,7 @@ def passage_entries(item: Indexable) -> Iterator[dict[str, Any]]:
             f.PAGE_END: passage.page_end,
             f.LABEL: passage.label,
             f.HEADING_PATH: passage.heading_path,
+            f.KIND_FROM: passage.kind_from,
             f.BBOXES: {"page": passage.page, "boxes": passage.bboxes},
             f.DOCUMENT: document_values,
         }
@@ -115,6 +116,7 @@ def _passage_values(document: EnrichedDocument, passage: Passage) -> dict[str, A
         f.ORDINAL: passage.ordinal,
         f.PAGE: passage.page,
         f.KIND: passage.kind or None,
+        f.CONFIDENCE: passage.confidence if passage.kind else None,
         f.LANGUAGE: passage.language,
         f.COUNTRIES: passage.countries,
         f.TOPICS: _with_themes(passage.topics),

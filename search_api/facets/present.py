@@ -37,6 +37,8 @@ def applied_filters(request: SearchRequest, vocabulary: Vocabulary) -> list[Appl
     for name, year in (("year_from", request.years.first), ("year_to", request.years.last)):
         if year is not None:
             found.append(_applied(name, year, str(year)))
+    if request.confidence is not None:
+        found.append(_applied("confidence", str(request.confidence), f"≥ {request.confidence}"))
     if request.document:
         found.append(_applied("document", request.document, request.document))
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from config.index import fields as f
 from search_api.facets.table import FACETS, Facet
 from search_api.request import SearchRequest
 
@@ -17,12 +18,15 @@ def filters(
     without: str = "",
 ) -> list[Clause]:
     """The filters of all facets of a scope, except the facet `without`."""
-    return [
+    found = [
         clause
         for facet in FACETS
         if facet.scope == scope and facet.name != without and is_chosen(facet, request)
         for clause in _facet_filters(facet, request, name(facet.field))
     ]
+    if scope == "passage" and request.confidence is not None:
+        found.append({"range": {name(f.CONFIDENCE): {"gte": request.confidence}}})
+    return found
 
 
 def is_chosen(facet: Facet, request: SearchRequest) -> bool:

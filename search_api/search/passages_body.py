@@ -32,6 +32,8 @@ PASSAGE_SOURCE = [
     f.LABEL,
     f.HEADING_PATH,
     f.KIND,
+    f.CONFIDENCE,
+    f.KIND_FROM,
     f.LANGUAGE,
     f.COUNTRIES,
     f.TOPICS,

@@ -23,6 +23,8 @@ def passage_hit(hit: Hit, vocabulary: Vocabulary, lang: str) -> PassageHit:
         "label": source[f.LABEL],
         "heading_path": source[f.HEADING_PATH],
         "kind": source[f.KIND] or "",
+        "confidence": source[f.CONFIDENCE],
+        "kind_from": source[f.KIND_FROM],
         "language": source[f.LANGUAGE],
         "text": source[f.TEXT][ANY],
         "highlights": highlights(hit.get("highlight", {}), source[f.LANGUAGE]),

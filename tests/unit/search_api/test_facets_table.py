@@ -6,6 +6,7 @@ from config.index.mappings import documents_index_body, passages_index_body
 from config.vocabulary import load_vocabulary
 from search_api.facets.counts import VALUES, document_facets
 from search_api.facets.names import FACET_LABELS
+from search_api.facets.selections import filters
 from search_api.facets.table import FACETS, SELECTABLE
 from search_api.facets.values import SHAPES
 from search_api.parameters import FacetName, SearchParameters
@@ -54,3 +55,9 @@ def kinds_counted(request: SearchRequest) -> list[str]:
     counts = aggregations["aggs"]["passages"]["aggs"]["passages"]["aggs"][VALUES]
     found: list[str] = counts["terms"]["include"]
     return found
+
+
+def test_a_least_confidence_narrows_passages_alone() -> None:
+    request = SearchRequest(confidence=0.8)
+    assert filters(request, "passage", str) == [{"range": {"confidence": {"gte": 0.8}}}]
+    assert filters(request, "document", str) == []

@@ -1,0 +1,73 @@
+"""By what is a sentence's kind known from its own words? Features that training and reading share.
+
+Signs of the word lists, words and pairs of words, the words that it begins with, and a few signs
+that hold in every language. Signs have weights of their own, words those of their hashes.
+"""
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from indexer.enrich.stems import fold
+
+BUCKETS = 1 << 15
+WORDS_WEIGH = 1.5  # beside the signs
+MOST_WORDS = 80
+_FIRST = 3  # words whose place at the beginning tells: "Strengthen", "Se recomienda"
+_TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+|\d+|[?？؟%$€:;!]")
+_ARABIC_ARTICLE = re.compile(r"^(?:و|ف)?(?:ال|بال|كال|لل)(?=.{3})")
+_LEADING = re.compile(
+    r"^(?:\s*(?:[•●○◦▪■□▫◆◇►▸➢➤✓✔❖*·\uf0b7\uf0a7‣⁃–—-]"
+    r"|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)])\s*)+",
+    re.IGNORECASE,
+)
+_MANY = 3  # signs of one sort beyond which more tell nothing
+
+
+def words_of_sentence(text: str) -> list[str]:
+    """Its first words as they are compared, without bullets and numbers before them."""
+    plain = _LEADING.sub("", text, count=1)
+    return [
+        "0" * min(len(word), 4) if word.isdigit() else _ARABIC_ARTICLE.sub("", word)
+        for word in _TOKEN.findall(fold(plain).replace("'", " ").replace("’", " "))[:MOST_WORDS]
+    ]
+
+
+def word_features(words: list[str]) -> Iterator[str]:
+    """What its words tell, alone, in pairs and at its beginning."""
+    for word in words:
+        yield word
+        if len(word) > 6:  # noqa: PLR2004 - longer than a beginning
+            yield f"^{word[:5]}"
+    for word, following in pairwise(words):
+        yield f"{word} {following}"
+    for place, word in enumerate(words[:_FIRST]):
+        yield f"{place}|{word}"
+
+
+def sign_features(words: list[str], signs: Iterable[tuple[str, int]], cue: str) -> Iterator[str]:
+    """What holds in every language; `cue` is the kind that a sentence of it names."""
+    counts: Counter[str] = Counter()
+    for concept, place in signs:
+        counts[concept] += 1
+        if place == 0:
+            yield f"#first {concept}"
+    for concept, count in counts.items():
+        for number in range(1, min(count, _MANY) + 1):
+            yield f"#{concept} {number}"
+    present = sorted(counts)
+    for at, concept in enumerate(present):
+        for other in present[at + 1 :]:
+            yield f"#{concept}+{other}"
+    if words and words[-1] in "?？؟":
+        yield "#asks"
+    if any(word[0] == "0" for word in words):
+        yield "#figures"
+    yield f"#cue {cue}"
+
+
+def bucket(feature: str) -> int:
+    """Where the weights of a word stand."""
+    return zlib.crc32(feature.encode()) % BUCKETS

@@ -1,0 +1,131 @@
+"""How likely is each kind, by a paragraph's own words? A linear model of its sentences."""
+
+from functools import cache
+from math import exp, sqrt
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from config.vocabulary.vocabulary import Vocabulary
+from indexer.enrich.kind_features import (
+    BUCKETS,
+    WORDS_WEIGH,
+    bucket,
+    sign_features,
+    word_features,
+    words_of_sentence,
+)
+from indexer.enrich.kind_signals import KindSignals
+from indexer.enrich.kinds import SentenceReader
+from indexer.passages import sentences_of
+
+MODEL = Path(__file__).with_name("kind_model.msgpack")
+CLASSES = (
+    "lesson",
+    "good_practice",
+    "recommendation",
+    "challenge",
+    "result",
+    "aside",  # thanks, introductions, standard text: of no kind whatever the heading says
+    "plain",  # all else: of no kind by itself
+)
+_MOST_SENTENCES = 10
+_SCRAP = 25  # letters: "1." and "E.g."
+_PER_MILLE = 1000
+_KEPT_BUCKETS = 300_000
+
+
+class StoredModel(Struct, frozen=True):
+    """As the file has it; whole numbers, one for each class."""
+
+    classes: tuple[str, ...]
+    shares: tuple[float, ...]  # of the classes in what it was trained on
+    temperature: float
+    step: float  # what one stands for in `words`
+    words: bytes  # by bucket and class, signed
+    bias: tuple[int, ...]  # per mille, as all signs
+    signs: dict[str, tuple[int, ...]]
+
+
+Probabilities = dict[str, float]  # class -> 0-1
+
+
+class KindModel:
+    """Reads a paragraph; some 60 KB of words a second of one core. Safe in threads."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._stored = _stored()
+        self._rows = _rows(self._stored.words)
+        self._signals = KindSignals(vocabulary.kind_signals.signals)
+        self._sentences = SentenceReader(vocabulary.passage_kinds)
+        self._buckets: dict[str, int] = {}
+
+    @property
+    def shares(self) -> Probabilities:
+        """How often each class came in training."""
+        return dict(zip(CLASSES, self._stored.shares, strict=True))
+
+    def read(self, text: str) -> Probabilities:
+        """How likely each class is: what its sentences come to in the mean."""
+        read = [self._sentence(sentence) for sentence in sentences_read(text)]
+        return {
+            name: sum(column) / len(read)
+            for name, column in zip(CLASSES, zip(*read, strict=True), strict=True)
+        }
+
+    def _sentence(self, text: str) -> list[float]:
+        words = words_of_sentence(text)
+        buckets = {self._bucket(feature) for feature in word_features(words)}
+        scale = self._stored.step * WORDS_WEIGH / sqrt(max(len(buckets), 1))
+        rows = [self._rows[each] for each in buckets] or [(0,) * len(CLASSES)]
+        found = self._signals.found(words)
+        signs = set(sign_features(words, found, self._sentences.kind(text)))
+        known = [row for sign in signs if (row := self._stored.signs.get(sign))]
+        columns = zip(
+            zip(*rows, strict=True), zip(self._stored.bias, *known, strict=True), strict=True
+        )
+        return _probabilities(
+            [
+                (sum(by_word) * scale + sum(by_sign) / _PER_MILLE) / self._stored.temperature
+                for by_word, by_sign in columns
+            ]
+        )
+
+    def _bucket(self, feature: str) -> int:
+        known = self._buckets.get(feature)
+        if known is None:
+            if len(self._buckets) > _KEPT_BUCKETS:
+                self._buckets.clear()
+            known = self._buckets[feature] = bucket(feature)
+        return known
+
+
+def sentences_read(text: str) -> list[str]:
+    """The sentences that are read of a paragraph: the first ones, scraps put to others."""
+    found: list[str] = []
+    for sentence in sentences_of(text)[:_MOST_SENTENCES]:
+        if (found and len(sentence) < _SCRAP) or (found and len(found[-1]) < _SCRAP):
+            found[-1] += f" {sentence}"
+        else:
+            found.append(sentence)
+    return found or [text]
+
+
+@cache
+def _stored() -> StoredModel:
+    return msgspec.msgpack.decode(MODEL.read_bytes(), type=StoredModel)
+
+
+@cache
+def _rows(words: bytes) -> list[tuple[int, ...]]:
+    numbers = memoryview(words).cast("b")
+    count = len(CLASSES)
+    return [tuple(numbers[at * count : (at + 1) * count]) for at in range(BUCKETS)]
+
+
+def _probabilities(scores: list[float]) -> list[float]:
+    highest = max(scores)
+    raised = [exp(score - highest) for score in scores]
+    total = sum(raised)
+    return [each / total for each in raised]

@@ -1,0 +1,85 @@
+"""What do a paragraph's own words say of its kind, and how do they weigh against its heading?"""
+
+import pytest
+
+from config.vocabulary import load_vocabulary
+from extractors.document import Block, ExtractedDocument, Metadata, Page
+from indexer.enrich.document import Enricher
+from indexer.enrich.kind_model import CLASSES, MODEL, KindModel
+from indexer.enrich.kind_scores import kind_of
+from indexer.enrich.kind_signs import Sign
+from indexer.enriched import Passage
+
+VOCABULARY = load_vocabulary()
+READER = KindModel(VOCABULARY)
+ENRICHER = Enricher(VOCABULARY)
+
+LEARNED = "We learned that mothers speak first when no man sits in the room."
+THANKS = "We would like to thank the two banks and everyone who gave so generously."
+
+
+def passages_under(heading: str, *paragraphs: str) -> tuple[Passage, ...]:
+    blocks = (Block(heading, "heading", 1), *map(Block, paragraphs))
+    document = ExtractedDocument(
+        sha256="0" * 64,
+        media_type="application/pdf",
+        state="ok",
+        metadata=Metadata(title="Report"),
+        pages=(Page(1, blocks=blocks),),
+    )
+    return ENRICHER.enrich(document, "a.pdf").passages
+
+
+def test_probabilities_come_to_one_and_the_model_is_small() -> None:
+    read = READER.read(LEARNED)
+    assert set(read) == set(CLASSES)
+    assert sum(read.values()) == pytest.approx(1)
+    assert MODEL.stat().st_size < 3_000_000
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("lesson", LEARNED),
+        ("recommendation", "Parliament should raise the age of marriage without delay."),
+        ("recommendation", "Il est recommandé de former les juges dans les deux langues."),
+        ("recommendation", "Se recomienda revisar el reglamento de puertos."),
+        ("recommendation", "Recomenda-se rever o regulamento dos portos."),
+        ("recommendation", "يوصى بمراجعة لوائح الموانئ."),
+        ("recommendation", "Рекомендуется пересмотреть правила портов."),
+        ("recommendation", "建议修订港口规章。"),
+        ("challenge", "A lack of fuel and low pay hampered the visits, and few posts were filled."),
+        ("challenge", "La falta de combustible dificultó las visitas."),
+        ("challenge", "Le manque de carburant a entravé les visites."),
+        ("aside", THANKS),
+        ("plain", "The ferry leaves at noon and carries sixty people."),
+    ],
+)
+def test_the_likeliest_class_is_the_right_one(kind: str, text: str) -> None:
+    read = READER.read(text)
+    assert max(read, key=read.__getitem__) == kind
+
+
+def test_thanks_under_a_lesson_heading_are_no_lesson() -> None:
+    passages = passages_under("Lessons learned", LEARNED, THANKS)
+    assert [passage.kind for passage in passages] == ["lesson", ""]
+
+
+def test_of_two_kinds_in_a_heading_the_paragraph_chooses() -> None:
+    lack = "A lack of fuel and delays in pay hampered the visits."
+    passages = passages_under("Challenges and lessons learned", LEARNED, lack)
+    assert [passage.kind for passage in passages] == ["lesson", "challenge"]
+
+
+def test_a_heading_and_words_that_agree_are_surer_than_either() -> None:
+    read, shares = READER.read(LEARNED), READER.shares
+    both = kind_of(Sign(("lesson",), "heading"), read, shares).confidence
+    heading = kind_of(Sign(("lesson",), "heading"), READER.read("The ferry."), shares).confidence
+    words = kind_of(Sign(), read, shares).confidence
+    assert both > max(heading, words)
+
+
+def test_what_said_the_kind_and_how_surely_is_kept() -> None:
+    (passage,) = passages_under("Lessons learned", LEARNED)
+    assert passage.kind_from == "heading"
+    assert 0.8 < passage.confidence <= 1

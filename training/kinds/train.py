@@ -1,0 +1,124 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["numpy==2.4.6", "msgspec", "pyyaml"]
+# ///
+"""How is the model of kinds made? `python training/kinds/train.py [--shared FOLDER]`.
+
+Reads the examples beside it and the answers in the shared folder, and writes
+indexer/enrich/kind_model.msgpack: the same bytes each time. docs/quality.md says how.
+"""
+
+import argparse
+import hashlib
+import sys
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+
+import msgspec  # noqa: E402 - the project is imported from its checkout
+import numpy as np  # noqa: E402
+from fit import Names, Row, Weights, fit, row_of, scores_of, softmax  # noqa: E402
+from labels import Labelled, answers, by_sentence, examples  # noqa: E402
+
+from config.vocabulary import load_vocabulary  # noqa: E402
+from indexer.enrich.kind_model import CLASSES, MODEL, StoredModel  # noqa: E402
+from indexer.enrich.kind_signals import KindSignals  # noqa: E402
+from indexer.enrich.kinds import SentenceReader  # noqa: E402
+
+FOLDS = 4
+BALANCE = 1.0  # 0: classes weigh as often as they come, 1: all the same
+OF_AN_ANSWER = 0.5  # the weight of an answer of the form beside a sentence of ours
+TEMPERATURES = (0.6, 0.8, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    options.add_argument("--out", type=Path, default=MODEL)
+    given = options.parse_args()
+    labelled = by_sentence([*examples(), *answers(given.shared, kept_back=False)])
+    vocabulary = load_vocabulary()
+    sentences = SentenceReader(vocabulary.passage_kinds)
+    signals = KindSignals(vocabulary.kind_signals.signals)
+    names = Names()
+    rows = [row_of(each.text, sentences.kind(each.text), signals, names) for each in labelled]
+    labels = [CLASSES.index(each.kind) for each in labelled]
+    weights = weights_of(labelled)
+    temperature = calibrated(labelled, rows, labels, weights)
+    model = stored(fit(rows, labels, weights, len(CLASSES)), names, temperature)
+    shares = np.zeros(len(CLASSES))
+    for label, weight in zip(labels, weights, strict=True):
+        shares[label] += weight
+    model = msgspec.structs.replace(
+        model, shares=tuple(round(float(share), 6) for share in shares / shares.sum())
+    )
+    content = msgspec.msgpack.encode(model)
+    given.out.write_bytes(content)
+    digest = hashlib.sha256(content).hexdigest()
+    print(f"{len(rows)} sentences, temperature {temperature}, {len(content)} bytes, {digest[:16]}")
+
+
+def weights_of(labelled: list[Labelled]) -> list[float]:
+    """Rare classes weigh more, answers of the form less than what was written for the purpose."""
+    counts: Counter[str] = Counter()
+    for each in labelled:
+        counts[each.kind] += each.share
+    return [
+        each.share
+        * (OF_AN_ANSWER if each.group.endswith(".md") else 1.0)
+        * (counts.total() / len(CLASSES) / counts[each.kind]) ** BALANCE
+        for each in labelled
+    ]
+
+
+def calibrated(
+    labelled: list[Labelled], rows: list[Row], labels: list[int], weights: list[float]
+) -> float:
+    """The temperature at which probabilities of paragraphs left out are right most often."""
+    folds = [int(hashlib.sha256(each.group.encode()).hexdigest(), 16) % FOLDS for each in labelled]
+    scores: dict[int, np.ndarray] = {}
+    for left_out in range(FOLDS):
+        inside = [at for at, fold in enumerate(folds) if fold != left_out]
+        found = fit(
+            [rows[at] for at in inside],
+            [labels[at] for at in inside],
+            [weights[at] for at in inside],
+            len(CLASSES),
+        )
+        scores |= {
+            at: scores_of(found, rows[at]) for at, fold in enumerate(folds) if fold == left_out
+        }
+
+    def surprise(temperature: float) -> float:
+        return sum(
+            -weights[at] * float(np.log(softmax(each / temperature)[labels[at]] + 1e-12))
+            for at, each in scores.items()
+        )
+
+    return min(TEMPERATURES, key=surprise)
+
+
+def stored(found: Weights, names: Names, temperature: float) -> StoredModel:
+    """Weights as whole numbers, so that no machine's rounding shows."""
+    step = float(np.round(np.abs(found.words).max() / 127, 6))
+    words = np.round(found.words / step).astype(np.int8)
+    signs = np.round(found.signs * 1000).astype(int)
+    return StoredModel(
+        classes=CLASSES,
+        shares=(),
+        temperature=temperature,
+        step=step,
+        words=words.tobytes(),
+        bias=tuple(signs[0].tolist()),
+        signs={
+            name: tuple(signs[place].tolist())
+            for name, place in sorted(names.items())
+            if place < len(signs)
+        },
+    )
+
+
+if __name__ == "__main__":
+    main()
