@@ -50,6 +50,7 @@ _SUMMARY: DocumentSummary = {
     "countries": ["NPL"],
     "publishers": ["ilo"],
     "authors": [],
+    "identifiers": [{"kind": "isbn", "value": "978-92-2-031918-5"}],
 }
 
 _LABELS: Labels = {

@@ -22,6 +22,19 @@ Labels = Annotated[
 ]
 
 
+class Identifier(TypedDict):
+    kind: Annotated[
+        Literal["un_symbol", "isbn", "issn", "doi", "number"],
+        Field(description="`number`: a law's, a judgment's."),
+    ]
+    value: Annotated[str, Field(description="As printed, such as `A/HRC/44/45`.")]
+
+
+Identifiers = Annotated[
+    list[Identifier], Field(description="The document's own symbols and numbers.")
+]
+
+
 class PassageHit(TypedDict):
     id: str
     page: Annotated[int, Field(description="Counted from 1, as a viewer does.")]
@@ -60,6 +73,7 @@ class DocumentHit(TypedDict):
     topics: Topics
     publishers: Publishers
     authors: list[str]
+    identifiers: Identifiers
     partners: list[str]
     state: Annotated[str, Field(description="`ok`, or why not all of it could be read.")]
     page_count: int
@@ -83,6 +97,7 @@ class DocumentSummary(TypedDict):
     countries: Countries
     publishers: Publishers
     authors: list[str]
+    identifiers: Identifiers
 
 
 class FacetValue(TypedDict):
@@ -193,7 +208,12 @@ class DocumentResponse(TypedDict):
     year: int | None
     language: str
     type: str
+    form: Annotated[
+        str, Field(description="Narrower than `type`: `letter`, `resolution`, …; or empty.")
+    ]
     authors: list[str]
+    publishers: Publishers
+    identifiers: Identifiers
     partners: list[str]
     countries: Countries
     mentioned: Annotated[list[str], Field(description="Every country named in it.")]

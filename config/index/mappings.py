@@ -51,6 +51,8 @@ _DOCUMENT_VALUES: dict[str, Any] = {
     f.SDG_TARGETS: _KEYWORD,
     f.PUBLISHERS: _KEYWORD,
     f.AUTHORS: _KEYWORD,
+    f.IDENTIFIERS: _KEPT,
+    f.FORM: _KEYWORD,
     f.PARTNERS: _KEYWORD,
     f.STATE: _KEYWORD,
     f.PATHFINDER: _KEYWORD,
@@ -89,6 +91,9 @@ _DOCUMENTS_PROPERTIES: dict[str, Any] = _DOCUMENT_VALUES | {
     f.BANDS: _KEYWORD,
     f.SECTIONS: _KEPT,
     f.TOPIC_SCORES: _KEPT,
+    f.IDENTIFIER_KEYS: _KEYWORD,
+    f.OTHER_LANGUAGES: _KEYWORD,
+    f.BIBLIOGRAPHY: _KEPT,
     f.EVIDENCE: _KEPT,
     f.PASSAGES: {"type": "nested", "dynamic": "strict", "properties": _PASSAGE_VALUES},
 }

@@ -16,6 +16,7 @@ def enriched_json(path: str, document: EnrichedDocument) -> dict[str, Any]:
         "title": document.title,
         "language": document.language,
         "language_confidence": document.language_confidence,
+        "other_languages": list(document.other_languages),
         "year": document.year,
         "year_from": document.year_from,
         "covers": list(document.covers) if document.covers else None,

@@ -10,7 +10,7 @@ from indexer.enrich.block_kinds import BlockKindReader
 from indexer.enrich.countries import Mention, settle
 from indexer.enrich.evidence import evidence_of
 from indexer.enrich.kinds import HeadingReader
-from indexer.enrich.language import document_language, passage_language
+from indexer.enrich.language import document_language, other_languages, passage_language
 from indexer.enrich.reading import TextRead, TextReader
 from indexer.enrich.regions import regions_of
 from indexer.enrich.salience import ZoneText, weigh
@@ -87,6 +87,10 @@ class Enricher:
             id=extracted.sha256,
             title=title,
             language=language.language,
+            other_languages=other_languages(
+                ((each.draft.page, each.language, len(each.draft.text)) for each in placed),
+                language.language,
+            ),
             language_confidence=round(language.confidence, 2),
             state=extracted.state,
             reason=extracted.reason,

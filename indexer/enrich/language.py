@@ -7,8 +7,8 @@ abstains, so it confirms or fills in. Figures stand in docs/quality.md.
 import re
 import threading
 import unicodedata
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import pycld2
@@ -96,14 +96,55 @@ def detect_language(text: str) -> Detected:
 
 
 def document_language(drafts: Sequence[Draft], tagged: str) -> Detected:
-    """The language of the body text; where that is unsure, what the file says of itself."""
+    """The language of most of the body text; where that is unsure, what the file says of itself.
+
+    Asked at several places: a form's questions or a foreword may be in another language.
+    """
     body = [draft.text for draft in drafts if draft.form == "text"] or [d.text for d in drafts]
     start = len(body) // 4  # covers and forewords mix languages
-    sample = "\n".join([*body[start:], *body[:start]])[: 2 * _LETTERS_READ]
-    found = detect_language(sample)
-    if found.language == UNDETERMINED and tagged and sample:
+    text = "\n".join([*body[start:], *body[:start]])
+    found = detect_language(text[: 2 * _LETTERS_READ])
+    votes = Counter(
+        language for language in map(_of_slice, _slices(text)) if language != UNDETERMINED
+    )
+    most, count = votes.most_common(1)[0] if votes else (found.language, 0)
+    if most != found.language and count > votes[found.language] and count > 1:
+        return Detected(most, round(count / votes.total(), 2))
+    if found.language == UNDETERMINED and tagged and text:
         return Detected(tagged.partition("-")[0].lower(), _TAGGED)
     return found
+
+
+def other_languages(passages: Iterable[tuple[int, str, int]], language: str) -> tuple[str, ...]:
+    """Languages in which whole pages or much of the text is written, besides the main one.
+
+    `passages` are page, language and letters of each.
+    """
+    by_page: dict[int, Counter[str]] = defaultdict(Counter)
+    letters: Counter[str] = Counter()
+    for page, spoken, count in passages:
+        by_page[page][spoken] += count
+        letters[spoken] += count
+    pages = Counter(counts.most_common(1)[0][0] for counts in by_page.values())
+    return tuple(
+        other
+        for other, count in letters.most_common()
+        if other not in {language, UNDETERMINED}
+        and (
+            count >= _MUCH * letters.total()
+            or (pages[other] >= _PAGES and pages[other] >= _SHARE_OF_PAGES * pages.total())
+        )
+    )
+
+
+def _slices(text: str) -> list[str]:
+    """Up to eight pieces, spread over the text."""
+    step = max(_SLICE, len(text) // _MOST_SLICES)
+    return [text[at : at + _SLICE] for at in range(0, len(text), step)][:_MOST_SLICES]
+
+
+def _of_slice(text: str) -> str:
+    return detect_language(text).language if len(text) >= _LEAST_SLICE else UNDETERMINED
 
 
 def passage_language(text: str, document: Detected) -> Detected:
@@ -128,6 +169,9 @@ _ENOUGH = 0.5  # of the typical score
 _ENOUGH_OF_LONG = 0.65
 _PLAIN = 0.6  # for a passage that differs from its document
 _LONG = 300  # letters
+_SLICE, _LEAST_SLICE, _MOST_SLICES = 1_500, 300, 8
+_MUCH = 0.2  # of a document's letters
+_PAGES, _SHARE_OF_PAGES = 2, 0.1  # that are all in another language
 _SHORT = 60
 
 _CATCH_ALL = frozenset({"so", "sw", "id", "tl", "af", "cy", "et", "sl"})

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from msgspec import to_builtins
 
 from config.index import fields as f
+from config.index.identifiers import identifier_key
 from config.index.kinds import DEMOTED_KINDS
 from config.index.languages import localized, text_subfields
 from config.index.mappings import NESTED_PASSAGES_LIMIT
@@ -47,6 +48,9 @@ def document_entry(item: Indexable) -> dict[str, Any]:
             for section in document.sections
         ],
         f.TOPIC_SCORES: {topic.id: topic.score for topic in document.topics},
+        f.IDENTIFIER_KEYS: [identifier_key(each.value) for each in document.identifiers],
+        f.OTHER_LANGUAGES: document.other_languages,
+        f.BIBLIOGRAPHY: [to_builtins(each) for each in document.bibliography],
         f.EVIDENCE: [to_builtins(each) for each in document.evidence],
         f.PASSAGES: [_passage_values(document, passage) for passage in passages],
     }
@@ -90,6 +94,8 @@ def _document_values(item: Indexable) -> dict[str, Any]:
         f.SDG_TARGETS: document.sdg_targets,
         f.PUBLISHERS: document.publishers,
         f.AUTHORS: document.authors,
+        f.IDENTIFIERS: [to_builtins(each) for each in document.identifiers],
+        f.FORM: document.form or None,
         f.PARTNERS: manifest.partners,
         f.STATE: document.state,
         f.PATHFINDER: "true" if document.pathfinder else "false",

@@ -20,6 +20,7 @@ _BIBTEX = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
+_RIS_NUMBERS = {"un_symbol": "M1", "number": "M1", "isbn": "SN", "issn": "SN", "doi": "DO"}
 _SPECIAL = re.compile("|".join(map(re.escape, _BIBTEX)))
 
 
@@ -31,6 +32,10 @@ async def ris_records(batches: Batches, labels: Labels) -> AsyncIterator[bytes]:
 async def bibtex_entries(batches: Batches, labels: Labels) -> AsyncIterator[bytes]:
     async for hits in batches:
         yield "".join(_bibtex(reference(hit, labels)) for hit in hits).encode()
+
+
+def _numbers(each: Reference, *kinds: str) -> str:
+    return "; ".join(value for kind, value in each.identifiers if kind in kinds)
 
 
 def bibtex_note(note: str) -> bytes:
@@ -50,6 +55,7 @@ def _ris_tags(each: Reference) -> Iterator[tuple[str, str]]:
     # a publisher stands for the author, so that a citation has one
     yield from (("AU", name) for name in each.authors or each.publishers)
     yield from (("PB", name) for name in each.publishers)
+    yield from ((_RIS_NUMBERS[kind], value) for kind, value in each.identifiers)
     yield "PY", str(each.year or "")
     yield "SP", each.page
     yield "N1", each.quote
@@ -67,6 +73,10 @@ def _bibtex(each: Reference) -> str:
         ),
         "institution": _escaped("; ".join(each.publishers)),
         "year": str(each.year or ""),
+        "number": _escaped(_numbers(each, "un_symbol", "number")),
+        "isbn": _escaped(_numbers(each, "isbn")),
+        "issn": _escaped(_numbers(each, "issn")),
+        "doi": _escaped(_numbers(each, "doi")),
         "pages": _escaped(each.page),
         "note": _escaped(" ".join(each.quote.split())),
         "language": each.language,

@@ -38,6 +38,7 @@ class Reference:
     language: str
     countries: list[str]
     url: str
+    identifiers: tuple[tuple[str, str], ...] = ()  # kind and value
     page: str = ""  # as printed; '' for a whole report
     quote: str = ""
 
@@ -50,6 +51,7 @@ def columns(hit: Hit, labels: Labels) -> dict[str, str | int | None]:
         "year": report["year"],
         "publishers": _SEPARATOR.join(labels.all("organisation", report["publishers"])),
         "authors": _SEPARATOR.join(report["authors"]),
+        "identifiers": _SEPARATOR.join(each["value"] for each in report["identifiers"]),
         "language": labels.one("language", report["language"]),
         "type": labels.one("type", report["type"]),
         "countries": _SEPARATOR.join(labels.all("country", report["countries"])),
@@ -84,6 +86,7 @@ def reference(hit: Hit, labels: Labels) -> Reference:
         language=report["language"],
         countries=labels.all("country", report["countries"]),
         url=labels.base + (hit["url"] if is_passage else document_url(hit["id"]) + "/file"),
+        identifiers=tuple((each["kind"], each["value"]) for each in report["identifiers"]),
         page=hit["label"] if is_passage else "",
         quote=hit["text"] if is_passage else "",
     )

@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from typing import Any
 
 from config.index import fields as f
+from config.index.identifiers import identifier_key
 from config.index.kinds import DEMOTED_KINDS
 from config.index.languages import ANALYZERS, ANY
 from search_api.notice import Notice
@@ -29,6 +30,9 @@ BODY_BOOST = 0.5
 MAX_TERMS = 32  # function words are gone by then; 64 rank no better
 MAX_PAIRS = 16
 NAMES_A_LANGUAGE = 3
+IDENTIFIER_BOOST = 1_000.0  # who types a document's symbol wants that document first
+MAX_WORDS_OF_IDENTIFIER = 5
+LEAST_IDENTIFIER = 4  # letters and digits
 CONCEPT_BOOST = 1.0
 DEMOTED_BOOST = 0.3
 
@@ -104,6 +108,22 @@ def excluded_text_clauses(query: TextQuery, name: Callable[[str], str]) -> list[
 def title_clauses(query: TextQuery) -> list[Clause]:
     """Scores a document by its title."""
     return _document_clauses(query, f.TITLE_TEXT, TITLE_BOOST)
+
+
+def identifier_clauses(query: TextQuery) -> list[Clause]:
+    """Finds a document by a symbol or number of its own, and puts it first."""
+    keys = list(dict.fromkeys(_identifier_keys(query.parsed.typed)))
+    return [{"terms": {f.IDENTIFIER_KEYS: keys, "boost": IDENTIFIER_BOOST}}] if keys else []
+
+
+def _identifier_keys(text: str) -> Iterable[str]:
+    """Runs of words that may be an identifier: short, with a digit."""
+    words = [word for word in text.split() if not word.startswith("-")][:MAX_TERMS]
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + MAX_WORDS_OF_IDENTIFIER, len(words)) + 1):
+            key = identifier_key("".join(words[start:end]))
+            if len(key) >= LEAST_IDENTIFIER and any(map(str.isdigit, key)):
+                yield key
 
 
 def body_clauses(query: TextQuery) -> list[Clause]:

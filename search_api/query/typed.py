@@ -37,6 +37,7 @@ class ParsedText:
     excluded: tuple[str, ...] = ()  # words or phrases
     fields: tuple[tuple[str, str], ...] = ()  # field, value; `!value` excludes
     warnings: tuple[Notice, ...] = ()
+    typed: str = field(default="", compare=False)  # all of it, for symbols and numbers
 
     @property
     def is_empty(self) -> bool:
@@ -97,7 +98,7 @@ def parse_text(text: str, known_fields: Iterable[str] = ()) -> ParsedText:
             _take_word(match["word"], fields, reading)
     if len(reading.words) >= WORDS_OF_PROSE and reading.phrases:
         _take_as_prose(reading)
-    return _capped(reading)
+    return replace(_capped(reading), typed=plain)
 
 
 def _plain(text: str, reading: _Reading) -> str:

@@ -16,6 +16,7 @@ from search_api.query.clauses import (
     any_of,
     body_clauses,
     excluded_text_clauses,
+    identifier_clauses,
     passage_text_clause,
     title_clauses,
 )
@@ -34,6 +35,8 @@ DOCUMENT_SOURCE = [
     f.TOPICS,
     f.PUBLISHERS,
     f.AUTHORS,
+    f.IDENTIFIERS,
+    f.FORM,
     f.PARTNERS,
     f.STATE,
     f.REASON,
@@ -100,8 +103,11 @@ def _query(request: SearchRequest, query: TextQuery) -> Clause:
         return {"bool": {"filter": {"match_all": {}}, "should": shown, "must_not": excluded}}
     text = passage_text_clause(query, f.nested)
     title, body = title_clauses(query), body_clauses(query)
+    own = identifier_clauses(query)  # finds its document, whatever else is asked of the text
     # a report without passages is found by its title; a phrase stands in a passage or nowhere
-    finding, ranking = ([], [*title, *body]) if query.parsed.has_required else (title, body)
+    finding, ranking = (
+        (own, [*title, *body]) if query.parsed.has_required else ([*own, *title], body)
+    )
     if not selected:
         best = nested_passages(text, inner_hits=_inner_hits(request))
         matching = {"must": any_of([best, *finding])}
@@ -111,7 +117,7 @@ def _query(request: SearchRequest, query: TextQuery) -> Clause:
             {"bool": {"must": text, "filter": selected}}, inner_hits=_inner_hits(request)
         )
         matching = {"filter": any_of([nested_passages(text), *finding])}
-        ranking = [best, *title, *body]
+        ranking = [best, *own, *title, *body]
     return {"bool": matching | {"should": ranking, "must_not": excluded}}
 
 

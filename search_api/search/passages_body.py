@@ -24,6 +24,7 @@ _OF_THE_REPORT = (
     f.COUNTRIES,
     f.PUBLISHERS,
     f.AUTHORS,
+    f.IDENTIFIERS,
 )
 PASSAGE_SOURCE = [
     f.ID,

@@ -6,6 +6,7 @@ from typing import Any
 from config.index import fields as f
 from config.vocabulary import Vocabulary
 from search_api.citation import citation
+from search_api.identifiers import identifiers_of
 from search_api.labels import labels_of
 from search_api.links import document_url, file_url, passages_url
 from search_api.responses import DocumentHit, DocumentResponse, PassageHit, SectionEntry
@@ -39,6 +40,7 @@ def document_hit(
         "topics": source[f.TOPICS],
         "publishers": source[f.PUBLISHERS],
         "authors": source[f.AUTHORS],
+        "identifiers": identifiers_of(source),
         "partners": source[f.PARTNERS],
         "state": source[f.STATE],
         "page_count": source[f.PAGE_COUNT],
@@ -68,7 +70,10 @@ def document_response(
         "year": source[f.YEAR],
         "language": source[f.LANGUAGE],
         "type": source[f.TYPE] or "",
+        "form": source[f.FORM] or "",
         "authors": source[f.AUTHORS],
+        "publishers": source[f.PUBLISHERS],
+        "identifiers": identifiers_of(source),
         "partners": source[f.PARTNERS],
         "countries": source[f.COUNTRIES],
         "mentioned": source[f.MENTIONED],

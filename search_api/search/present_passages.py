@@ -6,6 +6,7 @@ from config.index import fields as f
 from config.index.languages import ANY
 from config.vocabulary import Vocabulary
 from search_api.citation import citation
+from search_api.identifiers import identifiers_of
 from search_api.links import file_url
 from search_api.responses import DocumentSummary, PassageHit, PassageOfDocument
 
@@ -46,6 +47,7 @@ def passage_of_document(hit: Hit, vocabulary: Vocabulary, lang: str) -> PassageO
         "countries": document[f.COUNTRIES],
         "publishers": document[f.PUBLISHERS],
         "authors": document[f.AUTHORS],
+        "identifiers": identifiers_of(document),
     }
     return {**passage_hit(hit, vocabulary, lang), "score": hit["_score"], "document": summary}
 

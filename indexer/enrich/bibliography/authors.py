@@ -61,7 +61,7 @@ def authors_of(
         *labelled(print_, names),
         *reporters(document, print_, names),
         *own_lines(print_, names, embedded, title),
-        *(() if has_symbol or form else signatures(document, names, embedded)),
+        *(() if has_symbol or form else signatures(document, print_, names, embedded)),
         *statements(print_),
     ]
     found = [each for each in found if _is_sure(each) or not _is_phrase(each.value, lowered)]

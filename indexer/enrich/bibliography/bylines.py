@@ -31,7 +31,10 @@ _REPORTS = re.compile(
     r"|chair-?rapporteur|committee member|consultant)\b(?P<rest>[^.;:]{0,320})",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?:[A-ZÀ-Ý][\w'’.-]+\s+){1,3}[A-ZÀ-Ý][\w'’-]+(?=\s*(?:\(|,|$|\n))")
+_NAME = re.compile(
+    r"(?:[A-ZÀ-Ý][\w'’.-]*\s+(?:(?:de|da|do|dos|del|la|van|von|der|bin|al|el)\s+)*){1,4}"
+    r"[A-ZÀ-Ý][\w'’-]+(?=\s*(?:[(,*∗†]|$|\n))"
+)
 _STATEMENT = re.compile(
     r"^statement submitted by (?P<name>.+?), (?:a |an )?(?:non-governmental|national"
     r"|international)",
@@ -42,7 +45,9 @@ _NAMES_AFTER_LABEL = 12
 _LETTERS_OF_REPORTERS = 1_800
 _WORDS_OF_NAMES = 12
 _NEAR = 3.0  # letter sizes from the title
-_LAST_LINES = 6
+_LAST_LINES = 10
+_PAGES_OF_ARTICLES = 12
+_WORDS_OF_SIGNATURES = 8
 _COVER_PAGES = 3
 
 
@@ -137,19 +142,19 @@ def _is_near(group: Group, title: Group) -> bool:
 
 
 def signatures(
-    document: ExtractedDocument, names: Names, embedded: Sequence[str]
+    document: ExtractedDocument, print_: Printed, names: Names, embedded: Sequence[str]
 ) -> Iterator[Candidate]:
     """Who signs an article: a name that is among its last lines."""
-    if not document.pages or len(document.pages) > 12:  # noqa: PLR2004
+    if not 0 < len(document.pages) <= _PAGES_OF_ARTICLES:
         return
-    page = document.pages[-1]
-    blocks = [block.text for block in page.blocks if block.kind != "footnote"][-_LAST_LINES:]
-    for text in blocks:
-        for name in parted(text) if len(text.split()) <= 8 else ():  # noqa: PLR2004
+    groups = print_.page(print_.last_page)
+    lines = [line for group in groups for line in group.lines if any(map(str.isalpha, line))]
+    for line in lines[-_LAST_LINES:]:
+        for name in parted(line) if len(line.split()) <= _WORDS_OF_SIGNATURES else ():
             if names.is_person(name):
                 known = any(same_person(name, each) for each in embedded)
                 reasons = {"signs at the end": 1.0, "a line of its own": 1.0 if known else 0.5}
-                yield Candidate(without_titles(name), "signature", page.number, reasons)
+                yield Candidate(without_titles(name), "signature", print_.last_page, reasons)
 
 
 def statements(print_: Printed) -> Iterator[Candidate]:

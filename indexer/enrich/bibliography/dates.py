@@ -9,6 +9,7 @@ from indexer.enrich.bibliography.identifiers import Symbol
 from indexer.enrich.bibliography.months import ANY_MONTH, MONTHS
 from indexer.enrich.bibliography.printed import Printed
 from indexer.enrich.bibliography.roles import is_date, role_of
+from indexer.enrich.bibliography.title_form import share_of, words_in
 from indexer.enrich.stems import fold
 from indexer.enrich.words import clean
 
@@ -35,6 +36,11 @@ _SPAN = re.compile(  # "from 1 July 2024 to 30 June 2025"
     rf"(?:\d{{1,2}} )?(?:{ANY_MONTH}),? {_YEAR}\s*(?:[-–—‒]|to|and|a|al|y|au|et)\s*"
     rf"(?:\d{{1,2}} )?(?:{ANY_MONTH}),? {_YEAR}"
 )
+_OF_ANOTHER_DAY = re.compile(  # "Protocolo adicional a los Convenios del 12 de agosto de 1949"
+    r"\b(?:a los|a la|al|to the|aux?|a l|of the|de los|de la|des)\s+(?:[^\W\d]+\s+){1,5}?(?:del?"
+    r"|of|du)\s+"
+    rf"\d{{1,2}}\s+(?:de\s+)?(?:{ANY_MONTH})\s+(?:del?\s+)?{_YEAR}"
+)
 _OF_OTHERS = re.compile(
     rf"\b(?:resolu\w+|decision|decisi[oó]n|agenda|convention|convenio|act|law|ley|loi|lei|goal"
     rf"|for|para|pour"
@@ -49,7 +55,7 @@ _BACK_WORDS = 300  # of a last page that holds an imprint
 _IMPRINT_LETTERS = 240
 
 
-def on_cover(print_: Printed, has_symbol: bool, title: set[str]) -> Iterator[Candidate]:
+def on_cover(print_: Printed, has_symbol: bool, title: str) -> Iterator[Candidate]:
     """Dates of the first page; an event's date in the title is none of publication."""
     groups = print_.page(1)
     sparse = sum(len(group.text.split()) for group in groups) <= _COVER_WORDS
@@ -57,7 +63,7 @@ def on_cover(print_: Printed, has_symbol: bool, title: set[str]) -> Iterator[Can
         heads = group.size >= _BIGGER * print_.body_size
         by_symbol = has_symbol and group.box[0] > _RIGHT and group.box[1] < _HEAD
         for line in group.lines:
-            if line not in title:
+            if not _repeats(line, title):
                 yield from _in_line(line, sparse, heads, by_symbol)
 
 
@@ -80,7 +86,7 @@ def _in_line(line: str, sparse: bool, heads: bool, by_symbol: bool) -> Iterator[
         yield _candidate(year, "cover", 1, "in a short line", "on the cover")
 
 
-def in_imprint(document: ExtractedDocument) -> Iterator[Candidate]:
+def in_imprint(document: ExtractedDocument, title: str) -> Iterator[Candidate]:
     """Copyright lines and dates of imprints, on the pages after the cover and the last one."""
     pages = (*document.pages[:_FRONT_PAGES], *document.pages[_FRONT_PAGES:][-1:])
     for page in pages:
@@ -89,7 +95,7 @@ def in_imprint(document: ExtractedDocument) -> Iterator[Candidate]:
         if page.number > _FRONT_PAGES and words > _BACK_WORDS:
             continue  # references
         for line in text.split("\n"):
-            if len(line) > _IMPRINT_LETTERS:  # a paragraph
+            if len(line) > _IMPRINT_LETTERS or _repeats(line, title):  # a paragraph, the title
                 continue
             year = _first(_PUBLISHED, line)
             if year is not None:
@@ -110,10 +116,11 @@ def by_symbol(symbols: Iterable[Symbol]) -> Iterator[Candidate]:
 
 
 def in_title(title: str) -> Iterator[Candidate]:
-    plain = _PERIOD.sub(" ", _SPAN.sub(" ", _plain(title)))
+    """The last year of the title that is its own; a day in it is an event's or an act's."""
+    plain = _PERIOD.sub(" ", _SPAN.sub(" ", _OF_ANOTHER_DAY.sub(" ", _plain(title))))
     dated = _first(_DATED, plain)
     if dated is not None and not _RANGE.search(plain):
-        yield _candidate(dated, "title", 1, "in the title", "in a short line")
+        yield _candidate(dated, "title", 1, "in the title")
         return
     years = _BARE.findall(_without_others(plain))
     if years:
@@ -141,6 +148,11 @@ def elsewhere(
 
 def _candidate(year: int, source: str, page: int, *reasons: str) -> Candidate:
     return Candidate(str(year), source, page, dict.fromkeys(reasons, 1.0))
+
+
+def _repeats(line: str, title: str) -> bool:
+    """Whether a line holds nothing but words of the title, with its year."""
+    return _BARE.search(line) is not None and share_of(words_in(_plain(line)), _plain(title)) == 1
 
 
 def _without_others(text: str) -> str:

@@ -10,15 +10,17 @@ from indexer.enrich.bibliography.candidates import Weighed, evidence
 from indexer.enrich.bibliography.doctype import TypeReader
 from indexer.enrich.bibliography.identifiers import SymbolReader, identifiers_of
 from indexer.enrich.bibliography.names import Names
-from indexer.enrich.bibliography.printed import Printed, printed
+from indexer.enrich.bibliography.printed import printed
 from indexer.enrich.bibliography.publishers import PublisherReader
 from indexer.enrich.bibliography.roles import RESPONSIBILITY
 from indexer.enrich.bibliography.title import Title, TitleReader
+from indexer.enrich.bibliography.title_form import share_of, words_in
 from indexer.enrich.bibliography.year import year_of
 from indexer.enrich.matcher import Matcher
 from indexer.enriched import FieldEvidence, Identifier
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
+_SAME = 0.8  # of a heading's words that the title has
 _FIRST_HEADINGS = 3  # further ones are chapters: "Lessons learned" makes no report of lessons
 
 
@@ -80,7 +82,6 @@ class Describer:
             title=title.text,
             file_name=file_name,
             symbols=symbols,
-            title_groups=title.groups,
         )
         return Description(
             title=title.text,
@@ -94,7 +95,7 @@ class Describer:
             identifiers=identifiers,
             subject=subject_of(title.text),
             evidence=(
-                *evidence("title", _with_text(title.weighed), [_first(title.weighed)]),
+                *evidence("title", title.weighed, [_first(title.weighed)]),
                 *evidence("author", authors.weighed, authors.names),
                 *evidence("publisher", weighed_publishers, publishers),
                 *evidence("year", year.weighed, [str(year.year)]),
@@ -110,23 +111,16 @@ def subject_of(title: str) -> str:
     return _BRACKETS.sub(" ", ": ".join(kept))
 
 
-def _with_text(weighed: list[Weighed]) -> list[Weighed]:
-    return weighed
-
-
 def _first(weighed: list[Weighed]) -> str:
     return weighed[0].candidate.value if weighed else ""
 
 
 def _headings(document: ExtractedDocument, title: str) -> list[str]:
-    del title
+    """The first headings that are not the title's own words."""
     blocks = document.pages[0].blocks if document.pages else ()
-    return [block.text for block in blocks if block.kind == "heading"][:_FIRST_HEADINGS]
+    headings = [block.text for block in blocks if block.kind == "heading"][:_FIRST_HEADINGS]
+    return [text for text in headings if share_of(words_in(text), title) < _SAME]
 
 
 def _first_page(document: ExtractedDocument) -> str:
     return document.pages[0].text if document.pages else ""
-
-
-def _print(document: ExtractedDocument) -> Printed:
-    return printed(document)

@@ -27,6 +27,7 @@ WEIGHTS = {
     "the first page": 0.5,
     "a letter is nothing else": -3.0,
 }
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FIRST_PAGE_LETTERS = 1_500
 _EVALUATION = "evaluation"
 _LESSONS = "lessons-learned"
@@ -134,7 +135,7 @@ class TypeReader:
             if best is not None:
                 value, words, at_edge = best
                 reasons = {reason: 1.0, "more words": float(min(words, 4))}
-                if source == "title" and words == 1 and not at_edge:
+                if words == 1 and not at_edge:
                     reasons = {"one word inside the title": 1.0}
                 yield Candidate(value, source, 1, reasons)
 
@@ -153,7 +154,12 @@ class TypeReader:
         length = len(words.tokens)
         before = words.tokens[best.start - 1] if best.start else BREAK
         after = words.tokens[best.end] if best.end < length else BREAK
-        at_edge = BREAK in (before, after) or before == ":" or after == ":" or after.isdigit()
+        at_edge = (
+            BREAK in (before, after)
+            or before == ":"
+            or after == ":"
+            or _YEAR.fullmatch(after) is not None
+        )
         return best.term.value, best.end - best.start, at_edge
 
 

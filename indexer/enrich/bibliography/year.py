@@ -19,7 +19,7 @@ from indexer.enrich.bibliography.dates import (
     period_of,
 )
 from indexer.enrich.bibliography.identifiers import Symbol
-from indexer.enrich.bibliography.printed import Group, Printed
+from indexer.enrich.bibliography.printed import Printed
 
 WEIGHTS = {
     "a date alone in its line": 3.0,
@@ -27,7 +27,7 @@ WEIGHTS = {
     "the latest of them": 2.5,
     "a range of days": -2.2,
     "on the cover": 0.6,
-    "in an imprint's short line": 1.4,
+    "in an imprint's short line": 1.8,
     "copyright": 2.4,
     "in a dated heading": 2.2,
     "the symbol's year": 1.6,
@@ -38,8 +38,10 @@ WEIGHTS = {
     "file name": 0.8,
     "date of the file, printed too": 0.6,
     "end of a period": 0.4,
+    "as the file's date": 0.8,
     "far from the file's date": -0.6,
 }
+_PRINTED = {"a date alone in its line", "in an imprint's short line", "copyright"}
 _EARLIEST = 1900
 _COVER_LETTERS = 900
 
@@ -60,14 +62,13 @@ def year_of(
     title: str,
     file_name: str,
     symbols: Sequence[Symbol] = (),
-    title_groups: Sequence[Group] = (),
 ) -> Year:
     """The year of publication, by the strongest sum of evidence for one year."""
     first = document.pages[0].text[:_COVER_LETTERS] if document.pages else ""
     covers = period_of(title) or period_of(first)
     candidates = [
-        *on_cover(print_, bool(symbols), {line for each in title_groups for line in each.lines}),
-        *in_imprint(document),
+        *on_cover(print_, bool(symbols), title),
+        *in_imprint(document, title),
         *by_symbol(symbols),
         *in_title(title),
         *elsewhere(document, file_name, covers),
@@ -99,12 +100,17 @@ def _merged(candidates: Iterable[Candidate], created: str) -> list[Candidate]:
     file_year = int(created[:4]) if created[:4].isdigit() else None
     if file_year is None:
         return list(merged.values())
-    return [
-        each._replace(reasons={**each.reasons, "far from the file's date": 1.0})
-        if int(each.value) > file_year + 1
-        else each
-        for each in merged.values()
-    ]
+    return [_beside_file(each, file_year) for each in merged.values()]
+
+
+def _beside_file(each: Candidate, file_year: int) -> Candidate:
+    """A year of print, against the year in which the file was made."""
+    year = int(each.value)
+    if year > file_year + 1:
+        return each._replace(reasons={**each.reasons, "far from the file's date": 1.0})
+    if year == file_year and each.reasons.keys() & _PRINTED:
+        return each._replace(reasons={**each.reasons, "as the file's date": 1.0})
+    return each
 
 
 def _latest(candidates: list[Candidate]) -> list[Candidate]:

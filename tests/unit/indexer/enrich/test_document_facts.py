@@ -5,11 +5,18 @@ import pytest
 from config.vocabulary import load_vocabulary
 from indexer.enrich.bibliography.publishers import organisations_in
 from indexer.enrich.countries import Mention
-from indexer.enrich.language import Detected, detect_language, passage_language
+from indexer.enrich.language import (
+    Detected,
+    detect_language,
+    document_language,
+    other_languages,
+    passage_language,
+)
 from indexer.enrich.matcher import Matcher
 from indexer.enrich.salience import Weighed, ZoneText, weigh
 from indexer.enrich.terms import organisation_terms
 from indexer.evaluate.figures import jaccard, precision_recall, share_right
+from indexer.passages import Draft
 
 VOCABULARY = load_vocabulary()
 ORGANISATIONS = Matcher(organisation_terms(VOCABULARY))
@@ -40,6 +47,25 @@ def test_a_short_passage_is_in_the_language_of_its_document() -> None:
     report = Detected("fr", 0.99)
     assert passage_language("Tableau 3 (suite)", report).language == "fr"
     assert passage_language("Total 12", report).language == "fr"
+
+
+FRENCH = "Les familles ont appris que l’avance serait retenue sur leurs salaires à la saison. "
+ENGLISH = "Please describe below how the activity was carried out and who took part in it. "
+
+
+def a_draft(text: str, page: int = 1) -> Draft:
+    return Draft(page=page, page_end=page, label=str(page), text=text, heading_path=())
+
+
+def test_a_form_is_in_the_language_of_most_of_its_answers() -> None:
+    drafts = [a_draft(ENGLISH * 8)] * 4 + [a_draft(FRENCH * 20)] * 9
+    assert document_language(drafts, "").language == "fr"
+
+
+def test_a_document_says_in_which_other_languages_its_pages_are() -> None:
+    passages = [(page, "fr", 900) for page in range(1, 9)] + [(9, "en", 900), (10, "en", 900)]
+    assert other_languages(passages, "fr") == ("en",)
+    assert other_languages([(1, "fr", 900), (1, "en", 60), (2, "und", 900)], "fr") == ()
 
 
 def test_every_language_that_can_be_detected_has_a_label() -> None:
