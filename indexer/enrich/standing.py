@@ -21,8 +21,8 @@ _LINK_WORDS = (
 )
 _LINKS = frozenset(_LINK_WORDS.split())
 _LONGEST_NAME = 14  # words
-_A_LIST = 4  # different concepts of one facet …
-_LIST_WORDS = 40  # … within so many words
+_A_LIST = 3  # different concepts of one facet …
+_LIST_WORDS = 12  # … within so many words
 
 
 class StandingReader:
