@@ -58,6 +58,9 @@ def _strays(vocabulary: Vocabulary) -> Iterator[str]:
     for entry in vocabulary.pathfinders.pathfinders:
         if entry.country not in vocabulary.labels["country"]:
             yield f"pathfinders.yaml: {entry.country} is no ISO 3166-1 alpha-3 code"
+    for form in vocabulary.doctypes.forms:
+        if form.about and form.about not in vocabulary.labels["topic"]:
+            yield f"doctypes.yaml: form {form.id} is about the unknown topic {form.about}"
     for code in _codes_of_rules(vocabulary.country_rules):
         if code not in vocabulary.labels["country"]:
             yield f"country_rules.yaml: {code} is no ISO 3166-1 alpha-3 code"

@@ -136,6 +136,7 @@ class DocumentForm(Struct, frozen=True, forbid_unknown_fields=True):
     starts: Terms  # what a title or its subtitle begins with
     within: Terms = {}  # what stands anywhere in the title
     elements: tuple[str, ...] = ()  # parts of document symbols: RES, PV
+    about: str = ""  # the concept that every such document is about: of a law, legislation
 
 
 class DocumentTypesFile(Struct, frozen=True, forbid_unknown_fields=True):

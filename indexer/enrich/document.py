@@ -69,7 +69,7 @@ class Enricher:
         body, headings = texts[: len(body)], texts[len(body) : len(body) + len(headings)]
         mentions = settle([text.countries for text in texts])
         countries = weigh(_zone_texts(texts, mentions), self._salience)
-        likely = self.subjects.likely(texts)
+        likely = self.subjects.likely(texts, described.form)
         about = self.subjects.about(likely)
         instruments = _most_named(cited.instrument for text in texts for cited in text.instruments)
         targets = _most_named(mention.target for text in texts for mention in text.targets)

@@ -15,6 +15,7 @@ from indexer.enrich.reading import TextRead
 from indexer.enrich.senses import in_their_sense
 from indexer.enrich.subject_evidence import Known, Signs, known_of, signs_of
 
+_SURE_BY_FORM = 0.9
 WEIGHTS_FILE = Path(__file__).with_name("subject_weights.json")
 
 
@@ -32,14 +33,21 @@ class SubjectReader:
     def __init__(self, vocabulary: Vocabulary, weights: Weights | None = None) -> None:
         self.known: Known = known_of(vocabulary)
         self._weights = weights or shipped_weights()
+        self._of_form = {form.id: form.about for form in vocabulary.doctypes.forms if form.about}
 
     def settle(self, texts: Sequence[TextRead]) -> list[TextRead]:
         """The texts of a document with those mentions alone that surely mean their concept."""
         return in_their_sense(texts, self.known.core)
 
-    def likely(self, texts: Sequence[TextRead]) -> dict[str, float]:
-        """Every concept that settled texts name, with its probability; likeliest first."""
-        return probabilities(self.signs(texts), self._weights)
+    def likely(self, texts: Sequence[TextRead], form: str = "") -> dict[str, float]:
+        """Every concept that settled texts name, with its probability; likeliest first.
+
+        `form` is the document's, of doctypes.yaml: a law is about legislation, whatever it says.
+        """
+        found = probabilities(self.signs(texts), self._weights)
+        if concept := self._of_form.get(form):
+            found[concept] = max(found.get(concept, 0.0), _SURE_BY_FORM)
+        return _likeliest_first(found)
 
     def signs(self, texts: Sequence[TextRead]) -> dict[str, Signs]:
         return signs_of(texts, self.known)
@@ -53,6 +61,10 @@ class SubjectReader:
 def probabilities(signs: Mapping[str, Signs], weights: Weights) -> dict[str, float]:
     """Concept -> how likely a librarian would call it a subject; likeliest first."""
     found = {concept: _probability(each, weights) for concept, each in signs.items()}
+    return _likeliest_first(found)
+
+
+def _likeliest_first(found: Mapping[str, float]) -> dict[str, float]:
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 

@@ -58,6 +58,12 @@ def test_a_subject_has_a_probability_and_the_likeliest_stands_first() -> None:
     assert all(shipped_weights().least <= score <= 1 for score in scores)
 
 
+def test_a_law_is_about_legislation_whatever_it_says() -> None:
+    assert "law-enforcement/legislation" in ENRICHER.subjects.about(
+        ENRICHER.subjects.likely([], "law")
+    )
+
+
 def test_every_sign_has_a_weight() -> None:
     assert set(shipped_weights().signs) == set(Signs._fields)
 
