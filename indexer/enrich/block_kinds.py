@@ -28,12 +28,9 @@ class BlockKindReader:
     ) -> tuple[ExtractedDocument, list[list[BlockKind]]]:
         """The document with its headings mended, and a kind for each block of each page."""
         document = mended(extracted, self._cues)
-        titles = {
-            name
-            for name in (title, *_cover_headings(document))
-            if not self._cues.named_alone(name)  # a part of a report, kept as a file of its own
-        }
-        signs = self._signs.signs(document, titles)
+        # "Recommendations" as a title is a part of a report that is kept as a file of its own
+        cover = {name for name in _cover_headings(document) if not self._cues.named_alone(name)}
+        signs = self._signs.signs(document, "" if self._cues.named_alone(title) else title, cover)
         kinds = [
             [self._kind(block, sign) for block, sign in zip(page.blocks, page_signs, strict=True)]
             for page, page_signs in zip(document.pages, signs, strict=True)

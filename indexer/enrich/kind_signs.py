@@ -45,13 +45,21 @@ class SignReader:
         self._cues = cues
         self._headings = headings
 
-    def signs(self, document: ExtractedDocument, titles: AbstractSet[str]) -> list[list[Sign]]:
-        """A sign for each block of each page; `titles` name the document and tell nothing."""
+    def signs(
+        self, document: ExtractedDocument, title: str, cover: AbstractSet[str]
+    ) -> list[list[Sign]]:
+        """A sign for each block of each page.
+
+        Headings that name the document tell nothing: those of its cover, and its title where it
+        stands above all others.
+        """
         blocks = [block for page in document.pages for block in page.blocks]
-        found = iter(list(self._signs(blocks, titles)))
+        found = iter(list(self._signs(blocks, title, cover)))
         return [[next(found) for _ in page.blocks] for page in document.pages]
 
-    def _signs(self, blocks: Iterable[Block], titles: AbstractSet[str]) -> Iterator[Sign]:
+    def _signs(
+        self, blocks: Iterable[Block], title: str, cover: AbstractSet[str]
+    ) -> Iterator[Sign]:
         path: list[Block] = []
         above = Sign()
         listed = _OpenList()
@@ -61,7 +69,9 @@ class SignReader:
                 path = [outer for outer in path if outer.level < block.level]
                 if block.text.strip():
                     path.append(block)
-                above = self._of_path([each.text for each in path if each.text not in titles])
+                texts = [each.text for each in path]
+                below = texts[1:] if texts[:1] == [title] else texts
+                above = self._of_path([text for text in below if text not in cover])
                 listed, label = _OpenList(), Sign()
                 yield Sign()
                 continue
