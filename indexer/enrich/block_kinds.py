@@ -1,5 +1,7 @@
 """Of what kind is each block of a document? Its structure is mended first."""
 
+from collections.abc import Iterator
+
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.document import Block, ExtractedDocument
 from indexer.enrich.heading_cues import HeadingCues
@@ -10,6 +12,7 @@ from indexer.enrich.kinds import HeadingReader
 from indexer.enrich.structure import mended
 from indexer.passages import BlockKind, count_words
 
+_BLOCKS_OF_A_NOTE = 3
 _COVER_WORDS = 150
 _LEAST_LETTERS = 4  # "2020 – 2021", left over from a table of recommendations, recommends nothing
 _READ = frozenset({"paragraph", "list_item", "table"})
@@ -31,18 +34,27 @@ class BlockKindReader:
         # "Recommendations" as a title is a part of a report that is kept as a file of its own
         cover = {name for name in _cover_headings(document) if not self._cues.named_alone(name)}
         signs = self._signs.signs(document, "" if self._cues.named_alone(title) else title, cover)
+        is_note = sum(block.kind in _READ for block in _blocks(document)) <= _BLOCKS_OF_A_NOTE
         kinds = [
-            [self._kind(block, sign) for block, sign in zip(page.blocks, page_signs, strict=True)]
+            [
+                self._kind(block, sign, is_note=is_note)
+                for block, sign in zip(page.blocks, page_signs, strict=True)
+            ]
             for page, page_signs in zip(document.pages, signs, strict=True)
         ]
         return document, kinds
 
-    def _kind(self, block: Block, sign: Sign) -> BlockKind:
+    def _kind(self, block: Block, sign: Sign, *, is_note: bool) -> BlockKind:
         if block.kind not in _READ or sum(map(str.isalpha, block.text)) < _LEAST_LETTERS:
             return NO_KIND
         if block.kind == "table" and not sign.kinds:
             return NO_KIND
-        return kind_of(sign, self._model.read(block.text), self._model.shares)
+        read = self._model.read(block.text)
+        return kind_of(sign, read, self._model.shares, is_note=is_note)
+
+
+def _blocks(document: ExtractedDocument) -> Iterator[Block]:
+    return (block for page in document.pages for block in page.blocks)
 
 
 def _cover_headings(document: ExtractedDocument) -> set[str]:

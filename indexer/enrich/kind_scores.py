@@ -25,6 +25,13 @@ _LEAST_ALONE = {
     "challenge": 0.65,
     "result": 0.8,
 }
+_LEAST_IN_A_NOTE = {
+    "lesson": 0.45,
+    "good_practice": 0.5,
+    "recommendation": 0.5,
+    "challenge": 0.5,
+    "result": 0.6,
+}
 # How often each class stands where nothing names one: few of a report's paragraphs are of a kind.
 _ALONE = {
     "lesson": 0.06,
@@ -50,13 +57,18 @@ _OTHERS = {
 _OPEN = {"finding": {"result": 0.2, "challenge": 0.25, "recommendation": 0.08}}
 
 
-def kind_of(sign: Sign, read: Mapping[str, float], shares: Mapping[str, float]) -> BlockKind:
+def kind_of(
+    sign: Sign, read: Mapping[str, float], shares: Mapping[str, float], *, is_note: bool = False
+) -> BlockKind:
     """The kind of a block from what stands around it and from what its words say.
 
     `read` are the probabilities of the words, `shares` those of the classes before any is read.
+    A note of a paragraph or two was written for what it says: there the words decide alone.
     """
     if sign.leads_in:
         return NO_KIND
+    if is_note and not sign.kinds:
+        return _of_note(read)
     before = _before(sign.kinds)
     product = {name: prior * _gain(name, sign, read, shares) for name, prior in before.items()}
     total = sum(product.values())
@@ -71,6 +83,13 @@ def kind_of(sign: Sign, read: Mapping[str, float], shares: Mapping[str, float]) 
         return NO_KIND
     source = sign.source if is_named and sign.source else "sentence"
     return BlockKind(cast("PassageKind", kind), round(confidence, 2), source)
+
+
+def _of_note(read: Mapping[str, float]) -> BlockKind:
+    kind = max(read, key=read.__getitem__)
+    if kind in _NONE or read[kind] < _LEAST_IN_A_NOTE[kind]:
+        return NO_KIND
+    return BlockKind(cast("PassageKind", kind), round(read[kind], 2), "sentence")
 
 
 def _gain(name: str, sign: Sign, read: Mapping[str, float], shares: Mapping[str, float]) -> float:
