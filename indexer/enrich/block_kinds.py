@@ -50,7 +50,8 @@ class BlockKindReader:
         if block.kind == "table" and not sign.kinds:
             return NO_KIND
         read = self._model.read(block.text)
-        return kind_of(sign, read, self._model.shares, is_note=is_note)
+        cue = "" if sign.kinds else self._model.cue(block.text)
+        return kind_of(sign, read, self._model.shares, cue=cue, is_note=is_note)
 
 
 def _blocks(document: ExtractedDocument) -> Iterator[Block]:

@@ -74,6 +74,10 @@ class KindModel:
             for name, column in zip(CLASSES, zip(*read, strict=True), strict=True)
         }
 
+    def cue(self, text: str) -> str:
+        """The kind that a sentence names outright; '' for none."""
+        return self._sentences.kind(text)
+
     def _sentence(self, text: str) -> list[float]:
         words = words_of_sentence(text)
         buckets = {self._bucket(feature) for feature in word_features(words)}

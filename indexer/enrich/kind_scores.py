@@ -25,6 +25,7 @@ _LEAST_ALONE = {
     "challenge": 0.65,
     "result": 0.8,
 }
+_SURE_OF_A_CUE = 0.6
 _LEAST_IN_A_NOTE = {
     "lesson": 0.45,
     "good_practice": 0.5,
@@ -58,11 +59,18 @@ _OPEN = {"finding": {"result": 0.2, "challenge": 0.25, "recommendation": 0.08}}
 
 
 def kind_of(
-    sign: Sign, read: Mapping[str, float], shares: Mapping[str, float], *, is_note: bool = False
+    sign: Sign,
+    read: Mapping[str, float],
+    shares: Mapping[str, float],
+    *,
+    cue: str = "",
+    is_note: bool = False,
 ) -> BlockKind:
     """The kind of a block from what stands around it and from what its words say.
 
-    `read` are the probabilities of the words, `shares` those of the classes before any is read.
+    `cue` is the kind that one of its sentences names outright ("the main challenge was"), and holds
+    where nothing else gives one. `read` are the probabilities of the words, `shares` those of the
+    classes before any is read.
     A note of a paragraph or two was written for what it says: there the words decide alone.
     """
     if sign.leads_in:
@@ -80,9 +88,15 @@ def kind_of(
     else:
         is_sure = confidence >= (_LEAST if sign.kinds else _LEAST_ALONE.get(kind, _LEAST))
     if kind in _NONE or not is_sure:
-        return NO_KIND
+        return _of_cue(cue, read) if cue and not sign.kinds else NO_KIND
     source = sign.source if is_named and sign.source else "sentence"
     return BlockKind(cast("PassageKind", kind), round(confidence, 2), source)
+
+
+def _of_cue(cue: str, read: Mapping[str, float]) -> BlockKind:
+    if read["aside"] >= _LEAST:
+        return NO_KIND
+    return BlockKind(cast("PassageKind", cue), _SURE_OF_A_CUE, "sentence")
 
 
 def _of_note(read: Mapping[str, float]) -> BlockKind:
