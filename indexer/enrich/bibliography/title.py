@@ -160,6 +160,9 @@ class TitleReader:
                 reasons |= {
                     "by far the biggest": group.size == biggest >= _FAR_BIGGER * print_.body_size,
                     "smaller than others": 1 - group.size / most if may_be else 0,
+                    "a name": self._names.is_person(text)
+                    and not group.centred
+                    and group.size < biggest,
                     "later page": page != pages[0],
                     "first below the masthead": setting.masthead_bottom > 0
                     and may_be
@@ -203,7 +206,6 @@ class TitleReader:
             "masthead": setting.is_masthead(group),
             "above a session": setting.is_organ(group),
             "under the agenda": setting.is_marginal(group),
-            "a name": self._names.is_person(text) and not group.centred,
             "parties to a case": words < _PARTIES_WORDS and _PARTIES.search(text) is not None,
             "a place": self._names.is_place(text),
             "near the top": top < _TOP,

@@ -137,6 +137,18 @@ def test_capitals_stay_where_the_text_does_not_know_the_words() -> None:
     assert described(a_printed_document(page)).title == "ZURITA VS. OROPEZA"
 
 
+def test_a_first_heading_shaped_like_a_name_is_still_the_title() -> None:
+    blocks = (
+        Block("Registro Único de Trabajadores (RUT)", "heading", 1),
+        Block("The register was made with the unions of the kilns."),
+        Block("Design", "heading", 2),
+    )
+    document = ExtractedDocument(
+        an_id("md"), "text/markdown", "ok", pages=(Page(1, blocks=blocks),)
+    )
+    assert described(document).title == "Registro Único de Trabajadores (RUT)"
+
+
 def test_entities_are_decoded_and_letters_kept() -> None:
     assert tidy("Niños &amp; minas: informe de la Organización") == (
         "Niños & minas: informe de la Organización"
