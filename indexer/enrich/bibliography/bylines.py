@@ -45,8 +45,11 @@ _NAMES_AFTER_LABEL = 12
 _LETTERS_OF_REPORTERS = 1_800
 _WORDS_OF_NAMES = 12
 _NEAR = 3.0  # letter sizes from the title
+_BARE = re.compile(r"(?:by|por|par)", re.IGNORECASE)  # a label only on a cover
+_SPARSE = 120  # words
+_LINK = re.compile(r"https?:|www\.|\bdoi\b|^\(?\d{1,3}[.)]? ")
 _LAST_LINES = 10
-_PAGES_OF_ARTICLES = 12
+_PAGES_OF_ARTICLES = 6
 _WORDS_OF_SIGNATURES = 8
 _COVER_PAGES = 3
 
@@ -55,11 +58,14 @@ def labelled(print_: Printed, names: Names) -> Iterator[Candidate]:
     """Names after "Author:", "By", "Equipo de trabajo": in its line and in those below it."""
     for page in range(1, _COVER_PAGES + 1):
         groups = print_.page(page)
+        words = sum(len(group.text.split()) for group in groups)
         for at, group in enumerate(groups):
             for line_at, line in enumerate(group.lines):
                 match = _LABEL.match(line.strip())
                 if match is None or _THANKS.search(group.text):
                     continue
+                if _BARE.fullmatch(match[0].strip()) and words > _SPARSE:
+                    continue  # a line of running text or of a table
                 below = [line.strip()[match.end() :], *group.lines[line_at + 1 :]]
                 below += [each for other in _below(group, groups[at + 1 :]) for each in other.lines]
                 for name in _first_names(below, names):
@@ -149,7 +155,10 @@ def signatures(
         return
     groups = print_.page(print_.last_page)
     lines = [line for group in groups for line in group.lines if any(map(str.isalpha, line))]
-    for line in lines[-_LAST_LINES:]:
+    closing = lines[-_LAST_LINES:]
+    if any(_LINK.search(line) for line in closing):
+        return  # references
+    for line in closing:
         for name in parted(line) if len(line.split()) <= _WORDS_OF_SIGNATURES else ():
             if names.is_person(name):
                 known = any(same_person(name, each) for each in embedded)

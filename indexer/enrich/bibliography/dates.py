@@ -46,6 +46,7 @@ _OF_OTHERS = re.compile(
     rf"|for|para|pour"
     rf"|pursuant to)\s+(?:no\.? ?|n[°º] ?)?[\w/.-]*\s*\(?({_YEAR})\)?|\d\s*\(({_YEAR})\)"
 )
+_SOURCE = re.compile(r"https?:|^\s*\d{1,3}\.?\s", re.MULTILINE)  # of notes and references
 _NAME_WORDS = 12
 _COVER_WORDS = 150
 _BIGGER = 1.1  # than the body's letters
@@ -92,8 +93,8 @@ def in_imprint(document: ExtractedDocument, title: str) -> Iterator[Candidate]:
     for page in pages:
         text = _plain("\n".join((page.text, *(block.text for block in page.furniture))))
         words = len(text.split())
-        if page.number > _FRONT_PAGES and words > _BACK_WORDS:
-            continue  # references
+        if page.number > _FRONT_PAGES and (words > _BACK_WORDS or _is_list_of_sources(text)):
+            continue
         for line in text.split("\n"):
             if len(line) > _IMPRINT_LETTERS or _repeats(line, title):  # a paragraph, the title
                 continue
@@ -148,6 +149,10 @@ def elsewhere(
 
 def _candidate(year: int, source: str, page: int, *reasons: str) -> Candidate:
     return Candidate(str(year), source, page, dict.fromkeys(reasons, 1.0))
+
+
+def _is_list_of_sources(text: str) -> bool:
+    return len(_SOURCE.findall(text)) > 1
 
 
 def _repeats(line: str, title: str) -> bool:

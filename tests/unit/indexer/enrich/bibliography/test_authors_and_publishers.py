@@ -69,6 +69,20 @@ def test_who_reports_is_named_in_the_covering_note() -> None:
     assert described(paper).authors == ("Ana Quispe",)
 
 
+def test_a_line_of_running_text_that_begins_with_by_names_no_author() -> None:
+    text = (*BODY, *BODY, *BODY, L("by Radio Tele Horno of the north", 10, gap=8))
+    assert described(a_printed_document((TITLE, *text))).authors == ()
+
+
+def test_a_list_of_references_is_signed_by_nobody() -> None:
+    references = (
+        L("12. Ana Quispe. Kilns. 2019."),
+        L("Radio Tele Horno"),
+        L("https://example.org"),
+    )
+    assert described(a_printed_document((TITLE, *BODY), references)).authors == ()
+
+
 def test_common_words_in_capitals_are_no_person() -> None:
     page = (TITLE, L("Artificial Intelligence", 20, gap=10))
     text = (L("We write of artificial intelligence at kilns."), *BODY)
