@@ -7,11 +7,12 @@ from cyclopts import App, Parameter
 from rich.table import Table
 
 from config.console import DataOption, JsonOption, err, out, print_json
-from config.errors import BadRequest
+from config.errors import BadRequest, WaymarkError
 from config.inbox_in_use import settings_in_use
 from config.settings import Settings
 from indexer.assembly import open_gateway
 from indexer.inbox import quarantine
+from indexer.inbox.journal import Arrival
 from indexer.inbox.quarantine import Entry
 from indexer.inbox.retry import note_retry, wait_for_retries
 from indexer.inbox.withdraw import purge
@@ -45,10 +46,21 @@ def retry(
 ) -> None:
     """Read files again, after limits were raised or a release has learned something."""
     settings = settings_in_use(data)
-    entries = _chosen(settings, names, everything=everything)
     store = Store(settings.data_dir)
-    arrivals = [note_retry(settings, store, entry) for entry in entries]
-    for receipt in wait_for_retries(settings, arrivals):
+    noted: list[Arrival] = []
+    for entry in _chosen(settings, names, everything=everything):
+        try:
+            arrival = note_retry(settings, store, entry)
+        except WaymarkError as error:
+            if not everything:
+                raise
+            err.print(f"{entry.partner}/{entry.path}: {error.message}")
+            continue
+        if arrival is None:
+            err.print(f"{entry.partner}/{entry.path} is in the inbox again, to be opened anew")
+        else:
+            noted.append(arrival)
+    for receipt in wait_for_retries(settings, noted):
         err.print(
             f"{receipt.result} {receipt.partner}/{receipt.path} {receipt.reason}",
         )
@@ -59,22 +71,22 @@ def discard(*names: NamesArgument, data: DataOption = None) -> None:
     """Remove files for good: the copy in quarantine and the original in the store."""
     settings = settings_in_use(data)
     store = Store(settings.data_dir)
+    entries = _chosen(settings, names, everything=False)
+    for entry in entries:
+        quarantine.check_origin(store, entry)
     with open_gateway(settings) as gateway:
-        for document_id in dict.fromkeys(
-            entry.document_id for entry in _chosen(settings, names, everything=False)
-        ):
+        for document_id in dict.fromkeys(entry.document_id for entry in entries):
             removed = purge(settings, store, gateway, document_id)
             err.print(f"removed {', '.join(removed.names)} ({document_id})")
 
 
 def _chosen(settings: Settings, names: tuple[str, ...], *, everything: bool) -> list[Entry]:
+    folder = settings.quarantine_dir
     if everything:
-        return list(quarantine.entries(settings.quarantine_dir))
+        return list(quarantine.entries(folder))
     if not names:
         raise BadRequest("NAME", "nothing was named", mend="Name receipts or ids, or give --all.")
-    return [
-        entry for name in names for entry in quarantine.find_entries(settings.quarantine_dir, name)
-    ]
+    return [entry for name in names for entry in quarantine.find_entries(folder, name)]
 
 
 def _table(entries: list[Entry]) -> Table:

@@ -13,6 +13,7 @@ from config.arrivals import LOOSE
 from config.confined_files import Folder, open_folder
 from config.errors import NotFound
 from indexer.store.durable import opened_source, store_errors
+from indexer.store.store import Store
 
 _ENTRY = "entry.json"
 _REASON = "reason.txt"
@@ -73,6 +74,20 @@ def entries(quarantine: Path) -> Iterator[Entry]:
 
 def entries_of(quarantine: Path, document_id: str) -> list[Entry]:
     return [entry for entry in entries(quarantine) if entry.document_id == document_id]
+
+
+def check_origin(store: Store, entry: Entry) -> None:
+    """Whether a file came from where its entry stands: partners may write entries of their own.
+
+    Raises:
+        NotFound: it did not, so that nobody reads or removes what another has sent.
+    """
+    if store.manifest(entry.document_id).origin_at(entry.partner, entry.path) is None:
+        raise NotFound(
+            f"the entry {entry.receipt} of {entry.partner or LOOSE} speaks of a document "
+            "that did not come from there",
+            mend=f"Remove the folder {entry.receipt} from the quarantine: we have not made it.",
+        )
 
 
 def find_entries(quarantine: Path, name: str) -> list[Entry]:

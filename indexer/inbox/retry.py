@@ -1,9 +1,13 @@
-"""How is a file in quarantine tried again? As a new arrival, ended by whoever watches, or by us."""
+"""How is a file in quarantine tried again? As a new arrival, ended by whoever watches, or by us.
+
+An archive is opened anew by the watcher alone, as it was when it first came.
+"""
 
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from pathlib import PurePosixPath
 
 import msgspec
 from filelock import Timeout
@@ -14,8 +18,10 @@ from config.settings import Settings
 from extractors.media_types import ZIP
 from indexer.assembly import open_indexer
 from indexer.inbox import quarantine
+from indexer.inbox.inbox_folder import InboxFolder
 from indexer.inbox.intake import Intake
 from indexer.inbox.journal import Arrival, Journal
+from indexer.inbox.lay_again import lay_again
 from indexer.inbox.quarantine import Entry
 from indexer.inbox.receipts import Receipt
 from indexer.inbox.watcher import watcher_lock
@@ -24,8 +30,21 @@ from indexer.store.store import Store, now_iso
 _LOOK_SECONDS = 0.5
 
 
-def note_retry(settings: Settings, store: Store, entry: Entry) -> Arrival:
-    """Notes that a file is to be read again, and takes it out of quarantine: it may come back."""
+def note_retry(settings: Settings, store: Store, entry: Entry) -> Arrival | None:
+    """Notes that a file is to be read again, and takes it out of quarantine: it may come back.
+
+    None for an archive. That goes back into the inbox, where the watcher opens it as a whole.
+
+    Raises:
+        NotFound: it did not come from where the entry stands.
+        UnreadableSource: an archive cannot be laid into the inbox.
+    """
+    quarantine.check_origin(store, entry)
+    if store.manifest(entry.document_id).media_type == ZIP:
+        place = settings.inbox_dir / entry.partner / PurePosixPath(entry.path).parent / entry.file
+        lay_again(InboxFolder(settings.inbox_dir), store, place, entry.document_id)
+        quarantine.release(settings.quarantine_dir, entry)
+        return None
     store.drop_extraction(entry.document_id)
     arrival = Journal(settings.data_dir).note(
         Arrival(
@@ -36,7 +55,6 @@ def note_retry(settings: Settings, store: Store, entry: Entry) -> Arrival:
             sha256=entry.document_id,
             document_id=entry.document_id,
             taken=now_iso(),
-            left_out=entry.reason if store.manifest(entry.document_id).media_type == ZIP else "",
         )
     )
     quarantine.release(settings.quarantine_dir, entry)

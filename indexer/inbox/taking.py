@@ -1,11 +1,9 @@
 """What is made of a complete file? Its bytes go to the store, and a note of its arrival is kept."""
 
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
-from uuid import uuid4
 
 import msgspec
 import structlog
@@ -16,8 +14,8 @@ from config.inbox_names import Role, document_named_by, fitting
 from config.sidecar_names import sidecar_stem
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.media_types import ZIP
-from indexer.inbox.inbox_folder import file_errors
 from indexer.inbox.journal import Arrival, Journal, Kind
+from indexer.inbox.lay_again import lay_again
 from indexer.inbox.leaving import Exit
 from indexer.inbox.places import Places
 from indexer.inbox.sayings import OPENED, is_about_another, said_together
@@ -27,7 +25,6 @@ from indexer.inbox.sidecar import Sidecar, parse_sidecar, password_of, unreadabl
 from indexer.inbox.sidecar_lines import SIDECAR_BYTES
 from indexer.inbox.withdraw import withdraw_place
 from indexer.store.declared import Declared, agreed
-from indexer.store.durable import opened_source
 from indexer.store.manifest import Manifest, Origin
 from indexer.store.store import Store, now_iso
 
@@ -184,7 +181,8 @@ class Taker:
         if any(self._journal.is_under_way(file.partner, place) for place, _ in found):
             return None
         if len(found) == 1 and self._store.manifest(found[0][1]).media_type == ZIP:
-            self._lay_again(file.path.with_name(PurePosixPath(found[0][0]).name), found[0][1])
+            archive = file.path.with_name(PurePosixPath(found[0][0]).name)
+            lay_again(self._inbox, self._store, archive, found[0][1])
             return None  # it is read with the archive, which perhaps it opens
         noted = [self._updated(file, seen, place, document_id) for place, document_id in found]
         inside = self._opened_from(file)
@@ -225,18 +223,6 @@ class Taker:
 
         self._store.change(document_id, changed)
         return self._journal.note(msgspec.structs.replace(arrival, warnings=said.problems))
-
-    def _lay_again(self, path: Path, document_id: str) -> None:
-        """Puts an archive back into the inbox, where it was, to be opened anew."""
-        hidden = f".{uuid4().hex}.new"
-        original = self._store.paths(document_id).original
-        with file_errors(f"lay {path.name} again"), self._inbox.parent(path) as folder:
-            try:
-                with opened_source(original) as reader, folder.create(hidden) as writer:
-                    shutil.copyfileobj(reader, writer)
-                folder.put(hidden, folder, path.name)
-            finally:
-                folder.unlink(hidden, missing_ok=True)
 
     def _take_withdrawal(self, file: InboxFile) -> Arrival | None:
         document = file.path.with_name(document_named_by(file.path.name))

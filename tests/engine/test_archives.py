@@ -14,6 +14,7 @@ from config.settings import ExtractionSettings, Settings
 from indexer.assembly import Indexer, open_indexer
 from indexer.commands.read_files import read_files
 from indexer.inbox import quarantine
+from indexer.inbox.retry import note_retry
 from indexer.ingest import Follower, files_under, ingest_files
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
@@ -135,6 +136,23 @@ def test_no_member_of_a_hundred_thousand_is_lost(indexer: Indexer) -> None:
     (entry,) = quarantine.entries(settings.quarantine_dir)
     kept = settings.quarantine_dir / "north" / entry.receipt / "many.zip"
     assert kept.read_bytes() == content
+
+
+def test_an_archive_that_is_tried_again_is_opened_anew(indexer: Indexer) -> None:
+    settings = indexer.settings
+    strict = settings.model_copy(update={"extraction": ExtractionSettings(max_archive_files=1)})
+    content = zipped({"cocoa.md": COCOA, "kilns.md": KILNS})
+    drop(settings, "north/2024/reports.zip", content)
+    with open_indexer(strict) as few, watcher_thread(few):
+        eventually(lambda: len(receipts(settings, "north")) == 2)
+    (entry,) = quarantine.entries(settings.quarantine_dir)
+    assert note_retry(settings, indexer.store, entry) is None
+    assert not list(quarantine.entries(settings.quarantine_dir))
+    with watcher_thread(indexer):
+        eventually(lambda: len(receipts(settings, "north")) == 5)
+    last = {each["path"]: each["result"] for each in receipts(settings, "north")[2:]}
+    assert last["2024/reports.zip"] == "notice"
+    assert last["2024/reports.zip.files/kilns.md"] == "indexed"
 
 
 def test_what_is_said_of_an_archive_holds_for_files_that_say_something_themselves(

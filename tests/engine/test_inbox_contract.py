@@ -280,6 +280,7 @@ def test_a_retry_reads_the_file_again_and_gives_one_more_receipt(watching: Index
     told(watching.settings, 1)
     (entry,) = quarantine.entries(watching.settings.quarantine_dir)
     arrival = note_retry(watching.settings, watching.store, entry)
+    assert arrival is not None
     (receipt,) = wait_for_retries(watching.settings, [arrival])
     assert receipt.result == "failed"
     told(watching.settings, 2)
@@ -292,6 +293,7 @@ def test_a_retry_is_done_by_the_command_where_nobody_watches(indexer: Indexer) -
         told(indexer.settings, 1)
     (entry,) = quarantine.entries(indexer.settings.quarantine_dir)
     arrival = note_retry(indexer.settings, indexer.store, entry)
+    assert arrival is not None
     assert len(list(wait_for_retries(indexer.settings, [arrival]))) == 1
     assert not list(open_arrivals(indexer.settings.data_dir))
 
