@@ -149,6 +149,11 @@ class Folder:
         """Flushes its names; a new name is safe only after this."""
         os.fsync(self.descriptor)
 
+    @property
+    def inode(self) -> int:
+        """Its number, which it keeps when it is renamed."""
+        return os.fstat(self.descriptor).st_ino
+
     def may_be_changed(self) -> bool:
         """Whether we may add and remove names in it."""
         return os.access(".", os.W_OK | os.X_OK, dir_fd=self.descriptor)

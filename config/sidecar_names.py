@@ -12,9 +12,16 @@ from pathlib import PurePath
 
 from config.plain_text import folded, slips
 
+_TWICE = r"(?:\s*\.\s*(?:yaml|yml|yam|ymal|yalm))?"  # added again where endings are hidden
 _ENDING = r"\s*\.\s*(yaml|yml|json|yam|ymal|yalm|jsn|josn)(\.txt)?\s*"  # editors add .txt
-_NAMED = re.compile(rf"(?P<document>.+){_ENDING}", re.IGNORECASE)
-_OF_A_FILE = re.compile(rf"(?P<document>.+\.[^.]{{1,10}}){_ENDING}", re.IGNORECASE)
+_NAMED = re.compile(rf"(?P<document>.+?){_TWICE}{_ENDING}", re.IGNORECASE)
+_OF_A_FILE = re.compile(rf"(?P<document>.+\.[^.]{{1,10}}?){_TWICE}{_ENDING}", re.IGNORECASE)
+_COPY = re.compile(
+    r"(?P<document>.+\.(pdf|docx?|xlsx?|pptx?|od[tsp]|epub|html?|txt|md|rtf|eml|zip|csv|json))"
+    r"\s*(\(\d{1,3}\)|- (copy|copie|copia|cópia|kopie|نسخة)( ?\(\d{1,3}\))?)",
+    re.IGNORECASE,
+)
+"""`report.pdf (1).yaml`: what browsers and desktops call a second one."""
 _DEFAULTS = "defaults"
 _ALSO_DEFAULTS = frozenset({"defaut"})  # French, and two letters from the English word
 
@@ -22,7 +29,9 @@ _ALSO_DEFAULTS = frozenset({"defaut"})  # French, and two letters from the Engli
 def sidecar_stem(name: str) -> str:
     """The name that a file with a sidecar's ending speaks of; '' for one without."""
     match = _NAMED.fullmatch(name)
-    return match["document"] if match else ""
+    stem = match["document"] if match else ""
+    copy = _COPY.fullmatch(stem)
+    return copy["document"] if copy else stem
 
 
 def names_a_file(name: str) -> bool:

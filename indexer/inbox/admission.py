@@ -66,10 +66,7 @@ class Admission:
             most, megabytes = self._largest_bytes >> 20, file.size >> 20
             self._refuse_file(file, f"it has {megabytes:,} MB; at most {most:,} MB")
             return False
-        with file_errors(f"look at {file.place}"), inbox.parent(file.path) as folder:
-            may_leave = folder.may_be_changed()
-        if not may_leave:
-            self._refuse_file(file, "we may not take files out of its folder")
+        if not self._may_leave(file):
             return False
         with inbox.reader(file.path) as reader:
             is_young = quiet_seconds < self._limits.unfinished_seconds
@@ -78,6 +75,18 @@ class Admission:
             if is_young and lacks_its_end(reader) and not self._was_sent_whole(file):
                 return False
         return self._taker.role(file, seen) != "document" or not self._is_opened(file, seen)
+
+    def _may_leave(self, file: InboxFile) -> bool:
+        """Whether we may take files out of its folder; else that is told, once of each folder."""
+        path = file.path.parent
+        with file_errors(f"look at {file.place}"), self._exit.inbox.parent(file.path) as folder:
+            if folder.may_be_changed():
+                return True
+            inode = folder.inode
+        place = file.place.rpartition("/")[0] or file.partner
+        reason = "we may not take files out of this folder; give us the right to write there"
+        self.refuse([Refused(path, file.partner, place, inode, reason)])
+        return False
 
     def _was_sent_whole(self, file: InboxFile) -> bool:
         """Whether it came over HTTP, where no half of a file comes in: no need to wait for more."""

@@ -16,7 +16,13 @@ from pydantic import SecretStr
 from config.plain_text import spaced
 from config.vocabulary.vocabulary import Vocabulary
 from indexer.inbox import sidecar_values as values
-from indexer.inbox.sidecar_keys import known_key, nearest_key, says_closed, tells_of_access
+from indexer.inbox.sidecar_keys import (
+    known_key,
+    nearest_key,
+    says_closed,
+    says_not_published,
+    tells_of_access,
+)
 from indexer.inbox.sidecar_lines import Lines, Value, sidecar_lines
 from indexer.store.declared import Declared
 
@@ -125,7 +131,11 @@ def _unknown(key: str, value: Value) -> Problem:
     near = nearest_key(key)
     if near:
         return Problem(f"{_shown(key)}: there is no such key; {near} may be meant", hides=True)
-    hides = tells_of_access(key) or any(map(says_closed, _listed(value)))
+    hides = (
+        tells_of_access(key)
+        or says_not_published(key, value)
+        or any(map(says_closed, _listed(value)))
+    )
     return Problem(f"{_shown(key)}: there is no such key", hides=hides)
 
 

@@ -28,7 +28,9 @@ _LONGEST_KEY = 60  # letters that are compared
 
 _TELLING = re.compile(
     r"acc?es|embarg|intern(al|e|o|a)?$|confiden|restri|restrei|privat|prive|privad|secret[oa]?$"
-    r"|visib|hidden|hide$|publi(c|que|co|ca|sh|k|er|car)$|(non|not)publi|الوصول|داخلي|سري"
+    r"|visib|hidden|hide$|publi(c|que|co|ca|sh|k|er|car)$|(non|not)publi|الوصول|داخلي|سري|حظر|مقيد"
+    r"|(do)?not?(be)?(shar|distrib|circul|releas|disclos)|(nepas|non|no|nao)d(iff?us|ifund|istrib|ivulg)"
+    r"|shar(e|ing)$|compart(ir|ilhar)$|partager$|diffusion$|diffuser$|difusi?on$|difusao$"
 )
 """Beginnings of words, folded: `access_level`, `embargo_until`, `is_internal`, `visibility`."""
 
@@ -40,12 +42,23 @@ CLOSED_WORDS = frozenset(
         "privat; restricted; restreint; restreinte; restringido; restringida; restrito; restrita",
         "confidential; confidentiel; confidentielle; confidencial; vertraulich; secret; secreto",
         "secreta; hidden; closed; fermé; cerrado; fechado; not public; non public; no public",
+        "no público; no publicar; no publicado; não público; não publicar; não publicado",
+        "ne pas publier; ne pas diffuser; non publié; pas public; nicht öffentlich; reservado",
+        "reservada; réservé; do not share; do not distribute; not for publication; غير منشور",
         "unpublished; do not publish; embargo; embargoed; staff; staff only",
         "داخلي; سري; خاص; مقيد",
     )
     for word in line.split("; ")
 )
 """What people write for `internal`."""
+
+
+_PUBLISHED = re.compile(
+    r"(is)?(publi(?!sher$)|shared|open|releas|online|ouvert|abiert|abert|diff?us|نشر|منشور)"
+)
+_NO = frozenset(
+    folded(word) for word in ("no", "non", "não", "nein", "not", "false", "n", "0", "لا")
+)
 
 
 def known_key(key: str) -> str:
@@ -61,8 +74,16 @@ def nearest_key(key: str) -> str:
 
 def tells_of_access(key: str) -> bool:
     """Whether a key that we do not know speaks of who may see a document."""
+    if says_closed(key):  # `vertraulich: ja`
+        return True
     parts = re.findall(r"[^\W_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key[: 2 * _LONGEST_KEY]))
     return any(_TELLING.match(folded(word)) for word in (*parts, "".join(parts)))
+
+
+def says_not_published(key: str, value: object) -> bool:
+    """`published: no`, `open: false`; with another value such a key tells when, or how."""
+    denies = value is False or (isinstance(value, str) and folded(value) in _NO)
+    return denies and _PUBLISHED.match(folded(key[:_LONGEST_KEY])) is not None
 
 
 def says_closed(value: object) -> bool:

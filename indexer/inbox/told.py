@@ -1,6 +1,7 @@
 """What was a partner told already, of a file that stays in the inbox? Each thing is said once."""
 
 import hashlib
+import threading
 from pathlib import Path
 
 from config.arrivals import notice_key
@@ -15,6 +16,7 @@ class Told:
 
     def __init__(self, data_dir: Path, outbox: Path, mode: int = FILE_MODE) -> None:
         self._mode = mode
+        self._lock = threading.Lock()
         self._folder = data_dir / "store" / "told"
         self._outbox = outbox
         with store_errors(f"make {self._folder}"):
@@ -30,8 +32,23 @@ class Told:
             StoreError: it cannot be written.
         """
         mark = _mark(thing, about or result)
-        if mark in self._told:
-            return False
+        with self._lock:  # many threads may meet the same folder
+            if mark in self._told:
+                return False
+            self._told.add(mark)
+        try:
+            self._write(thing, result, reason)
+            with store_errors(f"remember what was told of {thing.place}"):
+                (self._folder / mark).touch()
+        except BaseException:
+            self._told.discard(mark)
+            raise
+        return True
+
+    def was_told(self, thing: InboxFile | Refused, about: str) -> bool:
+        return _mark(thing, about) in self._told
+
+    def _write(self, thing: InboxFile | Refused, result: Result, reason: str) -> None:
         now = now_iso()
         name = thing.place.rsplit("/", 1)[-1]
         number = f"{now[:23].translate(str.maketrans('', '', '-:.'))}"
@@ -47,13 +64,6 @@ class Told:
             reason=reason,
         )
         write_receipt(self._outbox, receipt, mode=self._mode)
-        with store_errors(f"remember what was told of {thing.place}"):
-            (self._folder / mark).touch()
-        self._told.add(mark)
-        return True
-
-    def was_told(self, thing: InboxFile | Refused, about: str) -> bool:
-        return _mark(thing, about) in self._told
 
 
 def _mark(thing: InboxFile | Refused, about: str) -> str:

@@ -19,6 +19,13 @@ from config.sidecar_names import FolderNames
         ),
         *("report.yaml", "REPORT.yml", "report.json", "Report.Yaml", "report.pdf.yaml.txt"),
         *("report.yaml.txt", "report .yaml", "report_pdf.yaml", "repórt.yaml", "report.pdf.ymal"),
+        *(
+            "report.pdf.yaml.yaml",
+            "report.pdf.yml.yaml",
+            "report.yaml.yaml",
+            "report.pdf.yaml.json",
+        ),
+        *("report.pdf (1).yaml", "report.pdf - Copie (2).yaml", "REPORT.PDF(3).json"),
         *("report.pdf .json", "report.pdf. yaml"),
     ],
 )
@@ -70,3 +77,9 @@ def test_the_defaults_of_a_folder_speak_of_no_single_document() -> None:
 def test_a_name_of_signs_alone_is_read_as_no_other() -> None:
     names = FolderNames(["!!!.pdf", "???.yaml", "---.pdf"])
     assert names.sidecars_of("!!!.pdf") == ()
+
+
+def test_a_document_in_json_has_a_sidecar_of_its_own() -> None:
+    names = FolderNames(["data.json", "data.json.yaml", "data.pdf", "v.2 (1).pdf", "v.2 (1).yaml"])
+    assert names.sidecars_of("data.json") == ("data.json.yaml",)
+    assert names.sidecars_of("v.2 (1).pdf") == ("v.2 (1).yaml",)

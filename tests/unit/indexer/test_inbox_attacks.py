@@ -108,3 +108,22 @@ def test_an_archive_without_its_end_looks_half_written(
         path.write_bytes(whole[:length])
         with path.open("rb") as file:
             assert lacks_its_end(file), length
+
+
+def test_a_folder_that_may_not_be_written_to_gives_one_receipt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox = Inbox(tmp_path, "a.md", LESSON, sidecar=False)
+    for number in range(5):
+        inbox.struck.with_name(f"{number}.md").write_bytes(LESSON)
+    closed = inbox.struck.parent.stat().st_ino
+    monkeypatch.setattr(Folder, "may_be_changed", lambda folder: folder.inode != closed)
+    inbox.look(3)
+    (told,) = inbox.receipts(STRUCK)
+    assert (told["result"], told["path"]) == ("refused", STRUCK)
+    assert "this folder" in told["reason"]
+    assert [each["result"] for each in inbox.receipts(SPARED)] == ["indexed"]
+    monkeypatch.undo()
+    inbox.look(4)
+    inbox.intake.close()
+    assert not list(inbox.struck.parent.iterdir())

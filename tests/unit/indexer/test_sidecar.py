@@ -113,6 +113,10 @@ def test_every_usual_word_for_internal_is_understood(line: str) -> None:
         *("access_level: 2", "embargoUntil: 2031-01-01", "is_internal: yes", "public: no"),
         *("visibility: staff", "confidential: true", "status: internal", "note: Do not publish"),
         *("type: internal", "countries: [NPL, internal]"),
+        *("vertraulich: ja", "مقيد: نعم", "حظر: 2031-01-01", "share: no", "do_not_share: true"),
+        *("ne pas diffuser: oui", "non_diffusable: oui", "no_difundir: si", "published: no"),
+        *("open: false", "is_published: 0", "publicado: não", "remarks: ne pas diffuser"),
+        *("access: reservado-x", "note: not for publication"),
         # said twice
         *("access: public\nAccess: internal", "access: internal\naccess: public"),
         # no sidecar at all
@@ -133,7 +137,8 @@ def test_what_may_have_meant_hidden_is_internal_until_a_person_looks(text: str) 
     [
         *("foo: 1", "publisher: ILO", "description: Internal migration", "notes: read twice"),
         *("source: ILO", "pages: 12", "year: 20", "topics: [child-labor]", "type: pamphlet"),
-        "keywords: [international, secretariat]",
+        *("keywords: [international, secretariat]", "published: 2024-03-01", "open: yes"),
+        *("released: 2024", "staff_count: 12", "publisher: no", "shared_costs: 4", "closing: x"),
     ],
 )
 def test_a_line_that_tells_nothing_of_access_hides_nothing(text: str) -> None:
