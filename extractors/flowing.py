@@ -25,10 +25,18 @@ def flowing_document(
     metadata: Metadata,
     engine: str,
     problems: tuple[str, ...] = (),
+    *,
+    furniture: tuple[Block, ...] = (),
 ) -> ExtractedDocument:
-    """The document of a file whose text was read at once; pages are numbered from 1."""
+    """The document of a file whose text was read at once; pages are numbered from 1.
+
+    `furniture` is what stands aside of the text (running headers, comments); page 1 keeps it.
+    """
     kept, truncations = _capped(pages, job)
-    made = tuple(Page(number, blocks=blocks) for number, blocks in enumerate(kept, 1))
+    made = tuple(
+        Page(number, blocks=blocks, furniture=furniture if number == 1 else ())
+        for number, blocks in enumerate(kept, 1)
+    )
     characters = sum(len(block.text) for blocks in kept for block in blocks)
     reasons = truncations + problems
     return ExtractedDocument(

@@ -24,7 +24,7 @@ FORMATS: dict[str, str] = {
     "application/vnd.oasis.opendocument.text": "extractors.office",
     "application/vnd.oasis.opendocument.spreadsheet": "extractors.office",
     "application/vnd.oasis.opendocument.presentation": "extractors.office",
-    f"{OFFICE}wordprocessingml.document": "extractors.office",
+    f"{OFFICE}wordprocessingml.document": "extractors.formats.word",
     f"{OFFICE}presentationml.presentation": "extractors.office",
     f"{OFFICE}spreadsheetml.sheet": "extractors.office",
 }

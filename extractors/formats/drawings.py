@@ -1,0 +1,29 @@
+"""Which words stand in a chart or a diagram (SmartArt) of an office file?"""
+
+from collections.abc import Iterator
+
+from extractors.formats.package import Package, local
+from extractors.formats.text_line import text_line
+
+
+def drawing_words(package: Package, name: str) -> Iterator[str]:
+    """The words of a chart's titles, series and categories, or of a diagram, a line each.
+
+    A chart's numbers are left: they are drawn, not written.
+    """
+    root = package.xml(name)
+    if root is None:
+        return
+    seen: set[str] = set()
+    for node in root.iter():
+        is_paragraph = local(node) == "p" and "drawingml/2006/main" in str(node.tag)
+        if is_paragraph:
+            text = "".join(each.text or "" for each in node.iter() if local(each) == "t")
+        elif local(node) == "strCache":
+            text = "; ".join(each.text or "" for each in node.iter() if local(each) == "v")
+        else:
+            continue
+        line = text_line(text)
+        if line and line not in seen:
+            seen.add(line)
+            yield line

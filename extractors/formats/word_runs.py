@@ -1,0 +1,117 @@
+"""What does a Word paragraph say? Its runs as text; boxes, notes and page breaks are told apart."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from extractors.formats.package import attribute, child, local
+from extractors.formats.word_styles import NO_STYLE, Style, is_on
+
+REMOVED = frozenset({"del", "moveFrom", "rPr", "pPr", "sdtPr", "rt", "instrText", "delText"})
+"""Elements whose text is not in the document: what a tracked change took out, properties, codes."""
+
+_SIGNS = {
+    "tab": " ", "ptab": " ", "cr": " ", "noBreakHyphen": "-", "softHyphen": "\u00ad",
+}  # fmt: skip
+_NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_RAISED = re.compile(r"[\d,*†‡–-]+")
+_UNITS = re.compile(r"(?:^|[\W\d_])(?:[kcdm]?m|ft|in|yd|µm|nm|s)$", re.IGNORECASE)
+
+
+class Piece(Struct, frozen=True):
+    """A stretch of a paragraph. `node` is a text box's content, `text` a note's id."""
+
+    kind: Literal[
+        "text", "raised", "box", "footnote", "endnote", "page", "rendered_page", "drawing"
+    ]
+    text: str = ""
+    node: Any = None
+    is_bold: bool = False
+
+
+class Runs:
+    """Walks through paragraphs; a field may begin in one and end in another."""
+
+    def __init__(self, styles: dict[str, Style]) -> None:
+        self._styles = styles
+        self._fields: list[bool] = []  # of each open field, whether its code is still running
+
+    def pieces(self, node: Any, is_hidden: bool = False, is_bold: bool = False) -> Iterator[Piece]:
+        """The pieces below an element, in order."""
+        for each in node:
+            name = local(each)
+            if name in REMOVED:
+                continue
+            if name == "r":
+                yield from self._run(each, is_hidden)
+            elif name == "AlternateContent":
+                yield from self._alternate(each, is_hidden, is_bold)
+            elif name == "txbxContent":
+                yield Piece("box", node=each)
+            elif name == "fldChar":
+                self._field(attribute(each, "fldCharType"))
+            elif name in {"chart", "relIds"} and not is_hidden:
+                yield Piece("drawing", attribute(each, "id") or attribute(each, "dm"))
+            elif not is_hidden and not any(self._fields):
+                yield from self._leaf(each, name, is_bold)
+            else:
+                yield from self.pieces(each, is_hidden, is_bold)
+
+    def _run(self, run: Any, is_hidden: bool) -> Iterator[Piece]:
+        properties = child(run, "rPr")
+        style = self._styles.get(attribute(child(properties, "rStyle"), "val"), NO_STYLE)
+        vanish = child(properties, "vanish")
+        hidden = is_on(vanish) if vanish is not None else is_hidden or style.is_hidden
+        bold = is_on(child(properties, "b")) or is_on(child(properties, "bCs"))
+        is_raised = attribute(child(properties, "vertAlign"), "val") == "superscript"
+        for piece in self.pieces(run, hidden, bold):
+            raised = is_raised and piece.kind == "text" and _RAISED.fullmatch(piece.text)
+            yield Piece("raised", piece.text, None, bold) if raised else piece
+
+    def _alternate(self, node: Any, is_hidden: bool, is_bold: bool) -> Iterator[Piece]:
+        """The first of the ways to show something that shows anything."""
+        for way in node:
+            found = list(self.pieces(way, is_hidden, is_bold))
+            if found:
+                yield from found
+                return
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append(True)
+        elif self._fields and kind == "separate":
+            self._fields[-1] = False
+        elif self._fields and kind == "end":
+            self._fields.pop()
+
+    def _leaf(self, node: Any, name: str, is_bold: bool) -> Iterator[Piece]:
+        if name == "t":
+            yield Piece("text", "".join(node.itertext()), None, is_bold)
+        elif name in _SIGNS:
+            yield Piece("text", _SIGNS[name])
+        elif name == "br":
+            is_page = attribute(node, "type") == "page"
+            yield Piece("page") if is_page else Piece("text", " ")
+        elif name == "lastRenderedPageBreak":
+            yield Piece("rendered_page")
+        elif name in _NOTES:
+            kind: Any = _NOTES[name]
+            yield Piece(kind, attribute(node, "id"))
+        else:
+            yield from self.pieces(node, is_bold=is_bold)
+
+
+def joined(pieces: list[Piece]) -> str:
+    """The text of a paragraph; a raised note's number stands apart from the word it follows."""
+    text = ""
+    is_parted = False
+    for piece in pieces:
+        if piece.kind not in {"text", "raised"}:
+            continue
+        is_note = piece.kind == "raised" and text[-1:].isalnum() and not _UNITS.search(text)
+        follows = is_parted and piece.text[:1].isalnum()
+        text += f" {piece.text}" if is_note or follows else piece.text
+        is_parted = is_note
+    return text

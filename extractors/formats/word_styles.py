@@ -1,0 +1,86 @@
+"""What does a paragraph's style say? Whether it is a heading, a list item, a caption, or hidden."""
+
+import re
+from typing import Any
+
+from msgspec import Struct
+
+from extractors.formats.package import attribute, child, local
+
+_BODY_LEVEL = 9
+_FALSE = frozenset({"0", "false", "off"})
+_HEADING = re.compile(
+    r"(?:heading|titre|t[ií]tulo|überschrift|berschrift|titolo|kop|rubrik|overskrift|otsikko|"
+    r"nagłówek|nagwek|nadpis|başlık|заголовок|标题|標題|見出し|제목|عنوان|सिर|tiêu đề|judul)"
+    r"\s*([1-9])",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"title|titre|t[ií]tulo|titel|titolo|название|标题|表題|العنوان", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"caption|légende|lgende|leyenda|descripci[oó]n|legenda|beschriftung|название объекта",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"list (?:bullet|number)(?: \d)?", re.IGNORECASE)
+
+
+class Style(Struct, frozen=True):
+    """What matters of a style, with what it takes over from others."""
+
+    level: int = 0  # of a heading, from 1; a title is at 1
+    is_title: bool = False
+    is_list: bool = False
+    is_caption: bool = False
+    is_hidden: bool = False
+
+
+NO_STYLE = Style()
+
+
+def styles_of(root: Any) -> dict[str, Style]:
+    """Style id -> what it means."""
+    nodes = {} if root is None else {
+        attribute(node, "styleId"): node for node in root if local(node) == "style"
+    }  # fmt: skip
+    return {name: _resolved(name, nodes) for name in nodes}
+
+
+def is_on(node: Any) -> bool:
+    """Whether a property is there and not switched off."""
+    return node is not None and attribute(node, "val", "1") not in _FALSE
+
+
+def outline_level(properties: Any) -> int | None:
+    """The level that a paragraph's properties name, from 1; 0 is body text, None is no word."""
+    node = child(properties, "outlineLvl")
+    value = attribute(node, "val")
+    if not value.isdigit():
+        return None
+    return 0 if int(value) >= _BODY_LEVEL else int(value) + 1
+
+
+def numbered(properties: Any) -> bool | None:
+    """Whether a paragraph's properties make it a list item; None is no word."""
+    numbering = child(properties, "numPr")
+    return None if numbering is None else attribute(child(numbering, "numId"), "val", "0") != "0"
+
+
+def _resolved(name: str, nodes: dict[str, Any]) -> Style:
+    lineage: list[Any] = []
+    while name in nodes and nodes[name] not in lineage:
+        lineage.append(nodes[name])
+        name = attribute(child(nodes[name], "basedOn"), "val")
+    names = [attribute(child(node, "name"), "val") for node in lineage]
+    levels = [outline_level(child(node, "pPr")) for node in lineage]
+    lists = [numbered(child(node, "pPr")) for node in lineage]
+    hidden = [child(node, "rPr", "vanish") for node in lineage]
+    named = next((int(match[1]) for each in names if (match := _HEADING.fullmatch(each))), 0)
+    is_title = bool(names) and _TITLE.fullmatch(names[0]) is not None
+    told = next((level for level in levels if level is not None), None)
+    return Style(
+        level=1 if is_title else named if told is None else told,
+        is_title=is_title,
+        is_list=bool(next((each for each in lists if each is not None), None))
+        or any(_LIST.fullmatch(each) for each in names),
+        is_caption=any(_CAPTION.fullmatch(each) for each in names),
+        is_hidden=is_on(next((each for each in hidden if each is not None), None)),
+    )
