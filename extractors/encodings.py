@@ -4,13 +4,17 @@ import codecs
 
 from charset_normalizer import from_bytes
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"<\0", "utf-16-le"),  # a page without a mark: its first tag
+    (b"\0<", "utf-16-be"),
 )
+"""How a file begins -> its encoding."""
+
 _LONGEST_LETTER = 4  # bytes, in UTF-8
 _MOST_CONTROLS = 0.01
 _PLAIN_CONTROLS = frozenset("\t\n\r\f\v\x1a\x1b")
@@ -24,7 +28,7 @@ def decoded(content: bytes, *, cut: bool = False) -> str | None:
 
 
 def _decoded(content: bytes, *, cut: bool) -> str | None:
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if content.startswith(mark):
             return content.decode(encoding, "replace")
     for length in range(len(content), len(content) - (_LONGEST_LETTER if cut else 1), -1):

@@ -1,5 +1,6 @@
 """What kind of file is it? Its media type by content; a name decides only between kinds of text."""
 
+import re
 import zipfile
 from pathlib import Path, PurePath
 
@@ -39,7 +40,13 @@ _TEXT_NAMES = {
     ".csv": "text/csv",
     ".tsv": "text/tab-separated-values",
 }
-_MAIL_HEADERS = ("from:", "to:", "subject:", "date:", "received:", "mime-version:", "message-id:")
+_MAIL_HEADERS = (
+    "from:", "to:", "cc:", "subject:", "date:", "received:", "mime-version:", "message-id:",
+    "content-type:", "content-transfer-encoding:", "return-path:", "delivered-to:", "reply-to:",
+)  # fmt: skip
+_HEADER = re.compile(r"[a-z][a-z0-9-]*:|from ")
+_START_LETTERS = 8_000
+_FIRST_HEADERS = 3  # lines that must be headers, where a text may quote some
 
 
 def media_type_of(path: str, name: str) -> str:
@@ -88,18 +95,20 @@ def _of_text(head: bytes, name: str) -> str:
     text = decoded(head, cut=True)
     if text is None:
         return ""
-    start = text.lstrip("\ufeff \t\r\n")[:2_000].lower()
+    start = text.lstrip("\ufeff \t\r\n").replace("\r\n", "\n")[:_START_LETTERS].lower()
+    if _is_mail(start):  # first, for its text may be HTML
+        return MAIL
     if start.startswith(("<!doctype html", "<html")) or ("<html" in start and "<head" in start):
         return "text/html"
     if start.startswith("<?xml"):
         return "application/xhtml+xml" if "<html" in start else "application/xml"
-    if _is_mail(start):
-        return MAIL
     return _TEXT_NAMES.get(PurePath(name).suffix.lower(), TEXT)
 
 
 def _is_mail(start: str) -> bool:
     lines = [line for line in start.split("\n\n", 1)[0].splitlines() if line[:1] not in " \t"]
+    if not all(_HEADER.match(line) for line in lines[:_FIRST_HEADERS]):
+        return False
     return sum(line.startswith(_MAIL_HEADERS) for line in lines) > 1
 
 

@@ -27,11 +27,12 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
     is_markdown = job.source.media_type == "text/markdown"
     parts = text.strip("\f").split("\f")
     tell(Opened(len(parts)))
-    pages = [blocks_of(part) if is_markdown else tuple(_plain_blocks(part)) for part in parts]
+    pages = [blocks_of(part) if is_markdown else tuple(plain_blocks(part)) for part in parts]
     return flowing_document(job, pages, Metadata(), "text")
 
 
-def _plain_blocks(text: str) -> Iterator[Block]:
+def plain_blocks(text: str) -> Iterator[Block]:
+    """The blocks of a plain text, parted by blank lines."""
     for part in _BLANK_LINES.split(text):
         lines = [clean_text(line) for line in part.split("\n") if line.strip()]
         if not lines:

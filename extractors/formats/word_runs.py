@@ -1,12 +1,12 @@
 """What does a Word paragraph say? Its runs as text; boxes, notes and page breaks are told apart."""
 
-import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
 from msgspec import Struct
 
 from extractors.formats.package import attribute, child, local
+from extractors.formats.text_line import with_raised
 from extractors.formats.word_styles import NO_STYLE, Style, is_on
 
 REMOVED = frozenset({"del", "moveFrom", "rPr", "pPr", "sdtPr", "rt", "instrText", "delText"})
@@ -16,8 +16,6 @@ _SIGNS = {
     "tab": " ", "ptab": " ", "cr": " ", "noBreakHyphen": "-", "softHyphen": "\u00ad",
 }  # fmt: skip
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
-_RAISED = re.compile(r"[\d,*†‡–-]+")
-_UNITS = re.compile(r"(?:^|[\W\d_])(?:[kcdm]?m|ft|in|yd|µm|nm|s)$", re.IGNORECASE)
 
 
 class Piece(Struct, frozen=True):
@@ -67,7 +65,7 @@ class Runs:
         bold = is_on(child(properties, "b")) or is_on(child(properties, "bCs"))
         is_raised = attribute(child(properties, "vertAlign"), "val") == "superscript"
         for piece in self.pieces(run, hidden, bold):
-            raised = is_raised and piece.kind == "text" and _RAISED.fullmatch(piece.text)
+            raised = is_raised and piece.kind == "text"
             yield Piece("raised", piece.text, None, bold) if raised else piece
 
     def _alternate(self, node: Any, is_hidden: bool, is_bold: bool) -> Iterator[Piece]:
@@ -104,14 +102,7 @@ class Runs:
 
 
 def joined(pieces: list[Piece]) -> str:
-    """The text of a paragraph; a raised note's number stands apart from the word it follows."""
-    text = ""
-    is_parted = False
-    for piece in pieces:
-        if piece.kind not in {"text", "raised"}:
-            continue
-        is_note = piece.kind == "raised" and text[-1:].isalnum() and not _UNITS.search(text)
-        follows = is_parted and piece.text[:1].isalnum()
-        text += f" {piece.text}" if is_note or follows else piece.text
-        is_parted = is_note
-    return text
+    """The text of a paragraph."""
+    return with_raised(
+        (piece.text, piece.kind == "raised") for piece in pieces if piece.kind in {"text", "raised"}
+    )

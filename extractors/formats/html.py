@@ -1,0 +1,130 @@
+"""What does a web page say? Its blocks and what its head tells, by lxml, in any old encoding."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+from lxml import etree
+
+from extractors.dates import iso_date
+from extractors.document import ExtractedDocument, Metadata
+from extractors.extractor import Job, Tell, Unreadable
+from extractors.flowing import flowing_document
+from extractors.formats.html_tree import HtmlBlocks, html_blocks, is_hidden
+from extractors.formats.letter_count import missing_letters
+from extractors.formats.package import local
+from extractors.formats.text_line import text_line
+from extractors.formats.web_encoding import web_text
+from extractors.protocol import Opened
+
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_BOGUS = "\ufffd"
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+)
+
+
+def extract(job: Job, tell: Tell) -> ExtractedDocument:
+    """Reads a web page; see `extractors.extractor`."""
+    text = web_text(job.path.read_bytes())
+    tell(Opened(1))
+    root = html_root(text)
+    if root is None:
+        return flowing_document(job, [()], Metadata(), "html")
+    found = html_blocks(root)
+    problems = html_problems(text, found)
+    return flowing_document(
+        job, [found.blocks], _metadata(root), "html", problems, furniture=found.navigation
+    )
+
+
+def html_root(text: str) -> Any:
+    """The tree of a page; None where nothing is in it.
+
+    Raises:
+        Unreadable: lxml makes no tree of it.
+    """
+    text = _DECLARATION.sub("", text).replace("\0", _BOGUS)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable("damaged", f"the page breaks its format ({str(error)[:150]})") from error
+
+
+def html_problems(text: str, found: HtmlBlocks) -> tuple[str, ...]:
+    """What was lost: letters that fit no encoding, or that the tree does not have."""
+    bogus = text.count(_BOGUS)
+    undecoded = (f"{bogus:,} signs fit no encoding of the page and are lost",) if bogus else ()
+    counter = _Counter()
+    counter.feed(text)
+    counter.close()
+    return undecoded + missing_letters(counter.texts, [found.blocks], found.navigation)
+
+
+class _Counter(HTMLParser):
+    """The texts of a page by another parser, which builds no tree."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.texts: list[str] = []
+        self._unseen: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            return
+        if self._unseen:
+            if tag == self._unseen[-1]:
+                self._unseen.append(tag)
+        elif is_hidden(tag, {name: value or "" for name, value in attrs}):
+            self._unseen.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._unseen and tag == self._unseen[-1]:
+            self._unseen.pop()
+
+    def handle_startendtag(self, *_: object) -> None:
+        """An element that ends where it begins holds no text."""
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self.texts.append(data)
+
+
+def _metadata(root: Any) -> Metadata:
+    told = dict(reversed(list(_told(root))))
+
+    def first(*names: str) -> str:
+        return next((told[name] for name in names if told.get(name)), "")
+
+    return Metadata(
+        title=first("title", "og:title", "dc.title", "dcterms.title"),
+        authors=tuple(filter(None, [first("author", "dc.creator", "dcterms.creator")])),
+        created=iso_date(
+            first("article:published_time", "dcterms.created", "dc.date", "dcterms.issued", "date")
+        ),
+        modified=iso_date(first("article:modified_time", "dcterms.modified", "last-modified")),
+        producer=first("generator"),
+        language=first("lang"),
+        subject=first("description", "og:description", "dc.description"),
+        keywords=tuple(w.strip() for w in re.split("[;,]", first("keywords")) if w.strip()),
+    )
+
+
+def _told(root: Any) -> Iterator[tuple[str, str]]:
+    """What the head of a page says: name -> text."""
+    for node in root.iter():
+        name = local(node).lower()
+        if name == "html":
+            language = node.get("lang") or node.get("{http://www.w3.org/XML/1998/namespace}lang")
+            yield "lang", language or ""
+        elif name == "title":
+            yield "title", text_line("".join(node.itertext()))
+        elif name == "meta":
+            key = node.get("name") or node.get("property") or ""
+            yield key.lower(), text_line(node.get("content") or "")
+        elif name == "body":
+            return

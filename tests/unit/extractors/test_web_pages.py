@@ -1,0 +1,136 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extractors.document import ExtractedDocument, SourceFile
+from extractors.extractor import Job
+from extractors.formats import html, html_tree
+from extractors.media_types import media_type_of
+from extractors.registry import extractor_for
+
+FRENCH = "Le travail forcé des élèves à Abidjan : l'État protège les mineurs où il peut, à l'été."
+RUSSIAN = "Детский труд в Кыргызстане: доклад о наихудших формах детского труда и мерах защиты."
+ARABIC = "عمل الأطفال في المغرب: تقرير عن أسوأ أشكال عمل الأطفال والعمل الجبري في الزراعة."
+CHINESE = "关于童工和强迫劳动的报告。政府采取措施保护儿童。"
+JAPANESE = "児童労働に関する報告書。政府は子どもを守る措置をとる。"
+KOREAN = "아동 노동에 관한 보고서. 정부는 아동을 보호한다."
+
+
+def read(folder: Path, page: str | bytes, name: str = "page.html") -> ExtractedDocument:
+    path = folder / name
+    path.write_bytes(page if isinstance(page, bytes) else page.encode())
+    media_type = media_type_of(str(path), name)
+    source = SourceFile(str(path), name, "0" * 64, media_type)
+    return extractor_for(media_type)(Job(source), lambda _message: None)
+
+
+def texts(document: ExtractedDocument) -> list[str]:
+    return [block.text for page in document.pages for block in page.blocks]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("iso-8859-1", FRENCH),
+        ("windows-1252", FRENCH),
+        ("windows-1251", RUSSIAN),
+        ("koi8-r", RUSSIAN),
+        ("windows-1256", ARABIC),
+        ("gb2312", CHINESE),
+        ("gb18030", CHINESE),
+        ("shift_jis", JAPANESE),
+        ("euc-jp", JAPANESE),
+        ("iso-2022-jp", JAPANESE),
+        ("euc-kr", KOREAN),
+        ("utf-8", ARABIC),
+    ],
+)
+def test_a_page_is_read_as_it_declares(tmp_path: Path, encoding: str, text: str) -> None:
+    page = f'<html><head><meta charset="{encoding}"><title>{text}</title></head><p>{text}</html>'
+    document = read(tmp_path, page.encode(encoding))
+    assert texts(document) == [text]
+    assert document.metadata.embedded_title == text
+    assert document.state == "ok"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [("cp1252", FRENCH), ("cp1251", RUSSIAN), ("cp1256", ARABIC), ("utf-16", FRENCH),
+     ("utf-16-le", RUSSIAN), ("utf-8", CHINESE), ("cp932", JAPANESE)],
+)  # fmt: skip
+def test_a_page_that_declares_nothing_is_read_by_its_letters(
+    tmp_path: Path, encoding: str, text: str
+) -> None:
+    page = f"<html><head><title>Page</title></head><body><p>{text}</p></body></html>"
+    assert texts(read(tmp_path, page.encode(encoding))) == [text]
+
+
+def test_a_page_in_utf8_that_declares_another_encoding_is_read_as_utf8(tmp_path: Path) -> None:
+    page = f'<html><head><meta charset="iso-8859-1"></head><p>{FRENCH}</html>'
+    assert texts(read(tmp_path, page)) == [FRENCH]
+
+
+def test_letters_that_fit_no_encoding_are_told(tmp_path: Path) -> None:
+    page = b'<html><head><meta charset="gb2312"></head><p>Kilns \xff\xff\xff and debts</html>'
+    document = read(tmp_path, page)
+    assert document.state == "partial"
+    assert "fit no encoding" in document.reason
+
+
+def test_hidden_parts_scripts_and_pictures_are_left_out(tmp_path: Path) -> None:
+    page = (
+        "<!doctype html><html><head><style>a{}</style></head><body><p>Seen</p><script>x=1</script>"
+        "<p hidden>no</p><p style='color:red; display: none'>no</p><!-- no -->"
+        '<template><p>no</p></template><img src="data:image/png;base64,AAAA">'
+        "<nav><a>Home</a></nav><p>M&amp;E 5 &lt; 7 caf&eacute; &#8212; R&D</p></body></html>"
+    )
+    document = read(tmp_path, page)
+    assert texts(document) == ["Seen", "M&E 5 < 7 café — R&D"]
+    assert [block.text for block in document.pages[0].furniture] == ["Home"]
+    assert document.state == "ok"
+
+
+def test_cells_items_and_lines_stand_apart(tmp_path: Path) -> None:
+    page = (
+        "<html><body>Loose<div>one<div>two</div>three</div><ul><li>a<li>b</ul>"
+        "<table><tr><th rowspan=2>D<th colspan=2>Y<tr><td>1<td>2</table>"
+        "<table><tr><td><p>laid out</p><table><tr><td>x<td>y</table></table>x<br>y<br><br>z</html>"
+    )
+    assert texts(read(tmp_path, page)) == [
+        "Loose", "one", "two", "three", "a", "b", "D\tY\n\t1\t2", "laid out", "x\ty", "x y", "z",
+    ]  # fmt: skip
+
+
+def test_text_that_looks_like_markdown_stands(tmp_path: Path) -> None:
+    page = "<html><body><p># hash</p><p>1. by hand</p><p>__init__ [a](b) a | b</p></body></html>"
+    assert texts(read(tmp_path, page)) == ["# hash", "1. by hand", "__init__ [a](b) a | b"]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["p", "h2", "div", "li", "td", "pre", "span", "b", "sup"]),
+            st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), max_size=30),
+        ),
+        max_size=8,
+    )
+)
+def test_whatever_is_written_is_read_without_loss(
+    tmp_path: Path, parts: list[tuple[str, str]]
+) -> None:
+    safe = [(tag, text.replace("&", "&amp;").replace("<", "&lt;")) for tag, text in parts]
+    page = "".join(f"<{tag}>{text}</{tag}>" for tag, text in safe)
+    assert "missing" not in read(tmp_path, f"<html><body>{page}</body></html>").reason
+
+
+def test_a_reader_that_loses_text_is_caught_by_the_count_of_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "<html><body><p>A first paragraph.</p><aside>A callout that gets lost.</aside></html>"
+    assert read(tmp_path, page).state == "ok"
+    monkeypatch.setattr(html_tree, "UNSEEN", html_tree.UNSEEN | {"aside"})
+    monkeypatch.setattr(html, "is_hidden", lambda *_: False)
+    assert "letters in the file are missing" in read(tmp_path, page).reason
