@@ -15,7 +15,11 @@ def alternatives(vocabulary: Vocabulary) -> dict[tuple[str, str], Terms]:
     for country in vocabulary.countries.countries:
         found["country", country.iso3] = country.names
     for grouping in vocabulary.regions.groupings:
-        found["region", grouping.id] = grouping.terms
+        names = {
+            language: (*grouping.terms.get(language, ()), *grouping.everyday.get(language, ()))
+            for language in {**grouping.terms, **grouping.everyday}
+        }
+        found |= {("region", region): names for region in (grouping.id, grouping.m49) if region}
     for body in vocabulary.organisations.organisations:
         found["organisation", body.id] = body.names | {
             "en": (body.short, *body.names.get("en", ()))

@@ -85,7 +85,10 @@ class Grouping(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     terms: Terms
-    m49: str = ""
+    m49: str = ""  # the M49 region that it is
+    countries: tuple[str, ...] = ()
+    countries_of: tuple[str, ...] = ()  # M49 regions whose countries are its own
+    everyday: Terms = {}  # further names that questions use
 
 
 class RegionsFile(Struct, frozen=True, forbid_unknown_fields=True):

@@ -80,6 +80,15 @@ class Vocabulary:
             return tuple(code for code in codes if value in self.ancestors("country", code))
         return tuple(concept.id for concept in self._concepts() if _theme_of(concept) == value)
 
+    def groupings_of(self, country: str) -> tuple[str, ...]:
+        """The groupings that are no M49 region and have this country."""
+        above = set(self.ancestors("country", country))
+        return tuple(
+            each.id
+            for each in self.regions.groupings
+            if not each.m49 and (country in each.countries or above.intersection(each.countries_of))
+        )
+
     def preferred(self, facet: str, value: str) -> str:
         """The value that stands for this one: of a grouping that is an M49 region, its code."""
         if facet != "region":

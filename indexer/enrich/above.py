@@ -12,8 +12,9 @@ def with_what_follows(document: EnrichedDocument, vocabulary: Vocabulary) -> Enr
     wider = [each for region in named for each in vocabulary.ancestors("region", region)]
     main = document.countries.main
     of_countries = [each for code in main for each in vocabulary.ancestors("country", code)]
+    groupings = [each for code in main for each in vocabulary.groupings_of(code)]
     return msgspec.structs.replace(
         document,
-        regions=tuple(dict.fromkeys([*named, *wider, *of_countries])),
+        regions=tuple(dict.fromkeys([*named, *wider, *of_countries, *groupings])),
         pathfinder=any(vocabulary.is_pathfinder(code) for code in main),
     )

@@ -1,27 +1,19 @@
-"""Which concepts and countries does a query name? Found by any of their names in any language."""
+"""Which concepts, countries and regions does a query name? By any of their names, any language."""
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import product
 
-from config.vocabulary import Vocabulary
-from config.vocabulary.shapes import Terms
+from search_api.query.compare import compared, without_clitics
 from search_api.query.function_words import FUNCTION_WORDS
+from search_api.query.names import Concept, ConceptNames, Named
 
 MAX_CONCEPTS = 4
-_LONGEST_NAME = 6  # words
-_LONGEST_WITHOUT_PLURAL = 3
-_APOSTROPHES = str.maketrans("'’", "  ")
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """Something the vocabulary knows, with its names by language."""
-
-    facet: str
-    value: str
-    names: Mapping[str, tuple[str, ...]]
+"""Topics, sectors and populations; places are short and few, and never left out for them."""
+PLACES = frozenset({"country", "region"})
+_MAX_PLACES = 20
+_LONGEST_NAME = 8  # parts of words
+_IN_A_LANGUAGE = frozenset({"in", "en", "em"})  # `reports in Spanish` are not on Spain
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,70 +24,65 @@ class Understood:
     concept: Concept
 
 
-ConceptNames = Mapping[tuple[str, ...], Concept]
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a typed word as it is compared."""
+
+    text: str
+    word: int  # which one
 
 
-def learn_names(vocabulary: Vocabulary) -> ConceptNames:
-    """Every name of every concept, as the words that are compared. The broader one wins."""
-    found: dict[tuple[str, ...], Concept] = {}
-    for concept in _concepts(vocabulary):
-        for names in concept.names.values():
-            for name in names:
-                found.setdefault(tuple(compared(name.split())), concept)
-    found.pop((), None)
-    return found
+def find_concepts(
+    words: Sequence[str], names: ConceptNames, languages: Sequence[str] = ()
+) -> tuple[Understood, ...]:
+    """The concepts named in the words, from left to right, the longest name first.
+
+    `languages` are those of the query, () where nothing tells.
+    """
+    found: dict[tuple[str, str], Understood] = {}
+    for each in _all_found(words, names, languages):
+        key = (each.concept.facet, each.concept.value)
+        is_place = each.concept.facet in PLACES
+        alike = sum((facet in PLACES) == is_place for facet, _ in found)
+        if alike < (_MAX_PLACES if is_place else MAX_CONCEPTS):
+            found.setdefault(key, each)
+    return tuple(found.values())
 
 
-def find_concepts(words: Sequence[str], names: ConceptNames) -> tuple[Understood, ...]:
-    """The concepts named in the words, from left to right, the longest name first."""
-    found: list[Understood] = []
-    parts = [tuple(compared([word])) for word in words]
+def _all_found(
+    words: Sequence[str], names: ConceptNames, languages: Sequence[str]
+) -> Iterator[Understood]:
+    parts = [_Part(text, index) for index, word in enumerate(words) for text in compared([word])]
     start = 0
-    while start < len(words) and len(found) < MAX_CONCEPTS:
-        for length in range(min(_LONGEST_NAME, len(words) - start), 0, -1):
-            end = start + length
-            if not (parts[start] and parts[end - 1]):
-                continue  # a single letter or digit names nothing
-            concept = names.get(tuple(chain.from_iterable(parts[start:end])))
-            if concept and not _is_function_word(words[start:end]):
-                found.append(Understood(" ".join(words[start:end]), concept))
+    while start < len(parts):
+        for end in range(min(start + _LONGEST_NAME, len(parts)), start, -1):
+            stretch = words[parts[start].word : parts[end - 1].word + 1]
+            if _is_function_word(stretch):
+                continue
+            before = words[parts[start].word - 1].lower() if parts[start].word else ""
+            named = _meant(parts[start:end], names, languages, before)
+            if named:
+                if named.concept:
+                    yield Understood(" ".join(stretch), named.concept)
                 start = end
                 break
         else:
             start += 1
-    return tuple({each.concept.value: each for each in found}.values())
+
+
+def _meant(
+    parts: Sequence[_Part], names: ConceptNames, languages: Sequence[str], before: str
+) -> Named | None:
+    for texts in product(*(tuple(without_clitics(part.text)) for part in parts)):
+        for named in names.get(texts, ()):
+            spoken = not languages or not named.languages or named.languages & set(languages)
+            if spoken and not (named.is_demonym and before in _IN_A_LANGUAGE):
+                return named
+    return None
 
 
 def _is_function_word(stretch: Sequence[str]) -> bool:
-    """English `the` is no French tea."""
-    word = stretch[0].lower()
-    return len(stretch) == 1 and any(word in known for known in FUNCTION_WORDS.values())
-
-
-def compared(words: Iterable[str]) -> Iterator[str]:
-    """Words without case, accents and the plural's s."""
-    for word in words:
-        plain = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES).casefold())
-        bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-        for part in bare.split():
-            if len(part) > 1:
-                yield part.removesuffix("s") if len(part) > _LONGEST_WITHOUT_PLURAL else part
-
-
-def _concepts(vocabulary: Vocabulary) -> Iterator[Concept]:
-    for theme in vocabulary.themes("topic", "context", "sector", "population"):
-        facet = "topic" if theme.facet == "context" else theme.facet
-        # who names a theme's default concept names the theme
-        default = next((each.alt for each in theme.concepts if each.is_theme_default), {})
-        yield Concept(facet, theme.id, _names(theme.label, default))
-        for concept in theme.concepts:
-            if not concept.is_theme_default:
-                yield Concept(facet, concept.id, _names(concept.label, concept.alt))
-    for country in vocabulary.countries.countries:
-        yield Concept("country", country.iso3, _names(country.label, country.names))
-
-
-def _names(label: Mapping[str, str], others: Terms) -> dict[str, tuple[str, ...]]:
-    return {
-        code: tuple(dict.fromkeys((name, *others.get(code, ())))) for code, name in label.items()
-    }
+    """English `the` is no French tea; `US` and `U.S.` are no pronoun."""
+    if len(stretch) != 1 or (stretch[0].isupper() and len(stretch[0]) > 1):
+        return False
+    return any(stretch[0].lower() in known for known in FUNCTION_WORDS.values())

@@ -20,6 +20,7 @@ from search_api.query.clauses import (
     passage_text_clause,
     title_clauses,
 )
+from search_api.query.concepts import PLACES
 from search_api.request import SearchRequest, Sort
 
 INNER_HITS = "best"
@@ -67,7 +68,7 @@ SORTS: dict[Sort, list[dict[str, Any]]] = {
 def documents_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
     """The whole request body of one search for reports."""
     return {
-        "query": _led_by_country(_query(request, query), query),
+        "query": _led_by_place(_query(request, query), query),
         "post_filter": {"bool": {"filter": _selected(request, query)}},
         "aggs": document_facets(request, query),
         "sort": SORTS[effective_sort(request, query)],
@@ -108,6 +109,8 @@ def _query(request: SearchRequest, query: TextQuery) -> Clause:
     finding, ranking = (
         (own, [*title, *body]) if query.parsed.has_required else ([*own, *title], body)
     )
+    if _names_places_only(query) and not query.parsed.has_required:
+        finding = [*finding, *({"constant_score": {"filter": x}} for x in _about_places(query))]
     if not selected:
         best = nested_passages(text, inner_hits=_inner_hits(request))
         matching = {"must": any_of([best, *finding])}
@@ -121,14 +124,30 @@ def _query(request: SearchRequest, query: TextQuery) -> Clause:
     return {"bool": matching | {"should": ranking, "must_not": excluded}}
 
 
-def _led_by_country(wanted: Clause, query: TextQuery) -> Clause:
-    """Who names a country means reports about it before those that mention it."""
-    countries = [each.concept.value for each in query.understood if each.concept.facet == "country"]
-    if not countries:
+def _led_by_place(wanted: Clause, query: TextQuery) -> Clause:
+    """Who names a country or region means reports about it before those that mention it."""
+    about_it = _about_places(query)
+    if not about_it:
         return wanted
     # multiplied: a report in another language scores too low for any sum to lift it
-    about_it = {"filter": {"terms": {f.COUNTRIES: countries}}, "weight": COUNTRY_FACTOR}
-    return {"function_score": {"query": wanted, "functions": [about_it], "boost_mode": "multiply"}}
+    about = {"filter": any_of(about_it), "weight": COUNTRY_FACTOR}
+    return {"function_score": {"query": wanted, "functions": [about], "boost_mode": "multiply"}}
+
+
+def _about_places(query: TextQuery) -> list[Clause]:
+    """A region means the reports on its countries, which the index has under it."""
+    return [
+        {"terms": {field: values}}
+        for facet, field in (("country", f.COUNTRIES), ("region", f.REGIONS))
+        if (values := [x.concept.value for x in query.understood if x.concept.facet == facet])
+    ]
+
+
+def _names_places_only(query: TextQuery) -> bool:
+    """Whether nothing but countries and regions is asked for: all reports on them answer."""
+    named = {word for each in query.understood for word in each.text.split()}
+    places = {each.concept.facet for each in query.understood} <= PLACES
+    return bool(query.understood) and places and set(query.words.split()) <= named
 
 
 def _selected(request: SearchRequest, query: TextQuery) -> list[Clause]:

@@ -13,8 +13,9 @@ from search_api.labels import labels_of
 from search_api.links import search_address
 from search_api.notice import Notice
 from search_api.query.clauses import TextQuery, text_query
-from search_api.query.concepts import ConceptNames, find_concepts, learn_names
-from search_api.query.language import WordLanguages, learn_words
+from search_api.query.concepts import find_concepts
+from search_api.query.language import WordLanguages, guess_languages, learn_words
+from search_api.query.names import ConceptNames, learn_names
 from search_api.query.typed import parse_text
 from search_api.request import SearchRequest
 from search_api.responses import (
@@ -118,7 +119,7 @@ class Searcher:
         words = request.parsed.words if request.concepts else ()
         understood = tuple(
             each
-            for each in find_concepts(words, self.names)
+            for each in find_concepts(words, self.names, guess_languages(words, self.learned))
             if each.concept.value not in request.as_words
         )
         return text_query(request.parsed, collection.languages, self.learned, understood)

@@ -1,0 +1,50 @@
+"""Are two words the same to a reader? As parts without case, accents, hyphens and plural."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+_LONGEST_WITHOUT_PLURAL = 3
+_FEWEST_ARABIC_LETTERS = 3
+_PART = re.compile(r"[^\W_]+")
+_DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){1,}[^\W\d_])\.?(?![^\W_])")  # D.R.C., U.S
+_JOINED = re.compile(r"\b(co|anti|non|sub|north|south|nor|sud)[-\u2010\u2011](?=\w)")
+_ARABIC = re.compile("[\u0620-\u064a]")
+_ARTICLE = "ال"
+_CLITICS = ("و", "ف", "ب", "ك", "ل")  # and, so, in, as, for: written in one with the next word
+_FOR_THE = "لل"  # ل before the article, whose first letter it swallows
+
+
+def compared(words: Iterable[str]) -> Iterator[str]:
+    """The parts of words as they are compared; a single letter or digit is none."""
+    for word in words:
+        plain = unicodedata.normalize("NFKD", word.replace("’", "'").casefold())
+        bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+        for part in _PART.findall(_JOINED.sub(r"\1", _DOTTED.sub(_without_dots, bare))):
+            if len(part) > 1:
+                yield _one_form(part)
+
+
+def without_clitics(part: str) -> Iterator[str]:
+    """A compared part itself, then without what Arabic writes in one with it: ومدغشقر, بالبشر."""
+    yield part
+    if not _ARABIC.search(part):
+        return
+    rest = part
+    for _ in range(2):  # وبالبشر
+        if rest.startswith(_FOR_THE) and len(rest) - 2 >= _FEWEST_ARABIC_LETTERS:
+            yield rest[2:]
+        if not rest.startswith(_CLITICS) or len(rest) - 1 < _FEWEST_ARABIC_LETTERS:
+            return
+        rest = rest[1:]
+        yield _one_form(rest)
+
+
+def _one_form(part: str) -> str:
+    if part.startswith(_ARTICLE) and len(part) - 2 >= _FEWEST_ARABIC_LETTERS:
+        return part[2:]
+    return part.removesuffix("s") if len(part) > _LONGEST_WITHOUT_PLURAL else part
+
+
+def _without_dots(match: re.Match[str]) -> str:
+    return match[1].replace(".", "")

@@ -1,0 +1,139 @@
+"""By which names does a question mean a concept, a country or a region? Each with its languages."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from config.vocabulary import Vocabulary
+from config.vocabulary.alternatives import alternatives
+from config.vocabulary.shapes import Terms
+from search_api.query.compare import compared
+
+_IBERIAN = ("ano", "ana", "anos", "anas", "ense", "enses", "ino", "ina", "inos", "inas")
+_WORLD = frozenset({"001", "global"})
+_LONGEST_ACRONYM = 8  # letters
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Something the vocabulary knows, with its names by language."""
+
+    facet: str
+    value: str
+    names: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a name means. No concept: a place or body whose name only contains a country's."""
+
+    concept: Concept | None
+    languages: frozenset[str] = frozenset()  # in which it is so; none: in all
+    is_demonym: bool = False
+
+
+ConceptNames = Mapping[tuple[str, ...], tuple[Named, ...]]
+"""The compared parts of a name -> what it means, the broader one first."""
+
+
+@dataclass(slots=True)
+class _Learned:
+    by_parts: defaultdict[tuple[str, ...], list[Named]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+    def learn(self, name: str, named: Named) -> None:
+        parts = tuple(compared(name.split()))
+        if parts and named not in self.by_parts[parts]:
+            self.by_parts[parts].append(named)
+
+
+def learn_names(vocabulary: Vocabulary) -> ConceptNames:
+    """Every name of every concept, country and region, and those that are none of a country."""
+    learned = _Learned()
+    for concept in _concepts(vocabulary):
+        for language, names in concept.names.items():
+            for name in names:
+                learned.learn(name, Named(concept, _languages_of(name, language)))
+    for country, language, demonym in _demonyms(vocabulary):
+        learned.learn(demonym, Named(country, frozenset({language}), is_demonym=True))
+    for name in vocabulary.country_rules.blockers:
+        learned.learn(name, Named(None))
+    return {parts: tuple(found) for parts, found in learned.by_parts.items()}
+
+
+def _languages_of(name: str, language: str) -> frozenset[str]:
+    """An acronym is one in its languages alone: MENA is a region, and in Spanish a child."""
+    letters = name.replace(".", "").replace(" ", "")
+    is_acronym = letters.isupper() and letters.isascii() and len(letters) <= _LONGEST_ACRONYM
+    return frozenset({language}) if is_acronym and language else frozenset()
+
+
+def _concepts(vocabulary: Vocabulary) -> Iterator[Concept]:
+    yield from _topics(vocabulary)
+    yield from _countries(vocabulary).values()
+    yield from _regions(vocabulary)
+
+
+def _topics(vocabulary: Vocabulary) -> Iterator[Concept]:
+    for theme in vocabulary.themes("topic", "context", "sector", "population"):
+        facet = "topic" if theme.facet == "context" else theme.facet
+        # who names a theme's default concept names the theme
+        default = next((each.alt for each in theme.concepts if each.is_theme_default), {})
+        yield Concept(facet, theme.id, _names(theme.label, default))
+        for concept in theme.concepts:
+            if not concept.is_theme_default:
+                yield Concept(facet, concept.id, _names(concept.label, concept.alt))
+
+
+def _countries(vocabulary: Vocabulary) -> dict[str, Concept]:
+    """ISO code -> the country with all its names; those without a language are of any."""
+    rules = vocabulary.country_rules
+    found: dict[str, Concept] = {}
+    for country in vocabulary.countries.countries:
+        names = _names(country.label, country.names)
+        kept = {
+            language: tuple(name for name in forms if name not in rules.dropped_names)
+            for language, forms in names.items()
+        }
+        further = rules.names.get(country.iso3, ())
+        found[country.iso3] = Concept("country", country.iso3, kept | {"": tuple(further)})
+    return found
+
+
+def _regions(vocabulary: Vocabulary) -> Iterator[Concept]:
+    others = alternatives(vocabulary)
+    labels = {region.id: region.label for region in vocabulary.regions.m49}
+    for region in dict.fromkeys(
+        (*labels, *(each.m49 or each.id for each in vocabulary.regions.groupings))
+    ):
+        if region not in _WORLD:
+            names = _names(labels.get(region, {}), others.get(("region", region), {}))
+            yield Concept("region", region, names)
+
+
+def _demonyms(vocabulary: Vocabulary) -> Iterator[tuple[Concept, str, str]]:
+    countries = _countries(vocabulary)
+    rules = vocabulary.country_rules
+    for language, by_country in rules.demonyms.items():
+        for iso3, forms in by_country.items():
+            yield from ((countries[iso3], language, form) for form in forms)
+    for country in vocabulary.countries.countries:
+        known = {
+            language: tuple(form for form in forms if form not in rules.dropped_names)
+            for language, forms in country.demonyms.items()
+        }
+        known["pt"] = tuple(form for form in known.get("es", ()) if form.endswith(_IBERIAN))
+        for language, forms in known.items():
+            yield from ((countries[country.iso3], language, form) for form in forms)
+
+
+def _names(label: Mapping[str, str], others: Terms) -> dict[str, tuple[str, ...]]:
+    return {
+        code: tuple(dict.fromkeys((*([label[code]] if code in label else []), *_of(others, code))))
+        for code in {**label, **others}
+    }
+
+
+def _of(others: Terms, code: str) -> Iterable[str]:
+    return others.get(code, ())
