@@ -72,7 +72,8 @@ class Admission:
             is_young = quiet_seconds < self._limits.unfinished_seconds
             if is_being_written(reader):
                 return False
-            if is_young and lacks_its_end(reader) and not self._was_sent_whole(file):
+            may_end = is_young and file.role != "withdrawal"  # which may be empty
+            if may_end and lacks_its_end(reader) and not self._was_sent_whole(file):
                 return False
         return self._taker.role(file, seen) != "document" or not self._is_opened(file, seen)
 

@@ -1,6 +1,7 @@
 """Is a file that stands still complete? Nobody writes to it, and it has its end."""
 
 import os
+import re
 import signal
 import sys
 from typing import BinaryIO
@@ -9,6 +10,9 @@ _PDF = b"%PDF-"
 _HEAD_BYTES = 1024  # readers of PDF look so far for its beginning
 _PDF_TAIL_BYTES = 2048  # the standard says 1024; producers append a little more
 _PDF_END = b"%%EOF"
+_PDF_LENGTH = re.compile(rb"/Linearized\b[^>]{0,400}?/L\s+(\d{1,15})\b")
+_PDF_OBJECT = re.compile(rb"\b\d+ \d+ obj\b")
+_RTF = b"{\\rtf"
 _ZIP_BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _ZIP_END = b"PK\x05\x06"
 _ZIP_END_BYTES = 22  # and a comment behind it
@@ -46,7 +50,7 @@ else:
 def lacks_its_end(file: BinaryIO) -> bool:
     """Whether it looks half written: empty, or of a format with an end and without it.
 
-    These are PDF, and all that is a ZIP inside: office documents, e-books, archives.
+    These are PDF, RTF, and all that is a ZIP inside: office documents, e-books, archives.
 
     Raises:
         OSError: it cannot be read.
@@ -57,7 +61,23 @@ def lacks_its_end(file: BinaryIO) -> bool:
         return True  # nothing yet, or not even the mark of its format
     if head.startswith(_ZIP_BEGINNINGS):
         return not _has_zip_end(file, size)
-    return _PDF in head and _PDF_END not in _read(file, size - _PDF_TAIL_BYTES, _PDF_TAIL_BYTES)
+    tail = _read(file, size - _PDF_TAIL_BYTES, _PDF_TAIL_BYTES)
+    if head.startswith(_RTF):
+        return not tail.rstrip(b"\0\r\n\t ").endswith(b"}")
+    return _PDF in head and not _has_pdf_end(head, tail, size)
+
+
+def _has_pdf_end(head: bytes, tail: bytes, size: int) -> bool:
+    """Whether the last mark of an end is that of the file.
+
+    One made for the web has such a mark at its beginning too, and says how long it is; one that was
+    changed has another for each change.
+    """
+    whole = _PDF_LENGTH.search(head)
+    if whole and size < int(whole[1]):
+        return False
+    _, mark, behind = tail.rpartition(_PDF_END)
+    return bool(mark) and _PDF_OBJECT.search(behind) is None
 
 
 def _has_zip_end(file: BinaryIO, size: int) -> bool:

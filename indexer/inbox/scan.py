@@ -15,6 +15,12 @@ from config.inbox_names import (
     role_of,
     shown,
 )
+from config.sidecar_names import sidecar_stem
+
+_A_FOLDER = (
+    "it is a folder with the name of a file that speaks of a document; that document is kept "
+    "internal; put a file there, or give the folder another name"
+)
 
 
 class InboxFile(NamedTuple):
@@ -66,10 +72,21 @@ def look(inbox: Path) -> Iterator[InboxFile | Refused]:
     Raises:
         OSError: the inbox itself cannot be listed.
     """
+    misnamed: list[PurePath] = []
+
+    def enters(below: PurePath) -> bool:
+        if is_temporary_name(below / "file"):
+            return False
+        if len(below.parts) > 1 and sidecar_stem(below.name):
+            misnamed.append(below)
+        return True
+
     with open_folder(inbox) as folder:
-        for found in walk(folder, lambda below: not is_temporary_name(below / "file")):
+        for found in walk(folder, enters):
             if not is_temporary_name(found.below):
                 yield _seen_as(inbox, found)
+    for below in misnamed:
+        yield _refused(inbox / below, below, 0, _A_FOLDER)
 
 
 def scan(inbox: Path) -> Iterator[InboxFile]:

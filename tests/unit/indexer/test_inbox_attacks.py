@@ -10,6 +10,7 @@ from watched_inbox import SPARED, STRUCK, Inbox
 
 from config.confined_files import Folder
 from indexer.inbox.completeness import lacks_its_end
+from indexer.store.store import Store
 
 LESSON = b"# Lessons\n"
 
@@ -127,3 +128,53 @@ def test_a_folder_that_may_not_be_written_to_gives_one_receipt(
     inbox.look(4)
     inbox.intake.close()
     assert not list(inbox.struck.parent.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("content", "lacks"),
+    [
+        (b"%PDF-1.7\n1 0 obj<</Linearized 1/L 9000>>\nstartxref\n0\n%%EOF\n", True),
+        (b"%PDF-1.7\n1 0 obj<</Linearized 1/L 90>>\n" + b"x" * 60 + b"\n%%EOF\n", False),
+        (b"%PDF-1.7\n1 0 obj\n%%EOF\n5 0 obj\n<</Length 9>>stream", True),
+        (b"%PDF-1.7\n1 0 obj\n%%EOF\n5 0 obj\n<<>>\n%%EOF\n", False),
+        (b"%PDF-1.7\n1 0 obj\n%%EOF\n<!-- sent by a server -->\n", False),
+        (b"{\\rtf1 Lessons", True),
+        (b"{\\rtf1 Lessons}\r\n\0", False),
+    ],
+)
+def test_an_end_that_is_not_the_last_one_is_none(
+    tmp_path: Path, content: bytes, lacks: bool
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(content)
+    with path.open("rb") as file:
+        assert lacks_its_end(file) is lacks
+
+
+@pytest.mark.parametrize("name", ["a.md.yaml", "a.yaml", "_defaults.yaml"])
+def test_a_folder_in_the_place_of_a_sidecar_keeps_its_document_internal(
+    tmp_path: Path, name: str
+) -> None:
+    inbox = Inbox(tmp_path, "a.md", LESSON, sidecar=False)
+    inbox.struck.with_name(name).mkdir()
+    inbox.look(3)
+    told = {each["path"]: each for each in inbox.receipts(STRUCK)}
+    assert told[name]["result"] == "refused"
+    assert name in told["a.md"]["warnings"][0]
+    (manifest,) = (
+        each
+        for each in Store(inbox.settings.data_dir).manifests()
+        if each.origin_at(STRUCK, "a.md")
+    )
+    assert manifest.declared.access == "internal"
+    assert manifest.declared.unclear
+    inbox.intake.close()
+
+
+def test_a_withdrawal_that_is_empty_is_taken_at_once(tmp_path: Path) -> None:
+    inbox = Inbox(tmp_path, "a.md", LESSON, sidecar=False)
+    inbox.look(2)
+    inbox.struck.with_name("a.md.withdraw").touch()
+    inbox.look(2)
+    inbox.intake.close()
+    assert [each["result"] for each in inbox.receipts(STRUCK)] == ["indexed", "withdrawn"]
