@@ -61,7 +61,7 @@ _CONFLICT = re.compile(
     re.IGNORECASE,
 )
 """What synchronising clients call the losing one of two versions."""
-_WITHDRAWAL = re.compile(r"(?P<document>.+)\.withdraw", re.IGNORECASE)
+_WITHDRAWAL = re.compile(r"(?P<document>.+)\.withdraw(n|al)?(\.txt)?", re.IGNORECASE)
 _LONGEST_UPLOADED = 240  # bytes; leaves room for a sidecar's ending
 _MARK_LENGTH = 8
 LONGEST_NAME = 255  # bytes, of one part of a path; most file systems allow no more

@@ -53,10 +53,15 @@ class Places:
     def read_as(self, partner: str, sidecar: str) -> list[tuple[str, str]]:
         """Paths and documents that a sidecar at a path speaks of, by any reading of its name."""
         path = PurePosixPath(sidecar)
-        key = (partner, str(path.parent), folded(sidecar_stem(path.name)))
-        paths = sorted(self._readings.get(key, ()))
-        exact = [each for each in paths if names_exactly(path.name, PurePosixPath(each).name)]
-        found = [(each, self.document_at(partner, each)) for each in exact or paths]
+        found = self.named_like(partner, str(path.with_name(sidecar_stem(path.name) or "-")))
+        exact = [each for each in found if names_exactly(path.name, PurePosixPath(each[0]).name)]
+        return exact or found
+
+    def named_like(self, partner: str, path: str) -> list[tuple[str, str]]:
+        """Paths and documents of this name, but for case, accents, and an ending left out."""
+        place = PurePosixPath(path)
+        paths = sorted(self._readings.get((partner, str(place.parent), folded(place.name)), ()))
+        found = [(each, self.document_at(partner, each)) for each in paths]
         return [(each, document_id) for each, document_id in found if document_id]
 
     def _index(self, partner: str, path: str) -> None:

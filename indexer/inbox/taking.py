@@ -226,10 +226,9 @@ class Taker:
 
     def _take_withdrawal(self, file: InboxFile) -> Arrival | None:
         document = file.path.with_name(document_named_by(file.path.name))
-        place = file.document_place
+        place, document_id = self._withdrawn(file)
         if self._inbox.exists(document) or self._journal.is_under_way(file.partner, place):
             return None
-        document_id = self._places.document_at(file.partner, place)
         arrival = self._arrival_about(file, "withdrawal", place, document_id)
         if document_id:
             reason = self._first_line(file.path) or "withdrawn by its partner"
@@ -237,6 +236,16 @@ class Taker:
         noted = self._journal.note(arrival)
         self._exit.leave(file)
         return noted
+
+    def _withdrawn(self, file: InboxFile) -> tuple[str, str]:
+        """The place and the document that it takes back: of its name, else the one named like it.
+
+        What was meant to be gone must not stay public by a slip in a name.
+        """
+        place = file.document_place
+        document_id = self._places.document_at(file.partner, place)
+        alike = [] if document_id else self._places.named_like(file.partner, place)
+        return alike[0] if len(alike) == 1 else (place, document_id)
 
     def _arrival_about(self, file: InboxFile, kind: Kind, place: str, document_id: str) -> Arrival:
         return Arrival(

@@ -178,3 +178,29 @@ def test_a_withdrawal_that_is_empty_is_taken_at_once(tmp_path: Path) -> None:
     inbox.look(2)
     inbox.intake.close()
     assert [each["result"] for each in inbox.receipts(STRUCK)] == ["indexed", "withdrawn"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["A.MD.withdraw", "a.withdraw", "a.md.withdraw.txt", "a.md.withdrawn", "a.md.Withdrawal"],
+)
+def test_a_slip_in_the_name_of_a_withdrawal_leaves_nothing_public(
+    tmp_path: Path, name: str
+) -> None:
+    inbox = Inbox(tmp_path, "a.md", LESSON, sidecar=False)
+    inbox.look(2)
+    inbox.struck.with_name(name).touch()
+    inbox.look(2)
+    inbox.intake.close()
+    told = [(each["result"], each["path"]) for each in inbox.receipts(STRUCK)]
+    assert told == [("indexed", "a.md"), ("withdrawn", "a.md")]
+
+
+def test_a_withdrawal_that_may_mean_two_documents_takes_none_back(tmp_path: Path) -> None:
+    inbox = Inbox(tmp_path, "a.md", LESSON, sidecar=False)
+    inbox.struck.with_name("a.txt").write_bytes(b"Another")
+    inbox.look(2)
+    inbox.struck.with_name("a.withdraw").touch()
+    inbox.look(2)
+    inbox.intake.close()
+    assert inbox.receipts(STRUCK)[-1]["result"] == "failed"
