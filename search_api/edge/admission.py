@@ -2,7 +2,8 @@
 
 A search has a place from the moment its body is there until its answer begins, so that neither
 unfinished bodies nor slow readers keep others from searching. A download has a place of another
-kind until it was sent, and so has an upload; no caller has more than a quarter of those.
+kind until it was sent, and so has an upload; no caller has more than a quarter of those, nor
+more than half of the places for searches.
 """
 
 import asyncio
@@ -17,8 +18,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from config.settings import ApiSettings
 from search_api.edge.caller import caller_id
+from search_api.edge.refusal import refuse
 from search_api.edge.service import Service, Services
-from search_api.problems import problem_response
 
 _SHARE = 4  # the part of bodies and downloads that one caller may have
 
@@ -59,7 +60,8 @@ class Load:
 
     def __init__(self, settings: ApiSettings) -> None:
         searches, downloads = settings.max_searches, settings.max_downloads
-        self.searches = Places(searches, searches)
+        # half, not a quarter: all readers of an office may come from one address
+        self.searches = Places(searches, max(1, searches // 2))
         self.downloads = Places(downloads, max(1, downloads // _SHARE))
         self.uploads = Places(downloads, max(1, downloads // _SHARE))
         self.bodies = Places(searches, max(1, searches // _SHARE))  # that are being read
@@ -152,14 +154,13 @@ class Admission:
                     is_too_large = size > self._max_bytes
         except TimeoutError:
             late = f"the body was not there after {self._body_seconds:g} seconds"
-            refused = problem_response(HTTPStatus.REQUEST_TIMEOUT, late, {"Connection": "close"})
-            await refused(scope, receive, send)
+            closing = {"Connection": "close"}
+            await refuse(scope, receive, send, HTTPStatus.REQUEST_TIMEOUT, late, closing)
             return None
         if is_too_large:
             large = f"a body has at most {self._max_bytes:,} bytes"
             closing = {"Connection": "close"}  # what is left of it is not read
-            refused = problem_response(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, large, closing)
-            await refused(scope, receive, send)
+            await refuse(scope, receive, send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, large, closing)
             return None
         body: list[bytes] = [b"".join(pieces)]
 
@@ -173,8 +174,7 @@ class Admission:
     async def _refuse(self, scope: Scope, receive: Receive, send: Send, places: Places) -> None:
         self._load.shed += 1
         detail = f"{places.taken} requests are being answered; please try again in a moment."
-        refused = problem_response(HTTPStatus.SERVICE_UNAVAILABLE, detail)
-        await refused(scope, receive, send)
+        await refuse(scope, receive, send, HTTPStatus.SERVICE_UNAVAILABLE, detail)
 
 
 def _has_body(scope: Scope) -> bool:

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from search_api.problems import problem_response
+from search_api.edge.refusal import refuse
 
 MOST_PARAMETERS = 1_000  # an export names up to 500 passages
 MOST_OF_A_PAGE = 200
@@ -19,8 +19,7 @@ class QueryCap:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and (problem := _problem(scope)):
-            refused = problem_response(HTTPStatus.REQUEST_URI_TOO_LONG, problem)
-            await refused(scope, receive, send)
+            await refuse(scope, receive, send, HTTPStatus.REQUEST_URI_TOO_LONG, problem)
             return
         await self._app(scope, receive, send)
 

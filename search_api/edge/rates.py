@@ -10,8 +10,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from search_api.edge.caller import caller_id
+from search_api.edge.refusal import refuse
 from search_api.edge.service import Services
-from search_api.problems import problem_response
 
 
 class Rates:
@@ -43,9 +43,6 @@ class Rates:
         if may:
             await self._app(scope, receive, with_rate)
             return
-        refused = problem_response(
-            HTTPStatus.TOO_MANY_REQUESTS,
-            f"at most {self._item.amount} requests in {self._item.get_expiry()} seconds",
-            {"Retry-After": str(seconds)},
-        )
-        await refused(scope, receive, with_rate)
+        limit = f"at most {self._item.amount} requests in {self._item.get_expiry()} seconds"
+        retry = {"Retry-After": str(seconds)}
+        await refuse(scope, receive, with_rate, HTTPStatus.TOO_MANY_REQUESTS, limit, retry)

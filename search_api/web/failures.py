@@ -1,5 +1,6 @@
 """What does a reader see when something goes wrong? A page that says what, with the way on."""
 
+import re
 from collections.abc import Callable, Coroutine
 from http import HTTPStatus
 from typing import Any
@@ -8,12 +9,16 @@ from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse
 
 from config.errors import WaymarkError
 from search_api.problems import RETRY_AFTER_SECONDS, STATUS, on_http_error
-from search_api.web.page import page_of
+from search_api.web.address import Address
+from search_api.web.languages import NAMES, page_language
+from search_api.web.page import Page, page_of
 
 _FOR_PROGRAMS = "/v1"
+_CHOSEN = re.compile(rb"(?:^|&)lang=([a-z]{2})(?=&|$)")
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -39,15 +44,32 @@ class PageRoute(APIRoute):
 async def page_or_problem(request: Request, error: Exception) -> Response:
     """Errors outside of any route: a page for who reads pages, a problem for programs."""
     assert isinstance(error, HTTPException)
-    if request.scope["path"].startswith(_FOR_PROGRAMS) or "text/html" not in _accepted(request):
+    if not reads_pages(request):
         return await on_http_error(request, error)
     response = await failure_page(request, HTTPStatus(error.status_code), "")
     response.headers.update(error.headers or {})
     return response
 
 
-def _accepted(request: Request) -> str:
-    return request.headers.get("accept", "")
+def reads_pages(request: Request) -> bool:
+    is_for_programs = request.scope["path"].startswith(_FOR_PROGRAMS)
+    return not is_for_programs and "text/html" in request.headers.get("accept", "")
+
+
+async def refusal_page(request: Request, status: HTTPStatus) -> HTMLResponse:
+    """Without a look at the address, which may be the reason; written once for each language."""
+    chosen = _CHOSEN.findall(request.scope["query_string"])
+    lang = (chosen or [b""])[-1].decode()
+    address = Address("/", (("lang", lang),) if lang in NAMES else ())
+    language = page_language(lang, request.headers.get("accept-language", ""))
+    written: dict[object, HTMLResponse] = request.app.state.refusals
+    key = (status, language, address)
+    if key not in written:
+        page = Page(address, language, request.app.state.templates)
+        written[key] = await page.html("failure.html", status, status=status.value, detail="")
+    kept = written[key]
+    headers = {name: kept.headers[name] for name in ("vary", "content-language")}
+    return HTMLResponse(kept.body, status, headers)
 
 
 async def failure_page(request: Request, status: HTTPStatus, detail: str) -> Response:

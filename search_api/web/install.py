@@ -73,6 +73,7 @@ def install_web(app: FastAPI) -> None:
     mimetypes.add_type("text/javascript", ".js")  # some systems have it otherwise
     app.add_exception_handler(HTTPException, page_or_problem)
     app.state.templates = load_templates()
+    app.state.refusals = {}  # pages, as they are first needed
     app.state.embed_script = embed_script(app.state.templates)
     app.state.world = load_world()
     for router in PAGES:

@@ -24,14 +24,17 @@ def direction(language: str) -> str:
 
 
 def _preferred(accepted: str) -> Iterator[str]:
-    """Primary subtags, the most wanted first."""
-    ranked = sorted((_weighted(part) for part in accepted.split(",")), reverse=True)
-    return (language for weight, language in ranked if weight > 0)
+    """Primary subtags, the most wanted first; of two wanted alike the one named first."""
+    weighted = [_weighted(part) for part in accepted.split(",")]
+    ranked = sorted((each for each in weighted if each[0] > 0), key=lambda each: -each[0])
+    return (language for _, language in ranked)
 
 
 def _weighted(part: str) -> tuple[float, str]:
-    tag, _, weight = part.partition(";q=")
+    tag, _, weight = part.partition(";")
     try:
-        return float(weight or 1), tag.strip().split("-")[0].lower()
+        return float(weight.strip().lower().removeprefix("q=") or 1), tag.strip().split("-")[
+            0
+        ].lower()
     except ValueError:
         return 0.0, ""

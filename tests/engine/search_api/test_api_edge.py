@@ -21,6 +21,7 @@ from config.vocabulary import Vocabulary
 from indexer.index.gateway import IndexGateway
 from search_api.app import create_app
 from search_api.edge.caller import caller_id
+from search_api.web.languages import NAMES
 
 SEARCH = "/v1/search"
 
@@ -176,6 +177,46 @@ def test_load_is_shed_before_the_engine_suffers(vocabulary: Vocabulary) -> None:
     assert shed.status_code == 503
     assert "being answered" in shed.json()["detail"]
     assert int(shed.headers["retry-after"]) > 0
+
+
+def test_no_address_has_all_places_while_the_engine_is_slow(vocabulary: Vocabulary) -> None:
+    with socket.socket() as silent, ThreadPoolExecutor(2) as beside:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        engine = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        limits = {"max_searches": 2, "search_timeout_seconds": 5.0}
+        elsewhere = httpx.HTTPTransport(local_address="127.0.0.2")
+        with api_with(vocabulary, engine, **limits) as api:
+            waiting = beside.submit(api.get, SEARCH)
+            first, _ = silent.accept()
+            assert "being answered" in api.get(SEARCH).json()["detail"]
+            with httpx.Client(base_url=api.base_url, transport=elsewhere, timeout=30) as other:
+                beside.submit(other.get, SEARCH)
+                second, _ = silent.accept()  # it has reached the engine
+                first.close()
+                second.close()
+            assert waiting.result().status_code == 503
+
+
+@pytest.mark.parametrize("language", NAMES)
+def test_a_browser_is_refused_by_a_page_in_its_readers_language(
+    language: str, vocabulary: Vocabulary
+) -> None:
+    browser = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": language}
+    too_long = f"/?q={'a' * 9_000}"
+    with api_with(vocabulary, rate_limit="2/hour") as api:
+        long = api.get(too_long, headers=browser)
+        chosen = api.get(f"{too_long}&lang=ar", headers=browser)
+        often = api.get("/", headers=browser)
+        program = api.get("/v1/search", headers=browser)
+    assert (long.status_code, often.status_code, program.status_code) == (414, 429, 429)
+    assert program.headers["content-type"] == "application/problem+json"
+    assert f'<html lang="{language}"' in long.text
+    assert f'<html lang="{language}"' in often.text
+    assert '<html lang="ar" dir="rtl"' in chosen.text
+    assert int(often.headers["retry-after"]) > 0
+    assert "aaaaaaaa" not in long.text
+    assert "accept-language" in long.headers["vary"].lower()
 
 
 def test_pages_of_others_may_ask_where_a_setting_says_so(vocabulary: Vocabulary) -> None:
