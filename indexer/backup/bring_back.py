@@ -7,7 +7,13 @@ from typing import NamedTuple
 
 from config.errors import BadRequest, UnreadableSource
 from config.settings import Settings
-from indexer.backup.shapes import KeptFile, chosen_snapshot, object_path, read_snapshot
+from indexer.backup.shapes import (
+    LEFT_BY_SYSTEMS,
+    KeptFile,
+    chosen_snapshot,
+    object_path,
+    read_snapshot,
+)
 from indexer.store.durable import copy_durably, opened_source, store_errors, sync_folder
 
 _MAKING = ".being-restored"
@@ -96,6 +102,7 @@ def _checked(inside: str) -> PurePosixPath:
 def _check_empty(targets: dict[str, Path]) -> None:
     for root, folder in targets.items():
         found = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
+        found = [each for each in found if each not in LEFT_BY_SYSTEMS]
         if root == "data":
             empty = {"inbox", "outbox", "quarantine", "store", "uploads"}
             found = [each for each in found if each not in _HARMLESS and each not in empty] + [

@@ -1,7 +1,7 @@
 """What does a backup look like? Files under their hashes, and a list of them for each time."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -10,6 +10,11 @@ from msgspec import Struct
 from config.errors import NotFound, StoreError
 
 FORMAT = 1
+SHELF_LETTERS = 2  # of a hash, that name the folder it is in
+LEFT_BY_SYSTEMS = frozenset(
+    {"lost+found", ".DS_Store", ".Spotlight-V100", ".Trashes", ".fseventsd"}
+    | {"System Volume Information", "$RECYCLE.BIN", "Thumbs.db", "desktop.ini"}
+)  # on a disk that is otherwise empty
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 _SNAPSHOT = re.compile(r"\d{8}T\d{12}Z")
 
@@ -36,11 +41,16 @@ class Snapshot(Struct, frozen=True):
 
 def object_path(backup: Path, sha256: str) -> Path:
     """Where the content of this hash is; that of an original is the document's id."""
-    return backup / "objects" / sha256[:2] / sha256
+    return backup / "objects" / sha256[:SHELF_LETTERS] / sha256
 
 
 def snapshot_path(backup: Path, made: datetime) -> Path:
     return backup / "snapshots" / f"{made.strftime(_STAMP)}.json"
+
+
+def time_of(path: Path) -> datetime:
+    """When the list at this path was made, as its name says."""
+    return datetime.strptime(path.stem, _STAMP).replace(tzinfo=UTC)
 
 
 def snapshots(backup: Path) -> list[Path]:

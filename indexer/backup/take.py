@@ -1,24 +1,23 @@
 """How is a backup taken while files come in? Receipts first, then the store; each file whole."""
 
 import os
-import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from io import BufferedReader
 from pathlib import Path, PurePath, PurePosixPath
 from typing import NamedTuple
 
 import msgspec
-from filelock import FileLock, Timeout
 
 from config.confined_files import open_folder, parent_of, walk
-from config.errors import BadRequest, StoreError, UnreadableSource
+from config.errors import StoreError, UnreadableSource
 from config.settings import Settings
 from config.store_paths import is_document_id
+from indexer.backup.place import alone, check_place, close_to_others
 from indexer.backup.shapes import (
     FORMAT,
     KeptFile,
@@ -27,6 +26,7 @@ from indexer.backup.shapes import (
     read_snapshot,
     snapshot_path,
     snapshots,
+    time_of,
 )
 from indexer.store.durable import (
     Copied,
@@ -89,19 +89,20 @@ def take_backup(
         BadRequest: the folder is within the data folder, or holds something else.
         StoreError: it cannot be written.
     """
-    _check_place(settings, backup)
+    check_place(settings, backup)
     with store_errors(f"write the backup {backup}"):
         (backup / "objects").mkdir(parents=True, exist_ok=True)
         (backup / "snapshots").mkdir(exist_ok=True)
-        backup.chmod(0o700)  # passwords of documents, and what is internal
-        with _alone(backup):
+        close_to_others(backup)
+        with alone(backup):
             return _taken(settings, backup, on_file)
 
 
 def _taken(settings: Settings, backup: Path, on_file: Callable[[], None]) -> BackupReport:
     for unfinished in (backup / "objects").glob(".*"):
-        unfinished.unlink()  # of a backup that was killed
-    made = datetime.now(UTC)
+        if unfinished.is_file():
+            unfinished.unlink()  # of a backup that was killed
+    made = _after_all_others(backup, datetime.now(UTC))
     known = _known_files(backup)
     files: list[tuple[Path, KeptFile]] = []
     problems: list[tuple[str, str]] = []
@@ -126,6 +127,12 @@ def _taken(settings: Settings, backup: Path, on_file: Callable[[], None]) -> Bac
     path = snapshot_path(backup, made)
     write_durably(path, msgspec.json.encode(snapshot))
     return BackupReport(path.stem, documents, len(listed), len(new), sum(new), problems)
+
+
+def _after_all_others(backup: Path, now: datetime) -> datetime:
+    """The newest list has the latest time, also when the clock was set back."""
+    made = [time_of(path) for path in snapshots(backup)]
+    return max([now, *(each + timedelta(microseconds=1) for each in made)])
 
 
 def _wanted(settings: Settings) -> Iterator[_File]:
@@ -226,50 +233,3 @@ def _known_files(backup: Path) -> dict[str, KeptFile]:
         except StoreError:
             continue
     return {}
-
-
-def _check_place(settings: Settings, backup: Path) -> None:
-    if backup.resolve().is_relative_to(settings.data_dir.resolve()):
-        raise BadRequest(
-            "DIR", f"{backup} lies within the data folder", mend="Name one on another disk."
-        )
-    if backup.is_dir() and any(backup.iterdir()) and not (backup / "objects").is_dir():
-        raise BadRequest(
-            "DIR", f"{backup} holds something else", mend="Name an empty folder, or a backup."
-        )
-
-
-@contextmanager
-def _alone(backup: Path) -> Iterator[None]:
-    try:
-        with FileLock(backup / "backup.lock", timeout=0):
-            yield
-    except Timeout as error:
-        raise StoreError(
-            f"another backup is being written to {backup}", mend="Wait until it has ended."
-        ) from error
-
-
-def forget_snapshots(backup: Path, keep: int) -> int:
-    """Removes all but the newest lists and what only those needed; returns how many went.
-
-    What was purged leaves a backup in this way alone.
-    """
-    with _alone(backup):
-        return _forgotten(backup, keep)
-
-
-def _forgotten(backup: Path, keep: int) -> int:
-    found = snapshots(backup)
-    gone = found[: max(0, len(found) - max(1, keep))]
-    needed = {each.sha256 for path in found[len(gone) :] for each in read_snapshot(path).files}
-    with store_errors(f"remove from the backup {backup}"):
-        for path in gone:
-            path.unlink()
-        for shelf in (backup / "objects").iterdir():
-            for content in shelf.iterdir():
-                if content.name not in needed:
-                    content.unlink()
-            if not any(shelf.iterdir()):
-                shutil.rmtree(shelf)
-    return len(gone)

@@ -9,8 +9,9 @@ from cyclopts import Parameter
 from config.console import DataOption, JsonOption, err, print_json, progress_bar, tell
 from config.settings import load_settings
 from indexer.backup.bring_back import restore_backup
+from indexer.backup.forget import forget_snapshots
 from indexer.backup.shapes import chosen_snapshot, read_snapshot
-from indexer.backup.take import forget_snapshots, take_backup
+from indexer.backup.take import take_backup
 
 SOME_FAILED = 3  # exit code
 

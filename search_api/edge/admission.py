@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from config.settings import ApiSettings
 from search_api.edge.caller import caller_id
-from search_api.edge.refusal import refuse
+from search_api.edge.refusal import refusal
 from search_api.edge.service import Service, Services
 
 _SHARE = 4  # the part of bodies and downloads that one caller may have
@@ -155,12 +155,14 @@ class Admission:
         except TimeoutError:
             late = f"the body was not there after {self._body_seconds:g} seconds"
             closing = {"Connection": "close"}
-            await refuse(scope, receive, send, HTTPStatus.REQUEST_TIMEOUT, late, closing)
+            refused = await refusal(scope, HTTPStatus.REQUEST_TIMEOUT, late, closing)
+            await refused(scope, receive, send)
             return None
         if is_too_large:
             large = f"a body has at most {self._max_bytes:,} bytes"
             closing = {"Connection": "close"}  # what is left of it is not read
-            await refuse(scope, receive, send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, large, closing)
+            refused = await refusal(scope, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, large, closing)
+            await refused(scope, receive, send)
             return None
         body: list[bytes] = [b"".join(pieces)]
 
@@ -174,7 +176,8 @@ class Admission:
     async def _refuse(self, scope: Scope, receive: Receive, send: Send, places: Places) -> None:
         self._load.shed += 1
         detail = f"{places.taken} requests are being answered; please try again in a moment."
-        await refuse(scope, receive, send, HTTPStatus.SERVICE_UNAVAILABLE, detail)
+        refused = await refusal(scope, HTTPStatus.SERVICE_UNAVAILABLE, detail)
+        await refused(scope, receive, send)
 
 
 def _has_body(scope: Scope) -> bool:

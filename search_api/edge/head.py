@@ -31,4 +31,14 @@ class HeadAsGet:
 
         await self._app(dict(scope), receive, unless_refused)
         if refused:
-            await self._app({**scope, "method": "GET"}, receive, bodiless)
+            await self._app({**scope, "method": "GET"}, _after_no_body(receive), bodiless)
+
+
+def _after_no_body(receive: Receive) -> Receive:
+    """A body means nothing to HEAD, and may have been read the first time."""
+    given: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
+
+    async def next_message() -> Message:
+        return given.pop() if given else await receive()
+
+    return next_message

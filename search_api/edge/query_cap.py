@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from search_api.edge.refusal import refuse
+from search_api.edge.refusal import refusal
 
 MOST_PARAMETERS = 1_000  # an export names up to 500 passages
 MOST_OF_A_PAGE = 200
@@ -19,7 +19,8 @@ class QueryCap:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and (problem := _problem(scope)):
-            await refuse(scope, receive, send, HTTPStatus.REQUEST_URI_TOO_LONG, problem)
+            refused = await refusal(scope, HTTPStatus.REQUEST_URI_TOO_LONG, problem)
+            await refused(scope, receive, send)
             return
         await self._app(scope, receive, send)
 

@@ -10,7 +10,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from search_api.edge.caller import caller_id
-from search_api.edge.refusal import refuse
+from search_api.edge.refusal import refusal
 from search_api.edge.service import Services
 
 
@@ -45,4 +45,5 @@ class Rates:
             return
         limit = f"at most {self._item.amount} requests in {self._item.get_expiry()} seconds"
         retry = {"Retry-After": str(seconds)}
-        await refuse(scope, receive, with_rate, HTTPStatus.TOO_MANY_REQUESTS, limit, retry)
+        refused = await refusal(scope, HTTPStatus.TOO_MANY_REQUESTS, limit, retry)
+        await refused(scope, receive, with_rate)

@@ -56,8 +56,10 @@ def reads_pages(request: Request) -> bool:
     return not is_for_programs and "text/html" in request.headers.get("accept", "")
 
 
-async def refusal_page(request: Request, status: HTTPStatus) -> HTMLResponse:
-    """Without a look at the address, which may be the reason; written once for each language."""
+async def refusal_page(request: Request, status: HTTPStatus) -> HTMLResponse | None:
+    """None for programs. Tells nothing of the address, so that one is written for a language."""
+    if not reads_pages(request):
+        return None
     chosen = _CHOSEN.findall(request.scope["query_string"])
     lang = (chosen or [b""])[-1].decode()
     address = Address("/", (("lang", lang),) if lang in NAMES else ())

@@ -10,7 +10,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from search_api.edge.service import FILES, served
-from search_api.web.failures import page_or_problem
+from search_api.web.failures import page_or_problem, refusal_page
 from search_api.web.geometry.world import load_world
 from search_api.web.templates import load_templates
 from search_api.web.views.contribute import router as contribute_router
@@ -74,6 +74,7 @@ def install_web(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, page_or_problem)
     app.state.templates = load_templates()
     app.state.refusals = {}  # pages, as they are first needed
+    app.state.refusal_page = refusal_page
     app.state.embed_script = embed_script(app.state.templates)
     app.state.world = load_world()
     for router in PAGES:

@@ -219,6 +219,13 @@ def test_a_browser_is_refused_by_a_page_in_its_readers_language(
     assert "accept-language" in long.headers["vary"].lower()
 
 
+@pytest.mark.parametrize("path", ["/?q=x", "/v1/search", "/lessons", "/robots.txt"])
+def test_a_head_with_a_body_is_answered_at_once(path: str, vocabulary: Vocabulary) -> None:
+    with api_with(vocabulary, body_seconds=60) as api:
+        got = api.request("HEAD", path, content=b"{}", timeout=20)  # less than a body's time
+    assert got.status_code in {200, 503}
+
+
 def test_pages_of_others_may_ask_where_a_setting_says_so(vocabulary: Vocabulary) -> None:
     theirs = {"Origin": "https://a.example"}
     with api_with(vocabulary) as api:

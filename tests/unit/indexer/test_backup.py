@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 from released import released_data
+from structlog.testing import capture_logs
 
 from config.errors import BadRequest, NotFound, StoreError
 from config.keys import list_keys
 from config.settings import Settings, load_settings
 from indexer.backup.bring_back import restore_backup
+from indexer.backup.forget import forget_snapshots
 from indexer.backup.shapes import object_path, read_snapshot, snapshots
-from indexer.backup.take import forget_snapshots, take_backup
+from indexer.backup.take import take_backup
 from indexer.status import read_status
 from indexer.store.check import check_store
 from indexer.store.store import Store, origin_now
@@ -251,3 +253,45 @@ def test_a_link_in_a_folder_that_partners_write_leads_nothing_into_the_backup(
     (path,) = snapshots(backup)
     names = {file.path for file in read_snapshot(path).files}
     assert not [name for name in names if "link" in name or "pipe" in name or "secret" in name]
+
+
+def test_the_newest_list_is_last_also_when_the_clock_was_set_back(
+    settings: Settings, backup: Path, tmp_path: Path
+) -> None:
+    take_backup(settings, backup)
+    of_another_clock = backup / "snapshots" / "29990101T000000000000Z.json"
+    snapshots(backup)[0].rename(of_another_clock)
+    (tmp_path / "new.md").write_text("A new lesson")
+    Store(settings.data_dir).put(tmp_path / "new.md", origin_now("new.md"))
+    newest = take_backup(settings, backup).snapshot
+    assert forget_snapshots(backup, keep=1) == 1
+    assert [path.stem for path in snapshots(backup)] == [newest]
+    assert documents_in(restored(backup, tmp_path / "empty")) == 8
+
+
+def test_what_systems_leave_on_an_empty_disk_hinders_neither_way(
+    settings: Settings, backup: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty"
+    for folder in (backup, empty):
+        (folder / "lost+found").mkdir(parents=True)
+        (folder / ".DS_Store").write_bytes(b"any")
+    take_backup(settings, backup)
+    (backup / "objects" / ".Trash-1000").mkdir()
+    (backup / "objects" / "Thumbs.db").write_bytes(b"any")
+    take_backup(settings, backup)
+    forget_snapshots(backup, keep=1)
+    assert documents_in(restored(backup, empty)) == 7
+    assert (empty / "lost+found").is_dir()
+
+
+def test_a_disk_without_permissions_holds_a_backup_too(
+    settings: Settings, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_path: Path, _mode: int) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "chmod", refused)
+    with capture_logs() as logs:
+        assert take_backup(settings, backup).problems == []
+    assert "others may read the backup" in logs[0]["event"]
