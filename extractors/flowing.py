@@ -27,14 +27,21 @@ def flowing_document(
     problems: tuple[str, ...] = (),
     *,
     furniture: tuple[Block, ...] = (),
+    labels: Sequence[str] = (),
 ) -> ExtractedDocument:
     """The document of a file whose text was read at once; pages are numbered from 1.
 
     `furniture` is what stands aside of the text (running headers, comments); page 1 keeps it.
+    `labels` name pages that are more than their number, as hidden slides.
     """
     kept, truncations = _capped(pages, job)
     made = tuple(
-        Page(number, blocks=blocks, furniture=furniture if number == 1 else ())
+        Page(
+            number,
+            labels[number - 1] if number <= len(labels) else "",
+            blocks=blocks,
+            furniture=furniture if number == 1 else (),
+        )
         for number, blocks in enumerate(kept, 1)
     )
     characters = sum(len(block.text) for blocks in kept for block in blocks)

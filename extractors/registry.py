@@ -25,8 +25,8 @@ FORMATS: dict[str, str] = {
     "application/vnd.oasis.opendocument.spreadsheet": "extractors.office",
     "application/vnd.oasis.opendocument.presentation": "extractors.office",
     f"{OFFICE}wordprocessingml.document": "extractors.formats.word",
-    f"{OFFICE}presentationml.presentation": "extractors.office",
-    f"{OFFICE}spreadsheetml.sheet": "extractors.office",
+    f"{OFFICE}presentationml.presentation": "extractors.formats.slides",
+    f"{OFFICE}spreadsheetml.sheet": "extractors.formats.workbook",
 }
 """Media type -> the module that reads it; see `load_all`."""
 

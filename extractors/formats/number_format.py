@@ -1,0 +1,128 @@
+"""How does a spreadsheet show a number? By its format code: percent, money, dates and times."""
+
+import re
+from datetime import datetime, timedelta
+
+BUILT_IN = {
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "$#,##0", 6: "$#,##0", 7: "$#,##0.00",
+    8: "$#,##0.00", 9: "0%", 10: "0.00%", 14: "yyyy-mm-dd", 15: "d-mmm-yy", 16: "d-mmm",
+    17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss",
+    22: "yyyy-mm-dd h:mm", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00",
+    44: "$#,##0.00", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss",
+}  # fmt: skip
+"""Number -> code, ECMA-376 part 1, 18.8.30; dates that follow the reader's country are ISO here."""
+
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[[^\]hms][^\]]*\]|[_*].')
+_DATE_SIGN = re.compile(r"[ymdhs]", re.IGNORECASE)
+_DATE_PART = re.compile(r"\[(?:h+|m+|s+)\]|y+|m+|d+|h+|s+(?:\.0+)?|AM/PM|A/P|.", re.IGNORECASE)
+_DIGITS = re.compile(r"[#0?][#0?,.]*")
+_KEPT = re.compile("[\ue000-\uf8ff]")  # stands for a literal while the code is read
+_FIRST_KEPT = 0xE000
+_EXACT = 1e15  # whole numbers up to here are kept as such
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_EPOCH = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001 - sheets know no zones
+_LAST_DAY = 2_958_466  # of the year 9999
+
+
+def shown_number(value: float, code: str, *, is_1904: bool = False) -> str:
+    """A number as its format shows it; as it stands where the format is not understood."""
+    sections = _sections(code)
+    section = sections[0]
+    if value < 0 and len(sections) > 1:
+        section, value = sections[1], -value
+    elif value == 0 and len(sections) > 2:  # noqa: PLR2004 - positive, negative, zero
+        section = sections[2]
+    kept: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        kept.append(match[1] or match[2] or match[3] or "")
+        return chr(_FIRST_KEPT + len(kept) - 1)
+
+    bare = _LITERAL.sub(keep, section)
+    if bare.strip().lower() in {"general", "@", "", "standard"}:
+        return general(value)
+    if _DATE_SIGN.search(bare) and 0 <= value < _LAST_DAY:
+        shown = _date(bare, value, is_1904=is_1904)
+    else:
+        shown = _number(bare, value)
+    return _KEPT.sub(lambda match: kept[ord(match[0]) - _FIRST_KEPT], shown).strip()
+
+
+def general(value: float) -> str:
+    """A number without a format."""
+    return str(int(value)) if value == int(value) and abs(value) < _EXACT else f"{value:.11g}"
+
+
+def _sections(code: str) -> list[str]:
+    return re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)
+
+
+def _number(bare: str, value: float) -> str:
+    match = _DIGITS.search(bare)
+    if match is None:
+        return bare if _KEPT.search(bare) else general(value)
+    if re.search(r"E[+-]|/", bare, re.IGNORECASE):
+        return general(value)
+    digits = match[0]
+    if "%" in bare:
+        value *= 100
+    whole, _, places = digits.partition(".")
+    value /= 1000 ** (len(digits) - len(digits.rstrip(",")))
+    least, most = places.count("0"), sum(sign in "0#?" for sign in places)
+    shown = f"{abs(value):{',' if ',' in whole.rstrip(',') else ''}.{most}f}"
+    while most > least and shown.endswith("0"):
+        shown, most = shown[:-1], most - 1
+    shown = shown.rstrip(".").zfill(whole.count("0"))
+    minus = "-" if value < 0 and any(digit in "123456789" for digit in shown) else ""
+    return f"{minus}{bare[: match.start()]}{shown}{bare[match.end() :]}"
+
+
+def _date(bare: str, value: float, *, is_1904: bool) -> str:
+    seconds = round(value * 86_400)
+    moment = _EPOCH[is_1904] + timedelta(seconds=seconds)
+    parts = _DATE_PART.findall(bare)
+    is_twelve = any(part.upper() in {"AM/PM", "A/P"} for part in parts)
+    shown: list[str] = []
+    last = ""
+    for index, part in enumerate(parts):
+        sign = part[0].lower()
+        following = next((p[0].lower() for p in parts[index + 1 :] if p[0].lower() in "ymdhs"), "")
+        if part.startswith("["):
+            unit = {"h": 3_600, "m": 60, "s": 1}[part[1].lower()]
+            shown.append(str(seconds // unit))
+            last = part[1].lower()
+            continue
+        if part.upper() in {"AM/PM", "A/P"}:
+            shown.append("AM" if moment.hour < 12 else "PM")  # noqa: PLR2004 - noon
+            continue
+        is_minute = sign == "m" and len(part) < 3 and (last == "h" or following == "s")  # noqa: PLR2004 - mmm is a month
+        shown.append(_date_part(part, moment, is_minute=is_minute, is_twelve=is_twelve))
+        if sign in "ymdhs":
+            last = sign
+    return "".join(shown)
+
+
+def _date_part(part: str, moment: datetime, *, is_minute: bool, is_twelve: bool) -> str:
+    size = len(part)
+    match part[0].lower():
+        case "y":
+            return f"{moment.year:04d}" if size > 2 else f"{moment.year % 100:02d}"  # noqa: PLR2004 - yyyy
+        case "m" if is_minute:
+            return f"{moment.minute:0{size}d}"
+        case "m":
+            name = _MONTHS[moment.month - 1]
+            return {3: name[:3], 4: name, 5: name[:1]}.get(size) or f"{moment.month:0{size}d}"
+        case "d":
+            name = _DAYS[moment.weekday()]
+            return {3: name[:3], 4: name}.get(size) or f"{moment.day:0{size}d}"
+        case "h":
+            hour = (moment.hour % 12 or 12) if is_twelve else moment.hour
+            return f"{hour:0{size}d}"
+        case "s":
+            return f"{moment.second:0{len(part.partition('.')[0])}d}"
+        case _:
+            return part

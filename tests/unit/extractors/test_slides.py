@@ -1,0 +1,120 @@
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from extractors.document import ExtractedDocument, SourceFile
+from extractors.extractor import Job
+from extractors.formats import slides
+from extractors.media_types import media_type_of
+from extractors.registry import extractor_for
+
+_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    f'xmlns:r="{_KIND}"'
+)
+
+
+def relations(*targets: tuple[str, str]) -> str:
+    inner = "".join(
+        f'<Relationship Id="r{number}" Type="{_KIND}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, 1)
+    )
+    return f"<Relationships>{inner}</Relationships>"
+
+
+def shape(text: str, place: str = "", look: str = "") -> str:
+    holder = f'<p:ph type="{place}"/>' if place else ""
+    lines = "".join(f"<a:p><a:r><a:t>{line}</a:t></a:r></a:p>" for line in text.split("\n"))
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="1" name="x" {look}/><p:nvPr>{holder}</p:nvPr></p:nvSpPr>'
+        f"<p:txBody>{lines}</p:txBody></p:sp>"
+    )
+
+
+def slide(inner: str, look: str = "") -> str:
+    return f"<p:sld {NAMESPACES} {look}><p:cSld><p:spTree>{inner}</p:spTree></p:cSld></p:sld>"
+
+
+def presentation(path: Path, *made: str, notes: str = "", chart: str = "") -> Path:
+    """A presentation of these slides; the first has the notes and the chart, if there are any."""
+    ids = "".join(f'<p:sldId r:id="r{number}"/>' for number in range(1, len(made) + 1))
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": relations(("officeDocument", "ppt/presentation.xml")),
+        "ppt/presentation.xml": f"<p:presentation {NAMESPACES}><p:sldIdLst>{ids}</p:sldIdLst>"
+        "</p:presentation>",
+        "ppt/_rels/presentation.xml.rels": relations(
+            *(("slide", f"slides/slide{number}.xml") for number in range(1, len(made) + 1))
+        ),
+        "ppt/slides/_rels/slide1.xml.rels": relations(
+            ("notesSlide", "../notes.xml"), ("chart", "../chart.xml")
+        ),
+    }
+    parts |= {f"ppt/slides/slide{number}.xml": each for number, each in enumerate(made, 1)}
+    if notes:
+        parts["ppt/notes.xml"] = f"<p:notes {NAMESPACES}>{notes}</p:notes>"
+    if chart:
+        parts["ppt/chart.xml"] = chart
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def read(path: Path) -> ExtractedDocument:
+    media_type = media_type_of(str(path), path.name)
+    source = SourceFile(str(path), path.name, "0" * 64, media_type)
+    return extractor_for(media_type)(Job(source), lambda _message: None)
+
+
+def test_each_slide_is_a_page_and_hidden_ones_are_marked(tmp_path: Path) -> None:
+    made = presentation(
+        tmp_path / "a.pptx",
+        slide(shape("Alpha &amp; beta") + shape("Reaching kilns", "title") + shape("3", "sldNum")),
+        slide(shape("Unseen"), 'show="0"'),
+    )
+    document = read(made)
+    assert [[(b.kind, b.text) for b in page.blocks] for page in document.pages] == [
+        [("heading", "Reaching kilns"), ("paragraph", "Alpha & beta")],
+        [("paragraph", "Unseen")],
+    ]
+    assert [page.label for page in document.pages] == ["", "2 (hidden)"]
+    assert document.state == "ok"
+
+
+def test_groups_tables_charts_and_notes_are_read_and_hidden_shapes_are_not(tmp_path: Path) -> None:
+    cell = "<a:tc><a:txBody><a:p><a:r><a:t>{}</a:t></a:r></a:p></a:txBody></a:tc>"
+    row = f"<a:tr>{cell.format('Kailali')}{cell.format('14')}</a:tr>"
+    chart = (
+        f"<c:chart xmlns:c='urn:c' {NAMESPACES}><a:p><a:r><a:t>By year</a:t></a:r></a:p>"
+        "<c:strCache><c:pt><c:v>East</c:v></c:pt><c:pt><c:v>West</c:v></c:pt></c:strCache></c:chart>"
+    )
+    hidden = 'hidden="1"'
+    inner = (
+        f"<p:grpSp><p:grpSp>{shape('Grouped')}</p:grpSp></p:grpSp><a:tbl>{row}</a:tbl>"
+        f"<c:chart xmlns:c='urn:c' r:id='r2'/>{shape('Secret', look=hidden)}"
+    )
+    made = presentation(
+        tmp_path / "a.pptx", slide(inner), notes=shape("Tell the story.", "body"), chart=chart
+    )
+    assert [(b.kind, b.text) for b in read(made).pages[0].blocks] == [
+        ("paragraph", "Grouped"),
+        ("table", "Kailali\t14"),
+        ("paragraph", "By year"),
+        ("paragraph", "East; West"),
+        ("footnote", "Tell the story."),
+    ]
+
+
+def test_a_reader_that_loses_text_is_caught_by_the_count_of_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = "<a:tbl><a:tr><a:tc><a:txBody><a:p><a:r><a:t>A cell that is lost</a:t></a:r></a:p>"
+    inner = f"{shape('Words')}{table}</a:txBody></a:tc></a:tr></a:tbl>"
+    made = presentation(tmp_path / "a.pptx", slide(inner))
+    assert read(made).state == "ok"
+    monkeypatch.setattr(slides, "_table", lambda _table: iter(()))
+    assert "letters in the file are missing" in read(made).reason

@@ -1,0 +1,87 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from extractors.document import ExtractedDocument, SourceFile
+from extractors.extractor import Job
+from extractors.formats import workbook
+from extractors.formats.number_format import shown_number
+from extractors.media_types import media_type_of
+from extractors.registry import extractor_for
+
+
+def read(path: Path) -> ExtractedDocument:
+    media_type = media_type_of(str(path), path.name)
+    source = SourceFile(str(path), path.name, "0" * 64, media_type)
+    return extractor_for(media_type)(Job(source), lambda _message: None)
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "shown"),
+    [
+        (0.075, "0.0%", "7.5%"),
+        (1234.5, '"$"#,##0.00', "$1,234.50"),
+        (-3, "0;(0)", "(3)"),
+        (44270, "dd/mm/yyyy", "15/03/2021"),
+        (44270.6, "h:mm AM/PM", "2:24 PM"),
+        (44270, "[$-409]d\\-mmm\\-yy;@", "15-Mar-21"),
+        (1234567, '#,##0,"k"', "1,235k"),
+        (1500, "[$€-2] #,##0", "€ 1,500"),
+        (1.25, "[h]:mm", "30:00"),
+        (7, "000", "007"),
+        (2.5, "0.##", "2.5"),
+        (0.1 + 0.2, "General", "0.3"),
+        (182, "", "182"),
+    ],
+)
+def test_a_number_is_shown_by_its_format(value: float, code: str, shown: str) -> None:
+    assert shown_number(value, code) == shown
+
+
+def test_each_sheet_is_a_page_with_values_as_shown_and_hidden_ones_are_marked(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Inspections")
+        sheet.write_row(0, 0, ["District", "R&D <share>", "Day"])
+        sheet.write_string(1, 0, "007")
+        sheet.write_number(1, 1, 0.075, book.add_format({"num_format": "0.0%"}))
+        sheet.write_datetime(1, 16_000, date(2021, 3, 15), book.add_format({"num_format": 14}))
+        sheet.write_comment(0, 0, "Is that so?")
+        hidden = book.add_worksheet("Names")
+        hidden.write(0, 0, "Rosa")
+        hidden.hide()
+    document = read(path)
+    assert [[block.text for block in page.blocks] for page in document.pages] == [
+        ["Inspections", "District\tR&D <share>\tDay\n007\t7.5%\t\t2021-03-15"],
+        ["Names (hidden)", "Rosa"],
+    ]
+    assert [page.label for page in document.pages] == ["", "2 (hidden)"]
+    assert any("Is that so?" in block.text for block in document.pages[0].furniture)
+    assert document.state == "ok"
+
+
+def test_the_words_of_a_chart_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_column(0, 0, [1, 2])
+        chart = book.add_chart({"type": "bar"})
+        chart.add_series({"values": "=Sheet1!$A$1:$A$2"})
+        chart.set_title({"name": "Children in kilns"})
+        sheet.insert_chart("C1", chart)
+    assert [block.text for block in read(path).pages[0].blocks] == ["1\n2", "Children in kilns"]
+
+
+def test_a_reader_that_loses_text_is_caught_by_the_count_of_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet().write_row(0, 0, ["District of Kailali", "Children at work"])
+    assert read(path).state == "ok"
+    monkeypatch.setattr(workbook, "text_line", lambda text: text[:4])
+    assert "letters in the file are missing" in read(path).reason
