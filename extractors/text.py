@@ -7,6 +7,7 @@ from extractors.document import Block, ExtractedDocument, Metadata
 from extractors.encodings import decoded
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing import flowing_document
+from extractors.front_matter import front_matter
 from extractors.layout.blocks import is_list_item
 from extractors.layout.letters import clean_text
 from extractors.markdown import blocks_of
@@ -25,10 +26,13 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
         raise Unreadable("unsupported", "the file is not text, although it begins like one")
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff")
     is_markdown = job.source.media_type == "text/markdown"
+    metadata = Metadata()
+    if is_markdown:
+        metadata, text = front_matter(text)
     parts = text.strip("\f").split("\f")
     tell(Opened(len(parts)))
     pages = [blocks_of(part) if is_markdown else tuple(plain_blocks(part)) for part in parts]
-    return flowing_document(job, pages, Metadata(), "text")
+    return flowing_document(job, pages, metadata, "text")
 
 
 def plain_blocks(text: str) -> Iterator[Block]:

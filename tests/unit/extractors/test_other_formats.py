@@ -131,3 +131,22 @@ def test_a_broken_word_file_says_that_it_is_broken(tmp_path: Path) -> None:
 def test_windows_line_ends_are_line_ends(tmp_path: Path, name: str) -> None:
     document = read(written(tmp_path, name, "One.\r\n\r\nTwo.\r\n"))
     assert [block.text for block in document.pages[0].blocks] == ["One.", "Two."]
+
+
+def test_the_front_matter_of_markdown_is_metadata_and_not_text(tmp_path: Path) -> None:
+    head = "---\ntitle: Debt & kilns\nauthor: [Rosa, Ali]\ndate: 2021-03-05\ntags: a, b\n---\n"
+    document = read(written(tmp_path, "a.md", head + "# One\n\nText.\n"))
+    assert document.pages[0].text == "One\n\nText."
+    found = document.metadata
+    assert (found.title, found.authors, found.created, found.keywords) == (
+        "Debt & kilns",
+        ("Rosa", "Ali"),
+        "2021-03-05",
+        ("a", "b"),
+    )
+
+
+@pytest.mark.parametrize("head", ["---\nno keys\n---\n", "---\na: [broken\n---\n"])
+def test_what_is_no_front_matter_stays_in_the_text(tmp_path: Path, head: str) -> None:
+    document = read(written(tmp_path, "a.md", head + "\nText.\n"))
+    assert head.split("\n")[1] in document.pages[0].text

@@ -1,0 +1,51 @@
+import zipfile
+from pathlib import Path
+
+from extractors.document import ExtractedDocument, SourceFile
+from extractors.extractor import Job
+from extractors.media_types import media_type_of
+from extractors.registry import extractor_for
+
+
+def book(path: Path, *chapters: str, missing: bool = False) -> Path:
+    items = "".join(f'<item id="c{n}" href="text/c%20{n}.xhtml"/>' for n in range(len(chapters)))
+    spine = "".join(f'<itemref idref="c{n}"/>' for n in range(len(chapters)))
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr(
+            "META-INF/container.xml",
+            '<container><rootfiles><rootfile full-path="OEBPS/b.opf"/></rootfiles></container>',
+        )
+        archive.writestr(
+            "OEBPS/b.opf",
+            '<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>Debt &amp; '
+            "kilns</dc:title><dc:creator>Rosa</dc:creator><dc:language>en</dc:language></metadata>"
+            f"<manifest>{items}</manifest><spine>{spine}</spine></package>",
+        )
+        for number, chapter in enumerate(chapters[:-1] if missing else chapters):
+            archive.writestr(
+                f"OEBPS/text/c {number}.xhtml",
+                '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml">'
+                f"<head><title>x</title></head><body>{chapter}</body></html>",
+            )
+    return path
+
+
+def read(path: Path) -> ExtractedDocument:
+    media_type = media_type_of(str(path), path.name)
+    source = SourceFile(str(path), path.name, "0" * 64, media_type)
+    return extractor_for(media_type)(Job(source), lambda _message: None)
+
+
+def test_all_chapters_are_read_each_as_a_page(tmp_path: Path) -> None:
+    made = book(tmp_path / "a.epub", "<h1>One</h1><p>R&amp;D</p>", "<p>caf&#233;</p>", "<p>End</p>")
+    document = read(made)
+    assert [page.text for page in document.pages] == ["One\n\nR&D", "café", "End"]
+    assert document.metadata.title == "Debt & kilns"
+    assert (document.metadata.authors, document.metadata.language) == (("Rosa",), "en")
+    assert document.state == "ok"
+
+
+def test_a_chapter_that_is_not_in_the_file_is_told(tmp_path: Path) -> None:
+    document = read(book(tmp_path / "a.epub", "<p>One</p>", "<p>Two</p>", missing=True))
+    assert (document.state, document.reason) == ("partial", "chapter 2 is not in the file")
