@@ -14,7 +14,7 @@ FORMATS: dict[str, str] = {
     "text/tab-separated-values": "extractors.formats.delimited",
     "text/html": "extractors.formats.html",
     "application/xhtml+xml": "extractors.formats.html",
-    "application/rtf": "extractors.office",
+    "application/rtf": "extractors.formats.rtf",
     "application/epub+zip": "extractors.formats.ebook",
     "message/rfc822": "extractors.formats.mail",
     "application/msword": "extractors.office",

@@ -1,0 +1,73 @@
+from pathlib import Path
+
+import pytest
+
+from extractors.document import ExtractedDocument, SourceFile
+from extractors.extractor import Job
+from extractors.media_types import media_type_of
+from extractors.registry import extractor_for
+
+
+def read(folder: Path, inner: str | bytes) -> ExtractedDocument:
+    content = inner if isinstance(inner, bytes) else inner.encode("ascii")
+    path = folder / "a.rtf"
+    path.write_bytes(b"{\\rtf1\\ansi\\ansicpg1252 " + content + b"}")
+    media_type = media_type_of(str(path), path.name)
+    assert media_type == "application/rtf"
+    source = SourceFile(str(path), path.name, "0" * 64, media_type)
+    return extractor_for(media_type)(Job(source), lambda _message: None)
+
+
+def blocks(document: ExtractedDocument) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for page in document.pages for block in page.blocks]
+
+
+def test_the_info_group_is_metadata(tmp_path: Path) -> None:
+    info = r"{\info{\title R&D \'e9valuation}{\author Rosa P\u233?rez}{\keywords a, b}"
+    found = read(tmp_path, info + r"{\creatim\yr2021\mo3\dy5}}Text.\par").metadata
+    assert (found.title, found.authors, found.keywords, found.created) == (
+        "R&D évaluation",
+        ("Rosa Pérez",),
+        ("a", "b"),
+        "2021-03-05",
+    )
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        (r"R&D caf\'e9 5<7 __x__ # a \{b\}", "R&D café 5<7 __x__ # a {b}"),
+        (r"one\tab two\line three\~four\_five", "one two three four-five"),
+        (r"seen{\v hidden} on", "seen on"),
+        (r'{\field{\*\fldinst HYPERLINK "x"}{\fldrslt the guide}} for', "the guide for"),
+        (r"{\*\unknown lost}kept{\pict 00ff}", "kept"),
+        (r"\uc1\u1575?\u1604?\u1593?", "الع"),
+        (r"\uc2\u8364 \'80\'80 5", "€ 5"),
+        (r"\u-10180?\u-8448?", "\U0001f300"),
+        (r"{\fonttbl{\f1\fcharset204 Arial;}}{\f1 \'d2\'f0\'f3\'e4}", "Труд"),
+    ],
+)
+def test_words_stand_as_they_are_shown(tmp_path: Path, inner: str, text: str) -> None:
+    assert blocks(read(tmp_path, inner + r"\par")) == [("paragraph", text)]
+
+
+def test_letters_of_two_bytes_are_put_together(tmp_path: Path) -> None:
+    letters = "".join(f"\\'{byte:02x}" for byte in "童工".encode("gb18030"))
+    inner = rf"{{\fonttbl{{\f1\fcharset134 SimSun;}}}}\f1 {letters}\par"
+    assert blocks(read(tmp_path, inner)) == [("paragraph", "童工")]
+
+
+def test_headings_rows_notes_and_pages_are_told_apart(tmp_path: Path) -> None:
+    inner = (
+        r"\outlinelevel0 Lessons\par\pard Wages{\footnote Below.} rose.\par"
+        r"\trowd\intbl A\cell B\cell\row\intbl C\cell D\cell\row\pard\page Second\par"
+    )
+    document = read(tmp_path, inner)
+    assert blocks(document) == [
+        ("heading", "Lessons"),
+        ("paragraph", "Wages rose."),
+        ("table", "A\tB\nC\tD"),
+        ("footnote", "Below."),
+        ("paragraph", "Second"),
+    ]
+    assert len(document.pages) == 2
