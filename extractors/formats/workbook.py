@@ -1,5 +1,6 @@
 """What does a workbook (xlsx) say? Each sheet a page, its values as they are shown, by lxml."""
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -124,6 +125,8 @@ class _Book:
         try:
             number = float(text)
         except ValueError:
+            return text
+        if not math.isfinite(number):
             return text
         style = cell.get("s", "0")
         code = self._codes[int(style)] if style.isdigit() and int(style) < len(self._codes) else ""

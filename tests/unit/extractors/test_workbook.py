@@ -1,3 +1,4 @@
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -62,6 +63,16 @@ def test_each_sheet_is_a_page_with_values_as_shown_and_hidden_ones_are_marked(
     assert [page.label for page in document.pages] == ["", "2 (hidden)"]
     assert any("Is that so?" in block.text for block in document.pages[0].furniture)
     assert document.state == "ok"
+
+
+def test_a_cell_that_claims_an_endless_number_is_read_as_it_stands(tmp_path: Path) -> None:
+    path, endless = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet().write_number(0, 0, 12345)
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(endless, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(b"12345", b"1e999"))
+    assert read(endless).pages[0].text == "1e999"
 
 
 def test_the_words_of_a_chart_are_read(tmp_path: Path) -> None:
