@@ -89,6 +89,12 @@ def _tell(ended: list[Mended], documents: int, *, is_mending: bool) -> None:
     )
     if len(ended) > strays + mended and not is_mending:
         err.print("`waymark store check --mend` mends what can be mended")
+    if mended:
+        err.print(
+            "`waymark rebuild` brings it into the search; until then that shows documents as they "
+            "were, also to all what is internal now",
+            soft_wrap=True,
+        )
 
 
 def _as_json(each: Mended) -> dict[str, Any]:

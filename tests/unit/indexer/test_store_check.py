@@ -14,9 +14,10 @@ from config.settings import Settings, load_settings
 from extractors.document import ExtractedDocument, SourceFile
 from indexer.backup.shapes import object_path
 from indexer.backup.take import take_backup
+from indexer.commands import store as store_command
 from indexer.status import read_status
-from indexer.store.check import Fault, check_store, paced
-from indexer.store.mend import Copy, Source, mend
+from indexer.store.check import MEANINGS, Fault, check_store, paced
+from indexer.store.mend import Copy, Mended, Source, mend
 from indexer.store.store import Store, origin_now
 from indexer.store_check import check_slowly, last_check
 
@@ -203,3 +204,11 @@ def test_a_check_that_is_ended_half_way_tells_nothing(settings: Settings) -> Non
 
 def test_each_kind_of_fault_has_a_meaning() -> None:
     assert all(Fault(kind, "x", "y").meaning for kind in ("stray", "nothing_left"))
+
+
+def test_who_mends_is_told_that_search_shows_it_after_a_rebuild(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    fault = Fault(next(iter(MEANINGS)), "any", "it is torn")
+    store_command._tell([Mended(fault, True, "made again")], 1, is_mending=True)
+    assert "waymark rebuild" in capsys.readouterr().err
