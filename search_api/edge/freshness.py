@@ -8,6 +8,7 @@ import hashlib
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import unquote_to_bytes
 from uuid import uuid4
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -64,7 +65,7 @@ class Freshness:
         return (
             scope["type"] == "http"
             and scope["method"] == "GET"
-            and b"cursor=" not in scope["query_string"]
+            and b"cursor=" not in unquote_to_bytes(scope["query_string"])
             and self._services.of(scope).is_tagged
         )
 
