@@ -2,6 +2,18 @@
 
 from typing import Any
 
+_HYPHENS = "-\u2010\u2011"
+# What some write in one and others with a hyphen (or, of winds, apart) is one word, in text and
+# query alike. Both patterns mean the same to Java and to Python.
+JOINED_PREFIX = (
+    r"(?i)\b(anti|co|inter|micro|multi|non|post|pre|re|socio|sub|trans)"
+    rf"(?:[{_HYPHENS}]|(?<=anti) )(?=[a-zà-ÿ])"
+)
+JOINED_WINDS = (
+    rf"(?i)\b(south|north|sud|nord)[{_HYPHENS} ](?=(?:east|west)(?:ern)?\b|(?:est|ouest)\b)"
+)
+_JOINED = ["joined_prefix", "joined_winds"]
+
 # British spelling as American, by rule and not by list; a word that a rule catches wrongly is
 # caught alike in text and query ("exercize"). Patterns hold for a whole token in lower case.
 _AMERICAN_FOR_BRITISH = {
@@ -35,6 +47,12 @@ def _stemmed(code: str, language: str) -> dict[str, Any]:
 
 ANALYSIS: dict[str, Any] = {
     "char_filter": {
+        "joined_prefix": {
+            "type": "pattern_replace",
+            "pattern": JOINED_PREFIX,
+            "replacement": "$1",
+        },
+        "joined_winds": {"type": "pattern_replace", "pattern": JOINED_WINDS, "replacement": "$1"},
         # else `children's` and `l'exploitation` stay whole in ICU words
         "split_joined_words": {
             "type": "mapping",
@@ -63,13 +81,13 @@ ANALYSIS: dict[str, Any] = {
     "analyzer": {
         "waymark_any": {
             "type": "custom",
-            "char_filter": ["split_joined_words"],
+            "char_filter": [*_JOINED, "split_joined_words"],
             "tokenizer": "icu_tokenizer",
             "filter": ["icu_folding"],
         },
         "waymark_en": {
             "type": "custom",
-            "char_filter": ["plain_apostrophe"],
+            "char_filter": [*_JOINED, "plain_apostrophe"],
             "tokenizer": "standard",
             "filter": [
                 "english_possessive",
@@ -83,6 +101,7 @@ ANALYSIS: dict[str, Any] = {
     | {
         f"waymark_{code}": {
             "type": "custom",
+            "char_filter": _JOINED,
             "tokenizer": "standard",
             "filter": ["elided_article", "lowercase", f"{code}_stop", f"{code}_stemmer"],
         }

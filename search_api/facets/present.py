@@ -1,6 +1,7 @@
 """How do counts look in an answer? Labelled, the selected ones always listed, also at zero."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from config.vocabulary import Vocabulary
@@ -55,7 +56,10 @@ def _facet_answer(
     listed = found if facet.kind == "range" else found[: request.facet_size]
     counts = _counts([*listed, *answer.get(CHOSEN, {"buckets": []})["buckets"]])
     if facet.kind == "range":
-        values = [_year_value(year, count, request) for year, count in counts.items()]
+        this_year = datetime.now(UTC).year  # a later one was misread: a target, a programme's end
+        values = [
+            _year_value(year, count, request) for year, count in counts.items() if year <= this_year
+        ]
     else:
         values = list(_term_values(facet, counts, request, vocabulary))
     return {
@@ -89,6 +93,10 @@ def _term_values(
     chosen = dict.fromkeys((*selection.included, *selection.excluded), 0)
     parents = vocabulary.parents.get(facet.labels, {})
     for value, count in sorted((chosen | counts).items(), key=lambda item: (-item[1], item[0])):
+        if parents.get(value) in counts and value not in chosen:
+            of_parent = value_label(facet, parents[value], vocabulary, request.lang)
+            if value_label(facet, value, vocabulary, request.lang) == of_parent:
+                continue  # a theme's own concept: to a reader the same value twice
         answer: FacetValue = {
             "value": value,
             "label": value_label(facet, value, vocabulary, request.lang),

@@ -4,7 +4,7 @@ Weights are measured on seven judged sets, each choice on both halves of the que
 tried, with its figures, stands in docs/relevance.md.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Any
@@ -33,6 +33,7 @@ NAMES_A_LANGUAGE = 3
 IDENTIFIER_BOOST = 1_000.0  # who types a document's symbol wants that document first
 MAX_WORDS_OF_IDENTIFIER = 5
 LEAST_IDENTIFIER = 4  # letters and digits
+CITED_BOOST = 5.0
 CONCEPT_BOOST = 1.0
 DEMOTED_BOOST = 0.3
 
@@ -93,11 +94,25 @@ def passage_text_clause(query: TextQuery, name: Callable[[str], str]) -> Clause:
     optional = [
         *_ranking_clauses(query, name),
         *concept_clauses(query, name(f.TEXT)),
+        *_cited_clauses(query, {"instrument": name(f.INSTRUMENTS)}),
     ]
     required = [any_of(_phrase_clauses(group, query, name)) for group in query.parsed.phrases]
     required += [any_of(_prefix_clauses(prefix, name)) for prefix in query.parsed.prefixes]
     wanted = {"bool": {"must": required, "should": optional}} if required else any_of(optional)
     return _contents_last(wanted, name(f.KIND))
+
+
+def cited_document_clauses(query: TextQuery) -> list[Clause]:
+    """Finds the reports that have an instrument or target of the query, however they write it."""
+    return _cited_clauses(query, {"instrument": f.INSTRUMENTS, "sdg": f.SDG_TARGETS})
+
+
+def _cited_clauses(query: TextQuery, fields: Mapping[str, str]) -> list[Clause]:
+    return [
+        {"constant_score": {"filter": {"term": {field: each.concept.value}}, "boost": CITED_BOOST}}
+        for each in query.understood
+        if (field := fields.get(each.concept.facet))
+    ]
 
 
 def excluded_text_clauses(query: TextQuery, name: Callable[[str], str]) -> list[Clause]:

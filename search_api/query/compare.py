@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from config.index.analysis import JOINED_PREFIX, JOINED_WINDS
+
 _LONGEST_WITHOUT_PLURAL = 3
 _FEWEST_ARABIC_LETTERS = 3
 _PART = re.compile(r"[^\W_]+")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){1,}[^\W\d_])\.?(?![^\W_])")  # D.R.C., U.S
-_JOINED = re.compile(r"\b(co|anti|non|sub|north|south|nor|sud)[-\u2010\u2011](?=\w)")
+_JOINED = (re.compile(JOINED_PREFIX), re.compile(JOINED_WINDS))
 _ARABIC = re.compile("[\u0620-\u064a]")
 _ARTICLE = "ال"
 _CLITICS = ("و", "ف", "ب", "ك", "ل")  # and, so, in, as, for: written in one with the next word
@@ -20,7 +22,9 @@ def compared(words: Iterable[str]) -> Iterator[str]:
     for word in words:
         plain = unicodedata.normalize("NFKD", word.replace("’", "'").casefold())
         bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-        for part in _PART.findall(_JOINED.sub(r"\1", _DOTTED.sub(_without_dots, bare))):
+        for pattern in _JOINED:
+            bare = pattern.sub(r"\1", bare)
+        for part in _PART.findall(_DOTTED.sub(_without_dots, bare)):
             if len(part) > 1:
                 yield _one_form(part)
 

@@ -11,6 +11,7 @@ from search_api.query.names import Concept, ConceptNames, Named
 MAX_CONCEPTS = 4
 """Topics, sectors and populations; places are short and few, and never left out for them."""
 PLACES = frozenset({"country", "region"})
+NEVER_LEFT_OUT = PLACES | {"instrument", "sdg"}
 _MAX_PLACES = 20
 _LONGEST_NAME = 8  # parts of words
 _IN_A_LANGUAGE = frozenset({"in", "en", "em"})  # `reports in Spanish` are not on Spain
@@ -42,8 +43,8 @@ def find_concepts(
     found: dict[tuple[str, str], Understood] = {}
     for each in _all_found(words, names, languages):
         key = (each.concept.facet, each.concept.value)
-        is_place = each.concept.facet in PLACES
-        alike = sum((facet in PLACES) == is_place for facet, _ in found)
+        is_place = each.concept.facet in NEVER_LEFT_OUT
+        alike = sum((facet in NEVER_LEFT_OUT) == is_place for facet, _ in found)
         if alike < (_MAX_PLACES if is_place else MAX_CONCEPTS):
             found.setdefault(key, each)
     return tuple(found.values())

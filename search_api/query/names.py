@@ -1,5 +1,6 @@
 """By which names does a question mean a concept, a country or a region? Each with its languages."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from search_api.query.compare import compared
 
 _IBERIAN = ("ano", "ana", "anos", "anas", "ense", "enses", "ino", "ina", "inos", "inas")
 _WORLD = frozenset({"001", "global"})
+_YEAR_AND_NUMBER = re.compile(r", [12]\d{3}.*$")
 _LONGEST_ACRONYM = 8  # letters
 
 
@@ -73,6 +75,14 @@ def _concepts(vocabulary: Vocabulary) -> Iterator[Concept]:
     yield from _topics(vocabulary)
     yield from _countries(vocabulary).values()
     yield from _regions(vocabulary)
+    yield from _instruments(vocabulary)
+
+
+def _instruments(vocabulary: Vocabulary) -> Iterator[Concept]:
+    """By their titles without year and number, and other names; numbers are read apart."""
+    for each in vocabulary.instruments.instruments:
+        titles = {code: _YEAR_AND_NUMBER.sub("", title) for code, title in each.title.items()}
+        yield Concept("instrument", each.id, _names(titles, {}) | {"": each.terms})
 
 
 def _topics(vocabulary: Vocabulary) -> Iterator[Concept]:

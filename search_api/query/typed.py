@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from config.index.analysis import JOINED_PREFIX
 from search_api.notice import Notice
 
 MAX_TERMS = 150  # read of a text; clauses.py says how many of them are searched for
@@ -24,6 +25,11 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
 _APOSTROPHES = "'’"
+_JOINERS = "\u200c\u200d"  # inside of Persian and Indic words
+# Where the engine's tokenizers (Unicode's rules of words) see one word: U.S, 8.7, 1,234; and a
+# hyphen that the analyzers take out.
+_INSIDE = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_])|(?<=\d)[.,;](?=\d)")
+_HYPHENED = re.compile(JOINED_PREFIX)
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]+")
 
 
@@ -172,12 +178,18 @@ def _take_word(token: str, fields: frozenset[str], reading: _Reading) -> None:
 
 
 def _words_in(text: str) -> Iterator[str]:
-    """The words of a text: letters, marks and digits, with apostrophes inside of words."""
+    """The words of a text, cut only where the engine cuts them too."""
+    kept = {match.start() for match in _INSIDE.finditer(text)}
+    kept |= {match.end() - 1 for match in _HYPHENED.finditer(text)}
     spaced = "".join(
-        letter if letter in _APOSTROPHES or unicodedata.category(letter)[0] in "LMN" else " "
-        for letter in text
+        letter if place in kept or _is_of_a_word(letter) else " "
+        for place, letter in enumerate(text)
     )
-    yield from filter(None, (word.strip(_APOSTROPHES) for word in spaced.split()))
+    yield from filter(None, (word.strip(_APOSTROPHES + _JOINERS) for word in spaced.split()))
+
+
+def _is_of_a_word(letter: str) -> bool:
+    return letter in _APOSTROPHES + _JOINERS or unicodedata.category(letter)[0] in "LMN"
 
 
 def _capped(reading: _Reading) -> ParsedText:

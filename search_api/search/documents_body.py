@@ -15,6 +15,7 @@ from search_api.query.clauses import (
     TextQuery,
     any_of,
     body_clauses,
+    cited_document_clauses,
     excluded_text_clauses,
     identifier_clauses,
     passage_text_clause,
@@ -109,6 +110,8 @@ def _query(request: SearchRequest, query: TextQuery) -> Clause:
     finding, ranking = (
         (own, [*title, *body]) if query.parsed.has_required else ([*own, *title], body)
     )
+    if not query.parsed.has_required:
+        finding = [*finding, *cited_document_clauses(query)]
     if _names_places_only(query) and not query.parsed.has_required:
         finding = [*finding, *({"constant_score": {"filter": x}} for x in _about_places(query))]
     if not selected:

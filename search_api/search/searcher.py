@@ -1,8 +1,9 @@
 """How does a search go? Parse the text, build a body, ask the engine, present the answer."""
 
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any, TypeVar
 
 from config.vocabulary import Vocabulary
@@ -12,8 +13,9 @@ from search_api.gateway import SearchGateway
 from search_api.labels import labels_of
 from search_api.links import search_address
 from search_api.notice import Notice
+from search_api.query.citations import Citable, find_cited, learn_citable
 from search_api.query.clauses import TextQuery, text_query
-from search_api.query.concepts import find_concepts
+from search_api.query.concepts import Understood, find_concepts
 from search_api.query.language import WordLanguages, guess_languages, learn_words
 from search_api.query.names import ConceptNames, learn_names
 from search_api.query.typed import parse_text
@@ -36,7 +38,10 @@ from search_api.search.spelling import (
     Spellings,
     corrected,
     doubtful_words,
+    is_known,
+    may_replace,
     near_words_body,
+    titles_body,
     words_meant,
 )
 
@@ -52,12 +57,22 @@ class Searcher:
     vocabulary: Vocabulary
     learned: WordLanguages
     names: ConceptNames
+    citable: Citable
+    known_parts: frozenset[str]  # of words that are never doubted
     # never passed on: who sees other reports must not be told of these words
     spellings: Spellings = field(default_factory=Spellings, init=False)
 
     @classmethod
     def over(cls, gateway: SearchGateway, vocabulary: Vocabulary) -> "Searcher":
-        return cls(gateway, vocabulary, learn_words(vocabulary), learn_names(vocabulary))
+        names = learn_names(vocabulary)
+        return cls(
+            gateway,
+            vocabulary,
+            learn_words(vocabulary),
+            names,
+            learn_citable(vocabulary),
+            frozenset(chain.from_iterable(names)),
+        )
 
     async def documents(self, request: SearchRequest) -> SearchResponse:
         """Reports with their best passages, in at most two requests to the engine."""
@@ -69,7 +84,7 @@ class Searcher:
         passages = await self._snippets(hits, query, request.lang)
         total = answer["hits"]["total"]["value"]
         meant = await self._meant(request, query, total, list(passages.values()))
-        if meant and not total:
+        if meant and not total and self._may_replace(request):
             return as_meant(await self.documents(respelled(request, meant)), request, meant)
         shown = [document_hit(hit, passages, self.vocabulary, request.lang) for hit in hits]
         return {
@@ -98,7 +113,7 @@ class Searcher:
             for hit in answer["hits"]["hits"]
         ]
         meant = await self._meant(request, query, total, shown)
-        if meant and not total:
+        if meant and not total and self._may_replace(request):
             return as_meant(await self.passages(respelled(request, meant)), request, meant)
         documents = [hit["document"] for hit in shown]
         return {
@@ -118,11 +133,20 @@ class Searcher:
         collection = await self.gateway.collection()
         words = request.parsed.words if request.concepts else ()
         understood = tuple(
-            each
-            for each in find_concepts(words, self.names, guess_languages(words, self.learned))
-            if each.concept.value not in request.as_words
+            each for each in self._named(words) if each.concept.value not in request.as_words
         )
         return text_query(request.parsed, collection.languages, self.learned, understood)
+
+    def _may_replace(self, request: SearchRequest) -> bool:
+        words = request.parsed.words
+        return may_replace(words, guess_languages(words, self.learned))
+
+    def _named(self, words: Sequence[str]) -> Iterable[Understood]:
+        found = (
+            *find_cited(words, self.citable),
+            *find_concepts(words, self.names, guess_languages(words, self.learned)),
+        )
+        return {(each.concept.facet, each.concept.value): each for each in found}.values()
 
     async def _meant(
         self, request: SearchRequest, query: TextQuery, total: int, passages: Collection[PassageHit]
@@ -135,13 +159,16 @@ class Searcher:
             word for group in request.parsed.phrases for each in group for word in each.split()
         ]
         marked = (text for each in passages for text in each["highlights"])
-        doubtful = doubtful_words([*words, *phrases], marked, (each["text"] for each in passages))
+        unknown = [word for word in (*words, *phrases) if not is_known(word, self.known_parts)]
+        doubtful = doubtful_words(unknown, marked, (each["text"] for each in passages))
         if not doubtful:
             return None
         known = self.spellings.of(await self.gateway.known_version())
         if asked := [word for word in doubtful if word not in known]:
-            answer = await self.gateway.search("passages", near_words_body(asked))
-            known.update(words_meant(asked, answer["hits"]["hits"]))
+            near = await self.gateway.search("passages", near_words_body(asked))
+            titles = await self.gateway.search("documents", titles_body(asked))
+            hits = [*near["hits"]["hits"], *titles["hits"]["hits"]]
+            known.update(words_meant(asked, hits))
         return corrected(request.text, {word: known[word] for word in doubtful})
 
     async def _loosenings(self, request: SearchRequest, query: TextQuery) -> list[Loosening]:

@@ -6,13 +6,14 @@ terms: a word that only hidden reports have must neither be offered nor keep ano
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
 from config.index import fields as f
 from config.index.languages import ANY
 from search_api.facets.search import folded
+from search_api.query.compare import compared, without_clitics
 
 FEWEST_LETTERS = 4  # shorter words are near too many others
 _MOST_WORDS = 4  # looked up at once
@@ -21,6 +22,9 @@ _SAMPLE = 30  # passages read for near words
 _FORM_OF = 0.75  # likeness of a word's forms: `inspections`, `inspected`
 _LONGEST_ENDING = 3  # letters
 _NEAR = 0.7  # likeness of a word and what was meant by it
+REPLACED_LANGUAGES = frozenset({"en", "fr", "es", "pt"})
+"""In other languages what was probably meant is offered at most."""
+_FIRST_BEYOND_LATIN = "\u0370"
 _MARKED = re.compile("<mark>(.+?)</mark>")
 _FIELDS = [f"{f.TEXT}.{ANY}", f"{f.HEADING}.{ANY}"]
 
@@ -50,6 +54,37 @@ def _is_among(word: str, seen: Iterable[str]) -> bool:
 def _beginning(word: str) -> str:
     """What a word's forms share: `inspecti` of `inspections`."""
     return word.casefold()[: max(FEWEST_LETTERS, len(word) - _LONGEST_ENDING)]
+
+
+def is_known(word: str, known_parts: Collection[str]) -> bool:
+    """Whether the vocabulary has the word, or all of its parts, in any language."""
+    parts = list(compared([word]))
+    return bool(parts) and all(
+        any(form in known_parts for form in without_clitics(part)) for part in parts
+    )
+
+
+def may_replace(words: Iterable[str], languages: Collection[str]) -> bool:
+    """Whether what was meant is searched for unasked: only where that was seen to help."""
+    latin = all(letter < _FIRST_BEYOND_LATIN for word in words for letter in word)
+    return latin and set(languages) <= REPLACED_LANGUAGES
+
+
+def titles_body(words: Sequence[str]) -> dict[str, Any]:
+    """Asks which of the words stand in a report's title."""
+    field = f"{f.TITLE_TEXT}.{ANY}"
+    return {
+        "query": {"match": {field: " ".join(words)}},
+        "size": _SAMPLE,
+        "track_total_hits": False,
+        "_source": False,
+        "highlight": {
+            "pre_tags": ["<mark>"],
+            "post_tags": ["</mark>"],
+            "number_of_fragments": 0,
+            "fields": {field: {}},
+        },
+    }
 
 
 def near_words_body(words: Sequence[str]) -> dict[str, Any]:

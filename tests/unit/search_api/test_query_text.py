@@ -130,3 +130,16 @@ def test_an_operator_does_what_is_told_of_it(operator: Operator) -> None:
     parsed = parse_text(operator.example, FIELDS)
     assert [each.name for each in OPERATORS if getattr(parsed, each.name)] == [operator.name]
     assert parsed.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["8.7", "1,234", "U.S", "P.L", "example.org", "می‌کند", "co-operatives", "anti-trafficking"],
+)
+def test_a_word_is_cut_only_where_the_engine_cuts_it(text: str) -> None:
+    assert parse_text(text).words == (text,)
+    assert parse_text(f'"see {text}"').phrases == ((f"see {text}",),)
+
+
+def test_punctuation_at_the_end_of_a_word_is_none_of_it() -> None:
+    assert parse_text("target 8.7. kilns, U.S.").words == ("target", "8.7", "kilns", "U.S")

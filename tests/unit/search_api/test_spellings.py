@@ -1,6 +1,10 @@
 """Is a word asked about once, and only as long as the collection stands?"""
 
-from search_api.search.spelling import Spellings, corrected, words_meant
+from itertools import chain
+
+from config.vocabulary import load_vocabulary
+from search_api.query.names import learn_names
+from search_api.search.spelling import Spellings, corrected, is_known, may_replace, words_meant
 
 
 def a_hit(*marked: str) -> dict[str, object]:
@@ -19,3 +23,26 @@ def test_another_version_of_the_index_is_asked_anew() -> None:
     spellings.of("1")["coccoa"] = "cocoa"
     assert spellings.of("1") == {"coccoa": "cocoa"}
     assert spellings.of("2") == {}
+
+
+def test_a_word_of_the_vocabulary_is_never_doubted() -> None:
+    known = frozenset(chain.from_iterable(learn_names(load_vocabulary())))
+    for word in (
+        "الاتجار",
+        "بالبشر",
+        "مناجم",
+        "kilns",
+        "Madagascar",
+        "co-operatives",
+        "ladrilleras",
+    ):
+        assert is_known(word, known), word
+    for word in ("kilms", "Madagscar", "coccoa"):
+        assert not is_known(word, known), word
+
+
+def test_only_where_it_was_seen_to_help_a_word_is_replaced_unasked() -> None:
+    assert may_replace(["kilms"], ("en",))
+    assert may_replace(["kilms"], ())
+    assert not may_replace(["ziegelien"], ("de",))
+    assert not may_replace(["مناجمم"], ())

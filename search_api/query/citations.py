@@ -1,0 +1,79 @@
+"""What do numbers in a query cite? Instruments and SDG targets: C182, Convention No. 182, 8.7."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from config.vocabulary import Vocabulary
+from search_api.query.concepts import Understood
+from search_api.query.names import Concept
+
+CITED = frozenset({"instrument", "sdg"})
+
+_NUMBER = r"(?:(?:nos?|n|nº|n°|n[úu]m|n[úu]mero|number|numéro|رقم) )?0*(?P<number>\d{1,3})"
+_HEADS = {
+    "C": r"conventions?|convenios?|convenç(?:ão|ões)|ال?اتفاقي(?:ة|ات)|اتفاقي(?:ة|ات)",
+    "R": r"recommendations?|recommandations?|recomendaci(?:ón|ones)|recomendaç(?:ão|ões)|ال?توصية",
+    "P": r"protocols?|protocoles?|protocolos?|ال?بروتوكول",
+}
+_BY_NAME = {
+    letter: re.compile(rf"(?<!\w)(?:{head}) {_NUMBER}(?!\S)", re.IGNORECASE)
+    for letter, head in _HEADS.items()
+}
+# a letter that stands apart is a code only in capitals: `part c 12` is none
+_CODES = (
+    re.compile(r"(?<!\S)(?P<letter>[CRPcrp])0*(?P<number>\d{2,3})(?!\S)"),
+    re.compile(r"(?<!\S)(?P<letter>[CRP]) 0*(?P<number>\d{2,3})(?!\S)"),
+)
+_TARGET = re.compile(
+    r"(?<!\w)(?:(?:sdgs?|odd|ods|targets?|cibles?|metas?|goals?|objectif|objetivo|indicat?o?r"
+    r"|ال?غاية|ال?هدف|ال?مقصد) )+(?P<target>\d{1,2}[. ](?:\d{1,2}(?:\.\d)?|[a-d]))(?!\S)",
+    re.IGNORECASE,
+)
+_BARE_TARGET = re.compile(r"(?<!\S)(?P<target>\d{1,2}\.\d{1,2})(?!\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Citable:
+    """What the vocabulary has of instruments with numbers and of targets."""
+
+    instruments: frozenset[str]
+    targets: frozenset[str]
+    core_targets: frozenset[str]  # known by their number alone
+
+
+def learn_citable(vocabulary: Vocabulary) -> Citable:
+    """The ids that a number can stand for."""
+    return Citable(
+        instruments=frozenset(vocabulary.values("instrument")),
+        targets=frozenset(vocabulary.values("sdg")),
+        core_targets=frozenset(each.id for each in vocabulary.sdg.targets if each.core),
+    )
+
+
+def find_cited(words: Sequence[str], citable: Citable) -> tuple[Understood, ...]:
+    """What the words cite by its number, each once."""
+    found = {each.concept.value: each for each in _cited(" ".join(words), citable)}
+    return tuple(found.values())
+
+
+def _cited(text: str, citable: Citable) -> Iterator[Understood]:
+    for letter, pattern in _BY_NAME.items():
+        for match in pattern.finditer(text):
+            yield from _instrument(letter, match, citable)
+    for pattern in _CODES:
+        for match in pattern.finditer(text):
+            yield from _instrument(match["letter"].upper(), match, citable)
+    for match in _TARGET.finditer(text):
+        target = match["target"].replace(" ", ".").lower()
+        if target in citable.targets:
+            yield Understood(match[0], Concept("sdg", target, {}))
+    for match in _BARE_TARGET.finditer(text):
+        if match["target"] in citable.core_targets:
+            yield Understood(match[0], Concept("sdg", match["target"], {}))
+
+
+def _instrument(letter: str, match: re.Match[str], citable: Citable) -> Iterator[Understood]:
+    value = f"{letter}{int(match['number']):03}"
+    if value in citable.instruments:
+        yield Understood(match[0], Concept("instrument", value, {}))
