@@ -175,7 +175,7 @@ def test_a_region_is_known_by_its_code_and_its_name(api: httpx.Client) -> None:
 
 def test_too_long_a_list_is_cut_and_said_so(api: httpx.Client) -> None:
     answer = api.get("/v1/search?facet_size=5000&size=0").json()
-    assert "facet_size is at most 1,000" in answer["warnings"][0]
+    assert "At most 1,000 values of a facet" in answer["warnings"][0]
 
 
 def test_all_reports_are_found_once_over_all_pages(
