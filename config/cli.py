@@ -12,6 +12,8 @@ from cyclopts import App
 
 from config.console import err, tell
 from config.errors import BadRequest, BadSettings, EngineDied, WaymarkError
+from config.logs import set_up_logs
+from config.settings import LogSettings
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "up": ("config.commands.up:up", "Engine, inbox watcher and API in one foreground process."),
@@ -65,6 +67,7 @@ def build_app() -> App:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs one command and ends the process: 0 done, 1 failed, 2 bad use, others as documented."""
+    set_up_logs(LogSettings(level="warning"))  # what a command prints is its answer alone
     try:
         build_app()(arguments)
     except WaymarkError as error:

@@ -1,6 +1,7 @@
 """Does every command exist, explain itself and fail with a mend?"""
 
 import importlib
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -44,6 +45,14 @@ def test_a_path_that_is_not_there_is_named_before_anything_starts(tmp_path: Path
     assert result.returncode == 2
     assert "nowhere" in result.stderr
     assert not (tmp_path / "engine").exists()
+
+
+def test_what_is_printed_as_json_is_json_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "kilns.md").write_text("# Kilns\n\nWages are held back.\n")
+    for command in ("extract", "enrich"):
+        lines = waymark(command, "kilns.md", "--json", cwd=tmp_path).stdout.splitlines()
+        assert lines
+        assert all("Kilns" in str(json.loads(line)) for line in lines)
 
 
 def test_brackets_in_names_and_texts_are_printed_as_they_stand(tmp_path: Path) -> None:
