@@ -1,7 +1,7 @@
 """`waymark store check`: is all that was taken in still there and whole, and what mends it?"""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any
 
@@ -10,10 +10,10 @@ from cyclopts import App, Parameter
 from config.arrivals import LOOSE
 from config.console import DataOption, JsonOption, err, print_json, tell
 from config.settings import Settings, load_settings
-from indexer.assembly import extraction_pool
+from indexer.assembly import extraction_pool, open_indexer
 from indexer.backup.shapes import object_path
 from indexer.inbox import quarantine
-from indexer.store.check import check_document, check_store
+from indexer.store.check import Fault, check_document, check_store
 from indexer.store.mend import Copy, Mended, Source, mend
 from indexer.store.store import Store
 from indexer.store_check import note_check
@@ -43,13 +43,7 @@ def check(
     store = Store(settings.data_dir)
     faults = list(check_store(store))
     if mend_faults and faults:
-        with extraction_pool(settings.extraction) as pool:
-            source = Source(settings.outbox_dir, _copies(settings, copies), pool.extract)
-            ended = [mend(store, fault, source) for fault in faults]
-            # what only shows when the first thing is mended, as an extraction without a manifest
-            mended = {each.fault.name for each in ended if each.is_mended}
-            further = [fault for name in mended for fault in check_document(store, name)]
-            ended += [mend(store, fault, source) for fault in further]
+        ended = mend_all(settings, store, faults, copies)
     else:
         ended = [Mended(fault, False, "") for fault in faults]
     left = [each for each in ended if not each.is_mended and each.fault.kind != "stray"]
@@ -59,8 +53,35 @@ def check(
         print_json({"documents": documents, "findings": [_as_json(each) for each in ended]})
     else:
         _tell(ended, documents, is_mending=mend_faults)
+    if hidden := [each.fault.name for each in ended if each.is_mended and _hides(each.fault)]:
+        renew_in_search(settings, hidden)
     if left:
         sys.exit(SOME_LEFT)
+
+
+def mend_all(
+    settings: Settings, store: Store, faults: Iterable[Fault], copies: Path | None = None
+) -> list[Mended]:
+    """What became of each fault, and of those that show only when the first is mended."""
+    with extraction_pool(settings.extraction) as pool:
+        source = Source(settings.outbox_dir, _copies(settings, copies), pool.extract)
+        ended = [mend(store, fault, source) for fault in faults]
+        # as an extraction without a manifest
+        mended = {each.fault.name for each in ended if each.is_mended}
+        further = [fault for name in mended for fault in check_document(store, name)]
+        return [*ended, *(mend(store, fault, source) for fault in further)]
+
+
+def renew_in_search(settings: Settings, document_ids: Sequence[str]) -> None:
+    """Shows documents as their manifests say now; what is internal by now is hidden at once."""
+    with open_indexer(settings) as indexer:
+        for outcome in indexer.pipeline.run(list(document_ids)):
+            stands = outcome.hidden or outcome.reason or "everybody can find it"
+            err.print(f"{outcome.document_id}: {stands}")
+
+
+def _hides(fault: Fault) -> bool:
+    return fault.kind in {"manifest_missing", "manifest_damaged"}
 
 
 def _copies(settings: Settings, backup: Path | None) -> Callable[[str], Iterator[Copy]]:
@@ -91,8 +112,7 @@ def _tell(ended: list[Mended], documents: int, *, is_mending: bool) -> None:
         err.print("`waymark store check --mend` mends what can be mended")
     if mended:
         err.print(
-            "`waymark rebuild` brings it into the search; until then that shows documents as they "
-            "were, also to all what is internal now",
+            "`waymark rebuild` brings what else was mended into the search",
             soft_wrap=True,
         )
 

@@ -21,7 +21,7 @@ from indexer.store.store import Store
 ASK_AGAIN = "send the same file again, or mend with --from and a backup's folder"
 _KEPT_INTERNAL = (
     "made again from its receipts, as internal: send a sidecar with `access: public` if all may "
-    "see it; `waymark rebuild` makes it so in the search"
+    "see it"
 )
 
 _LARGEST_RECEIPT_BYTES = 1 << 20
