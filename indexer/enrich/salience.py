@@ -10,6 +10,7 @@ from indexer.enrich.countries import Mention
 
 _SHORT_TEXT = 200  # words; in one, a single mention says enough
 _PAGES = 3  # from which spread over them says something
+_OUTRIGHT = 0.5  # of all mentions: with the cover naming it, too, nothing else is asked
 _NAMES = frozenset({"title", "file_name"})
 
 
@@ -90,6 +91,7 @@ def _outstanding(
         country
         for country, zones in amounts.items()
         if zones.get("title", 0)
+        or (zones.get("cover", 0) and times[country] >= _OUTRIGHT * total)
         or (
             times[country] >= least
             and times[country] >= rules.least_share * total
