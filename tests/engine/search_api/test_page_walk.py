@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from urllib.parse import unquote_plus
 
 import httpx
 import pytest
@@ -129,9 +130,14 @@ def _problems(got: httpx.Response, labels: dict[str, frozenset[str]]) -> list[st
         return [f"is {got.headers['content-type']}"]
     page = Reading(got.text)
     language = got.headers["content-language"]
+    asked = unquote_plus(str(got.url))
     return [
         *reference_problems(page),
-        *(f"in English: {each}" for each in untranslated(page, language, labels[language])),
+        *(
+            f"in English: {each}"
+            for each in untranslated(page, language, labels[language])
+            if each not in asked  # the question's own words are shown as they were asked
+        ),
     ]
 
 

@@ -179,4 +179,4 @@ def test_a_start_that_hangs_is_not_tried_again(
     steps: list[Step] = []
     with pytest.raises(EngineDied, match="did not answer"):
         start._started(launch, load_settings(tmp_path).engine, engine, steps.append)
-    assert not steps
+    assert not [step for step in steps if "waiting for another" not in step.text]
