@@ -70,7 +70,7 @@ def document_response(
         "year": source[f.YEAR],
         "language": source[f.LANGUAGE],
         "type": source[f.TYPE] or "",
-        "form": source[f.FORM] or "",
+        "form": source.get(f.FORM) or "",
         "authors": source[f.AUTHORS],
         "publishers": source[f.PUBLISHERS],
         "identifiers": identifiers_of(source),

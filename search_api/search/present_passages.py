@@ -24,8 +24,8 @@ def passage_hit(hit: Hit, vocabulary: Vocabulary, lang: str) -> PassageHit:
         "label": source[f.LABEL],
         "heading_path": source[f.HEADING_PATH],
         "kind": source[f.KIND] or "",
-        "confidence": source[f.CONFIDENCE],
-        "kind_from": source[f.KIND_FROM],
+        "confidence": source.get(f.CONFIDENCE),  # indexes of earlier schemas know none
+        "kind_from": source.get(f.KIND_FROM) or "",
         "language": source[f.LANGUAGE],
         "text": source[f.TEXT][ANY],
         "highlights": highlights(hit.get("highlight", {}), source[f.LANGUAGE]),
