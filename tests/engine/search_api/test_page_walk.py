@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from urllib.parse import unquote_plus
 
 import httpx
 import pytest
@@ -130,7 +129,7 @@ def _problems(got: httpx.Response, labels: dict[str, frozenset[str]]) -> list[st
         return [f"is {got.headers['content-type']}"]
     page = Reading(got.text)
     language = got.headers["content-language"]
-    asked = unquote_plus(str(got.url))
+    asked = got.url.params.get_list("q")
     return [
         *reference_problems(page),
         *(
