@@ -60,6 +60,10 @@ lint: $(VENV)/.installed ## format, lint, types and import contracts
 check: lint samples/built/.built ## lint, then every test with branch coverage
 	$(PYTEST) --cov --cov-report=term-missing:skip-covered --cov-fail-under=85 $(ARGS)
 
+.PHONY: docs
+docs: $(VENV)/.installed ## write the tables of the docs that are made from the code
+	@$(BIN)/python -m search_api.about.filters_page docs/api.md
+
 .PHONY: bench
 bench: $(VENV)/.installed ## the benchmarks' tables (a few minutes)
 	@$(BIN)/python benchmarks/run.py $(ARGS)

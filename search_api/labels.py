@@ -4,17 +4,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from config.vocabulary import Vocabulary
-from search_api.responses import Labels
+from search_api.facets.names import value_label
+from search_api.facets.table import FACET_BY_NAME, FACETS
+from search_api.responses import DocumentResponse, Labels, PassageHit
 
-_DOCUMENT_KEYS = (
-    ("countries", "country"),
-    ("mentioned", "country"),
-    ("topics", "topic"),
-    ("type", "type"),
-    ("language", "language"),
-    ("publishers", "organisation"),
+_ANSWERED = DocumentResponse.__annotations__.keys() | PassageHit.__annotations__.keys()
+_KEYS = tuple(
+    # what a document mentions is called as what it is about
+    (facet.field, FACET_BY_NAME.get(facet.values_of, facet))
+    for facet in FACETS
+    if facet.field in _ANSWERED and (facet.values_of or facet.value_labels)
 )
-_PASSAGE_KEYS = (("kind", "kind"), ("language", "language"))
 
 
 def labels_of(
@@ -24,13 +24,16 @@ def labels_of(
     lang: str,
 ) -> Labels:
     """Names every value that stands in these documents and passages, each once."""
-    values: dict[str, set[str]] = {facet: set() for _, facet in (*_DOCUMENT_KEYS, *_PASSAGE_KEYS)}
-    for entries, keys in ((documents, _DOCUMENT_KEYS), (passages, _PASSAGE_KEYS)):
-        for entry in entries:
-            for key, facet in keys:
-                value = entry.get(key)
-                values[facet].update(value if isinstance(value, list) else [value or ""])
+    values: dict[str, set[str]] = {facet.name: set() for _, facet in _KEYS}
+    for entry in (*documents, *passages):
+        for key, facet in _KEYS:
+            value = entry.get(key)
+            values[facet.name].update(value if isinstance(value, list) else [value or ""])
     return {
-        facet: {value: vocabulary.label(facet, value, lang) for value in sorted(found) if value}
-        for facet, found in values.items()
+        name: {
+            value: value_label(FACET_BY_NAME[name], value, vocabulary, lang)
+            for value in sorted(found)
+            if value
+        }
+        for name, found in values.items()
     }

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, islice
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
 
 from config.errors import BadRequest
 from config.vocabulary import Vocabulary
 from search_api.facets.chosen import facet_queries, selections_of, typed_values, unknown_values
-from search_api.facets.table import COUNTED_UNASKED, SELECTABLE
+from search_api.facets.table import COUNTED_UNASKED, FACET_BY_NAME, SELECTABLE
 from search_api.notice import Notice
 from search_api.query.typed import MAX_LETTERS, parse_text
 from search_api.request import DEEPEST_HIT, SearchRequest, Sort, Years
@@ -44,36 +44,11 @@ Values = Annotated[list[Value], BeforeValidator(_without_blanks), Field(max_leng
 Year = Annotated[
     Annotated[int, Field(ge=EARLIEST_YEAR, le=LATEST_YEAR)] | None, BeforeValidator(_blank_is_none)
 ]
-
-
-FacetName = Literal[
-    "region",
-    "country",
-    "topic",
-    "sector",
-    "population",
-    "type",
-    "kind",
-    "organisation",
-    "partner",
-    "language",
-    "year",
-    "pathfinder",
-    "sdg",
-    "instrument",
-    "mentions",
-    "mentions_topic",
-    "mentions_sector",
-    "mentions_population",
-    "state",
-    "access",
-    "none",
-]
 _FACET_QUERY = re.compile(r"facet_q\[(\w+)\]")
 
 
-class PassageParameters(BaseModel):
-    """Repeatable ones are ORed; different ones are ANDed; `!value` excludes."""
+class TextParameters(BaseModel):
+    """What is asked in words."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -82,32 +57,31 @@ class PassageParameters(BaseModel):
         description="Words, “phrases”, -exclusions, pre* and country:NPL; anything else is text.",
         examples=["bonded labour in brick kilns"],
     )
-    region: Values = Field([], description="UN M49 code or grouping, with all its countries.")
-    country: Values = Field([], description="What the report is about: ISO alpha-3.")
-    mentions: Values = Field([], description="Countries named anywhere in it: ISO alpha-3.")
-    mentions_topic: Values = Field(
-        [], description="Topics named anywhere in it, also where it is not about them."
+
+
+if TYPE_CHECKING:  # made from the table of facets, where a type checker cannot look
+    FacetName = str
+
+    class FilterParameters(TextParameters): ...
+
+else:
+    FacetName = Literal[(*FACET_BY_NAME, "none")]
+    FilterParameters = create_model(
+        "FilterParameters",
+        __base__=TextParameters,
+        **{
+            name: (Values, Field([], description=FACET_BY_NAME[name].description))
+            for name in SELECTABLE
+        },
     )
-    mentions_sector: Values = Field([], description="Sectors named anywhere in it.")
-    mentions_population: Values = Field([], description="Populations named anywhere in it.")
-    pathfinder: Values = Field([], description="`true`: about a pathfinder of Alliance 8.7.")
-    topic: Values = Field(
-        [], description="What it is about: a concept, or a theme with all its concepts."
-    )
-    sector: Values = Field([], description="Economic sector.")
-    population: Values = Field([], description="Whom it is about.")
-    sdg: Values = Field([], description="Target of the SDGs, such as `8.7`.")
-    instrument: Values = Field([], description="Convention or law that it cites, such as `C182`.")
-    type: Values = Field([], description="Kind of document.")
-    kind: Values = Field([], description="Kind of passage, such as `lesson`.")
+
+
+class PassageParameters(FilterParameters):
+    """Repeatable ones are ORed; different ones are ANDed; `!value` excludes."""
+
     confidence: Annotated[float | None, BeforeValidator(_blank_is_none)] = Field(
         None, ge=0, le=1, description="Least confidence in a passage's kind.", examples=[0.8]
     )
-    organisation: Values = Field([], description="Who published it.")
-    partner: Values = Field([], description="Who sent it in.")
-    language: Values = Field([], description="Of the report: ISO 639-1.")
-    state: Values = Field([], description="`ok`, or why not all of it could be read.")
-    access: Values = Field([], description="`public` or `internal`.")
     year_from: Year = Field(None, description="First year.", examples=[2015])
     year_to: Year = Field(None, description="Last year.", examples=[2024])
     sort: Annotated[Sort | None, BeforeValidator(_blank_is_none)] = Field(

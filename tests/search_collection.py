@@ -10,7 +10,7 @@ from builders import a_document, a_passage
 from config.opensearch import connect
 from config.settings import IndexingSettings, OpenSearchSettings
 from extractors.document import State
-from indexer.enriched import Topic
+from indexer.enriched import Identifier, Topic
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
 from indexer.index.lifecycle import ensure_indexes
@@ -31,6 +31,8 @@ INSTRUMENTS = ("C029", "C182", "CRC")
 SDG_TARGETS = ("8.7", "5.2", "16.2")
 PUBLISHERS = ("ilo", "iom", "unicef")
 REGIONS = ("034", "142", "011", "sahel")
+FORMS = ("letter", "resolution", "law")
+SYMBOLS = ("A/HRC/44/45", "S/2025/7", "978-92-2-031918-5")
 STATES: tuple[State, ...] = ("ok", "partial", "no_text")
 _LISTS = {
     "en": "labour brick kiln debt family inspection school cocoa fishing wages children",
@@ -50,6 +52,7 @@ def _drawn_report(name: str, chance: random.Random) -> Indexable:
     drawn = _drawn_values(name, chance)
     more = random.Random(f"more of {name}")  # so that what is drawn above stays as it was
     mentioned = random.Random(f"mentioned in {name}")
+    printed = random.Random(f"printed on {name}")
     document = msgspec.structs.replace(
         drawn.document,
         regions=_some(REGIONS, more),
@@ -63,6 +66,8 @@ def _drawn_report(name: str, chance: random.Random) -> Indexable:
         mentioned_topics=_some(TOPICS, mentioned),
         mentioned_sectors=_some(SECTORS, mentioned),
         mentioned_populations=_some(POPULATIONS, mentioned),
+        form=printed.choice(("", *FORMS)),
+        identifiers=tuple(Identifier("un_symbol", each, 1) for each in _some(SYMBOLS, printed)),
     )
     return Indexable(document, drawn.manifest)
 

@@ -24,6 +24,7 @@ SDG_TARGETS = "sdg_targets"
 PUBLISHERS = "publishers"
 AUTHORS = "authors"
 IDENTIFIERS = "identifiers"  # symbols and numbers as printed, with their kinds; kept, not searched
+IDENTIFIER_KEYS = "identifier_keys"  # the same as they are compared (identifiers.py)
 FORM = "form"  # narrower than its type: "letter", "resolution"
 PARTNERS = "partners"
 STATE = "state"
@@ -47,9 +48,6 @@ DECLARED = "declared"  # names of the values that a partner gave, over what was 
 BANDS = "bands"  # of the text's sketch: near-duplicates share some (config/index/near.py)
 SECTIONS = "sections"  # kept, not searched
 TOPIC_SCORES = "topic_scores"  # kept, not searched
-IDENTIFIER_KEYS = (
-    "identifier_keys"  # identifiers as they are compared (config/index/identifiers.py)
-)
 OTHER_LANGUAGES = "other_languages"  # in which whole pages are written besides its language
 BIBLIOGRAPHY = "bibliography"  # candidates for title, authors, … and their reasons; not searched
 EVIDENCE = "evidence"  # why a document has its tags; kept, not searched

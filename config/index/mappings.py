@@ -6,7 +6,7 @@ from config.index import fields as f
 from config.index.analysis import ANALYSIS
 from config.index.languages import ANALYZERS, ANY
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 """Raise it with each change here or in analysis.py: older indexes then ask for a rebuild."""
 
 NESTED_PASSAGES_LIMIT = 10_000
@@ -52,6 +52,7 @@ _DOCUMENT_VALUES: dict[str, Any] = {
     f.PUBLISHERS: _KEYWORD,
     f.AUTHORS: _KEYWORD,
     f.IDENTIFIERS: _KEPT,
+    f.IDENTIFIER_KEYS: _KEYWORD,
     f.FORM: _KEYWORD,
     f.PARTNERS: _KEYWORD,
     f.STATE: _KEYWORD,
@@ -91,7 +92,6 @@ _DOCUMENTS_PROPERTIES: dict[str, Any] = _DOCUMENT_VALUES | {
     f.BANDS: _KEYWORD,
     f.SECTIONS: _KEPT,
     f.TOPIC_SCORES: _KEPT,
-    f.IDENTIFIER_KEYS: _KEYWORD,
     f.OTHER_LANGUAGES: _KEYWORD,
     f.BIBLIOGRAPHY: _KEPT,
     f.EVIDENCE: _KEPT,

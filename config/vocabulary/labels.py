@@ -54,6 +54,10 @@ def type_labels(file: DocumentTypesFile) -> dict[str, Label]:
     return {doctype.id: doctype.label for doctype in file.types}
 
 
+def form_labels(file: DocumentTypesFile) -> dict[str, Label]:
+    return {form.id: form.label for form in file.forms}
+
+
 def kind_labels(file: PassageKindsFile) -> dict[str, Label]:
     return {kind.id: kind.label for kind in file.kinds}
 

@@ -84,6 +84,7 @@ def _load(folder: Path) -> Vocabulary:
             "instrument": label_tables.instrument_labels(instruments),
             "sdg": label_tables.sdg_labels(sdg),
             "type": label_tables.type_labels(doctypes),
+            "form": label_tables.form_labels(doctypes),
             "kind": label_tables.kind_labels(kinds),
             "organisation": label_tables.organisation_labels(organisations),
             "language": label_tables.language_labels(languages),

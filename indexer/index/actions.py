@@ -48,7 +48,6 @@ def document_entry(item: Indexable) -> dict[str, Any]:
             for section in document.sections
         ],
         f.TOPIC_SCORES: {topic.id: topic.score for topic in document.topics},
-        f.IDENTIFIER_KEYS: [identifier_key(each.value) for each in document.identifiers],
         f.OTHER_LANGUAGES: document.other_languages,
         f.BIBLIOGRAPHY: [to_builtins(each) for each in document.bibliography],
         f.EVIDENCE: [to_builtins(each) for each in document.evidence],
@@ -95,6 +94,7 @@ def _document_values(item: Indexable) -> dict[str, Any]:
         f.PUBLISHERS: document.publishers,
         f.AUTHORS: document.authors,
         f.IDENTIFIERS: [to_builtins(each) for each in document.identifiers],
+        f.IDENTIFIER_KEYS: [identifier_key(each.value) for each in document.identifiers],
         f.FORM: document.form or None,
         f.PARTNERS: manifest.partners,
         f.STATE: document.state,

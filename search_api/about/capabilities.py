@@ -13,11 +13,8 @@ from search_api.about.shapes import (
     OperatorAnswer,
     ParameterAnswer,
 )
-from search_api.about.vocabulary import listed_facets
 from search_api.export.formats import FORMATS
-from search_api.facets.names import FACET_LABELS
 from search_api.facets.table import FACETS
-from search_api.facets.values import SHAPES
 from search_api.parameters import MAX_FACET_SIZE, MAX_VALUES, SearchParameters
 from search_api.query.typed import MAX_LETTERS, MAX_TERMS, OPERATORS
 from search_api.request import DEEPEST_HIT, Sort
@@ -34,7 +31,7 @@ def capabilities_answer(
             "vocabulary": vocabulary.topics.scheme.version,
         },
         "parameters": _parameters(),
-        "filters": _filters(vocabulary, lang),
+        "filters": _filters(lang),
         "operators": [
             OperatorAnswer(name=each.name, example=each.example, meaning=each.meaning)
             for each in OPERATORS
@@ -63,19 +60,18 @@ def _parameters() -> list[ParameterAnswer]:
     ]
 
 
-def _filters(vocabulary: Vocabulary, lang: str) -> list[FilterAnswer]:
-    listed = {facet.name for facet in listed_facets(vocabulary)}
+def _filters(lang: str) -> list[FilterAnswer]:
     return [
         {
             "name": facet.name,
-            "label": FACET_LABELS[facet.name][lang],
-            "value": SHAPES[facet.name][1],
-            "counted_unasked": not facet.asked_for,
-            "in_vocabulary": facet.name in listed,
+            "label": facet.label[lang],
+            "value": facet.shape.description,
+            "counted_unasked": facet.counted_unasked,
+            "in_vocabulary": facet.is_listed,
             "holds_on": facet.scope,
         }
         for facet in FACETS
-        if facet.name in SHAPES  # a year is chosen by year_from and year_to
+        if facet.shape  # a year is chosen by year_from and year_to
     ]
 
 

@@ -5,16 +5,12 @@ from collections.abc import Collection
 from config.vocabulary import Vocabulary
 from config.vocabulary.alternatives import alternatives, close_matches
 from search_api.about.shapes import ConceptAnswer, FacetVocabulary, VocabularyResponse
-from search_api.facets.names import FACET_LABELS, known_values, value_label, value_labels
-from search_api.facets.table import FACETS, Facet
+from search_api.facets.facet import Facet
+from search_api.facets.names import known_values, value_label, value_labels
+from search_api.facets.table import FACETS
 
-SHARED = frozenset({"mentions", "mentions_topic", "mentions_sector", "mentions_population"})
-"""Their values are those of `country`, `topic`, `sector` and `population`."""
-
-
-def listed_facets(vocabulary: Vocabulary) -> list[Facet]:
-    """Those whose values are known beforehand, whatever is in the collection."""
-    return [each for each in FACETS if each.name not in SHARED and known_values(each, vocabulary)]
+LISTED: tuple[Facet, ...] = tuple(facet for facet in FACETS if facet.is_listed)
+"""Those whose values are known beforehand, whatever is in the collection."""
 
 
 def vocabulary_answer(
@@ -42,7 +38,7 @@ def vocabulary_answer(
         for value in values:
             below.setdefault(vocabulary.parent(facet.name, value), []).append(value)
         return {
-            "label": FACET_LABELS[facet.name][lang],
+            "label": facet.label[lang],
             "concepts": [concept(facet, value, below.get(value, [])) for value in values],
         }
 
@@ -52,8 +48,6 @@ def vocabulary_answer(
         "version": scheme.version,
         "languages": list(scheme.languages),
         "facets": {
-            facet.name: answer(facet)
-            for facet in listed_facets(vocabulary)
-            if not facets or facet.name in facets
+            facet.name: answer(facet) for facet in LISTED if not facets or facet.name in facets
         },
     }

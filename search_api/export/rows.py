@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from config.vocabulary import Vocabulary
+from search_api.facets.names import value_label
+from search_api.facets.table import FACET_BY_NAME
 from search_api.links import document_url
 
 Hit = Mapping[str, Any]
@@ -20,10 +22,11 @@ class Labels:
     base: str  # `https://host`, without a slash at its end
 
     def all(self, facet: str, values: Iterable[str]) -> list[str]:
-        return [self.vocabulary.label(facet, value, self.lang) for value in values]
+        return [self.one(facet, value) for value in values]
 
     def one(self, facet: str, value: str) -> str:
-        return self.vocabulary.label(facet, value, self.lang) if value else ""
+        named = FACET_BY_NAME[facet]
+        return value_label(named, value, self.vocabulary, self.lang) if value else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def columns(hit: Hit, labels: Labels) -> dict[str, str | int | None]:
             "topics": _SEPARATOR.join(labels.all("topic", hit["topics"])),
             "partners": _SEPARATOR.join(hit["partners"]),
             "pages": hit["page_count"],
-            "state": hit["state"],
+            "state": labels.one("state", hit["state"]),
         }
         return {"id": hit["id"], **about_report, **_ending(hit, labels)}
     passage: dict[str, str | int | None] = {

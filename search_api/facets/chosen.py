@@ -24,7 +24,8 @@ def selections_of(
     """
     return {
         name: _selection(
-            [shaped(name, value) for value in values], partial(vocabulary.preferred, name)
+            [shaped(FACET_BY_NAME[name], value) for value in values],
+            partial(vocabulary.preferred, FACET_BY_NAME[name].values_of),
         )
         for name, values in given.items()
         if values
@@ -37,7 +38,7 @@ def typed_values(parsed: ParsedText) -> tuple[dict[str, list[str]], dict[str, No
     misread: dict[str, Notice] = {}
     for name, value in parsed.fields:
         try:
-            typed[name].append(shaped(name, value))
+            typed[name].append(shaped(FACET_BY_NAME[name], value))
         except BadRequest:
             misread[value.lstrip("!")] = Notice(
                 "%(facet)s: “%(value)s” is no value of it; it was searched as text.",

@@ -3,8 +3,9 @@
 from typing import Any
 
 from config.index import fields as f
+from search_api.facets.facet import Facet
 from search_api.facets.selections import filters, is_chosen
-from search_api.facets.table import COUNTED_UNASKED, FACETS, Facet
+from search_api.facets.table import COUNTED_UNASKED, FACETS
 from search_api.query.clauses import Clause, TextQuery, passage_text_clause
 from search_api.request import SearchRequest
 

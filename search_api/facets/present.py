@@ -1,14 +1,14 @@
 """How do counts look in an answer? Labelled, the selected ones always listed, also at zero."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 from config.vocabulary import Vocabulary
 from search_api.facets.counts import CHOSEN, REPORTS, VALUES, counted
-from search_api.facets.names import FACET_LABELS, value_label
+from search_api.facets.facet import Facet
+from search_api.facets.names import value_label, without_misread
 from search_api.facets.search import is_sought
-from search_api.facets.table import FACETS, Facet
+from search_api.facets.table import FACETS
 from search_api.request import SearchRequest, Selection
 from search_api.responses import AppliedFilter, FacetAnswer, FacetValue
 
@@ -56,14 +56,12 @@ def _facet_answer(
     listed = found if facet.kind == "range" else found[: request.facet_size]
     counts = _counts([*listed, *answer.get(CHOSEN, {"buckets": []})["buckets"]])
     if facet.kind == "range":
-        this_year = datetime.now(UTC).year  # a later one was misread: a target, a programme's end
-        values = [
-            _year_value(year, count, request) for year, count in counts.items() if year <= this_year
-        ]
+        years = without_misread(facet, counts, vocabulary, request.lang, ())
+        values = [_year_value(year, counts[year], request) for year in years]
     else:
         values = list(_term_values(facet, counts, request, vocabulary))
     return {
-        "label": FACET_LABELS[facet.name][request.lang],
+        "label": facet.label[request.lang],
         "type": facet.kind,
         "values": values,
         "more": answer[VALUES]["sum_other_doc_count"] > 0 or len(found) > len(listed),
@@ -91,16 +89,14 @@ def _term_values(
 ) -> Iterator[FacetValue]:
     selection = request.selections.get(facet.name, Selection())
     chosen = dict.fromkeys((*selection.included, *selection.excluded), 0)
-    parents = vocabulary.parents.get(facet.labels, {})
-    for value, count in sorted((chosen | counts).items(), key=lambda item: (-item[1], item[0])):
-        if parents.get(value) in counts and value not in chosen:
-            of_parent = value_label(facet, parents[value], vocabulary, request.lang)
-            if value_label(facet, value, vocabulary, request.lang) == of_parent:
-                continue  # a theme's own concept: to a reader the same value twice
+    parents = vocabulary.parents.get(facet.values_of, {})
+    found = chosen | counts
+    commonest = sorted(found, key=lambda value: (-found[value], value))
+    for value in without_misread(facet, commonest, vocabulary, request.lang, chosen):
         answer: FacetValue = {
             "value": value,
             "label": value_label(facet, value, vocabulary, request.lang),
-            "count": count,
+            "count": found[value],
             "selected": value in selection.included,
         }
         if value in selection.excluded:

@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterable
 
 from config.vocabulary import Vocabulary
+from search_api.facets.facet import Facet
 from search_api.facets.names import known_values, value_label
-from search_api.facets.table import Facet
 
 _ARTICLE = "ال"  # Arabic's, a part of its word
 

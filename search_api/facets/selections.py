@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from config.index import fields as f
-from search_api.facets.table import FACETS, Facet
+from search_api.facets.facet import Facet
+from search_api.facets.table import FACETS
 from search_api.request import SearchRequest
 
 Clause = dict[str, Any]

@@ -1,51 +1,252 @@
-"""What can hits be narrowed by? One row a facet: its parameter, its field, where it stands."""
-
-from dataclasses import dataclass
-from typing import Literal
+"""What can hits be narrowed by? One row a facet, from which all else is made."""
 
 from config.index import fields as f
 from config.index.kinds import READER_KINDS
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """`name` is the parameter's; `labels` names the vocabulary's facet, '' for plain values."""
-
-    name: str
-    field: str
-    labels: str = ""
-    scope: Literal["document", "passage"] = "document"
-    kind: Literal["terms", "range"] = "terms"
-    asked_for: bool = False  # counted only then: hundreds of values, or of interest to few
-    offered: tuple[str, ...] = ()  # the values that a reader is shown; () for all
-
+from search_api.facets import value_names, values
+from search_api.facets.facet import Facet, label
 
 FACETS: tuple[Facet, ...] = (
-    Facet("region", f.REGIONS, "region"),
-    Facet("country", f.COUNTRIES, "country"),
-    Facet("topic", f.TOPICS, "topic"),
-    Facet("sector", f.SECTORS, "sector"),
-    Facet("population", f.POPULATIONS, "population"),
-    Facet("type", f.TYPE, "type"),
-    Facet("kind", f.KIND, "kind", scope="passage", offered=READER_KINDS),
-    Facet("organisation", f.PUBLISHERS, "organisation"),
-    Facet("partner", f.PARTNERS),
-    Facet("language", f.LANGUAGE, "language"),
-    Facet("year", f.YEAR, kind="range"),
-    Facet("pathfinder", f.PATHFINDER),
-    Facet("sdg", f.SDG_TARGETS, "sdg", asked_for=True),
-    Facet("instrument", f.INSTRUMENTS, "instrument", asked_for=True),
-    Facet("mentions", f.MENTIONED, "country", asked_for=True),
-    Facet("mentions_topic", f.MENTIONED_TOPICS, "topic", asked_for=True),
-    Facet("mentions_sector", f.MENTIONED_SECTORS, "sector", asked_for=True),
-    Facet("mentions_population", f.MENTIONED_POPULATIONS, "population", asked_for=True),
-    Facet("state", f.STATE, asked_for=True),
-    Facet("access", f.ACCESS, asked_for=True),
+    Facet(
+        "region",
+        f.REGIONS,
+        label("Region", "Région", "Región", "Região", "المنطقة"),
+        "UN M49 code or grouping (`034`, `sahel`), with the reports on its countries.",
+        values.REGION,
+        values_of="region",
+        parents="region",
+        is_suggested=True,
+    ),
+    Facet(
+        "country",
+        f.COUNTRIES,
+        label("Country", "Pays", "País", "País", "البلد"),
+        "What the report is about: ISO 3166-1 alpha-3.",
+        values.COUNTRY,
+        values_of="country",
+        parents="region",
+        is_suggested=True,
+    ),
+    Facet(
+        "topic",
+        f.TOPICS,
+        label("Topic", "Thème", "Tema", "Tema", "الموضوع"),
+        "What it is about: a concept, or a theme with all its concepts.",
+        values.TOPIC,
+        values_of="topic",
+        parents="topic",
+        is_suggested=True,
+    ),
+    Facet(
+        "sector",
+        f.SECTORS,
+        label("Sector", "Secteur", "Sector", "Setor", "القطاع"),
+        "Economic sector, such as `sector/cocoa`.",
+        values.SECTOR,
+        values_of="sector",
+        is_suggested=True,
+    ),
+    Facet(
+        "population",
+        f.POPULATIONS,
+        label("Population", "Population", "Población", "População", "الفئة السكانية"),
+        "Whom it is about, such as `population/migrants`.",
+        values.POPULATION,
+        values_of="population",
+        is_suggested=True,
+    ),
+    Facet(
+        "type",
+        f.TYPE,
+        label("Type", "Type", "Tipo", "Tipo", "النوع"),
+        "Kind of document, such as `lessons-learned`.",
+        values.TYPE,
+        values_of="type",
+    ),
+    Facet(
+        "form",
+        f.FORM,
+        label("Form", "Forme", "Forma", "Forma", "الشكل"),
+        "What the document is by its opening words, narrower than `type`: `resolution`, `letter`.",
+        values.FORM,
+        values_of="form",
+        counted_unasked=False,
+    ),
+    Facet(
+        "kind",
+        f.KIND,
+        label(
+            "Kind of passage", "Type de passage", "Tipo de pasaje", "Tipo de trecho", "نوع المقطع"
+        ),
+        "Kind of passage, such as `lesson` or `good_practice`.",
+        values.KIND,
+        values_of="kind",
+        scope="passage",
+        offered=READER_KINDS,
+    ),
+    Facet(
+        "organisation",
+        f.PUBLISHERS,
+        label("Organisation", "Organisation", "Organización", "Organização", "المنظمة"),
+        "Who published it, such as `ilo`.",
+        values.ORGANISATION,
+        values_of="organisation",
+        is_suggested=True,
+    ),
+    Facet(
+        "partner",
+        f.PARTNERS,
+        label("Partner", "Partenaire", "Socio", "Parceiro", "الشريك"),
+        "Who sent it in.",
+        values.PARTNER,
+    ),
+    Facet(
+        "language",
+        f.LANGUAGE,
+        label("Language", "Langue", "Idioma", "Idioma", "اللغة"),
+        "Of the report: ISO 639-1.",
+        values.LANGUAGE,
+        values_of="language",
+    ),
+    Facet(
+        "year",
+        f.YEAR,
+        label("Year", "Année", "Año", "Ano", "السنة"),
+        "Both ends are in the range.",
+        shape=None,
+    ),
+    Facet(
+        "pathfinder",
+        f.PATHFINDER,
+        label("Pathfinder country", "Pays pionnier", "País pionero", "País pioneiro", "بلد رائد"),
+        "`true`: about a pathfinder country of Alliance 8.7.",
+        values.YES_OR_NO,
+        value_labels=value_names.YES_AND_NO,
+    ),
+    Facet(
+        "sdg",
+        f.SDG_TARGETS,
+        label(
+            "SDG target",
+            "Cible des ODD",
+            "Meta de los ODS",
+            "Meta dos ODS",
+            "غاية التنمية المستدامة",
+        ),
+        "Target of the SDGs, such as `8.7`.",
+        values.SDG_TARGET,
+        values_of="sdg",
+        parents="sdg",
+        counted_unasked=False,
+    ),
+    Facet(
+        "instrument",
+        f.INSTRUMENTS,
+        label("Instrument", "Instrument", "Instrumento", "Instrumento", "الصك"),
+        "Convention or law that it cites, such as `C182`.",
+        values.INSTRUMENT,
+        values_of="instrument",
+        counted_unasked=False,
+        is_suggested=True,
+    ),
+    Facet(
+        "identifier",
+        f.IDENTIFIER_KEYS,
+        label(
+            "Symbol or number",
+            "Cote ou numéro",
+            "Signatura o número",
+            "Símbolo ou número",
+            "الرمز أو الرقم",
+        ),
+        "The document's own UN symbol, ISBN, ISSN, DOI or number of a law or judgment, "
+        "however it is written: `A/HRC/44/45`, `978-92-2-031918-5`.",
+        values.IDENTIFIER,
+        counted_unasked=False,
+        is_axis=False,
+    ),
+    Facet(
+        "mentions",
+        f.MENTIONED,
+        label(
+            "Country mentioned", "Pays mentionné", "País mencionado", "País mencionado", "بلد مذكور"
+        ),
+        "Countries named anywhere in it: ISO 3166-1 alpha-3.",
+        values.COUNTRY,
+        values_of="country",
+        parents="region",
+        counted_unasked=False,
+    ),
+    Facet(
+        "mentions_topic",
+        f.MENTIONED_TOPICS,
+        label(
+            "Topic mentioned",
+            "Thème mentionné",
+            "Tema mencionado",
+            "Tema mencionado",
+            "موضوع مذكور",
+        ),
+        "Topics named anywhere in it, also where it is not about them.",
+        values.TOPIC,
+        values_of="topic",
+        parents="topic",
+        counted_unasked=False,
+    ),
+    Facet(
+        "mentions_sector",
+        f.MENTIONED_SECTORS,
+        label(
+            "Sector mentioned",
+            "Secteur mentionné",
+            "Sector mencionado",
+            "Setor mencionado",
+            "قطاع مذكور",
+        ),
+        "Sectors named anywhere in it.",
+        values.SECTOR,
+        values_of="sector",
+        counted_unasked=False,
+    ),
+    Facet(
+        "mentions_population",
+        f.MENTIONED_POPULATIONS,
+        label(
+            "Population mentioned",
+            "Population mentionnée",
+            "Población mencionada",
+            "População mencionada",
+            "فئة سكانية مذكورة",
+        ),
+        "Populations named anywhere in it.",
+        values.POPULATION,
+        values_of="population",
+        counted_unasked=False,
+    ),
+    Facet(
+        "state",
+        f.STATE,
+        label("Readability", "Lisibilité", "Legibilidad", "Legibilidade", "قابلية القراءة"),
+        "`ok`, or why not all of it could be read.",
+        values.STATE,
+        value_labels=value_names.READABILITY,
+        counted_unasked=False,
+        is_axis=False,
+    ),
+    Facet(
+        "access",
+        f.ACCESS,
+        label("Access", "Accès", "Acceso", "Acesso", "الإتاحة"),
+        "`public` or `internal`.",
+        values.ACCESS,
+        value_labels=value_names.WHO_SEES_IT,
+        counted_unasked=False,
+        is_axis=False,
+    ),
 )
 
 FACET_BY_NAME: dict[str, Facet] = {facet.name: facet for facet in FACETS}
 
-COUNTED_UNASKED: tuple[str, ...] = tuple(facet.name for facet in FACETS if not facet.asked_for)
+COUNTED_UNASKED: tuple[str, ...] = tuple(facet.name for facet in FACETS if facet.counted_unasked)
 """Counted without being asked for."""
 
 SELECTABLE: tuple[str, ...] = tuple(facet.name for facet in FACETS if facet.kind == "terms")

@@ -21,7 +21,9 @@ async def matrix_answer(matrix: MatrixRequest, searcher: Searcher) -> MatrixResp
     request, vocabulary = matrix.search, searcher.vocabulary
     query = await searcher.query(request)
     sides = (await searcher.gateway.search("documents", sides_body(matrix, query)))["aggregations"]
-    rows, cols = (listed_values(axis, sides) for axis in (matrix.rows, matrix.cols))
+    rows, cols = (
+        listed_values(axis, sides, vocabulary, request.lang) for axis in (matrix.rows, matrix.cols)
+    )
     tables = await _tables(matrix, query, searcher, (rows, cols))
     return {
         "took_ms": milliseconds_since(started),

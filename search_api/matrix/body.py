@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from config.index import fields as f
+from search_api.facets.facet import Facet
 from search_api.facets.selections import filters
-from search_api.facets.table import Facet
 from search_api.matrix.request import Axis, MatrixRequest
 from search_api.query.clauses import (
     Clause,
@@ -136,7 +136,8 @@ def _listed(axis: Axis, values: Sequence[Any]) -> Clause:
     terms = {"field": name, "order": [{"_count": "desc"}, {"_key": "asc"}]}
     if values:
         return terms | {"include": list(values), "size": len(values)}
-    return terms | {"size": axis.size}
+    offered = {"include": list(axis.facet.offered)} if axis.facet.offered else {}
+    return terms | {"size": axis.size} | offered
 
 
 def _inside(matrix: MatrixRequest, query: TextQuery) -> list[Clause]:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from config.vocabulary import Vocabulary
-from search_api.facets.names import FACET_LABELS
+from search_api.facets.names import value_label
 from search_api.links import search_links
 from search_api.matrix.body import LESSON
 from search_api.matrix.read import Counts, Table, Tables
@@ -34,11 +34,11 @@ def axis_answer(
     base = _addresses(matrix, without_chosen(matrix.search, [axis.facet.name]), [axis])
     return {
         "facet": axis.facet.name,
-        "label": FACET_LABELS[axis.facet.name][matrix.search.lang],
+        "label": axis.facet.label[matrix.search.lang],
         "values": [
             {
                 "value": value,
-                "label": _label(axis, value, vocabulary, matrix.search.lang),
+                "label": value_label(axis.facet, str(value), vocabulary, matrix.search.lang),
                 **_cell(base, totals, value, _choice(axis, value)),
             }
             for value in values
@@ -85,10 +85,6 @@ def _cell(base: _Addresses, counts: Sequence[Counts], value: Any, choice: str) -
         "url": base.reports + choice,
         "lessons_url": base.lessons + choice,
     }
-
-
-def _label(axis: Axis, value: Any, vocabulary: Vocabulary, lang: str) -> str:
-    return vocabulary.label(axis.facet.labels, value, lang) if axis.facet.labels else str(value)
 
 
 def _addresses(matrix: MatrixRequest, request: SearchRequest, axes: Sequence[Axis]) -> _Addresses:

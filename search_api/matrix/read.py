@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from config.vocabulary import Vocabulary
+from search_api.facets.names import without_misread
 from search_api.matrix.body import CELLS, COLUMNS, FOUND, INSIDE, REPORTS, UNREAD, VALUES
 from search_api.matrix.request import Axis
 
@@ -32,10 +34,12 @@ class Tables:
 NOTHING = Table({}, {}, {})
 
 
-def listed_values(axis: Axis, answer: Answer) -> list[Any]:
+def listed_values(axis: Axis, answer: Answer, vocabulary: Vocabulary, lang: str) -> list[Any]:
     """The values of a side: the chosen ones also at zero, else those with most reports."""
     found: dict[Any, int] = {**dict.fromkeys(axis.shown, 0), **_counts(answer[axis.name])}
-    return sorted(found, key=lambda value: (-found[value], value))[: axis.size]
+    commonest = sorted(found, key=lambda value: (-found[value], value))
+    listed = without_misread(axis.facet, commonest, vocabulary, lang, axis.shown)
+    return list(listed)[: axis.size]
 
 
 def has_more(axis: Axis, answer: Answer) -> bool:

@@ -8,7 +8,8 @@ from pydantic import Field
 
 from config.errors import BadRequest
 from config.vocabulary import Vocabulary
-from search_api.facets.table import FACET_BY_NAME, FACETS, Facet
+from search_api.facets.facet import Facet
+from search_api.facets.table import FACET_BY_NAME, FACETS
 from search_api.facets.values import nearest
 from search_api.parameters import PassageParameters, to_request
 from search_api.request import SearchRequest, Selection
@@ -98,7 +99,7 @@ def _axis(
     chosen = search.selections.get(facet.name, Selection()).included
     narrower = [
         value
-        for value in vocabulary.values(facet.labels)
+        for value in vocabulary.values(facet.values_of)
         if value.startswith(tuple(f"{each}/" for each in chosen))
     ]
     return Axis(name, facet, size, tuple(dict.fromkeys((*chosen, *narrower))))

@@ -1,6 +1,6 @@
 """Which addresses tell what can be asked? The entry, the vocabulary and the capabilities."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
@@ -13,32 +13,19 @@ from search_api.about.example import (
     VOCABULARY_EXAMPLE,
 )
 from search_api.about.shapes import CapabilitiesResponse, EntryResponse, VocabularyResponse
-from search_api.about.vocabulary import vocabulary_answer
+from search_api.about.vocabulary import LISTED, vocabulary_answer
 from search_api.edge.service import Service, served
 from search_api.routes.context import SearcherHere, SettingsHere, answers, json_response
 from search_api.routes.documents import Lang
 
 router = APIRouter(prefix="/v1", tags=["about"])
 
+if TYPE_CHECKING:
+    Listed = str
+else:
+    Listed = Literal[tuple(facet.name for facet in LISTED)]
 Facets = Annotated[
-    list[
-        Literal[
-            "region",
-            "country",
-            "topic",
-            "sector",
-            "population",
-            "type",
-            "kind",
-            "organisation",
-            "language",
-            "pathfinder",
-            "sdg",
-            "instrument",
-            "state",
-            "access",
-        ]
-    ],
+    list[Listed],
     Query(description="Only these; repeatable."),
 ]
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from search_api.facets.counts import conditions
-from search_api.facets.names import FACET_LABELS
+from search_api.facets.facet import Facet
 from search_api.facets.selections import is_chosen
-from search_api.facets.table import FACETS, Facet
+from search_api.facets.table import FACETS
 from search_api.links import search_address
 from search_api.query.clauses import TextQuery
 from search_api.request import SearchRequest, Years
@@ -34,7 +34,7 @@ def loosenings(request: SearchRequest, answer: dict[str, Any], path: str) -> lis
     found: list[Loosening] = [
         {
             "parameter": facet.name,
-            "label": FACET_LABELS[facet.name][request.lang],
+            "label": facet.label[request.lang],
             "count": answer["aggregations"][facet.name]["doc_count"],
             "link": search_address(path, _without(request, [facet])),
         }

@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from config.index import fields as f
-from search_api.facets.names import FACET_LABELS
 from search_api.facets.search import folded
+from search_api.facets.table import FACET_BY_NAME
 from search_api.links import document_url
 from search_api.search.searcher import Searcher, milliseconds_since
 from search_api.suggest.body import END, START, WORDS, titles_body, words_body
@@ -86,7 +86,7 @@ def _named_answers(
             "type": each.facet,
             "text": searcher.vocabulary.label(each.facet, each.value, lang),
             "matched": each.text,
-            "label": FACET_LABELS[each.facet][lang],
+            "label": FACET_BY_NAME[each.facet].label[lang],
             "facet": each.facet,
             "value": each.value,
             "count": reports[each.facet, each.value],

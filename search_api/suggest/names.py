@@ -7,8 +7,8 @@ from typing import NamedTuple
 from config.vocabulary import Vocabulary
 from config.vocabulary.alternatives import alternatives
 from search_api.facets.search import folded
+from search_api.facets.table import FACETS
 
-_FACETS = ("topic", "sector", "population", "country", "region", "organisation", "instrument")
 _MOST_A_FACET = 6
 
 
@@ -67,7 +67,7 @@ def _named(vocabulary: Vocabulary) -> Iterator[tuple[str, str, Iterable[str]]]:
         if concept.is_theme_default
     }
     of_themes = {theme: concept for concept, theme in defaults.items()}
-    for facet in _FACETS:
+    for facet in (each.name for each in FACETS if each.is_suggested):
         for value, label in vocabulary.labels.get(facet, {}).items():
             if value not in defaults:
                 other = others.get((facet, of_themes.get(value, value)), {})

@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from config.vocabulary import Vocabulary
+from search_api.facets.table import FACET_BY_NAME, FACETS
 from search_api.web.address import Address
 
 _SEARCH, _PASSAGES = "/v1/search?", "/v1/passages?"
-_INSIDE = {"region": "country"}  # facet -> the one whose values its values are made of
+_INSIDE = {  # facet -> the one whose values its values are made of
+    facet.parents: facet.name
+    for facet in FACETS
+    if facet.parents not in {"", facet.values_of} and facet.name == facet.values_of
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,12 @@ def _broadest(
     facet: str, values: Sequence[Mapping[str, Any]], vocabulary: Vocabulary
 ) -> list[Mapping[str, Any]]:
     """Those that stand under no other one of them."""
+    values_of = FACET_BY_NAME[facet].values_of
     listed = {str(each["value"]) for each in values}
     return [
         each
         for each in values
-        if listed.isdisjoint(vocabulary.ancestors(facet, str(each["value"])))
+        if listed.isdisjoint(vocabulary.ancestors(values_of, str(each["value"])))
     ]
 
 

@@ -4,12 +4,7 @@
   const SAID = {}; // what is said, by language: put here by the server, from the pages' catalogues
   const SCRIPT = document.currentScript ?? document.querySelector('script[src*="/embed.js"]');
   const RIGHT_TO_LEFT = ["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
-  // attribute -> parameter of /v1/search; several values are parted by commas
-  const FILTERS = {
-    country: "country", mentions: "mentions", region: "region", topic: "topic", sector: "sector", population: "population",
-    type: "type", kind: "kind", language: "language", partner: "partner", organisation: "organisation", sdg: "sdg",
-    instrument: "instrument", "year-from": "year_from", "year-to": "year_to", sort: "sort",
-  };
+  const FILTERS = {}; // attribute -> parameter of /v1/search; put here by the server, from the table of facets
   const OTHERS = ["q", "size", "lang", "server"];
   const LARGEST_SIZE = 50;
   const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&#x27;": "'", "&#x2F;": "/" };

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from search_api.edge.service import FILES, served
+from search_api.facets.table import SELECTABLE
 from search_api.web.failures import PageRoute
 from search_api.web.languages import NAMES
 from search_api.web.page import PageHere
@@ -15,16 +16,19 @@ from search_api.web.templates import Templates
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 SCRIPT = Path(__file__).parents[1] / "templates" / "embed.js"
-_UNSAID = "const SAID = {};"
+_UNSAID, _UNNAMED = "const SAID = {};", "const FILTERS = {};"
+_OTHER_FILTERS = ("year_from", "year_to", "sort")
 _AN_HOUR = "public, max-age=3600"  # other sites' readers need no newest version, but few requests
 
 
 def embed_script(templates: Templates) -> str:
     """The script with all it says in each language: one request, no dependence."""
     said = {lang: json.loads(templates.write("embed_said.json", lang)) for lang in NAMES}
-    return SCRIPT.read_text(encoding="utf-8").replace(
-        _UNSAID, f"const SAID = {json.dumps(said, ensure_ascii=False)};"
-    )
+    filters = {name.replace("_", "-"): name for name in (*SELECTABLE, *_OTHER_FILTERS)}
+    script = SCRIPT.read_text(encoding="utf-8")
+    for empty, value in ((_UNSAID, said), (_UNNAMED, filters)):
+        script = script.replace(empty, empty.replace("{}", json.dumps(value, ensure_ascii=False)))
+    return script
 
 
 @router.get("/embed.js")

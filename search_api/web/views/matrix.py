@@ -8,7 +8,6 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from search_api.facets.names import FACET_LABELS
 from search_api.facets.table import FACET_BY_NAME, FACETS
 from search_api.matrix.answer import matrix_answer
 from search_api.matrix.request import MatrixParameters, to_matrix_request
@@ -117,6 +116,5 @@ def _cell(cell: Mapping[str, Any], measure: str, scale: tuple[Step, ...]) -> Cel
 
 
 def _choices(lang: str) -> dict[str, str]:
-    """What rows and columns can be; how a file was read and who may see it is no one's subject."""
-    names = (facet.name for facet in FACETS if facet.name not in {"state", "access"})
-    return {name: FACET_LABELS[name][lang] for name in names}
+    """What rows and columns can be."""
+    return {facet.name: facet.label[lang] for facet in FACETS if facet.is_axis}

@@ -11,6 +11,7 @@ from builders import a_document, a_passage
 from pydantic import TypeAdapter
 
 from indexer.index.actions import Indexable
+from search_api.facets.table import SELECTABLE
 from search_api.matrix.example import MATRIX_EXAMPLE
 from search_api.matrix.shapes import MatrixResponse
 
@@ -110,6 +111,23 @@ def test_labels_come_in_the_language_asked_for(api: httpx.Client) -> None:
     answer = matrix(api, rows="country", cols="year", country="NPL", lang="ar")
     assert answer["rows"]["values"][0]["label"] == "نيبال"
     assert answer["rows"]["label"] == "البلد"
+
+
+@pytest.mark.parametrize("facet", SELECTABLE)
+def test_values_are_called_as_the_facet_calls_them(facet: str, api: httpx.Client) -> None:
+    side = matrix(api, rows=facet, cols="year", lang="fr")["rows"]
+    counted = api.get("/v1/search", params={"facets": facet, "lang": "fr", "size": 0}).json()
+    listed = counted["facets"][facet]
+    assert side["label"] == listed["label"]
+    assert side["values"]
+    labels = {each["value"]: each["label"] for each in listed["values"]}
+    assert {each["value"]: each["label"] for each in side["values"]}.items() <= labels.items()
+
+
+def test_yes_and_no_are_said_in_the_readers_language(api: httpx.Client) -> None:
+    side = matrix(api, rows="pathfinder", cols="state", lang="fr")
+    assert {each["label"] for each in side["rows"]["values"]} == {"Oui", "Non"}
+    assert "Sans texte" in {each["label"] for each in side["cols"]["values"]}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import httpx
 import pytest
 from search_collection import (
     COUNTRIES,
+    FORMS,
     INSTRUMENTS,
     KINDS,
     PARTNERS,
@@ -18,11 +19,13 @@ from search_collection import (
     SDG_TARGETS,
     SECTORS,
     STATES,
+    SYMBOLS,
     TOPICS,
     TYPES,
     WORDS,
 )
 
+from config.index.identifiers import identifier_key
 from indexer.enriched import EnrichedDocument
 from indexer.index.actions import Indexable
 from indexer.store.manifest import Manifest
@@ -55,6 +58,8 @@ def a_random_search(seed: int) -> Chosen:
         "organisation": PUBLISHERS,
         "state": STATES,
         "access": ("public",),
+        "form": FORMS,
+        "identifier": tuple(map(identifier_key, SYMBOLS)),
     }
     assert set(pools) == set(SELECTABLE)
     chosen: Chosen = {"concepts": ["false"]}  # by hand, words are only words
@@ -232,6 +237,8 @@ OF_REPORT: dict[str, Callable[[EnrichedDocument, Manifest], Iterable[object]]] =
     "type": lambda document, _: [document.type],
     "language": lambda document, _: [document.language],
     "year": lambda document, _: [document.year],
+    "form": lambda document, _: [document.form],
+    "identifier": lambda document, _: [identifier_key(each.value) for each in document.identifiers],
     "state": lambda document, _: [document.state],
     "sector": lambda document, _: [each.id for each in document.sectors],
     "population": lambda document, _: [each.id for each in document.populations],

@@ -14,6 +14,9 @@ ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 BUDGET = Identifier("un_symbol", "A/81/6 (Sect. 12)", 1)
 GUIDE = Identifier("isbn", "978-92-2-031918-5", 2)
 
+PAPER = Identifier("doi", "10.1163/2468-1733_shafr", 1)
+ACT = Identifier("number", "263 of 2017", 1)
+
 
 @pytest.fixture
 def library(api_over: ApiOver) -> Iterator[httpx.Client]:
@@ -22,6 +25,8 @@ def library(api_over: ApiOver) -> Iterator[httpx.Client]:
         a_document("cited", title="Budget A/81/6 as it is cited", passages=citing),
         a_document("budget", title="Trade", passages=("Wages.",), identifiers=(BUDGET,)),
         a_document("guide", title="Guide", passages=("Kilns.",), identifiers=(GUIDE,)),
+        a_document("paper", title="Paper", passages=("Looms.",), identifiers=(PAPER,)),
+        a_document("act", title="Act", passages=("Fines.",), identifiers=(ACT,)),
     ) as client:
         yield client
 
@@ -41,6 +46,39 @@ def test_a_symbol_or_number_leads_to_its_own_document(
 ) -> None:
     hits = library.get("/v1/search", params={"q": typed}).raise_for_status().json()["hits"]
     assert hits[0]["id"] == an_id(found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (["A/81/6 (Sect. 12)"], {"budget"}),
+        (["UN Doc. a/81/6(sect.12)"], {"budget"}),
+        (["A/81/6"], set()),  # exactly, not what begins so
+        (["ISBN: 978 92 2 031918 5"], {"guide"}),
+        (["https://doi.org/10.1163/2468-1733_SHAFR"], {"paper"}),
+        (["No. 263 of 2017", "!10.1163/2468-1733_shafr"], {"act"}),
+        (["A/81/6(Sect.12)", "9789220319185"], {"budget", "guide"}),
+        (["!9789220319185"], {"cited", "budget", "paper", "act"}),
+    ],
+)
+def test_a_document_is_filtered_by_its_symbol_or_number_exactly(
+    library: httpx.Client, asked: list[str], found: set[str]
+) -> None:
+    answer = library.get("/v1/search", params={"identifier": asked}).raise_for_status().json()
+    assert {hit["id"] for hit in answer["hits"]} == set(map(an_id, found))
+    assert answer["warnings"] == []
+    passages = library.get("/v1/passages", params={"identifier": asked}).raise_for_status().json()
+    assert {hit["document"]["id"] for hit in passages["hits"]} == set(map(an_id, found))
+
+
+def test_a_symbol_may_be_typed_as_a_field(library: httpx.Client) -> None:
+    hits = library.get("/v1/search", params={"q": "identifier:978-92-2-031918-5"}).json()["hits"]
+    assert [hit["id"] for hit in hits] == [an_id("guide")]
+
+
+def test_what_is_no_symbol_is_refused_by_its_name(library: httpx.Client) -> None:
+    refused = library.get("/v1/search", params={"identifier": "()"})
+    assert (refused.status_code, refused.json()["parameter"]) == (422, "identifier")
 
 
 def test_answers_and_exports_tell_the_numbers(library: httpx.Client) -> None:

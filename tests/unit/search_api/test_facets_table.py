@@ -2,26 +2,50 @@
 
 from typing import get_args
 
+import pytest
+
 from config.index.mappings import documents_index_body, passages_index_body
 from config.vocabulary import load_vocabulary
 from search_api.facets.counts import VALUES, document_facets
-from search_api.facets.names import FACET_LABELS
+from search_api.facets.facet import Facet
+from search_api.facets.names import known_values
 from search_api.facets.selections import filters
 from search_api.facets.table import FACETS, SELECTABLE
-from search_api.facets.values import SHAPES
+from search_api.facets.values import shaped
 from search_api.parameters import FacetName, SearchParameters
 from search_api.query.clauses import TextQuery
 from search_api.query.language import LABEL_LANGUAGES
-from search_api.query.typed import NO_TEXT
+from search_api.query.typed import NO_TEXT, parse_text
 from search_api.request import FacetQuery, SearchRequest
 
 
-def test_every_facet_has_a_parameter_a_shape_and_labels() -> None:
-    assert set(SELECTABLE) <= set(SearchParameters.model_fields)
-    assert set(SELECTABLE) == set(SHAPES)
-    assert {*get_args(FacetName)} == {*(facet.name for facet in FACETS), "none"}
+@pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.name)
+def test_a_row_of_the_table_makes_a_parameter_labels_and_links(facet: Facet) -> None:
+    parameters = SearchParameters.model_fields
+    assert facet.name in get_args(FacetName)
+    assert set(facet.label) == set(LABEL_LANGUAGES)
+    assert all(set(each) == set(LABEL_LANGUAGES) for each in facet.value_labels.values())
+    if facet.kind == "range":
+        assert {f"{facet.name}_from", f"{facet.name}_to"} <= set(parameters)
+        return
+    assert parameters[facet.name].description == facet.description
+    assert facet.name in parse_text(f"{facet.name}:x", SELECTABLE).fields[0]
+
+
+def test_a_facet_says_whose_values_stand_above_its_own() -> None:
+    vocabulary = load_vocabulary()
     for facet in FACETS:
-        assert set(FACET_LABELS[facet.name]) == set(LABEL_LANGUAGES)
+        parents = vocabulary.parents.get(facet.values_of, {})
+        assert bool(parents) == bool(facet.parents), facet.name
+        if parents:
+            assert set(parents.values()) <= set(vocabulary.values(facet.parents))
+
+
+def test_names_that_are_listed_in_the_vocabulary_are_no_other_facets() -> None:
+    listed = [facet.values_of or facet.name for facet in FACETS if facet.is_listed]
+    assert len(listed) == len(set(listed))
+    assert {"form", "pathfinder", "country"} <= set(listed)
+    assert not {"mentions", "mentions_topic", "partner", "identifier", "year"} & set(listed)
 
 
 def test_every_facet_stands_in_the_mappings() -> None:
@@ -36,11 +60,9 @@ def test_every_facet_stands_in_the_mappings() -> None:
 def test_every_value_of_the_vocabulary_has_the_shape_its_parameter_wants() -> None:
     vocabulary = load_vocabulary()
     for facet in FACETS:
-        if facet.labels:
-            pattern, _ = SHAPES[facet.name]
-            assert vocabulary.values(facet.labels)
-            for value in vocabulary.values(facet.labels):
-                assert pattern.fullmatch(value), (facet.name, value)
+        assert bool(facet.values_of) == bool(vocabulary.values(facet.values_of))
+        for value in known_values(facet, vocabulary):
+            assert shaped(facet, value) == value, (facet.name, value)
 
 
 def test_the_facet_of_kinds_offers_those_that_a_reader_wants_alone() -> None:
