@@ -1,7 +1,6 @@
 """How is text of strangers made safe to print? Letters that steer a terminal become visible."""
 
 import unicodedata
-from difflib import SequenceMatcher
 
 _STEERING = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -25,18 +24,6 @@ def printable(text: str, keep: str = "") -> str:
 def spaced(text: str) -> str:
     """The text on one line, with spaces in the place of such letters."""
     return "".join(" " if is_steering(each) else each for each in text).strip()
-
-
-def folded(text: str) -> str:
-    """Letters and digits alone, without case, accents and widths: `Accès ` is `acces`."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(each for each in plain if each.isalnum())
-
-
-def slips(one: str, other: str) -> int:
-    """About how many letters are wrong, doubled, left out or in each other's place."""
-    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    return max(len(one), len(other)) - sum(block.size for block in blocks)
 
 
 def _escaped(letter: str) -> str:

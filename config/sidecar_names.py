@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from config.plain_text import folded, slips
+from config.text import fold_name, slips
 
 _TWICE = r"(?:\s*\.\s*(?:yaml|yml|yam|ymal|yalm))?"  # added again where endings are hidden
 _ENDING = r"\s*\.\s*(yaml|yml|json|yam|ymal|yalm|jsn|josn)(\.txt)?\s*"  # editors add .txt
@@ -41,7 +41,7 @@ def names_a_file(name: str) -> bool:
 
 def is_defaults_name(name: str) -> bool:
     """Whether it speaks of a whole folder: `_defaults.yaml`, however it is spelt."""
-    plain = folded(sidecar_stem(name))
+    plain = fold_name(sidecar_stem(name))
     return plain in _ALSO_DEFAULTS or (bool(plain) and slips(plain, _DEFAULTS) <= 1)
 
 
@@ -59,7 +59,7 @@ class FolderNames:
             if is_defaults_name(name):
                 self._defaults.append(name)
             elif stem:
-                self._sidecars.setdefault(folded(stem), []).append(name)
+                self._sidecars.setdefault(fold_name(stem), []).append(name)
             else:
                 for reading in readings(name):
                     self._documents.setdefault(reading, []).append(name)
@@ -81,7 +81,7 @@ class FolderNames:
 
     def documents_of(self, sidecar: str) -> tuple[str, ...]:
         """The documents here that a sidecar speaks of."""
-        found = self._documents.get(folded(sidecar_stem(sidecar)), ())
+        found = self._documents.get(fold_name(sidecar_stem(sidecar)), ())
         return tuple(name for name in found if sidecar in self.sidecars_of(name))
 
     def _is_of_another(self, sidecar: str) -> bool:
@@ -90,7 +90,7 @@ class FolderNames:
 
 def readings(document: str) -> tuple[str, ...]:
     """What a sidecar may call it: with its ending and without."""
-    readings = (folded(document), folded(PurePath(document).stem))
+    readings = (fold_name(document), fold_name(PurePath(document).stem))
     return tuple(dict.fromkeys(each for each in readings if each))
 
 

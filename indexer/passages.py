@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from config.text import UNSPACED
 from extractors.document import Block, Box, ExtractedDocument, Page
 from indexer.enriched import KindFrom, PassageKind
 
@@ -20,7 +21,7 @@ MOST_WORDS = 200
 _SENTENCE_END = re.compile(
     r"(?:(?<=[.!?…؟])|(?<=[.!?…؟][\"'”’»)\]]))\s+|(?<=[。！？])(?![”’」』）])"
 )
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _A_LINE = 25  # words
 _SCRAP = 2  # words: a page's printed number
 _FORM_AND_KIND = itemgetter(1, 2)

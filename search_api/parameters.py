@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
 
 from config.errors import BadRequest
+from config.text import LabelLanguage
 from config.vocabulary import Vocabulary
 from search_api.facets.chosen import facet_queries, selections_of, typed_values, unknown_values
 from search_api.facets.table import COUNTED_UNASKED, FACET_BY_NAME, SELECTABLE
@@ -95,7 +96,7 @@ class PassageParameters(FilterParameters):
         "reading all while reports are added.",
     )
     size: int = Field(10, ge=0, description="Hits on a page; 0 for counts alone.")
-    lang: Literal["en", "fr", "es", "pt", "ar"] = Field("en", description="Of labels.")
+    lang: LabelLanguage = Field("en", description="Of labels.")
     concepts: bool = Field(
         True, description="Whether words that name a concept are found in all languages."
     )

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from config.errors import BadVocabulary
+from config.text import LABEL_LANGUAGES
 from config.vocabulary.shapes import Concept, CountryRulesFile, PassageKindsFile, Theme
 from config.vocabulary.vocabulary import Vocabulary
-
-LABEL_LANGUAGES = ("en", "fr", "es", "pt", "ar")
-"""Readers' languages: every topic, type and kind has a label in each."""
 
 
 def check_vocabulary(vocabulary: Vocabulary, folder: Path) -> None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from config.text import UNSPACED
 from extractors.layout.letters import LINE_END_HYPHENS
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -15,6 +16,8 @@ _HEAD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-‐\u00ad\ufffe]$")
 _TAIL = re.compile(r"[^\W\d_]+")
 _HYPHENS = frozenset("-‐\u00ad\ufffe")
 _LONGEST_WORD = 80  # characters, with its hyphens
+# with the punctuation of Chinese and Japanese
+_UNSPACED = re.compile(rf"[{UNSPACED}\u2e80-\u312f\u3190-\u33ff\uff01-\uff60]")
 _SOLID = 2  # letters that a part needs to count as a word of its own
 
 
@@ -60,20 +63,6 @@ def _side_by_side(first: str, second: str) -> str:
     """With a space between, except where the script writes none."""
     if not first or not second:
         return first + second
-    if _is_unspaced(first[-1]) and _is_unspaced(second[0]):
+    if _UNSPACED.match(first[-1]) and _UNSPACED.match(second[0]):
         return first + second
     return f"{first} {second}"
-
-
-def _is_unspaced(letter: str) -> bool:
-    """Chinese, Japanese, Thai, Lao, Khmer, Burmese and their punctuation; Korean has spaces."""
-    code = ord(letter)
-    return (
-        0x0E00 <= code <= 0x0EFF  # noqa: PLR2004 - Unicode blocks
-        or 0x1000 <= code <= 0x109F  # noqa: PLR2004
-        or 0x1780 <= code <= 0x17FF  # noqa: PLR2004
-        or 0x2E80 <= code <= 0xA4CF  # noqa: PLR2004
-        or 0xF900 <= code <= 0xFAFF  # noqa: PLR2004
-        or 0xFF01 <= code <= 0xFF60  # noqa: PLR2004
-        or 0x20000 <= code <= 0x3FFFF  # noqa: PLR2004
-    )

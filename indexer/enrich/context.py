@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from config.text import fold
 from config.vocabulary.shapes import CountryRulesFile, Donors, Persons
-from indexer.enrich.stems import fold
 from indexer.enrich.words import BREAK, words_of
 
 _SURNAME_ENDINGS = ("ez", "son", "sen", "ov", "ova", "ski", "ska", "vić", "vic", "ian", "dze")

@@ -7,10 +7,10 @@ countries share (`settle`). What stays uncertain is left out, not guessed.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from config.text import fold
 from config.vocabulary.shapes import Ambiguous, CountryRulesFile
 from indexer.enrich.context import DonorRule, EnvoyRule, PersonRule, TreatyRule
 from indexer.enrich.matcher import Hit, longest, without_overlap
-from indexer.enrich.stems import fold
 from indexer.enrich.terms import LATIN_LANGUAGES
 from indexer.enrich.words import BREAK, Words, words_of
 

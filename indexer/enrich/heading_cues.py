@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from config.text import UNSPACED, fold
 from config.vocabulary.shapes import HeadingCuesFile
-from indexer.enrich.stems import fold
 from indexer.enrich.words import clean
 
-_TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+|[:;/|()—–,،、&#.?؟=]")
-_UNSPACED = re.compile(r"[\u3400-\u9fff]")
+_TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+|[:;/|()—–,،、&#.?؟=]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _ARABIC_ARTICLE = re.compile(r"^(?:و|ف)?(?:ال|بال|كال|لل)(?=.{3})")
 _PARTS = frozenset(":;/|()—–.?؟=")
 _JOINERS = frozenset(

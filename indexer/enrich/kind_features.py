@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from indexer.enrich.stems import fold
+from config.text import fold
 
 BUCKETS = 1 << 15
 WORDS_WEIGH = 1.5  # beside the signs

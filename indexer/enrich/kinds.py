@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from config.text import fold
 from config.vocabulary.shapes import PassageKindsFile
-from indexer.enrich.stems import fold
 from indexer.enrich.words import clean
 
 _NUMBERING = re.compile(

@@ -6,15 +6,8 @@ automaton serve all languages; real stemmers would join "inspection" and "inspec
 """
 
 import re
-import unicodedata
 
-_SPECIAL = str.maketrans(
-    {"ß": "ss", "ø": "o", "œ": "oe", "æ": "ae", "ł": "l", "đ": "d", "ı": "i", "ё": "е", "þ": "th"}
-    | dict.fromkeys("أإآٱ", "ا")
-    | {"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"}
-    | {chr(0x0660 + digit): str(digit) for digit in range(10)}
-    | {chr(0x06F0 + digit): str(digit) for digit in range(10)}
-)
+from config.text import fold
 
 # forms that no rule below joins; the value is a stem
 _IRREGULAR = {
@@ -70,24 +63,6 @@ _ENDINGS: tuple[tuple[str, int, str], ...] = (
 
 _ISE = re.compile(r"(?<=.{3})iz(?=(?:e|ed|er|ers|es|ing|ation|ations)$)")
 _PORTUGUESE_OES = re.compile(r"(?:(?<=[csx])|(?<=[gln]i))oes$")
-
-
-class _Folded(dict[int, str]):
-    """Letter -> what it is compared as; filled as letters come up."""
-
-    def __missing__(self, code: int) -> str:
-        decomposed = unicodedata.normalize("NFD", chr(code).lower())
-        letters = (letter for letter in decomposed if not unicodedata.combining(letter))
-        base = self[code] = "".join(letters).translate(_SPECIAL)
-        return base
-
-
-_folded = _Folded()
-
-
-def fold(text: str) -> str:
-    """Lower case without accents; Arabic letters that are written either way become one."""
-    return text.lower() if text.isascii() else text.translate(_folded)
 
 
 def stem(word: str) -> str:

@@ -6,6 +6,7 @@ Facets here are the vocabulary's, and four that only countries.py reads: `demony
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from config.text import fold
 from config.vocabulary.shapes import Concept, Country, CountryRulesFile
 from config.vocabulary.vocabulary import Vocabulary
 from indexer.enrich.inflections import (
@@ -17,7 +18,6 @@ from indexer.enrich.inflections import (
     russian_forms,
 )
 from indexer.enrich.matcher import Term
-from indexer.enrich.stems import fold
 
 _IBERIAN = ("ano", "ana", "anos", "anas", "ense", "enses", "ino", "ina", "inos", "inas")
 """Endings of demonyms that Spanish and Portuguese share: boliviano, nicaraguense, filipina."""

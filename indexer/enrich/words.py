@@ -7,19 +7,18 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
+from config.text import UNSPACED
 from indexer.enrich.stems import stem
 
 BREAK = "."
 """Stands where a sentence ends: no term reaches across it."""
 
-# Scripts written without spaces between words: each letter is a word of its own.
-_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _NOT_AFTER = "".join(
     rf"(?<!\b{short}\.)"
     for short in ("St", "Ste", "Sta", "No", "Dr", "Mr", "Mrs", "Ms", "Prof", "Sr", "Sra", "Dra")
 )
 _TOKEN = re.compile(
-    rf"[^\W_{_UNSPACED}]+|[{_UNSPACED}]"
+    rf"[^\W_{UNSPACED}]+|[{UNSPACED}]"  # there, each letter is a word of its own
     rf"|[.;:!?…؟؛](?=\s|\Z)(?<!\b[A-Z]\.){_NOT_AFTER}|[•|\t$€£。！？；：、]|\n\s*\n"
 )
 _ABSENT = re.compile(

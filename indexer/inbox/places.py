@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from config.errors import DamagedDocument
-from config.plain_text import folded
 from config.sidecar_names import names_exactly, readings, sidecar_stem
+from config.text import fold_name
 from extractors.document import READABLE
 from indexer.store.manifest import Manifest
 from indexer.store.store import Store
@@ -60,7 +60,7 @@ class Places:
     def named_like(self, partner: str, path: str) -> list[tuple[str, str]]:
         """Paths and documents of this name, but for case, accents, and an ending left out."""
         place = PurePosixPath(path)
-        paths = sorted(self._readings.get((partner, str(place.parent), folded(place.name)), ()))
+        paths = sorted(self._readings.get((partner, str(place.parent), fold_name(place.name)), ()))
         found = [(each, self.document_at(partner, each)) for each in paths]
         return [(each, document_id) for each, document_id in found if document_id]
 

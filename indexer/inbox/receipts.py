@@ -15,9 +15,9 @@ from msgspec import Struct
 
 from config.arrivals import LOOSE
 from config.confined_files import open_folder
+from config.text import no_formula
 from indexer.store.durable import store_errors
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _REGISTER = "receipts.csv"
 _registers = threading.Lock()
 """Held while a line is written: of two threads, only one may write the first."""
@@ -109,5 +109,4 @@ def _mended_and_holds(register: FileIO, receipt: str) -> bool:
 
 def _cell(value: str | int | Sequence[str]) -> str:
     """Text that no spreadsheet takes for a formula."""
-    text = "; ".join(value) if isinstance(value, tuple) else str(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return no_formula("; ".join(value) if isinstance(value, tuple) else str(value))

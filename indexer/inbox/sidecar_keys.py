@@ -6,7 +6,7 @@ known one, and words that tell of access, are a person's to judge.
 
 import re
 
-from config.plain_text import folded, slips
+from config.text import fold_name, slips
 
 KEYS = (
     "title",
@@ -22,7 +22,7 @@ KEYS = (
     "embargo",
     "password",
 )
-_BY_FOLDED = {folded(key): key for key in KEYS}
+_BY_FOLDED = {fold_name(key): key for key in KEYS}
 _LONG = 6  # letters; of shorter words, one wrong letter makes another word
 _LONGEST_KEY = 60  # letters that are compared
 
@@ -35,7 +35,7 @@ _TELLING = re.compile(
 """Beginnings of words, folded: `access_level`, `embargo_until`, `is_internal`, `visibility`."""
 
 CLOSED_WORDS = frozenset(
-    folded(word)
+    fold_name(word)
     for line in (
         "internal; internal only; internal use; internal use only; intern; interne; usage interne",
         "interno; interna; uso interno; uso interna; private; privé; privée; privado; privada",
@@ -57,18 +57,18 @@ _PUBLISHED = re.compile(
     r"(is)?(publi(?!sher$)|shared|open|releas|online|ouvert|abiert|abert|diff?us|نشر|منشور)"
 )
 _NO = frozenset(
-    folded(word) for word in ("no", "non", "não", "nein", "not", "false", "n", "0", "لا")
+    fold_name(word) for word in ("no", "non", "não", "nein", "not", "false", "n", "0", "لا")
 )
 
 
 def known_key(key: str) -> str:
     """The key of the contract that this is, without case, accents and separators; or ''."""
-    return _BY_FOLDED.get(folded(key), "")
+    return _BY_FOLDED.get(fold_name(key), "")
 
 
 def nearest_key(key: str) -> str:
     """The key of the contract that it almost is; '' where it is like none."""
-    plain = folded(key)[:_LONGEST_KEY]
+    plain = fold_name(key)[:_LONGEST_KEY]
     return next((name for known, name in _BY_FOLDED.items() if _are_near(plain, known)), "")
 
 
@@ -77,18 +77,18 @@ def tells_of_access(key: str) -> bool:
     if says_closed(key):  # `vertraulich: ja`
         return True
     parts = re.findall(r"[^\W_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key[: 2 * _LONGEST_KEY]))
-    return any(_TELLING.match(folded(word)) for word in (*parts, "".join(parts)))
+    return any(_TELLING.match(fold_name(word)) for word in (*parts, "".join(parts)))
 
 
 def says_not_published(key: str, value: object) -> bool:
     """`published: no`, `open: false`; with another value such a key tells when, or how."""
-    denies = value is False or (isinstance(value, str) and folded(value) in _NO)
-    return denies and _PUBLISHED.match(folded(key[:_LONGEST_KEY])) is not None
+    denies = value is False or (isinstance(value, str) and fold_name(value) in _NO)
+    return denies and _PUBLISHED.match(fold_name(key[:_LONGEST_KEY])) is not None
 
 
 def says_closed(value: object) -> bool:
     """Whether a value is a word for `internal`."""
-    return isinstance(value, str) and folded(value[:_LONGEST_KEY]) in CLOSED_WORDS
+    return isinstance(value, str) and fold_name(value[:_LONGEST_KEY]) in CLOSED_WORDS
 
 
 def _are_near(one: str, other: str) -> bool:

@@ -1,5 +1,6 @@
 """How do the vocabulary and the capabilities look? The examples of OpenAPI."""
 
+from config.text import LABEL_LANGUAGES
 from search_api.about.shapes import CapabilitiesResponse, EntryResponse, VocabularyResponse
 
 ENTRY_LINKS = {
@@ -19,7 +20,7 @@ VOCABULARY_EXAMPLE: VocabularyResponse = {
     "id": "a87-topics",
     "title": "Alliance 8.7 evidence topics",
     "version": "0.1",
-    "languages": ["en", "fr", "es", "pt", "ar"],
+    "languages": list(LABEL_LANGUAGES),
     "facets": {
         "country": {
             "label": "Country",
@@ -66,7 +67,7 @@ CAPABILITIES_EXAMPLE: CapabilitiesResponse = {
         }
     ],
     "sorts": ["relevance", "newest", "oldest", "title"],
-    "label_languages": ["en", "fr", "es", "pt", "ar"],
+    "label_languages": list(LABEL_LANGUAGES),
     "text_languages": ["en", "fr"],
     "exports": [{"name": "csv", "media_type": "text/csv", "passages_only": False}],
     "limits": {"page_size": 100},

@@ -1,7 +1,7 @@
 """What does one find from the command line? The same as over HTTP, laid out for people."""
 
 import asyncio
-from typing import Annotated, Literal
+from typing import Annotated
 
 from cyclopts import Parameter
 from pydantic import ValidationError
@@ -11,6 +11,7 @@ from config.engine import engine_session
 from config.errors import BadRequest
 from config.opensearch import connect_async
 from config.settings import Settings, load_settings
+from config.text import LabelLanguage
 from config.vocabulary import Vocabulary, load_vocabulary
 from search_api.commands.layout import lay_out
 from search_api.gateway import SearchGateway
@@ -42,7 +43,7 @@ def search(
     sort: Annotated[Sort | None, Parameter(help="Relevance, unless there is no text.")] = None,
     page: Annotated[int, Parameter(help="Counted from 1.")] = 1,
     size: Annotated[int, Parameter(help="Reports on a page.")] = 5,
-    lang: Annotated[Literal["en", "fr", "es", "pt", "ar"], Parameter(help="Of labels.")] = "en",
+    lang: Annotated[LabelLanguage, Parameter(help="Of labels.")] = "en",
     data: DataOption = None,
     json: JsonOption = False,
 ) -> None:

@@ -10,11 +10,11 @@ import docx
 from docx.oxml import OxmlElement
 from docx.text.paragraph import Paragraph
 
+from config.text import RIGHT_TO_LEFT
 from search_api.export.rows import Labels
 
 Hits = list[dict[str, Any]]
 
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur"})
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)", re.MULTILINE)
@@ -64,7 +64,7 @@ def _plain(text: str) -> str:
 def _add(document: Any, hit: dict[str, Any], labels: Labels) -> None:
     for part in hit["text"].split("\n\n"):
         paragraph = document.add_paragraph(_sound(part), style="Quote")
-        if hit["language"] in _RIGHT_TO_LEFT:
+        if hit["language"] in RIGHT_TO_LEFT:
             _set_right_to_left(paragraph)
     document.add_paragraph(_sound(f"{hit['citation']} — {labels.base}{hit['url']}"))
 

@@ -10,10 +10,10 @@ from typing import IO, Any
 import orjson
 import xlsxwriter
 
+from config.text import no_formula
 from search_api.export.rows import Labels, columns
 
 BYTE_ORDER_MARK = "\ufeff"  # else spreadsheets take UTF-8 for the system's own encoding
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _LONGEST_CELL = 32_767  # letters, of a workbook
 _MEMORY_BYTES = 4 << 20
 
@@ -32,7 +32,7 @@ async def csv_lines(batches: Batches, labels: Labels) -> AsyncIterator[bytes]:
 
 def _csv_rows(hits: list[dict[str, Any]], labels: Labels) -> bytes:
     rows = (columns(hit, labels).values() for hit in hits)
-    return _csv([harmless(value) for value in row] for row in rows).encode()
+    return _csv(map(_cell, row) for row in rows).encode()
 
 
 async def json_lines(batches: Batches, _labels: Labels) -> AsyncIterator[bytes]:
@@ -68,11 +68,8 @@ def _write_all(sheet: Any, number: int, hits: list[dict[str, Any]], labels: Labe
         _write(sheet, place, row.values())
 
 
-def harmless(value: str | int | None) -> str | int | None:
-    """A cell that no spreadsheet runs: an apostrophe stands before what could be a formula."""
-    if isinstance(value, str) and value.lstrip(" \ufeff").startswith(_FORMULA_STARTS):
-        return f"'{value}"
-    return value
+def _cell(value: str | int | None) -> str | int | None:
+    return no_formula(value) if isinstance(value, str) else value
 
 
 def _csv(rows: Iterable[Iterable[object]]) -> str:

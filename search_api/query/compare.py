@@ -1,10 +1,10 @@
 """Are two words the same to a reader? As parts without case, accents, hyphens and plural."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from config.index.analysis import JOINED_PREFIX, JOINED_WINDS
+from config.text import fold
 
 _LONGEST_WITHOUT_PLURAL = 3
 _FEWEST_ARABIC_LETTERS = 3
@@ -20,8 +20,7 @@ _FOR_THE = "لل"  # ل before the article, whose first letter it swallows
 def compared(words: Iterable[str]) -> Iterator[str]:
     """The parts of words as they are compared; a single letter or digit is none."""
     for word in words:
-        plain = unicodedata.normalize("NFKD", word.replace("’", "'").casefold())
-        bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+        bare = fold(word.replace("’", "'"))
         for pattern in _JOINED:
             bare = pattern.sub(r"\1", bare)
         for part in _PART.findall(_DOTTED.sub(_without_dots, bare)):

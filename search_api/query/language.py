@@ -8,10 +8,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from config.text import LABEL_LANGUAGES
 from config.vocabulary import Vocabulary
 from search_api.query.function_words import FUNCTION_WORDS
 
-LABEL_LANGUAGES: tuple[str, ...] = ("en", "fr", "es", "pt", "ar")
 _LABELLED_FACETS = ("topic", "country", "type")
 
 # Tried in this order; Persian and Japanese are told by letters that Arabic and Chinese lack.

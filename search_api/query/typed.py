@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from config.index.analysis import JOINED_PREFIX
+from config.text import UNSPACED
 from search_api.notice import Notice
 
 MAX_TERMS = 150  # read of a text; clauses.py says how many of them are searched for
@@ -20,10 +21,8 @@ MIN_PREFIX_LETTERS = 2
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _TOKEN = re.compile(r'(?P<minus>(?<!\S)-)?"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)|(?P<odd>")')
 _FIELD = re.compile(r"(?P<field>[A-Za-z_]+):(?P<value>[^\s:/]\S*)")
-# Scripts written without spaces: a "word" of theirs is a sentence, each letter about a term.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
-)
+# A "word" of these scripts is a sentence, each letter about a term.
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _APOSTROPHES = "'’"
 _JOINERS = "\u200c\u200d"  # inside of Persian and Indic words
 # Where the engine's tokenizers (Unicode's rules of words) see one word: U.S, 8.7, 1,234; and a

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Path, Query
 from starlette.responses import Response
 
 from config.store_paths import document_paths
+from config.text import LabelLanguage
 from search_api.edge.service import Service, served
 from search_api.files import original_response
 from search_api.report.answer import Original, original_of, report_answer
@@ -19,7 +20,7 @@ DocumentId = Annotated[str, Path(description="SHA-256 of the original.", example
 Explain = Annotated[
     Literal["tags"] | None, Query(description="`tags`: also the words for which it has its tags.")
 ]
-Lang = Annotated[Literal["en", "fr", "es", "pt", "ar"], Query(description="Of labels.")]
+Lang = Annotated[LabelLanguage, Query(description="Of labels.")]
 
 
 async def _original(

@@ -12,7 +12,7 @@ from typing import Any
 
 from config.index import fields as f
 from config.index.languages import ANY
-from search_api.facets.search import folded
+from config.text import fold_words
 from search_api.query.compare import compared, without_clitics
 
 FEWEST_LETTERS = 4  # shorter words are near too many others
@@ -47,8 +47,8 @@ def _is_among(word: str, seen: Iterable[str]) -> bool:
     """Whether one of the words is it or a form of it; most are told by how they begin."""
     if any(each.startswith(_beginning(word)) for each in seen):
         return True
-    plain = folded(word)
-    return any(_alike(plain, folded(each)) >= _FORM_OF for each in seen)
+    plain = fold_words(word)
+    return any(_alike(plain, fold_words(each)) >= _FORM_OF for each in seen)
 
 
 def _beginning(word: str) -> str:
@@ -123,10 +123,10 @@ def words_meant(
     doubtful: Sequence[str], hits: Iterable[dict[str, Any]]
 ) -> Iterator[tuple[str, str]]:
     """Each word with what was meant by it: itself where the collection has it, or nothing near."""
-    found = Counter(folded(each) for hit in hits for each in _marked_in(hit))
+    found = Counter(fold_words(each) for hit in hits for each in _marked_in(hit))
     for word in doubtful:
-        known = folded(word) in found
-        yield word, word if known else _nearest(folded(word), found) or word
+        known = fold_words(word) in found
+        yield word, word if known else _nearest(fold_words(word), found) or word
 
 
 def corrected(text: str, meant: Mapping[str, str]) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from config.index import fields as f
-from search_api.facets.search import folded
+from config.text import fold_words
 from search_api.facets.table import FACET_BY_NAME
 from search_api.links import document_url
 from search_api.search.searcher import Searcher, milliseconds_since
@@ -33,7 +33,7 @@ async def suggest_answer(
     started = time.perf_counter()
     typed = typed[:MOST_LETTERS].strip()
     found: list[Suggestion] = []
-    if folded(typed):
+    if fold_words(typed):
         named = sought(typed, names)
         phrases = await _phrases(typed, searcher)
         answer = await searcher.gateway.search("documents", titles_body(typed, named, phrases))
@@ -47,7 +47,7 @@ async def suggest_answer(
 
 async def _phrases(typed: str, searcher: Searcher) -> list[str]:
     """What was typed, its last word as the collection goes on with it."""
-    if len(folded(typed)) < _FEWEST_LETTERS:
+    if len(fold_words(typed)) < _FEWEST_LETTERS:
         return []
     hits = (await searcher.gateway.search("passages", words_body(typed)))["hits"]["hits"]
     marked = (
@@ -63,11 +63,11 @@ async def _phrases(typed: str, searcher: Searcher) -> list[str]:
 
 def _continued(typed: str, marked: Iterable[str]) -> Iterator[str]:
     *before, last = typed.lower().split()
-    begun = folded(last)
+    begun = fold_words(last)
     for word in marked:
         whole = word.lower().split()[-1]
         # "." stands in web addresses, which are cut as one word
-        if begun and "." not in whole and folded(whole).startswith(begun):
+        if begun and "." not in whole and fold_words(whole).startswith(begun):
             yield " ".join((*before, whole))
 
 
@@ -95,12 +95,12 @@ def _named_answers(
         for each in named
         if reports.get((each.facet, each.value))
     ]
-    return sorted(found, key=lambda each: _rank(folded(typed), each))[:_MOST_NAMED]
+    return sorted(found, key=lambda each: _rank(fold_words(typed), each))[:_MOST_NAMED]
 
 
 def _rank(begun: str, each: Suggestion) -> tuple[int, int]:
     """What the reader sees begin as typed, then what does so in another language, then the rest."""
-    shown = [folded(each["text"]), folded(each["matched"])]
+    shown = [fold_words(each["text"]), fold_words(each["matched"])]
     begins = [text.startswith(begun) for text in shown]
     return begins.index(True) if any(begins) else len(begins), -each["count"]
 

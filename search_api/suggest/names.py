@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from config.text import fold_words
 from config.vocabulary import Vocabulary
 from config.vocabulary.alternatives import alternatives
-from search_api.facets.search import folded
 from search_api.facets.table import FACETS
 
 _MOST_A_FACET = 6
@@ -32,17 +32,17 @@ class Sought(NamedTuple):
 def names_of(vocabulary: Vocabulary) -> tuple[Name, ...]:
     """Every name of every value that can be chosen, shortest first: those that fit best."""
     found = {
-        Name(f" {folded(text)}", facet, value, text)
+        Name(f" {fold_words(text)}", facet, value, text)
         for facet, value, texts in _named(vocabulary)
         for text in texts
-        if folded(text)
+        if fold_words(text)
     }
     return tuple(sorted(found, key=lambda name: (len(name.compared), name)))
 
 
 def sought(typed: str, names: Iterable[Name]) -> list[Sought]:
     """The values named so: names that begin as typed before those with a later word that does."""
-    wanted = f" {folded(typed)}"
+    wanted = f" {fold_words(typed)}"
     if not wanted.strip():
         return []
     matching = [name for name in names if wanted in name.compared]

@@ -7,7 +7,7 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from config.errors import BadRequest
-from config.plain_text import folded
+from config.text import fold_name
 
 FILE, SIDECAR = "file", "sidecar"
 _MOST_FIELD_BYTES = 64 << 10  # of all other parts together; the indexer reads no larger sidecar
@@ -90,7 +90,7 @@ class FormReader:
         _, options = parse_options_header(value)
         field = options.get(b"name", b"").decode("utf-8", "replace")
         file_name = options.get(b"filename", b"").decode("utf-8", "replace")
-        if folded(field) == SIDECAR:  # `Sidecar`: what it says must not be lost
+        if fold_name(field) == SIDECAR:  # `Sidecar`: what it says must not be lost
             field = SIDECAR
         if field == FILE:
             if self.has_file:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from config.text import RIGHT_TO_LEFT
+
 NAMES: dict[str, str] = {
     "en": "English",
     "fr": "Français",
@@ -9,7 +11,6 @@ NAMES: dict[str, str] = {
     "pt": "Português",
     "ar": "العربية",
 }
-RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 def page_language(chosen: str, accepted: str) -> str:

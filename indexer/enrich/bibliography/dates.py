@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from config.text import fold
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.candidates import Candidate
 from indexer.enrich.bibliography.identifiers import Symbol
@@ -10,7 +11,6 @@ from indexer.enrich.bibliography.months import ANY_MONTH, MONTHS
 from indexer.enrich.bibliography.printed import Printed
 from indexer.enrich.bibliography.roles import is_date, role_of
 from indexer.enrich.bibliography.title_form import share_of, words_in
-from indexer.enrich.stems import fold
 from indexer.enrich.words import clean
 
 _YEAR = r"(?:19\d\d|20\d\d)"

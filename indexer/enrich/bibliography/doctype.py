@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from config.text import fold
 from config.vocabulary.shapes import DocumentForm, DocumentTypesFile
 from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
 from indexer.enrich.bibliography.identifiers import Symbol
 from indexer.enrich.matcher import Hit, Matcher, Term
-from indexer.enrich.stems import fold
 from indexer.enrich.terms import LATIN_LANGUAGES
 from indexer.enrich.words import BREAK, clean, words_of
 

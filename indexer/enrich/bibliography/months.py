@@ -1,6 +1,6 @@
 """What are the months called? In the languages of readers, without accents."""
 
-from indexer.enrich.stems import fold
+from config.text import fold
 
 _NAMES = fold(
     "january february march april may june july august september october november december "

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection
 
+from config.text import fold
 from indexer.enrich.matcher import Matcher, longest
-from indexer.enrich.stems import fold
 from indexer.enrich.words import words_of
 
 _LINKS = (

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from config.text import fold
 from extractors.layout.mastheads import is_masthead
 from indexer.enrich.bibliography.months import MONTHS
-from indexer.enrich.stems import fold
 
 _WORDS_OF_DATES = (
     "and to of on the dated le du au et del de el al y a em do date posted published publication "

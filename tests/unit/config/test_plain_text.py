@@ -8,7 +8,7 @@ from rich.table import Table
 
 from config.console import err
 from config.logs import set_up_logs
-from config.plain_text import folded, is_steering, printable, slips, spaced
+from config.plain_text import is_steering, printable, spaced
 from config.settings import LogSettings
 
 EVIL = "a\x1b[2J\r\nINFO all is well\u202e\u2028\ud800.pdf"
@@ -22,11 +22,6 @@ def test_letters_that_steer_a_terminal_become_visible() -> None:
 
 def test_a_title_stands_on_one_line() -> None:
     assert spaced("\tA\x1btitle\n") == "A title"
-
-
-def test_words_are_compared_without_case_accents_and_signs() -> None:
-    assert folded(" Accès_Ｘ ") == "accesx"
-    assert [slips(each, "access") for each in ("access", "acess", "accses", "axis")] == [0, 1, 1, 4]
 
 
 @pytest.mark.parametrize("shape", ["console", "json"])

@@ -51,6 +51,12 @@ def test_a_line_that_a_crash_left_without_its_file_is_not_written_twice(tmp_path
     assert len(list((tmp_path / "north").glob("*.json"))) == 1
 
 
+@pytest.mark.parametrize("file", ["=1+1", " =1+1", "＝1+1", "\u00a0@x"])
+def test_no_name_of_a_file_becomes_a_formula_in_the_list(tmp_path: Path, file: str) -> None:
+    write_receipt(tmp_path, a_receipt(file=file))
+    assert register(tmp_path)[0]["file"] == f"'{file}"
+
+
 def test_half_a_line_that_a_crash_left_is_mended(tmp_path: Path) -> None:
     write_receipt(tmp_path, a_receipt(1))
     list_path = tmp_path / "north" / "receipts.csv"

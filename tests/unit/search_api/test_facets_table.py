@@ -5,6 +5,7 @@ from typing import get_args
 import pytest
 
 from config.index.mappings import documents_index_body, passages_index_body
+from config.text import LABEL_LANGUAGES
 from config.vocabulary import load_vocabulary
 from search_api.facets.counts import VALUES, document_facets
 from search_api.facets.facet import Facet
@@ -14,7 +15,6 @@ from search_api.facets.table import FACETS, SELECTABLE
 from search_api.facets.values import shaped
 from search_api.parameters import FacetName, SearchParameters
 from search_api.query.clauses import TextQuery
-from search_api.query.language import LABEL_LANGUAGES
 from search_api.query.typed import NO_TEXT, parse_text
 from search_api.request import FacetQuery, SearchRequest
 

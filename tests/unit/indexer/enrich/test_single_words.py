@@ -13,8 +13,9 @@ import pytest
 import yaml
 from wordfreq import top_n_list, zipf_frequency
 
+from config.text import fold
 from config.vocabulary import load_vocabulary
-from indexer.enrich.stems import fold, stem
+from indexer.enrich.stems import stem
 
 LANGUAGES = ("en", "fr", "es", "pt", "ar")
 MOST_WORDS = 60_000
