@@ -140,6 +140,7 @@ class DocumentForm(Struct, frozen=True, forbid_unknown_fields=True):
     within: Terms = {}  # what stands anywhere in the title
     elements: tuple[str, ...] = ()  # parts of document symbols: RES, PV
     about: str = ""  # the concept that every such document is about: of a law, legislation
+    is_for_all: bool = False  # for all countries alike: a treaty; its title alone names one
 
 
 class DocumentTypesFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -243,6 +244,14 @@ class Donors(Struct, frozen=True, forbid_unknown_fields=True):
     bodies: tuple[str, ...]
 
 
+class Venues(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of meetings: before "held in Nice, France" they make the country a mere venue."""
+
+    meetings: tuple[str, ...]
+    held: tuple[str, ...]
+    links: tuple[str, ...]
+
+
 class Envoys(Struct, frozen=True, forbid_unknown_fields=True):
     """Words for those who speak for a country; between them and its name stand only links."""
 
@@ -296,6 +305,8 @@ class CountryRulesFile(Struct, frozen=True, forbid_unknown_fields=True):
     languages: LanguageNames
     donors: Donors
     envoys: Envoys
+    photo_captions: tuple[str, ...]
+    venues: Venues
     named_after_places: tuple[str, ...]
     ambiguous: tuple[Ambiguous, ...]
     places: dict[str, tuple[str, ...]]

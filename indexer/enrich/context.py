@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from config.text import fold
-from config.vocabulary.shapes import CountryRulesFile, Donors, Persons
+from config.vocabulary.shapes import CountryRulesFile, Donors, Persons, Venues
 from indexer.enrich.words import BREAK, words_of
 
 _SURNAME_ENDINGS = ("ez", "son", "sen", "ov", "ova", "ski", "ska", "vić", "vic", "ian", "dze")
@@ -12,6 +12,10 @@ _DONOR_WORDS = 16  # between a word of giving and the country
 _BODY_WORDS = 7  # between the body that gives and the country
 _ENVOY_WORDS = 45  # of a list of countries whose envoys write together
 _WORDS_OF_A_NAME = 3
+_WORDS_OF_A_VENUE = 7  # "held virtually and in Sharm el-Sheikh, Egypt"
+_WORDS_TO_A_MEETING = 25
+_WORDS_OF_A_CAPTION = 40
+_CAPTION_ENDS = frozenset(".!?…؟。！？")
 _LINKED = 3  # words after a word of giving
 _ARTICLES = {"pt": "OAE", "es": "AYEO", "fr": "AÀYO"}  # words of one letter that are no initials
 _OF = frozenset({"de", "of", "da", "du", "del", "do", "d"})
@@ -106,6 +110,46 @@ class EnvoyRule:
             if word not in self._links and not token[0].isupper():
                 return False
         return False
+
+
+class VenueRule:
+    """Knows sentences that say where a meeting was held."""
+
+    def __init__(self, rules: Venues) -> None:
+        self._meetings = _folded(rules.meetings)
+        self._held = _folded(rules.held)
+        self._links = _folded(rules.links)
+
+    def holds(self, tokens: Sequence[str], start: int) -> bool:
+        """Whether the country at `start` is a venue's: "a workshop held in Nice, France"."""
+        place = start
+        while place and start - place < _WORDS_OF_A_VENUE and self._leads_on(tokens[place - 1]):
+            place -= 1
+        if not place or fold(tokens[place - 1]) not in self._held:
+            return False
+        before = [fold(token) for token in tokens[max(0, place - _WORDS_TO_A_MEETING) : place]]
+        if BREAK in before:
+            before = before[len(before) - before[::-1].index(BREAK) :]
+        return any(word in self._meetings for word in before)
+
+    def _leads_on(self, token: str) -> bool:
+        return token[0].isupper() or fold(token) in self._links
+
+
+class PhotoRule:
+    """Knows captions of photographs: what a picture shows need not be what the text is about."""
+
+    def __init__(self, rules: CountryRulesFile) -> None:
+        self._words = _folded(rules.photo_captions)
+
+    def holds(self, tokens: Sequence[str], start: int) -> bool:
+        """Whether the country at `start` stands in a caption: "Photo: a market in Kenya"."""
+        first = start
+        while first and start - first < _WORDS_OF_A_CAPTION:
+            if tokens[first - 1] in _CAPTION_ENDS or tokens[first - 1].isspace():
+                break
+            first -= 1
+        return any(fold(token) in self._words for token in tokens[first : first + 2])
 
 
 class TreatyRule:

@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from config.text import fold
 from config.vocabulary.shapes import Ambiguous, CountryRulesFile
-from indexer.enrich.context import DonorRule, EnvoyRule, PersonRule, TreatyRule
+from indexer.enrich.context import (
+    DonorRule,
+    EnvoyRule,
+    PersonRule,
+    PhotoRule,
+    TreatyRule,
+    VenueRule,
+)
 from indexer.enrich.matcher import Hit, longest, without_overlap
 from indexer.enrich.terms import LATIN_LANGUAGES
 from indexer.enrich.words import BREAK, Words, words_of
@@ -50,6 +57,8 @@ class CountryReader:
         self._donor = DonorRule(rules.donors)
         self._treaty = TreatyRule(rules)
         self._envoy = EnvoyRule(rules)
+        self._venue = VenueRule(rules.venues)
+        self._photo = PhotoRule(rules)
         self._states = set(map(fold, rules.states_of_towns))
         self._languages = {_key(form) for form in rules.languages.demonyms}
         self._before_language = set(map(fold, rules.languages.before))
@@ -99,6 +108,8 @@ class CountryReader:
         if self._person.holds(tokens, hit.start, hit.end, language):
             return False
         if self._donor.holds(tokens, hit.start) or self._envoy.holds(tokens, hit.start):
+            return False
+        if self._venue.holds(tokens, hit.start) or self._photo.holds(tokens, hit.start):
             return False
         if hit.term.facet == "place" and self._treaty.holds(tokens, hit.start, hit.end):
             return False

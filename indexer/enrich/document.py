@@ -36,6 +36,7 @@ class Enricher:
         self._describer = Describer(vocabulary, self._reader.matcher)
         self.subjects = subjects or SubjectReader(vocabulary)
         self._known = self.subjects.known
+        self._for_all = {form.id for form in vocabulary.doctypes.forms if form.is_for_all}
 
     def enrich(self, extracted: ExtractedDocument, file_name: str) -> EnrichedDocument:
         """All that is known of a document. Unreadable ones keep their title and state."""
@@ -68,7 +69,11 @@ class Enricher:
         texts = self.subjects.settle([*body, *headings, *names])
         body, headings = texts[: len(body)], texts[len(body) : len(body) + len(headings)]
         mentions = settle([text.countries for text in texts])
-        countries = weigh(_zone_texts(texts, mentions), self._salience)
+        countries = weigh(
+            _zone_texts(texts, mentions),
+            self._salience,
+            is_for_all=described.form in self._for_all,
+        )
         likely = self.subjects.likely(texts, described.form)
         about = self.subjects.about(likely)
         instruments = _most_named(cited.instrument for text in texts for cited in text.instruments)

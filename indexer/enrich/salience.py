@@ -10,7 +10,8 @@ from indexer.enrich.countries import Mention
 
 _SHORT_TEXT = 200  # words; in one, a single mention says enough
 _PAGES = 3  # from which spread over them says something
-_OUTRIGHT = 0.5  # of all mentions: with the cover naming it, too, nothing else is asked
+_FRONT = frozenset({"cover", "summary"})  # where a document says what it is about
+_FOREMOST = 0.5  # of all mentions, of the country that front and text both name
 _NAMES = frozenset({"title", "file_name"})
 
 
@@ -32,8 +33,10 @@ class Weighed(NamedTuple):
     multi_country: bool
 
 
-def weigh(texts: Iterable[ZoneText], rules: Salience) -> Weighed:
+def weigh(texts: Iterable[ZoneText], rules: Salience, *, is_for_all: bool = False) -> Weighed:
     """The countries of a document; the zone `ignored` counts for nothing.
+
+    Of a document that is for all countries alike, a treaty or an agenda, only its title names one.
 
     Score of a country: weight of the zone x log2(1 + mentions there), summed over the zones, where
     a demonym or place counts as part of a mention. A country that the title does not name has to
@@ -54,7 +57,10 @@ def weigh(texts: Iterable[ZoneText], rules: Salience) -> Weighed:
     if short:
         for country, zone in _leading(read):
             amounts[country][zone] += 1
-    outstanding = set(amounts) if short else _outstanding(counted, amounts, rules)
+    if is_for_all:
+        outstanding = {country for country, zones in amounts.items() if zones.get("title", 0)}
+    else:
+        outstanding = set(amounts) if short else _outstanding(counted, amounts, rules)
     scores = {
         country: _score(by_zone, rules, short)
         for country, by_zone in amounts.items()
@@ -70,7 +76,11 @@ def weigh(texts: Iterable[ZoneText], rules: Salience) -> Weighed:
 def _outstanding(
     texts: Sequence[ZoneText], amounts: Mapping[str, Mapping[str, float]], rules: Salience
 ) -> set[str]:
-    """Countries of the title, and those with a good share of all mentions, over most pages."""
+    """Countries of the title, the foremost one of front and text, and those that are named often.
+
+    A short report names its country on the cover or in its summary, and then hardly again: no least
+    number is asked of a country that both name, as long as no other is named as often.
+    """
     pages: dict[str, set[int]] = defaultdict(set)
     for text in texts:
         for mention in text.mentions:
@@ -91,7 +101,11 @@ def _outstanding(
         country
         for country, zones in amounts.items()
         if zones.get("title", 0)
-        or (zones.get("cover", 0) and times[country] >= _OUTRIGHT * total)
+        or (
+            _FRONT & set(zones)
+            and set(zones) - _FRONT - _NAMES
+            and times[country] > _FOREMOST * total
+        )
         or (
             times[country] >= least
             and times[country] >= rules.least_share * total
@@ -100,6 +114,10 @@ def _outstanding(
             and len(pages[country]) >= rules.least_pages * len(all_pages)
         )
     }
+
+
+def _is_in_front_and_text(zones: Iterable[str]) -> bool:
+    return not _FRONT.isdisjoint(zones) and bool(set(zones) - _FRONT - _NAMES)
 
 
 def _is_strong(scores: Mapping[str, float], country: str, top: str, rules: Salience) -> bool:

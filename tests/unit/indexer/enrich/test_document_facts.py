@@ -90,6 +90,26 @@ def test_a_country_named_once_in_a_long_report_is_none_of_its_main_ones() -> Non
     assert (found.main, found.mentioned) == ((), {"PER": 1})
 
 
+def test_a_short_report_is_of_the_country_that_its_front_and_its_text_name() -> None:
+    front = text("cover", "GHA", words=20)
+    assert weighed(front, text("body", "GHA", words=900)).main == ("GHA",)
+    summary = text("summary", "CIV", words=100)
+    assert weighed(summary, text("body", "CIV", "CIV", "MLI", words=1_000)).main == ("CIV",)
+
+
+def test_a_country_that_the_front_alone_names_or_that_others_match_is_no_main_one() -> None:
+    front = text("cover", "FRA", words=20)
+    assert weighed(front, text("body", words=900)).main == ()
+    assert weighed(front, text("body", "FRA", "MLI", "MLI", words=3_000)).main == ()
+
+
+def test_a_paper_for_all_countries_is_of_the_one_that_its_title_names() -> None:
+    rules = VOCABULARY.country_rules.salience
+    texts = [text("body", *["FRA"] * 20)]
+    assert weigh(texts, rules, is_for_all=True).main == ()
+    assert weigh([*texts, text("title", "MLI")], rules, is_for_all=True).main == ("MLI",)
+
+
 def test_a_list_of_countries_counts_only_as_mentions() -> None:
     many = VOCABULARY.values("country")[:20]
     found = weighed(text("body", *many), text("body", "NPL", "NPL", words=150))
