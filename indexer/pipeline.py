@@ -11,13 +11,13 @@ from config.settings import IndexingSettings
 from extractors.document import READABLE, ExtractedDocument, SourceFile, State
 from extractors.pool import ExtractionPool, NoWorker
 from indexer.enrich.above import with_what_follows
+from indexer.enrich.declared import with_declared
 from indexer.enrich.document import Enricher
 from indexer.enriched import EnrichedDocument
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
 from indexer.nearness import with_bands
 from indexer.side_by_side import completed, threads
-from indexer.store.declared import with_declared
 from indexer.store.store import Store
 
 _log = structlog.get_logger()

@@ -13,9 +13,9 @@ from config.inbox_counts import InboxCounts, inbox_counts
 from config.opensearch import connect
 from config.service_state import PartState, read_service_state
 from config.settings import Settings
+from config.store.entries import Damage
 from extractors.document import READABLE
 from indexer.index.gateway import IndexGateway
-from indexer.store.entries import Damage
 from indexer.store.store import Store
 from indexer.store_check import LastCheck, last_check
 

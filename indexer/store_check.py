@@ -11,8 +11,8 @@ from typing import NamedTuple
 import structlog
 
 from config.settings import Settings
+from config.store.durable import store_errors, write_durably
 from indexer.store.check import Fault, check_store, paced
-from indexer.store.durable import store_errors, write_durably
 from indexer.store.store import Store
 
 _log = structlog.get_logger()

@@ -3,11 +3,11 @@
 import hashlib
 from typing import Any
 
+from config.store.declared import Declared
+from config.store.manifest import Manifest, Origin
 from extractors.document import Block, ExtractedDocument, Metadata, Page
 from indexer.enriched import Countries, EnrichedDocument, Passage, Topic
 from indexer.index.actions import Indexable
-from indexer.store.declared import Declared
-from indexer.store.manifest import Manifest, Origin
 
 ADDED = "2026-01-02T03:04:05.000+00:00"
 

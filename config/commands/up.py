@@ -23,7 +23,7 @@ from config.errors import BadRequest, NoFreePort
 from config.logs import set_up_logs
 from config.service_state import forget_service_state, write_service_state
 from config.settings import Settings, load_settings
-from config.store_paths import document_paths
+from config.store.paths import document_paths
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "built"
 LOOK_SECONDS = 0.3

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from config.errors import BadRequest, UnreadableSource
 from config.settings import Settings
+from config.store.durable import copy_durably, opened_source, store_errors, sync_folder
 from indexer.backup.shapes import (
     LEFT_BY_SYSTEMS,
     KeptFile,
@@ -14,7 +15,6 @@ from indexer.backup.shapes import (
     object_path,
     read_snapshot,
 )
-from indexer.store.durable import copy_durably, opened_source, store_errors, sync_folder
 
 _MAKING = ".being-restored"
 _HARMLESS = frozenset(

@@ -3,9 +3,9 @@
 import shutil
 from pathlib import Path
 
+from config.store.durable import store_errors
 from indexer.backup.place import alone
 from indexer.backup.shapes import SHELF_LETTERS, read_snapshot, snapshots
-from indexer.store.durable import store_errors
 
 
 def forget_snapshots(backup: Path, keep: int) -> int:

@@ -16,7 +16,14 @@ import msgspec
 from config.confined_files import open_folder, parent_of, walk
 from config.errors import StoreError, UnreadableSource
 from config.settings import Settings
-from config.store_paths import is_document_id
+from config.store.durable import (
+    Copied,
+    copy_durably,
+    store_errors,
+    sync_folder,
+    write_durably,
+)
+from config.store.paths import is_document_id
 from indexer.backup.place import alone, check_place, close_to_others
 from indexer.backup.shapes import (
     FORMAT,
@@ -27,13 +34,6 @@ from indexer.backup.shapes import (
     snapshot_path,
     snapshots,
     time_of,
-)
-from indexer.store.durable import (
-    Copied,
-    copy_durably,
-    store_errors,
-    sync_folder,
-    write_durably,
 )
 
 _NOTES = frozenset({"open", "told"})  # of the store: what is under way, what was said

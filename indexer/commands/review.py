@@ -8,9 +8,9 @@ from rich.table import Table
 from config.console import DataOption, JsonOption, err, out, print_json
 from config.errors import BadRequest
 from config.inbox_in_use import settings_in_use
+from config.store.manifest import Manifest
 from indexer.assembly import open_indexer
 from indexer.inbox.review import find_unclear, judge, unclear_documents
-from indexer.store.manifest import Manifest
 from indexer.store.store import Store
 
 app = App(

@@ -10,6 +10,7 @@ import msgspec
 import structlog
 
 from config.settings import Settings
+from config.store.manifest import Manifest
 from extractors.document import READABLE
 from indexer.inbox import quarantine
 from indexer.inbox.journal import Arrival, Journal
@@ -17,7 +18,6 @@ from indexer.inbox.places import Places
 from indexer.inbox.receipts import Receipt, Result, write_receipt
 from indexer.index.gateway import IndexGateway
 from indexer.pipeline import Outcome
-from indexer.store.manifest import Manifest
 from indexer.store.store import Store, now_iso
 
 _log = structlog.get_logger()

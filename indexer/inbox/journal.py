@@ -15,8 +15,8 @@ import structlog
 from msgspec import Struct
 
 from config.arrivals import arrival_key, open_arrivals_folder
-from indexer.store.durable import store_errors, write_durably
-from indexer.store.manifest import Manifest, Origin
+from config.store.durable import store_errors, write_durably
+from config.store.manifest import Manifest, Origin
 
 _log = structlog.get_logger()
 _DAMAGED = ".damaged"

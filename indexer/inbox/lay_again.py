@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 from uuid import uuid4
 
+from config.store.durable import opened_source
 from indexer.inbox.inbox_folder import InboxFolder, file_errors
-from indexer.store.durable import opened_source
 from indexer.store.store import Store
 
 

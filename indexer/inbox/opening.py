@@ -19,6 +19,7 @@ from pydantic import SecretStr
 from config.confined_files import Folder, open_folder
 from config.inbox_names import fitting, is_temporary_name
 from config.sidecar_names import is_defaults_name, sidecar_stem
+from config.store.durable import store_errors
 from extractors.containers import HEAD_BYTES, may_hold_files
 from extractors.document import SourceFile
 from extractors.member_names import name_problem
@@ -28,7 +29,6 @@ from indexer.inbox.inbox_folder import InboxFolder, file_errors
 from indexer.inbox.sayings import OPENED
 from indexer.inbox.scan import InboxFile
 from indexer.inbox.sidecar_lines import SIDECAR_BYTES
-from indexer.store.durable import store_errors
 from indexer.store.store import Store
 
 _APART = "files"  # holds all of an archive that says something of its own files

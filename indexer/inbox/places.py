@@ -5,9 +5,9 @@ from pathlib import PurePosixPath
 
 from config.errors import DamagedDocument
 from config.sidecar_names import names_exactly, readings, sidecar_stem
+from config.store.manifest import Manifest
 from config.text import fold_name
 from extractors.document import READABLE
-from indexer.store.manifest import Manifest
 from indexer.store.store import Store
 
 Place = tuple[str, str]  # partner, path below its folder

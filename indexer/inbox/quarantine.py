@@ -12,7 +12,7 @@ from msgspec import Struct
 from config.arrivals import LOOSE
 from config.confined_files import Folder, open_folder
 from config.errors import NotFound
-from indexer.store.durable import opened_source, store_errors
+from config.store.durable import opened_source, store_errors
 from indexer.store.store import Store
 
 _ENTRY = "entry.json"

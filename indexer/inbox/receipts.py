@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from config.arrivals import LOOSE
 from config.confined_files import open_folder
+from config.store.durable import store_errors
 from config.text import no_formula
-from indexer.store.durable import store_errors
 
 _REGISTER = "receipts.csv"
 _registers = threading.Lock()

@@ -6,8 +6,8 @@ from typing import Literal
 import msgspec
 
 from config.errors import NotFound
+from config.store.manifest import Manifest, Origin
 from indexer.inbox.withdraw import find_target
-from indexer.store.manifest import Manifest, Origin
 from indexer.store.store import Store
 
 _ENOUGH = 8  # letters of an id

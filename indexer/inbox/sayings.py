@@ -9,10 +9,10 @@ from typing import Generic, NamedTuple, TypeVar
 
 from config.inbox_names import role_of
 from config.sidecar_names import FolderNames, sidecar_stem
+from config.store.declared import Declared, agreed, overlaid
 from indexer.inbox.sidecar import Sidecar
 from indexer.inbox.sidecar_keys import known_key, nearest_key, says_closed, tells_of_access
 from indexer.inbox.sidecar_lines import SIDECAR_BYTES, sidecar_lines
-from indexer.store.declared import Declared, agreed, overlaid
 
 P = TypeVar("P", bound=PurePath)
 OPENED = ".files"  # ends the name of the folder that an archive's files are laid in

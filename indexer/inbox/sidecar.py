@@ -14,6 +14,7 @@ import structlog
 from pydantic import SecretStr
 
 from config.plain_text import spaced
+from config.store.declared import Declared
 from config.vocabulary.vocabulary import Vocabulary
 from indexer.inbox import sidecar_values as values
 from indexer.inbox.sidecar_keys import (
@@ -24,7 +25,6 @@ from indexer.inbox.sidecar_keys import (
     tells_of_access,
 )
 from indexer.inbox.sidecar_lines import Lines, Value, sidecar_lines
-from indexer.store.declared import Declared
 
 _log = structlog.get_logger()
 _MOST_PROBLEMS = 20

@@ -12,6 +12,8 @@ from pydantic import SecretStr
 from config.errors import UnreadableSource
 from config.inbox_names import Role, document_named_by, fitting
 from config.sidecar_names import sidecar_stem
+from config.store.declared import Declared, agreed
+from config.store.manifest import Manifest, Origin
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.media_types import ZIP
 from indexer.inbox.journal import Arrival, Journal, Kind
@@ -24,8 +26,6 @@ from indexer.inbox.seen import Seen
 from indexer.inbox.sidecar import Sidecar, parse_sidecar, password_of, unreadable_sidecar
 from indexer.inbox.sidecar_lines import SIDECAR_BYTES
 from indexer.inbox.withdraw import withdraw_place
-from indexer.store.declared import Declared, agreed
-from indexer.store.manifest import Manifest, Origin
 from indexer.store.store import Store, now_iso
 
 _log = structlog.get_logger()

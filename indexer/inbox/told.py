@@ -5,9 +5,9 @@ import threading
 from pathlib import Path
 
 from config.arrivals import notice_key
+from config.store.durable import store_errors
 from indexer.inbox.receipts import FILE_MODE, Receipt, Result, write_receipt
 from indexer.inbox.scan import InboxFile, Refused
-from indexer.store.durable import store_errors
 from indexer.store.store import now_iso
 
 

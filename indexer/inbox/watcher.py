@@ -19,12 +19,12 @@ from config.engine.session import running_node
 from config.errors import EngineAway, StoreError, WaymarkError
 from config.inbox_in_use import note_inbox
 from config.settings import InboxSettings, Settings
+from config.store.durable import store_errors
 from indexer.assembly import Indexer
 from indexer.inbox.intake import Intake
 from indexer.inbox.scan import InboxFile, QuietFiles, Refused, inbox_things, look
 from indexer.inbox.watcher_report import watcher_report
 from indexer.renewal import renew_indexes
-from indexer.store.durable import store_errors
 
 _log = structlog.get_logger()
 _STEP_SECONDS = 0.5  # in which an event or a stop is noticed while work goes on

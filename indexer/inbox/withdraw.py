@@ -7,11 +7,11 @@ import msgspec
 from config.arrivals import arrival_key, upload_note_path
 from config.errors import NotFound
 from config.settings import Settings
-from config.store_paths import document_paths
+from config.store.manifest import Manifest, Tombstone
+from config.store.paths import document_paths
 from indexer.inbox import quarantine
 from indexer.inbox.places import Places
 from indexer.index.gateway import IndexGateway
-from indexer.store.manifest import Manifest, Tombstone
 from indexer.store.store import Store, now_iso
 
 _ID_LENGTH = 64

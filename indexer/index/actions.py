@@ -11,9 +11,9 @@ from config.index.identifiers import identifier_key
 from config.index.kinds import DEMOTED_KINDS
 from config.index.languages import localized, text_subfields
 from config.index.mappings import NESTED_PASSAGES_LIMIT
+from config.store.manifest import Manifest
 from indexer.enriched import EnrichedDocument, Passage, Topic
 from indexer.passages import count_words
-from indexer.store.manifest import Manifest
 
 HEADING_SEPARATOR = " › "
 _WORDS_TO_CARRY_A_HEADING = 4

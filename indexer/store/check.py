@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from config.errors import DamagedDocument, NotFound
+from config.store.entries import Stray, entries
 from extractors.document import READABLE
-from indexer.store.entries import Stray, entries
 from indexer.store.store import Store
 
 Kind = Literal[

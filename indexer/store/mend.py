@@ -11,11 +11,11 @@ import msgspec
 
 from config.confined_files import open_folder, parent_of, walk
 from config.errors import NotFound, UnreadableSource
+from config.store.declared import Declared
+from config.store.durable import copy_durably, store_errors, sync_folder, write_durably
+from config.store.manifest import Manifest, Origin, encoded_manifest
 from extractors.document import ExtractedDocument, SourceFile
 from indexer.store.check import Fault, check_document
-from indexer.store.declared import Declared
-from indexer.store.durable import copy_durably, store_errors, sync_folder, write_durably
-from indexer.store.manifest import Manifest, Origin
 from indexer.store.store import Store
 
 ASK_AGAIN = "send the same file again, or mend with --from and a backup's folder"
@@ -124,7 +124,7 @@ def _make_manifest(store: Store, fault: Fault, source: Source) -> Mended:
         state=kept.state if kept else "taken",
         reason=kept.reason if kept else "",
     )
-    write_durably(paths.manifest, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
+    write_durably(paths.manifest, encoded_manifest(manifest))
     return Mended(fault, True, _KEPT_INTERNAL)
 
 

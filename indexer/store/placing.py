@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from config.store_paths import DocumentPaths
-from indexer.store.durable import sync_folder
+from config.store.durable import sync_folder
+from config.store.paths import DocumentPaths
 
 
 def move_into_place(folder: Path, target: Path) -> bool:

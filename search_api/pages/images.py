@@ -5,7 +5,7 @@ from pathlib import Path
 
 from config.errors import NotFound
 from config.settings import Settings
-from config.store_paths import document_paths, page_images_dir
+from config.store.paths import document_paths, page_images_dir
 from search_api.pages.cache import ImageCache
 from search_api.pages.drawer import Drawer, Wanted
 

@@ -1,8 +1,8 @@
 """How does a page look in an answer? Its text in blocks, each with its place on the page."""
 
+from extractors.document import Block, ExtractedDocument, Page
 from search_api.links import document_url, file_url
 from search_api.pages.images import PDF
-from search_api.pages.read_pages import KeptBlock, KeptPage, KeptReport
 from search_api.pages.shapes import PageBlock, PageLinks, PageResponse
 from search_api.report.answer import Original
 
@@ -11,7 +11,7 @@ def page_url(document_id: str, page: int) -> str:
     return f"{document_url(document_id)}/pages/{page}"
 
 
-def page_response(original: Original, report: KeptReport, page: KeptPage) -> PageResponse:
+def page_response(original: Original, report: ExtractedDocument, page: Page) -> PageResponse:
     """One page of a report."""
     return {
         "id": original.id,
@@ -24,14 +24,14 @@ def page_response(original: Original, report: KeptReport, page: KeptPage) -> Pag
         "unit": "pt",
         "origin": "top-left",
         "state": page.state,
-        "text": "\n\n".join(block.text for block in page.blocks),
+        "text": page.text,
         "blocks": [_block(block) for block in page.blocks],
         "furniture": [_block(block) for block in page.furniture],
         "links": _links(original, report, page.number),
     }
 
 
-def _block(block: KeptBlock) -> PageBlock:
+def _block(block: Block) -> PageBlock:
     return {
         "text": block.text,
         "kind": block.kind,
@@ -40,7 +40,7 @@ def _block(block: KeptBlock) -> PageBlock:
     }
 
 
-def _links(original: Original, report: KeptReport, number: int) -> PageLinks:
+def _links(original: Original, report: ExtractedDocument, number: int) -> PageLinks:
     document_id = original.id
     here = page_url(document_id, number)
     numbers = {page.number for page in report.pages}

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from config.errors import NotFound
 from config.index import fields as f
+from config.store.manifest import Manifest
 from search_api.links import document_url, file_url
 from search_api.report.body import copies_body, related_body
-from search_api.report.kept import KeptManifest, kept_manifest, newest_version, older_versions
 from search_api.report.present import (
     evidence_entries,
     related_report,
@@ -18,6 +18,7 @@ from search_api.report.present import (
 )
 from search_api.report.schema_org import schema_org
 from search_api.report.shapes import ReplacedResponse, ReportResponse
+from search_api.report.versions import known_manifest, newest_version, older_versions
 from search_api.search.present_documents import document_response
 from search_api.search.searcher import Searcher
 
@@ -51,7 +52,7 @@ async def report_answer(
     return {
         **document_response(source, searcher.vocabulary, lang),
         "versions": versions_of(
-            source, source[f.ADDED], (each for each in older if each.is_open(today))
+            source, source[f.ADDED], (each for each in older if each.is_public(today))
         ),
         "also_published_as": [
             related_report(hit["_source"], searcher.vocabulary, lang) for hit in copies
@@ -70,7 +71,7 @@ async def replaced_answer(
     return {
         "id": document_id,
         "state": "replaced",
-        "file_name": manifest.origins[0].name,
+        "file_name": manifest.name,
         "media_type": manifest.media_type,
         "added": manifest.added,
         "replaced_by": related_report(newest, searcher.vocabulary, lang),
@@ -89,14 +90,14 @@ async def original_of(searcher: Searcher, data_dir: Path, document_id: str) -> O
         found = (source[name] for name in (f.ID, f.MEDIA_TYPE, f.FILE_NAME, f.LANGUAGE))
         return Original(*found)
     manifest, _ = await _replaced(searcher, data_dir, document_id)
-    return Original(document_id, manifest.media_type, manifest.origins[0].name, "und")
+    return Original(document_id, manifest.media_type, manifest.name, "und")
 
 
 async def _replaced(
     searcher: Searcher, data_dir: Path, document_id: str
-) -> tuple[KeptManifest, dict[str, Any]]:
-    manifest = await asyncio.to_thread(kept_manifest, data_dir, document_id)
-    if manifest is not None and manifest.replaced_by and manifest.is_open(_today()):
+) -> tuple[Manifest, dict[str, Any]]:
+    manifest = await asyncio.to_thread(known_manifest, data_dir, document_id)
+    if manifest is not None and manifest.replaced_by and manifest.is_public(_today()):
         newest = await asyncio.to_thread(newest_version, data_dir, document_id)
         if (source := await searcher.gateway.document(newest)) is not None:
             return manifest, source

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from config.index import fields as f
+from config.store.manifest import Manifest
 from config.vocabulary import Vocabulary
 from search_api.citation import citation
 from search_api.links import document_url, file_url
 from search_api.report.body import SHARED, WORDS
-from search_api.report.kept import KeptManifest
 from search_api.report.shapes import (
     EvidenceEntry,
     Reason,
@@ -53,12 +53,12 @@ def related_reports(
     ]
 
 
-def versions_of(source: Source, added: str, older: Iterable[KeptManifest]) -> list[Version]:
+def versions_of(source: Source, added: str, older: Iterable[Manifest]) -> list[Version]:
     """The report itself and what it took the place of."""
     document_id = source[f.ID]
     return [
         _version(document_id, source[f.FILE_NAME], added, current=True),
-        *(_version(each.sha256, each.origins[0].name, each.added, current=False) for each in older),
+        *(_version(each.sha256, each.name, each.added, current=False) for each in older),
     ]
 
 

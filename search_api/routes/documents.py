@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Path, Query
 from starlette.responses import Response
 
-from config.store_paths import document_paths
+from config.store.paths import document_paths
 from config.text import LabelLanguage
 from search_api.edge.service import Service, served
 from search_api.files import original_response

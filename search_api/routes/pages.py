@@ -6,12 +6,12 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
-from config.store_paths import document_paths
+from config.store.paths import document_paths
 from search_api.edge.service import Service, served
 from search_api.pages.example import PAGE_EXAMPLE
 from search_api.pages.images import PAGE_WIDTH, THUMBNAIL_WIDTH, WIDTHS
 from search_api.pages.present import page_response
-from search_api.pages.read_pages import read_kept
+from search_api.pages.read_pages import page_numbered, read_report
 from search_api.pages.shapes import PageResponse
 from search_api.routes.context import (
     PageImagesHere,
@@ -52,8 +52,8 @@ _PAGE = {
 @served(Service(is_tagged=True))
 async def page_text(original: OriginalHere, page: PageNumber, settings: SettingsHere) -> Response:
     paths = document_paths(settings.data_dir, original.id)
-    report = await asyncio.to_thread(read_kept, paths.extraction)
-    return json_response(page_response(original, report, report.page(page)))
+    report = await asyncio.to_thread(read_report, paths.extraction)
+    return json_response(page_response(original, report, page_numbered(report, page)))
 
 
 @router.get(

@@ -1,18 +1,16 @@
 """Are searches answered from all that is kept? Not while lost indexes are filled again."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from config.filling import Filling, read_filling
 from config.settings import Settings
-from config.store_paths import is_document_id
+from config.store.entries import entries
+from extractors.document import READABLE
 from search_api.gateway import SearchGateway
-from search_api.report.kept import kept_manifest
+from search_api.report.versions import known_manifest
 
-_READ = frozenset({"ok", "partial", "no_text", "garbled"})  # states of what can be searched
 _LEAST_SHARE = 0.5  # of what should be found; with less, the indexes were lost and are filled
 
 
@@ -49,15 +47,10 @@ async def readiness(settings: Settings, gateway: SearchGateway) -> Readiness:
 
 def _expected(data_dir: Path, found: int) -> int:
     """How many documents searches should find; read only where there may be many more."""
-    ids = list(_document_ids(data_dir / "store"))
+    ids = [each for each in entries(data_dir / "store") if isinstance(each, str)]
     if found >= len(ids) * _LEAST_SHARE:
         return found
-    manifests = (kept_manifest(data_dir, each) for each in ids)
-    return sum(each is not None and each.is_live and each.state in _READ for each in manifests)
-
-
-def _document_ids(store: Path) -> Iterator[str]:
-    for number in range(256):
-        with suppress(OSError):  # no such shelf, or one that cannot be listed
-            names = (each.name for each in (store / f"{number:02x}").iterdir())
-            yield from filter(is_document_id, names)
+    manifests = (known_manifest(data_dir, each) for each in ids)
+    return sum(
+        each is not None and not each.is_gone and each.state in READABLE for each in manifests
+    )

@@ -23,6 +23,7 @@ from config.arrivals import arrival_key, upload_note_path
 from config.index.access import public_filter
 from config.opensearch import connect
 from config.settings import Settings
+from config.store.manifest import Origin
 from indexer.assembly import Indexer, open_indexer
 from indexer.inbox import quarantine
 from indexer.inbox.journal import Arrival, Journal, open_arrivals
@@ -30,7 +31,6 @@ from indexer.inbox.retry import note_retry, wait_for_retries
 from indexer.inbox.withdraw import bring_back, find_target, purge, withdraw_document
 from indexer.rebuild import rebuild_from_store
 from indexer.status import read_status
-from indexer.store.manifest import Origin
 from indexer.store.store import now_iso
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)

@@ -11,6 +11,7 @@ from watching import LATE_FOLDERS
 
 from config.errors import EngineAway
 from config.settings import Settings, load_settings
+from config.store.manifest import Origin
 from indexer.assembly import Indexer, open_indexer
 from indexer.inbox.intake import Intake
 from indexer.inbox.journal import Arrival, Journal
@@ -21,7 +22,6 @@ from indexer.index.gateway import IndexGateway
 from indexer.ingest import files_under, ingest_files
 from indexer.rebuild import rebuild_from_store
 from indexer.status import read_status
-from indexer.store.manifest import Origin
 from indexer.store.store import now_iso
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)

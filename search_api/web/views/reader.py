@@ -6,9 +6,9 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
 from config.errors import NotFound
-from config.store_paths import document_paths
+from config.store.paths import document_paths
 from search_api.pages.present import page_response
-from search_api.pages.read_pages import read_kept
+from search_api.pages.read_pages import page_numbered, read_report
 from search_api.pages.shapes import PageResponse
 from search_api.parameters import PassageParameters, to_request
 from search_api.report.answer import original_of, report_answer
@@ -61,10 +61,10 @@ async def _page_text(
     """What `/v1/documents/{id}/pages/{n}` answers; None where it was never read."""
     original = await original_of(searcher, settings.data_dir, document_id)
     try:
-        kept = await asyncio.to_thread(
-            read_kept, document_paths(settings.data_dir, document_id).extraction
+        report = await asyncio.to_thread(
+            read_report, document_paths(settings.data_dir, document_id).extraction
         )
-        return page_response(original, kept, kept.page(number))
+        return page_response(original, report, page_numbered(report, number))
     except NotFound:
         return None
 

@@ -1,13 +1,11 @@
 """What do the tests of the API share? A collection on the real node and the API in front of it."""
 
-import gzip
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import httpx
-import msgspec
 import pytest
 import structlog
 from api_server import serving
@@ -16,7 +14,8 @@ from search_collection import drawn_reports, indexed
 
 from config.logs import set_up_logs
 from config.settings import LogSettings, OpenSearchSettings, Settings
-from config.store_paths import document_paths
+from config.store.extraction import packed_extraction
+from config.store.paths import document_paths
 from config.vocabulary import Vocabulary, load_vocabulary
 from indexer.index.actions import Indexable
 from search_api.app import create_app
@@ -51,7 +50,7 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory, reports: list[Indexable])
         paths = document_paths(folder, item.document.id)
         paths.folder.mkdir(parents=True)
         read = an_extracted_document("What was read", name="any")
-        paths.extraction.write_bytes(gzip.compress(msgspec.msgpack.encode(read)))
+        paths.extraction.write_bytes(packed_extraction(read))
     document_paths(folder, an_id("report 0")).original.write_bytes(PDF)
     return folder
 

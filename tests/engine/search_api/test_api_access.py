@@ -4,7 +4,6 @@ Two collections stand side by side, the same but for hidden reports in one of th
 asked of both, and must answer the same. A route without probes here fails the test.
 """
 
-import gzip
 import re
 import uuid
 from collections.abc import Iterator
@@ -13,7 +12,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 import httpx
-import msgspec
 import pytest
 from api_server import serving
 from builders import a_document, a_passage, an_extracted_document, an_id
@@ -23,7 +21,8 @@ from search_collection import indexed
 
 from config.keys import create_key
 from config.settings import OpenSearchSettings, Settings
-from config.store_paths import document_paths
+from config.store.extraction import packed_extraction
+from config.store.paths import document_paths
 from config.vocabulary import Vocabulary
 from indexer.index.actions import Indexable
 from search_api.app import create_app
@@ -205,7 +204,7 @@ def sides(
         paths.folder.mkdir(parents=True)
         paths.original.write_bytes(f"%PDF-1.4 {name}".encode())
         extracted = an_extracted_document(f"All of {name}", name=name)
-        paths.extraction.write_bytes(gzip.compress(msgspec.msgpack.encode(extracted)))
+        paths.extraction.write_bytes(packed_extraction(extracted))
     _, text = create_key(folder, "Reader", "", ("internal",))
     with ExitStack() as open_things:
         clients = []

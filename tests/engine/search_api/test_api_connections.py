@@ -16,7 +16,7 @@ from search_collection import indexed
 
 from config.keys import create_key
 from config.settings import ApiSettings, OpenSearchSettings, Settings
-from config.store_paths import document_paths
+from config.store.paths import document_paths
 from config.vocabulary import Vocabulary
 from search_api.app import create_app
 

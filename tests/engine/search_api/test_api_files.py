@@ -8,7 +8,7 @@ import httpx
 import pytest
 from builders import a_document, a_manifest, an_id
 
-from config.store_paths import document_paths
+from config.store.paths import document_paths
 from indexer.index.actions import Indexable
 
 ApiOver = Callable[..., AbstractContextManager[httpx.Client]]

@@ -1,6 +1,5 @@
 """Is a page shown as it is: its text with boxes, and an image that a hostile file cannot abuse?"""
 
-import gzip
 import io
 import uuid
 from collections.abc import Iterator
@@ -9,7 +8,6 @@ from pathlib import Path
 
 import adversarial
 import httpx
-import msgspec
 import pytest
 from api_server import serving
 from builders import a_document, an_extracted_document, an_id
@@ -19,7 +17,8 @@ from reportlab.pdfgen.canvas import Canvas
 from search_collection import indexed
 
 from config.settings import OpenSearchSettings, Settings
-from config.store_paths import document_paths
+from config.store.extraction import packed_extraction
+from config.store.paths import document_paths
 from config.vocabulary import Vocabulary
 from extractors.document import Block, ExtractedDocument, Page
 from search_api.app import create_app
@@ -45,7 +44,7 @@ def store(data_dir: Path, original: Path | bytes, name: str = "report", **values
     paths.folder.mkdir(parents=True)
     paths.original.write_bytes(original if isinstance(original, bytes) else original.read_bytes())
     extracted: ExtractedDocument = an_extracted_document(name=name, pages=(FIRST, SECOND), **values)
-    paths.extraction.write_bytes(gzip.compress(msgspec.msgpack.encode(extracted)))
+    paths.extraction.write_bytes(packed_extraction(extracted))
 
 
 def draw_words(canvas: Canvas) -> None:

@@ -26,9 +26,9 @@ from search_collection import (
 )
 
 from config.index.identifiers import identifier_key
+from config.store.manifest import Manifest
 from indexer.enriched import EnrichedDocument
 from indexer.index.actions import Indexable
-from indexer.store.manifest import Manifest
 from search_api.facets.table import FACETS as TABLE
 from search_api.facets.table import SELECTABLE
 

@@ -4,10 +4,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from config.store.declared import Declared
 from config.vocabulary import load_vocabulary
 from indexer.given import Given, given_files, given_members
 from indexer.inbox.sidecar import Sidecar
-from indexer.store.declared import Declared
 
 VOCABULARY = load_vocabulary()
 INTERNAL = "access: internal\n"

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.arrivals import arrival_key, open_arrivals_folder
+from config.store.manifest import Manifest, Origin
 from indexer.inbox.journal import Arrival, Journal, open_arrivals
-from indexer.store.manifest import Manifest, Origin
 
 HOUR = 3600.0
 

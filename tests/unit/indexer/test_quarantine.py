@@ -6,10 +6,10 @@ import pytest
 
 from config.errors import NotFound
 from config.settings import load_settings
+from config.store.manifest import Origin
 from indexer.inbox import quarantine
 from indexer.inbox.quarantine import Entry
 from indexer.inbox.retry import note_retry
-from indexer.store.manifest import Origin
 from indexer.store.store import Store
 
 

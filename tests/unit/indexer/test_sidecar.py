@@ -7,10 +7,11 @@ from builders import a_document, a_manifest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config.store.declared import Declared, agreed, overlaid
+from config.store.manifest import Origin
 from config.vocabulary import load_vocabulary
+from indexer.enrich.declared import with_declared
 from indexer.inbox.sidecar import Sidecar, parse_sidecar
-from indexer.store.declared import Declared, agreed, overlaid, with_declared
-from indexer.store.manifest import Origin
 
 VOCABULARY = load_vocabulary()
 NAME = "report.pdf.yaml"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from config.settings import load_settings
+from config.store.entries import Damage
 from indexer.status import read_status
-from indexer.store.entries import Damage
 from indexer.store.store import Store, origin_now
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from config.store_paths import is_document_id
+from config.store.paths import is_document_id
 
 OURS = frozenset({"incoming", "locks", "open", "told", "damaged", "watcher.lock", "rebuild.lock"})
 _SHELVES = frozenset(f"{number:02x}" for number in range(256))

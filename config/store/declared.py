@@ -7,12 +7,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from indexer.enriched import Countries, EnrichedDocument, Topic
-
 Access = Literal["", "public", "internal"]
-
-_SAID_OUTRIGHT = 1.0  # score of a topic that was not found but said
-_AS_THEY_ARE = ("title", "authors", "year", "type", "language", "source_url", "licence")
 
 
 class Declared(Struct, frozen=True, omit_defaults=True):
@@ -78,18 +73,3 @@ def agreed(sayings: Sequence[Declared]) -> Declared:
     strictest: Access = "internal" if any(each.access == "internal" for each in sayings) else ""
     embargoes = [each.embargo for each in sayings if each.embargo is not None]
     return overlaid([*sayings, Declared(access=strictest, embargo=max(embargoes, default=None))])
-
-
-def with_declared(document: EnrichedDocument, declared: Declared) -> EnrichedDocument:
-    """The document as its partner wants it known; `declared` names what was not detected."""
-    values: dict[str, object] = {
-        name: getattr(declared, name) for name in declared.said if name in _AS_THEY_ARE
-    }
-    if declared.countries:
-        once = dict.fromkeys(declared.countries, 1)
-        values["countries"] = Countries(declared.countries, once | document.countries.mentioned)
-    if declared.topics:
-        values["topics"] = tuple(Topic(topic, _SAID_OUTRIGHT) for topic in declared.topics)
-    if not values:
-        return document
-    return msgspec.structs.replace(document, declared=tuple(sorted(values)), **values)

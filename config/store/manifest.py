@@ -1,13 +1,20 @@
-"""Where did a document come from, and what became of it? The value kept beside each original."""
+"""Where did a document come from, what became of it, and who may see it? Kept beside each original.
+
+Whether everybody may see a document is told here alone, for those that are searched and for those
+that a newer version took the place of; the engine's form of it is `config/index/access.py`.
+"""
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
+from config.errors import DamagedDocument, NotFound
+from config.store.declared import Declared, agreed
+from config.store.paths import document_paths
 from extractors.document import State
-from indexer.store.declared import Declared, agreed
 
 
 class Origin(Struct, frozen=True, omit_defaults=True):
@@ -66,8 +73,9 @@ class Manifest(Struct, frozen=True):
 
     @property
     def declared(self) -> Declared:
-        """What its partners say of it, put together."""
-        return agreed([each.declared for each in self.live_origins if each.declared])
+        """What its partners say of it, put together; where none stands for it, what all said."""
+        speaking = self.live_origins or self.origins
+        return agreed([each.declared for each in speaking if each.declared])
 
     @property
     def is_gone(self) -> bool:
@@ -94,8 +102,14 @@ class Manifest(Struct, frozen=True):
 
     def hidden_because(self, today: date) -> str:
         """Why everybody's searches do not show it; '' when they do."""
-        if self.is_gone:
-            return self.gone_because
+        return self.gone_because or self.closed_because(today)
+
+    def is_public(self, today: date) -> bool:
+        """Whether everybody may see it, be it searched or a version that was replaced."""
+        return self.tombstone is None and not self.closed_because(today)
+
+    def closed_because(self, today: date) -> str:
+        """Why not everybody may see it, by what its partners say; '' when everybody may."""
         declared = self.declared
         if declared.unclear:
             return "it is kept internal until a person has looked: its sidecar is not understood"
@@ -137,3 +151,31 @@ class Manifest(Struct, frozen=True):
 
     def origin_at(self, partner: str, path: str) -> Origin | None:
         return next((each for each in self.origins if each.place == (partner, path)), None)
+
+
+def read_manifest(data_dir: Path, document_id: str) -> Manifest:
+    """What the store notes of a document.
+
+    Raises:
+        NotFound: it is not in the store.
+        DamagedDocument: its manifest cannot be read, or is another's.
+    """
+    try:
+        note = document_paths(data_dir, document_id).manifest.read_bytes()
+        manifest = msgspec.json.decode(note, type=Manifest)
+    except FileNotFoundError as error:
+        raise NotFound(f"no document {document_id} in the store") from error
+    except OSError as error:
+        raise DamagedDocument(
+            f"the manifest of {document_id} cannot be read: {error.strerror}"
+        ) from error
+    except msgspec.MsgspecError as error:
+        raise DamagedDocument(f"the manifest of {document_id} is damaged: {error}") from error
+    if manifest.sha256 != document_id:
+        raise DamagedDocument(f"the manifest of {document_id} is another document's")
+    return manifest
+
+
+def encoded_manifest(manifest: Manifest) -> bytes:
+    """As it is written, for people to read too."""
+    return msgspec.json.format(msgspec.json.encode(manifest), indent=1)
