@@ -1,7 +1,7 @@
 """Where are drawn pages kept? In the data folder, apart from the store, the oldest dropped first.
 
 The folder can be deleted at any time; it never holds a page of a report that was purged, as the
-purge removes a report's images with it (config/store_paths.py).
+purge removes a report's images with it (config/store/paths.py).
 """
 
 import os
