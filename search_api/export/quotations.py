@@ -17,7 +17,7 @@ Hits = list[dict[str, Any]]
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)", re.MULTILINE)
+_LIST_START = re.compile(r"^(\s*\d*)([-+.)])(\s)", re.MULTILINE)  # a digit cannot be escaped
 
 
 async def markdown(batches: AsyncIterator[Hits], labels: Labels) -> AsyncIterator[bytes]:
