@@ -18,7 +18,7 @@ class Line(Struct, frozen=True, array_like=True):
     size: float  # of the font, in points, as it appears on the page
     bold: bool = False
     italic: bool = False
-    angle: int = 0  # in which the text runs: 0, 90, 180, 270, clockwise
+    angle: int = 0  # in which the text runs, clockwise: 0, 90, 180, 270; others are slanted
     vertical: bool = False  # written from top to bottom
 
 

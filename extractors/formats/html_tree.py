@@ -9,7 +9,8 @@ from msgspec import Struct
 from extractors.document import Block, BlockKind
 from extractors.formats.html_table import Table, holds_data, span
 from extractors.formats.package import local
-from extractors.formats.text_line import text_line, with_raised
+from extractors.formats.text_line import text_line
+from extractors.layout.raised import with_raised
 
 LONGEST_BOLD_HEADING = 120  # characters
 UNSEEN = frozenset({

@@ -10,8 +10,9 @@ from extractors.document import Block, ExtractedDocument, Metadata
 from extractors.extractor import Job, Tell
 from extractors.flowing import flowing_document
 from extractors.formats.rtf_tokens import Token, tokens
-from extractors.formats.text_line import text_line, with_raised
+from extractors.formats.text_line import text_line
 from extractors.layout.letters import without_surrogates
+from extractors.layout.raised import with_raised
 from extractors.protocol import Opened
 
 LONGEST_BOLD_HEADING = 120  # characters

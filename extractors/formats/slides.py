@@ -12,7 +12,8 @@ from extractors.formats.drawings import drawing_words
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.package import Package, attribute, child, local
 from extractors.formats.properties import core_properties
-from extractors.formats.text_line import text_line, with_raised
+from extractors.formats.text_line import text_line
+from extractors.layout.raised import with_raised
 from extractors.protocol import Opened
 
 _TITLES = frozenset({"title", "ctrTitle"})

@@ -6,8 +6,8 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from extractors.formats.package import attribute, child, local
-from extractors.formats.text_line import with_raised
 from extractors.formats.word_styles import NO_STYLE, Style, is_on
+from extractors.layout.raised import with_raised
 
 REMOVED = frozenset({"del", "moveFrom", "rPr", "pPr", "sdtPr", "rt", "instrText", "delText"})
 """Elements whose text is not in the document: what a tracked change took out, properties, codes."""

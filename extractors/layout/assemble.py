@@ -20,7 +20,8 @@ from extractors.layout.kinds import Draft, blocks_of_pages
 from extractors.layout.letters import clean_text
 from extractors.layout.printed import printed_lines
 from extractors.layout.title import best_title
-from extractors.lines import RawPage, Structure
+from extractors.layout.watermarks import watermarks_of
+from extractors.lines import Line, RawPage, Structure
 from extractors.outcome import outcome, page_state
 
 
@@ -32,7 +33,7 @@ def assembled(
     truncations: tuple[str, ...] = (),
 ) -> ExtractedDocument:
     """The document of a file with pages. Pure: the same pages yield the same document."""
-    raw_pages = [_cleaned(page) for page in raw_pages]
+    raw_pages, aside = _without_watermarks([_cleaned(page) for page in raw_pages])
     words = words_of(line.text for page in raw_pages for line in page.lines)
     furniture = furniture_of(raw_pages)
     drafts = [_draft(page, off, words) for page, off in zip(raw_pages, furniture, strict=True)]
@@ -44,11 +45,11 @@ def assembled(
             width=raw.width,
             height=raw.height,
             blocks=page_blocks,
-            furniture=_furniture_blocks(raw, off),
+            furniture=(*_furniture_blocks(raw, off), *_blocks(raw, marks)),
             state=page_state(raw),
             ocr_confidence=raw.ocr_confidence,
         )
-        for raw, off, page_blocks in zip(raw_pages, furniture, blocks, strict=True)
+        for raw, off, marks, page_blocks in zip(raw_pages, furniture, aside, blocks, strict=True)
     )
     state, reason = outcome(raw_pages, pages_seen, truncations)
     return ExtractedDocument(
@@ -69,6 +70,26 @@ def _cleaned(page: RawPage) -> RawPage:
     return msgspec.structs.replace(page, lines=tuple(line for line in lines if line.text))
 
 
+def _without_watermarks(
+    pages: Sequence[RawPage],
+) -> tuple[list[RawPage], list[tuple[Line, ...]]]:
+    """The pages, and apart from them what is painted across them."""
+    watermarks = watermarks_of(pages)
+    kept = [
+        msgspec.structs.replace(
+            page, lines=tuple(line for at, line in enumerate(page.lines) if at not in off)
+        )
+        if off
+        else page
+        for page, off in zip(pages, watermarks, strict=True)
+    ]
+    aside = [
+        tuple(page.lines[at] for at in sorted(off))
+        for page, off in zip(pages, watermarks, strict=True)
+    ]
+    return kept, aside
+
+
 def sections_of(pages: Sequence[Page]) -> tuple[Section, ...]:
     """The headings of all pages as an outline."""
     return tuple(
@@ -86,10 +107,13 @@ def _draft(page: RawPage, furniture: frozenset[int], words: Words) -> Draft:
 
 
 def _furniture_blocks(page: RawPage, furniture: frozenset[int]) -> tuple[Block, ...]:
+    return _blocks(page, [line for at, line in enumerate(page.lines) if at in furniture])
+
+
+def _blocks(page: RawPage, lines: Sequence[Line]) -> tuple[Block, ...]:
     return tuple(
         Block(line.text, "header" if is_header(page, line) else "footer", 0, line.bbox)
-        for index, line in enumerate(page.lines)
-        if index in furniture
+        for line in lines
     )
 
 

@@ -1,7 +1,8 @@
 """Which lines are furniture of the page? Running headers and footers, and page numbers.
 
-A line is furniture when it stands near the top or the bottom edge and the same words, digits aside,
-stand in the same place on other pages. A page number alone needs no company when it counts along.
+A rule of underscores is furniture anywhere. Any other line is when it stands near the top or the
+bottom edge and the same words, digits aside, stand in the same place on other pages. A page number
+alone needs no company when it counts along, nor does the number of the document or its bar code.
 """
 
 import re
@@ -24,6 +25,14 @@ _PAGE_NUMBER = re.compile(
     r"(?:\W*(?:of|de|sur|/|von|من|из)?\W*\d{1,4})?\W*)",
     re.IGNORECASE,
 )
+
+_RULE = re.compile(r"(?:_[\s_]*){4,}|([-–—=*·.⸺])(?:\s?\1){4,}|[⸺―─━]+")
+_SAYS_MORE = re.compile(r"[^\W\d_]|\d\s?[-/]\s?\d|^[/(\s]*(?:\.{3}|…)[/)\s]*$")
+_SHEET = re.compile(  # "24-23730", "24-23730 (E) 151124 181124", "*2423730*", "34/126 24-23730"
+    r"(?:\d{1,4}/\d{1,4}\s+)?(?:\*?\d{2,4}-\d{4,7}\*?|\*\d{5,12}\*)"
+    r"(?:\s+\([A-Z]\))?(?:\s+\d{6}){0,3}(?:\s+\d{1,4}/\d{1,4})?"
+)
+FEWEST_DIGITS = 6
 
 Place = tuple[str, int]
 
@@ -94,16 +103,28 @@ def _end_numbers(page: RawPage, row: Sequence[int]) -> set[int]:
 def _on_page(page: RawPage, places: Counter[Place], needed: int, page_count: int) -> frozenset[int]:
     numbers, running = set(), set()
     for index, line in enumerate(page.lines):
-        if not _edge(page, line):
-            continue
-        if _is_page_number(page, line, page_count):
+        if _RULE.fullmatch(line.text):
             numbers.add(index)
-        elif _LETTER.search(line.text) and places[_place(page, line)] >= needed:
+        elif not _edge(page, line):
+            continue
+        elif _is_page_number(page, line, page_count) or _is_sheet_number(line.text):
+            numbers.add(index)
+        elif places[_place(page, line)] >= needed and _SAYS_MORE.search(line.text):
             running.add(index)
-    numbers = {index for index in numbers if not _is_beside_text(page, index, numbers | running)}
+    numbers = {
+        index
+        for index in numbers
+        if not _is_page_number(page, page.lines[index], page_count)
+        or not _is_beside_text(page, index, numbers | running)
+    }
     found = numbers | running
     # a page that holds nothing else says it there: a slide, a form, a divider
     return frozenset(numbers if len(found) == len(page.lines) else found)
+
+
+def _is_sheet_number(text: str) -> bool:
+    """Whether a line near the edge is the number of a document or of its bar code."""
+    return _SHEET.fullmatch(text) is not None and sum(map(str.isdigit, text)) >= FEWEST_DIGITS
 
 
 def is_header(page: RawPage, line: Line) -> bool:

@@ -1,7 +1,7 @@
 """Which hyphens at a line's end belong to the word? Those of compounds, as the document shows.
 
 `exploi-` / `tation` is one word, `pandemic-` / `related` keeps its hyphen. The document is its own
-dictionary: what stands unbroken elsewhere in it decides.
+dictionary: what stands unbroken elsewhere in it decides; where it says nothing, the prefix does.
 """
 
 import re
@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from config.text import UNSPACED
 from extractors.layout.letters import LINE_END_HYPHENS
+from extractors.layout.prefixes import keeps_hyphen
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HEAD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-‐\u00ad\ufffe]$")
 _TAIL = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+$")
 _HYPHENS = frozenset("-‐\u00ad\ufffe")
 _LONGEST_WORD = 80  # characters, with its hyphens
 # with the punctuation of Chinese and Japanese
@@ -37,8 +39,12 @@ def words_of(lines: Iterable[str]) -> Words:
 
 def joined(first: str, second: str, words: Words) -> str:
     """Two lines of one paragraph as one."""
+    if first[-1:] == "–" and _goes_on(first, second):
+        return first + second
     if first[-1:] not in _HYPHENS:
         return _side_by_side(first, second)
+    if _goes_on(first, second):
+        return f"{first[:-1]}-{second}"
     head, tail = _HEAD.search(first[-_LONGEST_WORD:]), _TAIL.match(second)
     if head is None or tail is None:
         return _side_by_side(first.rstrip(LINE_END_HYPHENS), second)
@@ -48,6 +54,13 @@ def joined(first: str, second: str, words: Words) -> str:
     return f"{stem}-{second}"
 
 
+def _goes_on(first: str, second: str) -> bool:
+    """Whether a range, a code or an address is broken behind its own hyphen."""
+    if second[:1].isdigit():
+        return first[-2:-1].isalnum()
+    return (first[-2:-1].isdigit() and second[:1].isupper()) or _ADDRESS.search(first) is not None
+
+
 def _is_compound(head: str, tail: str, words: Words) -> bool:
     if not tail[0].islower():
         return True
@@ -55,6 +68,8 @@ def _is_compound(head: str, tail: str, words: Words) -> bool:
     if last + tail in words.parts:
         return False
     if f"{head}-{tail}" in words.whole:
+        return True
+    if keeps_hyphen(last, tail.lower(), words.whole):
         return True
     return min(len(last), len(tail)) > _SOLID and last in words.parts and tail in words.parts
 

@@ -1,7 +1,8 @@
 """Can the text of a page be believed? Fonts without a usable character map yield mere signs.
 
-Such text shows in two ways: letters without meaning (`(cid:7)`, U+FFFD, private use, controls), and
-shifted letters: `)UHLWDJ` is "Freitag" 29 places lower.
+Such text shows in four ways: letters without meaning (`(cid:7)`, U+FFFD, private use, controls),
+shifted letters (`)UHLWDJ` is "Freitag" 29 places lower), letters whose two bytes were swapped
+(`䴀甀` is "Mu"), and a few signs where there should be a word (`"7+%-`).
 """
 
 import re
@@ -13,6 +14,9 @@ MOST_UNKNOWN = 0.15  # of all letters
 FEWEST_LOST = 5
 MOST_LOST = 0.01  # of all letters: fewer are bullets and ornaments
 FEWEST_LETTERS = 15  # below, nothing can be said
+MOST_SWAPPED = 0.5  # of the signs of a page
+FEWEST_SIGNS = 4
+MOST_ODD = 0.4  # of the signs; sums of money and percentages have fewer
 SHIFT = 29  # glyph numbers of TrueType fonts in their usual order, against ASCII
 _CID = re.compile(r"\(cid:\d+\)")
 _UNKNOWN = re.compile("[\ufffd\ue000-\uefff\uf100-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -24,6 +28,8 @@ _SUSPECT = re.compile(f"{_CID.pattern}|{_UNKNOWN.pattern}|{_BULLETS.pattern}")
 _SOLID = re.compile(r"\S")
 _SIGN = re.compile("[!-~]")
 _SMALL = re.compile("[a-z]")
+_ANY_LETTER = re.compile(r"[^\W\d_]")
+_ODD_SIGNS = frozenset("\"#$%&'+<=>@\\^`{|}~!;?")
 _VOWELS = frozenset("aeiouyAEIOUY")
 _MOST_SMALL = 0.1  # share of small letters; garble shifted from small letters has none
 _FEWEST_VOWELS = 0.25  # of the signs; languages in Latin letters have 0.3 to 0.45
@@ -34,7 +40,7 @@ def is_garbled(texts: Iterable[str]) -> bool:
     text = "\n".join(texts)
     if _unknown_share(text) > MOST_UNKNOWN:
         return True
-    return _is_shifted(text)
+    return _is_shifted(text) or _is_swapped(text) or _is_mere_signs(text)
 
 
 def lost_letters(texts: Iterable[str]) -> int:
@@ -87,6 +93,23 @@ def _is_shifted(text: str) -> bool:
         return False
     moved = [chr(ord(sign) + SHIFT) for sign in signs if sign <= "]"]
     return _share(signs, _VOWELS) < _FEWEST_VOWELS <= _share(moved, _VOWELS)
+
+
+def _is_swapped(text: str) -> bool:
+    """Whether most letters are Latin ones with their two bytes swapped: no script has such."""
+    if text.isascii():
+        return False
+    solid = _SOLID.findall(text)
+    swapped = sum(not ord(letter) & 0xFF and 0x20 < ord(letter) >> 8 < 0x7F for letter in solid)  # noqa: PLR2004
+    return swapped > MOST_SWAPPED * len(solid)
+
+
+def _is_mere_signs(text: str) -> bool:
+    """Whether a page without a single letter holds signs that stand in no number or rule."""
+    solid = _SOLID.findall(text)
+    if len(solid) < FEWEST_SIGNS or _ANY_LETTER.search(text):
+        return False
+    return sum(sign in _ODD_SIGNS for sign in solid) > MOST_ODD * len(solid)
 
 
 def _share(signs: list[str], wanted: frozenset[str]) -> float:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
 from extractors.document import Box
+from extractors.layout.raised import RISE, raised_apart
 from extractors.lines import Line
 from extractors.pdf.glyphs import LINE_GAP_EM, MOSTLY, is_bold, is_italic
 from extractors.pdf.shown import Shown, baseline_angle
@@ -18,7 +20,12 @@ from extractors.pdf.shown import Shown, baseline_angle
 _LINE_END = re.compile("(?P<hyphen>\ufffe?)(?:\r\n|(?<=\ufffe)|\r|\n)")
 _HALVES = re.compile("[\ud800-\udfff]")
 _FONT_NAME_BYTES = 256
+_LIKELY_RISE = 0.25  # of the size: what is painted in one go ends so much higher than its line
 _REFERENCE_MARK = 3  # letters at a line's end that may be set in another font
+
+
+_Run = tuple[float, float, float]
+"""From where to where a piece of a line reaches, and how far down."""
 
 
 class _Word(NamedTuple):
@@ -82,12 +89,27 @@ class TextPage:
         reach = LINE_GAP_EM * max(whole.size, 1.0)
         runs = self._runs(first, last)
         ends = self._letter_box(first), self._letter_box(last)
-        if runs and not whole.angle and _are_level(*ends) and not _has_gap(runs, reach):
+        is_straight = self._angle(last) == whole.angle
+        if (
+            runs
+            and is_straight
+            and not whole.angle
+            and _are_level(*ends)
+            and not _has_gap(runs, reach)
+        ):
             yield self._whole_line(first, last, runs, whole)
             return
-        yield from self._parted(self._words(start, text), whole, reach)
+        words = self._words(start, text)
+        if is_straight:
+            yield from self._parted(words, whole, reach)
+            return
+        # a watermark that pdfium takes for the end of the line across which it is painted
+        for _, turned in groupby(words, key=lambda word: self._angle(word.start)):
+            same = list(turned)
+            looks = self._looks(same[0].start, same[-1].end - 1)
+            yield from self._parted(same, looks, LINE_GAP_EM * max(looks.size, 1.0))
 
-    def _runs(self, first: int, last: int) -> list[tuple[float, float]]:
+    def _runs(self, first: int, last: int) -> list[_Run]:
         """From where to where the pieces of a line reach that are painted in one go, each."""
         page, start = self._page, self._letter(first)
         count = raw.FPDFText_CountRects(page, start, self._letter(last) - start + 1)
@@ -95,21 +117,22 @@ class TextPage:
         runs = []
         for index in range(count):
             raw.FPDFText_GetRect(page, index, left, top, right, bottom)
-            x0, _, x1, _ = self._shown.box(left.value, bottom.value, right.value, top.value)
-            runs.append((x0, x1))
+            x0, _, x1, low = self._shown.box(left.value, bottom.value, right.value, top.value)
+            runs.append((x0, x1, low))
         return sorted(runs)
 
-    def _whole_line(
-        self, first: int, last: int, runs: list[tuple[float, float]], looks: _Looks
-    ) -> Line:
+    def _whole_line(self, first: int, last: int, runs: list[_Run], looks: _Looks) -> Line:
         _, top, _, bottom = self._letter_box(first)
         _, last_top, _, last_bottom = self._letter_box(last)
+        lows = [low for _, _, low in runs]
+        may_be_raised = max(lows) - min(lows) > _LIKELY_RISE * looks.size
+        text = self._with_raised(first, last + 1, looks) if may_be_raised else ""
         return Line(
-            text=_paired(self._text[first : last + 1]),
+            text=text or _paired(self._text[first : last + 1]),
             bbox=(
                 round(runs[0][0], 1),
                 round(min(top, last_top), 1),
-                round(max(end for _, end in runs), 1),
+                round(max(end for _, end, _ in runs), 1),
                 round(max(bottom, last_bottom), 1),
             ),
             size=looks.size,
@@ -151,14 +174,37 @@ class TextPage:
         start, end = words[0].start, words[-1].end
         looks = looks or self._looks(start, end - 1)
         x0, y0, x1, y1 = zip(*(word.box for word in words), strict=True)
+        lows = [word.box[3] for word in words]
+        may_be_raised = not looks.angle and max(lows) - min(lows) > RISE * looks.size
+        text = self._with_raised(start, end, looks) if may_be_raised else ""
         return Line(
-            text=_paired(self._text[start:end]),
+            text=text or _paired(self._text[start:end]),
             bbox=(round(min(x0), 1), round(min(y0), 1), round(max(x1), 1), round(max(y1), 1)),
             size=looks.size,
             bold=looks.bold,
             italic=looks.italic,
             angle=looks.angle,
         )
+
+    def _with_raised(self, start: int, end: int, looks: _Looks) -> str:
+        """The line with the raised numbers of notes apart; '' where none is raised."""
+        letters = self._text[start:end]
+        heights = [
+            None if letter.isspace() else self._baseline(place)
+            for place, letter in enumerate(letters, start)
+        ]
+        return _paired(raised_apart(letters, heights, looks.size))
+
+    def _baseline(self, place: int) -> float:
+        """How far below the page's upper edge a letter stands."""
+        x, y = self._edges[:2]
+        raw.FPDFText_GetCharOrigin(self._page, self._letter(place), x, y)
+        return self._shown.box(x.value, y.value, x.value, y.value)[1]
+
+    def _angle(self, place: int) -> int:
+        matrix = self._matrix
+        raw.FPDFText_GetMatrix(self._page, self._letter(place), matrix)
+        return baseline_angle(matrix.a, matrix.b, self._shown.rotation)
 
     def _letter(self, place: int) -> int:
         if self._same_places:
@@ -214,9 +260,9 @@ def _are_level(a: Box, b: Box) -> bool:
     return a[1] < b[3] and b[1] < a[3]
 
 
-def _has_gap(runs: list[tuple[float, float]], reach: float) -> bool:
+def _has_gap(runs: list[_Run], reach: float) -> bool:
     end = runs[0][1]
-    for start, stop in runs:
+    for start, stop, _ in runs:
         if start - end >= reach:
             return True
         end = max(end, stop)

@@ -20,7 +20,8 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.utils import apply_matrix_pt, decode_text
 
 from extractors.lines import RawPage, Structure
-from extractors.pdf.glyphs import Glyph, lines_of, united
+from extractors.pdf.glyph_text import Glyph
+from extractors.pdf.glyphs import lines_of, united
 from extractors.pdf.kashida import without_kashidas
 from extractors.pdf.letters import Letters
 from extractors.pdf.shown import Shown, baseline_angle

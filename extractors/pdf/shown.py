@@ -8,6 +8,7 @@ from extractors.document import Box
 from extractors.lines import Line
 
 _QUARTER = 90
+SLANTED = 10.0  # degrees from level or upright, beyond which no scan is skewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,10 @@ class Shown:
 
 
 def baseline_angle(a: float, b: float, rotation: int) -> int:
-    """The direction of a baseline with the matrix (a b …), in quarter turns clockwise."""
-    turn = -math.degrees(math.atan2(b, a)) + rotation
-    return round(turn / _QUARTER) % 4 * _QUARTER
+    """The direction of a baseline with the matrix (a b …), in degrees clockwise.
+
+    A quarter turn unless it is clearly another: scans are skewed, watermarks slanted.
+    """
+    turn = rotation - math.degrees(math.atan2(b, a))
+    quarter = round(turn / _QUARTER) * _QUARTER
+    return (quarter if abs(turn - quarter) < SLANTED else round(turn)) % 360

@@ -21,6 +21,9 @@ def shifted(text: str) -> str:
         "童工问题在 2021 年仍然存在（第 3 页）。12, 13, 14, 15, 16, 17, 18, 19.",
         "\uf0b7 One item\n\uf0b7 Another item\n\uf0b7 A third item of the list",
         "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16",
+        "12 %\n7.5 %",
+        "$ 1,500",
+        "- 3 -",
         "",
     ],
 )
@@ -37,6 +40,8 @@ def test_honest_text_is_believed(text: str) -> None:
         "\x03\x04\x05\x06\x07\x08\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17",
         shifted(HONEST),
         "3HQČåQtSURVWĜHGN\\QD~þWHFK",
+        "".join(chr(ord(letter) << 8) for letter in HONEST if letter != " "),
+        '"7+%-',
     ],
 )
 def test_signs_without_meaning_are_not(text: str) -> None:

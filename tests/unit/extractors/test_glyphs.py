@@ -1,7 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.pdf.glyphs import Glyph, lines_of, logical_order, united
+from extractors.pdf.bidi import logical_order
+from extractors.pdf.glyph_text import Glyph
+from extractors.pdf.glyphs import lines_of, united
 
 
 def glyphs(*cells: tuple[str, float], top: float = 100, width: float = 6) -> list[Glyph]:

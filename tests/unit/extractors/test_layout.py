@@ -306,3 +306,41 @@ def test_a_list_of_contents_is_no_title() -> None:
 def test_without_any_text_the_title_is_the_file_s_name() -> None:
     metadata = read(a_page(1)).metadata
     assert (metadata.title, metadata.title_source) == ("report", "file_name")
+
+
+def test_numbers_of_the_document_and_rules_above_notes_are_furniture() -> None:
+    pages = [
+        a_page(
+            n,
+            a_line("X/80/7", top=30),
+            *lines(f"Chapter {n} tells its own story.", BODY, top=300),
+            a_line("__________________", top=600),
+            a_line("1 See the second report.", top=615, size=8),
+            a_line(f"{n}/24" if n % 2 else "25-09041", x=72, top=800, size=8),
+            a_line("25-09041" if n % 2 else f"{n}/24", x=460, top=800, size=8),
+        )
+        for n in range(1, 6)
+    ]
+    for number, page in enumerate(read(*pages).pages, 1):
+        assert [block.text for block in page.blocks] == [
+            f"Chapter {number} tells its own story.",
+            BODY,
+            "1 See the second report.",
+        ]
+
+
+def test_bar_codes_and_dates_of_print_are_furniture_of_a_single_page() -> None:
+    page = a_page(
+        1,
+        *lines(BODY, top=300),
+        a_line("24-23730 (E) 151124 181124", x=72, top=790),
+        a_line("*2423730*", x=72, top=806),
+    )
+    assert read(page).pages[0].text == BODY
+
+
+def test_a_sum_or_a_year_near_the_edge_is_text() -> None:
+    page = a_page(
+        1, *lines(BODY, top=300), a_line("12,500", top=790), a_line("2019", x=300, top=790)
+    )
+    assert "12,500" in read(page).pages[0].text

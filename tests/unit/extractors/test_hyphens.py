@@ -1,0 +1,45 @@
+import pytest
+
+from extractors.layout.hyphens import joined, words_of
+
+ENGLISH = ("The committee of the village met.",)
+FRENCH = ("Les enfants des villages vont dans une école.",)
+SPANISH = ("El comité de la aldea se reunió.",)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "document", "whole"),
+    [
+        ("their well-", "being", ENGLISH, "their well-being"),
+        ("a wellness", "centre", ENGLISH, "a wellness centre"),
+        ("of well-", "ness", ENGLISH, "of wellness"),
+        ("an anti-", "slavery law", ENGLISH, "an anti-slavery law"),
+        ("they anti-", "cipate it", ENGLISH, "they anticipate it"),
+        ("by non-", "payment", ENGLISH, "by non-payment"),
+        ("and none-", "theless", ENGLISH, "and nonetheless"),
+        ("the self-", "employed", ENGLISH, "the self-employed"),
+        ("the so-", "called", ENGLISH, "the so-called"),
+        ("the so-", "ciety", ENGLISH, "the society"),
+        ("in the north-", "west", ENGLISH, "in the north-west"),
+        ("the south-", "ern hills", ENGLISH, "the southern hills"),
+        ("exploi-", "tation", ENGLISH, "exploitation"),
+        ("une sous-", "région", FRENCH, "une sous-région"),
+        ("ils sous-", "crivent", FRENCH, "ils souscrivent"),
+        ("la anti-", "corrupción", SPANISH, "la anticorrupción"),
+        ("in 2019-", "2020", ENGLISH, "in 2019-2020"),
+        ("in 2019–", "2020", ENGLISH, "in 2019–2020"),
+        ("C182-", "C138", ENGLISH, "C182-C138"),
+        ("COVID-", "19 closed", ENGLISH, "COVID-19 closed"),
+        ("www.example.org/first-", "second", ENGLISH, "www.example.org/first-second"),
+    ],
+)
+def test_a_hyphen_at_a_lines_end_belongs_to_the_words_that_are_written_with_it(
+    first: str, second: str, document: tuple[str, ...], whole: str
+) -> None:
+    assert joined(first, second, words_of(document)) == whole
+
+
+def test_what_the_document_writes_elsewhere_goes_before_the_prefix() -> None:
+    words = words_of(["The wellbeing of the southeast and its nongovernmental bodies"])
+    assert joined("of well-", "being", words) == "of wellbeing"
+    assert joined("the south-", "east", words) == "the southeast"

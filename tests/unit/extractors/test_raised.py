@@ -1,0 +1,62 @@
+from pathlib import Path
+
+import pytest
+from made_pdfs import HEIGHT, a_pdf, text
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.layout.raised import with_raised
+from extractors.pdf.pdfium_engine import PdfiumEngine
+from extractors.pdf.pdfminer_engine import PdfminerEngine
+
+
+def line(canvas: Canvas, top: float, *runs: tuple[str, float], size: float = 11) -> None:
+    """Runs of one line, each so many points above it and, where raised or lowered, smaller."""
+    x = 72.0
+    for words, rise in runs:
+        small = size * 0.6 if rise else size
+        canvas.setFont("Helvetica", small)
+        canvas.drawString(x, HEIGHT - top + rise, words)
+        x += canvas.stringWidth(words, "Helvetica", small)
+
+
+@pytest.mark.parametrize("engine", [PdfiumEngine, PdfminerEngine])
+@pytest.mark.parametrize(
+    ("runs", "read"),
+    [
+        ([("Convention No. 182", 0), ("2", 4), (" applies", 0)], "Convention No. 182 2 applies"),
+        ([("SDG target 8.7", 0), ("1", 4), (" says", 0)], "SDG target 8.7 1 says"),
+        ([("passed in 2018", 0), ("14", 4), (", amended", 0)], "passed in 2018 14, amended"),
+        ([("families", 0), ("12", 4), (" pay", 0)], "families 12 pay"),
+        ([("code C138", 0), ("a", 4), (" names", 0)], "code C138 a names"),
+        ([("an area of 40 km", 0), ("2", 4), (" or so", 0)], "an area of 40 km2 or so"),
+        ([("on the 2", 0), ("nd", 4), (" of May", 0)], "on the 2nd of May"),
+        ([("tons of CO", 0), ("2", -2), (" a year", 0)], "tons of CO2 a year"),
+        ([("4", 4), ("Act of the region", 0)], "4 Act of the region"),
+    ],
+)
+def test_a_raised_number_of_a_note_stands_apart_from_its_word(
+    engine: type[PdfiumEngine | PdfminerEngine],
+    runs: list[tuple[str, float]],
+    read: str,
+    tmp_path: Path,
+) -> None:
+    path = a_pdf(tmp_path / "notes.pdf", [lambda canvas: line(canvas, 200, *runs)])
+    with engine(path) as opened:
+        # pdfium ends its line behind a raised letter
+        assert " ".join(each.text for each in opened.read(1).lines) == read
+
+
+def test_words_of_two_sizes_on_one_line_have_no_blank_inside(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        text(canvas, 72, 200, "T", 22)
+        text(canvas, 72 + canvas.stringWidth("T", "Helvetica", 22), 200, "HE STATE 2020", 14)
+
+    with PdfiumEngine(a_pdf(tmp_path / "caps.pdf", [draw])) as opened:
+        assert opened.read(1).lines[0].text == "THE STATE 2020"
+
+
+def test_a_decade_has_notes_although_it_ends_like_a_unit() -> None:
+    assert with_raised([("since the 1990s", False), ("3", True)]) == "since the 1990s 3"
+    assert with_raised([("in 10 m", False), ("3", True), (" of water", False)]) == (
+        "in 10 m3 of water"
+    )
