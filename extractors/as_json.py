@@ -45,6 +45,7 @@ def _block(block: Block) -> dict[str, Any]:
         "bbox": list(block.bbox) if block.bbox else None,
         "kind": block.kind,
         "level": block.level,
+        "ends_on_next_page": block.ends_on_next_page,
     }
 
 

@@ -40,6 +40,7 @@ class Block(Struct, frozen=True, omit_defaults=True):
     kind: BlockKind = "paragraph"
     level: int = 0  # of a heading, from 1
     bbox: Box | None = None
+    ends_on_next_page: bool = False  # its last sentence does; `bbox` is of this page's part
 
 
 class Page(Struct, frozen=True, omit_defaults=True):

@@ -1,7 +1,8 @@
 """Which stretches of a document can be cited on their own? 60-200 words, at paragraph borders.
 
 A passage never reaches across sections, and holds blocks of one kind. It reaches across a page's
-end only where its page has too little text for one of its own, and then says both pages.
+end where its page has too little text for one of its own, or in the middle of a sentence, and then
+says both pages.
 """
 
 import re
@@ -10,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
+
+import msgspec
 
 from config.text import UNSPACED
 from extractors.document import Block, Box, ExtractedDocument, Page
@@ -243,7 +246,11 @@ def _split(piece: _Piece) -> list[_Piece]:
         chunks[-1].append(part)
         words += count
     texts = [joiner.join(chunk) for chunk in chunks]
-    return [_part(piece, part) for part in texts]
+    split = [_part(piece, part) for part in texts]
+    block = msgspec.structs.replace(
+        split[-1].block, ends_on_next_page=piece.block.ends_on_next_page
+    )
+    return [*split[:-1], split[-1]._replace(block=block)]
 
 
 def _cut(text: str) -> list[str]:
@@ -266,7 +273,7 @@ def _part(piece: _Piece, text: str) -> _Piece:
 
 
 def _draft(path: tuple[str, ...], group: Sequence[_Piece], form: str) -> Draft:
-    first, last = group[0].page, group[-1].page
+    first = group[0].page
     boxes = (
         piece.block.bbox for piece in group if piece.block.bbox is not None and piece.page is first
     )
@@ -274,7 +281,7 @@ def _draft(path: tuple[str, ...], group: Sequence[_Piece], form: str) -> Draft:
     surest = max(readings, key=lambda reading: reading.confidence, default=BlockKind())
     return Draft(
         page=first.number,
-        page_end=last.number,
+        page_end=max(piece.page.number + piece.block.ends_on_next_page for piece in group),
         label=first.label or str(first.number),
         text="\n\n".join(piece.block.text.strip() for piece in group),
         heading_path=path,

@@ -14,6 +14,7 @@ from extractors.document import (
     SourceFile,
 )
 from extractors.layout.blocks import pieces_of
+from extractors.layout.continued import with_continued
 from extractors.layout.furniture import furniture_of, is_header
 from extractors.layout.hyphens import Words, words_of
 from extractors.layout.kinds import Draft, blocks_of_pages
@@ -37,7 +38,7 @@ def assembled(
     words = words_of(line.text for page in raw_pages for line in page.lines)
     furniture = furniture_of(raw_pages)
     drafts = [_draft(page, off, words) for page, off in zip(raw_pages, furniture, strict=True)]
-    blocks = blocks_of_pages(raw_pages, drafts, structure)
+    blocks = with_continued(blocks_of_pages(raw_pages, drafts, structure), words)
     pages = tuple(
         Page(
             number=raw.number,

@@ -183,7 +183,9 @@ def _bullets_joined(blocks: Sequence[Block]) -> list[Block]:
             and block.kind == "paragraph"
             and _BULLET.match(last.text)
         ):
-            joined[-1] = Block(f"{last.text} {block.text}", "list_item", 0, _around(last, block))
+            whole = f"{last.text} {block.text}"
+            box, goes_on = _around(last, block), block.ends_on_next_page
+            joined[-1] = Block(whole, "list_item", 0, box, goes_on)
         else:
             joined.append(block)
     return joined
