@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from extractors.document import Box
+from extractors.layout.columns import columns_of, tail_of
 from extractors.layout.hyphens import Words, joined
 from extractors.lines import Line
 
@@ -52,7 +53,14 @@ def tables_apart(lines: Sequence[Line], *, rtl: bool) -> Iterator[Line | Table]:
     at = 0
     while at < len(lines):
         rows, end = _table_at(lines, at, -1 if rtl else 1)
-        if rows:
+        columns = columns_of(rows)
+        if columns:
+            tail = tail_of(columns, lines[end:])
+            yield from chain.from_iterable(
+                (*column, *more) for column, more in zip(columns, tail, strict=True)
+            )
+            at = end + sum(map(len, tail))
+        elif rows:
             yield Table(tuple(tuple(tuple(cell) for cell in row) for row in rows))
             at = end
         else:
