@@ -1,4 +1,4 @@
-"""Which files does a file hold? Those in an archive, those attached to a mail; in a worker.
+"""Which files does a file hold? Those in an archive, attached to a mail or a PDF; in a worker.
 
 What they hold is counted as it comes out, for what an archive says of its sizes may be a lie.
 """
@@ -11,16 +11,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from email.message import EmailMessage, Message
 from pathlib import PurePosixPath
-from typing import IO
+from typing import IO, Protocol
 
 from extractors.document import SourceFile
 from extractors.extractor import Tell, Unreadable
-from extractors.media_types import MAIL, ZIP
+from extractors.media_types import MAIL, PDF, ZIP
 from extractors.member_names import name_problem
+from extractors.pdf.attachments import attached_files
 from extractors.protocol import MemberBytes, MemberSkipped, MemberStarted, MemberTaken
 
 CHUNK_BYTES = 1 << 20
 HEAD_BYTES = 4_096
+_PDF, _PDF_WITHIN = b"%PDF-", 1_024
+_ATTACHED = b"/EmbeddedFile"  # a stream of this type never stands in a compressed object
 _UTF8_NAME = 0x800  # the flag of an archive's member whose name is UTF-8
 _ENCRYPTED = 0x1
 _SUBJECT_LETTERS = 80  # of a mail inside a mail, for its name
@@ -28,6 +31,12 @@ _MACOS = "__MACOSX"  # forks that archives made on macOS carry beside the files
 
 BROKEN = "it is broken"
 LOCKED = "it is encrypted and needs a password"
+
+
+class Readable(Protocol):
+    """An open file."""
+
+    def read(self, size: int, /) -> bytes: ...
 
 
 class TooMuch(Exception):
@@ -65,9 +74,26 @@ class Room:
             raise MemberTooLarge(f"it is larger than {self.member_bytes >> 20:,} MB")
 
 
-def may_hold_files(head: bytes) -> bool:
-    """Whether a file that begins so is worth asking; office documents are, too, and hold none."""
-    return head.startswith(b"PK\x03\x04") or b"mime-version:" in head[:HEAD_BYTES].lower()
+def may_hold_files(file: Readable) -> bool:
+    """Whether a file is worth asking, by its first bytes; of a PDF all are looked at.
+
+    Office documents are worth asking, too, and hold none.
+    """
+    head = file.read(HEAD_BYTES)
+    if _PDF in head[:_PDF_WITHIN]:
+        return _holds(_ATTACHED, head, file)
+    return head.startswith(b"PK\x03\x04") or b"mime-version:" in head.lower()
+
+
+def _holds(mark: bytes, head: bytes, file: Readable) -> bool:
+    """Whether a mark stands somewhere in a file whose first bytes are known."""
+    piece = head
+    while mark not in piece:
+        more = file.read(CHUNK_BYTES)
+        if not more:
+            return False
+        piece = piece[-len(mark) :] + more
+    return True
 
 
 def tell_members(source: SourceFile, room: Room, tell: Tell) -> None:
@@ -85,6 +111,10 @@ def tell_members(source: SourceFile, room: Room, tell: Tell) -> None:
         for number, part in enumerate(mail.iter_attachments(), 1):
             with _skipping(f"attachment {number}", tell):
                 _tell_attachment(part, number, room, tell)
+    elif source.media_type == PDF:
+        for number, attached in enumerate(attached_files(source), 1):
+            with _skipping(attached.name or f"attachment {number}", tell):
+                _tell_content(attached.name or f"attachment {number}", attached.content, room, tell)
 
 
 def _tell_archive(source: SourceFile, room: Room, tell: Tell) -> None:

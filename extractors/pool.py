@@ -20,7 +20,7 @@ import msgspec
 from config.confinement.layers import Missing
 from extractors.attempt import Attempt, Stopped
 from extractors.child import Child, Died
-from extractors.containers import HEAD_BYTES, may_hold_files
+from extractors.containers import may_hold_files
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.ocr import TESSERACT
 from extractors.outcome import unread
@@ -56,9 +56,9 @@ class Limits:
 
 
 def is_worth_asking(path: Path) -> bool:
-    """Whether a file may hold others, by its first bytes: most files need no worker for that."""
+    """Whether a file may hold others, by its bytes: most files need no worker for that."""
     with path.open("rb") as file:
-        return may_hold_files(file.read(HEAD_BYTES))
+        return may_hold_files(file)
 
 
 class ReadingStopped(Exception):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
 from extractors.child import Child, Died, Lied
-from extractors.containers import HEAD_BYTES, may_hold_files
+from extractors.containers import may_hold_files
 from extractors.document import SourceFile
 from extractors.media_types import ZIP
 from extractors.member_names import name_problem
@@ -102,7 +102,7 @@ class Unpacking:
 
     def _with_inner(self, member: Member, depth: int, folder: int) -> Iterator[Member]:
         """The member and what is inside it; an archive gives way to its files."""
-        if depth == 1 or not may_hold_files(_head(member.path.name, folder)):
+        if depth == 1 or not _may_hold_files(member.path.name, folder):
             yield member
             return
         inner = SourceFile(str(member.path), member.name, "")
@@ -254,7 +254,7 @@ class _Level:
             os.unlink(member.path.name, dir_fd=self._folder)
 
 
-def _head(name: str, folder: int) -> bytes:
+def _may_hold_files(name: str, folder: int) -> bool:
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     with os.fdopen(os.open(name, flags, dir_fd=folder), "rb") as file:
-        return file.read(HEAD_BYTES)
+        return may_hold_files(file)

@@ -8,17 +8,17 @@ from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 from pdfminer.pdfdocument import PDFDocument, PDFNoPageLabels
-from pdfminer.pdftypes import PDFObjRef, dict_value, list_value, resolve1, stream_value
+from pdfminer.pdftypes import PDFObjRef, dict_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 
 from extractors.dates import iso_date
 from extractors.layout.letters import clean_text, without_surrogates
 from extractors.lines import Bookmark, Structure
+from extractors.pdf.attachments import name_of, specifications
 from extractors.pdf.xmp import Xmp, parsed_xmp
 
 MOST_BOOKMARKS = 5_000
-MOST_ATTACHMENTS = 1_000
 LONGEST_FIELD = 2_000  # characters of one metadata field
 
 T = TypeVar("T")
@@ -156,24 +156,8 @@ def _target(document: PDFDocument, entry: dict[str, Any], numbers: dict[object, 
 
 
 def _attachments(document: PDFDocument) -> Iterator[str]:
-    names = dict_value(document.catalog.get("Names") or {})
-    todo = [names.get("EmbeddedFiles")]
-    seen: set[int] = set()
-    count = 0
-    while todo and count < MOST_ATTACHMENTS:
-        reference = todo.pop()
-        if isinstance(reference, PDFObjRef):
-            if reference.objid in seen:
-                continue
-            seen.add(reference.objid)
-        node = resolve1(reference)
-        if not isinstance(node, dict):
-            continue
-        todo += list_value(node.get("Kids") or [])
-        for specification in list_value(node.get("Names") or [])[1::2]:
-            entry = dict_value(specification)
-            count += 1
-            yield _text(entry.get("UF")) or _text(entry.get("F")) or f"attachment {count}"
+    for number, specification in enumerate(specifications(document), 1):
+        yield name_of(specification) or f"attachment {number}"
 
 
 def _names(value: str) -> tuple[str, ...]:

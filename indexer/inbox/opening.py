@@ -20,7 +20,7 @@ from config.confined_files import Folder, open_folder
 from config.inbox_names import fitting, is_temporary_name
 from config.sidecar_names import is_defaults_name, sidecar_stem
 from config.store.durable import store_errors
-from extractors.containers import HEAD_BYTES, may_hold_files
+from extractors.containers import may_hold_files
 from extractors.document import SourceFile
 from extractors.member_names import name_problem
 from extractors.pool import ExtractionPool
@@ -78,7 +78,7 @@ class Opener:
             NoWorker, ReadingStopped: it was not looked into.
         """
         with self._inbox.reader(file.path) as reader:
-            if not may_hold_files(reader.read(HEAD_BYTES)):
+            if not may_hold_files(reader):
                 return Opened()
             reader.seek(0)
             with self._store.scratch() as scratch:

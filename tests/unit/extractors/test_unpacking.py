@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 from email.message import EmailMessage
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from docx import Document
+from made_pdfs import a_pdf
 
 from extractors.document import SourceFile
-from extractors.pool import ExtractionPool, Limits
+from extractors.pool import ExtractionPool, Limits, is_worth_asking
 from extractors.unpacking import Unpacked
 
 LIMITS = Limits(memory_mb=384, page_seconds=10.0, max_archive_files=20, max_archive_mb=8)
@@ -129,3 +131,34 @@ def test_attachments_come_out_of_a_mail(pool: ExtractionPool, tmp_path: Path) ->
 
 def test_other_files_hold_none(pool: ExtractionPool, tmp_path: Path) -> None:
     assert unpacked(pool, tmp_path, b"%PDF-1.7 and so on") == Unpacked()
+
+
+def a_portfolio(folder: Path, files: Mapping[str, bytes]) -> bytes:
+    path = a_pdf(folder / "cover.pdf", ["Open this portfolio in a reader that knows portfolios."])
+    document = pypdfium2.PdfDocument(path)
+    for name, content in files.items():
+        document.new_attachment(name).set_data(content)
+    made = io.BytesIO()
+    document.save(made)
+    document.close()
+    return made.getvalue()
+
+
+def test_files_attached_to_a_pdf_come_out_and_the_pdf_stays(
+    pool: ExtractionPool, tmp_path: Path
+) -> None:
+    files = {"annex.csv": b"a,b\n1,2\n", "../out.txt": b"three", "brief.txt": b"two" * 90_000}
+    found = unpacked(pool, tmp_path, a_portfolio(tmp_path, files))
+    assert contents(found) == {name.split("/")[-1]: content for name, content in files.items()}
+    assert not found.is_archive
+
+
+def test_a_pdf_without_attachments_is_asked_for_none(tmp_path: Path) -> None:
+    path = a_pdf(tmp_path / "plain.pdf", ["A page of text about kilns."])
+    assert not is_worth_asking(path)
+
+
+def test_an_attached_archive_is_opened_too(pool: ExtractionPool, tmp_path: Path) -> None:
+    inner = zipped({"a.txt": b"one", "b.txt": b"two"})
+    found = unpacked(pool, tmp_path, a_portfolio(tmp_path, {"annexes.zip": inner}))
+    assert [member.name for member in found.members] == ["annexes.zip/a.txt", "annexes.zip/b.txt"]
