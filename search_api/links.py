@@ -74,6 +74,6 @@ def _parameters(request: SearchRequest) -> Iterator[tuple[str, object]]:
     if not request.concepts:
         yield "concepts", "false"
     yield from (("as_words", value) for value in request.as_words)
-    for name in ("document", "sort", "size", "lang", "facet_size", "passages"):
+    for name in ("document", "sort", "size", "lang", "style", "facet_size", "passages"):
         if (value := getattr(request, name)) != getattr(plain, name):
             yield name, value

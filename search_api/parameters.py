@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 from config.errors import BadRequest
 from config.text import LabelLanguage
 from config.vocabulary import Vocabulary
+from search_api.cite.names_of_styles import StyleName
 from search_api.facets.chosen import facet_queries, selections_of, typed_values, unknown_values
 from search_api.facets.table import COUNTED_UNASKED, FACET_BY_NAME, SELECTABLE
 from search_api.notice import Notice
@@ -103,6 +104,9 @@ class PassageParameters(FilterParameters):
     as_words: Values = Field(
         [], description="Concepts not to be found, by the `value` that `understood` gives them."
     )
+    style: Annotated[StyleName | None, BeforeValidator(_blank_is_none)] = Field(
+        None, description="Of citations; by default a short one.", examples=["apa"]
+    )
     document: str = Field(
         "", pattern=r"^([0-9a-f]{64})?$", description="Only this report's passages."
     )
@@ -162,6 +166,7 @@ def to_request(
         cursor=parameters.cursor,
         size=parameters.size,
         lang=parameters.lang,
+        style=parameters.style,
         concepts=parameters.concepts,
         as_words=tuple(parameters.as_words),
         document=parameters.document,

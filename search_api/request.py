@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from search_api.cite.names_of_styles import StyleName
 from search_api.notice import Notice
 from search_api.query.typed import NO_TEXT, ParsedText
 
@@ -71,6 +72,7 @@ class SearchRequest:
     facet_queries: Mapping[str, FacetQuery] = field(default_factory=dict)  # by the facet's name
     passages: int = 3  # best passages shown of a report
     document: str = ""  # the one report whose passages are searched
+    style: StyleName | None = None  # of citations; None: short ones
     warnings: tuple[Notice, ...] = ()
 
     @property

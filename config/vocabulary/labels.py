@@ -63,7 +63,7 @@ def kind_labels(file: PassageKindsFile) -> dict[str, Label]:
 
 
 def organisation_labels(file: OrganisationsFile) -> dict[str, Label]:
-    return {entry.id: _full_names(entry) for entry in file.organisations}
+    return {entry.id: {**_full_names(entry), **entry.called} for entry in file.organisations}
 
 
 def language_labels(file: Mapping[str, Label]) -> dict[str, Label]:

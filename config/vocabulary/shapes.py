@@ -203,6 +203,7 @@ class Organisation(Struct, frozen=True, forbid_unknown_fields=True):
     names: Terms
     only_beside_full_name: tuple[str, ...] = ()
     symbols: tuple[str, ...] = ()  # first parts of the symbols under which it issues documents
+    called: dict[str, str] = {}  # language -> for readers, where no text is searched for that name
     within: str = ""  # the organisation that issues those documents too: organs of the UN
     isbn: tuple[str, ...] = ()  # registrant prefixes, digits alone
     domains: tuple[str, ...] = ()  # of its addresses, without "www."

@@ -48,12 +48,12 @@ class Vocabulary:
     parents: Mapping[str, Mapping[str, str]]  # facet -> value -> the one directly above
 
     def label(self, facet: str, value: str, language: str) -> str:
-        """The text for a reader: in this language, else in English, else the value itself."""
+        """The text for a reader: in this language, in English, in any, else the value itself."""
         texts = self.labels.get(facet, {}).get(value)
         if texts is None:
             return value
         found = texts.get(language) or texts.get(language.partition("-")[0].lower())
-        return found or texts.get("en") or value
+        return found or texts.get("en") or next(iter(texts.values()), value)
 
     def values(self, facet: str) -> tuple[str, ...]:
         """All values of a facet, in the order of its file; () for a facet without a list."""

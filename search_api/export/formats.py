@@ -12,9 +12,14 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 class Format(NamedTuple):
     """`of_passages`: quotes single passages, so that it is of no use for reports."""
 
-    name: str  # of the parameter's value and of the file's ending
+    name: str  # of the parameter's value, and of the file's ending unless that is another
     media_type: str
     of_passages: bool = False
+    other_ending: str = ""
+
+    @property
+    def ending(self) -> str:
+        return self.other_ending or self.name
 
 
 FORMATS: tuple[Format, ...] = (
@@ -22,6 +27,7 @@ FORMATS: tuple[Format, ...] = (
     Format("jsonl", "application/x-ndjson"),
     Format("ris", "application/x-research-info-systems"),
     Format("bib", "application/x-bibtex"),
+    Format("csl", "application/vnd.citationstyles.csl+json", other_ending="json"),
     Format("xlsx", f"{_OFFICE}.spreadsheetml.sheet"),
     Format("docx", f"{_OFFICE}.wordprocessingml.document", of_passages=True),
     Format("md", "text/markdown", of_passages=True),

@@ -14,7 +14,7 @@ PassageId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}-\d{1,9}$")]
 class SearchExportParameters(PassageParameters):
     """Those of a search; `page` and `size` mean nothing here."""
 
-    format: Literal["csv", "jsonl", "ris", "bib", "xlsx"] | None = Field(
+    format: Literal["csv", "jsonl", "ris", "bib", "csl", "xlsx"] | None = Field(
         None, description="By default what `Accept` names, else `csv`."
     )
 
@@ -22,7 +22,7 @@ class SearchExportParameters(PassageParameters):
 class PassageExportParameters(PassageParameters):
     """Those of a search, or ids; `page` and `size` mean nothing here."""
 
-    format: Literal["csv", "jsonl", "ris", "bib", "xlsx", "docx", "md"] | None = Field(
+    format: Literal["csv", "jsonl", "ris", "bib", "csl", "xlsx", "docx", "md"] | None = Field(
         None, description="By default what `Accept` names, else `csv`."
     )
     id: list[PassageId] = Field(

@@ -1,97 +1,64 @@
-"""How do hits become references? RIS and BibTeX, which reference managers read."""
+"""How do hits become references? RIS, BibTeX and CSL-JSON, which reference managers read."""
 
-import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
-from search_api.export.rows import Labels, Reference, reference
+import orjson
 
-Batches = AsyncIterator[list[dict[str, Any]]]
+from search_api.cite.bibtex import bibtex_entry, escaped
+from search_api.cite.item import Access, Item, csl_item
+from search_api.cite.keys import with_key
+from search_api.cite.restyle import cited_page
+from search_api.cite.ris import ris_record
+from search_api.export.rows import Labels
+from search_api.links import document_url
 
-_BIBTEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "&": r"\&",
-    "%": r"\%",
-    "$": r"\$",
-    "#": r"\#",
-    "_": r"\_",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
-_RIS_NUMBERS = {"un_symbol": "M1", "number": "M1", "isbn": "SN", "issn": "SN", "doi": "DO"}
-_SPECIAL = re.compile("|".join(map(re.escape, _BIBTEX)))
+Hit = dict[str, Any]
+Batches = AsyncIterator[list[Hit]]
 
 
 async def ris_records(batches: Batches, labels: Labels) -> AsyncIterator[bytes]:
-    async for hits in batches:
-        yield "".join(_ris(reference(hit, labels)) for hit in hits).encode()
+    def written(hit: Hit, item: Item) -> str:
+        file = hit["url"] if "document" in hit else f"{document_url(hit['id'])}/file"
+        return ris_record(item, item["id"], labels.base + file)
+
+    async for text in _written(batches, labels, written):
+        yield text
 
 
 async def bibtex_entries(batches: Batches, labels: Labels) -> AsyncIterator[bytes]:
+    async for text in _written(batches, labels, lambda _, item: bibtex_entry(item, item["id"])):
+        yield text
+
+
+async def csl_items(batches: Batches, labels: Labels) -> AsyncIterator[bytes]:
+    """One JSON array, whatever stands in it."""
+    before = "[\n"
     async for hits in batches:
-        yield "".join(_bibtex(reference(hit, labels)) for hit in hits).encode()
-
-
-def _numbers(each: Reference, *kinds: str) -> str:
-    return "; ".join(value for kind, value in each.identifiers if kind in kinds)
+        for hit in hits:
+            item = exported_item(hit, labels.access, labels)
+            yield before.encode() + orjson.dumps(item)
+            before = ",\n"
+    yield b"[]\n" if before == "[\n" else b"\n]\n"
 
 
 def bibtex_note(note: str) -> bytes:
-    return f"@comment{{{_escaped(note)}}}\n".encode()
+    return f"@comment{{{escaped(note)}}}\n".encode()
 
 
-def _ris(each: Reference) -> str:
-    """A record of tags; RPRT is a report."""
-    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in _ris_tags(each) if value]
-    return "\r\n".join([*lines, "ER  - ", "", ""])
+def exported_item(hit: Hit, access: Access, labels: Labels) -> Item:
+    """What a reference manager is told: the item, its quotation, and a key that can be read."""
+    report = hit.get("document", hit)
+    quoted = report is not hit
+    item = csl_item(report, access, cited_page(hit) if quoted else None)
+    ordinal = hit["id"].partition("-")[2]
+    countries = labels.all("country", report["countries"])
+    return with_key(item, report, ordinal, hit["text"] if quoted else "", countries)
 
 
-def _ris_tags(each: Reference) -> Iterator[tuple[str, str]]:
-    yield "TY", "RPRT"
-    yield "ID", each.id
-    yield "TI", each.title
-    # a publisher stands for the author, so that a citation has one
-    yield from (("AU", name) for name in each.authors or each.publishers)
-    yield from (("PB", name) for name in each.publishers)
-    yield from ((_RIS_NUMBERS[kind], value) for kind, value in each.identifiers)
-    yield "PY", str(each.year or "")
-    yield "SP", each.page
-    yield "N1", each.quote
-    yield "LA", each.language
-    yield from (("KW", country) for country in each.countries)
-    yield "UR", each.url
-
-
-def _bibtex(each: Reference) -> str:
-    values = {
-        "title": f"{{{_escaped(each.title)}}}",  # doubled, so that its capitals stay
-        "author": " and ".join(
-            _escaped(name) if each.authors else f"{{{_escaped(name)}}}"
-            for name in each.authors or each.publishers
-        ),
-        "institution": _escaped("; ".join(each.publishers)),
-        "year": str(each.year or ""),
-        "number": _escaped(_numbers(each, "un_symbol", "number")),
-        "isbn": _escaped(_numbers(each, "isbn")),
-        "issn": _escaped(_numbers(each, "issn")),
-        "doi": _escaped(_numbers(each, "doi")),
-        "pages": _escaped(each.page),
-        "note": _escaped(" ".join(each.quote.split())),
-        "language": each.language,
-        "keywords": _escaped(", ".join(each.countries)),
-        "url": each.url,
-    }
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in values.items() if value)
-    return f"@techreport{{{_key(each.id)},\n{lines}}}\n\n"
-
-
-def _key(hit_id: str) -> str:
-    """Of a report the first digits of its id; of a passage also its number."""
-    report, _, ordinal = hit_id.partition("-")
-    return f"waymark-{report[:12]}" + (f"-{ordinal}" if ordinal else "")
-
-
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda match: _BIBTEX[match[0]], text)
+async def _written(
+    batches: Batches, labels: Labels, write: Callable[[Hit, Item], str]
+) -> AsyncIterator[bytes]:
+    access = labels.access
+    async for hits in batches:
+        yield "".join(write(hit, exported_item(hit, access, labels)) for hit in hits).encode()

@@ -17,6 +17,7 @@ _STREAMED = {
     "jsonl": tables.json_lines,
     "ris": references.ris_records,
     "bib": references.bibtex_entries,
+    "csl": references.csl_items,
     "md": quotations.markdown,
 }
 _NOTED = {"bib": references.bibtex_note, "md": quotations.markdown_note}
@@ -25,7 +26,7 @@ _NOTED = {"bib": references.bibtex_note, "md": quotations.markdown_note}
 async def export_response(hits: Hits, wanted: Format, labels: Labels, name: str) -> Response:
     """The hits as a download called `waymark-<name>.<format>`."""
     headers = {
-        "Content-Disposition": f'attachment; filename="waymark-{name}.{wanted.name}"',
+        "Content-Disposition": f'attachment; filename="waymark-{name}.{wanted.ending}"',
         "Waymark-Total": str(hits.total),
         "Waymark-Exported": str(hits.count),
         "X-Content-Type-Options": "nosniff",

@@ -1,13 +1,14 @@
-"""Which columns has a hit? Plain words for a table, and the parts of a reference."""
+"""Which columns has a hit? Plain words for a table."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from config.vocabulary import Vocabulary
+from search_api.cite.item import Access
+from search_api.cite.restyle import accessed_now
 from search_api.facets.names import value_label
 from search_api.facets.table import FACET_BY_NAME
-from search_api.links import document_url
 
 Hit = Mapping[str, Any]
 _SEPARATOR = "; "
@@ -21,29 +22,16 @@ class Labels:
     lang: str
     base: str  # `https://host`, without a slash at its end
 
+    @property
+    def access(self) -> Access:
+        return accessed_now(self.vocabulary, self.lang, self.base)
+
     def all(self, facet: str, values: Iterable[str]) -> list[str]:
         return [self.one(facet, value) for value in values]
 
     def one(self, facet: str, value: str) -> str:
         named = FACET_BY_NAME[facet]
         return value_label(named, value, self.vocabulary, self.lang) if value else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What RIS and BibTeX say of a hit."""
-
-    id: str
-    title: str
-    year: int | None
-    authors: list[str]
-    publishers: list[str]
-    language: str
-    countries: list[str]
-    url: str
-    identifiers: tuple[tuple[str, str], ...] = ()  # kind and value
-    page: str = ""  # as printed; '' for a whole report
-    quote: str = ""
 
 
 def columns(hit: Hit, labels: Labels) -> dict[str, str | int | None]:
@@ -75,24 +63,6 @@ def columns(hit: Hit, labels: Labels) -> dict[str, str | int | None]:
         "label": hit["label"],
     }
     return {"id": hit["id"], **passage, **about_report, **_ending(hit, labels)}
-
-
-def reference(hit: Hit, labels: Labels) -> Reference:
-    report = hit.get("document", hit)
-    is_passage = report is not hit
-    return Reference(
-        id=hit["id"],
-        title=report["title"],
-        year=report["year"],
-        authors=list(report["authors"]),
-        publishers=labels.all("organisation", report["publishers"]),
-        language=report["language"],
-        countries=labels.all("country", report["countries"]),
-        url=labels.base + (hit["url"] if is_passage else document_url(hit["id"]) + "/file"),
-        identifiers=tuple((each["kind"], each["value"]) for each in report["identifiers"]),
-        page=hit["label"] if is_passage else "",
-        quote=hit["text"] if is_passage else "",
-    )
 
 
 def _ending(hit: Hit, labels: Labels) -> dict[str, str | int | None]:

@@ -12,6 +12,8 @@ from starlette.responses import Response
 
 from config.settings import Settings
 from search_api.callers import Caller, caller_of
+from search_api.cite.names_of_styles import StyleName
+from search_api.cite.restyle import Citing, accessed_now
 from search_api.pages.images import PageImages
 from search_api.responses import Problem
 from search_api.search.searcher import Searcher
@@ -42,6 +44,12 @@ async def _page_images(request: Request) -> PageImages:
 SearcherHere = Annotated[Searcher, Depends(_searcher)]
 SettingsHere = Annotated[Settings, Depends(_settings)]
 PageImagesHere = Annotated[PageImages, Depends(_page_images)]
+
+
+def citing(request: Request, searcher: Searcher, style: StyleName | None, lang: str) -> Citing:
+    """How this request wants citations."""
+    base = str(request.base_url).rstrip("/")
+    return Citing(style, accessed_now(searcher.vocabulary, lang, base))
 
 
 def json_response(value: Any) -> Response:

@@ -1,18 +1,21 @@
 """Which addresses hand out hits as files? Reports and passages, in the formats of `export/`."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Query, Request
 from starlette.responses import Response
 
+from search_api.cite.restyle import Citing, restyled
 from search_api.edge.service import Service, served
-from search_api.export.collect import found_hits, passages_by_id
+from search_api.export.collect import Hits, found_hits, passages_by_id
 from search_api.export.formats import FORMATS, Format, chosen_format
 from search_api.export.parameters import PassageExportParameters, SearchExportParameters
 from search_api.export.response import export_response
 from search_api.export.rows import Labels
 from search_api.json_bodies import JsonRoute
 from search_api.parameters import to_request
+from search_api.request import SearchRequest
 from search_api.routes.context import SearcherHere, SettingsHere, problems
 from search_api.search.searcher import Searcher
 
@@ -53,6 +56,7 @@ async def export_search(
     search = to_request(parameters, searcher.vocabulary, settings.api.max_page_size)
     hits = await found_hits(searcher, "documents", search, settings.api.max_export)
     labels = _labels(request, searcher, parameters.lang)
+    hits = _styled(hits, labels, search)
     return await export_response(hits, wanted, labels, "reports")
 
 
@@ -76,6 +80,7 @@ async def export_passages(
     else:
         hits = await found_hits(searcher, "passages", search, settings.api.max_export)
     labels = _labels(request, searcher, parameters.lang)
+    hits = _styled(hits, labels, search)
     return await export_response(hits, wanted, labels, "passages")
 
 
@@ -97,3 +102,8 @@ async def export_passages_by_body(
 
 def _labels(request: Request, searcher: Searcher, lang: str) -> Labels:
     return Labels(searcher.vocabulary, lang, str(request.base_url).rstrip("/"))
+
+
+def _styled(hits: Hits, labels: Labels, search: SearchRequest) -> Hits:
+    citing = Citing(search.style, labels.access)
+    return replace(hits, batches=restyled(hits.batches, citing)) if search.style else hits

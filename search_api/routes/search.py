@@ -6,13 +6,14 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Query, Request
 from starlette.responses import Response
 
+from search_api.cite.restyle import restyle
 from search_api.edge.caller import caller_id
 from search_api.edge.service import Service, served
 from search_api.examples import PASSAGES_EXAMPLE, REQUEST_EXAMPLES, SEARCH_EXAMPLE
 from search_api.json_bodies import JsonRoute
 from search_api.parameters import PassageParameters, SearchParameters, to_request
 from search_api.responses import PassagesResponse, SearchResponse
-from search_api.routes.context import SearcherHere, SettingsHere, answers, json_response
+from search_api.routes.context import SearcherHere, SettingsHere, answers, citing, json_response
 
 router = APIRouter(prefix="/v1", tags=["search"], route_class=JsonRoute)
 
@@ -32,7 +33,9 @@ async def search(
 ) -> Response:
     request = to_request(parameters, searcher.vocabulary, settings.api.max_page_size)
     request = replace(request, caller=caller_id(http.scope))
-    return json_response(await searcher.documents(request))
+    answer = await searcher.documents(request)
+    await restyle(answer["hits"], citing(http, searcher, request.style, request.lang))
+    return json_response(answer)
 
 
 @router.post("/search", responses=_SEARCH, summary="The same, parameters as JSON")
@@ -49,7 +52,9 @@ async def passages(
 ) -> Response:
     request = to_request(parameters, searcher.vocabulary, settings.api.max_page_size)
     request = replace(request, caller=caller_id(http.scope))
-    return json_response(await searcher.passages(request))
+    answer = await searcher.passages(request)
+    await restyle(answer["hits"], citing(http, searcher, request.style, request.lang))
+    return json_response(answer)
 
 
 @router.post("/passages", responses=_PASSAGES, summary="The same, parameters as JSON")

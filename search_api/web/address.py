@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+_FOR_ALL_PAGES = ("lang", "style")
 _STARTS_OVER = "page"  # another choice begins at the first page of hits again
 
 
@@ -53,10 +54,10 @@ class Address:
         return self._with(self._kept(*names))
 
     def to(self, path: str, **parameters: object) -> "Address":
-        """Another page, in the language that was chosen; empty parameters are left out."""
+        """Another page, as was chosen for all pages; empty parameters are left out."""
         given = ((name, str(value)) for name, value in parameters.items() if value)
-        language = (pair for pair in self.pairs if pair[0] == "lang")
-        return Address(path, (*given, *language))
+        kept = (pair for pair in self.pairs if pair[0] in _FOR_ALL_PAGES)
+        return Address(path, (*given, *kept))
 
     def _kept(self, *without: str) -> tuple[tuple[str, str], ...]:
         return tuple(pair for pair in self.pairs if pair[0] not in without)

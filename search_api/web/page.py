@@ -9,6 +9,9 @@ from urllib.parse import quote
 from fastapi import Depends, Request
 from starlette.responses import HTMLResponse
 
+from config.vocabulary import Vocabulary
+from search_api.cite.names_of_styles import STYLES, StyleName
+from search_api.cite.restyle import Citing, accessed_now
 from search_api.request import DEEPEST_HIT
 from search_api.web.address import Address
 from search_api.web.languages import page_language
@@ -22,6 +25,12 @@ class Page:
     address: Address
     lang: str
     templates: Templates
+    base: str = ""  # `https://host`, without a slash at its end
+
+    def citing(self, vocabulary: Vocabulary, usual: StyleName | None = None) -> Citing:
+        """The style that a reader chose, else the usual one."""
+        style = next((each for each in STYLES if each == self.address.get("style")), usual)
+        return Citing(style, accessed_now(vocabulary, self.lang, self.base))
 
     async def html(
         self, template: str, code: HTTPStatus = HTTPStatus.OK, **values: object
@@ -41,7 +50,8 @@ def page_of(request: Request) -> Page:
     address = Address(path, tuple(dict.fromkeys(request.query_params.multi_items())))
     accepted = request.headers.get("accept-language", "")
     lang = page_language(address.get("lang"), accepted)
-    return Page(address, lang, request.app.state.templates)
+    base = str(request.base_url).rstrip("/")
+    return Page(address, lang, request.app.state.templates, base)
 
 
 def pages_of(total: int, size: int) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from search_api.cite.names_of_styles import LABELS
 from search_api.notice import Notice
 from search_api.web.catalogues import translations
 from search_api.web.languages import NAMES, direction
@@ -52,6 +53,7 @@ def _environment(language: str, said: NullTranslations) -> Environment:
         "lang": language,
         "direction": direction,
         "language_names": NAMES,
+        "style_names": LABELS,
     }
     return environment
 

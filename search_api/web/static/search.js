@@ -30,7 +30,7 @@ function prepare() {
 }
 
 function chosen(form, field) {
-  if (WIDE.matches || field.name === "sort") visit(addressOf(form), field);
+  if (WIDE.matches || field.name === "sort" || field.name === "style") visit(addressOf(form), field);
 }
 
 /** A value of a facet is chosen, a report is opened, words are searched. */

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
+from search_api.cite.restyle import restyle
 from search_api.parameters import PassageParameters, SearchParameters, to_request
 from search_api.request import SearchRequest
 from search_api.responses import AppliedFilter
@@ -31,6 +32,7 @@ async def lessons(page: PageHere, searcher: SearcherHere, settings: SettingsHere
         PassageParameters, page.address, checked, size=_CARDS, **fixed
     )
     answer = await searcher.passages(request)
+    await restyle(answer["hits"], page.citing(searcher.vocabulary))
     _, counted, _ = read_request(
         SearchParameters,
         page.address,

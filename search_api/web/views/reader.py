@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse
 
 from config.errors import NotFound
 from config.store.paths import document_paths
+from search_api.cite.item import CitedPage
 from search_api.pages.present import page_response
 from search_api.pages.read_pages import page_numbered, read_report
 from search_api.pages.shapes import PageResponse
@@ -36,6 +37,9 @@ async def reader(
     text = await _page_text(document_id, number, searcher, settings)
     found = await _matches(document_id, number, page, searcher, settings)
     blocks = marked_blocks(text, found.shown)
+    label = text["label"] if text else str(number)
+    how = page.citing(searcher.vocabulary, "apa")
+    cited = await asyncio.to_thread(how.reference, document, CitedPage(number, label))
     return await page.html(
         "reader.html",
         document=document,
@@ -43,9 +47,11 @@ async def reader(
         text=text,
         matches=found,
         marked=blocks,
+        cited=cited,
+        style=how.style,
         boxes=marked_boxes(text, found.shown, blocks),
         q=page.address.get("q"),
-        here=page.address.only("q", "kind", "concepts", "as_words", "lang"),
+        here=page.address.only("q", "kind", "concepts", "as_words", "lang", "style"),
     )
 
 

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
+from search_api.cite.restyle import restyle
 from search_api.export.parameters import SearchExportParameters
 from search_api.parameters import SearchParameters, to_request
 from search_api.routes.context import SearcherHere, SettingsHere
@@ -29,6 +30,7 @@ async def search_page(
         cursor="",
     )
     answer = await searcher.documents(request)
+    await restyle(answer["hits"], page.citing(searcher.vocabulary))
     return await page.html(
         "search.html",
         asked=parameters,

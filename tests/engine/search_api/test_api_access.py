@@ -120,6 +120,7 @@ PROBES: dict[str, list[Probe]] = {
     "GET /v1/passages": gets("/v1/passages", *SEARCHES),
     "POST /v1/passages": posts("/v1/passages", {}, {"q": WORD}),
     "GET /v1/documents/{document_id}": [Probe("/v1/documents/{id}")],
+    "GET /v1/documents/{document_id}/citation": [Probe("/v1/documents/{id}/citation")],
     "GET /v1/documents/{document_id}/file": [Probe("/v1/documents/{id}/file")],
     "HEAD /v1/documents/{document_id}/file": [Probe("/v1/documents/{id}/file")],
     "GET /v1/documents/{document_id}/pages/{page}": [Probe("/v1/documents/{id}/pages/1")],

@@ -8,16 +8,19 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
+import bibtexparser
 import docx
 import httpx
 import pytest
+import rispy
 from builders import a_document, a_passage, an_id
 
 from search_api.export.collect import found_hits
 
 ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 
-FORMATS = ("csv", "jsonl", "ris", "bib", "xlsx", "docx", "md")
+FORMATS = ("csv", "jsonl", "ris", "bib", "csl", "xlsx", "docx", "md")
+ENDINGS = {"csl": "json"}
 HOSTILE = '=HYPERLINK("http://example.org","wages") & 50% of {them} <b>\n\n2) second_part'
 
 
@@ -60,7 +63,7 @@ def test_every_format_holds_the_passages_and_no_cell_is_a_formula(library: httpx
 
     ris = taken(library, "passages", q="wages", format="ris").text
     assert ris.count("TY  - RPRT\r\n") == ris.count("ER  - \r\n") == len(lines)
-    assert "AU  - A. Rai\r\n" in ris
+    assert "AU  - Rai, A.\r\n" in ris
     assert "AU  - International Labour Organization\r\n" in ris
     assert "SP  - iii\r\n" in ris
 
@@ -110,7 +113,9 @@ def test_reports_have_their_own_columns_labels_in_the_language_asked_for(
 def test_nothing_found_is_still_a_file(name: str, api: httpx.Client) -> None:
     got = taken(api, "passages", q="zzzzzz", format=name)
     assert got.headers["waymark-total"] == "0"
-    assert got.headers["content-disposition"].endswith(f'waymark-passages.{name}"')
+    assert got.headers["content-disposition"].endswith(
+        f'waymark-passages.{ENDINGS.get(name, name)}"'
+    )
 
 
 def test_accept_chooses_where_no_format_is_given(api: httpx.Client) -> None:
@@ -162,3 +167,22 @@ def test_a_file_of_the_first_hits_alone_says_so(
 def test_a_bad_parameter_is_named(path: str, named: str, api: httpx.Client) -> None:
     got = api.get(f"/v1/export/{path}")
     assert (got.status_code, got.json()["parameter"]) == (422, named)
+
+
+def test_an_export_is_cited_in_the_style_that_is_asked_for(library: httpx.Client) -> None:
+    table = rows_of(taken(library, "search", format="csv", sort="oldest", style="apa"))
+    assert table[0]["citation"].startswith("Rai, A. (2019). Wages again. http")
+    assert table[0]["citation"].endswith(f"/documents/{an_id('two')}")
+
+
+def test_reference_managers_read_what_is_exported(library: httpx.Client) -> None:
+    ris = rispy.loads(taken(library, "passages", q="wages", format="ris", lang="en").text)
+    bib = bibtexparser.parse_string(taken(library, "passages", q="wages", format="bib").text)
+    csl = taken(library, "passages", q="wages", format="csl").json()
+    assert not bib.failed_blocks
+    assert [each["id"] for each in ris] == [each.key for each in bib.entries]
+    assert [each["id"] for each in csl] == [each.key for each in bib.entries]
+    mine = next(each for each in ris if each["start_page"] == "iii")
+    assert mine["authors"] == ["International Labour Organization"]
+    assert mine["title"] == "-Wages & debts"
+    assert mine["urls"] == [f"{library.base_url}/documents/{an_id('one')}?page=3"]

@@ -1,0 +1,1 @@
+"""How is a report cited? As CSL-JSON, from which styles and reference files are made."""

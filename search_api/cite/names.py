@@ -1,0 +1,139 @@
+"""How does an author's name part? A person's into family and given name; a body's not at all.
+
+Follows CSL: particles that stand before a family name ("de la Cruz") are its own part, and each
+style decides whether they are sorted by.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+CslName = dict[str, str]
+
+_LISTED_PARTICLES = (
+    "af al auf av bin bint da das de del dei della den der di do dos du e el een ibn la las "
+    "le los ten ter van von vom y zu zum zur "
+)
+_PARTICLES = frozenset(_LISTED_PARTICLES.split())
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_LISTED_SECOND_GIVEN_NAMES = (
+    "alberto alejandro alejandra alfonso alfredo alicia amparo ana andrea andres angel "
+    "angela antonia antonio armando arturo augusto beatriz benito carlos carmen carolina "
+    "catalina cecilia cesar clara claudia concepcion cristina daniel daniela david diego "
+    "dolores eduardo elena emilio enrique ernesto esperanza esteban esther eugenia eugenio "
+    "eva felipe felix fernanda fernando francisca francisco gabriel gabriela gerardo gloria "
+    "gonzalo guadalupe guillermo gustavo hector hugo ignacia ignacio ines irene isabel ivan "
+    "jaime javier jesus joaquin joao jorge jose josefa juan juana julia julio laura leonor "
+    "leticia lourdes lucia luis luisa manuel manuela marcela marcelo marco marcos margarita "
+    "maria mariana mario marta martha martin mauricio mercedes miguel monica natalia nicolas "
+    "olga oscar pablo patricia paula paulo pedro pilar rafael ramon raquel raul rebeca "
+    "renata renato ricardo roberto rocio rodrigo rosa rosario ruben sandra santiago "
+    "sebastian sergio silvia sofia susana teresa tomas valentina vicente victor victoria "
+    "virginia ximena yolanda "
+)
+_SECOND_GIVEN_NAMES = frozenset(_LISTED_SECOND_GIVEN_NAMES.split())
+_TWO_FAMILY_NAMES = frozenset(("es",))
+_LISTED_BODY_WORDS = (
+    "academy action administration advocates agency alliance asociacion association "
+    "associacao authority bank bureau cabinet campaign center centre centro church clinic "
+    "coalition college comision comissao comite commission committee company confederation "
+    "conference congress congreso conseil consejo conselho consortium consultants "
+    "cooperation corporation council court department departamento direction division "
+    "embassy federacion federation forum foundation fondation fondo fonds fund fundacion "
+    "fundacao global government gouvernement gobierno governo group groupe grupo human ilo "
+    "inc initiative inspectorate institut institute institution instituto international "
+    "internacional international labour labor law league ltd ministere ministerio ministry "
+    "mission movement nacional national nations network ngo observatory office oficina "
+    "organisation organization organizacion organizacao parliament partnership permanent "
+    "program programa programme project proyecto red republic republica republique research "
+    "reseau rights secretariat secretary service services society solidarity syndicat team "
+    "tribunal unicef union unit universidad universidade universite university vision watch "
+    "world "
+)
+_BODY_WORDS = frozenset(_LISTED_BODY_WORDS.split())
+_LISTED_BODY_LINKS = "of for and the in on to against et pour des para por com "
+_BODY_LINKS = frozenset(_LISTED_BODY_LINKS.split())
+_LEAST_WORDS, _MOST_WORDS = 2, 8
+
+
+def csl_name(name: str, language: str = "", bodies: Sequence[str] = ()) -> CslName:
+    """`{"family": "Cruz", "non-dropping-particle": "de la", "given": "Ana"}` or a `literal`.
+
+    `language` is the report's: Spanish persons have two family names. Names of `bodies` and names
+    in scripts other than Latin, Greek and Cyrillic stay whole.
+    """
+    plain = " ".join(name.split())
+    if plain in bodies or not _is_person(plain):
+        return {"literal": plain}
+    if "," in plain:
+        family, _, given = plain.partition(",")
+        return _named(given.split(), family.split())
+    words = plain.split()
+    suffix = words.pop() if _plain(words[-1]) in _SUFFIXES and len(words) > _LEAST_WORDS else ""
+    return _named(*_parted(words, language), suffix)
+
+
+def _named(given: Sequence[str], family: Sequence[str], suffix: str = "") -> CslName:
+    first = next((at for at, word in enumerate(family) if not _is_particle(word)), len(family) - 1)
+    found = {
+        "family": " ".join(_cased(word) for word in family[first:]),
+        "given": " ".join(_cased(word) for word in given),
+        "non-dropping-particle": " ".join(family[:first]),
+        "suffix": suffix,
+    }
+    return {part: value for part, value in found.items() if value}
+
+
+def _parted(words: list[str], language: str) -> tuple[list[str], list[str]]:
+    """Given and family names of words in their usual order."""
+    loud = [len(word) > 1 and word.isupper() and "." not in word for word in words]
+    quiet = any(letter.islower() for word in words for letter in word if not _is_particle(word))
+    if any(loud) and quiet:  # "DOE Jane", "Jane DOE": capitals tell the family name
+        return (
+            [word for word, is_loud in zip(words, loud, strict=True) if not is_loud],
+            [word for word, is_loud in zip(words, loud, strict=True) if is_loud],
+        )
+    particle = next((at for at, word in enumerate(words) if at and _is_particle(word)), None)
+    if particle is not None and words[particle] not in {"e", "y"}:
+        return words[:particle], words[particle:]
+    if len(words) > _LEAST_WORDS and words[-2].lower() in _PARTICLES and words[-2].istitle():
+        return words[:-2], words[-2:]  # "Frank La Rue"
+    if language in _TWO_FAMILY_NAMES and len(words) > _LEAST_WORDS:
+        given = 2 if _plain(words[1]) in _SECOND_GIVEN_NAMES or len(words[1]) == 2 else 1  # noqa: PLR2004
+        given = max(given, len(words) - 2)
+        given = min(given, len(words) - 1)
+        return words[:given], words[given:]
+    return words[:-1], words[-1:]
+
+
+def _is_person(name: str) -> bool:
+    words = name.replace(",", " ").split()
+    if not _LEAST_WORDS <= len(words) <= _MOST_WORDS or any(map(str.isdigit, name)):
+        return False
+    letters = [letter for letter in name if letter.isalpha()]
+    if not letters or not all(_is_parted_script(letter) for letter in letters):
+        return False
+    if name.count(",") > 1 or any(mark in name for mark in "()/&:"):
+        return False
+    plain = [_plain(word) for word in words]
+    return not any(word in _BODY_WORDS or word in _BODY_LINKS for word in plain)
+
+
+def _is_parted_script(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith(("LATIN", "GREEK", "CYRILLIC"))
+
+
+def _is_particle(word: str) -> bool:
+    return word.islower() and word.strip("'’") in _PARTICLES
+
+
+def _cased(word: str) -> str:
+    """A word all in capitals as it is written in a sentence; initials stay."""
+    if len(word) > 2 and word.isupper() and "." not in word:  # noqa: PLR2004
+        return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
+    return word
+
+
+def _plain(word: str) -> str:
+    apart = unicodedata.normalize("NFD", word.casefold())
+    return "".join(letter for letter in apart if letter.isalpha())
