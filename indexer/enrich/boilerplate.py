@@ -2,8 +2,10 @@
 
 import re
 
-_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d+|…{2,}\s*\d+|\t\s*\d{1,3}\s*$", re.MULTILINE)
-_NUMBERED_LINE = re.compile(r"^.{3,90}\s\d{1,3}\s*$", re.MULTILINE)
+_LEADERS = re.compile(
+    r"(?:\.\s?){4}\s{0,40}\d+|…{2}\s{0,40}\d+|\t\s{0,40}\d{1,3}[^\S\n]{0,40}$", re.MULTILINE
+)
+_NUMBERED_LINE = re.compile(r"^.{3,90}\s\d{1,3}[^\S\n]{0,40}$", re.MULTILINE)
 _CITED = re.compile(
     r"https?://|www\.|doi:|\bet al\b|\bibid\b|\bop\. ?cit|\bpp?\. ?\d+|\(\d{4}[a-z]?\)|"
     r"\b(?:accessed|retrieved|consulté|consultado|acessado)\b|\bvol\. ?\d|source on file"

@@ -16,6 +16,7 @@ class KindSignals:
         self._beginnings: dict[str, set[str]] = {}
         self._phrases: dict[str, list[tuple[tuple[tuple[str, bool], ...], str]]] = {}
         self._memory: dict[str, frozenset[str]] = {}
+        self._longest = 0  # letters of a beginning
         for concept, by_language in signals.items():
             for cue in (cue for cues in by_language.values() for cue in cues):
                 self._add(concept, cue)
@@ -42,6 +43,7 @@ class KindSignals:
         elif tokens:
             word, is_open = tokens[0]
             (self._beginnings if is_open else self._words).setdefault(word, set()).add(concept)
+            self._longest = max(self._longest, len(word) if is_open else 0)
 
     def _of_word(self, word: str) -> frozenset[str]:
         known = self._memory.get(word)
@@ -49,7 +51,7 @@ class KindSignals:
             if len(self._memory) > _KEPT_WORDS:
                 self._memory.clear()
             found = set(self._words.get(word, ()))
-            for end in range(_FEWEST_LETTERS, len(word) + 1):
+            for end in range(_FEWEST_LETTERS, min(len(word), self._longest) + 1):
                 found |= self._beginnings.get(word[:end], set())
             known = self._memory[word] = frozenset(found)
         return known

@@ -20,7 +20,8 @@ _LABEL = re.compile(
     r"(?:\s*\((?:[^)]{1,30})\))?)\s*[:：.–—]\s*(?P<rest>\S.*)",
     re.DOTALL,
 )
-_ENUMERATED = re.compile(r":\s*\(?(?:a|i|1)\)\s.+[;,]?\s*(?:\w+\s+)?\(?(?:b|ii|2)\)\s", re.DOTALL)
+_ENUMERATED = re.compile(r":\s{0,9}\(?(?:a|i|1)\)\s.{1,3000}?[\s;,)]\(?(?:b|ii|2)\)\s", re.DOTALL)
+_LABELLED = 400  # letters in which a label ends
 _MARKERS = (
     ("decimal", re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s")),
     ("number", re.compile(r"\d{1,3}[.)]\s")),
@@ -114,7 +115,7 @@ class SignReader:
         return (kind,) if kind else ()
 
     def _label(self, block: Block) -> Sign:
-        match = _LABEL.match(block.text) if block.kind != "table" else None
+        match = _LABEL.match(_beginning(block.text)) if block.kind != "table" else None
         if match is None or len(match["label"].split()) > _LONGEST_LABEL:
             return Sign()
         kinds = self._cues.named_alone(match["label"])
@@ -156,6 +157,10 @@ class _OpenList:
         is_deeper = marker == "decimal" and self._outer == "decimal"
         self._is_open = goes_on or is_deeper or (bool(marker) and marker != self._outer)
         return self._is_open
+
+
+def _beginning(text: str) -> str:
+    return " ".join(text[:_LABELLED].split())
 
 
 def _marker(block: Block) -> str:

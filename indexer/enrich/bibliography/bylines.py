@@ -32,15 +32,15 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"(?:[A-ZÀ-Ý][\w'’.-]*\s+(?:(?:de|da|do|dos|del|la|van|von|der|bin|al|el)\s+)*){1,4}"
-    r"[A-ZÀ-Ý][\w'’-]+(?=\s*(?:[(,*∗†]|$|\n))"
+    r"(?:[A-ZÀ-Ý][\w'’.-]{0,40}\s{1,9}(?:(?:de|da|do|dos|del|la|van|von|der|bin|al|el)\s{1,9})*){1,4}"
+    r"[A-ZÀ-Ý][\w'’-]{1,40}(?=\s{0,9}(?:[(,*∗†]|$|\n))"
 )
 _STATEMENT = re.compile(
     r"^statement submitted by (?P<name>.+?), (?:a |an )?(?:non-governmental|national"
     r"|international)",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(r"\s[–—-]\s|\s*\(")
+_OFFICE = re.compile(r"\s[–—-]\s|\s{0,9}\(")
 _NAMES_AFTER_LABEL = 12
 _LETTERS_OF_REPORTERS = 1_800
 _WORDS_OF_NAMES = 12

@@ -46,7 +46,7 @@ _OF_OTHERS = re.compile(
     rf"|for|para|pour"
     rf"|pursuant to)\s+(?:no\.? ?|n[°º] ?)?[\w/.-]*\s*\(?({_YEAR})\)?|\d\s*\(({_YEAR})\)"
 )
-_SOURCE = re.compile(r"https?:|^\s*\d{1,3}\.?\s", re.MULTILINE)  # of notes and references
+_SOURCE = re.compile(r"https?:|^\s{0,20}\d{1,3}\.?\s", re.MULTILINE)  # of notes and references
 _NAME_WORDS = 12
 _COVER_WORDS = 150
 _BIGGER = 1.1  # than the body's letters

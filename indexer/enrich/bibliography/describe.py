@@ -19,7 +19,7 @@ from indexer.enrich.bibliography.year import year_of
 from indexer.enrich.matcher import Matcher
 from indexer.enriched import FieldEvidence, Identifier
 
-_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_BRACKETS = re.compile(r"\s{0,9}\([^()]*\)")
 _SAME = 0.8  # of a heading's words that the title has
 _FIRST_HEADINGS = 3  # further ones are chapters: "Lessons learned" makes no report of lessons
 

@@ -18,7 +18,7 @@ _TITLES = re.compile(
     re.IGNORECASE,
 )
 _DEGREES = re.compile(
-    r",?\s+(?:ph\.?\s?d\.?|m\.?\s?a\.?|m\.?\s?sc\.?|b\.?\s?a\.?|mba|mph|ll\.?\s?m\.?|jd|md"
+    r",?\s{1,9}(?:ph\.?\s?d\.?|m\.?\s?a\.?|m\.?\s?sc\.?|b\.?\s?a\.?|mba|mph|ll\.?\s?m\.?|jd|md"
     r"|esq\.?)(?=$|[,;\s])",
     re.IGNORECASE,
 )
@@ -65,7 +65,11 @@ _BEFORE_A_BODY = re.compile(
 )
 _LEAST_WORDS = 2
 _MOST_WORDS = 6
-_SPLIT = re.compile(r"\s*(?:;|\||\n|•|\t|,?\s+(?:and|et|y|e|und|&)\s+|\s+&\s+)\s*", re.IGNORECASE)
+_LONGEST = 300  # letters of a line that may hold a name, its titles and its office
+_BRACKETED = re.compile(r" ?[(\[][^()\[\]]*[)\]]")
+_SPLIT = re.compile(
+    r"\s{0,9}(?:;|\||\n|•|\t|,?\s{1,9}(?:and|et|y|e|und|&)\s+|\s{1,9}&\s+)\s{0,9}", re.IGNORECASE
+)
 
 
 class Names:
@@ -96,6 +100,8 @@ class Names:
 
         Words all in capitals may be anything: they are names only where `capitals` says so.
         """
+        if len(text) > _LONGEST:
+            return False
         plain = without_titles(text)
         if plain.isupper() and not capitals:
             return False
@@ -129,8 +135,8 @@ class Names:
 
 def without_titles(text: str) -> str:
     """A name without Dr., Ms. and degrees, and without what stands in brackets after it."""
-    text = re.sub(r"\s*[(\[][^)\]]*[)\]]\s*", " ", " ".join(text.split()))
-    return _DEGREES.sub("", _TITLES.sub("", text)).strip(" ,.;:*∗†–-")
+    text = _BRACKETED.sub(" ", " ".join(text.split()))
+    return _DEGREES.sub("", _TITLES.sub("", " ".join(text.split()))).strip(" ,.;:*∗†–-")
 
 
 def parted(text: str) -> list[str]:

@@ -56,7 +56,7 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w-]+)?)", re.IGNORECASE
+    r"(?:https?://)?(?:www\.)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+(?:/[\w-]+)?)", re.IGNORECASE
 )
 
 

@@ -99,6 +99,7 @@ _SYMBOL = re.compile(
     r"[A-Z][A-Za-z.0-9-]{0,11}(?:/[\w.()-]+)+(?: \([^)]{1,20}\))?(?:/[\w. ()-]+)?\W*"
 )
 _BRACKETED = re.compile(r"\s*[(\[][^)\]]{0,60}[)\]]")
+_LONGEST = 1_000  # letters; a paragraph is a title or none, whatever it begins with
 _MARKS = re.compile(r"[*∗†‡]+")
 _BY_WORDS = (
     ("symbol", _SYMBOL),
@@ -113,6 +114,8 @@ def role_of(text: str) -> str:
     plain = " ".join(_MARKS.sub("", text).split()).strip(" .:–-|»>")
     if not any(map(str.isalpha, plain)):
         return "number"
+    if len(plain) > _LONGEST:
+        return ""
     if is_date(plain):
         return "date"
     if _SESSION.fullmatch(_BRACKETED.sub("", plain)):

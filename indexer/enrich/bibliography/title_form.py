@@ -13,6 +13,7 @@ _DAYS = ("de ", "del ", "du ", "of ", "do ", "on ", "le ")
 WORDS_OF_TITLES = range(2, 31)
 _KNOWN = 0.5  # of a title's words, that the text must write for its capitals to be trusted
 _LONGEST = 600
+_READ = 4 * _LONGEST  # of a paragraph, whatever its length; entities are longer than letters
 _SHORTEST = 3
 _JUNK = re.compile(
     r"(?:untitled.*|document\d*|doc\d+|presentation\d*|powerpoint presentation|slide \d+|title"
@@ -29,7 +30,7 @@ _EXTENSION = re.compile(
 )
 _ANY_EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _SEPARATORS = re.compile(r"[_\s]+|(?<=\w)-(?=\w)")
-_NOTES = re.compile(r"(?<=[\w”\")])\s?[*∗†‡]+(?:[ ,]*[*∗†‡]+)*(?=\s|$|:)|(?<=\d{4})\s\d{1,2}$")
+_NOTES = re.compile(r"(?<=[\w”\")])\s?[*∗†‡][*∗†‡ ,]{0,20}(?<![ ,])(?=\s|$|:)|(?<=\d{4})\s\d{1,2}$")
 _CODE = re.compile(
     r"(?:scan(?:ned)?|ima?ge?|docu?(?:ment)?|file|copy|page|dsc|untitled)?[\W\d_]*"
     r"|[0-9a-f-]{8,}|[a-z]{1,5}[\W_]*\d{5,}[\W\d_]*",
@@ -41,7 +42,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 def tidy(text: str) -> str:
     """One line, without marks of notes, entities and what programs put before a name."""
-    line = " ".join(clean(html.unescape(text)).replace("\uffbe", "").split())
+    line = " ".join(clean(html.unescape(text[:_READ])).replace("\uffbe", "").split())
     if _PROGRAM.match(line):
         line = _EXTENSION.sub("", _PROGRAM.sub("", line))
     return shortened(_NOTES.sub("", line).strip(_EDGES), _LONGEST)

@@ -1,0 +1,61 @@
+"""Does a text that was made to stall its reader cost more than its length?
+
+A pattern that tries every beginning against every end takes hours for a line of a megabyte,
+and documents come from strangers. What is linear needs milliseconds here, what is not minutes:
+the limit of processor time tells them apart on any machine.
+"""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import pytest
+from builders import an_extracted_document
+
+from config.vocabulary import load_vocabulary
+from indexer.enrich.document import Enricher
+
+LETTERS = 30_000
+CPU_SECONDS = 10.0
+MARKS = ".,-_()[]{}:;'\"/|•\t \n*#@%$§№&+=<>~…–—0aA中ا«“’\u00a0\u200b\u0301"
+WORDS = (
+    "Dr. ", "by ", "and ", "ISBN ", "No. 182 ", "Art. ", "(c) 20", "www.", "http://", "a@b.",
+    "Smith, J.; ", "2020-", "Nepal, ", "1. ", "(a) ", "(a)", ": (a) ", "[1] ", "© 2020 ", "A/HRC/",
+    "I. ", "ii) ", "of the ", "de la ", "1/2 ", "12 March ", "A.B. ", "Aa Bb ", "x 1\n", "- \n",
+)  # fmt: skip
+
+
+class TooSlow(Exception):
+    pass
+
+
+@contextmanager
+def within(cpu_seconds: float) -> Iterator[None]:
+    """Ends what takes more processor time; patterns look for signals while they search."""
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        raise TooSlow
+
+    before = signal.signal(signal.SIGVTALRM, end)
+    signal.setitimer(signal.ITIMER_VIRTUAL, cpu_seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def hostile_texts(letters: int) -> Iterator[str]:
+    pieces = [*MARKS, *(f"{mark} " for mark in MARKS), *(f"a{mark}" for mark in MARKS), *WORDS]
+    return (f"x{piece * (letters // len(piece))}y" for piece in pieces)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("start", ["", "Lessons learned: ", "By "])
+def test_a_text_made_to_stall_costs_no_more_than_its_length(start: str) -> None:
+    enricher = Enricher(load_vocabulary())
+    for text in hostile_texts(LETTERS):
+        document = an_extracted_document(start + text, name="any")
+        with within(CPU_SECONDS):
+            assert enricher.enrich(document, "any.txt").title
