@@ -77,6 +77,15 @@ bench-load: samples/built/.built ## two minutes of mixed questions by eight call
 	@test -x .venv-load/bin/locust || { $(PYTHON) -m venv .venv-load && .venv-load/bin/pip install --quiet locust==2.32.10; }
 	@$(BIN)/python benchmarks/load.py .venv-load/bin/locust
 
+.venv-mutants/.installed: $(VENV)/.installed
+	@$(PYTHON) -m venv .venv-mutants && .venv-mutants/bin/pip install --quiet mutmut==3.8.1
+	@$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' > $$(.venv-mutants/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/waymark.pth
+	@touch $@
+
+.PHONY: mutants
+mutants: .venv-mutants/.installed ## how many small mistakes in search_api the unit tests catch (PART=10: one in ten)
+	@nice $(BIN)/python benchmarks/mutants.py .venv-mutants/bin/mutmut .mutants --part $(or $(PART),1)
+
 .PHONY: soak
 soak: samples/built/.built ## 200 files, archives, links, pipes and slow writers under 50 kills, the engine's too (ten minutes)
 	@$(BIN)/python benchmarks/soak.py $(ARGS)
@@ -90,4 +99,4 @@ lock: $(VENV)/.installed ## pin the dependencies anew, with hashes and without a
 
 .PHONY: clean
 clean: ## remove what was built and the demo's data (not .venv)
-	@rm -rf dist build $(DEMO) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
+	@rm -rf dist build $(DEMO) .mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*

@@ -1,9 +1,17 @@
 """What do tests of the query builders ask? One call a request or query, no engine behind it."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
+import msgspec
+from builders import a_document
+
+from config.index import fields as f
 from config.vocabulary import load_vocabulary
+from indexer.index.actions import document_entry, passage_entries
 from search_api.parameters import SearchParameters, to_request
 from search_api.query.clauses import TextQuery, text_query
 from search_api.query.concepts import Understood
@@ -33,3 +41,72 @@ def buckets(counts: dict[Any, int], left_out: int = 0) -> dict[str, Any]:
     """As the engine counts values."""
     listed = [{"key": key, "doc_count": count} for key, count in counts.items()]
     return {"buckets": listed, "sum_other_doc_count": left_out}
+
+
+@dataclass
+class Engine:
+    """Stands for the engine: answers in turn what it is given, and remembers what it was asked."""
+
+    answers: list[dict[str, Any]]
+    documents: Mapping[str, dict[str, Any]] = field(default_factory=dict)  # by id
+    bodies: list[tuple[str, dict[str, Any]]] = field(default_factory=list)  # index, body
+
+    async def search(self, kind: str, body: dict[str, Any]) -> dict[str, Any]:
+        self.bodies.append((kind, body))
+        return self.answers.pop(0)
+
+    async def document(self, document_id: str) -> dict[str, Any] | None:
+        return self.documents.get(document_id)
+
+    @asynccontextmanager
+    async def held(self, _kind: str) -> AsyncIterator[dict[str, str]]:
+        yield {"id": "point"}
+
+    async def collection(self) -> SimpleNamespace:
+        return SimpleNamespace(languages=("en",))
+
+
+def a_searcher(*answers: dict[str, Any], **documents: dict[str, Any]) -> Any:
+    """What searches, over an engine that answers so."""
+    engine = Engine(list(answers), documents)
+    return SimpleNamespace(
+        gateway=engine,
+        vocabulary=VOCABULARY,
+        learned={},
+        query=lambda request: _ready(a_query(request.text)),
+    )
+
+
+async def _ready(query: TextQuery) -> TextQuery:
+    return query
+
+
+def hits(*found: dict[str, Any], total: int | None = None) -> dict[str, Any]:
+    """An answer of the engine's with these hits."""
+    return {
+        "hits": {"hits": list(found), "total": {"value": len(found) if total is None else total}}
+    }
+
+
+def a_source(name: str = "report", **values: Any) -> dict[str, Any]:
+    """A report as the index holds it."""
+    entry = _as_sent(document_entry(a_document(name)))
+    return {key: value for key, value in entry.items() if key != f.PASSAGES} | values
+
+
+def a_passage_hit(name: str = "report", text: str = "Wages fell.", **values: Any) -> dict[str, Any]:
+    """A hit among the flat passages, as the engine gives it."""
+    (entry,) = passage_entries(a_document(name, passages=(text,)))
+    return {
+        "_id": entry[f.ID],
+        "_source": _as_sent(entry),
+        "_score": 1.5,
+        "sort": [1.5, name],
+        **values,
+    }
+
+
+def _as_sent(entry: dict[str, Any]) -> dict[str, Any]:
+    """As it comes back from the engine: JSON knows no tuples."""
+    sent: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(entry))
+    return sent
