@@ -34,7 +34,7 @@ from config.engine.session import running_node  # noqa: E402
 from config.engine.state import engine_folder, read_state  # noqa: E402
 from config.opensearch import connect  # noqa: E402
 from config.settings import OpenSearchSettings, Settings, load_settings  # noqa: E402
-from indexer.inbox import quarantine  # noqa: E402
+from config.store.quarantine_entry import entries  # noqa: E402
 
 SOURCES = (ROOT / "samples" / "built", ROOT.parent / "shared" / "corpus")
 REAL_SHARE = 0.5
@@ -123,7 +123,7 @@ def kill_engine(settings: Settings, door: Door, number: int) -> None:
 
 
 def report(settings: Settings, inbox: dict[str, bytes], hits: int, seconds: float) -> None:
-    failed = list(quarantine.entries(settings.quarantine_dir))
+    failed = list(entries(settings.quarantine_dir))
     print(
         f"{len(inbox)} files, {hits} deaths at work, {len(failed)} in quarantine, {seconds:.0f} s"
     )
@@ -133,11 +133,11 @@ def check_fates(
     settings: Settings, inbox: dict[str, bytes], indexed: set[str], stored: set[str]
 ) -> None:
     sent = {hashlib.sha256(content).hexdigest() for content in documents_of(inbox)}
-    failed = {entry.document_id for entry in quarantine.entries(settings.quarantine_dir)}
+    failed = {entry.document_id for entry in entries(settings.quarantine_dir)}
     assert stored == sent, "an original is missing or another"
     assert indexed | failed == sent, "a file is neither indexed nor in quarantine"
     assert not indexed & failed, "a file is both"
-    assert all(entry.reason for entry in quarantine.entries(settings.quarantine_dir))
+    assert all(entry.reason for entry in entries(settings.quarantine_dir))
 
 
 if __name__ == "__main__":

@@ -9,11 +9,11 @@ from config.confinement.probe import missing_layers
 from config.engine.peek import running_url
 from config.errors import IndexNotReady, WaymarkError
 from config.filling import read_filling
-from config.inbox_counts import InboxCounts, inbox_counts
 from config.opensearch import connect
 from config.service_state import PartState, read_service_state
 from config.settings import Settings
 from config.store.entries import Damage
+from config.store.inbox_counts import InboxCounts, inbox_counts
 from extractors.document import READABLE
 from indexer.index.gateway import IndexGateway
 from indexer.store.store import Store

@@ -15,7 +15,7 @@ from watching import LESSON, receipts, watcher_process
 
 from config.index.names import alias_name
 from config.settings import Settings
-from indexer.inbox.journal import open_arrivals
+from config.store.arrival import open_arrivals
 from indexer.store.store import Store
 
 PARTNERS = ("north", "south", "east")

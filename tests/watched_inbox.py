@@ -7,8 +7,8 @@ import zipfile
 from pathlib import Path
 from typing import Any, cast
 
-from config.arrivals import LOOSE
 from config.settings import Settings, load_settings
+from config.store.paths import LOOSE
 from extractors.document import SourceFile
 from extractors.unpacking import Member, Unpacked
 from indexer.assembly import Indexer

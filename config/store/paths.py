@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from config.errors import NotFound
 
+LOOSE = "_loose"
+"""Folder of receipts and of quarantine for files that lie beside the partners' own; no partner."""
+
 _DOCUMENT_ID = re.compile(r"[0-9a-f]{64}")
 
 

@@ -10,10 +10,10 @@ from config.console import DataOption, JsonOption, err, out, print_json
 from config.errors import BadRequest, WaymarkError
 from config.inbox_in_use import settings_in_use
 from config.settings import Settings
+from config.store.arrival import Arrival
+from config.store.quarantine_entry import Entry, entries
 from indexer.assembly import open_gateway
 from indexer.inbox import quarantine
-from indexer.inbox.journal import Arrival
-from indexer.inbox.quarantine import Entry
 from indexer.inbox.retry import note_retry, wait_for_retries
 from indexer.inbox.withdraw import purge
 from indexer.store.store import Store
@@ -28,7 +28,7 @@ NamesArgument = Annotated[
 @app.command(name="list")
 def list_entries(*, data: DataOption = None, json: JsonOption = False) -> None:
     """Show what waits for a person, and why. With --json, one line a file."""
-    found = list(quarantine.entries(settings_in_use(data).quarantine_dir))
+    found = list(entries(settings_in_use(data).quarantine_dir))
     if json:
         for entry in found:
             print_json(msgspec.structs.asdict(entry))
@@ -83,7 +83,7 @@ def discard(*names: NamesArgument, data: DataOption = None) -> None:
 def _chosen(settings: Settings, names: tuple[str, ...], *, everything: bool) -> list[Entry]:
     folder = settings.quarantine_dir
     if everything:
-        return list(quarantine.entries(folder))
+        return list(entries(folder))
     if not names:
         raise BadRequest("NAME", "nothing was named", mend="Name receipts or ids, or give --all.")
     return [entry for name in names for entry in quarantine.find_entries(folder, name)]

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from config.arrivals import LOOSE
 from config.console import DataOption, JsonOption, err, print_json, tell
 from config.settings import Settings, load_settings
+from config.store.paths import LOOSE
 from indexer.assembly import extraction_pool, open_indexer
 from indexer.backup.shapes import object_path
 from indexer.inbox import quarantine

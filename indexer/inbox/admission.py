@@ -5,15 +5,15 @@ from functools import partial
 
 import structlog
 
-from config.arrivals import arrival_key, upload_note_path
 from config.errors import UnreadableSource
+from config.store.arrival import Arrival, arrival_key
+from config.store.upload_note import was_uploaded
 from extractors.pool import NoWorker
 from indexer.assembly import Indexer
 from indexer.inbox import quarantine
 from indexer.inbox.completeness import is_being_written, lacks_its_end
 from indexer.inbox.held import FileTroubles
 from indexer.inbox.inbox_folder import file_errors
-from indexer.inbox.journal import Arrival
 from indexer.inbox.leaving import Exit
 from indexer.inbox.opening import Opener
 from indexer.inbox.scan import InboxFile, Refused
@@ -94,7 +94,7 @@ class Admission:
         if file not in self._digests:
             self._digests[file] = self._exit.inbox.sha256(file.path)
         key = arrival_key(file.partner, file.place, self._digests[file])
-        return upload_note_path(self._data_dir, file.partner, key).is_file()
+        return was_uploaded(self._data_dir, file.partner, key)
 
     def _is_opened(self, file: InboxFile, seen: Seen) -> bool:
         """Whether it was an archive, which is gone (its files come with the next look).

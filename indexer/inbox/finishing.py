@@ -10,12 +10,14 @@ import msgspec
 import structlog
 
 from config.settings import Settings
+from config.store.arrival import Arrival
 from config.store.manifest import Manifest
+from config.store.quarantine_entry import Entry
+from config.store.receipt import Receipt, Result, write_receipt
 from extractors.document import READABLE
 from indexer.inbox import quarantine
-from indexer.inbox.journal import Arrival, Journal
+from indexer.inbox.journal import Journal
 from indexer.inbox.places import Places
-from indexer.inbox.receipts import Receipt, Result, write_receipt
 from indexer.index.gateway import IndexGateway
 from indexer.pipeline import Outcome
 from indexer.store.store import Store, now_iso
@@ -153,7 +155,7 @@ class Finisher:
         return False
 
     def _quarantine(self, arrival: Arrival, outcome: Outcome) -> None:
-        entry = quarantine.Entry(
+        entry = Entry(
             receipt=arrival.receipt,
             document_id=outcome.document_id,
             partner=arrival.partner,

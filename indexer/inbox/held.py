@@ -18,9 +18,9 @@ from config.errors import (
     UnreadableSource,
     WaymarkError,
 )
+from config.store.receipt import Result
 from extractors.pool import ReadingStopped
 from indexer.inbox.inbox_folder import InboxFolder
-from indexer.inbox.receipts import Result
 from indexer.inbox.scan import InboxFile, Refused
 from indexer.inbox.told import Told
 from indexer.store.store import Store

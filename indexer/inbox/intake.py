@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from config.store.arrival import Arrival
 from config.vocabulary import load_vocabulary
 from indexer.assembly import Indexer
 from indexer.inbox.admission import Admission
 from indexer.inbox.finishing import Finisher
 from indexer.inbox.held import FileTroubles
-from indexer.inbox.journal import Arrival, Journal
+from indexer.inbox.journal import Journal
 from indexer.inbox.leaving import Exit
 from indexer.inbox.places import Places
 from indexer.inbox.scan import InboxFile, Refused, Still

@@ -9,21 +9,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import PurePosixPath
 
-import msgspec
 from filelock import Timeout
 
-from config.arrivals import read_receipt
 from config.errors import NotFound
 from config.settings import Settings
+from config.store.arrival import Arrival
+from config.store.quarantine_entry import Entry
+from config.store.receipt import Receipt, read_receipt
 from extractors.media_types import ZIP
 from indexer.assembly import open_indexer
 from indexer.inbox import quarantine
 from indexer.inbox.inbox_folder import InboxFolder
 from indexer.inbox.intake import Intake
-from indexer.inbox.journal import Arrival, Journal
+from indexer.inbox.journal import Journal
 from indexer.inbox.lay_again import lay_again
-from indexer.inbox.quarantine import Entry
-from indexer.inbox.receipts import Receipt
 from indexer.inbox.watcher import watcher_lock
 from indexer.store.store import Store, now_iso
 
@@ -72,9 +71,9 @@ def wait_for_retries(settings: Settings, arrivals: Sequence[Arrival]) -> Iterato
             time.sleep(_LOOK_SECONDS)  # the watcher does it
         for arrival in list(waiting):
             with suppress(NotFound):
-                content = read_receipt(settings.outbox_dir, arrival.partner, arrival.receipt)
+                receipt = read_receipt(settings.outbox_dir, arrival.partner, arrival.receipt)
                 waiting.remove(arrival)
-                yield msgspec.json.decode(content, type=Receipt)
+                yield receipt
 
 
 def _end_them(settings: Settings) -> None:

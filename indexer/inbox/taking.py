@@ -12,11 +12,12 @@ from pydantic import SecretStr
 from config.errors import UnreadableSource
 from config.inbox_names import Role, document_named_by, fitting
 from config.sidecar_names import sidecar_stem
+from config.store.arrival import Arrival, Kind
 from config.store.declared import Declared, agreed
 from config.store.manifest import Manifest, Origin
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.media_types import ZIP
-from indexer.inbox.journal import Arrival, Journal, Kind
+from indexer.inbox.journal import Journal
 from indexer.inbox.lay_again import lay_again
 from indexer.inbox.leaving import Exit
 from indexer.inbox.places import Places

@@ -4,9 +4,15 @@ import hashlib
 import threading
 from pathlib import Path
 
-from config.arrivals import notice_key
 from config.store.durable import store_errors
-from indexer.inbox.receipts import FILE_MODE, Receipt, Result, write_receipt
+from config.store.receipt import (
+    FILE_MODE,
+    Receipt,
+    Result,
+    notice_key,
+    receipt_number,
+    write_receipt,
+)
 from indexer.inbox.scan import InboxFile, Refused
 from indexer.store.store import now_iso
 
@@ -51,14 +57,13 @@ class Told:
     def _write(self, thing: InboxFile | Refused, result: Result, reason: str) -> None:
         now = now_iso()
         name = thing.place.rsplit("/", 1)[-1]
-        number = f"{now[:23].translate(str.maketrans('', '', '-:.'))}"
         receipt = Receipt(
             file=name,
             path=thing.place,
             partner=thing.partner,
             taken="",
             finished=now,
-            receipt=f"{number}-{notice_key(thing.partner, thing.place, result)}",
+            receipt=receipt_number(now, notice_key(thing.partner, thing.place, result)),
             id="",
             result=result,
             reason=reason,

@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from config.arrivals import arrival_key, upload_note_path
 from config.errors import NotFound
 from config.settings import Settings
+from config.store.arrival import arrival_key
 from config.store.manifest import Manifest, Tombstone
 from config.store.paths import document_paths
+from config.store.upload_note import remove_upload_note
 from indexer.inbox import quarantine
 from indexer.inbox.places import Places
 from indexer.index.gateway import IndexGateway
@@ -98,7 +99,7 @@ def purge(settings: Settings, store: Store, gateway: IndexGateway, document_id: 
         quarantine.release(settings.quarantine_dir, entry)
     for origin in manifest.origins:
         key = arrival_key(*origin.place, manifest.sha256, "document")
-        upload_note_path(settings.data_dir, origin.partner, key).unlink(missing_ok=True)
+        remove_upload_note(settings.data_dir, origin.partner, key)
     folder = document_paths(settings.data_dir, document_id).folder
     size = sum(each.stat().st_size for each in folder.iterdir())
     store.remove(document_id)

@@ -16,10 +16,11 @@ from typing import NamedTuple, TypeVar
 import structlog
 
 from config.errors import DamagedDocument
+from config.store.arrival import Arrival
 from indexer.assembly import Indexer
 from indexer.inbox.finishing import Finisher, of_whole_archive
 from indexer.inbox.held import problem_of, raise_if_shared
-from indexer.inbox.journal import Arrival, Journal
+from indexer.inbox.journal import Journal
 from indexer.inbox.tasks import Tasks
 from indexer.inbox.turns import Slots, Turns
 from indexer.index.actions import Indexable

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from config.confined_files import open_folder, parent_of, walk
+from config.confined_files import open_folder, parent_of
 from config.errors import NotFound, UnreadableSource
 from config.store.declared import Declared
 from config.store.durable import copy_durably, store_errors, sync_folder, write_durably
 from config.store.manifest import Manifest, Origin, encoded_manifest
+from config.store.receipt import Receipt, read_receipt, receipt_numbers
 from extractors.document import ExtractedDocument, SourceFile
 from indexer.store.check import Fault, check_document
 from indexer.store.store import Store
@@ -23,8 +24,6 @@ _KEPT_INTERNAL = (
     "made again from its receipts, as internal: send a sidecar with `access: public` if all may "
     "see it"
 )
-
-_LARGEST_RECEIPT_BYTES = 1 << 20
 
 Extract = Callable[[SourceFile], ExtractedDocument]
 
@@ -128,17 +127,6 @@ def _make_manifest(store: Store, fault: Fault, source: Source) -> Mended:
     return Mended(fault, True, _KEPT_INTERNAL)
 
 
-class _Receipt(msgspec.Struct, frozen=True):
-    """What of a receipt tells where a document came from."""
-
-    file: str
-    path: str
-    partner: str
-    taken: str
-    id: str
-    result: str
-
-
 def _origins(outbox: Path, document_id: str) -> Iterator[Origin]:
     """Who sent it, by the receipts; what was taken back since stays taken back."""
     found: dict[tuple[str, str], Origin] = {}
@@ -160,23 +148,17 @@ def _origins(outbox: Path, document_id: str) -> Iterator[Origin]:
     yield from found.values()
 
 
-def _receipts(outbox: Path) -> Iterator[_Receipt]:
+def _receipts(outbox: Path) -> Iterator[Receipt]:
     """All that can be read, each partner's by time; partners may write there."""
     try:
-        folder = open_folder(outbox)
+        with open_folder(outbox) as folder:
+            partners = folder.names()
     except FileNotFoundError:
         return
-    with folder:
-        for found in walk(folder, lambda _below: True, deepest=2):
-            if found.below.suffix != ".json":
-                continue
-            with suppress(OSError, msgspec.MsgspecError):
-                with (
-                    parent_of(outbox, found.below) as partner,
-                    partner.read(found.below.name) as reader,
-                ):
-                    content = reader.read(_LARGEST_RECEIPT_BYTES)
-                yield msgspec.json.decode(content, type=_Receipt)
+    for partner in partners:
+        for number in receipt_numbers(outbox, partner):
+            with suppress(NotFound):  # it is damaged, or none of ours
+                yield read_receipt(outbox, partner, number)
 
 
 def _read_again(store: Store, fault: Fault, source: Source) -> Mended:

@@ -9,10 +9,10 @@ from typing_extensions import TypedDict
 from config.confinement.probe import missing_layers
 from config.errors import WaymarkError
 from config.filling import read_filling
-from config.inbox_counts import inbox_counts
 from config.index import fields as f
 from config.service_state import read_service_state
 from config.settings import Settings
+from config.store.inbox_counts import inbox_counts
 from search_api.gateway import SearchGateway
 
 _MOST_STATES = 50

@@ -9,14 +9,15 @@ from pathlib import Path
 
 from starlette.requests import ClientDisconnect
 
-from config.arrivals import arrival_key, receipt_numbers
 from config.errors import BadRequest, InboxFull
 from config.inbox_names import upload_problem
 from config.settings import Settings
+from config.store.arrival import arrival_key
+from config.store.inbox_files import waiting_files
+from config.store.receipt import receipt_numbers
+from config.store.upload_note import UploadNote, write_upload_note
 from search_api.upload.form import FILE, FormReader
 from search_api.upload.landing import Landing, landing
-from search_api.upload.notes import UploadNote, write_note
-from search_api.upload.waiting import waiting_in
 
 
 async def receive(
@@ -55,7 +56,7 @@ async def receive(
 
 def _check_queue(inbox: Path, partner: str, most: int) -> None:
     """Raises InboxFull; so a sender that never stops cannot fill the disk."""
-    waiting = sum(1 for _ in islice(waiting_in(inbox, partner), most))
+    waiting = sum(1 for _ in islice(waiting_files(inbox, partner), most))
     if waiting >= most:
         raise InboxFull(f"{most:,} files wait in the inbox {partner}")
 
@@ -81,5 +82,5 @@ def _noted(settings: Settings, partner: str, name: str, file: Landing) -> Upload
         size=file.size,
         earlier=len(receipt_numbers(settings.outbox_dir, partner, key)),
     )
-    write_note(settings.data_dir, note)
+    write_upload_note(settings.data_dir, note)
     return note

@@ -1,21 +1,24 @@
 """What became of what a partner sent? Read from its inbox, the notes under way and its receipts."""
 
-import json
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
 from urllib.parse import quote
 
-from config.arrivals import notice_key, open_arrivals_folder, read_receipt, receipt_numbers
-from config.confined_files import open_folder
 from config.errors import NotFound
 from config.settings import Settings
-from search_api.upload.notes import UploadNote, read_note
+from config.store.arrival import is_noted, open_arrivals
+from config.store.inbox_files import is_waiting, waiting_files
+from config.store.receipt import (
+    Receipt,
+    notice_key,
+    numbered_time,
+    read_receipt,
+    receipt_numbers,
+)
+from config.store.upload_note import UploadNote, read_upload_note
 from search_api.upload.shapes import ArrivalEntry, ArrivalLinks, ArrivalState, InboxResponse
-from search_api.upload.waiting import is_waiting, waiting_in
 
 _STATES: dict[str, ArrivalState] = {"failed": "failed", "refused": "failed", "notice": "waiting"}
-_NUMBERED = str.maketrans("", "", "-:.")  # from a time to the beginning of a receipt's number
 _LOST = "it did not reach the inbox whole, or another file took its place"
 
 
@@ -29,16 +32,16 @@ def arrival(settings: Settings, partner: str, receipt: str) -> ArrivalEntry:
     """
     key = receipt.rpartition("-")[2]
     if receipt != key:
-        return _entry(_receipt(settings, partner, receipt))
-    note = read_note(settings.data_dir, partner, key)
+        return _entry(read_receipt(settings.outbox_dir, partner, receipt))
+    note = read_upload_note(settings.data_dir, partner, key)
     if note is not None and is_waiting(settings.inbox_dir, partner, note.file):
         refused = _notices(settings, note, "refused")
         return refused[-1] if refused else _unfinished(note, "waiting")
-    if any(open_arrivals_folder(settings.data_dir).glob(f"*-{key}.json")) and note is not None:
+    if note is not None and is_noted(settings.data_dir, key):
         return _unfinished(note, "in_work")
     numbers = receipt_numbers(settings.outbox_dir, partner, key)[note.earlier if note else 0 :]
     if numbers:
-        return _entry(_receipt(settings, partner, numbers[-1]))
+        return _entry(read_receipt(settings.outbox_dir, partner, numbers[-1]))
     if note is None:
         raise NotFound(f"there is no receipt {receipt}")
     for opened in _notices(settings, note, "notice"):
@@ -49,7 +52,7 @@ def arrival(settings: Settings, partner: str, receipt: str) -> ArrivalEntry:
 def _notices(settings: Settings, note: UploadNote, result: str) -> list[ArrivalEntry]:
     """What was told of an upload that was not taken as a document, oldest first."""
     key = notice_key(note.partner, note.file, result)
-    since = note.received[:23].translate(_NUMBERED)
+    since = numbered_time(note.received)
     numbers = receipt_numbers(settings.outbox_dir, note.partner, key)
     return list(_entries(settings, note.partner, [each for each in numbers if each >= since]))
 
@@ -62,8 +65,8 @@ def latest(settings: Settings, partner: str, before: str, size: int) -> InboxRes
     here = f"{_address(partner)}?size={size}"
     return {
         "partner": partner,
-        "waiting": sum(1 for _ in waiting_in(settings.inbox_dir, partner)),
-        "in_work": sum(each.get("partner") == partner for each in _under_way(settings)),
+        "waiting": sum(1 for _ in waiting_files(settings.inbox_dir, partner)),
+        "in_work": sum(each.partner == partner for each in open_arrivals(settings.data_dir)),
         "receipts": list(_entries(settings, partner, shown)),
         "links": {
             "self": f"{here}&before={before}" if before else here,
@@ -72,71 +75,33 @@ def latest(settings: Settings, partner: str, before: str, size: int) -> InboxRes
     }
 
 
-def _under_way(settings: Settings) -> Iterator[dict[str, Any]]:
-    folder = open_arrivals_folder(settings.data_dir)
-    try:
-        with open_folder(folder) as notes:
-            for name in notes.names():
-                if name.endswith(".json"):
-                    with suppress(OSError, ValueError, RecursionError), notes.read(name) as file:
-                        yield from _objects(file.read())
-    except OSError:
-        return  # nothing was taken yet
-
-
 def _entries(settings: Settings, partner: str, numbers: list[str]) -> Iterator[ArrivalEntry]:
     """The receipts that can be read; a partner may write into its outbox, too."""
     for number in numbers:
         with suppress(NotFound):
-            yield _entry(_receipt(settings, partner, number))
+            yield _entry(read_receipt(settings.outbox_dir, partner, number))
 
 
-def _receipt(settings: Settings, partner: str, number: str) -> dict[str, Any]:
-    """Raises NotFound for what is none, whoever has put it there."""
-    content = read_receipt(settings.outbox_dir, partner, number)
-    try:
-        for each in _objects(content):
-            return each
-    except (ValueError, RecursionError) as error:
-        raise NotFound(f"the receipt {number} is damaged") from error
-    raise NotFound(f"the receipt {number} is damaged")
-
-
-def _objects(content: bytes) -> Iterator[dict[str, Any]]:
-    value = json.loads(content)
-    if isinstance(value, dict):
-        yield value
-
-
-def _entry(receipt: dict[str, Any]) -> ArrivalEntry:
-    def text(name: str) -> str:
-        value = receipt.get(name)
-        return value if isinstance(value, str) else ""
-
-    def texts(name: str) -> list[str]:
-        value = receipt.get(name)
-        return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
-
-    pages = receipt.get("pages")
+def _entry(receipt: Receipt) -> ArrivalEntry:
     return {
-        "receipt": text("receipt"),
-        "state": _STATES.get(text("result"), "done"),
-        "result": text("result"),
-        "file": text("file"),
-        "path": text("path"),
-        "received": text("taken"),
-        "finished": text("finished"),
-        "reason": text("reason"),
-        "what_to_do": text("what_to_do"),
-        "id": text("id"),
-        "title": text("title"),
-        "pages": pages if isinstance(pages, int) else 0,
-        "language": text("language"),
-        "countries": texts("countries"),
-        "topics": texts("topics"),
-        "warnings": texts("warnings"),
-        "near": texts("near"),
-        "links": _links(text("partner"), text("receipt"), text("link")),
+        "receipt": receipt.receipt,
+        "state": _STATES.get(receipt.result, "done"),
+        "result": receipt.result,
+        "file": receipt.file,
+        "path": receipt.path,
+        "received": receipt.taken,
+        "finished": receipt.finished,
+        "reason": receipt.reason,
+        "what_to_do": receipt.what_to_do,
+        "id": receipt.id,
+        "title": receipt.title,
+        "pages": receipt.pages,
+        "language": receipt.language,
+        "countries": list(receipt.countries),
+        "topics": list(receipt.topics),
+        "warnings": list(receipt.warnings),
+        "near": list(receipt.near),
+        "links": _links(receipt.partner, receipt.receipt, receipt.link),
     }
 
 

@@ -11,9 +11,9 @@ import pytest
 from watching import LATE_FOLDERS, drop, eventually, quick_settings, receipts, watcher_thread
 
 from config.settings import ExtractionSettings, Settings
+from config.store.quarantine_entry import entries
 from indexer.assembly import Indexer, open_indexer
 from indexer.commands.read_files import read_files
-from indexer.inbox import quarantine
 from indexer.inbox.retry import note_retry
 from indexer.ingest import Follower, files_under, ingest_files
 
@@ -78,7 +78,7 @@ def test_a_dropped_archive_gives_way_to_its_files(indexer: Indexer) -> None:
         "reports.zip.files/inner.zip/cocoa.md": "indexed",
     }
     assert not dropped.exists()
-    assert not list(quarantine.entries(settings.quarantine_dir))
+    assert not list(entries(settings.quarantine_dir))
 
 
 def test_an_archive_of_which_something_is_left_out_waits_whole_in_quarantine(
@@ -97,7 +97,7 @@ def test_an_archive_of_which_something_is_left_out_waits_whole_in_quarantine(
     assert "../slip.md: its name leads out" in failed["reason"]
     assert ".: it has no name" in failed["reason"]
     assert not dropped.exists()
-    (entry,) = quarantine.entries(settings.quarantine_dir)
+    (entry,) = entries(settings.quarantine_dir)
     kept = settings.quarantine_dir / "north" / entry.receipt / "reports.zip"
     assert kept.read_bytes() == content
 
@@ -117,7 +117,7 @@ def test_a_locked_member_comes_when_its_password_does(indexer: Indexer) -> None:
         "reports.zip.files/open.md": "indexed",
         "reports.zip.files/locked.md": "indexed",
     }
-    assert not list(quarantine.entries(settings.quarantine_dir))
+    assert not list(entries(settings.quarantine_dir))
     left = [path.name for path in settings.inbox_dir.rglob("*") if path.is_file()]
     assert left == ["_defaults.yaml"]
 
@@ -133,7 +133,7 @@ def test_no_member_of_a_hundred_thousand_is_lost(indexer: Indexer) -> None:
         eventually(lambda: len(receipts(settings, "north")) == 6, 60)
     (failed,) = (each for each in receipts(settings, "north") if each["path"] == "many.zip")
     assert "99,995 of its 100,000 entries" in failed["reason"]
-    (entry,) = quarantine.entries(settings.quarantine_dir)
+    (entry,) = entries(settings.quarantine_dir)
     kept = settings.quarantine_dir / "north" / entry.receipt / "many.zip"
     assert kept.read_bytes() == content
 
@@ -145,9 +145,9 @@ def test_an_archive_that_is_tried_again_is_opened_anew(indexer: Indexer) -> None
     drop(settings, "north/2024/reports.zip", content)
     with open_indexer(strict) as few, watcher_thread(few):
         eventually(lambda: len(receipts(settings, "north")) == 2)
-    (entry,) = quarantine.entries(settings.quarantine_dir)
+    (entry,) = entries(settings.quarantine_dir)
     assert note_retry(settings, indexer.store, entry) is None
-    assert not list(quarantine.entries(settings.quarantine_dir))
+    assert not list(entries(settings.quarantine_dir))
     with watcher_thread(indexer):
         eventually(lambda: len(receipts(settings, "north")) == 5)
     last = {each["path"]: each["result"] for each in receipts(settings, "north")[2:]}

@@ -19,14 +19,15 @@ from watching import (
     watcher_thread,
 )
 
-from config.arrivals import arrival_key, upload_note_path
 from config.index.access import public_filter
 from config.opensearch import connect
 from config.settings import Settings
+from config.store.arrival import Arrival, arrival_key, open_arrivals
 from config.store.manifest import Origin
+from config.store.quarantine_entry import entries
+from config.store.upload_note import UploadNote, was_uploaded, write_upload_note
 from indexer.assembly import Indexer, open_indexer
-from indexer.inbox import quarantine
-from indexer.inbox.journal import Arrival, Journal, open_arrivals
+from indexer.inbox.journal import Journal
 from indexer.inbox.retry import note_retry, wait_for_retries
 from indexer.inbox.withdraw import bring_back, find_target, purge, withdraw_document
 from indexer.rebuild import rebuild_from_store
@@ -264,34 +265,33 @@ def test_purging_removes_index_entry_store_and_quarantine(watching: Indexer) -> 
     (receipt,) = told(watching.settings, 1)
     document_id = str(receipt["id"])
     key = arrival_key("north", "a.pdf", document_id, "document")
-    note = upload_note_path(watching.settings.data_dir, "north", key)
-    note.parent.mkdir(parents=True)
-    note.write_text("{}")  # as if it had been sent over HTTP
+    sent = UploadNote(key, "north", "a.pdf", str(receipt["taken"]), 1, 0)
+    write_upload_note(watching.settings.data_dir, sent)  # as if it had come over HTTP
     removed = purge(watching.settings, watching.store, watching.gateway, document_id)
     assert removed.names == ("north/a.pdf",)
     assert removed.quarantined == 1
     assert not watching.store.paths(document_id).folder.exists()
-    assert not note.exists()
-    assert not list(quarantine.entries(watching.settings.quarantine_dir))
+    assert not was_uploaded(watching.settings.data_dir, "north", key)
+    assert not list(entries(watching.settings.quarantine_dir))
 
 
 def test_a_retry_reads_the_file_again_and_gives_one_more_receipt(watching: Indexer) -> None:
     drop(watching.settings, "north/a.pdf", b"%PDF-1.7\nnothing\n%%EOF\n")
     told(watching.settings, 1)
-    (entry,) = quarantine.entries(watching.settings.quarantine_dir)
+    (entry,) = entries(watching.settings.quarantine_dir)
     arrival = note_retry(watching.settings, watching.store, entry)
     assert arrival is not None
     (receipt,) = wait_for_retries(watching.settings, [arrival])
     assert receipt.result == "failed"
     told(watching.settings, 2)
-    assert len(list(quarantine.entries(watching.settings.quarantine_dir))) == 1
+    assert len(list(entries(watching.settings.quarantine_dir))) == 1
 
 
 def test_a_retry_is_done_by_the_command_where_nobody_watches(indexer: Indexer) -> None:
     with watcher_thread(indexer):
         drop(indexer.settings, "north/a.pdf", b"%PDF-1.7\nnothing\n%%EOF\n")
         told(indexer.settings, 1)
-    (entry,) = quarantine.entries(indexer.settings.quarantine_dir)
+    (entry,) = entries(indexer.settings.quarantine_dir)
     arrival = note_retry(indexer.settings, indexer.store, entry)
     assert arrival is not None
     assert len(list(wait_for_retries(indexer.settings, [arrival]))) == 1
@@ -303,7 +303,7 @@ def test_a_better_file_clears_the_quarantine_of_the_bad_one(watching: Indexer) -
     told(watching.settings, 1)
     drop(watching.settings, "north/a.pdf", LESSON)
     told(watching.settings, 2)
-    assert not list(quarantine.entries(watching.settings.quarantine_dir))
+    assert not list(entries(watching.settings.quarantine_dir))
 
 
 def test_links_and_odd_names_are_refused_once_with_a_reason(watching: Indexer) -> None:

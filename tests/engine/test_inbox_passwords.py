@@ -9,8 +9,8 @@ from made_pdfs import locked_pdf
 from watching import LATE_FOLDERS, drop, eventually, quick_settings, receipts, watcher_thread
 
 from config.settings import Settings
+from config.store.quarantine_entry import entries
 from indexer.assembly import Indexer, open_indexer
-from indexer.inbox import quarantine
 from indexer.store.store import Store
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
@@ -39,7 +39,7 @@ def test_a_password_that_comes_late_opens_the_file_and_is_shown_nowhere(settings
         drop(settings, "north/a.pdf.yaml", f"password: {SECRET}")
         eventually(lambda: len(receipts(settings, "north")) == 2)
     assert receipts(settings, "north")[1]["result"] == "updated"
-    assert not list(quarantine.entries(settings.quarantine_dir))
+    assert not list(entries(settings.quarantine_dir))
     assert SECRET not in str(logs)
     kept = Store(settings.data_dir).paths(str(failed["id"])).password
     assert kept.stat().st_mode & 0o077 == 0, "others may read it"

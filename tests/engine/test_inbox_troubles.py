@@ -20,8 +20,8 @@ from watching import (
     watcher_thread,
 )
 
+from config.store.arrival import open_arrivals
 from indexer.assembly import open_indexer
-from indexer.inbox.journal import open_arrivals
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 PARTNER = "north"
@@ -179,7 +179,7 @@ def test_a_file_is_tried_again_where_no_process_for_reading_starts(
     engine_url: str, index_prefix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = quick_settings(engine_url, index_prefix, tmp_path / "data")
-    monkeypatch.setattr("indexer.inbox.journal._FIRST_PAUSE_SECONDS", 0.1)
+    monkeypatch.setattr("config.store.arrival._FIRST_PAUSE_SECONDS", 0.1)
     with open_indexer(settings) as indexer, capture_logs() as logs, watcher_thread(indexer):
         with monkeypatch.context() as meanwhile:
             meanwhile.setattr("extractors.child.START_SECONDS", 0.0)

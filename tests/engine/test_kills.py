@@ -21,9 +21,9 @@ from watching import (
 
 from config.opensearch import connect
 from config.settings import OpenSearchSettings, Settings
+from config.store.quarantine_entry import entries
 from config.vocabulary import load_vocabulary
 from indexer.assembly import open_indexer
-from indexer.inbox import quarantine
 from indexer.inbox.journal import Journal
 from indexer.inbox.leaving import Exit
 from indexer.inbox.places import Places
@@ -63,7 +63,7 @@ def test_kills_at_random_steps_cost_nothing_and_double_nothing(
     assert killed.originals == {key: key for key in killed.originals}
     sent = {hashlib.sha256(content).hexdigest() for content in inbox.values()}
     assert set(killed.originals) == sent
-    quarantined = {entry.document_id for entry in quarantine.entries(settings.quarantine_dir)}
+    quarantined = {entry.document_id for entry in entries(settings.quarantine_dir)}
     assert quarantined | set(killed.documents) == sent
     assert not quarantined & set(killed.documents)
     assert is_done(settings)

@@ -11,10 +11,11 @@ from watching import LATE_FOLDERS
 
 from config.errors import EngineAway
 from config.settings import Settings, load_settings
+from config.store.arrival import Arrival
 from config.store.manifest import Origin
 from indexer.assembly import Indexer, open_indexer
 from indexer.inbox.intake import Intake
-from indexer.inbox.journal import Arrival, Journal
+from indexer.inbox.journal import Journal
 from indexer.inbox.review import judge, unclear_documents
 from indexer.inbox.watcher import watch_inbox
 from indexer.inbox.withdraw import withdraw_document

@@ -19,9 +19,9 @@ from config.index.names import KINDS, IndexName, alias_name, build_index_name
 from config.keys import list_keys
 from config.opensearch import connect
 from config.settings import OpenSearchSettings, Settings
+from config.store.quarantine_entry import entries
 from config.vocabulary import load_vocabulary
 from indexer.assembly import open_indexer
-from indexer.inbox import quarantine
 from indexer.index.lifecycle import ensure_indexes
 from indexer.rebuild import rebuild_from_store
 from indexer.status import read_status
@@ -104,7 +104,7 @@ def test_a_rebuild_reads_all_of_it_and_loses_nothing(settings: Settings, api: ht
     assert found(api) == WORDS
     assert read_status(settings).troubles == []
     assert [key.partner for key in list_keys(settings.data_dir)] == ["south"]
-    assert [each.file for each in quarantine.entries(settings.quarantine_dir)] == ["broken.pdf"]
+    assert [each.file for each in entries(settings.quarantine_dir)] == ["broken.pdf"]
     assert {each["result"] for each in receipts(settings, "south")} == {
         "indexed",
         "failed",

@@ -4,6 +4,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 from typing import NamedTuple
 
@@ -91,7 +92,9 @@ def test_a_sent_document_is_indexed_and_its_address_tells_so(
     done = partner.http.get(told["links"]["self"]).json()
     assert done["id"] == hashlib.sha256(own.encode()).hexdigest()
     assert (done["title"], done["countries"]) == ("Kilns", ["NPL", "IND"])
-    assert partner.http.get(done["links"]["document"]).json()["title"] == "Kilns"
+    shown = done["links"]["document"]  # by a search, which sees it with the next refresh
+    eventually(lambda: partner.http.get(shown).status_code == HTTPStatus.OK)
+    assert partner.http.get(shown).json()["title"] == "Kilns"
     listed = partner.http.get(partner.inbox).json()
     assert [each["receipt"] for each in listed["receipts"]] == [done["receipt"]]
     assert (listed["waiting"], listed["in_work"]) == (0, 0)

@@ -39,7 +39,7 @@ def test_a_link_for_the_folder_of_an_archive_leads_nowhere(tmp_path: Path) -> No
 def test_a_link_for_the_list_of_receipts_leads_nowhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("indexer.inbox.journal._FIRST_PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr("config.store.arrival._FIRST_PAUSE_SECONDS", 0.0)
     secret = tmp_path / "keys.json"
     secret.write_text("secret")
     inbox = Inbox(tmp_path, "a.md", LESSON)

@@ -80,7 +80,7 @@ class Faults:
 @pytest.fixture(autouse=True)
 def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(held, "_FIRST_PAUSE_SECONDS", 0.0)
-    monkeypatch.setattr("indexer.inbox.journal._FIRST_PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr("config.store.arrival._FIRST_PAUSE_SECONDS", 0.0)
     monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
     vocabulary = load_vocabulary()
     monkeypatch.setattr("indexer.inbox.intake.load_vocabulary", lambda: vocabulary)

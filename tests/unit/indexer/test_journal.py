@@ -8,9 +8,9 @@ from builders import an_id
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.arrivals import arrival_key, open_arrivals_folder
+from config.store.arrival import Arrival, arrival_key, arrivals_folder, open_arrivals
 from config.store.manifest import Manifest, Origin
-from indexer.inbox.journal import Arrival, Journal, open_arrivals
+from indexer.inbox.journal import Journal
 
 HOUR = 3600.0
 
@@ -85,7 +85,7 @@ def test_a_postponed_arrival_is_due_after_its_pause_whatever_the_clock_does(
 @pytest.mark.parametrize("content", [b"{", b"", b"\xff\0", b"[]", b'{"kind": "document"}'])
 def test_a_damaged_note_is_set_aside_and_hinders_no_other(tmp_path: Path, content: bytes) -> None:
     noted = Journal(tmp_path).note(an_arrival())
-    damaged = open_arrivals_folder(tmp_path) / "20260101T000000000-0123456789abcdef.json"
+    damaged = arrivals_folder(tmp_path) / "20260101T000000000-0123456789abcdef.json"
     damaged.write_bytes(content)
     journal = Journal(tmp_path)
     assert journal.open() == [noted]
@@ -99,7 +99,7 @@ def test_a_damaged_note_is_made_anew_from_the_store(tmp_path: Path) -> None:
     noted = Journal(tmp_path).note(an_arrival())
     origin = Origin("a.pdf", "north", noted.taken, "a.pdf")
     manifest = Manifest(an_id("a.pdf"), 1, noted.taken, (origin,))
-    (open_arrivals_folder(tmp_path) / f"{noted.receipt}.json").write_text("torn")
+    (arrivals_folder(tmp_path) / f"{noted.receipt}.json").write_text("torn")
     journal = Journal(tmp_path)
     journal.mend(lambda: [manifest])
     assert journal.open() == Journal(tmp_path).open() == [noted]

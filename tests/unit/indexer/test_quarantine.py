@@ -7,8 +7,8 @@ import pytest
 from config.errors import NotFound
 from config.settings import load_settings
 from config.store.manifest import Origin
+from config.store.quarantine_entry import Entry, entries
 from indexer.inbox import quarantine
-from indexer.inbox.quarantine import Entry
 from indexer.inbox.retry import note_retry
 from indexer.store.store import Store
 
@@ -36,7 +36,7 @@ def test_an_entry_that_a_partner_made_up_gives_it_nothing_of_another(tmp_path: P
         document_id = store.put_opened(reader, secret).document_id
     original = store.paths(document_id).original
     quarantine.keep(settings.quarantine_dir, entry_of(document_id, "south"), original)
-    (forged,) = quarantine.entries(settings.quarantine_dir)
+    (forged,) = entries(settings.quarantine_dir)
     with pytest.raises(NotFound, match="did not come from there"):
         note_retry(settings, store, forged)
     assert not (settings.inbox_dir / "south").exists()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from config.errors import StoreError
-from indexer.inbox.receipts import Receipt, write_receipt
+from config.store.receipt import Receipt, write_receipt
 from indexer.inbox.scan import Refused
 from indexer.inbox.told import Told
 

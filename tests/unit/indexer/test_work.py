@@ -7,8 +7,8 @@ from typing import Any, cast
 
 import pytest
 
+from config.store.arrival import Arrival
 from indexer.inbox import work as module
-from indexer.inbox.journal import Arrival
 from indexer.inbox.tasks import Tasks
 from indexer.inbox.work import Work
 from indexer.pipeline import Outcome

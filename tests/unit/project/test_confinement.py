@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
-WATCHED = ("indexer/inbox", "extractors/unpacking.py", "search_api/upload")
+WATCHED = (
+    "indexer/inbox",
+    "extractors/unpacking.py",
+    "search_api/upload",
+    "config/store/arrival.py",
+    "config/store/inbox_counts.py",
+    "config/store/inbox_files.py",
+    "config/store/quarantine_entry.py",
+    "config/store/receipt.py",
+    "config/store/upload_note.py",
+)
 BY_PATH = frozenset(
     [
         "open",
@@ -64,21 +74,17 @@ OUR_OWN = frozenset(
     {  # folders that the watcher's user alone can write
         ("indexer/inbox/work.py", "self._indexer.store.paths(document_id).manifest.exists"),
         ("indexer/inbox/intake.py", "self._journal.open"),  # the notes that are open
-        (
-            "indexer/inbox/admission.py",
-            "upload_note_path(self._data_dir, file.partner, key).is_file",
-        ),
         ("indexer/inbox/journal.py", "self._folder.mkdir"),
         ("indexer/inbox/journal.py", "self._folder.glob"),
         ("indexer/inbox/journal.py", "self._path(arrival).unlink"),
-        ("indexer/inbox/journal.py", "open_arrivals_folder(data_dir).glob"),
-        ("indexer/inbox/journal.py", "path.read_bytes"),
+        ("config/store/arrival.py", "arrivals_folder(data_dir).glob"),
+        ("config/store/arrival.py", "path.read_bytes"),
         ("indexer/inbox/journal.py", "path.rename"),
         ("indexer/inbox/leaving.py", "os.access"),  # of the inbox itself
         ("indexer/inbox/leaving.py", "self._store.paths(digest).manifest.exists"),
         ("indexer/inbox/retry.py", "waiting.remove"),  # of a list
         ("indexer/inbox/withdraw.py", "store.remove"),  # of a document
-        ("indexer/inbox/receipts.py", "register.truncate"),  # an open file
+        ("config/store/receipt.py", "register.truncate"),  # an open file
         ("indexer/inbox/opening.py", "into.mkdir"),  # in the scratch folder
         ("indexer/inbox/places.py", "self._store.paths(document_id).manifest.exists"),
         ("indexer/inbox/told.py", "self._folder.iterdir"),
@@ -87,12 +93,9 @@ OUR_OWN = frozenset(
         ("indexer/inbox/watcher.py", "settings.inbox_dir.mkdir"),
         ("indexer/inbox/withdraw.py", "each.stat"),
         ("indexer/inbox/withdraw.py", "folder.iterdir"),
-        (
-            "indexer/inbox/withdraw.py",
-            "upload_note_path(settings.data_dir, origin.partner, key).unlink",
-        ),
+        ("config/store/upload_note.py", "_path(data_dir, partner, key).is_file"),
+        ("config/store/upload_note.py", "_path(data_dir, partner, key).unlink"),
         ("extractors/unpacking.py", "os.open"),  # of the scratch folder
-        ("search_api/upload/told.py", "open_arrivals_folder(settings.data_dir).glob"),
     }
 )
 

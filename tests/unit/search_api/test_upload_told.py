@@ -1,15 +1,15 @@
 """What is a partner told over HTTP of an upload that became no document of its own?"""
 
-from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from config.arrivals import arrival_key
 from config.settings import Settings, load_settings
+from config.store.arrival import arrival_key
+from config.store.upload_note import UploadNote, write_upload_note
 from indexer.inbox.scan import Refused
 from indexer.inbox.told import Told
-from search_api.upload.notes import UploadNote, write_note
 from search_api.upload.told import arrival
 
 SHA = "0" * 64
@@ -21,7 +21,7 @@ NOTE = UploadNote(
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     settings = load_settings(tmp_path)
-    write_note(tmp_path, NOTE)
+    write_upload_note(tmp_path, NOTE)
     return settings
 
 
@@ -48,6 +48,6 @@ def test_a_file_that_is_refused_has_failed_though_it_still_lies_there(settings: 
 
 def test_what_was_told_of_an_earlier_upload_says_nothing_of_this_one(settings: Settings) -> None:
     tell(settings, "notice", "it is an archive")
-    later = replace(NOTE, received="2999-01-01T00:00:00.000+00:00")
-    write_note(settings.data_dir, later)
+    later = msgspec.structs.replace(NOTE, received="2999-01-01T00:00:00.000+00:00")
+    write_upload_note(settings.data_dir, later)
     assert arrival(settings, "north", NOTE.key)["state"] == "failed"

@@ -1,11 +1,15 @@
-"""What is a partner told? One receipt for each arrival, and a line in the partner's list."""
+"""What is a partner told? One receipt for each arrival, and a line in the partner's list.
+
+Partners may write into their folder too: what is read from it is a receipt, or nothing.
+"""
 
 import csv
 import errno
 import io
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
 from typing import Any, Literal
@@ -13,12 +17,15 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from config.arrivals import LOOSE
 from config.confined_files import open_folder
+from config.errors import NotFound
+from config.store.arrival import arrival_key
 from config.store.durable import store_errors
+from config.store.paths import LOOSE
 from config.text import no_formula
 
 _REGISTER = "receipts.csv"
+_LARGEST_BYTES = 1 << 20
 _registers = threading.Lock()
 """Held while a line is written: of two threads, only one may write the first."""
 
@@ -58,6 +65,59 @@ class Receipt(Struct, frozen=True):
 
 
 FILE_MODE = 0o644
+
+
+def receipt_number(when: str, key: str) -> str:
+    """By time, so that numbers sort as they were given; `when` is ISO 8601."""
+    return f"{numbered_time(when)}-{key}"
+
+
+def numbered_time(when: str) -> str:
+    """What the number of a receipt of this moment begins with, to the millisecond."""
+    return f"{datetime.fromisoformat(when).astimezone(UTC):%Y%m%dT%H%M%S%f}"[:-3]
+
+
+def notice_key(partner: str, path: str, result: str) -> str:
+    """That of what is told of a file which stays in the inbox, or was an archive."""
+    return arrival_key(partner, path, "", result)
+
+
+def receipt_numbers(outbox: Path, partner: str, key: str = "") -> list[str]:
+    """Of all its receipts, or of those for these bytes at this place; oldest first."""
+    try:
+        with open_folder(outbox, partner or LOOSE) as folder:
+            names = folder.names()
+    except OSError:
+        return []  # no folder, or something that is none has its name
+    ending = f"-{key}.json" if key else ".json"
+    return [name.removesuffix(".json") for name in names if name.endswith(ending)]
+
+
+def all_numbers(outbox: Path) -> Iterator[str]:
+    """The numbers of the receipts of all partners."""
+    try:
+        with open_folder(outbox) as folder:
+            partners = folder.names()
+    except (FileNotFoundError, NotADirectoryError):
+        return  # nothing was taken yet
+    for partner in partners:
+        yield from receipt_numbers(outbox, partner)
+
+
+def read_receipt(outbox: Path, partner: str, number: str) -> Receipt:
+    """Raises NotFound when the partner has no such receipt, or what has its name is none."""
+    try:
+        with (
+            open_folder(outbox, partner or LOOSE) as folder,
+            folder.read(f"{number}.json") as file,
+        ):
+            content = file.read(_LARGEST_BYTES)
+    except OSError as error:
+        raise NotFound(f"there is no receipt {number}") from error
+    try:
+        return msgspec.json.decode(content, type=Receipt)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise NotFound(f"the receipt {number} is damaged") from error
 
 
 def write_receipt(

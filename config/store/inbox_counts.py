@@ -1,16 +1,17 @@
 """What is on its way from the inbox to its receipt? Counted in the folders; starts nothing."""
 
-import json
-import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from config.arrivals import open_arrivals_folder
 from config.inbox_names import is_temporary_name, role_of
 from config.settings import Settings
+from config.store.arrival import Arrival, notes_under_way
+from config.store.inbox_files import waiting_files
+from config.store.quarantine_entry import entry_count
+from config.store.receipt import all_numbers, numbered_time
 from config.watcher_state import read_watcher_state
 
 _RATE_MINUTES = 10
@@ -35,18 +36,18 @@ class InboxCounts:
 def inbox_counts(settings: Settings) -> InboxCounts:
     """Counts all partners' files."""
     times = list(_waiting_since(settings.inbox_dir))
-    attempts = list(_attempts(open_arrivals_folder(settings.data_dir)))
+    noted = list(notes_under_way(settings.data_dir))
     watcher = read_watcher_state(settings.data_dir)
     since = datetime.now(UTC) - timedelta(minutes=_RATE_MINUTES)
     recent = sum(
-        path.name >= f"{since:%Y%m%dT%H%M%S}" for path in settings.outbox_dir.glob("*/*.json")
+        number >= numbered_time(since.isoformat()) for number in all_numbers(settings.outbox_dir)
     )
     return InboxCounts(
         waiting=len(times),
         oldest_waiting_seconds=round(max(0.0, time.time() - min(times)), 1) if times else 0.0,
-        in_work=len(attempts),
-        postponed=sum(each > 0 for each in attempts),
-        quarantined=sum(1 for _ in settings.quarantine_dir.glob("*/[!.]*/entry.json")),
+        in_work=len(noted),
+        postponed=sum(isinstance(each, Arrival) and each.attempts > 0 for each in noted),
+        quarantined=entry_count(settings.quarantine_dir),
         finished_per_minute=recent / _RATE_MINUTES,
         problem=". ".join(filter(None, (watcher.problem, watcher.mend))),
         held=watcher.held,
@@ -56,22 +57,6 @@ def inbox_counts(settings: Settings) -> InboxCounts:
 
 def _waiting_since(inbox: Path) -> Iterator[float]:
     """The times of the files that may become documents."""
-    for folder, _, names in os.walk(inbox, followlinks=False):
-        for name in names:
-            path = Path(folder, name)
-            if role_of(name) in _WAIT and not is_temporary_name(path.relative_to(inbox)):
-                try:
-                    yield path.lstat().st_mtime
-                except FileNotFoundError:
-                    continue  # taken meanwhile
-
-
-def _attempts(notes: Path) -> Iterator[int]:
-    """How often each arrival under way was tried in vain."""
-    for path in notes.glob("*.json"):
-        try:
-            yield json.loads(path.read_bytes()).get("attempts", 0)
-        except FileNotFoundError:
-            continue  # closed meanwhile
-        except (OSError, ValueError, AttributeError):
-            yield 0  # damaged: the watcher tells of it
+    for file in waiting_files(inbox):
+        if role_of(file.below.name) in _WAIT and not is_temporary_name(file.below):
+            yield file.modified
