@@ -100,6 +100,36 @@ class Passage(Struct, frozen=True):
         return f"{self.document_id}-{self.ordinal}"
 
 
+class LessonRecord(Struct, frozen=True):
+    """One lesson, good practice, recommendation or challenge, whole, whatever its length."""
+
+    document_id: str
+    key: str  # of its own letters (indexer/enrich/records/keys.py)
+    ordinal: int  # from 0, in reading order
+    kind: PassageKind
+    confidence: float  # 0-1, in the kind
+    kind_from: KindFrom
+    text: str  # paragraphs parted by a blank line
+    page: int
+    page_end: int
+    label: str  # the page's printed label, or its number
+    context: str = ""  # the sentence it stands behind, or that leads into its list
+    heading_path: tuple[str, ...] = ()  # outermost first
+    bboxes: tuple[Box, ...] = ()  # on `page`
+    language: str = "und"
+    countries: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    populations: tuple[str, ...] = ()
+    fields: dict[str, str] = {}  # what stands beside it, by ids of record_fields.yaml
+    answer: Literal["", "accepted", "partly", "rejected"] = ""  # to a recommendation
+    bands: tuple[str, ...] = ()  # of its text's sketch
+
+    @property
+    def id(self) -> str:
+        return f"{self.document_id}-r{self.key}"
+
+
 class EnrichedDocument(Struct, frozen=True):
     """A document as the index will know it."""
 
@@ -141,3 +171,5 @@ class EnrichedDocument(Struct, frozen=True):
     mentioned_topics: tuple[str, ...] = ()  # all that it names, likeliest subjects first
     mentioned_sectors: tuple[str, ...] = ()
     mentioned_populations: tuple[str, ...] = ()
+    records: tuple[LessonRecord, ...] = ()  # lessons and the like, each whole
+    evidence_type: str = "own_account"  # what they rest on: or "evaluation", "research"

@@ -32,11 +32,16 @@ def bands_of(texts: Iterable[str]) -> tuple[str, ...]:
     runs = list(islice(_runs(" ".join(texts).lower()), _MOST_RUNS))
     if len(runs) < _FEWEST_RUNS:
         return ()
-    sketch = RMinHash(num_perm=BANDS * _ROWS, seed=_SEED)
-    sketch.update(runs)
+    return bands_of_runs(runs, rows=_ROWS)
+
+
+def bands_of_runs(runs: Sequence[str], rows: int, salt: str = "") -> tuple[str, ...]:
+    """Sixteen bands of `rows` hashes; texts of another salt share none."""
+    sketch = RMinHash(num_perm=BANDS * rows, seed=_SEED)
+    sketch.update(list(runs))
     digest = sketch.digest()
     return tuple(
-        f"{band}:{_hashed(digest[band * _ROWS : (band + 1) * _ROWS])}" for band in range(BANDS)
+        f"{band}:{_hashed(digest[band * rows : (band + 1) * rows], salt)}" for band in range(BANDS)
     )
 
 
@@ -54,5 +59,5 @@ def _runs(text: str) -> Iterator[str]:
     return (" ".join(words[at : at + _RUN_WORDS]) for at in range(len(words) - _RUN_WORDS + 1))
 
 
-def _hashed(rows: Sequence[int]) -> str:
-    return hashlib.blake2b(repr(rows).encode(), digest_size=8).hexdigest()
+def _hashed(rows: Sequence[int], salt: str) -> str:
+    return hashlib.blake2b((repr(rows) + salt).encode(), digest_size=8).hexdigest()

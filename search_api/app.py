@@ -28,6 +28,7 @@ from search_api.routes.documents import router as documents_router
 from search_api.routes.export import router as export_router
 from search_api.routes.health import router as health_router
 from search_api.routes.inbox import router as inbox_router
+from search_api.routes.lessons import router as lessons_router
 from search_api.routes.matrix import router as matrix_router
 from search_api.routes.pages import router as pages_router
 from search_api.routes.search import router as search_router
@@ -39,6 +40,7 @@ from search_api.web.install import PAGES, install_web
 
 ROUTERS = (
     search_router,
+    lessons_router,
     matrix_router,
     suggest_router,
     export_router,

@@ -41,7 +41,7 @@ _PASSAGE: PassageHit = {
     "bboxes": [[72.0, 104.1, 523.2, 160.8]],
     "citation": "International Labour Organization (2021). Leaving the kilns, p. 4",
 }
-_SUMMARY: DocumentSummary = {
+EXAMPLE_SUMMARY: DocumentSummary = {
     "id": _ID,
     "title": "Leaving the kilns",
     "year": 2021,
@@ -53,7 +53,7 @@ _SUMMARY: DocumentSummary = {
     "identifiers": [{"kind": "isbn", "value": "978-92-2-031918-5"}],
 }
 
-_LABELS: Labels = {
+EXAMPLE_LABELS: Labels = {
     "country": {"NPL": "Nepal"},
     "topic": {"forced-labour": "Forced labour", "forced-labour/debt-bondage": "Debt bondage"},
     "type": {"lessons-learned": "Lessons learned"},
@@ -67,7 +67,7 @@ SEARCH_EXAMPLE: SearchResponse = {
     "took_ms": 14.2,
     "hits": [
         {
-            **_SUMMARY,
+            **EXAMPLE_SUMMARY,
             "topics": ["forced-labour", "forced-labour/debt-bondage"],
             "partners": ["Kiln Watch"],
             "state": "ok",
@@ -89,7 +89,7 @@ SEARCH_EXAMPLE: SearchResponse = {
             "more": False,
         }
     },
-    "labels": _LABELS,
+    "labels": EXAMPLE_LABELS,
     "applied_filters": [
         {"parameter": "country", "value": "NPL", "label": "Nepal", "excluded": False}
     ],
@@ -115,8 +115,8 @@ SEARCH_EXAMPLE: SearchResponse = {
 PASSAGES_EXAMPLE: PassagesResponse = {
     "total": {"value": 1, "relation": "eq"},
     "took_ms": 6.1,
-    "hits": [{**_PASSAGE, "score": 9.8, "document": _SUMMARY}],
-    "labels": _LABELS,
+    "hits": [{**_PASSAGE, "score": 9.8, "document": EXAMPLE_SUMMARY}],
+    "labels": EXAMPLE_LABELS,
     "applied_filters": [],
     "understood": [
         {

@@ -13,11 +13,11 @@ from config.errors import EngineRefused, IndexNotReady, WaymarkError
 from config.index import fields as f
 from config.index.access import View
 from config.index.mappings import SCHEMA_VERSION
-from config.index.names import KINDS, IndexKind, alias_name
+from config.index.names import KINDS, alias_name
 from config.opensearch import engine_errors
 from search_api.believed import Believed
 from search_api.points import LIFE, Points
-from search_api.view import narrowed
+from search_api.view import Entries, index_of, narrowed
 
 _MOST_POINTS = 150
 _HELD_FOR = "2m"  # from one batch to the next
@@ -32,6 +32,7 @@ class Collection:
     indexes: tuple[str, ...]  # the physical ones behind the aliases
     version: str  # of both, before the rest was looked at
     is_old: bool = False  # of an earlier schema: it answers until new indexes are filled
+    has_lessons: bool = True  # whether lessons have entries of their own
 
 
 class SearchGateway:
@@ -57,7 +58,7 @@ class SearchGateway:
         self._collection = Believed(self._look)
         self._is_old = False  # see Collection
 
-    async def search(self, kind: IndexKind, body: dict[str, Any]) -> dict[str, Any]:
+    async def search(self, kind: Entries, body: dict[str, Any]) -> dict[str, Any]:
         """The engine's answer; never a part of one that is passed off as the whole.
 
         A body with a point in time asks that, and not the index as it is now.
@@ -68,7 +69,7 @@ class SearchGateway:
         seen = narrowed(body, kind, self._view, datetime.now(UTC).date())
         with self._answered_by_old(), engine_errors(at_point="pit" in body):
             answer: dict[str, Any] = await self._client.search(
-                index=None if "pit" in body else alias_name(self._prefix, kind),
+                index=None if "pit" in body else alias_name(self._prefix, index_of(kind)),
                 body=orjson.dumps(seen),
                 params={
                     "allow_partial_search_results": "false",
@@ -91,16 +92,16 @@ class SearchGateway:
                 "the indexes are of an earlier schema and cannot answer this; new ones are filled"
             ) from error
 
-    async def open_point(self, kind: IndexKind, keep_alive: str) -> str:
+    async def open_point(self, kind: Entries, keep_alive: str) -> str:
         """The id of a point in time, at which later writes are not seen."""
         with engine_errors():
             answer = await self._client.create_pit(
-                index=alias_name(self._prefix, kind),
+                index=alias_name(self._prefix, index_of(kind)),
                 params={"keep_alive": keep_alive, "request_timeout": self._timeout_seconds},
             )
         return str(answer["pit_id"])
 
-    async def open_cursor(self, kind: IndexKind, caller: str) -> str:
+    async def open_cursor(self, kind: Entries, caller: str) -> str:
         """The id of a point in time for a caller's cursor. Raises TooManyCursors."""
         self.points.check_room(caller)
         point = await self.open_point(kind, LIFE)
@@ -118,7 +119,7 @@ class SearchGateway:
             await self._client.delete_pit(body={"pit_id": [point]})
 
     @asynccontextmanager
-    async def held(self, kind: IndexKind) -> AsyncIterator[dict[str, str]]:
+    async def held(self, kind: Entries) -> AsyncIterator[dict[str, str]]:
         """A point in time for a body's `pit`, let go at the end of the block."""
         point = await self.open_point(kind, _HELD_FOR)
         try:
@@ -144,7 +145,7 @@ class SearchGateway:
         """Raises what a search would meet: EngineAway, EngineBusy or IndexNotReady."""
         return await self._look()
 
-    async def count(self, kind: IndexKind) -> int:
+    async def count(self, kind: Entries) -> int:
         """How many the view has, counted now."""
         answer = await self.search(kind, {"size": 0, "track_total_hits": True})
         return int(answer["hits"]["total"]["value"])
@@ -181,21 +182,25 @@ class SearchGateway:
 
     async def _look(self) -> Collection:
         version = await self.version()
-        indexes, self._is_old = await self._checked_indexes()
+        indexes, self._is_old, has_lessons = await self._checked_indexes()
         languages = {"terms": {"field": f.LANGUAGE, "size": _MAX_LANGUAGES}}
         answer = await self.search("passages", {"size": 0, "aggs": {"languages": languages}})
         buckets = answer["aggregations"]["languages"]["buckets"]
         return Collection(
-            tuple(bucket["key"] for bucket in buckets), tuple(indexes), version, self._is_old
+            tuple(bucket["key"] for bucket in buckets),
+            tuple(indexes),
+            version,
+            self._is_old,
+            has_lessons,
         )
 
-    async def _checked_indexes(self) -> tuple[list[str], bool]:
-        """Both indexes, and whether they are of an earlier schema."""
+    async def _checked_indexes(self) -> tuple[list[str], bool, bool]:
+        """Both indexes, whether they are of an earlier schema, and whether one knows lessons."""
         with engine_errors():
             found = await self._client.indices.get_mapping(
                 index=self._both(), params={"request_timeout": self._timeout_seconds}
             )
-        is_old = False
+        is_old = has_lessons = False
         for name, entry in found.items():
             version = entry["mappings"].get("_meta", {}).get("schema_version")
             if not isinstance(version, int) or version > SCHEMA_VERSION:
@@ -203,4 +208,5 @@ class SearchGateway:
                     f"{name} has schema version {version}; this program needs {SCHEMA_VERSION}"
                 )
             is_old = is_old or version < SCHEMA_VERSION
-        return sorted(found), is_old
+            has_lessons = has_lessons or f.RECORD in entry["mappings"].get("properties", {})
+        return sorted(found), is_old, has_lessons

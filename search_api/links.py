@@ -77,3 +77,8 @@ def _parameters(request: SearchRequest) -> Iterator[tuple[str, object]]:
     for name in ("document", "sort", "size", "lang", "style", "facet_size", "passages"):
         if (value := getattr(request, name)) != getattr(plain, name):
             yield name, value
+    yield from request.more
+
+
+def lesson_url(lesson_id: str) -> str:
+    return f"/v1/lessons/{lesson_id}"

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from config import errors
 from search_api.export.parameters import PassageExportParameters, SearchExportParameters
 from search_api.facets.values import nearest
+from search_api.lessons.request import LessonParameters
 from search_api.matrix.request import MatrixParameters
 from search_api.parameters import PassageParameters, SearchParameters
 from search_api.responses import Problem
@@ -152,6 +153,7 @@ async def _on_defect(request: Request, error: Exception) -> Response:
 def _model_of(request: Request) -> type[BaseModel]:
     models = {
         "/v1/passages": PassageParameters,
+        "/v1/lessons": LessonParameters,
         "/v1/matrix": MatrixParameters,
         "/v1/export/search": SearchExportParameters,
         "/v1/export/passages": PassageExportParameters,

@@ -73,6 +73,7 @@ class SearchRequest:
     passages: int = 3  # best passages shown of a report
     document: str = ""  # the one report whose passages are searched
     style: StyleName | None = None  # of citations; None: short ones
+    more: tuple[tuple[str, str], ...] = ()  # further parameters, for its own address
     warnings: tuple[Notice, ...] = ()
 
     @property

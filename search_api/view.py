@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from config.index import fields as f
 from config.index.access import View, public_filter
+from config.index.entries import IS_RECORD
 from config.index.names import IndexKind
+
+Entries = IndexKind | Literal["lessons"]
+"""What is looked for: passages and lessons stand in one index, and never in one answer."""
 
 _LOOKS_BEYOND = frozenset({"suggest"})
 _COUNTS_BEYOND = frozenset({"global", "significant_terms", "significant_text"})
@@ -16,7 +20,7 @@ class LooksBeyond(ValueError):
     """A body asks for what no filter on its query can keep in."""
 
 
-def narrowed(body: Mapping[str, Any], kind: IndexKind, view: View, today: date) -> dict[str, Any]:
+def narrowed(body: Mapping[str, Any], kind: Entries, view: View, today: date) -> dict[str, Any]:
     """The body whose hits, counts, facets and inner hits are of what the view may see.
 
     Raises:
@@ -25,16 +29,29 @@ def narrowed(body: Mapping[str, Any], kind: IndexKind, view: View, today: date) 
     """
     if beyond := [*(_LOOKS_BEYOND & body.keys()), *_counting_beyond(body)]:
         raise LooksBeyond(f"{beyond[0]} does not keep to what a caller may see; use a query")
-    if view == "internal":
+    filters: list[dict[str, Any]] = []
+    excluded: list[dict[str, Any]] = []
+    if kind == "lessons":
+        filters.append(IS_RECORD)
+    if kind == "passages":
+        excluded.append(IS_RECORD)
+    if view == "public":
+        filters.append(public_filter(today, str if kind == "documents" else f.of_document))
+    if not (filters or excluded):
         return dict(body)
     query = body.get("query", {"match_all": {}})
-    return {**body, "query": {"bool": {"must": [query], "filter": [_PUBLIC[kind](today)]}}}
+    narrow = {"filter": filters, "must_not": excluded}
+    return {
+        **body,
+        "query": {
+            "bool": {"must": [query], **{name: each for name, each in narrow.items() if each}}
+        },
+    }
 
 
-_PUBLIC = {
-    "documents": public_filter,
-    "passages": lambda today: public_filter(today, f.of_document),
-}
+def index_of(kind: Entries) -> IndexKind:
+    """The index where such entries stand."""
+    return "passages" if kind == "lessons" else kind
 
 
 def _counting_beyond(body: Mapping[str, Any]) -> Iterator[str]:

@@ -3,10 +3,12 @@
 import hashlib
 from typing import Any
 
+from config.index.kinds import LESSON_KINDS
 from config.store.declared import Declared
 from config.store.manifest import Manifest, Origin
 from extractors.document import Block, ExtractedDocument, Metadata, Page
-from indexer.enriched import Countries, EnrichedDocument, Passage, Topic
+from indexer.enrich.records.keys import bands_of_record, keys_of
+from indexer.enriched import Countries, EnrichedDocument, LessonRecord, Passage, Topic
 from indexer.index.actions import Indexable
 
 ADDED = "2026-01-02T03:04:05.000+00:00"
@@ -29,6 +31,54 @@ def a_passage(document: str = "report", ordinal: int = 0, **values: Any) -> Pass
         "language": "en",
     }
     return Passage(document_id=an_id(document), ordinal=ordinal, **(defaults | values))
+
+
+def a_record(document: str = "report", ordinal: int = 0, **values: Any) -> LessonRecord:
+    """A lesson of the document that is called so."""
+    text = values.get("text", "Families left the kilns once their advance had been written off.")
+    page = values.pop("page", ordinal + 1)
+    defaults: dict[str, Any] = {
+        "key": next(keys_of([text])),
+        "kind": "lesson",
+        "confidence": 0.9,
+        "kind_from": "heading",
+        "text": text,
+        "page": page,
+        "page_end": page,
+        "label": str(page),
+        "heading_path": ("Lessons learned",),
+        "language": "en",
+        "bands": bands_of_record(text, ()),
+    }
+    return LessonRecord(document_id=an_id(document), ordinal=ordinal, **(defaults | values))
+
+
+def records_of(name: str, passages: tuple[Passage, ...]) -> tuple[LessonRecord, ...]:
+    """A lesson for each passage that is of such a kind."""
+    of_kind = [passage for passage in passages if passage.kind in LESSON_KINDS]
+    keys = keys_of(passage.text for passage in of_kind)
+    return tuple(
+        a_record(
+            name,
+            ordinal,
+            key=key,
+            kind=passage.kind,
+            confidence=passage.confidence,
+            kind_from=passage.kind_from,
+            text=passage.text,
+            page=passage.page,
+            page_end=passage.page_end,
+            label=passage.label,
+            heading_path=passage.heading_path,
+            language=passage.language,
+            countries=passage.countries,
+            topics=passage.topics,
+            sectors=passage.sectors,
+            populations=passage.populations,
+            bboxes=passage.bboxes,
+        )
+        for ordinal, (passage, key) in enumerate(zip(of_kind, keys, strict=True))
+    )
 
 
 def a_document(name: str = "report", **values: Any) -> Indexable:
@@ -54,6 +104,7 @@ def a_document(name: str = "report", **values: Any) -> Indexable:
         "page_count": 3,
         "year": 2021,
         "type": "lessons-learned",
+        "records": records_of(name, passages),
     }
     document = EnrichedDocument(
         id=an_id(name),

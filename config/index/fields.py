@@ -1,7 +1,8 @@
 """What are the fields called? Constants beside which no field name is spelled out elsewhere.
 
 Two indexes: `documents` (one entry a report, its passages nested under PASSAGES) and `passages`
-(flat, the report's own values under DOCUMENT). tests/unit holds the names against the mappings.
+(flat, the report's own values under DOCUMENT). The flat one also holds lessons as records of their
+own, each under RECORD. tests/unit holds the names against the mappings.
 """
 
 # of a document, and (under DOCUMENT) of a flat passage's document
@@ -69,6 +70,16 @@ LABEL = "label"
 HEADING_PATH = "heading_path"  # as shown
 BBOXES = "bboxes"
 
+# of a lesson, which stands in the flat index under RECORD (what it shares is named as above)
+ENTRY = "entry"  # RECORD_ENTRY for a lesson; passages have none
+RECORD_ENTRY = "record"
+RECORD = "record"
+CONTEXT = "context"  # the sentence it stands behind; kept, not searched
+FIELDS = "fields"  # addressee, priority …; kept, not searched
+FIELDS_TEXT = "fields_text"  # their words, as searched
+ANSWER = "answer"  # to a recommendation: "accepted", "partly", "rejected"
+EVIDENCE_TYPE = "evidence_type"  # what it rests on: "evaluation", "research", "own_account"
+
 
 def nested(field: str) -> str:
     """The full name of a passage's field in the documents index."""
@@ -78,3 +89,8 @@ def nested(field: str) -> str:
 def of_document(field: str) -> str:
     """The full name of a document's field in the passages index."""
     return f"{DOCUMENT}.{field}"
+
+
+def of_record(field: str) -> str:
+    """The full name of a lesson's field in the passages index."""
+    return f"{RECORD}.{field}"

@@ -13,3 +13,6 @@ READER_KINDS = (
 
 DEMOTED_KINDS = ("references", "contents", "boilerplate")
 """They repeat every word of the field and answer nothing."""
+
+LESSON_KINDS = ("lesson", "good_practice", "recommendation", "challenge")
+"""Kinds of which each has an entry of its own, whole."""

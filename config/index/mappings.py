@@ -107,6 +107,28 @@ _PASSAGES_PROPERTIES: dict[str, Any] = _PASSAGE_VALUES | {
     f.DOCUMENT: {"type": "object", "dynamic": "strict", "properties": _DOCUMENT_VALUES},
 }
 
+# Lessons have text fields of their own: else each would count twice where passages are ranked.
+_RECORD_VALUES: dict[str, Any] = {
+    name: shape for name, shape in _PASSAGE_VALUES.items() if name != f.INSTRUMENTS
+} | {
+    f.PAGE_END: _INTEGER,
+    f.LABEL: _SHOWN,
+    f.HEADING_PATH: _SHOWN,
+    f.KIND_FROM: _SHOWN,
+    f.BBOXES: _KEPT,
+    f.CONTEXT: _SHOWN,
+    f.FIELDS: _KEPT,
+    f.FIELDS_TEXT: {"type": "text", "analyzer": "waymark_any"},
+    f.ANSWER: _KEYWORD,
+    f.EVIDENCE_TYPE: _KEYWORD,
+    f.BANDS: _KEYWORD,
+}
+
+_PASSAGES_PROPERTIES |= {
+    f.ENTRY: _KEYWORD,
+    f.RECORD: {"type": "object", "dynamic": "strict", "properties": _RECORD_VALUES},
+}
+
 
 def documents_index_body(replicas: int) -> dict[str, Any]:
     """Settings and mappings of an index of documents."""

@@ -31,7 +31,7 @@ def _troubles(vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _missing_labels(vocabulary: Vocabulary) -> Iterator[str]:
-    for facet in ("topic", "sector", "population", "type", "form", "kind"):
+    for facet in ("topic", "sector", "population", "type", "form", "kind", "record_field"):
         for value, texts in vocabulary.labels[facet].items():
             missing = [language for language in LABEL_LANGUAGES if not texts.get(language)]
             if missing:

@@ -24,6 +24,7 @@ from config.vocabulary.shapes import (
     OrganisationsFile,
     PassageKindsFile,
     PathfindersFile,
+    RecordFieldsFile,
     RegionsFile,
     SdgFile,
     TopicsFile,
@@ -60,6 +61,7 @@ def _load(folder: Path) -> Vocabulary:
     kinds = _read(folder / "passage_kinds.yaml", PassageKindsFile)
     heading_cues = _read(folder / "heading_cues.yaml", HeadingCuesFile)
     kind_signals = _read(folder / "kind_signals.yaml", KindSignalsFile)
+    record_fields = _read(folder / "record_fields.yaml", RecordFieldsFile)
     organisations = _read(folder / "organisations.yaml", OrganisationsFile)
     pathfinders = _read(folder / "pathfinders.yaml", PathfindersFile)
     languages: Mapping[str, Label] = _read(folder / "languages.json", dict[str, Label])
@@ -74,6 +76,7 @@ def _load(folder: Path) -> Vocabulary:
         passage_kinds=kinds,
         heading_cues=heading_cues,
         kind_signals=kind_signals,
+        record_fields=record_fields,
         organisations=organisations,
         pathfinders=pathfinders,
         languages=languages,
@@ -86,6 +89,7 @@ def _load(folder: Path) -> Vocabulary:
             "type": label_tables.type_labels(doctypes),
             "form": label_tables.form_labels(doctypes),
             "kind": label_tables.kind_labels(kinds),
+            "record_field": {each.id: each.label for each in record_fields.fields},
             "organisation": label_tables.organisation_labels(organisations),
             "language": label_tables.language_labels(languages),
         },

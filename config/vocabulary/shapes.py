@@ -180,6 +180,24 @@ class HeadingCuesFile(Struct, frozen=True, forbid_unknown_fields=True):
     lead_ins: dict[str, Terms]  # kind -> language -> verbs
 
 
+class RecordField(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is said beside a lesson: to whom a recommendation goes, where a practice worked."""
+
+    id: str
+    label: Label
+    cues: Terms
+    shown: bool = True
+
+
+class RecordFieldsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which labels, headings and cells name what stands beside a lesson."""
+
+    fields: tuple[RecordField, ...]
+    openers: Terms  # before the kind in a template's row for the lesson itself
+    answers: dict[Literal["accepted", "partly", "rejected"], Terms]  # words of a response
+    evidence: dict[str, tuple[str, ...]]  # what lessons rest on -> types of documents
+
+
 class KindSignalsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that show what a sentence does, whatever it is about."""
 

@@ -15,6 +15,7 @@ from config.vocabulary.shapes import (
     OrganisationsFile,
     PassageKindsFile,
     PathfindersFile,
+    RecordFieldsFile,
     RegionsFile,
     SdgFile,
     Theme,
@@ -41,6 +42,7 @@ class Vocabulary:
     passage_kinds: PassageKindsFile
     heading_cues: HeadingCuesFile
     kind_signals: KindSignalsFile
+    record_fields: RecordFieldsFile
     organisations: OrganisationsFile
     pathfinders: PathfindersFile
     languages: Mapping[str, Label]

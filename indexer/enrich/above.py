@@ -1,4 +1,4 @@
-"""What follows from a document's main countries? Their regions, and whether one is a pathfinder."""
+"""What follows from a document's countries and type? Regions, pathfinders, what lessons rest on."""
 
 import msgspec
 
@@ -7,7 +7,7 @@ from indexer.enriched import EnrichedDocument
 
 
 def with_what_follows(document: EnrichedDocument, vocabulary: Vocabulary) -> EnrichedDocument:
-    """After a partner's word on countries was heard: choosing a region finds its countries."""
+    """After a partner's word was heard: choosing a region finds its countries."""
     named = [vocabulary.preferred("region", region) for region in document.regions]
     wider = [each for region in named for each in vocabulary.ancestors("region", region)]
     main = document.countries.main
@@ -17,4 +17,11 @@ def with_what_follows(document: EnrichedDocument, vocabulary: Vocabulary) -> Enr
         document,
         regions=tuple(dict.fromkeys([*named, *wider, *of_countries, *groupings])),
         pathfinder=any(vocabulary.is_pathfinder(code) for code in main),
+        evidence_type=_evidence_type(document.type, vocabulary),
     )
+
+
+def _evidence_type(document_type: str, vocabulary: Vocabulary) -> str:
+    evidence = vocabulary.record_fields.evidence
+    named = (name for name, types in evidence.items() if document_type in types)
+    return next(named, "own_account")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from indexer.enriched import EnrichedDocument, Evidence, Identifier, Passage, Topic
+from indexer.enriched import EnrichedDocument, Evidence, Identifier, LessonRecord, Passage, Topic
 
 
 def enriched_json(path: str, document: EnrichedDocument) -> dict[str, Any]:
@@ -43,6 +43,7 @@ def enriched_json(path: str, document: EnrichedDocument) -> dict[str, Any]:
         "publishers": list(document.publishers),
         "identifiers": [_identifier(each) for each in document.identifiers],
         "passages": [_passage(passage) for passage in document.passages],
+        "records": [_record(record) for record in document.records],
         "evidence": explained(document),
         "bibliography": weighed(document),
     }
@@ -108,4 +109,26 @@ def _passage(passage: Passage) -> dict[str, Any]:
         "sectors": list(passage.sectors),
         "populations": list(passage.populations),
         "instruments": list(passage.instruments),
+    }
+
+
+def _record(record: LessonRecord) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "page": record.page,
+        "page_end": record.page_end,
+        "label": record.label,
+        "kind": record.kind,
+        "kind_from": record.kind_from,
+        "confidence": record.confidence,
+        "heading_path": list(record.heading_path),
+        "context": record.context,
+        "text": record.text,
+        "language": record.language,
+        "countries": list(record.countries),
+        "topics": list(record.topics),
+        "sectors": list(record.sectors),
+        "populations": list(record.populations),
+        "fields": dict(record.fields),
+        "answer": record.answer,
     }

@@ -22,18 +22,18 @@ class BlockKindReader:
     """Built once from the vocabulary; `read` is pure."""
 
     def __init__(self, vocabulary: Vocabulary, headings: HeadingReader) -> None:
-        self._cues = HeadingCues(vocabulary.heading_cues)
-        self._signs = SignReader(self._cues, headings)
+        self.cues = HeadingCues(vocabulary.heading_cues)
+        self._signs = SignReader(self.cues, headings)
         self._model = KindModel(vocabulary)
 
     def read(
         self, extracted: ExtractedDocument, title: str
     ) -> tuple[ExtractedDocument, list[list[BlockKind]]]:
         """The document with its headings mended, and a kind for each block of each page."""
-        document = mended(extracted, self._cues)
+        document = mended(extracted, self.cues)
         # "Recommendations" as a title is a part of a report that is kept as a file of its own
-        cover = {name for name in _cover_headings(document) if not self._cues.named_alone(name)}
-        signs = self._signs.signs(document, "" if self._cues.named_alone(title) else title, cover)
+        cover = {name for name in _cover_headings(document) if not self.cues.named_alone(name)}
+        signs = self._signs.signs(document, "" if self.cues.named_alone(title) else title, cover)
         is_note = sum(block.kind in _READ for block in _blocks(document)) <= _BLOCKS_OF_A_NOTE
         kinds = [
             [

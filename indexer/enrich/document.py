@@ -12,6 +12,8 @@ from indexer.enrich.evidence import evidence_of
 from indexer.enrich.kinds import HeadingReader
 from indexer.enrich.language import document_language, other_languages, passage_language
 from indexer.enrich.reading import TextRead, TextReader
+from indexer.enrich.records.cut import RecordCutter
+from indexer.enrich.records.tagged import RecordTagger
 from indexer.enrich.regions import regions_of
 from indexer.enrich.salience import ZoneText, weigh
 from indexer.enrich.subjects import SubjectReader
@@ -37,12 +39,15 @@ class Enricher:
         self.subjects = subjects or SubjectReader(vocabulary)
         self._known = self.subjects.known
         self._for_all = {form.id for form in vocabulary.doctypes.forms if form.is_for_all}
+        self._records = RecordTagger(vocabulary, self._reader, self.subjects)
+        self._cutter = RecordCutter(self._kinds.cues, headings, self._records.fields)
 
     def enrich(self, extracted: ExtractedDocument, file_name: str) -> EnrichedDocument:
         """All that is known of a document. Unreadable ones keep their title and state."""
         named = self._describer.title(extracted, file_name)
         title = named.text
-        drafts = passages_of(*self._kinds.read(extracted, title))
+        mended, kinds = self._kinds.read(extracted, title)
+        drafts = passages_of(mended, kinds)
         language = document_language(drafts, extracted.metadata.language)
         described = self._describer.describe(extracted, file_name, language.language, named)
         cover = cover_page(drafts)
@@ -66,7 +71,8 @@ class Enricher:
             self._reader.read(described.subject, language.language, "title"),
             self._reader.read(file_name.replace("_", " "), language.language, "file_name"),
         ]
-        texts = self.subjects.settle([*body, *headings, *names])
+        read = [*body, *headings, *names]
+        texts = self.subjects.settle(read)
         body, headings = texts[: len(body)], texts[len(body) : len(body) + len(headings)]
         mentions = settle([text.countries for text in texts])
         countries = weigh(
@@ -125,6 +131,9 @@ class Enricher:
                 for ordinal, (each, text, named) in enumerate(
                     zip(placed, body, mentions[: len(body)], strict=True)
                 )
+            ),
+            records=self._records.records(
+                self._cutter.cut(mended, kinds), extracted.sha256, language, known, read
             ),
             mentioned_topics=self._named(likely, "topic", "context"),
             mentioned_sectors=self._named(likely, "sector"),

@@ -39,24 +39,24 @@ class HeadingCues:
 
     def __init__(self, file: HeadingCuesFile) -> None:
         self._stems = {
-            (kind, is_weak): _matcher(cue for cues in by_language.values() for cue in cues)
+            (kind, is_weak): matcher_of(cue for cues in by_language.values() for cue in cues)
             for group, is_weak in ((file.stems, False), (file.weak, True))
             for kind, by_language in group.items()
         }
         self._lead_ins = {
-            kind: _matcher(cue for cues in by_language.values() for cue in cues)
+            kind: matcher_of(cue for cues in by_language.values() for cue in cues)
             for kind, by_language in file.lead_ins.items()
         }
-        self._not_before = _matcher(_all(file.not_before))
+        self._not_before = matcher_of(_all(file.not_before))
         self._modifiers = _words(file.modifiers)
         self._goes_on = _words(file.goes_on)
-        self._light = _matcher(_all(file.light_nouns))
+        self._light = matcher_of(_all(file.light_nouns))
 
     def named(self, heading: str) -> tuple[str, ...]:
         """The kinds that a heading names, in its order; () for none."""
         kinds: dict[str, None] = {}
         is_question = heading.rstrip().endswith(("?", "؟", "？"))
-        for part in _parts(_tokens(heading)):
+        for part in _parts(tokens_of(heading)):
             if len(part) > (_MOST_IN_A_QUESTION if is_question else _most_words(part)):
                 continue
             for chunk in _chunks(part):
@@ -68,7 +68,7 @@ class HeadingCues:
     def named_alone(self, label: str) -> tuple[str, ...]:
         """The kinds of a label that says nothing else: "Lesson 2", "Main challenges"."""
         kinds: dict[str, None] = {}
-        for chunk in (chunk for part in _parts(_tokens(label)) for chunk in _chunks(part)):
+        for chunk in (chunk for part in _parts(tokens_of(label)) for chunk in _chunks(part)):
             found = self._best(chunk)
             rest = [*chunk[: found.start], *chunk[found.end :]] if found else chunk
             if not all(self._is_aside(word) for word in rest):
@@ -79,7 +79,7 @@ class HeadingCues:
 
     def named_in_sentence(self, sentence: str) -> str:
         """The kind that a sentence which leads into a list names; '' for none."""
-        text = " ".join(_tokens(sentence))
+        text = " ".join(tokens_of(sentence))
         verbs = [
             (m.start(), kind) for kind, cue in self._lead_ins.items() if (m := cue.search(text))
         ]
@@ -145,7 +145,8 @@ def _most_before(chunk: list[str]) -> int:
     return 2 * _MOST_BEFORE if _UNSPACED.match(chunk[0]) else _MOST_BEFORE
 
 
-def _tokens(text: str) -> list[str]:
+def tokens_of(text: str) -> list[str]:
+    """Words as cues are compared: folded, Arabic ones without their article."""
     found: list[str] = []
     for token in _TOKEN.findall(fold(clean(text)).replace("'", " ").replace("’", " ")):
         if token.startswith("وال"):
@@ -184,7 +185,8 @@ def _word_at(text: str, position: int) -> int:
     return text.count(" ", 0, position)
 
 
-def _matcher(cues: Iterable[str]) -> re.Pattern[str]:
+def matcher_of(cues: Iterable[str]) -> re.Pattern[str]:
+    """Finds cues in tokens that are joined by spaces; the longest of those at one place."""
     patterns = {
         " ".join(
             rf"{re.escape(token)}\w*" if is_open else re.escape(token)
@@ -198,7 +200,7 @@ def _matcher(cues: Iterable[str]) -> re.Pattern[str]:
 
 def _pattern_tokens(cue: str) -> Iterator[tuple[str, bool]]:
     for word in cue.split():
-        tokens = _tokens(word.rstrip("*"))
+        tokens = tokens_of(word.rstrip("*"))
         for token in tokens[:-1]:
             yield token, False
         if tokens:
@@ -210,4 +212,4 @@ def _all(by_language: dict[str, tuple[str, ...]]) -> Iterator[str]:
 
 
 def _words(by_language: dict[str, tuple[str, ...]]) -> frozenset[str]:
-    return frozenset(token for word in _all(by_language) for token in _tokens(word))
+    return frozenset(token for word in _all(by_language) for token in tokens_of(word))

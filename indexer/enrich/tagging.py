@@ -21,6 +21,16 @@ class Headings(NamedTuple):
     countries: Mapping[HeadingPath, Sequence[Mention]]
 
 
+class Tags(NamedTuple):
+    """What a text is about, and whence its countries are known."""
+
+    countries: tuple[str, ...]
+    countries_from: CountriesFrom
+    topics: tuple[str, ...]
+    sectors: tuple[str, ...]
+    populations: tuple[str, ...]
+
+
 class Passages:
     """Makes the passages of one document."""
 
@@ -42,8 +52,7 @@ class Passages:
         self, ordinal: int, placed: Placed, text: TextRead, mentions: Sequence[Mention]
     ) -> Passage:
         draft = placed.draft
-        countries, countries_from = self._countries(mentions, draft.heading_path)
-        concepts = self._concepts(text, draft.heading_path)
+        tags = self.tags(text, mentions, draft.heading_path)
         return Passage(
             document_id=self._document_id,
             ordinal=ordinal,
@@ -56,13 +65,25 @@ class Passages:
             kind_from=placed.kind_from,
             confidence=placed.confidence,
             language=placed.language,
-            countries=countries,
-            countries_from=countries_from,
-            topics=self._of(("topic", "context"), concepts),
-            sectors=self._of(("sector",), concepts),
-            populations=self._of(("population",), concepts),
+            countries=tags.countries,
+            countries_from=tags.countries_from,
+            topics=tags.topics,
+            sectors=tags.sectors,
+            populations=tags.populations,
             instruments=tuple(dict.fromkeys(cited.instrument for cited in text.instruments)),
             bboxes=draft.bboxes,
+        )
+
+    def tags(self, text: TextRead, mentions: Sequence[Mention], path: HeadingPath) -> Tags:
+        """What a text below these headings is about."""
+        countries, countries_from = self._countries(mentions, path)
+        concepts = self._concepts(text, path)
+        return Tags(
+            countries,
+            countries_from,
+            self._of(("topic", "context"), concepts),
+            self._of(("sector",), concepts),
+            self._of(("population",), concepts),
         )
 
     def _countries(

@@ -13,9 +13,10 @@ from config.index.languages import localized, text_subfields
 from config.index.mappings import NESTED_PASSAGES_LIMIT
 from config.store.manifest import Manifest
 from indexer.enriched import EnrichedDocument, Passage, Topic
+from indexer.index.headings import HEADING_SEPARATOR, with_themes
+from indexer.index.records import record_entries
 from indexer.passages import count_words
 
-HEADING_SEPARATOR = " › "
 _WORDS_TO_CARRY_A_HEADING = 4
 
 
@@ -56,7 +57,7 @@ def document_entry(item: Indexable) -> dict[str, Any]:
 
 
 def passage_entries(item: Indexable) -> Iterator[dict[str, Any]]:
-    """The entries of the passages index, in reading order."""
+    """The entries of the passages index: passages in reading order, then lessons."""
     document_values = _document_values(item)
     for passage in item.document.passages:
         values = _passage_values(item.document, passage)
@@ -70,6 +71,12 @@ def passage_entries(item: Indexable) -> Iterator[dict[str, Any]]:
             f.BBOXES: {"page": passage.page, "boxes": passage.bboxes},
             f.DOCUMENT: document_values,
         }
+    yield from record_entries(item.document, document_values)
+
+
+def entry_id(entry: dict[str, Any]) -> str:
+    """By what the engine knows an entry of either index."""
+    return str(entry[f.RECORD][f.ID] if f.RECORD in entry else entry[f.ID])
 
 
 def _document_values(item: Indexable) -> dict[str, Any]:
@@ -82,10 +89,10 @@ def _document_values(item: Indexable) -> dict[str, Any]:
         f.TYPE: document.type or None,
         f.COUNTRIES: document.countries.main,
         f.MENTIONED: list(document.countries.mentioned),
-        f.MENTIONED_TOPICS: _with_themes(_named(document.topics, document.mentioned_topics)),
+        f.MENTIONED_TOPICS: with_themes(_named(document.topics, document.mentioned_topics)),
         f.MENTIONED_SECTORS: _named(document.sectors, document.mentioned_sectors),
         f.MENTIONED_POPULATIONS: _named(document.populations, document.mentioned_populations),
-        f.TOPICS: _with_themes(topic.id for topic in document.topics),
+        f.TOPICS: with_themes(topic.id for topic in document.topics),
         f.REGIONS: document.regions,
         f.SECTORS: [sector.id for sector in document.sectors],
         f.POPULATIONS: [population.id for population in document.populations],
@@ -125,7 +132,7 @@ def _passage_values(document: EnrichedDocument, passage: Passage) -> dict[str, A
         f.CONFIDENCE: passage.confidence if passage.kind else None,
         f.LANGUAGE: passage.language,
         f.COUNTRIES: passage.countries,
-        f.TOPICS: _with_themes(passage.topics),
+        f.TOPICS: with_themes(passage.topics),
         f.SECTORS: passage.sectors,
         f.POPULATIONS: passage.populations,
         f.INSTRUMENTS: passage.instruments,
@@ -137,9 +144,3 @@ def _passage_values(document: EnrichedDocument, passage: Passage) -> dict[str, A
 def _named(about: Iterable[Topic], mentioned: Iterable[str]) -> list[str]:
     """What is named at all: subjects first, also those that a partner declared."""
     return list(dict.fromkeys([*(topic.id for topic in about), *mentioned]))
-
-
-def _with_themes(topics: Iterable[str]) -> list[str]:
-    """Concepts and the themes above them, so that choosing a theme finds its concepts."""
-    found = dict.fromkeys(topics)
-    return list(dict.fromkeys(part for topic in found for part in (topic.partition("/")[0], topic)))

@@ -6,11 +6,10 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from config.index import fields as f
 from config.opensearch import TOO_MANY_REQUESTS
-from indexer.index.actions import Indexable, document_entry, passage_entries
+from indexer.index.actions import Indexable, document_entry, entry_id, passage_entries
 
-_ID_LENGTH = 64  # a passage's id is its document's id, a hyphen and its ordinal
+_ID_LENGTH = 64  # the id of a passage or a lesson begins with its document's
 _FIRST_ERROR_STATUS = 300
 _PASSING_STATUSES = frozenset({TOO_MANY_REQUESTS, 503})
 
@@ -75,8 +74,8 @@ def _entries(batch: Sequence[Indexable], targets: Targets) -> Iterator[Entry]:
             yield _entry(targets.passages, passage)
 
 
-def _entry(index: str, source: Mapping[str, Any]) -> Entry:
-    action = {"index": {"_index": index, "_id": source[f.ID]}}
+def _entry(index: str, source: dict[str, Any]) -> Entry:
+    action = {"index": {"_index": index, "_id": entry_id(source)}}
     return Entry(
         orjson.dumps(action, option=orjson.OPT_APPEND_NEWLINE),
         orjson.dumps(source, option=orjson.OPT_APPEND_NEWLINE),

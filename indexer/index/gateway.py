@@ -10,12 +10,15 @@ from opensearchpy import OpenSearch
 from config.errors import EngineBusy
 from config.index import fields as f
 from config.index.access import public_filter
+from config.index.entries import IS_RECORD
 from config.index.names import KINDS, IndexKind, alias_name
 from config.index.near import near_query
 from config.settings import IndexingSettings
+from indexer.enriched import EnrichedDocument
 from indexer.index.actions import Indexable
 from indexer.index.bulk import BulkOutcome, Entry, Targets, bulk_requests
 from indexer.index.patience import Patience
+from indexer.index.stale import stale_entries
 
 _IDS_PER_PAGE = 5_000
 _NEAR = 10
@@ -65,13 +68,8 @@ class IndexGateway:
             outcome = self._send(request, to)
             replaced |= outcome.replaced
             reasons |= outcome.reasons
-        self._drop_stale_passages(
-            to.passages,
-            {
-                item.document.id: len(item.document.passages)
-                for item in batch
-                if item.document.id in replaced
-            },
+        self._drop_stale(
+            to.passages, [item.document for item in batch if item.document.id in replaced]
         )
         if reasons:
             self.forget(reasons, to)
@@ -155,8 +153,16 @@ class IndexGateway:
         documents, passages = targets or self.aliases
         return (
             int(self._ask(lambda: self._client.count(index=documents))["count"]),
-            int(self._ask(lambda: self._client.count(index=passages))["count"]),
+            self._count(passages, {"bool": {"must_not": [IS_RECORD]}}),
         )
+
+    def lessons(self, targets: Targets | None = None) -> int:
+        """How many lessons have an entry of their own."""
+        return self._count((targets or self.aliases).passages, IS_RECORD)
+
+    def _count(self, index: str, query: dict[str, Any]) -> int:
+        body = {"query": query}
+        return int(self._ask(lambda: self._client.count(index=index, body=body))["count"])
 
     # -- indexes -----------------------------------------------------------------------------
 
@@ -236,20 +242,10 @@ class IndexGateway:
         self._ask(send)
         return outcome
 
-    def _drop_stale_passages(self, index: str, lengths: dict[str, int]) -> None:
-        """Takes out what a document had beyond its present number of passages."""
-        if lengths:
-            stale = [
-                {
-                    "bool": {
-                        "filter": [
-                            {"term": {f.of_document(f.ID): document_id}},
-                            {"range": {f.ORDINAL: {"gte": length}}},
-                        ]
-                    }
-                }
-                for document_id, length in lengths.items()
-            ]
+    def _drop_stale(self, index: str, documents: Sequence[EnrichedDocument]) -> None:
+        """Takes out passages and lessons that these documents have no longer."""
+        if documents:
+            stale = [clause for document in documents for clause in stale_entries(document)]
             self._delete_by_query(index, {"bool": {"should": stale}})
 
     def _delete_by_query(self, index: str, query: dict[str, Any]) -> None:

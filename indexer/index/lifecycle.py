@@ -60,8 +60,8 @@ def rebuild(
     old = gateway.all_indexes()
     targets = create_pair(gateway, replicas)
     try:
-        documents, passages, failures = _fill(gateway, batches, targets)
-        _check_counts(gateway, targets, (documents, passages))
+        documents, passages, lessons, failures = _fill(gateway, batches, targets)
+        _check_counts(gateway, targets, (documents, passages, lessons))
         gateway.warm(targets)
         gateway.point_aliases(targets)
     except BaseException:
@@ -75,8 +75,8 @@ def rebuild(
 
 def _fill(
     gateway: IndexGateway, batches: Iterable[list[Indexable]], targets: Targets
-) -> tuple[int, int, tuple[Failure, ...]]:
-    documents = passages = 0
+) -> tuple[int, int, int, tuple[Failure, ...]]:
+    documents = passages = lessons = 0
     failures: tuple[Failure, ...] = ()
     for name in targets:
         gateway.set_refresh_interval(name, _WRITING)
@@ -84,20 +84,20 @@ def _fill(
         report = gateway.write(batch, targets)
         indexed = set(report.indexed)
         documents += len(indexed)
-        passages += sum(
-            len(item.document.passages) for item in batch if item.document.id in indexed
-        )
+        written = [item.document for item in batch if item.document.id in indexed]
+        passages += sum(len(document.passages) for document in written)
+        lessons += sum(len(document.records) for document in written)
         failures += report.failures
     for name in targets:
         gateway.set_refresh_interval(name, _SEARCHED)
     gateway.refresh(targets)
-    return documents, passages, failures
+    return documents, passages, lessons, failures
 
 
-def _check_counts(gateway: IndexGateway, targets: Targets, expected: tuple[int, int]) -> None:
-    found = gateway.counts(targets)
+def _check_counts(gateway: IndexGateway, targets: Targets, expected: tuple[int, int, int]) -> None:
+    found = (*gateway.counts(targets), gateway.lessons(targets))
     if found != expected:
         raise EngineRefused(
-            f"the new indexes hold {found} documents and passages, not {expected}; "
+            f"the new indexes hold {found} documents, passages and lessons, not {expected}; "
             "the old ones stay in use"
         )

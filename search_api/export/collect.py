@@ -6,7 +6,6 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import Any
 
-from config.index.names import IndexKind
 from search_api.query.clauses import text_query
 from search_api.query.typed import NO_TEXT
 from search_api.request import SearchRequest
@@ -15,6 +14,7 @@ from search_api.search.passages_body import passages_body, snippets_body
 from search_api.search.present_documents import document_hit
 from search_api.search.present_passages import passage_of_document
 from search_api.search.searcher import Searcher
+from search_api.view import Entries
 
 _BATCH = 500
 
@@ -35,9 +35,7 @@ class Hits:
         return self.total - self.count
 
 
-async def found_hits(
-    searcher: Searcher, kind: IndexKind, request: SearchRequest, most: int
-) -> Hits:
+async def found_hits(searcher: Searcher, kind: Entries, request: SearchRequest, most: int) -> Hits:
     """The hits of a search, as the API shows them. The first batch is fetched before it returns."""
     query = await searcher.query(request)
     whole = replace(request, page=1, size=_BATCH, facets=(), passages=0)
@@ -72,7 +70,7 @@ async def passages_by_id(searcher: Searcher, ids: Sequence[str], lang: str) -> H
 
 
 async def _raw_batches(
-    searcher: Searcher, kind: IndexKind, body: Body, most: int
+    searcher: Searcher, kind: Entries, body: Body, most: int
 ) -> AsyncGenerator[tuple[int, list[Hit]], None]:
     """The total and the engine's hits; at least one batch, perhaps empty."""
     async with searcher.gateway.held(kind) as point:
@@ -91,7 +89,7 @@ async def _raw_batches(
             after = hits[-1]["sort"]
 
 
-def _shown(searcher: Searcher, kind: IndexKind, lang: str, hits: Sequence[Hit]) -> list[Hit]:
+def _shown(searcher: Searcher, kind: Entries, lang: str, hits: Sequence[Hit]) -> list[Hit]:
     if kind == "documents":
         return [dict(document_hit(hit, {}, searcher.vocabulary, lang)) for hit in hits]
     return [dict(passage_of_document(hit, searcher.vocabulary, lang)) for hit in hits]

@@ -155,9 +155,9 @@ def _document_clauses(query: TextQuery, field: str, boost: float) -> list[Clause
     ]
 
 
-def highlight_clause(query: TextQuery, subfield: str) -> Clause:
+def highlight_clause(query: TextQuery, subfield: str, text: str = f.TEXT) -> Clause:
     """What is marked in one sub-field of a passage's text: every word, phrase and prefix."""
-    field = f"{f.TEXT}.{subfield}"
+    field = f"{text}.{subfield}"
     clauses: list[Clause] = []
     if query.words:
         clauses.append({"match": {field: query.words}})
@@ -165,7 +165,7 @@ def highlight_clause(query: TextQuery, subfield: str) -> Clause:
         {"match_phrase": {field: phrase}} for group in query.parsed.phrases for phrase in group
     ]
     clauses += [{"match_bool_prefix": {field: prefix}} for prefix in query.parsed.prefixes]
-    clauses += concept_clauses(query, f.TEXT, subfield)
+    clauses += concept_clauses(query, text, subfield)
     return any_of(clauses)
 
 

@@ -4,13 +4,13 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from config.index.names import IndexKind
 from search_api.gateway import SearchGateway
 from search_api.links import search_address, search_links
 from search_api.points import LIFE
 from search_api.request import DEEPEST_HIT, SearchRequest
 from search_api.responses import Links
 from search_api.search.cursor import Cursor, at_cursor, checked_cursor, encode_cursor, search_digest
+from search_api.view import Entries
 
 
 class Page(NamedTuple):
@@ -21,7 +21,7 @@ class Page(NamedTuple):
 
 
 async def page_of(
-    gateway: SearchGateway, kind: IndexKind, path: str, request: SearchRequest, body: dict[str, Any]
+    gateway: SearchGateway, kind: Entries, path: str, request: SearchRequest, body: dict[str, Any]
 ) -> Page:
     """One page of a search.
 
@@ -45,7 +45,7 @@ async def page_of(
 
 
 async def _further_page(
-    gateway: SearchGateway, kind: IndexKind, caller: str, body: dict[str, Any], cursor: Cursor
+    gateway: SearchGateway, kind: Entries, caller: str, body: dict[str, Any], cursor: Cursor
 ) -> tuple[dict[str, Any], Cursor | None]:
     """A page at a point in time, which is closed where no other page follows."""
     point, following = cursor.pit or await gateway.open_cursor(kind, caller), None

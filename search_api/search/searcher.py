@@ -83,7 +83,7 @@ class Searcher:
         hits = answer["hits"]["hits"]
         passages = await self._snippets(hits, query, request.lang)
         total = answer["hits"]["total"]["value"]
-        meant = await self._meant(request, query, total, list(passages.values()))
+        meant = await self.meant(request, query, total, list(passages.values()))
         if meant and not total and self._may_replace(request):
             return as_meant(await self.documents(respelled(request, meant)), request, meant)
         shown = [document_hit(hit, passages, self.vocabulary, request.lang) for hit in hits]
@@ -112,7 +112,7 @@ class Searcher:
             passage_of_document(hit, self.vocabulary, request.lang)
             for hit in answer["hits"]["hits"]
         ]
-        meant = await self._meant(request, query, total, shown)
+        meant = await self.meant(request, query, total, shown)
         if meant and not total and self._may_replace(request):
             return as_meant(await self.passages(respelled(request, meant)), request, meant)
         documents = [hit["document"] for hit in shown]
@@ -148,7 +148,7 @@ class Searcher:
         )
         return {(each.concept.facet, each.concept.value): each for each in found}.values()
 
-    async def _meant(
+    async def meant(
         self, request: SearchRequest, query: TextQuery, total: int, passages: Collection[PassageHit]
     ) -> str | None:
         """What was probably meant, where a word is in nothing that is shown."""

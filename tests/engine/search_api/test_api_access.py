@@ -59,13 +59,23 @@ def a_secret(name: str, **said: Any) -> Indexable:
                 heading_path=("Zanthoxylum",),
                 countries=("BTN",),
             ),
+            a_passage(name, 1, text=SHARED, kind="lesson", heading_path=("Zanthoxylum",)),
         ),
         **said,
     )
 
 
+SHARED = "Families leave the kilns once their debts have been written off by the owner."
+"""A lesson of open and of hidden reports: who sees the one must not hear of the others."""
+
 OPEN_ITEMS = [
-    a_document("open", title="Leaving the kilns", partner="Kiln Watch", bands=BANDS),
+    a_document(
+        "open",
+        title="Leaving the kilns",
+        partner="Kiln Watch",
+        bands=BANDS,
+        passages=(a_passage("open"), a_passage("open", 1, text=SHARED, kind="lesson")),
+    ),
     a_document("over", title="After the embargo", embargo=TODAY, countries=("GHA",)),
 ]
 HIDDEN_ITEMS = [
@@ -119,6 +129,19 @@ PROBES: dict[str, list[Probe]] = {
     "POST /v1/search": posts("/v1/search", {}, {"q": WORD}, {"country": ["BTN"]}),
     "GET /v1/passages": gets("/v1/passages", *SEARCHES),
     "POST /v1/passages": posts("/v1/passages", {}, {"q": WORD}),
+    "GET /v1/lessons": gets(
+        "/v1/lessons",
+        *(each for each in SEARCHES if "sort" not in each),
+        "sort=relevance&q=kilns",
+        "sort=newest&size=1",
+        "fold=false&q=debts",
+    ),
+    "POST /v1/lessons": posts("/v1/lessons", {}, {"q": WORD}, {"country": ["BTN"]}),
+    "GET /v1/lessons/{lesson_id}": [
+        Probe(f"/v1/lessons/{each.id}")
+        for item in (*OPEN_ITEMS, *HIDDEN_ITEMS)
+        for each in item.document.records
+    ],
     "GET /v1/documents/{document_id}": [Probe("/v1/documents/{id}")],
     "GET /v1/documents/{document_id}/citation": [Probe("/v1/documents/{id}/citation")],
     "GET /v1/documents/{document_id}/file": [Probe("/v1/documents/{id}/file")],

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from builders import a_document, a_passage
+from builders import a_document, a_passage, a_record
 
+from config.index import fields as f
 from config.index.mappings import documents_index_body, passages_index_body
 from indexer.index.actions import document_entry, passage_entries
 
@@ -33,7 +34,11 @@ def test_the_mapping_and_the_entries_agree_both_ways() -> None:
     assert unfilled_fields(document_entry(item), documents) == set()
     (passage,) = passage_entries(item)
     assert unknown_fields(passage, passages) == []
-    assert unfilled_fields(passage, passages) == set()
+    assert unfilled_fields(passage, passages) == {f.ENTRY, f.RECORD}
+    *_, lesson = passage_entries(a_document("a", records=(a_record("a"),)))
+    assert unknown_fields(lesson, passages) == []
+    assert set(lesson) == {f.ENTRY, f.RECORD, f.DOCUMENT}
+    assert unfilled_fields(lesson[f.RECORD], passages[f.RECORD]["properties"]) == set()
 
 
 def test_a_theme_is_written_beside_its_concepts_once() -> None:

@@ -1,0 +1,1 @@
+"""Which lessons, practices, recommendations and challenges does a document hold, each whole?"""

@@ -1,0 +1,118 @@
+"""What does a label say that stands beside a lesson? An addressee, a priority, a context …"""
+
+import re
+from collections.abc import Iterator
+from itertools import dropwhile
+from typing import Literal, NamedTuple, cast
+
+from config.vocabulary.shapes import RecordFieldsFile
+from indexer.enrich.heading_cues import matcher_of, tokens_of
+
+Answer = Literal["", "accepted", "partly", "rejected"]
+
+_MOST_AFTER = 4  # words after a cue of several words: "potential for replication and by whom"
+_MOST_BEFORE = 6  # words before a colon that may be a label
+_ASIDE = re.compile(r"\((?:s|es|e|as|os|a|o)\)")  # "unit(s)"
+_FIRST_PART = re.compile(r"[(/:：–—]|\s-\s")
+_STAGE = re.compile(
+    r"\s*\([^\W\d_]+\s\d\)"
+)  # "(Time 1)" of a form that is filled in more than once
+_ARTICLES = frozenset("of the de la le les l du des d del el los las da do das dos a".split())  # noqa: SIM905
+_COLON = re.compile(r"[:：]")
+_BEFORE_A_LABEL = re.compile(r"(?:^|[.;,!?|()\[\]\n•–—。；،؛])\s*$")
+_AT_ITS_END = " \t\n.;,|()[]–—-"
+OF_A_RECOMMENDATION = frozenset(
+    {"addressee", "priority", "response", "unit", "time", "resources", "actions", "status"}
+)
+
+
+class Labelled(NamedTuple):
+    """A field and its value, '' where that stands elsewhere."""
+
+    field: str
+    value: str
+
+
+class FieldReader:
+    """Knows the labels of the vocabulary."""
+
+    def __init__(self, file: RecordFieldsFile) -> None:
+        self._cues = {
+            each.id: matcher_of(cue for cues in each.cues.values() for cue in cues)
+            for each in file.fields
+        }
+        self._answers = {
+            answer: matcher_of(cue for cues in by_language.values() for cue in cues)
+            for answer, by_language in file.answers.items()
+        }
+        self._openers = matcher_of(cue for cues in file.openers.values() for cue in cues)
+        self.shown = frozenset(each.id for each in file.fields if each.shown)
+
+    def field(self, label: str) -> str:
+        """The field that a heading, a cell or the words before a colon name; '' for none."""
+        first = _FIRST_PART.split(_ASIDE.sub("", label).strip(), maxsplit=1)[0]
+        words = tokens_of(first)
+        text = " ".join(words)
+        best = (0, "")
+        for name, cue in self._cues.items():
+            match = cue.match(text)
+            if match is None:
+                continue
+            length = len(match[0].split())
+            rest = words[length:]
+            if not rest or (length > 1 and len(rest) <= _MOST_AFTER and not self._is_cue(rest)):
+                best = max(best, (length, name))
+        return best[1]
+
+    def _is_cue(self, words: list[str]) -> bool:
+        """Whether these begin another label: heads of columns, side by side."""
+        text = " ".join(words)
+        return any(cue.match(text) for cue in self._cues.values())
+
+    def opener(self, label: str) -> str:
+        """What follows "Brief description of" in a template's label; '' where it is none."""
+        text = " ".join(tokens_of(label))
+        match = self._openers.match(text)
+        rest = text[match.end() :].split() if match else []
+        return " ".join(dropwhile(_ARTICLES.__contains__, rest))
+
+    def heading(self, heading: str) -> Labelled | None:
+        """The field that a heading names, with what it says of it: "Response: accepted"."""
+        name = self.field(_STAGE.sub("", heading))
+        if not name:
+            return None
+        parts = re.split(r"[:：]|\s[-–—]\s", _STAGE.sub("", heading), maxsplit=1)
+        return Labelled(name, parts[1].strip(_AT_ITS_END) if len(parts) > 1 else "")
+
+    def labelled(self, text: str) -> list[Labelled]:
+        """All that a line of labels says: "Priority: high. Addressed to: the Ministry"."""
+        found = list(self._labels(text))
+        ends = [*(start for start, *_ in found[1:]), len(text)]
+        return [
+            Labelled(name, text[value:end].strip(_AT_ITS_END))
+            for (_, value, name), end in zip(found, ends, strict=False)
+        ]
+
+    def is_line_of_labels(self, text: str) -> bool:
+        """Whether a text begins with a label."""
+        return next(self._labels(text), (1, 0, ""))[0] == 0
+
+    def answer(self, response: str) -> Answer:
+        """Whether a response accepts; '' where it does not say."""
+        text = " ".join(tokens_of(response))
+        for answer, cue in self._answers.items():
+            if cue.search(text):
+                return cast("Answer", answer)
+        return ""
+
+    def _labels(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where each label begins, where its value begins, and its field."""
+        for colon in _COLON.finditer(text):
+            before = text[: colon.start()]
+            words = list(re.finditer(r"\S+", before))[-_MOST_BEFORE:]
+            for word in words:
+                start = word.start() + len(word[0]) - len(word[0].lstrip("([•–—-"))
+                name = self.field(before[start:])
+                if name and _BEFORE_A_LABEL.search(before[:start]):
+                    yield start, colon.end(), name
+                    break

@@ -1,0 +1,164 @@
+"""Which lessons does a table hold? One a row, or one a form whose rows are its fields."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from indexer.enrich.heading_cues import HeadingCues
+from indexer.enrich.records.drafts import RECORD_KINDS
+from indexer.enrich.records.fields import FieldReader
+from indexer.passages import count_words
+
+_LEAST_WORDS = 6
+_LEAST_WORDS_ALONE = 12  # of a row's longest cell where no head names the columns
+_LONGEST_LABEL = 25  # words of a cell that names what stands beside it
+
+
+class TableRecord(NamedTuple):
+    """`kind` is '' where the table does not say it."""
+
+    kind: str
+    text: str
+    fields: dict[str, str]
+
+
+class _Form:
+    """A record while its rows are read."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.text: list[str] = []
+        self.fields: dict[str, list[str]] = defaultdict(list)
+        self.field = ""
+
+    def add(self, value: str) -> None:
+        if value:
+            (self.fields[self.field] if self.field else self.text).append(value)
+
+    def done(self) -> TableRecord:
+        fields = {name: " ".join(values) for name, values in self.fields.items()}
+        return TableRecord(self.kind, " ".join(self.text), fields)
+
+
+class TableReader:
+    """Knows the heads of columns and the labels of rows."""
+
+    def __init__(self, cues: HeadingCues, fields: FieldReader) -> None:
+        self._cues = cues
+        self._fields = fields
+
+    def records(self, table: str, kind: str) -> list[TableRecord]:
+        """The lessons of a table; `kind` is what stands above it, '' for none."""
+        rows = [[cell.strip() for cell in row.split("\t")] for row in table.split("\n")]
+        rows = [row for row in rows if any(row)]
+        if not rows:
+            return []
+        is_form = self._is_form(rows)
+        found = self._by_form(rows) if is_form else self._by_column(rows, kind)
+        if not found and kind and not self.beside(table):
+            found = [TableRecord(kind, text, {}) for row in rows if (text := _told_by(row))]
+        return [each for each in found if count_words(each.text) >= _LEAST_WORDS]
+
+    def beside(self, table: str) -> dict[str, str]:
+        """The fields of the recommendation above, of a table that holds nothing else."""
+        rows = [[cell.strip() for cell in row.split("\t")] for row in table.split("\n")]
+        rows = [row for row in rows if any(row)]
+        if len(rows) > 1 and all(map(self._fields.field, filter(None, rows[0]))):
+            return {
+                name: value
+                for place, cell in enumerate(rows[0])
+                if (name := self._fields.field(cell)) and (value := _column(rows[1:], place))
+            }
+        pairs = [row for row in rows if len(row) > 1]
+        if pairs and len(pairs) == len(rows) and all(self._fields.field(row[0]) for row in rows):
+            return {self._fields.field(row[0]): " ".join(filter(None, row[1:])) for row in rows}
+        return {}
+
+    def _is_form(self, rows: Sequence[Sequence[str]]) -> bool:
+        """Whether the first column holds labels, and the first row no heads of columns."""
+        if any(self._is_label(cell) for cell in rows[0][1:]):
+            return False
+        labels = sum(self._is_label(row[0]) for row in rows)
+        return labels > 1 or (labels == 1 and len(rows) == 1)
+
+    def _is_label(self, cell: str) -> bool:
+        if count_words(cell) > _LONGEST_LABEL:
+            return False
+        return bool(self._kind(cell) or self._fields.field(cell))
+
+    def _by_column(self, rows: Sequence[Sequence[str]], kind: str) -> list[TableRecord]:
+        """A head names the columns; each row below is a record."""
+        head = rows[0]
+        kinds = {place: named for place, cell in enumerate(head) if (named := self._kind(cell))}
+        names = {
+            place: name
+            for place, cell in enumerate(head)
+            if place not in kinds and (name := self._fields.field(cell))
+        }
+        if len(head) < 2 or len(rows) < 2 or not (kinds or (kind and names)):  # noqa: PLR2004
+            return []
+        if not kinds:
+            place = _longest_column(rows[1:], names)
+            kinds = {place: kind}
+        return [
+            TableRecord(named, row[place], {n: row[p] for p, n in names.items() if p < len(row)})
+            for row in _whole_rows(rows[1:], min(kinds))
+            for place, named in kinds.items()
+            if place < len(row) and row[place]
+        ]
+
+    def _by_form(self, rows: Sequence[Sequence[str]]) -> list[TableRecord]:
+        """Labels stand in the first column; one that names a kind begins a record."""
+        forms: list[_Form] = []
+        for row in rows:
+            label, values = row[0], [cell for cell in row[1:] if cell]
+            is_label = self._is_label(label)
+            kind = self._kind(label) if is_label else ""
+            name = self._fields.field(label) if is_label and not kind else ""
+            if kind and values:
+                if not forms or forms[-1].text:
+                    forms.append(_Form(kind))
+                forms[-1].kind, forms[-1].field = kind, ""
+            elif name and forms and values:
+                forms[-1].field = name
+            elif forms and not values:
+                values = [label]  # its label's line has ended; the value goes on
+            if forms:
+                forms[-1].add(" ".join(values))
+        return [form.done() for form in forms]
+
+    def _kind(self, cell: str) -> str:
+        """The kind that a head or a label names: "Recommendation 2", "Brief summary of …"."""
+        opened = self._fields.opener(cell)
+        named = self._cues.named(opened) if opened else self._cues.named_alone(cell)
+        return next((kind for kind in named if kind in RECORD_KINDS), "")
+
+
+def _whole_rows(rows: Iterable[Sequence[str]], main: int) -> list[list[str]]:
+    """Rows whose cells were cut into lines are put together again."""
+    whole: list[list[str]] = []
+    for row in rows:
+        cell = row[main] if main < len(row) else ""
+        if whole and (not cell or cell[:1].islower()) and len(row) <= len(whole[-1]):
+            for place, part in enumerate(row):
+                whole[-1][place] = f"{whole[-1][place]} {part}".strip()
+        else:
+            whole.append(list(row))
+    return whole
+
+
+def _longest_column(rows: Sequence[Sequence[str]], but: Iterable[int]) -> int:
+    width = max(map(len, rows))
+    others = [place for place in range(width) if place not in set(but)] or [0]
+    return max(others, key=lambda place: count_words(_column(rows, place)))
+
+
+def _column(rows: Iterable[Sequence[str]], place: int) -> str:
+    return " ".join(row[place] for row in rows if place < len(row) and row[place])
+
+
+def _told_by(row: Sequence[str]) -> str:
+    """The cells of a row that says something; '' for figures and names."""
+    if max(map(count_words, row)) < _LEAST_WORDS_ALONE:
+        return ""
+    return " – ".join(cell for cell in row if cell)

@@ -1,0 +1,75 @@
+"""What is each lesson about? Its own words first, as for passages, then the headings above it."""
+
+from collections.abc import Sequence
+
+from config.vocabulary.vocabulary import Vocabulary
+from indexer.enrich.countries import settle
+from indexer.enrich.language import Detected, passage_language
+from indexer.enrich.reading import TextRead, TextReader
+from indexer.enrich.records.drafts import RecordDraft
+from indexer.enrich.records.fields import FieldReader
+from indexer.enrich.records.keys import bands_of_record, keys_of
+from indexer.enrich.subjects import SubjectReader
+from indexer.enrich.tagging import Passages
+from indexer.enriched import LessonRecord
+
+
+class RecordTagger:
+    """Built once from the vocabulary; `records` is pure."""
+
+    def __init__(self, vocabulary: Vocabulary, reader: TextReader, subjects: SubjectReader) -> None:
+        self.fields = FieldReader(vocabulary.record_fields)
+        self._reader = reader
+        self._subjects = subjects
+
+    def records(
+        self,
+        drafts: Sequence[RecordDraft],
+        document_id: str,
+        language: Detected,
+        known: Passages,
+        texts: Sequence[TextRead],
+    ) -> tuple[LessonRecord, ...]:
+        """The records of a document. `texts` is all of its text, which settles what words mean."""
+        if not drafts:
+            return ()
+        languages = [passage_language(draft.text, language).language for draft in drafts]
+        own = [
+            self._reader.read(draft.text, spoken, "body", draft.page)
+            for draft, spoken in zip(drafts, languages, strict=True)
+        ]
+        settled = self._subjects.settle([*texts, *own])[len(texts) :]
+        mentions = settle([text.countries for text in (*texts, *own)])[len(texts) :]
+        found = []
+        for ordinal, (draft, key) in enumerate(
+            zip(drafts, keys_of(draft.text for draft in drafts), strict=True)
+        ):
+            tags = known.tags(settled[ordinal], mentions[ordinal], draft.heading_path)
+            found.append(
+                LessonRecord(
+                    document_id=document_id,
+                    key=key,
+                    ordinal=ordinal,
+                    kind=draft.kind,
+                    confidence=draft.confidence,
+                    kind_from=draft.kind_from,
+                    text=draft.text,
+                    page=draft.page,
+                    page_end=draft.page_end,
+                    label=draft.label,
+                    context=draft.context,
+                    heading_path=draft.heading_path,
+                    bboxes=draft.bboxes,
+                    language=languages[ordinal],
+                    countries=tags.countries,
+                    topics=tags.topics,
+                    sectors=tags.sectors,
+                    populations=tags.populations,
+                    fields=dict(draft.fields),
+                    answer=self.fields.answer(draft.fields.get("response", "")),
+                    bands=bands_of_record(
+                        draft.text, tags.countries if tags.countries_from == "own" else ()
+                    ),
+                )
+            )
+        return tuple(found)

@@ -1,0 +1,51 @@
+"""In which other reports does a lesson stand? Asked of all that the caller may see; pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from config.index import fields as f
+from search_api.lessons.folding import MATCHING_BANDS
+from search_api.lessons.present import NOWHERE_ELSE, summary
+from search_api.lessons.shapes import AlsoIn
+from search_api.query.clauses import Clause
+from search_api.search.passages_body import PASSAGE_SOURCE
+
+_NAMED = 5  # of the other reports
+
+
+def near_clause(bands: Sequence[str]) -> Clause:
+    """Holds for lessons that say almost the same."""
+    each = [{"term": {f.of_record(f.BANDS): band}} for band in bands]
+    return {"bool": {"should": each, "minimum_should_match": MATCHING_BANDS}}
+
+
+def also_in_body(hits: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Asks for the other reports of each of these hits, in one request."""
+    return {"size": 0, "track_total_hits": False, "aggs": dict(map(_asked, hits))}
+
+
+def also_in(answer: Mapping[str, Any], lesson_id: str) -> AlsoIn:
+    """What the answer to `also_in_body` says of one lesson."""
+    found = answer.get("aggregations", {}).get(lesson_id)
+    if not found or not found["reports"]["buckets"]:
+        return NOWHERE_ELSE
+    buckets = found["reports"]["buckets"]
+    hits = [bucket["first"]["hits"]["hits"][0] for bucket in buckets[:_NAMED]]
+    return {
+        "reports": len(buckets) + found["reports"]["sum_other_doc_count"],
+        "documents": [summary(hit["_source"][f.DOCUMENT]) for hit in hits],
+    }
+
+
+def _asked(hit: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    lesson, document = hit["_source"][f.RECORD], hit["_source"][f.DOCUMENT]
+    others = {
+        "bool": {
+            "filter": [near_clause(lesson[f.BANDS])],
+            "must_not": [{"term": {f.of_document(f.ID): document[f.ID]}}],
+        }
+    }
+    source = [field for field in PASSAGE_SOURCE if field.startswith(f"{f.DOCUMENT}.")]
+    first = {"first": {"top_hits": {"size": 1, "_source": source}}}
+    terms = {"field": f.of_document(f.ID), "size": 100}
+    return lesson[f.ID], {"filter": others, "aggs": {"reports": {"terms": terms, "aggs": first}}}

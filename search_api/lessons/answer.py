@@ -1,0 +1,184 @@
+"""How is a search for lessons answered? Placed, folded and spread; then a page of them, whole."""
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from config.errors import IndexNotReady, NotFound
+from config.index import fields as f
+from search_api.lessons.also_in import also_in, also_in_body
+from search_api.lessons.body import WINDOW, by_id_body, lessons_body, placing_body
+from search_api.lessons.facets import lesson_facets, lesson_filters_applied
+from search_api.lessons.folding import Folded, Placed, each_alone, folded
+from search_api.lessons.present import lesson_hit, lesson_labels
+from search_api.lessons.request import LessonRequest
+from search_api.lessons.shapes import LessonHit, LessonResponse, LessonsResponse
+from search_api.lessons.similar import similar_body
+from search_api.lessons.spreading import spread
+from search_api.links import document_url, file_url, lesson_url, search_links
+from search_api.query.clauses import TextQuery, text_query
+from search_api.query.typed import NO_TEXT
+from search_api.request import DEEPEST_HIT
+from search_api.responses import PassageHit
+from search_api.search.paging import page_of
+from search_api.search.searcher import (
+    Searcher,
+    did_you_mean,
+    milliseconds_since,
+    understood_entries,
+)
+
+PATH = "/v1/lessons"
+_SIMILAR = 5
+
+Hit = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Lessons in their order: `first` are folded and spread, others follow behind the window."""
+
+    first: tuple[Folded, ...]
+    total: int
+    aggregations: Mapping[str, Any]
+
+    @property
+    def repeated(self) -> int:
+        """How many are shown with another one."""
+        return sum(len(each.others) for each in self.first)
+
+
+async def lessons_answer(request: LessonRequest, searcher: Searcher) -> LessonsResponse:
+    """Lessons with all of their text.
+
+    Raises:
+        IndexNotReady: the index is of an earlier schema, which knows passages alone.
+        BadRequest: the cursor is none of ours.
+    """
+    started = time.perf_counter()
+    query = await searcher.query(request.search)
+    listed = await listed_lessons(request, query, searcher)
+    if request.search.cursor:
+        body = lessons_body(request, query)
+        found, links = await page_of(searcher.gateway, "lessons", PATH, request.search, body)
+        hits = found["hits"]["hits"]
+        repeated = 0
+    else:
+        hits = await _page(request, query, searcher, listed)
+        links = search_links(PATH, request.search, listed.total - listed.repeated)
+        repeated = listed.repeated
+    shown = await shown_lessons(hits, searcher, request.search.lang)
+    marked = [{"highlights": [each["marked"]], "text": each["text"]} for each in shown]
+    meant = await searcher.meant(
+        request.search, query, listed.total, cast("list[PassageHit]", marked)
+    )
+    return {
+        "total": {"value": listed.total, "relation": "eq"},
+        "folded": repeated,
+        "took_ms": milliseconds_since(started),
+        "hits": shown,
+        "facets": lesson_facets(dict(listed.aggregations), request, searcher.vocabulary),
+        "labels": lesson_labels(shown, searcher.vocabulary, request.search.lang),
+        "applied_filters": lesson_filters_applied(request, searcher.vocabulary),
+        "understood": understood_entries(query, searcher.vocabulary, request.search.lang),
+        "did_you_mean": did_you_mean(PATH, request.search, meant) if meant else None,
+        "warnings": [*request.search.warnings, *query.warnings],
+        "links": links,
+    }
+
+
+async def listed_lessons(request: LessonRequest, query: TextQuery, searcher: Searcher) -> Listed:
+    """All lessons of a search in their order, as far as the window; the rest only counted."""
+    await _check_ready(searcher)
+    answer = await searcher.gateway.search("lessons", placing_body(request, query))
+    lessons = [_placed(hit) for hit in answer["hits"]["hits"]]
+    found = folded(lessons) if request.fold else each_alone(lessons)
+    if request.sort == "spread":
+        found = spread(found)
+    total = answer["hits"]["total"]["value"]
+    return Listed(tuple(found), total, answer.get("aggregations", {}))
+
+
+async def lesson_answer(lesson_id: str, lang: str, searcher: Searcher) -> LessonResponse:
+    """One lesson and those like it.
+
+    Raises:
+        NotFound: there is none of this id that the caller may see.
+    """
+    await _check_ready(searcher)
+    hits = await lessons_by_id([lesson_id], searcher)
+    if not hits:
+        raise NotFound("there is no such lesson")
+    source = hits[0]["_source"]
+    like = await searcher.gateway.search("lessons", similar_body(source, _SIMILAR))
+    (lesson,) = await shown_lessons(hits, searcher, lang)
+    similar = await shown_lessons(like["hits"]["hits"], searcher, lang)
+    document_id = source[f.DOCUMENT][f.ID]
+    return {
+        "lesson": lesson,
+        "similar": similar,
+        "labels": lesson_labels([lesson, *similar], searcher.vocabulary, lang),
+        "links": {
+            "self": lesson_url(lesson_id),
+            "document": document_url(document_id),
+            "file": file_url(document_id, source[f.RECORD][f.PAGE]),
+        },
+    }
+
+
+async def lessons_by_id(
+    ids: Sequence[str], searcher: Searcher, query: TextQuery | None = None
+) -> list[Hit]:
+    """These lessons as the engine has them, in this order; without those that are gone."""
+    if not ids:
+        return []
+    asked = query or text_query(NO_TEXT, (), searcher.learned)
+    answer = await searcher.gateway.search("lessons", by_id_body(ids, asked))
+    found = {hit["_id"]: hit for hit in answer["hits"]["hits"]}
+    return [found[each] for each in ids if each in found]
+
+
+async def shown_lessons(hits: Sequence[Hit], searcher: Searcher, lang: str) -> list[LessonHit]:
+    """Lessons as they are answered, with the other reports that they stand in."""
+    if not hits:
+        return []
+    others = await searcher.gateway.search("lessons", also_in_body(hits))
+    return [lesson_hit(hit, searcher.vocabulary, lang, also_in(others, hit["_id"])) for hit in hits]
+
+
+async def _page(
+    request: LessonRequest, query: TextQuery, searcher: Searcher, listed: Listed
+) -> list[Hit]:
+    """The lessons of a page: those of the window by their ids, then what lies behind it."""
+    start, size = request.search.start, request.search.size
+    placed = listed.first[start : start + size]
+    scores = {each.first.id: each.first.score for each in placed}
+    left = size - len(placed)
+    behind = WINDOW + max(0, start - len(listed.first))
+    has_more = listed.total > behind and left > 0 and behind + left <= DEEPEST_HIT
+    near = lessons_by_id(list(scores), searcher, query)
+    if not has_more:
+        return [hit | {"_score": scores[hit["_id"]]} for hit in await near]
+    body = lessons_body(request, query) | {"from": behind, "size": left}
+    first, rest = await asyncio.gather(near, searcher.gateway.search("lessons", body))
+    return [*(hit | {"_score": scores[hit["_id"]]} for hit in first), *rest["hits"]["hits"]]
+
+
+async def _check_ready(searcher: Searcher) -> None:
+    if not (await searcher.gateway.collection()).has_lessons:
+        raise IndexNotReady("the index is of an earlier schema, in which lessons are no entries")
+
+
+def _placed(hit: Hit) -> Placed:
+    values = hit["fields"]
+    return Placed(
+        id=hit["_id"],
+        document=values[f.of_document(f.ID)][0],
+        bands=tuple(values.get(f.of_record(f.BANDS), ())),
+        countries=tuple(values.get(f.of_record(f.COUNTRIES), ())),
+        year=next(iter(values.get(f.of_document(f.YEAR), ())), None),
+        score=hit["_score"],
+        confidence=values[f.of_record(f.CONFIDENCE)][0],
+    )

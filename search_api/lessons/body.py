@@ -1,0 +1,209 @@
+"""What is the engine asked for lessons? Which there are, in what order, and single ones; pure."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from config.index import fields as f
+from config.index.languages import ANALYZERS, ANY
+from search_api.facets.selections import filters
+from search_api.lessons.request import LessonRequest
+from search_api.query.clauses import (
+    Clause,
+    TextQuery,
+    any_of,
+    excluded_text_clauses,
+    highlight_clause,
+    passage_text_clause,
+)
+from search_api.search.passages_body import PASSAGE_SOURCE
+
+WINDOW = 500
+"""So many of the best are folded and spread; those behind them follow in the engine's order."""
+
+_OF_THE_LESSON = frozenset({f.COUNTRIES, f.TOPICS, f.SECTORS, f.POPULATIONS})
+_OWN = (
+    f.ID,
+    f.PAGE,
+    f.PAGE_END,
+    f.LABEL,
+    f.KIND,
+    f.CONFIDENCE,
+    f.KIND_FROM,
+    f.LANGUAGE,
+    f.COUNTRIES,
+    f.TOPICS,
+    f.SECTORS,
+    f.POPULATIONS,
+    f.HEADING_PATH,
+    f.CONTEXT,
+    f.FIELDS,
+    f.ANSWER,
+    f.EVIDENCE_TYPE,
+    f.BANDS,
+    f.BBOXES,
+    f"{f.TEXT}.{ANY}",
+)
+LESSON_SOURCE = [
+    *(f.of_record(name) for name in _OWN),
+    *(field for field in PASSAGE_SOURCE if field.startswith(f"{f.DOCUMENT}.")),
+]
+PLACING = [
+    f.of_record(f.ID),
+    f.of_record(f.BANDS),
+    f.of_record(f.COUNTRIES),
+    f.of_record(f.CONFIDENCE),
+    f.of_document(f.ID),
+    f.of_document(f.YEAR),
+]
+"""What folding and spreading look at."""
+
+_IN_READING_ORDER: list[dict[str, Any]] = [
+    {f.of_document(f.ID): "asc"},
+    {f.of_record(f.ORDINAL): "asc"},
+]
+_NEWEST: list[dict[str, Any]] = [
+    {f.of_document(f.YEAR): {"order": "desc", "missing": "_last"}},
+    *_IN_READING_ORDER,
+]
+_MAX_ANALYZED_LETTERS = 1_000_000
+_FIELDS_BOOST = 0.2
+_MOST_VALUES = 1_000
+
+
+def field_of(name: str) -> str:
+    """Where a report's field stands: what a lesson has of its own is asked of the lesson."""
+    return f.of_record(name) if name in _OF_THE_LESSON else f.of_document(name)
+
+
+def lesson_filters(request: LessonRequest, without: str = "") -> list[Clause]:
+    """All that narrows lessons, but for one facet."""
+    search = request.search
+    chosen = [
+        *filters(search, "document", field_of, without=without),
+        *filters(search, "passage", f.of_record, without=without),
+    ]
+    if search.document:
+        chosen.append({"term": {f.of_document(f.ID): search.document}})
+    for name, field, values in (
+        ("evidence", f.EVIDENCE_TYPE, request.evidence),
+        ("answer", f.ANSWER, request.answers),
+    ):
+        if values and name != without:
+            chosen.append({"terms": {f.of_record(field): list(values)}})
+    return chosen
+
+
+def lessons_query(request: LessonRequest, query: TextQuery) -> Clause:
+    """What a lesson must meet, without what is chosen of facets."""
+    wanted: list[Clause] = [] if query.parsed.is_empty else [_text(query)]
+    if request.search.document:
+        wanted.append({"term": {f.of_document(f.ID): request.search.document}})
+    return {"bool": {"must": wanted, "must_not": excluded_text_clauses(query, f.of_record)}}
+
+
+def placing_body(request: LessonRequest, query: TextQuery) -> dict[str, Any]:
+    """Asks for the best lessons by what places them, for the total and for facets."""
+    return {
+        "query": lessons_query(request, query),
+        "post_filter": {"bool": {"filter": lesson_filters(request)}},
+        "aggs": _facets(request),
+        "sort": order(request, query),
+        "track_scores": not query.parsed.is_empty,
+        "track_total_hits": True,
+        "size": WINDOW,
+        "_source": False,
+        "docvalue_fields": PLACING,
+    }
+
+
+def lessons_body(request: LessonRequest, query: TextQuery) -> dict[str, Any]:
+    """Lessons themselves, in the engine's order."""
+    return {
+        "query": {
+            "bool": {"must": lessons_query(request, query), "filter": lesson_filters(request)}
+        },
+        "sort": order(request, query),
+        "track_scores": not query.parsed.is_empty,
+        "track_total_hits": True,
+        "from": request.search.start,
+        "size": request.search.size,
+        "_source": LESSON_SOURCE,
+        **_marks(query),
+    }
+
+
+def by_id_body(ids: Sequence[str], query: TextQuery) -> dict[str, Any]:
+    """These lessons, with what matches marked."""
+    return {
+        "query": {"terms": {f.of_record(f.ID): list(ids)}},
+        "size": len(ids),
+        "track_total_hits": False,
+        "_source": LESSON_SOURCE,
+        **_marks(query),
+    }
+
+
+def order(request: LessonRequest, query: TextQuery) -> list[dict[str, Any]]:
+    """Relevance means nothing without text."""
+    if request.sort == "newest" or query.parsed.is_empty:
+        return _NEWEST
+    return [{"_score": "desc"}, *_IN_READING_ORDER]
+
+
+def _text(query: TextQuery) -> Clause:
+    """The text of the lesson; what stands beside it finds it too, and weighs less."""
+    text = passage_text_clause(query, f.of_record)
+    if not query.words or query.parsed.has_required:
+        return text
+    beside = {"match": {f.of_record(f.FIELDS_TEXT): {"query": query.words, "boost": _FIELDS_BOOST}}}
+    return {"bool": {"must": any_of([text, beside])}}
+
+
+def _facets(request: LessonRequest) -> dict[str, Any]:
+    """Each facet counts lessons under the other ones' selections."""
+    found: dict[str, Any] = {}
+    for name, (field, size) in FACET_FIELDS.items():
+        terms = {"field": field, "size": size, "order": [{"_count": "desc"}, {"_key": "asc"}]}
+        if name == "year":
+            terms["order"] = {"_key": "desc"}
+        found[name] = {
+            "filter": {"bool": {"filter": lesson_filters(request, without=name)}},
+            "aggs": {"values": {"terms": terms}},
+        }
+    return found
+
+
+FACET_FIELDS: dict[str, tuple[str, int]] = {
+    "kind": (f.of_record(f.KIND), 10),
+    "country": (f.of_record(f.COUNTRIES), _MOST_VALUES),
+    "topic": (f.of_record(f.TOPICS), _MOST_VALUES),
+    "sector": (f.of_record(f.SECTORS), _MOST_VALUES),
+    "population": (f.of_record(f.POPULATIONS), _MOST_VALUES),
+    "type": (f.of_document(f.TYPE), _MOST_VALUES),
+    "language": (f.of_document(f.LANGUAGE), _MOST_VALUES),
+    "year": (f.of_document(f.YEAR), _MOST_VALUES),
+    "evidence": (f.of_record(f.EVIDENCE_TYPE), 10),
+    "answer": (f.of_record(f.ANSWER), 10),
+}
+
+
+def _marks(query: TextQuery) -> dict[str, Any]:
+    """The whole text of each lesson with the question's words marked."""
+    if query.parsed.is_empty:
+        return {}
+    subfields = [code for code, _ in query.weights if code in ANALYZERS] + [ANY]
+    text = f.of_record(f.TEXT)
+    return {
+        "highlight": {
+            "type": "unified",
+            "encoder": "html",
+            "pre_tags": ["<mark>"],
+            "post_tags": ["</mark>"],
+            "number_of_fragments": 0,
+            "max_analyzer_offset": _MAX_ANALYZED_LETTERS,
+            "fields": {
+                f"{text}.{code}": {"highlight_query": highlight_clause(query, code, text)}
+                for code in subfields
+            },
+        }
+    }

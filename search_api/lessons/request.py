@@ -1,0 +1,81 @@
+"""What is asked of lessons? A search, and how its records are ordered, folded and narrowed."""
+
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BeforeValidator, Field
+
+from config.vocabulary import Vocabulary
+from search_api.parameters import PassageParameters, to_request
+from search_api.request import SearchRequest
+
+LessonSort = Literal["spread", "relevance", "newest"]
+EvidenceType = Literal["evaluation", "research", "own_account"]
+Answer = Literal["accepted", "partly", "rejected"]
+EVIDENCE_TYPES: tuple[str, ...] = get_args(EvidenceType)
+ANSWERS: tuple[str, ...] = get_args(Answer)
+
+
+def _as_list(value: Any) -> Any:
+    values = value if isinstance(value, list) else [value]
+    return [each for each in values if each != ""]
+
+
+class LessonParameters(PassageParameters):
+    """Repeatable ones are ORed; different ones are ANDed; `!value` excludes."""
+
+    country: list[str] = Field(
+        [], max_length=100, description="What the lesson itself is about: ISO alpha-3."
+    )
+    kind: list[str] = Field(
+        [],
+        max_length=100,
+        description="`lesson`, `good_practice`, `recommendation`, `challenge`; all without it.",
+    )
+    sort: LessonSort | None = Field(  # type: ignore[assignment]  # fewer orders than passages have
+        None,
+        description="`spread` over reports by default: at most two in a row of one; `relevance`; "
+        "`newest`.",
+    )
+    fold: bool = Field(True, description="Whether near-same lessons are shown once.")
+    evidence: Annotated[list[EvidenceType], BeforeValidator(_as_list)] = Field(
+        [], description="What it rests on, by its report's type."
+    )
+    answer: Annotated[list[Answer], BeforeValidator(_as_list)] = Field(
+        [], description="How a recommendation was answered, where its report says so."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LessonRequest:
+    """`search` is what a search for passages would be."""
+
+    search: SearchRequest
+    sort: LessonSort = "spread"
+    fold: bool = True
+    evidence: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+
+
+def to_lesson_request(
+    parameters: LessonParameters, vocabulary: Vocabulary, max_size: int
+) -> LessonRequest:
+    """The checked request. Raises BadRequest as a search does."""
+    return LessonRequest(
+        _search(parameters, vocabulary, max_size),
+        parameters.sort or "spread",
+        parameters.fold,
+        tuple(dict.fromkeys(parameters.evidence)),
+        tuple(dict.fromkeys(parameters.answer)),
+    )
+
+
+def _search(parameters: LessonParameters, vocabulary: Vocabulary, max_size: int) -> SearchRequest:
+    plain = parameters.model_copy(update={"sort": None})
+    more = [
+        *((("sort", parameters.sort),) if parameters.sort else ()),
+        *(() if parameters.fold else (("fold", "false"),)),
+        *(("evidence", value) for value in dict.fromkeys(parameters.evidence)),
+        *(("answer", value) for value in dict.fromkeys(parameters.answer)),
+    ]
+    return replace(to_request(plain, vocabulary, max_size), more=tuple(more))

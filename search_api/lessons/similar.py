@@ -1,0 +1,50 @@
+"""Which lessons are like this one? By the words that are rarer elsewhere; pure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from config.index import fields as f
+from config.index.languages import ANALYZERS, ANY
+from search_api.lessons.also_in import near_clause
+from search_api.lessons.body import LESSON_SOURCE
+
+_WORDS = 25
+_LEAST_SHARED = "20%"
+_SAME_KIND = 0.5
+_SHARED_TOPIC = 0.5
+
+
+def similar_body(source: Mapping[str, Any], size: int) -> dict[str, Any]:
+    """Asks for lessons with the telling words of this one, near-same ones left out."""
+    lesson = source[f.RECORD]
+    language = lesson[f.LANGUAGE] if lesson[f.LANGUAGE] in ANALYZERS else ANY
+    like = {
+        "more_like_this": {
+            "fields": [f"{f.of_record(f.TEXT)}.{language}"],
+            "like": [lesson[f.TEXT][ANY]],
+            "min_term_freq": 1,
+            "min_doc_freq": 2,
+            "min_word_length": 3,
+            "max_query_terms": _WORDS,
+            "minimum_should_match": _LEAST_SHARED,
+        }
+    }
+    topics = list(lesson[f.TOPICS])
+    return {
+        "query": {
+            "bool": {
+                "must": [like],
+                "should": [
+                    {"term": {f.of_record(f.KIND): {"value": lesson[f.KIND], "boost": _SAME_KIND}}},
+                    {"terms": {f.of_record(f.TOPICS): topics, "boost": _SHARED_TOPIC}},
+                ],
+                "must_not": [
+                    {"term": {f.of_record(f.ID): lesson[f.ID]}},
+                    near_clause(lesson[f.BANDS]),
+                ],
+            }
+        },
+        "size": size,
+        "track_total_hits": False,
+        "_source": LESSON_SOURCE,
+    }

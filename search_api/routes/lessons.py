@@ -1,0 +1,59 @@
+"""Which addresses show lessons? Each whole: a search among them, and one with those like it."""
+
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Path, Query, Request
+from starlette.responses import Response
+
+from search_api.edge.caller import caller_id
+from search_api.edge.service import Service, served
+from search_api.json_bodies import JsonRoute
+from search_api.lessons.answer import lesson_answer, lessons_answer
+from search_api.lessons.example import LESSON_EXAMPLE, LESSONS_EXAMPLE
+from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
+from search_api.lessons.shapes import LessonResponse, LessonsResponse
+from search_api.routes.context import SearcherHere, SettingsHere, answers, json_response, problems
+from search_api.routes.documents import Lang
+
+router = APIRouter(prefix="/v1/lessons", tags=["search"], route_class=JsonRoute)
+
+LessonId = Annotated[
+    str, Path(description="As a search gives it.", pattern=r"^[0-9a-f]{64}-r[0-9a-f]{12}$")
+]
+_LESSONS = answers(LessonsResponse, LESSONS_EXAMPLE)
+_LESSON = answers(LessonResponse, LESSON_EXAMPLE) | problems(s404="There is no such lesson.")
+
+
+@router.get("", responses=_LESSONS, summary="Lessons, good practices, recommendations, challenges")
+@served(Service(is_tagged=True))
+async def lessons(
+    http: Request,
+    parameters: Annotated[LessonParameters, Query()],
+    searcher: SearcherHere,
+    settings: SettingsHere,
+) -> Response:
+    request = _of_caller(
+        to_lesson_request(parameters, searcher.vocabulary, settings.api.max_page_size), http
+    )
+    return json_response(await lessons_answer(request, searcher))
+
+
+@router.post("", responses=_LESSONS, summary="The same, parameters as JSON")
+async def lessons_by_body(
+    http: Request,
+    parameters: Annotated[LessonParameters, Body()],
+    searcher: SearcherHere,
+    settings: SettingsHere,
+) -> Response:
+    return await lessons(http, parameters, searcher, settings)
+
+
+@router.get("/{lesson_id}", responses=_LESSON, summary="One lesson, and those like it")
+@served(Service(is_tagged=True))
+async def lesson(lesson_id: LessonId, searcher: SearcherHere, lang: Lang = "en") -> Response:
+    return json_response(await lesson_answer(lesson_id, lang, searcher))
+
+
+def _of_caller(request: LessonRequest, http: Request) -> LessonRequest:
+    return replace(request, search=replace(request.search, caller=caller_id(http.scope)))
