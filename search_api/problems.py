@@ -14,7 +14,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from config import errors
-from search_api.export.parameters import PassageExportParameters, SearchExportParameters
+from search_api.export.parameters import (
+    LessonExportParameters,
+    PassageExportParameters,
+    SearchExportParameters,
+)
 from search_api.facets.values import nearest
 from search_api.lessons.request import LessonParameters
 from search_api.matrix.request import MatrixParameters
@@ -157,6 +161,7 @@ def _model_of(request: Request) -> type[BaseModel]:
         "/v1/matrix": MatrixParameters,
         "/v1/export/search": SearchExportParameters,
         "/v1/export/passages": PassageExportParameters,
+        "/v1/export/lessons": LessonExportParameters,
     }
     return models.get(request.url.path, SearchParameters)
 

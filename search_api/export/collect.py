@@ -42,7 +42,7 @@ async def found_hits(searcher: Searcher, kind: Entries, request: SearchRequest, 
     body = documents_body(whole, query) if kind == "documents" else passages_body(whole, query)
     for needless in ("aggs", "highlight", "from"):
         body.pop(needless, None)
-    raw = _raw_batches(searcher, kind, body, most)
+    raw = raw_batches(searcher, kind, body, most)
     total, first = await anext(raw)
 
     async def batches() -> AsyncIterator[list[Hit]]:
@@ -69,7 +69,7 @@ async def passages_by_id(searcher: Searcher, ids: Sequence[str], lang: str) -> H
     return Hits(len(wanted), len(here), batches())
 
 
-async def _raw_batches(
+async def raw_batches(
     searcher: Searcher, kind: Entries, body: Body, most: int
 ) -> AsyncGenerator[tuple[int, list[Hit]], None]:
     """The total and the engine's hits; at least one batch, perhaps empty."""

@@ -4,10 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from search_api.lessons.request import LessonParameters
 from search_api.parameters import PassageParameters
 
 MOST_IDS = 500
 
+LessonId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}-r[0-9a-f]{12}$")]
 PassageId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}-\d{1,9}$")]
 
 
@@ -27,4 +29,15 @@ class PassageExportParameters(PassageParameters):
     )
     id: list[PassageId] = Field(
         [], max_length=MOST_IDS, description="These passages, in this order, instead of a search."
+    )
+
+
+class LessonExportParameters(LessonParameters):
+    """Those of a search for lessons, or ids; `page` and `size` mean nothing here."""
+
+    format: Literal["csv", "jsonl", "ris", "bib", "xlsx", "docx", "md"] | None = Field(
+        None, description="By default what `Accept` names, else `csv`."
+    )
+    id: list[LessonId] = Field(
+        [], max_length=MOST_IDS, description="These lessons, in this order, instead of a search."
     )

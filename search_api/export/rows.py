@@ -9,6 +9,7 @@ from search_api.cite.item import Access
 from search_api.cite.restyle import accessed_now
 from search_api.facets.names import value_label
 from search_api.facets.table import FACET_BY_NAME
+from search_api.lessons.names import LABELS
 
 Hit = Mapping[str, Any]
 _SEPARATOR = "; "
@@ -61,8 +62,24 @@ def columns(hit: Hit, labels: Labels) -> dict[str, str | int | None]:
         "heading": " › ".join(hit["heading_path"]),
         "page": hit["page"],
         "label": hit["label"],
+        **_of_a_lesson(hit, labels),
     }
     return {"id": hit["id"], **passage, **about_report, **_ending(hit, labels)}
+
+
+def _of_a_lesson(hit: Hit, labels: Labels) -> dict[str, str | int | None]:
+    """What a lesson has of its own, beside its report."""
+    if "evidence_type" not in hit:
+        return {}
+    own = {"evidence": hit["evidence_type"], "answer": hit["answer"]}
+    return {
+        "context": hit["context"],
+        "confidence": str(hit["confidence"]),
+        "lesson_countries": _SEPARATOR.join(labels.all("country", hit["countries"])),
+        "lesson_topics": _SEPARATOR.join(labels.all("topic", hit["topics"])),
+        "beside": _SEPARATOR.join(f"{each['label']}: {each['text']}" for each in hit["fields"]),
+        **{name: LABELS[name][value][labels.lang] if value else "" for name, value in own.items()},
+    }
 
 
 def _ending(hit: Hit, labels: Labels) -> dict[str, str | int | None]:

@@ -91,7 +91,7 @@ async def lessons_answer(request: LessonRequest, searcher: Searcher) -> LessonsR
 
 async def listed_lessons(request: LessonRequest, query: TextQuery, searcher: Searcher) -> Listed:
     """All lessons of a search in their order, as far as the window; the rest only counted."""
-    await _check_ready(searcher)
+    await check_ready(searcher)
     answer = await searcher.gateway.search("lessons", placing_body(request, query))
     lessons = [_placed(hit) for hit in answer["hits"]["hits"]]
     found = folded(lessons) if request.fold else each_alone(lessons)
@@ -107,7 +107,7 @@ async def lesson_answer(lesson_id: str, lang: str, searcher: Searcher) -> Lesson
     Raises:
         NotFound: there is none of this id that the caller may see.
     """
-    await _check_ready(searcher)
+    await check_ready(searcher)
     hits = await lessons_by_id([lesson_id], searcher)
     if not hits:
         raise NotFound("there is no such lesson")
@@ -166,7 +166,8 @@ async def _page(
     return [*(hit | {"_score": scores[hit["_id"]]} for hit in first), *rest["hits"]["hits"]]
 
 
-async def _check_ready(searcher: Searcher) -> None:
+async def check_ready(searcher: Searcher) -> None:
+    """Raises IndexNotReady where the index is of an earlier schema, which knows passages alone."""
     if not (await searcher.gateway.collection()).has_lessons:
         raise IndexNotReady("the index is of an earlier schema, in which lessons are no entries")
 

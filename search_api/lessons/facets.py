@@ -1,10 +1,9 @@
 """How many lessons has each value? Counts under all other selections, labelled."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from config.vocabulary import Vocabulary
-from search_api.facets.names import FACET_LABELS, value_label
+from search_api.facets.names import value_label, without_misread
 from search_api.facets.present import applied_filters
 from search_api.facets.table import FACET_BY_NAME
 from search_api.lessons.body import FACET_FIELDS
@@ -65,21 +64,20 @@ def _facet(
         ]
         return {"label": FACET_NAMES[name][lang], "type": "terms", "values": values, "more": False}
     if name == "year":
-        years, this_year = request.search.years, datetime.now(UTC).year
+        years = request.search.years
         values = [
             {
                 "value": year,
                 "label": str(year),
-                "count": count,
+                "count": counts[year],
                 "selected": bool(years) and year in years,
             }
-            for year, count in counts.items()
-            if year <= this_year
+            for year in without_misread(FACET_BY_NAME[name], counts, vocabulary, lang, ())
         ]
     else:
         values = _terms(name, counts, request, vocabulary)
     return {
-        "label": FACET_LABELS[name][lang],
+        "label": FACET_BY_NAME[name].label[lang],
         "type": "range" if name == "year" else "terms",
         "values": values,
         "more": answer["values"]["sum_other_doc_count"] > 0,
@@ -92,23 +90,20 @@ def _terms(
     facet, lang = FACET_BY_NAME[name], request.search.lang
     selection = request.search.selections.get(name, Selection())
     chosen = dict.fromkeys((*selection.included, *selection.excluded), 0)
-    parents = vocabulary.parents.get(facet.labels, {})
+    parents = vocabulary.parents.get(facet.values_of, {})
+    all_counts = chosen | counts
+    ranked = sorted(all_counts, key=lambda value: (-all_counts[value], value))
     found: list[FacetValue] = []
-    for value, count in sorted((chosen | counts).items(), key=lambda item: (-item[1], item[0])):
-        label = value_label(facet, value, vocabulary, lang)
-        parent = parents.get(value, "")
-        is_listed = parent in counts and value not in chosen
-        if is_listed and value_label(facet, parent, vocabulary, lang) == label:
-            continue  # a theme's own concept: to a reader the same value twice
+    for value in without_misread(facet, ranked, vocabulary, lang, chosen):
         entry: FacetValue = {
             "value": value,
-            "label": label,
-            "count": count,
+            "label": value_label(facet, value, vocabulary, lang),
+            "count": all_counts[value],
             "selected": value in selection.included,
         }
         if value in selection.excluded:
             entry["excluded"] = True
-        if parent:
+        if parent := parents.get(value):
             entry["parent"] = parent
         found.append(entry)
     return found

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Field
 
 from config.vocabulary import Vocabulary
-from search_api.parameters import PassageParameters, to_request
+from search_api.parameters import PassageParameters, Values, to_request
 from search_api.request import SearchRequest
 
 LessonSort = Literal["spread", "relevance", "newest"]
@@ -24,12 +24,9 @@ def _as_list(value: Any) -> Any:
 class LessonParameters(PassageParameters):
     """Repeatable ones are ORed; different ones are ANDed; `!value` excludes."""
 
-    country: list[str] = Field(
-        [], max_length=100, description="What the lesson itself is about: ISO alpha-3."
-    )
-    kind: list[str] = Field(
+    country: Values = Field([], description="What the lesson itself is about: ISO alpha-3.")
+    kind: Values = Field(
         [],
-        max_length=100,
         description="`lesson`, `good_practice`, `recommendation`, `challenge`; all without it.",
     )
     sort: LessonSort | None = Field(  # type: ignore[assignment]  # fewer orders than passages have

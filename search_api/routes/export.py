@@ -10,10 +10,16 @@ from search_api.cite.restyle import Citing, restyled
 from search_api.edge.service import Service, served
 from search_api.export.collect import Hits, found_hits, passages_by_id
 from search_api.export.formats import FORMATS, Format, chosen_format
-from search_api.export.parameters import PassageExportParameters, SearchExportParameters
+from search_api.export.lessons import chosen_lessons, found_lessons
+from search_api.export.parameters import (
+    LessonExportParameters,
+    PassageExportParameters,
+    SearchExportParameters,
+)
 from search_api.export.response import export_response
 from search_api.export.rows import Labels
 from search_api.json_bodies import JsonRoute
+from search_api.lessons.request import to_lesson_request
 from search_api.parameters import to_request
 from search_api.request import SearchRequest
 from search_api.routes.context import SearcherHere, SettingsHere, problems
@@ -98,6 +104,45 @@ async def export_passages_by_body(
     settings: SettingsHere,
 ) -> Response:
     return await export_passages(request, parameters, searcher, settings)
+
+
+@router.get(
+    "/lessons",
+    responses=_answers(list(FORMATS)),
+    response_class=Response,
+    summary="The lessons that a search finds, or chosen ones, as a file",
+)
+@served(Service(is_download=True))
+async def export_lessons(
+    request: Request,
+    parameters: Annotated[LessonExportParameters, Query()],
+    searcher: SearcherHere,
+    settings: SettingsHere,
+) -> Response:
+    wanted = chosen_format(parameters.format, request.headers.get("accept", ""), FORMATS)
+    search = to_lesson_request(parameters, searcher.vocabulary, settings.api.max_page_size)
+    if parameters.id:
+        hits = await chosen_lessons(searcher, parameters.id, parameters.lang)
+    else:
+        hits = await found_lessons(searcher, search, settings.api.max_export)
+    labels = _labels(request, searcher, parameters.lang)
+    return await export_response(hits, wanted, labels, "lessons")
+
+
+@router.post(
+    "/lessons",
+    responses=_answers(list(FORMATS)),
+    response_class=Response,
+    summary="The same, parameters as JSON: for many ids",
+)
+@served(Service(is_download=True))
+async def export_lessons_by_body(
+    request: Request,
+    parameters: Annotated[LessonExportParameters, Body()],
+    searcher: SearcherHere,
+    settings: SettingsHere,
+) -> Response:
+    return await export_lessons(request, parameters, searcher, settings)
 
 
 def _labels(request: Request, searcher: Searcher, lang: str) -> Labels:

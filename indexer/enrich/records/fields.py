@@ -1,4 +1,4 @@
-"""What does a label say that stands beside a lesson? An addressee, a priority, a context …"""
+"""What does a label say that stands beside a lesson? An addressee, a priority, a context."""
 
 import re
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
-// What was put aside? Passages with their citations, kept in this browser alone.
+// What was put aside? Lessons with their citations, kept in this browser alone.
 
-const NAME = "waymark.basket";
+const NAME = "waymark.lessons";
 
 export function kept() {
   try {

@@ -41,14 +41,14 @@ function entryFor(passage) {
   return entry;
 }
 
-/** The API writes the file: the same passages, by their ids. */
+/** The API writes the file: the same lessons, by their ids. */
 async function takeAlong(format) {
   const failed = panel.querySelector("[data-failed]");
   const style = document.querySelector("select[name=style]")?.value;
   const styled = style ? { style } : {};
   const body = JSON.stringify({ format, lang: document.documentElement.lang, id: kept().map(({ id }) => id), ...styled });
   const headers = { "Content-Type": "application/json" };
-  const answer = await fetch("/v1/export/passages", { method: "POST", headers, body });
+  const answer = await fetch("/v1/export/lessons", { method: "POST", headers, body });
   failed.hidden = answer.ok;
   if (!answer.ok) return;
   const link = document.createElement("a");

@@ -1,13 +1,18 @@
-"""What does the page of lessons show? Passages as cards by kind, to be cited and taken along."""
+"""What does the page of lessons show? Each lesson as a card, whole, to be cited and taken along."""
+
+from collections.abc import Sequence
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
+from config.index.kinds import LESSON_KINDS
 from search_api.cite.restyle import restyle
-from search_api.parameters import PassageParameters, SearchParameters, to_request
-from search_api.request import SearchRequest
+from search_api.lessons.answer import lesson_answer, lessons_answer
+from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
+from search_api.lessons.shapes import LessonHit
 from search_api.responses import AppliedFilter
 from search_api.routes.context import SearcherHere, SettingsHere
+from search_api.web.cards import Card, card_of
 from search_api.web.facets_shown import shown_facets
 from search_api.web.failures import PageRoute
 from search_api.web.forgiving import read_request
@@ -15,41 +20,58 @@ from search_api.web.page import PageHere, pages_of
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
-KINDS = ("lesson", "good_practice", "recommendation", "challenge")
-_FACETS = ["country", "topic", "sector", "population", "language", "year"]
+_FACETS = ("country", "topic", "sector", "population", "evidence", "answer", "language", "year")
 _CARDS = 20
+_OF_PAGES = {"page", "size", "cursor", "format", "id"}
+_EXPORTED = LessonParameters.model_fields.keys() - _OF_PAGES
 
 
 @router.get("/lessons")
 async def lessons(page: PageHere, searcher: SearcherHere, settings: SettingsHere) -> HTMLResponse:
-    chosen = [kind for kind in page.address.all("kind") if kind in KINDS]
-    fixed = {"kind": chosen or list(KINDS), "lang": page.lang, "cursor": ""}
+    chosen = [kind for kind in page.address.all("kind") if kind in LESSON_KINDS]
 
-    def checked(asked: PassageParameters) -> SearchRequest:
-        return to_request(asked, searcher.vocabulary, settings.api.max_page_size)
+    def checked(asked: LessonParameters) -> LessonRequest:
+        return to_lesson_request(asked, searcher.vocabulary, settings.api.max_page_size)
 
     parameters, request, misread = read_request(
-        PassageParameters, page.address, checked, size=_CARDS, **fixed
-    )
-    answer = await searcher.passages(request)
-    await restyle(answer["hits"], page.citing(searcher.vocabulary))
-    _, counted, _ = read_request(
-        SearchParameters,
+        LessonParameters,
         page.address,
         checked,
-        **fixed | {"size": 0, "page": 1, "facets": _FACETS, "passages": 0},
+        size=_CARDS,
+        kind=chosen,
+        lang=page.lang,
+        cursor="",
     )
-    counts = await searcher.documents(counted)
+    answer = await lessons_answer(request, searcher)
+    await restyle(answer["hits"], page.citing(searcher.vocabulary))
+    facets = {name: each for name in _FACETS if (each := answer["facets"][name])["values"]}
     return await page.html(
         "lessons.html",
         asked=parameters,
         misread=misread,
         answer=answer | {"applied_filters": _without_kinds(answer["applied_filters"])},
-        facets=shown_facets({name: counts["facets"][name] for name in _FACETS}),
-        kinds={kind: searcher.vocabulary.label("kind", kind, page.lang) for kind in KINDS},
+        cards=_cards(answer["hits"]),
+        facets=shown_facets(facets),
+        kinds={kind: searcher.vocabulary.label("kind", kind, page.lang) for kind in LESSON_KINDS},
         chosen=chosen,
-        pages=pages_of(answer["total"]["value"], _CARDS),
+        exports=page.address.only(*_EXPORTED).without(*misread).put("lang", page.lang),
+        pages=pages_of(answer["total"]["value"] - answer["folded"], _CARDS),
     )
+
+
+@router.get("/lessons/{lesson_id}")
+async def lesson(lesson_id: str, page: PageHere, searcher: SearcherHere) -> HTMLResponse:
+    answer = await lesson_answer(lesson_id, page.lang, searcher)
+    await restyle([answer["lesson"], *answer["similar"]], page.citing(searcher.vocabulary))
+    return await page.html(
+        "lesson.html",
+        answer=answer,
+        cards=_cards([answer["lesson"], *answer["similar"]]),
+    )
+
+
+def _cards(hits: Sequence[LessonHit]) -> dict[str, Card]:
+    return {hit["id"]: card_of(hit["marked"]) for hit in hits}
 
 
 def _without_kinds(filters: list[AppliedFilter]) -> list[AppliedFilter]:

@@ -183,6 +183,16 @@ PROBES: dict[str, list[Probe]] = {
         {"format": "jsonl", "id": [f"{an_id('embargoed')}-0", f"{OPEN}-0"]},
         {"format": "jsonl", "q": WORD},
     ),
+    "GET /v1/export/lessons": gets(
+        "/v1/export/lessons",
+        *(f"format={name}&q=kilns" for name in ("csv", "jsonl", "md")),
+        *(
+            f"format=jsonl&id={each.id}"
+            for item in (*OPEN_ITEMS, *HIDDEN_ITEMS)
+            for each in item.document.records
+        ),
+    ),
+    "POST /v1/export/lessons": posts("/v1/export/lessons", {"format": "jsonl", "q": WORD}),
     "GET /contribute": [Probe("/contribute")],
     "GET /embed": gets("/embed", *SEARCHES),
     "GET /embed.js": [Probe("/embed.js")],

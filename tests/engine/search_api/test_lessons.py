@@ -33,9 +33,7 @@ def texts(answer: httpx.Response) -> list[str]:
     return [each["text"] for each in answer.json()["hits"]]
 
 
-def test_a_lesson_is_shown_with_all_of_its_text_and_what_stands_beside_it(
-    api_over: ApiOver,
-) -> None:
+def test_a_lesson_is_shown_whole_with_what_stands_beside_it(api_over: ApiOver) -> None:
     long = " ".join([STIPENDS] * 40)
     report = a_report(
         "evaluated",
@@ -67,9 +65,7 @@ def test_a_lesson_is_shown_with_all_of_its_text_and_what_stands_beside_it(
         assert api.get("/v1/passages", params={"q": "stipends"}).json()["total"]["value"] == 0
 
 
-def test_lessons_are_narrowed_by_their_own_country_kind_confidence_and_answer(
-    api_over: ApiOver,
-) -> None:
+def test_lessons_are_narrowed_by_their_own_values(api_over: ApiOver) -> None:
     report = a_report(
         "two countries",
         {"text": STIPENDS, "countries": ("NPL",), "confidence": 0.6},
@@ -103,9 +99,7 @@ def test_lessons_are_narrowed_by_their_own_country_kind_confidence_and_answer(
         assert {each["value"]: each["count"] for each in counts["kind"]["values"]} == {"lesson": 1}
 
 
-def test_what_two_reports_say_alike_is_shown_once_with_the_number_of_the_others(
-    api_over: ApiOver,
-) -> None:
+def test_what_reports_say_alike_is_shown_once_with_their_number(api_over: ApiOver) -> None:
     draft, final, other = (
         a_report(name, {"text": STIPENDS}, {"text": f"{HEADS} This is what {name} holds."})
         for name in ("draft", "final", "other")
@@ -123,9 +117,7 @@ def test_what_two_reports_say_alike_is_shown_once_with_the_number_of_the_others(
         assert (len(unfolded["hits"]), unfolded["folded"]) == (3, 0)
 
 
-def test_at_most_two_in_a_row_are_of_one_report_unless_relevance_is_asked_for(
-    api_over: ApiOver,
-) -> None:
+def test_at_most_two_in_a_row_are_of_one_report_unless_asked(api_over: ApiOver) -> None:
     strong = [{"text": f"Stipends stipends stipends {word}."} for word in WORDS[:6]]
     weak = [{"text": f"In {word} the stipends came late to many schools."} for word in WORDS[6:10]]
     items = a_report("much", *strong), a_report("some", *weak[:2]), a_report("few", *weak[2:])
@@ -167,9 +159,7 @@ def test_pages_neither_repeat_nor_miss_a_lesson(api_over: ApiOver) -> None:
         assert {each["document"]["year"] for each in newest["hits"]} == {2006}
 
 
-def test_lessons_that_are_like_one_are_shown_with_it_and_near_same_ones_are_not(
-    api_over: ApiOver,
-) -> None:
+def test_lessons_like_one_are_shown_with_it_and_near_same_are_not(api_over: ApiOver) -> None:
     like = "Stipends keep children in class when they reach families before the school year."
     items = [
         a_report("one", {"text": STIPENDS}, {"text": HEADS}),
