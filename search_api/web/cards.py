@@ -1,4 +1,4 @@
-"""How much of a lesson does a card show at once? Up to 200 words; the rest opens, scripts or not."""
+"""How much of a lesson does its card show? Up to 200 words; the rest opens without scripts."""
 
 import re
 from typing import NamedTuple
