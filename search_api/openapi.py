@@ -1,5 +1,6 @@
 """What does the API say of itself? FastAPI's description, its errors as they really come."""
 
+from threading import Lock
 from typing import Any
 
 from fastapi import FastAPI
@@ -21,17 +22,20 @@ _UNUSED_SCHEMAS = ("HTTPValidationError", "ValidationError")  # FastAPI's own sh
 def describe_errors_as_problems(app: FastAPI) -> None:
     """Replaces the application's OpenAPI by one whose errors are problem details."""
 
+    alone = Lock()  # it is made at the start; who asks meanwhile waits, for FastAPI takes one alone
+
     def openapi() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            app.openapi_schema = _with_problems(
-                get_openapi(
-                    title=app.title,
-                    version=app.version,
-                    description=app.description,
-                    routes=app.routes,
+        with alone:
+            if app.openapi_schema is None:
+                app.openapi_schema = _with_problems(
+                    get_openapi(
+                        title=app.title,
+                        version=app.version,
+                        description=app.description,
+                        routes=app.routes,
+                    )
                 )
-            )
-        return app.openapi_schema
+            return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend it
 

@@ -201,6 +201,11 @@ PROBES: dict[str, list[Probe]] = {
     "GET /map": gets("/map", *SEARCHES),
     "GET /matrix": gets("/matrix", *SEARCHES),
     "GET /lessons": gets("/lessons", *SEARCHES),
+    "GET /lessons/{lesson_id}": [
+        Probe(f"/lessons/{each.id}")
+        for item in (*OPEN_ITEMS, *HIDDEN_ITEMS)
+        for each in item.document.records
+    ],
     "GET /documents/{document_id}": [Probe("/documents/{id}")],
     "GET /v1/suggest": gets(
         "/v1/suggest",
