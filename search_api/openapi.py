@@ -21,7 +21,6 @@ _UNUSED_SCHEMAS = ("HTTPValidationError", "ValidationError")  # FastAPI's own sh
 
 def describe_errors_as_problems(app: FastAPI) -> None:
     """Replaces the application's OpenAPI by one whose errors are problem details."""
-
     alone = Lock()  # it is made at the start; who asks meanwhile waits, for FastAPI takes one alone
 
     def openapi() -> dict[str, Any]:

@@ -126,6 +126,7 @@ async def export_lessons(
     else:
         hits = await found_lessons(searcher, search, settings.api.max_export)
     labels = _labels(request, searcher, parameters.lang)
+    hits = _styled(hits, labels, search.search)
     return await export_response(hits, wanted, labels, "lessons")
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Path, Query, Request
 from starlette.responses import Response
 
+from search_api.cite.restyle import restyle
 from search_api.edge.caller import caller_id
 from search_api.edge.service import Service, served
 from search_api.json_bodies import JsonRoute
@@ -13,7 +14,14 @@ from search_api.lessons.answer import lesson_answer, lessons_answer
 from search_api.lessons.example import LESSON_EXAMPLE, LESSONS_EXAMPLE
 from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
 from search_api.lessons.shapes import LessonResponse, LessonsResponse
-from search_api.routes.context import SearcherHere, SettingsHere, answers, json_response, problems
+from search_api.routes.context import (
+    SearcherHere,
+    SettingsHere,
+    answers,
+    citing,
+    json_response,
+    problems,
+)
 from search_api.routes.documents import Lang
 
 router = APIRouter(prefix="/v1/lessons", tags=["search"], route_class=JsonRoute)
@@ -36,7 +44,10 @@ async def lessons(
     request = _of_caller(
         to_lesson_request(parameters, searcher.vocabulary, settings.api.max_page_size), http
     )
-    return json_response(await lessons_answer(request, searcher))
+    answer = await lessons_answer(request, searcher)
+    how = citing(http, searcher, request.search.style, request.search.lang)
+    await restyle(answer["hits"], how)
+    return json_response(answer)
 
 
 @router.post("", responses=_LESSONS, summary="The same, parameters as JSON")
