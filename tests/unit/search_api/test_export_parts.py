@@ -199,7 +199,7 @@ def test_a_file_says_in_its_head_how_much_it_holds(wanted: str) -> None:
     assert response.headers["waymark-exported"] == "1"
     assert response.headers["x-content-type-options"] == "nosniff"
     assert response.headers["content-disposition"] == (
-        f'attachment; filename="waymark-search.{wanted}"'
+        f'attachment; filename="waymark-search.{BY_NAME[wanted].ending}"'
     )
     assert response.headers["content-type"].startswith(BY_NAME[wanted].media_type)
     assert content
