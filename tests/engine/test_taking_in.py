@@ -216,6 +216,7 @@ def test_what_was_stored_before_a_crash_is_finished_at_the_next_start(
     finally:
         stop.set()
         thread.join(timeout=30)
+    indexer.gateway.refresh()  # a receipt does not wait until the index shows what it holds
     assert indexer.gateway.counts()[0] == 1
 
 

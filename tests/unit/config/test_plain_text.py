@@ -39,7 +39,7 @@ def test_no_log_line_holds_them(shape: str, capsys: pytest.CaptureFixture[str]) 
 
 def test_nothing_printed_holds_them(monkeypatch: pytest.MonkeyPatch) -> None:
     page = io.StringIO()
-    monkeypatch.setattr(err, "file", page)
+    monkeypatch.setattr(err, "_file", page)  # `file` would stay bound to this test's own output
     table = Table()
     table.add_column("file")
     table.add_row(EVIL)
