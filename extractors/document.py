@@ -103,6 +103,7 @@ class ExtractionReport(Struct, frozen=True, omit_defaults=True):
     pages_seen: int = 0
     pages_read: int = 0
     pages_ocr: int = 0
+    words_left_out: int = 0  # of which text recognition was not sure
     pages_empty: int = 0
     pages_garbled: int = 0
     pages_failed: int = 0

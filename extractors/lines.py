@@ -20,6 +20,7 @@ class Line(Struct, frozen=True, array_like=True):
     italic: bool = False
     angle: int = 0  # in which the text runs, clockwise: 0, 90, 180, 270; others are slanted
     vertical: bool = False  # written from top to bottom
+    confidence: float = 100.0  # 0-100, of text recognition; the file's own letters are sure
 
 
 class RawPage(Struct, frozen=True):
@@ -35,7 +36,9 @@ class RawPage(Struct, frozen=True):
     lost_letters: int = 0  # in a text that is not garbled as a whole
     failure: str = ""  # a sentence, where the page could not be read
     failure_state: State = "damaged"
+    bad_layer: bool = False  # a scan whose text was read badly by whoever scanned it
     ocr_confidence: float | None = None  # 0-100 where the page was read by OCR
+    ocr_left_out: int = 0  # words of which text recognition was not sure
     ocr_failure: str = ""  # a sentence, where OCR was needed and did not help
 
 

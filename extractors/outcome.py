@@ -1,6 +1,6 @@
 """How well was a file read? Its state, and a reason that a person understands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.document import (
     ExtractedDocument,
@@ -13,6 +13,8 @@ from extractors.lines import RawPage
 NO_TEXT = "no page has text, only images"
 BLANK = "no page has any text or image"
 GARBLED = "the text has no usable character map, so its letters are unknown"
+BAD_LAYER = "the text beneath the picture was read badly by whoever scanned it"
+LEAST_SURE = 75.0  # the confidence of text recognition, below which a page is partial
 OFF = "text recognition (OCR) is switched off"
 _MOST_NUMBERS = 10
 
@@ -34,7 +36,14 @@ def page_state(raw: RawPage) -> State:
         return raw.failure_state
     if raw.garbled:
         return "garbled"
-    return "no_text" if not raw.lines and raw.images else "ok"
+    if not raw.lines and raw.images:
+        return "no_text"
+    return "partial" if raw.bad_layer or _is_unsure(raw) else "ok"
+
+
+def _is_unsure(raw: RawPage) -> bool:
+    """Whether text recognition has read the page, and badly."""
+    return raw.ocr_confidence is not None and raw.ocr_confidence < LEAST_SURE
 
 
 def outcome(
@@ -48,23 +57,39 @@ def outcome(
         return failed[0].failure_state, f"no page could be read: {failed[0].failure}"
     if not any(raw.lines for raw in raw_pages) and not failed and not truncations:
         return "no_text", _why_no_text(raw_pages)
-    silent = [raw for raw in raw_pages if page_state(raw) == "no_text"]
     garbled = [raw for raw in raw_pages if raw.garbled]
     if garbled and not truncations and all(raw.garbled or not raw.lines for raw in raw_pages):
         return "garbled", f"{GARBLED}; {_why_no_ocr(garbled)}"
-    losses = list(truncations)
-    if failed:
-        losses.append(f"{_pages(failed)} could not be read: {failed[0].failure}")
-    if garbled:
-        losses.append(f"{_pages(garbled)}: {GARBLED}; {_why_no_ocr(garbled)}")
-    if spotted := [raw for raw in raw_pages if raw.lost_letters]:
-        count = sum(raw.lost_letters for raw in spotted)
-        losses.append(f"{_pages(spotted)}: {count:,} letters have no character map")
-    if _is_loss(silent):
-        losses.append(f"{_pages(silent)} without text, only images; {_why_no_ocr(silent)}")
+    losses = [*truncations, *_losses(raw_pages)]
     if len(raw_pages) < pages_seen and not truncations:
         losses.append(f"{pages_seen - len(raw_pages)} of {pages_seen} pages were not read")
     return ("partial", "; ".join(losses)) if losses else ("ok", "")
+
+
+def _losses(raw_pages: Sequence[RawPage]) -> Iterator[str]:
+    """What was not read, or not surely, of pages of which some were."""
+    if failed := [raw for raw in raw_pages if raw.failure]:
+        yield f"{_pages(failed)} could not be read: {failed[0].failure}"
+    if garbled := [raw for raw in raw_pages if raw.garbled]:
+        yield f"{_pages(garbled)}: {GARBLED}; {_why_no_ocr(garbled)}"
+    if spotted := [raw for raw in raw_pages if raw.lost_letters]:
+        count = sum(raw.lost_letters for raw in spotted)
+        yield f"{_pages(spotted)}: {count:,} letters have no character map"
+    if bad := [raw for raw in raw_pages if raw.bad_layer]:
+        yield f"{_pages(bad)}: {BAD_LAYER}; {_why_no_ocr(bad)}"
+    if unsure := [raw for raw in raw_pages if _is_unsure(raw)]:
+        yield f"{_pages(unsure)}: {_how_unsure(unsure)}"
+    silent = [raw for raw in raw_pages if page_state(raw) == "no_text"]
+    if _is_loss(silent):
+        yield f"{_pages(silent)} without text, only images; {_why_no_ocr(silent)}"
+
+
+def _how_unsure(unsure: Sequence[RawPage]) -> str:
+    figures = sorted(raw.ocr_confidence or 0.0 for raw in unsure)
+    shown = f"{figures[0]:.0f}" if len(figures) == 1 else f"{figures[0]:.0f} to {figures[-1]:.0f}"
+    left_out = sum(raw.ocr_left_out for raw in unsure)
+    words = f"; {left_out:,} words that it is not sure of are left out" if left_out else ""
+    return f"text recognition (OCR) is not sure of the text (confidence {shown} of 100){words}"
 
 
 def _is_loss(silent: Sequence[RawPage]) -> bool:

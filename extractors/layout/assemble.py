@@ -154,6 +154,7 @@ def _report(
         pages_seen=pages_seen,
         pages_read=sum(not raw.failure for raw in raw_pages),
         pages_ocr=sum(raw.ocr_confidence is not None for raw in raw_pages),
+        words_left_out=sum(raw.ocr_left_out for raw in raw_pages),
         pages_empty=sum(not raw.lines and not raw.failure for raw in raw_pages),
         pages_garbled=sum(raw.garbled for raw in raw_pages),
         pages_failed=len(failures),

@@ -93,4 +93,5 @@ def _together(a: Line, b: Line) -> Line:
         size=more.size,
         bold=more.bold,
         italic=more.italic,
+        confidence=min(a.confidence, b.confidence),
     )

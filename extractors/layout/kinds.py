@@ -19,6 +19,7 @@ from extractors.layout.headings import (
     ranks_of,
 )
 from extractors.layout.outline import Ranked, levels_in_order
+from extractors.layout.printed import SURE
 from extractors.layout.tables import Table
 from extractors.lines import RawPage, Structure
 
@@ -78,6 +79,8 @@ def _look(
     """The look of a heading; None for what is no heading."""
     piece, text = draft[at]
     if isinstance(piece, Table) or len(text) > LONGEST or _LEADERS.search(text):
+        return None
+    if any(line.confidence < SURE for line in piece.lines):
         return None
     if (marks and (page, plain(text)) in marks) or is_heading(
         piece, text, body, _neighbours(draft, at)

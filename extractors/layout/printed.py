@@ -11,6 +11,7 @@ from extractors.layout.order import in_reading_order
 from extractors.lines import RawPage
 
 FIRST_PAGES = 3
+SURE = 80.0  # of a line that text recognition has read, to name a document by
 _MOST_LINES = 120  # of a page: a cover has few, and a title stands above the rest
 
 
@@ -22,6 +23,7 @@ def printed_lines(pages: Sequence[RawPage]) -> tuple[PrintedLine, ...]:
 
 def _lines(page: RawPage) -> list[PrintedLine]:
     level = [line for line in page.lines if not line.angle and not line.vertical]
+    level = [line for line in level if line.confidence >= SURE]
     ordered = in_reading_order(joined_fragments(level))
     return [
         PrintedLine(page.number, line.text, line.bbox, line.size, line.bold, line.italic)

@@ -11,6 +11,8 @@ from typing import Literal
 from extractors.document import Page
 from extractors.layout.letters import clean_text, shortened
 from extractors.layout.mastheads import is_masthead
+from extractors.layout.printed import SURE
+from extractors.layout.watermarks import is_stamp
 from extractors.lines import RawPage
 
 Origin = Literal["", "embedded", "first_page", "heading", "file_name", "opening"]
@@ -73,7 +75,8 @@ def _named(file_name: str, pages: Sequence[Page]) -> tuple[str, Origin]:
 
 def _opening(pages: Sequence[Page]) -> str:
     """The first sentence, cut at a word where it is long."""
-    texts = (block.text for page in pages for block in page.blocks)
+    sure = (page for page in pages if page.ocr_confidence is None or page.ocr_confidence >= SURE)
+    texts = (block.text for page in sure for block in page.blocks)
     first = next((text for text in texts if len(text.split()) >= _WORDS_OF_A_TITLE), "")
     sentence = _SENTENCE_END.split(" ".join(first.split()), maxsplit=1)[0]
     return shortened(sentence, _LETTERS_OF_OPENING)
@@ -85,8 +88,9 @@ def _biggest(raw_pages: Sequence[RawPage], pages: Sequence[Page]) -> str:
     Who issued it and its symbol stand above a title, often in bigger letters, and are none.
     """
     for raw, page in zip(raw_pages, pages, strict=True):
-        lines = [line for line in raw.lines if _is_wordy(line.text) and not line.angle]
-        telling = [line for line in lines if not is_masthead(line.text)]
+        sure = [line for line in raw.lines if line.confidence >= SURE]
+        lines = [line for line in sure if _is_wordy(line.text) and not line.angle]
+        telling = [line for line in lines if not is_masthead(line.text) and not is_stamp(line.text)]
         if not telling:
             continue
         sizes = {line.size for line in telling}
@@ -96,7 +100,7 @@ def _biggest(raw_pages: Sequence[RawPage], pages: Sequence[Page]) -> str:
             return _joined(line.text for line in strong or biggest)
         if len(telling) < len(lines):  # below a masthead, a title in capitals
             return _joined([each.text for each in telling if _is_loud(each.text)][:1])
-        if page.blocks:
+        if page.blocks and len(sure) == len(raw.lines):
             return page.blocks[0].text
     return ""
 

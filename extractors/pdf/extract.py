@@ -12,6 +12,7 @@ from extractors.extractor import Job, Tell, Unreadable
 from extractors.layout.assemble import assembled
 from extractors.lines import RawPage, Structure
 from extractors.ocr import OcrFailed, Reader
+from extractors.outcome import LEAST_SURE
 from extractors.pdf.failures import sentence_of, unreadable
 from extractors.pdf.garble import is_doubtful, is_garbled, lost_letters
 from extractors.pdf.pdfium_engine import PdfiumEngine
@@ -22,6 +23,8 @@ from extractors.protocol import Opened, PageRead, PageStarted, StructureRead
 NOT_PAINTED = "text recognition (OCR) needs a picture of the page, which cannot be made"
 OCR_DIED = "text recognition (OCR) took too long or too much memory"
 NOTHING_SEEN = "text recognition (OCR) found no text in the picture"
+UNSURE = "text recognition (OCR) is sure of no word in the picture"
+NO_BETTER = "text recognition (OCR) reads it no better"
 LEAST_KEPT = 0.6  # of the letters that the first engine doubtfully saw
 ENOUGH_LETTERS = 200  # to tell a loss from a word that was spelled in other forms
 _BELIEVABLE = 4  # the rank of a page with text that makes sense
@@ -144,7 +147,8 @@ def _recognised(page: RawPage, job: Job, engines: _Engines, tell: Tell) -> RawPa
     """The page read by OCR, where it shows something but has no text that makes sense."""
     if page.ocr_confidence is not None or page.ocr_failure:
         return page
-    if page.failure or not (page.garbled or (page.images and not page.lines)):
+    is_silent = page.images and not page.lines
+    if page.failure or not (page.garbled or page.bad_layer or is_silent):
         return page
     if {0, page.number} & job.known.pdfium_failed_on:
         return msgspec.structs.replace(page, ocr_failure=NOT_PAINTED)
@@ -164,13 +168,18 @@ def _by_ocr(page: RawPage, engines: _Engines) -> RawPage:
     except PdfiumError:
         return msgspec.structs.replace(page, ocr_failure=NOT_PAINTED)
     if not text.lines:
-        return msgspec.structs.replace(page, ocr_failure=NOTHING_SEEN)
+        failure = UNSURE if text.left_out else NOTHING_SEEN
+        return msgspec.structs.replace(page, ocr_failure=failure, ocr_left_out=text.left_out)
+    if page.bad_layer and text.confidence < LEAST_SURE:
+        return msgspec.structs.replace(page, ocr_failure=NO_BETTER)
     return msgspec.structs.replace(
         page,
         lines=text.lines,
         engine="tesseract",
         garbled=False,
+        bad_layer=False,
         ocr_confidence=text.confidence,
+        ocr_left_out=text.left_out,
     )
 
 

@@ -19,6 +19,7 @@ from extractors.ocr import Image
 from extractors.pdf.pdfium_text import TextPage
 from extractors.pdf.shown import Shown
 from extractors.pdf.structure import LONGEST_FIELD, MOST_BOOKMARKS, Outline
+from extractors.pdf.text_layer import COVERS, reads_badly
 
 OCR_DOTS = 200.0  # per inch: more costs time and reads no better (measured)
 FEWEST_DOTS = 1_200.0  # along the longer side, for pages as small as their picture
@@ -68,6 +69,7 @@ class PdfiumEngine:
                 lines=lines,
                 engine=self.name,
                 images=0 if lines else _painted(page),
+                bad_layer=reads_badly(line.text for line in lines) and _is_scan(page),
             )
         finally:
             page.close()
@@ -131,6 +133,16 @@ def _has_text_in_annotations(page: Any) -> bool:
         kind = raw.FPDFAnnot_GetSubtype(annotation)
         raw.FPDFPage_CloseAnnot(annotation)
         if kind in _FILLED_IN:
+            return True
+    return False
+
+
+def _is_scan(page: Any) -> bool:
+    """Whether a picture fills most of the page."""
+    width, height = page.get_size()
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        if (right - left) * (top - bottom) >= COVERS * width * height:
             return True
     return False
 
