@@ -205,7 +205,7 @@ def test_a_bad_text_layer_is_told_by_its_letters(text: str) -> None:
     [
         TEXT,
         RUSSIAN,
-        "V roce 2019 se k nehodě v obci s kamionem u mostu a z druhé strany o tom " * 3,
+        "V roce 2019 se v obci u mostu stala nehoda s kamionem a policie o tom nevěděla " * 3,
         "L'école d'un enfant n'est pas loin; qu'il y aille, c'est l'avis de l'ONU " * 3,
         "Table 3: 12.5% of 40,000 (C138, C182), A/HRC/51/26, https://example.org/a1b2c3 " * 4,
     ],
