@@ -10,13 +10,10 @@ from config.errors import DamagedDocument, NotFound, StoreError, WaymarkError
 from config.settings import IndexingSettings
 from extractors.document import READABLE, ExtractedDocument, SourceFile, State
 from extractors.pool import ExtractionPool, NoWorker
-from indexer.enrich.above import with_what_follows
-from indexer.enrich.declared import with_declared
 from indexer.enrich.document import Enricher
 from indexer.enriched import EnrichedDocument
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
-from indexer.nearness import with_bands
 from indexer.side_by_side import completed, threads
 from indexer.store.store import Store
 
@@ -119,10 +116,8 @@ class Pipeline:
             return Outcome(document_id, False, extracted.state, extracted.reason)
         manifest = self._store.manifest(document_id)
         try:
-            enriched = self._enricher.enrich(extracted, manifest.name)
-            sketched = with_bands(enriched)
-            declared = with_declared(sketched, manifest.declared)
-            item = Indexable(with_what_follows(declared, self._enricher.vocabulary), manifest)
+            enriched = self._enricher.enrich(extracted, manifest.name, manifest.declared)
+            item = Indexable(enriched, manifest)
             return _gone(item) if manifest.is_gone else item
         except WaymarkError:
             raise

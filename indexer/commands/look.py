@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 from rich.text import Text
 
-from config.console import DataOption, JsonOption, out, print_json
+from config.console import DataOption, JsonOption, out, print_json, tell
 from config.errors import BadRequest
 from config.settings import load_settings
 from config.vocabulary import load_vocabulary
@@ -17,7 +17,8 @@ from extractors.document import READABLE, ExtractedDocument
 from indexer.commands.read_files import read_files
 from indexer.commands.retag import tag_everything
 from indexer.enrich.as_json import enriched_json
-from indexer.enrich.document import Enricher
+from indexer.enrich.document import NOTHING, Enricher
+from indexer.given import given_files
 from indexer.ingest import files_under
 
 SOME_FAILED = 3
@@ -49,8 +50,9 @@ def enrich(
     data: DataOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Show what files are about: language, year, countries, topics, passages.
+    """Show what files are about, as they are indexed: language, year, countries, topics, passages.
 
+    What sidecars beside them say counts.
     With --all, tag the whole store by the vocabulary as it is now, without reading originals
     again; searches go on meanwhile. With --json, one line a file (one object for --all);
     docs/commands.md describes it. Exit code 3: some failed.
@@ -65,12 +67,21 @@ def enrich(
         tag_everything(load_settings(data), json)
         return
     settings = load_settings(data).extraction
-    enricher = Enricher(load_vocabulary())
+    vocabulary = load_vocabulary()
+    enricher = Enricher(vocabulary)
+    given = given_files(files_under(paths or []), vocabulary)
+    for sidecar in given.unused:
+        tell("unused", "yellow", f"{sidecar}: it speaks of no document that was named")
+    said = {each.path: each.declared for each in given.documents if each.declared}
 
     def as_json(path: str, extracted: ExtractedDocument) -> dict[str, Any]:
-        return enriched_json(path, enricher.enrich(extracted, Path(path).name))
+        file = Path(path)
+        inside = (said[each] for each in (file, *file.parents) if each in said)
+        declared = next(inside, NOTHING)
+        return enriched_json(path, enricher.enrich(extracted, file.name, declared))
 
-    _show(read_files(files_under(paths or []), settings), as_json, _describe_enriched, json)
+    files = [each.path for each in given.documents]
+    _show(read_files(files, settings), as_json, _describe_enriched, json)
 
 
 def _show(
@@ -110,6 +121,7 @@ def _describe_enriched(value: dict[str, Any]) -> None:
         "state": f"{value['state']} {value.get('reason', '')}",
         "language, year, type": f"{value['language']}, {value['year']}, {value['type']}",
         "countries": ", ".join(countries["main"]) or "none",
+        "regions": ", ".join(value["regions"]) or "none",
         "mentioned": ", ".join(f"{code} {count}" for code, count in countries["mentioned"].items()),
         "topics": ", ".join(f"{topic['id']} {topic['score']:.2f}" for topic in value["topics"]),
         "passages": str(len(value["passages"])),

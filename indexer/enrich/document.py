@@ -1,27 +1,42 @@
-"""What is a document about? All enrichers, put together into one document the index understands."""
+"""What is a document about? Read, decided and put together into one that the index understands.
+
+The one way from what was read to what is indexed: the pipeline, a rebuild, `waymark enrich` and
+tagging anew all come through here, so that what is printed is what is found.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import NamedTuple
 
+from config.store.declared import Declared
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.document import ExtractedDocument
-from indexer.enrich.bibliography.describe import Describer
-from indexer.enrich.block_kinds import BlockKindReader
-from indexer.enrich.countries import Mention, settle
+from indexer.enrich.above import with_what_follows
+from indexer.enrich.declared import with_declared
+from indexer.enrich.document_reading import DocumentRead, DocumentReader
 from indexer.enrich.evidence import evidence_of
-from indexer.enrich.kinds import HeadingReader
-from indexer.enrich.language import document_language, other_languages, passage_language
-from indexer.enrich.reading import TextRead, TextReader
-from indexer.enrich.records.cut import RecordCutter
+from indexer.enrich.language import other_languages
+from indexer.enrich.reading import TextReader
 from indexer.enrich.records.tagged import RecordTagger
 from indexer.enrich.regions import regions_of
-from indexer.enrich.salience import ZoneText, weigh
+from indexer.enrich.salience import Weighed, ZoneText, weigh
 from indexer.enrich.subjects import SubjectReader
 from indexer.enrich.summary import summary_of
-from indexer.enrich.tagging import Headings, Passages
-from indexer.enrich.zones import Placer, cover_page, heading_paths
-from indexer.enriched import Countries, EnrichedDocument, Topic
-from indexer.passages import passages_of
+from indexer.enrich.tagging import Passages
+from indexer.enriched import Countries, EnrichedDocument, Evidence, Topic
+from indexer.nearness import with_bands
+
+NOTHING = Declared()
+
+
+class _Decided(NamedTuple):
+    """What a document is about, of all that it names."""
+
+    countries: Weighed
+    likely: dict[str, float]  # concept -> how likely it is a subject, all that it names
+    about: dict[str, float]  # those of them that it is about
+    instruments: tuple[str, ...]
+    targets: tuple[str, ...]
 
 
 class Enricher:
@@ -29,80 +44,62 @@ class Enricher:
 
     def __init__(self, vocabulary: Vocabulary, subjects: SubjectReader | None = None) -> None:
         self.vocabulary = vocabulary
-        self._reader = TextReader(vocabulary)
-        self._salience = vocabulary.country_rules.salience
-        headings = HeadingReader(vocabulary.passage_kinds)
-        lists = vocabulary.topics.list_headings.values()
-        self._placer = Placer(headings, (form for forms in lists for form in forms))
-        self._kinds = BlockKindReader(vocabulary, headings)
-        self._describer = Describer(vocabulary, self._reader.matcher)
         self.subjects = subjects or SubjectReader(vocabulary)
+        self._reader = TextReader(vocabulary)
+        self._records = RecordTagger(vocabulary, self._reader, self.subjects)
+        self._parts = DocumentReader(
+            vocabulary, self._reader, self.subjects, self._records.fields
+        )
+        self._salience = vocabulary.country_rules.salience
         self._known = self.subjects.known
         self._for_all = {form.id for form in vocabulary.doctypes.forms if form.is_for_all}
-        self._records = RecordTagger(vocabulary, self._reader, self.subjects)
-        self._cutter = RecordCutter(self._kinds.cues, headings, self._records.fields)
 
-    def enrich(self, extracted: ExtractedDocument, file_name: str) -> EnrichedDocument:
-        """All that is known of a document. Unreadable ones keep their title and state."""
-        named = self._describer.title(extracted, file_name)
-        title = named.text
-        mended, kinds = self._kinds.read(extracted, title)
-        drafts = passages_of(mended, kinds)
-        language = document_language(drafts, extracted.metadata.language)
-        described = self._describer.describe(extracted, file_name, language.language, named)
-        cover = cover_page(drafts)
-        paths = heading_paths(drafts)
-        titles = {title, *(path[-1] for path, page in paths.items() if page == cover)}
-        placed = [
-            self._placer.place(draft, passage_language(draft.text, language), cover, titles)
-            for draft in drafts
+    def enrich(
+        self, extracted: ExtractedDocument, file_name: str, declared: Declared = NOTHING
+    ) -> EnrichedDocument:
+        """All that is known of a document, as it is indexed; what its partner says goes first.
+
+        Unreadable ones keep their title and state.
+        """
+        read = self._parts.read(extracted, file_name)
+        found = with_bands(self._assembled(extracted, read, self._decided(read)))
+        return with_what_follows(with_declared(found, declared), self.vocabulary)
+
+    def _decided(self, read: DocumentRead) -> _Decided:
+        texts, form = read.texts, read.described.form
+        zones = [
+            ZoneText(text.zone, named, text.word_count, text.page)
+            for text, named in zip(texts, read.mentions, strict=True)
         ]
-        body = [
-            self._reader.read(each.draft.text, each.language, each.zone, each.draft.page)
-            for each in placed
-        ]
-        headings = [
-            self._reader.read(
-                path[-1], language.language, "cover" if page == cover else "heading", page
-            )
-            for path, page in paths.items()
-        ]
-        names = [
-            self._reader.read(described.subject, language.language, "title"),
-            self._reader.read(file_name.replace("_", " "), language.language, "file_name"),
-        ]
-        read = [*body, *headings, *names]
-        texts = self.subjects.settle(read)
-        body, headings = texts[: len(body)], texts[len(body) : len(body) + len(headings)]
-        mentions = settle([text.countries for text in texts])
-        countries = weigh(
-            _zone_texts(texts, mentions),
-            self._salience,
-            is_for_all=described.form in self._for_all,
+        likely = self.subjects.likely(texts, form)
+        return _Decided(
+            countries=weigh(zones, self._salience, is_for_all=form in self._for_all),
+            likely=likely,
+            about=self.subjects.about(likely),
+            instruments=_most_named(each.instrument for text in texts for each in text.instruments),
+            targets=_most_named(each.target for text in texts for each in text.targets),
         )
-        likely = self.subjects.likely(texts, described.form)
-        about = self.subjects.about(likely)
-        instruments = _most_named(cited.instrument for text in texts for cited in text.instruments)
-        targets = _most_named(mention.target for text in texts for mention in text.targets)
+
+    def _assembled(
+        self, extracted: ExtractedDocument, read: DocumentRead, decided: _Decided
+    ) -> EnrichedDocument:
+        described, countries, likely = read.described, decided.countries, decided.likely
         known = Passages(
             extracted.sha256,
             countries.main,
-            Headings(
-                concepts={path: text.concepts for path, text in zip(paths, headings, strict=True)},
-                countries=dict(zip(paths, mentions[len(body) :], strict=False)),
-            ),
+            read.headings,
             self._known.facets,
             self._known.general,
         )
         return EnrichedDocument(
             id=extracted.sha256,
-            title=title,
-            language=language.language,
+            title=read.title,
+            language=read.language.language,
             other_languages=other_languages(
-                ((each.draft.page, each.language, len(each.draft.text)) for each in placed),
-                language.language,
+                ((each.draft.page, each.language, len(each.draft.text)) for each in read.placed),
+                read.language.language,
             ),
-            language_confidence=round(language.confidence, 2),
+            language_confidence=round(read.language.confidence, 2),
             state=extracted.state,
             reason=extracted.reason,
             media_type=extracted.media_type,
@@ -115,41 +112,38 @@ class Enricher:
             authors=described.authors,
             identifiers=described.identifiers,
             bibliography=described.evidence,
-            summary=summary_of(placed),
+            summary=summary_of(read.placed),
             publishers=described.publishers,
             countries=Countries(countries.main, countries.mentioned),
             multi_country=countries.multi_country,
-            regions=regions_of(texts),
-            topics=self._ranked(about, "topic", "context"),
-            sectors=self._ranked(about, "sector"),
-            populations=self._ranked(about, "population"),
-            instruments=instruments,
-            sdg_targets=targets,
+            regions=regions_of(read.texts),
+            topics=self._ranked(decided.about, "topic", "context"),
+            sectors=self._ranked(decided.about, "sector"),
+            populations=self._ranked(decided.about, "population"),
+            instruments=decided.instruments,
+            sdg_targets=decided.targets,
             sections=extracted.sections,
             passages=tuple(
-                known.passage(ordinal, each, text, named)
-                for ordinal, (each, text, named) in enumerate(
-                    zip(placed, body, mentions[: len(body)], strict=True)
-                )
+                known.passage(ordinal, *each) for ordinal, each in enumerate(read.passages)
             ),
             records=self._records.records(
-                self._cutter.cut(mended, kinds), extracted.sha256, language, known, read
+                read.records, extracted.sha256, read.language, known, read.unsettled
             ),
             mentioned_topics=self._named(likely, "topic", "context"),
             mentioned_sectors=self._named(likely, "sector"),
             mentioned_populations=self._named(likely, "population"),
-            evidence=evidence_of(
-                texts,
-                mentions,
-                {
-                    *(("country", code) for code in countries.main),
-                    *((self._known.facets[concept], concept) for concept in likely),
-                    *(("instrument", instrument) for instrument in instruments),
-                    *(("sdg", target) for target in targets),
-                },
-                self._known.facets,
-            ),
+            evidence=self._evidence(read, decided),
         )
+
+    def _evidence(self, read: DocumentRead, decided: _Decided) -> tuple[Evidence, ...]:
+        facets = self._known.facets
+        values = {
+            *(("country", code) for code in decided.countries.main),
+            *((facets[concept], concept) for concept in decided.likely),
+            *(("instrument", instrument) for instrument in decided.instruments),
+            *(("sdg", target) for target in decided.targets),
+        }
+        return evidence_of(read.texts, read.mentions, values, facets)
 
     def _named(self, concepts: Iterable[str], *facets: str) -> tuple[str, ...]:
         return tuple(each for each in concepts if self._known.facets[each] in facets)
@@ -160,13 +154,6 @@ class Enricher:
             for concept, score in scores.items()
             if self._known.facets[concept] in facets
         )
-
-
-def _zone_texts(texts: Sequence[TextRead], mentions: Sequence[Sequence[Mention]]) -> list[ZoneText]:
-    return [
-        ZoneText(text.zone, named, text.word_count, text.page)
-        for text, named in zip(texts, mentions, strict=True)
-    ]
 
 
 def _most_named(values: Iterable[str]) -> tuple[str, ...]:
