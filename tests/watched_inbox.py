@@ -82,7 +82,7 @@ class Inbox:
     def look(self, times: int = 1) -> None:
         for _ in range(times):
             self.see()
-            self.intake.step(1.0)
+            self.intake.run(1.0)
             self.intake.try_again()
 
     def see(self) -> None:

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from config.store.arrival import Arrival
 from config.vocabulary import load_vocabulary
@@ -32,6 +33,13 @@ TAKING = Slots(shared=FLUSHES, reserved=FLUSHES, for_one=FLUSHES // 2)
 """Files that are copied, or opened, at once: an archive that takes long leaves others their way."""
 _AHEAD = 20  # documents of one partner that are taken before they can be read
 _NOTES_SECONDS = 1.0  # between two looks at the notes: a command may have written some
+
+
+class Ran(NamedTuple):
+    """What one run came to."""
+
+    ended: int  # tasks: files that were taken, documents that were read, written or told of
+    again: bool  # whether something is under way, or may begin before another look at the inbox
 
 
 class Intake:
@@ -60,7 +68,6 @@ class Intake:
         self._taking: dict[Path, InboxFile] = {}
         self._seen = Seen(settings.inbox_dir, (), (), 0.0)
         self._notes_read = 0.0  # monotonic seconds
-        self._has_begun = False  # in the last step
         self._is_new = True
 
     # -- what there is to do -------------------------------------------------------------------
@@ -104,8 +111,8 @@ class Intake:
 
     # -- doing it ------------------------------------------------------------------------------
 
-    def step(self, seconds: float) -> None:
-        """Begins what there is room for, and waits until something ends, but no longer than that.
+    def run(self, seconds: float) -> Ran:
+        """Begins what is due, and waits until something ends, but no longer than that.
 
         Raises:
             WaymarkError, OSError: the engine, the disk or the inbox is away; what was taken is
@@ -113,24 +120,19 @@ class Intake:
         """
         if time.monotonic() - self._notes_read > _NOTES_SECONDS:
             self._take_up_notes()
-        self._has_begun = False
         under_way = Counter(file.partner for file in self._taking.values())
-        for still in self._stills.take(TAKING, under_way, self._is_ready):
-            self._has_begun = True
+        due = self._stills.take(TAKING, under_way, self._is_ready)
+        for still in due:
             self._taking[still.file.path] = still.file
             then = partial(self._taken, still.file)
             self.tasks.begin(self._takers, partial(self._take, seen=self._seen), still, then)
-        self.tasks.wait(min(seconds, self._work.advance()))
-
-    @property
-    def is_idle(self) -> bool:
-        """Whether nothing is under way, and nothing more can begin before another look."""
-        return not (self.tasks or self._has_begun) and self._work.is_done
+        ended = self.tasks.wait(min(seconds, self._work.advance()))
+        return Ran(ended, again=bool(due or self.tasks) or not self._work.is_done)
 
     def finish(self) -> None:
-        """Steps until nothing is under way, or the end is asked for."""
-        while not self.is_idle and not self._stop.is_set():
-            self.step(1.0)
+        """Runs until nothing is under way, or the end is asked for."""
+        while not self._stop.is_set() and self.run(1.0).again:
+            pass
 
     def abandon(self) -> None:
         """Forgets what is under way; `resume` takes it up again."""

@@ -20,8 +20,8 @@ class Tasks:
         """Has something done; `then` hears of its result, in `wait`."""
         self._running[threads.submit(function, item)] = then
 
-    def wait(self, seconds: float) -> None:
-        """Waits until one has ended, but no longer than that, and tells of all that have.
+    def wait(self, seconds: float) -> int:
+        """Waits until one has ended, but no longer than that, and tells of all that have: how many.
 
         Raises:
             What one of them raised; the others that ended with it were told of.
@@ -35,6 +35,7 @@ class Tasks:
                 then(future.result())
         if failed is not None:
             raise failed
+        return len(done)
 
     def abandon(self) -> None:
         """Waits for those that run, and tells nobody; those that were not begun never are."""

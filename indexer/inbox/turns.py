@@ -1,7 +1,7 @@
 """Whose turn is it? Partners are served one after another: no large drop holds others up."""
 
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -22,38 +22,70 @@ class Slots(NamedTuple):
         return all_of_them < self.shared + (0 if own else self.reserved)
 
 
+def due(
+    waiting: Mapping[str, Sequence[T]],
+    slots: Slots,
+    under_way: Mapping[str, int],
+    is_ready: Callable[[T], bool] = lambda _: True,
+    place_of: Callable[[T], Hashable] = lambda _: None,
+) -> list[T]:
+    """Those that may begin now, in turn: one of each partner, whose turn is first first, and again.
+
+    One that is not ready is passed over, and those of its partner behind it are not. Of two at one
+    place only the first is due.
+    """
+    busy, found = Counter(under_way), list[T]()
+    places: set[Hashable] = set()
+
+    def ready(thing: T) -> bool:
+        place = place_of(thing)
+        return (place is None or place not in places) and is_ready(thing)
+
+    left = {partner: iter(things) for partner, things in waiting.items()}
+    while left:
+        for partner in list(left):
+            thing = None
+            if slots.allow(partner, busy):
+                thing = next(filter(ready, left[partner]), None)
+            if thing is None:
+                del left[partner]
+                continue
+            busy[partner] += 1
+            places.add(place_of(thing))
+            found.append(thing)
+    return found
+
+
 class Turns(Generic[T]):
     """Things that wait, by partner, each partner's in their order."""
 
-    def __init__(self, partner_of: Callable[[T], str]) -> None:
+    def __init__(
+        self,
+        partner_of: Callable[[T], str],
+        place_of: Callable[[T], Hashable] = lambda _: None,
+    ) -> None:
         self._partner_of = partner_of
-        self._waiting: dict[str, deque[T]] = {}  # whose turn is next stands first
+        self._place_of = place_of
+        self._waiting: dict[str, list[T]] = {}  # whose turn is next stands first
 
     def add(self, things: Iterable[T]) -> None:
         for thing in things:
-            self._waiting.setdefault(self._partner_of(thing), deque()).append(thing)
+            self._waiting.setdefault(self._partner_of(thing), []).append(thing)
 
     def take(
         self,
         slots: Slots,
         under_way: Mapping[str, int],
         is_ready: Callable[[T], bool] = lambda _: True,
-    ) -> Iterator[T]:
-        """Those that may begin now, in turn: who was served goes to the end of the queue.
-
-        One that is not ready is passed over, and those of its partner behind it are not.
-        """
-        busy = Counter(under_way)
-        is_served = True
-        while is_served:
-            is_served = False
-            for partner in list(self._waiting):
-                if slots.allow(partner, busy):
-                    thing = self._next(partner, is_ready)
-                    if thing is not None:
-                        busy[partner] += 1
-                        is_served = True
-                        yield thing
+    ) -> list[T]:
+        """What is due, which waits no more: who was served goes to the end of the queue."""
+        taken = due(self._waiting, slots, under_way, is_ready, self._place_of)
+        gone = set(map(id, taken))
+        for partner in dict.fromkeys(map(self._partner_of, taken)):
+            left = [thing for thing in self._waiting.pop(partner) if id(thing) not in gone]
+            if left:
+                self._waiting[partner] = left
+        return taken
 
     def of(self, partner: str) -> int:
         """How many of a partner wait."""
@@ -64,14 +96,3 @@ class Turns(Generic[T]):
 
     def __len__(self) -> int:
         return sum(map(len, self._waiting.values()))
-
-    def _next(self, partner: str, is_ready: Callable[[T], bool]) -> T | None:
-        waiting = self._waiting.pop(partner)
-        found = next((at for at, thing in enumerate(waiting) if is_ready(thing)), None)
-        thing = None
-        if found is not None:
-            thing = waiting[found]
-            del waiting[found]
-        if waiting:
-            self._waiting[partner] = waiting
-        return thing

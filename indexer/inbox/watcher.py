@@ -86,8 +86,7 @@ def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event) ->
                     intake.resume()
                     made_good = time.monotonic()
                 looks.look_if_due(stirred)
-                intake.step(_STEP_SECONDS)
-                if intake.is_idle:
+                if not intake.run(_STEP_SECONDS).again:
                     _wait(stop, stirred, looks.seconds_left)
             except Exception as error:  # noqa: BLE001 - files are safe, and come in when it is over
                 intake.abandon()

@@ -62,7 +62,7 @@ class Work:
         workers = indexer.pool.workers
         # twice the workers, which else would idle while their last file is enriched and kept
         self._slots = Slots(shared=2 * workers, reserved=workers)
-        self._waiting: Turns[Job] = Turns(lambda job: job.partner)
+        self._waiting: Turns[Job] = Turns(lambda job: job.partner, lambda job: job.place)
         self._jobs: dict[str, Job] = {}  # by document, waiting or under way
         self._later: dict[str, list[Job]] = {}  # of documents that are under way
         self._keys: set[str] = set()  # of the arrivals that are known here

@@ -88,7 +88,7 @@ def test_a_folder_that_is_moved_away_during_a_round_gives_no_receipts(tmp_path: 
     inbox = Inbox(tmp_path, "a.md", LESSON, sidecar=False)
     inbox.see()
     inbox.struck.parent.rename(tmp_path / "away")
-    inbox.intake.step(1.0)
+    inbox.intake.run(1.0)
     inbox.intake.finish()
     inbox.intake.close()
     assert inbox.receipts(STRUCK) == []

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from indexer.inbox.tasks import Tasks
-from indexer.inbox.turns import Slots, Turns
+from indexer.inbox.turns import Slots, Turns, due
 
 
 def waiting(*things: str) -> Turns[str]:
@@ -50,6 +50,23 @@ def test_what_is_not_ready_holds_up_nothing_behind_it() -> None:
     assert list(turns.take(Slots(9), {})) == ["a1"]
 
 
+def test_of_two_at_one_place_the_second_waits_for_the_first() -> None:
+    things = {"a": ["a1 here", "a2 here", "a3 there"], "b": ["b1 here"]}
+
+    def place_of(thing: str) -> str:
+        return thing[:1] + thing[3:]
+
+    assert due(things, Slots(9), {}, place_of=place_of) == ["a1 here", "b1 here", "a3 there"]
+
+
+def test_what_is_due_is_chosen_without_a_change() -> None:
+    things = {"a": ["a1", "a2"], "b": ["b1"]}
+    assert due(things, Slots(2), {}) == due(things, Slots(2), {}) == ["a1", "b1"]
+    assert things == {"a": ["a1", "a2"], "b": ["b1"]}
+    assert due(things, Slots(2), {"a": 1}, lambda thing: thing != "a1") == ["a2"]
+    assert due({}, Slots(2), {}) == []
+
+
 def test_results_are_told_by_the_thread_that_waits() -> None:
     tasks, told = Tasks(), []
     with ThreadPoolExecutor(2) as threads:
@@ -60,8 +77,10 @@ def test_results_are_told_by_the_thread_that_waits() -> None:
                 number,
                 lambda result: told.append((result, threading.current_thread().name)),
             )
+        ended = 0
         while tasks:
-            tasks.wait(10)
+            ended += tasks.wait(10)
+    assert ended == 3
     assert sorted(told) == [(each, threading.current_thread().name) for each in (1, 2, 3)]
 
 
