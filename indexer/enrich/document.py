@@ -47,9 +47,7 @@ class Enricher:
         self.subjects = subjects or SubjectReader(vocabulary)
         self._reader = TextReader(vocabulary)
         self._records = RecordTagger(vocabulary, self._reader, self.subjects)
-        self._parts = DocumentReader(
-            vocabulary, self._reader, self.subjects, self._records.fields
-        )
+        self._parts = DocumentReader(vocabulary, self._reader, self.subjects, self._records.fields)
         self._salience = vocabulary.country_rules.salience
         self._known = self.subjects.known
         self._for_all = {form.id for form in vocabulary.doctypes.forms if form.is_for_all}
