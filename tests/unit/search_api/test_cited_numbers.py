@@ -3,13 +3,17 @@
 import pytest
 
 from config.vocabulary import load_vocabulary
-from search_api.query.citations import find_cited, learn_citable
+from search_api.query.citations import Citable, find_cited, learn_citable
 from search_api.query.concepts import find_concepts
 from search_api.query.names import learn_names
 from search_api.query.typed import parse_text
 
 VOCABULARY = load_vocabulary()
-CITABLE = learn_citable(VOCABULARY)
+
+
+@pytest.fixture(scope="module", name="citable")
+def citable_fixture() -> Citable:
+    return learn_citable(VOCABULARY)
 
 
 @pytest.mark.parametrize(
@@ -39,8 +43,8 @@ CITABLE = learn_citable(VOCABULARY)
         ("1,182", []),
     ],
 )
-def test_a_number_cites(text: str, values: list[str]) -> None:
-    found = find_cited(parse_text(text).words, CITABLE)
+def test_a_number_cites(text: str, values: list[str], citable: Citable) -> None:
+    found = find_cited(parse_text(text).words, citable)
     assert [each.concept.value for each in found] == values
 
 

@@ -1,0 +1,117 @@
+"""Which clauses do a question's symbols, citations, phrases and beginnings become?"""
+
+from typing import Any
+
+import pytest
+from asked import a_concept, a_query
+
+from config.index.fields import nested
+from search_api.query.clauses import (
+    any_of,
+    body_clauses,
+    cited_document_clauses,
+    excluded_text_clauses,
+    highlight_clause,
+    identifier_clauses,
+    passage_text_clause,
+    title_clauses,
+)
+
+
+def test_a_run_of_words_with_a_digit_may_be_a_documents_own_symbol() -> None:
+    (clause,) = identifier_clauses(a_query("budget A/81/6 (Sect. 12)"))
+    assert clause["terms"]["boost"] == 1_000.0
+    keys = clause["terms"]["identifier_keys"]
+    assert keys[:2] == ["BUDGETA/81/6", "BUDGETA/81/6SECT"]
+    assert {"A/81/6", "A/81/6SECT12", "SECT12"} <= set(keys)
+    assert len(keys) == len(set(keys))
+    assert "12" not in keys  # too short to be one's own
+    assert not any(key.isalpha() for key in keys)
+
+
+def test_runs_are_short_and_excluded_words_are_no_part_of_them() -> None:
+    (clause,) = identifier_clauses(a_query("A/1 b c d e f -S/2025/7"))
+    keys = clause["terms"]["identifier_keys"]
+    assert "A/1BCDE" in keys
+    assert "A/1BCDEF" not in keys
+    assert not any("2025" in key for key in keys)
+    assert identifier_clauses(a_query("brick kilns")) == []
+
+
+def test_what_is_cited_finds_reports_that_cite_it() -> None:
+    convention = a_concept("instrument", "C182", "c182")
+    target = a_concept("sdg", "8.7", "8.7")
+    query = a_query("c182 8.7", [convention, target, a_concept("country", "NPL", "nepal")])
+    assert cited_document_clauses(query) == [
+        {"constant_score": {"filter": {"term": {"instruments": "C182"}}, "boost": 5.0}},
+        {"constant_score": {"filter": {"term": {"sdg_targets": "8.7"}}, "boost": 5.0}},
+    ]
+    optional = passage_text_clause(query, nested)["boosting"]["positive"]["bool"]["should"]
+    cited = {"constant_score": {"filter": {"term": {"passages.instruments": "C182"}}, "boost": 5.0}}
+    assert cited in optional
+    assert "8.7" not in str([each for each in optional if "constant_score" in each])
+
+
+def test_words_are_matched_in_titles_and_whole_texts_of_each_language() -> None:
+    titles, bodies = title_clauses(a_query("wages")), body_clauses(a_query("wages"))
+    by_field: dict[str, Any] = {}
+    for each in (*titles, *bodies):
+        by_field |= each["match"]
+    assert {"title_text.en", "body.en"} <= set(by_field)
+    assert by_field["title_text.en"] == {"query": "wages", "boost": 0.3}
+    assert by_field["body.en"] == {"query": "wages", "boost": 0.5}
+    assert title_clauses(a_query('"brick kilns"')) == []
+
+
+def test_a_phrase_or_beginning_must_stand_in_the_passage() -> None:
+    query = a_query('wages "brick kilns" OR "stone quarries" traffick*')
+    wanted = passage_text_clause(query, nested)["boosting"]["positive"]["bool"]
+    phrases, beginning = wanted["must"]
+    assert phrases["bool"]["minimum_should_match"] == 1
+    assert {"match_phrase": {"passages.text.any": "brick kilns"}} in phrases["bool"]["should"]
+    assert {"match_phrase": {"passages.heading.any": "stone quarries"}} in phrases["bool"]["should"]
+    assert beginning == any_of(
+        [
+            {"match_bool_prefix": {"passages.heading.any": "traffick"}},
+            {"match_bool_prefix": {"passages.text.any": "traffick"}},
+        ]
+    )
+    assert wanted["should"]
+
+
+def test_each_word_that_is_excluded_has_its_own_clause() -> None:
+    one, other = excluded_text_clauses(a_query('wages -fishing -"child labour"'), str)
+    assert {"match_phrase": {"heading.any": "fishing"}} in one["bool"]["should"]
+    assert {"match_phrase": {"text.any": "child labour"}} in other["bool"]["should"]
+
+
+def test_what_matched_is_marked_by_words_phrases_and_beginnings() -> None:
+    query = a_query(
+        'wages "brick kilns" traffick*', [a_concept("topic", "x", "wages", en=("pay",))]
+    )
+    marked = highlight_clause(query, "en")["bool"]["should"]
+    assert marked[:3] == [
+        {"match": {"text.en": "wages"}},
+        {"match_phrase": {"text.en": "brick kilns"}},
+        {"match_bool_prefix": {"text.en": "traffick"}},
+    ]
+    assert {"match_phrase": {"text.en": "pay"}} in phrases_in(marked[3:])
+    assert phrases_in(highlight_clause(query, "any")["bool"]["should"][3:]) == []
+    assert highlight_clause(a_query("traffick*"), "en")["bool"]["should"] == [
+        {"match_bool_prefix": {"text.en": "traffick"}}
+    ]
+
+
+def phrases_in(clauses: list[Any]) -> list[Any]:
+    """Also where the best of several is taken."""
+    return [
+        inner for each in clauses for inner in each.get("dis_max", {"queries": [each]})["queries"]
+    ]
+
+
+@pytest.mark.parametrize("count", [3, 40])
+def test_only_so_many_words_are_searched_and_it_is_said(count: int) -> None:
+    query = a_query(" ".join(f"word{number}" for number in range(count)))
+    assert len(query.words.split()) == min(count, 32)
+    expected = ["Only the first 32 words were searched for."] if count > 32 else []
+    assert list(map(str, query.warnings)) == expected
