@@ -67,18 +67,21 @@ class KindModel:
         return dict(zip(CLASSES, self._stored.shares, strict=True))
 
     def read(self, text: str) -> Probabilities:
-        """How likely each class is: what its sentences come to in the mean."""
+        """How likely each class is, by the evidence of all sentences together.
+
+        Evidence adds up: three sentences that each hint at a lesson make one. It adds up by the
+        root of their number, as sentences of a paragraph repeat each other.
+        """
         read = [self._sentence(sentence) for sentence in sentences_read(text)]
-        return {
-            name: sum(column) / len(read)
-            for name, column in zip(CLASSES, zip(*read, strict=True), strict=True)
-        }
+        together = [sum(column) / sqrt(len(read)) for column in zip(*read, strict=True)]
+        return dict(zip(CLASSES, _probabilities(together), strict=True))
 
     def cue(self, text: str) -> str:
         """The kind that a sentence names outright; '' for none."""
         return self._sentences.kind(text)
 
     def _sentence(self, text: str) -> list[float]:
+        """What speaks for each class, as a logarithm."""
         words = words_of_sentence(text)
         buckets = {self._bucket(feature) for feature in word_features(words)}
         scale = self._stored.step * WORDS_WEIGH / sqrt(max(len(buckets), 1))
@@ -89,12 +92,10 @@ class KindModel:
         columns = zip(
             zip(*rows, strict=True), zip(self._stored.bias, *known, strict=True), strict=True
         )
-        return _probabilities(
-            [
-                (sum(by_word) * scale + sum(by_sign) / _PER_MILLE) / self._stored.temperature
-                for by_word, by_sign in columns
-            ]
-        )
+        return [
+            (sum(by_word) * scale + sum(by_sign) / _PER_MILLE) / self._stored.temperature
+            for by_word, by_sign in columns
+        ]
 
     def _bucket(self, feature: str) -> int:
         known = self._buckets.get(feature)

@@ -19,18 +19,19 @@ _NEUTRAL = 2.5  # the gain of words that say nothing, which the kind named above
 _LEAST = 0.5  # of the confidence in a kind that something around the block names
 # How sure a paragraph's own words must make a kind where nothing around it names one.
 _LEAST_ALONE = {
-    "lesson": 0.7,
-    "good_practice": 0.75,
-    "recommendation": 0.8,
-    "challenge": 0.65,
-    "result": 0.8,
+    "lesson": 0.8,
+    "good_practice": 0.8,
+    "recommendation": 0.9,
+    "challenge": 0.7,
+    "result": 0.93,
 }
 _SURE_OF_A_CUE = 0.6
+_LEAST_WITH_A_CUE = 0.03  # for the kind that it names, by the paragraph as a whole
 _LEAST_IN_A_NOTE = {
-    "lesson": 0.45,
+    "lesson": 0.4,
     "good_practice": 0.5,
     "recommendation": 0.5,
-    "challenge": 0.5,
+    "challenge": 0.45,
     "result": 0.6,
 }
 # How often each class stands where nothing names one: few of a report's paragraphs are of a kind.
@@ -94,7 +95,7 @@ def kind_of(
 
 
 def _of_cue(cue: str, read: Mapping[str, float]) -> BlockKind:
-    if read["aside"] >= _LEAST:
+    if read["aside"] >= _LEAST or read[cue] < _LEAST_WITH_A_CUE:
         return NO_KIND
     return BlockKind(cast("PassageKind", cue), _SURE_OF_A_CUE, "sentence")
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from config.vocabulary.vocabulary import Vocabulary
 from indexer.enrich.reading import TextRead
+from indexer.enrich.stems import stem
 from indexer.enrich.topics import Named
 
 _UNREAD = frozenset({"ignored", "file_name"})
@@ -26,7 +27,7 @@ class Signs(NamedTuple):
     mentions: float  # in sentences
     weak_mentions: float  # in names of bodies, enumerations, tables and lists
     passages: float  # how far the mentions are spread
-    terms: float  # different wordings
+    terms: float  # different wordings; plural and spelling make none
     opening: float  # mentions in the first tenth, or in the summary
     headings: float
     title: float  # 1 where title or cover name it
@@ -74,7 +75,7 @@ class _Mentions:
 
     def add(self, named: Named, zone: str, place: int, in_opening: bool) -> None:
         self.zones[zone] += 1
-        self.terms.add(named.form.casefold())
+        self.terms.add(" ".join(map(stem, named.form.split())))
         if zone not in _RUNNING:
             return
         self.passages.add(place)

@@ -23,8 +23,13 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a logistic model multiplies each sign by."""
 
     least: float  # probability from which a document is about a concept
+    least_of: dict[str, float]  # by facet, where another probability is asked
     bias: float
     signs: dict[str, float]  # by the names of Signs
+
+    def is_enough(self, score: float, facet: str) -> bool:
+        """Whether a concept of this facet is a subject at this probability."""
+        return score >= self.least_of.get(facet, self.least)
 
 
 class SubjectReader:
@@ -54,8 +59,11 @@ class SubjectReader:
 
     def about(self, likely: Mapping[str, float]) -> dict[str, float]:
         """Those of them that the document is about."""
-        least = self._weights.least
-        return {concept: score for concept, score in likely.items() if score >= least}
+        return {
+            concept: score
+            for concept, score in likely.items()
+            if self._weights.is_enough(score, self.known.facets[concept])
+        }
 
 
 def probabilities(signs: Mapping[str, Signs], weights: Weights) -> dict[str, float]:

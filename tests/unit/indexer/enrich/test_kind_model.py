@@ -60,6 +60,23 @@ def test_the_likeliest_class_is_the_right_one(kind: str, text: str) -> None:
     assert max(read, key=read.__getitem__) == kind
 
 
+def test_a_paragraph_is_surer_than_its_surest_sentence() -> None:
+    sentences = (
+        "It became clear that visits work only with the mothers.",
+        "In hindsight, the visits began too late.",
+        "Trust grew only once the same person came each week.",
+    )
+    together = READER.read(" ".join(sentences))["lesson"]
+    assert together > max(READER.read(sentence)["lesson"] for sentence in sentences)
+
+
+def test_a_cue_that_the_paragraph_as_a_whole_denies_is_not_heard() -> None:
+    read = dict.fromkeys(CLASSES, 0.0) | {"plain": 0.98, "recommendation": 0.02}
+    assert kind_of(Sign(), read, READER.shares, cue="recommendation").kind == ""
+    read |= {"plain": 0.9, "recommendation": 0.1}
+    assert kind_of(Sign(), read, READER.shares, cue="recommendation").kind == "recommendation"
+
+
 def test_thanks_under_a_lesson_heading_are_no_lesson() -> None:
     passages = passages_under("Lessons learned", LEARNED, THANKS)
     assert [passage.kind for passage in passages] == ["lesson", ""]

@@ -1,15 +1,17 @@
 """Is a document about what it dwells on, and does it only mention the rest?"""
 
+import msgspec
 import pytest
 
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Page
 from indexer.enrich.document import Enricher
 from indexer.enrich.subject_evidence import Signs
-from indexer.enrich.subjects import shipped_weights
+from indexer.enrich.subjects import SubjectReader, shipped_weights
 from indexer.enriched import EnrichedDocument
 
-ENRICHER = Enricher(load_vocabulary())
+VOCABULARY = load_vocabulary()
+ENRICHER = Enricher(VOCABULARY)
 FILLER = "The committee met in spring and heard the report of its chair on the work of the year. "
 
 
@@ -56,6 +58,24 @@ def test_a_subject_has_a_probability_and_the_likeliest_stands_first() -> None:
     scores = [topic.score for topic in document.topics]
     assert scores == sorted(scores, reverse=True)
     assert all(shipped_weights().least <= score <= 1 for score in scores)
+
+
+def test_some_facets_ask_for_another_probability() -> None:
+    weights = msgspec.structs.replace(shipped_weights(), least=0.7, least_of={"population": 0.8})
+    reader = SubjectReader(VOCABULARY, weights)
+    likely = {"population/children": 0.75, "child-labour/child-labour-general": 0.75}
+    assert list(reader.about(likely)) == ["child-labour/child-labour-general"]
+
+
+def test_plural_and_spelling_make_no_second_wording() -> None:
+    once = enriched("Debt bondage is rife. Debt bondage is hidden.", filler=1)
+    twice = enriched("Debt bondage is rife. Bonded labour is hidden.", filler=1)
+    plural = enriched("Bonded labor is rife. Bonded labour is hidden.", filler=1)
+
+    def score(document: EnrichedDocument) -> float:
+        return {topic.id: topic.score for topic in document.topics}["forced-labour/debt-bondage"]
+
+    assert score(once) == score(plural) < score(twice)
 
 
 def test_a_law_is_about_legislation_whatever_it_says() -> None:
