@@ -24,10 +24,10 @@ _PREFIX = "wm_"
 _ID_BYTES = 6
 _SECRET_BYTES = 32
 
-Scope = Literal["inbox", "status", "internal"]
+Scope = Literal["inbox", "status", "internal", "curator"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 """inbox: write into one partner's inbox and read its receipts; status: see the status and the
-metrics; internal: read also what is not for everybody."""
+metrics; internal: read also what is not for everybody; curator: correct what is said of reports."""
 
 
 @dataclass(frozen=True, slots=True)

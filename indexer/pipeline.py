@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import structlog
 
 from config.errors import DamagedDocument, NotFound, StoreError, WaymarkError
 from config.settings import IndexingSettings
+from config.store.corrections import holding_of
+from config.vocabulary import Vocabulary
 from extractors.document import READABLE, ExtractedDocument, SourceFile, State
 from extractors.pool import ExtractionPool, NoWorker
+from indexer.curated import found_value, with_curated_access
 from indexer.enrich.document import Enricher
 from indexer.enriched import EnrichedDocument
 from indexer.index.actions import Indexable
@@ -61,6 +64,23 @@ class Pipeline:
         self._enricher = enricher
         self._gateway = gateway
         self._settings = settings
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self._enricher.vocabulary
+
+    def found_values(self, document_id: str, names: Sequence[str]) -> dict[str, Any]:
+        """What these fields are without a curator's word; nothing of what cannot be read.
+
+        Raises:
+            NotFound: there is no such document.
+        """
+        manifest = self._store.manifest(document_id)
+        extracted = self._store.extraction(document_id)
+        if extracted is None or extracted.state not in READABLE:
+            return {}
+        enriched = self._enricher.enrich(extracted, manifest.name, manifest.declared)
+        return {name: found_value(enriched, name) for name in names}
 
     def run(
         self, document_ids: Iterable[str], on_read: Callable[[int], None] = lambda _pages: None
@@ -115,9 +135,10 @@ class Pipeline:
         if extracted.state not in READABLE:
             return Outcome(document_id, False, extracted.state, extracted.reason)
         manifest = self._store.manifest(document_id)
+        said = holding_of(self._store.data_dir, document_id)
         try:
-            enriched = self._enricher.enrich(extracted, manifest.name, manifest.declared)
-            item = Indexable(enriched, manifest)
+            enriched = self._enricher.enrich(extracted, manifest.name, manifest.declared, said)
+            item = Indexable(enriched, with_curated_access(manifest, said))
             return _gone(item) if manifest.is_gone else item
         except WaymarkError:
             raise

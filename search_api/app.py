@@ -24,6 +24,7 @@ from search_api.points import Points
 from search_api.problems import install_problems
 from search_api.routes.about import router as about_router
 from search_api.routes.citation import router as citation_router
+from search_api.routes.curation import router as curation_router
 from search_api.routes.documents import router as documents_router
 from search_api.routes.export import router as export_router
 from search_api.routes.health import router as health_router
@@ -46,6 +47,7 @@ ROUTERS = (
     export_router,
     documents_router,
     citation_router,
+    curation_router,
     pages_router,
     about_router,
     inbox_router,

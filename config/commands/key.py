@@ -26,7 +26,7 @@ def create(
         list[Scope] | None,
         Parameter(
             negative="",
-            help="What it opens; repeatable. Usual: `inbox` for a partner, else the other two.",
+            help="What it opens; repeatable. Usual: `inbox` for a partner, else status, internal.",
         ),
     ] = None,
     data: DataOption = None,
@@ -35,6 +35,7 @@ def create(
 
     inbox: send documents to the partner's inbox and read its receipts. status: see the status and
     the metrics. internal: find and read also what is internal or under an embargo.
+    curator: correct what is said of reports.
     """
     scopes = tuple(scope or ())
     if "inbox" in scopes and not partner:

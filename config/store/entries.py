@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from config.store.paths import is_document_id
 
-OURS = frozenset({"incoming", "locks", "open", "told", "damaged", "watcher.lock", "rebuild.lock"})
+OURS = frozenset(
+    {"incoming", "locks", "open", "told", "damaged", "watcher.lock", "rebuild.lock"}
+    | {"corrected", "corrections.lock"}
+)
 _SHELVES = frozenset(f"{number:02x}" for number in range(256))
 
 

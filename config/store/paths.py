@@ -20,6 +20,7 @@ class DocumentPaths(NamedTuple):
     manifest: Path  # JSON: where from, when, what became of it
     extraction: Path  # what was read from it
     password: Path  # that opens the original, where a partner gave one; no API shows it
+    corrections: Path  # JSON: what a curator said of it, and when
     images: Path  # folder of its drawn pages, apart from the store: it can be made again
 
 
@@ -43,6 +44,7 @@ def document_paths(data_dir: Path, document_id: str) -> DocumentPaths:
         manifest=folder / "manifest.json",
         extraction=folder / "extraction.msgpack.gz",
         password=folder / "password",
+        corrections=folder / "corrections.json",
         images=page_images_dir(data_dir) / document_id[:2] / document_id,
     )
 

@@ -37,7 +37,9 @@ from indexer.backup.shapes import (
 )
 
 _NOTES = frozenset({"open", "told"})  # of the store: what is under way, what was said
-_LEFT_OUT = frozenset({"incoming", "locks", "damaged", "watcher.lock", "rebuild.lock"})
+_LEFT_OUT = frozenset(
+    {"incoming", "locks", "damaged", "watcher.lock", "rebuild.lock", "corrections.lock"}
+)
 _TRIES = 3
 
 

@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from config.curation.corrections import Said
 from config.store.declared import Declared
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.document import ExtractedDocument
+from indexer.curated import with_corrections
 from indexer.enrich.above import with_what_follows
 from indexer.enrich.declared import with_declared
 from indexer.enrich.document_reading import DocumentRead, DocumentReader
@@ -27,6 +29,7 @@ from indexer.enriched import Countries, EnrichedDocument, Evidence, Topic
 from indexer.nearness import with_bands
 
 NOTHING = Declared()
+NOTHING_CORRECTED: Said = {}
 
 
 class _Decided(NamedTuple):
@@ -53,15 +56,22 @@ class Enricher:
         self._for_all = {form.id for form in vocabulary.doctypes.forms if form.is_for_all}
 
     def enrich(
-        self, extracted: ExtractedDocument, file_name: str, declared: Declared = NOTHING
+        self,
+        extracted: ExtractedDocument,
+        file_name: str,
+        declared: Declared = NOTHING,
+        corrected: Said = NOTHING_CORRECTED,
     ) -> EnrichedDocument:
-        """All that is known of a document, as it is indexed; what its partner says goes first.
+        """All that is known of a document, as it is indexed.
+
+        What its partner says goes before what is found, and a curator's word before both.
 
         Unreadable ones keep their title and state.
         """
         read = self._parts.read(extracted, file_name)
         found = with_bands(self._assembled(extracted, read, self._decided(read)))
-        return with_what_follows(with_declared(found, declared), self.vocabulary)
+        curated = with_corrections(with_declared(found, declared), corrected)
+        return with_what_follows(curated, self.vocabulary)
 
     def _decided(self, read: DocumentRead) -> _Decided:
         texts, form = read.texts, read.described.form

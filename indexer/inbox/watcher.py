@@ -19,8 +19,10 @@ from config.engine.session import running_node
 from config.errors import EngineAway, StoreError, WaymarkError
 from config.inbox_in_use import note_inbox
 from config.settings import InboxSettings, Settings
+from config.store.corrections import waiting_documents
 from config.store.durable import store_errors
 from indexer.assembly import Indexer
+from indexer.corrected import index_corrected
 from indexer.inbox.intake import Intake
 from indexer.inbox.scan import InboxFile, QuietFiles, Refused, inbox_things, look
 from indexer.inbox.watcher_report import watcher_report
@@ -85,9 +87,10 @@ def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event) ->
                     renew_indexes(indexer)
                     intake.resume()
                     made_good = time.monotonic()
+                _index_corrected(indexer)
                 looks.look_if_due(stirred)
                 if not intake.run(_STEP_SECONDS).again:
-                    _wait(stop, stirred, looks.seconds_left)
+                    _wait(stop, stirred, looks.seconds_left, indexer.settings.data_dir)
             except Exception as error:  # noqa: BLE001 - files are safe, and come in when it is over
                 intake.abandon()
                 looks.forget()
@@ -102,6 +105,13 @@ def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event) ->
             else:
                 pause = _FIRST_PAUSE_SECONDS
                 report.all_is_well()
+
+
+def _index_corrected(indexer: Indexer) -> None:
+    """What curators have corrected over HTTP becomes searchable."""
+    corrected = waiting_documents(indexer.settings.data_dir)
+    for outcome in index_corrected(indexer, corrected) if corrected else ():
+        _log.info("corrected", document_id=outcome.document_id, indexed=outcome.indexed)
 
 
 def _told(error: Exception) -> tuple[str, str]:
@@ -179,11 +189,13 @@ def _looked(inbox: Path) -> tuple[list[InboxFile | Refused], float]:
     return list(look(inbox)), time.thread_time() - began
 
 
-def _wait(stop: threading.Event, stirred: threading.Event, seconds: float) -> None:
-    """Waits for an event in the folder, the next look or the end, whichever is first."""
+def _wait(stop: threading.Event, stirred: threading.Event, seconds: float, data_dir: Path) -> None:
+    """Waits for an event, a correction, the next look or the end, whichever is first."""
     deadline = time.monotonic() + seconds
     while not stop.is_set() and not stirred.is_set() and time.monotonic() < deadline:
         stirred.wait(min(0.5, seconds))
+        if waiting_documents(data_dir):
+            return
     if stirred.is_set():
         stop.wait(_LEAST_SECONDS)
 

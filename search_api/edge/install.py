@@ -47,7 +47,7 @@ def install_edge(
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors_origins.split(),
-            allow_methods=["GET", "POST"],
+            allow_methods=["GET", "POST", "PATCH"],
             allow_headers=["Authorization", "Content-Type", "If-None-Match", _ID],
             expose_headers=_SEEN_BY_SCRIPTS,
         )

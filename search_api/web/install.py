@@ -14,6 +14,7 @@ from search_api.web.failures import page_or_problem, refusal_page
 from search_api.web.geometry.world import load_world
 from search_api.web.templates import load_templates
 from search_api.web.views.contribute import router as contribute_router
+from search_api.web.views.correct import router as correct_router
 from search_api.web.views.embed import embed_script
 from search_api.web.views.embed import router as embed_router
 from search_api.web.views.lessons import router as lessons_router
@@ -60,6 +61,7 @@ PAGES = (
     search_router,
     lessons_router,
     reader_router,
+    correct_router,
     map_router,
     matrix_router,
     contribute_router,

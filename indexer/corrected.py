@@ -1,0 +1,18 @@
+"""How do corrections become searchable? Their documents are indexed anew, then no longer due."""
+
+from collections.abc import Iterable
+
+from config.store.corrections import indexed_since, waiting_since
+from indexer.assembly import Indexer
+from indexer.pipeline import Outcome
+
+
+def index_corrected(indexer: Indexer, document_ids: Iterable[str]) -> list[Outcome]:
+    """Indexes these documents anew. What is corrected meanwhile stays due, as does what fails."""
+    data_dir = indexer.settings.data_dir
+    since = {document_id: waiting_since(data_dir, document_id) for document_id in document_ids}
+    outcomes = list(indexer.pipeline.run(since))
+    for outcome in outcomes:
+        if outcome.state != "postponed":
+            indexed_since(data_dir, outcome.document_id, since[outcome.document_id])
+    return outcomes
