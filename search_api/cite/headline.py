@@ -7,6 +7,7 @@ _LISTED = (
     "up upon via vs with yet"
 )
 _SMALL = frozenset(_LISTED.split())
+_USUAL = re.compile(r"a|[^\W\d_]{2,}(?:[’'][^\W\d_]+)?")  # d’affaires is none
 _WORD = re.compile(r"[^\s/–—-]+")
 
 
@@ -23,7 +24,7 @@ def headline(title: str) -> str:
         plain = word.strip("(“”‘’\"'«»[]),.;:?!")
         before = title[: match.start()].rstrip()
         is_edge = not before or before[-1] in ":?!—" or match.end() == last
-        if not plain.isalpha() or not plain.islower() or (len(plain) == 1 and plain != "a"):
+        if not plain.islower() or not _USUAL.fullmatch(plain):
             return word
         if plain in _SMALL and not is_edge:
             return word

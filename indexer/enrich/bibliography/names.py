@@ -14,7 +14,7 @@ _PARTICLES = frozenset(_LINKS.split())
 _TITLES = re.compile(
     r"^(?:(?:dr|dra|prof|professor|mr|mrs|ms|mme|mlle|m|sr|sra|srta|lic|ing|abg|hon|judge|justice"
     r"|her|his"
-    r"|excellency|h\.e|amb|ambassador)\.?\s+)+",
+    r"|excellency|h\.e|amb|ambassador|inspectors?|sir|dame|rev|reverend|gen|col|capt)\.?\s+)+",
     re.IGNORECASE,
 )
 _DEGREES = re.compile(
@@ -57,7 +57,8 @@ _NO_NAME = frozenset(
         "toshiba unknown "
         "desconocido author autor auteur secretary president minister director chair "
         "desarrollo equipo trabajo integrante profesor profesora investigacion direccion thank "
-        "thanks special rapporteur independent expert permanent representative mission"
+        "thanks special rapporteur independent expert permanent representative mission "
+        "people peoples indigenous"
     ).split()
 )
 _BEFORE_A_BODY = re.compile(

@@ -11,6 +11,7 @@ from indexer.enrich.words import clean
 
 _DAYS = ("de ", "del ", "du ", "of ", "do ", "on ", "le ")
 WORDS_OF_TITLES = range(2, 31)
+_ROMAN = re.compile(r"(?=..)X{0,3}(?:IX|IV|V?I{0,3})")
 _KNOWN = 0.5  # of a title's words, that the text must write for its capitals to be trusted
 _LONGEST = 600
 _READ = 4 * _LONGEST  # of a paragraph, whatever its length; entities are longer than letters
@@ -108,13 +109,18 @@ def title_case_of(title: str, document: ExtractedDocument) -> str:
         return title
     parts, end = [], 0
     for match, form in zip(words, known, strict=True):
-        parts += [title[end : match.start()], form if form is not None else match[0].lower()]
+        parts += [title[end : match.start()], form if form is not None else _lower(match[0])]
         end = match.end()
     written = "".join(parts) + title[end:]
     first = next((at for at, letter in enumerate(written) if letter.isalpha()), 0)
     if written[first:].startswith(_DAYS):
         return written
     return written[:first] + written[first : first + 1].upper() + written[first + 1 :]
+
+
+def _lower(word: str) -> str:
+    """In small letters, but a Roman number as it is."""
+    return word if _ROMAN.fullmatch(word) else word.lower()
 
 
 def _as_written(document: ExtractedDocument, words: list[str]) -> list[str | None]:

@@ -14,6 +14,7 @@ from search_api.cite.headline import headline
             "Letter from the Chargé d’affaires a.i. of the mission",
             "Letter from the Chargé d’affaires a.i. of the Mission",
         ),
+        ("Kilns in today’s world", "Kilns in Today’s World"),
         ("Article 73 e of the charter", "Article 73 e of the Charter"),
         ("WHO and UN-Women at work", "WHO and UN-Women at Work"),
         ("“the debt” (first part)", "“The Debt” (First Part)"),

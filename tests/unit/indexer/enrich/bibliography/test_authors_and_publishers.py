@@ -33,6 +33,7 @@ def test_an_author_of_the_file_counts_where_the_cover_names_him_too() -> None:
         ("Authors: Ana Quispe and John Roe", ("Ana Quispe", "John Roe")),
         ("By Ana Quispe", ("Ana Quispe",)),
         ("Prepared by: Dr. Ana Quispe, Ph.D.", ("Ana Quispe",)),
+        ("Prepared by Inspector Ana Quispe", ("Ana Quispe",)),
         ("Autora: Ana Quispe", ("Ana Quispe",)),
         ("Elaborado por: Ana Quispe y Juan Rey", ("Ana Quispe", "Juan Rey")),
         ("Auteurs : Ana Quispe et Jean Roi", ("Ana Quispe", "Jean Roi")),
@@ -40,6 +41,10 @@ def test_an_author_of_the_file_counts_where_the_cover_names_him_too() -> None:
 )
 def test_names_after_a_label_are_authors(label: str, name: tuple[str, ...]) -> None:
     assert authors(L(label, 12, gap=60)) == name
+
+
+def test_a_people_is_no_person() -> None:
+    assert authors(L("By Indigenous Peoples", 12, gap=60)) == ()
 
 
 def test_a_team_is_read_without_its_offices() -> None:

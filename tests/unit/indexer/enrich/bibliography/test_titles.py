@@ -132,6 +132,13 @@ def test_capitals_become_what_the_text_writes() -> None:
     assert described(a_printed_document(page)).title == "Wages and debts in the kilns of Nepal"
 
 
+def test_a_roman_number_keeps_its_capitals() -> None:
+    cover = (L("WAGES AND DEBTS IN THE KILNS, PART III", 14, True),)
+    body = (*BODY, L("They asked for wages and debts in the kilns of the valley.", 10))
+    title = described(a_printed_document(cover, body)).title
+    assert title == "Wages and debts in the kilns, part III"
+
+
 def test_capitals_stay_where_the_text_does_not_know_the_words() -> None:
     page = (L("ZURITA VS. OROPEZA", 14, True), *BODY)
     assert described(a_printed_document(page)).title == "ZURITA VS. OROPEZA"
