@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Documents whose sidecar is not understood: list, publish or keep them internal.",
     ),
     "correct": ("indexer.commands.correct:correct", "Set right what is known of a document."),
+    "mistakes": ("indexer.commands.mistakes:app", "What readers have reported as wrong."),
     "withdraw": ("indexer.commands.withdraw:withdraw", "Take a document back, or bring it back."),
     "purge": ("indexer.commands.purge:purge", "Remove documents for good."),
     "rebuild": ("indexer.commands.rebuild:rebuild", "Make both indexes anew from the store."),

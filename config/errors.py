@@ -19,6 +19,7 @@
     ├── IndexNotReady                 the index is missing or of another schema version
     ├── TooMuchAtOnce                 more is asked at once than we do (may pass by itself)
     ├── TooManyCursors                a caller, or all, read too much by cursor (passes by itself)
+    ├── TooOften                      a caller does something more often than one may (passes)
     ├── KeyNeeded                     a caller shows no key, or one that is not known
     ├── ScopeNeeded                   a caller's key does not open this; names the scope
     ├── TooLarge                      more is sent than is taken
@@ -175,6 +176,12 @@ class TooMuchAtOnce(WaymarkError):
 
 class TooManyCursors(WaymarkError):
     """A caller reads as many searches by cursor as one may, or all do."""
+
+
+class TooOften(WaymarkError):
+    """A caller does more of something within a time than one may."""
+
+    default_mend = "Wait an hour, or write to those who run this server."
 
 
 class KeyNeeded(WaymarkError):

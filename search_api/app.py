@@ -13,6 +13,7 @@ from config.keys import KeyRing
 from config.opensearch import connect_async
 from config.settings import Settings
 from config.vocabulary import Vocabulary
+from search_api.curation.mistakes import MistakeRates
 from search_api.edge.admission import Load
 from search_api.edge.install import install_edge
 from search_api.edge.metrics import Metrics
@@ -31,6 +32,7 @@ from search_api.routes.health import router as health_router
 from search_api.routes.inbox import router as inbox_router
 from search_api.routes.lessons import router as lessons_router
 from search_api.routes.matrix import router as matrix_router
+from search_api.routes.mistakes import router as mistakes_router
 from search_api.routes.pages import router as pages_router
 from search_api.routes.search import router as search_router
 from search_api.routes.status import router as status_router
@@ -48,6 +50,7 @@ ROUTERS = (
     documents_router,
     citation_router,
     curation_router,
+    mistakes_router,
     pages_router,
     about_router,
     inbox_router,
@@ -79,6 +82,7 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
         app.state.searchers = {"public": searcher, "internal": seeing_all}
         app.state.keys = KeyRing(settings.data_dir)
         app.state.settings = settings
+        app.state.mistake_rates = MistakeRates()
         app.state.page_images = PageImages(settings)
         app.state.suggested_names = names_of(vocabulary)
         described = asyncio.create_task(asyncio.to_thread(app.openapi))  # 200 ms, once

@@ -45,6 +45,7 @@ STATUS: dict[type[errors.WaymarkError], _Row] = {
     errors.WaymarkError: _BROKEN,
     errors.BadRequest: _Row(HTTPStatus.UNPROCESSABLE_ENTITY),
     errors.TooManyCursors: _Row(HTTPStatus.TOO_MANY_REQUESTS),
+    errors.TooOften: _Row(HTTPStatus.TOO_MANY_REQUESTS),
     errors.KeyNeeded: _Row(HTTPStatus.UNAUTHORIZED),
     errors.ScopeNeeded: _Row(HTTPStatus.FORBIDDEN),
     errors.TooLarge: _Row(HTTPStatus.REQUEST_ENTITY_TOO_LARGE),

@@ -19,6 +19,7 @@ from search_api.web.views.embed import embed_script
 from search_api.web.views.embed import router as embed_router
 from search_api.web.views.lessons import router as lessons_router
 from search_api.web.views.matrix import router as matrix_router
+from search_api.web.views.mistake import router as mistake_router
 from search_api.web.views.reader import router as reader_router
 from search_api.web.views.search import router as search_router
 from search_api.web.views.world_map import router as map_router
@@ -62,6 +63,7 @@ PAGES = (
     lessons_router,
     reader_router,
     correct_router,
+    mistake_router,
     map_router,
     matrix_router,
     contribute_router,

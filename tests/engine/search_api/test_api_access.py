@@ -145,6 +145,9 @@ PROBES: dict[str, list[Probe]] = {
     "GET /v1/documents/{document_id}": [Probe("/v1/documents/{id}")],
     "GET /v1/documents/{document_id}/citation": [Probe("/v1/documents/{id}/citation")],
     "GET /v1/documents/{document_id}/corrections": [Probe("/v1/documents/{id}/corrections")],
+    "POST /v1/mistakes": posts("/v1/mistakes", {}, {"document": an_id("internal"), "text": "No."}),
+    "GET /v1/mistakes": [Probe("/v1/mistakes")],
+    "POST /v1/mistakes/{mistake_id}/close": posts(f"/v1/mistakes/{'0' * 12}/close", {}),
     "PATCH /v1/documents/{document_id}": [Probe("/v1/documents/{id}", {"reason": "seen"})],
     "GET /v1/documents/{document_id}/file": [Probe("/v1/documents/{id}/file")],
     "HEAD /v1/documents/{document_id}/file": [Probe("/v1/documents/{id}/file")],
@@ -209,6 +212,8 @@ PROBES: dict[str, list[Probe]] = {
         for each in item.document.records
     ],
     "GET /documents/{document_id}": [Probe("/documents/{id}")],
+    "GET /documents/{document_id}/mistake": [Probe("/documents/{id}/mistake")],
+    "POST /documents/{document_id}/mistake": [Probe("/documents/{id}/mistake")],
     "GET /documents/{document_id}/correct": [Probe("/documents/{id}/correct")],
     "POST /documents/{document_id}/correct": [Probe("/documents/{id}/correct")],
     "GET /v1/suggest": gets(
