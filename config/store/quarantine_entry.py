@@ -61,9 +61,17 @@ def entries_of_partner(quarantine: Path, partner: str) -> Iterator[Entry]:
 
 
 def entry_count(quarantine: Path) -> int:
-    """How many wait, damaged ones with them; only names are looked at."""
+    """How many wait, damaged ones with them; only names are looked at, and what hides is none."""
     found = 0
-    for partner in _partners(quarantine):
+    with suppress(OSError):
+        for partner in _partners(quarantine):
+            found += _count_of(quarantine, partner)
+    return found
+
+
+def _count_of(quarantine: Path, partner: str) -> int:
+    found = 0
+    with suppress(OSError):
         for folder, name in _folders(quarantine, partner):
             with suppress(OSError), folder.folder(name) as inside:
                 found += inside.exists(_ENTRY)

@@ -98,8 +98,8 @@ def all_numbers(outbox: Path) -> Iterator[str]:
     try:
         with open_folder(outbox) as folder:
             partners = folder.names()
-    except (FileNotFoundError, NotADirectoryError):
-        return  # nothing was taken yet
+    except OSError:
+        return  # nothing was taken yet, or something that is no folder has its name
     for partner in partners:
         yield from receipt_numbers(outbox, partner)
 
