@@ -24,6 +24,7 @@ def _troubles(vocabulary: Vocabulary) -> Iterator[str]:
     yield from _twice("instruments.yaml", (i.id for i in vocabulary.instruments.instruments))
     yield from _twice("organisations.yaml", (o.id for o in vocabulary.organisations.organisations))
     yield from _strays(vocabulary)
+    yield from _strayed_intents(vocabulary)
     for theme in vocabulary.topics.themes:
         yield from _homeless(theme)
     for facet in ("topic", "context", "sector", "population"):
@@ -42,6 +43,12 @@ def _twice(file: str, ids: Iterable[str]) -> Iterator[str]:
     for value, count in Counter(ids).items():
         if count > 1:
             yield f"{file}: {value} stands {count} times; an id stands once"
+
+
+def _strayed_intents(vocabulary: Vocabulary) -> Iterator[str]:
+    for intent in vocabulary.intents.intents:
+        if intent.value not in vocabulary.labels[intent.facet]:
+            yield f"intents.yaml: {intent.value} is no {intent.facet} of the vocabulary"
 
 
 def _strays(vocabulary: Vocabulary) -> Iterator[str]:

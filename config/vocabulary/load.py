@@ -19,6 +19,7 @@ from config.vocabulary.shapes import (
     DocumentTypesFile,
     HeadingCuesFile,
     InstrumentsFile,
+    IntentsFile,
     KindSignalsFile,
     Label,
     OrganisationsFile,
@@ -61,6 +62,7 @@ def _load(folder: Path) -> Vocabulary:
     kinds = _read(folder / "passage_kinds.yaml", PassageKindsFile)
     heading_cues = _read(folder / "heading_cues.yaml", HeadingCuesFile)
     kind_signals = _read(folder / "kind_signals.yaml", KindSignalsFile)
+    intents = _read(folder / "intents.yaml", IntentsFile)
     record_fields = _read(folder / "record_fields.yaml", RecordFieldsFile)
     organisations = _read(folder / "organisations.yaml", OrganisationsFile)
     pathfinders = _read(folder / "pathfinders.yaml", PathfindersFile)
@@ -77,6 +79,7 @@ def _load(folder: Path) -> Vocabulary:
         heading_cues=heading_cues,
         kind_signals=kind_signals,
         record_fields=record_fields,
+        intents=intents,
         organisations=organisations,
         pathfinders=pathfinders,
         languages=languages,

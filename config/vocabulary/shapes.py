@@ -198,6 +198,20 @@ class RecordFieldsFile(Struct, frozen=True, forbid_unknown_fields=True):
     evidence: dict[str, tuple[str, ...]]  # what lessons rest on -> types of documents
 
 
+class Intent(Struct, frozen=True, forbid_unknown_fields=True):
+    """What words of a question want: passages of a kind, reports of a type."""
+
+    facet: Literal["kind", "type"]
+    value: str
+    phrases: Terms
+
+
+class IntentsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that say what kind of answer is wanted, and not what it is about."""
+
+    intents: tuple[Intent, ...]
+
+
 class KindSignalsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that show what a sentence does, whatever it is about."""
 

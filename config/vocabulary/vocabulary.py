@@ -10,6 +10,7 @@ from config.vocabulary.shapes import (
     DocumentTypesFile,
     HeadingCuesFile,
     InstrumentsFile,
+    IntentsFile,
     KindSignalsFile,
     Label,
     OrganisationsFile,
@@ -43,6 +44,7 @@ class Vocabulary:
     heading_cues: HeadingCuesFile
     kind_signals: KindSignalsFile
     record_fields: RecordFieldsFile
+    intents: IntentsFile
     organisations: OrganisationsFile
     pathfinders: PathfindersFile
     languages: Mapping[str, Label]

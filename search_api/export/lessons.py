@@ -6,7 +6,7 @@ from contextlib import aclosing
 from typing import Any
 
 from search_api.export.collect import Hits, raw_batches
-from search_api.lessons.answer import check_ready, lessons_by_id
+from search_api.lessons.answer import asked_for, check_ready, lessons_by_id
 from search_api.lessons.body import lessons_body
 from search_api.lessons.present import lesson_hit
 from search_api.lessons.request import LessonRequest
@@ -18,7 +18,7 @@ Hit = dict[str, Any]
 async def found_lessons(searcher: Searcher, request: LessonRequest, most: int) -> Hits:
     """The lessons of a search: each report's own words, so nothing is folded or spread."""
     await check_ready(searcher)
-    body = lessons_body(request, await searcher.query(request.search))
+    body = lessons_body(*await asked_for(request, searcher))
     for needless in ("highlight", "from"):
         body.pop(needless, None)
     raw = raw_batches(searcher, "lessons", body, most)

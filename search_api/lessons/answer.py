@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from config.errors import IndexNotReady, NotFound
@@ -58,7 +58,7 @@ async def lessons_answer(request: LessonRequest, searcher: Searcher) -> LessonsR
         BadRequest: the cursor is none of ours.
     """
     started = time.perf_counter()
-    query = await searcher.query(request.search)
+    request, query = await asked_for(request, searcher)
     listed = await listed_lessons(request, query, searcher)
     if request.search.cursor:
         body = lessons_body(request, query)
@@ -87,6 +87,12 @@ async def lessons_answer(request: LessonRequest, searcher: Searcher) -> LessonsR
         "warnings": [*request.search.warnings, *query.warnings],
         "links": links,
     }
+
+
+async def asked_for(request: LessonRequest, searcher: Searcher) -> tuple[LessonRequest, TextQuery]:
+    """The request with the kinds that its words ask for, and the words that are left."""
+    query = await searcher.query(request.search, may_be_empty=True)
+    return replace(request, intents=query.intents), query
 
 
 async def listed_lessons(request: LessonRequest, query: TextQuery, searcher: Searcher) -> Listed:

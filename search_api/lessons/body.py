@@ -90,6 +90,10 @@ def lesson_filters(request: LessonRequest, without: str = "") -> list[Clause]:
     ):
         if values and name != without:
             chosen.append({"terms": {f.of_record(field): list(values)}})
+    for facet, field in (("kind", f.of_record(f.KIND)), ("type", f.of_document(f.TYPE))):
+        wanted = [each.concept.value for each in request.intents if each.concept.facet == facet]
+        if wanted and facet != without and facet not in search.selections:
+            chosen.append({"terms": {field: wanted}})
     return chosen
 
 

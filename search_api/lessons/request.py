@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from config.vocabulary import Vocabulary
 from search_api.parameters import PassageParameters, Values, to_request
+from search_api.query.concepts import Understood
 from search_api.request import SearchRequest
 
 LessonSort = Literal["spread", "relevance", "newest"]
@@ -52,6 +53,7 @@ class LessonRequest:
     fold: bool = True
     evidence: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
+    intents: tuple[Understood, ...] = ()  # kinds and types that the words ask for
 
 
 def to_lesson_request(

@@ -13,6 +13,7 @@ from search_api.matrix.request import MatrixRequest
 from search_api.matrix.shapes import MatrixResponse
 from search_api.query.clauses import TextQuery
 from search_api.search.searcher import Searcher, milliseconds_since, understood_entries
+from search_api.view import Entries
 
 
 async def matrix_answer(matrix: MatrixRequest, searcher: Searcher) -> MatrixResponse:
@@ -46,8 +47,9 @@ async def _tables(
 ) -> Tables:
     if not all(sides):
         return Tables(NOTHING, NOTHING, NOTHING)
+    counted: Entries = "lessons" if matrix.counts_lessons else "passages"
     reports, lessons = await asyncio.gather(
         searcher.gateway.search("documents", reports_body(matrix, query, *sides)),
-        searcher.gateway.search("passages", lessons_body(matrix, query, *sides)),
+        searcher.gateway.search(counted, lessons_body(matrix, query, *sides)),
     )
     return tables_of(reports["aggregations"], lessons["aggregations"])

@@ -4,12 +4,14 @@ A cell counts what a search with the cell's two values in the place of the chose
 a row's total stands under the columns' selection, and the other way round.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from config.index import fields as f
 from search_api.facets.facet import Facet
 from search_api.facets.selections import filters
+from search_api.lessons.body import field_of, lesson_filters, lessons_query
+from search_api.lessons.request import LessonRequest
 from search_api.matrix.request import Axis, MatrixRequest
 from search_api.query.clauses import (
     Clause,
@@ -29,6 +31,8 @@ UNREADABLE = ("no_text", "garbled")  # states of reports that are listed and hol
 LESSON = "lesson"
 
 Aggregation = dict[str, Any]
+Name = Callable[[Facet], str]
+"""Tells a facet's field."""
 
 
 def hit_clause(request: SearchRequest, query: TextQuery) -> Clause:
@@ -82,17 +86,33 @@ def reports_body(
 def lessons_body(
     matrix: MatrixRequest, query: TextQuery, rows: Sequence[Any], cols: Sequence[Any]
 ) -> dict[str, Any]:
-    """Asks for passages, of the chosen kinds or lessons."""
-    kinds = [{"term": {f.KIND: LESSON}}] if matrix.lessons_alone else []
-    in_rows = _flat_terms(matrix.rows.facet, rows)
-    in_cols = _flat_terms(matrix.cols.facet, cols)
+    """Asks for lessons, or for passages where kinds were chosen that are none."""
+    name, hits = _counted(matrix, query)
+    in_rows = _flat_terms(name(matrix.rows.facet), rows)
+    in_cols = _flat_terms(name(matrix.cols.facet), cols)
     tables = {
-        "rows": _under([_flat_chosen(matrix.cols)], in_rows),
-        "cols": _under([_flat_chosen(matrix.rows)], in_cols),
+        "rows": _under([_flat_chosen(matrix.cols, name)], in_rows),
+        "cols": _under([_flat_chosen(matrix.rows, name)], in_cols),
         CELLS: _under([], {VALUES: in_rows[VALUES] | {"aggs": {COLUMNS: _under([], in_cols)}}}),
     }
-    hits = passages_body(matrix.bare, query)["query"]
-    return {"query": _all_of([hits, *kinds]), "aggs": tables, **_COUNTS_ALONE}
+    return {"query": _all_of(hits), "aggs": tables, **_COUNTS_ALONE}
+
+
+def _counted(matrix: MatrixRequest, query: TextQuery) -> tuple[Name, list[Clause]]:
+    """Where the facets of what is counted stand, and what it must meet."""
+    if not matrix.counts_lessons:
+        return _of_a_passage, [passages_body(matrix.bare, query)["query"]]
+    request = LessonRequest(matrix.bare)
+    kinds = [{"term": {f.of_record(f.KIND): LESSON}}] if matrix.lessons_alone else []
+    return _of_a_lesson, [lessons_query(request, query), *lesson_filters(request), *kinds]
+
+
+def _of_a_passage(facet: Facet) -> str:
+    return facet.field if facet.scope == "passage" else f.of_document(facet.field)
+
+
+def _of_a_lesson(facet: Facet) -> str:
+    return f.of_record(facet.field) if facet.scope == "passage" else field_of(facet.field)
 
 
 _COUNTS_ALONE: dict[str, Any] = {"size": 0, "track_total_hits": False}
@@ -155,17 +175,14 @@ def _chosen(axis: Axis, inside: list[Clause]) -> Clause:
     )
 
 
-def _flat_name(facet: Facet) -> str:
-    return facet.field if facet.scope == "passage" else f.of_document(facet.field)
+def _flat_terms(field: str, values: Sequence[Any]) -> dict[str, Aggregation]:
+    return {
+        VALUES: {"terms": {"field": field, "include": list(values), "size": max(1, len(values))}}
+    }
 
 
-def _flat_terms(facet: Facet, values: Sequence[Any]) -> dict[str, Aggregation]:
-    terms = {"field": _flat_name(facet), "include": list(values), "size": max(1, len(values))}
-    return {VALUES: {"terms": terms}}
-
-
-def _flat_chosen(axis: Axis) -> Clause:
-    return {"terms": {_flat_name(axis.facet): list(axis.shown)}} if axis.shown else _ALL
+def _flat_chosen(axis: Axis, name: Name) -> Clause:
+    return {"terms": {name(axis.facet): list(axis.shown)}} if axis.shown else _ALL
 
 
 def _both_ways(matrix: MatrixRequest) -> Iterable[tuple[Axis, Axis]]:

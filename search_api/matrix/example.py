@@ -8,15 +8,15 @@ _CELL: MatrixCell = {
     "unread": 1,
     "gap": None,
     "url": "/v1/search?q=inspection&topic=forced-labour&country=NPL",
-    "lessons_url": "/v1/passages?q=inspection&kind=lesson&topic=forced-labour&country=NPL",
+    "lessons_url": "/v1/lessons?q=inspection&kind=lesson&topic=forced-labour&country=NPL",
 }
 _ROW: MatrixCell = _CELL | {
     "url": "/v1/search?q=inspection&topic=forced-labour",
-    "lessons_url": "/v1/passages?q=inspection&kind=lesson&topic=forced-labour",
+    "lessons_url": "/v1/lessons?q=inspection&kind=lesson&topic=forced-labour",
 }
 _COL: MatrixCell = _CELL | {
     "url": "/v1/search?q=inspection&country=NPL",
-    "lessons_url": "/v1/passages?q=inspection&kind=lesson&country=NPL",
+    "lessons_url": "/v1/lessons?q=inspection&kind=lesson&country=NPL",
 }
 MATRIX_EXAMPLE: MatrixResponse = {
     "took_ms": 21.4,

@@ -91,9 +91,10 @@ def _addresses(matrix: MatrixRequest, request: SearchRequest, axes: Sequence[Axi
     if any(axis.facet.kind == "range" for axis in axes):
         request = replace(request, years=Years())
     kind = f"&kind={LESSON}" if matrix.lessons_alone else ""
+    lessons = "/v1/lessons" if matrix.counts_lessons else "/v1/passages"
     return _Addresses(
         _open(search_links("/v1/search", request, 0)["self"]),
-        _open(search_links("/v1/passages", request, 0)["self"]) + kind,
+        _open(search_links(lessons, request, 0)["self"]) + kind,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from config.errors import BadRequest
+from config.index.kinds import LESSON_KINDS
 from config.vocabulary import Vocabulary
 from search_api.facets.facet import Facet
 from search_api.facets.table import FACET_BY_NAME, FACETS
@@ -51,6 +52,12 @@ class MatrixRequest:
         """Whether passages are counted that are lessons: unless the caller chose other kinds."""
         on_a_side = "kind" in {self.rows.facet.name, self.cols.facet.name}
         return not on_a_side and "kind" not in self.search.selections
+
+    @property
+    def counts_lessons(self) -> bool:
+        """Whether lessons are counted, each whole; else passages of kinds that are none."""
+        kinds = self.bare.selections.get("kind", Selection()).included
+        return self.lessons_alone or (bool(kinds) and set(kinds) <= set(LESSON_KINDS))
 
 
 def to_matrix_request(

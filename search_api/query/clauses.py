@@ -35,6 +35,7 @@ MAX_WORDS_OF_IDENTIFIER = 5
 LEAST_IDENTIFIER = 4  # letters and digits
 CITED_BOOST = 5.0
 CONCEPT_BOOST = 1.0
+INTENT_BOOST = 2.0
 DEMOTED_BOOST = 0.3
 
 # The engine refuses a query of more than 1,024 clauses. A term costs seven in each language: two
@@ -52,6 +53,7 @@ class TextQuery:
     weights: tuple[tuple[str, float], ...]  # language -> weight, heaviest first, `any` last
     understood: tuple[Understood, ...] = ()  # concepts that the words name
     warnings: tuple[Notice, ...] = ()
+    intents: tuple[Understood, ...] = ()  # kinds and types that the words ask for
 
     @property
     def main_fields(self) -> list[str]:
@@ -99,7 +101,18 @@ def passage_text_clause(query: TextQuery, name: Callable[[str], str]) -> Clause:
     required = [any_of(_phrase_clauses(group, query, name)) for group in query.parsed.phrases]
     required += [any_of(_prefix_clauses(prefix, name)) for prefix in query.parsed.prefixes]
     wanted = {"bool": {"must": required, "should": optional}} if required else any_of(optional)
+    if kinds := intent_clauses(query, {"kind": name(f.KIND)}):
+        wanted = {"bool": {"must": wanted, "should": kinds}}
     return _contents_last(wanted, name(f.KIND))
+
+
+def intent_clauses(query: TextQuery, fields: Mapping[str, str]) -> list[Clause]:
+    """Lifts what is of the kind or the type that the words ask for."""
+    return [
+        {"constant_score": {"filter": {"term": {field: each.concept.value}}, "boost": INTENT_BOOST}}
+        for each in query.intents
+        if (field := fields.get(each.concept.facet))
+    ]
 
 
 def cited_document_clauses(query: TextQuery) -> list[Clause]:

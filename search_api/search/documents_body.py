@@ -18,6 +18,7 @@ from search_api.query.clauses import (
     cited_document_clauses,
     excluded_text_clauses,
     identifier_clauses,
+    intent_clauses,
     passage_text_clause,
     title_clauses,
 )
@@ -104,7 +105,8 @@ def _query(request: SearchRequest, query: TextQuery) -> Clause:
         )
         return {"bool": {"filter": {"match_all": {}}, "should": shown, "must_not": excluded}}
     text = passage_text_clause(query, f.nested)
-    title, body = title_clauses(query), body_clauses(query)
+    title = title_clauses(query)
+    body = [*body_clauses(query), *intent_clauses(query, {"type": f.TYPE})]
     own = identifier_clauses(query)  # finds its document, whatever else is asked of the text
     # a report without passages is found by its title; a phrase stands in a passage or nowhere
     finding, ranking = (

@@ -16,6 +16,7 @@ from search_api.notice import Notice
 from search_api.query.citations import Citable, find_cited, learn_citable
 from search_api.query.clauses import TextQuery, text_query
 from search_api.query.concepts import Understood, find_concepts
+from search_api.query.intents import Phrases, Wanted, learn_intents, read_intents
 from search_api.query.language import WordLanguages, guess_languages, learn_words
 from search_api.query.names import ConceptNames, learn_names
 from search_api.query.typed import parse_text
@@ -58,6 +59,7 @@ class Searcher:
     learned: WordLanguages
     names: ConceptNames
     citable: Citable
+    phrases: Phrases  # that say what kind of answer is wanted
     known_parts: frozenset[str]  # of words that are never doubted
     # never passed on: who sees other reports must not be told of these words
     spellings: Spellings = field(default_factory=Spellings, init=False)
@@ -71,6 +73,7 @@ class Searcher:
             learn_words(vocabulary),
             names,
             learn_citable(vocabulary),
+            learn_intents(vocabulary),
             frozenset(chain.from_iterable(names)),
         )
 
@@ -128,14 +131,24 @@ class Searcher:
             "links": links,
         }
 
-    async def query(self, request: SearchRequest) -> TextQuery:
-        """What is searched for: the words, in the languages of the collection, and concepts."""
+    async def query(self, request: SearchRequest, *, may_be_empty: bool = False) -> TextQuery:
+        """What is searched for: the words, in the languages of the collection, and concepts.
+
+        `may_be_empty`: where the words say nothing but the kind that is wanted, none are left.
+        """
         collection = await self.gateway.collection()
-        words = request.parsed.words if request.concepts else ()
+        wanted = Wanted(request.parsed)
+        if request.concepts:
+            wanted = read_intents(request.parsed, self.phrases, request.as_words)
+        parsed = wanted.parsed
+        if parsed.is_empty and not may_be_empty:
+            parsed = request.parsed
+        words = parsed.words if request.concepts else ()
         understood = tuple(
             each for each in self._named(words) if each.concept.value not in request.as_words
         )
-        return text_query(request.parsed, collection.languages, self.learned, understood)
+        found = text_query(parsed, collection.languages, self.learned, understood)
+        return replace(found, intents=wanted.intents)
 
     def _may_replace(self, request: SearchRequest) -> bool:
         words = request.parsed.words
@@ -222,7 +235,7 @@ def understood_entries(
             "value": each.concept.value,
             "label": vocabulary.label(each.concept.facet, each.concept.value, lang),
         }
-        for each in query.understood
+        for each in (*query.intents, *query.understood)
     ]
 
 

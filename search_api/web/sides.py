@@ -8,7 +8,8 @@ from config.vocabulary import Vocabulary
 from search_api.facets.table import FACET_BY_NAME, FACETS
 from search_api.web.address import Address
 
-_SEARCH, _PASSAGES = "/v1/search?", "/v1/passages?"
+_PAGES = (("/v1/search?", "/?"), ("/v1/lessons?", "/lessons?"), ("/v1/passages?", "/?"))
+"""Passages of kinds that are no lessons are shown with their reports."""
 _INSIDE = {  # facet -> the one whose values its values are made of
     facet.parents: facet.name
     for facet in FACETS
@@ -57,7 +58,9 @@ def listed_at(axis: Mapping[str, Any], side: Side) -> list[int]:
 
 def page_of_answer(url: str) -> str:
     """The page that shows what this address of the API answers."""
-    return url.replace(_SEARCH, "/?").replace(_PASSAGES, "/lessons?")
+    for answer, page in _PAGES:
+        url = url.replace(answer, page)
+    return url
 
 
 def _broadest(

@@ -198,3 +198,22 @@ def test_a_report_that_is_written_again_or_taken_out_leaves_no_lesson_behind(
     gateway.refresh()
     assert (gateway.counts(), gateway.lessons()) == ((0, 0), 0)
     client.close()
+
+
+def test_words_of_intent_narrow_to_their_kind_and_can_be_taken_back(api_over: ApiOver) -> None:
+    report = a_report(
+        "both",
+        {"text": "Stipends brought children back."},
+        {"text": "Stipends came too late for the children.", "kind": "challenge"},
+    )
+    with api_over(report) as api:
+        asked = api.get("/v1/lessons", params={"q": "what did not work with stipends"}).json()
+        assert [each["kind"] for each in asked["hits"]] == ["challenge"]
+        (chip,) = asked["understood"]
+        assert (chip["facet"], chip["value"]) == ("kind", "challenge")
+        back = {"q": "what did not work with stipends", "as_words": "challenge"}
+        assert len(api.get("/v1/lessons", params=back).json()["hits"]) == 2
+        alone = api.get("/v1/lessons", params={"q": "lessons learned"}).json()
+        assert [each["kind"] for each in alone["hits"]] == ["lesson"]
+        found = api.get("/v1/search", params={"q": "evaluation of brick kilns"}).json()
+        assert ("type", "evaluation") in {(x["facet"], x["value"]) for x in found["understood"]}

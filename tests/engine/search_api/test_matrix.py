@@ -65,7 +65,14 @@ def test_cells_are_exact_over_the_whole_collection(
                 if row["value"] in item.document.countries.main
                 and item.document.type == col["value"]
             ]
-            lessons = [p for document in inside for p in document.passages if p.kind == "lesson"]
+            lessons = [
+                record
+                for item in reports
+                for record in item.document.records
+                if record.kind == "lesson"
+                and row["value"] in (record.countries or item.document.countries.main)
+                and item.document.type == col["value"]
+            ]
             assert (cell["reports"], cell["lessons"]) == (len(inside), len(lessons))
 
 

@@ -252,7 +252,7 @@ def test_a_side_has_totals_labels_and_the_searches_behind_them() -> None:
                 "unread": 1,
                 "gap": None,
                 "url": "/v1/search?q=wages&year_from=2019&lang=fr&pathfinder=true",
-                "lessons_url": "/v1/passages?q=wages&year_from=2019&lang=fr&kind=lesson"
+                "lessons_url": "/v1/lessons?q=wages&year_from=2019&lang=fr&kind=lesson"
                 "&pathfinder=true",
             }
         ],

@@ -12,7 +12,7 @@ VOCABULARY = load_vocabulary()
 def axis(facet: str, *values: str) -> dict[str, Any]:
     """As `/v1/matrix` answers a side."""
     counts = {"reports": 2, "lessons": 1, "unread": 0, "gap": None}
-    links = {"url": "/v1/search?topic=x", "lessons_url": "/v1/passages?topic=x"}
+    links = {"url": "/v1/search?topic=x", "lessons_url": "/v1/lessons?topic=x"}
     listed = [{"value": each, "label": each.title(), **counts, **links} for each in values]
     return {"facet": facet, "label": facet.title(), "values": listed}
 
@@ -51,4 +51,5 @@ def test_a_region_opens_into_countries_and_countries_close_into_regions() -> Non
 
 def test_an_address_of_the_api_becomes_the_page_that_shows_the_same() -> None:
     assert page_of_answer("/v1/search?q=a&lang=ar") == "/?q=a&lang=ar"
-    assert page_of_answer("/v1/passages?kind=lesson") == "/lessons?kind=lesson"
+    assert page_of_answer("/v1/lessons?kind=lesson") == "/lessons?kind=lesson"
+    assert page_of_answer("/v1/passages?kind=result") == "/?kind=result"

@@ -1,0 +1,91 @@
+"""Which words of a question say what kind of answer is wanted? "Lessons on", "what worked"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from config.vocabulary import Vocabulary
+from search_api.query.compare import compared, without_clitics
+from search_api.query.concepts import Understood
+from search_api.query.names import Concept
+from search_api.query.typed import ParsedText
+
+_UNSPACED = re.compile("[\u3400-\u9fff]")  # a "word" of these is a sentence
+Phrases = dict[tuple[str, ...], tuple[str, str]]
+"""Compared words -> facet and value."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    text: str
+    word: int  # which one
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The question without the words that say what is wanted, and what those were taken for."""
+
+    parsed: ParsedText
+    intents: tuple[Understood, ...] = ()
+
+
+def learn_intents(vocabulary: Vocabulary) -> Phrases:
+    """The phrases of all languages."""
+    return {
+        tuple(compared(phrase.replace("'", " ").split())): (intent.facet, intent.value)
+        for intent in vocabulary.intents.intents
+        for phrases in intent.phrases.values()
+        for phrase in phrases
+    }
+
+
+def read_intents(parsed: ParsedText, known: Phrases, as_words: Sequence[str]) -> Wanted:
+    """What the question wants; each value once. What was taken back stays a word."""
+    words = tuple(part for word in parsed.words for part in _cut(word, known))
+    taken: set[int] = set()
+    found: dict[tuple[str, str], Understood] = {}
+    for start, end, meant in _all_found(words, known):
+        if meant[1] in as_words:
+            continue
+        taken.update(range(start, end))
+        text = " ".join(words[start:end])
+        found.setdefault(meant, Understood(text, Concept(*meant, names={})))
+    rest = tuple(word for place, word in enumerate(words) if place not in taken)
+    return Wanted(replace(parsed, words=rest), tuple(found.values()))
+
+
+def _all_found(words: Sequence[str], known: Phrases) -> Iterator[tuple[int, int, tuple[str, str]]]:
+    """Where a phrase stands, the longest at each place: the first and the last of its words."""
+    parts = [
+        _Part(text, place)
+        for place, word in enumerate(words)
+        for text in compared(word.replace("’", "'").replace("'", " ").split())
+    ]
+    longest = max(map(len, known), default=0)
+    start = 0
+    while start < len(parts):
+        for end in range(min(start + longest, len(parts)), start, -1):
+            texts = [tuple(without_clitics(part.text)) for part in parts[start:end]]
+            meant = next((known[each] for each in product(*texts) if each in known), None)
+            if meant and not _is_inside_a_word(parts, start, end):
+                yield parts[start].word, parts[end - 1].word + 1, meant
+                start = end
+                break
+        else:
+            start += 1
+
+
+def _cut(word: str, known: Phrases) -> list[str]:
+    """A word of a script without spaces, cut around what it holds of a phrase."""
+    if not _UNSPACED.search(word):
+        return [word]
+    for phrase, *rest in sorted(known, key=lambda each: -len(each[0])):
+        if not rest and _UNSPACED.match(phrase) and phrase in word:
+            return [part for part in word.partition(phrase) if part]
+    return [word]
+
+
+def _is_inside_a_word(parts: Sequence[_Part], start: int, end: int) -> bool:
+    before = start > 0 and parts[start - 1].word == parts[start].word
+    return before or (end < len(parts) and parts[end].word == parts[end - 1].word)

@@ -1,0 +1,59 @@
+"""Which words of a question only say what kind of answer is wanted?"""
+
+import pytest
+
+from config.vocabulary import load_vocabulary
+from search_api.query.intents import learn_intents, read_intents
+from search_api.query.typed import parse_text
+
+KNOWN = learn_intents(load_vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("question", "rest", "values"),
+    [
+        ("lessons on bonded labour", "bonded labour", ["lesson"]),
+        ("Lessons learned from brick kilns", "brick kilns", ["lesson"]),
+        ("what did not work against child labour", "child labour", ["challenge"]),
+        ("what didn't work in schools", "schools", ["challenge"]),
+        ("what worked against child labour", "child labour", ["good_practice"]),
+        ("recommendations for labour inspectors", "labour inspectors", ["recommendation"]),
+        ("evaluation of cash transfers", "cash transfers", ["evaluation"]),
+        ("cocoa: good practices", "cocoa", ["good_practice"]),
+        ("leçons apprises sur le travail forcé", "le travail forcé", ["lesson"]),
+        ("ce qui n'a pas fonctionné à l'école", "à l'école", ["challenge"]),
+        ("évaluation du projet cacao", "projet cacao", ["evaluation"]),
+        ("lecciones aprendidas sobre trata", "trata", ["lesson"]),
+        ("qué no funcionó con los niños", "con los niños", ["challenge"]),
+        ("recomendaciones para el gobierno", "el gobierno", ["recommendation"]),
+        ("boas práticas contra o trabalho infantil", "o trabalho infantil", ["good_practice"]),
+        ("avaliação do programa", "programa", ["evaluation"]),
+        ("الدروس المستفادة من مشاريع المدارس", "مشاريع المدارس", ["lesson"]),
+        ("توصيات بشأن العمل القسري", "العمل القسري", ["recommendation"]),
+        ("извлеченные уроки из проекта", "проекта", ["lesson"]),
+        ("рекомендации по детскому труду", "детскому труду", ["recommendation"]),
+        ("童工经验教训", "童工", ["lesson"]),
+        ("lessons and good practices on cocoa", "lessons and cocoa", ["good_practice"]),
+        ("school lessons begin early", "school lessons begin early", []),
+        ("the work of evaluators", "the work of evaluators", []),
+    ],
+)
+def test_words_of_intent_become_chips_and_no_words(
+    question: str, rest: str, values: list[str]
+) -> None:
+    wanted = read_intents(parse_text(question), KNOWN, ())
+    assert " ".join(wanted.parsed.words) == rest
+    assert [each.concept.value for each in wanted.intents] == values
+
+
+def test_what_was_taken_back_is_words_again() -> None:
+    parsed = parse_text("lessons on bonded labour")
+    wanted = read_intents(parsed, KNOWN, ("lesson",))
+    assert wanted.parsed.words == parsed.words
+    assert wanted.intents == ()
+
+
+def test_a_phrase_in_quotation_marks_is_left_alone() -> None:
+    wanted = read_intents(parse_text('"lessons on" cocoa'), KNOWN, ())
+    assert wanted.parsed.phrases == (("lessons on",),)
+    assert wanted.intents == ()
