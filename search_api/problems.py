@@ -159,6 +159,7 @@ def _model_of(request: Request) -> type[BaseModel]:
     models = {
         "/v1/passages": PassageParameters,
         "/v1/lessons": LessonParameters,
+        "/v1/lessons/themes": LessonParameters,
         "/v1/matrix": MatrixParameters,
         "/v1/export/search": SearchExportParameters,
         "/v1/export/passages": PassageExportParameters,

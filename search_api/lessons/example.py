@@ -2,6 +2,7 @@
 
 from search_api.examples import EXAMPLE_ID, EXAMPLE_LABELS, EXAMPLE_SUMMARY
 from search_api.lessons.shapes import LessonHit, LessonResponse, LessonsResponse
+from search_api.lessons.themes_answer import ThemesResponse
 
 _LESSON_ID = f"{EXAMPLE_ID}-r1c0ffee2d0ca"
 _FILE = f"/v1/documents/{EXAMPLE_ID}/file"
@@ -60,6 +61,27 @@ LESSONS_EXAMPLE: LessonsResponse = {
         "prev": None,
         "next": None,
     },
+}
+THEMES_EXAMPLE: ThemesResponse = {
+    "total": 1,
+    "looked_at": 1,
+    "took_ms": 31.0,
+    "themes": [
+        {
+            "facet": "topic",
+            "value": "forced-labour/debt-bondage",
+            "label": "Debt bondage",
+            "lessons": 2,
+            "reports": 2,
+            "countries": 1,
+            "hits": [_LESSON],
+            "opposed": None,
+        }
+    ],
+    "labels": EXAMPLE_LABELS,
+    "applied_filters": [],
+    "understood": [],
+    "warnings": [],
 }
 LESSON_EXAMPLE: LessonResponse = {
     "lesson": _LESSON,

@@ -11,9 +11,10 @@ from search_api.edge.caller import caller_id
 from search_api.edge.service import Service, served
 from search_api.json_bodies import JsonRoute
 from search_api.lessons.answer import lesson_answer, lessons_answer
-from search_api.lessons.example import LESSON_EXAMPLE, LESSONS_EXAMPLE
+from search_api.lessons.example import LESSON_EXAMPLE, LESSONS_EXAMPLE, THEMES_EXAMPLE
 from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
 from search_api.lessons.shapes import LessonResponse, LessonsResponse
+from search_api.lessons.themes_answer import ThemesResponse, lessons_of, themes_answer
 from search_api.routes.context import (
     SearcherHere,
     SettingsHere,
@@ -58,6 +59,25 @@ async def lessons_by_body(
     settings: SettingsHere,
 ) -> Response:
     return await lessons(http, parameters, searcher, settings)
+
+
+@router.get(
+    "/themes",
+    responses=answers(ThemesResponse, THEMES_EXAMPLE),
+    summary="Lessons by what they share, and what worked beside what did not",
+)
+@served(Service(is_tagged=True))
+async def themes(
+    http: Request,
+    parameters: Annotated[LessonParameters, Query()],
+    searcher: SearcherHere,
+    settings: SettingsHere,
+) -> Response:
+    request = to_lesson_request(parameters, searcher.vocabulary, settings.api.max_page_size)
+    answer = await themes_answer(request, searcher)
+    how = citing(http, searcher, request.search.style, request.search.lang)
+    await restyle(lessons_of(answer), how)
+    return json_response(answer)
 
 
 @router.get("/{lesson_id}", responses=_LESSON, summary="One lesson, and those like it")

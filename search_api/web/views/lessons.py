@@ -10,6 +10,7 @@ from search_api.cite.restyle import restyle
 from search_api.lessons.answer import lesson_answer, lessons_answer
 from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
 from search_api.lessons.shapes import LessonHit
+from search_api.lessons.themes_answer import lessons_of, themes_answer
 from search_api.responses import AppliedFilter
 from search_api.routes.context import SearcherHere, SettingsHere
 from search_api.web.cards import Card, card_of
@@ -45,12 +46,19 @@ async def lessons(page: PageHere, searcher: SearcherHere, settings: SettingsHere
     answer = await lessons_answer(request, searcher)
     await restyle(answer["hits"], page.citing(searcher.vocabulary))
     facets = {name: each for name in _FACETS if (each := answer["facets"][name])["values"]}
+    grouped = None
+    shown = answer["hits"]
+    if page.address.get("view") == "themes":
+        grouped = await themes_answer(request, searcher)
+        shown = lessons_of(grouped)
+        await restyle(shown, page.citing(searcher.vocabulary))
     return await page.html(
         "lessons.html",
         asked=parameters,
+        grouped=grouped,
         misread=misread,
         answer=answer | {"applied_filters": _without_kinds(answer["applied_filters"])},
-        cards=_cards(answer["hits"]),
+        cards=_cards(shown),
         facets=shown_facets(facets),
         kinds={kind: searcher.vocabulary.label("kind", kind, page.lang) for kind in LESSON_KINDS},
         chosen=chosen,

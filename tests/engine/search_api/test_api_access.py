@@ -136,6 +136,7 @@ PROBES: dict[str, list[Probe]] = {
         "sort=newest&size=1",
         "fold=false&q=debts",
     ),
+    "GET /v1/lessons/themes": gets("/v1/lessons/themes", "", "q=debts", f"q={WORD}", "country=BTN"),
     "POST /v1/lessons": posts("/v1/lessons", {}, {"q": WORD}, {"country": ["BTN"]}),
     "GET /v1/lessons/{lesson_id}": [
         Probe(f"/v1/lessons/{each.id}")

@@ -1,0 +1,130 @@
+"""Which themes do the lessons of a question have? Concepts of the vocabulary, then shared words.
+
+Nothing is written about them: a theme is a name, counts, and lessons in their own words. Where
+some say what worked and others what did not, both stand side by side.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from config.text import fold
+from search_api.query.function_words import FUNCTION_WORDS
+from search_api.query.language import content_words
+
+LOOKED_AT = 200  # lessons, the best ones
+_MOST_THEMES = 12
+_LEAST = 2  # lessons of a theme
+_TOO_MANY = 0.6  # of all lessons: says nothing of any
+_LEAST_LETTERS = 5  # of a shared word
+
+WORKED, DID_NOT = "good_practice", "challenge"
+
+
+class Told(NamedTuple):
+    """What is known of a lesson before it is grouped."""
+
+    id: str
+    kind: str
+    document: str
+    text: str
+    language: str
+    concepts: tuple[str, ...]
+    countries: tuple[str, ...]
+    support: float  # how many reports say so, then how well it answers
+
+
+class Theme(NamedTuple):
+    """Lessons that share a concept (`facet`) or, where `facet` is '', a word."""
+
+    facet: str
+    value: str
+    lessons: tuple[Told, ...]  # the best-supported first
+
+    @property
+    def reports(self) -> int:
+        return len({each.document for each in self.lessons})
+
+    @property
+    def countries(self) -> int:
+        return len({country for each in self.lessons for country in each.countries})
+
+    @property
+    def opposed(self) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
+        """What worked and what did not; both empty unless there are both."""
+        worked, did_not = (
+            tuple(each for each in self.lessons if each.kind == kind) for kind in (WORKED, DID_NOT)
+        )
+        return (worked, did_not) if worked and did_not else ((), ())
+
+
+def themes_of(lessons: Sequence[Told], asked: Collection[str]) -> list[Theme]:
+    """The themes, those with most reports first. `asked` are concepts and words of the question."""
+    by_concept = _grouped(
+        lessons, {each.id: _narrow(each.concepts, asked) for each in lessons}, _most(lessons)
+    )
+    found = [Theme(_facet_of(value), value, _ranked(members)) for value, members in by_concept]
+    taken = {each.id for theme in found for each in theme.lessons}
+    rest = [each for each in lessons if each.id not in taken]
+    by_word = _grouped(rest, {each.id: _words(each, asked) for each in rest}, len(rest))
+    found += [Theme("", value, _ranked(members)) for value, members in by_word]
+    found.sort(key=lambda theme: (not theme.facet, -theme.reports, -len(theme.lessons)))
+    return found[:_MOST_THEMES]
+
+
+def _grouped(
+    lessons: Sequence[Told], names: dict[str, Collection[str]], most: int
+) -> list[tuple[str, list[Told]]]:
+    """Each lesson under the one of its names that most share, as far as two reports share it."""
+    found: list[tuple[str, list[Told]]] = []
+    left = list(lessons)
+    barred = {name for name, count in _shared(left, names).items() if count > most}
+    while len(found) < _MOST_THEMES:
+        shared = _shared(left, names)
+        reports = {
+            name: len({each.document for each in left if name in names[each.id]})
+            for name, count in shared.items()
+            if count >= _LEAST and name not in barred
+        }
+        if not reports:
+            break
+        best = min(reports, key=lambda name: (-reports[name], -shared[name], name))
+        found.append((best, [each for each in left if best in names[each.id]]))
+        left = [each for each in left if best not in names[each.id]]
+    return found
+
+
+def _shared(lessons: Iterable[Told], names: dict[str, Collection[str]]) -> Counter[str]:
+    return Counter(name for each in lessons for name in names[each.id])
+
+
+def _most(lessons: Sequence[Told]) -> int:
+    return max(_LEAST, int(len(lessons) * _TOO_MANY))
+
+
+def _narrow(concepts: Iterable[str], asked: Collection[str]) -> list[str]:
+    """Concepts without their themes and without what the question names itself."""
+    return [each for each in dict.fromkeys(concepts) if "/" in each and each not in asked]
+
+
+def _facet_of(concept: str) -> str:
+    head = concept.partition("/")[0]
+    return head if head in {"sector", "population"} else "topic"
+
+
+def _words(lesson: Told, asked: Collection[str]) -> set[str]:
+    known = FUNCTION_WORDS.get(lesson.language, frozenset[str]())
+    words = content_words(tuple(lesson.text.split()), (lesson.language,))
+    plain = (fold(word).strip(".,;:!?()[]«»“”\"'’–-") for word in words)
+    return {
+        word
+        for word in plain
+        if len(word) >= _LEAST_LETTERS
+        and word.isalpha()
+        and word not in asked
+        and word not in known
+    }
+
+
+def _ranked(lessons: Iterable[Told]) -> tuple[Told, ...]:
+    return tuple(sorted(lessons, key=lambda each: (-each.support, each.id)))

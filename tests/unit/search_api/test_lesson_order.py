@@ -1,0 +1,64 @@
+"""Are lessons folded, spread, grouped and cut as their pages say? Without an engine."""
+
+from search_api.lessons.folding import Folded, Placed, each_alone, folded
+from search_api.lessons.spreading import spread
+from search_api.lessons.themes import Told, themes_of
+from search_api.web.cards import MOST_WORDS, card_of
+
+
+def placed(name: str, document: str, score: float = 1.0, bands: str = "") -> Placed:
+    return Placed(name, document, tuple(bands.split()), score=score)
+
+
+def told(name: str, document: str, kind: str, *concepts: str, text: str = "") -> Told:
+    return Told(name, kind, document, text, "en", concepts, ("NPL",), 1.0)
+
+
+def test_lessons_that_share_three_bands_are_one() -> None:
+    lessons = [
+        placed("a", "one", bands="0:x 1:y 2:z"),
+        placed("b", "two", bands="0:x 1:y 2:other"),
+        placed("c", "three", bands="0:x 1:y 2:z 3:w"),
+    ]
+    assert [(each.first.id, [o.id for o in each.others]) for each in folded(lessons)] == [
+        ("a", ["c"]),
+        ("b", []),
+    ]
+    assert len(each_alone(lessons)) == 3
+
+
+def test_the_best_comes_first_and_no_report_three_times_in_a_row() -> None:
+    lessons = [Folded(placed(f"much {n}", "much", 9.0 - n / 10)) for n in range(6)]
+    lessons += [Folded(placed(f"little {n}", "little", 1.0)) for n in range(2)]
+    order = [each.first.document for each in spread(lessons)]
+    assert order[0] == "much"
+    assert order[:6].count("little") == 2
+    assert all(len(set(order[at : at + 3])) > 1 for at in range(4))
+    assert sorted(order) == ["little"] * 2 + ["much"] * 6
+
+
+def test_lessons_are_grouped_by_what_reports_share_and_not_by_what_was_asked() -> None:
+    lessons = [
+        told("a", "one", "good_practice", "child-labour", "education/school-feeding"),
+        told("b", "two", "challenge", "child-labour", "education/school-feeding"),
+        told("c", "three", "lesson", "child-labour", text="Inspectors came by motorcycle."),
+        told("d", "four", "lesson", "child-labour", text="Motorcycles of inspectors broke."),
+        told("e", "five", "lesson", "child-labour", text="Nothing else was said."),
+    ]
+    first, second = themes_of(lessons, {"child-labour"})
+    assert (first.facet, first.value, first.reports) == ("topic", "education/school-feeding", 2)
+    worked, did_not = first.opposed
+    assert ([each.id for each in worked], [each.id for each in did_not]) == (["a"], ["b"])
+    assert (second.facet, second.value) == ("", "inspectors")
+    assert second.opposed == ((), ())
+
+
+def test_a_card_shows_200_words_and_keeps_marks_whole_on_both_sides() -> None:
+    words = [f"w{n}" for n in range(1, 301)]
+    words[199:201] = ["<mark>w200", "w201</mark>"]
+    card = card_of(" ".join(words))
+    assert card.shown.endswith("<mark>w200</mark>")
+    assert card.rest.startswith("<mark>w201</mark>")
+    assert len(card.shown.split()) == MOST_WORDS
+    assert len(card.shown.split()) + len(card.rest.split()) == 300
+    assert card_of("short &amp; <mark>sweet</mark>") == ("short &amp; <mark>sweet</mark>", "")
