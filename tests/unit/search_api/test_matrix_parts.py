@@ -158,16 +158,19 @@ def test_cells_are_counted_by_row_and_within_it_by_column() -> None:
     }
 
 
-def test_lessons_are_counted_among_passages_by_the_values_of_their_reports() -> None:
+def test_lessons_are_counted_by_their_own_values() -> None:
     body = lessons_body(a_matrix(country="NPL"), a_query(), ["child-labour"], ["NPL"])
-    assert {"term": {"kind": "lesson"}} in body["query"]["bool"]["filter"]
+    assert {"term": {"record.kind": "lesson"}} in body["query"]["bool"]["filter"]
     rows = body["aggs"]["rows"]
-    assert rows["filter"] == {"bool": {"filter": [{"terms": {"document.countries": ["NPL"]}}]}}
+    assert rows["filter"] == {"bool": {"filter": [{"terms": {"record.countries": ["NPL"]}}]}}
     assert rows["aggs"]["values"] == {
-        "terms": {"field": "document.topics", "include": ["child-labour"], "size": 1}
+        "terms": {"field": "record.topics", "include": ["child-labour"], "size": 1}
     }
     within = body["aggs"]["cells"]["aggs"]["values"]["aggs"]["columns"]["aggs"]["values"]
-    assert within["terms"]["field"] == "document.countries"
+    assert within["terms"]["field"] == "record.countries"
+
+
+def test_passages_are_counted_where_kinds_were_chosen_that_are_no_lessons() -> None:
     of_kinds = lessons_body(a_matrix(rows="kind"), a_query(), ["result"], [])
     assert "lesson" not in str(of_kinds["query"])
     assert of_kinds["aggs"]["rows"]["aggs"]["values"]["terms"]["field"] == "kind"
