@@ -59,8 +59,8 @@ class Searcher:
     learned: WordLanguages
     names: ConceptNames
     citable: Citable
-    phrases: Phrases  # that say what kind of answer is wanted
     known_parts: frozenset[str]  # of words that are never doubted
+    phrases: Phrases = field(default_factory=dict)  # that say what kind of answer is wanted
     # never passed on: who sees other reports must not be told of these words
     spellings: Spellings = field(default_factory=Spellings, init=False)
 
@@ -73,8 +73,8 @@ class Searcher:
             learn_words(vocabulary),
             names,
             learn_citable(vocabulary),
-            learn_intents(vocabulary),
             frozenset(chain.from_iterable(names)),
+            learn_intents(vocabulary),
         )
 
     async def documents(self, request: SearchRequest) -> SearchResponse:

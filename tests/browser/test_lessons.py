@@ -56,3 +56,45 @@ def test_the_basket_is_taken_along_with_citations(page: Page, button: str, start
     taken = download.value.path().read_bytes()
     assert taken.lstrip(b"\xef\xbb\xbf").startswith(start)
     assert button == "Word" or b"Breaking the advance" in taken
+
+
+CARD = """cards => cards.map(card => ({
+  id: card.id,
+  text: [...card.querySelectorAll("blockquote .said")].map(
+    each => each.innerText || each.textContent
+  ).join(" "),
+  context: card.querySelector(".context")?.textContent ?? "",
+  citation: card.querySelector(".citation").textContent,
+  evidence: card.querySelector(".evidence").textContent,
+  beside: [...card.querySelectorAll(".beside dd")].map(each => each.textContent),
+  is_cut: Boolean(card.querySelector(".cut")),
+  opens: Boolean(card.querySelector("blockquote details")),
+}))"""
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "es", "pt", "ar"])
+def test_every_card_shows_all_of_its_lesson_as_the_api_has_it(page: Page, lang: str) -> None:
+    read = 0
+    number, pages = 1, 1
+    while number <= pages:
+        answer = page.request.get(f"/v1/lessons?lang={lang}&size=20&page={number}").json()
+        pages = -(-(answer["total"]["value"] - answer["folded"]) // 20)
+        page.goto(f"/lessons?lang={lang}&page={number}")
+        cards = page.locator(".card").evaluate_all(CARD)
+        assert [card["id"] for card in cards] == [hit["id"] for hit in answer["hits"]]
+        for card, hit in zip(cards, answer["hits"], strict=True):
+            assert plain(card["text"]) == plain(hit["text"])
+            assert plain(card["context"]) == plain(hit["context"])
+            assert plain(card["citation"]) == plain(hit["citation"])
+            assert card["evidence"] == answer["labels"]["evidence"][hit["evidence_type"]]
+            assert [plain(each) for each in card["beside"]] == [
+                plain(each["text"]) for each in hit["fields"]
+            ]
+            assert card["is_cut"] == card["opens"] == (hit["words"] > 200)
+        read += len(cards)
+        number += 1
+    assert read >= 20

@@ -217,3 +217,16 @@ def test_words_of_intent_narrow_to_their_kind_and_can_be_taken_back(api_over: Ap
         assert [each["kind"] for each in alone["hits"]] == ["lesson"]
         found = api.get("/v1/search", params={"q": "evaluation of brick kilns"}).json()
         assert ("type", "evaluation") in {(x["facet"], x["value"]) for x in found["understood"]}
+
+
+def test_a_long_lesson_opens_on_its_page_without_scripts(api_over: ApiOver) -> None:
+    words = [f"stipend{number}" for number in range(450)]
+    with api_over(a_report("long", {"text": " ".join(words)})) as api:
+        card = api.get("/lessons").text.split("<blockquote", 1)[1]
+        shown, opened = card.split("<details>", 1)
+        assert "stipend200" not in shown
+        assert "stipend0 " in shown
+        assert "stipend200 " in opened
+        assert "stipend449" in opened
+        assert "Show more: 450 words in all" in opened
+        assert "…" in shown
