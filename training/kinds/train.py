@@ -19,6 +19,7 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 import msgspec  # noqa: E402 - the project is imported from its checkout
 import numpy as np  # noqa: E402
+from features import keep  # noqa: E402
 from fit import Names, Row, Weights, fit, row_of, scores_of, softmax  # noqa: E402
 from labels import Labelled, answers, by_sentence, examples  # noqa: E402
 
@@ -56,6 +57,8 @@ def main() -> None:
     )
     content = msgspec.msgpack.encode(model)
     given.out.write_bytes(content)
+    if given.out == MODEL:
+        keep()
     digest = hashlib.sha256(content).hexdigest()
     print(f"{len(rows)} sentences, temperature {temperature}, {len(content)} bytes, {digest[:16]}")
 
