@@ -18,7 +18,7 @@ TRAINED_ON = Path(__file__).with_name("features.sha256")
 
 
 def digest() -> str:
-    """SHA-256 of the features of every example, in their order."""
+    """SHA-256 of the features of every example."""
     vocabulary = load_vocabulary()
     cues = SentenceReader(vocabulary.passage_kinds)
     signals = KindSignals(vocabulary.kind_signals.signals)
@@ -26,7 +26,7 @@ def digest() -> str:
     for example in examples():
         words = words_of_sentence(example.text)
         signs = sign_features(words, signals.found(words), cues.kind(example.text))
-        for feature in (*word_features(words), *signs):
+        for feature in sorted((*word_features(words), *signs)):
             found.update(feature.encode() + b"\n")
     return found.hexdigest()
 
