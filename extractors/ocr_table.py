@@ -1,7 +1,7 @@
 """Which words did Tesseract see, and how sure is it of them? Its table as lines of a page.
 
 Of words below LEAST_CONFIDENCE fewer than half are right (seven pages of reports rendered at 75 to
-200 dots an inch with noise: 0-49: 29 %, 50-59: 53 %, 60-79: 78 %, from 80 on 99 %).
+200 dots an inch with noise: 0-49: 27 %, 50-59: 54 %, 60-79: 78 %, from 80 on 99 %).
 """
 
 import csv

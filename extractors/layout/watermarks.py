@@ -16,6 +16,7 @@ MUCH_LARGER = 1.8  # where it stands on one page only, across other lines
 FEWEST_PAGES = 2
 SHARE = 0.5  # of the pages on which a level watermark stands
 CROSSED = 2  # lines
+LONGEST_STAMP = 40  # letters
 _QUARTER = 90
 _LONGEST = 80  # letters
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -36,17 +37,28 @@ Mark = tuple[str, int, int, int]
 
 def is_stamp(text: str) -> bool:
     """Whether a text says how ready or how secret a document is, and nothing else."""
-    return _STAMP.fullmatch(text) is not None
+    return len(text) <= LONGEST_STAMP and _STAMP.fullmatch(text) is not None
 
 
 def watermarks_of(pages: Sequence[RawPage]) -> list[frozenset[int]]:
     """For each page, the positions in its `lines` that are watermarks."""
     usual = _usual_size(pages)
     marks = Counter(
-        mark for page in pages for mark in {_mark(page, line) for line in page.lines if line.text}
+        mark
+        for page in pages
+        for mark in {_mark(page, line) for line in page.lines if _may_be(line, usual)}
     )
+    if not marks:
+        return [frozenset()] * len(pages)
     needed = max(FEWEST_PAGES, SHARE * len(pages))
     return [_on_page(page, usual, marks, needed) for page in pages]
+
+
+def _may_be(line: Line, usual: float) -> bool:
+    """Whether a line is turned, larger than the text, or a stamp; most are not."""
+    if len(line.text) > _LONGEST:
+        return False
+    return line.angle != 0 or line.size >= LARGER * usual or is_stamp(line.text)
 
 
 def _usual_size(pages: Sequence[RawPage]) -> float:
@@ -63,7 +75,7 @@ def _on_page(page: RawPage, usual: float, marks: Counter[Mark], needed: float) -
     found = frozenset(
         at
         for at, line in enumerate(page.lines)
-        if len(line.text) <= _LONGEST
+        if _may_be(line, usual)
         and _is_watermark(page, line, usual, slanted, marks[_mark(page, line)], needed)
     )
     return found if len(found) < len(page.lines) else frozenset()

@@ -1,6 +1,6 @@
 """How is a PDF read? Page by page by the first engine that can, then its structure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from typing import NamedTuple, Protocol
 
@@ -9,7 +9,9 @@ from pypdfium2 import PdfiumError
 
 from extractors.document import ExtractedDocument
 from extractors.extractor import Job, Tell, Unreadable
+from extractors.formats.letter_count import missing_letters
 from extractors.layout.assemble import assembled
+from extractors.layout.letters import clean_text
 from extractors.lines import RawPage, Structure
 from extractors.ocr import OcrFailed, Reader
 from extractors.outcome import LEAST_SURE
@@ -58,7 +60,21 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
                 pages=[_recognised(page, job, engines, tell) for page in read.pages]
             )
         structure = _structure(job, engines, tell)
-    return assembled(job.source, read.pages, structure, read.seen, read.truncations)
+    document = assembled(job.source, read.pages, structure, read.seen, read.truncations)
+    return _with_losses(document, read.pages)
+
+
+def _with_losses(document: ExtractedDocument, pages: Sequence[RawPage]) -> ExtractedDocument:
+    """The document, partial where its text lacks letters of the lines that the engines gave."""
+    losses = missing_letters(
+        (clean_text(line.text) for page in pages for line in page.lines),
+        [page.blocks for page in document.pages],
+        (block for page in document.pages for block in page.furniture),
+    )
+    if not losses or document.state not in {"ok", "partial"}:
+        return document
+    reason = "; ".join(filter(None, (document.reason, *losses)))
+    return msgspec.structs.replace(document, state="partial", reason=reason)
 
 
 class _Engines:

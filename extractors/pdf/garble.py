@@ -29,6 +29,7 @@ _SOLID = re.compile(r"\S")
 _SIGN = re.compile("[!-~]")
 _SMALL = re.compile("[a-z]")
 _ANY_LETTER = re.compile(r"[^\W\d_]")
+_SWAPPED = re.compile(f"[{''.join(chr(code << 8) for code in range(0x21, 0x7F))}]")
 _ODD_SIGNS = frozenset("\"#$%&'+<=>@\\^`{|}~!;?")
 _VOWELS = frozenset("aeiouyAEIOUY")
 _MOST_SMALL = 0.1  # share of small letters; garble shifted from small letters has none
@@ -97,19 +98,18 @@ def _is_shifted(text: str) -> bool:
 
 def _is_swapped(text: str) -> bool:
     """Whether most letters are Latin ones with their two bytes swapped: no script has such."""
-    if text.isascii():
+    if not _SWAPPED.search(text):
         return False
-    solid = _SOLID.findall(text)
-    swapped = sum(not ord(letter) & 0xFF and 0x20 < ord(letter) >> 8 < 0x7F for letter in solid)  # noqa: PLR2004
-    return swapped > MOST_SWAPPED * len(solid)
+    return len(_SWAPPED.findall(text)) > MOST_SWAPPED * len(_SOLID.findall(text))
 
 
 def _is_mere_signs(text: str) -> bool:
     """Whether a page without a single letter holds signs that stand in no number or rule."""
-    solid = _SOLID.findall(text)
-    if len(solid) < FEWEST_SIGNS or _ANY_LETTER.search(text):
+    if _ANY_LETTER.search(text):
         return False
-    return sum(sign in _ODD_SIGNS for sign in solid) > MOST_ODD * len(solid)
+    solid = _SOLID.findall(text)
+    odd = sum(sign in _ODD_SIGNS for sign in solid)
+    return len(solid) >= FEWEST_SIGNS and odd > MOST_ODD * len(solid)
 
 
 def _share(signs: list[str], wanted: frozenset[str]) -> float:

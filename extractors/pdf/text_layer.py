@@ -11,6 +11,12 @@ FEWEST_WORDS = 20  # to say anything
 MOST_BROKEN = 0.2  # of the words; clean text has 0.01, tables of codes have more but no picture
 USUAL_SOLE = 0.25  # of the words are single letters; "Nort h Buon a Vist a" has more
 COVERS = 0.6  # of the page, that a picture must fill to be a scan
+LONGEST_USUAL = 16  # letters a word, blanks included, of any language: fewer odd signs are no layer
+_ODD = re.compile(  # what may be a broken word
+    r"[^\W\d_](?:[^\w\s'’.,/()-]+(?=[^\W\d_])|\d+(?=[^\W\d_])|(?<=[a-z])[A-Z])"
+    r"|(?<=\s)[^\w\s–—•-]{1,3}(?=\s)"
+)
+_ALONE = re.compile(r"(?<=\s)[^\W\d_](?=\s)")
 _TOKEN = re.compile(r"\S+")
 _EDGES = "\"'“”‘’«»()[]{}.,;:!?…–—-*†‡§•/"
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -26,15 +32,18 @@ _ADDRESS = re.compile(r"https?:|www\.|@|/\w+/|\w+\.\w+\.\w+|\w=\w")
 
 def reads_badly(texts: Iterable[str]) -> bool:
     """Whether so many words are broken that the text was read off a picture, and badly."""
+    page = "\n".join(texts)
+    alone = len(_ALONE.findall(page)) - USUAL_SOLE * (page.count(" ") + 1)
+    if len(_ODD.findall(page)) + max(0, alone) < MOST_BROKEN * len(page) / LONGEST_USUAL:
+        return False  # told at a tenth of the cost
     words = broken = sole = 0
-    for text in texts:
-        for token in _TOKEN.findall(text):
-            word = token.strip(_EDGES)
-            if not _LATIN.search(word) and not _is_noise(token):
-                continue
-            words += 1
-            broken += _is_broken(word) or _is_noise(token)
-            sole += len(word) == 1
+    for token in _TOKEN.findall(page):
+        word = token.strip(_EDGES)
+        if not _LATIN.search(word) and not _is_noise(token):
+            continue
+        words += 1
+        broken += _is_broken(word) or _is_noise(token)
+        sole += len(word) == 1
     broken += max(0, round(sole - USUAL_SOLE * words))
     return words >= FEWEST_WORDS and broken > MOST_BROKEN * words
 
