@@ -63,7 +63,7 @@ def themes_of(lessons: Sequence[Told], asked: Collection[str]) -> list[Theme]:
     by_concept = _grouped(
         lessons, {each.id: _narrow(each.concepts, asked) for each in lessons}, _most(lessons)
     )
-    found = [Theme(_facet_of(value), value, _ranked(members)) for value, members in by_concept]
+    found = [Theme(facet_of(value), value, _ranked(members)) for value, members in by_concept]
     taken = {each.id for theme in found for each in theme.lessons}
     rest = [each for each in lessons if each.id not in taken]
     by_word = _grouped(rest, {each.id: _words(each, asked) for each in rest}, len(rest))
@@ -107,7 +107,8 @@ def _narrow(concepts: Iterable[str], asked: Collection[str]) -> list[str]:
     return [each for each in dict.fromkeys(concepts) if "/" in each and each not in asked]
 
 
-def _facet_of(concept: str) -> str:
+def facet_of(concept: str) -> str:
+    """Under which facet a concept stands."""
     head = concept.partition("/")[0]
     return head if head in {"sector", "population"} else "topic"
 

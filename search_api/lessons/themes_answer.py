@@ -10,13 +10,14 @@ from typing_extensions import TypedDict
 from config.index import fields as f
 from config.index.languages import ANY
 from config.text import fold
+from config.vocabulary import Vocabulary
 from search_api.lessons.answer import asked_for, lessons_by_id, listed_lessons, shown_lessons
 from search_api.lessons.facets import lesson_filters_applied
 from search_api.lessons.folding import Folded
 from search_api.lessons.present import lesson_labels
 from search_api.lessons.request import LessonRequest
 from search_api.lessons.shapes import LessonHit
-from search_api.lessons.themes import LOOKED_AT, Theme, Told, themes_of
+from search_api.lessons.themes import LOOKED_AT, Theme, Told, facet_of, themes_of
 from search_api.query.clauses import TextQuery
 from search_api.responses import AppliedFilter, Labels, UnderstoodEntry
 from search_api.search.searcher import Searcher, milliseconds_since, understood_entries
@@ -67,7 +68,8 @@ async def themes_answer(request: LessonRequest, searcher: Searcher) -> ThemesRes
     listed = await listed_lessons(request, query, searcher)
     best = {each.first.id: each for each in listed.first[:LOOKED_AT]}
     hits = await lessons_by_id(list(best), searcher, query)
-    found = themes_of([_told(hit, best[hit["_id"]]) for hit in hits], _asked(query))
+    told = [_told(hit, best[hit["_id"]]) for hit in hits]
+    found = themes_of(told, _asked(query, told, searcher.vocabulary))
     wanted = dict.fromkeys(each.id for theme in found for each in _all_shown(theme))
     by_id = {hit["_id"]: hit for hit in hits}
     lang, vocabulary = request.search.lang, searcher.vocabulary
@@ -111,10 +113,17 @@ def _told(hit: dict[str, Any], placed: Folded) -> Told:
     )
 
 
-def _asked(query: TextQuery) -> set[str]:
-    """What every lesson shares, since it was asked for."""
+def _asked(query: TextQuery, lessons: Sequence[Told], vocabulary: Vocabulary) -> set[str]:
+    """What every lesson shares, since it was asked for: words, and concepts of that name."""
+
+    def name(concept: str) -> str:
+        return vocabulary.label(facet_of(concept), concept, "en").casefold()
+
     words = {fold(word) for word in query.words.split()}
-    return words | {each.concept.value for each in query.understood}
+    values = {each.concept.value for each in query.understood}
+    names = {name(value) for value in values}
+    concepts = {concept for each in lessons for concept in each.concepts}
+    return words | values | {concept for concept in concepts if name(concept) in names}
 
 
 def _all_shown(theme: Theme) -> Sequence[Told]:

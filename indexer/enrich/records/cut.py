@@ -20,6 +20,7 @@ from indexer.enrich.records.tables import TableReader
 from indexer.passages import BlockKind, count_words, sentences_of
 
 _LEAST_WORDS = 6  # "January-April 2025", "UNDP management" are no lessons
+_LEAST_CONFIDENCE = 0.4  # below it, its heading names two kinds and its words are of neither
 _LONGEST_CONTEXT = 60  # words
 _LONGEST_TITLE = 12  # words of a line that the next paragraph explains
 _LEAST_TITLE = 2
@@ -180,6 +181,7 @@ class _Cutting:
     def _is_record(self, block: Block, reading: BlockKind) -> bool:
         return (
             reading.kind in RECORD_KINDS
+            and reading.confidence >= _LEAST_CONFIDENCE
             and not form_of(block.text, is_table=False)
             and not self._is_unread()
         )
@@ -197,6 +199,8 @@ class _Cutting:
         is_cut = not _ENDED.search(last) and not _MARK.match(block.text)
         if reading.kind not in {record.reading.kind, ""}:
             return False
+        if record.parts[0][0].endswith((":", "：")) and _is_item(block):
+            return True  # its own list, without which it says nothing
         if is_cut and block.text[:1].islower():
             return True
         if reading.kind != record.reading.kind:
@@ -250,6 +254,10 @@ class _Cutting:
             for name, value in self._fields.labelled(text)
             if name in OF_A_RECOMMENDATION - {"actions", "status"} and value
         }
+
+
+def _is_item(block: Block) -> bool:
+    return block.kind == "list_item" or _MARK.match(block.text) is not None
 
 
 def _add(record: _Open, value: str) -> None:

@@ -11,6 +11,8 @@ from indexer.enrich.heading_cues import matcher_of, tokens_of
 Answer = Literal["", "accepted", "partly", "rejected"]
 
 _MOST_AFTER = 4  # words after a cue of several words: "potential for replication and by whom"
+_RUN = 3  # so many labels in a text need no full stop between them
+_NEAR_ITS_START = 40  # letters
 _MOST_BEFORE = 6  # words before a colon that may be a label
 _ASIDE = re.compile(r"\((?:s|es|e|as|os|a|o)\)")  # "unit(s)"
 _FIRST_PART = re.compile(r"[(/:：–—]|\s-\s")
@@ -94,8 +96,11 @@ class FieldReader:
         ]
 
     def is_line_of_labels(self, text: str) -> bool:
-        """Whether a text begins with a label."""
-        return next(self._labels(text), (1, 0, ""))[0] == 0
+        """Whether a text begins with a label, or holds one after the other from near its start."""
+        found = list(self._labels(text))
+        if not found:
+            return False
+        return found[0][0] == 0 or (len(found) >= _RUN and found[0][0] <= _NEAR_ITS_START)
 
     def answer(self, response: str) -> Answer:
         """Whether a response accepts; '' where it does not say."""
@@ -105,14 +110,19 @@ class FieldReader:
                 return cast("Answer", answer)
         return ""
 
-    def _labels(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def _labels(self, text: str) -> list[tuple[int, int, str]]:
         """Where each label begins, where its value begins, and its field."""
+        found = list(self._all_labels(text))
+        if len(found) >= _RUN:
+            return found
+        return [each for each in found if _BEFORE_A_LABEL.search(text[: each[0]])]
+
+    def _all_labels(self, text: str) -> Iterator[tuple[int, int, str]]:
+        after = 0  # the colon before
         for colon in _COLON.finditer(text):
-            before = text[: colon.start()]
-            words = list(re.finditer(r"\S+", before))[-_MOST_BEFORE:]
-            for word in words:
-                start = word.start() + len(word[0]) - len(word[0].lstrip("([•–—-"))
-                name = self.field(before[start:])
-                if name and _BEFORE_A_LABEL.search(before[:start]):
+            for word in list(re.finditer(r"\S+", text[after : colon.start()]))[-_MOST_BEFORE:]:
+                start = after + word.start() + len(word[0]) - len(word[0].lstrip("([•–—-"))
+                if name := self.field(text[start : colon.start()]):
                     yield start, colon.end(), name
                     break
+            after = colon.end()

@@ -252,3 +252,26 @@ def test_near_same_records_share_bands_unless_a_number_or_a_country_differs() ->
     assert not set(bands_of_record(short, ())) & set(
         bands_of_record(short.replace("Protocol", "Convention"), ())
     )
+
+
+def test_labels_that_follow_each_other_are_no_part_of_the_recommendation(records: Reader) -> None:
+    found = records(
+        [
+            TITLE,
+            heading("Recommendation 4", 3),
+            Block("The Ministry should train its inspectors in how to hear children."),
+            Block(
+                "Linked to: Conclusion 2 Priority: Very high Resource implication: none "
+                "Timeline: Short term Responsibility: Labour Inspectorate"
+            ),
+        ]
+    )
+    assert [each.text for each in found] == [
+        "The Ministry should train its inspectors in how to hear children."
+    ]
+    assert found[0].fields == {
+        "priority": "Very high",
+        "resources": "none",
+        "time": "Short term",
+        "unit": "Labour Inspectorate",
+    }
