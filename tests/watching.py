@@ -39,7 +39,7 @@ def watcher_thread(indexer: Indexer) -> Iterator[None]:
         yield
     finally:
         stop.set()
-        thread.join(timeout=60)
+        thread.join(timeout=300)
         assert not thread.is_alive()
 
 
@@ -63,7 +63,7 @@ def watcher_process(settings: Settings, die_at_step: int = 0) -> subprocess.Pope
         )
 
 
-def eventually(condition: Callable[[], bool], seconds: float = 30) -> None:
+def eventually(condition: Callable[[], bool], seconds: float = 180) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "it did not happen in time"

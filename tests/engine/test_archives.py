@@ -130,7 +130,7 @@ def test_no_member_of_a_hundred_thousand_is_lost(indexer: Indexer) -> None:
     content = zipped(names)
     drop(settings, "north/many.zip", content)
     with open_indexer(settings) as few, watcher_thread(few):
-        eventually(lambda: len(receipts(settings, "north")) == 6, 60)
+        eventually(lambda: len(receipts(settings, "north")) == 6, 300)
     (failed,) = (each for each in receipts(settings, "north") if each["path"] == "many.zip")
     assert "99,995 of its 100,000 entries" in failed["reason"]
     (entry,) = entries(settings.quarantine_dir)

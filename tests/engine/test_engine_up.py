@@ -43,7 +43,7 @@ class Running(NamedTuple):
         return psutil.Process(self.process.pid).children(recursive=True)
 
 
-def eventually(condition: Callable[[], bool], seconds: float = 90) -> bool:
+def eventually(condition: Callable[[], bool], seconds: float = 240) -> bool:
     deadline = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > deadline:

@@ -69,11 +69,11 @@ def test_a_full_disk_is_said_and_waited_for(
     for number in range(8):
         drop(settings, f"north/{number}.txt", f"{report(number)}{large}")
     with open_indexer(settings) as indexer, capture_logs() as logs, watcher_thread(indexer):
-        eventually(lambda: was_said(logs, "No space left"), 60)
+        eventually(lambda: was_said(logs, "No space left"), 300)
         left = [path for path in settings.inbox_dir.rglob("*.txt") if path.is_file()]
         assert left, "what does not fit stays in the inbox"
         remount(small_disk, "size=200m")
-        eventually(lambda: len(receipts(settings, PARTNER)) == 8, 60)
+        eventually(lambda: len(receipts(settings, PARTNER)) == 8, 300)
         assert {each["result"] for each in receipts(settings, PARTNER)} == {"indexed"}
         indexer.gateway.refresh()
         assert indexer.gateway.counts()[0] == 8
@@ -116,7 +116,7 @@ def test_an_engine_that_is_away_for_the_whole_drop_costs_nothing(
         assert process.poll() is None, "it waits for the engine"
         assert not receipts(settings, PARTNER)
         door.open()
-        eventually(lambda: len(receipts(settings, PARTNER)) == 10, 60)
+        eventually(lambda: len(receipts(settings, PARTNER)) == 10, 300)
     finally:
         process.terminate()
         process.wait()
@@ -164,11 +164,11 @@ def test_a_second_watcher_waits_for_the_first(
     try:
         for number in range(20):
             drop(settings, f"north/{number}.md", report(number))
-        eventually(lambda: len(receipts(settings, PARTNER)) == 20, 60)
+        eventually(lambda: len(receipts(settings, PARTNER)) == 20, 300)
         first.kill()
         first.wait()
         drop(settings, "north/last.md", report(99))
-        eventually(lambda: len(receipts(settings, PARTNER)) == 21, 60)
+        eventually(lambda: len(receipts(settings, PARTNER)) == 21, 300)
     finally:
         for process in (first, second):
             process.kill()

@@ -52,7 +52,7 @@ def test_kills_at_random_steps_cost_nothing_and_double_nothing(
     move_in(undisturbed, inbox, tmp_path / "making-calm")
     move_in(settings, inbox, tmp_path / "making-killed")
     with open_indexer(undisturbed) as indexer, watcher_thread(indexer):
-        eventually(lambda: is_done(undisturbed), 120)
+        eventually(lambda: is_done(undisturbed), 300)
     deaths = run_with_kills(settings, KILLS, SEED)
     assert deaths == KILLS, "a life was longer than the work"
     client = connect(OpenSearchSettings(), engine_url)
@@ -121,6 +121,6 @@ def test_a_death_between_the_note_and_the_leaving_gives_no_second_receipt(
         )
         assert taker.take(files[settings.inbox_dir / "north" / "a.md"], seen)
     with open_indexer(settings) as indexer, watcher_thread(indexer):
-        eventually(lambda: is_done(settings), 120)
+        eventually(lambda: is_done(settings), 300)
         time.sleep(3 * settings.inbox.quiet_seconds)
     assert [each["path"] for each in receipts(settings, "north")] == ["a.md"]

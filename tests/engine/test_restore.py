@@ -42,7 +42,7 @@ def api_of(settings: Settings, engine_url: str) -> Iterator[httpx.Client]:
 
 def answers(settings: Settings, engine_url: str) -> list[Any]:
     with api_of(settings, engine_url) as api:
-        eventually(lambda: api.get("/readyz").json() == {"status": "ready"}, 120)
+        eventually(lambda: api.get("/readyz").json() == {"status": "ready"}, 300)
         found = [api.get(path, params=params) for path, params in QUESTIONS]
     assert {each.status_code for each in found} == {200}
     return [{key: value for key, value in each.json().items() if key not in VARY} for each in found]
@@ -54,7 +54,7 @@ def test_searches_of_a_restored_store_are_those_of_the_first(
     first = quick_settings(engine_url, f"{index_prefix}-first", released_data(tmp_path))
     with open_indexer(first, check_indexes=False) as indexer, watcher_thread(indexer):
         drop(first, "north/new.md", LESSON)
-        eventually(lambda: read_status(first).index.documents == 5, 120)
+        eventually(lambda: read_status(first).index.documents == 5, 300)
         assert take_backup(first, tmp_path / "backup").problems == []  # while the watcher runs
     expected = answers(first, engine_url)
     assert expected[3]["total"]["value"] == 4  # one of the five is internal

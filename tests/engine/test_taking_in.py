@@ -135,11 +135,11 @@ def watching(indexer: Indexer) -> Iterator[Indexer]:
     thread.start()
     yield indexer
     stop.set()
-    thread.join(timeout=30)
+    thread.join(timeout=300)
     assert not thread.is_alive()
 
 
-def eventually(condition: Callable[[], bool], seconds: float = 20) -> None:
+def eventually(condition: Callable[[], bool], seconds: float = 180) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "it did not happen in time"
@@ -215,7 +215,7 @@ def test_what_was_stored_before_a_crash_is_finished_at_the_next_start(
         eventually(lambda: len(receipts(indexer.settings, "west")) == 1)
     finally:
         stop.set()
-        thread.join(timeout=30)
+        thread.join(timeout=300)
     indexer.gateway.refresh()  # a receipt does not wait until the index shows what it holds
     assert indexer.gateway.counts()[0] == 1
 

@@ -92,7 +92,7 @@ def test_its_indexes_answer_until_new_ones_are_filled_which_happens_by_itself(
             assert found(api) == WORDS, "searches must not notice"
             return bool(api.get("/readyz").json() == {"status": "ready"})
 
-        eventually(is_renewed, 120)
+        eventually(is_renewed, 300)
     assert read_status(settings).index.documents == SEARCHABLE
 
 
@@ -122,5 +122,5 @@ def test_lost_indexes_are_said_to_be_filled_and_are_ready_when_they_are(
         assert f"filling, 0 of {SEARCHABLE}" in empty.json()["detail"]
         assert empty.json()["filling"] == {"done": 0, "of": SEARCHABLE}
         with watcher_thread(indexer):
-            eventually(lambda: api.get("/readyz").json() == {"status": "ready"}, 120)
+            eventually(lambda: api.get("/readyz").json() == {"status": "ready"}, 300)
     assert found(api) == WORDS
