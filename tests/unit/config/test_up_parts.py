@@ -35,7 +35,7 @@ def never_known(_sha256: str) -> bool:
 
 
 def eventually(condition: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 240
     while not condition():
         if time.monotonic() > deadline:
             return False
