@@ -33,6 +33,17 @@ _AMERICAN_FOR_BRITISH = {
 
 _ELIDED = ["l", "m", "t", "qu", "n", "s", "j", "d", "c", "jusqu", "quoiqu", "lorsqu", "puisqu"]
 
+# Snowball knows these endings with their accents alone: `explotacion` stayed whole while its plural
+# `explotaciones`, which is written without, lost its ending. Patterns hold for a whole token.
+_ACCENTS_LEFT_OUT = {
+    "es_ion": (r"(\p{L}+[cs])ion", "$1ión"),
+    "es_logia": (r"(\p{L}+log)ia(s?)", "$1ía$2"),
+    "pt_ao": (r"(\p{L}+[cs])ao", "$1ão"),
+    "pt_cao": (r"(\p{L}+)cão", "$1ção"),
+    "pt_coes": (r"(\p{L}+)c(?:o|õ)es", "$1ções"),
+    "pt_soes": (r"(\p{L}+)soes", "$1sões"),
+}
+
 # OpenSearch's analyzers stem these lightly; Snowball's stemmers rank better (docs/relevance.md).
 _SNOWBALL = {"es": "spanish", "fr": "french", "pt": "portuguese"}
 
@@ -71,7 +82,7 @@ ANALYSIS: dict[str, Any] = {
     }
     | {
         name: {"type": "pattern_replace", "pattern": f"^{pattern}$", "replacement": replacement}
-        for name, (pattern, replacement) in _AMERICAN_FOR_BRITISH.items()
+        for name, (pattern, replacement) in (_AMERICAN_FOR_BRITISH | _ACCENTS_LEFT_OUT).items()
     }
     | {
         name: made
@@ -103,7 +114,14 @@ ANALYSIS: dict[str, Any] = {
             "type": "custom",
             "char_filter": _JOINED,
             "tokenizer": "standard",
-            "filter": ["elided_article", "lowercase", f"{code}_stop", f"{code}_stemmer"],
+            "filter": [
+                "elided_article",
+                "lowercase",
+                f"{code}_stop",
+                *(name for name in _ACCENTS_LEFT_OUT if name.startswith(code)),
+                f"{code}_stemmer",
+                "asciifolding",
+            ],
         }
         for code in _SNOWBALL
     },

@@ -246,7 +246,6 @@ def test_forms_of_a_word_find_each_other(api_over: ApiOver) -> None:
             assert an_id(typed) in {hit["id"] for hit in answer["hits"]}, (typed, written)
 
 
-@pytest.mark.xfail(reason="found until 0.1.0; why no longer is not known yet")
 def test_a_word_typed_without_its_accent_finds_its_plural(api_over: ApiOver) -> None:
     report = a_document("plural", title="x", language="es", passages=("explotaciones mineras",))
     with api_over(report) as api:
