@@ -21,6 +21,9 @@ VIEWS = {
     "reader": f"{reader_of(NEPAL)}?q=kiln&page=4",
     "reader of Arabic": f"{reader_of(JORDAN)}?q=عمل",
     "reader of a text": reader_of(COCOA),
+    "citations": "/?q=labour&style=apa",
+    "correct": f"{reader_of(NEPAL)}/correct",
+    "mistake": f"{reader_of(NEPAL)}/mistake",
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 Scheme = Literal["light", "dark"]

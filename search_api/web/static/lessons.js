@@ -53,7 +53,7 @@ async function takeAlong(format) {
   if (!answer.ok) return;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(await answer.blob());
-  link.download = `waymark-lessons.${format}`;
+  link.download = `waymark-lessons.${format === "csl" ? "json" : format}`;
   link.click();
   URL.revokeObjectURL(link.href);
 }
