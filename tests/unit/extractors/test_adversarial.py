@@ -11,7 +11,7 @@ from made_pdfs import a_pdf
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.pool import ExtractionPool, Limits
 
-LIMITS = Limits(memory_mb=256, page_seconds=1.0, file_seconds=8.0, max_pages=200, ocr="off")
+LIMITS = Limits(memory_mb=256, page_seconds=4.0, file_seconds=20.0, max_pages=200, ocr="off")
 pytestmark = pytest.mark.slow
 
 BAD = {"damaged", "timed_out", "out_of_memory", "encrypted"}
