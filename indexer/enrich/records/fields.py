@@ -21,7 +21,7 @@ _STAGE = re.compile(
 )  # "(Time 1)" of a form that is filled in more than once
 _ARTICLES = frozenset("of the de la le les l du des d del el los las da do das dos a".split())  # noqa: SIM905
 _COLON = re.compile(r"[:：]")
-_BEFORE_A_LABEL = re.compile(r"(?:^|[.;,!?|()\[\]\n•–—。；،؛])\s*$")
+_BEFORE_A_LABEL = frozenset(".;,!?|()[]\n•–—。；،؛")
 _AT_ITS_END = " \t\n.;,|()[]–—-"
 OF_A_RECOMMENDATION = frozenset(
     {"addressee", "priority", "response", "unit", "time", "resources", "actions", "status"}
@@ -115,7 +115,7 @@ class FieldReader:
         found = list(self._all_labels(text))
         if len(found) >= _RUN:
             return found
-        return [each for each in found if _BEFORE_A_LABEL.search(text[: each[0]])]
+        return [each for each in found if _may_begin(text[: each[0]])]
 
     def _all_labels(self, text: str) -> Iterator[tuple[int, int, str]]:
         after = 0  # the colon before
@@ -126,3 +126,9 @@ class FieldReader:
                     yield start, colon.end(), name
                     break
             after = colon.end()
+
+
+def _may_begin(before: str) -> bool:
+    """Whether a label may stand behind this text."""
+    said = before.rstrip(" \t")
+    return not said or said[-1] in _BEFORE_A_LABEL
