@@ -48,7 +48,7 @@ def test_a_matrix_is_answered_in_three_requests() -> None:
     answer = a_matrix(
         searcher, rows="pathfinder", cols="type", lang="fr", country="NPL", q='wages "'
     )
-    assert [kind for kind, _ in searcher.gateway.bodies] == ["documents", "documents", "passages"]
+    assert [kind for kind, _ in searcher.gateway.bodies] == ["documents", "documents", "lessons"]
     assert [each["label"] for each in answer["rows"]["values"]] == ["Oui"]
     assert [each["label"] for each in answer["cols"]["values"]] == ["Évaluation"]
     ((cell,),) = answer["cells"]
