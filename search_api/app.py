@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from importlib.metadata import version
 
+import structlog
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
@@ -40,6 +41,8 @@ from search_api.routes.suggest import router as suggest_router
 from search_api.search.searcher import Searcher
 from search_api.suggest.names import names_of
 from search_api.web.install import PAGES, install_web
+
+_log = structlog.get_logger()
 
 ROUTERS = (
     search_router,
@@ -89,8 +92,10 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
         try:
             yield
         finally:
-            await described
             await client.close()
+            await asyncio.wait({described})  # whoever asks for it is told what went wrong
+            if described.exception() is not None:
+                _log.warning("the API is not described", problem=str(described.exception()))
 
     app = FastAPIOffline(  # its pages ask no other host for scripts
         redoc_url=None,

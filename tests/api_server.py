@@ -11,6 +11,8 @@ from fastapi import FastAPI
 from config.settings import ApiSettings
 from search_api.server import server_of
 
+_END_SECONDS = 60.0
+
 
 @contextmanager
 def serving(app: FastAPI, api: ApiSettings | None = None) -> Iterator[str]:
@@ -18,7 +20,7 @@ def serving(app: FastAPI, api: ApiSettings | None = None) -> Iterator[str]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         server = server_of(app, api or ApiSettings())
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         try:
             while not server.started and thread.is_alive():
@@ -26,4 +28,4 @@ def serving(app: FastAPI, api: ApiSettings | None = None) -> Iterator[str]:
             yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         finally:
             server.should_exit = True
-            thread.join()
+            thread.join(_END_SECONDS)  # uvloop was seen to wait for ever for a socket that was gone
