@@ -1,6 +1,7 @@
 """How do corrections become searchable? Their documents are indexed anew, then no longer due."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from config.store.corrections import indexed_since, waiting_since
 from indexer.assembly import Indexer
@@ -13,6 +14,11 @@ def index_corrected(indexer: Indexer, document_ids: Iterable[str]) -> list[Outco
     since = {document_id: waiting_since(data_dir, document_id) for document_id in document_ids}
     outcomes = list(indexer.pipeline.run(since))
     for outcome in outcomes:
-        if outcome.state != "postponed":
-            indexed_since(data_dir, outcome.document_id, since[outcome.document_id])
+        note_indexed(data_dir, outcome, since[outcome.document_id])
     return outcomes
+
+
+def note_indexed(data_dir: Path, outcome: Outcome, since: int) -> None:
+    """It is no longer due, unless it could not be tried or was corrected after `since`."""
+    if outcome.state != "postponed":
+        indexed_since(data_dir, outcome.document_id, since)

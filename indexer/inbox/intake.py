@@ -161,6 +161,7 @@ class Intake:
     def _take_up_notes(self) -> None:
         now = datetime.now(UTC).timestamp()
         self._work.add(arrival for arrival in self._journal.open() if arrival.is_due(now))
+        self._work.add_corrected()
         self._notes_read = time.monotonic()
 
     def _is_ready(self, still: Still) -> bool:

@@ -22,7 +22,6 @@ from config.settings import InboxSettings, Settings
 from config.store.corrections import waiting_documents
 from config.store.durable import store_errors
 from indexer.assembly import Indexer
-from indexer.corrected import index_corrected
 from indexer.inbox.intake import Intake
 from indexer.inbox.scan import InboxFile, QuietFiles, Refused, inbox_things, look
 from indexer.inbox.watcher_report import watcher_report
@@ -87,7 +86,6 @@ def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event) ->
                     renew_indexes(indexer)
                     intake.resume()
                     made_good = time.monotonic()
-                _index_corrected(indexer)
                 looks.look_if_due(stirred)
                 if not intake.run(_STEP_SECONDS).again:
                     _wait(stop, stirred, looks.seconds_left, indexer.settings.data_dir)
@@ -105,13 +103,6 @@ def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event) ->
             else:
                 pause = _FIRST_PAUSE_SECONDS
                 report.all_is_well()
-
-
-def _index_corrected(indexer: Indexer) -> None:
-    """What curators have corrected over HTTP becomes searchable."""
-    corrected = waiting_documents(indexer.settings.data_dir)
-    for outcome in index_corrected(indexer, corrected) if corrected else ():
-        _log.info("corrected", document_id=outcome.document_id, indexed=outcome.indexed)
 
 
 def _told(error: Exception) -> tuple[str, str]:

@@ -17,7 +17,9 @@ import structlog
 
 from config.errors import DamagedDocument
 from config.store.arrival import Arrival
+from config.store.corrections import waiting_documents, waiting_since
 from indexer.assembly import Indexer
+from indexer.corrected import note_indexed
 from indexer.inbox.finishing import Finisher, of_whole_archive
 from indexer.inbox.held import problem_of, raise_if_shared
 from indexer.inbox.journal import Journal
@@ -39,6 +41,7 @@ class Job(NamedTuple):
 
     document_id: str
     arrival: Arrival | None = None
+    corrected: int = 0  # when a curator's word on it was kept, in nanoseconds
 
     @property
     def partner(self) -> str:
@@ -88,6 +91,13 @@ class Work:
         """Takes up documents that are to be indexed anew; nobody waits for them."""
         for document_id in document_ids:
             self._queue(Job(document_id))
+
+    def add_corrected(self) -> None:
+        """Takes up documents that a curator has corrected, unless they are under way."""
+        data_dir = self._indexer.settings.data_dir
+        for document_id in waiting_documents(data_dir):
+            if document_id not in self._jobs:
+                self._queue(Job(document_id, corrected=waiting_since(data_dir, document_id)))
 
     def backlog(self, partner: str) -> int:
         """How many of a partner's documents wait to be read."""
@@ -192,6 +202,10 @@ class Work:
             whole = of_whole_archive(job.arrival, checked)
             self.add_documents(self._finisher.settle(job.arrival, whole))
             self._tell(job.arrival, whole)
+        if job.corrected:
+            self._indexer.gateway.refresh()  # what is no longer due can be found as corrected
+            note_indexed(self._indexer.settings.data_dir, outcome, job.corrected)
+            _log.info("corrected", document_id=job.document_id, indexed=outcome.indexed)
 
     def _checked(self, outcome: Outcome) -> Outcome:
         """Takes out what was withdrawn or replaced, also while it was being indexed."""

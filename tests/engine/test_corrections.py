@@ -9,7 +9,8 @@ import pytest
 from config.curation.corrections import Correction
 from config.index import fields as f
 from config.settings import Settings, load_settings
-from config.store.corrections import is_waiting, keep_corrections
+from config.store.corrections import is_waiting, keep_corrections, waiting_documents
+from config.store.paths import document_paths
 from indexer.assembly import Indexer, open_indexer
 from indexer.commands.correct import correct
 from indexer.corrected import index_corrected
@@ -68,6 +69,30 @@ def test_the_watcher_takes_up_what_was_said_over_http(settings: Settings, tmp_pa
             stop.set()
             watcher.join()
         assert indexer.gateway.values([document_id], (f.TITLE,))[document_id] == {f.TITLE: "Debts"}
+
+
+def test_a_damaged_history_holds_up_no_other_correction(settings: Settings, tmp_path: Path) -> None:
+    stop = threading.Event()
+    with open_indexer(settings) as indexer:
+        kilns = a_report(indexer, tmp_path)
+        (tmp_path / "mines.md").write_text(
+            "# Notes from the mines\n\nChildren carry ore in Peru.\n"
+        )
+        ingest_files(indexer, files_under([tmp_path / "mines.md"]))
+        (mines,) = set(indexer.store.document_ids()) - {kilns}
+        for each in (kilns, mines):
+            keep_corrections(settings.data_dir, each, [a_word("title", "As printed")])
+        document_paths(settings.data_dir, kilns).corrections.write_bytes(b"[{")
+        watcher = threading.Thread(target=watch_inbox, args=(indexer, stop))
+        watcher.start()
+        try:
+            while waiting_documents(settings.data_dir) and watcher.is_alive():
+                stop.wait(0.05)
+        finally:
+            stop.set()
+            watcher.join()
+        titles = indexer.gateway.values([mines], (f.TITLE,))
+        assert titles[mines] == {f.TITLE: "As printed"}
 
 
 def test_the_command_corrects_shows_and_takes_back(

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -22,7 +23,7 @@ def an_arrival(partner: str, name: str, document_id: str = "") -> Arrival:
 class Reading:
     """In the place of pipeline, store, index and receipts: slow documents wait for `go`."""
 
-    def __init__(self, slow: str, workers: int = 2) -> None:
+    def __init__(self, slow: str, workers: int = 2, data_dir: Path = Path()) -> None:
         self.go = threading.Event()
         self.slow = slow
         self.begun: list[str] = []
@@ -31,7 +32,7 @@ class Reading:
         self.workers = workers
         everything = SimpleNamespace(
             pool=SimpleNamespace(workers=workers, interrupt=self.go.set),
-            settings=SimpleNamespace(indexing=SimpleNamespace(bulk_threads=1)),
+            settings=SimpleNamespace(indexing=SimpleNamespace(bulk_threads=1), data_dir=data_dir),
             store=SimpleNamespace(paths=self._paths, manifest=lambda _: self),
             gateway=SimpleNamespace(
                 refresh=lambda: None,
@@ -104,6 +105,32 @@ def test_finished_documents_do_not_wait_for_a_slow_one_of_the_same_partner() -> 
         assert not reading.work.is_done
         reading.go.set()
         reading.step_until_told("north-slow")
+    finally:
+        reading.work.close()
+
+
+def test_a_corrected_report_that_is_slow_to_read_holds_up_no_partner(tmp_path: Path) -> None:
+    corrected = "ab" * 32
+    due = tmp_path / "store" / "corrected" / corrected
+    due.parent.mkdir(parents=True)
+    due.touch()
+    reading = Reading(slow=corrected, data_dir=tmp_path)
+    try:
+        reading.work.add_corrected()
+        reading.work.advance()
+        assert reading.begun == [corrected]
+        reading.work.add([an_arrival("south", "report")])
+        reading.step_until_told("south-report")
+        reading.work.add_corrected()
+        assert due.exists()
+        reading.go.set()
+        for _ in range(2_000):
+            if reading.work.is_done:
+                break
+            reading.work.advance()
+            reading.tasks.wait(0.02)
+        assert reading.begun == [corrected, "south-report"], "it was run once"
+        assert not due.exists()
     finally:
         reading.work.close()
 
