@@ -6,11 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
+import structlog
 from msgspec import Struct
 from msgspec.structs import replace
 
-from config.errors import NotFound, StoreError, TooMuchAtOnce
+from config.errors import NotFound, TooMuchAtOnce
 from config.store.durable import store_errors, write_durably
+
+_log = structlog.get_logger()
 
 _FOLDER = "mistakes"
 _ID_BYTES = 6
@@ -48,9 +51,10 @@ def keep_mistake(
 
 
 def open_mistakes(data_dir: Path) -> Iterator[Mistake]:
-    """Those that nobody has closed, the oldest first."""
-    found = [_read(path) for path in (data_dir / "store" / _FOLDER).glob("*.json")]
-    yield from sorted((each for each in found if not each.closed), key=lambda each: each.when)
+    """Those that nobody has closed, the oldest first. A damaged one is logged, and hinders none."""
+    read = map(_read, (data_dir / "store" / _FOLDER).glob("*.json"))
+    found = [each for each in read if each is not None and not each.closed]
+    yield from sorted(found, key=lambda each: each.when)
 
 
 def close_mistake(data_dir: Path, mistake_id: str, by: str, outcome: str) -> Mistake:
@@ -63,11 +67,12 @@ def close_mistake(data_dir: Path, mistake_id: str, by: str, outcome: str) -> Mis
     return closed
 
 
-def _read(path: Path) -> Mistake:
+def _read(path: Path) -> Mistake | None:
     try:
         return msgspec.json.decode(path.read_bytes(), type=Mistake)
     except (OSError, msgspec.MsgspecError) as error:
-        raise StoreError(f"the report of a mistake {path} cannot be read: {error}") from error
+        _log.error("a report of a mistake cannot be read", file=str(path), problem=str(error))
+        return None
 
 
 def _write(data_dir: Path, mistake: Mistake) -> None:
