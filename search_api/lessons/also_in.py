@@ -5,10 +5,11 @@ from typing import Any
 
 from config.index import fields as f
 from search_api.lessons.folding import MATCHING_BANDS
-from search_api.lessons.present import NOWHERE_ELSE, summary
+from search_api.lessons.present import NOWHERE_ELSE
 from search_api.lessons.shapes import AlsoIn
 from search_api.query.clauses import Clause
 from search_api.search.passages_body import PASSAGE_SOURCE
+from search_api.search.present_passages import document_summary
 
 _NAMED = 5  # of the other reports
 
@@ -33,7 +34,7 @@ def also_in(answer: Mapping[str, Any], lesson_id: str) -> AlsoIn:
     hits = [bucket["first"]["hits"]["hits"][0] for bucket in buckets[:_NAMED]]
     return {
         "reports": len(buckets) + found["reports"]["sum_other_doc_count"],
-        "documents": [summary(hit["_source"][f.DOCUMENT]) for hit in hits],
+        "documents": [document_summary(hit["_source"][f.DOCUMENT]) for hit in hits],
     }
 
 

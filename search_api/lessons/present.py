@@ -8,13 +8,12 @@ from config.index import fields as f
 from config.index.languages import ANY
 from config.vocabulary import Vocabulary
 from search_api.citation import citation
-from search_api.identifiers import identifiers_of
 from search_api.labels import labels_of
 from search_api.lessons.names import LABELS
 from search_api.lessons.shapes import AlsoIn, LessonField, LessonHit
 from search_api.links import file_url
-from search_api.responses import DocumentSummary, Labels
-from search_api.search.present_passages import highlights
+from search_api.responses import Labels
+from search_api.search.present_passages import document_summary, highlights
 
 Hit = dict[str, Any]
 
@@ -57,23 +56,8 @@ def lesson_hit(
         "citation": citation(document, vocabulary, lang, lesson[f.LABEL]),
         "url": file_url(document[f.ID], lesson[f.PAGE]),
         "score": hit["_score"] if score is None else score,
-        "document": summary(document),
+        "document": document_summary(document),
         "also_in": also_in,
-    }
-
-
-def summary(document: Mapping[str, Any]) -> DocumentSummary:
-    """What is said of a lesson's report."""
-    return {
-        "id": document[f.ID],
-        "title": document[f.TITLE],
-        "year": document[f.YEAR],
-        "language": document[f.LANGUAGE],
-        "type": document[f.TYPE] or "",
-        "countries": document[f.COUNTRIES],
-        "publishers": document[f.PUBLISHERS],
-        "authors": document[f.AUTHORS],
-        "identifiers": identifiers_of(dict(document)),
     }
 
 

@@ -37,8 +37,13 @@ def passage_hit(hit: Hit, vocabulary: Vocabulary, lang: str) -> PassageHit:
 
 def passage_of_document(hit: Hit, vocabulary: Vocabulary, lang: str) -> PassageOfDocument:
     """A passage that stands alone, its report beside it."""
-    document = hit["_source"][f.DOCUMENT]
-    summary: DocumentSummary = {
+    summary = document_summary(hit["_source"][f.DOCUMENT])
+    return {**passage_hit(hit, vocabulary, lang), "score": hit["_score"], "document": summary}
+
+
+def document_summary(document: dict[str, Any]) -> DocumentSummary:
+    """What is said of the report beside a part of it that stands alone."""
+    return {
         "id": document[f.ID],
         "title": document[f.TITLE],
         "year": document[f.YEAR],
@@ -49,7 +54,6 @@ def passage_of_document(hit: Hit, vocabulary: Vocabulary, lang: str) -> PassageO
         "authors": document[f.AUTHORS],
         "identifiers": identifiers_of(document),
     }
-    return {**passage_hit(hit, vocabulary, lang), "score": hit["_score"], "document": summary}
 
 
 def highlights(found: dict[str, list[str]], language: str) -> list[str]:
