@@ -61,9 +61,7 @@ async def export_search(
     wanted = chosen_format(parameters.format, request.headers.get("accept", ""), _OF_REPORTS)
     search = to_request(parameters, searcher.vocabulary, settings.api.max_page_size)
     hits = await found_hits(searcher, "documents", search, settings.api.max_export)
-    labels = _labels(request, searcher, parameters.lang)
-    hits = _styled(hits, labels, search)
-    return await export_response(hits, wanted, labels, "reports")
+    return await _file(hits, wanted, "reports", search=search, request=request, searcher=searcher)
 
 
 @router.get(
@@ -85,9 +83,7 @@ async def export_passages(
         hits = await passages_by_id(searcher, parameters.id, parameters.lang)
     else:
         hits = await found_hits(searcher, "passages", search, settings.api.max_export)
-    labels = _labels(request, searcher, parameters.lang)
-    hits = _styled(hits, labels, search)
-    return await export_response(hits, wanted, labels, "passages")
+    return await _file(hits, wanted, "passages", search=search, request=request, searcher=searcher)
 
 
 @router.post(
@@ -125,9 +121,9 @@ async def export_lessons(
         hits = await chosen_lessons(searcher, parameters.id, parameters.lang)
     else:
         hits = await found_lessons(searcher, search, settings.api.max_export)
-    labels = _labels(request, searcher, parameters.lang)
-    hits = _styled(hits, labels, search.search)
-    return await export_response(hits, wanted, labels, "lessons")
+    return await _file(
+        hits, wanted, "lessons", search=search.search, request=request, searcher=searcher
+    )
 
 
 @router.post(
@@ -146,10 +142,17 @@ async def export_lessons_by_body(
     return await export_lessons(request, parameters, searcher, settings)
 
 
-def _labels(request: Request, searcher: Searcher, lang: str) -> Labels:
-    return Labels(searcher.vocabulary, lang, str(request.base_url).rstrip("/"))
-
-
-def _styled(hits: Hits, labels: Labels, search: SearchRequest) -> Hits:
-    citing = Citing(search.style, labels.access)
-    return replace(hits, batches=restyled(hits.batches, citing)) if search.style else hits
+async def _file(
+    hits: Hits,
+    wanted: Format,
+    name: str,
+    *,
+    search: SearchRequest,
+    request: Request,
+    searcher: Searcher,
+) -> Response:
+    labels = Labels(searcher.vocabulary, search.lang, str(request.base_url).rstrip("/"))
+    if search.style:
+        cited = restyled(hits.batches, Citing(search.style, labels.access))
+        hits = replace(hits, batches=cited)
+    return await export_response(hits, wanted, labels, name)
