@@ -1,7 +1,8 @@
 """What did a curator say of a document or of a record in it? A history; the last word counts."""
 
-from collections.abc import Iterable
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -24,6 +25,39 @@ class Correction(Struct, frozen=True, omit_defaults=True):
 
 Said = dict[str, Correction]
 """By field: what holds now."""
+
+
+class Speaker(NamedTuple):
+    """Who says it, and why."""
+
+    by: str
+    reason: str
+    key: str = ""
+
+
+def words_on(
+    values: Mapping[str, Any],
+    taken_back: Iterable[str],
+    holding: Said,
+    found: Callable[[str], Any],
+    speaker: Speaker,
+) -> list[Correction]:
+    """A word on each field, of now. `found`: what the machine has for a field never corrected."""
+    by, reason, key = speaker
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    corrected = [
+        Correction(
+            name,
+            now,
+            by,
+            reason,
+            value=value,
+            found=holding[name].found if name in holding else found(name),
+            key=key,
+        )
+        for name, value in values.items()
+    ]
+    return corrected + [Correction(each, now, by, reason, "undo", key=key) for each in taken_back]
 
 
 def standing(history: Iterable[Correction], record: str = "") -> Said:

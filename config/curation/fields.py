@@ -36,15 +36,20 @@ FIELDS: Mapping[str, Field] = {
 }
 
 
+def known_field(name: str) -> Field:
+    """Raises BadRequest for what is no field; says which there are."""
+    if name not in FIELDS:
+        raise BadRequest(name[:60], f"no such field; there are {', '.join(FIELDS)}")
+    return FIELDS[name]
+
+
 def checked_value(name: str, value: object, vocabulary: Vocabulary) -> Any:
     """A value as it is kept: text, a list of texts, a year or None.
 
     Raises:
         BadRequest: there is no such field, or no such value of it; says which there are.
     """
-    field = FIELDS.get(name)
-    if field is None:
-        raise BadRequest(name[:60], f"no such field; there are {', '.join(FIELDS)}")
+    field = known_field(name)
     match field.shape:
         case "year":
             return _year(name, value)

@@ -10,21 +10,15 @@ from pathlib import Path
 
 import msgspec
 from filelock import FileLock
-from msgspec import Struct
 
 from config.curation.corrections import Correction, Said, standing
 from config.errors import DamagedDocument, NotFound, StoreError
 from config.store.durable import write_durably
+from config.store.manifest import read_manifest
 from config.store.paths import document_paths, is_document_id
 
 _LONGEST_HISTORY = 50  # versions of one file; more are not followed
 _WAITING = "corrected"
-
-
-class _Manifest(Struct, frozen=True):
-    """What is read of a manifest here; the rest is passed over."""
-
-    replaces: tuple[str, ...] = ()
 
 
 def corrections_of(data_dir: Path, document_id: str) -> list[Correction]:
@@ -114,7 +108,6 @@ def _versions(data_dir: Path, document_id: str) -> Iterator[str]:
 
 def _replaced(data_dir: Path, document_id: str) -> tuple[str, ...]:
     try:
-        note = document_paths(data_dir, document_id).manifest.read_bytes()
-        return msgspec.json.decode(note, type=_Manifest).replaces
-    except (OSError, NotFound, msgspec.MsgspecError):
+        return read_manifest(data_dir, document_id).replaces
+    except (NotFound, DamagedDocument):
         return ()  # purged, or damaged, which others say

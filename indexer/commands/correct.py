@@ -1,15 +1,21 @@
 """`waymark correct`: a person's word on what a document is called, who wrote it, its subjects."""
 
 import getpass
-from datetime import UTC, datetime
 from typing import Annotated
 
 from cyclopts import Parameter
+from msgspec.structs import asdict
 from rich.table import Table
 
 from config.console import DataOption, JsonOption, err, out, print_json
-from config.curation.corrections import Correction
-from config.curation.fields import FIELDS, checked_value, text_of_value, value_of_text
+from config.curation.corrections import Correction, Speaker, words_on
+from config.curation.fields import (
+    FIELDS,
+    checked_value,
+    known_field,
+    text_of_value,
+    value_of_text,
+)
 from config.errors import BadRequest
 from config.inbox_in_use import settings_in_use
 from config.settings import Settings
@@ -50,7 +56,7 @@ def correct(
     history = corrections_of(settings.data_dir, document_id)
     if json:
         for each in history:
-            print_json(_as_json(each))
+            print_json(asdict(each))
     else:
         _show(history)
 
@@ -65,8 +71,7 @@ def _keep(
     if not reason.strip():
         raise BadRequest("--reason", "a reason is due", mend='Say why: --reason "…".')
     for name in asked:
-        if name not in FIELDS:
-            raise BadRequest(name[:60], f"no such field; there are {_NAMES}")
+        known_field(name)
     with open_indexer(settings) as indexer:
         vocabulary = indexer.pipeline.vocabulary
         values = {
@@ -74,25 +79,10 @@ def _keep(
             for name, text in asked.items()
             if text is not None
         }
-        standing = holding_of(settings.data_dir, document_id)
-        now = datetime.now(UTC).isoformat(timespec="milliseconds")
         found = indexer.pipeline.found_values(document_id, [n for n in values if n != "access"])
-        said = [
-            Correction(
-                name,
-                now,
-                by,
-                reason,
-                value=value,
-                found=standing[name].found if name in standing else found.get(name),
-            )
-            for name, value in values.items()
-        ]
-        said += [
-            Correction(name, now, by, reason, "undo")
-            for name, text in asked.items()
-            if text is None
-        ]
+        taken_back = [name for name, text in asked.items() if text is None]
+        holding = holding_of(settings.data_dir, document_id)
+        said = words_on(values, taken_back, holding, found.get, Speaker(by, reason))
         keep_corrections(settings.data_dir, document_id, said)
         outcomes = index_corrected(indexer, [document_id])
     outcome = outcomes[0]
@@ -119,17 +109,3 @@ def _show(history: list[Correction]) -> None:
         field = f"{each.record} {each.field}".strip()
         table.add_row(each.when[:19], field, value, text_of_value(each.found), each.by, each.reason)
     out.print(table)
-
-
-def _as_json(each: Correction) -> dict[str, object]:
-    return {
-        "field": each.field,
-        "record": each.record,
-        "action": each.action,
-        "value": each.value,
-        "found": each.found,
-        "reason": each.reason,
-        "by": each.by,
-        "key": each.key,
-        "when": each.when,
-    }

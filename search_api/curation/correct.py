@@ -1,12 +1,14 @@
 """How is a report corrected? What is said is checked and kept; the watcher indexes it anew."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from config.curation.corrections import Correction
-from config.curation.fields import FIELDS, checked_value
+from msgspec.structs import asdict
+
+from config.curation.corrections import Speaker, words_on
+from config.curation.fields import FIELDS, checked_value, known_field
 from config.errors import BadRequest
 from config.index import fields as f
 from config.keys import Key
@@ -53,27 +55,18 @@ def keep_word(
     if not asked:
         raise BadRequest("body", f"nothing is corrected; there are {', '.join(FIELDS)}")
     document_id = source[f.ID]
-    standing = holding_of(data_dir, document_id)
-    now = datetime.now(UTC).isoformat(timespec="milliseconds")
-    said = []
-    for name, value in asked.items():
-        is_undone = value is None
-        if is_undone and name not in FIELDS:
-            raise BadRequest(name[:60], f"no such field; there are {', '.join(FIELDS)}")
-        before = standing.get(name)
-        found = before.found if before else current_value(source, name)
-        said.append(
-            Correction(
-                field=name,
-                when=now,
-                by=key.name,
-                reason=reason,
-                action="undo" if is_undone else "correct",
-                value=None if is_undone else checked_value(name, value, vocabulary),
-                found=None if is_undone else found,
-                key=key.id,
-            )
-        )
+    for name in asked:
+        known_field(name)
+    values = {
+        name: checked_value(name, value, vocabulary)
+        for name, value in asked.items()
+        if value is not None
+    }
+    taken_back = [name for name, value in asked.items() if value is None]
+    holding = holding_of(data_dir, document_id)
+    found = partial(current_value, source)
+    speaker = Speaker(key.name, reason, key.id)
+    said = words_on(values, taken_back, holding, found, speaker)
     keep_corrections(data_dir, document_id, said)
 
 
@@ -101,24 +94,12 @@ def corrections_answer(data_dir: Path, source: Mapping[str, Any]) -> Corrections
         }
         for name in _IN_INDEX
     ]
-    history = [_entry(each) for each in corrections_of(data_dir, document_id)]
+    history = [
+        cast("CorrectionEntry", asdict(each)) for each in corrections_of(data_dir, document_id)
+    ]
     return {
         "document": document_id,
         "is_waiting": is_waiting(data_dir, document_id),
         "fields": fields,
         "history": history,
-    }
-
-
-def _entry(each: Correction) -> CorrectionEntry:
-    return {
-        "field": each.field,
-        "record": each.record,
-        "action": each.action,
-        "value": each.value,
-        "found": each.found,
-        "reason": each.reason,
-        "by": each.by,
-        "key": each.key,
-        "when": each.when,
     }
