@@ -5,7 +5,7 @@ import random
 import signal
 import subprocess
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -124,6 +124,10 @@ def traces(settings: Settings, client: OpenSearch) -> Traces:
         document_id: hashlib.sha256(store.paths(document_id).original.read_bytes()).hexdigest()
         for document_id in store.document_ids()
     }
+    names: dict[str, set[str]] = defaultdict(set)
+    for _partner, path, document_id, _result in told:
+        names[document_id].add(Path(path).name)
+    several = {document_id for document_id, known in names.items() if len(known) > 1}
     entries = []
     for kind in ("documents", "passages"):
         alias = alias_name(settings.opensearch.index_prefix, kind)  # type: ignore[arg-type]
@@ -131,7 +135,7 @@ def traces(settings: Settings, client: OpenSearch) -> Traces:
         answer = client.search(index=alias, body={"size": 10_000, "query": {"match_all": {}}})
         hits = answer["hits"]["hits"]
         assert answer["hits"]["total"]["value"] == len(hits)
-        entries.append({hit["_id"]: _timeless(hit["_source"]) for hit in hits})
+        entries.append({hit["_id"]: _comparable(hit["_source"], several) for hit in hits})
     stays = {each for each in told if each[3] == "refused"}  # may be told again after a death
     told = [each for each in told if each not in stays] + sorted(stays)
     return Traces(sorted(told), originals, *entries)
@@ -146,20 +150,29 @@ def differences(found: Traces, expected: Traces) -> list[str]:
     for kind in ("originals", "documents", "passages"):
         here, there = getattr(found, kind), getattr(expected, kind)
         lines += [
-            f"{kind} {key}: {_first_difference(here.get(key), there.get(key))}"
+            f"{kind} {key}: {_what_differs(here.get(key), there.get(key))}"
             for key in sorted({*here, *there})
             if here.get(key) != there.get(key)
         ]
     return lines[:SHOWN_DIFFERENCES]
 
 
-def _first_difference(found: Any, expected: Any) -> str:
+def _what_differs(found: Any, expected: Any) -> str:
+    """Each differing value, by its path of keys."""
     if isinstance(found, dict) and isinstance(expected, dict):
-        key = next(key for key in {**found, **expected} if found.get(key) != expected.get(key))
-        return f"{key}: {_first_difference(found.get(key), expected.get(key))}"
+        keys = [key for key in {**found, **expected} if found.get(key) != expected.get(key)]
+        return "; ".join(
+            f"{key}: {_what_differs(found.get(key), expected.get(key))}" for key in keys
+        )
     return f"{str(found)[:200]}, expected {str(expected)[:200]}"
 
 
-def _timeless(source: dict[str, Any]) -> dict[str, Any]:
-    """Without the time of arrival, and without the name, which is the first arrival's."""
-    return {key: value for key, value in source.items() if key not in {"added", "file_name"}}
+def _comparable(source: dict[str, Any], several: set[str]) -> dict[str, Any]:
+    """Without the time of arrival, and without the name, which is the first arrival's.
+
+    Of the same bytes under `several` names the reasons for a title are left out too: a name is one.
+    """
+    left_out = {"added", "file_name"}
+    if source.get("id") in several:
+        left_out.add("bibliography")
+    return {key: value for key, value in source.items() if key not in left_out}

@@ -16,8 +16,9 @@ from builders import an_extracted_document
 from config.vocabulary import load_vocabulary
 from indexer.enrich.document import Enricher
 
-LETTERS = 30_000
-CPU_SECONDS = 10.0
+LETTERS = 15_000  # of a line
+CPU_SECONDS = 5.0  # for a document; what is linear takes half a second
+STARTS = ("", "Lessons learned: ", "By ")
 MARKS = ".,-_()[]{}:;'\"/|•\t \n*#@%$§№&+=<>~…–—0aA中ا«“’\u00a0\u200b\u0301"
 WORDS = (
     "Dr. ", "by ", "and ", "ISBN ", "No. 182 ", "Art. ", "(c) 20", "www.", "http://", "a@b.",
@@ -52,10 +53,10 @@ def hostile_texts(letters: int) -> Iterator[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("start", ["", "Lessons learned: ", "By "])
-def test_a_text_made_to_stall_costs_no_more_than_its_length(start: str) -> None:
+def test_a_text_made_to_stall_costs_no_more_than_its_length() -> None:
     enricher = Enricher(load_vocabulary())
     for text in hostile_texts(LETTERS):
-        document = an_extracted_document(start + text, name="any")
+        lines = "\n\n".join(start + text for start in STARTS)
+        document = an_extracted_document(lines, name="any")
         with within(CPU_SECONDS):
-            assert enricher.enrich(document, "any.txt").title
+            assert enricher.enrich(document, "any.txt").title, text[:20]
