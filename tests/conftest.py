@@ -38,6 +38,19 @@ def _folder_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.hookimpl(trylast=True)  # the folders' own conftest files mark their tests first
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     leave_out(config, items)
+    items[:] = long_files_first(items)
+
+
+def long_files_first(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Files that take minutes, those with an engine, the rest: so all workers end at about once."""
+    marks = ("slow", "shared", "engine", "browser")
+    long = {mark: {item.path for item in items if item.get_closest_marker(mark)} for mark in marks}
+    places = [long["slow"] | long["shared"], long["engine"] | long["browser"]]
+
+    def place(item: pytest.Item) -> int:
+        return next((at for at, paths in enumerate(places) if item.path in paths), len(places))
+
+    return sorted(items, key=place)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
