@@ -2,7 +2,7 @@
 
 import codecs
 
-from charset_normalizer import from_bytes
+from extractors.charset_guess import escaped, guessed
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,6 +19,7 @@ _LONGEST_LETTER = 4  # bytes, in UTF-8
 _MOST_CONTROLS = 0.01
 _PLAIN_CONTROLS = frozenset("\t\n\r\f\v\x1a\x1b")
 _SAMPLE_BYTES = 64 * 1024
+_FEWEST_ZEROS = 0.05  # of the letters; blanks and line ends alone are more
 
 
 def decoded(content: bytes, *, cut: bool = False) -> str | None:
@@ -31,15 +32,23 @@ def _decoded(content: bytes, *, cut: bool) -> str | None:
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return content.decode(encoding, "replace")
+    sample = content[:_SAMPLE_BYTES]
+    if codec := escaped(sample) or _of_two_bytes(sample):
+        return content.decode(codec, "replace")
     for length in range(len(content), len(content) - (_LONGEST_LETTER if cut else 1), -1):
         try:
             return content[:length].decode("utf-8")
         except UnicodeDecodeError:
             continue
-    if b"\0" in content[:_SAMPLE_BYTES]:
-        return None
-    best = from_bytes(content[:_SAMPLE_BYTES]).best()
-    return content.decode(best.encoding, "replace") if best is not None else None
+    return None if b"\0" in sample else content.decode(guessed(sample), "replace")
+
+
+def _of_two_bytes(sample: bytes) -> str:
+    """The codec of a text without a mark whose blanks and ASCII letters have a zero beside them."""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if min(even, odd) or max(even, odd) < _FEWEST_ZEROS * len(sample) / 2:
+        return ""
+    return "utf-16-le" if odd else "utf-16-be"
 
 
 def _is_text(text: str) -> bool:

@@ -20,6 +20,7 @@ from extractors.protocol import Opened
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _BOGUS = "\ufffd"
+_CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")  # lxml takes none in a name
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
@@ -45,7 +46,7 @@ def html_root(text: str) -> Any:
     Raises:
         Unreadable: lxml makes no tree of it.
     """
-    text = _DECLARATION.sub("", text).replace("\0", _BOGUS)
+    text = _CONTROLS.sub(" ", _DECLARATION.sub("", text).replace("\0", _BOGUS))
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )

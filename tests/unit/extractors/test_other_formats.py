@@ -56,6 +56,13 @@ def test_text_in_an_old_encoding_is_read(tmp_path: Path) -> None:
     assert read(written(tmp_path, "old.txt", text.encode("cp1252"))).pages[0].text == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "koi8_r", "iso8859_5", "cp866"])
+def test_a_text_without_a_mark_is_read_by_its_letters(tmp_path: Path, encoding: str) -> None:
+    text = "Детский труд в Кыргызстане: доклад о наихудших формах детского труда и защите."
+    (tmp_path / "a.txt").write_bytes(f"{text}\r\n".encode(encoding))
+    assert read(tmp_path / "a.txt").pages[0].text == text
+
+
 def test_text_beyond_the_cap_is_named(tmp_path: Path) -> None:
     path = written(tmp_path, "long.txt", "\n\n".join(["A line of twenty-five let."] * 100))
     document = read(path, max_characters=260)
