@@ -9,12 +9,13 @@ import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from email.message import EmailMessage, Message
+from email.message import EmailMessage
 from pathlib import PurePosixPath
 from typing import IO, Protocol
 
 from extractors.document import SourceFile
 from extractors.extractor import Tell, Unreadable
+from extractors.formats.mail_parts import mail_parts
 from extractors.media_types import MAIL, PDF, ZIP
 from extractors.member_names import name_problem
 from extractors.pdf.attachments import attached_files
@@ -22,6 +23,7 @@ from extractors.protocol import MemberBytes, MemberSkipped, MemberStarted, Membe
 
 CHUNK_BYTES = 1 << 20
 HEAD_BYTES = 4_096
+_MAILS = (b"mime-version:", b"content-type: multipart/")
 _PDF, _PDF_WITHIN = b"%PDF-", 1_024
 _ATTACHED = b"/EmbeddedFile"  # a stream of this type never stands in a compressed object
 _UTF8_NAME = 0x800  # the flag of an archive's member whose name is UTF-8
@@ -82,7 +84,7 @@ def may_hold_files(file: Readable) -> bool:
     head = file.read(HEAD_BYTES)
     if _PDF in head[:_PDF_WITHIN]:
         return _holds(_ATTACHED, head, file)
-    return head.startswith(b"PK\x03\x04") or b"mime-version:" in head.lower()
+    return head.startswith(b"PK\x03\x04") or any(mark in head.lower() for mark in _MAILS)
 
 
 def _holds(mark: bytes, head: bytes, file: Readable) -> bool:
@@ -108,7 +110,7 @@ def tell_members(source: SourceFile, room: Room, tell: Tell) -> None:
     elif source.media_type == MAIL:
         with open(source.path, "rb") as file:  # noqa: PTH123 - as zipfile does
             mail = email.message_from_binary_file(file, policy=email.policy.default)
-        for number, part in enumerate(mail.iter_attachments(), 1):
+        for number, part in enumerate(mail_parts(mail).attached, 1):
             with _skipping(f"attachment {number}", tell):
                 _tell_attachment(part, number, room, tell)
     elif source.media_type == PDF:
@@ -197,11 +199,7 @@ def _tell_pieces(member: IO[bytes], room: Room, tell: Tell) -> None:
         tell(MemberBytes(content))
 
 
-def _tell_attachment(part: Message, number: int, room: Room, tell: Tell) -> None:
-    """What is attached under a name; pictures in the text belong to the text."""
-    is_inline = part.get_content_disposition() == "inline" and part["Content-ID"]
-    if is_inline or not isinstance(part, EmailMessage):
-        return
+def _tell_attachment(part: EmailMessage, number: int, room: Room, tell: Tell) -> None:
     if part.get_content_type() == MAIL:
         inner = part.get_payload(0)
         subject = getattr(inner, "get", lambda _name: None)("Subject")

@@ -2,9 +2,11 @@
 
 import email
 import email.policy
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from email.message import EmailMessage, Message
+from email.utils import parseaddr
 from typing import Any
 
 from extractors.document import Block, ExtractedDocument, Metadata
@@ -13,6 +15,7 @@ from extractors.flowing import flowing_document
 from extractors.formats.html import html_problems, html_root
 from extractors.formats.html_tree import html_blocks
 from extractors.formats.letter_count import missing_letters
+from extractors.formats.mail_parts import Piece, lone_texts, mail_parts
 from extractors.formats.text_line import text_line
 from extractors.formats.web_encoding import web_text
 from extractors.layout.letters import without_surrogates
@@ -29,26 +32,45 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
     if not isinstance(mail, EmailMessage):
         raise Unreadable("damaged", "the mail breaks its format")
     tell(Opened(1))
-    blocks, problems = _body(mail)
-    return flowing_document(job, [blocks], _metadata(mail), "mail", problems)
+    parts = mail_parts(mail)
+    blocks, problems = _body(mail, parts.pieces)
+    return flowing_document(job, [blocks], _metadata(mail, parts.attached), "mail", tuple(problems))
 
 
-def _body(mail: EmailMessage) -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    """The plain text, or the HTML where that says more."""
-    plain, html = mail.get_body(("plain",)), mail.get_body(("html",))
-    plain_text = _text(plain) if plain is not None else ""
+def _body(mail: EmailMessage, pieces: Sequence[Piece]) -> tuple[tuple[Block, ...], list[str]]:
+    """The pieces of the text, each plain, or as HTML where that says more."""
+    blocks: list[Block] = []
+    problems: list[str] = []
+    for piece in pieces:
+        found, lost = _piece(piece)
+        blocks += found
+        problems += lost
+    lone = (_text(part) for part in lone_texts(mail))
+    problems += missing_letters(lone, [blocks])
+    return tuple(blocks), list(dict.fromkeys(problems))
+
+
+def _piece(piece: Piece) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    plain_text = "\n\n".join(map(_text, piece.plain))
     blocks = tuple(plain_blocks(plain_text))
     problems = missing_letters([plain_text], [blocks]) + _undecoded(plain_text)
-    if html is None:
+    found, lost = _html(piece)
+    if blocks and _size(found) <= _RICHER * _size(blocks):
         return blocks, problems
-    text = _text(html)
-    root = html_root(text)
-    if root is None:
-        return blocks, problems
-    found = html_blocks(root)
-    if blocks and _size(found.blocks) <= _RICHER * _size(blocks):
-        return blocks, problems
-    return found.blocks + _navigation(found.navigation), html_problems(text, found)
+    return (found, lost) if found else (blocks, problems)
+
+
+def _html(piece: Piece) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    blocks: tuple[Block, ...] = ()
+    problems: tuple[str, ...] = ()
+    for part in piece.html:
+        text = _text(part)
+        root = html_root(text)
+        if root is not None:
+            found = html_blocks(root)
+            blocks += found.blocks + _navigation(found.navigation)
+            problems += html_problems(text, found)
+    return blocks, problems
 
 
 def _navigation(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -72,13 +94,10 @@ def _text(part: Message) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _metadata(mail: EmailMessage) -> Metadata:
+def _metadata(mail: EmailMessage, attached: Sequence[EmailMessage]) -> Metadata:
     subject = _header(mail, "Subject")
-    sender = _header(mail, "From")
-    with suppress(Exception):  # a broken address is taken as it stands
-        addresses = mail["From"].addresses
-        sender = text_line(addresses[0].display_name or addresses[0].addr_spec) or sender
-    names = [part.get_filename() for part in _attachments(mail)]
+    sender = _sender(mail)
+    names = [part.get_filename() for part in attached]
     return Metadata(
         title=subject,
         authors=(sender,) if sender else (),
@@ -88,15 +107,32 @@ def _metadata(mail: EmailMessage) -> Metadata:
     )
 
 
-def _attachments(mail: EmailMessage) -> list[Message]:
-    return list(mail.iter_attachments()) if mail.is_multipart() else []
+def _sender(mail: EmailMessage) -> str:
+    text = _header(mail, "From")
+    if not _raw(mail, "From").isascii():
+        name, address = parseaddr(text)
+        return text_line(name or address) or text
+    with suppress(Exception):  # a broken address is taken as it stands
+        addresses = mail["From"].addresses
+        return text_line(addresses[0].display_name or addresses[0].addr_spec) or text
+    return text
 
 
 def _header(mail: EmailMessage, name: str) -> str:
+    """A header; one that was written in mere letters beyond ASCII by how they fit together."""
+    raw = _raw(mail, name)
+    if not raw.isascii():
+        content = raw.encode("utf-8", "surrogateescape")
+        return text_line(web_text(content, mail.get_content_charset() or ""))
     try:
         return text_line(without_surrogates(str(mail[name] or "")))
     except Exception:  # noqa: BLE001 - what a broken header makes the parser raise cannot be listed
         return ""
+
+
+def _raw(mail: EmailMessage, name: str) -> str:
+    """A header as it stands in the file; bytes beyond ASCII are halves of pairs."""
+    return next((str(v) for key, v in mail.raw_items() if key.lower() == name.lower()), "")
 
 
 def _date(mail: EmailMessage) -> str:

@@ -1,6 +1,9 @@
 from email.message import EmailMessage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from extractors.document import ExtractedDocument, SourceFile
@@ -50,11 +53,58 @@ def test_sender_date_and_attachments_are_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("charset", "text"),
-    [("iso-2022-jp", "児童労働に関する報告書。"), ("gb2312", "关于童工的报告。")],
-)
+    [("iso-2022-jp", "児童労働に関する報告書。"), ("gb2312", "关于童工的报告。"),
+     ("iso-2022-kr", "아동 노동 보고서."), ("hz", "关于童工的报告。"),
+     ("big5", "關於童工的報告。")],
+)  # fmt: skip
 def test_mails_in_old_eastern_encodings_are_read(tmp_path: Path, charset: str, text: str) -> None:
     head = f"Subject: x\nFrom: a@example.org\nContent-Type: text/plain; charset={charset}\n\n"
     assert texts(read(tmp_path, head.encode() + text.encode(charset))) == [text]
+
+
+def test_headers_in_letters_beyond_ascii_are_read_though_they_are_not_allowed(
+    tmp_path: Path,
+) -> None:
+    head = "From: José <jose@example.org>\nSubject: Résumé\nTo: b@example.org\n\nCorps.\n"
+    for encoding in ("latin-1", "utf-8"):
+        metadata = read(tmp_path, head.encode(encoding)).metadata
+        assert (metadata.title, metadata.authors) == ("Résumé", ("José",))
+
+
+def test_a_text_that_is_cut_by_what_is_attached_is_read_to_its_end(tmp_path: Path) -> None:
+    mail = MIMEMultipart("mixed")
+    mail["From"], mail["To"], mail["Subject"] = "a@example.org", "b@example.org", "Kilns"
+    both = MIMEMultipart("alternative")
+    both.attach(MIMEText("Before the table."))
+    rich = MIMEMultipart("mixed")
+    rich.attach(MIMEText("<p>Before the table.</p>", "html"))
+    table = MIMEText("district;children", "csv")
+    table.add_header("Content-Disposition", "inline", filename="table.csv")
+    rich.attach(table)
+    both.attach(rich)
+    mail.attach(both)
+    mail.attach(MIMEText("<p>Behind it.</p>", "html"))
+    mail.attach(MIMEText("A last line."))
+    document = read(tmp_path, mail.as_bytes())
+    assert texts(document) == ["Before the table.", "Behind it.", "A last line."]
+    assert document.metadata.attachments == ("table.csv",)
+
+
+def test_a_piece_of_the_text_that_is_forgotten_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mail = MIMEMultipart("mixed")
+    mail["From"], mail["To"], mail["Subject"] = "a@example.org", "b@example.org", "Kilns"
+    mail.attach(MIMEText("A first piece."))
+    mail.attach(MIMEText("A second piece."))
+    assert read(tmp_path, mail.as_bytes()).state == "ok"
+    taken = reader.mail_parts
+    monkeypatch.setattr(
+        reader,
+        "mail_parts",
+        lambda mail: msgspec.structs.replace(taken(mail), pieces=taken(mail).pieces[:1]),
+    )
+    assert "letters in the file are missing" in read(tmp_path, mail.as_bytes()).reason
 
 
 def test_the_html_is_read_where_the_plain_text_is_a_stub(tmp_path: Path) -> None:

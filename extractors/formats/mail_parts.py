@@ -1,0 +1,86 @@
+"""Which parts of a mail are its text, and which are attached to it?
+
+The text may be cut by what is attached, and each piece may stand twice, plain and as HTML. What has
+a name of its own is attached, and so is a mail in a mail.
+"""
+
+from collections.abc import Iterator
+from email.message import EmailMessage
+from typing import Any
+
+from msgspec import Struct
+
+_TEXTS = {"text/plain": "plain", "text/html": "html"}
+
+
+class Piece(Struct, frozen=True):
+    """A piece of the text, in the ways in which it is offered; a way may hold several parts."""
+
+    plain: tuple[EmailMessage, ...] = ()
+    html: tuple[EmailMessage, ...] = ()
+
+
+class MailParts(Struct, frozen=True):
+    """A mail taken apart; pictures that stand in the text are in neither."""
+
+    pieces: tuple[Piece, ...] = ()
+    attached: tuple[EmailMessage, ...] = ()
+
+
+def mail_parts(mail: EmailMessage) -> MailParts:
+    """The pieces of a mail's text and what is attached, in order."""
+    found = list(_parts(mail))
+    return MailParts(
+        tuple(each for each in found if isinstance(each, Piece)),
+        tuple(each for each in found if not isinstance(each, Piece)),
+    )
+
+
+def lone_texts(mail: EmailMessage) -> Iterator[EmailMessage]:
+    """The plain texts that stand in no other way: what a reader must not lose."""
+    if mail.get_content_type() == "text/plain" and not _is_attached(mail):
+        yield mail
+    if mail.is_multipart() and mail.get_content_subtype() not in {"alternative", "rfc822"}:
+        for part in _inside(mail):
+            yield from lone_texts(part)
+
+
+def _parts(part: EmailMessage) -> Iterator[Piece | EmailMessage]:
+    kind = part.get_content_type()
+    inside = list(_inside(part)) if part.get_content_maintype() == "multipart" else []
+    if not inside:
+        if kind in _TEXTS and not _is_attached(part):
+            yield Piece(**{_TEXTS[kind]: (part,)})
+        elif not _is_picture(part):
+            yield part
+    elif kind == "multipart/alternative":
+        yield from _alternatives(inside)
+    else:
+        for each in inside:
+            yield from _parts(each)
+
+
+def _alternatives(ways: list[EmailMessage]) -> Iterator[Piece | EmailMessage]:
+    found = [each for way in ways for each in _parts(way)]
+    pieces = [each for each in found if isinstance(each, Piece)]
+    plain = tuple(part for piece in pieces for part in piece.plain)
+    html = tuple(part for piece in pieces for part in piece.html)
+    if plain or html:
+        yield Piece(plain, html)
+    yield from (each for each in found if not isinstance(each, Piece))
+
+
+def _inside(part: EmailMessage) -> Iterator[EmailMessage]:
+    payload: Any = part.get_payload()
+    if isinstance(payload, list):
+        yield from (each for each in payload if isinstance(each, EmailMessage))
+
+
+def _is_attached(part: EmailMessage) -> bool:
+    return part.get_content_disposition() == "attachment" or bool(part.get_filename())
+
+
+def _is_picture(part: EmailMessage) -> bool:
+    """Whether it belongs to the text: shown where the HTML names it, or a signature's proof."""
+    is_inline = part.get_content_disposition() == "inline" or not part.get_content_disposition()
+    return is_inline and part["Content-ID"] is not None
