@@ -17,6 +17,7 @@ _WIDER = 0.5  # of the size, by which a gap may exceed the one before it
 _CUT = ("\u00ad", "\ufffe", "\uffbe")  # how engines write a hyphen at a line's end
 _SHOUTED = 0.8  # of a text's letters in capitals
 _FEW = 3
+_SMALLEST = 0.5  # points
 _UNKNOWN = 10.0  # the size of lines that were kept without one
 _HEADING = 15.0  # less its level
 
@@ -71,7 +72,8 @@ def printed(document: ExtractedDocument) -> Printed:
     ]
     letters: Counter[float] = Counter()
     for line in lines:
-        letters[round(line.size * 2) / 2] += len(line.text)
+        if line.size > 0:  # some files set their text in size 0 and paint it by a matrix
+            letters[max(round(line.size * 2) / 2, _SMALLEST)] += len(line.text)
     body = letters.most_common(1)[0][0] if letters else _UNKNOWN
     return Printed(tuple(groups), body, document.pages[-1].number if document.pages else 0)
 
