@@ -38,7 +38,12 @@ class Page:
         """The template filled in. Answers differ by language, so caches are told."""
         # beside the loop that serves all: a page with many links takes its time
         text = await asyncio.to_thread(
-            self.templates.write, template, self.lang, address=self.address, **values
+            self.templates.write,
+            template,
+            self.lang,
+            address=self.address,
+            base=self.base,
+            **values,
         )
         headers = {"Vary": "Accept-Language", "Content-Language": self.lang}
         return HTMLResponse(text, code, headers)

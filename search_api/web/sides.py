@@ -28,6 +28,10 @@ class Value:
     href: str  # to its reports
     inside: str
     broadest: bool  # the theme whose concepts stand below it
+    chosen: bool  # by the reader
+
+    def count(self, measure: str) -> int:
+        return self.lessons if measure == "lessons" else self.reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,22 @@ class Side:
     outside: str
 
 
-def side_of(name: str, axis: Mapping[str, Any], address: Address, vocabulary: Vocabulary) -> Side:
+def side_of(
+    name: str,
+    axis: Mapping[str, Any],
+    address: Address,
+    vocabulary: Vocabulary,
+    measure: str = "reports",
+) -> Side:
     """The side called `name`, `rows` or `cols`; of a hierarchy its top, until one is chosen."""
     facet = axis["facet"]
     chosen = address.all(facet)
     listed = axis["values"] if chosen else _broadest(facet, axis["values"], vocabulary)
     values = [_value(name, facet, each, address, vocabulary) for each in listed]
-    values.sort(key=lambda value: value.value not in chosen)  # what was chosen, then what is in it
+    if FACET_BY_NAME[facet].kind == "range":
+        values.sort(key=lambda value: value.value)  # years are read in their order
+    else:  # what was chosen, then what is in it, what counts most first
+        values.sort(key=lambda value: (not value.chosen, -value.count(measure)))
     return Side(facet, axis["label"], tuple(values), _outside(name, facet, address))
 
 
@@ -88,6 +101,7 @@ def _value(
         page_of_answer(each["url"]),
         _inside(name, facet, value, address, vocabulary),
         value in address.all(facet) and bool(vocabulary.narrower(facet, value)),
+        value in address.all(facet),
     )
 
 

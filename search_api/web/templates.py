@@ -3,16 +3,19 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from gettext import NullTranslations
 from pathlib import Path
 
+from babel.dates import format_date
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from search_api.cite.names_of_styles import LABELS
 from search_api.notice import Notice
 from search_api.web.catalogues import translations
+from search_api.web.elsewhere import elsewhere, undrawn
 from search_api.web.languages import NAMES, direction
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -54,6 +57,9 @@ def _environment(language: str, said: NullTranslations) -> Environment:
         "direction": direction,
         "language_names": NAMES,
         "style_names": LABELS,
+        "elsewhere": elsewhere,
+        "undrawn": undrawn,
+        "today": partial(_today, language),
     }
     return environment
 
@@ -64,6 +70,10 @@ def _said(catalogue: NullTranslations, language: str, notice: Notice) -> str:
         for name, value in notice.values.items()
     }
     return catalogue.gettext(notice.text) % values
+
+
+def _today(language: str) -> str:
+    return format_date(datetime.now(UTC).date(), "long", locale=language)
 
 
 def _country_name(code: str, labels: Mapping[str, Mapping[str, str]]) -> str:

@@ -28,6 +28,18 @@ def test_gaps_are_told_apart_by_pattern_and_by_words(page: Page) -> None:
     assert len({*patterns.values(), "none"}) == 4
 
 
+def test_heads_are_low_and_what_counts_nothing_is_folded(page: Page) -> None:
+    page.goto("/matrix?lang=en")
+    heights = page.locator(".grid thead th").evaluate_all("all => all.map(e => e.offsetHeight)")
+    assert max(heights) <= 160
+    for sums in (".grid tbody td.sum", ".grid tfoot td.sum"):
+        counts = [int(each) for each in page.locator(sums).all_inner_texts()]
+        assert counts == sorted(counts, reverse=True)
+        assert 0 not in counts
+    assert page.locator(".grid a").count() <= 60
+    expect(page.locator(".legend")).to_contain_text(re.compile(r"\d lessons?"))
+
+
 def test_a_theme_opens_into_its_topics_and_closes_again(page: Page) -> None:
     page.goto("/matrix")
     expect(page.get_by_role("rowheader", name="Debt bondage")).to_have_count(0)

@@ -6,6 +6,7 @@ const WIDE = matchMedia("(min-width: 60.01rem)");
 const root = document.documentElement;
 const listeners = [];
 let underWay = null;
+let visited = withoutPlace(location.href);
 
 /** Calls back now, and each time the view was replaced. */
 export function onView(listener) {
@@ -50,6 +51,11 @@ function addressOf(form) {
   return form.action + (query ? `?${query}` : "");
 }
 
+/** A jump within the page is no other page. */
+function withoutPlace(address) {
+  return address.split("#")[0];
+}
+
 async function visit(address, { remember = true } = {}) {
   underWay?.abort();
   underWay = new AbortController();
@@ -65,6 +71,7 @@ async function visit(address, { remember = true } = {}) {
     document.title = page.title;
     document.querySelector(".languages").replaceWith(page.querySelector(".languages"));
     if (remember) history.pushState(null, "", address);
+    visited = withoutPlace(location.href);
     prepare();
     restore(kept);
   } catch (error) {
@@ -95,6 +102,8 @@ function restore({ open, focus }) {
   same?.focus({ preventScroll: true });
 }
 
-addEventListener("popstate", () => visit(location.href, { remember: false }));
+addEventListener("popstate", () => {
+  if (withoutPlace(location.href) !== visited) visit(location.href, { remember: false });
+});
 WIDE.addEventListener("change", () => root.classList.toggle("wide", WIDE.matches));
 prepare();

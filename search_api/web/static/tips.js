@@ -24,6 +24,11 @@ document.addEventListener("pointermove", (event) => {
   if (target && event.pointerType !== "touch") show(target, event.clientX, event.clientY);
   else hide();
 });
+// a shape that is no link of its own, so that the keyboard need not walk past it
+document.addEventListener("click", (event) => {
+  const place = event.target.closest?.("[data-href]");
+  if (place) location.assign(place.dataset.href);
+});
 document.addEventListener("focusin", (event) => {
   const target = event.target.closest("[data-tip]");
   if (!target?.matches(":focus-visible")) return hide();

@@ -18,6 +18,7 @@ from search_api.web.facets_shown import shown_facets
 from search_api.web.failures import PageRoute
 from search_api.web.forgiving import read_request
 from search_api.web.page import PageHere, pages_of
+from search_api.web.ways_on import lessons_ways_on
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -63,6 +64,7 @@ async def lessons(page: PageHere, searcher: SearcherHere, settings: SettingsHere
         kinds={kind: searcher.vocabulary.label("kind", kind, page.lang) for kind in LESSON_KINDS},
         chosen=chosen,
         exports=page.address.only(*_EXPORTED).without(*misread).put("lang", page.lang),
+        ways=await lessons_ways_on(page, answer, searcher, settings),
         pages=pages_of(answer["total"]["value"] - answer["folded"], _CARDS),
     )
 

@@ -11,6 +11,7 @@ from search_api.web.facets_shown import shown_facets
 from search_api.web.failures import PageRoute
 from search_api.web.forgiving import read_request
 from search_api.web.page import PageHere, pages_of
+from search_api.web.ways_on import reports_ways_on
 
 _OF_PAGES = {"page", "size", "cursor", "format"}
 _EXPORTED = SearchExportParameters.model_fields.keys() - _OF_PAGES
@@ -39,5 +40,6 @@ async def search_page(
         facets=shown_facets(answer["facets"]),
         exports=page.address.only(*_EXPORTED).without(*misread).put("lang", page.lang),
         pages=pages_of(answer["total"]["value"], parameters.size),
+        ways=await reports_ways_on(page, answer, searcher, settings),
         empty=not (parameters.q or answer["applied_filters"]),
     )

@@ -18,6 +18,9 @@ from search_api.web.forgiving import read_request
 from search_api.web.geometry.world import VIEW_BOX, World
 from search_api.web.page import PageHere
 from search_api.web.steps import Step, steps, tone_of
+from search_api.web.ways_on import reports_ways_on
+
+_LANDS, _ROWS = 25, 25  # that are links at once: more are too many to walk through by keyboard
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -64,7 +67,10 @@ async def map_page(
         lands=lands,
         others=_others(lands, request.app.state.world, searcher.vocabulary, page.lang),
         scale=scale,
+        ways=await reports_ways_on(page, answer, searcher, settings),
         view_box=VIEW_BOX,
+        most_lands=_LANDS,
+        most_rows=_ROWS,
     )
 
 
