@@ -292,6 +292,15 @@ class Envoys(Struct, frozen=True, forbid_unknown_fields=True):
     links: tuple[str, ...]
 
 
+class Capacities(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for offices in which a country acts; between name and office stand only links."""
+
+    offices: tuple[str, ...]
+    links: tuple[str, ...]
+    leads: tuple[str, ...]  # one of them stands between a name and the office after it
+    powers: tuple[str, ...]  # words that a name of theirs follows at once
+
+
 class Choice(Struct, frozen=True, forbid_unknown_fields=True):
     """`country` is meant where one of the words stands near, or anywhere in the document."""
 
@@ -323,6 +332,10 @@ class Salience(Struct, frozen=True, forbid_unknown_fields=True):
     least_density_of_few_pages: float
     least_times: float
     least_times_of_few_pages: float
+    least_lead: float  # times the pages of the next country, which makes up for density
+    least_spread_of_leader: float
+    peers: int  # so many others, each named this often, make a region of it
+    share_of_peers: float  # of a country's own mentions
     at_most: int
     too_many: int
     list_of: int
@@ -338,6 +351,7 @@ class CountryRulesFile(Struct, frozen=True, forbid_unknown_fields=True):
     languages: LanguageNames
     donors: Donors
     envoys: Envoys
+    capacities: Capacities
     photo_captions: tuple[str, ...]
     venues: Venues
     named_after_places: tuple[str, ...]

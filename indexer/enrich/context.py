@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from config.text import fold
-from config.vocabulary.shapes import CountryRulesFile, Donors, Persons, Venues
+from config.vocabulary.shapes import Capacities, CountryRulesFile, Donors, Persons, Venues
 from indexer.enrich.words import BREAK, words_of
 
 _SURNAME_ENDINGS = ("ez", "son", "sen", "ov", "ova", "ski", "ska", "vić", "vic", "ian", "dze")
@@ -11,6 +11,7 @@ _LEAST_SURNAME = 4  # letters
 _DONOR_WORDS = 16  # between a word of giving and the country
 _BODY_WORDS = 7  # between the body that gives and the country
 _ENVOY_WORDS = 45  # of a list of countries whose envoys write together
+_WORDS_TO_AN_OFFICE = 6  # "in its capacity as the President"
 _WORDS_OF_A_NAME = 3
 _WORDS_OF_A_VENUE = 7  # "held virtually and in Sharm el-Sheikh, Egypt"
 _WORDS_TO_A_MEETING = 25
@@ -18,6 +19,7 @@ _WORDS_OF_A_CAPTION = 40
 _CAPTION_ENDS = frozenset(".!?…؟。！？")
 _LINKED = 3  # words after a word of giving
 _ARTICLES = {"pt": "OAE", "es": "AYEO", "fr": "AÀYO"}  # words of one letter that are no initials
+_ARTICLES_OF_NAMES = frozenset({"the", "el", "la", "le", "los", "les", "o"})
 _OF = frozenset({"de", "of", "da", "du", "del", "do", "d"})
 
 
@@ -109,6 +111,33 @@ class EnvoyRule:
                 return True
             if word not in self._links and not token[0].isupper():
                 return False
+        return False
+
+
+class CapacityRule:
+    """Knows countries that act in an office: "Portugal, as the administering Power"."""
+
+    def __init__(self, rules: Capacities) -> None:
+        self._powers = {tuple(map(fold, words_of(each).tokens)) for each in rules.powers}
+        self._offices = _folded(rules.offices) | {words[-1] for words in self._powers}
+        self._links = _folded(rules.links)
+        self._leads = _folded(rules.leads)
+
+    def holds(self, tokens: Sequence[str], start: int, end: int) -> bool:
+        """Whether an office follows the country at `start`, or it is named as one of the powers."""
+        before = [fold(token) for token in tokens[max(0, start - 3) : start]]
+        if before and before[-1] in _ARTICLES_OF_NAMES:
+            before.pop()
+        if tuple(before[-2:]) in self._powers:
+            return True
+        leads = False
+        for token in tokens[end : end + _WORDS_TO_AN_OFFICE]:
+            word = fold(token)
+            if leads and word in self._offices:
+                return True
+            if word not in self._links:
+                return False
+            leads = leads or word in self._leads
         return False
 
 

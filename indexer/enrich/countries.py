@@ -10,6 +10,7 @@ from typing import NamedTuple
 from config.text import fold
 from config.vocabulary.shapes import Ambiguous, CountryRulesFile
 from indexer.enrich.context import (
+    CapacityRule,
     DonorRule,
     EnvoyRule,
     PersonRule,
@@ -57,6 +58,7 @@ class CountryReader:
         self._donor = DonorRule(rules.donors)
         self._treaty = TreatyRule(rules)
         self._envoy = EnvoyRule(rules)
+        self._capacity = CapacityRule(rules.capacities)
         self._venue = VenueRule(rules.venues)
         self._photo = PhotoRule(rules)
         self._states = set(map(fold, rules.states_of_towns))
@@ -108,6 +110,8 @@ class CountryReader:
         if self._person.holds(tokens, hit.start, hit.end, language):
             return False
         if self._donor.holds(tokens, hit.start) or self._envoy.holds(tokens, hit.start):
+            return False
+        if self._capacity.holds(tokens, hit.start, hit.end):
             return False
         if self._venue.holds(tokens, hit.start) or self._photo.holds(tokens, hit.start):
             return False

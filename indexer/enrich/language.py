@@ -110,9 +110,26 @@ def document_language(drafts: Sequence[Draft], tagged: str) -> Detected:
     most, count = votes.most_common(1)[0] if votes else (found.language, 0)
     if most != found.language and count > votes[found.language] and count > 1:
         return Detected(most, round(count / votes.total(), 2))
+    if found.language == UNDETERMINED:
+        found = _of_parts(drafts)
     if found.language == UNDETERMINED and tagged and text:
         return Detected(tagged.partition("-")[0].lower(), _TAGGED)
     return found
+
+
+def _of_parts(drafts: Sequence[Draft]) -> Detected:
+    """The language of most of a text in two languages, which both detectors call neither."""
+    letters: Counter[str] = Counter()
+    for draft in drafts[:_MOST_PARTS]:
+        plain = passage_language(draft.text, _NOTHING)
+        letters[plain.language] += len(draft.text)
+    known = letters.total() - letters.pop(UNDETERMINED, 0)
+    shares = {language: count / known for language, count in letters.items() if known}
+    mixed = [language for language, share in shares.items() if share >= _MUCH]
+    if len(mixed) < 2 or known < _LEAST_SLICE:  # noqa: PLR2004
+        return _NOTHING
+    most = max(mixed, key=lambda language: shares[language])
+    return Detected(most, round(shares[most], 2))
 
 
 def other_languages(passages: Iterable[tuple[int, str, int]], language: str) -> tuple[str, ...]:
@@ -170,6 +187,7 @@ _ENOUGH_OF_LONG = 0.65
 _PLAIN = 0.6  # for a passage that differs from its document
 _LONG = 300  # letters
 _SLICE, _LEAST_SLICE, _MOST_SLICES = 1_500, 300, 8
+_MOST_PARTS = 100
 _MUCH = 0.2  # of a document's letters
 _PAGES, _SHARE_OF_PAGES = 2, 0.1  # that are all in another language
 _SHORT = 60

@@ -28,6 +28,7 @@ class TextRead(NamedTuple):
     instruments: Sequence[Cited]
     targets: Sequence[SdgMention]
     regions: Sequence[str]
+    language: str
 
 
 class TextReader:
@@ -54,6 +55,7 @@ class TextReader:
             instruments=self._instruments.cited(text, words, hits),
             targets=sdg_targets(text, self._targets),
             regions=_regions_in(hits),
+            language=language,
         )
 
 

@@ -79,41 +79,79 @@ def _outstanding(
     """Countries of the title, the foremost one of front and text, and those that are named often.
 
     A short report names its country on the cover or in its summary, and then hardly again: no least
-    number is asked of a country that both name, as long as no other is named as often.
+    number is asked of a country that both name, as long as no other is named as often. A country
+    on twice as many pages as any other needs no density: a treatise on the law of one country
+    compares others. Where several others are named nearly as often, a report is of a region.
     """
-    pages: dict[str, set[int]] = defaultdict(set)
-    for text in texts:
-        for mention in text.mentions:
-            if text.page:
-                pages[mention.country].add(text.page)
-    naming = set().union(*pages.values())
-    all_pages = {text.page for text in texts if text.page}
+    spread = _Spread(texts)
     words = sum(text.word_count for text in texts)
     times = {
         country: sum(amount for zone, amount in zones.items() if zone not in _NAMES)
         for country, zones in amounts.items()
     }
     total = sum(times.values())
-    few = len(all_pages) < _PAGES
+    few = spread.page_count < _PAGES
     least = rules.least_times_of_few_pages if few else rules.least_times
     density = rules.least_density_of_few_pages if few else rules.least_density
+
+    def is_foremost(country: str) -> bool:
+        return _is_in_front_and_text(amounts[country]) and times[country] > _FOREMOST * total
+
+    def is_frequent(country: str) -> bool:
+        return (
+            times[country] >= least
+            and times[country] >= rules.least_share * total
+            and spread.of_all(country) >= rules.least_pages
+            and (
+                (
+                    times[country] * 1_000 >= density * words
+                    and spread.of_naming(country) >= rules.least_spread
+                )
+                or (
+                    not few
+                    and spread.lead(country) >= rules.least_lead
+                    and spread.of_naming(country) >= rules.least_spread_of_leader
+                )
+            )
+        )
+
+    def is_one_of_many(country: str) -> bool:
+        near = sum(other >= rules.share_of_peers * times[country] for other in times.values())
+        return near - 1 >= rules.peers
+
     return {
         country
         for country, zones in amounts.items()
         if zones.get("title", 0)
-        or (
-            _FRONT & set(zones)
-            and set(zones) - _FRONT - _NAMES
-            and times[country] > _FOREMOST * total
-        )
-        or (
-            times[country] >= least
-            and times[country] >= rules.least_share * total
-            and times[country] * 1_000 >= density * words
-            and len(pages[country]) >= rules.least_spread * len(naming)
-            and len(pages[country]) >= rules.least_pages * len(all_pages)
-        )
+        or ((is_foremost(country) or is_frequent(country)) and not is_one_of_many(country))
     }
+
+
+class _Spread:
+    """Over how many pages the names of each country are spread."""
+
+    def __init__(self, texts: Sequence[ZoneText]) -> None:
+        pages: dict[str, set[int]] = defaultdict(set)
+        for text in texts:
+            for mention in text.mentions:
+                if text.page:
+                    pages[mention.country].add(text.page)
+        self._counts = {country: len(places) for country, places in pages.items()}
+        self._naming = len(set().union(*pages.values()))
+        self.page_count = len({text.page for text in texts if text.page})
+
+    def of_all(self, country: str) -> float:
+        """Of all pages, the share that names it; of a text without pages, all of it."""
+        return self._counts.get(country, 0) / self.page_count if self.page_count else 1.0
+
+    def of_naming(self, country: str) -> float:
+        """Of the pages that name any country."""
+        return self._counts.get(country, 0) / self._naming if self._naming else 1.0
+
+    def lead(self, country: str) -> float:
+        """How many times as many pages as the next country it has."""
+        others = (count for other, count in self._counts.items() if other != country)
+        return self._counts.get(country, 0) / max(max(others, default=0), 1)
 
 
 def _is_in_front_and_text(zones: Iterable[str]) -> bool:

@@ -62,6 +62,13 @@ def test_a_form_is_in_the_language_of_most_of_its_answers() -> None:
     assert document_language(drafts, "").language == "fr"
 
 
+def test_a_text_in_two_languages_is_in_that_of_most_of_it() -> None:
+    drafts = [a_draft(ENGLISH * 3), a_draft(FRENCH * 2)]
+    assert detect_language("\n".join(each.text for each in drafts)).language == "und"
+    assert document_language(drafts, "").language == "en"
+    assert document_language([a_draft("Blorp gnak twerfle mumps. " * 40)], "").language == "und"
+
+
 def test_a_document_says_in_which_other_languages_its_pages_are() -> None:
     passages = [(page, "fr", 900) for page in range(1, 9)] + [(9, "en", 900), (10, "en", 900)]
     assert other_languages(passages, "fr") == ("en",)
@@ -115,6 +122,25 @@ def test_a_list_of_countries_counts_only_as_mentions() -> None:
     found = weighed(text("body", *many), text("body", "NPL", "NPL", words=150))
     assert found.main == ("NPL",)
     assert len(found.mentioned) >= 20
+
+
+def test_a_treatise_is_of_the_country_on_most_of_its_pages_though_it_names_it_seldom() -> None:
+    pages = [text("body", "PER", words=900)._replace(page=number) for number in range(1, 9)]
+    others = [text("body", "ESP")._replace(page=2), text("body", "DEU", "DEU")._replace(page=12)]
+    plain = [text("body", words=900)._replace(page=number) for number in range(9, 16)]
+    assert weighed(*pages, *others, *plain).main == ("PER",)
+
+
+def test_a_report_of_a_region_is_of_none_of_its_countries() -> None:
+    seats = [text("body", "LBN", "LBN", "LBN", words=200)._replace(page=n) for n in range(1, 9)]
+    others = [
+        text("body", country, words=200)._replace(page=n)
+        for n in range(1, 9)
+        for country in ("EGY", "JOR", "IRQ")
+    ]
+    assert weighed(*seats).main == ("LBN",)
+    assert weighed(*seats, *others).main == ()
+    assert weighed(*seats, *others, text("title", "LBN", words=4)).main == ("LBN",)
 
 
 def test_too_many_equal_countries_make_a_multi_country_report() -> None:

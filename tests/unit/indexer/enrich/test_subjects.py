@@ -6,12 +6,14 @@ import pytest
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Page
 from indexer.enrich.document import Enricher
-from indexer.enrich.subject_evidence import Signs
+from indexer.enrich.reading import TextReader
+from indexer.enrich.subject_evidence import Signs, known_of, signs_of
 from indexer.enrich.subjects import SubjectReader, shipped_weights
 from indexer.enriched import EnrichedDocument
 
 VOCABULARY = load_vocabulary()
 ENRICHER = Enricher(VOCABULARY)
+KNOWN = known_of(VOCABULARY)
 FILLER = "The committee met in spring and heard the report of its chair on the work of the year. "
 
 
@@ -216,3 +218,13 @@ def test_another_word_with_the_same_stem_names_no_concept(
 ) -> None:
     read = ENRICHER._reader.read(text, language, "body", 1)
     assert concept not in {named.concept for named in read.concepts}
+
+
+def test_a_text_in_a_language_of_more_words_is_as_long_as_its_original() -> None:
+    reader = TextReader(VOCABULARY)
+    signs = {
+        language: signs_of([reader.read("Child soldiers. " + FILLER * 20, language, "body")], KNOWN)
+        for language in ("en", "fr", "ar")
+    }
+    length = {each: next(iter(found.values())).length for each, found in signs.items()}
+    assert length["fr"] < length["en"] < length["ar"]
