@@ -16,7 +16,7 @@ from extractors.formats.package import Package, attribute, child, local
 from extractors.formats.properties import core_properties
 from extractors.formats.text_line import text_line
 from extractors.formats.word_raw import raw_texts
-from extractors.formats.word_runs import Piece, Runs, joined
+from extractors.formats.word_runs import Piece, Runs, is_placeholder, joined
 from extractors.formats.word_styles import (
     NO_STYLE,
     Style,
@@ -60,6 +60,7 @@ class _Reading:
         self._pages: list[list[Block]] = [[]]
         self._notes: dict[str, list[str]] = {"footnote": [], "endnote": []}
         self._bodies = {kind: self._note_bodies(f"{kind}s") for kind in self._notes}
+        self._carried: list[Piece] = []  # of paragraphs whose end a tracked change took out
         self._shown = 0  # footnotes that stand on pages that are done
 
     def pages(self) -> list[tuple[Block, ...]]:
@@ -115,6 +116,8 @@ class _Reading:
                     rows = [row for row in self._rows(each) if row.strip()]
                     if rows:
                         self._pages[-1].append(Block("\n".join(rows), "table"))
+                case "sdt" if is_placeholder(each):
+                    continue
                 case "del" | "moveFrom" | "sdtPr" | "pPr" | "sectPr" | "tblPr":
                     continue
                 case _:
@@ -125,7 +128,7 @@ class _Reading:
         style = self.styles.get(attribute(child(properties, "pStyle"), "val"), NO_STYLE)
         if is_on(child(properties, "pageBreakBefore")):
             self._break()
-        pieces: list[Piece] = []
+        pieces, self._carried = self._carried, []
         boxes: list[Any] = []
         breaks_behind = attribute(child(properties, "sectPr", "type"), "val", "nextPage")
         is_end = child(properties, "sectPr") is not None and breaks_behind in _BREAKING_SECTIONS
@@ -144,6 +147,9 @@ class _Reading:
                 is_end = True  # the paragraph stays whole, on the page where it begins
             else:
                 pieces.append(piece)
+        if child(properties, "rPr", "del") is not None and node.getnext() is not None:
+            self._carried = pieces
+            pieces = []
         self._finish(pieces, properties, style, boxes)
         if is_end:
             self._break()

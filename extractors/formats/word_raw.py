@@ -1,10 +1,11 @@
 """How many letters does a Word document hold? Its raw text nodes, by XPath and not by a walk."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from lxml import etree
 
-from extractors.formats.package import Package
+from extractors.formats.package import Package, attribute, local
 
 _OUT = ("del", "moveFrom", "Fallback", "rt", "comment")
 _VISIBLE = etree.XPath(
@@ -14,6 +15,7 @@ _VISIBLE = etree.XPath(
     "[not(../*[local-name()='rPr']/*[local-name()='vanish' or local-name()='rStyle'])]"
     "[not(ancestor::*[local-name()='p'][1]/*[local-name()='pPr']/*[local-name()='rPr']"
     "/*[local-name()='vanish'])]"
+    "[not(ancestor::*/*[local-name()='sdtPr']/*[local-name()='showingPlcHdr'])]"
 )
 _PARTS = ("document", "footnotes", "endnotes")
 
@@ -24,4 +26,24 @@ def raw_texts(package: Package, parts: Iterable[str]) -> Iterator[str]:
         if name.rpartition("/")[2].rpartition(".")[0] in _PARTS:
             root = package.xml(name)
             if root is not None:
-                yield from (node.text or "" for node in _VISIBLE(root))
+                codes = _field_codes(root)
+                yield from (node.text or "" for node in _VISIBLE(root) if node not in codes)
+
+
+def _field_codes(root: Any) -> frozenset[Any]:
+    """The text nodes in the codes of fields, where each field that begins also ends."""
+    running: list[bool] = []  # of each open field, whether its code still runs
+    found: list[Any] = []
+    for node in root.iter():
+        name = local(node)
+        if name == "t" and any(running):
+            found.append(node)
+        elif name == "fldChar":
+            kind = attribute(node, "fldCharType")
+            if kind == "begin":
+                running.append(True)
+            elif running and kind == "separate":
+                running[-1] = False
+            elif running and kind == "end":
+                running.pop()
+    return frozenset() if running else frozenset(found)

@@ -6,6 +6,8 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from extractors.formats.package import attribute, child, local
+from extractors.formats.symbol_fonts import symbol
+from extractors.formats.word_math import is_structure, linear
 from extractors.formats.word_styles import NO_STYLE, Style, is_on
 from extractors.layout.raised import with_raised
 
@@ -40,7 +42,7 @@ class Runs:
         """The pieces below an element, in order."""
         for each in node:
             name = local(each)
-            if name in REMOVED:
+            if name in REMOVED or (name == "sdt" and is_placeholder(each)):
                 continue
             if name == "r":
                 yield from self._run(each, is_hidden)
@@ -63,7 +65,11 @@ class Runs:
         vanish = child(properties, "vanish")
         hidden = is_on(vanish) if vanish is not None else is_hidden or style.is_hidden
         bold = is_on(child(properties, "b")) or is_on(child(properties, "bCs"))
-        is_raised = attribute(child(properties, "vertAlign"), "val") == "superscript"
+        position = attribute(child(properties, "position"), "val")
+        is_raised = (
+            attribute(child(properties, "vertAlign"), "val") == "superscript"
+            or position.lstrip("0").isdigit()
+        )
         for piece in self.pieces(run, hidden, bold):
             raised = is_raised and piece.kind == "text"
             yield Piece("raised", piece.text, None, bold) if raised else piece
@@ -85,10 +91,9 @@ class Runs:
             self._fields.pop()
 
     def _leaf(self, node: Any, name: str, is_bold: bool) -> Iterator[Piece]:
-        if name == "t":
-            yield Piece("text", "".join(node.itertext()), None, is_bold)
-        elif name in _SIGNS:
-            yield Piece("text", _SIGNS[name])
+        text = _text_of(node, name)
+        if text is not None:
+            yield Piece("text", text, None, is_bold)
         elif name == "br":
             is_page = attribute(node, "type") == "page"
             yield Piece("page") if is_page else Piece("text", " ")
@@ -97,8 +102,32 @@ class Runs:
         elif name in _NOTES:
             kind: Any = _NOTES[name]
             yield Piece(kind, attribute(node, "id"))
+        elif is_structure(node):
+            for part in linear(node):
+                if isinstance(part, str):
+                    yield Piece("text", part, None, is_bold)
+                else:
+                    yield from self.pieces(part, is_bold=is_bold)
         else:
             yield from self.pieces(node, is_bold=is_bold)
+
+
+def _text_of(node: Any, name: str) -> str | None:
+    """What an element says by itself; None where it says nothing."""
+    match name:
+        case "t":
+            return "".join(node.itertext())
+        case "sym":
+            return symbol(attribute(node, "font"), attribute(node, "char"))
+        case "textpath":  # WordArt
+            return f" {attribute(node, 'string')} "
+        case _:
+            return _SIGNS.get(name)
+
+
+def is_placeholder(control: Any) -> bool:
+    """Whether a content control still holds what asks to be written over."""
+    return is_on(child(control, "sdtPr", "showingPlcHdr"))
 
 
 def joined(pieces: list[Piece]) -> str:

@@ -90,6 +90,72 @@ def test_hidden_words_and_field_codes_are_left_out_and_results_are_kept(tmp_path
     assert texts(read(word_file(tmp_path / "a.docx", body))) == ["seen 2022"]
 
 
+def field(code: str, result: str) -> str:
+    sign = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    return f"{sign('begin')}{code}{sign('separate')}{run(result)}{sign('end')}"
+
+
+def test_a_field_inside_the_code_of_another_is_code_and_counts_as_no_loss(tmp_path: Path) -> None:
+    code = "<w:r><w:instrText> IF </w:instrText></w:r>" + field("", "a long inner result")
+    document = read(word_file(tmp_path / "a.docx", paragraph(field(code, "shown") + run(" on"))))
+    assert texts(document) == ["shown on"]
+    assert document.state == "ok"
+
+
+def test_a_field_that_never_ends_is_told_to_hide_text(tmp_path: Path) -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    body = paragraph(run("Seen.")) + paragraph(begin + run("Swallowed by the field."))
+    assert "letters in the file are missing" in read(word_file(tmp_path / "a.docx", body)).reason
+
+
+M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+
+
+def formula(name: str, **parts: str) -> str:
+    inner = "".join(f"<m:{n}><m:r><m:t>{text}</m:t></m:r></m:{n}>" for n, text in parts.items())
+    return f"<m:oMath {M}><m:{name}>{inner}</m:{name}></m:oMath>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        (formula("f", num="12", den="34"), "12/34"),
+        (formula("sSup", e="10", sup="3"), "10^3"),
+        (formula("d", e="a+b"), "(a+b)"),
+        (formula("rad", deg="3", e="8"), "3√8"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>', "α"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "✓"),
+        (
+            '<w:r><w:pict><v:shape><v:textpath string="A banner"/></v:shape></w:pict></w:r>',
+            "A banner",
+        ),
+        (run("182") + run("2", '<w:position w:val="8"/>'), "182 2"),
+    ],
+)
+def test_signs_that_are_no_text_in_the_file_are_read_as_they_look(
+    tmp_path: Path, inner: str, text: str
+) -> None:
+    assert texts(read(word_file(tmp_path / "a.docx", paragraph(inner)))) == [text]
+
+
+def test_a_control_that_asks_to_be_filled_in_is_no_text(tmp_path: Path) -> None:
+    def control(inner: str, properties: str = "") -> str:
+        return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+    empty = run("Click or tap here to enter text.")
+    body = paragraph(control(run("Typed."))) + control(paragraph(empty), "<w:showingPlcHdr/>")
+    document = read(
+        word_file(tmp_path / "a.docx", body + paragraph(control(empty, "<w:showingPlcHdr/>")))
+    )
+    assert (texts(document), document.state) == (["Typed."], "ok")
+
+
+def test_a_paragraph_whose_end_was_taken_out_goes_on_in_the_next(tmp_path: Path) -> None:
+    cut = paragraph(run("Wages were "), '<w:rPr><w:del w:id="1"/></w:rPr>')
+    made = word_file(tmp_path / "a.docx", cut + paragraph(run("paid.")) + paragraph(run("Next.")))
+    assert texts(read(made)) == ["Wages were paid.", "Next."]
+
+
 def test_notes_follow_their_page_and_comments_stand_aside(tmp_path: Path) -> None:
     note = '<w:r><w:{0}Reference w:id="2"/></w:r>'
     body = (
