@@ -2,10 +2,12 @@
 
 import re
 from datetime import datetime, timedelta
+from fractions import Fraction
 
 BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "$#,##0", 6: "$#,##0", 7: "$#,##0.00",
-    8: "$#,##0.00", 9: "0%", 10: "0.00%", 14: "yyyy-mm-dd", 15: "d-mmm-yy", 16: "d-mmm",
+    8: "$#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
+    48: "##0.0E+0", 14: "yyyy-mm-dd", 15: "d-mmm-yy", 16: "d-mmm",
     17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss",
     22: "yyyy-mm-dd h:mm", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00",
     44: "$#,##0.00", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss",
@@ -17,6 +19,8 @@ _DATE_SIGN = re.compile(r"[ymdhs]", re.IGNORECASE)
 _DATE_PART = re.compile(r"\[(?:h+|m+|s+)\]|y+|m+|d+|h+|s+(?:\.0+)?|AM/PM|A/P|.", re.IGNORECASE)
 _DIGITS = re.compile(r"[#0?][#0?,.]*")
 _KEPT = re.compile("[\ue000-\uf8ff]")  # stands for a literal while the code is read
+_POWER = re.compile(r"E(?=[+-])", re.IGNORECASE)
+_FRACTION = re.compile(r"(?P<whole>[#0?]+\s+)?[#?0]+\s*/\s*(?P<below>[#?0]+|\d+)")
 _FIRST_KEPT = 0xE000
 _EXACT = 1e15  # whole numbers up to here are kept as such
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -65,8 +69,11 @@ def _number(bare: str, value: float) -> str:
     match = _DIGITS.search(bare)
     if match is None:
         return bare if _KEPT.search(bare) else general(value)
-    if re.search(r"E[+-]|/", bare, re.IGNORECASE):
-        return general(value)
+    if power := _POWER.search(bare):
+        decimals = sum(sign in "0#?" for sign in match[0].partition(".")[2])
+        return f"{value:.{decimals}{power[0][0]}}"
+    if fraction := _FRACTION.search(bare):
+        return _fraction(value, fraction)
     digits = match[0]
     if "%" in bare:
         value *= 100
@@ -79,6 +86,20 @@ def _number(bare: str, value: float) -> str:
     shown = shown.rstrip(".").zfill(whole.count("0"))
     minus = "-" if value < 0 and any(digit in "123456789" for digit in shown) else ""
     return f"{minus}{bare[: match.start()]}{shown}{bare[match.end() :]}"
+
+
+def _fraction(value: float, code: re.Match[str]) -> str:
+    """Halves and quarters as they are written: 2 1/2, or 5/2 where whole numbers have no place."""
+    most = 10 ** len(code["below"]) - 1
+    near = Fraction(abs(value)).limit_denominator(most)
+    if code["below"].isdigit() and int(code["below"]):
+        near = Fraction(round(abs(value) * int(code["below"])), int(code["below"]))
+    minus = "-" if value < 0 and near else ""
+    if near.denominator == 1:
+        return f"{minus}{near.numerator}"
+    whole = near.numerator // near.denominator if code["whole"] else 0
+    rest = f"{near.numerator - whole * near.denominator}/{near.denominator}"
+    return f"{minus}{f'{whole} ' if whole else ''}{rest}"
 
 
 def _date(bare: str, value: float, *, is_1904: bool) -> str:

@@ -25,6 +25,11 @@ _UNNAMED = re.compile(
 )
 _COLUMN = re.compile(r"[A-Z]+")
 _RAW = etree.XPath("//*[local-name()='is']//*[local-name()='t']")
+_UNCALCULATED = etree.XPath(
+    "//*[local-name()='c'][*[local-name()='f']][not(string(*[local-name()='v']))]"
+    "[not(@t='str' or *[local-name()='is'])]"
+)
+_STRINGS = etree.XPath("//*[local-name()='c'][@t='str']/*[local-name()='v']")
 _SHARED = etree.XPath("//*[local-name()='c'][@t='s']/*[local-name()='v']")
 
 
@@ -34,7 +39,7 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
     book = _Book(package, package.main() or "xl/workbook.xml")
     tell(Opened(len(book.sheets)))
     pages = [tuple(book.blocks(*sheet)) for sheet in book.sheets]
-    problems = missing_letters(book.raw_texts(), pages)
+    problems = missing_letters(book.raw_texts(), pages) + book.uncalculated()
     labels = [
         f"{number} (hidden)" if is_hidden else ""
         for number, (_, _, is_hidden) in enumerate(book.sheets, 1)
@@ -96,8 +101,14 @@ class _Book:
         for _, part, _ in self.sheets:
             root = self._package.xml(part)
             if root is not None:
-                yield from (node.text or "" for node in _RAW(root))
+                yield from (node.text or "" for node in (*_RAW(root), *_STRINGS(root)))
                 yield from (self._shared_text(node.text) for node in _SHARED(root))
+
+    def uncalculated(self) -> tuple[str, ...]:
+        """How many formulas have no value in the file: the program that wrote it cannot reckon."""
+        roots = (self._package.xml(part) for _, part, _ in self.sheets)
+        count = sum(len(_UNCALCULATED(root)) for root in roots if root is not None)
+        return (f"{count:,} formulas have no value in the file and are not read",) if count else ()
 
     def _rows(self, root: Any) -> Iterator[Mapping[str, str]]:
         data = child(root, "sheetData")

@@ -35,6 +35,9 @@ def read(path: Path) -> ExtractedDocument:
         (2.5, "0.##", "2.5"),
         (0.1 + 0.2, "General", "0.3"),
         (182, "", "182"),
+        (0.00000015, "0.00E+00", "1.50E-07"),
+        (2.5, "# ?/?", "2 1/2"),
+        (0.75, "0/4", "3/4"),
     ],
 )
 def test_a_number_is_shown_by_its_format(value: float, code: str, shown: str) -> None:
@@ -73,6 +76,19 @@ def test_a_cell_that_claims_an_endless_number_is_read_as_it_stands(tmp_path: Pat
         for name in source.namelist():
             target.writestr(name, source.read(name).replace(b"12345", b"1e999"))
     assert read(endless).pages[0].text == "1e999"
+
+
+def test_formulas_without_a_value_are_told(tmp_path: Path) -> None:
+    path, plain = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet().write_row(0, 0, ["Children", "=SUM(A2:A9)", '=CONCAT("a")'])
+    assert read(path).state == "ok"  # with the nought that its maker put there
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(plain, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(b"</f><v>0</v></c>", b"</f></c>"))
+    document = read(plain)
+    assert (document.state, document.pages[0].text) == ("partial", "Children")
+    assert document.reason == "2 formulas have no value in the file and are not read"
 
 
 def test_the_words_of_a_chart_are_read(tmp_path: Path) -> None:
