@@ -9,6 +9,8 @@ from extractors.dates import iso_date
 from extractors.document import Block, ExtractedDocument, Metadata
 from extractors.extractor import Job, Tell
 from extractors.flowing import flowing_document
+from extractors.formats.letter_count import missing_letters
+from extractors.formats.rtf_groups import SKIPPED, STARRED, raw_texts
 from extractors.formats.rtf_tokens import Token, tokens
 from extractors.formats.text_line import text_line
 from extractors.layout.letters import without_surrogates
@@ -16,15 +18,6 @@ from extractors.layout.raised import with_raised
 from extractors.protocol import Opened
 
 LONGEST_BOLD_HEADING = 120  # characters
-_SKIPPED = frozenset({
-    "fonttbl", "colortbl", "stylesheet", "listtable", "listoverridetable", "pict", "objdata",
-    "fldinst", "themedata", "datafield", "listtext", "pntext", "xe", "tc", "txe", "rxe", "revtbl",
-    "filetbl", "nonshppict", "annotation", "atnid", "atnauthor", "bkmkstart", "bkmkend", "sp",
-    "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "private",
-})  # fmt: skip
-"""Groups whose text is not the document's."""
-
-_STARRED = frozenset({"shpinst", "ud", "shptxt"})  # optional groups that hold text
 _INFO = frozenset({"title", "subject", "author", "keywords", "doccomm", "creatim", "revtim"})
 _SIGNS = {
     "tab": " ", "line": " ", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
@@ -37,11 +30,13 @@ _RESET = {"is_hidden": False, "is_bold": False, "is_raised": False}
 def extract(job: Job, tell: Tell) -> ExtractedDocument:
     """Reads an RTF file; see `extractors.extractor`."""
     reading = _Reading()
-    for token in tokens(job.path.read_bytes()):
+    found = list(tokens(job.path.read_bytes()))
+    for token in found:
         reading.take(token)
     pages = reading.finished()
     tell(Opened(len(pages)))
-    return flowing_document(job, pages, reading.metadata(), "rtf")
+    problems = missing_letters(raw_texts(found), pages)
+    return flowing_document(job, pages, reading.metadata(), "rtf", problems)
 
 
 class _Look(Struct):
@@ -64,6 +59,7 @@ class _Reading:
         self._notes: list[Block] = []
         self._cells: list[str] = []
         self._rows: list[str] = []
+        self._before_upr = 0
         self._level = 0
         self._is_row = self._is_listed = False
         self._info: dict[str, list[str]] = {}
@@ -123,16 +119,14 @@ class _Reading:
         look = self._look
         if look.place == "skipped":
             return
-        if (self._is_starred and word not in _STARRED) or word in _SKIPPED:
+        if word in {"upr", "ud"}:
+            self._twice(word)
+        elif (self._is_starred and word not in STARRED) or word in SKIPPED:
             look.place = "skipped"
         elif word == "footnote":
             look.place = "note"
-        elif word == "info" or (look.place == "info" and word in _INFO):
-            look.place = word
-        elif look.place in {"creatim", "revtim"} and word in {"yr", "mo", "dy"}:
-            self._info.setdefault(look.place, []).append(
-                f"{'' if word == 'yr' else '-'}{number:02d}"
-            )
+        elif word == "info" or look.place in {"info", "creatim", "revtim"}:
+            self._tell_info(word, number)
         elif word in {"v", "b", "super", "nosupersub", "plain", "deleted"}:
             self._set_look(word, is_on=number != 0)
         elif word in _SIGNS:
@@ -141,6 +135,22 @@ class _Reading:
             self._note.append((" ", False))
         elif look.place == "body":
             self._layout(word, number)
+
+    def _twice(self, word: str) -> None:
+        """Of a text in an old encoding, with the same in Unicode behind it, the latter stays."""
+        if word == "ud":
+            del self._runs[self._before_upr :]
+        else:
+            self._before_upr = len(self._runs)
+
+    def _tell_info(self, word: str, number: int | None) -> None:
+        look = self._look
+        if word == "info" or (look.place == "info" and word in _INFO):
+            look.place = word
+        elif word in {"yr", "mo", "dy"}:
+            self._info.setdefault(look.place, []).append(
+                f"{'' if word == 'yr' else '-'}{number or 0:02d}"
+            )
 
     def _set_look(self, word: str, *, is_on: bool) -> None:
         names = {"v": "is_hidden", "deleted": "is_hidden", "b": "is_bold", "super": "is_raised"}

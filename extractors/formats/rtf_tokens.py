@@ -18,6 +18,7 @@ _CHARSETS = {
     161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257",
     204: "cp1251", 222: "cp874", 238: "cp1250",
 }  # fmt: skip
+_PAGES = {b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
 _SIGNS = {b"~": " ", b"_": "-", b"-": "", b"\n": "\n", b"\r": "\n", b"\t": " "}
 
 
@@ -102,6 +103,8 @@ class _Reader:
         if word == b"ansicpg":
             named = codec_of(f"cp{value}")
             self._page = named or self._page
+        elif word in _PAGES:
+            self._page = _PAGES[word]
         elif word == b"uc":
             self._now = (font, max(0, value), in_table)
         elif word == b"fonttbl":

@@ -4,6 +4,7 @@ import pytest
 
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job
+from extractors.formats import rtf
 from extractors.media_types import media_type_of
 from extractors.registry import extractor_for
 
@@ -45,10 +46,23 @@ def test_the_info_group_is_metadata(tmp_path: Path) -> None:
         (r"\uc2\u8364 \'80\'80 5", "€ 5"),
         (r"\u-10180?\u-8448?", "\U0001f300"),
         (r"{\fonttbl{\f1\fcharset204 Arial;}}{\f1 \'d2\'f0\'f3\'e4}", "Труд"),
+        (r"{\upr{caf?}{\*\ud{caf\u233?}}} opens", "café opens"),
+        (r"{\shp{\*\shpinst{\sp{\sn x}{\sv 1}}{\shptxt a box}}{\shprslt a box}}", "a box"),
+        (r"\pca caf\'82", "café"),
+        (r"\mac caf\'8e", "café"),
     ],
 )
 def test_words_stand_as_they_are_shown(tmp_path: Path, inner: str, text: str) -> None:
     assert blocks(read(tmp_path, inner + r"\par")) == [("paragraph", text)]
+
+
+def test_a_reader_that_loses_text_is_caught_by_the_count_of_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = r"{\info{\title Kilns}}{\v unseen}A first paragraph.\par A second one.\par"
+    assert read(tmp_path, inner).state == "ok"
+    monkeypatch.setattr(rtf, "text_line", lambda text: text[:4])
+    assert "letters in the file are missing" in read(tmp_path, inner).reason
 
 
 def test_letters_of_two_bytes_are_put_together(tmp_path: Path) -> None:
