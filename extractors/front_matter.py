@@ -1,6 +1,9 @@
-"""What does a Markdown file say of itself? The YAML block before its text, as metadata."""
+"""What does a Markdown file say of itself? The YAML, TOML or lines before its text."""
 
 import re
+import tomllib
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 import yaml
@@ -10,6 +13,9 @@ from extractors.document import Metadata
 from extractors.layout.letters import clean_text
 
 _BLOCK = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+_LINE = r"%[ \t]+([^\n]*(?:\n[ \t]+[^\n]+)*)\n"
+_PANDOC = re.compile(rf"\A{_LINE}(?:{_LINE})?(?:{_LINE})?(?=\s*\n)")
 _LONGEST = 20_000  # letters
 
 
@@ -18,13 +24,7 @@ def front_matter(text: str) -> tuple[Metadata, str]:
 
     What is no YAML of keys and values, as a rule above a paragraph, stays in the text.
     """
-    match = _BLOCK.match(text)
-    if match is None or len(match[1]) > _LONGEST:
-        return Metadata(), text
-    try:
-        found = yaml.load(match[1], Loader=_Texts)  # noqa: S506 - it makes texts only
-    except (yaml.YAMLError, RecursionError):
-        return Metadata(), text
+    found, rest = _found(text)
     if not isinstance(found, dict):
         return Metadata(), text
     told = {str(key).lower(): value for key, value in found.items()}
@@ -37,7 +37,21 @@ def front_matter(text: str) -> tuple[Metadata, str]:
         subject=_text(told.get("description", told.get("subject", told.get("summary")))),
         keywords=_texts(told.get("keywords", told.get("tags"))),
     )
-    return metadata, text[match.end() :]
+    return metadata, rest
+
+
+def _found(text: str) -> tuple[object, str]:
+    """What the block before a text holds, and the text behind it."""
+    if match := _BLOCK.match(text[:_LONGEST]):
+        with suppress(yaml.YAMLError, RecursionError):
+            return yaml.load(match[1], Loader=_Texts), text[match.end() :]  # noqa: S506 - it makes texts only
+    if match := _TOML.match(text[:_LONGEST]):
+        with suppress(tomllib.TOMLDecodeError, RecursionError):
+            return tomllib.loads(match[1], parse_float=str), text[match.end() :]
+    if match := _PANDOC.match(text[:_LONGEST]):
+        lines = [" ".join(line.split()) for line in match.groups("")]
+        return dict(zip(("title", "author", "date"), lines, strict=True)), text[match.end() :]
+    return None, text
 
 
 class _Texts(yaml.SafeLoader):
@@ -55,6 +69,8 @@ class _Texts(yaml.SafeLoader):
 def _text(value: object) -> str:
     if isinstance(value, dict):  # an author with a name and more
         value = value.get("name", "")
+    if isinstance(value, date):  # TOML's
+        value = value.isoformat()
     return clean_text(value) if isinstance(value, str) else ""
 
 

@@ -6,6 +6,8 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from extractors.document import Block
+from extractors.formats.html import html_root
+from extractors.formats.html_tree import html_blocks
 from extractors.layout.letters import clean_text
 
 LONGEST_HEADING = 120  # characters of a bold paragraph
@@ -14,7 +16,7 @@ _PARSER = ("commonmark", {"html": True})
 
 
 def blocks_of(text: str, *, bold_headings: bool = False) -> tuple[Block, ...]:
-    """The blocks of a Markdown text; tags of HTML inside it are left out.
+    """The blocks of a Markdown text; of HTML inside it what a reader sees.
 
     `bold_headings`: a short paragraph that is bold throughout is a heading, as writers of office
     documents make them who do not know styles.
@@ -37,7 +39,11 @@ def _blocks(node: SyntaxTreeNode, *, bold_headings: bool) -> Iterator[Block]:
                 yield from _block(_text(child), kind)
             case "fence" | "code_block":
                 yield from _block(child.content.rstrip(), "paragraph")
-            case "html_block" | "hr":
+            case "html_block":
+                tree = html_root(child.content)
+                if tree is not None:
+                    yield from html_blocks(tree).blocks
+            case "hr":
                 continue
             case _:
                 yield from _blocks(child, bold_headings=bold_headings)

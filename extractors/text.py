@@ -7,6 +7,7 @@ from extractors.document import Block, ExtractedDocument, Metadata
 from extractors.encodings import decoded
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing import flowing_document
+from extractors.formats.letter_count import missing_letters
 from extractors.front_matter import front_matter
 from extractors.layout.blocks import is_list_item
 from extractors.layout.letters import clean_text
@@ -14,6 +15,11 @@ from extractors.markdown import blocks_of
 from extractors.protocol import Opened
 
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_MARKS = re.compile(  # of Markdown, whose letters are no text: addresses, tags, kinds of code
+    r"!\[[^\]]*\]|\]\([^)]*\)|\]\[[^\]]*\]|<!--.*?-->|<(script|style)\b.*?</\1>|</?\w[^>]*>|&#?\w+;"
+    r"|^ {0,3}\[[^\]]+\]:.*$|^ {0,3}(?:```|~~~).*$|\d+[.)] ",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+)
 _RULE = re.compile(r"([#*=~^\"'`+_-])\1{3,}")
 _LONGEST_HEADING = 90  # characters
 _ENDED = re.compile(r"[.!?:;,。؟।]$")
@@ -32,7 +38,8 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
     parts = text.strip("\f").split("\f")
     tell(Opened(len(parts)))
     pages = [blocks_of(part) if is_markdown else tuple(plain_blocks(part)) for part in parts]
-    return flowing_document(job, pages, metadata, "text")
+    problems = missing_letters([_MARKS.sub("", text) if is_markdown else text], pages)
+    return flowing_document(job, pages, metadata, "text", problems)
 
 
 def plain_blocks(text: str) -> Iterator[Block]:

@@ -69,6 +69,8 @@ def _metadata(root: Any) -> Metadata:
     modified = ""
     for node in root.iter():
         text = text_line(node.text or "")
+        if attribute(node, "role", "aut") != "aut":
+            continue  # who drew, translated or typed it
         if text and "purl.org/dc/" in str(node.tag):
             found.setdefault(local(node), []).append(text)
         elif local(node) == "meta" and attribute(node, "property") == "dcterms:modified":

@@ -1,8 +1,11 @@
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job
+from extractors.formats import html_tree
 from extractors.media_types import media_type_of
 from extractors.registry import extractor_for
 
@@ -49,3 +52,12 @@ def test_all_chapters_are_read_each_as_a_page(tmp_path: Path) -> None:
 def test_a_chapter_that_is_not_in_the_file_is_told(tmp_path: Path) -> None:
     document = read(book(tmp_path / "a.epub", "<p>One</p>", "<p>Two</p>", missing=True))
     assert (document.state, document.reason) == ("partial", "chapter 2 is not in the file")
+
+
+def test_a_reader_that_loses_text_is_caught_by_the_count_of_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = book(tmp_path / "a.epub", "<h1>One</h1><p>Wages rose in the kilns.</p>")
+    monkeypatch.setattr(html_tree, "text_line", lambda text: text[:4])
+    assert "chapter 1: " in read(made).reason
+    assert "letters in the file are missing" in read(made).reason

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from extractors import text as text_reader
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job, Unreadable
 from extractors.media_types import media_type_of
@@ -151,6 +152,45 @@ def test_the_front_matter_of_markdown_is_metadata_and_not_text(tmp_path: Path) -
         "2021-03-05",
         ("a", "b"),
     )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '+++\ntitle = "Debt & kilns"\nauthors = ["Rosa", "Ali"]\ndate = 2021-03-05\n+++\n',
+        "---\ntitle: Debt & kilns\nauthor: Rosa; Ali\ndate: 2021-03-05\n...\n",
+        "% Debt & kilns\n% Rosa; Ali\n% 2021-03-05\n",
+    ],
+)
+def test_other_ways_to_write_front_matter_are_known(tmp_path: Path, head: str) -> None:
+    document = read(written(tmp_path, "a.md", head + "\nText.\n"))
+    found = document.metadata
+    assert document.pages[0].text == "Text."
+    assert (found.title, found.authors, found.created) == (
+        "Debt & kilns",
+        ("Rosa", "Ali"),
+        "2021-03-05",
+    )
+
+
+def test_html_inside_markdown_is_read(tmp_path: Path) -> None:
+    text = "One.\n\n<table>\n<tr><td>a</td><td>R&amp;D</td></tr>\n</table>\n\nTwo <b>three</b>.\n"
+    document = read(written(tmp_path, "a.md", text))
+    assert [block.text for block in document.pages[0].blocks] == ["One.", "a\tR&D", "Two three."]
+    assert document.state == "ok"
+
+
+@pytest.mark.parametrize(("name", "part"), [("a.md", "blocks_of"), ("a.txt", "plain_blocks")])
+def test_a_reader_of_texts_that_loses_text_is_caught_by_the_count_of_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, part: str
+) -> None:
+    path = written(
+        tmp_path, name, "One of [two](http://example.org/long).\n\nA second paragraph.\n"
+    )
+    assert read(path).state == "ok"
+    blocks = getattr(text_reader, part)
+    monkeypatch.setattr(text_reader, part, lambda text: list(blocks(text))[:1])
+    assert "letters in the file are missing" in read(path).reason
 
 
 @pytest.mark.parametrize("head", ["---\nno keys\n---\n", "---\na: [broken\n---\n"])
