@@ -19,8 +19,8 @@ from extractors.formats.mail_parts import Piece, lone_texts, mail_parts
 from extractors.formats.text_line import text_line
 from extractors.formats.web_encoding import web_text
 from extractors.layout.letters import without_surrogates
+from extractors.plain_text import plain_blocks
 from extractors.protocol import Opened
-from extractors.text import plain_blocks
 
 _RICHER = 1.2  # times the letters of the plain text: then the HTML says more
 

@@ -1,0 +1,45 @@
+"""Which lines of a plain text make a block? Those between blank lines; headings by their looks."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.document import Block
+from extractors.layout.blocks import is_list_item
+from extractors.layout.letters import clean_text
+
+_BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_RULE = re.compile(r"([#*=~^\"'`+_-])\1{3,}")
+_LONGEST_HEADING = 90  # characters
+_ENDED = re.compile(r"[.!?:;,。؟।]$")
+
+
+def plain_blocks(text: str) -> Iterator[Block]:
+    """The blocks of a plain text, parted by blank lines."""
+    for part in _BLANK_LINES.split(text):
+        lines = [clean_text(line) for line in part.split("\n") if line.strip()]
+        if not lines:
+            continue
+        title = _underlined(lines)
+        if title:
+            yield Block(title, "heading", 1 if len(lines) == 3 else 2)  # noqa: PLR2004 - also overlined
+        elif len(lines) == 1 and _is_heading(lines[0]):
+            yield Block(lines[0], "heading", 1)
+        elif all(is_list_item(line) for line in lines):
+            yield from (Block(line, "list_item") for line in lines)
+        else:
+            yield Block(" ".join(lines))
+
+
+def _underlined(lines: list[str]) -> str:
+    """The title that a row of signs stands under, as reStructuredText has it, or also above."""
+    match lines:
+        case [title, under] if _RULE.fullmatch(under) and not _RULE.fullmatch(title):
+            return title
+        case [above, title, under] if _RULE.fullmatch(under) and above == under:
+            return title
+    return ""
+
+
+def _is_heading(line: str) -> bool:
+    """Only what can hardly be a sentence: in capitals, and short."""
+    return line.isupper() and len(line) <= _LONGEST_HEADING and not _ENDED.search(line)
