@@ -30,8 +30,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "indexer.commands.review:app",
         "Documents whose sidecar is not understood: list, publish or keep them internal.",
     ),
-    "correct": ("indexer.commands.correct:correct", "Set right what is known of a document."),
+    "correct": (
+        "indexer.commands.correct:correct",
+        "Set right what is known of a document or a lesson.",
+    ),
     "mistakes": ("indexer.commands.mistakes:app", "What readers have reported as wrong."),
+    "labels": ("indexer.commands.labels:app", "What curators have said of lessons, as labels."),
     "withdraw": ("indexer.commands.withdraw:withdraw", "Take a document back, or bring it back."),
     "purge": ("indexer.commands.purge:purge", "Remove documents for good."),
     "rebuild": ("indexer.commands.rebuild:rebuild", "Make both indexes anew from the store."),

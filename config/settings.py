@@ -133,6 +133,7 @@ class ApiSettings(_Group):
     max_body_kb: int = Field(1_024, ge=1)  # of a search; documents: see extraction.max_file_mb
     rate_limit: Annotated[str, AfterValidator(_rate)] = "30000/minute"  # of one caller; '' for none
     cors_origins: str | None = None  # pages of others that may ask from a browser
+    public_lessons: Literal["all", "confirmed"] = "all"  # which of them everybody sees
     max_export: int = Field(10_000, ge=1, le=1_000_000)  # hits in one file
 
 

@@ -20,7 +20,7 @@ PassageKind = Literal[
     "boilerplate",
 ]
 
-KindFrom = Literal["", "heading", "lead_in", "label", "table", "sentence", "text"]
+KindFrom = Literal["", "heading", "lead_in", "label", "table", "sentence", "text", "curator"]
 """What said a passage's kind: a heading, the sentence that leads into its list, its own label …"""
 
 
@@ -124,6 +124,7 @@ class LessonRecord(Struct, frozen=True):
     fields: dict[str, str] = {}  # what stands beside it, by ids of record_fields.yaml
     answer: Literal["", "accepted", "partly", "rejected"] = ""  # to a recommendation
     bands: tuple[str, ...] = ()  # of its text's sketch
+    verdict: Literal["", "confirmed"] = ""  # of a curator; what is rejected is no record
 
     @property
     def id(self) -> str:

@@ -6,15 +6,18 @@ from typing import Any, Literal, NamedTuple
 
 import structlog
 
+from config.curation.records import record_ref
 from config.errors import DamagedDocument, NotFound, StoreError, WaymarkError
 from config.settings import IndexingSettings
-from config.store.corrections import holding_of
+from config.store.corrections import holding_of, holding_of_records
+from config.store.extraction import texts_near
 from config.vocabulary import Vocabulary
 from extractors.document import READABLE, ExtractedDocument, SourceFile, State
 from extractors.pool import ExtractionPool, NoWorker
 from indexer.curated import found_value, with_curated_access
+from indexer.curated_records import with_record_words
 from indexer.enrich.document import Enricher
-from indexer.enriched import EnrichedDocument
+from indexer.enriched import EnrichedDocument, LessonRecord
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
 from indexer.side_by_side import completed, threads
@@ -82,6 +85,24 @@ class Pipeline:
         enriched = self._enricher.enrich(extracted, manifest.name, manifest.declared)
         return {name: found_value(enriched, name) for name in names}
 
+    def found_records(self, document_id: str) -> dict[str, LessonRecord]:
+        """The lessons of a document without a curator's word, by what names each in it.
+
+        Raises:
+            NotFound: there is no such document.
+        """
+        manifest = self._store.manifest(document_id)
+        extracted = self._store.extraction(document_id)
+        if extracted is None or extracted.state not in READABLE:
+            return {}
+        enriched = self._enricher.enrich(extracted, manifest.name, manifest.declared)
+        return {record_ref(record.id): record for record in enriched.records}
+
+    def texts_near(self, document_id: str, page: int) -> list[str]:
+        """What stands where a lesson of this page may begin and end."""
+        extracted = self._store.extraction(document_id)
+        return texts_near(extracted, page) if extracted else []
+
     def run(
         self, document_ids: Iterable[str], on_read: Callable[[int], None] = lambda _pages: None
     ) -> Iterator[Outcome]:
@@ -138,6 +159,8 @@ class Pipeline:
         said = holding_of(self._store.data_dir, document_id)
         try:
             enriched = self._enricher.enrich(extracted, manifest.name, manifest.declared, said)
+            of_lessons = holding_of_records(self._store.data_dir, document_id)
+            enriched = with_record_words(enriched, of_lessons)
             item = Indexable(enriched, with_curated_access(manifest, said))
             return _gone(item) if manifest.is_gone else item
         except WaymarkError:

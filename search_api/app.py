@@ -31,6 +31,7 @@ from search_api.routes.documents import router as documents_router
 from search_api.routes.export import router as export_router
 from search_api.routes.health import router as health_router
 from search_api.routes.inbox import router as inbox_router
+from search_api.routes.lesson_curation import router as lesson_curation_router
 from search_api.routes.lessons import router as lessons_router
 from search_api.routes.matrix import router as matrix_router
 from search_api.routes.mistakes import router as mistakes_router
@@ -47,6 +48,7 @@ _log = structlog.get_logger()
 ROUTERS = (
     search_router,
     lessons_router,
+    lesson_curation_router,
     matrix_router,
     suggest_router,
     export_router,
@@ -78,7 +80,10 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
         prefix, seconds = settings.opensearch.index_prefix, settings.api.search_timeout_seconds
         points = Points(settings.api.max_cursors)
         public, internal = (
-            SearchGateway(client, prefix, seconds, view, points) for view in ("public", "internal")
+            SearchGateway(
+                client, prefix, seconds, view, points, public_lessons=settings.api.public_lessons
+            )
+            for view in ("public", "internal")
         )
         searcher = Searcher.over(public, vocabulary)
         seeing_all = replace(searcher, gateway=internal)

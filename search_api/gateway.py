@@ -17,7 +17,7 @@ from config.index.names import KINDS, alias_name
 from config.opensearch import engine_errors
 from search_api.believed import Believed
 from search_api.points import LIFE, Points
-from search_api.view import Entries, index_of, narrowed
+from search_api.view import Entries, PublicLessons, index_of, narrowed
 
 _MOST_POINTS = 150
 _HELD_FOR = "2m"  # from one batch to the next
@@ -49,9 +49,12 @@ class SearchGateway:
         timeout_seconds: float,
         view: View = "public",
         points: Points | None = None,
+        *,
+        public_lessons: PublicLessons = "all",
     ) -> None:
         self._client = client
         self._view = view
+        self._public_lessons = public_lessons
         self.points = points or Points(_MOST_POINTS)
         self._prefix = prefix
         self._timeout_seconds = timeout_seconds
@@ -66,7 +69,8 @@ class SearchGateway:
         Raises:
             CursorExpired: the point in time is gone.
         """
-        seen = narrowed(body, kind, self._view, datetime.now(UTC).date())
+        today = datetime.now(UTC).date()
+        seen = narrowed(body, kind, self._view, today, self._public_lessons)
         with self._answered_by_old(), engine_errors(at_point="pit" in body):
             answer: dict[str, Any] = await self._client.search(
                 index=None if "pit" in body else alias_name(self._prefix, index_of(kind)),

@@ -6,11 +6,14 @@ from typing import Any, Literal
 
 from config.index import fields as f
 from config.index.access import View, public_filter
-from config.index.entries import IS_RECORD
+from config.index.entries import IS_CONFIRMED, IS_RECORD
 from config.index.names import IndexKind
 
 Entries = IndexKind | Literal["lessons"]
 """What is looked for: passages and lessons stand in one index, and never in one answer."""
+
+PublicLessons = Literal["all", "confirmed"]
+"""Which lessons everybody sees."""
 
 _LOOKS_BEYOND = frozenset({"suggest"})
 _COUNTS_BEYOND = frozenset({"global", "significant_terms", "significant_text"})
@@ -20,7 +23,13 @@ class LooksBeyond(ValueError):
     """A body asks for what no filter on its query can keep in."""
 
 
-def narrowed(body: Mapping[str, Any], kind: Entries, view: View, today: date) -> dict[str, Any]:
+def narrowed(
+    body: Mapping[str, Any],
+    kind: Entries,
+    view: View,
+    today: date,
+    public_lessons: PublicLessons = "all",
+) -> dict[str, Any]:
     """The body whose hits, counts, facets and inner hits are of what the view may see.
 
     Raises:
@@ -35,6 +44,8 @@ def narrowed(body: Mapping[str, Any], kind: Entries, view: View, today: date) ->
         filters.append(IS_RECORD)
     if kind == "passages":
         excluded.append(IS_RECORD)
+    if kind == "lessons" and view == "public" and public_lessons == "confirmed":
+        filters.append(IS_CONFIRMED)
     if view == "public":
         filters.append(public_filter(today, str if kind == "documents" else f.of_document))
     if not (filters or excluded):

@@ -5,14 +5,24 @@ from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 Action = Literal["correct", "undo"]
+
+
+class Quoted(Struct, frozen=True, omit_defaults=True):
+    """How a lesson was found when it was spoken of: by that it is known when it is read anew."""
+
+    text: str
+    kind: str
+    language: str
+    page: int  # counted from 1
 
 
 class Correction(Struct, frozen=True, omit_defaults=True):
     """One word of a curator on one field. Nothing is ever changed in it."""
 
-    field: str  # "title", "year", …; of a record "kind", "span", "verdict", …
+    field: str  # "title", "year", …; of a record "verdict", "kind", "text", …
     when: str  # ISO 8601, UTC
     by: str  # who: the name of a key, or of who ran the command
     reason: str
@@ -20,7 +30,14 @@ class Correction(Struct, frozen=True, omit_defaults=True):
     value: Any = None  # what is right; nothing for "undo"
     found: Any = None  # what the machine had found when it was corrected
     key: str = ""  # the id of the key; '' for a command
-    record: str = ""  # the id of a record of the document; '' for the document itself
+    record: str = ""  # which of the document's records, "r0a1b…"; '' for the document itself
+    quoted: Quoted | None = None  # of a record: how it was found
+
+
+def as_entry(correction: Correction) -> dict[str, Any]:
+    """All of it as plain values, for an answer."""
+    about = correction.quoted
+    return asdict(correction) | {"quoted": asdict(about) if about else None}
 
 
 Said = dict[str, Correction]
@@ -35,12 +52,24 @@ class Speaker(NamedTuple):
     key: str = ""
 
 
+class Of(NamedTuple):
+    """What it is said of, where that is a record and not the document."""
+
+    record: str = ""
+    quoted: Quoted | None = None
+
+
+THE_DOCUMENT = Of()
+
+
 def words_on(
     values: Mapping[str, Any],
     taken_back: Iterable[str],
     holding: Said,
     found: Callable[[str], Any],
     speaker: Speaker,
+    *,
+    of: Of = THE_DOCUMENT,
 ) -> list[Correction]:
     """A word on each field, of now. `found`: what the machine has for a field never corrected."""
     by, reason, key = speaker
@@ -54,10 +83,16 @@ def words_on(
             value=value,
             found=holding[name].found if name in holding else found(name),
             key=key,
+            record=of.record,
+            quoted=of.quoted,
         )
         for name, value in values.items()
     ]
-    return corrected + [Correction(each, now, by, reason, "undo", key=key) for each in taken_back]
+    undone = [
+        Correction(name, now, by, reason, "undo", key=key, record=of.record, quoted=of.quoted)
+        for name in taken_back
+    ]
+    return corrected + undone
 
 
 def standing(history: Iterable[Correction], record: str = "") -> Said:

@@ -78,6 +78,7 @@ CONTEXT = "context"  # the sentence it stands behind; kept, not searched
 FIELDS = "fields"  # addressee, priority …; kept, not searched
 FIELDS_TEXT = "fields_text"  # their words, as searched
 ANSWER = "answer"  # to a recommendation: "accepted", "partly", "rejected"
+VERDICT = "verdict"  # "confirmed" by a curator; none where nobody has looked
 EVIDENCE_TYPE = "evidence_type"  # what it rests on: "evaluation", "research", "own_account"
 
 

@@ -6,7 +6,7 @@ from config.index import fields as f
 from config.index.analysis import ANALYSIS
 from config.index.languages import ANALYZERS, ANY
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 """Raise it with each change here or in analysis.py: older indexes then ask for a rebuild."""
 
 NESTED_PASSAGES_LIMIT = 10_000
@@ -121,6 +121,7 @@ _RECORD_VALUES: dict[str, Any] = {
     f.FIELDS_TEXT: {"type": "text", "analyzer": "waymark_any"},
     f.ANSWER: _KEYWORD,
     f.EVIDENCE_TYPE: _KEYWORD,
+    f.VERDICT: _KEYWORD,
     f.BANDS: _KEYWORD,
 }
 

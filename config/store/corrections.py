@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from filelock import FileLock
 
-from config.curation.corrections import Correction, Said, standing
+from config.curation.corrections import Correction, Said, records_of, standing
 from config.errors import DamagedDocument, NotFound, StoreError
 from config.store.durable import write_durably
 from config.store.manifest import read_manifest
@@ -40,12 +40,12 @@ def corrections_of(data_dir: Path, document_id: str) -> list[Correction]:
 
 def holding_of(data_dir: Path, document_id: str, record: str = "") -> Said:
     """What holds of a document: also what was said of the versions that it took the place of."""
-    history = [
-        each
-        for version in reversed(list(_versions(data_dir, document_id)))
-        for each in corrections_of(data_dir, version)
-    ]
-    return standing(history, record)
+    return standing(_history(data_dir, document_id), record)
+
+
+def holding_of_records(data_dir: Path, document_id: str) -> dict[str, Said]:
+    """What holds of each of its records that anything was said of, in this or an older version."""
+    return records_of(_history(data_dir, document_id))
 
 
 def keep_corrections(data_dir: Path, document_id: str, said: list[Correction]) -> None:
@@ -92,6 +92,15 @@ def indexed_since(data_dir: Path, document_id: str, since: int) -> None:
 
 def is_waiting(data_dir: Path, document_id: str) -> bool:
     return waiting_since(data_dir, document_id) > 0
+
+
+def _history(data_dir: Path, document_id: str) -> list[Correction]:
+    """What was said of the document and of what it took the place of, oldest version first."""
+    return [
+        each
+        for version in reversed(list(_versions(data_dir, document_id)))
+        for each in corrections_of(data_dir, version)
+    ]
 
 
 def _versions(data_dir: Path, document_id: str) -> Iterator[str]:

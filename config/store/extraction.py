@@ -18,6 +18,16 @@ def packed_extraction(extracted: ExtractedDocument) -> bytes:
     return gzip.compress(msgspec.msgpack.encode(extracted), _GZIP_LEVEL, mtime=0)
 
 
+def texts_near(report: ExtractedDocument, number: int) -> list[str]:
+    """What stands on a lesson's page, the one before and the two after: where it may reach to."""
+    return [
+        block.text
+        for page in report.pages
+        if number - 1 <= page.number <= number + 2
+        for block in page.blocks
+    ]
+
+
 def read_extraction(path: Path) -> ExtractedDocument:
     """What was read of a document.
 

@@ -48,6 +48,7 @@ def _values(document: EnrichedDocument, record: LessonRecord) -> dict[str, Any]:
         f.FIELDS_TEXT: list(record.fields.values()),
         f.ANSWER: record.answer or None,
         f.EVIDENCE_TYPE: document.evidence_type,
+        f.VERDICT: record.verdict or None,
         f.BANDS: record.bands,
         f.BBOXES: {"page": record.page, "boxes": record.bboxes},
     }

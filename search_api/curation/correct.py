@@ -5,9 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from msgspec.structs import asdict
-
-from config.curation.corrections import Speaker, words_on
+from config.curation.corrections import Speaker, as_entry, words_on
 from config.curation.fields import FIELDS, checked_value, known_field
 from config.errors import BadRequest
 from config.index import fields as f
@@ -16,7 +14,7 @@ from config.store.corrections import corrections_of, holding_of, is_waiting, kee
 from config.vocabulary import Vocabulary
 from search_api.curation.shapes import CorrectionEntry, CorrectionsResponse, CurationField
 
-_LONGEST_REASON = 500  # letters
+LONGEST_REASON = 500  # letters
 _IN_INDEX = {
     "title": f.TITLE,
     "authors": f.AUTHORS,
@@ -50,8 +48,8 @@ def keep_word(
         NotFound: the store does not hold the report.
     """
     reason, asked, key = " ".join(word.reason.split()), word.values, word.key
-    if not reason or len(reason) > _LONGEST_REASON:
-        raise BadRequest("reason", f"a reason is due, of at most {_LONGEST_REASON} letters")
+    if not reason or len(reason) > LONGEST_REASON:
+        raise BadRequest("reason", f"a reason is due, of at most {LONGEST_REASON} letters")
     if not asked:
         raise BadRequest("body", f"nothing is corrected; there are {', '.join(FIELDS)}")
     document_id = source[f.ID]
@@ -95,7 +93,7 @@ def corrections_answer(data_dir: Path, source: Mapping[str, Any]) -> Corrections
         for name in _IN_INDEX
     ]
     history = [
-        cast("CorrectionEntry", asdict(each)) for each in corrections_of(data_dir, document_id)
+        cast("CorrectionEntry", as_entry(each)) for each in corrections_of(data_dir, document_id)
     ]
     return {
         "document": document_id,

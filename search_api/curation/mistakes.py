@@ -1,5 +1,6 @@
 """How does anybody report a mistake? A few an hour from one caller, to the curators' queue."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,6 +17,7 @@ from config.store.mistakes import Mistake, keep_mistake
 
 _RATE = parse("10/hour")
 _LEAST_LETTERS, _MOST_LETTERS = 5, 2_000
+LONGEST_OUTCOME = 500
 
 
 class MistakeBody(BaseModel):
@@ -32,7 +34,9 @@ class MistakeBody(BaseModel):
 class CloseBody(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    outcome: str = Field(min_length=1, max_length=500, description="What was made of it.")
+    outcome: str = Field(
+        min_length=1, max_length=LONGEST_OUTCOME, description="What was made of it."
+    )
 
 
 class MistakeTaken(TypedDict):
@@ -71,16 +75,22 @@ def take_mistake(
     """Keeps what a reader says.
 
     Raises:
-        BadRequest: it says nothing, or names a page that there is not.
+        BadRequest: it says nothing, or names a page or a lesson that there is not.
         TooMuchAtOnce: too many wait.
     """
     plain = "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
     plain = plain.strip()[:_MOST_LETTERS]
     if len(plain) < _LEAST_LETTERS:
         raise BadRequest("text", "please say what is wrong, in a few words")
+    if record and not _is_of(record, source[f.ID]):
+        raise BadRequest("record", "no lesson of this report has such an id")
     if page is not None and page > source[f.PAGE_COUNT]:
         raise BadRequest("page", f"the report has {source[f.PAGE_COUNT]} pages")
     keep_mistake(data_dir, source[f.ID], plain, page, record)
+
+
+def _is_of(record: str, document_id: str) -> bool:
+    return re.fullmatch(rf"{document_id}-r[0-9a-f]{{12}}", record) is not None
 
 
 def mistake_entry(each: Mistake) -> MistakeEntry:

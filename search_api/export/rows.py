@@ -75,6 +75,7 @@ def _of_a_lesson(hit: Hit, labels: Labels) -> dict[str, str | int | None]:
     return {
         "context": hit["context"],
         "confidence": str(hit["confidence"]),
+        "confirmed": "yes" if hit["verdict"] else "",
         "lesson_countries": _SEPARATOR.join(labels.all("country", hit["countries"])),
         "lesson_topics": _SEPARATOR.join(labels.all("topic", hit["topics"])),
         "beside": _SEPARATOR.join(f"{each['label']}: {each['text']}" for each in hit["fields"]),

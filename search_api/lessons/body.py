@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from config.index import fields as f
+from config.index.entries import IS_CONFIRMED
 from config.index.languages import ANALYZERS, ANY
 from search_api.facets.selections import filters
 from search_api.lessons.request import LessonRequest
@@ -39,6 +40,7 @@ _OWN = (
     f.FIELDS,
     f.ANSWER,
     f.EVIDENCE_TYPE,
+    f.VERDICT,
     f.BANDS,
     f.BBOXES,
     f"{f.TEXT}.{ANY}",
@@ -68,6 +70,10 @@ _NEWEST: list[dict[str, Any]] = [
 _MAX_ANALYZED_LETTERS = 1_000_000
 _FIELDS_BOOST = 0.2
 _MOST_VALUES = 1_000
+_CONFIRMED_WEIGHS = 2.0  # what a curator has confirmed goes before what answers about as well
+_CONFIRMED_FIRST: dict[str, Any] = {
+    f.of_record(f.VERDICT): {"order": "asc", "missing": "_last", "unmapped_type": "keyword"}
+}
 
 
 def field_of(name: str) -> str:
@@ -90,6 +96,8 @@ def lesson_filters(request: LessonRequest, without: str = "") -> list[Clause]:
     ):
         if values and name != without:
             chosen.append({"terms": {f.of_record(field): list(values)}})
+    if request.confirmed is not None:
+        chosen.append(IS_CONFIRMED if request.confirmed else {"bool": {"must_not": [IS_CONFIRMED]}})
     for facet, field in (("kind", f.of_record(f.KIND)), ("type", f.of_document(f.TYPE))):
         wanted = [each.concept.value for each in request.intents if each.concept.facet == facet]
         if wanted and facet != without and facet not in search.selections:
@@ -99,7 +107,7 @@ def lesson_filters(request: LessonRequest, without: str = "") -> list[Clause]:
 
 def lessons_query(request: LessonRequest, query: TextQuery) -> Clause:
     """What a lesson must meet, without what is chosen of facets."""
-    wanted: list[Clause] = [] if query.parsed.is_empty else [_text(query)]
+    wanted: list[Clause] = [] if query.parsed.is_empty else [_confirmed_first(_text(query))]
     if request.search.document:
         wanted.append({"term": {f.of_document(f.ID): request.search.document}})
     return {"bool": {"must": wanted, "must_not": excluded_text_clauses(query, f.of_record)}}
@@ -149,8 +157,10 @@ def by_id_body(ids: Sequence[str], query: TextQuery) -> dict[str, Any]:
 
 def order(request: LessonRequest, query: TextQuery) -> list[dict[str, Any]]:
     """Relevance means nothing without text."""
-    if request.sort == "newest" or query.parsed.is_empty:
+    if request.sort == "newest":
         return _NEWEST
+    if query.parsed.is_empty:
+        return [_CONFIRMED_FIRST, *_NEWEST]
     return [{"_score": "desc"}, *_IN_READING_ORDER]
 
 
@@ -161,6 +171,11 @@ def _text(query: TextQuery) -> Clause:
         return text
     beside = {"match": {f.of_record(f.FIELDS_TEXT): {"query": query.words, "boost": _FIELDS_BOOST}}}
     return {"bool": {"must": any_of([text, beside])}}
+
+
+def _confirmed_first(text: Clause) -> Clause:
+    weighs = [{"filter": IS_CONFIRMED, "weight": _CONFIRMED_WEIGHS}]
+    return {"function_score": {"query": text, "functions": weighs, "boost_mode": "multiply"}}
 
 
 def _facets(request: LessonRequest) -> dict[str, Any]:

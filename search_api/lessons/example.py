@@ -11,6 +11,7 @@ _LESSON: LessonHit = {
     "kind": "lesson",
     "confidence": 0.94,
     "kind_from": "heading",
+    "verdict": "confirmed",
     "evidence_type": "evaluation",
     "text": "Families left the brick kilns only once their advance had been written off.",
     "marked": "Families left the <mark>brick</mark> <mark>kilns</mark> only once their advance "

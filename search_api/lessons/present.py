@@ -36,6 +36,7 @@ def lesson_hit(
         "kind": lesson[f.KIND],
         "confidence": lesson[f.CONFIDENCE],
         "kind_from": lesson[f.KIND_FROM],
+        "verdict": lesson.get(f.VERDICT),  # an older index has no such field
         "evidence_type": lesson[f.EVIDENCE_TYPE],
         "text": text,
         "marked": _marked(hit, text, lesson[f.LANGUAGE]),

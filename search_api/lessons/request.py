@@ -42,6 +42,9 @@ class LessonParameters(PassageParameters):
     answer: Annotated[list[Answer], BeforeValidator(_as_list)] = Field(
         [], description="How a recommendation was answered, where its report says so."
     )
+    confirmed: bool | None = Field(
+        None, description="`true`: only what a curator has confirmed; `false`: only what waits."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class LessonRequest:
     fold: bool = True
     evidence: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
+    confirmed: bool | None = None  # by a curator
     intents: tuple[Understood, ...] = ()  # kinds and types that the words ask for
 
 
@@ -66,6 +70,7 @@ def to_lesson_request(
         parameters.fold,
         tuple(dict.fromkeys(parameters.evidence)),
         tuple(dict.fromkeys(parameters.answer)),
+        parameters.confirmed,
     )
 
 
@@ -76,5 +81,6 @@ def _search(parameters: LessonParameters, vocabulary: Vocabulary, max_size: int)
         *(() if parameters.fold else (("fold", "false"),)),
         *(("evidence", value) for value in dict.fromkeys(parameters.evidence)),
         *(("answer", value) for value in dict.fromkeys(parameters.answer)),
+        *(() if (only := parameters.confirmed) is None else (("confirmed", str(only).lower()),)),
     ]
     return replace(to_request(plain, vocabulary, max_size), more=tuple(more))

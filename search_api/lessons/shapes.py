@@ -40,8 +40,11 @@ class LessonHit(TypedDict):
         str,
         Field(
             description="What said the kind: `heading`, `lead_in`, `label`, `table`, `sentence` "
-            "(its own words)."
+            "(its own words), `curator`."
         ),
+    ]
+    verdict: Annotated[
+        Literal["confirmed"] | None, Field(description="`confirmed` where a curator has looked.")
     ]
     evidence_type: Annotated[
         Literal["evaluation", "research", "own_account"],

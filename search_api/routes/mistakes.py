@@ -37,7 +37,7 @@ _FOR_CURATORS = problems(
         202: {"model": MistakeTaken, "description": "A curator will see it."},
         **problems(
             s404="There is no such report.",
-            s422="It says nothing, or names a page that there is not.",
+            s422="It says nothing, or names a page or lesson that there is not.",
             s429="One reader may report ten an hour.",
             s503="Too many wait, or the search engine is away.",
         ),

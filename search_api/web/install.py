@@ -15,11 +15,13 @@ from search_api.web.geometry.world import load_world
 from search_api.web.templates import load_templates
 from search_api.web.views.contribute import router as contribute_router
 from search_api.web.views.correct import router as correct_router
+from search_api.web.views.correct_lesson import router as correct_lesson_router
 from search_api.web.views.embed import embed_script
 from search_api.web.views.embed import router as embed_router
 from search_api.web.views.lessons import router as lessons_router
 from search_api.web.views.matrix import router as matrix_router
 from search_api.web.views.mistake import router as mistake_router
+from search_api.web.views.mistakes_queue import router as mistakes_queue_router
 from search_api.web.views.reader import router as reader_router
 from search_api.web.views.search import router as search_router
 from search_api.web.views.world_map import router as map_router
@@ -63,7 +65,9 @@ PAGES = (
     lessons_router,
     reader_router,
     correct_router,
+    correct_lesson_router,
     mistake_router,
+    mistakes_queue_router,
     map_router,
     matrix_router,
     contribute_router,

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from config.curation.corrections import Correction
+from config.errors import BadRequest
 from config.index import fields as f
 from config.settings import Settings, load_settings
 from config.store.corrections import is_waiting, keep_corrections, waiting_documents
+from config.store.labels import labels_in
 from config.store.paths import document_paths
 from indexer.assembly import Indexer, open_indexer
 from indexer.commands.correct import correct
@@ -19,6 +21,15 @@ from indexer.ingest import files_under, ingest_files
 from indexer.rebuild import rebuild_from_store
 
 REPORT = "# Notes from the kilns\n\nFamilies give years away for a debt in Nepal.\n"
+
+
+LESSONS = """# Notes
+
+## Lessons learned
+
+- Stipends that are paid after the school year has begun do not keep children in class.
+- Village heads have to be won before the first visit of an inspection team is announced.
+"""
 
 
 @pytest.fixture
@@ -53,6 +64,27 @@ def test_a_word_is_searchable_and_survives_a_rebuild(settings: Settings, tmp_pat
         assert indexer.gateway.values([document_id], tuple(wanted))[document_id] == wanted
         rebuild_from_store(indexer)
         assert indexer.gateway.values([document_id], tuple(wanted))[document_id] == wanted
+
+
+def test_a_rejected_lesson_stays_away_and_a_confirmed_one_stays(
+    settings: Settings, tmp_path: Path
+) -> None:
+    with open_indexer(settings) as indexer:
+        (tmp_path / "kilns.md").write_text(LESSONS)
+        ingest_files(indexer, files_under([tmp_path / "kilns.md"]))
+        (document_id,) = indexer.store.document_ids()
+        first, second = indexer.pipeline.found_records(document_id).values()
+        assert indexer.gateway.lessons() == 2
+    correct(second.id, "verdict=confirmed", data=settings.data_dir)
+    with pytest.raises(BadRequest):
+        correct(first.id, "verdict=rejected", data=settings.data_dir)
+    correct(first.id, "verdict=rejected", reason="a thank-you", data=settings.data_dir)
+    with open_indexer(settings) as indexer:
+        assert indexer.gateway.lessons() == 1
+        rebuild_from_store(indexer)
+        assert indexer.gateway.lessons() == 1
+    labels = {each.text: each.verdict for each in labels_in(settings.data_dir)}
+    assert labels == {first.text: "rejected", second.text: "confirmed"}
 
 
 def test_the_watcher_takes_up_what_was_said_over_http(settings: Settings, tmp_path: Path) -> None:

@@ -64,6 +64,20 @@ def answers(shared: Path, *, kept_back: bool) -> list[Labelled]:
     ]
 
 
+def of_curators(path: Path) -> list[Labelled]:
+    """What `waymark labels export` has written; what was rejected is of no kind."""
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [
+        Labelled(
+            row["text"],
+            row["kind"] if row["verdict"] == "confirmed" else NONE_OF_ALL,
+            row["language"],
+            row["document"],
+        )
+        for row in rows
+    ]
+
+
 def by_sentence(labelled: list[Labelled]) -> list[Labelled]:
     """Each sentence with the kind of its paragraph, and its share of it."""
     found = []

@@ -21,7 +21,7 @@ import msgspec  # noqa: E402 - the project is imported from its checkout
 import numpy as np  # noqa: E402
 from features import keep  # noqa: E402
 from fit import Names, Row, Weights, fit, row_of, scores_of, softmax  # noqa: E402
-from labels import Labelled, answers, by_sentence, examples  # noqa: E402
+from labels import Labelled, answers, by_sentence, examples, of_curators  # noqa: E402
 
 from config.vocabulary import load_vocabulary  # noqa: E402
 from indexer.enrich.kind_model import CLASSES, MODEL, StoredModel  # noqa: E402
@@ -37,9 +37,11 @@ TEMPERATURES = (0.6, 0.8, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0)
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    options.add_argument("--labels", type=Path, help="of curators: waymark labels export > FILE")
     options.add_argument("--out", type=Path, default=MODEL)
     given = options.parse_args()
-    labelled = by_sentence([*examples(), *answers(given.shared, kept_back=False)])
+    curated = of_curators(given.labels) if given.labels else []
+    labelled = by_sentence([*examples(), *answers(given.shared, kept_back=False), *curated])
     vocabulary = load_vocabulary()
     sentences = SentenceReader(vocabulary.passage_kinds)
     signals = KindSignals(vocabulary.kind_signals.signals)

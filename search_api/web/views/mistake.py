@@ -50,7 +50,14 @@ async def take(
     problem: WaymarkError | None = None
     try:
         await request.app.state.mistake_rates.check(caller_id(request.scope))
-        await asyncio.to_thread(take_mistake, settings.data_dir, source, text, number or None)
+        await asyncio.to_thread(
+            take_mistake,
+            settings.data_dir,
+            source,
+            text,
+            number or None,
+            page.address.get("record"),
+        )
     except (BadRequest, TooOften, TooMuchAtOnce) as error:
         problem = error
     status = _STATUS[type(problem)] if problem else HTTPStatus.OK
