@@ -67,18 +67,19 @@ def test_a_word_is_searchable_and_survives_a_rebuild(settings: Settings, tmp_pat
 
 
 def test_a_rejected_lesson_stays_away_and_a_confirmed_one_stays(
-    settings: Settings, tmp_path: Path
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("indexer.commands.correct.settings_in_use", lambda _: settings)
     with open_indexer(settings) as indexer:
         (tmp_path / "kilns.md").write_text(LESSONS)
         ingest_files(indexer, files_under([tmp_path / "kilns.md"]))
         (document_id,) = indexer.store.document_ids()
         first, second = indexer.pipeline.found_records(document_id).values()
         assert indexer.gateway.lessons() == 2
-    correct(second.id, "verdict=confirmed", data=settings.data_dir)
+    correct(second.id, "verdict=confirmed")
     with pytest.raises(BadRequest):
-        correct(first.id, "verdict=rejected", data=settings.data_dir)
-    correct(first.id, "verdict=rejected", reason="a thank-you", data=settings.data_dir)
+        correct(first.id, "verdict=rejected")
+    correct(first.id, "verdict=rejected", reason="a thank-you")
     with open_indexer(settings) as indexer:
         assert indexer.gateway.lessons() == 1
         rebuild_from_store(indexer)
