@@ -5,6 +5,7 @@ Values come, first found first, from `WAYMARK_…` variables (nested with `__`, 
 """
 
 import os
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from ipaddress import ip_network
@@ -147,6 +148,24 @@ class PagesSettings(_Group):
     cache_mb: int = Field(1_024, ge=1)  # on disk; the oldest go first
 
 
+def _address(value: str) -> str:
+    if value and not re.fullmatch(r"https?://[^/?#\s]+", value):
+        raise ValueError("an address such as https://search.example.org, without a path")
+    return value
+
+
+class MachinesSettings(_Group):
+    """What is told to feed readers, harvesters and search engines."""
+
+    public_url: Annotated[str, AfterValidator(_address)] = ""  # '': as each request names us
+    name: str = Field("Waymark", min_length=1)  # of this collection
+    contact: str = Field("waymark@example.org", pattern=r"^[^\s@]+@([^\s@.]+\.)+[^\s@.]+$")
+    oai_namespace: str = Field(  # a domain name: identifiers of records begin with it
+        "waymark.example.org", pattern=r"^[a-zA-Z][a-zA-Z0-9-]*(\.[a-zA-Z][a-zA-Z0-9-]*)+$"
+    )
+    robots: Literal["reports", "all", "nothing"] = "reports"  # what search engines may visit
+
+
 class LogSettings(_Group):
     """What is logged, and in what shape."""
 
@@ -174,6 +193,7 @@ class Settings(BaseSettings):
     store: StoreSettings = StoreSettings()
     api: ApiSettings = ApiSettings()
     pages: PagesSettings = PagesSettings()
+    machines: MachinesSettings = MachinesSettings()
     log: LogSettings = LogSettings()
 
     @property

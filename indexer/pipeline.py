@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
+import msgspec
 import structlog
 
 from config.curation.records import record_ref
 from config.errors import DamagedDocument, NotFound, StoreError, WaymarkError
 from config.settings import IndexingSettings
-from config.store.corrections import holding_of, holding_of_records
+from config.store.corrections import holding_of, holding_of_records, last_said
 from config.store.extraction import texts_near
 from config.vocabulary import Vocabulary
 from extractors.document import READABLE, ExtractedDocument, SourceFile, State
@@ -161,7 +162,9 @@ class Pipeline:
             enriched = self._enricher.enrich(extracted, manifest.name, manifest.declared, said)
             of_lessons = holding_of_records(self._store.data_dir, document_id)
             enriched = with_record_words(enriched, of_lessons)
-            item = Indexable(enriched, with_curated_access(manifest, said))
+            changed = max(manifest.changed, last_said(self._store.data_dir, document_id))
+            known = msgspec.structs.replace(manifest, changed=changed)
+            item = Indexable(enriched, with_curated_access(known, said))
             return _gone(item) if manifest.is_gone else item
         except WaymarkError:
             raise

@@ -19,7 +19,9 @@ from search_api.edge.admission import Load
 from search_api.edge.install import install_edge
 from search_api.edge.metrics import Metrics
 from search_api.edge.service import Services
+from search_api.feeds.route import router as feeds_router
 from search_api.gateway import SearchGateway
+from search_api.oai.route import router as oai_router
 from search_api.openapi import describe_errors_as_problems
 from search_api.pages.images import PageImages
 from search_api.points import Points
@@ -51,6 +53,7 @@ ROUTERS = (
     lesson_curation_router,
     matrix_router,
     suggest_router,
+    feeds_router,
     export_router,
     documents_router,
     citation_router,
@@ -59,6 +62,7 @@ ROUTERS = (
     pages_router,
     about_router,
     inbox_router,
+    oai_router,
     status_router,
     health_router,
 )

@@ -160,6 +160,8 @@ def _model_of(request: Request) -> type[BaseModel]:
         "/v1/passages": PassageParameters,
         "/v1/lessons": LessonParameters,
         "/v1/lessons/themes": LessonParameters,
+        "/v1/lessons.atom": LessonParameters,
+        "/v1/lessons.rss": LessonParameters,
         "/v1/matrix": MatrixParameters,
         "/v1/export/search": SearchExportParameters,
         "/v1/export/passages": PassageExportParameters,

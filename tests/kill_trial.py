@@ -168,11 +168,13 @@ def _what_differs(found: Any, expected: Any) -> str:
 
 
 def _comparable(source: dict[str, Any], several: set[str]) -> dict[str, Any]:
-    """Without the time of arrival, and without the name, which is the first arrival's.
+    """Without the times of arrival and change, and the name, which is the first arrival's.
 
     Of the same bytes under `several` names the reasons for a title are left out too: a name is one.
     """
-    left_out = {"added", "file_name"}
+    left_out = {"added", "changed", "file_name"}
     if source.get("id") in several:
         left_out.add("bibliography")
+    if "document" in source:  # of a passage
+        source = source | {"document": _comparable(source["document"], several)}
     return {key: value for key, value in source.items() if key not in left_out}

@@ -32,6 +32,7 @@ STATE = "state"
 PATHFINDER = "pathfinder"  # "true" where a main country is one of Alliance 8.7's, else "false"
 ACCESS = "access"  # "public" or "internal"
 EMBARGO = "embargo"  # a day; before it the document is not public
+CHANGED = "changed"  # when what is known of it last changed; the end of its embargo is one
 
 # of a document alone
 TITLE_SORT = "title.sort"

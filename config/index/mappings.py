@@ -59,6 +59,7 @@ _DOCUMENT_VALUES: dict[str, Any] = {
     f.PATHFINDER: _KEYWORD,
     f.ACCESS: _KEYWORD,
     f.EMBARGO: {"type": "date"},
+    f.CHANGED: {"type": "date"},
 }
 
 _PASSAGE_VALUES: dict[str, Any] = {

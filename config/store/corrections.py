@@ -48,6 +48,13 @@ def holding_of_records(data_dir: Path, document_id: str) -> dict[str, Said]:
     return records_of(_history(data_dir, document_id))
 
 
+def last_said(data_dir: Path, document_id: str) -> str:
+    """When anything was last said of a document or a record in it, or taken back; '' for never."""
+    versions = _versions(data_dir, document_id)
+    said = (each.when for one in versions for each in corrections_of(data_dir, one))
+    return max(said, default="")
+
+
 def keep_corrections(data_dir: Path, document_id: str, said: list[Correction]) -> None:
     """Adds to the history, safely on disk, and has the document indexed anew.
 

@@ -57,6 +57,16 @@ class Manifest(Struct, frozen=True):
     reason: str = ""
     replaces: tuple[str, ...] = ()  # ids of older versions, at any of its places
     tombstone: Tombstone | None = None
+    changed: str = (
+        ""  # ISO 8601, UTC: when this note was last written anew; '' before that was kept
+    )
+
+    @property
+    def last_change(self) -> str:
+        """When what everybody is told of it last changed: the end of an embargo is one."""
+        embargo = self.declared.embargo
+        opened = f"{embargo}T00:00:00.000+00:00" if embargo else ""
+        return max(self.added, self.changed, opened)
 
     @property
     def name(self) -> str:

@@ -108,6 +108,7 @@ def _document_values(item: Indexable) -> dict[str, Any]:
         f.PATHFINDER: "true" if document.pathfinder else "false",
         f.ACCESS: manifest.declared.access or "public",
         f.EMBARGO: manifest.declared.embargo,
+        f.CHANGED: manifest.last_change,
     }
 
 

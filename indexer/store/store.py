@@ -134,6 +134,7 @@ class Store:
             before = self.manifest(document_id)
             after = changed(before)
             if after != before:
+                after = msgspec.structs.replace(after, changed=now_iso())
                 write(self.paths(document_id).manifest, encoded_manifest(after))
         return after
 

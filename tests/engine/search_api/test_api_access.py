@@ -172,6 +172,25 @@ PROBES: dict[str, list[Probe]] = {
     "GET /v1/inbox/{partner}": [Probe("/v1/inbox/Sargasso"), Probe("/v1/inbox/Kiln%20Watch")],
     "GET /v1/inbox/{partner}/{receipt}": [Probe(f"/v1/inbox/Sargasso/{'0' * 16}")],
     "GET /": gets("/", *SEARCHES),
+    "GET /v1/search.{file_format}": gets("/v1/search.atom", *SEARCHES)
+    + gets("/v1/search.rss", "", f"q={WORD}"),
+    "GET /v1/lessons.{file_format}": gets("/v1/lessons.atom", "", f"q={WORD}", "country=BTN")
+    + gets("/v1/lessons.rss", ""),
+    "GET /oai": gets(
+        "/oai",
+        "verb=Identify",
+        "verb=ListSets",
+        *(
+            f"verb={verb}&metadataPrefix=oai_dc{more}"
+            for verb in ("ListRecords", "ListIdentifiers")
+            for more in ("", "&from=1931-01-01", "&set=country:BTN", "&set=topic")
+        ),
+        *(
+            f"verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:waymark.example.org:{an_id(name)}"
+            for name in (*SECRETS, "open")
+        ),
+    ),
+    "POST /oai": [Probe("/oai")],
     "GET /v1/export/search": gets(
         "/v1/export/search",
         *(f"format={name}" for name in ("csv", "jsonl", "ris", "bib")),
@@ -236,7 +255,7 @@ FOR_CURATORS = {
     "GET /v1/documents/{document_id}/corrections",
     "PATCH /v1/documents/{document_id}",
 }
-_CHANGES_BY_ITSELF = re.compile(rb'"(?:took_ms|score)":[^,}]*')
+_CHANGES_BY_ITSELF = re.compile(rb'"(?:took_ms|score)":[^,}]*|<responseDate>[^<]*')
 
 
 class Sides(NamedTuple):

@@ -1,0 +1,1 @@
+"""How does a search become a feed? Its newest reports or lessons, as Atom and RSS."""
