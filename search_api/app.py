@@ -14,6 +14,7 @@ from config.keys import KeyRing
 from config.opensearch import connect_async
 from config.settings import Settings
 from config.vocabulary import Vocabulary
+from search_api.catalogue.route import router as catalogue_router
 from search_api.curation.mistakes import MistakeRates
 from search_api.edge.admission import Load
 from search_api.edge.install import install_edge
@@ -42,6 +43,7 @@ from search_api.routes.search import router as search_router
 from search_api.routes.status import router as status_router
 from search_api.routes.suggest import router as suggest_router
 from search_api.search.searcher import Searcher
+from search_api.sitemap.route import router as sitemap_router
 from search_api.suggest.names import names_of
 from search_api.web.install import PAGES, install_web
 
@@ -63,6 +65,8 @@ ROUTERS = (
     about_router,
     inbox_router,
     oai_router,
+    sitemap_router,
+    catalogue_router,
     status_router,
     health_router,
 )

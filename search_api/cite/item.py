@@ -64,7 +64,7 @@ def csl_item(report: Mapping[str, Any], access: Access, page: CitedPage | None =
         "number": numbers.pop("number", ""),
         **numbers,
         "page": page.label if page else "",
-        "language": _known(report.get(f.LANGUAGE)),
+        "language": known_language(report.get(f.LANGUAGE)),
         "URL": f"{access.base}/documents/{document_id}" + (f"?page={page.number}" if page else ""),
         "accessed": {"date-parts": [[access.day.year, access.day.month, access.day.day]]},
     }
@@ -97,5 +97,6 @@ def _numbers(identifiers: Iterable[Mapping[str, str]]) -> dict[str, str]:
     return numbers | ({"number": symbol} if symbol else {})
 
 
-def _known(language: str | None) -> str:
+def known_language(language: str | None) -> str:
+    """`''` where it is not known."""
     return "" if language in {None, "und"} else str(language)

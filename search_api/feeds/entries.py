@@ -7,6 +7,7 @@ from config.index import fields as f
 from config.index.languages import ANY
 from config.vocabulary import Vocabulary
 from search_api.citation import citation, makers
+from search_api.cite.item import known_language
 from search_api.feeds.feed import Entry, lasting_id
 from search_api.links import file_url
 from search_api.moments import changed, published
@@ -45,10 +46,6 @@ def lesson_entry(source: Source, vocabulary: Vocabulary, lang: str, base: str) -
         authors=_authors(report, vocabulary, lang),
         categories=(kind, *_categories(lesson, vocabulary, lang)),
     )
-
-
-def known_language(code: str | None) -> str:
-    return "" if code in {None, "und"} else str(code)
 
 
 def _authors(report: Source, vocabulary: Vocabulary, lang: str) -> tuple[str, ...]:

@@ -38,20 +38,9 @@ class _Files(StaticFiles):
         return response
 
 
-_ROBOTS = """User-agent: *
-Disallow: /v1/
-Disallow: /*?
-"""
 _A_DAY = {"Cache-Control": "public, max-age=86400"}
 
 root = APIRouter(include_in_schema=False)
-
-
-@root.get("/robots.txt")
-@served(FILES)
-async def robots() -> Response:
-    """Reports and views may be found by search engines, not each combination of filters."""
-    return Response(_ROBOTS, media_type="text/plain", headers=_A_DAY)
 
 
 @root.get("/favicon.ico")

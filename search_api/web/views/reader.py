@@ -13,6 +13,8 @@ from search_api.pages.read_pages import page_numbered, read_report
 from search_api.pages.shapes import PageResponse
 from search_api.parameters import PassageParameters, to_request
 from search_api.report.answer import original_of, report_answer
+from search_api.report.schema_org import absolute
+from search_api.report.signposting import link_header
 from search_api.routes.context import SearcherHere, SettingsHere
 from search_api.web.failures import PageRoute
 from search_api.web.forgiving import read_request
@@ -40,9 +42,11 @@ async def reader(
     label = text["label"] if text else str(number)
     how = page.citing(searcher.vocabulary, "apa")
     cited = await asyncio.to_thread(how.reference, document, CitedPage(number, label))
-    return await page.html(
+    base = settings.machines.public_url or page.base
+    shown = await page.html(
         "reader.html",
         document=document,
+        schema_org=absolute(document["schema_org"], base),
         number=number,
         text=text,
         matches=found,
@@ -53,6 +57,8 @@ async def reader(
         q=page.address.get("q"),
         here=page.address.only("q", "kind", "concepts", "as_words", "lang", "style"),
     )
+    shown.headers["Link"] = link_header(document, base)
+    return shown
 
 
 def _page_number(page: Page, last: int) -> int:

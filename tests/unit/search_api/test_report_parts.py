@@ -8,7 +8,8 @@ from builders import a_manifest, an_id
 from config.index.near import near_query
 from search_api.report.body import copies_body, related_body
 from search_api.report.present import evidence_entries, related_report, related_reports, versions_of
-from search_api.report.schema_org import schema_org
+from search_api.report.schema_org import absolute, schema_org
+from search_api.report.signposting import link_header
 
 ID, OTHER = an_id("report"), an_id("other")
 SOURCE: dict[str, Any] = {
@@ -26,6 +27,9 @@ SOURCE: dict[str, Any] = {
     "media_type": "application/pdf",
     "file_name": "kilns.pdf",
     "licence": "CC-BY-4.0",
+    "type": "evaluation",
+    "identifiers": [{"kind": "doi", "value": "10.1234/a"}],
+    "changed": "2026-05-06T07:08:09.000+00:00",
     "source_url": "",
 }
 
@@ -158,7 +162,12 @@ def test_catalogues_read_what_is_known_and_nothing_else() -> None:
         "@context": "https://schema.org",
         "@type": "Report",
         "@id": f"/v1/documents/{ID}",
-        "identifier": f"sha256:{ID}",
+        "url": f"/documents/{ID}",
+        "identifier": [
+            f"sha256:{ID}",
+            {"@type": "PropertyValue", "propertyID": "doi", "value": "10.1234/a"},
+        ],
+        "dateModified": "2026-05-06T07:08:09.000+00:00",
         "name": "Leaving the kilns",
         "inLanguage": "en",
         "datePublished": "2021",
@@ -188,3 +197,27 @@ def test_catalogues_read_what_is_known_and_nothing_else() -> None:
     }
     bare = schema_org(SOURCE | {"year": None, "publishers": None}, VOCABULARY, "en")
     assert not {"datePublished", "publisher"} & set(bare)
+    data = schema_org(SOURCE | {"type": "dataset"}, VOCABULARY, "en")
+    assert (data["@type"], data["distribution"]["@type"]) == ("Dataset", "DataDownload")
+    whole = absolute(data, "https://example.org")
+    assert whole["distribution"]["contentUrl"] == f"https://example.org/v1/documents/{ID}/file"
+    assert whole["url"] == f"https://example.org/documents/{ID}"
+
+
+def test_a_page_leads_programs_on_and_no_value_ends_its_header() -> None:
+    report = {
+        "id": ID,
+        "media_type": "application/pdf",
+        "links": {"file": f"/v1/documents/{ID}/file"},
+        "schema_org": {"@type": "Report", "license": "https://example.org/by>\r\nX: y"},
+        "identifiers": [{"kind": "doi", "value": "10.1/a>, <b"}],
+    }
+    header = link_header(report, "https://example.org")
+    assert header.startswith('<https://doi.org/10.1/a%3E%2C%20%3Cb>; rel="cite-as", ')
+    assert f'</v1/documents/{ID}/file>; rel="item"; type="application/pdf"' in header.replace(
+        "https://example.org", ""
+    )
+    assert "\r" not in header
+    assert header.count("<") == header.count(">") == header.count("rel=")
+    plain = link_header(report | {"identifiers": []}, "https://example.org")
+    assert plain.startswith(f'<https://example.org/documents/{ID}>; rel="cite-as"')

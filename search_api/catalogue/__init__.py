@@ -1,0 +1,1 @@
+"""Which data sets are here, for catalogues of data? By DCAT, as JSON-LD."""

@@ -1,0 +1,1 @@
+"""What do search engines find? Every public report, and what they may visit."""
