@@ -96,6 +96,7 @@ lock: $(VENV)/.installed ## pin the dependencies anew, with hashes and without a
 	$(LOCK) --extra embedded --output-file requirements/embedded.txt pyproject.toml
 	$(LOCK) --constraints requirements/embedded.txt --output-file requirements/runtime.txt pyproject.toml
 	$(LOCK) --constraints requirements/embedded.txt --group dev --output-file requirements/dev.txt
+	$(LOCK) --constraints requirements/dev.txt --extra meaning --output-file requirements/meaning.txt pyproject.toml
 
 .PHONY: clean
 clean: ## remove what was built and the demo's data (not .venv)

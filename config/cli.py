@@ -45,6 +45,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("indexer.commands.look:extract", "Show what files say, without an index."),
     "enrich": ("indexer.commands.look:enrich", "Show what files are about, without an index."),
     "evaluate": ("config.commands.evaluate:app", "How good are extraction, tags and answers?"),
+    "meaning": ("config.commands.meaning:app", "Search by meaning: weights and vectors."),
     "key": ("config.commands.key:app", "Keys for sending documents over HTTP."),
     "vocabulary": (
         "config.commands.vocabulary:app",

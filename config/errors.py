@@ -13,6 +13,7 @@
     │   ├── NoFreePort                every port of the range is taken
     │   ├── DiskNearlyFull            too little space to start
     │   └── EngineDied                the node ended or hung at its start; carries its last lines
+    ├── NoMeaning                     the model of meaning, its packages or weights are missing
     ├── EngineAway                    OpenSearch does not answer in time (may pass by itself)
     ├── EngineBusy                    OpenSearch sheds load: 429 (may pass by itself)
     ├── EngineRefused                 OpenSearch answers with an error we did not foresee
@@ -137,6 +138,12 @@ class EngineDied(EngineError):
         )
         self.last_lines = tuple(last_lines)
         self.ended = ended
+
+
+class NoMeaning(WaymarkError):
+    """Search by meaning cannot be had: packages, weights or a process of it are missing."""
+
+    default_mend = "Run `waymark meaning fetch`; docs/meaning.md names the other ways."
 
 
 class EngineAway(WaymarkError):

@@ -138,6 +138,17 @@ class ApiSettings(_Group):
     max_export: int = Field(10_000, ge=1, le=1_000_000)  # hits in one file
 
 
+class MeaningSettings(_Group):
+    """Search by meaning, across languages; needs `waymark[meaning]` and weights."""
+
+    enabled: bool = False
+    folder: Path | None = None  # of the converted weights; None: `meaning` in the data folder
+    deadline_ms: int = Field(300, ge=10)  # of a search; later, the block is left out of the answer
+    max_passages: int = Field(50_000, ge=1)  # compared for one question, about 3 ms a thousand
+    memory_mb: int = Field(1_536, ge=512)  # address space of the model, above an idle process
+    reorder: bool = False  # whether the first 100 reports are ordered by meaning too
+
+
 class PagesSettings(_Group):
     """Images of pages: what drawing one may use, and how much is kept."""
 
@@ -192,6 +203,7 @@ class Settings(BaseSettings):
     indexing: IndexingSettings = IndexingSettings()
     store: StoreSettings = StoreSettings()
     api: ApiSettings = ApiSettings()
+    meaning: MeaningSettings = MeaningSettings()
     pages: PagesSettings = PagesSettings()
     machines: MachinesSettings = MachinesSettings()
     log: LogSettings = LogSettings()

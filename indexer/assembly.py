@@ -11,6 +11,7 @@ from config.engine import engine_session
 from config.engine.peek import running_url
 from config.engine.progress import silent
 from config.engine.session import running_node
+from config.meaning.weights import model_in_use
 from config.opensearch import connect
 from config.settings import ExtractionSettings, Settings
 from config.vocabulary import load_vocabulary
@@ -51,7 +52,14 @@ def open_indexer(settings: Settings, *, check_indexes: bool = True) -> Iterator[
             enricher = starter.submit(lambda: Enricher(load_vocabulary()))
             if check_indexes:  # meanwhile: making them takes the engine half a second
                 ensure_indexes(gateway, settings.opensearch.replicas)
-        pipeline = Pipeline(store, pool, enricher.result(), gateway, settings.indexing)
+        pipeline = Pipeline(
+            store,
+            pool,
+            enricher.result(),
+            gateway,
+            settings.indexing,
+            meaning_model=model_in_use(settings),
+        )
         yield Indexer(settings, store, gateway, pipeline, pool)
 
 

@@ -12,6 +12,7 @@ from config.errors import DamagedDocument, NotFound, StoreError, WaymarkError
 from config.settings import IndexingSettings
 from config.store.corrections import holding_of, holding_of_records, last_said
 from config.store.extraction import texts_near
+from config.store.vectors import read_vectors
 from config.vocabulary import Vocabulary
 from extractors.document import READABLE, ExtractedDocument, SourceFile, State
 from extractors.pool import ExtractionPool, NoWorker
@@ -21,6 +22,7 @@ from indexer.enrich.document import Enricher
 from indexer.enriched import EnrichedDocument, LessonRecord
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
+from indexer.passage_vectors import KnownVectors
 from indexer.side_by_side import completed, threads
 from indexer.store.store import Store
 
@@ -62,12 +64,15 @@ class Pipeline:
         enricher: Enricher,
         gateway: IndexGateway,
         settings: IndexingSettings,
+        *,
+        meaning_model: str = "",  # fingerprint; '' where search by meaning is off
     ) -> None:
         self._store = store
         self._pool = pool
         self._enricher = enricher
         self._gateway = gateway
         self._settings = settings
+        self._meaning_model = meaning_model
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -164,7 +169,8 @@ class Pipeline:
             enriched = with_record_words(enriched, of_lessons)
             changed = max(manifest.changed, last_said(self._store.data_dir, document_id))
             known = msgspec.structs.replace(manifest, changed=changed)
-            item = Indexable(enriched, with_curated_access(known, said))
+            vectors = self._known_vectors(document_id)
+            item = Indexable(enriched, with_curated_access(known, said), vectors)
             return _gone(item) if manifest.is_gone else item
         except WaymarkError:
             raise
@@ -172,6 +178,12 @@ class Pipeline:
             _log.exception("enrichment failed", document_id=document_id)
             reason = f"could not be enriched ({type(error).__name__}: {error})"
             return Outcome(document_id, False, "not_indexed", reason)
+
+    def _known_vectors(self, document_id: str) -> KnownVectors | None:
+        if not self._meaning_model:
+            return None
+        path = self._store.paths(document_id).vectors
+        return KnownVectors(self._meaning_model, read_vectors(path, self._meaning_model))
 
     def _extracted(self, document_id: str, may_use_reserve: bool) -> ExtractedDocument:
         kept = self._store.extraction(document_id)
@@ -230,7 +242,7 @@ def _outcome(item: Indexable, refusal: str | None) -> Outcome:
 
 
 def _gone(item: Indexable) -> Outcome:
-    document, manifest = item
+    document, manifest = item.document, item.manifest
     return Outcome(
         document.id,
         False,

@@ -1,6 +1,8 @@
 """What is in the store, the inbox and the index? Counted without starting anything."""
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -9,6 +11,7 @@ from config.confinement.probe import missing_layers
 from config.engine.peek import running_url
 from config.errors import IndexNotReady, WaymarkError
 from config.filling import read_filling
+from config.meaning.weights import find_weights
 from config.opensearch import connect
 from config.service_state import PartState, read_service_state
 from config.settings import Settings
@@ -16,6 +19,7 @@ from config.store.entries import Damage
 from config.store.inbox_counts import InboxCounts, inbox_counts
 from extractors.document import READABLE
 from indexer.index.gateway import IndexGateway
+from indexer.meaning.gateway import MeaningGateway
 from indexer.store.store import Store
 from indexer.store_check import LastCheck, last_check
 
@@ -32,6 +36,15 @@ class IndexCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class MeaningState:
+    """What is still to be made for search by meaning; `problem` is '' when all of it can be."""
+
+    waiting_documents: int
+    waiting_passages: int
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """Waymark at one moment."""
 
@@ -43,6 +56,7 @@ class Status:
     checked: LastCheck | None  # when all hashes were compared last
     index: IndexCounts
     service: list[PartState] | None  # the parts of a running `up`
+    meaning: MeaningState | None  # None: it is off
     sandbox: tuple[Missing, ...]  # layers around parsers that this machine does not give
 
     @property
@@ -67,6 +81,7 @@ class Status:
             },
             "index": asdict(self.index),
             "service": self.service and [asdict(part) for part in self.service],
+            "meaning": self.meaning and asdict(self.meaning),
             "sandbox": {"missing": [str(each) for each in self.sandbox]},
         }
 
@@ -91,6 +106,7 @@ def read_status(settings: Settings) -> Status:
         checked=last_check(settings.data_dir),
         index=_index_counts(settings),
         service=read_service_state(settings.data_dir),
+        meaning=_meaning(settings),
         sandbox=missing_layers(),
     )
 
@@ -99,15 +115,36 @@ def _index_counts(settings: Settings) -> IndexCounts:
     url = running_url(settings)
     if url is None:
         return IndexCounts(0, 0, "the engine is not running (it starts with the next command)")
-    client = connect(settings.opensearch, url)
-    at_once = settings.indexing.model_copy(update={"retry_seconds": 0.0})  # a look never waits
-    gateway = IndexGateway(client, settings.opensearch.index_prefix, at_once)
     try:
-        counts = gateway.counts()
+        with _at_once(settings, url) as gateway:
+            counts = gateway.counts()
         return IndexCounts(*counts, str(read_filling(settings.data_dir) or ""))
     except IndexNotReady:
         return IndexCounts(0, 0, "nothing was indexed yet")
     except WaymarkError as error:
         return IndexCounts(0, 0, f"{error.message}. {error.mend}")
+
+
+def _meaning(settings: Settings) -> MeaningState | None:
+    if not settings.meaning.enabled:
+        return None
+    url = running_url(settings)
+    try:
+        model = find_weights(settings).about.fingerprint
+        if url is None:
+            return MeaningState(0, 0, "not counted: the engine is not running")
+        with _at_once(settings, url) as gateway:
+            return MeaningState(*MeaningGateway.beside(gateway).waiting(model))
+    except WaymarkError as error:
+        return MeaningState(0, 0, f"{error.message}. {error.mend}")
+
+
+@contextmanager
+def _at_once(settings: Settings, url: str) -> Iterator[IndexGateway]:
+    """A look never waits."""
+    client = connect(settings.opensearch, url)
+    patience = settings.indexing.model_copy(update={"retry_seconds": 0.0})
+    try:
+        yield IndexGateway(client, settings.opensearch.index_prefix, patience)
     finally:
         client.close()

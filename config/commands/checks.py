@@ -52,6 +52,8 @@ class Facts(NamedTuple):
     versions: str  # of Waymark and Python
     inbox_problem: str = ""  # that hinders all files; '' when none does, or nobody watches
     held_files: tuple[str, ...] = ()  # that have a trouble of their own
+    meaning_on: bool = False
+    meaning_problem: tuple[str, str] | None = None  # what is missing for it, and the mend
 
 
 def settings_are_read(facts: Facts) -> Finding:
@@ -205,6 +207,14 @@ def parsers_are_shut_in(facts: Facts) -> Finding:
     return Finding("sandbox", "ok", detail + less)
 
 
+def meaning_is_ready(facts: Facts) -> Finding:
+    if not facts.meaning_on:
+        return Finding("meaning", "ok", "search by meaning is off (docs/meaning.md)")
+    if facts.meaning_problem is not None:
+        return Finding("meaning", "warn", *facts.meaning_problem)
+    return Finding("meaning", "ok", "weights and packages are here")
+
+
 CHECKS: tuple[Callable[[Facts], Finding], ...] = (
     settings_are_read,
     packages_are_there,
@@ -220,6 +230,7 @@ CHECKS: tuple[Callable[[Facts], Finding], ...] = (
     api_has_a_port,
     scans_can_be_read,
     parsers_are_shut_in,
+    meaning_is_ready,
 )
 
 

@@ -21,7 +21,8 @@ from config.engine.pins import pinned_jars
 from config.engine.ports import free_ports
 from config.engine.probe import ask
 from config.engine.state import engine_folder
-from config.errors import NoFreePort, NoJava, WaymarkError
+from config.errors import NoFreePort, NoJava, NoMeaning, WaymarkError
+from config.meaning.weights import find_weights
 from config.settings import Settings
 from config.watcher_state import read_watcher_state
 
@@ -75,9 +76,20 @@ def gather_facts(settings: Settings) -> Facts:
         missing_packages=_missing_packages(),
         inbox_problem=watcher.problem,
         held_files=tuple(watcher.troubles),
+        meaning_on=settings.meaning.enabled,
+        meaning_problem=_meaning_problem(settings),
         versions=f"Waymark {version('waymark')}, Python {platform.python_version()}, "
         f"{platform.system()} {platform.machine()}",
     )
+
+
+def _meaning_problem(settings: Settings) -> tuple[str, str] | None:
+    if settings.meaning.enabled:
+        try:
+            find_weights(settings)
+        except NoMeaning as problem:
+            return problem.message, problem.mend
+    return None
 
 
 def _java() -> tuple[str, str]:

@@ -19,8 +19,9 @@ from config.engine.machine import is_port_free
 from config.engine.process import find_process
 from config.engine.session import running_node
 from config.engine.state import engine_folder, read_state
-from config.errors import BadRequest, NoFreePort
+from config.errors import BadRequest, NoFreePort, NoMeaning
 from config.logs import set_up_logs
+from config.meaning.weights import find_weights
 from config.service_state import forget_service_state, write_service_state
 from config.settings import Settings, load_settings
 from config.store.paths import document_paths
@@ -60,10 +61,10 @@ def _run(settings: Settings, *, samples: bool, add: Path | None) -> None:
     dropped = _drop(settings, samples=samples, add=add)
     with engine_session(settings) as engine, ExitStack() as at_the_end:
         err.print(f"OpenSearch answers at {engine.url}")
-        children = [
-            ChildPart(name, [command], _environment(settings))
-            for name, command in (("the inbox watcher", "watch"), ("the API", "serve"))
-        ]
+        commands = [("the inbox watcher", ["watch"]), ("the API", ["serve"])]
+        if settings.meaning.enabled and not _lacks_meaning(settings):
+            commands.append(("the worker for meaning", ["meaning", "run"]))
+        children = [ChildPart(name, command, _environment(settings)) for name, command in commands]
         for child in children:
             at_the_end.callback(child.stop)  # the last started is the first to end
             child.start()
@@ -72,6 +73,16 @@ def _run(settings: Settings, *, samples: bool, add: Path | None) -> None:
             parts.append(_EnginePart(settings, engine.url, children))
         at_the_end.callback(forget_service_state, settings.data_dir)
         _supervise(parts, settings, Announcement(settings, dropped))
+
+
+def _lacks_meaning(settings: Settings) -> bool:
+    """Whether packages or weights are missing, which is told and hinders nothing else."""
+    try:
+        find_weights(settings)
+    except NoMeaning as problem:
+        err.print(f"without search by meaning: {problem.message}. {problem.mend}")
+        return True
+    return False
 
 
 def _supervise(parts: list[Part], settings: Settings, announcement: Announcement) -> NoReturn:

@@ -70,6 +70,8 @@ PAGE_END = "page_end"
 LABEL = "label"
 HEADING_PATH = "heading_path"  # as shown
 BBOXES = "bboxes"
+MEANING = "meaning"  # its vector (config/index/meaning.py); none for fragments and tables
+MEANING_MODEL = "meaning_model"  # fingerprint of the model that looked at it; none: it waits
 
 # of a lesson, which stands in the flat index under RECORD (what it shares is named as above)
 ENTRY = "entry"  # RECORD_ENTRY for a lesson; passages have none

@@ -105,6 +105,8 @@ _PASSAGES_PROPERTIES: dict[str, Any] = _PASSAGE_VALUES | {
     f.HEADING_PATH: _SHOWN,
     f.KIND_FROM: _SHOWN,
     f.BBOXES: _KEPT,
+    f.MEANING: {"type": "binary", "doc_values": True},
+    f.MEANING_MODEL: _KEYWORD,
     f.DOCUMENT: {"type": "object", "dynamic": "strict", "properties": _DOCUMENT_VALUES},
 }
 

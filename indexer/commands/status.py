@@ -9,7 +9,7 @@ from rich.table import Table
 
 from config.console import DataOption, JsonOption, out, print_json
 from config.inbox_in_use import settings_in_use
-from indexer.status import IndexCounts, Status, read_status
+from indexer.status import IndexCounts, MeaningState, Status, read_status
 
 _LOOK_SECONDS = 2.0
 _SHOWN_TROUBLES = 10
@@ -66,6 +66,7 @@ def _table(found: Status) -> Table:
     if (more := len(found.troubles) - _SHOWN_TROUBLES) > 0:
         table.add_row("trouble", f"and {more} more; `waymark store check` names all")
     table.add_row("index", _index(found.index))
+    table.add_row("meaning", _meaning(found.meaning))
     for missing in found.sandbox:
         table.add_row("sandbox", f"without {missing}")
     for part in found.service or []:
@@ -73,6 +74,19 @@ def _table(found: Status) -> Table:
         last = f" (last ended: {part.last_end}, {part.last_end_at})" if part.last_end else ""
         table.add_row("service", f"{part.name} is {part.state}{again}{last}")
     return table
+
+
+def _meaning(state: MeaningState | None) -> str:
+    if state is None:
+        return "search by meaning is off"
+    if state.problem:
+        return state.problem
+    if not state.waiting_passages:
+        return "all passages can be found by meaning"
+    return (
+        f"{state.waiting_passages} passages of {state.waiting_documents} reports wait "
+        "until they can be found by meaning"
+    )
 
 
 def _index(index: IndexCounts) -> str:

@@ -15,6 +15,7 @@ from config.store.manifest import Manifest
 from indexer.enriched import EnrichedDocument, Passage, Topic
 from indexer.index.headings import HEADING_SEPARATOR, with_themes
 from indexer.index.records import record_entries
+from indexer.passage_vectors import KnownVectors, carried
 from indexer.passages import count_words
 
 _WORDS_TO_CARRY_A_HEADING = 4
@@ -25,11 +26,12 @@ class Indexable(NamedTuple):
 
     document: EnrichedDocument
     manifest: Manifest
+    vectors: KnownVectors | None = None  # that were made before; none where meaning is off
 
 
 def document_entry(item: Indexable) -> dict[str, Any]:
     """The entry of the documents index, its passages nested."""
-    document, manifest = item
+    document, manifest = item.document, item.manifest
     passages = document.passages[:NESTED_PASSAGES_LIMIT]
     return _document_values(item) | {
         f.TITLE_TEXT: localized(document.title, document.language),
@@ -70,6 +72,7 @@ def passage_entries(item: Indexable) -> Iterator[dict[str, Any]]:
             f.KIND_FROM: passage.kind_from,
             f.BBOXES: {"page": passage.page, "boxes": passage.bboxes},
             f.DOCUMENT: document_values,
+            **carried(passage.text, passage.kind, item.vectors),
         }
     yield from record_entries(item.document, document_values)
 
@@ -80,7 +83,7 @@ def entry_id(entry: dict[str, Any]) -> str:
 
 
 def _document_values(item: Indexable) -> dict[str, Any]:
-    document, manifest = item
+    document, manifest = item.document, item.manifest
     return {
         f.ID: document.id,
         f.TITLE: document.title,

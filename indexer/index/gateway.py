@@ -46,7 +46,7 @@ class IndexGateway:
     """
 
     def __init__(self, client: OpenSearch, prefix: str, settings: IndexingSettings) -> None:
-        self._client = client
+        self.client = client
         self._settings = settings
         self.patience = Patience(settings.retry_seconds)
         self._ask = self.patience.ask
@@ -88,7 +88,7 @@ class IndexGateway:
     def holds(self, document_id: str) -> bool:
         """Whether a document is in the index, also when searches do not see it yet."""
         return bool(
-            self._ask(lambda: self._client.exists(index=self.aliases.documents, id=document_id))
+            self._ask(lambda: self.client.exists(index=self.aliases.documents, id=document_id))
         )
 
     def values(
@@ -98,7 +98,7 @@ class IndexGateway:
         if not document_ids:
             return {}
         found = self._ask(
-            lambda: self._client.mget(
+            lambda: self.client.mget(
                 index=self.aliases.documents,
                 body={"ids": list(document_ids)},
                 _source_includes=",".join(fields),
@@ -115,7 +115,7 @@ class IndexGateway:
         }
         order = ["_score", {f.ID: "asc"}]  # of equally close ones always the same
         body = {"size": _NEAR, "_source": False, "query": query, "sort": order}
-        found = self._ask(lambda: self._client.search(index=self.aliases.documents, body=body))
+        found = self._ask(lambda: self.client.search(index=self.aliases.documents, body=body))
         return [hit["_id"] for hit in found["hits"]["hits"]]
 
     def document_ids(self) -> Iterator[str]:
@@ -135,7 +135,7 @@ class IndexGateway:
             }
             if after:
                 body["search_after"] = after
-            page = partial(self._client.search, index=self.aliases.documents, body=body)
+            page = partial(self.client.search, index=self.aliases.documents, body=body)
             hits = self._ask(page)["hits"]["hits"]
             if not hits:
                 return
@@ -146,13 +146,13 @@ class IndexGateway:
     def refresh(self, targets: Targets | None = None) -> None:
         """Makes what was written visible to searches."""
         index = ",".join(targets or self.aliases)
-        self._ask(lambda: self._client.indices.refresh(index=index))
+        self._ask(lambda: self.client.indices.refresh(index=index))
 
     def counts(self, targets: Targets | None = None) -> tuple[int, int]:
         """Documents and passages, as searches see them."""
         documents, passages = targets or self.aliases
         return (
-            int(self._ask(lambda: self._client.count(index=documents))["count"]),
+            int(self._ask(lambda: self.client.count(index=documents))["count"]),
             self._count(passages, {"bool": {"must_not": [IS_RECORD]}}),
         )
 
@@ -162,18 +162,18 @@ class IndexGateway:
 
     def _count(self, index: str, query: dict[str, Any]) -> int:
         body = {"query": query}
-        return int(self._ask(lambda: self._client.count(index=index, body=body))["count"])
+        return int(self._ask(lambda: self.client.count(index=index, body=body))["count"])
 
     # -- indexes -----------------------------------------------------------------------------
 
     def create_index(self, name: str, body: dict[str, Any]) -> None:
         """Names carry their time: one that is there is of our own earlier try."""
-        indices = self._client.indices
+        indices = self.client.indices
         self._ask(lambda: indices.exists(index=name) or indices.create(index=name, body=body))
 
     def set_refresh_interval(self, name: str, interval: str) -> None:
         body = {"index": {"refresh_interval": interval}}
-        self._ask(lambda: self._client.indices.put_settings(index=name, body=body))
+        self._ask(lambda: self.client.indices.put_settings(index=name, body=body))
 
     def indexes_behind(self, kind: IndexKind) -> list[str]:
         """The physical indexes behind an alias; [] when there is none."""
@@ -182,12 +182,12 @@ class IndexGateway:
     def all_indexes(self) -> list[str]:
         """Every physical index under this prefix, whether an alias points at it or not."""
         pattern = ",".join(f"{alias_name(self.prefix, kind)}-v*" for kind in KINDS)
-        get = partial(self._client.indices.get, index=pattern, ignore_unavailable=True)
+        get = partial(self.client.indices.get, index=pattern, ignore_unavailable=True)
         return list(self._ask(get))
 
     def schema_version(self, index: str) -> int | None:
         """The version that the mapping carries; None where it carries none."""
-        mapping = self._ask(lambda: self._client.indices.get_mapping(index=index))
+        mapping = self._ask(lambda: self.client.indices.get_mapping(index=index))
         version: int | None = mapping[index]["mappings"].get("_meta", {}).get("schema_version")
         return version
 
@@ -202,24 +202,24 @@ class IndexGateway:
                     {"remove": {"index": old, "alias": alias}} for old in self._behind(kind)
                 ]
                 actions.append({"add": {"index": index, "alias": alias}})
-            self._client.indices.update_aliases(body={"actions": actions})
+            self.client.indices.update_aliases(body={"actions": actions})
 
         self._ask(move)
 
     def delete_indexes(self, names: Iterable[str]) -> None:
         for name in names:
-            self._ask(partial(self._client.indices.delete, index=name, ignore_unavailable=True))
+            self._ask(partial(self.client.indices.delete, index=name, ignore_unavailable=True))
 
     def warm(self, targets: Targets) -> None:
         """Touches what the first search would wait for."""
         body = {"size": 1, "query": {"match_all": {}}}
         for name in targets:
-            self._ask(partial(self._client.search, index=name, body=body))
+            self._ask(partial(self.client.search, index=name, body=body))
 
     # -- requests ----------------------------------------------------------------------------
 
     def _behind(self, kind: IndexKind) -> list[str]:
-        found = self._client.indices.get_alias(name=alias_name(self.prefix, kind), ignore=[404])
+        found = self.client.indices.get_alias(name=alias_name(self.prefix, kind), ignore=[404])
         return [] if "error" in found else list(found)
 
     def _send(self, entries: Sequence[Entry], targets: Targets) -> BulkOutcome:
@@ -229,7 +229,7 @@ class IndexGateway:
 
         def send() -> None:
             nonlocal waiting
-            answer = self._client.bulk(
+            answer = self.client.bulk(
                 body=b"".join(line for entry in waiting for line in entry),
                 # else a missing alias would become an index of that name
                 require_alias=targets == self.aliases,
@@ -250,6 +250,6 @@ class IndexGateway:
 
     def _delete_by_query(self, index: str, query: dict[str, Any]) -> None:
         # what was written a moment ago must be visible to be found
-        self._ask(lambda: self._client.indices.refresh(index=index))
-        delete = partial(self._client.delete_by_query, conflicts="proceed", refresh=True)
+        self._ask(lambda: self.client.indices.refresh(index=index))
+        delete = partial(self.client.delete_by_query, conflicts="proceed", refresh=True)
         self._ask(lambda: delete(index=index, body={"query": query}))

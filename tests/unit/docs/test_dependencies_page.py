@@ -15,6 +15,7 @@ COPYLEFT = re.compile(r"GPL|GNU", re.IGNORECASE)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME = PROJECT["project"]["dependencies"]
 EMBEDDED = PROJECT["project"]["optional-dependencies"]["embedded"]
+MEANING = PROJECT["project"]["optional-dependencies"]["meaning"]
 DEVELOPMENT = PROJECT["dependency-groups"]["dev"]
 
 
@@ -44,15 +45,21 @@ def _head_of_licence(name: str) -> str:
 
 @pytest.mark.parametrize(
     ("heading", "wanted"),
-    [("Runtime", RUNTIME), ("Embedded engine", EMBEDDED), ("Development", DEVELOPMENT)],
+    [
+        ("Runtime", RUNTIME),
+        ("Embedded engine", EMBEDDED),
+        ("Search by meaning", MEANING),
+        ("Development", DEVELOPMENT),
+    ],
 )
 def test_the_page_lists_what_the_project_declares(heading: str, wanted: list[str]) -> None:
     assert set(listed(heading)) == names(wanted)
 
 
-@pytest.mark.parametrize("name", sorted(names(RUNTIME + EMBEDDED + DEVELOPMENT)))
+@pytest.mark.parametrize("name", sorted(names(RUNTIME + EMBEDDED + MEANING + DEVELOPMENT)))
 def test_the_licence_on_the_page_is_the_one_the_package_states(name: str) -> None:
-    licence, why = (listed("Runtime") | listed("Embedded engine") | listed("Development"))[name]
+    sections = ("Runtime", "Embedded engine", "Search by meaning", "Development")
+    licence, why = {key: row for each in sections for key, row in listed(each).items()}[name]
     assert licence == licence_of(metadata(name))
     assert why.strip()
 

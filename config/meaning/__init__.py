@@ -1,0 +1,1 @@
+"""How are texts compared by what they mean? One model, its weights, and the process it runs in."""

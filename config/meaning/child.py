@@ -1,0 +1,79 @@
+"""What does the model's own process do? Shut in, it answers texts with vectors until it is ended.
+
+A text may end it: the parent takes that as "no vector" for this text, and starts another.
+"""
+
+import os
+import resource
+import struct
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # threads cannot be shut in afterwards
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # else onnxruntime tells its makers how it is used
+
+from config.confinement.confine import close_inherited, confine
+from config.confinement.filesystem import Room
+from config.meaning.model import Kind
+
+READY = b"ready"
+_LENGTH = struct.Struct("<I")
+_OURS = Path(__file__).parents[1]
+_READABLE = (_OURS, Path("/proc/cpuinfo"), Path("/sys/devices/system/cpu"))
+"""What onnxruntime asks which instructions this processor has, and our own modules."""
+_MAPPED = Path("/proc/self/statm")
+
+
+def main() -> None:
+    """Arguments: folder of the weights, fingerprint, MB of memory, `required` or `best_effort`."""
+    folder, fingerprint, memory_mb, sandbox = sys.argv[1:]
+    close_inherited()
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _limit_memory(int(memory_mb))
+    confine(Room(readable=(Path(folder), *_READABLE)), required=sandbox == "required")
+    answers = sys.stdout.buffer
+    try:
+        # after the walls stand: onnxruntime starts a thread as it is imported
+        from config.meaning.runtime import Runtime  # noqa: PLC0415
+
+        runtime = Runtime(Path(folder, "model.onnx"), Path(folder, "tokenizer.json"), fingerprint)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the parent tells it
+        _send(answers, f"{type(error).__name__}: {error}"[:500].encode())
+        return
+    _send(answers, READY)
+    while (order := receive(sys.stdin.buffer)) is not None:
+        kind: Kind = "question" if order[:1] == b"q" else "passage"
+        vector = runtime.embed([order[1:].decode("utf-8", "replace")], kind)[0]
+        _send(answers, vector or b"")
+
+
+def receive(reader: BinaryIO) -> bytes | None:
+    """One message; None at the end, also in the middle of one."""
+    head = reader.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    body = reader.read(length)
+    return body if len(body) == length else None
+
+
+def message(body: bytes) -> bytes:
+    """As `receive` reads it."""
+    return _LENGTH.pack(len(body)) + body
+
+
+def _send(writer: BinaryIO, body: bytes) -> None:
+    writer.write(message(body))
+    writer.flush()
+
+
+def _limit_memory(memory_mb: int) -> None:
+    if _MAPPED.exists():  # elsewhere the limit is not enforced either
+        used = int(_MAPPED.read_bytes().split()[0]) * resource.getpagesize()
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (used + (memory_mb << 20), hard))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""How do a document's passages get their vectors? From its file, else from the model; then kept."""
+
+from collections.abc import Iterator, Sequence
+
+from config.meaning.model import Model, Vector
+from config.store.durable import store_errors
+from config.store.paths import document_paths
+from config.store.vectors import read_vectors, text_key, write_vectors
+from indexer.meaning.gateway import Candidate, MeaningGateway
+from indexer.passage_vectors import is_eligible
+from indexer.store.store import Store
+
+_PASSAGES_AT_ONCE = 200  # about 15 seconds of work, of which a kill may take the last
+
+
+def embed_document(
+    document_id: str, model: Model, gateway: MeaningGateway, store: Store
+) -> Iterator[int]:
+    """Passages done, some at a time, each time kept on disk first; safe to stop and to repeat.
+
+    One that was replaced meanwhile waits anew.
+
+    Raises:
+        WaymarkError: the engine or the model is away.
+    """
+    path = document_paths(store.data_dir, document_id).vectors
+    known = read_vectors(path, model.fingerprint)
+    candidates = gateway.candidates(document_id, model.fingerprint)
+    for start in range(0, len(candidates), _PASSAGES_AT_ONCE):
+        some = candidates[start : start + _PASSAGES_AT_ONCE]
+        before = len(known)
+        found = vectors_of(some, known, model)
+        if not path.parent.is_dir():  # purged meanwhile: the index forgets it too
+            return
+        if len(known) > before:
+            with store_errors(f"keep the vectors of {document_id}"):
+                write_vectors(path, model.fingerprint, known)
+        yield gateway.write(list(zip(some, found, strict=True)), model.fingerprint)
+
+
+def vectors_of(
+    candidates: Sequence[Candidate], known: dict[bytes, Vector], model: Model
+) -> list[Vector | None]:
+    """A vector each, or None; new ones are added to `known`."""
+    found: list[Vector | None] = []
+    for each in candidates:
+        if not is_eligible(each.text, each.kind):
+            found.append(None)
+            continue
+        key = text_key(each.text)
+        vector = known.get(key)
+        if vector is None:
+            (vector,) = model.embed([each.text], "passage")
+            if vector is not None:
+                known[key] = vector
+        found.append(vector)
+    return found

@@ -1,0 +1,134 @@
+"""Which reports wait for vectors, and how do these come into the index? The index is the queue."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple, Self
+
+import orjson
+from opensearchpy import OpenSearch
+
+from config.errors import EngineRefused
+from config.index import fields as f
+from config.index.entries import IS_RECORD
+from config.index.languages import ANY
+from config.index.names import alias_name
+from config.meaning.model import Vector
+from indexer.index.gateway import IndexGateway
+from indexer.index.patience import Patience
+from indexer.passage_vectors import marked
+
+_MOST_PASSAGES = 10_000  # of a document in one answer; what is more waits for the next look
+_GONE_OR_NEWER = frozenset({404, 409})
+_FIRST_ERROR_STATUS = 300
+
+
+class Waiting(NamedTuple):
+    """What is still to do."""
+
+    documents: int
+    passages: int
+
+
+class Candidate(NamedTuple):
+    """A passage as it stands in the index."""
+
+    id: str
+    text: str
+    kind: str
+    version: tuple[int, int]  # of its entry, so that a newer one is not overwritten
+
+
+class MeaningGateway:
+    """Reads passages without vectors of a model, and writes these. Raises as config.opensearch.
+
+    A passage that was looked at carries the model's fingerprint, with or without a vector, so what
+    waits is what carries none: nothing else is kept, and nothing can be lost or done twice.
+    """
+
+    def __init__(self, client: OpenSearch, prefix: str, patience: Patience) -> None:
+        self._client = client
+        self._index = alias_name(prefix, "passages")
+        self._ask = patience.ask
+
+    @classmethod
+    def beside(cls, index: IndexGateway) -> Self:
+        """Over the same client, with the same patience."""
+        return cls(index.client, index.prefix, index.patience)
+
+    def waiting(self, fingerprint: str) -> Waiting:
+        """How much there is to do, as searches see it."""
+        counted = {"cardinality": {"field": f.of_document(f.ID), "precision_threshold": 40_000}}
+        body = {
+            "size": 0,
+            "track_total_hits": True,
+            "query": _without_vectors(fingerprint),
+            "aggs": {"documents": counted},
+        }
+        found = self._search(body)
+        documents = found["aggregations"]["documents"]["value"]
+        return Waiting(int(documents), int(found["hits"]["total"]["value"]))
+
+    def next_documents(self, fingerprint: str, count: int) -> list[str]:
+        """Some that wait; those that were written a moment ago are seen too."""
+        self._ask(lambda: self._client.indices.refresh(index=self._index))
+        body = {
+            "size": count,
+            "_source": False,
+            "docvalue_fields": [f.of_document(f.ID)],
+            "query": _without_vectors(fingerprint),
+            "collapse": {"field": f.of_document(f.ID)},
+            "sort": [{f.of_document(f.ID): "asc"}],
+            "track_total_hits": False,
+        }
+        hits = self._search(body)["hits"]["hits"]
+        return [hit["fields"][f.of_document(f.ID)][0] for hit in hits]
+
+    def candidates(self, document_id: str, fingerprint: str) -> list[Candidate]:
+        """The passages of a document that wait, in reading order."""
+        of_document = {"term": {f.of_document(f.ID): document_id}}
+        body = {
+            "size": _MOST_PASSAGES,
+            "_source": [f"{f.TEXT}.{ANY}", f.KIND],
+            "query": {"bool": {"filter": [of_document, _without_vectors(fingerprint)]}},
+            "sort": [{f.ORDINAL: "asc"}],
+            "seq_no_primary_term": True,
+            "track_total_hits": False,
+        }
+        return [_candidate(hit) for hit in self._search(body)["hits"]["hits"]]
+
+    def write(self, vectors: Sequence[tuple[Candidate, Vector | None]], fingerprint: str) -> int:
+        """How many passages were marked; one that was replaced meanwhile waits anew."""
+        if not vectors:
+            return 0
+        lines = [line for each in vectors for line in self._update(*each, fingerprint)]
+        body = b"\n".join([*lines, b""])
+        answer = self._ask(lambda: self._client.bulk(body=body, index=self._index))
+        results = [item["update"] for item in answer["items"]]
+        refused = [
+            each
+            for each in results
+            if each["status"] >= _FIRST_ERROR_STATUS and each["status"] not in _GONE_OR_NEWER
+        ]
+        if refused:
+            raise EngineRefused(f"vectors were refused: {refused[0].get('error')}")
+        return sum(each["status"] < _FIRST_ERROR_STATUS for each in results)
+
+    def _update(
+        self, candidate: Candidate, vector: Vector | None, fingerprint: str
+    ) -> tuple[bytes, bytes]:
+        number, term = candidate.version
+        action = {"_id": candidate.id, "if_seq_no": number, "if_primary_term": term}
+        return orjson.dumps({"update": action}), orjson.dumps({"doc": marked(fingerprint, vector)})
+
+    def _search(self, body: dict[str, Any]) -> dict[str, Any]:
+        found: dict[str, Any] = self._ask(lambda: self._client.search(index=self._index, body=body))
+        return found
+
+
+def _without_vectors(fingerprint: str) -> dict[str, Any]:
+    return {"bool": {"must_not": [IS_RECORD, {"term": {f.MEANING_MODEL: fingerprint}}]}}
+
+
+def _candidate(hit: dict[str, Any]) -> Candidate:
+    source = hit["_source"]
+    version = (hit["_seq_no"], hit["_primary_term"])
+    return Candidate(hit["_id"], source[f.TEXT][ANY], source.get(f.KIND) or "", version)

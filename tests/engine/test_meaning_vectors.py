@@ -1,0 +1,116 @@
+"""Do all passages come to have vectors, once, whatever is killed meanwhile?"""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from builders import a_document
+from search_collection import indexed
+from tiny_model import tiny_weights
+
+from config.index import fields as f
+from config.meaning.process import ModelProcess
+from config.meaning.weights import Weights
+from config.opensearch import connect
+from config.settings import IndexingSettings, OpenSearchSettings
+from config.store.paths import document_paths
+from config.store.vectors import read_vectors
+from indexer.index.actions import Indexable
+from indexer.index.gateway import IndexGateway
+from indexer.meaning.gateway import MeaningGateway, Waiting
+from indexer.meaning.worker import embed_all
+from indexer.passage_vectors import KnownVectors
+from indexer.store.store import Store
+
+_RUN = [sys.executable, "-c", "from config.cli import main; main()", "meaning", "run", "--once"]
+_SAID = " what families owe is written off when the school is near and the debt is small"
+
+
+def _reports(count: int) -> list[Indexable]:
+    return [
+        a_document(f"report {n}", passages=(f"Report {n}{_SAID}", f"Again {n}{_SAID}", "Figure 3"))
+        for n in range(count)
+    ]
+
+
+@pytest.fixture(scope="module")
+def weights(tmp_path_factory: pytest.TempPathFactory) -> Weights:
+    return tiny_weights(tmp_path_factory.mktemp("weights") / "meaning")
+
+
+@pytest.fixture
+def index(engine_url: str, index_prefix: str) -> Iterator[IndexGateway]:
+    client = connect(OpenSearchSettings(), engine_url)
+    try:
+        yield IndexGateway(client, index_prefix, IndexingSettings())
+    finally:
+        client.close()
+
+
+def test_what_was_killed_half_way_is_whole_at_the_end_and_is_made_once(
+    engine_url: str, index_prefix: str, index: IndexGateway, weights: Weights, tmp_path: Path
+) -> None:
+    reports = _reports(20)
+    store = Store(tmp_path)
+    for item in reports:
+        document_paths(tmp_path, item.document.id).folder.mkdir(parents=True)
+    gateway = MeaningGateway.beside(index)
+    model = weights.about.fingerprint
+    with indexed(engine_url, index_prefix, reports):
+        assert gateway.waiting(model) == Waiting(20, 60)
+        first = subprocess.Popen(
+            _RUN,
+            stderr=subprocess.DEVNULL,
+            env=os.environ
+            | {
+                "WAYMARK_DATA_DIR": str(tmp_path),
+                "WAYMARK_MEANING__FOLDER": str(weights.folder),
+                "WAYMARK_OPENSEARCH__URL": engine_url,
+                "WAYMARK_OPENSEARCH__INDEX_PREFIX": index_prefix,
+            },
+        )
+        while first.poll() is None and not list(tmp_path.glob("store/*/*/vectors.msgpack")):
+            pass
+        first.kill()
+        first.wait()
+        with ModelProcess(weights, 1_024, "prompt") as again:
+            embed_all(again, gateway, store, threading.Event())
+        index.refresh()
+        assert gateway.waiting(model) == Waiting(0, 0)
+        assert index.counts() == (20, 60)
+        body = {"query": {"exists": {"field": f.MEANING}}, "version": True, "size": 100}
+        found = index.client.search(index=index.aliases.passages, body=body)["hits"]["hits"]
+        # the first version was written with the words, the second with the vector
+        assert [hit["_version"] for hit in found] == [2] * 40
+
+        # written anew, as by a rebuild, they bring along what the store keeps
+        brought = [
+            item._replace(
+                vectors=KnownVectors(
+                    model,
+                    read_vectors(document_paths(tmp_path, item.document.id).vectors, model),
+                )
+            )
+            for item in reports
+        ]
+        index.write(brought)
+        index.refresh()
+        assert gateway.waiting(model) == Waiting(0, 0)
+        assert gateway.waiting("another model").documents == 20
+
+
+def test_a_passage_that_was_replaced_meanwhile_waits_anew(
+    engine_url: str, index_prefix: str, index: IndexGateway
+) -> None:
+    (item,) = _reports(1)
+    gateway = MeaningGateway.beside(index)
+    with indexed(engine_url, index_prefix, [item]):
+        old = gateway.candidates(item.document.id, "model")
+        index.write([item])
+        assert gateway.write([(each, None) for each in old], "model") == 0
+        index.refresh()
+        assert gateway.waiting("model") == Waiting(1, 3)

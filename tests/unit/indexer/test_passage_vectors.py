@@ -1,0 +1,60 @@
+"""Which passages are compared by meaning, and what do they carry?"""
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from config.index import fields as f
+from config.store.vectors import read_vectors, text_key, write_vectors
+from indexer.passage_vectors import KnownVectors, carried, is_eligible
+
+SENTENCE = "Families who owed less left the kilns sooner, and their children went back to school."
+TABLE = (
+    "2019 1,204 33.1 % 2020 1,377 35.0 % 2021 998 41.2 % total of all boys and girls in the "
+    "northern provinces by sex and age group 12 13 14 15 16 17 18 19 20 21"
+)
+ARABIC = (
+    "تركت الأسر التي كانت ديونها أقل أفران الطوب في وقت أقرب وعاد أطفالها إلى المدرسة بعد ذلك بقليل"
+)
+HINDI = "कम कर्ज़ वाले परिवार जल्दी ईंट भट्ठे छोड़ गए और उनके बच्चे फिर से स्कूल जाने लगे और पढ़ते रहे"
+VECTOR = bytes(range(192)) * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (SENTENCE, "", True),
+        ("Families left the kilns.", "lesson", False),
+        (SENTENCE, "references", False),
+        (SENTENCE, "contents", False),
+        (TABLE, "", False),
+        (ARABIC, "", True),
+        ("债务较少的家庭更早离开砖窑他们的孩子回到了学校并且继续读书直到毕业", "", True),
+        (HINDI, "", True),
+    ],
+)
+def test_fragments_contents_references_and_tables_are_not_compared(
+    text: str, kind: str, expected: bool
+) -> None:
+    assert is_eligible(text, kind) is expected
+
+
+def test_a_vector_that_was_made_before_is_brought_along() -> None:
+    known = KnownVectors("model", {text_key(SENTENCE): VECTOR})
+    assert carried(SENTENCE, "", known) == {
+        f.MEANING_MODEL: "model",
+        f.MEANING: base64.b64encode(VECTOR).decode(),
+    }
+    assert carried("Figure 3", "", known) == {f.MEANING_MODEL: "model"}
+    assert carried(SENTENCE + " More was said later.", "", known) == {}
+    assert carried(SENTENCE, "", None) == {}
+
+
+def test_vectors_of_another_model_or_of_a_damaged_file_count_as_none(tmp_path: Path) -> None:
+    path = tmp_path / "vectors.msgpack"
+    write_vectors(path, "model", {text_key(SENTENCE): VECTOR})
+    assert read_vectors(path, "model") == {text_key(SENTENCE): VECTOR}
+    assert read_vectors(path, "other") == {}
+    path.write_bytes(path.read_bytes()[:-5])
+    assert read_vectors(path, "model") == {}
