@@ -58,6 +58,9 @@ STATUS: dict[type[errors.WaymarkError], _Row] = {
     errors.EngineBusy: _Row(HTTPStatus.SERVICE_UNAVAILABLE, "The search engine is busy."),
     errors.TooMuchAtOnce: _Row(HTTPStatus.SERVICE_UNAVAILABLE, "Too much is asked at once."),
     errors.IndexNotReady: _Row(HTTPStatus.SERVICE_UNAVAILABLE, "The search index is not ready."),
+    errors.NoMeaning: _Row(
+        HTTPStatus.SERVICE_UNAVAILABLE, "Search by meaning is not to be had at the moment."
+    ),
     errors.EngineRefused: _BROKEN,
     errors.EngineError: _AWAY,
     errors.NoJava: _AWAY,
