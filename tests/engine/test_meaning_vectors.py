@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,14 +55,14 @@ def index(engine_url: str, index_prefix: str) -> Iterator[IndexGateway]:
 def test_what_was_killed_half_way_is_whole_at_the_end_and_is_made_once(
     engine_url: str, index_prefix: str, index: IndexGateway, weights: Weights, tmp_path: Path
 ) -> None:
-    reports = _reports(20)
+    reports = _reports(10)
     store = Store(tmp_path)
     for item in reports:
         document_paths(tmp_path, item.document.id).folder.mkdir(parents=True)
     gateway = MeaningGateway.beside(index)
     model = weights.about.fingerprint
     with indexed(engine_url, index_prefix, reports):
-        assert gateway.waiting(model) == Waiting(20, 60)
+        assert gateway.waiting(model) == Waiting(10, 30)
         first = subprocess.Popen(
             _RUN,
             stderr=subprocess.DEVNULL,
@@ -74,18 +75,18 @@ def test_what_was_killed_half_way_is_whole_at_the_end_and_is_made_once(
             },
         )
         while first.poll() is None and not list(tmp_path.glob("store/*/*/vectors.msgpack")):
-            pass
+            time.sleep(0.05)
         first.kill()
         first.wait()
         with ModelProcess(weights, 1_024, "prompt") as again:
             embed_all(again, gateway, store, threading.Event())
         index.refresh()
         assert gateway.waiting(model) == Waiting(0, 0)
-        assert index.counts() == (20, 60)
+        assert index.counts() == (10, 30)
         body = {"query": {"exists": {"field": f.MEANING}}, "version": True, "size": 100}
         found = index.client.search(index=index.aliases.passages, body=body)["hits"]["hits"]
         # the first version was written with the words, the second with the vector
-        assert [hit["_version"] for hit in found] == [2] * 40
+        assert [hit["_version"] for hit in found] == [2] * 20
 
         # written anew, as by a rebuild, they bring along what the store keeps
         brought = [
@@ -100,7 +101,7 @@ def test_what_was_killed_half_way_is_whole_at_the_end_and_is_made_once(
         index.write(brought)
         index.refresh()
         assert gateway.waiting(model) == Waiting(0, 0)
-        assert gateway.waiting("another model").documents == 20
+        assert gateway.waiting("another model").documents == 10
 
 
 def test_a_passage_that_was_replaced_meanwhile_waits_anew(

@@ -6,7 +6,9 @@ from builders import a_document, a_passage, a_record
 
 from config.index import fields as f
 from config.index.mappings import documents_index_body, passages_index_body
+from config.store.vectors import text_key
 from indexer.index.actions import document_entry, passage_entries
+from indexer.passage_vectors import KnownVectors
 
 
 def unknown_fields(entry: dict[str, Any], properties: dict[str, Any], path: str = "") -> list[str]:
@@ -34,7 +36,10 @@ def test_the_mapping_and_the_entries_agree_both_ways() -> None:
     assert unfilled_fields(document_entry(item), documents) == set()
     (passage,) = passage_entries(item)
     assert unknown_fields(passage, passages) == []
-    assert unfilled_fields(passage, passages) == {f.ENTRY, f.RECORD}
+    assert unfilled_fields(passage, passages) == {f.ENTRY, f.RECORD, f.MEANING, f.MEANING_MODEL}
+    made = KnownVectors("model", {text_key(item.document.passages[0].text): bytes(384)})
+    (compared,) = passage_entries(item._replace(vectors=made))
+    assert unfilled_fields(compared, passages) == {f.ENTRY, f.RECORD}
     *_, lesson = passage_entries(a_document("a", records=(a_record("a"),)))
     assert unknown_fields(lesson, passages) == []
     assert set(lesson) == {f.ENTRY, f.RECORD, f.DOCUMENT}
