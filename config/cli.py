@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "ingest": ("indexer.commands.ingest:ingest", "Take in files and folders, and wait for them."),
     "search": ("search_api.commands:search", "Search from the command line."),
     "serve": ("search_api.commands:serve", "The search API alone."),
+    "mcp": ("search_api.commands.mcp:mcp", "Let language models search a running server (MCP)."),
     "watch": ("indexer.commands.watch:watch", "The inbox watcher alone."),
     "status": ("indexer.commands.status:status", "What is in the store, the index and the inbox."),
     "quarantine": (

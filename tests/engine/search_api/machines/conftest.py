@@ -57,6 +57,7 @@ def library(
         a_document("secret", access="internal", title="Zanthoxylum"),
         a_document(
             "learned",
+            page_count=2,
             passages=(a_passage("learned", text="Pay first.", kind="lesson", label="iv"),),
         ),
         a_document("figures", title="</script><b>Figures", type="dataset", media_type="text/csv"),
