@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from extractors.document import Box, ExtractedDocument, PrintedLine
 
 _SAME_SIZE = 0.08
@@ -17,7 +19,6 @@ _WIDER = 0.5  # of the size, by which a gap may exceed the one before it
 _CUT = ("\u00ad", "\ufffe", "\uffbe")  # how engines write a hyphen at a line's end
 _SHOUTED = 0.8  # of a text's letters in capitals
 _FEW = 3
-_SMALLEST = 0.5  # points
 _UNKNOWN = 10.0  # the size of lines that were kept without one
 _HEADING = 15.0  # less its level
 
@@ -64,7 +65,7 @@ class Printed(NamedTuple):
 
 def printed(document: ExtractedDocument) -> Printed:
     """The printed groups; for files without printed pages, blocks stand for lines."""
-    lines = list(document.printed) or list(_lines_of_blocks(document))
+    lines = [_sized(line) for line in document.printed] or list(_lines_of_blocks(document))
     groups = [
         group
         for page in dict.fromkeys(line.page for line in lines)
@@ -72,10 +73,14 @@ def printed(document: ExtractedDocument) -> Printed:
     ]
     letters: Counter[float] = Counter()
     for line in lines:
-        if line.size > 0:  # some files set their text in size 0 and paint it by a matrix
-            letters[max(round(line.size * 2) / 2, _SMALLEST)] += len(line.text)
+        letters[round(line.size * 2) / 2] += len(line.text)
     body = letters.most_common(1)[0][0] if letters else _UNKNOWN
     return Printed(tuple(groups), body, document.pages[-1].number if document.pages else 0)
+
+
+def _sized(line: PrintedLine) -> PrintedLine:
+    """The line with a size to reckon with: some files set their text in size nought."""
+    return line if round(line.size * 2) else msgspec.structs.replace(line, size=_UNKNOWN)
 
 
 def _lines_of_blocks(document: ExtractedDocument) -> Iterable[PrintedLine]:

@@ -25,6 +25,11 @@ def test_a_paper_is_called_neither_by_its_organ_nor_by_its_agenda() -> None:
     )
 
 
+def test_letters_of_size_nought_hinder_no_description() -> None:
+    lines = (KILNS._replace(size=0), *(line._replace(size=0) for line in BODY))
+    assert described(a_printed_document(lines)).title
+
+
 def test_an_organ_in_bigger_letters_is_no_title() -> None:
     first = (
         L("United Nations", 14, top=48),
