@@ -53,7 +53,7 @@ def carried(text: str, kind: str, known: KnownVectors | None) -> dict[str, str]:
     """What a passage carries as it is first written; nothing where its vector is still to come."""
     if known is None or not known.by_text:
         return {}
+    if not is_eligible(text, kind):
+        return marked(known.fingerprint, None)
     vector = known.by_text.get(text_key(text))
-    if vector is None and is_eligible(text, kind):
-        return {}
-    return marked(known.fingerprint, vector)
+    return {} if vector is None else marked(known.fingerprint, vector)

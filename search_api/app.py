@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
 from config.keys import KeyRing
+from config.meaning.model import Model
 from config.opensearch import connect_async
 from config.settings import Settings
 from config.vocabulary import Vocabulary
@@ -22,6 +23,7 @@ from search_api.edge.metrics import Metrics
 from search_api.edge.service import Services
 from search_api.feeds.route import router as feeds_router
 from search_api.gateway import SearchGateway
+from search_api.meaning.start import asker_of
 from search_api.oai.route import router as oai_router
 from search_api.openapi import describe_errors_as_problems
 from search_api.pages.images import PageImages
@@ -37,6 +39,7 @@ from search_api.routes.inbox import router as inbox_router
 from search_api.routes.lesson_curation import router as lesson_curation_router
 from search_api.routes.lessons import router as lessons_router
 from search_api.routes.matrix import router as matrix_router
+from search_api.routes.meaning import router as meaning_router
 from search_api.routes.mistakes import router as mistakes_router
 from search_api.routes.pages import router as pages_router
 from search_api.routes.search import router as search_router
@@ -51,6 +54,7 @@ _log = structlog.get_logger()
 
 ROUTERS = (
     search_router,
+    meaning_router,
     lessons_router,
     lesson_curation_router,
     matrix_router,
@@ -78,8 +82,13 @@ Addresses in answers are relative to this server. Values are ids (ISO 3166-1 alp
 slugs); labels come in the language asked for by `lang`. Errors are problem details (RFC 9457)."""
 
 
-def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> FastAPI:
-    """The application; touches the network when it starts serving, not before."""
+def create_app(
+    settings: Settings, engine_url: str, vocabulary: Vocabulary, model: Model | None = None
+) -> FastAPI:
+    """The application; touches the network when it starts serving, not before.
+
+    `model`: of meaning, instead of that of the settings.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -103,7 +112,8 @@ def create_app(settings: Settings, engine_url: str, vocabulary: Vocabulary) -> F
         app.state.suggested_names = names_of(vocabulary)
         described = asyncio.create_task(asyncio.to_thread(app.openapi))  # 200 ms, once
         try:
-            yield
+            async with asker_of(settings, public, model) as app.state.meaning:
+                yield
         finally:
             await client.close()
             await asyncio.wait({described})  # whoever asks for it is told what went wrong

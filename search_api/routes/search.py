@@ -11,8 +11,10 @@ from search_api.edge.caller import caller_id
 from search_api.edge.service import Service, served
 from search_api.examples import PASSAGES_EXAMPLE, REQUEST_EXAMPLES, SEARCH_EXAMPLE
 from search_api.json_bodies import JsonRoute
+from search_api.meaning.answer import search_with_meaning
+from search_api.meaning.shapes import AnswerByMeaning
 from search_api.parameters import PassageParameters, SearchParameters, to_request
-from search_api.responses import PassagesResponse, SearchResponse
+from search_api.responses import PassagesResponse
 from search_api.routes.context import SearcherHere, SettingsHere, answers, citing, json_response
 
 router = APIRouter(prefix="/v1", tags=["search"], route_class=JsonRoute)
@@ -22,7 +24,7 @@ SearchBody = Annotated[SearchParameters, Body(openapi_examples=REQUEST_EXAMPLES)
 PassageQuery = Annotated[PassageParameters, Query()]
 PassageBody = Annotated[PassageParameters, Body(openapi_examples=REQUEST_EXAMPLES)]
 
-_SEARCH = answers(SearchResponse, SEARCH_EXAMPLE)
+_SEARCH = answers(AnswerByMeaning, SEARCH_EXAMPLE)
 _PASSAGES = answers(PassagesResponse, PASSAGES_EXAMPLE)
 
 
@@ -33,8 +35,9 @@ async def search(
 ) -> Response:
     request = to_request(parameters, searcher.vocabulary, settings.api.max_page_size)
     request = replace(request, caller=caller_id(http.scope))
-    answer = await searcher.documents(request)
-    await restyle(answer["hits"], citing(http, searcher, request.style, request.lang))
+    answer = await search_with_meaning(searcher, request, http.app.state.meaning)
+    cited = [*answer["hits"], *answer.get("by_meaning", [])]
+    await restyle(cited, citing(http, searcher, request.style, request.lang))
     return json_response(answer)
 
 

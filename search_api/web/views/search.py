@@ -1,10 +1,11 @@
 """What does the search page show? Reports by their best passages, facets beside them."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from search_api.cite.restyle import restyle
 from search_api.export.parameters import SearchExportParameters
+from search_api.meaning.answer import search_with_meaning
 from search_api.parameters import SearchParameters, to_request
 from search_api.routes.context import SearcherHere, SettingsHere
 from search_api.web.facets_shown import shown_facets
@@ -21,7 +22,7 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 @router.get("/")
 async def search_page(
-    page: PageHere, searcher: SearcherHere, settings: SettingsHere
+    http: Request, page: PageHere, searcher: SearcherHere, settings: SettingsHere
 ) -> HTMLResponse:
     parameters, request, misread = read_request(
         SearchParameters,
@@ -30,8 +31,9 @@ async def search_page(
         lang=page.lang,
         cursor="",
     )
-    answer = await searcher.documents(request)
-    await restyle(answer["hits"], page.citing(searcher.vocabulary))
+    answer = await search_with_meaning(searcher, request, http.app.state.meaning)
+    cited = [*answer["hits"], *answer.get("by_meaning", [])]
+    await restyle(cited, page.citing(searcher.vocabulary))
     return await page.html(
         "search.html",
         asked=parameters,

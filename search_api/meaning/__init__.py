@@ -1,0 +1,1 @@
+"""What else may answer a question, in other languages than its own? Found by what passages mean."""

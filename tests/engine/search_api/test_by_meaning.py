@@ -1,0 +1,141 @@
+"""What may answer in other languages, and who sees it? A model by rule stands for the real one."""
+
+import uuid
+from collections.abc import Iterator, Sequence
+
+import httpx
+import pytest
+from api_server import serving
+from builders import a_document, an_id
+from search_collection import indexed
+
+from config.meaning.model import DIMENSIONS, Kind, Vector
+from config.settings import MeaningSettings, OpenSearchSettings, Settings
+from config.store.vectors import text_key
+from config.vocabulary import Vocabulary
+from indexer.index.actions import Indexable
+from indexer.passage_vectors import KnownVectors
+from search_api.app import create_app
+
+MEANINGS = (("debt", "deuda", "dette"), ("school", "escuela", "école"), ("wages", "salarios"))
+QUESTION = "deuda de las familias"
+LONG = " which is told here in as many words as a passage needs to be compared at all, and more"
+
+
+class ModelByRule:
+    """A direction for each meaning; the rest of a vector is the same for all texts."""
+
+    fingerprint = "by-rule"
+
+    def embed(self, texts: Sequence[str], kind: Kind) -> list[Vector | None]:
+        del kind
+        return [self._vector(text.lower()) for text in texts]
+
+    def _vector(self, text: str) -> Vector:
+        numbers = [0] * DIMENSIONS
+        for place, words in enumerate(MEANINGS):
+            numbers[place] = 100 * any(word in text for word in words)
+        numbers[-1] = 20
+        return bytes(numbers)
+
+
+MODEL = ModelByRule()
+
+
+def _with_vectors(item: Indexable) -> Indexable:
+    texts = [passage.text for passage in item.document.passages]
+    vectors = zip(texts, MODEL.embed(texts, "passage"), strict=True)
+    known = {text_key(text): vector for text, vector in vectors if vector}
+    return item._replace(vectors=KnownVectors(MODEL.fingerprint, known))
+
+
+REPORTS = [
+    a_document("debt", passages=(f"The debt of families{LONG}.", f"Again of debt{LONG}.")),
+    a_document("school", passages=(f"The way to school{LONG}.",), countries=("GHA",)),
+    a_document("hidden", passages=(f"A debt that is internal{LONG}.",), access="internal"),
+    a_document("dette", passages=(f"La dette {LONG}.",), language="fr", countries=("GHA",)),
+    a_document("deuda", passages=(f"La deuda de las familias {LONG}.",), language="es"),
+    a_document("fragment", passages=("Debt of families",)),
+]
+
+
+@pytest.fixture(scope="module")
+def api(
+    engine_url: str, tmp_path_factory: pytest.TempPathFactory, vocabulary: Vocabulary
+) -> Iterator[httpx.Client]:
+    prefix = f"t-{uuid.uuid4().hex[:12]}"
+    settings = Settings(
+        data_dir=tmp_path_factory.mktemp("data"),
+        opensearch=OpenSearchSettings(index_prefix=prefix),
+        meaning=MeaningSettings(enabled=True, deadline_ms=60_000),
+    )
+    with (
+        indexed(engine_url, prefix, [_with_vectors(item) for item in REPORTS]),
+        serving(create_app(settings, engine_url, vocabulary, MODEL)) as url,
+        httpx.Client(base_url=url, timeout=60) as client,
+    ):
+        yield client
+
+
+def by_meaning(api: httpx.Client, **parameters: object) -> list[str]:
+    answer = api.get("/v1/search", params={"q": QUESTION, "lang": "es", **parameters}).json()
+    return [hit["document"]["id"] for hit in answer["by_meaning"]]
+
+
+def test_passages_in_other_languages_are_found_one_of_a_report_without_those_above(
+    api: httpx.Client,
+) -> None:
+    answer = api.get("/v1/search", params={"q": QUESTION, "lang": "es"}).json()
+    assert [hit["id"] for hit in answer["hits"]] == [an_id("deuda")]
+    found = answer["by_meaning"]
+    nearest = {hit["document"]["id"] for hit in found[:2]}
+    assert nearest == {an_id("debt"), an_id("dette")}
+    assert [hit["document"]["id"] for hit in found[2:]] == [an_id("school")]
+    assert found[0]["score"] > found[2]["score"]
+    assert {hit["language"] for hit in found} == {"en", "fr"}
+    assert all(hit["citation"] and hit["page"] for hit in found)
+    assert answer["total"]["value"] == 1
+
+
+def test_selections_and_access_hold_here_too(api: httpx.Client) -> None:
+    assert an_id("hidden") not in by_meaning(api)
+    assert set(by_meaning(api, country="GHA")) == {an_id("dette"), an_id("school")}
+    assert by_meaning(api, language="fr") == [an_id("dette")]
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"q": f'"{QUESTION}"'},
+        {"q": f"{QUESTION} -escuela"},
+        {"q": "deuda famil*"},
+        {"q": "C182 C029"},
+        {"q": "zzyzx"},
+        {"sort": "newest"},
+        {"page": 2},
+        {"q": ""},
+    ],
+)
+def test_what_is_asked_exactly_is_answered_exactly(
+    api: httpx.Client, parameters: dict[str, object]
+) -> None:
+    answer = api.get("/v1/search", params={"q": QUESTION, "lang": "es", **parameters})
+    assert answer.status_code == 200
+    assert "by_meaning" not in answer.json()
+
+
+def test_the_nearest_sentence_is_told_at_an_address_of_its_own(api: httpx.Client) -> None:
+    answer = api.get("/v1/search", params={"q": QUESTION, "lang": "es"}).json()
+    hit = next(x for x in answer["by_meaning"] if x["document"]["id"] == an_id("debt"))
+    assert hit["highlight_kind"] == "sentence"
+    told = api.get(hit["sentence"]).json()
+    assert told["highlights"][0].startswith("<mark>The debt of families")
+    hidden = {"passage": f"{an_id('hidden')}-0", "q": QUESTION}
+    assert api.get("/v1/meaning/sentence", params=hidden).status_code == 404
+
+
+def test_the_page_says_in_the_readers_language_that_they_may_answer(api: httpx.Client) -> None:
+    page = api.get("/", params={"q": QUESTION, "lang": "es"}).text
+    assert "En otros idiomas, por su significado" in page
+    assert "pueden responder" in page
+    assert f"/documents/{an_id('debt')}" in page
