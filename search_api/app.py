@@ -17,6 +17,7 @@ from config.settings import Settings
 from config.vocabulary import Vocabulary
 from search_api.catalogue.route import router as catalogue_router
 from search_api.curation.mistakes import MistakeRates
+from search_api.dumps.route import router as dumps_router
 from search_api.edge.admission import Load
 from search_api.edge.install import install_edge
 from search_api.edge.metrics import Metrics
@@ -69,6 +70,7 @@ ROUTERS = (
     about_router,
     inbox_router,
     oai_router,
+    dumps_router,
     sitemap_router,
     catalogue_router,
     status_router,

@@ -89,3 +89,16 @@ def distribution(address: str, media_type: str, licence: str | None = None) -> N
     if media_type:
         found["dcat:mediaType"] = {"@id": _MEDIA_TYPES + media_type}
     return found | ({"dcterms:license": licence} if licence else {})
+
+
+def dumps_of(base: str, name: str) -> list[Node]:
+    """All reports and all lessons, as data sets themselves."""
+    return [
+        {
+            "@id": f"{base}/v1/dumps/{what}.jsonl",
+            "@type": "dcat:Dataset",
+            "dcterms:title": f"{name}: all public {what}",
+            "dcat:distribution": distribution(f"{base}/v1/dumps/{what}.jsonl", "application/jsonl"),
+        }
+        for what in ("documents", "lessons")
+    ]

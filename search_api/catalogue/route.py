@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from config.index import fields as f
-from search_api.catalogue.dcat import catalogue
+from search_api.catalogue.dcat import catalogue, dumps_of
 from search_api.edge.service import Service, served
 from search_api.export.collect import raw_batches
 from search_api.public_address import public_base
@@ -57,7 +57,8 @@ async def catalogue_of_data(http: Request, settings: SettingsHere) -> Response:
         for hit in hits
     ]
     base = public_base(http, settings)
+    dumps = dumps_of(base, settings.machines.name)
     answer = await asyncio.to_thread(
-        catalogue, found, [], searcher.vocabulary, settings.machines, base
+        catalogue, found, dumps, searcher.vocabulary, settings.machines, base
     )
     return Response(orjson.dumps(answer), media_type=MEDIA_TYPE)

@@ -124,6 +124,15 @@ def posts(path: str, *bodies: dict[str, Any]) -> list[Probe]:
     return [Probe(path, body) for body in bodies]
 
 
+def of_lessons(address: str, json: dict[str, Any] | None = None) -> list[Probe]:
+    """Of open and of hidden reports."""
+    return [
+        Probe(address.format(each.id), json)
+        for item in (*OPEN_ITEMS, *HIDDEN_ITEMS)
+        for each in item.document.records
+    ]
+
+
 PROBES: dict[str, list[Probe]] = {
     "GET /v1/search": gets("/v1/search", *SEARCHES, *FACETS),
     "POST /v1/search": posts("/v1/search", {}, {"q": WORD}, {"country": ["BTN"]}),
@@ -143,6 +152,12 @@ PROBES: dict[str, list[Probe]] = {
         for item in (*OPEN_ITEMS, *HIDDEN_ITEMS)
         for each in item.document.records
     ],
+    "GET /v1/lessons/{lesson_id}/corrections": of_lessons("/v1/lessons/{}/corrections"),
+    "PATCH /v1/lessons/{lesson_id}": of_lessons("/v1/lessons/{}", {"reason": "seen"}),
+    "GET /lessons/{lesson_id}/correct": of_lessons("/lessons/{}/correct"),
+    "POST /lessons/{lesson_id}/correct": of_lessons("/lessons/{}/correct"),
+    "GET /mistakes": [Probe("/mistakes")],
+    "POST /mistakes": [Probe("/mistakes")],
     "GET /v1/documents/{document_id}": [Probe("/v1/documents/{id}")],
     "GET /v1/documents/{document_id}/citation": [Probe("/v1/documents/{id}/citation")],
     "GET /v1/documents/{document_id}/corrections": [Probe("/v1/documents/{id}/corrections")],
@@ -229,6 +244,9 @@ PROBES: dict[str, list[Probe]] = {
         for part in ("views", *{an_id(name)[0] for name in ("open", *SECRETS)})
     ],
     "GET /catalog.jsonld": [Probe("/catalog.jsonld")],
+    "GET /v1/dumps/{what}.jsonl": [
+        Probe(f"/v1/dumps/{what}.jsonl") for what in ("documents", "lessons")
+    ],
     "GET /favicon.ico": [Probe("/favicon.ico")],
     "GET /map": gets("/map", *SEARCHES),
     "GET /matrix": gets("/matrix", *SEARCHES),

@@ -89,3 +89,19 @@ def test_data_sets_stand_in_a_catalogue(library: httpx.Client) -> None:
     (data,) = [each for each in found.json()["dcat:dataset"] if "/documents/" in each["@id"]]
     assert data["@id"].endswith(an_id("figures"))
     assert data["dcat:distribution"]["dcat:mediaType"]["@id"].endswith("text/csv")
+
+
+def test_everything_public_is_taken_at_once_with_its_licence(library: httpx.Client) -> None:
+    first = library.get("/v1/dumps/documents.jsonl")
+    reports = {each["id"]: each for each in map(json.loads, first.text.splitlines())}
+    assert set(reports) == set(map(an_id, SHOWN))
+    assert reports[an_id("old")]["licence"] == "CC BY 4.0"
+    assert reports[an_id("corrected")]["changed"].startswith("2026-05-06")
+    again = library.get(
+        "/v1/dumps/documents.jsonl", headers={"If-None-Match": first.headers["etag"]}
+    )
+    assert again.status_code == 304
+    (lesson,) = map(json.loads, library.get("/v1/dumps/lessons.jsonl").text.splitlines())
+    assert (lesson["text"], lesson["licence"]) == ("Pay first.", None)
+    assert lesson["url"].startswith(str(library.base_url))
+    assert library.get("/v1/dumps/keys.jsonl").status_code == 422

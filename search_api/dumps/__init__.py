@@ -1,0 +1,1 @@
+"""How do researchers take everything? As lines of JSON, of what is public at this moment."""
