@@ -146,7 +146,6 @@ class MeaningSettings(_Group):
     deadline_ms: int = Field(300, ge=10)  # of a search; later, the block is left out of the answer
     max_passages: int = Field(50_000, ge=1)  # compared for one question, about 3 ms a thousand
     memory_mb: int = Field(1_536, ge=512)  # address space of the model, above an idle process
-    reorder: bool = False  # whether the first 100 reports are ordered by meaning too
 
 
 class PagesSettings(_Group):

@@ -22,7 +22,7 @@ MOST_SHOWN = 5
 _MS = 1_000
 _log = structlog.get_logger(__name__)
 
-_TOO_LATE = Notice("Other languages were not searched by meaning this time.")
+TOO_LATE = Notice("Other languages were not searched by meaning this time.")
 _TOO_MANY = Notice(
     "Other languages were not searched by meaning: choose a country, a year or a topic first."
 )
@@ -33,6 +33,11 @@ class Found(NamedTuple):
 
     hits: list[dict[str, Any]]
     warning: Notice | None = None
+
+
+def is_passing(answer: AnswerByMeaning) -> bool:
+    """Whether the same question may be answered more fully in a moment."""
+    return TOO_LATE in answer["warnings"]
 
 
 async def search_with_meaning(
@@ -63,10 +68,10 @@ async def _within_deadline(
         async with asyncio.timeout(asker.settings.deadline_ms / _MS):
             return await _found(searcher, request, asker)
     except TimeoutError:
-        return Found([], _TOO_LATE)
+        return Found([], TOO_LATE)
     except WaymarkError as error:
         _log.warning("not searched by meaning", problem=error.message)
-        return Found([], _TOO_LATE)
+        return Found([], TOO_LATE)
 
 
 async def _found(searcher: Searcher, request: SearchRequest, asker: Asker) -> Found | None:

@@ -11,7 +11,7 @@ from search_api.edge.caller import caller_id
 from search_api.edge.service import Service, served
 from search_api.examples import PASSAGES_EXAMPLE, REQUEST_EXAMPLES, SEARCH_EXAMPLE
 from search_api.json_bodies import JsonRoute
-from search_api.meaning.answer import search_with_meaning
+from search_api.meaning.answer import is_passing, search_with_meaning
 from search_api.meaning.shapes import AnswerByMeaning
 from search_api.parameters import PassageParameters, SearchParameters, to_request
 from search_api.responses import PassagesResponse
@@ -25,6 +25,9 @@ PassageQuery = Annotated[PassageParameters, Query()]
 PassageBody = Annotated[PassageParameters, Body(openapi_examples=REQUEST_EXAMPLES)]
 
 _SEARCH = answers(AnswerByMeaning, SEARCH_EXAMPLE)
+_NOT_KEPT = {"ETag": 'W/"passing"', "Cache-Control": "no-store"}
+"""Else a browser would be told that a search without its block by meaning still holds."""
+
 _PASSAGES = answers(PassagesResponse, PASSAGES_EXAMPLE)
 
 
@@ -38,7 +41,10 @@ async def search(
     answer = await search_with_meaning(searcher, request, http.app.state.meaning)
     cited = [*answer["hits"], *answer.get("by_meaning", [])]
     await restyle(cited, citing(http, searcher, request.style, request.lang))
-    return json_response(answer)
+    response = json_response(answer)
+    if is_passing(answer):
+        response.headers.update(_NOT_KEPT)
+    return response
 
 
 @router.post("/search", responses=_SEARCH, summary="The same, parameters as JSON")

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import httpx
 import pytest
@@ -9,6 +10,7 @@ from api_server import serving
 from builders import a_document, an_id
 from search_collection import indexed
 
+from config.errors import NoMeaning
 from config.meaning.model import DIMENSIONS, Kind, Vector
 from config.settings import MeaningSettings, OpenSearchSettings, Settings
 from config.store.vectors import text_key
@@ -139,3 +141,26 @@ def test_the_page_says_in_the_readers_language_that_they_may_answer(api: httpx.C
     assert "En otros idiomas, por su significado" in page
     assert "pueden responder" in page
     assert f"/documents/{an_id('debt')}" in page
+
+
+def test_a_model_that_is_late_or_away_costs_a_warning_and_no_hit(
+    engine_url: str, index_prefix: str, tmp_path: Path, vocabulary: Vocabulary
+) -> None:
+    class Away(ModelByRule):
+        def embed(self, texts: Sequence[str], kind: Kind) -> list[Vector | None]:
+            raise NoMeaning(f"it does not start: {len(texts)} {kind}s wait")
+
+    settings = Settings(
+        data_dir=tmp_path,
+        opensearch=OpenSearchSettings(index_prefix=index_prefix),
+        meaning=MeaningSettings(enabled=True),
+    )
+    with (
+        indexed(engine_url, index_prefix, REPORTS),
+        serving(create_app(settings, engine_url, vocabulary, Away())) as url,
+        httpx.Client(base_url=url, timeout=60) as client,
+    ):
+        told = client.get("/v1/search", params={"q": QUESTION, "lang": "es"})
+    assert [hit["id"] for hit in told.json()["hits"]] == [an_id("deuda")]
+    assert told.json()["warnings"] == ["Other languages were not searched by meaning this time."]
+    assert told.headers["cache-control"] == "no-store"
