@@ -111,7 +111,7 @@ class CountryReader:
             return False
         if self._donor.holds(tokens, hit.start) or self._envoy.holds(tokens, hit.start):
             return False
-        if self._capacity.holds(tokens, hit.start, hit.end):
+        if self._capacity.holds(tokens, hit.start, hit.end) or _ends_a_code(tokens, hit):
             return False
         if self._venue.holds(tokens, hit.start) or self._photo.holds(tokens, hit.start):
             return False
@@ -177,6 +177,16 @@ def _stands(wanted: Iterable[str], seen: set[str]) -> bool:
 
 def _is_code(word: str) -> bool:
     return len(word) == _CODE_LETTERS and word.isascii() and word.isupper()
+
+
+def _ends_a_code(tokens: Sequence[str], hit: Hit) -> bool:
+    """Whether a short name ends the number of a project: "THA/19/02/USA"."""
+    return (
+        len(tokens[hit.start]) <= _CODE_LETTERS
+        and tokens[hit.start].isupper()
+        and hit.start > 1
+        and all(token.isdigit() for token in tokens[hit.start - 2 : hit.start])
+    )
 
 
 def _in_language(hit: Hit, language: str) -> bool:

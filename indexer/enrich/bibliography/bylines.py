@@ -9,10 +9,16 @@ from indexer.enrich.bibliography.names import Names, parted, same_person, withou
 from indexer.enrich.bibliography.printed import Group, Printed
 
 _LABEL = re.compile(
-    r"^(?:(?:report |study |paper |written |authored |researched |prepared |compiled |edited )*by"
+    r"^(?:(?:(?:report|study|paper|written|authored|researched|prepared|compiled|edited|and) )*by"
     r"|(?:lead |principal |main |contributing |co-?)?authors?|writers?|(?:independent |lead "
     r"|external )?(?:evaluators?"
     r"|consultants?)|evaluation team(?: members)?|research(?:ers?| team)|team leader|rapporteurs?"
+    r"|(?:names?(?:\(s\))? of (?:the )?)?(?:author|consultant|evaluator|editor)(?:\(s\)|s)|editors?"
+    r"|nombres? del? (?:los )?(?:consultor|evaluador)(?:es)?|editado por|coordinado por"
+    r"|noms? des? (?:consultant|[ée]valuateur)s?|sous la direction de|dirig[ée] par"
+    r"|organizador(?:es|as?)|автор(?:ы|ский коллектив)?|составител[ьи]|подготовил[аи]?"
+    r"|подготовлено|под редакцией|редакторы?|исследовател[ьи]|المؤلف(?:ون|ة|ات)?|تحرير"
+    r"|الباحث(?:ون|ة|ات)?"
     r"|autor(?:es|as?)?|escrito por|elaborad[oa] por|redactad[oa] por|preparad[oa] por"
     r"|equipo (?:de trabajo|autor"
     r"|evaluador|de investigaci[oó]n)|investigador(?:es|as?)?|consultor(?:es|as?)?|por"
@@ -41,6 +47,13 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"\s[–—-]\s|\s{0,9}\(")
+_BRACKETED = re.compile(r"\s{0,9}\([^()]*\)")
+_AFFILIATION = re.compile(
+    r"\b(?:universit\w+|universidade?|institut[eo]?|department|departamento|d[ée]partement|school"
+    r"|facult\w+|facultad|faculdade|college|cent(?:er|re|ro)|laborator\w+|consultant|consultora?"
+    r"|университет|институт|جامعة|معهد)\b",
+    re.IGNORECASE,
+)
 _NAMES_AFTER_LABEL = 12
 _LETTERS_OF_REPORTERS = 1_800
 _WORDS_OF_NAMES = 12
@@ -52,6 +65,29 @@ _LAST_LINES = 10
 _PAGES_OF_ARTICLES = 6
 _WORDS_OF_SIGNATURES = 8
 _COVER_PAGES = 3
+
+
+def is_byline(text: str, names: Names) -> bool:
+    """Whether a line names authors and no more: after a label, or with where they work."""
+    match = _LABEL.match(text)
+    if match:
+        first = next(iter(parted(_BRACKETED.sub("", text[match.end() :]))), "")
+        if names.is_person(first, capitals=True, caseless=True) or names.is_body(first):
+            return True
+    return is_row_of_names(text, names)
+
+
+def is_row_of_names(text: str, names: Names) -> bool:
+    """Whether a line begins with a person and holds but persons and where they work."""
+    pieces = parted(text)
+    return (
+        bool(pieces)
+        and names.is_person(pieces[0])
+        and all(
+            names.is_person(each) or names.names_body(each) or _AFFILIATION.search(each)
+            for each in pieces
+        )
+    )
 
 
 def labelled(print_: Printed, names: Names) -> Iterator[Candidate]:
@@ -87,9 +123,11 @@ def _first_names(lines: Sequence[str], names: Names) -> Iterator[str]:
     for line in lines:
         if not line.strip():
             continue
-        lead = _OFFICE.split(line.strip())[0]
+        lead = _OFFICE.split(_BRACKETED.sub("", line.strip()))[0]
         here = [
-            without_titles(each) for each in parted(lead) if names.is_person(each, capitals=True)
+            without_titles(each)
+            for each in parted(lead)
+            if names.is_person(each, capitals=True, caseless=True)
         ]
         if not here and found == 0 and names.is_body(line):
             yield line.strip()
@@ -120,7 +158,7 @@ def own_lines(
     for page in (1, 2):
         groups = print_.page(page)
         for group in groups:
-            lone = all(names.is_person(name) for line in group.lines for name in parted(line))
+            lone = all(is_row_of_names(line, names) for line in group.lines)
             near = lone and not group.is_upper and any(_is_near(group, each) for each in title)
             for line in group.lines:
                 if len(line.split()) > _WORDS_OF_NAMES or group in title:

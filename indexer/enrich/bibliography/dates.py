@@ -21,7 +21,9 @@ _PUBLISHED = re.compile(
     r"|date of (?:publication|issue)"
     r"|\bpublie en|\bpublicado en|\bpublicado em|depot legal|deposito legal|حقوق النشر"
     r"|\bprinted (?:in|at|on)"
-    r"|\bissued on|\bimpreso en)"
+    r"|\bissued on|\bimpreso en|(?:suggested|recommended) citation|\bplease cite|\bcite (?:this|as)"
+    r"|\bcita (?:sugerida|recomendada)|\bcomo citar|\bpour citer"
+    r"|\bcitation (?:suggeree|recommandee))"
     rf"(?:[^\n\w]|\b(?!in the|on the)[^\W\d_]+\b|\b\d{{1,2}}\b){{0,8}}?({_YEAR})"
 )
 _DATED = re.compile(

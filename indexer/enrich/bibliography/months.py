@@ -9,6 +9,7 @@ _NAMES = fold(
     "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre "
     "diciembre janeiro fevereiro marco maio junho julho setembro outubro novembro dezembro "
     "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر "
+    "شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين كانون "
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
     "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
 )

@@ -58,7 +58,9 @@ _NO_NAME = frozenset(
         "desconocido author autor auteur secretary president minister director chair "
         "desarrollo equipo trabajo integrante profesor profesora investigacion direccion thank "
         "thanks special rapporteur independent expert permanent representative mission "
-        "people peoples indigenous"
+        "people peoples indigenous evaluation evaluacion avaliacao mid-term midterm review "
+        "assessment survey brief guide guidelines manual handbook toolkit full version edition "
+        "volume series discussion key messages discurso estudo relatorio boletim "
     ).split()
 )
 _BEFORE_A_BODY = re.compile(
@@ -67,6 +69,10 @@ _BEFORE_A_BODY = re.compile(
 _LEAST_WORDS = 2
 _MOST_WORDS = 6
 _LONGEST = 300  # letters of a line that may hold a name, its titles and its office
+# Numbers and signs of notes behind names: "Léa Dubois1,2, Karim El-Haddad*".
+_NOTES = re.compile(
+    r"(?<=[^\W\d_])(?:\d{1,2}|[⁰¹²³⁴-⁹]|\s?[*∗†‡§])+(?:,\d{1,2})*(?=\s*(?:[,;&]|$|\s\w))"
+)
 _BRACKETED = re.compile(r" ?[(\[][^()\[\]]*[)\]]")
 _SPLIT = re.compile(
     r"\s{0,9}(?:;|\||\n|•|\t|,?\s{1,9}(?:and|et|y|e|und|&)\s+|\s{1,9}&\s+)\s{0,9}", re.IGNORECASE
@@ -96,14 +102,17 @@ class Names:
         hits = self._matcher.hits(words_of(text))
         return any(hit.term.facet == "organisation" for hit in hits)
 
-    def is_person(self, text: str, *, capitals: bool = False) -> bool:
+    def is_person(self, text: str, *, capitals: bool = False, caseless: bool = False) -> bool:
         """Whether a text has the shape of a person's name: two to six words, all capitalised.
 
-        Words all in capitals may be anything: they are names only where `capitals` says so.
+        Words all in capitals may be anything: they are names only where `capitals` says so, and
+        words of a script without capitals only where `caseless` does.
         """
         if len(text) > _LONGEST:
             return False
         plain = without_titles(text)
+        if not caseless and plain.upper() == plain.lower():
+            return False
         if plain.isupper() and not capitals:
             return False
         if not plain or any(map(str.isdigit, plain)) or len(plain) > 60:  # noqa: PLR2004
@@ -143,7 +152,7 @@ def without_titles(text: str) -> str:
 def parted(text: str) -> list[str]:
     """Names in one line, parted; "Doe, Jane" is one, "Jane Doe, John Roe" are two."""
     found: list[str] = []
-    for piece in _SPLIT.split(text):
+    for piece in _SPLIT.split(_NOTES.sub("", text)):
         names = [name.strip() for name in piece.split(",")]
         if len(names) == 2 and len(names[0].split()) <= 2 and len(names[1].split()) == 1:  # noqa: PLR2004
             names = [f"{names[1]} {names[0]}"] if names[1] else [names[0]]

@@ -4,6 +4,7 @@ Unlike blocks, groups keep size and weight, join lines of a centred or ragged ti
 title from what stands closely above or below it in other letters.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -20,6 +21,7 @@ _CUT = ("\u00ad", "\ufffe", "\uffbe")  # how engines write a hyphen at a line's 
 _SHOUTED = 0.8  # of a text's letters in capitals
 _FEW = 3
 _UNKNOWN = 10.0  # the size of lines that were kept without one
+_LEFTWARD, _LETTERS_READ = 0.5, 2_000  # of the letters, in scripts that run leftwards
 _HEADING = 15.0  # less its level
 
 
@@ -66,6 +68,8 @@ class Printed(NamedTuple):
 def printed(document: ExtractedDocument) -> Printed:
     """The printed groups; for files without printed pages, blocks stand for lines."""
     lines = [_sized(line) for line in document.printed] or list(_lines_of_blocks(document))
+    if _runs_leftwards(lines):
+        lines = _mirrored(lines)
     groups = [
         group
         for page in dict.fromkeys(line.page for line in lines)
@@ -81,6 +85,22 @@ def printed(document: ExtractedDocument) -> Printed:
 def _sized(line: PrintedLine) -> PrintedLine:
     """The line with a size to reckon with: some files set their text in size nought."""
     return line if round(line.size * 2) else msgspec.structs.replace(line, size=_UNKNOWN)
+
+
+def _runs_leftwards(lines: Sequence[PrintedLine]) -> bool:
+    letters = "".join(line.text for line in lines)[:_LETTERS_READ]
+    leftward = sum(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in letters)
+    return leftward > _LEFTWARD * sum(map(str.isalpha, letters))
+
+
+def _mirrored(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """As if the page were read in a mirror, so that lines begin at their left edge as elsewhere."""
+    right = max(line.bbox[2] for line in lines)
+    return [
+        msgspec.structs.replace(line, bbox=(right - b[2], b[1], right - b[0], b[3]))
+        for line in lines
+        for b in (line.bbox,)
+    ]
 
 
 def _lines_of_blocks(document: ExtractedDocument) -> Iterable[PrintedLine]:

@@ -18,6 +18,7 @@ _SESSION = re.compile(
     r"(?!(?:report|informe|rapport|summary)\b)(?:[\w-]+ ){0,4}(?:regular |resumed |special "
     r"|annual )*(?:session|meeting|year|anniversary)"
     r"(?: (?:of )?\d{4})?|\d{4} (?:\w+ )?session|annual session(?: of)? \d{4}"
+    r"|(?:[\w-]+ ){0,4}сессия(?: \d{4} года)?|сессия \d{4} года"
     r"|.{0,40}p[ée]r[ií]odo (?:ordinario |extraordinario )?de sesiones.{0,20}"
     r"|(?:[\w-]+ ){0,3}session(?: ordinaire| annuelle)?(?: de \d{4})?|.{0,30}الدورة.{0,30}"
     r"|(?:supplement|suplemento|supplément) no?\.? ?\d+.*|official records|documentos oficiales"
@@ -26,13 +27,14 @@ _SESSION = re.compile(
 )
 _AGENDA = re.compile(
     r"(?:agenda )?items? \d.*|points? \d.*(?:ordre du jour|provisoire).*|tem(?:a|as) \d.*programa.*"
-    r"|agenda items? .*|البند.*",
+    r"|agenda items? .*|البند.*|пункты? \d.*повестки.*",
     re.IGNORECASE,
 )
 _DISTRIBUTION = re.compile(
     r"distr\b.*|.{0,60}\bdistr\.? ?:? ?(?:general|generale|limited)|dist\.|g[eé]n[eé]rale?"
     r"|limited|limit[ée]e|original ?:.*|english|english only|french"
-    r"|spanish|for (?:decision|information|action)|\d\d-\d{5}.*|ge\.\d\d-\d+.*|\*\d{6,}\*"
+    r"|spanish|español|français|русский|russian|arabic|chinese|عربي"
+    r"|for (?:decision|information|action)|\d\d-\d{5}.*|ge\.\d\d-\d+.*|\*\d{6,}\*"
     r"|please recycle.*|reissued .*|advance (?:unedited|edited) version.*",
     re.IGNORECASE,
 )
@@ -67,6 +69,9 @@ _FIRST_SECTIONS = re.compile(
     r"|visto:?|tendo visto:?|abbreviations.*|acronyms.*|acr[oó]nimos.*|page(?: \d+)?|overview"
     r"|p[aá]gina(?: \d+)?"
     r"|in the (?:case|matter)(?: of)?:?|dans l['’´]affaire|en el caso(?: de)?|no caso"
+    r"|key (?:messages|points|findings)|highlights|at a glance|in brief|messages cl[ée]s"
+    r"|points cl[ée]s|mensajes clave|puntos clave|mensagens-chave|principais mensagens"
+    r"|введение|резюме|содержание|основные выводы|مقدمة|ملخص|الرسائل الرئيسية|المحتويات"
     r"|cover (?:photo|art).*|all rights reserved.*|confidential|draft|final|featured|menu|search",
     re.IGNORECASE,
 )
@@ -74,6 +79,12 @@ _COPYRIGHT = re.compile(
     r".*(?:©|\bcopyright\b|\(c\) ?(?:19|20)\d\d|\bisbn\b|\bissn\b)", re.IGNORECASE
 )
 RESOLUTION = re.compile(r"(?:draft )?r[eé]solu(?:tion|ci[oó]n|ç[aã]o)\b", re.IGNORECASE)
+TITLE_LABEL = re.compile(
+    r"(?:(?:evaluation|project|programme|report|study|document) )?title|subject|asunto|objet"
+    r"|assunto|t[íi]tulo(?: del? \w+| do \w+)?|titre(?: du \w+| de l['’]\w+)?"
+    r"|тема|название|الموضوع|العنوان",
+    re.IGNORECASE,
+)
 LETTER = re.compile(
     r"(?:identical )?letters? (?:dated|from)|cartas? (?:id[eé]nticas? )?de fecha"
     r"|lettres? (?:identiques? )?dat[ée]es?"
@@ -92,7 +103,9 @@ RESPONSIBILITY = re.compile(
     r"|présentée? par)"
     r"|(?:informe|nota|declaración|carta|estudio) (?:del|de la|de los|preparad[oa] por"
     r"|presentad[oa] por)"
-    r"|(?:relatório|nota|declaração) (?:do|da|dos|das)|تقرير|مذكرة من)\b",
+    r"|(?:relatório|nota|declaração) (?:do|da|dos|das)|تقرير|مذكرة من"
+    r"|(?:доклад|записка|заявление|письмо) (?:генерального|специального|независимого|комитета"
+    r"|рабочей))\b",
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(

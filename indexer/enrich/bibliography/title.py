@@ -26,6 +26,7 @@ from indexer.enrich.bibliography.title_form import (
 from indexer.enrich.bibliography.title_page import Setting, setting_of
 from indexer.enrich.bibliography.title_parts import TitleParts
 from indexer.enrich.bibliography.title_sources import (
+    by_label,
     by_name,
     by_properties,
     running_headers,
@@ -60,6 +61,7 @@ WEIGHTS = {
     "like the embedded title": 1.5,
     "like the running header": 0.6,
     "like the file's name": 0.6,
+    "after a title label": 4.0,
     "embedded": 1.6,
     "printed too": 1.6,
     "printed nowhere": -1.6,
@@ -117,6 +119,7 @@ class TitleReader:
         running = running_headers(document)
         read = list(self._candidates(document, print_, (embedded, file_name, *running)))
         others = [
+            *by_label(print_),
             *by_properties(print_, running, embedded, is_kept=is_kept),
             *by_name(document, file_name),
         ]

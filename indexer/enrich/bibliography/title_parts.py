@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from indexer.enrich.bibliography.bylines import is_byline
 from indexer.enrich.bibliography.names import Names
 from indexer.enrich.bibliography.printed import Group
 from indexer.enrich.bibliography.roles import LETTER, RESOLUTION, RESPONSIBILITY, role_of_lines
@@ -87,6 +88,7 @@ class TitleParts(NamedTuple):
             and words <= _LONGEST
             and not (text.endswith((".", ";")) and words > _SENTENCE)
             and not self.names.is_person(text)
+            and not is_byline(text, self.names)
             and not self.names.is_body(text)
             and not self.setting.is_masthead(group)
         )

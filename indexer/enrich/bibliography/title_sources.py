@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from extractors.document import ExtractedDocument
 from extractors.layout.letters import shortened
 from indexer.enrich.bibliography.candidates import Candidate
 from indexer.enrich.bibliography.printed import Printed
-from indexer.enrich.bibliography.roles import role_of
+from indexer.enrich.bibliography.roles import TITLE_LABEL, role_of
 from indexer.enrich.bibliography.title_form import (
     WORDS_OF_TITLES,
     from_file_name,
@@ -22,6 +23,7 @@ _PRINTED = 0.5  # of an embedded title's words, else it is printed nowhere
 _PAGES_WITH_HEADERS = 6
 _WORDS_OF_OPENING = 3
 _LETTERS_OF_OPENING = 120
+_LABELLED = re.compile(r"[^:]{2,40}:(?:\s|$)")  # the next line of a cover sheet
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？؟।])\s")
 
 
@@ -52,6 +54,24 @@ def by_properties(
         "kept as the best": float(is_kept),
     }
     yield Candidate(embedded, "embedded", 0, reasons)
+
+
+def by_label(print_: Printed) -> Iterator[Candidate]:
+    """What a cover sheet, a circular or a memorandum writes after "Title:" or "Subject:"."""
+    lines = [line.strip() for group in print_.page(1) for line in group.lines]
+    for place, line in enumerate(lines):
+        label, colon, rest = line.partition(":")
+        if not (colon and TITLE_LABEL.fullmatch(label.strip())):
+            continue
+        following = takewhile(lambda each: not _LABELLED.match(each), lines[place + 1 :])
+        value = tidy(rest) or tidy(next(following, ""))
+        if is_title(value) and not role_of(value):
+            reasons = {
+                "after a title label": 1.0,
+                "words": float(len(words_in(value)) in WORDS_OF_TITLES),
+            }
+            yield Candidate(value, "label", 1, reasons)
+            return
 
 
 def by_name(document: ExtractedDocument, file_name: str) -> Iterator[Candidate]:
