@@ -58,7 +58,7 @@ def authors_of(
     ]
     lowered = _lowered(document)
     found = [
-        *labelled(print_, names),
+        *labelled(print_, names, title),
         *reporters(document, print_, names),
         *own_lines(print_, names, embedded, title),
         *(() if has_symbol or form else signatures(document, print_, names, embedded)),

@@ -67,6 +67,11 @@ _WORDS_OF_SIGNATURES = 8
 _COVER_PAGES = 3
 
 
+def is_block_of_names(group: Group, names: Names) -> bool:
+    """Whether each line of a group names authors: three names below each other."""
+    return all(is_byline(line.strip(), names) for line in group.lines)
+
+
 def is_byline(text: str, names: Names) -> bool:
     """Whether a line names authors and no more: after a label, or with where they work."""
     match = _LABEL.match(text)
@@ -90,7 +95,7 @@ def is_row_of_names(text: str, names: Names) -> bool:
     )
 
 
-def labelled(print_: Printed, names: Names) -> Iterator[Candidate]:
+def labelled(print_: Printed, names: Names, title: Sequence[Group] = ()) -> Iterator[Candidate]:
     """Names after "Author:", "By", "Equipo de trabajo": in its line and in those below it."""
     for page in range(1, _COVER_PAGES + 1):
         groups = print_.page(page)
@@ -100,7 +105,8 @@ def labelled(print_: Printed, names: Names) -> Iterator[Candidate]:
                 match = _LABEL.match(line.strip())
                 if match is None or _THANKS.search(group.text):
                     continue
-                if _BARE.fullmatch(match[0].strip()) and words > _SPARSE:
+                near = line_at == 0 and any(_is_near(group, each) for each in title)
+                if _BARE.fullmatch(match[0].strip()) and words > _SPARSE and not near:
                     continue  # a line of running text or of a table
                 below = [line.strip()[match.end() :], *group.lines[line_at + 1 :]]
                 below += [each for other in _below(group, groups[at + 1 :]) for each in other.lines]
@@ -164,7 +170,7 @@ def own_lines(
                 if len(line.split()) > _WORDS_OF_NAMES or group in title:
                     continue
                 for name in parted(line):
-                    if not names.is_person(name):
+                    if not names.is_person(name) or _LABEL.match(name):
                         continue
                     reasons = {"a line of its own": 1.0}
                     if near:
@@ -198,7 +204,7 @@ def signatures(
         return  # references
     for line in closing:
         for name in parted(line) if len(line.split()) <= _WORDS_OF_SIGNATURES else ():
-            if names.is_person(name):
+            if names.is_person(name) and not _LABEL.match(name):
                 known = any(same_person(name, each) for each in embedded)
                 reasons = {"signs at the end": 1.0, "a line of its own": 1.0 if known else 0.5}
                 yield Candidate(without_titles(name), "signature", print_.last_page, reasons)

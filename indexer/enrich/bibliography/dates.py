@@ -24,7 +24,8 @@ _PUBLISHED = re.compile(
     r"|\bissued on|\bimpreso en|(?:suggested|recommended) citation|\bplease cite|\bcite (?:this|as)"
     r"|\bcita (?:sugerida|recomendada)|\bcomo citar|\bpour citer"
     r"|\bcitation (?:suggeree|recommandee))"
-    rf"(?:[^\n\w]|\b(?!in the|on the)[^\W\d_]+\b|\b\d{{1,2}}\b){{0,8}}?({_YEAR})"
+    rf"(?:[^\n\w]|\b(?!in the|on the)[^\W\d_]+\b|\b\d{{1,2}}\b){{0,8}}?"
+    rf"(?:{_YEAR}\s?[-–—]\s?)?({_YEAR})"
 )
 _DATED = re.compile(
     rf"(?<!\w)(?:{ANY_MONTH})(?:\s*\d{{1,2}}\s*,)?(?:\s*(?:,|del?|/"

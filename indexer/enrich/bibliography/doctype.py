@@ -23,12 +23,16 @@ WEIGHTS = {
     "words of the title": 1.6,
     "one word inside the title": 0.3,
     "more words": 0.2,  # each
+    "a line of the first page says no more": 0.9,
     "a heading of the first page": 0.8,
     "the first page": 0.5,
     "a letter is nothing else": -3.0,
 }
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIRST_PAGE_LETTERS = 1_500
+_FIRST_LINES, _WORDS_ALONE = 12, 4
+_ARTICLES = frozenset({"a", "an", "un", "una", "une", "um", "uma"})
+_EDGES = " .:–—-“”\"'"
 _EVALUATION = "evaluation"
 _LESSONS = "lessons-learned"
 _PARTS = re.compile(r"[:.–—]\s+|\s[-–—]\s|\n")
@@ -82,6 +86,7 @@ class TypeReader:
         found = [
             *self._by_symbol(symbols),
             *self._by_words(title),
+            *self._by_lines(first_page, language),
             *self._by_cues(title, headings, first_page, language),
         ]
         merged: dict[str, Candidate] = {}
@@ -122,6 +127,21 @@ class TypeReader:
             if words in whole:
                 yield _candidate(form, "title", {"the title holds it": 1.0})
 
+    def _by_lines(self, first_page: str, language: str) -> Iterator[Candidate]:
+        """A line of its own near the top says what it is: "JUDGMENT", "Policy brief", "Étude"."""
+        for line in first_page.splitlines()[:_FIRST_LINES]:
+            if not 0 < len(line.split()) <= _WORDS_ALONE:
+                continue
+            reasons = {"a line of the first page says no more": 1.0}
+            plain = fold(clean(line)).strip(_EDGES)
+            for start, form, spoken in self._starts:
+                if plain == start.strip() and spoken == language:
+                    yield _candidate(form, "first_page", reasons)
+            words = words_of(line)
+            for hit in self._matcher.hits(words):
+                if hit.end - hit.start == len(words.tokens) and _in_language(hit, language):
+                    yield Candidate(hit.term.value, "first_page", 1, reasons)
+
     def _by_cues(
         self, title: str, headings: Iterable[str], first_page: str, language: str
     ) -> Iterator[Candidate]:
@@ -152,7 +172,8 @@ class TypeReader:
         if {hit.term.value for hit in hits} >= {_EVALUATION, _LESSONS}:
             return _EVALUATION, 2, True  # "final evaluation: results and lessons learned"
         length = len(words.tokens)
-        before = words.tokens[best.start - 1] if best.start else BREAK
+        opens = best.start - (best.start > 0 and _is_article(words.tokens[best.start - 1]))
+        before = words.tokens[opens - 1] if opens else BREAK
         after = words.tokens[best.end] if best.end < length else BREAK
         at_edge = (
             BREAK in (before, after)
@@ -161,6 +182,11 @@ class TypeReader:
             or _YEAR.fullmatch(after) is not None
         )
         return best.term.value, best.end - best.start, at_edge
+
+
+def _is_article(word: str) -> bool:
+    """Whether it only leads on to the next word: "A study of nine ports"."""
+    return word.casefold() in _ARTICLES
 
 
 def _candidate(form: DocumentForm, source: str, reasons: dict[str, float]) -> Candidate:

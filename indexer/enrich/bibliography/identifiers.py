@@ -20,7 +20,8 @@ _SYMBOL = re.compile(
     rf"| \(\d{{4}}\))?)+(?:/Part [A-Z])?)"
     r"\s*(?:\[?\*+\]?)?"
 )
-_JOINT = re.compile(r"(?<=[\w)])[-–](?=[A-Z]{1,5}(?:\.\d+)?/)")
+_JOINT = re.compile(r"(?<=[\w)])-(?=[A-Z]{1,5}(?:\.\d+)?/)")
+_NUMBERED = re.compile(r"\.\d+$")
 _SESSION = re.compile(r"A/(?:RES/|INF/|CONF\.\d+/|DEC/|BUR/|C\.\d/)?(\d{2})/")
 _YEAR = re.compile(r"(?:/|\()((?:19[4-9]|20\d)\d)(?=[/)]|$)")
 _ISBN = re.compile(r"\bISBN(?:-1[03])?\b[^\d\n]{0,20}((?:97[89][-– ]?)?\d[\d–  -]{7,15}[\dXx])")
@@ -70,7 +71,7 @@ class SymbolReader:
 
     def read(self, line: str) -> list[Symbol]:
         """The symbols that a line consists of; [] for a line of words."""
-        line = " ".join(line.split())
+        line = " ".join(line.split()).replace("–", "-")
         match = _SYMBOL.fullmatch(line) if len(line) <= _MOST_LETTERS else None
         if match is None:
             return []
@@ -80,7 +81,9 @@ class SymbolReader:
     def _symbol(self, text: str) -> Symbol | None:
         parts = tuple(text.split("/"))
         for length in range(min(len(parts) - 1, 4), 0, -1):
-            owner = self._owners.get("/".join(parts[:length]).upper())
+            opening = "/".join(parts[:length]).upper()
+            plain = _NUMBERED.sub("", opening)  # "GB.347" of the prefix "GB"
+            owner = self._owners.get(opening) or self._owners.get(plain)
             if owner is not None and any(map(str.isdigit, text)):
                 year, session = _YEAR.search(text), _SESSION.match(f"{text}/")
                 return Symbol(

@@ -60,7 +60,8 @@ _NO_NAME = frozenset(
         "thanks special rapporteur independent expert permanent representative mission "
         "people peoples indigenous evaluation evaluacion avaliacao mid-term midterm review "
         "assessment survey brief guide guidelines manual handbook toolkit full version edition "
-        "volume series discussion key messages discurso estudo relatorio boletim "
+        "volume series discussion governing body bureau directorate secretariat network key "
+        "messages discurso estudo relatorio boletim "
     ).split()
 )
 _BEFORE_A_BODY = re.compile(
@@ -154,7 +155,8 @@ def parted(text: str) -> list[str]:
     found: list[str] = []
     for piece in _SPLIT.split(_NOTES.sub("", text)):
         names = [name.strip() for name in piece.split(",")]
-        if len(names) == 2 and len(names[0].split()) <= 2 and len(names[1].split()) == 1:  # noqa: PLR2004
+        turned = len(names) == 2 and names[1][:1].isupper()  # noqa: PLR2004
+        if turned and len(names[0].split()) <= 2 and len(names[1].split()) == 1:  # noqa: PLR2004
             names = [f"{names[1]} {names[0]}"] if names[1] else [names[0]]
         found.extend(name for name in names if name)
     return found

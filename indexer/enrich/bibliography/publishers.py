@@ -141,8 +141,10 @@ class PublisherReader:
             yield from self._alone(group)
             if sparse or group.box[1] <= _HEAD_POINTS:
                 yield from self._addresses(group.text, 1)
-            if sparse and len(group.text.split()) <= _UNIT_WORDS and group.text not in title:
-                for organisation in self._leading(group.text):
+            for line in group.lines if sparse else ():
+                if len(line.split()) > _UNIT_WORDS or line in title:
+                    continue
+                for organisation in self._leading(line):
                     yield Candidate(organisation, "cover", 1, {"leads a line of the cover": 1.0})
         last = print_.page(print_.last_page) if print_.last_page > 1 else []
         for group in last if len(last) <= _BACK_COVER_GROUPS else ():

@@ -48,7 +48,8 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r".*(?:https?://|www\.|@\w+\.|\btel[.:]|\bfax\b|\bp\.? ?o\.? box\b|\.(?:org|int|com|gov)\b).*",
+    r"palais des nations.*|\d{1,4},? .{2,30} (?:street|avenue|road|plaza|lane|square)\b.*"
+    r"|.*(?:https?://|www\.|@\w+\.|\btel[.:]|\bfax\b|\bp\.? ?o\.? box\b|\.(?:org|int|com|gov)\b).*",
     re.IGNORECASE,
 )
 _HEADING = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from indexer.enrich.bibliography.bylines import is_byline
+from indexer.enrich.bibliography.bylines import is_block_of_names, is_byline
 from indexer.enrich.bibliography.names import Names
 from indexer.enrich.bibliography.printed import Group
 from indexer.enrich.bibliography.roles import LETTER, RESOLUTION, RESPONSIBILITY, role_of_lines
@@ -14,6 +14,16 @@ from indexer.enrich.bibliography.title_page import Setting
 _NUMBERED_RESOLUTION = re.compile(r"\d+/\d+\. ")
 _OF_A_DAY = re.compile(r"(?:de|del|du|of|do|on|le) \d{1,2}\b.*\d{4}$", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?")
+_OFFICE = re.compile(  # of a state or a university, also where no vocabulary knows it
+    r"(?:the )?(?:national |federal |regional )?(?:bureau|ministry|department|institute|office"
+    r"|agency|university|faculty|school) (?:of|for)\b|minist[eè]re (?:de|du|des)\b"
+    r"|minist[eé]rio d[aeo]s?\b"
+    r"|(?:instituto?|institut|universit[éey]|universidad[e]?|secretar[íi]a|direcci[óo]n"
+    r"|direction|oficina)"
+    r" (?:nacional |national |general |g[ée]n[ée]rale |federal )?(?:d[aeo]s?|del|du|of)\b"
+    r"|министерство|университет|وزارة|جامعة",
+    re.IGNORECASE,
+)
 _PASSED_OVER = frozenset({"date", "session", "number", "part of a series"})
 _ENDS = frozenset({"first section", "numbered heading"})
 _MOST = 3  # beside the main one
@@ -89,6 +99,8 @@ class TitleParts(NamedTuple):
             and not (text.endswith((".", ";")) and words > _SENTENCE)
             and not self.names.is_person(text)
             and not is_byline(text, self.names)
+            and not is_block_of_names(group, self.names)
+            and not _OFFICE.match(text)
             and not self.names.is_body(text)
             and not self.setting.is_masthead(group)
         )
