@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.bylines import (
+    acknowledged,
     labelled,
     own_lines,
     reporters,
@@ -60,6 +61,7 @@ def authors_of(
     found = [
         *labelled(print_, names, title),
         *reporters(document, print_, names),
+        *(() if has_symbol or form else acknowledged(document, names)),
         *own_lines(print_, names, embedded, title),
         *(() if has_symbol or form else signatures(document, print_, names, embedded)),
         *statements(print_),

@@ -37,9 +37,18 @@ _REPORTS = re.compile(
     r"|chair-?rapporteur|committee member|consultant)\b(?P<rest>[^.;:]{0,320})",
     re.IGNORECASE,
 )
+_WROTE = re.compile(
+    r"\b(?:report|study|paper|brief|publication) (?:was|were|has been) (?:researched|written"
+    r"|authored|prepared|drafted)(?: and (?:researched|written|edited))? by (?P<rest>[^;:]{0,160})"
+    r"|\b(?:informe|estudio) (?:fue|ha sido) (?:escrito|elaborado|redactado|preparado) por"
+    r" (?P<es>[^;:]{0,160})"
+    r"|\b(?:rapport|étude) a été (?:rédigée?|préparée?|écrite?) par (?P<fr>[^;:]{0,160})",
+    re.IGNORECASE,
+)
+_PAGES_OF_THANKS = 4
 _NAME = re.compile(
     r"(?:[A-ZÀ-Ý][\w'’.-]{0,40}\s{1,9}(?:(?:de|da|do|dos|del|la|van|von|der|bin|al|el)\s{1,9})*){1,4}"
-    r"[A-ZÀ-Ý][\w'’-]{1,40}(?=\s{0,9}(?:[(,*∗†]|$|\n))"
+    r"[A-ZÀ-Ý][\w'’-]{1,40}(?=\s{0,9}(?:[(,*∗†]|$|\n|\.(?:\s|$)))"
 )
 _STATEMENT = re.compile(
     r"^statement submitted by (?P<name>.+?), (?:a |an )?(?:non-governmental|national"
@@ -75,6 +84,8 @@ def is_block_of_names(group: Group, names: Names) -> bool:
 def is_byline(text: str, names: Names) -> bool:
     """Whether a line names authors and no more: after a label, or with where they work."""
     match = _LABEL.match(text)
+    if match and match.end() == len(text):
+        return True
     if match:
         first = next(iter(parted(_BRACKETED.sub("", text[match.end() :]))), "")
         if names.is_person(first, capitals=True, caseless=True) or names.is_body(first):
@@ -155,6 +166,19 @@ def reporters(document: ExtractedDocument, print_: Printed, names: Names) -> Ite
             name = next(filter(names.is_person, named), None)
             if name is not None:
                 yield Candidate(name, "covering note", 1, {"named as who reports": 1.0})
+
+
+def acknowledged(document: ExtractedDocument, names: Names) -> Iterator[Candidate]:
+    """Who is thanked for it: "This report was researched and written by Jane Doe."."""
+    pages = (*document.pages[:_PAGES_OF_THANKS], *document.pages[_PAGES_OF_THANKS:][-2:])
+    for page in pages:
+        for match in _WROTE.finditer(" ".join(page.text.split())):
+            rest = next(filter(None, match.groups()), "")
+            found = _NAME.match(rest)
+            name = without_titles(found[0]) if found else ""
+            if names.is_person(name):
+                reasons = {"printed after a label": 1.0}
+                yield Candidate(name, "acknowledgement", page.number, reasons)
 
 
 def own_lines(

@@ -27,6 +27,7 @@ _PUBLISHED = re.compile(
     rf"(?:[^\n\w]|\b(?!in the|on the)[^\W\d_]+\b|\b\d{{1,2}}\b){{0,8}}?"
     rf"(?:{_YEAR}\s?[-–—]\s?)?({_YEAR})"
 )
+_JOURNAL = re.compile(rf"\b\d{{1,4}} ?(?:\(\d+\) ?)?\(({_YEAR})\),? ?:? ?\d+[-–]\d+")
 _DATED = re.compile(
     rf"(?<!\w)(?:{ANY_MONTH})(?:\s*\d{{1,2}}\s*,)?(?:\s*(?:,|del?|/"
     rf"|-))?\s*({_YEAR})(?!\d)|({_YEAR})年"
@@ -101,7 +102,9 @@ def in_imprint(document: ExtractedDocument, title: str) -> Iterator[Candidate]:
         for line in text.split("\n"):
             if len(line) > _IMPRINT_LETTERS or _repeats(line, title):  # a paragraph, the title
                 continue
-            year = _first(_PUBLISHED, line)
+            year = _first(_PUBLISHED, line) or (
+                _first(_JOURNAL, line) if page.number == 1 else None
+            )
             if year is not None:
                 yield _candidate(year, "imprint", page.number, "copyright")
             elif page.number > 1 and words <= _BACK_WORDS and not _RANGE.search(line):

@@ -72,11 +72,12 @@ _MOST_WORDS = 6
 _LONGEST = 300  # letters of a line that may hold a name, its titles and its office
 # Numbers and signs of notes behind names: "Léa Dubois1,2, Karim El-Haddad*".
 _NOTES = re.compile(
-    r"(?<=[^\W\d_])(?:\d{1,2}|[⁰¹²³⁴-⁹]|\s?[*∗†‡§])+(?:,\d{1,2})*(?=\s*(?:[,;&]|$|\s\w))"
+    r"(?<=[^\W\d_])(?:\s?[*∗†‡§]|[\d⁰¹²³⁴-⁹])(?:[\d⁰¹²³⁴-⁹*∗†‡§]|,(?=\d)){0,8}"
+    r"(?=\s{0,3}(?:[,;&]|$|\s\w))"
 )
 _BRACKETED = re.compile(r" ?[(\[][^()\[\]]*[)\]]")
 _SPLIT = re.compile(
-    r"\s{0,9}(?:;|\||\n|•|\t|,?\s{1,9}(?:and|et|y|e|und|&)\s+|\s{1,9}&\s+)\s{0,9}", re.IGNORECASE
+    r"\s{0,9}(?:;|\||\n|•|\t|,?\s{1,9}(?:and|et|y|e|und|и|&)\s+|\s{1,9}&\s+)\s{0,9}", re.IGNORECASE
 )
 
 
@@ -147,7 +148,11 @@ class Names:
 def without_titles(text: str) -> str:
     """A name without Dr., Ms. and degrees, and without what stands in brackets after it."""
     text = _BRACKETED.sub(" ", " ".join(text.split()))
-    return _DEGREES.sub("", _TITLES.sub("", " ".join(text.split()))).strip(" ,.;:*∗†–-")
+    line = " ".join(text.split())
+    plain = _TITLES.sub("", line)
+    if len(plain.split()) < _LEAST_WORDS:  # the M. of "M. O'Sullivan" is no Monsieur
+        plain = line
+    return _DEGREES.sub("", plain).strip(" ,.;:*∗†–-")
 
 
 def parted(text: str) -> list[str]:

@@ -29,6 +29,7 @@ from indexer.enrich.bibliography.title_sources import (
     by_label,
     by_name,
     by_properties,
+    imprint_of,
     running_headers,
     said_title,
 )
@@ -131,7 +132,14 @@ class TitleReader:
         for each in read:
             if each.candidate is best:
                 groups = print_.page(best.page)
-                chosen = TitleParts(groups, each.setting, print_.body_size, self._names, running)
+                chosen = TitleParts(
+                    groups,
+                    each.setting,
+                    print_.body_size,
+                    self._names,
+                    running,
+                    imprint_of(print_),
+                )
                 parts = chosen.of(each.group)
                 texts = [tidy(part.text).rstrip(" :–-") for part in parts]
         believed = any(

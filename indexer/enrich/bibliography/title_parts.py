@@ -24,6 +24,11 @@ _OFFICE = re.compile(  # of a state or a university, also where no vocabulary kn
     r"|министерство|университет|وزارة|جامعة",
     re.IGNORECASE,
 )
+_ENACTS = re.compile(
+    r"(?:el congreso|la asamblea|el presidente|la presidenta|el poder|the parliament|the congress"
+    r"|l['’]assemblée|le président|la présidente|o presidente|o congresso|a assembleia)\b",
+    re.IGNORECASE,
+)
 _PASSED_OVER = frozenset({"date", "session", "number", "part of a series"})
 _ENDS = frozenset({"first section", "numbered heading"})
 _MOST = 3  # beside the main one
@@ -45,6 +50,7 @@ class TitleParts(NamedTuple):
     body_size: float
     names: Names
     running: Sequence[str]
+    imprint: Sequence[str] = ()  # lines of copyright
 
     def of(self, main: Group) -> list[Group]:
         """The parts in the order in which a title names them."""
@@ -101,6 +107,8 @@ class TitleParts(NamedTuple):
             and not is_byline(text, self.names)
             and not is_block_of_names(group, self.names)
             and not _OFFICE.match(text)
+            and not (group.is_upper and _ENACTS.match(text))
+            and not any(text in line for line in self.imprint)
             and not self.names.is_body(text)
             and not self.setting.is_masthead(group)
         )

@@ -92,6 +92,12 @@ def by_name(document: ExtractedDocument, file_name: str) -> Iterator[Candidate]:
         yield Candidate(opening, "opening", 1, {"first words": 1.0})
 
 
+def imprint_of(print_: Printed) -> list[str]:
+    """Lines of copyright: the body that they name is no part of a title."""
+    lines = (tidy(line) for group in print_.groups for line in group.lines)
+    return [line for line in lines if role_of(line) == "imprint"]
+
+
 def running_headers(document: ExtractedDocument) -> list[str]:
     pages = document.pages[:_PAGES_WITH_HEADERS]
     texts = dict.fromkeys(tidy(block.text) for page in pages for block in page.furniture)

@@ -130,6 +130,42 @@ CARDS = [
         "ar",
     ),
     Card(
+        "initials, one of them M.",
+        cover(
+            "Coerced labour in fisheries",
+            "J. K. Mbewe, S. Ødegård and M. O’Sullivan",
+            "Marine Labour Studies 12 (2015) 33–58",
+        ),
+        "Coerced labour in fisheries",
+        ("J. K. Mbewe", "S. Ødegård", "M. O’Sullivan"),
+        2015,
+    ),
+    Card(
+        "who is thanked for having written it",
+        cover("They kept the salt"),
+        "They kept the salt",
+        ("Thandiwe Mahlangu",),
+        imprint=(L("This report was researched and written by Thandiwe Mahlangu.", 9, top=650),),
+    ),
+    Card(
+        "a body that only the copyright line knows",
+        cover("Biennial Review 2018–2019", "Global Seafood Rights Alliance"),
+        "Biennial Review 2018–2019",
+        year=2020,
+        imprint=(L("© 2020 Global Seafood Rights Alliance", 8, top=700),),
+    ),
+    Card(
+        "the congress that decrees a law",
+        (
+            L("Ley 1008 de 2019", 16, True, LEFT, gap=20),
+            L("EL CONGRESO DE COLOMBIA", 12, True, LEFT, gap=10),
+        ),
+        "Ley 1008 de 2019",
+        year=2019,
+        type="legislation",
+        language="es",
+    ),
+    Card(
         "an office that no vocabulary knows",
         cover("Labour force survey", "National Bureau of Statistics", "Dar es Salaam, August 2019"),
         "Labour force survey",
