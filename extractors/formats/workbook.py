@@ -108,7 +108,11 @@ class _Book:
         """How many formulas have no value in the file: the program that wrote it cannot reckon."""
         roots = (self._package.xml(part) for _, part, _ in self.sheets)
         count = sum(len(_UNCALCULATED(root)) for root in roots if root is not None)
-        return (f"{count:,} formulas have no value in the file and are not read",) if count else ()
+        return (
+            (f"no value in the file for {count:,} of its formulas, which are not read",)
+            if count
+            else ()
+        )
 
     def _rows(self, root: Any) -> Iterator[Mapping[str, str]]:
         data = child(root, "sheetData")

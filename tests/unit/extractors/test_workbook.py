@@ -88,7 +88,7 @@ def test_formulas_without_a_value_are_told(tmp_path: Path) -> None:
             target.writestr(name, source.read(name).replace(b"</f><v>0</v></c>", b"</f></c>"))
     document = read(plain)
     assert (document.state, document.pages[0].text) == ("partial", "Children")
-    assert document.reason == "2 formulas have no value in the file and are not read"
+    assert document.reason == "no value in the file for 2 of its formulas, which are not read"
 
 
 def test_the_words_of_a_chart_are_read(tmp_path: Path) -> None:
