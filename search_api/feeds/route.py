@@ -33,10 +33,10 @@ _WRONG = problems(
 )
 
 
-def _feed_of(file_format: Format) -> dict[int | str, dict[str, object]]:
-    content: dict[str, object] = {MEDIA_TYPES[file_format]: {}}
-    return {200: {"content": content, "description": "The feed."}, **_WRONG}
-
+_ANSWERS: dict[int | str, dict[str, object]] = {
+    200: {"content": {each: {} for each in MEDIA_TYPES.values()}, "description": "The feed."},
+    **_WRONG,
+}
 
 Asked = TypeVar("Asked", SearchParameters, LessonParameters)
 SearchQuery = Annotated[SearchParameters, Query()]
@@ -46,7 +46,7 @@ _TOLD = "Parameters of the search; newest first whatever `sort` says, `size` ent
 
 @router.get(
     "/search.{file_format}",
-    responses=_feed_of("atom") | _feed_of("rss"),
+    responses=_ANSWERS,
     response_class=Response,
     summary="The newest reports of a search, as `atom` or `rss`",
     description=_TOLD,
@@ -72,7 +72,7 @@ async def search_feed(
 
 @router.get(
     "/lessons.{file_format}",
-    responses=_feed_of("atom") | _feed_of("rss"),
+    responses=_ANSWERS,
     response_class=Response,
     summary="The newest lessons of a search, as `atom` or `rss`",
     description=_TOLD,
