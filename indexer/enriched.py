@@ -94,6 +94,7 @@ class Passage(Struct, frozen=True):
     populations: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     confidence: float = 0.0  # 0-1, in the kind; 0 where there is none
+    concepts: tuple[str, ...] = ()  # all that stand in it or the headings above it, by any name
 
     @property
     def id(self) -> str:
@@ -174,3 +175,4 @@ class EnrichedDocument(Struct, frozen=True):
     mentioned_populations: tuple[str, ...] = ()
     records: tuple[LessonRecord, ...] = ()  # lessons and the like, each whole
     evidence_type: str = "own_account"  # what they rest on: or "evaluation", "research"
+    concepts: tuple[str, ...] = ()  # all that stand in its title, headings and text, by any name

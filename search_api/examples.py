@@ -64,6 +64,7 @@ EXAMPLE_LABELS: Labels = {
 
 SEARCH_EXAMPLE: SearchResponse = {
     "total": {"value": 1, "relation": "eq"},
+    "weaker": {"value": 2, "link": "/v1/search?q=brick+kilns&country=NPL&matches=any"},
     "took_ms": 14.2,
     "hits": [
         {
@@ -76,6 +77,7 @@ SEARCH_EXAMPLE: SearchResponse = {
             "citation": "International Labour Organization (2021). Leaving the kilns",
             "url": _FILE,
             "passages": [_PASSAGE],
+            "weaker": False,
         }
     ],
     "facets": {
@@ -114,6 +116,7 @@ SEARCH_EXAMPLE: SearchResponse = {
 
 PASSAGES_EXAMPLE: PassagesResponse = {
     "total": {"value": 1, "relation": "eq"},
+    "weaker": {"value": 2, "link": "/v1/passages?q=brick+kilns&matches=any"},
     "took_ms": 6.1,
     "hits": [{**_PASSAGE, "score": 9.8, "document": EXAMPLE_SUMMARY}],
     "labels": EXAMPLE_LABELS,

@@ -74,7 +74,7 @@ def _parameters(request: SearchRequest) -> Iterator[tuple[str, object]]:
     if not request.concepts:
         yield "concepts", "false"
     yield from (("as_words", value) for value in request.as_words)
-    for name in ("document", "sort", "size", "lang", "style", "facet_size", "passages"):
+    for name in ("matches", "document", "sort", "size", "lang", "style", "facet_size", "passages"):
         if (value := getattr(request, name)) != getattr(plain, name):
             yield name, value
     yield from request.more

@@ -107,6 +107,11 @@ class PassageParameters(FilterParameters):
     style: Annotated[StyleName | None, BeforeValidator(_blank_is_none)] = Field(
         None, description="Of citations; by default a short one.", examples=["apa"]
     )
+    matches: Literal["about", "any"] = Field(
+        "about",
+        description="`about`: what holds the concepts and most of the words; `any`: also what "
+        "holds only some of them, below.",
+    )
     document: str = Field(
         "", pattern=r"^([0-9a-f]{64})?$", description="Only this report's passages."
     )
@@ -169,6 +174,7 @@ def to_request(
         style=parameters.style,
         concepts=parameters.concepts,
         as_words=tuple(parameters.as_words),
+        matches=parameters.matches,
         document=parameters.document,
         warnings=_first(
             chain(parsed.warnings, misread.values(), unknown_values(selections, vocabulary))

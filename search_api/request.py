@@ -9,6 +9,8 @@ from search_api.notice import Notice
 from search_api.query.typed import NO_TEXT, ParsedText
 
 Sort = Literal["relevance", "newest", "oldest", "title"]
+Matches = Literal["about", "any"]
+"""What is listed and counted: what is about the question, or also what holds only some of it."""
 
 DEEPEST_HIT = 10_000
 """The engine's `max_result_window`: pages end here."""
@@ -66,6 +68,7 @@ class SearchRequest:
     lang: str = "en"  # of labels
     concepts: bool = True  # whether words that name a concept are found in all languages
     as_words: tuple[str, ...] = ()  # concepts whose names are words and no more
+    matches: Matches = "about"
     spelling: bool = True  # whether mistyped words are looked for
     facets: tuple[str, ...] = ()  # those to be counted; none: those counted unasked
     facet_size: int = 500  # values listed in a facet

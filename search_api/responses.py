@@ -11,6 +11,11 @@ class Total(TypedDict):
     relation: Annotated[Literal["eq"], Field(description="Totals are exact.")]
 
 
+class Weaker(TypedDict):
+    value: Annotated[int, Field(description="How many more there are.")]
+    link: Annotated[str, Field(description="The same search with them, below the others.")]
+
+
 Countries = Annotated[
     list[str], Field(description="ISO 3166-1 alpha-3, main ones, strongest first.")
 ]
@@ -81,6 +86,13 @@ class DocumentHit(TypedDict):
     citation: Annotated[str, Field(description="Publisher or authors (year). Title.")]
     url: Annotated[str, Field(description="The original, relative to the API.")]
     passages: Annotated[list[PassageHit], Field(description="The best ones first.")]
+    weaker: Annotated[
+        bool,
+        Field(
+            description="Holds only some of what is asked, and is not in `total.value`: a first "
+            "page with few reports is filled up to ten."
+        ),
+    ]
 
 
 class PassageOfDocument(PassageHit):
@@ -160,6 +172,9 @@ class Loosening(TypedDict):
 
 class SearchResponse(TypedDict):
     total: Total
+    weaker: Annotated[
+        Weaker | None, Field(description="What holds only some of what is asked; null: nothing.")
+    ]
     took_ms: Annotated[float, Field(description="In the API and the engine together.")]
     hits: list[DocumentHit]
     facets: dict[str, FacetAnswer]
@@ -179,6 +194,9 @@ class SearchResponse(TypedDict):
 
 class PassagesResponse(TypedDict):
     total: Total
+    weaker: Annotated[
+        Weaker | None, Field(description="What holds only some of what is asked; null: nothing.")
+    ]
     took_ms: float
     hits: list[PassageOfDocument]
     labels: Labels

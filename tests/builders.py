@@ -106,8 +106,10 @@ def a_document(name: str = "report", **values: Any) -> Indexable:
         "type": "lessons-learned",
         "records": records_of(name, passages),
     }
+    standing = dict.fromkeys(each for passage in passages for each in passage.concepts)
     document = EnrichedDocument(
         id=an_id(name),
+        concepts=tuple(standing),
         countries=Countries(tuple(countries), dict.fromkeys(countries, 1) | mentioned),
         topics=tuple(Topic(topic, 1.0) for topic in topics),
         passages=passages,

@@ -22,6 +22,7 @@ SECTORS = "sectors"
 POPULATIONS = "populations"
 INSTRUMENTS = "instruments"
 SDG_TARGETS = "sdg_targets"
+CONCEPTS = "concepts"  # every one that stands in it by any name, subject or not; for finding
 PUBLISHERS = "publishers"
 AUTHORS = "authors"
 IDENTIFIERS = "identifiers"  # symbols and numbers as printed, with their kinds; kept, not searched

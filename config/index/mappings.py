@@ -74,12 +74,14 @@ _PASSAGE_VALUES: dict[str, Any] = {
     f.SECTORS: _KEYWORD,
     f.POPULATIONS: _KEYWORD,
     f.INSTRUMENTS: _KEYWORD,
+    f.CONCEPTS: _KEYWORD,
     f.HEADING: _text(),
     f.TEXT: _text(),
 }
 
 _DOCUMENTS_PROPERTIES: dict[str, Any] = _DOCUMENT_VALUES | {
     f.TITLE_TEXT: _text(),
+    f.CONCEPTS: _KEYWORD,
     f.BODY: _text(index_options="freqs"),  # no phrases are asked of it
     f.REASON: _SHOWN,
     f.MEDIA_TYPE: _KEYWORD,
@@ -100,6 +102,7 @@ _DOCUMENTS_PROPERTIES: dict[str, Any] = _DOCUMENT_VALUES | {
 }
 
 _PASSAGES_PROPERTIES: dict[str, Any] = _PASSAGE_VALUES | {
+    f.TEXT: _text(index_options="offsets"),  # extracts are marked without reading the text again
     f.PAGE_END: _INTEGER,
     f.LABEL: _SHOWN,
     f.HEADING_PATH: _SHOWN,

@@ -5,7 +5,7 @@ tagging anew all come through here, so that what is printed is what is found.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from config.curation.corrections import Said
@@ -18,7 +18,7 @@ from indexer.enrich.declared import with_declared
 from indexer.enrich.document_reading import DocumentRead, DocumentReader
 from indexer.enrich.evidence import evidence_of
 from indexer.enrich.language import other_languages
-from indexer.enrich.reading import TextReader
+from indexer.enrich.reading import TextRead, TextReader
 from indexer.enrich.records.tagged import RecordTagger
 from indexer.enrich.regions import regions_of
 from indexer.enrich.salience import Weighed, ZoneText, weigh
@@ -137,6 +137,7 @@ class Enricher:
             records=self._records.records(
                 read.records, extracted.sha256, read.language, known, read.unsettled
             ),
+            concepts=_standing_in(read.texts),
             mentioned_topics=self._named(likely, "topic", "context"),
             mentioned_sectors=self._named(likely, "sector"),
             mentioned_populations=self._named(likely, "population"),
@@ -162,6 +163,11 @@ class Enricher:
             for concept, score in scores.items()
             if self._known.facets[concept] in facets
         )
+
+
+def _standing_in(texts: Sequence[TextRead]) -> tuple[str, ...]:
+    read = (text for text in texts if text.zone != "file_name")
+    return tuple(dict.fromkeys(concept for text in read for concept in text.all_concepts))
 
 
 def _most_named(values: Iterable[str]) -> tuple[str, ...]:

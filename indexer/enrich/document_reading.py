@@ -48,6 +48,10 @@ class DocumentRead(NamedTuple):
                 for path, text in zip(self.paths, self.texts[after:], strict=False)
             },
             countries=dict(zip(self.paths, self.mentions[after:], strict=False)),
+            standing={
+                path: text.all_concepts
+                for path, text in zip(self.paths, self.texts[after:], strict=False)
+            },
         )
 
 

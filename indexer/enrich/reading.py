@@ -10,7 +10,7 @@ from indexer.enrich.instruments import Cited, InstrumentReader
 from indexer.enrich.matcher import Hit, Matcher, Term, longest
 from indexer.enrich.sdg import SdgMention, sdg_targets
 from indexer.enrich.standing import StandingReader
-from indexer.enrich.topics import ConceptReader, Named
+from indexer.enrich.topics import ConceptReader, Named, standing_concepts
 from indexer.enrich.words import words_of
 from indexer.enrich.zones import Zone
 
@@ -29,6 +29,12 @@ class TextRead(NamedTuple):
     targets: Sequence[SdgMention]
     regions: Sequence[str]
     language: str
+    standing: Sequence[str] = ()  # concepts of any name in it, also inside of a longer one
+
+    @property
+    def all_concepts(self) -> tuple[str, ...]:
+        """What it can be found by, whether or not it is about it."""
+        return tuple(dict.fromkeys((*self.standing, *(named.concept for named in self.concepts))))
 
 
 class TextReader:
@@ -56,6 +62,7 @@ class TextReader:
             targets=sdg_targets(text, self._targets),
             regions=_regions_in(hits),
             language=language,
+            standing=standing_concepts(words, hits, language),
         )
 
 

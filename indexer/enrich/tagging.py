@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from indexer.enrich.countries import Mention
@@ -19,6 +20,7 @@ class Headings(NamedTuple):
 
     concepts: Mapping[HeadingPath, Sequence[Named]]
     countries: Mapping[HeadingPath, Sequence[Mention]]
+    standing: Mapping[HeadingPath, Sequence[str]]  # every concept that stands in them
 
 
 class Tags(NamedTuple):
@@ -72,6 +74,7 @@ class Passages:
             populations=tags.populations,
             instruments=tuple(dict.fromkeys(cited.instrument for cited in text.instruments)),
             bboxes=draft.bboxes,
+            concepts=self._standing(text, draft.heading_path),
         )
 
     def tags(self, text: TextRead, mentions: Sequence[Mention], path: HeadingPath) -> Tags:
@@ -102,6 +105,10 @@ class Passages:
             return ()
         above = self._headings.concepts.get(path, ())
         return concepts_of_passage(text.concepts, above, self._general)
+
+    def _standing(self, text: TextRead, path: HeadingPath) -> tuple[str, ...]:
+        above = (self._headings.standing.get(path[:end], ()) for end in range(1, len(path) + 1))
+        return tuple(dict.fromkeys((*text.all_concepts, *chain.from_iterable(above))))
 
     def _of(self, facets: tuple[str, ...], concepts: Sequence[str]) -> tuple[str, ...]:
         return tuple(concept for concept in concepts if self._facets[concept] in facets)

@@ -55,6 +55,21 @@ class ConceptReader:
         ]
 
 
+def standing_concepts(words: Words, hits: Sequence[Hit], language: str) -> tuple[str, ...]:
+    """Every concept that stands in a text, also by a name inside of another one's longer name.
+
+    Without those that need more than the text to be sure of: whole documents settle them.
+    """
+    named = [
+        hit
+        for hit in hits
+        if hit.term.facet == "concept" and not hit.term.needs and _in_language(hit, language)
+    ]
+    if not named:
+        return ()
+    return tuple(dict.fromkeys(hit.term.value for hit in _in_their_sense(named, words, hits)))
+
+
 def concepts_of_passage(
     named: Iterable[Named], in_heading: Iterable[Named], general: AbstractSet[str]
 ) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ def document_entry(item: Indexable) -> dict[str, Any]:
     passages = document.passages[:NESTED_PASSAGES_LIMIT]
     return _document_values(item) | {
         f.TITLE_TEXT: localized(document.title, document.language),
+        f.CONCEPTS: document.concepts,
         f.BODY: _body(document),
         f.REASON: document.reason,
         f.MEDIA_TYPE: document.media_type,
@@ -116,11 +117,16 @@ def _document_values(item: Indexable) -> dict[str, Any]:
 
 
 def _body(document: EnrichedDocument) -> dict[str, list[str]]:
-    """Title and passages under one language each; the folded field is for those without one."""
+    """Title, headings and passages, in their language's field and in the one that all share."""
     found: dict[str, list[str]] = defaultdict(lambda: [document.title])
+    above: tuple[str, ...] = ()
     for passage in document.passages:
-        if passage.kind not in DEMOTED_KINDS:
-            found[text_subfields(passage.language)[0]].append(passage.text)
+        if passage.kind in DEMOTED_KINDS:
+            continue
+        new = [each for each in passage.heading_path if each not in above]
+        above = passage.heading_path
+        for subfield in text_subfields(passage.language):
+            found[subfield] += [*new, passage.text]
     return found
 
 
@@ -140,6 +146,7 @@ def _passage_values(document: EnrichedDocument, passage: Passage) -> dict[str, A
         f.SECTORS: passage.sectors,
         f.POPULATIONS: passage.populations,
         f.INSTRUMENTS: passage.instruments,
+        f.CONCEPTS: passage.concepts,
         f.HEADING: localized(heading, passage.language),
         f.TEXT: localized(passage.text, passage.language),
     }

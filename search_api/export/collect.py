@@ -6,10 +6,8 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import Any
 
-from search_api.query.clauses import text_query
-from search_api.query.typed import NO_TEXT
 from search_api.request import SearchRequest
-from search_api.search.documents_body import documents_body
+from search_api.search.documents_body import documents_body, without_second_step
 from search_api.search.passages_body import passages_body, snippets_body
 from search_api.search.present_documents import document_hit
 from search_api.search.present_passages import passage_of_document
@@ -39,7 +37,10 @@ async def found_hits(searcher: Searcher, kind: Entries, request: SearchRequest, 
     """The hits of a search, as the API shows them. The first batch is fetched before it returns."""
     query = await searcher.query(request)
     whole = replace(request, page=1, size=_BATCH, facets=(), passages=0)
-    body = documents_body(whole, query) if kind == "documents" else passages_body(whole, query)
+    if kind == "documents":
+        body = without_second_step(documents_body(whole, query))
+    else:
+        body = passages_body(whole, query)
     for needless in ("aggs", "highlight", "from"):
         body.pop(needless, None)
     raw = raw_batches(searcher, kind, body, most)
@@ -58,8 +59,7 @@ async def found_hits(searcher: Searcher, kind: Entries, request: SearchRequest, 
 async def passages_by_id(searcher: Searcher, ids: Sequence[str], lang: str) -> Hits:
     """These passages in this order; what is no longer there is left out, and counted."""
     wanted = list(dict.fromkeys(ids))
-    no_query = text_query(NO_TEXT, (), searcher.learned)
-    answer = await searcher.gateway.search("passages", snippets_body(wanted, no_query))
+    answer = await searcher.gateway.search("passages", snippets_body(wanted))
     found = {hit["_id"]: hit for hit in answer["hits"]["hits"]}
     here = [found[each] for each in wanted if each in found]
 
@@ -91,5 +91,5 @@ async def raw_batches(
 
 def _shown(searcher: Searcher, kind: Entries, lang: str, hits: Sequence[Hit]) -> list[Hit]:
     if kind == "documents":
-        return [dict(document_hit(hit, {}, searcher.vocabulary, lang)) for hit in hits]
+        return [dict(document_hit(hit, (), searcher.vocabulary, lang)) for hit in hits]
     return [dict(passage_of_document(hit, searcher.vocabulary, lang)) for hit in hits]

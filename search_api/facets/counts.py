@@ -3,10 +3,11 @@
 from typing import Any
 
 from config.index import fields as f
+from search_api.facets.conditions import conditions, of_passages, of_their_reports
 from search_api.facets.facet import Facet
-from search_api.facets.selections import filters, is_chosen
+from search_api.facets.selections import is_chosen
 from search_api.facets.table import COUNTED_UNASKED, FACETS
-from search_api.query.clauses import Clause, TextQuery, passage_text_clause
+from search_api.query.clauses import Clause, TextQuery
 from search_api.request import SearchRequest
 
 VALUES = "values"
@@ -29,7 +30,7 @@ def document_facets(request: SearchRequest, query: TextQuery) -> dict[str, Aggre
     if together := [facet for facet in facets if facet not in alone]:
         # they stand under the same conditions, which the engine then looks at once
         counts = {facet.name: _counts(facet, facet.field, request)[VALUES] for facet in together}
-        found[TOGETHER] = _under(conditions(request, query), counts)
+        found[TOGETHER] = _under(conditions(request, query, "document"), counts)
     return found
 
 
@@ -49,24 +50,11 @@ def _counts_alone(facet: Facet, request: SearchRequest) -> bool:
 
 def _document_facet(facet: Facet, request: SearchRequest, query: TextQuery) -> Aggregation:
     if facet.scope == "document":
-        return _under(
-            conditions(request, query, without=facet.name), _counts(facet, facet.field, request)
-        )
-    inside = filters(request, "passage", f.nested, without=facet.name)
-    if not query.parsed.is_empty:
-        inside.append(passage_text_clause(query, f.nested))
-    outside = filters(request, "document", str)
-    return _under(outside, {PASSAGES: _passage_counts(facet, request, inside)})
-
-
-def conditions(request: SearchRequest, query: TextQuery, without: str = "") -> list[Clause]:
-    """What is chosen of reports and of their passages, but for one facet."""
-    outside = filters(request, "document", str, without=without)
-    if inside := filters(request, "passage", f.nested, without=without):
-        if not query.parsed.is_empty:
-            inside.append(passage_text_clause(query, f.nested))
-        outside.append({"nested": {"path": f.PASSAGES, "query": {"bool": {"filter": inside}}}})
-    return outside
+        under = conditions(request, query, "document", without=facet.name)
+        return _under(under, _counts(facet, facet.field, request))
+    inside = of_passages(request, query, f.nested, without=facet.name)
+    under = of_their_reports(request, query, without=facet.name)
+    return _under(under, {PASSAGES: _passage_counts(facet, request, inside)})
 
 
 def _passage_counts(facet: Facet, request: SearchRequest, inside: list[Clause]) -> Aggregation:
@@ -101,5 +89,5 @@ def _listed(facet: Facet, request: SearchRequest) -> dict[str, Any]:
     return {"size": request.facet_size, "order": order, "include": found}
 
 
-def _under(conditions: list[Clause], aggregations: dict[str, Aggregation]) -> Aggregation:
-    return {"filter": {"bool": {"filter": conditions}}, "aggs": aggregations}
+def _under(clauses: list[Clause], aggregations: dict[str, Aggregation]) -> Aggregation:
+    return {"filter": {"bool": {"filter": clauses}}, "aggs": aggregations}

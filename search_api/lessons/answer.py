@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
 from config.errors import IndexNotReady, NotFound
 from config.index import fields as f
@@ -21,7 +21,6 @@ from search_api.links import document_url, file_url, lesson_url, search_links
 from search_api.query.clauses import TextQuery, text_query
 from search_api.query.typed import NO_TEXT
 from search_api.request import DEEPEST_HIT
-from search_api.responses import PassageHit
 from search_api.search.paging import page_of
 from search_api.search.searcher import (
     Searcher,
@@ -62,7 +61,7 @@ async def lessons_answer(request: LessonRequest, searcher: Searcher) -> LessonsR
     listed = await listed_lessons(request, query, searcher)
     if request.search.cursor:
         body = lessons_body(request, query)
-        found, links = await page_of(searcher.gateway, "lessons", PATH, request.search, body)
+        found, links, _ = await page_of(searcher.gateway, "lessons", PATH, request.search, body)
         hits = found["hits"]["hits"]
         repeated = 0
     else:
@@ -70,10 +69,7 @@ async def lessons_answer(request: LessonRequest, searcher: Searcher) -> LessonsR
         links = search_links(PATH, request.search, listed.total - listed.repeated)
         repeated = listed.repeated
     shown = await shown_lessons(hits, searcher, request.search.lang)
-    marked = [{"highlights": [each["marked"]], "text": each["text"]} for each in shown]
-    meant = await searcher.meant(
-        request.search, query, listed.total, cast("list[PassageHit]", marked)
-    )
+    meant = await searcher.meant(request.search, query, listed.total)
     return {
         "total": {"value": listed.total, "relation": "eq"},
         "folded": repeated,

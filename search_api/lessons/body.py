@@ -5,7 +5,7 @@ from typing import Any
 
 from config.index import fields as f
 from config.index.entries import IS_CONFIRMED
-from config.index.languages import ANALYZERS, ANY
+from config.index.languages import ANY
 from search_api.facets.selections import filters
 from search_api.lessons.request import LessonRequest
 from search_api.query.clauses import (
@@ -210,7 +210,7 @@ def _marks(query: TextQuery) -> dict[str, Any]:
     """The whole text of each lesson with the question's words marked."""
     if query.parsed.is_empty:
         return {}
-    subfields = [code for code, _ in query.weights if code in ANALYZERS] + [ANY]
+    subfields = [*query.present, ANY]
     text = f.of_record(f.TEXT)
     return {
         "highlight": {

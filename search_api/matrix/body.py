@@ -8,22 +8,15 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from config.index import fields as f
+from search_api.facets.conditions import conditions, of_passages
 from search_api.facets.facet import Facet
 from search_api.facets.selections import filters
 from search_api.lessons.body import field_of, lesson_filters, lessons_query
 from search_api.lessons.request import LessonRequest
 from search_api.matrix.request import Axis, MatrixRequest
-from search_api.query.clauses import (
-    Clause,
-    TextQuery,
-    any_of,
-    excluded_text_clauses,
-    passage_text_clause,
-    title_clauses,
-)
+from search_api.query.about import nested_passages
+from search_api.query.clauses import Clause, TextQuery, all_of
 from search_api.request import SearchRequest
-from search_api.search.documents_body import nested_passages
-from search_api.search.passages_body import passages_body
 
 FOUND, UNREAD = "found", "unread"
 CELLS, COLUMNS, INSIDE, VALUES, REPORTS = "cells", "columns", "inside", "values", "reports"
@@ -37,18 +30,7 @@ Name = Callable[[Facet], str]
 
 def hit_clause(request: SearchRequest, query: TextQuery) -> Clause:
     """What a report must meet to be a hit of this search."""
-    conditions = filters(request, "document", str)
-    inside = filters(request, "passage", f.nested)
-    if not query.parsed.is_empty:
-        text = passage_text_clause(query, f.nested)
-        if inside:
-            inside.append(text)
-        else:
-            conditions.append(any_of([nested_passages(text), *title_clauses(query)]))
-    if inside:
-        conditions.append(nested_passages(_all_of(inside)))
-    excluded = [nested_passages(clause) for clause in excluded_text_clauses(query, f.nested)]
-    return {"bool": {"filter": conditions, "must_not": excluded}}
+    return all_of(conditions(request, query, "document"))
 
 
 def sides_body(matrix: MatrixRequest, query: TextQuery) -> dict[str, Any]:
@@ -77,7 +59,7 @@ def reports_body(
         UNREAD: _under([unreadable], _cells(matrix, rows, cols, None)),
     }
     return {
-        "query": _all_of(filters(matrix.bare, "document", str)),
+        "query": all_of(filters(matrix.bare, "document", str)),
         "aggs": aggregations,
         **_COUNTS_ALONE,
     }
@@ -95,13 +77,13 @@ def lessons_body(
         "cols": _under([_flat_chosen(matrix.rows, name)], in_cols),
         CELLS: _under([], {VALUES: in_rows[VALUES] | {"aggs": {COLUMNS: _under([], in_cols)}}}),
     }
-    return {"query": _all_of(hits), "aggs": tables, **_COUNTS_ALONE}
+    return {"query": all_of(hits), "aggs": tables, **_COUNTS_ALONE}
 
 
 def _counted(matrix: MatrixRequest, query: TextQuery) -> tuple[Name, list[Clause]]:
     """Where the facets of what is counted stand, and what it must meet."""
     if not matrix.counts_lessons:
-        return _of_a_passage, [passages_body(matrix.bare, query)["query"]]
+        return _of_a_passage, conditions(matrix.bare, query, "passage")
     request = LessonRequest(matrix.bare)
     kinds = [{"term": {f.of_record(f.KIND): LESSON}}] if matrix.lessons_alone else []
     return _of_a_lesson, [lessons_query(request, query), *lesson_filters(request), *kinds]
@@ -161,8 +143,7 @@ def _listed(axis: Axis, values: Sequence[Any]) -> Clause:
 
 
 def _inside(matrix: MatrixRequest, query: TextQuery) -> list[Clause]:
-    inside = filters(matrix.bare, "passage", f.nested)
-    return inside if query.parsed.is_empty else [*inside, passage_text_clause(query, f.nested)]
+    return of_passages(matrix.bare, query, f.nested)
 
 
 def _chosen(axis: Axis, inside: list[Clause]) -> Clause:
@@ -171,7 +152,7 @@ def _chosen(axis: Axis, inside: list[Clause]) -> Clause:
     if axis.facet.scope == "document":
         return {"terms": {axis.facet.field: list(axis.shown)}}
     return nested_passages(
-        _all_of([{"terms": {f.nested(axis.facet.field): list(axis.shown)}}, *inside])
+        all_of([{"terms": {f.nested(axis.facet.field): list(axis.shown)}}, *inside])
     )
 
 
@@ -189,9 +170,5 @@ def _both_ways(matrix: MatrixRequest) -> Iterable[tuple[Axis, Axis]]:
     return (matrix.rows, matrix.cols), (matrix.cols, matrix.rows)
 
 
-def _under(conditions: list[Clause], aggregations: dict[str, Aggregation]) -> Aggregation:
-    return {"filter": _all_of(conditions), "aggs": aggregations}
-
-
-def _all_of(clauses: list[Clause]) -> Clause:
-    return {"bool": {"filter": clauses}}
+def _under(clauses: list[Clause], aggregations: dict[str, Aggregation]) -> Aggregation:
+    return {"filter": all_of(clauses), "aggs": aggregations}

@@ -67,13 +67,13 @@ def _cited(text: str, citable: Citable) -> Iterator[Understood]:
     for match in _TARGET.finditer(text):
         target = match["target"].replace(" ", ".").lower()
         if target in citable.targets:
-            yield Understood(match[0], Concept("sdg", target, {}))
+            yield Understood(match[0], Concept("sdg", target, {}, tags=(target,)))
     for match in _BARE_TARGET.finditer(text):
         if match["target"] in citable.core_targets:
-            yield Understood(match[0], Concept("sdg", match["target"], {}))
+            yield Understood(match[0], Concept("sdg", match["target"], {}, tags=(match["target"],)))
 
 
 def _instrument(letter: str, match: re.Match[str], citable: Citable) -> Iterator[Understood]:
     value = f"{letter}{int(match['number']):03}"
     if value in citable.instruments:
-        yield Understood(match[0], Concept("instrument", value, {}))
+        yield Understood(match[0], Concept("instrument", value, {}, tags=(value,)))

@@ -14,13 +14,12 @@ from config.index.identifiers import identifier_key
 from config.index.kinds import DEMOTED_KINDS
 from config.index.languages import ANALYZERS, ANY
 from search_api.notice import Notice
-from search_api.query.concepts import Understood
+from search_api.query.concepts import PLACES, Understood
 from search_api.query.language import WordLanguages, content_words, guess_languages
 from search_api.query.typed import ParsedText, term_count, within
 
 Clause = dict[str, Any]
 
-OTHER_LANGUAGE_WEIGHT = 0.3
 ANY_WEIGHT = 0.6
 PAIR_BOOST = 0.3
 PAIR_SLOP = 1
@@ -34,14 +33,17 @@ IDENTIFIER_BOOST = 1_000.0  # who types a document's symbol wants that document 
 MAX_WORDS_OF_IDENTIFIER = 5
 LEAST_IDENTIFIER = 4  # letters and digits
 CITED_BOOST = 5.0
-CONCEPT_BOOST = 1.0
+CONCEPT_FACTOR = 1.5  # of how rare it is
+CONCEPT_BOOST = (
+    6.0  # at most; about what a rare word scores: its names in other languages weigh as much
+)
 INTENT_BOOST = 2.0
 DEMOTED_BOOST = 0.3
 
-# The engine refuses a query of more than 1,024 clauses. A term costs seven in each language: two
-# fields and the title, all twice where a passage selection repeats the text, and the body.
+# The engine refuses a query of more than 1,024 clauses. A term costs eight in each language: the
+# report's two fields to be found by, to rank by and to be about it, and a passage's two.
 _CLAUSES = 900
-_CLAUSES_A_TERM = 7
+_CLAUSES_A_TERM = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,19 @@ class TextQuery:
     parsed: ParsedText
     words: str  # what is ranked by: without function words
     weights: tuple[tuple[str, float], ...]  # language -> weight, heaviest first, `any` last
+    present: tuple[str, ...] = ()  # languages of the collection that have fields of their own
+    is_found_by_any: bool = True  # whether the collection has texts in other languages
     understood: tuple[Understood, ...] = ()  # concepts that the words name
+    rest: tuple[tuple[str, float], ...] = ()  # other words, with their weights
     warnings: tuple[Notice, ...] = ()
     intents: tuple[Understood, ...] = ()  # kinds and types that the words ask for
+
+    @property
+    def weight_of_concepts(self) -> float:
+        """Of all that was understood; of several places the least, as one will do."""
+        places = [each.weight for each in self.understood if each.concept.facet in PLACES]
+        others = [each.weight for each in self.understood if each.concept.facet not in PLACES]
+        return min(places, default=0.0) + sum(others)
 
     @property
     def main_fields(self) -> list[str]:
@@ -70,36 +82,43 @@ def text_query(
     """Decides languages and words. `present` are the collection's languages, commonest first."""
     guessed = guess_languages(parsed.words, learned)
     words = content_words(parsed.words, guessed)
-    weights = _weights(guessed, [code for code in present if code in ANALYZERS])
+    analyzed = tuple(code for code in present if code in ANALYZERS)
+    weights = _weights(guessed, analyzed)
     kept = tuple(within(words, MAX_TERMS))
     room = _CLAUSES // (_CLAUSES_A_TERM * max(1, term_count(kept))) - 1
     return TextQuery(
         parsed=parsed,
         words=" ".join(kept),
         weights=(*weights[:room], (ANY, ANY_WEIGHT)),
+        present=analyzed,
+        is_found_by_any=len(analyzed) < len(present),
         understood=understood,
+        rest=tuple((word, 1.0) for word in _other_words(kept, understood)),
         warnings=(Notice("Only the first %(num)s words were searched for.", num=MAX_TERMS),)
         if kept != words
         else (),
     )
 
 
+def _other_words(words: Iterable[str], understood: Iterable[Understood]) -> Iterable[str]:
+    named = {word for each in understood for word in each.text.split()}
+    return dict.fromkeys(word for word in words if word not in named)
+
+
 def _weights(guessed: tuple[str, ...], present: Sequence[str]) -> list[tuple[str, float]]:
-    weights = {
-        code: 1.0 if code in guessed or not guessed else OTHER_LANGUAGE_WEIGHT for code in present
-    }
-    return sorted(weights.items(), key=lambda item: -item[1])
+    """The question's languages where they are known; `any` has the words of all others."""
+    known = [code for code in present if code in guessed]
+    return [(code, 1.0) for code in (known or ([] if guessed else present))]
 
 
 def passage_text_clause(query: TextQuery, name: Callable[[str], str]) -> Clause:
     """Scores and matches a passage. `name` tells a passage's field in the index at hand."""
     optional = [
         *_ranking_clauses(query, name),
-        *concept_clauses(query, name(f.TEXT)),
+        *concept_clauses(query, name(f.CONCEPTS)),
         *_cited_clauses(query, {"instrument": name(f.INSTRUMENTS)}),
     ]
-    required = [any_of(_phrase_clauses(group, query, name)) for group in query.parsed.phrases]
-    required += [any_of(_prefix_clauses(prefix, name)) for prefix in query.parsed.prefixes]
+    required = required_clauses(query, name)
     wanted = {"bool": {"must": required, "should": optional}} if required else any_of(optional)
     if kinds := intent_clauses(query, {"kind": name(f.KIND)}):
         wanted = {"bool": {"must": wanted, "should": kinds}}
@@ -113,6 +132,12 @@ def intent_clauses(query: TextQuery, fields: Mapping[str, str]) -> list[Clause]:
         for each in query.intents
         if (field := fields.get(each.concept.facet))
     ]
+
+
+def required_clauses(query: TextQuery, name: Callable[[str], str]) -> list[Clause]:
+    """What must stand in a passage, one clause a phrase (or its alternatives) or beginning."""
+    phrases = [any_of(_phrase_clauses(group, query, name)) for group in query.parsed.phrases]
+    return phrases + [any_of(_prefix_clauses(prefix, name)) for prefix in query.parsed.prefixes]
 
 
 def cited_document_clauses(query: TextQuery) -> list[Clause]:
@@ -178,7 +203,7 @@ def highlight_clause(query: TextQuery, subfield: str, text: str = f.TEXT) -> Cla
         {"match_phrase": {field: phrase}} for group in query.parsed.phrases for phrase in group
     ]
     clauses += [{"match_bool_prefix": {field: prefix}} for prefix in query.parsed.prefixes]
-    clauses += concept_clauses(query, text, subfield)
+    clauses += _name_clauses(query, text, subfield)
     return any_of(clauses)
 
 
@@ -211,19 +236,27 @@ def _contents_last(wanted: Clause, kind: str) -> Clause:
     }
 
 
-def concept_clauses(query: TextQuery, field: str, subfield: str = "") -> Iterable[Clause]:
-    """A concept's other names, each in its own language; the best of them counts, not all."""
-    languages = [code for code, _ in query.weights if code != ANY and subfield in {"", code}]
+def concept_clauses(query: TextQuery, field: str) -> list[Clause]:
+    """What carries a concept of the query, by whatever name in whatever language."""
+    return [
+        {"constant_score": {"filter": {"terms": {field: list(tags)}}, "boost": concept_boost(each)}}
+        for each in query.understood
+        if (tags := each.concept.tags)
+    ]
+
+
+def concept_boost(understood: Understood) -> float:
+    """What a report gains by a concept: by how rare it is, where that is known."""
+    if not understood.weight:
+        return CONCEPT_BOOST
+    return min(CONCEPT_BOOST, CONCEPT_FACTOR * understood.weight)
+
+
+def _name_clauses(query: TextQuery, field: str, subfield: str) -> Iterable[Clause]:
+    """A concept's names in one language, to be marked where one of them stands."""
     for understood in query.understood:
-        names = understood.concept.names
-        phrases = [
-            {"match_phrase": {f"{field}.{code}": name}}
-            for code in languages
-            for name in names.get(code, ())[:NAMES_A_LANGUAGE]
-            if name.casefold() != understood.text.casefold()  # that one is searched for anyway
-        ]
-        if phrases:
-            yield {"dis_max": {"queries": phrases, "boost": CONCEPT_BOOST}}
+        for name in understood.concept.names.get(subfield, ())[:NAMES_A_LANGUAGE]:
+            yield {"match_phrase": {f"{field}.{subfield}": name}}
 
 
 def _prefix_clauses(prefix: str, name: Callable[[str], str]) -> list[Clause]:
@@ -248,6 +281,10 @@ def _phrase_clauses(
 
 def any_of(clauses: Sequence[Clause]) -> Clause:
     return {"bool": {"should": list(clauses), "minimum_should_match": 1}}
+
+
+def all_of(clauses: Sequence[Clause]) -> Clause:
+    return {"bool": {"filter": list(clauses)}}
 
 
 def _boosted(text: str, boost: float) -> Clause:

@@ -14,6 +14,7 @@ PLACES = frozenset({"country", "region"})
 NEVER_LEFT_OUT = PLACES | {"instrument", "sdg"}
 _MAX_PLACES = 20
 _LONGEST_NAME = 8  # parts of words
+_NO_ACRONYM = 5  # letters
 _IN_A_LANGUAGE = frozenset({"in", "en", "em"})  # `reports in Spanish` are not on Spain
 
 
@@ -23,6 +24,7 @@ class Understood:
 
     text: str
     concept: Concept
+    weight: float = 0.0  # how rare it is, as words have weights; 0 where it was not asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,13 @@ def _all_found(
     words: Sequence[str], names: ConceptNames, languages: Sequence[str]
 ) -> Iterator[Understood]:
     parts = [_Part(text, index) for index, word in enumerate(words) for text in compared([word])]
+    longer = [word for word in words if len(word) >= _NO_ACRONYM and word.isalpha()]
+    in_capitals = bool(longer) and all(word == word.upper() for word in words)
     start = 0
     while start < len(parts):
         for end in range(min(start + _LONGEST_NAME, len(parts)), start, -1):
             stretch = words[parts[start].word : parts[end - 1].word + 1]
-            if _is_function_word(stretch):
+            if _is_function_word(stretch, in_capitals):
                 continue
             before = words[parts[start].word - 1].lower() if parts[start].word else ""
             named = _meant(parts[start:end], names, languages, before)
@@ -82,8 +86,8 @@ def _meant(
     return None
 
 
-def _is_function_word(stretch: Sequence[str]) -> bool:
-    """English `the` is no French tea; `US` and `U.S.` are no pronoun."""
-    if len(stretch) != 1 or (stretch[0].isupper() and len(stretch[0]) > 1):
+def _is_function_word(stretch: Sequence[str], in_capitals: bool) -> bool:
+    """English `the` is no French tea; `US` and `U.S.` are no pronoun, unless all is in capitals."""
+    if len(stretch) != 1 or (stretch[0].isupper() and len(stretch[0]) > 1 and not in_capitals):
         return False
     return any(stretch[0].lower() in known for known in FUNCTION_WORDS.values())

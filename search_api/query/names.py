@@ -23,6 +23,7 @@ class Concept:
     facet: str
     value: str
     names: Mapping[str, tuple[str, ...]]
+    tags: tuple[str, ...] = ()  # what reports and passages carry in which it stands; none: nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +83,24 @@ def _instruments(vocabulary: Vocabulary) -> Iterator[Concept]:
     """By their titles without year and number, and other names; numbers are read apart."""
     for each in vocabulary.instruments.instruments:
         titles = {code: _YEAR_AND_NUMBER.sub("", title) for code, title in each.title.items()}
-        yield Concept("instrument", each.id, _names(titles, {}) | {"": each.terms})
+        yield Concept("instrument", each.id, _names(titles, {}) | {"": each.terms}, tags=(each.id,))
 
 
 def _topics(vocabulary: Vocabulary) -> Iterator[Concept]:
     for theme in vocabulary.themes("topic", "context", "sector", "population"):
         facet = "topic" if theme.facet == "context" else theme.facet
         # who names a theme's default concept names the theme
-        default = next((each.alt for each in theme.concepts if each.is_theme_default), {})
-        yield Concept(facet, theme.id, _names(theme.label, default))
+        default = next((each for each in theme.concepts if each.is_theme_default), None)
+        yield Concept(
+            facet,
+            theme.id,
+            _names(theme.label, default.alt if default else {}),
+            tags=(default.id,) if default else (),
+        )
         for concept in theme.concepts:
             if not concept.is_theme_default:
-                yield Concept(facet, concept.id, _names(concept.label, concept.alt))
+                names = _names(concept.label, concept.alt)
+                yield Concept(facet, concept.id, names, tags=(concept.id,))
 
 
 def _countries(vocabulary: Vocabulary) -> dict[str, Concept]:
@@ -107,7 +114,9 @@ def _countries(vocabulary: Vocabulary) -> dict[str, Concept]:
             for language, forms in names.items()
         }
         further = rules.names.get(country.iso3, ())
-        found[country.iso3] = Concept("country", country.iso3, kept | {"": tuple(further)})
+        found[country.iso3] = Concept(
+            "country", country.iso3, kept | {"": tuple(further)}, tags=(country.iso3,)
+        )
     return found
 
 
@@ -119,7 +128,7 @@ def _regions(vocabulary: Vocabulary) -> Iterator[Concept]:
     ):
         if region not in _WORLD:
             names = _names(labels.get(region, {}), others.get(("region", region), {}))
-            yield Concept("region", region, names)
+            yield Concept("region", region, names, tags=(region,))
 
 
 def _demonyms(vocabulary: Vocabulary) -> Iterator[tuple[Concept, str, str]]:

@@ -1,22 +1,27 @@
-"""What is the engine asked for reports? One body: query, filters behind it, facets, best passages.
+"""What is the engine asked for reports? One body: query, conditions behind it, facets.
 
-The text stands in the query, selections in `post_filter`, so that each facet can count under the
-other facets' selections in the same request. A passage selection holds together with the text on
-one passage; totals and counts are of reports.
+Whatever holds anything of the text stands in the query; what a hit must meet in `post_filter`, so
+that each facet can count without its own selection in the same request. Reports are ranked in two
+steps: all by their whole text, the best of them again by their best passage.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from config.index import fields as f
+from search_api.facets.conditions import WITH_WEAKER, conditions
 from search_api.facets.counts import document_facets
 from search_api.facets.selections import filters
+from search_api.query.about import REPORT, at_all, nested_passages, passage_place
 from search_api.query.clauses import (
     Clause,
     TextQuery,
+    all_of,
     any_of,
     body_clauses,
     cited_document_clauses,
-    excluded_text_clauses,
+    concept_boost,
+    concept_clauses,
     identifier_clauses,
     intent_clauses,
     passage_text_clause,
@@ -25,8 +30,10 @@ from search_api.query.clauses import (
 from search_api.query.concepts import PLACES
 from search_api.request import SearchRequest, Sort
 
-INNER_HITS = "best"
 COUNTRY_FACTOR = 4.0
+WHOLE_PLACE = 0.7  # of the weight of a question: `in Nepal` of three words, not of thirty
+RESCORED = 200  # reports of the first step that the second one looks at
+WEAKER_FACTOR = 0.8  # of its score: it stands before another where it scores a quarter more
 
 DOCUMENT_SOURCE = [
     f.ID,
@@ -69,17 +76,50 @@ SORTS: dict[Sort, list[dict[str, Any]]] = {
 
 def documents_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
     """The whole request body of one search for reports."""
-    return {
-        "query": _led_by_place(_query(request, query), query),
-        "post_filter": {"bool": {"filter": _selected(request, query)}},
-        "aggs": document_facets(request, query),
-        "sort": SORTS[effective_sort(request, query)],
-        "track_scores": not query.parsed.is_empty,
+    ranked = effective_sort(request, query) == "relevance"
+    body = {
+        "query": _query(request, query),
+        "post_filter": all_of(conditions(request, query, "document")),
+        "aggs": document_facets(request, query) | weaker_count(request, query),
         "track_total_hits": True,
         "from": request.start,
         "size": request.size,
         "_source": DOCUMENT_SOURCE,
     }
+    if ranked:
+        return body | {"rescore": _by_best_passage(request, query)}
+    return body | {
+        "sort": SORTS[effective_sort(request, query)],
+        "track_scores": not query.parsed.is_empty,
+    }
+
+
+def weaker_body(request: SearchRequest, query: TextQuery, wanted: int) -> dict[str, Any]:
+    """Asks for the best of those that hold only some of what is asked."""
+    about = replace(request, matches="about")
+    met = all_of(conditions(about, query, "document"))
+    whole = replace(request, matches="any", facets=(), page=1, size=wanted)
+    body = documents_body(whole, query)
+    some = conditions(whole, query, "document")
+    return {
+        **{name: value for name, value in body.items() if name != "aggs"},
+        "post_filter": {"bool": {"filter": some, "must_not": met}},
+        "track_total_hits": False,
+    }
+
+
+def without_second_step(body: dict[str, Any]) -> dict[str, Any]:
+    """The same hits in an order that can be read to its end: as the whole reports rank."""
+    first = {name: value for name, value in body.items() if name != "rescore"}
+    return first | {"sort": SORTS["relevance"], "track_scores": True} if "rescore" in body else body
+
+
+def weaker_count(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
+    """Counts what would be listed with weaker matches too."""
+    if request.matches == "any" or query.parsed.is_empty:
+        return {}
+    whole = replace(request, matches="any")
+    return {WITH_WEAKER: {"filter": all_of(conditions(whole, query, "document"))}}
 
 
 def effective_sort(request: SearchRequest, query: TextQuery) -> Sort:
@@ -89,44 +129,54 @@ def effective_sort(request: SearchRequest, query: TextQuery) -> Sort:
     return request.sort or "relevance"
 
 
-def nested_passages(clause: Clause, **options: Any) -> Clause:
-    """A condition on one passage of a report; a report scores as its best passage."""
-    return {"nested": {"path": f.PASSAGES, "query": clause, "score_mode": "max", **options}}
-
-
 def _query(request: SearchRequest, query: TextQuery) -> Clause:
-    excluded = [nested_passages(clause) for clause in excluded_text_clauses(query, f.nested)]
-    selected = filters(request, "passage", f.nested)
+    """The first step: whatever holds anything of the text, by the report as a whole."""
     if query.parsed.is_empty:
-        shown = (
-            [nested_passages(_all_of(selected), inner_hits=_inner_hits(request))]
-            if selected
-            else []
-        )
-        return {"bool": {"filter": {"match_all": {}}, "should": shown, "must_not": excluded}}
+        return {"match_all": {}}
+    ranking = [
+        *identifier_clauses(query),  # finds its document, whatever else is asked of the text
+        *title_clauses(query),
+        *body_clauses(query),
+        *intent_clauses(query, {"type": f.TYPE}),
+        *cited_document_clauses(query),
+        *concept_clauses(query, f.CONCEPTS),
+        *_place_clauses(query),
+    ]
+    found = {"bool": {"filter": _found_at_all(request, query), "should": ranking}}
+    return _weaker_later(request, query, _led_by_place(found, query))
+
+
+def _found_at_all(request: SearchRequest, query: TextQuery) -> list[Clause]:
+    whole = at_all(query, REPORT)
+    if not filters(request, "passage", f.nested):
+        return whole
+    # the chosen passage may be one that the report's text leaves out, such as a list of references
+    chosen = nested_passages(all_of(at_all(query, passage_place(f.nested))))
+    return [any_of([all_of(whole), chosen])]
+
+
+def _weaker_later(request: SearchRequest, query: TextQuery, ranked: Clause) -> Clause:
+    """Weaker matches stand below, unless they score clearly higher."""
+    if request.matches == "about":
+        return ranked
+    met = all_of(conditions(replace(request, matches="about"), query, "document"))
+    weaker = {"filter": {"bool": {"must_not": met}}, "weight": WEAKER_FACTOR}
+    return {"function_score": {"query": ranked, "functions": [weaker], "boost_mode": "multiply"}}
+
+
+def _by_best_passage(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
+    """The second step: the best reports again, by the passage that answers best."""
     text = passage_text_clause(query, f.nested)
-    title = title_clauses(query)
-    body = [*body_clauses(query), *intent_clauses(query, {"type": f.TYPE})]
-    own = identifier_clauses(query)  # finds its document, whatever else is asked of the text
-    # a report without passages is found by its title; a phrase stands in a passage or nowhere
-    finding, ranking = (
-        (own, [*title, *body]) if query.parsed.has_required else ([*own, *title], body)
-    )
-    if not query.parsed.has_required:
-        finding = [*finding, *cited_document_clauses(query)]
-    if _names_places_only(query) and not query.parsed.has_required:
-        finding = [*finding, *({"constant_score": {"filter": x}} for x in _about_places(query))]
-    if not selected:
-        best = nested_passages(text, inner_hits=_inner_hits(request))
-        matching = {"must": any_of([best, *finding])}
-    else:
-        # all reports with the text take part in the facets; those whose chosen passage has it rank
-        best = nested_passages(
-            {"bool": {"must": text, "filter": selected}}, inner_hits=_inner_hits(request)
-        )
-        matching = {"filter": any_of([nested_passages(text), *finding])}
-        ranking = [best, *own, *title, *body]
-    return {"bool": matching | {"should": ranking, "must_not": excluded}}
+    if selected := filters(request, "passage", f.nested):
+        text = {"bool": {"must": text, "filter": selected}}
+    return {
+        "window_size": RESCORED,
+        "query": {
+            "rescore_query": _weaker_later(
+                request, query, _led_by_place(nested_passages(text), query)
+            ),
+        },
+    }
 
 
 def _led_by_place(wanted: Clause, query: TextQuery) -> Clause:
@@ -135,8 +185,32 @@ def _led_by_place(wanted: Clause, query: TextQuery) -> Clause:
     if not about_it:
         return wanted
     # multiplied: a report in another language scores too low for any sum to lift it
-    about = {"filter": any_of(about_it), "weight": COUNTRY_FACTOR}
+    about = {"filter": any_of(about_it), "weight": place_factor(query)}
     return {"function_score": {"query": wanted, "functions": [about], "boost_mode": "multiply"}}
+
+
+def place_factor(query: TextQuery) -> float:
+    """What being about a place is worth: the more, the more of the question it is."""
+    weights = [each.weight for each in query.understood if each.concept.facet in PLACES]
+    place = min(weights, default=0.0)
+    if not place:
+        return COUNTRY_FACTOR
+    words = sum(weight for _, weight in query.rest)
+    share = place / (words + query.weight_of_concepts)
+    return 1 + (COUNTRY_FACTOR - 1) * min(1.0, share / WHOLE_PLACE)
+
+
+def _place_clauses(query: TextQuery) -> list[Clause]:
+    """A place is a concept too: who mentions one of those asked for scores as for any other."""
+    held = [
+        {"terms": {REPORT.values[facet]: values}}
+        for facet in PLACES
+        if (values := [x.concept.value for x in query.understood if x.concept.facet == facet])
+    ]
+    boost = min(
+        (concept_boost(x) for x in query.understood if x.concept.facet in PLACES), default=0
+    )
+    return [{"constant_score": {"filter": any_of(held), "boost": boost}}] if held else []
 
 
 def _about_places(query: TextQuery) -> list[Clause]:
@@ -146,33 +220,3 @@ def _about_places(query: TextQuery) -> list[Clause]:
         for facet, field in (("country", f.COUNTRIES), ("region", f.REGIONS))
         if (values := [x.concept.value for x in query.understood if x.concept.facet == facet])
     ]
-
-
-def _names_places_only(query: TextQuery) -> bool:
-    """Whether nothing but countries and regions is asked for: all reports on them answer."""
-    named = {word for each in query.understood for word in each.text.split()}
-    places = {each.concept.facet for each in query.understood} <= PLACES
-    return bool(query.understood) and places and set(query.words.split()) <= named
-
-
-def _selected(request: SearchRequest, query: TextQuery) -> list[Clause]:
-    conditions = filters(request, "document", str)
-    if selected := filters(request, "passage", f.nested):
-        if not query.parsed.is_empty:
-            selected.append(passage_text_clause(query, f.nested))
-        conditions.append(nested_passages(_all_of(selected)))
-    return conditions
-
-
-def _inner_hits(request: SearchRequest) -> dict[str, Any]:
-    # ids alone: inner hits would read a report's whole source again (measured: 42 against 11 ms)
-    return {
-        "name": INNER_HITS,
-        "size": request.passages,
-        "_source": False,
-        "docvalue_fields": [f.nested(f.ID)],
-    }
-
-
-def _all_of(clauses: list[Clause]) -> Clause:
-    return {"bool": {"filter": clauses}}

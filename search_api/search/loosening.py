@@ -3,24 +3,23 @@
 from dataclasses import replace
 from typing import Any
 
-from search_api.facets.counts import conditions
+from search_api.facets.conditions import conditions
 from search_api.facets.facet import Facet
 from search_api.facets.selections import is_chosen
 from search_api.facets.table import FACETS
 from search_api.links import search_address
-from search_api.query.clauses import TextQuery
+from search_api.query.clauses import TextQuery, all_of
 from search_api.request import SearchRequest, Years
 from search_api.responses import Loosening
-from search_api.search.documents_body import documents_body
 
 
 def loosening_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
     """Asks how many reports there are without each filter, all in one request."""
     return {
-        "query": documents_body(request, query)["query"],
+        "query": all_of(conditions(_without(request, _chosen(request)), query, "document")),
         "aggs": {
             facet.name: {
-                "filter": {"bool": {"filter": conditions(request, query, without=facet.name)}}
+                "filter": all_of(conditions(request, query, "document", without=facet.name))
             }
             for facet in _chosen(request)
         },

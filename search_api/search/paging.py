@@ -1,16 +1,23 @@
 """How does one page follow another? By number as far as hit 10,000, by cursor to the end."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import msgspec
 
+from config.index import fields as f
+from search_api.facets.conditions import WITH_WEAKER
 from search_api.gateway import SearchGateway
 from search_api.links import search_address, search_links
 from search_api.points import LIFE
 from search_api.request import DEEPEST_HIT, SearchRequest
-from search_api.responses import Links
+from search_api.responses import Links, Weaker
 from search_api.search.cursor import Cursor, at_cursor, checked_cursor, encode_cursor, search_digest
+from search_api.search.documents_body import without_second_step
 from search_api.view import Entries
+
+_NO_YEAR = -(1 << 63)  # what the engine takes for a missing one that comes last
 
 
 class Page(NamedTuple):
@@ -18,6 +25,7 @@ class Page(NamedTuple):
 
     answer: dict[str, Any]
     links: Links
+    weaker: Weaker | None
 
 
 async def page_of(
@@ -41,7 +49,18 @@ async def page_of(
         if cursor is not None or _is_last_by_number(request, answer):
             following = _after(Cursor(search_digest(address), seen=request.start), answer)
     token = encode_cursor(following) if following else ""
-    return Page(answer, search_links(path, request, answer["hits"]["total"]["value"], token))
+    total = answer["hits"]["total"]["value"]
+    return Page(answer, search_links(path, request, total, token), _weaker(path, request, answer))
+
+
+def _weaker(path: str, request: SearchRequest, answer: Mapping[str, Any]) -> Weaker | None:
+    """How many more hold only some of what is asked, and where they are."""
+    found = answer["hits"]["total"]["value"]
+    whole = answer.get("aggregations", {}).get(WITH_WEAKER, {}).get("doc_count", found)
+    if whole <= found:
+        return None
+    link = search_address(path, replace(request, matches="any", cursor="", page=1))
+    return {"value": whole - found, "link": link}
 
 
 async def _further_page(
@@ -51,7 +70,7 @@ async def _further_page(
     point, following = cursor.pit or await gateway.open_cursor(kind, caller), None
     cursor = msgspec.structs.replace(cursor, pit=point)
     try:
-        answer = await gateway.search(kind, at_cursor(body, cursor, LIFE))
+        answer = await gateway.search(kind, _placed(body, cursor))
         following = _after(cursor, answer)
     finally:
         if following is None:
@@ -61,13 +80,30 @@ async def _further_page(
     return answer, following
 
 
+def _placed(body: dict[str, Any], cursor: Cursor) -> dict[str, Any]:
+    """Ranked in two steps: by number as far as that goes, then in the order of the first."""
+    if "rescore" in body and cursor.seen + body["size"] <= DEEPEST_HIT:
+        return at_cursor(body, msgspec.structs.replace(cursor, after=()), LIFE) | {
+            "from": cursor.seen
+        }
+    return at_cursor(without_second_step(body), cursor, LIFE)
+
+
 def _after(cursor: Cursor, answer: dict[str, Any]) -> Cursor | None:
     """The place behind the last hit; None where no hit is left."""
     hits = answer["hits"]["hits"]
     seen = cursor.seen + len(hits)
     if not hits or seen >= answer["hits"]["total"]["value"]:
         return None
-    return Cursor(cursor.search, cursor.pit, tuple(hits[-1]["sort"]), seen)
+    return Cursor(cursor.search, cursor.pit, _place_of(hits[-1]), seen)
+
+
+def _place_of(hit: dict[str, Any]) -> tuple[Any, ...]:
+    """What the engine sorts by; in two steps it tells none, and this is the first step's."""
+    if "sort" in hit:
+        return tuple(hit["sort"])
+    year = hit["_source"][f.YEAR]
+    return (hit["_score"], _NO_YEAR if year is None else year, hit["_id"])
 
 
 def _is_last_by_number(request: SearchRequest, answer: dict[str, Any]) -> bool:

@@ -1,19 +1,24 @@
-"""What is the engine asked for passages? Snippets of known passages, or a search among all."""
+"""What is the engine asked for passages? Those of known reports, or a search among all."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from config.index import fields as f
-from config.index.languages import ANALYZERS, ANY
+from config.index.languages import ANY
+from search_api.facets.conditions import WITH_WEAKER, conditions
 from search_api.facets.selections import filters
 from search_api.query.clauses import (
     Clause,
     TextQuery,
+    all_of,
     excluded_text_clauses,
     highlight_clause,
     passage_text_clause,
 )
 from search_api.request import SearchRequest, Sort
+
+REPORTS, BEST = "reports", "best"
 
 _OF_THE_REPORT = (
     f.ID,
@@ -61,29 +66,63 @@ SORTS: dict[Sort, list[dict[str, Any]]] = {
 }
 
 
-def snippets_body(passage_ids: Sequence[str], query: TextQuery) -> dict[str, Any]:
-    """Asks for passages that are already known, to show them with what matched marked."""
+def snippets_body(passage_ids: Sequence[str]) -> dict[str, Any]:
+    """Asks for passages that are already known."""
     return {
         "query": {"ids": {"values": list(passage_ids)}},
         "size": len(passage_ids),
         "track_total_hits": False,
         "_source": PASSAGE_SOURCE,
+    }
+
+
+def best_passages_body(
+    request: SearchRequest, query: TextQuery, document_ids: Sequence[str]
+) -> dict[str, Any]:
+    """Asks for the best passages of the reports that are shown, with what matched marked."""
+    theirs = {"terms": {f.of_document(f.ID): list(document_ids)}}
+    best = {
+        "size": request.passages,
+        "sort": [{"_score": "desc"}, {f.ORDINAL: "asc"}],
+        "_source": PASSAGE_SOURCE,
         **_highlight(query),
     }
+    return {
+        "query": {
+            "bool": {
+                "must": _ranked(query),
+                "filter": [theirs, *filters(request, "passage", str)],
+                "must_not": excluded_text_clauses(query, str),
+            }
+        },
+        "aggs": {
+            REPORTS: {
+                "terms": {"field": f.of_document(f.ID), "size": max(1, len(document_ids))},
+                "aggs": {BEST: {"top_hits": best}},
+            }
+        },
+        "size": 0,
+        "track_total_hits": False,
+    }
+
+
+def best_passages(answer: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """The hits of that answer, by the id of their report."""
+    buckets = answer["aggregations"][REPORTS]["buckets"]
+    return {bucket["key"]: bucket[BEST]["hits"]["hits"] for bucket in buckets}
 
 
 def passages_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
     """Searches among the passages of all reports."""
     empty = query.parsed.is_empty
     sort = "newest" if empty and request.sort in {None, "relevance"} else request.sort
+    met = conditions(request, query, "passage")
+    whole = conditions(replace(request, matches="any"), query, "passage")
+    counted_apart = not empty and request.matches == "about"
     return {
-        "query": {
-            "bool": {
-                "must": {"match_all": {}} if empty else passage_text_clause(query, str),
-                "filter": passage_filters(request),
-                "must_not": excluded_text_clauses(query, str),
-            }
-        },
+        "query": {"bool": {"must": _ranked(query), "filter": whole}},
+        "post_filter": all_of(met),
+        "aggs": {WITH_WEAKER: {"filter": all_of(whole)}} if counted_apart else {},
         "sort": SORTS[sort or "relevance"],
         "track_scores": not empty,
         "track_total_hits": True,
@@ -94,18 +133,14 @@ def passages_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
     }
 
 
-def passage_filters(request: SearchRequest) -> list[Clause]:
-    """The report's selections and the passage's own."""
-    chosen = [*filters(request, "document", f.of_document), *filters(request, "passage", str)]
-    if request.document:
-        chosen.append({"term": {f.of_document(f.ID): request.document}})
-    return chosen
+def _ranked(query: TextQuery) -> Clause:
+    return {"match_all": {}} if query.parsed.is_empty else passage_text_clause(query, str)
 
 
 def _highlight(query: TextQuery) -> dict[str, Any]:
     if query.parsed.is_empty:
         return {}
-    subfields = [code for code, _ in query.weights if code in ANALYZERS] + [ANY]
+    subfields = [*query.present, *([ANY] if query.is_found_by_any else [])]
     return {
         "highlight": {
             "type": "unified",
@@ -113,6 +148,7 @@ def _highlight(query: TextQuery) -> dict[str, Any]:
             "pre_tags": ["<mark>"],
             "post_tags": ["</mark>"],
             "number_of_fragments": 3,
+            "order": "score",  # the sentence that answers before one that only names a word
             "fragment_size": 200,
             "max_analyzer_offset": _MAX_ANALYZED_LETTERS,
             "fields": {

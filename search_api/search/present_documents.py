@@ -1,6 +1,6 @@
 """How does a report look in an answer? As a hit with its best passages, or whole."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from config.index import fields as f
@@ -10,25 +10,18 @@ from search_api.identifiers import identifiers_of
 from search_api.labels import labels_of
 from search_api.links import document_url, file_url, passages_url
 from search_api.responses import DocumentHit, DocumentResponse, PassageHit, SectionEntry
-from search_api.search.documents_body import INNER_HITS
 
 Hit = dict[str, Any]
+
+WEAKER = "weaker"  # marks a hit that holds only some of what is asked
 
 _LEAST_LETTERS = 20  # of a passage that holds nothing of what is searched for
 
 
-def best_passage_ids(hit: Hit) -> list[str]:
-    """The ids of a report's best passages, the best first."""
-    inner = hit.get("inner_hits", {}).get(INNER_HITS)
-    if inner is None:
-        return []
-    return [found["fields"][f.nested(f.ID)][0] for found in inner["hits"]["hits"]]
-
-
 def document_hit(
-    hit: Hit, passages: Mapping[str, PassageHit], vocabulary: Vocabulary, lang: str
+    hit: Hit, passages: Sequence[PassageHit], vocabulary: Vocabulary, lang: str
 ) -> DocumentHit:
-    """One report of a page of hits. `passages` holds those of the whole page by their ids."""
+    """One report of a page of hits, with its best passages."""
     source = hit["_source"]
     return {
         "id": source[f.ID],
@@ -47,9 +40,8 @@ def document_hit(
         "score": hit["_score"],
         "citation": citation(source, vocabulary, lang),
         "url": file_url(source[f.ID]),
-        "passages": _telling(
-            [passages[each] for each in best_passage_ids(hit) if each in passages]
-        ),
+        "passages": _telling(list(passages)),
+        "weaker": hit.get(WEAKER, False),
     }
 
 

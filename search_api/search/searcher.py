@@ -1,17 +1,18 @@
 """How does a search go? Parse the text, build a body, ask the engine, present the answer."""
 
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, TypeVar
 
 from config.vocabulary import Vocabulary
 from search_api.facets.present import applied_filters, facet_answers
+from search_api.facets.selections import filters
 from search_api.facets.table import SELECTABLE
 from search_api.gateway import SearchGateway
 from search_api.labels import labels_of
-from search_api.links import search_address
+from search_api.links import search_address, search_links
 from search_api.notice import Notice
 from search_api.query.citations import Citable, find_cited, learn_citable
 from search_api.query.clauses import TextQuery, text_query
@@ -29,17 +30,21 @@ from search_api.responses import (
     SearchResponse,
     UnderstoodEntry,
 )
-from search_api.search.documents_body import documents_body
+from search_api.search.documents_body import documents_body, effective_sort, weaker_body
 from search_api.search.loosening import is_narrowed, loosening_body, loosenings
-from search_api.search.paging import page_of
-from search_api.search.passages_body import passages_body, snippets_body
-from search_api.search.present_documents import best_passage_ids, document_hit
+from search_api.search.paging import Page, page_of
+from search_api.search.passages_body import (
+    best_passages,
+    best_passages_body,
+    passages_body,
+)
+from search_api.search.present_documents import WEAKER, document_hit
 from search_api.search.present_passages import passage_hit, passage_of_document
+from search_api.search.rarity import Rarities, keys_of, rarities, rarity_body, weighed
 from search_api.search.spelling import (
     Spellings,
     corrected,
     doubtful_words,
-    is_known,
     may_replace,
     near_words_body,
     titles_body,
@@ -47,6 +52,7 @@ from search_api.search.spelling import (
 )
 
 _MS = 1_000
+FEW = 10  # fewer reports about a question are listed with the best of the weaker ones
 Answer = TypeVar("Answer", SearchResponse, PassagesResponse)
 
 
@@ -63,6 +69,7 @@ class Searcher:
     phrases: Phrases = field(default_factory=dict)  # that say what kind of answer is wanted
     # never passed on: who sees other reports must not be told of these words
     spellings: Spellings = field(default_factory=Spellings, init=False)
+    rarities: Rarities = field(default_factory=Rarities, init=False)
 
     @classmethod
     def over(cls, gateway: SearchGateway, vocabulary: Vocabulary) -> "Searcher":
@@ -82,26 +89,35 @@ class Searcher:
         started = time.perf_counter()
         query = await self.query(request)
         body = documents_body(request, query)
-        answer, links = await page_of(self.gateway, "documents", "/v1/search", request, body)
-        hits = answer["hits"]["hits"]
-        passages = await self._snippets(hits, query, request.lang)
+        page = await page_of(self.gateway, "documents", "/v1/search", request, body)
+        answer = page.answer
+        filled = await self._filled(request, query, page)
+        hits = answer["hits"]["hits"] if filled is None else filled[request.start :][: request.size]
+        passages = await self._best_passages(hits, request, query)
+        every = list(chain.from_iterable(passages.values()))
         total = answer["hits"]["total"]["value"]
-        meant = await self.meant(request, query, total, list(passages.values()))
+        meant = await self.meant(request, query, total)
         if meant and not total and self._may_replace(request):
             return as_meant(await self.documents(respelled(request, meant)), request, meant)
-        shown = [document_hit(hit, passages, self.vocabulary, request.lang) for hit in hits]
+        shown = [
+            document_hit(hit, passages.get(hit["_id"], ()), self.vocabulary, request.lang)
+            for hit in hits
+        ]
         return {
             "total": {"value": total, "relation": "eq"},
+            "weaker": page.weaker,
             "took_ms": milliseconds_since(started),
             "hits": shown,
             "facets": facet_answers(answer.get("aggregations", {}), request, self.vocabulary),
-            "labels": labels_of(shown, passages.values(), self.vocabulary, request.lang),
+            "labels": labels_of(shown, every, self.vocabulary, request.lang),
             "applied_filters": applied_filters(request, self.vocabulary),
             "understood": understood_entries(query, self.vocabulary, request.lang),
             "did_you_mean": did_you_mean("/v1/search", request, meant) if meant else None,
             "suggestions": await self._loosenings(request, query) if not total else [],
             "warnings": [*request.warnings, *query.warnings],
-            "links": links,
+            "links": page.links
+            if filled is None
+            else search_links("/v1/search", request, len(filled)),
         }
 
     async def passages(self, request: SearchRequest) -> PassagesResponse:
@@ -109,18 +125,20 @@ class Searcher:
         started = time.perf_counter()
         query = await self.query(request)
         body = passages_body(request, query)
-        answer, links = await page_of(self.gateway, "passages", "/v1/passages", request, body)
+        page = await page_of(self.gateway, "passages", "/v1/passages", request, body)
+        answer = page.answer
         total = answer["hits"]["total"]["value"]
         shown = [
             passage_of_document(hit, self.vocabulary, request.lang)
             for hit in answer["hits"]["hits"]
         ]
-        meant = await self.meant(request, query, total, shown)
+        meant = await self.meant(request, query, total)
         if meant and not total and self._may_replace(request):
             return as_meant(await self.passages(respelled(request, meant)), request, meant)
         documents = [hit["document"] for hit in shown]
         return {
             "total": {"value": total, "relation": "eq"},
+            "weaker": page.weaker,
             "took_ms": milliseconds_since(started),
             "hits": shown,
             "labels": labels_of(documents, shown, self.vocabulary, request.lang),
@@ -128,7 +146,7 @@ class Searcher:
             "understood": understood_entries(query, self.vocabulary, request.lang),
             "did_you_mean": did_you_mean("/v1/passages", request, meant) if meant else None,
             "warnings": [*request.warnings, *query.warnings],
-            "links": links,
+            "links": page.links,
         }
 
     async def query(self, request: SearchRequest, *, may_be_empty: bool = False) -> TextQuery:
@@ -148,7 +166,7 @@ class Searcher:
             each for each in self._named(words) if each.concept.value not in request.as_words
         )
         found = text_query(parsed, collection.languages, self.learned, understood)
-        return replace(found, intents=wanted.intents)
+        return await self._weighed(replace(found, intents=wanted.intents))
 
     def _may_replace(self, request: SearchRequest) -> bool:
         words = request.parsed.words
@@ -161,19 +179,9 @@ class Searcher:
         )
         return {(each.concept.facet, each.concept.value): each for each in found}.values()
 
-    async def meant(
-        self, request: SearchRequest, query: TextQuery, total: int, passages: Collection[PassageHit]
-    ) -> str | None:
-        """What was probably meant, where a word is in nothing that is shown."""
-        if not request.spelling or (total and not passages):
-            return None
-        words = query.words.split() if query.words else []
-        phrases = [
-            word for group in request.parsed.phrases for each in group for word in each.split()
-        ]
-        marked = (text for each in passages for text in each["highlights"])
-        unknown = [word for word in (*words, *phrases) if not is_known(word, self.known_parts)]
-        doubtful = doubtful_words(unknown, marked, (each["text"] for each in passages))
+    async def meant(self, request: SearchRequest, query: TextQuery, total: int) -> str | None:
+        """What was probably meant, where no report holds a word."""
+        doubtful = doubtful_words(query, total, self.known_parts) if request.spelling else []
         if not doubtful:
             return None
         known = self.spellings.of(await self.gateway.known_version())
@@ -190,15 +198,48 @@ class Searcher:
         answer = await self.gateway.search("documents", loosening_body(request, query))
         return loosenings(request, answer, "/v1/search")
 
-    async def _snippets(
-        self, hits: list[dict[str, Any]], query: TextQuery, lang: str
-    ) -> Mapping[str, PassageHit]:
-        ids = [passage_id for hit in hits for passage_id in best_passage_ids(hit)]
-        if not ids:
+    async def _filled(
+        self, request: SearchRequest, query: TextQuery, page: Page
+    ) -> list[dict[str, Any]] | None:
+        """All of the few reports that are about it with the best weaker ones, up to ten in all.
+
+        None where there are enough, where none is weaker, or where the list is in another order.
+        """
+        hits, total = page.answer["hits"]["hits"], page.answer["hits"]["total"]["value"]
+        ranked = effective_sort(request, query) == "relevance"
+        if total >= FEW or page.weaker is None or request.cursor or not ranked or not request.size:
+            return None
+        if len(hits) < total:
+            every = documents_body(replace(request, page=1, size=FEW, facets=()), query)
+            hits = (await self.gateway.search("documents", every))["hits"]["hits"]
+        found = await self.gateway.search("documents", weaker_body(request, query, FEW - total))
+        weaker = [hit | {WEAKER: True} for hit in found["hits"]["hits"]]
+        return sorted([*hits, *weaker], key=lambda hit: hit["_score"], reverse=True)
+
+    async def _best_passages(
+        self, hits: list[dict[str, Any]], request: SearchRequest, query: TextQuery
+    ) -> Mapping[str, list[PassageHit]]:
+        """Those of each report that is shown, by its id."""
+        asked = not query.parsed.is_empty or bool(filters(request, "passage", str))
+        if not hits or not request.passages or not asked:
             return {}
-        answer = await self.gateway.search("passages", snippets_body(ids, query))
-        found = answer["hits"]["hits"]
-        return {hit["_id"]: passage_hit(hit, self.vocabulary, lang) for hit in found}
+        body = best_passages_body(request, query, [hit["_id"] for hit in hits])
+        found = best_passages(await self.gateway.search("passages", body))
+        return {
+            report: [passage_hit(hit, self.vocabulary, request.lang) for hit in best]
+            for report, best in found.items()
+        }
+
+    async def _weighed(self, query: TextQuery) -> TextQuery:
+        """The query with the weights of its words, which is one more request for new words."""
+        wanted = keys_of(query)
+        if not wanted:
+            return query
+        known = self.rarities.of(await self.gateway.known_version())
+        if new := [key for key in wanted if key not in known]:
+            body = rarity_body((wanted[key] for key in new), query)
+            known.update(rarities(new, await self.gateway.search("documents", body)))
+        return weighed(query, known)
 
 
 def respelled(request: SearchRequest, text: str) -> SearchRequest:

@@ -1,4 +1,4 @@
-"""Was a word mistyped? One that nothing shown holds, beside which the collection has a near one.
+"""Was a word mistyped? One that no report holds, beside which the collection has a near one.
 
 The near words are read from passages that the caller may see, never from the index's own list of
 terms: a word that only hidden reports have must neither be offered nor keep another from it.
@@ -13,14 +13,13 @@ from typing import Any
 from config.index import fields as f
 from config.index.languages import ANY
 from config.text import fold_words
+from search_api.query.clauses import TextQuery
 from search_api.query.compare import compared, without_clitics
 
 FEWEST_LETTERS = 4  # shorter words are near too many others
 _MOST_WORDS = 4  # looked up at once
 _MOST_REMEMBERED = 20_000  # words
 _SAMPLE = 30  # passages read for near words
-_FORM_OF = 0.75  # likeness of a word's forms: `inspections`, `inspected`
-_LONGEST_ENDING = 3  # letters
 _NEAR = 0.7  # likeness of a word and what was meant by it
 REPLACED_LANGUAGES = frozenset({"en", "fr", "es", "pt"})
 """In other languages what was probably meant is offered at most."""
@@ -29,31 +28,20 @@ _MARKED = re.compile("<mark>(.+?)</mark>")
 _FIELDS = [f"{f.TEXT}.{ANY}", f"{f.HEADING}.{ANY}"]
 
 
-def doubtful_words(words: Iterable[str], marked: Iterable[str], texts: Iterable[str]) -> list[str]:
-    """The words of which no form was marked in what is shown, nor stands elsewhere in its texts."""
-    seen = {each.casefold() for text in marked for each in _MARKED.findall(text)}
-    doubtful = [
+def doubtful_words(query: TextQuery, total: int, known_parts: Collection[str]) -> list[str]:
+    """The words that no report holds in any form; all of them where nothing is found.
+
+    What the vocabulary knows is never doubted.
+    """
+    unknown = [word for word, weight in query.rest if weight == 0 or not total]
+    if not total:
+        typed = (each for group in query.parsed.phrases for each in group)
+        unknown += (word for phrase in typed for word in phrase.split())
+    return [
         word
-        for word in dict.fromkeys(words)
-        if len(word) >= FEWEST_LETTERS and word.isalpha() and not _is_among(word, seen)
-    ]
-    if not doubtful:
-        return []
-    shown = " ".join(texts).casefold()
-    return [word for word in doubtful if _beginning(word) not in shown][:_MOST_WORDS]
-
-
-def _is_among(word: str, seen: Iterable[str]) -> bool:
-    """Whether one of the words is it or a form of it; most are told by how they begin."""
-    if any(each.startswith(_beginning(word)) for each in seen):
-        return True
-    plain = fold_words(word)
-    return any(_alike(plain, fold_words(each)) >= _FORM_OF for each in seen)
-
-
-def _beginning(word: str) -> str:
-    """What a word's forms share: `inspecti` of `inspections`."""
-    return word.casefold()[: max(FEWEST_LETTERS, len(word) - _LONGEST_ENDING)]
+        for word in dict.fromkeys(unknown)
+        if len(word) >= FEWEST_LETTERS and word.isalpha() and not is_known(word, known_parts)
+    ][:_MOST_WORDS]
 
 
 def is_known(word: str, known_parts: Collection[str]) -> bool:

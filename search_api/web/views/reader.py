@@ -93,6 +93,7 @@ async def _matches(
         asked,
         lambda asked: to_request(asked, searcher.vocabulary, settings.api.max_page_size),
         document=document_id,
+        matches="any",  # inside of one report, each word is of use
         size=_MATCHES,
         page=1,
         lang=page.lang,

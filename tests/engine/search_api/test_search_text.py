@@ -254,10 +254,14 @@ def test_a_word_typed_without_its_accent_finds_its_plural(api_over: ApiOver) -> 
 
 
 def test_a_concept_is_found_by_its_names_in_other_languages(api_over: ApiOver) -> None:
+    tagged = {"concepts": ("child-labour/child-labour-general",)}  # as the enricher tags both
     items = [
-        a_document("there", language="es", title="x", passages=("El trabajo infantil rural.",)),
-        a_document("other", language="fr", title="x", passages=("Le travail des enfants.",)),
-        a_document("none", language="en", title="x", passages=("Fishing boats.",)),
+        a_document(name, language=language, title="x", passages=(a_passage(name, **values),))
+        for name, language, values in (
+            ("there", "es", {"text": "El trabajo infantil rural.", "language": "es", **tagged}),
+            ("other", "fr", {"text": "Le travail des enfants.", "language": "fr", **tagged}),
+            ("none", "en", {"text": "Fishing boats."}),
+        )
     ]
     with api_over(*items) as api:
         answer = api.get("/v1/search", params={"q": "trabajo infantil", "lang": "en"}).json()

@@ -41,3 +41,12 @@ def test_the_words_that_name_it_are_told_as_typed(names: ConceptNames) -> None:
 
 def test_a_concept_named_twice_counts_once(names: ConceptNames) -> None:
     assert len(find_concepts(["Nepal", "Népal", "nepal"], names)) == 1
+
+
+def test_a_text_in_capitals_means_what_it_means_in_small_letters(names: ConceptNames) -> None:
+    def places(text: str) -> list[str]:
+        return [each.concept.value for each in find_concepts(text.split(), names, ("en",))]
+
+    assert places("THE WAGES OF US IN NEPAL") == ["NPL"]
+    assert places("the wages of US workers in Nepal") == ["USA", "NPL"]
+    assert places("US 2023") == ["USA"]

@@ -1,5 +1,7 @@
 """What is the engine asked for reports, passages, near words and filters to leave out?"""
 
+from dataclasses import replace
+
 import pytest
 from asked import VOCABULARY, a_concept, a_query, a_request, a_source
 from builders import an_id
@@ -182,18 +184,20 @@ def test_near_words_are_read_from_what_matched() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "doubted"),
+    ("text", "total", "doubted"),
     [
-        (["wagez", "wagez"], ["wagez"]),
-        (["kilns", "inspection"], []),  # marked, itself or a form of it
-        (["oxen"], []),  # stands in the text
-        (["abc", "x1234"], []),  # short, no word
-        (["aaaa", "bbbb", "cccc", "dddd", "eeee"], ["aaaa", "bbbb", "cccc", "dddd"]),
+        ("wages wagez wagez", 2, ["wagez"]),  # the other is in some report
+        ("wages wagez", 0, ["wages", "wagez"]),
+        ("madagascar", 0, []),  # the vocabulary knows it
+        ("abc x1234", 0, []),  # short, no word
+        ('"wages paidd"', 0, ["wages", "paidd"]),
+        ("aaaa bbbb cccc dddd eeee", 0, ["aaaa", "bbbb", "cccc", "dddd"]),
     ],
 )
-def test_words_are_doubted_of_which_nothing_is_shown(words: list[str], doubted: list[str]) -> None:
-    marked = ["in <mark>Kilns</mark> after <mark>inspected</mark>"]
-    assert doubtful_words(words, marked, ["Kilns and OXEN"]) == doubted
+def test_words_are_doubted_that_no_report_holds(text: str, total: int, doubted: list[str]) -> None:
+    query = a_query(text)
+    counted = tuple((word, 0.0 if word == "wagez" else 1.0) for word, _ in query.rest)
+    assert doubtful_words(replace(query, rest=counted), total, {"madagascar"}) == doubted
 
 
 # -- what is shown -----------------------------------------------------------------------------

@@ -80,9 +80,10 @@ class Collected:
         marked = {"highlight": {"text.any": [f"in <mark>{self.near}</mark> and"]}}
         return hits(*([marked] if self.near else []))
 
-    def _rarity(self, keys: Any) -> dict[str, Any]:
-        one = {"doc_count": 1, "own": {"doc_count": 1}}
-        counted = {"words": {"buckets": dict.fromkeys(keys, one)}, "own": {"doc_count": 9}}
+    def _rarity(self, filters: Any) -> dict[str, Any]:
+        held = {key: int("kilms" not in str(clause)) for key, clause in filters.items()}
+        buckets = {key: {"doc_count": n, "own": {"doc_count": n}} for key, n in held.items()}
+        counted = {"words": {"buckets": buckets}, "own": {"doc_count": 9}}
         return hits(total=9) | {"aggregations": counted}
 
     def _loosening(self, aggregations: Any) -> dict[str, Any]:
@@ -214,8 +215,8 @@ def test_where_something_matched_what_was_meant_is_only_offered(
 def test_a_word_is_asked_about_once(searcher_over: SearcherOver) -> None:
     engine = Collected("one", near="kilns")
     searcher = searcher_over(engine)
-    documents(searcher, q="kilms")
-    documents(searcher, q="kilms")
+    documents(searcher, q="wages kilms")
+    documents(searcher, q="wages kilms")
     assert engine.asked.count("near passages") == 1
 
 

@@ -1,0 +1,203 @@
+"""When is a report, or a passage, about a question? One rule, for whatever is listed or counted.
+
+It holds every concept that was understood, by whatever name or by the words as typed, and most of
+the other words, each weighed by how rare it is. What holds only some of it is a weaker match.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from config.index import fields as f
+from config.index.languages import ANY
+from search_api.query.clauses import (
+    Clause,
+    TextQuery,
+    all_of,
+    any_of,
+    excluded_text_clauses,
+    identifier_clauses,
+    required_clauses,
+)
+from search_api.query.concepts import PLACES, Understood
+
+MOST = 0.4
+"""Of the weight of the words that no concept stands for; which shares were tried: relevance.md."""
+_MOST_LANGUAGES = 2  # in which words are looked for beside the field that all share
+_MOST_PARTS = "2<75%"  # of a word that the engine cuts into several
+
+_NAMED = {"topic": f.CONCEPTS, "sector": f.CONCEPTS, "population": f.CONCEPTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a question's words and concepts stand in what is counted."""
+
+    texts: tuple[str, ...]  # fields with a sub-field a language
+    values: Mapping[str, str]  # facet of a concept -> the field that has its value
+    in_passage: Callable[[Clause], Clause]  # a condition on one passage, seen from there
+    name: Callable[[str], str]  # of a passage's field, inside of that condition
+
+    def own(self, field: str) -> str:
+        """The full name of a field of the report or passage itself."""
+        return field if self is REPORT else self.name(field)
+
+    def can_hold(self, understood: Understood) -> bool:
+        """Whether it tells of itself if it holds such a concept."""
+        return understood.concept.facet in self.values
+
+
+def nested_passages(clause: Clause, **options: Any) -> Clause:
+    """A condition on one passage of a report; a report scores as its best passage."""
+    return {"nested": {"path": f.PASSAGES, "query": clause, "score_mode": "max", **options}}
+
+
+REPORT = Place(
+    texts=(f.BODY, f.TITLE_TEXT),
+    values=_NAMED
+    | {
+        "country": f.MENTIONED,
+        "region": f.REGIONS,
+        "instrument": f.INSTRUMENTS,
+        "sdg": f.SDG_TARGETS,
+    },
+    in_passage=nested_passages,
+    name=f.nested,
+)
+
+
+def passage_place(name: Callable[[str], str]) -> Place:
+    """A passage, nested in its report or flat; `name` tells its fields in the index at hand."""
+    values = _NAMED | {"country": f.COUNTRIES, "instrument": f.INSTRUMENTS}
+    return Place(
+        texts=(name(f.HEADING), name(f.TEXT)),
+        values={facet: name(field) for facet, field in values.items()},
+        in_passage=lambda clause: clause,
+        name=name,
+    )
+
+
+def about(query: TextQuery, place: Place) -> list[Clause]:
+    """What it must hold, all of it; a document's own symbol is enough for that document."""
+    if query.parsed.is_empty:
+        return without_excluded(query, place)
+    wanted = _required(query, place)
+    wanted += [any_of(group) for group in _concepts(query, place)]
+    wanted += _most_words(query, place)
+    if not wanted:  # only what a passage cannot tell of itself, such as a region
+        return without_excluded(query, place)
+    own = identifier_clauses(query) if place is REPORT else []
+    return [any_of([all_of(wanted), *own]), *without_excluded(query, place)]
+
+
+def at_all(query: TextQuery, place: Place) -> list[Clause]:
+    """What even a weaker match holds: any of the words or concepts, and what must stand there."""
+    if query.parsed.is_empty:
+        return without_excluded(query, place)
+    own = identifier_clauses(query) if place is REPORT else []
+    if required := _required(query, place):
+        return [any_of([all_of(required), *own]), *without_excluded(query, place)]
+    tags = [clause for each in query.understood for clause in _tagged(each, place)]
+    words = [_any_word(query, place)] if query.words else []
+    return [any_of([*words, *tags, *own]), *without_excluded(query, place)]
+
+
+def held_by_report(query: TextQuery, name: Callable[[str], str]) -> list[Clause]:
+    """What only the report of a passage can tell: its regions and targets."""
+    told = [each for each in query.understood if each.concept.facet in {"region", "sdg"}]
+    return [
+        {"term": {name(REPORT.values[each.concept.facet]): each.concept.value}} for each in told
+    ]
+
+
+def word_clause(word: str, query: TextQuery, place: Place) -> Clause:
+    """Whether one word stands there, in any form of it."""
+    return {
+        "multi_match": {
+            "query": word,
+            "fields": _fields(query, place),
+            "minimum_should_match": _MOST_PARTS,
+        }
+    }
+
+
+def _required(query: TextQuery, place: Place) -> list[Clause]:
+    return [place.in_passage(clause) for clause in required_clauses(query, place.name)]
+
+
+def without_excluded(query: TextQuery, place: Place) -> list[Clause]:
+    excluded = [place.in_passage(clause) for clause in excluded_text_clauses(query, place.name)]
+    return [{"bool": {"must_not": excluded}}] if excluded else []
+
+
+def _concepts(query: TextQuery, place: Place) -> Iterable[list[Clause]]:
+    """What must be held, each by one of its clauses: of several places, one will do."""
+    held = [
+        (each.concept.facet in PLACES, _held(each, query, place))
+        for each in query.understood
+        if place.can_hold(each)
+    ]
+    if places := [clause for is_place, clause in held if is_place]:
+        yield places
+    yield from ([clause] for is_place, clause in held if not is_place)
+
+
+def _held(understood: Understood, query: TextQuery, place: Place) -> Clause:
+    """A concept by its tag, or by the words as typed where no tag says so."""
+    concept = understood.concept
+    tags = _tagged(understood, place)
+    names = () if tags else (name for names in concept.names.values() for name in names)
+    typed = dict.fromkeys((understood.text, *names))
+    # as it stands: the tags know its other forms, and a stemmer takes `access` for `accessible`
+    phrases = [
+        {"match_phrase": {f"{place.name(field)}.{ANY}": text}}
+        for text in typed
+        for field in (f.HEADING, f.TEXT)
+    ]
+    return any_of(
+        [*tags, place.in_passage(any_of([*phrases, *_scattered(understood, query, place)]))]
+    )
+
+
+def _scattered(understood: Understood, query: TextQuery, place: Place) -> list[Clause]:
+    """A concept's words in one passage; where it is all that is asked, they are not the concept."""
+    if len(query.understood) == 1 and not query.rest:
+        return []
+    together = {"query": understood.text, "operator": "and"}
+    subfields = dict.fromkeys([*query.main_fields[:_MOST_LANGUAGES], ANY])
+    return [{"match": {f"{place.name(f.TEXT)}.{code}": together}} for code in subfields]
+
+
+def tag_clause(understood: Understood, place: Place) -> Clause:
+    """Whether a concept stands there by any name, as the index knows it."""
+    return any_of(_tagged(understood, place))
+
+
+def _tagged(understood: Understood, place: Place) -> list[Clause]:
+    field, tags = place.values.get(understood.concept.facet), understood.concept.tags
+    return [{"terms": {field: list(tags)}}] if field and tags else []
+
+
+def _most_words(query: TextQuery, place: Place) -> list[Clause]:
+    """As many words as make up most of the weight, with the concepts, which are held anyway."""
+    weights = {word: weight for word, weight in query.rest if weight > 0}
+    certain = query.weight_of_concepts
+    least = MOST * (sum(weights.values()) + certain) - certain
+    if not weights:  # no word stands in any report
+        return [] if query.understood or query.parsed.has_required else [_any_word(query, place)]
+    if least <= 0:
+        return []
+    held = [
+        {"constant_score": {"filter": word_clause(word, query, place), "boost": weight}}
+        for word, weight in weights.items()
+    ]
+    return [{"function_score": {"query": any_of(held), "min_score": round(least - 1e-3, 3)}}]
+
+
+def _any_word(query: TextQuery, place: Place) -> Clause:
+    return {"multi_match": {"query": query.words, "fields": _fields(query, place)}}
+
+
+def _fields(query: TextQuery, place: Place) -> Sequence[str]:
+    subfields = dict.fromkeys([*(code for code, _ in query.weights), ANY])
+    return [f"{text}.{code}" for text in place.texts for code in subfields]

@@ -1,0 +1,217 @@
+"""Is a count one of reports that are about the question, wherever it is told?"""
+
+import csv
+import io
+import random
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
+import httpx
+import pytest
+from builders import a_document, a_manifest, a_passage, an_extracted_document, an_id
+
+from config.text import fold
+from config.vocabulary import Vocabulary
+from indexer.enrich.document import Enricher
+from indexer.index.actions import Indexable
+from search_api.query.names import Concept, learn_names
+
+ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
+
+CONCEPTS = 60
+KILNS = ("sector/brick-kilns",)
+BOTH = (*KILNS, "forced-labour/debt-bondage")
+
+
+def single_concepts(vocabulary: Vocabulary) -> list[Concept]:
+    """Concepts that a question of their English name alone names, each once."""
+    named = {
+        each.concept.value: each.concept
+        for listed in learn_names(vocabulary).values()
+        for each in listed
+        if each.concept and each.concept.facet in {"topic", "sector", "population"}
+    }
+    wanted = [each for each in named.values() if each.tags and len(each.names.get("en", ())) > 1]
+    return sorted(wanted, key=lambda each: each.value)[:CONCEPTS]
+
+
+def texts(concepts: list[Concept]) -> Iterator[str]:
+    """Reports that hold some of the concepts, by any of their English names."""
+    chance = random.Random(18)
+    for _ in range(90):
+        held = chance.sample(concepts, 3)
+        said = [chance.choice(each.names["en"]) for each in held]
+        yield "\n\n".join(f"The inspectors wrote at length about {each} in June." for each in said)
+
+
+def test_a_single_concept_counts_the_reports_that_hold_it(
+    api_over: ApiOver, vocabulary: Vocabulary
+) -> None:
+    concepts, enricher = single_concepts(vocabulary), Enricher(vocabulary)
+    written = list(texts(concepts))
+    reports = [
+        Indexable(
+            enricher.enrich(an_extracted_document(text, name=f"{number}"), f"{number}.pdf"),
+            a_manifest(f"{number}"),
+        )
+        for number, text in enumerate(written)
+    ]
+    wrong = {}
+    with api_over(*reports) as api:
+        for concept in concepts:
+            asked = {"q": concept.names["en"][0], "size": 0, "facets": "none"}
+            counted = api.get("/v1/search", params=asked).json()["total"]["value"]
+            held = sum(holds(text, concept) for text in written)
+            if abs(counted - held) > max(1, 0.2 * held):
+                wrong[concept.value] = (counted, held)
+    assert len(concepts) == CONCEPTS
+    assert len(wrong) <= 3, wrong  # names that mean another, narrower concept too
+
+
+def holds(text: str, concept: Concept) -> bool:
+    names = "|".join(re.escape(fold(name)) for name in concept.names["en"])
+    return bool(re.search(rf"(?<!\w)(?:{names})s?(?!\w)", fold(text)))
+
+
+@pytest.fixture
+def kilns(api_over: ApiOver) -> Iterator[httpx.Client]:
+    """Two reports on bonded labour in kilns, one on kilns alone, one that has a word of it."""
+    items = [
+        a_document(
+            name,
+            title="x",
+            countries=(country,),
+            passages=(a_passage(name, text=text, concepts=concepts, kind="lesson"),),
+        )
+        for name, country, text, concepts in (
+            ("nepal", "NPL", "Bonded labour in brick kilns ended.", BOTH),
+            ("india", "IND", "Debt bondage at kilns for bricks: brick kilns.", BOTH),
+            ("kilns", "USA", "Brick kilns and their smoke.", KILNS),
+            ("labour", "USA", "Labour law and labour inspection.", ()),
+            ("other", "USA", "Fishing boats.", ()),
+        )
+    ]
+    with api_over(*items) as api:
+        yield api
+
+
+ASKED = {"q": "bonded labour in brick kilns"}
+ABOUT = {an_id("nepal"), an_id("india")}
+
+
+def test_weaker_matches_are_told_apart_and_one_link_away(kilns: httpx.Client) -> None:
+    answer = kilns.get("/v1/search", params=ASKED).json()
+    assert answer["total"] == {"value": 2, "relation": "eq"}
+    assert answer["weaker"]["value"] == 2
+    everything = kilns.get(answer["weaker"]["link"]).json()
+    assert everything["total"]["value"] == 4
+    assert everything["weaker"] is None
+    assert {hit["id"] for hit in everything["hits"][:2]} == ABOUT
+
+
+def test_a_first_page_with_few_reports_is_filled_with_weaker_ones(kilns: httpx.Client) -> None:
+    hits = kilns.get("/v1/search", params=ASKED).json()["hits"]
+    assert [hit["weaker"] for hit in hits] == [False, False, True, True]
+    assert {hit["id"] for hit in hits[:2]} == ABOUT
+    for elsewhere in ({"page": 2}, {"sort": "newest"}, {"size": 2}, {"cursor": "start"}):
+        further = kilns.get("/v1/search", params={**ASKED, **elsewhere}).json()["hits"]
+        assert not any(hit["weaker"] for hit in further), elsewhere
+
+
+def test_a_weaker_match_stands_first_where_it_scores_clearly_higher(api_over: ApiOver) -> None:
+    """As a report does that says a concept in words that the vocabulary does not have."""
+    about_it = a_document(
+        "passing",
+        title="x",
+        countries=("USA",),
+        passages=(a_passage("p", text="Debt bondage in Nepal."),),
+    )
+    said_otherwise = a_document(
+        "mainly",
+        title="x",
+        countries=("NPL",),
+        passages=(a_passage("m", text="Bonds of debt: labour that is never free. " * 3),),
+    )
+    others = [
+        a_document(f"o{number}", title="x", countries=("USA",), passages=("Boats.",))
+        for number in range(3)
+    ]
+    with api_over(about_it, said_otherwise, *others) as api:
+        answer = api.get("/v1/search", params={"q": "debt bondage Nepal"}).json()
+    assert answer["total"]["value"] == 1
+    assert [(hit["id"], hit["weaker"]) for hit in answer["hits"]] == [
+        (an_id("mainly"), True),
+        (an_id("passing"), False),
+    ]
+
+
+def test_pages_of_any_size_show_the_same_few_reports(kilns: httpx.Client) -> None:
+    whole = [hit["id"] for hit in kilns.get("/v1/search", params=ASKED).json()["hits"]]
+    read, address = [], "/v1/search?q=bonded+labour+in+brick+kilns&size=1"
+    while address:
+        page = kilns.get(address).json()
+        assert page["total"]["value"] == 2
+        read += [hit["id"] for hit in page["hits"]]
+        address = page["links"]["next"]
+    assert read == whole
+    assert len(whole) == 4
+
+
+def test_a_report_in_another_language_is_about_what_its_concepts_outweigh(
+    api_over: ApiOver,
+) -> None:
+    spanish = a_passage("es", text="Los ladrillos y el humo.", language="es", concepts=KILNS)
+    items = [
+        a_document("es", title="x", language="es", passages=(spanish,)),
+        *(
+            a_document(
+                f"k{number}",
+                title="x",
+                passages=(a_passage(f"k{number}", text="Brick kilns.", concepts=KILNS),),
+            )
+            for number in range(4)
+        ),
+        a_document(
+            "en",
+            title="x",
+            passages=(a_passage("en", text="Scrubbers of brick kilns.", concepts=KILNS),),
+        ),
+    ]
+    with api_over(*items) as api:
+        common = api.get("/v1/search", params={"q": "brick kilns scrubbers"}).json()
+        alone = api.get("/v1/search", params={"q": "brick kilns"}).json()
+    assert [hit["id"] for hit in common["hits"] if not hit["weaker"]] == [an_id("en")]
+    assert alone["total"]["value"] == 6
+
+
+def test_list_facets_map_matrix_and_export_count_the_same(kilns: httpx.Client) -> None:
+    answer = kilns.get("/v1/search", params={**ASKED, "facets": ["country", "kind"]}).json()
+    countries = {each["value"]: each["count"] for each in answer["facets"]["country"]["values"]}
+    assert countries == {"NPL": 1, "IND": 1}  # what the map paints
+    assert [each["count"] for each in answer["facets"]["kind"]["values"]] == [2]
+    asked = {**ASKED, "rows": "type", "cols": "country"}
+    matrix = kilns.get("/v1/matrix", params=asked).json()
+    assert {each["value"]: each["reports"] for each in matrix["cols"]["values"]} == countries
+    assert {each["value"]: each["lessons"] for each in matrix["cols"]["values"]} == countries
+    exported = kilns.get("/v1/export/search", params={**ASKED, "format": "csv"}).text
+    assert len(list(csv.DictReader(io.StringIO(exported.lstrip("\ufeff"))))) == 2
+    passages = kilns.get("/v1/passages", params=ASKED).json()
+    assert passages["total"]["value"] == 2
+    assert passages["weaker"]["value"] >= 1
+    lessons = kilns.get("/v1/search", params={**ASKED, "kind": "lesson"}).json()
+    assert lessons["total"]["value"] == 2
+    nepal = kilns.get("/v1/search", params={**ASKED, "country": "NPL"}).json()
+    assert nepal["total"]["value"] == 1
+
+
+def test_the_pages_say_how_many_are_weaker(kilns: httpx.Client) -> None:
+    page = kilns.get("/", params=ASKED).text
+    assert "2 reports" in page
+    assert "and 2 weaker matches" in page
+    assert "matches=any" in page
+    assert "without weaker matches" in kilns.get("/", params={**ASKED, "matches": "any"}).text
+
+
+def test_an_unknown_way_to_match_is_refused(kilns: httpx.Client) -> None:
+    assert kilns.get("/v1/search", params={**ASKED, "matches": "all"}).status_code == 422

@@ -1,0 +1,127 @@
+"""Does a question become the one rule for what is about it?"""
+
+from typing import Any
+
+import pytest
+
+from config.index import fields as f
+from config.vocabulary import Vocabulary, load_vocabulary
+from search_api.query.about import MOST, REPORT, about, at_all, passage_place
+from search_api.query.clauses import TextQuery, text_query
+from search_api.query.concepts import find_concepts
+from search_api.query.names import ConceptNames, learn_names
+from search_api.query.typed import parse_text
+from search_api.search.rarity import keys_of, rarities, rarity_body, weighed, weight
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return load_vocabulary()
+
+
+@pytest.fixture(scope="module")
+def names(vocabulary: Vocabulary) -> ConceptNames:
+    return learn_names(vocabulary)
+
+
+def a_query(text: str, names: ConceptNames | None = None) -> TextQuery:
+    parsed = parse_text(text)
+    understood = find_concepts(parsed.words, names, ("en",)) if names else ()
+    return text_query(parsed, ["en"], {}, understood)
+
+
+def with_weights(query: TextQuery, weights: dict[str, float], concepts: float = 0.0) -> TextQuery:
+    languages = tuple(code for code, _ in query.weights)
+    known = {(word, languages): weights.get(word, 0.0) for word, _ in query.rest}
+    tags = {(each.concept.value, (each.concept.facet,)): concepts for each in query.understood}
+    return weighed(query, known | tags)
+
+
+def found(body: Any, key: str) -> list[Any]:
+    """Every value of the key, however deep it stands."""
+    if isinstance(body, list):
+        return [hit for each in body for hit in found(each, key)]
+    if not isinstance(body, dict):
+        return []
+    return ([body[key]] if key in body else []) + [
+        hit for each in body.values() for hit in found(each, key)
+    ]
+
+
+def test_nothing_asked_is_nothing_demanded() -> None:
+    assert about(a_query(""), REPORT) == at_all(a_query(""), REPORT) == []
+
+
+def test_a_single_word_must_stand_there() -> None:
+    clauses = about(a_query("kilns"), REPORT)
+    assert [each["query"] for each in found(clauses, "multi_match")] == ["kilns"]
+    assert found(clauses, "function_score") == [] or found(clauses, "min_score")[0] > 0
+
+
+def test_a_concept_must_stand_there_by_its_tag_or_as_typed(names: ConceptNames) -> None:
+    clauses = about(a_query("bonded labour", names), REPORT)
+    assert found(clauses, "terms") == [{f.CONCEPTS: ["forced-labour/debt-bondage"]}]
+    phrases = found(clauses, "match_phrase")
+    assert phrases
+    assert {text for each in phrases for text in each.values()} == {"bonded labour"}
+
+
+def test_each_concept_must_be_held_and_of_several_places_one(names: ConceptNames) -> None:
+    clauses = about(a_query("bonded labour in brick kilns of Nepal and India", names), REPORT)
+    (whole,) = clauses
+    demanded = whole["bool"]["should"][0]["bool"]["filter"]
+    tags = [found(each, "terms") for each in demanded]
+    assert [{f.MENTIONED: ["NPL"]}, {f.MENTIONED: ["IND"]}] in tags
+    assert [{f.CONCEPTS: ["sector/brick-kilns"]}] in tags
+
+
+def test_rare_words_must_stand_there_and_common_ones_need_not() -> None:
+    query = with_weights(a_query("lessons kafala"), {"lessons": 0.2, "kafala": 4.0})
+    (rule,) = found(about(query, REPORT), "function_score")
+    assert rule["min_score"] == pytest.approx(MOST * 4.2, abs=0.01)
+    held = {
+        each["filter"]["multi_match"]["query"]: each["boost"]
+        for each in found(rule, "constant_score")
+    }
+    assert held["kafala"] >= rule["min_score"] > held["lessons"]
+
+
+def test_what_stands_in_no_report_is_not_demanded() -> None:
+    query = with_weights(a_query("kafala xyzzyx"), {"kafala": 2.0})
+    assert [each["query"] for each in found(about(query, REPORT), "multi_match")] == ["kafala"]
+
+
+def test_concepts_that_weigh_enough_leave_the_other_words_open(names: ConceptNames) -> None:
+    query = a_query("lessons on bonded labour", names)
+    assert found(about(with_weights(query, {"lessons": 1.0}, 3.0), REPORT), "min_score") == []
+    assert found(about(with_weights(query, {"lessons": 9.0}, 3.0), REPORT), "min_score")
+
+
+def test_a_passage_is_asked_for_its_own_values(names: ConceptNames) -> None:
+    clauses = about(a_query("bonded labour", names), passage_place(f.nested))
+    assert found(clauses, "terms") == [{f.nested(f.CONCEPTS): ["forced-labour/debt-bondage"]}]
+    assert found(clauses, "nested") == []
+
+
+def test_a_word_is_weighed_among_the_reports_of_its_language() -> None:
+    query = a_query("lessons kafala")
+    keys = list(keys_of(query))
+    assert (
+        len(rarity_body(keys_of(query).values(), query)["aggs"]["words"]["filters"]["filters"]) == 2
+    )
+    answer = {
+        "hits": {"total": {"value": 1_000}},
+        "aggregations": {
+            "own": {"doc_count": 10},
+            "words": {
+                "buckets": {
+                    "0": {"doc_count": 8, "own": {"doc_count": 8}},
+                    "1": {"doc_count": 3, "own": {"doc_count": 0}},
+                }
+            },
+        },
+    }
+    weights = dict(rarities(keys, answer))
+    assert weights == {keys[0]: weight(8, 10), keys[1]: weight(3, 1_000)}
+    assert weight(0, 10) == 0.0
+    assert weight(8, 10) < 0.5 < weight(3, 1_000)
