@@ -109,7 +109,7 @@ class PassageParameters(FilterParameters):
     )
     matches: Literal["about", "any"] = Field(
         "about",
-        description="`about`: what holds the concepts and most of the words; `any`: also what "
+        description="`about`: what holds the concepts and enough of the words; `any`: also what "
         "holds only some of them, below.",
     )
     document: str = Field(

@@ -1,7 +1,7 @@
 """When is a report, or a passage, about a question? One rule, for whatever is listed or counted.
 
-It holds every concept that was understood, by whatever name or by the words as typed, and most of
-the other words, each weighed by how rare it is. What holds only some of it is a weaker match.
+It holds every concept that was understood, by whatever name or by the words as typed, and enough of
+the other words, each weighed by how rare it is. What holds less of it is a weaker match.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,8 +21,8 @@ from search_api.query.clauses import (
 )
 from search_api.query.concepts import PLACES, Understood
 
-MOST = 0.4
-"""Of the weight of the words that no concept stands for; which shares were tried: relevance.md."""
+ENOUGH = 0.25
+"""Of the weight of all words and concepts; which shares were tried: relevance.md."""
 _MOST_LANGUAGES = 2  # in which words are looked for beside the field that all share
 _MOST_PARTS = "2<75%"  # of a word that the engine cuts into several
 
@@ -83,7 +83,7 @@ def about(query: TextQuery, place: Place) -> list[Clause]:
         return without_excluded(query, place)
     wanted = _required(query, place)
     wanted += [any_of(group) for group in _concepts(query, place)]
-    wanted += _most_words(query, place)
+    wanted += _enough_words(query, place)
     if not wanted:  # only what a passage cannot tell of itself, such as a region
         return without_excluded(query, place)
     own = identifier_clauses(query) if place is REPORT else []
@@ -178,11 +178,11 @@ def _tagged(understood: Understood, place: Place) -> list[Clause]:
     return [{"terms": {field: list(tags)}}] if field and tags else []
 
 
-def _most_words(query: TextQuery, place: Place) -> list[Clause]:
-    """As many words as make up most of the weight, with the concepts, which are held anyway."""
+def _enough_words(query: TextQuery, place: Place) -> list[Clause]:
+    """As many words as make up enough of the weight, with the concepts, which are held anyway."""
     weights = {word: weight for word, weight in query.rest if weight > 0}
     certain = query.weight_of_concepts
-    least = MOST * (sum(weights.values()) + certain) - certain
+    least = ENOUGH * (sum(weights.values()) + certain) - certain
     if not weights:  # no word stands in any report
         return [] if query.understood or query.parsed.has_required else [_any_word(query, place)]
     if least <= 0:

@@ -6,11 +6,12 @@ import pytest
 
 from config.index import fields as f
 from config.vocabulary import Vocabulary, load_vocabulary
-from search_api.query.about import MOST, REPORT, about, at_all, passage_place
+from search_api.query.about import ENOUGH, REPORT, about, at_all, passage_place
 from search_api.query.clauses import TextQuery, text_query
 from search_api.query.concepts import find_concepts
 from search_api.query.names import ConceptNames, learn_names
 from search_api.query.typed import parse_text
+from search_api.search.documents_body import COUNTRY_FACTOR, place_factor
 from search_api.search.rarity import keys_of, rarities, rarity_body, weighed, weight
 
 
@@ -78,7 +79,7 @@ def test_each_concept_must_be_held_and_of_several_places_one(names: ConceptNames
 def test_rare_words_must_stand_there_and_common_ones_need_not() -> None:
     query = with_weights(a_query("lessons kafala"), {"lessons": 0.2, "kafala": 4.0})
     (rule,) = found(about(query, REPORT), "function_score")
-    assert rule["min_score"] == pytest.approx(MOST * 4.2, abs=0.01)
+    assert rule["min_score"] == pytest.approx(ENOUGH * 4.2, abs=0.01)
     held = {
         each["filter"]["multi_match"]["query"]: each["boost"]
         for each in found(rule, "constant_score")
@@ -125,3 +126,13 @@ def test_a_word_is_weighed_among_the_reports_of_its_language() -> None:
     assert weights == {keys[0]: weight(8, 10), keys[1]: weight(3, 1_000)}
     assert weight(0, 10) == 0.0
     assert weight(8, 10) < 0.5 < weight(3, 1_000)
+
+
+def test_a_place_leads_the_more_of_a_question_it_is(names: ConceptNames) -> None:
+    def factor(text: str) -> float:
+        query = a_query(text, names)
+        return place_factor(with_weights(query, {word: 4.0 for word, _ in query.rest}, 4.0))
+
+    whole, half, part = (factor(f"{words} Nepal") for words in ("", "wages", "zinc iron lead salt"))
+    assert whole == COUNTRY_FACTOR
+    assert whole > half > part > 1
