@@ -50,7 +50,7 @@ async def _licences(searcher: Searcher, hits: Sequence[Hit]) -> dict[str, str | 
 def _reports(searcher: Searcher, base: str, hits: Sequence[Hit]) -> bytes:
     return _written(
         {
-            **document_hit(hit, {}, searcher.vocabulary, _LANG),
+            **document_hit(hit, (), searcher.vocabulary, _LANG),
             "media_type": hit["_source"][f.MEDIA_TYPE],
             "added": hit["_source"][f.ADDED],
             "changed": hit["_source"].get(f.CHANGED),

@@ -5,15 +5,16 @@ from typing import Any
 from config.index import fields as f
 from config.index.meaning import has_vector, nearness_query
 from config.meaning.model import Vector
+from search_api.facets.conditions import chosen_of_passages
 from search_api.query.clauses import Clause
 from search_api.request import SearchRequest
-from search_api.search.passages_body import PASSAGE_SOURCE, passage_filters
+from search_api.search.passages_body import PASSAGE_SOURCE
 
 
 def scope(request: SearchRequest, languages: tuple[str, ...]) -> list[Clause]:
     """Under all selections, in other languages than these, and in a known one."""
     return [
-        *passage_filters(request),
+        *chosen_of_passages(request),
         {"bool": {"must_not": {"terms": {f.LANGUAGE: [*languages, "und"]}}}},
     ]
 
