@@ -7,6 +7,7 @@ from config.index import fields as f
 from config.index.entries import IS_CONFIRMED
 from config.index.languages import ANY
 from search_api.facets.selections import filters
+from search_api.lessons.about import about_clauses
 from search_api.lessons.request import LessonRequest
 from search_api.query.clauses import (
     Clause,
@@ -110,7 +111,14 @@ def lessons_query(request: LessonRequest, query: TextQuery) -> Clause:
     wanted: list[Clause] = [] if query.parsed.is_empty else [_confirmed_first(_text(query))]
     if request.search.document:
         wanted.append({"term": {f.of_document(f.ID): request.search.document}})
-    return {"bool": {"must": wanted, "must_not": excluded_text_clauses(query, f.of_record)}}
+    found = {"must": wanted, "must_not": excluded_text_clauses(query, f.of_record)}
+    return {"bool": found | {"filter": about_clauses(query, request.match)}}
+
+
+def any_about_body(request: LessonRequest, query: TextQuery) -> dict[str, Any]:
+    """Asks whether any lesson is about the question."""
+    lessons = {"must": lessons_query(request, query), "filter": lesson_filters(request)}
+    return {"query": {"bool": lessons}, "size": 0, "track_total_hits": 1}
 
 
 def placing_body(request: LessonRequest, query: TextQuery) -> dict[str, Any]:

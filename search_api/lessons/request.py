@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Field
 
 from config.vocabulary import Vocabulary
+from search_api.lessons.about import Match
 from search_api.parameters import PassageParameters, Values, to_request
 from search_api.query.concepts import Understood
 from search_api.request import SearchRequest
@@ -57,6 +58,7 @@ class LessonRequest:
     evidence: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     confirmed: bool | None = None  # by a curator
+    match: Match = "all"  # how much of the question a lesson must hold
     intents: tuple[Understood, ...] = ()  # kinds and types that the words ask for
 
 

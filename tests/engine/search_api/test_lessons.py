@@ -230,3 +230,16 @@ def test_a_long_lesson_opens_on_its_page_without_scripts(api_over: ApiOver) -> N
         assert "stipend449" in opened
         assert "Show more: 450 words in all" in opened
         assert "…" in shown
+
+
+def test_a_lesson_that_shares_a_mere_word_is_listed_only_where_none_is_about_the_question(
+    api_over: ApiOver,
+) -> None:
+    report = a_report("both", {"text": STIPENDS}, {"text": HEADS, "topics": ("child-labour",)})
+    with api_over(report) as api:
+        assert texts(api.get("/v1/lessons", params={"q": "stipends paid after class"})) == [
+            STIPENDS
+        ]
+        weaker = api.get("/v1/lessons", params={"q": "stipends xyzzy wibble"})
+        assert texts(weaker) == [STIPENDS]
+        assert "hold a part" in weaker.json()["warnings"][0]
