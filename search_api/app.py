@@ -16,6 +16,7 @@ from config.opensearch import connect_async
 from config.settings import Settings
 from config.vocabulary import Vocabulary
 from search_api.catalogue.route import router as catalogue_router
+from search_api.collection.route import router as collection_router
 from search_api.curation.mistakes import MistakeRates
 from search_api.dumps.route import router as dumps_router
 from search_api.edge.admission import Load
@@ -62,6 +63,7 @@ ROUTERS = (
     suggest_router,
     feeds_router,
     export_router,
+    collection_router,
     documents_router,
     citation_router,
     curation_router,

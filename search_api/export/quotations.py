@@ -26,7 +26,7 @@ async def markdown(batches: AsyncIterator[Hits], labels: Labels) -> AsyncIterato
 
 
 def markdown_note(note: str) -> bytes:
-    return f"*{_plain(note)}*\n".encode()
+    return f"*{plain_markdown(note)}*\n".encode()
 
 
 async def word(batches: AsyncIterator[Hits], labels: Labels, notes: Iterable[str]) -> bytes:
@@ -52,11 +52,11 @@ def _saved(document: Any) -> bytes:
 
 
 def _markdown(hit: dict[str, Any], labels: Labels) -> str:
-    quoted = "\n".join(f"> {line}".rstrip() for line in _plain(hit["text"]).splitlines())
-    return f"{quoted}\n>\n> — {_plain(hit['citation'])} <{labels.base}{hit['url']}>\n\n"
+    quoted = "\n".join(f"> {line}".rstrip() for line in plain_markdown(hit["text"]).splitlines())
+    return f"{quoted}\n>\n> — {plain_markdown(hit['citation'])} <{labels.base}{hit['url']}>\n\n"
 
 
-def _plain(text: str) -> str:
+def plain_markdown(text: str) -> str:
     """Text that Markdown shows as it is."""
     return _LIST_START.sub(r"\1\\\2\3", _MARKDOWN.sub(r"\\\1", text))
 

@@ -64,7 +64,8 @@ def columns(hit: Hit, labels: Labels) -> dict[str, str | int | None]:
         "label": hit["label"],
         **_of_a_lesson(hit, labels),
     }
-    return {"id": hit["id"], **passage, **about_report, **_ending(hit, labels)}
+    noted = {"note": hit["note"]} if "note" in hit else {}  # of a reader's own collection
+    return {"id": hit["id"], **passage, **noted, **about_report, **_ending(hit, labels)}
 
 
 def _of_a_lesson(hit: Hit, labels: Labels) -> dict[str, str | int | None]:

@@ -1,0 +1,81 @@
+"""Which addresses answer a reader's collection? As JSON, and as a file; by GET and by POST."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Query, Request
+from starlette.responses import Response
+
+from search_api.collection.answer import collection_answer, collection_file
+from search_api.collection.request import CollectionExportParameters, CollectionParameters
+from search_api.collection.shapes import CollectionResponse
+from search_api.edge.service import Service, served
+from search_api.export.formats import BY_NAME, chosen_format
+from search_api.json_bodies import JsonRoute
+from search_api.routes.context import SearcherHere, json_response, problems
+
+router = APIRouter(prefix="/v1/collection", tags=["export"], route_class=JsonRoute)
+
+_FORMATS = [BY_NAME[name] for name in ("docx", "md", "ris", "bib", "csl", "csv", "xlsx", "jsonl")]
+_WRONG = problems(
+    s422="A parameter is unknown or has a bad value; the problem names it.",
+    s503="The search engine is away or busy; see Retry-After.",
+)
+_FILE = {
+    200: {"content": {each.media_type: {} for each in _FORMATS}, "description": "The file."},
+    **problems(s406="Only other media types are accepted."),
+    **_WRONG,
+}
+_ANSWER = {200: {"model": CollectionResponse, "description": "The answer."}, **_WRONG}
+
+
+@router.get("", responses=_ANSWER, summary="What a reader put aside, by ids")
+async def collection(
+    http: Request,
+    parameters: Annotated[CollectionParameters, Query()],
+    searcher: SearcherHere,
+) -> Response:
+    return json_response(await collection_answer(parameters, searcher, _base(http)))
+
+
+@router.post("", responses=_ANSWER, summary="The same, parameters as JSON: for many ids")
+async def collection_by_body(
+    http: Request,
+    parameters: Annotated[CollectionParameters, Body()],
+    searcher: SearcherHere,
+) -> Response:
+    return json_response(await collection_answer(parameters, searcher, _base(http)))
+
+
+@router.get(
+    "/export",
+    responses=_FILE,
+    response_class=Response,
+    summary="What was put aside, as a file",
+)
+@served(Service(is_download=True))
+async def collection_export(
+    http: Request,
+    parameters: Annotated[CollectionExportParameters, Query()],
+    searcher: SearcherHere,
+) -> Response:
+    wanted = chosen_format(parameters.format, http.headers.get("accept", ""), _FORMATS)
+    return await collection_file(parameters, wanted, searcher, _base(http))
+
+
+@router.post(
+    "/export",
+    responses=_FILE,
+    response_class=Response,
+    summary="The same, parameters as JSON: for many ids",
+)
+@served(Service(is_download=True))
+async def collection_export_by_body(
+    http: Request,
+    parameters: Annotated[CollectionExportParameters, Body()],
+    searcher: SearcherHere,
+) -> Response:
+    return await collection_export(http, parameters, searcher)
+
+
+def _base(http: Request) -> str:
+    return str(http.base_url).rstrip("/")
