@@ -13,6 +13,7 @@ from search_api.edge.service import FILES, served
 from search_api.web.failures import page_or_problem, refusal_page
 from search_api.web.geometry.world import load_world
 from search_api.web.templates import load_templates
+from search_api.web.views.collection import router as collection_router
 from search_api.web.views.contribute import router as contribute_router
 from search_api.web.views.correct import router as correct_router
 from search_api.web.views.correct_lesson import router as correct_lesson_router
@@ -53,6 +54,7 @@ PAGES = (
     search_router,
     lessons_router,
     reader_router,
+    collection_router,
     correct_router,
     correct_lesson_router,
     mistake_router,

@@ -22,6 +22,7 @@ VIEWS = {
     "reader of Arabic": f"{reader_of(JORDAN)}?q=عمل",
     "reader of a text": reader_of(COCOA),
     "citations": "/?q=labour&style=apa",
+    "collection": f"/collection?id={reader_of(NEPAL)[11:]}~note&title=Kilns",
     "correct": f"{reader_of(NEPAL)}/correct",
     "mistake": f"{reader_of(NEPAL)}/mistake",
 }

@@ -1,17 +1,43 @@
-// What was put aside? Lessons with their citations, kept in this browser alone.
+// What was put aside? Named collections of lessons, passages and reports, kept in this browser alone.
 
-const NAME = "waymark.lessons";
+const NAME = "waymark.collections";
+const EARLIER = "waymark.lessons"; // one list without a name
+const LONGEST = 300; // letters kept of a text, to know it again
 
-export function kept() {
+/** { at, all: [{ title, question, entries: [{ id, text, citation, note }] }] } */
+function read() {
   try {
-    return JSON.parse(localStorage.getItem(NAME)) ?? [];
+    const found = JSON.parse(localStorage.getItem(NAME));
+    if (found?.all?.length && found.all[found.at]) return found;
+    return { at: 0, all: [fresh("", JSON.parse(localStorage.getItem(EARLIER)) ?? [])] };
   } catch {
-    return []; // another program wrote there, or nothing may be kept
+    return { at: 0, all: [fresh("")] }; // another program wrote there, or nothing may be kept
   }
 }
 
-function keep(passages) {
-  localStorage.setItem(NAME, JSON.stringify(passages));
+function fresh(title, entries = []) {
+  return { title, question: "", entries: entries.map((each) => ({ note: "", ...each })) };
+}
+
+function change(how) {
+  const found = read();
+  how(found, found.all[found.at]);
+  localStorage.setItem(NAME, JSON.stringify(found));
+  localStorage.removeItem(EARLIER);
+  document.dispatchEvent(new Event("basket"));
+}
+
+export function collections() {
+  return read();
+}
+
+export function current() {
+  const { at, all } = read();
+  return all[at];
+}
+
+export function kept() {
+  return current().entries;
 }
 
 export function has(id) {
@@ -19,10 +45,69 @@ export function has(id) {
 }
 
 /** Puts it in, or takes it out again. */
-export function toggle(passage) {
-  keep(has(passage.id) ? kept().filter((each) => each.id !== passage.id) : [...kept(), passage]);
+export function toggle({ id, text = "", citation = "" }) {
+  change((_, now) => {
+    const without = now.entries.filter((each) => each.id !== id);
+    const isNew = without.length === now.entries.length;
+    now.entries = isNew ? [...without, { id, text: text.slice(0, LONGEST), citation, note: "" }] : without;
+  });
 }
 
 export function empty() {
-  keep([]);
+  change((_, now) => (now.entries = []));
+}
+
+export function choose(at) {
+  change((found) => (found.at = at));
+}
+
+/** A new one, which is then the current one. */
+export function start(title, entries = [], question = "") {
+  change((found) => {
+    found.all.push({ ...fresh(title, entries), question });
+    found.at = found.all.length - 1;
+  });
+}
+
+export function discard() {
+  change((found) => {
+    found.all.splice(found.at, 1);
+    if (!found.all.length) found.all.push(fresh(""));
+    found.at = 0;
+  });
+}
+
+/** Title or question. */
+export function say(name, text) {
+  change((_, now) => (now[name] = text));
+}
+
+export function note(id, text) {
+  change((_, now) => now.entries.forEach((each) => each.id === id && (each.note = text)));
+}
+
+/** One place up (-1) or down (1). */
+export function move(id, by) {
+  change((_, { entries }) => {
+    const from = entries.findIndex((each) => each.id === id);
+    const to = from + by;
+    if (from < 0 || to < 0 || to >= entries.length) return;
+    entries.splice(to, 0, ...entries.splice(from, 1));
+  });
+}
+
+/** What an address or a request says of a collection. */
+export function written({ title, question, entries }) {
+  return { id: entries.map(({ id, note: text }) => (text ? `${id}~${text}` : id)), title, question };
+}
+
+/** The page that shows it; it can be sent to others. */
+export function addressOf(collection) {
+  const { id, title, question } = written(collection);
+  const query = new URLSearchParams(id.map((each) => ["id", each]));
+  if (title) query.set("title", title);
+  if (question) query.set("question", question);
+  const { searchParams } = new URL(location.href);
+  for (const name of ["lang", "style", "arrange"]) if (searchParams.get(name)) query.set(name, searchParams.get(name));
+  return `/collection?${query}`;
 }

@@ -28,6 +28,7 @@ function prepare() {
   facetControls(form, () => visit(addressOf(form)));
   suggestions(document.getElementById("q"), (suggestion) => suggested(form, suggestion));
   listeners.forEach((listener) => listener());
+  document.dispatchEvent(new Event("view"));
 }
 
 function chosen(form, field) {

@@ -1,0 +1,35 @@
+"""What does the page of a collection show? What its address names, by theme, to be shared."""
+
+import asyncio
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse
+
+from search_api.collection.answer import page_address
+from search_api.collection.gather import collected
+from search_api.collection.paper import paper_of
+from search_api.collection.request import CollectionParameters, entries_of, entry_text
+from search_api.export.rows import Labels
+from search_api.routes.context import SearcherHere
+from search_api.web.failures import PageRoute
+from search_api.web.forgiving import read_address
+from search_api.web.page import PageHere
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+_MOST = 200  # an address holds no more
+
+
+@router.get("/collection")
+async def collection_page(page: PageHere, searcher: SearcherHere) -> HTMLResponse:
+    entries = entries_of(page.address.all("id"))[:_MOST]
+    asked, misread = read_address(
+        CollectionParameters, page.address, id=[*map(entry_text, entries)], lang=page.lang
+    )
+    found, missing = await collected(entries, page.lang, searcher)
+    labels = Labels(searcher.vocabulary, page.lang, page.base)
+    address = page.base + page_address(asked)
+    paper = await asyncio.to_thread(paper_of, asked, found, len(missing), labels, address)
+    return await page.html(
+        "collection.html", asked=asked, misread=misread, paper=paper, missing=missing
+    )

@@ -1,0 +1,55 @@
+"""Does a reader's list come in every format, with notes, without what is no longer there?"""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
+import httpx
+import pytest
+from builders import a_document, a_passage, an_id
+
+ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
+FORMATS = ("docx", "md", "ris", "bib", "csl", "csv", "xlsx", "jsonl")
+
+
+@pytest.fixture
+def library(api_over: ApiOver) -> Iterator[httpx.Client]:
+    passages = (a_passage("one", 0, text="Wages were paid late.", page=3, label="iii"),)
+    with api_over(
+        a_document("one", title="Wages", passages=passages, topics=("forced-labour",)),
+        a_document("two", title="Debts", topics=("forced-labour",), access="internal"),
+        a_document("three", title="Schools", topics=("child-labour",)),
+    ) as client:
+        yield client
+
+
+def test_a_list_is_answered_in_its_order_and_hides_what_is_not_for_the_caller(
+    library: httpx.Client,
+) -> None:
+    ids = [an_id("three"), f"{an_id('one')}-0~=note", an_id("two"), f"{an_id('one')}-99"]
+    answer = library.get("/v1/collection", params={"id": ids, "title": "T"}).json()
+    assert [(each["type"], each["note"]) for each in answer["entries"]] == [
+        ("report", ""),
+        ("passage", "=note"),
+    ]
+    assert answer["missing"] == [an_id("two"), f"{an_id('one')}-99"]
+    assert len(answer["references"]) == 2
+    assert library.post("/v1/collection", json={"id": ids, "title": "T"}).json() == answer
+
+    for name in FORMATS:
+        got = library.get("/v1/collection/export", params={"id": ids, "format": name})
+        assert got.status_code == 200, (name, got.text)
+        assert got.content
+    table = library.get("/v1/collection/export", params={"id": ids, "format": "csv"})
+    rows = list(csv.DictReader(io.StringIO(table.content.decode("utf-8-sig"))))
+    assert [(row["title"], row["note"], row["label"]) for row in rows] == [
+        ("Schools", "", ""),
+        ("Wages", "'=note", "iii"),
+    ]
+
+
+def test_an_id_of_no_shape_is_refused_by_name(library: httpx.Client) -> None:
+    got = library.get("/v1/collection", params={"id": ["nonsense"]})
+    assert got.status_code == 422
+    assert "id" in got.json()["detail"]
