@@ -14,6 +14,7 @@ from search_api.web.failures import page_or_problem, refusal_page
 from search_api.web.geometry.world import load_world
 from search_api.web.templates import load_templates
 from search_api.web.views.collection import router as collection_router
+from search_api.web.views.compare import router as compare_router
 from search_api.web.views.contribute import router as contribute_router
 from search_api.web.views.correct import router as correct_router
 from search_api.web.views.correct_lesson import router as correct_lesson_router
@@ -25,6 +26,7 @@ from search_api.web.views.mistake import router as mistake_router
 from search_api.web.views.mistakes_queue import router as mistakes_queue_router
 from search_api.web.views.reader import router as reader_router
 from search_api.web.views.search import router as search_router
+from search_api.web.views.summary import router as summary_router
 from search_api.web.views.world_map import router as map_router
 
 STATIC = Path(__file__).parent / "static"
@@ -55,6 +57,8 @@ PAGES = (
     lessons_router,
     reader_router,
     collection_router,
+    compare_router,
+    summary_router,
     correct_router,
     correct_lesson_router,
     mistake_router,

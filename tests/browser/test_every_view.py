@@ -23,6 +23,8 @@ VIEWS = {
     "reader of a text": reader_of(COCOA),
     "citations": "/?q=labour&style=apa",
     "collection": f"/collection?id={reader_of(NEPAL)[11:]}~note&title=Kilns",
+    "compare": "/compare?country=NPL&country=PER",
+    "summary": "/summary?q=labour",
     "correct": f"{reader_of(NEPAL)}/correct",
     "mistake": f"{reader_of(NEPAL)}/mistake",
 }

@@ -1,6 +1,7 @@
 // What do scripts add to the page of a collection? It is edited where it is the reader's own.
 import { addressOf, current, discard, move, note, say, start, toggle, written } from "./basket.js";
 import { copyButtons } from "./copy.js";
+import { printButtons } from "./print.js";
 
 /** Whether the page shows what is in this browser's basket now. */
 function isOwn(view) {
@@ -15,9 +16,7 @@ function prepare() {
   view.querySelectorAll(".own").forEach((each) => (each.hidden = !own));
   const adopt = view.querySelector("[data-adopt]");
   if (adopt) adopt.hidden = own;
-  const print = view.querySelector("[data-print]");
-  if (print) print.hidden = false;
-  print?.addEventListener("click", () => window.print());
+  printButtons(view);
   adopt?.addEventListener("click", () => adoptAll(view));
   view.querySelector("[data-discard]").addEventListener("click", discard);
   view.querySelectorAll("form.own input").forEach((field) => field.addEventListener("change", () => say(field.name, field.value.trim())));

@@ -1,0 +1,128 @@
+"""What stands side by side of two or three countries or topics? Counts, lessons, what lacks."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse
+
+from config.index.kinds import LESSON_KINDS
+from search_api.facets.names import value_label
+from search_api.facets.table import FACET_BY_NAME
+from search_api.routes.context import SearcherHere, SettingsHere
+from search_api.web.address import Address
+from search_api.web.asked import Asking, top
+from search_api.web.cards import Card, card_of
+from search_api.web.elsewhere import elsewhere
+from search_api.web.failures import PageRoute
+from search_api.web.page import PageHere
+from search_api.web.trend import Trend, trend_of
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+COMPARED = ("country", "topic", "sector", "population")
+_MOST, _LEAST = 3, 2
+_LESSONS = 2  # of a kind, of each
+_CONCEPTS = 8
+_OFFERED = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of those that are compared."""
+
+    value: str
+    label: str
+    address: Address  # of its reports
+    reports: int
+    lessons: dict[str, Any]  # kind -> the answer about them
+    concepts: list[dict[str, Any]]  # the other side's: topics of a country, countries of a topic
+    trend: Trend
+    missing: list[dict[str, Any]] = field(default_factory=list)  # what only others tell of
+
+    @property
+    def lesson_count(self) -> int:
+        return sum(int(each["total"]["value"]) for each in self.lessons.values())
+
+
+@router.get("/compare")
+async def compare_page(
+    page: PageHere, searcher: SearcherHere, settings: SettingsHere
+) -> HTMLResponse:
+    asking = Asking(page, searcher, settings)
+    by = page.address.get("by") if page.address.get("by") in COMPARED else COMPARED[0]
+    shared = elsewhere(page.address, "/").without(by, "kind")
+    asked, counted, misread = await asking.reports(shared, by)
+    offered = [each for each in counted["facets"][by]["values"] if each["count"]][:_OFFERED]
+    values = _chosen(page.address, by, [str(each["value"]) for each in offered])
+    other = "topic" if by == "country" else "country"
+    columns = await asyncio.gather(*(_column(asking, shared, by, value, other) for value in values))
+    return await page.html(
+        "compare.html",
+        asked=asked,
+        misread=misread,
+        answer=counted | {"applied_filters": _others(counted, by)},
+        by=by,
+        facets={name: FACET_BY_NAME[name].label[page.lang] for name in COMPARED},
+        other=FACET_BY_NAME[other].label[page.lang],
+        other_facet=other,
+        offered=offered,
+        values=values,
+        columns=_with_missing(columns),
+        kinds={kind: searcher.vocabulary.label("kind", kind, page.lang) for kind in LESSON_KINDS},
+        cards=_cards(columns),
+        most=_MOST,
+    )
+
+
+def _chosen(address: Address, by: str, offered: Sequence[str]) -> list[str]:
+    """Those of the address, else those with most reports: two at least."""
+    chosen = [*address.all("value"), *(each for each in address.all(by) if each[:1] != "!")]
+    known = [*dict.fromkeys(chosen), *offered]
+    return list(dict.fromkeys(known))[: min(_MOST, max(_LEAST, len(set(chosen))))]
+
+
+async def _column(asking: Asking, shared: Address, by: str, value: str, other: str) -> Column:
+    here = shared.put(by, value)
+    (_, counted, _), lessons, kinds = await asyncio.gather(
+        asking.reports(here, other, "year"),
+        asking.lessons(here),
+        asking.lessons_by_kind(here, tuple(LESSON_KINDS), _LESSONS),
+    )
+    label = value_label(FACET_BY_NAME[by], value, asking.searcher.vocabulary, asking.page.lang)
+    return Column(
+        value,
+        label,
+        here,
+        counted["total"]["value"],
+        dict(kinds),
+        top(lessons["facets"][other], _CONCEPTS),
+        trend_of(counted["facets"]["year"], lessons["facets"]["year"]),
+    )
+
+
+def _with_missing(columns: Sequence[Column]) -> list[Column]:
+    """What others have lessons of, and this one has none of."""
+    found = []
+    for column in columns:
+        own = {each["value"] for each in column.concepts}
+        others = {
+            each["value"]: each
+            for another in columns
+            if another is not column
+            for each in another.concepts
+            if each["value"] not in own
+        }
+        found.append(replace(column, missing=list(others.values())[:_CONCEPTS]))
+    return found
+
+
+def _cards(columns: Sequence[Column]) -> dict[str, Card]:
+    hits = [hit for column in columns for each in column.lessons.values() for hit in each["hits"]]
+    return {hit["id"]: card_of(hit["marked"]) for hit in hits}
+
+
+def _others(counted: Any, by: str) -> list[Any]:
+    return [each for each in counted["applied_filters"] if each["parameter"] != by]
