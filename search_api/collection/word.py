@@ -17,6 +17,7 @@ from search_api.collection.paper import Paper, Quotation, Reference
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LINK = RGBColor(0x0B, 0x6B, 0x68)
+_LONGEST_PROPERTY = 255  # letters
 _A4 = Cm(21), Cm(29.7)
 _LOCALES = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "pt": "pt-PT", "ar": "ar-SA"}
 
@@ -141,11 +142,15 @@ def _set_up(document: Any, paper: Paper) -> None:
     _page_numbers(section.footer.paragraphs[0])
     now = datetime.now(UTC).replace(tzinfo=None)
     about = document.core_properties
-    about.title, about.subject = paper.title[:255], paper.question[:255]
+    about.title, about.subject = _property(paper.title), _property(paper.question)
     about.author = about.last_modified_by = "Waymark"
     about.comments, about.revision, about.language = "", 1, _LOCALES[paper.lang]
-    about.keywords = "; ".join(filter(None, (heading for heading, _ in paper.parts)))[:255]
+    about.keywords = _property("; ".join(heading for heading, _ in paper.parts if heading))
     about.created = about.modified = now
+
+
+def _property(text: str) -> str:
+    return _NOT_IN_XML.sub("", text)[:_LONGEST_PROPERTY]
 
 
 def _page_numbers(footer: Any) -> None:

@@ -1,6 +1,7 @@
 """Can a partner drop files on a page, and see what becomes of each?"""
 
 from playwright.sync_api import Browser, FilePayload, Page, Route, expect
+from sample_reports import NEPAL, SAMPLES, reader_of
 
 Json = dict[str, object]
 PDF: FilePayload = {"name": "report.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"}
@@ -184,3 +185,34 @@ def test_without_scripts_the_page_explains_the_folder(browser: Browser, site: st
         expect(notice).to_be_visible()
         assert "inbox/[your name]/" in (notice.text_content() or "")
         expect(page.locator("form#contribute")).to_be_hidden()
+
+
+def test_what_is_written_in_the_fields_goes_along_as_a_sidecar(page: Page) -> None:
+    sign_in(page)
+    sent = answer_uploads(page)
+    answer_receipts(page, RECEIPT)
+    page.get_by_label("Year").fill("2024")
+    page.get_by_label("Countries").select_option(["NPL", "IND"])
+    page.get_by_label("Access").select_option("internal")
+    page.locator("input[type=file]").set_input_files([PDF])
+    expect(page.locator(".files li")).to_contain_text("in the search")
+    body = (sent[0].request.post_data_buffer or b"").decode()
+    assert 'filename="report.pdf.json"' in body
+    for said in ('"year":2024', '"access":"internal"', '"countries":["IND","NPL"]'):
+        assert said in body
+
+
+def test_what_is_in_the_search_is_not_sent_again_unless_asked_and_shows_its_tags(
+    page: Page,
+) -> None:
+    sign_in(page)
+    sent = answer_uploads(page)
+    nepal = SAMPLES / NEPAL
+    answer_receipts(page, RECEIPT | {"id": reader_of(NEPAL).rpartition("/")[2]})
+    page.locator("input[type=file]").set_input_files([nepal])
+    line = page.locator(".files li")
+    expect(line).to_contain_text("already in the search")
+    assert not sent
+    line.get_by_role("button", name="Send it all the same").click()
+    expect(line.locator(".tags")).to_contain_text("Nepal")
+    assert sent

@@ -112,3 +112,19 @@ def test_the_demonstration_shows_the_element_with_its_code(page: Page) -> None:
         re.compile("5$")
     )
     expect(page.locator("pre").first).to_contain_text("<waymark-search")
+
+
+def test_a_site_that_is_not_allowed_is_told_where_to_go_on(quiet_page: Page, site: str) -> None:
+    quiet_page.route("**/v1/search*", lambda route: route.abort())
+    place(quiet_page, site, '<waymark-search lang="en"></waymark-search>')
+    expect(quiet_page.get_by_role("status")).to_contain_text("can be used in Waymark itself")
+    expect(quiet_page.locator("waymark-search").get_by_role("link")).to_have_attribute(
+        "href", re.compile(f"^{site}")
+    )
+
+
+def test_readers_choose_from_the_facets_that_the_site_offers(page: Page, site: str) -> None:
+    place(page, site, '<waymark-search lang="en" facets="country,nonsense"></waymark-search>')
+    expect(page.get_by_role("status")).to_have_text("Reports found: 5")
+    page.get_by_label("Country").select_option("NPL")
+    expect(page.get_by_role("status")).to_have_text("Reports found: 1")

@@ -1,4 +1,5 @@
 // What does the page for partners do? It sends the files dropped on it, one after another.
+import { sidecarOf, tagsOf, twinOf } from "./about_file.js";
 import { NotTaken, receiptOf, send } from "./inbox.js";
 
 const SLOW = 60000; // milliseconds after which one need not wait on the page
@@ -68,6 +69,23 @@ class Line {
     const parts = [label, ...facts].join(" · ");
     const words = [receipt.reason, receipt.what_to_do, ...(receipt.warnings ?? [])].filter(Boolean);
     this.show(bad ? "bad" : "good", parts, ...words.map((each) => fromServer(` ${each}`)), ...linkTo(receipt));
+    if (!bad && receipt.id) this.tags(receipt.id);
+  }
+
+  /** What was found in it, with a way to set it right. */
+  async tags(id) {
+    const tags = await tagsOf(id);
+    if (!tags.length) return;
+    const correct = Object.assign(document.createElement("a"), { href: `/documents/${id}/correct`, textContent: said.correct });
+    this.state.append(Object.assign(document.createElement("div"), { className: "tags", textContent: fill(said.found, { tags: tags.join(" · ") }) }), correct);
+  }
+
+  /** The same bytes are there: nothing need be sent, unless what is said of them is new. */
+  known(id) {
+    this.show("good", said.known, ...linkTo({ id, result: "indexed" }));
+    this.isSure = true;
+    this.again.textContent = said.anyway;
+    this.again.hidden = false;
   }
 }
 
@@ -109,6 +127,8 @@ function start(line) {
 async function sendOne(line) {
   const sender = who();
   try {
+    const twin = line.isSure || line.sidecar ? "" : await twinOf(line.file);
+    if (twin) return line.known(twin);
     line.sending(0);
     const taken = await send(line.file, line.sidecar, sender, (part) => line.sending(part));
     line.show("wait", said.received);
@@ -161,6 +181,11 @@ function take(files) {
     form.reportValidity();
     return;
   }
+  if (form.elements.title.value.trim() && files.filter(({ name }) => !SIDECAR.test(name)).length > 1) {
+    hint.hidden = false;
+    hint.textContent = said.one_title;
+    return;
+  }
   remember();
   page.querySelector(".sent").hidden = false;
   const sidecars = files.filter(({ name }) => SIDECAR.test(name));
@@ -169,7 +194,7 @@ function take(files) {
   for (const file of documents) {
     const own = sidecars.filter((each) => speaksOf(each.name, file.name));
     own.forEach((each) => used.add(each));
-    add(file, own[0], own.length > 1 ? said.several : unfit(file));
+    add(file, own[0] ?? sidecarOf(form, file), own.length > 1 ? said.several : unfit(file));
   }
   for (const file of sidecars.filter((each) => !used.has(each))) add(file, undefined, said.alone);
   summarise();

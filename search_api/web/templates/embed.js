@@ -5,8 +5,10 @@
   const SCRIPT = document.currentScript ?? document.querySelector('script[src*="/embed.js"]');
   const RIGHT_TO_LEFT = ["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
   const FILTERS = {}; // attribute -> parameter of /v1/search; put here by the server, from the table of facets
-  const OTHERS = ["q", "size", "lang", "server"];
+  const OTHERS = ["q", "size", "lang", "server", "facets"];
   const LARGEST_SIZE = 50;
+  const MOST_VALUES = 30; // that a facet offers
+  const SCRAP = 25; // letters: a shorter extract says nothing beside longer ones
   const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&#x27;": "'", "&#x2F;": "/" };
 
   const LOOK = new CSSStyleSheet(); // constructed: a strict Content-Security-Policy allows it
@@ -24,6 +26,9 @@
     [type="submit"] { background: var(--accent); color: var(--on-accent); border-color: var(--accent); font-weight: 600; }
     :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
     a { color: var(--accent); text-underline-offset: .15em; }
+    .facets { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin-block-start: .5em; font-size: .9em; }
+    .facets label { inline-size: auto; }
+    select { font: inherit; color: inherit; background: var(--waymark-background, canvas); max-inline-size: 14em; }
     .status, .facts { color: var(--muted); font-size: .9em; }
     .status { margin: .6em 0 .3em; }
     ol, ul { list-style: none; margin: 0; padding: 0; }
@@ -60,6 +65,7 @@
     #underWay = null;
     #planned = false;
     #next = 1;
+    #chosen = new Map(); // facet -> the value that a reader chose
 
     connectedCallback() {
       this.#shadow.adoptedStyleSheets = [LOOK];
@@ -119,6 +125,7 @@
       more.addEventListener("click", () => this.#fetch(this.#next, true));
       this.#shadow.replaceChildren(made("div", { dir: RIGHT_TO_LEFT.includes(this.lang) ? "rtl" : "ltr", lang: this.lang },
         form,
+        made("div", { part: "facets", className: "facets", hidden: true }),
         made("p", { part: "status", className: "status", role: "status" }),
         made("ol", { part: "results", className: "results" }),
         made("div", { part: "foot", className: "foot" }, more,
@@ -138,7 +145,14 @@
           if (value.trim()) asked.append(name, value.trim());
         }
       }
+      for (const [name, value] of this.#chosen) if (value) asked.append(name, value);
       return asked;
+    }
+
+    /** Those that the site offers to its readers. */
+    get #facets() {
+      const known = Object.values(FILTERS);
+      return (this.getAttribute("facets") ?? "").split(",").map((each) => each.trim().replaceAll("-", "_")).filter((each) => known.includes(each));
     }
 
     /** Begins at the first result again. */
@@ -155,7 +169,7 @@
       all.href = `${this.server}/?${asked}`;
       list.setAttribute("aria-busy", "true");
       try {
-        const address = `${this.server}/v1/search?${asked}&size=${size}&page=${page}&passages=2&facets=none`;
+        const address = `${this.server}/v1/search?${asked}&size=${size}&page=${page}&passages=2&${this.#facets.length ? this.#facets.map((each) => `facets=${each}`).join("&") : "facets=none"}`;
         const answer = await fetch(address, { signal: underWay.signal, credentials: "omit" });
         const found = await answer.json();
         if (!answer.ok) throw new Error(found.detail ?? answer.statusText);
@@ -163,7 +177,9 @@
         this.#next = page + 1;
       } catch (error) {
         if (error.name === "AbortError") return;
-        status.replaceChildren(`${this.#said.failed} `, made("span", { lang: "en", dir: "ltr", textContent: error.message }));
+        // a browser tells a page nothing of a server that does not allow it: the reader is told where to go on
+        if (error instanceof TypeError) status.replaceChildren(this.#said.away);
+        else status.replaceChildren(`${this.#said.failed} `, made("span", { lang: "en", dir: "ltr", textContent: error.message }));
         if (!further) list.replaceChildren();
       }
       list.removeAttribute("aria-busy");
@@ -177,7 +193,28 @@
       const total = found.total.value.toLocaleString(this.lang);
       this.#find(".status").textContent = found.total.value ? this.#said.found.replace("{total}", total) : this.#said.none;
       this.#find(".more").hidden = !found.links.next;
+      if (!further) this.#offer(found.facets ?? {});
       if (further) entries[0]?.querySelector("a").focus(); // where a reader goes on
+    }
+
+    /** A choice for each facet, with its counts. */
+    #offer(facets) {
+      const box = this.#find(".facets");
+      const focused = this.#shadow.activeElement?.name;
+      box.replaceChildren(...this.#facets.filter((name) => facets[name]?.values.length).map((name) => {
+        const choice = made("select", { part: "select", name }, new Option("–", ""));
+        const values = facets[name].values.filter(({ value, count }) => count || value === this.#chosen.get(name));
+        for (const { value, label, count } of values.slice(0, MOST_VALUES)) {
+          choice.append(new Option(`${label} (${count.toLocaleString(this.lang)})`, value, false, this.#chosen.get(name) === value));
+        }
+        choice.addEventListener("change", () => {
+          this.#chosen.set(name, choice.value);
+          this.search();
+        });
+        return made("label", { part: "facet" }, `${facets[name].label} `, choice);
+      }));
+      box.hidden = !box.children.length;
+      if (focused && focused !== "q") box.querySelector(`[name="${focused}"]`)?.focus();
     }
 
     #result(hit, labels, text) {
@@ -191,7 +228,7 @@
     }
 
     #passage(hit, passage, text) {
-      const extracts = passage.highlights.length ? passage.highlights.join(" … ") : null;
+      const extracts = passage.highlights.length ? whole(passage.highlights).join(" … ") : null;
       const words = made("span", { part: "text", dir: "auto" }, ...(extracts ? marked(extracts) : [shortened(passage.text)]));
       if (passage.language !== "und") words.lang = passage.language;
       const page = this.#said.page.replace("{page}", passage.label || passage.page);
@@ -205,6 +242,12 @@
       const query = new URLSearchParams(Object.entries(given).filter(([, value]) => value));
       return `${this.server}/documents/${id}?${query}`;
     }
+  }
+
+  /** Without scraps beside longer extracts, and without what was cut off before a sentence. */
+  function whole(extracts) {
+    const long = extracts.filter((each) => each.replace(/<[^>]*>/gu, "").trim().length >= SCRAP);
+    return (long.length ? long : extracts).map((each) => each.replace(/^[\s)\].,;:–-]+/u, ""));
   }
 
   function shortened(text, length = 240) {

@@ -3,8 +3,9 @@
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
+from config.text import fold
 from search_api.edge.service import FILES, served
-from search_api.routes.context import SettingsHere
+from search_api.routes.context import SearcherHere, SettingsHere
 from search_api.web.failures import PageRoute
 from search_api.web.page import PageHere
 
@@ -13,5 +14,16 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 @router.get("/contribute")
 @served(FILES)
-async def contribute_page(page: PageHere, settings: SettingsHere) -> HTMLResponse:
-    return await page.html("contribute.html", max_file_mb=settings.extraction.max_file_mb)
+async def contribute_page(
+    page: PageHere, searcher: SearcherHere, settings: SettingsHere
+) -> HTMLResponse:
+    vocabulary = searcher.vocabulary
+    named = (
+        (code, vocabulary.label("country", code, page.lang))
+        for code in vocabulary.values("country")
+    )
+    return await page.html(
+        "contribute.html",
+        max_file_mb=settings.extraction.max_file_mb,
+        countries=sorted(named, key=lambda each: fold(each[1])),
+    )

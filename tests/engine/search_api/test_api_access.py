@@ -133,6 +133,11 @@ def of_lessons(address: str, json: dict[str, Any] | None = None) -> list[Probe]:
     ]
 
 
+COLLECTIONS = [
+    f"id={OPEN}&id={an_id('internal')}",
+    f"id={an_id('embargoed')}-0&id={OPEN}-0~noted",
+    *(f"id={each.id}" for item in (*OPEN_ITEMS, *HIDDEN_ITEMS) for each in item.document.records),
+]
 PROBES: dict[str, list[Probe]] = {
     "GET /v1/search": gets("/v1/search", *SEARCHES, *FACETS),
     "POST /v1/search": posts("/v1/search", {}, {"q": WORD}, {"country": ["BTN"]}),
@@ -233,6 +238,18 @@ PROBES: dict[str, list[Probe]] = {
         ),
     ),
     "POST /v1/export/lessons": posts("/v1/export/lessons", {"format": "jsonl", "q": WORD}),
+    "GET /v1/collection": gets("/v1/collection", *COLLECTIONS),
+    "POST /v1/collection": posts("/v1/collection", {"id": [an_id("internal"), OPEN]}),
+    "GET /v1/collection/export": gets(
+        "/v1/collection/export",
+        *(f"format={name}&{ids}" for name in ("md", "csv", "bib") for ids in COLLECTIONS),
+    ),
+    "POST /v1/collection/export": posts(
+        "/v1/collection/export", {"format": "jsonl", "id": [f"{an_id('embargoed')}-0", OPEN]}
+    ),
+    "GET /collection": gets("/collection", *COLLECTIONS),
+    "GET /compare": gets("/compare", *SEARCHES, "by=topic", "value=BTN&value=NPL"),
+    "GET /summary": gets("/summary", *SEARCHES),
     "GET /contribute": [Probe("/contribute")],
     "GET /embed": gets("/embed", *SEARCHES),
     "GET /embed.js": [Probe("/embed.js")],
@@ -276,6 +293,7 @@ PROBES: dict[str, list[Probe]] = {
     "GET /docs": [Probe("/docs")],
     "GET /docs/oauth2-redirect": [Probe("/docs/oauth2-redirect")],
 }
+NAME_ALL = ("/map", "/contribute", "/v1/vocabulary")  # each country there is
 FOR_CURATORS = {
     "GET /v1/documents/{document_id}/corrections",
     "PATCH /v1/documents/{document_id}",

@@ -1,6 +1,7 @@
 """Is a reader's list read, parted by theme, and written as a paper?"""
 
 import io
+from dataclasses import replace
 
 import docx
 
@@ -13,6 +14,7 @@ from search_api.collection.word import word_file
 
 A, B = "a" * 64, "b" * 64
 URL = "https://waymark.example/documents/x?page=4"
+HOSTILE = "a\x00b\x0c \ufffe " + "x" * 300
 PAPER = Paper(
     title="Wages *paid*",
     question="What works?",
@@ -72,6 +74,13 @@ def test_a_paper_has_headings_quotations_live_links_and_references() -> None:
     about = document.core_properties
     assert (about.title, about.author, about.comments) == ("Wages *paid*", "Waymark", "")
     assert about.last_modified_by == "Waymark"
+
+
+def test_letters_that_no_file_may_hold_are_left_out() -> None:
+    hostile = replace(PAPER, title=HOSTILE, question=HOSTILE)
+    document = docx.Document(io.BytesIO(word_file(hostile)))
+    assert document.paragraphs[0].text.startswith("ab")
+    assert document.core_properties.title.startswith("ab")
 
 
 def test_words_from_right_to_left_run_so_and_say_their_language() -> None:
