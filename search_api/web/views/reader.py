@@ -23,6 +23,8 @@ from search_api.web.reading import Matches, marked_blocks, marked_boxes, matches
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
+_ZOOMS = ("150", "200")  # percent of the width that fits
+_THUMBNAILS = 40  # around the page that is shown
 _MATCHES = 50  # the best ones; more are no help to go through one by one
 
 
@@ -55,10 +57,17 @@ async def reader(
         style=how.style,
         boxes=marked_boxes(text, found.shown, blocks),
         q=page.address.get("q"),
-        here=page.address.only("q", "kind", "concepts", "as_words", "lang", "style"),
+        here=page.address.only("q", "kind", "concepts", "as_words", "lang", "style", "zoom"),
+        zoom=page.address.get("zoom") if page.address.get("zoom") in _ZOOMS else "",
+        thumbnails=_around(number, document["page_count"]),
     )
     shown.headers["Link"] = link_header(document, base)
     return shown
+
+
+def _around(number: int, last: int) -> range:
+    first = max(1, min(number - _THUMBNAILS // 2, last - _THUMBNAILS + 1))
+    return range(first, min(last, first + _THUMBNAILS - 1) + 1)
 
 
 def _page_number(page: Page, last: int) -> int:
