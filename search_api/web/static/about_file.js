@@ -33,9 +33,9 @@ export async function tagsOf(id) {
 
 /** As the search shows it; null where it does not. */
 async function reportOf(id) {
-  const query = new URLSearchParams({ document: id, size: 1, passages: 0, facets: "none", lang: document.documentElement.lang });
-  const answer = await fetch(`/v1/search?${query}`).catch(() => null);
+  const query = new URLSearchParams({ id, lang: document.documentElement.lang });
+  const answer = await fetch(`/v1/collection?${query}`).catch(() => null); // no error where there is none
   if (!answer?.ok) return null;
-  const { hits, labels } = await answer.json();
-  return hits.length ? { hit: hits[0], labels } : null;
+  const { entries, labels } = await answer.json();
+  return entries.length ? { hit: entries[0].hit, labels } : null;
 }
