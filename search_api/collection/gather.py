@@ -10,8 +10,6 @@ from config.index import fields as f
 from search_api.collection.request import Entry
 from search_api.lessons.answer import check_ready, lessons_by_id
 from search_api.lessons.present import lesson_hit
-from search_api.query.clauses import text_query
-from search_api.query.typed import NO_TEXT
 from search_api.search.documents_body import DOCUMENT_SOURCE
 from search_api.search.passages_body import snippets_body
 from search_api.search.present_documents import document_hit
@@ -97,8 +95,7 @@ async def _lessons(ids: list[str], lang: str, searcher: Searcher) -> dict[str, H
 async def _passages(ids: list[str], lang: str, searcher: Searcher) -> dict[str, Hit]:
     if not ids:
         return {}
-    body = snippets_body(ids, text_query(NO_TEXT, (), searcher.learned))
-    answer = await searcher.gateway.search("passages", body)
+    answer = await searcher.gateway.search("passages", snippets_body(ids))
     return {
         hit["_id"]: dict(passage_of_document(hit, searcher.vocabulary, lang))
         for hit in answer["hits"]["hits"]
@@ -117,5 +114,5 @@ async def _reports(ids: set[str], lang: str, searcher: Searcher) -> dict[str, Hi
     answer = await searcher.gateway.search("documents", body)
     hits = answer["hits"]["hits"]
     return {
-        hit["_source"][f.ID]: dict(document_hit(hit, {}, searcher.vocabulary, lang)) for hit in hits
+        hit["_source"][f.ID]: dict(document_hit(hit, (), searcher.vocabulary, lang)) for hit in hits
     }
