@@ -166,6 +166,10 @@ PROBES: dict[str, list[Probe]] = {
     "GET /v1/documents/{document_id}": [Probe("/v1/documents/{id}")],
     "GET /v1/documents/{document_id}/citation": [Probe("/v1/documents/{id}/citation")],
     "GET /v1/documents/{document_id}/corrections": [Probe("/v1/documents/{id}/corrections")],
+    "GET /v1/meaning/sentence": gets(
+        "/v1/meaning/sentence",
+        *(f"passage={an_id(name)}-0&q=brick+kilns" for name in ("open", *SECRETS)),
+    ),
     "POST /v1/mistakes": posts("/v1/mistakes", {}, {"document": an_id("internal"), "text": "No."}),
     "GET /v1/mistakes": [Probe("/v1/mistakes")],
     "POST /v1/mistakes/{mistake_id}/close": posts(f"/v1/mistakes/{'0' * 12}/close", {}),
