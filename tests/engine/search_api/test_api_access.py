@@ -297,12 +297,11 @@ PROBES: dict[str, list[Probe]] = {
     "GET /docs": [Probe("/docs")],
     "GET /docs/oauth2-redirect": [Probe("/docs/oauth2-redirect")],
 }
-NAME_ALL = ("/map", "/contribute", "/v1/vocabulary")  # each country there is
 FOR_CURATORS = {
     "GET /v1/documents/{document_id}/corrections",
     "PATCH /v1/documents/{document_id}",
 }
-NAME_ALL = ("/map", "/v1/vocabulary", "/oai?verb=ListSets")
+NAME_ALL = ("/map", "/contribute", "/v1/vocabulary", "/oai?verb=ListSets")
 """Addresses that name every country there is."""
 _CHANGES_BY_ITSELF = re.compile(rb'"(?:took_ms|score)":[^,}]*|<responseDate>[^<]*')
 
