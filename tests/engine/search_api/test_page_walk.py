@@ -147,12 +147,14 @@ def _a_link(got: httpx.Response, chance: random.Random) -> str:
 
 @pytest.mark.parametrize("lang", list(NAMES))
 @pytest.mark.parametrize("path", ["/", "/lessons", "/map", "/matrix"])
-def test_a_mistyped_word_that_is_corrected_at_once_has_its_page(
+def test_a_mistyped_word_has_its_page_with_what_was_meant(
     path: str, lang: str, pages: httpx.Client
 ) -> None:
     got = pages.get(path, params={"q": "moneylendrs", "lang": lang})
     assert got.status_code == httpx.codes.OK
-    assert 'class="did-you-mean"' in got.text
+    is_corrected = 'class="did-you-mean"' in got.text
+    is_offered = "q=moneylenders" in got.text  # where nothing is corrected at once, as a way on
+    assert is_corrected or is_offered
     assert "moneylenders" in got.text
 
 
