@@ -134,7 +134,7 @@ def test_what_was_being_read_when_the_engine_went_is_indexed_when_it_returns(
         drop(settings, "north/first.md", report(0))
         eventually(lambda: len(receipts(settings, PARTNER)) == 1)
         door.close()
-        indexer.gateway._client.transport.connection_pool.close()
+        indexer.gateway.client.transport.connection_pool.close()
         for number in range(1, 5):
             drop(settings, f"north/{number}.md", report(number))
         time.sleep(2)
