@@ -134,8 +134,9 @@ def check_fates(
 ) -> None:
     sent = {hashlib.sha256(content).hexdigest() for content in documents_of(inbox)}
     failed = {entry.document_id for entry in entries(settings.quarantine_dir)}
-    assert stored == sent, "an original is missing or another"
-    assert indexed | failed == sent, "a file is neither indexed nor in quarantine"
+    # files attached to PDFs are documents too; that they are the right ones, the calm run tells
+    assert stored >= sent, "an original is missing"
+    assert indexed | failed == stored, "a file is neither indexed nor in quarantine"
     assert not indexed & failed, "a file is both"
     assert all(entry.reason for entry in entries(settings.quarantine_dir))
 
