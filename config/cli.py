@@ -7,6 +7,7 @@ other, and `waymark engine status` does not wait for the API to be imported.
 import os
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
 
 from cyclopts import App
 
@@ -67,6 +68,7 @@ def build_app() -> App:
     app = App(
         name="waymark",
         help="Full-text search and document discovery for the lessons learned of Alliance 8.7.",
+        version=lambda: version("waymark"),
     )
     for name, (target, help_line) in COMMANDS.items():
         app.command(target, name=name, help=help_line)

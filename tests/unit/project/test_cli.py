@@ -4,6 +4,7 @@ import importlib
 import json
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,10 @@ def waymark(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
     )
+
+
+def test_the_version_is_the_package_s(tmp_path: Path) -> None:
+    assert waymark("--version", cwd=tmp_path).stdout.strip() == version("waymark")
 
 
 def test_a_bad_setting_ends_with_its_name_and_its_mend(tmp_path: Path) -> None:
