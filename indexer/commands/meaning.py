@@ -8,7 +8,7 @@ import structlog
 from cyclopts import Parameter
 
 from config.console import DataOption, err, progress_bar
-from config.errors import EngineAway, EngineBusy, IndexNotReady
+from config.errors import WaymarkError
 from config.lifeline import hold_lifeline
 from config.logs import set_up_logs
 from config.meaning.process import ModelProcess
@@ -48,7 +48,7 @@ def run(
                     while not stop.is_set():
                         embed_all(model, gateway, Store(settings.data_dir), stop)
                         stop.wait(_LOOK_SECONDS)
-            except (EngineAway, EngineBusy, IndexNotReady) as error:
+            except WaymarkError as error:  # another part's trouble, or the model's: searches go on
                 _log.warning("waiting", problem=error.message, mend=error.mend)
                 stop.wait(_LOOK_SECONDS)
 

@@ -1,6 +1,6 @@
 """Which reports wait for vectors, and how do these come into the index? The index is the queue."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple, Self
 
 import orjson
@@ -67,14 +67,21 @@ class MeaningGateway:
         documents = found["aggregations"]["documents"]["value"]
         return Waiting(int(documents), int(found["hits"]["total"]["value"]))
 
-    def next_documents(self, fingerprint: str, count: int) -> list[str]:
-        """Some that wait; those that were written a moment ago are seen too."""
+    def next_documents(
+        self, fingerprint: str, count: int, passed_over: Collection[str] = ()
+    ) -> list[str]:
+        """Some that wait, but for these; those that were written a moment ago are seen too."""
         self._ask(lambda: self._client.indices.refresh(index=self._index))
         body = {
             "size": count,
             "_source": False,
             "docvalue_fields": [f.of_document(f.ID)],
-            "query": _without_vectors(fingerprint),
+            "query": {
+                "bool": {
+                    "filter": _without_vectors(fingerprint),
+                    "must_not": {"terms": {f.of_document(f.ID): sorted(passed_over)}},
+                }
+            },
             "collapse": {"field": f.of_document(f.ID)},
             "sort": [{f.of_document(f.ID): "asc"}],
             "track_total_hits": False,

@@ -115,3 +115,21 @@ def test_a_passage_that_was_replaced_meanwhile_waits_anew(
         assert gateway.write([(each, None) for each in old], "model") == 0
         index.refresh()
         assert gateway.waiting("model") == Waiting(1, 3)
+
+
+def test_a_document_that_cannot_be_done_hinders_no_other(
+    engine_url: str, index_prefix: str, index: IndexGateway, weights: Weights, tmp_path: Path
+) -> None:
+    reports = sorted(_reports(10), key=lambda item: item.document.id)  # as they are taken up
+    *_purged, unwritable, last = (document_paths(tmp_path, each.document.id) for each in reports)
+    unwritable.vectors.mkdir(parents=True)  # a folder in the place of its file
+    last.folder.mkdir(parents=True)
+    gateway = MeaningGateway.beside(index)
+    with (
+        indexed(engine_url, index_prefix, reports),
+        ModelProcess(weights, 1_024, "prompt") as model,
+    ):
+        embed_all(model, gateway, Store(tmp_path), threading.Event())
+        index.refresh()
+        assert gateway.waiting(model.fingerprint) == Waiting(9, 27)
+    assert last.vectors.is_file()
