@@ -7,10 +7,10 @@ import select
 import signal
 import sys
 import threading
-from pathlib import Path
+
+from config.confinement.limits import limit_memory, soft_limit
 
 LARGEST_WRITTEN_FILE = 1 << 20  # a reader writes nothing but its last words
-_MAPPED = Path("/proc/self/statm")  # pages first
 _NETWORK_EVENTS = frozenset({"socket.connect", "socket.bind", "socket.getaddrinfo"})
 
 
@@ -24,10 +24,8 @@ def limit_always() -> None:
 def limit_file(memory_mb: int, cpu_seconds: float) -> None:
     """Limits for the next file, above what the process has used and mapped until now."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    _limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime + cpu_seconds))
-    if _MAPPED.exists():  # elsewhere the limit is not enforced either
-        pages = int(_MAPPED.read_bytes().split()[0])
-        _limit(resource.RLIMIT_AS, pages * resource.getpagesize() + (memory_mb << 20))
+    soft_limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime + cpu_seconds))
+    limit_memory(memory_mb)
 
 
 def die_with_parent() -> None:
@@ -38,15 +36,6 @@ def die_with_parent() -> None:
 def end_all() -> None:
     """Ends this process and all that it and its children have started, at once."""
     os.killpg(0, signal.SIGKILL)
-
-
-def _limit(what: int, soft: int) -> None:
-    _, hard = resource.getrlimit(what)
-    try:
-        resource.setrlimit(what, (soft, hard))
-    except (ValueError, OSError):
-        # macOS refuses RLIMIT_AS, and a lower hard limit is the operator's: both stay as they are
-        return
 
 
 def _refuse_network(event: str, _arguments: tuple[object, ...]) -> None:

@@ -15,6 +15,7 @@ os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # else onnxruntime tells its makers h
 
 from config.confinement.confine import close_inherited, confine
 from config.confinement.filesystem import Room
+from config.confinement.limits import limit_memory
 from config.meaning.model import Kind
 
 READY = b"ready"
@@ -22,7 +23,7 @@ _LENGTH = struct.Struct("<I")
 _OURS = Path(__file__).parents[1]
 _READABLE = (_OURS, Path("/proc/cpuinfo"), Path("/sys/devices/system/cpu"))
 """What onnxruntime asks which instructions this processor has, and our own modules."""
-_MAPPED = Path("/proc/self/statm")
+_LONGEST = 1 << 24  # bytes of a message; a text is never so long, and a child may say anything
 
 
 def main() -> None:
@@ -30,7 +31,7 @@ def main() -> None:
     folder, fingerprint, memory_mb, sandbox = sys.argv[1:]
     close_inherited()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _limit_memory(int(memory_mb))
+    limit_memory(int(memory_mb))
     confine(Room(readable=(Path(folder), *_READABLE)), required=sandbox == "required")
     answers = sys.stdout.buffer
     try:
@@ -49,11 +50,13 @@ def main() -> None:
 
 
 def receive(reader: BinaryIO) -> bytes | None:
-    """One message; None at the end, also in the middle of one."""
+    """One message; None at the end, also in the middle of one, and for one that is too long."""
     head = reader.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
     (length,) = _LENGTH.unpack(head)
+    if length > _LONGEST:
+        return None
     body = reader.read(length)
     return body if len(body) == length else None
 
@@ -66,13 +69,6 @@ def message(body: bytes) -> bytes:
 def _send(writer: BinaryIO, body: bytes) -> None:
     writer.write(message(body))
     writer.flush()
-
-
-def _limit_memory(memory_mb: int) -> None:
-    if _MAPPED.exists():  # elsewhere the limit is not enforced either
-        used = int(_MAPPED.read_bytes().split()[0]) * resource.getpagesize()
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (used + (memory_mb << 20), hard))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What can a text do to the model? Its process may end, and nothing else."""
 
+import io
 import os
 import signal
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ import pytest
 from tiny_model import tiny_weights
 
 from config.errors import NoMeaning
+from config.meaning.child import message, receive
 from config.meaning.model import DIMENSIONS, similarity
 from config.meaning.process import ModelProcess
 from config.meaning.weights import Weights, read_weights
@@ -40,6 +42,12 @@ def test_strange_texts_have_vectors_like_others(model: ModelProcess, text: str) 
     assert vector is not None
     assert len(vector) == DIMENSIONS
     assert similarity(vector, vector) == pytest.approx(1, abs=0.02)
+
+
+def test_a_length_that_no_answer_has_is_not_waited_for() -> None:
+    huge = (1 << 31).to_bytes(4, "little")
+    assert receive(io.BytesIO(message(b"debt"))) == b"debt"
+    assert receive(io.BytesIO(huge + b"debt")) is None
 
 
 def test_what_has_no_word_has_no_vector(model: ModelProcess) -> None:
