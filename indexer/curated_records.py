@@ -11,14 +11,13 @@ from typing import Any, cast
 
 from msgspec.structs import replace
 
-from config.curation.corrections import Correction, Quoted, Said
-from config.curation.records import record_ref, stands_in
+from config.curation.corrections import Quoted, Said, quoted_in
+from config.curation.records import TAGS, record_ref, stands_in
 from indexer.enrich.records.keys import bands_of_record
 from indexer.enriched import EnrichedDocument, LessonRecord, PassageKind
 
 _SAME = 0.5  # of the runs of words of both
 _RUN_WORDS = 3
-_TAGS = ("countries", "topics", "sectors", "populations")
 _WORD = re.compile(r"\w+")
 
 
@@ -43,8 +42,8 @@ def with_record_words(document: EnrichedDocument, words: Mapping[str, Said]) -> 
 def corrected(record: LessonRecord, said: Said) -> LessonRecord:
     """The lesson as a curator wants it known; its id stays."""
     values: dict[str, Any] = {
-        name: tuple(said[name].value) if name in _TAGS else said[name].value
-        for name in ("text", *_TAGS)
+        name: tuple(said[name].value) if name in TAGS else said[name].value
+        for name in ("text", *TAGS)
         if name in said
     }
     if "kind" in said:
@@ -78,7 +77,7 @@ def _named(records: Iterable[LessonRecord], words: Mapping[str, Said]) -> list[L
     listed = list(records)
     present = {record_ref(record.id) for record in listed}
     for ref, said in words.items():
-        about = _quoted_of(said)
+        about = quoted_in(said)
         if ref in present or about is None:
             continue
         likest = max(
@@ -97,7 +96,7 @@ def _put_back(
     """What a curator has confirmed, and is no longer found."""
     present = {record_ref(record.id) for record in named}
     for ref, said in words.items():
-        about = _quoted_of(said)
+        about = quoted_in(said)
         is_meant = "verdict" in said and not _is_rejected(said)
         if ref in present or about is None or not is_meant:
             continue
@@ -122,10 +121,6 @@ def _put_back(
             bands=bands_of_record(about.text, ()),
         )
         yield corrected(record, said)
-
-
-def _quoted_of(said: Mapping[str, Correction]) -> Quoted | None:
-    return next((each.quoted for each in said.values() if each.quoted), None)
 
 
 def _likeness(one: str, other: str) -> float:

@@ -44,6 +44,11 @@ Said = dict[str, Correction]
 """By field: what holds now."""
 
 
+def quoted_in(said: Said) -> Quoted | None:
+    """How the record was found of which it was said; None of a document."""
+    return next((each.quoted for each in said.values() if each.quoted), None)
+
+
 class Speaker(NamedTuple):
     """Who says it, and why."""
 

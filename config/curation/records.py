@@ -16,13 +16,13 @@ _LEAST_WORDS = 3
 _RUN = 3  # words in a row that must stand in the report
 _TORN_RUNS = 2  # of one paragraph: where a page ends, what stands between is left out
 _WORD = re.compile(r"\w+")
-_TAGS = ("countries", "topics", "sectors", "populations")
+TAGS = ("countries", "topics", "sectors", "populations")
 
 RECORD_FIELDS: Mapping[str, Field] = {
     "verdict": Field("text", may_be_empty=False),
     "kind": Field("text", may_be_empty=False),
     "text": Field("text", may_be_empty=False),
-    **{name: FIELDS[name] for name in _TAGS},
+    **{name: FIELDS[name] for name in TAGS},
 }
 
 

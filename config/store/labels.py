@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import structlog
 from msgspec import Struct
 
-from config.curation.corrections import Said
+from config.curation.corrections import Said, quoted_in
 from config.curation.records import Verdict
+from config.errors import DamagedDocument
 from config.store.corrections import holding_of_records
 from config.store.entries import entries
+
+_log = structlog.get_logger()
 
 
 class Label(Struct, frozen=True):
@@ -31,7 +35,12 @@ def labels_in(data_dir: Path) -> Iterator[Label]:
     for document_id in entries(data_dir / "store"):
         if not isinstance(document_id, str):
             continue
-        for ref, said in holding_of_records(data_dir, document_id).items():
+        try:
+            holding = holding_of_records(data_dir, document_id)
+        except DamagedDocument as error:  # what is said of others teaches all the same
+            _log.error("no labels of a document", document_id=document_id, problem=error.message)
+            continue
+        for ref, said in holding.items():
             label = _label(said, document_id)
             if label is not None and (ref not in last or last[ref].when <= label.when):
                 last[ref] = label
@@ -39,7 +48,7 @@ def labels_in(data_dir: Path) -> Iterator[Label]:
 
 
 def _label(said: Said, document_id: str) -> Label | None:
-    about = next((each.quoted for each in said.values() if each.quoted), None)
+    about = quoted_in(said)
     verdict: Verdict | None = said["verdict"].value if "verdict" in said else None
     if about is None or not (verdict or "kind" in said):
         return None

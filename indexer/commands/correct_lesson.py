@@ -3,7 +3,7 @@
 import re
 from functools import partial
 
-from config.curation.corrections import Of, Quoted, Said, Speaker, words_on
+from config.curation.corrections import Of, Quoted, Said, Speaker, quoted_in, words_on
 from config.curation.fields import value_of_text
 from config.curation.records import (
     checked_record_value,
@@ -60,5 +60,4 @@ def keep_lesson_correction(
 
 
 def _quoted(record: LessonRecord | None, holding: Said) -> Quoted | None:
-    known = next((each.quoted for each in holding.values() if each.quoted), None)
-    return known or (quoted(record) if record else None)
+    return quoted_in(holding) or (quoted(record) if record else None)

@@ -1,11 +1,11 @@
 """How is a report corrected? What is said is checked and kept; the watcher indexes it anew."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from config.curation.corrections import Speaker, as_entry, words_on
+from config.curation.corrections import Correction, Speaker, as_entry, words_on
 from config.curation.fields import FIELDS, checked_value, known_field
 from config.errors import BadRequest
 from config.index import fields as f
@@ -73,31 +73,39 @@ def current_value(source: Mapping[str, Any], name: str) -> Any:
     value = source.get(_IN_INDEX.get(name, name))
     if name == "type":
         return value or ""
-    if name == "topics":
-        listed = value or ()
-        return [each for each in listed if not any(one.startswith(f"{each}/") for one in listed)]
-    return value
+    return narrowest(value or ()) if name == "topics" else value
+
+
+def narrowest(topics: Sequence[str]) -> list[str]:
+    """Topics as a curator names them: without the themes that the index puts above them."""
+    return [each for each in topics if not any(one.startswith(f"{each}/") for one in topics)]
+
+
+def curation_field(name: str, said: Correction | None, now: Any) -> CurationField:
+    """What holds of a field: a curator's word, else what is there `now`."""
+    return {
+        "field": name,
+        "value": said.value if said else now,
+        "found": said.found if said else now,
+        "is_corrected": said is not None,
+    }
+
+
+def history_entries(history: Iterable[Correction]) -> list[CorrectionEntry]:
+    """All that was said, as an answer tells it."""
+    return [cast("CorrectionEntry", as_entry(each)) for each in history]
 
 
 def corrections_answer(data_dir: Path, source: Mapping[str, Any]) -> CorrectionsResponse:
     """What holds, what was found, and all that was ever said."""
     document_id = source[f.ID]
     standing = holding_of(data_dir, document_id)
-    fields: list[CurationField] = [
-        {
-            "field": name,
-            "value": standing[name].value if name in standing else current_value(source, name),
-            "found": standing[name].found if name in standing else current_value(source, name),
-            "is_corrected": name in standing,
-        }
-        for name in _IN_INDEX
-    ]
-    history = [
-        cast("CorrectionEntry", as_entry(each)) for each in corrections_of(data_dir, document_id)
-    ]
     return {
         "document": document_id,
         "is_waiting": is_waiting(data_dir, document_id),
-        "fields": fields,
-        "history": history,
+        "fields": [
+            curation_field(name, standing.get(name), current_value(source, name))
+            for name in _IN_INDEX
+        ],
+        "history": history_entries(corrections_of(data_dir, document_id)),
     }

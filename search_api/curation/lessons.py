@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
-from config.curation.corrections import Of, Quoted, Said, Speaker, as_entry, words_on
+from config.curation.corrections import Of, Quoted, Speaker, quoted_in, words_on
 from config.curation.records import (
     RECORD_FIELDS,
     checked_record_value,
@@ -26,8 +26,14 @@ from config.store.corrections import (
 from config.store.extraction import read_extraction, texts_near
 from config.store.paths import document_paths
 from config.vocabulary import Vocabulary
-from search_api.curation.correct import LONGEST_REASON, Word
-from search_api.curation.shapes import CorrectionEntry, CurationField, LessonCorrectionsResponse
+from search_api.curation.correct import (
+    LONGEST_REASON,
+    Word,
+    curation_field,
+    history_entries,
+    narrowest,
+)
+from search_api.curation.shapes import LessonCorrectionsResponse
 from search_api.lessons.answer import check_ready, lessons_by_id
 from search_api.search.searcher import Searcher
 
@@ -63,7 +69,7 @@ async def lesson_of(lesson_id: str, data_dir: Path, everything: Searcher) -> Les
     hits = await lessons_by_id([lesson_id], everything)
     document_id, ref = lesson_id.rpartition("-")[0], record_ref(lesson_id)
     said = await asyncio.to_thread(holding_of, data_dir, document_id, ref)
-    known = next((each.quoted for each in said.values() if each.quoted), None)
+    known = quoted_in(said)
     if hits:
         values = hits[0]["_source"][f.RECORD]
         found = Quoted(values[f.TEXT][ANY], values[f.KIND], values[f.LANGUAGE], values[f.PAGE])
@@ -114,29 +120,18 @@ def lesson_corrections_answer(data_dir: Path, lesson: Lesson) -> LessonCorrectio
     """What holds of a lesson, what was found, and all that was ever said of it."""
     ref = record_ref(lesson.id)
     holding = holding_of(data_dir, lesson.document, ref)
-    history = [
-        cast("CorrectionEntry", as_entry(each))
-        for each in corrections_of(data_dir, lesson.document)
-        if each.record == ref
-    ]
     return {
         "lesson": lesson.id,
         "document": lesson.document,
         "page": lesson.quoted.page,
         "is_waiting": is_waiting(data_dir, lesson.document),
-        "fields": [_field(name, lesson, holding) for name in RECORD_FIELDS],
-        "history": history,
-    }
-
-
-def _field(name: str, lesson: Lesson, holding: Said) -> CurationField:
-    said = holding.get(name)
-    now = _current(lesson, name)
-    return {
-        "field": name,
-        "value": said.value if said else now,
-        "found": said.found if said else now,
-        "is_corrected": said is not None,
+        "fields": [
+            curation_field(name, holding.get(name), _current(lesson, name))
+            for name in RECORD_FIELDS
+        ],
+        "history": history_entries(
+            each for each in corrections_of(data_dir, lesson.document) if each.record == ref
+        ),
     }
 
 
@@ -147,7 +142,4 @@ def _current(lesson: Lesson, name: str) -> Any:
     if not lesson.values:
         return lesson.quoted.kind if name == "kind" else None
     value = lesson.values.get(_IN_INDEX[name])
-    if name == "topics":
-        listed = value or ()
-        return [each for each in listed if not any(one.startswith(f"{each}/") for one in listed)]
-    return value
+    return narrowest(value or ()) if name == "topics" else value

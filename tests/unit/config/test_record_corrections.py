@@ -73,3 +73,16 @@ def test_labels_are_what_was_confirmed_rejected_or_given_a_kind(tmp_path: Path) 
         ("text of r2", "lesson", "confirmed", "en"),
         ("better cut", "challenge", "confirmed", "en"),
     }
+
+
+def test_a_damaged_history_keeps_no_labels_of_others_back(tmp_path: Path) -> None:
+    whole, damaged = "ab" * 32, "cd" * 32
+    for document in (whole, damaged):
+        document_paths(tmp_path, document).folder.mkdir(parents=True)
+        of = Of("r1", Quoted("a text", "lesson", "en", 3))
+        said = words_on(
+            {"verdict": "confirmed"}, (), {}, lambda _name: None, Speaker("Ana", "so"), of=of
+        )
+        keep_corrections(tmp_path, document, said)
+    document_paths(tmp_path, damaged).corrections.write_bytes(b"[{")
+    assert [each.document for each in labels_in(tmp_path)] == [whole]
