@@ -11,6 +11,7 @@ from search_api.collection.shapes import CollectionResponse
 from search_api.edge.service import Service, served
 from search_api.export.formats import BY_NAME, chosen_format
 from search_api.json_bodies import JsonRoute
+from search_api.public_address import base_of
 from search_api.routes.context import SearcherHere, json_response, problems
 
 router = APIRouter(prefix="/v1/collection", tags=["export"], route_class=JsonRoute)
@@ -34,7 +35,7 @@ async def collection(
     parameters: Annotated[CollectionParameters, Query()],
     searcher: SearcherHere,
 ) -> Response:
-    return json_response(await collection_answer(parameters, searcher, _base(http)))
+    return json_response(await collection_answer(parameters, searcher, base_of(http)))
 
 
 @router.post("", responses=_ANSWER, summary="The same, parameters as JSON: for many ids")
@@ -43,7 +44,7 @@ async def collection_by_body(
     parameters: Annotated[CollectionParameters, Body()],
     searcher: SearcherHere,
 ) -> Response:
-    return json_response(await collection_answer(parameters, searcher, _base(http)))
+    return json_response(await collection_answer(parameters, searcher, base_of(http)))
 
 
 @router.get(
@@ -59,7 +60,7 @@ async def collection_export(
     searcher: SearcherHere,
 ) -> Response:
     wanted = chosen_format(parameters.format, http.headers.get("accept", ""), _FORMATS)
-    return await collection_file(parameters, wanted, searcher, _base(http))
+    return await collection_file(parameters, wanted, searcher, base_of(http))
 
 
 @router.post(
@@ -75,7 +76,3 @@ async def collection_export_by_body(
     searcher: SearcherHere,
 ) -> Response:
     return await collection_export(http, parameters, searcher)
-
-
-def _base(http: Request) -> str:
-    return str(http.base_url).rstrip("/")

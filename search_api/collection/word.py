@@ -1,7 +1,6 @@
 """How does a collection become a Word document to hand in? With headings, links, references."""
 
 import io
-import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,8 +13,8 @@ from docx.shared import Cm, Pt, RGBColor
 
 from config.text import RIGHT_TO_LEFT
 from search_api.collection.paper import Paper, Quotation, Reference
+from search_api.xml_elements import in_xml
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LINK = RGBColor(0x0B, 0x6B, 0x68)
 _LONGEST_PROPERTY = 255  # letters
 _A4 = Cm(21), Cm(29.7)
@@ -89,7 +88,7 @@ def _line(document: Any, text: str, style: str, lang: str) -> Any:
 
 
 def _run(paragraph: Any, text: str, lang: str) -> Any:
-    run = paragraph.add_run(_NOT_IN_XML.sub("", text))
+    run = paragraph.add_run(in_xml(text))
     _speaks(run.font.element, lang)
     return run
 
@@ -110,7 +109,7 @@ def _link(paragraph: Any, url: str, text: str, lang: str) -> None:
     target = paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), target)
-    run = paragraph.add_run(_NOT_IN_XML.sub("", text), style="Link")
+    run = paragraph.add_run(in_xml(text), style="Link")
     _speaks(run.font.element, lang)
     link.append(run.font.element)
     paragraph.paragraph_format.element.append(link)
@@ -150,7 +149,7 @@ def _set_up(document: Any, paper: Paper) -> None:
 
 
 def _property(text: str) -> str:
-    return _NOT_IN_XML.sub("", text)[:_LONGEST_PROPERTY]
+    return in_xml(text)[:_LONGEST_PROPERTY]
 
 
 def _page_numbers(footer: Any) -> None:

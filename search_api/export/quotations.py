@@ -12,11 +12,11 @@ from docx.text.paragraph import Paragraph
 
 from config.text import RIGHT_TO_LEFT
 from search_api.export.rows import Labels
+from search_api.xml_elements import in_xml
 
 Hits = list[dict[str, Any]]
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LIST_START = re.compile(r"^(\s*\d*)([-+.)])(\s)", re.MULTILINE)  # a digit cannot be escaped
 
 
@@ -63,17 +63,13 @@ def plain_markdown(text: str) -> str:
 
 def _add(document: Any, hit: dict[str, Any], labels: Labels) -> None:
     for part in hit["text"].split("\n\n"):
-        paragraph = document.add_paragraph(_sound(part), style="Quote")
+        paragraph = document.add_paragraph(in_xml(part), style="Quote")
         if hit["language"] in RIGHT_TO_LEFT:
             _set_right_to_left(paragraph)
-    document.add_paragraph(_sound(f"{hit['citation']} — {labels.base}{hit['url']}"))
+    document.add_paragraph(in_xml(f"{hit['citation']} — {labels.base}{hit['url']}"))
 
 
 def _set_right_to_left(paragraph: Paragraph) -> None:
     paragraph.paragraph_format.element.get_or_add_pPr().append(OxmlElement("w:bidi"))
     for run in paragraph.runs:
         run.font.rtl = True
-
-
-def _sound(text: str) -> str:
-    return _NOT_IN_XML.sub("", text)

@@ -15,6 +15,7 @@ from search_api.callers import Caller, caller_of
 from search_api.cite.names_of_styles import StyleName
 from search_api.cite.restyle import Citing, accessed_now
 from search_api.pages.images import PageImages
+from search_api.public_address import base_of
 from search_api.responses import Problem
 from search_api.search.searcher import Searcher
 
@@ -48,7 +49,7 @@ PageImagesHere = Annotated[PageImages, Depends(_page_images)]
 
 def citing(request: Request, searcher: Searcher, style: StyleName | None, lang: str) -> Citing:
     """How this request wants citations."""
-    base = str(request.base_url).rstrip("/")
+    base = base_of(request)
     return Citing(style, accessed_now(searcher.vocabulary, lang, base))
 
 

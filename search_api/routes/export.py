@@ -21,6 +21,7 @@ from search_api.export.rows import Labels
 from search_api.json_bodies import JsonRoute
 from search_api.lessons.request import to_lesson_request
 from search_api.parameters import to_request
+from search_api.public_address import base_of
 from search_api.request import SearchRequest
 from search_api.routes.context import SearcherHere, SettingsHere, problems
 from search_api.search.searcher import Searcher
@@ -151,7 +152,7 @@ async def _file(
     request: Request,
     searcher: Searcher,
 ) -> Response:
-    labels = Labels(searcher.vocabulary, search.lang, str(request.base_url).rstrip("/"))
+    labels = Labels(searcher.vocabulary, search.lang, base_of(request))
     if search.style:
         cited = restyled(hits.batches, Citing(search.style, labels.access))
         hits = replace(hits, batches=cited)

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 from config.vocabulary import Vocabulary
 from search_api.cite.names_of_styles import STYLES, StyleName
 from search_api.cite.restyle import Citing, accessed_now
+from search_api.public_address import base_of
 from search_api.request import DEEPEST_HIT
 from search_api.web.address import Address
 from search_api.web.languages import page_language
@@ -55,7 +56,7 @@ def page_of(request: Request) -> Page:
     address = Address(path, tuple(dict.fromkeys(request.query_params.multi_items())))
     accepted = request.headers.get("accept-language", "")
     lang = page_language(address.get("lang"), accepted)
-    base = str(request.base_url).rstrip("/")
+    base = base_of(request)
     return Page(address, lang, request.app.state.templates, base)
 
 

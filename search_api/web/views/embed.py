@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, Response
 
 from search_api.edge.service import FILES, served
 from search_api.facets.table import SELECTABLE
+from search_api.public_address import base_of
 from search_api.web.failures import PageRoute
 from search_api.web.languages import NAMES
 from search_api.web.page import PageHere
@@ -45,4 +46,4 @@ async def script(request: Request) -> Response:
 @router.get("/embed")
 @served(FILES)
 async def embed_page(page: PageHere, request: Request) -> HTMLResponse:
-    return await page.html("embed.html", server=str(request.base_url).rstrip("/"))
+    return await page.html("embed.html", server=base_of(request))
