@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
 
 from config.errors import BadRequest
+from config.ids import DOCUMENT_ID
 from config.text import LabelLanguage
 from config.vocabulary import Vocabulary
 from search_api.cite.names_of_styles import StyleName
@@ -113,14 +114,14 @@ class PassageParameters(FilterParameters):
         "holds only some of them, below.",
     )
     document: str = Field(
-        "", pattern=r"^([0-9a-f]{64})?$", description="Only this report's passages."
+        "", pattern=f"^({DOCUMENT_ID})?$", description="Only this report's passages."
     )
 
 
 class SearchParameters(PassageParameters):
     """Repeatable ones are ORed; different ones are ANDed; `!value` excludes."""
 
-    document: str = Field("", pattern=r"^([0-9a-f]{64})?$", description="Only this report.")
+    document: str = Field("", pattern=f"^({DOCUMENT_ID})?$", description="Only this report.")
     facets: Annotated[list[FacetName], BeforeValidator(_without_blanks)] = Field(
         [], description=f"Those to be counted; by default {', '.join(COUNTED_UNASKED)}."
     )

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from config.errors import NotFound
+from config.ids import DOCUMENT_ID
 
 LOOSE = "_loose"
 """Folder of receipts and of quarantine for files that lie beside the partners' own; no partner."""
 
-_DOCUMENT_ID = re.compile(r"[0-9a-f]{64}")
+_DOCUMENT_ID = re.compile(DOCUMENT_ID)
 
 
 class DocumentPaths(NamedTuple):

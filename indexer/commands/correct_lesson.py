@@ -12,16 +12,15 @@ from config.curation.records import (
     record_ref,
 )
 from config.errors import BadRequest, NotFound
+from config.ids import LESSON_ID
 from config.store.corrections import holding_of, keep_corrections
 from indexer.assembly import Indexer
 from indexer.curated_records import found_record_value, quoted
 from indexer.enriched import LessonRecord
 
-_LESSON_ID = re.compile(r"[0-9a-f]{64}-r[0-9a-f]{12}")
-
 
 def is_lesson_id(said: str) -> bool:
-    return _LESSON_ID.fullmatch(said) is not None
+    return re.fullmatch(LESSON_ID, said) is not None
 
 
 def keep_lesson_correction(

@@ -15,12 +15,13 @@ from search_api.collection.shapes import CollectionResponse
 from search_api.collection.word import word_file
 from search_api.export.collect import Hits
 from search_api.export.formats import Format
-from search_api.export.response import export_response
+from search_api.export.response import download_headers, export_response
 from search_api.export.rows import Labels
 from search_api.labels import labels_of
 from search_api.search.searcher import Searcher
 
 PAGE = "/collection"
+_NAME = "collection"  # of a file
 _WRITERS = {"docx": word_file, "md": markdown_file}
 
 
@@ -62,14 +63,11 @@ async def collection_file(
     if wanted.name not in _WRITERS:
         total = len(found) + len(missing)
         hits = Hits(total, len(found), _in_one(found, as_rows=wanted.name in {"csv", "xlsx"}))
-        return await export_response(hits, wanted, labels, "collection")
+        return await export_response(hits, wanted, labels, _NAME)
     address = base + page_address(asked)
     paper: Paper = await asyncio.to_thread(paper_of, asked, found, len(missing), labels, address)
     written = await asyncio.to_thread(_WRITERS[wanted.name], paper)
-    headers = {
-        "Content-Disposition": f'attachment; filename="waymark-collection.{wanted.ending}"',
-        "X-Content-Type-Options": "nosniff",
-    }
+    headers = download_headers(_NAME, wanted)
     return Response(written, media_type=wanted.media_type, headers=headers)
 
 

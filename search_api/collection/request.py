@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from config.ids import DOCUMENT_ID, LESSON_ID, PASSAGE_ID
 from config.text import LabelLanguage
 from search_api.cite.names_of_styles import StyleName
 from search_api.export.parameters import MOST_IDS
@@ -17,11 +18,11 @@ FormatName = Literal["docx", "md", "ris", "bib", "csl", "csv", "xlsx", "jsonl"]
 MOST_LETTERS = 2_000  # of a note
 _NOTED = "~"
 _SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("lesson", re.compile(r"[0-9a-f]{64}-r[0-9a-f]{12}")),
-    ("passage", re.compile(r"[0-9a-f]{64}-\d{1,9}")),
-    ("report", re.compile(r"[0-9a-f]{64}")),
+    ("lesson", re.compile(LESSON_ID)),
+    ("passage", re.compile(PASSAGE_ID)),
+    ("report", re.compile(DOCUMENT_ID)),
 )
-_ENTRY = r"^[0-9a-f]{64}(-r[0-9a-f]{12}|-\d{1,9})?(~[\s\S]*)?$"
+_ENTRY = rf"^({LESSON_ID}|{PASSAGE_ID}|{DOCUMENT_ID})(~[\s\S]*)?$"
 
 EntryText = Annotated[str, Field(pattern=_ENTRY, max_length=MOST_LETTERS + len("~-r") + 64 + 12)]
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypedDict
 
 from config.errors import BadRequest, TooOften
+from config.ids import DOCUMENT_ID
 from config.index import fields as f
 from config.store.mistakes import Mistake, keep_mistake
 
@@ -23,7 +24,7 @@ LONGEST_OUTCOME = 500
 class MistakeBody(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    document: str = Field(pattern=r"^[0-9a-f]{64}$", description="Id of the report.")
+    document: str = Field(pattern=f"^{DOCUMENT_ID}$", description="Id of the report.")
     text: str = Field(
         max_length=_MOST_LETTERS, description="What is wrong, and what is right.", min_length=1
     )

@@ -4,13 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from config.ids import LESSON_ID, PASSAGE_ID
 from search_api.lessons.request import LessonParameters
 from search_api.parameters import PassageParameters
 
 MOST_IDS = 500
 
-LessonId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}-r[0-9a-f]{12}$")]
-PassageId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}-\d{1,9}$")]
+LessonId = Annotated[str, Field(pattern=f"^{LESSON_ID}$")]
+PassageId = Annotated[str, Field(pattern=f"^{PASSAGE_ID}$")]
 
 
 class SearchExportParameters(PassageParameters):

@@ -23,13 +23,19 @@ _STREAMED = {
 _NOTED = {"bib": references.bibtex_note, "md": quotations.markdown_note}
 
 
+def download_headers(name: str, wanted: Format) -> dict[str, str]:
+    """Of a file called `waymark-<name>.<format>`, which a browser keeps and does not show."""
+    return {
+        "Content-Disposition": f'attachment; filename="waymark-{name}.{wanted.ending}"',
+        "X-Content-Type-Options": "nosniff",
+    }
+
+
 async def export_response(hits: Hits, wanted: Format, labels: Labels, name: str) -> Response:
     """The hits as a download called `waymark-<name>.<format>`."""
-    headers = {
-        "Content-Disposition": f'attachment; filename="waymark-{name}.{wanted.ending}"',
+    headers = download_headers(name, wanted) | {
         "Waymark-Total": str(hits.total),
         "Waymark-Exported": str(hits.count),
-        "X-Content-Type-Options": "nosniff",
     }
     match wanted.name:
         case "xlsx":

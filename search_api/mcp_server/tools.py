@@ -8,6 +8,7 @@ from mcp.server.mcpserver import Context
 from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
+from config.ids import DOCUMENT_ID
 from search_api.mcp_server.api import Api, Parameters
 from search_api.mcp_server.present import (
     found_lessons,
@@ -43,7 +44,7 @@ LabelLanguage = Annotated[
     Literal["en", "fr", "es", "pt", "ar"], Field(description="Of labels and citations.")
 ]
 Facet = Literal["topic", "country", "region", "sector", "population", "instrument", "type", "kind"]
-DocumentId = Annotated[str, Field(pattern="^[0-9a-f]{64}$", description="As a search gives it.")]
+DocumentId = Annotated[str, Field(pattern=f"^{DOCUMENT_ID}$", description="As a search gives it.")]
 Asked = Context[Any, Any]
 
 

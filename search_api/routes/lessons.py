@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Path, Query, Request
 from starlette.responses import Response
 
+from config.ids import LESSON_ID
 from search_api.cite.restyle import restyle
 from search_api.edge.caller import caller_id
 from search_api.edge.service import Service, served
@@ -27,9 +28,7 @@ from search_api.routes.documents import Lang
 
 router = APIRouter(prefix="/v1/lessons", tags=["search"], route_class=JsonRoute)
 
-LessonId = Annotated[
-    str, Path(description="As a search gives it.", pattern=r"^[0-9a-f]{64}-r[0-9a-f]{12}$")
-]
+LessonId = Annotated[str, Path(description="As a search gives it.", pattern=f"^{LESSON_ID}$")]
 _LESSONS = answers(LessonsResponse, LESSONS_EXAMPLE)
 _LESSON = answers(LessonResponse, LESSON_EXAMPLE) | problems(s404="There is no such lesson.")
 
