@@ -48,7 +48,8 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"palais des nations.*|\d{1,4},? .{2,30} (?:street|avenue|road|plaza|lane|square)\b.*"
+    r"(?:palais|rue|boulevard|avenue|calle|plaza|avenida|rua) d(?:[aeou]|as|el|es|os)\b.*"
+    r"|\d{1,4},? .{2,30} (?:street|avenue|road|plaza|lane|square)\b.*"
     r"|.*(?:https?://|www\.|@\w+\.|\btel[.:]|\bfax\b|\bp\.? ?o\.? box\b|\.(?:org|int|com|gov)\b).*",
     re.IGNORECASE,
 )
