@@ -59,6 +59,7 @@ def _record(launch: Launch, cache: Path) -> None:
         shutil.rmtree(left_behind, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=TRAINING, dir=cache.parent) as private:
         engine = EngineFolder(Path(private, "engine"))
+        engine.folder.mkdir()
         recording = Path(private, "recording")
         finished = Path(private, cache.name)
         record = ("-XX:AOTMode=record", f"-XX:AOTConfiguration={recording}", QUIET)
