@@ -10,6 +10,7 @@ import hashlib
 import shutil
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 import structlog
@@ -30,6 +31,7 @@ HEAP_MB = 512
 TRAINING = "training-"
 START_SECONDS = 120.0
 CREATE_SECONDS = 300.0
+TRY_AGAIN_SECONDS = 24 * 3600.0
 QUIET = "-Xlog:aot*=error"  # it warns of each class it cannot keep
 
 
@@ -45,13 +47,18 @@ def warm_start_flags(launch: Launch, folder: Path, on_progress: OnProgress) -> t
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / ".lock"):
-            if not cache.exists() and not given_up.exists() and free_disk_mb(folder) > ROOM_MB:
+            due = not cache.exists() and not _is_fresh(given_up)
+            if due and free_disk_mb(folder) > ROOM_MB:
                 on_progress(Step("preparing OpenSearch for quick starts (once, half a minute)"))
                 _record(launch, cache)
     except (OSError, subprocess.SubprocessError, EngineError) as error:
         structlog.get_logger().warning("starts stay slow", reason=str(error))
         given_up.touch()
     return (f"-XX:AOTCache={cache}", QUIET) if cache.exists() else ()
+
+
+def _is_fresh(given_up: Path) -> bool:
+    return given_up.exists() and time.time() - given_up.stat().st_mtime < TRY_AGAIN_SECONDS
 
 
 def _record(launch: Launch, cache: Path) -> None:
