@@ -24,6 +24,7 @@
     ├── KeyNeeded                     a caller shows no key, or one that is not known
     ├── ScopeNeeded                   a caller's key does not open this; names the scope
     ├── TooLarge                      more is sent than is taken
+    ├── InnerAddress                  an address outside is asked for that is none
     ├── InboxFull                     too many files wait (passes by itself)
     ├── NoRoom                        the disk is full (may pass by itself)
     ├── StillWaiting                  a file of this name was not taken yet (passes by itself)
@@ -216,6 +217,12 @@ class TooLarge(WaymarkError):
     """More is sent than is taken."""
 
     default_mend = "Send it in parts."
+
+
+class InnerAddress(WaymarkError):
+    """A request to a server outside would not go outside."""
+
+    default_mend = "Give an http or https address of a server that is reachable by everybody."
 
 
 class InboxFull(WaymarkError):

@@ -49,6 +49,7 @@ STATUS: dict[type[errors.WaymarkError], _Row] = {
     errors.KeyNeeded: _Row(HTTPStatus.UNAUTHORIZED),
     errors.ScopeNeeded: _Row(HTTPStatus.FORBIDDEN),
     errors.TooLarge: _Row(HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
+    errors.InnerAddress: _Row(HTTPStatus.UNPROCESSABLE_ENTITY),
     errors.InboxFull: _Row(HTTPStatus.SERVICE_UNAVAILABLE, "Too many files wait in this inbox."),
     errors.NoRoom: _Row(HTTPStatus.SERVICE_UNAVAILABLE, "There is no room for it at the moment."),
     errors.StillWaiting: _Row(HTTPStatus.CONFLICT),
