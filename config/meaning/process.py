@@ -16,6 +16,9 @@ from config.meaning.child import READY, message, receive
 from config.meaning.model import DIMENSIONS, Kind, Vector
 from config.meaning.weights import Weights
 
+Pace = Literal["idle", "prompt"]
+"""Whether it takes processor time that nobody else wants, or what it can get."""
+
 _log = structlog.get_logger()
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "PYTHONPATH")
 _SECONDS_FOR_A_TEXT = 300.0  # measured: .3 s for 512 tokens; idle time may be long in coming
@@ -33,7 +36,7 @@ class ModelProcess:
         self,
         weights: Weights,
         memory_mb: int,
-        pace: Literal["idle", "prompt"],
+        pace: Pace,
         *,
         sandbox_required: bool = False,
     ) -> None:

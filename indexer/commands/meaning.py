@@ -11,7 +11,7 @@ from config.console import DataOption, err, progress_bar
 from config.errors import WaymarkError
 from config.lifeline import hold_lifeline
 from config.logs import set_up_logs
-from config.meaning.process import ModelProcess
+from config.meaning.process import ModelProcess, Pace
 from config.meaning.weights import find_weights
 from config.settings import Settings, load_settings
 from indexer.assembly import open_gateway
@@ -40,7 +40,7 @@ def run(
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     hold_lifeline(stop.set)
-    with _model(settings) as model:
+    with _model(settings, "idle") as model:
         while not stop.is_set():
             try:
                 with open_gateway(settings) as index:
@@ -54,7 +54,12 @@ def run(
 
 
 def _run_once(settings: Settings) -> None:
-    with _model(settings) as model, open_gateway(settings) as index, progress_bar() as progress:
+    # somebody waits for the end of it, who can say how urgent it is by `nice`
+    with (
+        _model(settings, "prompt") as model,
+        open_gateway(settings) as index,
+        progress_bar() as progress,
+    ):
         gateway = MeaningGateway.beside(index)
         bar = progress.add_task("passages", total=gateway.waiting(model.fingerprint).passages)
         embed_all(
@@ -67,7 +72,7 @@ def _run_once(settings: Settings) -> None:
     err.print("all passages can be found by meaning")
 
 
-def _model(settings: Settings) -> ModelProcess:
+def _model(settings: Settings, pace: Pace) -> ModelProcess:
     required = settings.extraction.sandbox == "required"
     weights = find_weights(settings)
-    return ModelProcess(weights, settings.meaning.memory_mb, "idle", sandbox_required=required)
+    return ModelProcess(weights, settings.meaning.memory_mb, pace, sandbox_required=required)

@@ -66,7 +66,8 @@ async def _within_deadline(
     """None where the question is not of the kind; what goes wrong is no matter of the search."""
     try:
         async with asyncio.timeout(asker.settings.deadline_ms / _MS):
-            return await _found(searcher, request, asker)
+            # some of them may be shown above, so that many more are asked for
+            return await nearest_reports(searcher, request, asker, MOST_SHOWN + request.size)
     except TimeoutError:
         return Found([], TOO_LATE)
     except WaymarkError as error:
@@ -74,7 +75,14 @@ async def _within_deadline(
         return Found([], TOO_LATE)
 
 
-async def _found(searcher: Searcher, request: SearchRequest, asker: Asker) -> Found | None:
+async def nearest_reports(
+    searcher: Searcher, request: SearchRequest, asker: Asker, size: int
+) -> Found | None:
+    """Reports in other languages by their nearest passage; None where this is not asked so.
+
+    Raises:
+        WaymarkError: the engine or the model is away.
+    """
     query = await searcher.query(request)
     if not is_asked_by_meaning(request, query, searcher.learned):
         return None
@@ -88,8 +96,7 @@ async def _found(searcher: Searcher, request: SearchRequest, asker: Asker) -> Fo
         return Found([])
     if there > most:
         return Found([], _TOO_MANY)
-    # some of them may be shown above, so that many more are asked for
-    body = nearest_body(question, asker.fingerprint, within, MOST_SHOWN + request.size)
+    body = nearest_body(question, asker.fingerprint, within, size)
     return Found((await searcher.gateway.search("passages", body))["hits"]["hits"])
 
 
