@@ -8,8 +8,8 @@ import structlog
 
 from config.confinement.layers import Missing, essential
 from config.engine import engine_session
-from config.engine.peek import running_url
 from config.engine.progress import silent
+from config.engine.running import running_url
 from config.engine.session import running_node
 from config.meaning.weights import model_in_use
 from config.opensearch import connect

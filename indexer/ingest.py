@@ -15,7 +15,7 @@ from config.vocabulary.vocabulary import Vocabulary
 from extractors.document import READABLE, SourceFile
 from extractors.pool import NoWorker, is_worth_asking
 from indexer.assembly import Indexer
-from indexer.given import Given, given_files, given_members
+from indexer.given_files import Given, given_files, given_members
 from indexer.pipeline import Outcome
 from indexer.side_by_side import FLUSHES, completed, threads
 from indexer.store.store import Stored, origin_now

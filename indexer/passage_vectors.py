@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from config.index import fields as f
-from config.index.kinds import DEMOTED_KINDS
-from config.index.meaning import kept
+from config.index.passage_kinds import DEMOTED_KINDS
+from config.index.vectors import kept
 from config.meaning.model import Vector
 from config.store.vectors import text_key
 from config.text import UNSPACED

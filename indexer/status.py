@@ -8,7 +8,7 @@ from typing import Any
 
 from config.confinement.layers import Missing
 from config.confinement.probe import missing_layers
-from config.engine.peek import running_url
+from config.engine.running import running_url
 from config.errors import IndexNotReady, WaymarkError
 from config.filling import read_filling
 from config.meaning.weights import find_weights

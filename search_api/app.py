@@ -29,7 +29,7 @@ from search_api.meaning.start import asker_of
 from search_api.oai.route import router as oai_router
 from search_api.openapi import describe_errors_as_problems
 from search_api.pages.images import PageImages
-from search_api.points import Points
+from search_api.points_in_time import Points
 from search_api.problems import install_problems
 from search_api.routes.about import router as about_router
 from search_api.routes.citation import router as citation_router
@@ -49,7 +49,7 @@ from search_api.routes.status import router as status_router
 from search_api.routes.suggest import router as suggest_router
 from search_api.search.searcher import Searcher
 from search_api.sitemap.route import router as sitemap_router
-from search_api.suggest.names import names_of
+from search_api.suggest.suggestible import names_of
 from search_api.web.install import PAGES, install_web
 
 _log = structlog.get_logger()

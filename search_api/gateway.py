@@ -12,12 +12,12 @@ from opensearchpy import AsyncOpenSearch
 from config.errors import EngineRefused, IndexNotReady, WaymarkError
 from config.index import fields as f
 from config.index.access import View
+from config.index.index_names import KINDS, alias_name
 from config.index.mappings import SCHEMA_VERSION
-from config.index.names import KINDS, alias_name
 from config.opensearch import engine_errors
-from search_api.believed import Believed
-from search_api.points import LIFE, Points
-from search_api.view import Entries, PublicLessons, index_of, narrowed
+from search_api.points_in_time import LIFE, Points
+from search_api.stale_while_revalidate import Believed
+from search_api.visibility import Entries, PublicLessons, index_of, narrowed
 
 _MOST_POINTS = 150
 _HELD_FOR = "2m"  # from one batch to the next

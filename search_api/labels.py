@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from config.vocabulary import Vocabulary
-from search_api.facets.names import value_label
 from search_api.facets.table import FACET_BY_NAME, FACETS
+from search_api.facets.value_labels import value_label
 from search_api.responses import DocumentResponse, Labels, PassageHit
 
 _ANSWERED = DocumentResponse.__annotations__.keys() | PassageHit.__annotations__.keys()

@@ -12,11 +12,11 @@ from config.errors import BadRequest
 from config.ids import DOCUMENT_ID
 from config.text import LabelLanguage
 from config.vocabulary import Vocabulary
-from search_api.cite.names_of_styles import StyleName
-from search_api.facets.chosen import facet_queries, selections_of, typed_values, unknown_values
+from search_api.cite.style_names import StyleName
+from search_api.facets.parsing import facet_queries, selections_of, typed_values, unknown_values
 from search_api.facets.table import COUNTED_UNASKED, FACET_BY_NAME, SELECTABLE
 from search_api.notice import Notice
-from search_api.query.typed import MAX_LETTERS, parse_text
+from search_api.query.parser import MAX_LETTERS, parse_text
 from search_api.request import DEEPEST_HIT, SearchRequest, Sort, Years
 
 EARLIEST_YEAR, LATEST_YEAR = 1000, 9999  # the engine refuses years that are no short integers

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from search_api.cite.names_of_styles import StyleName
+from search_api.cite.style_names import StyleName
 from search_api.notice import Notice
-from search_api.query.typed import NO_TEXT, ParsedText
+from search_api.query.parser import NO_TEXT, ParsedText
 
 Sort = Literal["relevance", "newest", "oldest", "title"]
 Matches = Literal["about", "any"]

@@ -14,9 +14,9 @@ from config.vocabulary import load_vocabulary
 from indexer.index.actions import document_entry, passage_entries
 from search_api.parameters import SearchParameters, to_request
 from search_api.query.clauses import TextQuery, text_query
+from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
-from search_api.query.names import Concept
-from search_api.query.typed import parse_text
+from search_api.query.parser import parse_text
 from search_api.request import SearchRequest
 
 VOCABULARY = load_vocabulary()

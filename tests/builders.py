@@ -3,7 +3,7 @@
 import hashlib
 from typing import Any
 
-from config.index.kinds import LESSON_KINDS
+from config.index.passage_kinds import LESSON_KINDS
 from config.store.declared import Declared
 from config.store.manifest import Manifest, Origin
 from extractors.document import Block, ExtractedDocument, Metadata, Page

@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args
 
 from config.curation.fields import FIELDS, Field, checked_value
 from config.errors import BadRequest
-from config.index.kinds import LESSON_KINDS
+from config.index.passage_kinds import LESSON_KINDS
 from config.vocabulary import Vocabulary
 
 Verdict = Literal["confirmed", "rejected"]

@@ -4,8 +4,8 @@ import sys
 import time
 from pathlib import Path
 
-from config.engine.leave import leave_node
 from config.engine.process import find_process
+from config.engine.shutdown import leave_node
 from config.engine.state import EngineFolder, read_state
 
 LOOK_SECONDS = 1.0

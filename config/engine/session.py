@@ -9,10 +9,10 @@ import psutil
 from filelock import Timeout
 
 from config.engine.launch import MAIN_CLASS
-from config.engine.leave import leave_node
 from config.engine.probe import cluster_name
 from config.engine.process import ProcessMark, end_process, find_process
 from config.engine.progress import OnProgress, Step, shown_on_stderr
+from config.engine.shutdown import leave_node
 from config.engine.start import start_node
 from config.engine.state import (
     EngineFolder,

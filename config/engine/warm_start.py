@@ -17,11 +17,11 @@ import structlog
 from filelock import FileLock
 
 from config.engine.launch import Launch, command_line, write_node_files
-from config.engine.leave import leave_node
 from config.engine.machine import free_disk_mb
 from config.engine.node import launch_node
 from config.engine.ports import alone_on_machine, free_ports
 from config.engine.progress import OnProgress, Step, silent
+from config.engine.shutdown import leave_node
 from config.engine.state import EngineFolder, in_use
 from config.errors import EngineError
 

@@ -48,7 +48,9 @@ ADDED = "added"
 SOURCE_URL = "source_url"
 LICENCE = "licence"
 DECLARED = "declared"  # names of the values that a partner gave, over what was detected
-BANDS = "bands"  # of the text's sketch: near-duplicates share some (config/index/near.py)
+BANDS = (
+    "bands"  # of the text's sketch: near-duplicates share some (config/index/near_duplicates.py)
+)
 SECTIONS = "sections"  # kept, not searched
 TOPIC_SCORES = "topic_scores"  # kept, not searched
 OTHER_LANGUAGES = "other_languages"  # in which whole pages are written besides its language
@@ -71,7 +73,7 @@ PAGE_END = "page_end"
 LABEL = "label"
 HEADING_PATH = "heading_path"  # as shown
 BBOXES = "bboxes"
-MEANING = "meaning"  # its vector (config/index/meaning.py); none for fragments and tables
+MEANING = "meaning"  # its vector (config/index/vectors.py); none for fragments and tables
 MEANING_MODEL = "meaning_model"  # fingerprint of the model that looked at it; none: it waits
 
 # of a lesson, which stands in the flat index under RECORD (what it shares is named as above)

@@ -13,11 +13,11 @@ from extractors.document import (
     Section,
     SourceFile,
 )
+from extractors.layout.block_kinds import Draft, blocks_of_pages
 from extractors.layout.blocks import pieces_of
 from extractors.layout.continued import with_continued
 from extractors.layout.furniture import furniture_of, is_header
 from extractors.layout.hyphens import Words, words_of
-from extractors.layout.kinds import Draft, blocks_of_pages
 from extractors.layout.letters import clean_text
 from extractors.layout.printed import printed_lines
 from extractors.layout.title import best_title

@@ -16,8 +16,8 @@ from pypdfium2 import raw
 from extractors.layout.letters import clean_text, without_surrogates
 from extractors.lines import Bookmark, RawPage
 from extractors.ocr import Image
+from extractors.pdf.page_box import Shown
 from extractors.pdf.pdfium_text import TextPage
-from extractors.pdf.shown import Shown
 from extractors.pdf.structure import LONGEST_FIELD, MOST_BOOKMARKS, Outline
 from extractors.pdf.text_layer import COVERS, reads_badly
 

@@ -15,7 +15,7 @@ from extractors.document import Box
 from extractors.layout.raised import RISE, raised_apart
 from extractors.lines import Line
 from extractors.pdf.glyphs import LINE_GAP_EM, MOSTLY, is_bold, is_italic
-from extractors.pdf.shown import Shown, baseline_angle
+from extractors.pdf.page_box import Shown, baseline_angle
 
 _LINE_END = re.compile("(?P<hyphen>\ufffe?)(?:\r\n|(?<=\ufffe)|\r|\n)")
 _HALVES = re.compile("[\ud800-\udfff]")

@@ -24,7 +24,7 @@ from extractors.pdf.glyph_text import Glyph
 from extractors.pdf.glyphs import lines_of, united
 from extractors.pdf.kashida import without_kashidas
 from extractors.pdf.letters import Letters
-from extractors.pdf.shown import Shown, baseline_angle
+from extractors.pdf.page_box import Shown, baseline_angle
 from extractors.pdf.structure import Outline, structure_of
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns once a glyph

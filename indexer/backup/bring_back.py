@@ -8,7 +8,7 @@ from typing import NamedTuple
 from config.errors import BadRequest, UnreadableSource
 from config.settings import Settings
 from config.store.durable import copy_durably, opened_source, store_errors, sync_folder
-from indexer.backup.shapes import (
+from indexer.backup.snapshot import (
     LEFT_BY_SYSTEMS,
     KeptFile,
     chosen_snapshot,

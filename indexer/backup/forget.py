@@ -5,7 +5,7 @@ from pathlib import Path
 
 from config.store.durable import store_errors
 from indexer.backup.place import alone
-from indexer.backup.shapes import SHELF_LETTERS, read_snapshot, snapshots
+from indexer.backup.snapshot import SHELF_LETTERS, read_snapshot, snapshots
 
 
 def forget_snapshots(backup: Path, keep: int) -> int:

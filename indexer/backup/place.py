@@ -9,7 +9,7 @@ from filelock import FileLock, Timeout
 
 from config.errors import BadRequest, StoreError
 from config.settings import Settings
-from indexer.backup.shapes import LEFT_BY_SYSTEMS
+from indexer.backup.snapshot import LEFT_BY_SYSTEMS
 
 _log = structlog.get_logger()
 

@@ -25,7 +25,7 @@ from config.store.durable import (
 )
 from config.store.paths import is_document_id
 from indexer.backup.place import alone, check_place, close_to_others
-from indexer.backup.shapes import (
+from indexer.backup.snapshot import (
     FORMAT,
     KeptFile,
     Snapshot,

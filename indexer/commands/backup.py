@@ -10,7 +10,7 @@ from config.console import DataOption, JsonOption, err, print_json, progress_bar
 from config.settings import load_settings
 from indexer.backup.bring_back import restore_backup
 from indexer.backup.forget import forget_snapshots
-from indexer.backup.shapes import chosen_snapshot, read_snapshot
+from indexer.backup.snapshot import chosen_snapshot, read_snapshot
 from indexer.backup.take import take_backup
 
 SOME_FAILED = 3  # exit code

@@ -11,7 +11,7 @@ from config.console import DataOption, JsonOption, err, print_json, tell
 from config.settings import Settings, load_settings
 from config.store.paths import LOOSE
 from indexer.assembly import extraction_pool, open_indexer
-from indexer.backup.shapes import object_path
+from indexer.backup.snapshot import object_path
 from indexer.inbox import quarantine
 from indexer.store.check import Fault, check_document, check_store
 from indexer.store.mend import Copy, Mended, Source, mend

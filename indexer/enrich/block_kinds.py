@@ -8,7 +8,7 @@ from indexer.enrich.heading_cues import HeadingCues
 from indexer.enrich.kind_model import KindModel
 from indexer.enrich.kind_scores import NO_KIND, kind_of
 from indexer.enrich.kind_signs import Sign, SignReader
-from indexer.enrich.kinds import HeadingReader
+from indexer.enrich.passage_kinds import HeadingReader
 from indexer.enrich.structure import mended
 from indexer.passages import BlockKind, count_words
 

@@ -13,11 +13,12 @@ from config.store.declared import Declared
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.document import ExtractedDocument
 from indexer.curated import with_corrections
-from indexer.enrich.above import with_what_follows
 from indexer.enrich.declared import with_declared
+from indexer.enrich.derived_tags import with_what_follows
 from indexer.enrich.document_reading import DocumentRead, DocumentReader
 from indexer.enrich.evidence import evidence_of
 from indexer.enrich.language import other_languages
+from indexer.enrich.near_duplicates import with_bands
 from indexer.enrich.reading import TextRead, TextReader
 from indexer.enrich.records.tagged import RecordTagger
 from indexer.enrich.regions import regions_of
@@ -26,7 +27,6 @@ from indexer.enrich.subjects import SubjectReader
 from indexer.enrich.summary import summary_of
 from indexer.enrich.tagging import Passages
 from indexer.enriched import Countries, EnrichedDocument, Evidence, Topic
-from indexer.nearness import with_bands
 
 NOTHING = Declared()
 NOTHING_CORRECTED: Said = {}

@@ -8,8 +8,8 @@ from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.describe import Describer, Description
 from indexer.enrich.block_kinds import BlockKindReader
 from indexer.enrich.countries import Mention, settle
-from indexer.enrich.kinds import HeadingReader
 from indexer.enrich.language import Detected, document_language, passage_language
+from indexer.enrich.passage_kinds import HeadingReader
 from indexer.enrich.reading import TextRead, TextReader
 from indexer.enrich.records.cut import RecordCutter
 from indexer.enrich.records.drafts import RecordDraft

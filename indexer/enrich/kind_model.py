@@ -17,7 +17,7 @@ from indexer.enrich.kind_features import (
     words_of_sentence,
 )
 from indexer.enrich.kind_signals import KindSignals
-from indexer.enrich.kinds import SentenceReader
+from indexer.enrich.passage_kinds import SentenceReader
 from indexer.passages import sentences_of
 
 MODEL = Path(__file__).with_name("kind_model.msgpack")

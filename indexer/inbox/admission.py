@@ -11,15 +11,15 @@ from config.store.upload_note import was_uploaded
 from extractors.pool import NoWorker
 from indexer.assembly import Indexer
 from indexer.inbox import quarantine
+from indexer.inbox.archives import Opener
 from indexer.inbox.completeness import is_being_written, lacks_its_end
-from indexer.inbox.held import FileTroubles
+from indexer.inbox.held_files import FileTroubles
 from indexer.inbox.inbox_folder import file_errors
-from indexer.inbox.leaving import Exit
-from indexer.inbox.opening import Opener
+from indexer.inbox.inbox_snapshot import Seen
+from indexer.inbox.notices import Told
+from indexer.inbox.removal import Exit
 from indexer.inbox.scan import InboxFile, Refused
-from indexer.inbox.seen import Seen
 from indexer.inbox.taking import Taker
-from indexer.inbox.told import Told
 
 _log = structlog.get_logger()
 

@@ -15,15 +15,15 @@ from config.vocabulary import load_vocabulary
 from indexer.assembly import Indexer
 from indexer.inbox.admission import Admission
 from indexer.inbox.finishing import Finisher
-from indexer.inbox.held import FileTroubles
+from indexer.inbox.held_files import FileTroubles
+from indexer.inbox.inbox_snapshot import Seen
 from indexer.inbox.journal import Journal
-from indexer.inbox.leaving import Exit
+from indexer.inbox.notices import Told
 from indexer.inbox.places import Places
+from indexer.inbox.removal import Exit
 from indexer.inbox.scan import InboxFile, Refused, Still
-from indexer.inbox.seen import Seen
 from indexer.inbox.taking import Taker
 from indexer.inbox.tasks import Tasks
-from indexer.inbox.told import Told
 from indexer.inbox.turns import Slots, Turns
 from indexer.inbox.work import Work
 from indexer.side_by_side import FLUSHES

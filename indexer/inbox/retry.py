@@ -22,7 +22,7 @@ from indexer.inbox import quarantine
 from indexer.inbox.inbox_folder import InboxFolder
 from indexer.inbox.intake import Intake
 from indexer.inbox.journal import Journal
-from indexer.inbox.lay_again import lay_again
+from indexer.inbox.reopen_archive import lay_again
 from indexer.inbox.watcher import watcher_lock
 from indexer.store.store import Store, now_iso
 

@@ -17,13 +17,13 @@ from config.store.declared import Declared, agreed
 from config.store.manifest import Manifest, Origin
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.media_types import ZIP
+from indexer.inbox.inbox_snapshot import Seen
 from indexer.inbox.journal import Journal
-from indexer.inbox.lay_again import lay_again
-from indexer.inbox.leaving import Exit
+from indexer.inbox.matching_sidecars import OPENED, is_about_another, said_together
 from indexer.inbox.places import Places
-from indexer.inbox.sayings import OPENED, is_about_another, said_together
+from indexer.inbox.removal import Exit
+from indexer.inbox.reopen_archive import lay_again
 from indexer.inbox.scan import InboxFile
-from indexer.inbox.seen import Seen
 from indexer.inbox.sidecar import Sidecar, parse_sidecar, password_of, unreadable_sidecar
 from indexer.inbox.sidecar_lines import SIDECAR_BYTES
 from indexer.inbox.withdraw import withdraw_place

@@ -8,9 +8,9 @@ from msgspec import to_builtins
 
 from config.index import fields as f
 from config.index.identifiers import identifier_key
-from config.index.kinds import DEMOTED_KINDS
 from config.index.languages import localized, text_subfields
 from config.index.mappings import NESTED_PASSAGES_LIMIT
+from config.index.passage_kinds import DEMOTED_KINDS
 from config.store.manifest import Manifest
 from indexer.enriched import EnrichedDocument, Passage, Topic
 from indexer.index.headings import HEADING_SEPARATOR, with_themes

@@ -10,9 +10,9 @@ from opensearchpy import OpenSearch
 from config.errors import EngineBusy
 from config.index import fields as f
 from config.index.access import public_filter
-from config.index.entries import IS_RECORD
-from config.index.names import KINDS, IndexKind, alias_name
-from config.index.near import near_query
+from config.index.index_names import KINDS, IndexKind, alias_name
+from config.index.lesson_entries import IS_RECORD
+from config.index.near_duplicates import near_query
 from config.settings import IndexingSettings
 from indexer.enriched import EnrichedDocument
 from indexer.index.actions import Indexable

@@ -3,7 +3,7 @@
 from typing import Any
 
 from config.index import fields as f
-from config.index.entries import IS_RECORD
+from config.index.lesson_entries import IS_RECORD
 from indexer.enriched import EnrichedDocument
 
 

@@ -8,9 +8,9 @@ from opensearchpy import OpenSearch
 
 from config.errors import EngineRefused
 from config.index import fields as f
-from config.index.entries import IS_RECORD
+from config.index.index_names import alias_name
 from config.index.languages import ANY
-from config.index.names import alias_name
+from config.index.lesson_entries import IS_RECORD
 from config.meaning.model import Vector
 from indexer.index.gateway import IndexGateway
 from indexer.index.patience import Patience

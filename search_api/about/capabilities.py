@@ -6,7 +6,7 @@ from config.index.languages import ANALYZERS
 from config.index.mappings import SCHEMA_VERSION
 from config.settings import Settings
 from config.vocabulary import Vocabulary
-from search_api.about.shapes import (
+from search_api.about.responses import (
     CapabilitiesResponse,
     FilterAnswer,
     FormatAnswer,
@@ -16,7 +16,7 @@ from search_api.about.shapes import (
 from search_api.export.formats import FORMATS
 from search_api.facets.table import FACETS
 from search_api.parameters import MAX_FACET_SIZE, MAX_VALUES, SearchParameters
-from search_api.query.typed import MAX_LETTERS, MAX_TERMS, OPERATORS
+from search_api.query.parser import MAX_LETTERS, MAX_TERMS, OPERATORS
 from search_api.request import DEEPEST_HIT, Sort
 
 

@@ -1,7 +1,7 @@
 """How do the vocabulary and the capabilities look? The examples of OpenAPI."""
 
 from config.text import LABEL_LANGUAGES
-from search_api.about.shapes import CapabilitiesResponse, EntryResponse, VocabularyResponse
+from search_api.about.responses import CapabilitiesResponse, EntryResponse, VocabularyResponse
 
 ENTRY_LINKS = {
     "search": "/v1/search",

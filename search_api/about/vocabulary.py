@@ -4,10 +4,10 @@ from collections.abc import Collection
 
 from config.vocabulary import Vocabulary
 from config.vocabulary.alternatives import alternatives, close_matches
-from search_api.about.shapes import ConceptAnswer, FacetVocabulary, VocabularyResponse
+from search_api.about.responses import ConceptAnswer, FacetVocabulary, VocabularyResponse
 from search_api.facets.facet import Facet
-from search_api.facets.names import known_values, value_label, value_labels
 from search_api.facets.table import FACETS
+from search_api.facets.value_labels import known_values, value_label, value_labels
 
 LISTED: tuple[Facet, ...] = tuple(facet for facet in FACETS if facet.is_listed)
 """Those whose values are known beforehand, whatever is in the collection."""

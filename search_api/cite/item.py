@@ -7,7 +7,7 @@ from typing import Any
 
 from config.index import fields as f
 from config.vocabulary import Vocabulary
-from search_api.cite.names import csl_name
+from search_api.cite.author_names import csl_name
 
 Item = dict[str, Any]
 

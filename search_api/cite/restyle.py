@@ -8,7 +8,7 @@ from typing import Any
 
 from config.vocabulary import Vocabulary
 from search_api.cite.item import Access, CitedPage, csl_item
-from search_api.cite.names_of_styles import StyleName
+from search_api.cite.style_names import StyleName
 from search_api.cite.styles import reference
 
 Hit = Any  # of `responses`: reports with their passages, or passages with their report

@@ -15,8 +15,8 @@ from citeproc.source.json import CiteProcJSON
 
 from search_api.cite.headline import headline
 from search_api.cite.item import Item
-from search_api.cite.names_of_styles import StyleName
 from search_api.cite.reduce import reduced_style
+from search_api.cite.style_names import StyleName
 
 _FOLDER = Path(__file__).parent / "styles"
 _REFERENCES_KEPT = 20_000  # some 500 bytes each

@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
+from search_api.collection.document import Paper, paper_of
 from search_api.collection.gather import Collected, collected
 from search_api.collection.markdown import markdown_file
-from search_api.collection.paper import Paper, paper_of
 from search_api.collection.request import CollectionParameters, entries_of
-from search_api.collection.shapes import CollectionResponse
+from search_api.collection.responses import CollectionResponse
 from search_api.collection.word import word_file
 from search_api.export.collect import Hits
 from search_api.export.formats import Format

@@ -1,6 +1,6 @@
 """How does a collection become Markdown? The same parts as in Word, in plain text."""
 
-from search_api.collection.paper import Paper, Quotation
+from search_api.collection.document import Paper, Quotation
 from search_api.export.quotations import plain_markdown
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from config.ids import DOCUMENT_ID, LESSON_ID, PASSAGE_ID
 from config.text import LabelLanguage
-from search_api.cite.names_of_styles import StyleName
+from search_api.cite.style_names import StyleName
 from search_api.export.parameters import MOST_IDS
 
 Kind = Literal["lesson", "passage", "report"]

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from search_api.collection.answer import collection_answer, collection_file
 from search_api.collection.request import CollectionExportParameters, CollectionParameters
-from search_api.collection.shapes import CollectionResponse
+from search_api.collection.responses import CollectionResponse
 from search_api.edge.service import Service, served
 from search_api.export.formats import BY_NAME, chosen_format
 from search_api.json_bodies import JsonRoute

@@ -12,7 +12,7 @@ from config.index import fields as f
 from config.keys import Key
 from config.store.corrections import corrections_of, holding_of, is_waiting, keep_corrections
 from config.vocabulary import Vocabulary
-from search_api.curation.shapes import CorrectionEntry, CorrectionsResponse, CurationField
+from search_api.curation.responses import CorrectionEntry, CorrectionsResponse, CurationField
 
 LONGEST_REASON = 500  # letters
 _IN_INDEX = {

@@ -33,7 +33,7 @@ from search_api.curation.correct import (
     history_entries,
     narrowest,
 )
-from search_api.curation.shapes import LessonCorrectionsResponse
+from search_api.curation.responses import LessonCorrectionsResponse
 from search_api.lessons.answer import check_ready, lessons_by_id
 from search_api.search.searcher import Searcher
 

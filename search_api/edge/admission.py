@@ -17,7 +17,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from config.settings import ApiSettings
-from search_api.edge.caller import caller_id
+from search_api.edge.caller_identity import caller_id
 from search_api.edge.refusal import refusal
 from search_api.edge.service import Service, Services
 

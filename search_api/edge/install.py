@@ -8,12 +8,12 @@ from starlette_compress import CompressMiddleware
 from config.settings import ApiSettings
 from search_api.edge.admission import Admission, Load
 from search_api.edge.freshness import Freshness
-from search_api.edge.head import HeadAsGet
-from search_api.edge.headers import SecurityHeaders
+from search_api.edge.head_requests import HeadAsGet
 from search_api.edge.metrics import Measured, Metrics
-from search_api.edge.named import NamedInLogs
-from search_api.edge.query_cap import QueryCap
+from search_api.edge.query_limits import QueryCap
 from search_api.edge.rates import Rates
+from search_api.edge.request_ids import NamedInLogs
+from search_api.edge.security_headers import SecurityHeaders
 from search_api.edge.service import Services
 
 _ID = "X-Request-ID"

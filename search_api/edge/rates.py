@@ -9,7 +9,7 @@ from limits.aio.strategies import FixedWindowRateLimiter
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from search_api.edge.caller import caller_id
+from search_api.edge.caller_identity import caller_id
 from search_api.edge.refusal import refusal
 from search_api.edge.service import Services
 

@@ -12,7 +12,7 @@ from search_api.search.passages_body import passages_body, snippets_body
 from search_api.search.present_documents import document_hit
 from search_api.search.present_passages import passage_of_document
 from search_api.search.searcher import Searcher
-from search_api.view import Entries
+from search_api.visibility import Entries
 
 _BATCH = 500
 

@@ -13,11 +13,11 @@ from config.store.paths import document_paths
 from search_api.cite.bibtex import bibtex_entry
 from search_api.cite.item import CitedPage, Item, csl_item
 from search_api.cite.keys import with_key
-from search_api.cite.names_of_styles import StyleName
 from search_api.cite.restyle import Citing
 from search_api.cite.ris import ris_record
+from search_api.cite.style_names import StyleName
 from search_api.links import file_url
-from search_api.pages.read_pages import page_numbered, read_report
+from search_api.pages.stored_pages import page_numbered, read_report
 
 FileFormat = Literal["csl", "ris", "bib"]
 

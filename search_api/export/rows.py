@@ -7,9 +7,9 @@ from typing import Any
 from config.vocabulary import Vocabulary
 from search_api.cite.item import Access
 from search_api.cite.restyle import accessed_now
-from search_api.facets.names import value_label
 from search_api.facets.table import FACET_BY_NAME
-from search_api.lessons.names import LABELS
+from search_api.facets.value_labels import value_label
+from search_api.lessons.value_labels import LABELS
 
 Hit = Mapping[str, Any]
 _SEPARATOR = "; "

@@ -1,7 +1,7 @@
 """What can hits be narrowed by? One row a facet, from which all else is made."""
 
 from config.index import fields as f
-from config.index.kinds import READER_KINDS
+from config.index.passage_kinds import READER_KINDS
 from search_api.facets import value_names, values
 from search_api.facets.facet import Facet, label
 

@@ -6,7 +6,7 @@ from typing import Any
 from config.index import fields as f
 from search_api.lessons.folding import MATCHING_BANDS
 from search_api.lessons.present import NOWHERE_ELSE
-from search_api.lessons.shapes import AlsoIn
+from search_api.lessons.responses import AlsoIn
 from search_api.query.clauses import Clause
 from search_api.search.passages_body import PASSAGE_SOURCE
 from search_api.search.present_passages import document_summary

@@ -15,12 +15,12 @@ from search_api.lessons.facets import lesson_facets, lesson_filters_applied
 from search_api.lessons.folding import Folded, Placed, each_alone, folded
 from search_api.lessons.present import lesson_hit, lesson_labels
 from search_api.lessons.request import LessonRequest
-from search_api.lessons.shapes import LessonHit, LessonResponse, LessonsResponse
+from search_api.lessons.responses import LessonHit, LessonResponse, LessonsResponse
 from search_api.lessons.similar import similar_body
 from search_api.lessons.spreading import spread
 from search_api.links import document_url, file_url, lesson_url, search_links
 from search_api.query.clauses import TextQuery, text_query
-from search_api.query.typed import NO_TEXT
+from search_api.query.parser import NO_TEXT
 from search_api.request import DEEPEST_HIT
 from search_api.search.paging import page_of
 from search_api.search.searcher import (

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from config.index import fields as f
-from config.index.entries import IS_CONFIRMED
 from config.index.languages import ANY
+from config.index.lesson_entries import IS_CONFIRMED
 from search_api.facets.selections import filters
 from search_api.lessons.about import about_clauses
 from search_api.lessons.request import LessonRequest

@@ -9,8 +9,8 @@ from config.index.languages import ANY
 from config.vocabulary import Vocabulary
 from search_api.citation import citation
 from search_api.labels import labels_of
-from search_api.lessons.names import LABELS
-from search_api.lessons.shapes import AlsoIn, LessonField, LessonHit
+from search_api.lessons.responses import AlsoIn, LessonField, LessonHit
+from search_api.lessons.value_labels import LABELS
 from search_api.links import file_url
 from search_api.responses import Labels
 from search_api.search.present_passages import document_summary, highlights

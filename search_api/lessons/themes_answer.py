@@ -16,7 +16,7 @@ from search_api.lessons.facets import lesson_filters_applied
 from search_api.lessons.folding import Folded
 from search_api.lessons.present import lesson_labels
 from search_api.lessons.request import LessonRequest
-from search_api.lessons.shapes import LessonHit
+from search_api.lessons.responses import LessonHit
 from search_api.lessons.themes import LOOKED_AT, Theme, Told, facet_of, themes_of
 from search_api.query.clauses import TextQuery
 from search_api.responses import AppliedFilter, Labels, UnderstoodEntry

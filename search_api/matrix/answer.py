@@ -7,13 +7,13 @@ from typing import Any
 
 from search_api.facets.present import applied_filters
 from search_api.matrix.body import lessons_body, reports_body, sides_body
+from search_api.matrix.buckets import NOTHING, Tables, has_more, listed_values, tables_of
 from search_api.matrix.present import axis_answer, cell_answers
-from search_api.matrix.read import NOTHING, Tables, has_more, listed_values, tables_of
 from search_api.matrix.request import MatrixRequest
-from search_api.matrix.shapes import MatrixResponse
+from search_api.matrix.responses import MatrixResponse
 from search_api.query.clauses import TextQuery
 from search_api.search.searcher import Searcher, milliseconds_since, understood_entries
-from search_api.view import Entries
+from search_api.visibility import Entries
 
 
 async def matrix_answer(matrix: MatrixRequest, searcher: Searcher) -> MatrixResponse:

@@ -1,6 +1,6 @@
 """How does a matrix look? The example of OpenAPI."""
 
-from search_api.matrix.shapes import MatrixCell, MatrixResponse
+from search_api.matrix.responses import MatrixCell, MatrixResponse
 
 _CELL: MatrixCell = {
     "reports": 4,

@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from config.vocabulary import Vocabulary
-from search_api.facets.names import value_label
+from search_api.facets.value_labels import value_label
 from search_api.links import search_links
 from search_api.matrix.body import LESSON
-from search_api.matrix.read import Counts, Table, Tables
+from search_api.matrix.buckets import Counts, Table, Tables
 from search_api.matrix.request import Axis, MatrixRequest, without_chosen
-from search_api.matrix.shapes import Gap, MatrixAxis, MatrixCell
+from search_api.matrix.responses import Gap, MatrixAxis, MatrixCell
 from search_api.request import SearchRequest, Years
 
 _NONE: Counts = {}

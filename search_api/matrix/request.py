@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from config.errors import BadRequest
-from config.index.kinds import LESSON_KINDS
+from config.index.passage_kinds import LESSON_KINDS
 from config.vocabulary import Vocabulary
 from search_api.facets.facet import Facet
 from search_api.facets.table import FACET_BY_NAME, FACETS

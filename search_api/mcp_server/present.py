@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from search_api.mcp_server.api import Parameters, pairs
-from search_api.mcp_server.shapes import (
+from search_api.mcp_server.responses import (
     FoundLesson,
     FoundLessons,
     FoundPassage,

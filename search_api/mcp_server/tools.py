@@ -16,7 +16,7 @@ from search_api.mcp_server.present import (
     listed_vocabulary,
     read_page,
 )
-from search_api.mcp_server.shapes import (
+from search_api.mcp_server.responses import (
     FoundLessons,
     FoundReports,
     ListedVocabulary,

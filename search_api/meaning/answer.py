@@ -11,7 +11,7 @@ from search_api.labels import labels_of
 from search_api.meaning.applies import is_asked_by_meaning, question_languages
 from search_api.meaning.asker import Asker
 from search_api.meaning.body import nearest_body, scope, scope_body
-from search_api.meaning.shapes import AnswerByMeaning, MeaningHit
+from search_api.meaning.responses import AnswerByMeaning, MeaningHit
 from search_api.notice import Notice
 from search_api.request import SearchRequest
 from search_api.responses import PassageOfDocument

@@ -3,7 +3,7 @@
 from typing import Any
 
 from config.index import fields as f
-from config.index.meaning import has_vector, nearness_query
+from config.index.vectors import has_vector, nearness_query
 from config.meaning.model import Vector
 from search_api.facets.conditions import chosen_of_passages
 from search_api.query.clauses import Clause

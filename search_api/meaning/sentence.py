@@ -11,8 +11,8 @@ from config.index.languages import ANY
 from config.meaning.model import Vector, similarity
 from search_api.gateway import SearchGateway
 from search_api.meaning.asker import Asker
-from search_api.meaning.shapes import NearestSentence
-from search_api.query.typed import parse_text
+from search_api.meaning.responses import NearestSentence
+from search_api.query.parser import parse_text
 
 _END = re.compile(r"(?<=[.!?؟।…])\s+|(?<=[。！？])|\n+")
 _FEWEST_LETTERS = 20  # shorter ones are numbers and abbreviations: they stay with what follows

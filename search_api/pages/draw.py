@@ -18,7 +18,7 @@ from PIL import WebPImagePlugin  # noqa: F401 - loaded now: later, opening files
 from config.confinement.confine import close_inherited, confine
 from config.confinement.filesystem import Room
 from config.confinement.layers import NotConfined
-from search_api.pages.order import NO_SUCH_PAGE, NOT_DRAWN, Order, order_of
+from search_api.pages.drawer_protocol import NO_SUCH_PAGE, NOT_DRAWN, Order, order_of
 
 _LONGEST_SIDE = 16_383  # pixels of a WebP
 _QUALITY = 80

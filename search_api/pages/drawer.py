@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from config.errors import NotFound, TooMuchAtOnce
 from config.settings import PagesSettings
-from search_api.pages.order import NO_SUCH_PAGE, Order
+from search_api.pages.drawer_protocol import NO_SUCH_PAGE, Order
 
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "PYTHONPATH")
 _REMEMBERED_FAILURES = 1_000

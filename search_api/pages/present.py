@@ -3,7 +3,7 @@
 from extractors.document import Block, ExtractedDocument, Page
 from search_api.links import document_url, file_url
 from search_api.pages.images import PDF
-from search_api.pages.shapes import PageBlock, PageLinks, PageResponse
+from search_api.pages.responses import PageBlock, PageLinks, PageResponse
 from search_api.report.answer import Original
 
 

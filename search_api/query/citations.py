@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from config.vocabulary import Vocabulary
+from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
-from search_api.query.names import Concept
 
 CITED = frozenset({"instrument", "sdg"})
 

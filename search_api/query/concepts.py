@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from search_api.query.compare import compared, without_clitics
+from search_api.query.concept_names import Concept, ConceptNames, Named
 from search_api.query.function_words import FUNCTION_WORDS
-from search_api.query.names import Concept, ConceptNames, Named
 
 MAX_CONCEPTS = 4
 """Topics, sectors and populations; places are short and few, and never left out for them."""

@@ -16,8 +16,8 @@ from search_api.report.present import (
     related_reports,
     versions_of,
 )
+from search_api.report.responses import ReplacedResponse, ReportResponse
 from search_api.report.schema_org import schema_org
-from search_api.report.shapes import ReplacedResponse, ReportResponse
 from search_api.report.versions import known_manifest, newest_version, older_versions
 from search_api.search.present_documents import document_response
 from search_api.search.searcher import Searcher

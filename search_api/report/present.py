@@ -9,7 +9,7 @@ from config.vocabulary import Vocabulary
 from search_api.citation import citation
 from search_api.links import document_url, file_url
 from search_api.report.body import SHARED, WORDS
-from search_api.report.shapes import (
+from search_api.report.responses import (
     EvidenceEntry,
     Reason,
     RelatedReport,

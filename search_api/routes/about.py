@@ -12,7 +12,7 @@ from search_api.about.example import (
     ENTRY_LINKS,
     VOCABULARY_EXAMPLE,
 )
-from search_api.about.shapes import CapabilitiesResponse, EntryResponse, VocabularyResponse
+from search_api.about.responses import CapabilitiesResponse, EntryResponse, VocabularyResponse
 from search_api.about.vocabulary import LISTED, vocabulary_answer
 from search_api.edge.service import Service, served
 from search_api.routes.context import SearcherHere, SettingsHere, answers, json_response

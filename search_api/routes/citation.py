@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from config.errors import NotFound
-from search_api.cite.names_of_styles import StyleName
+from search_api.cite.style_names import StyleName
 from search_api.edge.service import Service, served
 from search_api.export.formats import BY_NAME
 from search_api.export.of_report import (

@@ -12,8 +12,8 @@ from starlette.responses import Response
 
 from config.settings import Settings
 from search_api.callers import Caller, caller_of
-from search_api.cite.names_of_styles import StyleName
 from search_api.cite.restyle import Citing, accessed_now
+from search_api.cite.style_names import StyleName
 from search_api.pages.images import PageImages
 from search_api.public_address import base_of
 from search_api.responses import Problem

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from config.errors import NotFound
 from config.keys import Key
 from search_api.curation.correct import Word, corrections_answer, keep_word
-from search_api.curation.shapes import CorrectionBody, CorrectionsResponse
+from search_api.curation.responses import CorrectionBody, CorrectionsResponse
 from search_api.json_bodies import JsonRoute
 from search_api.routes.context import (
     CallerHere,

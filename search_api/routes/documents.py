@@ -11,7 +11,7 @@ from search_api.edge.service import Service, served
 from search_api.files import original_response
 from search_api.report.answer import Original, original_of, report_answer
 from search_api.report.example import REPORT_EXAMPLE
-from search_api.report.shapes import ReplacedResponse, ReportResponse
+from search_api.report.responses import ReplacedResponse, ReportResponse
 from search_api.routes.context import SearcherHere, SettingsHere, json_response, problems
 
 router = APIRouter(prefix="/v1/documents", tags=["documents"])

@@ -12,8 +12,8 @@ from config.inbox_names import partner_problem
 from search_api.edge.service import Service, served
 from search_api.routes.context import CallerHere, SettingsHere, json_response, problems
 from search_api.upload.receive import receive
-from search_api.upload.shapes import ArrivalEntry, InboxResponse
-from search_api.upload.told import arrival, latest
+from search_api.upload.responses import ArrivalEntry, InboxResponse
+from search_api.upload.upload_status import arrival, latest
 
 router = APIRouter(prefix="/v1/inbox", tags=["inbox"])
 

@@ -14,7 +14,7 @@ from search_api.curation.lessons import (
     lesson_corrections_answer,
     lesson_of,
 )
-from search_api.curation.shapes import LessonCorrectionBody, LessonCorrectionsResponse
+from search_api.curation.responses import LessonCorrectionBody, LessonCorrectionsResponse
 from search_api.json_bodies import JsonRoute
 from search_api.routes.context import SearcherHere, SettingsHere, json_response, problems
 from search_api.routes.curation import CuratorHere, report_source

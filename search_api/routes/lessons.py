@@ -8,13 +8,13 @@ from starlette.responses import Response
 
 from config.ids import LESSON_ID
 from search_api.cite.restyle import restyle
-from search_api.edge.caller import caller_id
+from search_api.edge.caller_identity import caller_id
 from search_api.edge.service import Service, served
 from search_api.json_bodies import JsonRoute
 from search_api.lessons.answer import lesson_answer, lessons_answer
 from search_api.lessons.example import LESSON_EXAMPLE, LESSONS_EXAMPLE, THEMES_EXAMPLE
 from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
-from search_api.lessons.shapes import LessonResponse, LessonsResponse
+from search_api.lessons.responses import LessonResponse, LessonsResponse
 from search_api.lessons.themes_answer import ThemesResponse, lessons_of, themes_answer
 from search_api.routes.context import (
     SearcherHere,

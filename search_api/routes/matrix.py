@@ -9,7 +9,7 @@ from search_api.edge.service import Service, served
 from search_api.matrix.answer import matrix_answer
 from search_api.matrix.example import MATRIX_EXAMPLE
 from search_api.matrix.request import MatrixParameters, to_matrix_request
-from search_api.matrix.shapes import MatrixResponse
+from search_api.matrix.responses import MatrixResponse
 from search_api.routes.context import SearcherHere, SettingsHere, answers, json_response
 
 router = APIRouter(prefix="/v1", tags=["search"])

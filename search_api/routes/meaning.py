@@ -8,9 +8,9 @@ from starlette.responses import Response
 from config.errors import NotFound
 from search_api.edge.service import Service, served
 from search_api.meaning.asker import Asker
+from search_api.meaning.responses import NearestSentence
 from search_api.meaning.sentence import nearest_sentence
-from search_api.meaning.shapes import NearestSentence
-from search_api.query.typed import MAX_LETTERS
+from search_api.query.parser import MAX_LETTERS
 from search_api.routes.context import SearcherHere, answers, json_response, problems
 
 router = APIRouter(prefix="/v1/meaning", tags=["search"])

@@ -17,7 +17,7 @@ from search_api.curation.mistakes import (
     mistake_entry,
     take_mistake,
 )
-from search_api.edge.caller import caller_id
+from search_api.edge.caller_identity import caller_id
 from search_api.edge.service import Service, served
 from search_api.json_bodies import JsonRoute
 from search_api.routes.context import SettingsHere, json_response, problems

@@ -11,8 +11,8 @@ from search_api.edge.service import Service, served
 from search_api.pages.example import PAGE_EXAMPLE
 from search_api.pages.images import PAGE_WIDTH, THUMBNAIL_WIDTH, WIDTHS
 from search_api.pages.present import page_response
-from search_api.pages.read_pages import page_numbered, read_report
-from search_api.pages.shapes import PageResponse
+from search_api.pages.responses import PageResponse
+from search_api.pages.stored_pages import page_numbered, read_report
 from search_api.routes.context import (
     PageImagesHere,
     SettingsHere,

@@ -7,12 +7,12 @@ from fastapi import APIRouter, Body, Query, Request
 from starlette.responses import Response
 
 from search_api.cite.restyle import restyle
-from search_api.edge.caller import caller_id
+from search_api.edge.caller_identity import caller_id
 from search_api.edge.service import Service, served
 from search_api.examples import PASSAGES_EXAMPLE, REQUEST_EXAMPLES, SEARCH_EXAMPLE
 from search_api.json_bodies import JsonRoute
 from search_api.meaning.answer import is_passing, search_with_meaning
-from search_api.meaning.shapes import AnswerByMeaning
+from search_api.meaning.responses import AnswerByMeaning
 from search_api.parameters import PassageParameters, SearchParameters, to_request
 from search_api.responses import PassagesResponse
 from search_api.routes.context import SearcherHere, SettingsHere, answers, citing, json_response

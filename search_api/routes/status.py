@@ -10,7 +10,7 @@ from starlette.responses import Response
 from search_api.edge.metrics import Metrics
 from search_api.edge.service import Service, served
 from search_api.routes.context import CallerHere, SettingsHere, json_response, problems
-from search_api.status.read import StatusResponse, read_status
+from search_api.status.gather import StatusResponse, read_status
 
 
 async def _in_charge(caller: CallerHere) -> None:

@@ -9,8 +9,8 @@ from search_api.edge.service import Service, served
 from search_api.routes.context import SearcherHere, answers, json_response
 from search_api.routes.documents import Lang
 from search_api.suggest.answer import suggest_answer
-from search_api.suggest.names import Name
-from search_api.suggest.shapes import SUGGEST_EXAMPLE, SuggestResponse
+from search_api.suggest.responses import SUGGEST_EXAMPLE, SuggestResponse
+from search_api.suggest.suggestible import Name
 
 router = APIRouter(prefix="/v1", tags=["search"])
 

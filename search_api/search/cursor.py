@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from config.errors import BadRequest
-from search_api.search.sealed import sealed, unsealed
+from search_api.search.signed_tokens import sealed, unsealed
 
 BEGINNING = "start"
 """What a caller sends to begin."""

@@ -16,11 +16,11 @@ from search_api.links import search_address, search_links
 from search_api.notice import Notice
 from search_api.query.citations import Citable, find_cited, learn_citable
 from search_api.query.clauses import TextQuery, text_query
+from search_api.query.concept_names import ConceptNames, learn_names
 from search_api.query.concepts import Understood, find_concepts
 from search_api.query.intents import Phrases, Wanted, learn_intents, read_intents
 from search_api.query.language import WordLanguages, guess_languages, learn_words
-from search_api.query.names import ConceptNames, learn_names
-from search_api.query.typed import parse_text
+from search_api.query.parser import parse_text
 from search_api.request import SearchRequest
 from search_api.responses import (
     DidYouMean,

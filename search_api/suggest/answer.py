@@ -13,8 +13,8 @@ from search_api.facets.table import FACET_BY_NAME
 from search_api.links import document_url
 from search_api.search.searcher import Searcher, milliseconds_since
 from search_api.suggest.body import END, START, WORDS, titles_body, words_body
-from search_api.suggest.names import Name, Sought, sought
-from search_api.suggest.shapes import Suggestion, SuggestResponse
+from search_api.suggest.responses import Suggestion, SuggestResponse
+from search_api.suggest.suggestible import Name, Sought, sought
 
 MOST_LETTERS = 100  # of what is typed; more is no beginning of a question
 _FEWEST_LETTERS = 2  # for words of the collection: one letter goes on in any way

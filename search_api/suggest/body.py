@@ -11,7 +11,7 @@ from config.index.languages import ANY
 from search_api.facets.table import FACET_BY_NAME
 from search_api.query.about import nested_passages
 from search_api.query.clauses import Clause
-from search_api.suggest.names import Sought
+from search_api.suggest.suggestible import Sought
 
 WORDS = "words"
 START, END = "\x02", "\x03"  # around what matched: no text holds them

@@ -17,7 +17,7 @@ from config.store.inbox_files import waiting_files
 from config.store.receipt import receipt_numbers
 from config.store.upload_note import UploadNote, write_upload_note
 from search_api.upload.form import FILE, FormReader
-from search_api.upload.landing import Landing, landing
+from search_api.upload.into_inbox import Landing, landing
 
 
 async def receive(

@@ -10,8 +10,8 @@ from fastapi import Depends, Request
 from starlette.responses import HTMLResponse
 
 from config.vocabulary import Vocabulary
-from search_api.cite.names_of_styles import STYLES, StyleName
 from search_api.cite.restyle import Citing, accessed_now
+from search_api.cite.style_names import STYLES, StyleName
 from search_api.public_address import base_of
 from search_api.request import DEEPEST_HIT
 from search_api.web.address import Address

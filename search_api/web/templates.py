@@ -12,10 +12,10 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from search_api.cite.names_of_styles import LABELS
+from search_api.cite.style_names import LABELS
 from search_api.notice import Notice
 from search_api.web.catalogues import translations
-from search_api.web.elsewhere import elsewhere, undrawn
+from search_api.web.kept_parameters import elsewhere, undrawn
 from search_api.web.languages import NAMES, direction
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -13,13 +13,13 @@ import psutil
 import pytest
 
 from config.engine import engine_session, session
-from config.engine.leave import leave_node
-from config.engine.peek import running_url
 from config.engine.ports import LAST_PORT, free_ports
 from config.engine.probe import ask
 from config.engine.process import ProcessMark, end_process, find_process
 from config.engine.progress import silent
+from config.engine.running import running_url
 from config.engine.session import running_node
+from config.engine.shutdown import leave_node
 from config.engine.state import NodeState, engine_folder, read_state
 from config.errors import EngineDied, NoFreePort
 from config.opensearch import connect

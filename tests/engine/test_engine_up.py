@@ -16,10 +16,10 @@ from typing import NamedTuple
 import psutil
 import pytest
 
-from config.engine.peek import running_url
 from config.engine.probe import ask
 from config.engine.process import end_process
 from config.engine.progress import silent
+from config.engine.running import running_url
 from config.engine.session import running_node
 from config.engine.state import engine_folder, read_state
 from config.service_state import read_service_state

@@ -24,11 +24,11 @@ from config.settings import OpenSearchSettings, Settings
 from config.store.quarantine_entry import entries
 from config.vocabulary import load_vocabulary
 from indexer.assembly import open_indexer
+from indexer.inbox.inbox_snapshot import Seen
 from indexer.inbox.journal import Journal
-from indexer.inbox.leaving import Exit
 from indexer.inbox.places import Places
+from indexer.inbox.removal import Exit
 from indexer.inbox.scan import Still, scan
-from indexer.inbox.seen import Seen
 from indexer.inbox.taking import Taker
 from indexer.store.store import Store
 

@@ -12,7 +12,7 @@ from labels import examples
 from config.vocabulary import load_vocabulary
 from indexer.enrich.kind_features import sign_features, word_features, words_of_sentence
 from indexer.enrich.kind_signals import KindSignals
-from indexer.enrich.kinds import SentenceReader
+from indexer.enrich.passage_kinds import SentenceReader
 
 TRAINED_ON = Path(__file__).with_name("features.sha256")
 

@@ -26,7 +26,7 @@ from labels import Labelled, answers, by_sentence, examples, of_curators  # noqa
 from config.vocabulary import load_vocabulary  # noqa: E402
 from indexer.enrich.kind_model import CLASSES, MODEL, StoredModel  # noqa: E402
 from indexer.enrich.kind_signals import KindSignals  # noqa: E402
-from indexer.enrich.kinds import SentenceReader  # noqa: E402
+from indexer.enrich.passage_kinds import SentenceReader  # noqa: E402
 
 FOLDS = 4
 BALANCE = 1.0  # 0: classes weigh as often as they come, 1: all the same

@@ -16,7 +16,7 @@ from indexer.enrich.bibliography.bylines import (
     statements,
 )
 from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
-from indexer.enrich.bibliography.names import Names, parted, same_person
+from indexer.enrich.bibliography.person_names import Names, parted, same_person
 from indexer.enrich.bibliography.printed import Group, Printed
 
 WEIGHTS = {

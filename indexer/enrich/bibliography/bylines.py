@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.candidates import Candidate
-from indexer.enrich.bibliography.names import Names, parted, same_person, without_titles
+from indexer.enrich.bibliography.person_names import Names, parted, same_person, without_titles
 from indexer.enrich.bibliography.printed import Group, Printed
 
 _LABEL = re.compile(

@@ -9,7 +9,7 @@ from indexer.enrich.bibliography.authors import authors_of
 from indexer.enrich.bibliography.candidates import Weighed, evidence
 from indexer.enrich.bibliography.doctype import TypeReader
 from indexer.enrich.bibliography.identifiers import SymbolReader, identifiers_of
-from indexer.enrich.bibliography.names import Names
+from indexer.enrich.bibliography.person_names import Names
 from indexer.enrich.bibliography.printed import printed
 from indexer.enrich.bibliography.publishers import PublisherReader
 from indexer.enrich.bibliography.roles import RESPONSIBILITY

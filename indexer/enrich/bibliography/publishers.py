@@ -11,7 +11,7 @@ from config.vocabulary.shapes import Organisation
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
 from indexer.enrich.bibliography.identifiers import Symbol
-from indexer.enrich.bibliography.names import Names
+from indexer.enrich.bibliography.person_names import Names
 from indexer.enrich.bibliography.printed import Group, Printed
 from indexer.enrich.matcher import Hit, Matcher, longest
 from indexer.enrich.words import words_of

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from extractors.document import Block, Box, ExtractedDocument, Page
 from indexer.enrich.boilerplate import form_of
 from indexer.enrich.heading_cues import HeadingCues
-from indexer.enrich.kinds import HeadingReader
+from indexer.enrich.passage_kinds import HeadingReader
 from indexer.enrich.records.drafts import RECORD_KINDS, RecordDraft
 from indexer.enrich.records.enumerations import items_of
 from indexer.enrich.records.fields import OF_A_RECOMMENDATION, FieldReader

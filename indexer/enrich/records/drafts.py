@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from config.index.kinds import LESSON_KINDS
+from config.index.passage_kinds import LESSON_KINDS
 from extractors.document import Box
 from indexer.enriched import KindFrom, PassageKind
 

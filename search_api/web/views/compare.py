@@ -8,17 +8,17 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from config.index.kinds import LESSON_KINDS
-from search_api.facets.names import value_label
+from config.index.passage_kinds import LESSON_KINDS
 from search_api.facets.table import FACET_BY_NAME
+from search_api.facets.value_labels import value_label
 from search_api.routes.context import SearcherHere, SettingsHere
 from search_api.web.address import Address
-from search_api.web.asked import Asking, top
-from search_api.web.cards import Card, card_of
-from search_api.web.elsewhere import elsewhere
-from search_api.web.failures import PageRoute
+from search_api.web.address_counts import Asking, top
+from search_api.web.error_page import PageRoute
+from search_api.web.kept_parameters import elsewhere
+from search_api.web.lesson_cards import Card, card_of
 from search_api.web.page import PageHere
-from search_api.web.trend import Trend, trend_of
+from search_api.web.year_bars import Trend, trend_of
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 

@@ -6,7 +6,7 @@ from starlette.responses import HTMLResponse
 from config.text import fold
 from search_api.edge.service import FILES, served
 from search_api.routes.context import SearcherHere, SettingsHere
-from search_api.web.failures import PageRoute
+from search_api.web.error_page import PageRoute
 from search_api.web.page import PageHere
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)

@@ -13,8 +13,8 @@ from config.errors import BadRequest, WaymarkError
 from search_api.curation.correct import Word, corrections_answer, keep_word
 from search_api.routes.context import SettingsHere
 from search_api.routes.curation import report_source
-from search_api.web.curators import Curator, Sent, form_page
-from search_api.web.failures import PageRoute
+from search_api.web.curator_forms import Curator, Sent, form_page
+from search_api.web.error_page import PageRoute
 from search_api.web.page import Page, PageHere
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)

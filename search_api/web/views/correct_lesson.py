@@ -11,14 +11,14 @@ from starlette.responses import HTMLResponse
 from config.curation.fields import text_of_value, value_of_text
 from config.curation.records import RECORD_FIELDS
 from config.errors import BadRequest
-from config.index.kinds import LESSON_KINDS
+from config.index.passage_kinds import LESSON_KINDS
 from search_api.curation.correct import Word
 from search_api.curation.lessons import keep_lesson_word, lesson_corrections_answer
 from search_api.routes.context import SettingsHere
 from search_api.routes.lesson_curation import lesson_here
 from search_api.routes.lessons import LessonId
-from search_api.web.curators import Curator, Sent, form_page
-from search_api.web.failures import PageRoute
+from search_api.web.curator_forms import Curator, Sent, form_page
+from search_api.web.error_page import PageRoute
 from search_api.web.page import PageHere
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)

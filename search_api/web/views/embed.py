@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, Response
 from search_api.edge.service import FILES, served
 from search_api.facets.table import SELECTABLE
 from search_api.public_address import base_of
-from search_api.web.failures import PageRoute
+from search_api.web.error_page import PageRoute
 from search_api.web.languages import NAMES
 from search_api.web.page import PageHere
 from search_api.web.templates import Templates

@@ -5,20 +5,20 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from config.index.kinds import LESSON_KINDS
+from config.index.passage_kinds import LESSON_KINDS
 from search_api.cite.restyle import restyle
 from search_api.lessons.answer import lesson_answer, lessons_answer
 from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
-from search_api.lessons.shapes import LessonHit
+from search_api.lessons.responses import LessonHit
 from search_api.lessons.themes_answer import lessons_of, themes_answer
 from search_api.responses import AppliedFilter
 from search_api.routes.context import SearcherHere, SettingsHere
-from search_api.web.cards import Card, card_of
-from search_api.web.facets_shown import shown_facets
-from search_api.web.failures import PageRoute
-from search_api.web.forgiving import read_request
+from search_api.web.error_page import PageRoute
+from search_api.web.facet_trees import shown_facets
+from search_api.web.lenient_parameters import read_request
+from search_api.web.lesson_cards import Card, card_of
+from search_api.web.nearby_searches import lessons_ways_on
 from search_api.web.page import PageHere, pages_of
-from search_api.web.ways_on import lessons_ways_on
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 

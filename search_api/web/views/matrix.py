@@ -11,13 +11,13 @@ from search_api.matrix.request import MatrixParameters, to_matrix_request
 from search_api.parameters import SearchParameters, to_request
 from search_api.routes.context import SearcherHere, SettingsHere
 from search_api.web.address import Address
-from search_api.web.facets_shown import shown_facets
-from search_api.web.failures import PageRoute
-from search_api.web.forgiving import read_request
-from search_api.web.grid import Measure, grid_of
+from search_api.web.error_page import PageRoute
+from search_api.web.facet_trees import shown_facets
+from search_api.web.lenient_parameters import read_request
+from search_api.web.matrix_axes import side_of
+from search_api.web.matrix_grid import Measure, grid_of
+from search_api.web.nearby_searches import reports_ways_on
 from search_api.web.page import PageHere
-from search_api.web.sides import side_of
-from search_api.web.ways_on import reports_ways_on
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 

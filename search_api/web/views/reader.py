@@ -9,17 +9,17 @@ from config.errors import NotFound
 from config.store.paths import document_paths
 from search_api.cite.item import CitedPage
 from search_api.pages.present import page_response
-from search_api.pages.read_pages import page_numbered, read_report
-from search_api.pages.shapes import PageResponse
+from search_api.pages.responses import PageResponse
+from search_api.pages.stored_pages import page_numbered, read_report
 from search_api.parameters import PassageParameters, to_request
 from search_api.report.answer import original_of, report_answer
 from search_api.report.schema_org import absolute
 from search_api.report.signposting import link_header
 from search_api.routes.context import SearcherHere, SettingsHere
-from search_api.web.failures import PageRoute
-from search_api.web.forgiving import read_request
+from search_api.web.error_page import PageRoute
+from search_api.web.lenient_parameters import read_request
+from search_api.web.match_navigation import Matches, marked_blocks, marked_boxes, matches
 from search_api.web.page import Page, PageHere
-from search_api.web.reading import Matches, marked_blocks, marked_boxes, matches
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 

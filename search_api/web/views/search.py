@@ -8,11 +8,11 @@ from search_api.export.parameters import SearchExportParameters
 from search_api.meaning.answer import search_with_meaning
 from search_api.parameters import SearchParameters, to_request
 from search_api.routes.context import SearcherHere, SettingsHere
-from search_api.web.facets_shown import shown_facets
-from search_api.web.failures import PageRoute
-from search_api.web.forgiving import read_request
+from search_api.web.error_page import PageRoute
+from search_api.web.facet_trees import shown_facets
+from search_api.web.lenient_parameters import read_request
+from search_api.web.nearby_searches import reports_ways_on
 from search_api.web.page import PageHere, pages_of
-from search_api.web.ways_on import reports_ways_on
 
 _OF_PAGES = {"page", "size", "cursor", "format"}
 _EXPORTED = SearchExportParameters.model_fields.keys() - _OF_PAGES

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from config.index.kinds import LESSON_KINDS
+from config.index.passage_kinds import LESSON_KINDS
 from search_api.cite.item import csl_item
 from search_api.cite.restyle import Citing, restyle
 from search_api.cite.styles import reference
-from search_api.lessons.shapes import LessonHit, LessonsResponse
+from search_api.lessons.responses import LessonHit, LessonsResponse
 from search_api.lessons.themes_answer import lessons_of, themes_answer
 from search_api.responses import DocumentHit, DocumentSummary
 from search_api.routes.context import SearcherHere, SettingsHere
-from search_api.web.asked import Asking, top
-from search_api.web.cards import card_of
-from search_api.web.failures import PageRoute
+from search_api.web.address_counts import Asking, top
+from search_api.web.error_page import PageRoute
+from search_api.web.lesson_cards import card_of
 from search_api.web.page import PageHere
-from search_api.web.trend import trend_of
+from search_api.web.year_bars import trend_of
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 

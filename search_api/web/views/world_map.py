@@ -12,13 +12,13 @@ from search_api.facets.table import COUNTED_UNASKED
 from search_api.parameters import SearchParameters, to_request
 from search_api.routes.context import SearcherHere, SettingsHere
 from search_api.web.address import Address
-from search_api.web.facets_shown import shown_facets
-from search_api.web.failures import PageRoute
-from search_api.web.forgiving import read_request
+from search_api.web.colour_scale import Step, steps, tone_of
+from search_api.web.error_page import PageRoute
+from search_api.web.facet_trees import shown_facets
 from search_api.web.geometry.world import VIEW_BOX, World
+from search_api.web.lenient_parameters import read_request
+from search_api.web.nearby_searches import reports_ways_on
 from search_api.web.page import PageHere
-from search_api.web.steps import Step, steps, tone_of
-from search_api.web.ways_on import reports_ways_on
 
 _LANDS, _ROWS = 25, 25  # that are links at once: more are too many to walk through by keyboard
 

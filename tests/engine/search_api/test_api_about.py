@@ -6,7 +6,7 @@ import httpx
 import pytest
 from pydantic import TypeAdapter
 
-from search_api.about.shapes import CapabilitiesResponse, EntryResponse, VocabularyResponse
+from search_api.about.responses import CapabilitiesResponse, EntryResponse, VocabularyResponse
 from search_api.facets.table import FACETS
 from search_api.parameters import FacetName
 from search_api.routes.about import Facets

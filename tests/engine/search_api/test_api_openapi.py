@@ -10,7 +10,7 @@ from indexer.index.actions import Indexable
 from search_api.examples import PASSAGES_EXAMPLE, REQUEST_EXAMPLES, SEARCH_EXAMPLE
 from search_api.parameters import SearchParameters
 from search_api.report.example import REPORT_EXAMPLE
-from search_api.report.shapes import ReportResponse
+from search_api.report.responses import ReportResponse
 from search_api.responses import PassagesResponse, Problem, SearchResponse
 
 

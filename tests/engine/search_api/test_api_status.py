@@ -14,7 +14,7 @@ from config.settings import Settings
 from config.vocabulary import Vocabulary
 from indexer.index.actions import Indexable
 from search_api.app import create_app
-from search_api.status.read import StatusResponse
+from search_api.status.gather import StatusResponse
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from indexer.index.actions import Indexable
 from search_api.facets.table import SELECTABLE
 from search_api.matrix.example import MATRIX_EXAMPLE
-from search_api.matrix.shapes import MatrixResponse
+from search_api.matrix.responses import MatrixResponse
 
 ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 

@@ -9,7 +9,7 @@ import pytest
 from builders import a_document, an_id
 from pydantic import TypeAdapter
 
-from search_api.suggest.shapes import SUGGEST_EXAMPLE, SuggestResponse
+from search_api.suggest.responses import SUGGEST_EXAMPLE, SuggestResponse
 
 ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 Suggested = list[dict[str, Any]]

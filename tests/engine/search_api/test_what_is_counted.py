@@ -15,7 +15,7 @@ from config.text import fold
 from config.vocabulary import Vocabulary
 from indexer.enrich.document import Enricher
 from indexer.index.actions import Indexable
-from search_api.query.names import Concept, learn_names
+from search_api.query.concept_names import Concept, learn_names
 
 ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from config.commands.engine import engine_status, status, stop
-from config.engine.peek import running_url
 from config.engine.process import ProcessMark, mark_of
+from config.engine.running import running_url
 from config.engine.session import prepared_folder
 from config.engine.state import EngineFolder, NodeState, in_use, read_state, write_state
 from config.errors import BadRequest, EngineError

@@ -14,7 +14,7 @@ from config.keys import list_keys
 from config.settings import Settings, load_settings
 from indexer.backup.bring_back import restore_backup
 from indexer.backup.forget import forget_snapshots
-from indexer.backup.shapes import object_path, read_snapshot, snapshots
+from indexer.backup.snapshot import object_path, read_snapshot, snapshots
 from indexer.backup.take import take_backup
 from indexer.status import read_status
 from indexer.store.check import check_store

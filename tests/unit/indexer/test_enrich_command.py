@@ -11,9 +11,9 @@ from config.settings import load_settings
 from config.store.manifest import Origin
 from config.vocabulary import load_vocabulary
 from indexer.assembly import extraction_pool
-from indexer.commands.look import enrich
+from indexer.commands.enrich import enrich
 from indexer.enrich.document import Enricher
-from indexer.given import given_files
+from indexer.given_files import given_files
 from indexer.index.actions import Indexable, document_entry
 from indexer.index.gateway import IndexGateway
 from indexer.pipeline import Pipeline

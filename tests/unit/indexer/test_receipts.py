@@ -8,8 +8,8 @@ import pytest
 
 from config.errors import StoreError
 from config.store.receipt import Receipt, write_receipt
+from indexer.inbox.notices import Told
 from indexer.inbox.scan import Refused
-from indexer.inbox.told import Told
 
 
 def a_receipt(number: int = 1, file: str = "a.pdf") -> Receipt:

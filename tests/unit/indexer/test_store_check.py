@@ -12,7 +12,7 @@ from released import released_data
 
 from config.settings import Settings, load_settings
 from extractors.document import ExtractedDocument, SourceFile
-from indexer.backup.shapes import object_path
+from indexer.backup.snapshot import object_path
 from indexer.backup.take import take_backup
 from indexer.commands import store as store_command
 from indexer.status import read_status

@@ -80,16 +80,16 @@ OUR_OWN = frozenset(
         ("config/store/arrival.py", "arrivals_folder(data_dir).glob"),
         ("config/store/arrival.py", "path.read_bytes"),
         ("indexer/inbox/journal.py", "path.rename"),
-        ("indexer/inbox/leaving.py", "os.access"),  # of the inbox itself
-        ("indexer/inbox/leaving.py", "self._store.paths(digest).manifest.exists"),
+        ("indexer/inbox/removal.py", "os.access"),  # of the inbox itself
+        ("indexer/inbox/removal.py", "self._store.paths(digest).manifest.exists"),
         ("indexer/inbox/retry.py", "waiting.remove"),  # of a list
         ("indexer/inbox/withdraw.py", "store.remove"),  # of a document
         ("config/store/receipt.py", "register.truncate"),  # an open file
-        ("indexer/inbox/opening.py", "into.mkdir"),  # in the scratch folder
+        ("indexer/inbox/archives.py", "into.mkdir"),  # in the scratch folder
         ("indexer/inbox/places.py", "self._store.paths(document_id).manifest.exists"),
-        ("indexer/inbox/told.py", "self._folder.iterdir"),
-        ("indexer/inbox/told.py", "self._folder.mkdir"),
-        ("indexer/inbox/told.py", "(self._folder / mark).touch"),
+        ("indexer/inbox/notices.py", "self._folder.iterdir"),
+        ("indexer/inbox/notices.py", "self._folder.mkdir"),
+        ("indexer/inbox/notices.py", "(self._folder / mark).touch"),
         ("indexer/inbox/watcher.py", "settings.inbox_dir.mkdir"),
         ("indexer/inbox/withdraw.py", "each.stat"),
         ("indexer/inbox/withdraw.py", "folder.iterdir"),

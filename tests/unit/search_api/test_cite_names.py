@@ -2,7 +2,7 @@
 
 import pytest
 
-from search_api.cite.names import csl_name
+from search_api.cite.author_names import csl_name
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from config.vocabulary import Vocabulary, load_vocabulary
 from search_api.cite.bibtex import bibtex_entry
 from search_api.cite.item import Access, CitedPage, Item, csl_item
 from search_api.cite.keys import citation_key
-from search_api.cite.names_of_styles import LABELS, STYLES, StyleName
 from search_api.cite.ris import ris_record
+from search_api.cite.style_names import LABELS, STYLES, StyleName
 from search_api.cite.styles import reference
 
 ID = "3f2a1b" + "0" * 58

@@ -4,9 +4,9 @@ import pytest
 
 from config.vocabulary import load_vocabulary
 from search_api.query.citations import Citable, find_cited, learn_citable
+from search_api.query.concept_names import learn_names
 from search_api.query.concepts import find_concepts
-from search_api.query.names import learn_names
-from search_api.query.typed import parse_text
+from search_api.query.parser import parse_text
 
 VOCABULARY = load_vocabulary()
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 import docx
 
 from search_api.collection.answer import page_address
+from search_api.collection.document import Paper, Quotation, Reference
 from search_api.collection.gather import themes_of
 from search_api.collection.markdown import markdown_file
-from search_api.collection.paper import Paper, Quotation, Reference
 from search_api.collection.request import CollectionParameters, entries_of, entry_text
 from search_api.collection.word import word_file
 

@@ -4,8 +4,8 @@ import pytest
 from asked import VOCABULARY, a_request
 
 from search_api.query.citations import Citable, find_cited, learn_citable
+from search_api.query.concept_names import ConceptNames, Named, learn_names
 from search_api.query.concepts import find_concepts
-from search_api.query.names import ConceptNames, Named, learn_names
 
 
 @pytest.fixture(scope="module")

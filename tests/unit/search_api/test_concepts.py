@@ -3,8 +3,8 @@
 import pytest
 
 from config.vocabulary import load_vocabulary
+from search_api.query.concept_names import ConceptNames, learn_names
 from search_api.query.concepts import find_concepts
-from search_api.query.names import ConceptNames, learn_names
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from asked import VOCABULARY, a_request
 
 from config.errors import BadRequest
 from config.index import fields as f
-from search_api.facets.chosen import facet_queries, selections_of
+from search_api.facets.parsing import facet_queries, selections_of
 from search_api.facets.selections import filters, is_chosen
 from search_api.facets.table import FACET_BY_NAME
 from search_api.facets.values import nearest, shaped

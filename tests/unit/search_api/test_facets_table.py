@@ -9,13 +9,13 @@ from config.text import LABEL_LANGUAGES
 from config.vocabulary import load_vocabulary
 from search_api.facets.counts import VALUES, document_facets
 from search_api.facets.facet import Facet
-from search_api.facets.names import known_values
 from search_api.facets.selections import filters
 from search_api.facets.table import FACETS, SELECTABLE
+from search_api.facets.value_labels import known_values
 from search_api.facets.values import shaped
 from search_api.parameters import FacetName, SearchParameters
 from search_api.query.clauses import TextQuery
-from search_api.query.typed import NO_TEXT, parse_text
+from search_api.query.parser import NO_TEXT, parse_text
 from search_api.request import FacetQuery, SearchRequest
 
 

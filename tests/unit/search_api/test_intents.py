@@ -4,7 +4,7 @@ import pytest
 
 from config.vocabulary import load_vocabulary
 from search_api.query.intents import learn_intents, read_intents
-from search_api.query.typed import parse_text
+from search_api.query.parser import parse_text
 
 KNOWN = learn_intents(load_vocabulary())
 

@@ -3,7 +3,7 @@
 from search_api.lessons.folding import Folded, Placed, each_alone, folded
 from search_api.lessons.spreading import spread
 from search_api.lessons.themes import Told, themes_of
-from search_api.web.cards import MOST_WORDS, card_of
+from search_api.web.lesson_cards import MOST_WORDS, card_of
 
 
 def placed(name: str, document: str, score: float = 1.0, bands: str = "") -> Placed:

@@ -6,7 +6,7 @@ from config.index import fields as f
 from search_api.lessons.about import about_clauses
 from search_api.query.clauses import text_query
 from search_api.query.concepts import Concept, Understood
-from search_api.query.typed import parse_text
+from search_api.query.parser import parse_text
 
 
 def a_concept(facet: str, value: str, text: str) -> Understood:

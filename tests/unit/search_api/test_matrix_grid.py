@@ -4,8 +4,8 @@ from typing import Any
 
 from config.vocabulary import load_vocabulary
 from search_api.web.address import Address
-from search_api.web.grid import MOST_LINKS, columns_that_fit, grid_of
-from search_api.web.sides import side_of
+from search_api.web.matrix_axes import side_of
+from search_api.web.matrix_grid import MOST_LINKS, columns_that_fit, grid_of
 
 VOCABULARY = load_vocabulary()
 

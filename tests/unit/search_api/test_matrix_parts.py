@@ -6,10 +6,10 @@ import pytest
 from asked import VOCABULARY, a_query, buckets
 
 from config.errors import BadRequest
-from config.index.kinds import READER_KINDS
+from config.index.passage_kinds import READER_KINDS
 from search_api.matrix.body import lessons_body, reports_body, sides_body
+from search_api.matrix.buckets import Table, Tables, has_more, listed_values, tables_of
 from search_api.matrix.present import axis_answer, cell_answers, gap_of
-from search_api.matrix.read import Table, Tables, has_more, listed_values, tables_of
 from search_api.matrix.request import (
     MatrixParameters,
     MatrixRequest,

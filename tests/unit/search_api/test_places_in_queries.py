@@ -3,9 +3,9 @@
 import pytest
 
 from config.vocabulary import load_vocabulary
+from search_api.query.concept_names import ConceptNames, learn_names
 from search_api.query.concepts import PLACES, find_concepts
 from search_api.query.language import guess_languages, learn_words
-from search_api.query.names import ConceptNames, learn_names
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_api.query.typed import (
+from search_api.query.parser import (
     MAX_PHRASES,
     MAX_TERMS,
     OPERATORS,

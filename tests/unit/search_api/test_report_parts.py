@@ -5,7 +5,7 @@ from typing import Any
 from asked import VOCABULARY
 from builders import a_manifest, an_id
 
-from config.index.near import near_query
+from config.index.near_duplicates import near_query
 from search_api.report.body import copies_body, related_body
 from search_api.report.present import evidence_entries, related_report, related_reports, versions_of
 from search_api.report.schema_org import absolute, schema_org

@@ -6,7 +6,7 @@ import pytest
 from asked import VOCABULARY, a_concept, a_query, a_request, a_source
 from builders import an_id
 
-from config.index.kinds import DEMOTED_KINDS
+from config.index.passage_kinds import DEMOTED_KINDS
 from search_api.query.clauses import passage_text_clause
 from search_api.request import SearchRequest, Sort
 from search_api.search.documents_body import DOCUMENT_SOURCE, documents_body, effective_sort

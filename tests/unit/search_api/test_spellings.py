@@ -3,7 +3,7 @@
 from itertools import chain
 
 from config.vocabulary import load_vocabulary
-from search_api.query.names import learn_names
+from search_api.query.concept_names import learn_names
 from search_api.search.spelling import Spellings, corrected, is_known, may_replace, words_meant
 
 

@@ -8,7 +8,7 @@ from asked import VOCABULARY, buckets
 
 from search_api.suggest.answer import suggest_answer
 from search_api.suggest.body import END, START, titles_body, words_body
-from search_api.suggest.names import Name, Sought, names_of, sought
+from search_api.suggest.suggestible import Name, Sought, names_of, sought
 
 
 @pytest.fixture(scope="module", name="names")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from search_api.web.facets_shown import bars, choices
+from search_api.web.facet_trees import bars, choices
 
 
 def a_value(value: str | int, count: int = 1, **more: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
 from indexer.enrich.boilerplate import form_of
 from indexer.enrich.document import Enricher
-from indexer.enrich.kinds import HeadingReader, SentenceReader
+from indexer.enrich.passage_kinds import HeadingReader, SentenceReader
 from indexer.evaluate.passages import Labelled, kind_figures
 
 HERE = Path(__file__).parent

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from printed_pages import BODY, L, a_paper_of_the_un, a_printed_document
 
-from indexer.enrich.bibliography.names import parted, same_person, without_titles
+from indexer.enrich.bibliography.person_names import parted, same_person, without_titles
 
 TITLE = L("Leaving the kilns", 30, True)
 

@@ -8,9 +8,9 @@ import pytest
 from config.settings import Settings, load_settings
 from config.store.arrival import arrival_key
 from config.store.upload_note import UploadNote, write_upload_note
+from indexer.inbox.notices import Told
 from indexer.inbox.scan import Refused
-from indexer.inbox.told import Told
-from search_api.upload.told import arrival
+from search_api.upload.upload_status import arrival
 
 SHA = "0" * 64
 NOTE = UploadNote(

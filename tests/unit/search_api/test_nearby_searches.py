@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from search_api.responses import AppliedFilter
 from search_api.web.address import Address
-from search_api.web.ways_on import candidates, ordered
+from search_api.web.nearby_searches import candidates, ordered
 
 HERE = Address(
     "/lessons", (("q", "kiln"), ("country", "NPL"), ("year_from", "2020"), ("page", "3"))

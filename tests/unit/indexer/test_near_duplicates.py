@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.index.near import MATCHING_BANDS
-from indexer.nearness import BANDS, bands_of
+from config.index.near_duplicates import MATCHING_BANDS
+from indexer.enrich.near_duplicates import BANDS, bands_of
 
 WORDS = [f"word{number}" for number in range(3000)]
 

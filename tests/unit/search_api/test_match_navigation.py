@@ -2,9 +2,9 @@
 
 from typing import Any, cast
 
-from search_api.pages.shapes import PageResponse
+from search_api.pages.responses import PageResponse
 from search_api.responses import PassagesResponse
-from search_api.web.reading import marked_blocks, marked_boxes, matches
+from search_api.web.match_navigation import marked_blocks, marked_boxes, matches
 
 
 def an_answer(*pages: int) -> PassagesResponse:

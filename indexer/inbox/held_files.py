@@ -21,8 +21,8 @@ from config.errors import (
 from config.store.receipt import Result
 from extractors.pool import ReadingStopped
 from indexer.inbox.inbox_folder import InboxFolder
+from indexer.inbox.notices import Told
 from indexer.inbox.scan import InboxFile, Refused
-from indexer.inbox.told import Told
 from indexer.store.store import Store
 
 T = TypeVar("T")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from config.text import fold_words
 from config.vocabulary import Vocabulary
 from search_api.facets.facet import Facet
-from search_api.facets.names import known_values, value_label
+from search_api.facets.value_labels import known_values, value_label
 
 
 def sought_values(

@@ -4,7 +4,7 @@ from typing import Any
 
 from config.vocabulary import load_vocabulary
 from search_api.web.address import Address
-from search_api.web.sides import Side, listed_at, page_of_answer, side_of
+from search_api.web.matrix_axes import Side, listed_at, page_of_answer, side_of
 
 VOCABULARY = load_vocabulary()
 

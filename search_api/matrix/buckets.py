@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from config.vocabulary import Vocabulary
-from search_api.facets.names import without_misread
+from search_api.facets.value_labels import without_misread
 from search_api.matrix.body import CELLS, COLUMNS, FOUND, INSIDE, REPORTS, UNREAD, VALUES
 from search_api.matrix.request import Axis
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from search_api.web.sides import Side, Value, listed_at, page_of_answer
-from search_api.web.steps import Step, steps, tone_of
+from search_api.web.colour_scale import Step, steps, tone_of
+from search_api.web.matrix_axes import Side, Value, listed_at, page_of_answer
 
 Measure = Literal["lessons", "reports"]
 

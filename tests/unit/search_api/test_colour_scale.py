@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_api.web.steps import TONES, Step, steps, tone_of
+from search_api.web.colour_scale import TONES, Step, steps, tone_of
 
 
 @given(st.lists(st.integers(0, 10**9), max_size=30))

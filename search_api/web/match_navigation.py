@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from search_api.pages.shapes import PageResponse
+from search_api.pages.responses import PageResponse
 from search_api.responses import PassageOfDocument, PassagesResponse
 
 Box = Sequence[float]

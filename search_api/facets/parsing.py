@@ -5,12 +5,12 @@ from functools import partial
 
 from config.errors import BadRequest
 from config.vocabulary import Vocabulary
-from search_api.facets.names import known_values
-from search_api.facets.search import sought_values
 from search_api.facets.table import FACET_BY_NAME, SELECTABLE
+from search_api.facets.value_labels import known_values
+from search_api.facets.value_search import sought_values
 from search_api.facets.values import nearest, shaped
 from search_api.notice import Notice
-from search_api.query.typed import ParsedText
+from search_api.query.parser import ParsedText
 from search_api.request import FacetQuery, Selection
 
 

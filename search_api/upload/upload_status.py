@@ -16,7 +16,7 @@ from config.store.receipt import (
     receipt_numbers,
 )
 from config.store.upload_note import UploadNote, read_upload_note
-from search_api.upload.shapes import ArrivalEntry, ArrivalLinks, ArrivalState, InboxResponse
+from search_api.upload.responses import ArrivalEntry, ArrivalLinks, ArrivalState, InboxResponse
 
 _STATES: dict[str, ArrivalState] = {"failed": "failed", "refused": "failed", "notice": "waiting"}
 _LOST = "it did not reach the inbox whole, or another file took its place"

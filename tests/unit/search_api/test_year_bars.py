@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
-from search_api.web.trend import trend_of
+from search_api.web.year_bars import trend_of
 
 
 def facet(**counts: int) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 
 from config.store.declared import Declared
 from config.vocabulary import load_vocabulary
-from indexer.given import Given, given_files, given_members
+from indexer.given_files import Given, given_files, given_members
 from indexer.inbox.sidecar import Sidecar
 
 VOCABULARY = load_vocabulary()

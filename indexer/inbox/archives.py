@@ -26,7 +26,7 @@ from extractors.member_names import name_problem
 from extractors.pool import ExtractionPool
 from extractors.unpacking import Member
 from indexer.inbox.inbox_folder import InboxFolder, file_errors
-from indexer.inbox.sayings import OPENED
+from indexer.inbox.matching_sidecars import OPENED
 from indexer.inbox.scan import InboxFile
 from indexer.inbox.sidecar_lines import SIDECAR_BYTES
 from indexer.store.store import Store

@@ -9,7 +9,7 @@ from config.errors import NotFound, StoreError
 from config.store.extraction import packed_extraction
 from extractors.document import Block, ExtractedDocument, Page
 from search_api.pages.draw import scale_for
-from search_api.pages.read_pages import page_numbered, read_report
+from search_api.pages.stored_pages import page_numbered, read_report
 
 
 def test_a_kept_report_is_read_with_defaults_that_were_left_out(tmp_path: Path) -> None:

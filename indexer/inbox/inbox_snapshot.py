@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from config.sidecar_names import FolderNames
-from indexer.inbox.sayings import Speaking, speaking_of
+from indexer.inbox.matching_sidecars import Speaking, speaking_of
 from indexer.inbox.scan import InboxFile, Refused, Still
 
 

@@ -3,7 +3,7 @@
 MinHash: of two texts that share nine tenths of their runs of words, sixteen bands of eight hashes
 have seven in common on average; of two that share half, hardly ever one. So "at least two bands"
 finds at 0.9 all but 1 in 400, at 0.8 three of four, at 0.5 one in 600. The engine looks bands up
-like any keyword (config/index/near.py), and nothing else has to be kept.
+like any keyword (config/index/near_duplicates.py), and nothing else has to be kept.
 """
 
 import hashlib

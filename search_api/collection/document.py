@@ -7,7 +7,7 @@ from search_api.cite.item import csl_item
 from search_api.cite.styles import reference
 from search_api.collection.gather import Collected
 from search_api.collection.request import CollectionParameters
-from search_api.collection.words import word, written_day
+from search_api.collection.translations import word, written_day
 from search_api.export.rows import Labels
 
 

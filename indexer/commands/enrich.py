@@ -18,7 +18,7 @@ from indexer.commands.read_files import read_files
 from indexer.commands.retag import tag_everything
 from indexer.enrich.as_json import enriched_json
 from indexer.enrich.document import NOTHING, Enricher
-from indexer.given import given_files
+from indexer.given_files import given_files
 from indexer.ingest import files_under
 
 SOME_FAILED = 3
