@@ -44,7 +44,8 @@ def sdg_labels(file: SdgFile) -> dict[str, Label]:
     entries = (*file.targets, *file.indicators)
     return {
         entry.id: {
-            language: f"{entry.id} {text}" for language, text in (entry.label or {"en": ""}).items()
+            language: f"{entry.id} {text}".strip()
+            for language, text in (entry.label or {"en": ""}).items()
         }
         for entry in entries
     }
