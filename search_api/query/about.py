@@ -20,6 +20,7 @@ from search_api.query.clauses import (
     required_clauses,
 )
 from search_api.query.concepts import PLACES, Understood
+from search_api.query.joined import parted_as
 
 ENOUGH = 0.25
 """Of the weight of all words and concepts; which shares were tried: relevance.md."""
@@ -99,7 +100,12 @@ def at_all(query: TextQuery, place: Place) -> list[Clause]:
         return [any_of([all_of(required), *own]), *without_excluded(query, place)]
     tags = [clause for each in query.understood for clause in _tagged(each, place)]
     words = [_any_word(query, place)] if query.words else []
-    return [any_of([*words, *tags, *own]), *without_excluded(query, place)]
+    in_one = [
+        _in_one(each.text.replace(" ", ""), query, place)
+        for each in query.understood
+        if " " in each.text
+    ]
+    return [any_of([*words, *in_one, *tags, *own]), *without_excluded(query, place)]
 
 
 def held_by_report(query: TextQuery, name: Callable[[str], str]) -> list[Clause]:
@@ -112,6 +118,26 @@ def held_by_report(query: TextQuery, name: Callable[[str], str]) -> list[Clause]
 
 def word_clause(word: str, query: TextQuery, place: Place) -> Clause:
     """Whether one word stands there, in any form of it."""
+    apart = [each.apart for each in query.both_ways if each.joined == word]
+    ways = [_in_one(word, query, place), *(phrase_clause(text, query, place) for text in apart)]
+    return any_of(ways) if apart else ways[0]
+
+
+def phrase_clause(text: str, query: TextQuery, place: Place) -> Clause:
+    """Whether words stand there one behind the other, in any form of the last."""
+    subfields = dict.fromkeys([*query.main_fields[:_MOST_LANGUAGES], ANY])
+    return place.in_passage(
+        any_of(
+            [
+                {"match_phrase": {f"{place.name(field)}.{code}": text}}
+                for code in subfields
+                for field in (f.HEADING, f.TEXT)
+            ]
+        )
+    )
+
+
+def _in_one(word: str, query: TextQuery, place: Place) -> Clause:
     return {
         "multi_match": {
             "query": word,
@@ -147,7 +173,8 @@ def _held(understood: Understood, query: TextQuery, place: Place) -> Clause:
     concept = understood.concept
     tags = _tagged(understood, place)
     names = () if tags else (name for names in concept.names.values() for name in names)
-    typed = dict.fromkeys((understood.text, *names))
+    text = understood.text
+    typed = dict.fromkeys((text, text.replace(" ", ""), parted_as(text, understood.name), *names))
     # as it stands: the tags know its other forms, and a stemmer takes `access` for `accessible`
     phrases = [
         {"match_phrase": {f"{place.name(field)}.{ANY}": text}}

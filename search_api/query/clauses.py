@@ -15,6 +15,7 @@ from config.index.languages import ANALYZERS, ANY
 from config.index.passage_kinds import DEMOTED_KINDS
 from search_api.notice import Notice
 from search_api.query.concepts import PLACES, Understood
+from search_api.query.joined import Written, parted_as
 from search_api.query.language import WordLanguages, content_words, guess_languages
 from search_api.query.parser import ParsedText, term_count, within
 
@@ -57,6 +58,7 @@ class TextQuery:
     is_found_by_any: bool = True  # whether the collection has texts in other languages
     understood: tuple[Understood, ...] = ()  # concepts that the words name
     rest: tuple[tuple[str, float], ...] = ()  # other words, with their weights
+    both_ways: tuple[Written, ...] = ()  # of these, what the collection writes in one and apart
     warnings: tuple[Notice, ...] = ()
     intents: tuple[Understood, ...] = ()  # kinds and types that the words ask for
 
@@ -88,7 +90,7 @@ def text_query(
     room = _CLAUSES // (_CLAUSES_A_TERM * max(1, term_count(kept))) - 1
     return TextQuery(
         parsed=parsed,
-        words=" ".join(kept),
+        words=" ".join((*kept, *_parted(understood))),
         weights=(*weights[:room], (ANY, ANY_WEIGHT)),
         present=analyzed,
         is_found_by_any=len(analyzed) < len(present),
@@ -103,6 +105,13 @@ def text_query(
 def _other_words(words: Iterable[str], understood: Iterable[Understood]) -> Iterable[str]:
     named = {word for each in understood for word in each.text.split()}
     return dict.fromkeys(word for word in words if word not in named)
+
+
+def _parted(understood: Iterable[Understood]) -> Iterable[str]:
+    """Words of names that are typed in one: for `taskforce`, `task` and `force`."""
+    for each in understood:
+        if (parted := parted_as(each.text, each.name)) != each.text:
+            yield from parted.split()
 
 
 def _weights(guessed: tuple[str, ...], present: Sequence[str]) -> list[tuple[str, float]]:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from config.vocabulary import Vocabulary
 from config.vocabulary.alternatives import alternatives
@@ -14,6 +14,7 @@ _IBERIAN = ("ano", "ana", "anos", "anas", "ense", "enses", "ino", "ina", "inos",
 _WORLD = frozenset({"001", "global"})
 _YEAR_AND_NUMBER = re.compile(r", [12]\d{3}.*$")
 _LONGEST_ACRONYM = 8  # letters
+_FEWEST_JOINED = 6  # letters: of fewer, two words in one are too often a third
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Named:
     concept: Concept | None
     languages: frozenset[str] = frozenset()  # in which it is so; none: in all
     is_demonym: bool = False
+    name: str = field(default="", compare=False)  # as the vocabulary writes it
 
 
 ConceptNames = Mapping[tuple[str, ...], tuple[Named, ...]]
@@ -47,8 +49,15 @@ class _Learned:
 
     def learn(self, name: str, named: Named) -> None:
         parts = tuple(compared(name.split()))
-        if parts and named not in self.by_parts[parts]:
-            self.by_parts[parts].append(named)
+        for key in dict.fromkeys((parts, in_one(parts))):
+            if key and named not in self.by_parts[key]:
+                self.by_parts[key].append(replace(named, name=name))
+
+
+def in_one(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """A name written without spaces: `taskforce`; () where that is too short to tell."""
+    joined = "".join(parts)
+    return (joined,) if len(joined) >= _FEWEST_JOINED else ()
 
 
 def learn_names(vocabulary: Vocabulary) -> ConceptNames:

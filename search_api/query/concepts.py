@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from search_api.query.compare import compared, without_clitics
-from search_api.query.concept_names import Concept, ConceptNames, Named
+from search_api.query.concept_names import Concept, ConceptNames, Named, in_one
 from search_api.query.function_words import FUNCTION_WORDS
 
 MAX_CONCEPTS = 4
@@ -24,6 +24,7 @@ class Understood:
 
     text: str
     concept: Concept
+    name: str = ""  # the vocabulary's that was meant, which may be joined or parted otherwise
     weight: float = 0.0  # how rare it is, as words have weights; 0 where it was not asked
 
 
@@ -68,7 +69,7 @@ def _all_found(
             named = _meant(parts[start:end], names, languages, before)
             if named:
                 if named.concept:
-                    yield Understood(" ".join(stretch), named.concept)
+                    yield Understood(" ".join(stretch), named.concept, named.name)
                 start = end
                 break
         else:
@@ -79,7 +80,7 @@ def _meant(
     parts: Sequence[_Part], names: ConceptNames, languages: Sequence[str], before: str
 ) -> Named | None:
     for texts in product(*(tuple(without_clitics(part.text)) for part in parts)):
-        for named in names.get(texts, ()):
+        for named in names.get(texts) or names.get(in_one(texts), ()):
             spoken = not languages or not named.languages or named.languages & set(languages)
             if spoken and not (named.is_demonym and before in _IN_A_LANGUAGE):
                 return named

@@ -4,21 +4,32 @@ Counted among the reports that the caller may see, by the clause that says wheth
 the word; asked once of a collection as it stands.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import log
-from typing import Any
+from typing import Any, NamedTuple
 
 from config.index import fields as f
-from search_api.query.about import REPORT, tag_clause, word_clause
+from search_api.query.about import REPORT, phrase_clause, tag_clause, word_clause
 from search_api.query.clauses import Clause, TextQuery
 from search_api.query.concepts import Understood
+from search_api.query.joined import Written, ways_of_writing, written_both_ways
 
 WORDS, OWN = "words", "own"
 _MOST_REMEMBERED = 20_000  # words
 
 Key = tuple[str, tuple[str, ...]]
-"""A word and the languages in which it is looked for, or a concept and its facet."""
+"""Words and the languages in which they are looked for, or a concept and its facet."""
+
+
+class Rarity(NamedTuple):
+    """What is known of a word, of words one behind the other, or of a concept."""
+
+    weight: float
+    reports: int  # that hold it
+
+
+_UNKNOWN = Rarity(1.0, 0)
 
 
 class Rarities:
@@ -26,9 +37,9 @@ class Rarities:
 
     def __init__(self) -> None:
         self._version = ""
-        self._known: dict[Key, float] = {}
+        self._known: dict[Key, Rarity] = {}
 
-    def of(self, version: str) -> dict[Key, float]:
+    def of(self, version: str) -> dict[Key, Rarity]:
         """To read and to add to; empty for another version."""
         if version != self._version or len(self._known) > _MOST_REMEMBERED:
             self._version, self._known = version, {}
@@ -37,13 +48,21 @@ class Rarities:
 
 def keys_of(query: TextQuery) -> dict[Key, Clause]:
     """What must be known to weigh words against concepts, each with the clause that counts it."""
-    if not query.rest or len(query.rest) + len(query.understood) == 1:
-        return {}  # all of it must be held
     languages = tuple(code for code, _ in query.weights)
+    ways = _ways(query)
+    joined = {(way.joined, languages): word_clause(way.joined, query, REPORT) for way in ways}
+    apart = {(way.apart, languages): phrase_clause(way.apart, query, REPORT) for way in ways}
+    if not query.rest or len(query.rest) + len(query.understood) == 1:
+        return joined | apart  # else all of it must be held
     words = {(word, languages): word_clause(word, query, REPORT) for word, _ in query.rest}
-    return words | {
+    tags = {
         _key_of(each): tag_clause(each, REPORT) for each in query.understood if each.concept.tags
     }
+    return words | joined | apart | tags
+
+
+def _ways(query: TextQuery) -> tuple[Written, ...]:
+    return tuple(ways_of_writing(query.parsed.words, (word for word, _ in query.rest)))
 
 
 def rarity_body(counted: Iterable[Clause], query: TextQuery) -> dict[str, Any]:
@@ -57,7 +76,7 @@ def rarity_body(counted: Iterable[Clause], query: TextQuery) -> dict[str, Any]:
     }
 
 
-def rarities(keys: Sequence[Key], answer: Mapping[str, Any]) -> Iterable[tuple[Key, float]]:
+def rarities(keys: Sequence[Key], answer: Mapping[str, Any]) -> Iterable[tuple[Key, Rarity]]:
     """Each one's weight: 0 where it stands in none, next to it in nearly all, as in BM25.
 
     A French word is no rare one because few reports are French: it is weighed among those.
@@ -66,10 +85,11 @@ def rarities(keys: Sequence[Key], answer: Mapping[str, Any]) -> Iterable[tuple[K
     total, own_total = answer["hits"]["total"]["value"], found[OWN]["doc_count"]
     for place, key in enumerate(keys):
         bucket = found[WORDS]["buckets"][str(place)]
+        reports = bucket["doc_count"]
         if own := bucket[OWN]["doc_count"]:
-            yield key, weight(own, own_total)
+            yield key, Rarity(weight(own, own_total), reports)
         else:
-            yield key, weight(bucket["doc_count"], total)
+            yield key, Rarity(weight(reports, total), reports)
 
 
 def weight(holding: int, total: int) -> float:
@@ -77,12 +97,35 @@ def weight(holding: int, total: int) -> float:
     return log(1 + (total - holding + 0.5) / (holding + 0.5)) if holding else 0.0
 
 
-def weighed(query: TextQuery, known: Mapping[Key, float]) -> TextQuery:
-    """The query with the weights of its words and concepts."""
+def weighed(query: TextQuery, known: Mapping[Key, Rarity]) -> TextQuery:
+    """The query with the weights of its words and concepts, and with both ways of writing them."""
     languages = tuple(code for code, _ in query.weights)
-    rest = tuple((word, known.get((word, languages), 1.0)) for word, _ in query.rest)
-    understood = (replace(each, weight=known.get(_key_of(each), 0.0)) for each in query.understood)
-    return replace(query, rest=rest, understood=tuple(understood))
+
+    def of(text: str) -> Rarity:
+        return known.get((text, languages), _UNKNOWN)
+
+    understood = tuple(
+        replace(each, weight=known.get(_key_of(each), Rarity(0.0, 0)).weight)
+        for each in query.understood
+    )
+    rest = tuple((word, of(word).weight) for word, _ in query.rest)
+    found = replace(query, rest=rest, understood=understood)
+    typed = query.parsed
+    both = written_both_ways(_ways(query), lambda text: of(text).reports, typed.words, typed.typed)
+    return _with_both_ways(found, both, lambda text: of(text).weight) if both else found
+
+
+def _with_both_ways(
+    query: TextQuery, found: tuple[Written, ...], weight: Callable[[str], float]
+) -> TextQuery:
+    """The query with each such word as one, ranked by either form, as rare as the commoner."""
+    forms = [form for each in found for form in (each.joined, *each.apart.split())]
+    ranked = dict.fromkeys((*query.words.split(), *forms))
+    whole = {each.joined: min(filter(None, map(weight, each)), default=0.0) for each in found}
+    others = {word: known for word, known in query.rest if word not in forms}
+    return replace(
+        query, words=" ".join(ranked), rest=tuple((others | whole).items()), both_ways=found
+    )
 
 
 def _key_of(understood: Understood) -> Key:

@@ -15,6 +15,8 @@ TEXTS = {
     "symbol": "As resolution A/HRC/42/44 recalls, brokers were fined.",
     "joined": "Cooperatives in the southeast ran antitrafficking desks.",
     "hyphened": "Co-operatives in the south-east ran anti-trafficking desks.",
+    "in_one": "The taskforce counted the wellbeing of policymakers.",
+    "apart": "A task force counted the well-being of policy makers.",
     "persian": "کودکان در کوره‌ها کار می‌کنند",
 }
 
@@ -39,6 +41,13 @@ WAYS: dict[str, set[str]] = {
     "Convention No. 182": {"tagged"},
     "the Gulf": {"gulf"},
     "GCC": {"gulf"},
+} | {
+    typed: {"in_one", "apart"}
+    for typed in (
+        *("taskforce", "task force", "task-force"),
+        *("wellbeing", "well being", "well-being"),
+        *("policymakers", "policy makers", "policy-makers"),
+    )
 }
 
 

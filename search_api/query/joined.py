@@ -1,0 +1,85 @@
+"""Which words does the collection write both in one and apart? `wellbeing` and `well-being`.
+
+No list of them: a word is cut at each place, two words are put together, and the other form is one
+where the collection has both, or has no other than that. Both are then searched as one word.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from config.text import UNSPACED
+from search_api.query.function_words import FUNCTION_WORDS
+
+FEWEST_LETTERS = 6  # of both parts together
+_FEWEST_OF_FIRST, _FEWEST_OF_SECOND = 3, 2
+_LEAST_SHARE = 0.03  # of the typed form; fewer are spaces that a file has lost between two words
+_MOST_ASKED = 12  # words: of a long question no single one decides
+_MOST_TAKEN = 3  # each adds three words to what is ranked
+_HYPHENED = re.compile(r"(?<!\w)([^\W\d_]+)[-\u2010\u2011]([^\W\d_]+)(?!\w)")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+class Written(NamedTuple):
+    """A word in both forms."""
+
+    joined: str
+    apart: str
+
+
+def ways_of_writing(words: Iterable[str], asked: Iterable[str]) -> Iterator[Written]:
+    """What the words might also be written as. `asked`: those of them that are no function word."""
+    known, listed = set(asked), list(words)
+    if len(known) > _MOST_ASKED:
+        return
+    for word in dict.fromkeys(listed):
+        if word in known and _can_be_cut(word):
+            for place in range(_FEWEST_OF_FIRST, len(word) - _FEWEST_OF_SECOND + 1):
+                if not _holds_together(word[:place]):
+                    yield Written(word, f"{word[:place]} {word[place:]}")
+    for first, second in dict.fromkeys(pairwise(listed)):
+        joined = first + second
+        if known & {first, second} and _can_be_cut(joined) and not _holds_together(first):
+            yield Written(joined, f"{first} {second}")
+
+
+def written_both_ways(
+    ways: Iterable[Written], reports: Callable[[str], int], words: Iterable[str], typed: str
+) -> tuple[Written, ...]:
+    """Those that the collection has so. `reports` tells how many hold a form.
+
+    A word with a hyphen is one word, whether or not it is also written in one.
+    """
+    in_one = set(words)
+    hyphened = {" ".join(match.groups()) for match in _HYPHENED.finditer(typed)}
+    found: dict[str, Written] = {}
+    for each in sorted(ways, key=lambda way: -reports(way.apart)):
+        asked, other = reports(each.apart), reports(each.joined)
+        if each.joined in in_one:
+            asked, other = other, asked
+        is_one = each.apart in hyphened and asked
+        if is_one or other >= max(1, _LEAST_SHARE * asked):
+            found.setdefault(each.joined, each)
+    return tuple(found.values())[:_MOST_TAKEN]
+
+
+def parted_as(word: str, name: str) -> str:
+    """A word cut where a name has its spaces: `taskforce` as `task forces` is `task force`."""
+    *before, _ = name.split() or [""]
+    if " " in word or len("".join(before)) >= len(word):
+        return word
+    parts, rest = [], word
+    for part in before:
+        parts.append(rest[: len(part)])
+        rest = rest[len(part) :]
+    return " ".join((*parts, rest))
+
+
+def _can_be_cut(word: str) -> bool:
+    return len(word) >= FEWEST_LETTERS and word.isalpha() and not _UNSPACED.search(word)
+
+
+def _holds_together(word: str) -> bool:
+    """`for age` is no way to write `forage`."""
+    return any(word.lower() in known for known in FUNCTION_WORDS.values())

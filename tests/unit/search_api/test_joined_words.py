@@ -1,0 +1,70 @@
+"""Are a joined word, a hyphened one and two words the same where the collection has them so?"""
+
+from collections.abc import Mapping
+
+import pytest
+
+from config.vocabulary import load_vocabulary
+from search_api.query.concepts import find_concepts
+from search_api.query.joined import (
+    parted_as,
+    ways_of_writing,
+    written_both_ways,
+)
+from search_api.query.concept_names import ConceptNames, learn_names
+
+
+@pytest.fixture(scope="module")
+def names() -> ConceptNames:
+    return learn_names(load_vocabulary())
+
+
+def taken(typed: str, reports: Mapping[str, int], function_words: str = "") -> list[str]:
+    """The words that are taken for one, in a collection where so many reports hold each form."""
+    words = typed.replace("-", " ").split()
+    asked = [word for word in words if word not in function_words.split()]
+    ways = list(ways_of_writing(words, asked))
+    found = written_both_ways(ways, lambda form: reports.get(form, 0), words, typed)
+    return [each.joined for each in found]
+
+
+@pytest.mark.parametrize("typed", ["wellbeing", "well being", "well-being"])
+def test_a_word_is_one_in_each_form_where_the_collection_has_both(typed: str) -> None:
+    assert taken(typed, {"wellbeing": 5, "well being": 50}, "being") == ["wellbeing"]
+
+
+def test_a_word_that_no_report_holds_is_found_as_two() -> None:
+    assert taken("labourinspection", {"labour inspection": 9}) == ["labourinspection"]
+
+
+def test_a_lost_space_makes_no_word_of_two() -> None:
+    assert taken("safe water", {"safe water": 90, "safewater": 1}) == []
+
+
+def test_a_hyphen_makes_one_word_whatever_the_collection_writes() -> None:
+    assert taken("cross-border", {"cross border": 30}) == ["crossborder"]
+    assert taken("cross border", {"cross border": 30}) == []
+
+
+def test_a_word_is_not_cut_behind_a_function_word() -> None:
+    cuts = [each.apart for each in ways_of_writing(["notable"], ["notable"])]
+    assert "not able" not in cuts
+    assert "nota ble" in cuts
+
+
+def test_short_words_and_scripts_without_spaces_are_left_whole() -> None:
+    assert list(ways_of_writing(["kilns", "童工问题研究报告"], ["kilns", "童工问题研究报告"])) == []
+
+
+def test_a_name_is_known_in_one_and_apart(names: ConceptNames) -> None:
+    def values(text: str) -> list[str]:
+        return [each.concept.value for each in find_concepts(text.split(), names, ("en",))]
+
+    assert values("taskforce") == values("task force") != []
+    assert values("brickkilns") == values("brick kilns") == ["sector/brick-kilns"]
+
+
+def test_a_joined_word_is_cut_where_the_name_is() -> None:
+    assert parted_as("taskforces", "task force") == "task forces"
+    assert parted_as("task force", "task force") == "task force"
+    assert parted_as("kilns", "") == "kilns"
