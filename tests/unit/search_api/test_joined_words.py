@@ -5,13 +5,13 @@ from collections.abc import Mapping
 import pytest
 
 from config.vocabulary import load_vocabulary
+from search_api.query.concept_names import ConceptNames, learn_names
 from search_api.query.concepts import find_concepts
 from search_api.query.joined import (
     parted_as,
     ways_of_writing,
     written_both_ways,
 )
-from search_api.query.concept_names import ConceptNames, learn_names
 
 
 @pytest.fixture(scope="module")
