@@ -14,16 +14,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from config import errors
-from search_api.export.parameters import (
-    LessonExportParameters,
-    PassageExportParameters,
-    SearchExportParameters,
-)
-from search_api.facets.values import nearest
-from search_api.lessons.request import LessonParameters
-from search_api.matrix.request import MatrixParameters
-from search_api.parameters import PassageParameters, SearchParameters
-from search_api.responses import Problem
+from search_api.problem import Problem
+from search_api.query.nearest_name import nearest
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 5
@@ -137,7 +129,7 @@ def _headers(error: errors.WaymarkError) -> dict[str, str]:
 async def _on_invalid_request(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     wrong = error.errors()
-    found = list(_explained(wrong[:MOST_ERRORS], _model_of(request)))
+    found = list(_explained(wrong[:MOST_ERRORS], _parameters_of(request)))
     more = len(wrong) - len(found)
     return problem_response(
         HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -159,26 +151,22 @@ async def _on_defect(request: Request, error: Exception) -> Response:
     return problem_response(_BROKEN.status, _BROKEN.detail)
 
 
-def _model_of(request: Request) -> type[BaseModel]:
-    models = {
-        "/v1/passages": PassageParameters,
-        "/v1/lessons": LessonParameters,
-        "/v1/lessons/themes": LessonParameters,
-        "/v1/lessons.atom": LessonParameters,
-        "/v1/lessons.rss": LessonParameters,
-        "/v1/matrix": MatrixParameters,
-        "/v1/export/search": SearchExportParameters,
-        "/v1/export/passages": PassageExportParameters,
-        "/v1/export/lessons": LessonExportParameters,
-    }
-    return models.get(request.url.path, SearchParameters)
+def _parameters_of(request: Request) -> list[str]:
+    """The names that the route takes, in its query or as a body, as it declares them."""
+    dependant = request.scope["route"].dependant
+    names: dict[str, None] = {}
+    for field in (*dependant.query_params, *dependant.body_params):
+        kind = field.field_info.annotation
+        is_model = isinstance(kind, type) and issubclass(kind, BaseModel)
+        names.update(dict.fromkeys(kind.model_fields if is_model else [field.alias]))
+    return list(names)
 
 
-def _explained(wrong: Sequence[Any], model: type[BaseModel]) -> Iterable[dict[str, str]]:
+def _explained(wrong: Sequence[Any], known: Sequence[str]) -> Iterable[dict[str, str]]:
     for each in wrong:
         place = [str(part) for part in each["loc"] if part not in {"query", "body", "path"}]
         name = place[0][:MOST_LETTERS] if place else "body"
-        yield {"parameter": name, "message": _message(name, each, model.model_fields)}
+        yield {"parameter": name, "message": _message(name, each, known)}
 
 
 def _message(name: str, error: dict[str, Any], known: Iterable[str]) -> str:

@@ -1,9 +1,11 @@
 """What is answered? The shapes of the API's JSON, as the type checker and OpenAPI see them."""
 
-from typing import Annotated, Literal, NotRequired
+from typing import Annotated, Literal
 
 from pydantic import Field
 from typing_extensions import TypedDict
+
+from search_api.facets.responses import AppliedFilter, FacetAnswer
 
 
 class Total(TypedDict):
@@ -110,33 +112,6 @@ class DocumentSummary(TypedDict):
     publishers: Publishers
     authors: list[str]
     identifiers: Identifiers
-
-
-class FacetValue(TypedDict):
-    value: Annotated[str | int, Field(description="To be sent back as the parameter's value.")]
-    label: str
-    count: Annotated[int, Field(description="Reports under all other selections.")]
-    selected: bool
-    excluded: NotRequired[bool]
-    parent: NotRequired[
-        Annotated[
-            str, Field(description="The value above it: a topic's theme, a country's `region`.")
-        ]
-    ]
-
-
-class FacetAnswer(TypedDict):
-    label: str
-    type: Literal["terms", "range"]
-    values: list[FacetValue]
-    more: Annotated[bool, Field(description="Whether values were left out; see `facet_size`.")]
-
-
-class AppliedFilter(TypedDict):
-    parameter: str
-    value: str | int
-    label: str
-    excluded: bool
 
 
 class UnderstoodEntry(TypedDict):
@@ -248,16 +223,3 @@ class DocumentResponse(TypedDict):
     sections: list[SectionEntry]
     labels: Labels
     links: DocumentLinks
-
-
-class Problem(TypedDict):
-    """RFC 9457."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    request_id: str  # as in the header X-Request-ID, to be named to whoever runs the server
-    parameter: NotRequired[str]
-    errors: NotRequired[list[dict[str, str]]]
-    mend: NotRequired[str]

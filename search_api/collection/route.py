@@ -12,7 +12,8 @@ from search_api.edge.service import Service, served
 from search_api.export.formats import BY_NAME, chosen_format
 from search_api.json_bodies import JsonRoute
 from search_api.public_address import base_of
-from search_api.routes.context import SearcherHere, json_response, problems
+from search_api.routes.context import json_response, problems
+from search_api.search.dependencies import SearcherHere
 
 router = APIRouter(prefix="/v1/collection", tags=["export"], route_class=JsonRoute)
 

@@ -6,11 +6,11 @@ from typing import Any
 from config.vocabulary import Vocabulary
 from search_api.facets.counts import CHOSEN, REPORTS, VALUES, counted
 from search_api.facets.facet import Facet
+from search_api.facets.responses import AppliedFilter, FacetAnswer, FacetValue
 from search_api.facets.table import FACETS
 from search_api.facets.value_labels import value_label, without_misread
 from search_api.facets.value_search import is_sought
 from search_api.request import SearchRequest, Selection
-from search_api.responses import AppliedFilter, FacetAnswer, FacetValue
 
 Bucket = dict[str, Any]
 

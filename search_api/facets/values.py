@@ -1,8 +1,6 @@
 """What does a value look like? Shapes of parameters, and how they are written in the index."""
 
 import re
-from collections.abc import Iterable
-from difflib import get_close_matches
 
 from config.errors import BadRequest
 from config.index.identifiers import identifier_key
@@ -49,8 +47,3 @@ def shaped(facet: Facet, value: str) -> str:
             facet.name, f"{facet.name}: “{bare[:60]}” is not {facet.shape.description}"
         )
     return mark + wanted
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that was probably meant."""
-    return next(iter(get_close_matches(name.lower(), list(known), n=1, cutoff=0.6)), None)

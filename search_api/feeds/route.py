@@ -21,7 +21,8 @@ from search_api.moments import http_date, is_unchanged_since
 from search_api.parameters import SearchParameters, to_request
 from search_api.public_address import public_base
 from search_api.request import SearchRequest
-from search_api.routes.context import SearcherHere, SettingsHere, problems
+from search_api.routes.context import SettingsHere, problems
+from search_api.search.dependencies import SearcherHere
 
 router = APIRouter(prefix="/v1", tags=["feeds"], route_class=JsonRoute)
 

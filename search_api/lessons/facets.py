@@ -4,13 +4,13 @@ from typing import Any
 
 from config.vocabulary import Vocabulary
 from search_api.facets.present import applied_filters
+from search_api.facets.responses import AppliedFilter, FacetAnswer, FacetValue
 from search_api.facets.table import FACET_BY_NAME
 from search_api.facets.value_labels import value_label, without_misread
 from search_api.lessons.body import FACET_FIELDS
 from search_api.lessons.request import LessonRequest
 from search_api.lessons.value_labels import FACET_NAMES, LABELS
 from search_api.request import Selection
-from search_api.responses import AppliedFilter, FacetAnswer, FacetValue
 
 _Counts = dict[Any, int]
 

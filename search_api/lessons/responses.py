@@ -5,12 +5,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from search_api.facets.responses import AppliedFilter, FacetAnswer
 from search_api.responses import (
-    AppliedFilter,
     Countries,
     DidYouMean,
     DocumentSummary,
-    FacetAnswer,
     Labels,
     Links,
     Topics,

@@ -11,6 +11,7 @@ from config.index import fields as f
 from config.index.languages import ANY
 from config.text import fold
 from config.vocabulary import Vocabulary
+from search_api.facets.responses import AppliedFilter
 from search_api.lessons.answer import asked_for, lessons_by_id, listed_lessons, shown_lessons
 from search_api.lessons.facets import lesson_filters_applied
 from search_api.lessons.folding import Folded
@@ -19,7 +20,7 @@ from search_api.lessons.request import LessonRequest
 from search_api.lessons.responses import LessonHit
 from search_api.lessons.themes import LOOKED_AT, Theme, Told, facet_of, themes_of
 from search_api.query.clauses import TextQuery
-from search_api.responses import AppliedFilter, Labels, UnderstoodEntry
+from search_api.responses import Labels, UnderstoodEntry
 from search_api.search.searcher import Searcher, milliseconds_since, understood_entries
 
 _SHOWN = 3  # lessons of a theme, and of each side of what is opposed

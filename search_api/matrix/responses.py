@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from search_api.responses import AppliedFilter, UnderstoodEntry
+from search_api.facets.responses import AppliedFilter
+from search_api.responses import UnderstoodEntry
 
 Gap = Literal["no_reports", "no_lessons", "unread"]
 

@@ -15,8 +15,8 @@ from search_api.about.example import (
 from search_api.about.responses import CapabilitiesResponse, EntryResponse, VocabularyResponse
 from search_api.about.vocabulary import LISTED, vocabulary_answer
 from search_api.edge.service import Service, served
-from search_api.routes.context import SearcherHere, SettingsHere, answers, json_response
-from search_api.routes.documents import Lang
+from search_api.routes.context import Lang, SettingsHere, answers, json_response
+from search_api.search.dependencies import SearcherHere
 
 router = APIRouter(prefix="/v1", tags=["about"])
 

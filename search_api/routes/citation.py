@@ -16,7 +16,8 @@ from search_api.export.of_report import (
     cited_page_of,
     reference_file,
 )
-from search_api.routes.context import SearcherHere, SettingsHere, citing, json_response, problems
+from search_api.routes.context import SettingsHere, json_response, problems
+from search_api.search.dependencies import SearcherHere, citing
 
 router = APIRouter(prefix="/v1/documents", tags=["documents"])
 

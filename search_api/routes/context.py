@@ -7,17 +7,13 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 import orjson
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 from starlette.responses import Response
 
 from config.settings import Settings
+from config.text import LabelLanguage
 from search_api.callers import Caller, caller_of
-from search_api.cite.restyle import Citing, accessed_now
-from search_api.cite.style_names import StyleName
-from search_api.pages.images import PageImages
-from search_api.public_address import base_of
-from search_api.responses import Problem
-from search_api.search.searcher import Searcher
+from search_api.problem import Problem
 
 
 async def _caller(request: Request) -> Caller:
@@ -27,30 +23,13 @@ async def _caller(request: Request) -> Caller:
 CallerHere = Annotated[Caller, Depends(_caller)]
 
 
-async def _searcher(request: Request, caller: CallerHere) -> Searcher:
-    searcher: Searcher = request.app.state.searchers[caller.view]
-    return searcher
-
-
 async def _settings(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
 
 
-async def _page_images(request: Request) -> PageImages:
-    images: PageImages = request.app.state.page_images
-    return images
-
-
-SearcherHere = Annotated[Searcher, Depends(_searcher)]
 SettingsHere = Annotated[Settings, Depends(_settings)]
-PageImagesHere = Annotated[PageImages, Depends(_page_images)]
-
-
-def citing(request: Request, searcher: Searcher, style: StyleName | None, lang: str) -> Citing:
-    """How this request wants citations."""
-    base = base_of(request)
-    return Citing(style, accessed_now(searcher.vocabulary, lang, base))
+Lang = Annotated[LabelLanguage, Query(description="Of labels.")]
 
 
 def json_response(value: Any) -> Response:

@@ -11,13 +11,8 @@ from config.keys import Key
 from search_api.curation.correct import Word, corrections_answer, keep_word
 from search_api.curation.responses import CorrectionBody, CorrectionsResponse
 from search_api.json_bodies import JsonRoute
-from search_api.routes.context import (
-    CallerHere,
-    SearcherHere,
-    SettingsHere,
-    json_response,
-    problems,
-)
+from search_api.routes.context import CallerHere, SettingsHere, json_response, problems
+from search_api.search.dependencies import SearcherHere
 from search_api.search.searcher import Searcher
 
 router = APIRouter(prefix="/v1/documents", tags=["curation"], route_class=JsonRoute)

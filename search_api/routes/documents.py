@@ -6,13 +6,13 @@ from fastapi import APIRouter, Depends, Path, Query
 from starlette.responses import Response
 
 from config.store.paths import document_paths
-from config.text import LabelLanguage
 from search_api.edge.service import Service, served
 from search_api.files import original_response
 from search_api.report.answer import Original, original_of, report_answer
 from search_api.report.example import REPORT_EXAMPLE
 from search_api.report.responses import ReplacedResponse, ReportResponse
-from search_api.routes.context import SearcherHere, SettingsHere, json_response, problems
+from search_api.routes.context import Lang, SettingsHere, json_response, problems
+from search_api.search.dependencies import SearcherHere
 
 router = APIRouter(prefix="/v1/documents", tags=["documents"])
 
@@ -20,7 +20,6 @@ DocumentId = Annotated[str, Path(description="SHA-256 of the original.", example
 Explain = Annotated[
     Literal["tags"] | None, Query(description="`tags`: also the words for which it has its tags.")
 ]
-Lang = Annotated[LabelLanguage, Query(description="Of labels.")]
 
 
 async def _original(

@@ -23,7 +23,8 @@ from search_api.lessons.request import to_lesson_request
 from search_api.parameters import to_request
 from search_api.public_address import base_of
 from search_api.request import SearchRequest
-from search_api.routes.context import SearcherHere, SettingsHere, problems
+from search_api.routes.context import SettingsHere, problems
+from search_api.search.dependencies import SearcherHere
 from search_api.search.searcher import Searcher
 
 router = APIRouter(prefix="/v1/export", tags=["export"], route_class=JsonRoute)

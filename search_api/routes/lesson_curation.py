@@ -16,9 +16,10 @@ from search_api.curation.lessons import (
 )
 from search_api.curation.responses import LessonCorrectionBody, LessonCorrectionsResponse
 from search_api.json_bodies import JsonRoute
-from search_api.routes.context import SearcherHere, SettingsHere, json_response, problems
+from search_api.routes.context import SettingsHere, json_response, problems
 from search_api.routes.curation import CuratorHere, report_source
 from search_api.routes.lessons import LessonId
+from search_api.search.dependencies import SearcherHere
 from search_api.search.searcher import Searcher
 
 router = APIRouter(prefix="/v1/lessons", tags=["curation"], route_class=JsonRoute)

@@ -16,15 +16,8 @@ from search_api.lessons.example import LESSON_EXAMPLE, LESSONS_EXAMPLE, THEMES_E
 from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
 from search_api.lessons.responses import LessonResponse, LessonsResponse
 from search_api.lessons.themes_answer import ThemesResponse, lessons_of, themes_answer
-from search_api.routes.context import (
-    SearcherHere,
-    SettingsHere,
-    answers,
-    citing,
-    json_response,
-    problems,
-)
-from search_api.routes.documents import Lang
+from search_api.routes.context import Lang, SettingsHere, answers, json_response, problems
+from search_api.search.dependencies import SearcherHere, citing
 
 router = APIRouter(prefix="/v1/lessons", tags=["search"], route_class=JsonRoute)
 

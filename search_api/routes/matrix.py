@@ -10,7 +10,8 @@ from search_api.matrix.answer import matrix_answer
 from search_api.matrix.example import MATRIX_EXAMPLE
 from search_api.matrix.request import MatrixParameters, to_matrix_request
 from search_api.matrix.responses import MatrixResponse
-from search_api.routes.context import SearcherHere, SettingsHere, answers, json_response
+from search_api.routes.context import SettingsHere, answers, json_response
+from search_api.search.dependencies import SearcherHere
 
 router = APIRouter(prefix="/v1", tags=["search"])
 

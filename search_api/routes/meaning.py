@@ -11,7 +11,8 @@ from search_api.meaning.asker import Asker
 from search_api.meaning.responses import NearestSentence
 from search_api.meaning.sentence import nearest_sentence
 from search_api.query.parser import MAX_LETTERS
-from search_api.routes.context import SearcherHere, answers, json_response, problems
+from search_api.routes.context import answers, json_response, problems
+from search_api.search.dependencies import SearcherHere
 
 router = APIRouter(prefix="/v1/meaning", tags=["search"])
 

@@ -8,17 +8,13 @@ from starlette.responses import Response
 
 from config.store.paths import document_paths
 from search_api.edge.service import Service, served
+from search_api.pages.dependencies import PageImagesHere
 from search_api.pages.example import PAGE_EXAMPLE
 from search_api.pages.images import PAGE_WIDTH, THUMBNAIL_WIDTH, WIDTHS
 from search_api.pages.present import page_response
 from search_api.pages.responses import PageResponse
 from search_api.pages.stored_pages import page_numbered, read_report
-from search_api.routes.context import (
-    PageImagesHere,
-    SettingsHere,
-    json_response,
-    problems,
-)
+from search_api.routes.context import SettingsHere, json_response, problems
 from search_api.routes.documents import OriginalHere
 
 router = APIRouter(prefix="/v1/documents/{document_id}/pages", tags=["documents"])

@@ -15,7 +15,8 @@ from search_api.meaning.answer import is_passing, search_with_meaning
 from search_api.meaning.responses import AnswerByMeaning
 from search_api.parameters import PassageParameters, SearchParameters, to_request
 from search_api.responses import PassagesResponse
-from search_api.routes.context import SearcherHere, SettingsHere, answers, citing, json_response
+from search_api.routes.context import SettingsHere, answers, json_response
+from search_api.search.dependencies import SearcherHere, citing
 
 router = APIRouter(prefix="/v1", tags=["search"], route_class=JsonRoute)
 

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from search_api.edge.service import Service, served
-from search_api.routes.context import SearcherHere, answers, json_response
-from search_api.routes.documents import Lang
+from search_api.routes.context import Lang, answers, json_response
+from search_api.search.dependencies import SearcherHere
 from search_api.suggest.answer import suggest_answer
 from search_api.suggest.responses import SUGGEST_EXAMPLE, SuggestResponse
 from search_api.suggest.suggestible import Name

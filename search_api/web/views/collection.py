@@ -10,7 +10,7 @@ from search_api.collection.document import paper_of
 from search_api.collection.gather import collected
 from search_api.collection.request import CollectionParameters, entries_of, entry_text
 from search_api.export.rows import Labels
-from search_api.routes.context import SearcherHere
+from search_api.search.dependencies import SearcherHere
 from search_api.web.error_page import PageRoute
 from search_api.web.lenient_parameters import read_address
 from search_api.web.page import PageHere

@@ -11,7 +11,8 @@ from starlette.responses import HTMLResponse
 from config.index.passage_kinds import LESSON_KINDS
 from search_api.facets.table import FACET_BY_NAME
 from search_api.facets.value_labels import value_label
-from search_api.routes.context import SearcherHere, SettingsHere
+from search_api.routes.context import SettingsHere
+from search_api.search.dependencies import SearcherHere
 from search_api.web.address import Address
 from search_api.web.address_counts import Asking, top
 from search_api.web.error_page import PageRoute

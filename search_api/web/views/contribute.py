@@ -5,7 +5,8 @@ from starlette.responses import HTMLResponse
 
 from config.text import fold
 from search_api.edge.service import FILES, served
-from search_api.routes.context import SearcherHere, SettingsHere
+from search_api.routes.context import SettingsHere
+from search_api.search.dependencies import SearcherHere
 from search_api.web.error_page import PageRoute
 from search_api.web.page import PageHere
 

@@ -13,7 +13,8 @@ from search_api.cite.styles import reference
 from search_api.lessons.responses import LessonHit, LessonsResponse
 from search_api.lessons.themes_answer import lessons_of, themes_answer
 from search_api.responses import DocumentHit, DocumentSummary
-from search_api.routes.context import SearcherHere, SettingsHere
+from search_api.routes.context import SettingsHere
+from search_api.search.dependencies import SearcherHere
 from search_api.web.address_counts import Asking, top
 from search_api.web.error_page import PageRoute
 from search_api.web.lesson_cards import card_of

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from search_api.responses import AppliedFilter
+from search_api.facets.responses import AppliedFilter
 from search_api.web.address import Address
 from search_api.web.nearby_searches import candidates, ordered
 
