@@ -27,10 +27,10 @@ from config.index.index_names import IndexKind, alias_name
 from config.opensearch import connect_async
 from config.settings import Settings, load_settings
 from config.vocabulary import load_vocabulary
-from search_api.gateway import SearchGateway
-from search_api.parameters import SearchParameters, to_request
+from search_api.engine.gateway import SearchGateway
+from search_api.engine.visibility import narrowed
+from search_api.search.parameters import SearchParameters, to_request
 from search_api.search.searcher import Searcher
-from search_api.visibility import narrowed
 
 ROOT = Path(__file__).parents[1]
 CORPORA = (ROOT / "../shared/corpus/usdol-findings", ROOT / "samples/built")

@@ -33,7 +33,7 @@
     └── NotFound                      no such document, page or file
 
 A file that cannot be read is no error but a state in its report (see extractors/document.py).
-HTTP statuses stand in search_api/problems.py, exit codes in config/cli.py; never here.
+HTTP statuses stand in search_api/http/problems.py, exit codes in config/cli.py; never here.
 """
 
 from collections.abc import Iterable, Sequence

@@ -15,41 +15,41 @@ from config.meaning.model import Model
 from config.opensearch import connect_async
 from config.settings import Settings
 from config.vocabulary import Vocabulary
+from search_api.about.route import router as about_router
 from search_api.catalogue.route import router as catalogue_router
 from search_api.collection.route import router as collection_router
+from search_api.curation.lessons_route import router as lesson_curation_router
 from search_api.curation.mistakes import MistakeRates
+from search_api.curation.mistakes_route import router as mistakes_router
+from search_api.curation.route import router as curation_router
 from search_api.dumps.route import router as dumps_router
-from search_api.edge.admission import Load
-from search_api.edge.install import install_edge
-from search_api.edge.metrics import Metrics
-from search_api.edge.service import Services
+from search_api.engine.gateway import SearchGateway
+from search_api.engine.points_in_time import Points
+from search_api.export.citation_route import router as citation_router
+from search_api.export.route import router as export_router
 from search_api.feeds.route import router as feeds_router
-from search_api.gateway import SearchGateway
-from search_api.meaning.start import asker_of
+from search_api.http.middleware.admission import Load
+from search_api.http.middleware.install import install_edge
+from search_api.http.middleware.metrics import Metrics
+from search_api.http.openapi import describe_errors_as_problems
+from search_api.http.problems import install_problems
+from search_api.http.service import Services
+from search_api.lessons.route import router as lessons_router
+from search_api.matrix.route import router as matrix_router
 from search_api.oai.route import router as oai_router
-from search_api.openapi import describe_errors_as_problems
 from search_api.pages.images import PageImages
-from search_api.points_in_time import Points
-from search_api.problems import install_problems
-from search_api.routes.about import router as about_router
-from search_api.routes.citation import router as citation_router
-from search_api.routes.curation import router as curation_router
-from search_api.routes.documents import router as documents_router
-from search_api.routes.export import router as export_router
-from search_api.routes.health import router as health_router
-from search_api.routes.inbox import router as inbox_router
-from search_api.routes.lesson_curation import router as lesson_curation_router
-from search_api.routes.lessons import router as lessons_router
-from search_api.routes.matrix import router as matrix_router
-from search_api.routes.meaning import router as meaning_router
-from search_api.routes.mistakes import router as mistakes_router
-from search_api.routes.pages import router as pages_router
-from search_api.routes.search import router as search_router
-from search_api.routes.status import router as status_router
-from search_api.routes.suggest import router as suggest_router
+from search_api.pages.route import router as pages_router
+from search_api.report.route import router as documents_router
+from search_api.search.meaning.route import router as meaning_router
+from search_api.search.meaning.start import asker_of
+from search_api.search.route import router as search_router
 from search_api.search.searcher import Searcher
 from search_api.sitemap.route import router as sitemap_router
+from search_api.status.health_route import router as health_router
+from search_api.status.route import router as status_router
+from search_api.suggest.route import router as suggest_router
 from search_api.suggest.suggestible import names_of
+from search_api.upload.route import router as inbox_router
 from search_api.web.install import PAGES, install_web
 
 _log = structlog.get_logger()

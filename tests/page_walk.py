@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from search_api.matrix.request import MatrixParameters
-from search_api.parameters import SearchParameters
+from search_api.search.parameters import SearchParameters
 from search_api.web.languages import NAMES
 
 VIEWS = ("/", "/lessons", "/map", "/matrix", "/documents/{id}", "/contribute", "/embed", "/none")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from config.vocabulary.shapes import Terms
+from config.vocabulary.file_schema import Terms
 from config.vocabulary.vocabulary import Vocabulary
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from config.errors import BadVocabulary
 from config.text import LABEL_LANGUAGES
-from config.vocabulary.shapes import Concept, CountryRulesFile, PassageKindsFile, Theme
+from config.vocabulary.file_schema import Concept, CountryRulesFile, PassageKindsFile, Theme
 from config.vocabulary.vocabulary import Vocabulary
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from config.vocabulary.shapes import Concept, Label, Terms, Theme
+from config.vocabulary.file_schema import Concept, Label, Terms, Theme
 from config.vocabulary.vocabulary import Vocabulary
 
 BASE = "https://alliance87.org/vocabulary/"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from config.vocabulary.shapes import (
+from config.vocabulary.file_schema import (
     CountriesFile,
     DocumentTypesFile,
     Grouping,

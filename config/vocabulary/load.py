@@ -10,10 +10,9 @@ import yaml
 
 from config.errors import BadVocabulary
 from config.vocabulary import labels as label_tables
-from config.vocabulary.above import parents_by_facet
+from config.vocabulary.broader import parents_by_facet
 from config.vocabulary.checks import check_vocabulary
-from config.vocabulary.place import line_of, path_in
-from config.vocabulary.shapes import (
+from config.vocabulary.file_schema import (
     CountriesFile,
     CountryRulesFile,
     DocumentTypesFile,
@@ -30,6 +29,7 @@ from config.vocabulary.shapes import (
     SdgFile,
     TopicsFile,
 )
+from config.vocabulary.place import line_of, path_in
 from config.vocabulary.vocabulary import Vocabulary
 
 SHIPPED = Path(__file__).parent

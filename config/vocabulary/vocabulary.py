@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from config.vocabulary.shapes import (
+from config.vocabulary.file_schema import (
     Concept,
     CountriesFile,
     CountryRulesFile,

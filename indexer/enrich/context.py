@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from config.text import fold
-from config.vocabulary.shapes import Capacities, CountryRulesFile, Donors, Persons, Venues
+from config.vocabulary.file_schema import Capacities, CountryRulesFile, Donors, Persons, Venues
 from indexer.enrich.words import BREAK, words_of
 
 _SURNAME_ENDINGS = ("ez", "son", "sen", "ov", "ova", "ski", "ska", "vić", "vic", "ian", "dze")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from config.text import fold
-from config.vocabulary.shapes import Ambiguous, CountryRulesFile
+from config.vocabulary.file_schema import Ambiguous, CountryRulesFile
 from indexer.enrich.context import (
     CapacityRule,
     DonorRule,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from config.vocabulary.shapes import Instrument
+from config.vocabulary.file_schema import Instrument
 from indexer.enrich.matcher import Hit, longest
 from indexer.enrich.words import Words
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from config.text import fold
-from config.vocabulary.shapes import PassageKindsFile
+from config.vocabulary.file_schema import PassageKindsFile
 from indexer.enrich.words import clean
 
 _NUMBERING = re.compile(

@@ -7,7 +7,7 @@ Facets here are the vocabulary's, and four that only countries.py reads: `demony
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from config.text import fold
-from config.vocabulary.shapes import Concept, Country, CountryRulesFile
+from config.vocabulary.file_schema import Concept, Country, CountryRulesFile
 from config.vocabulary.vocabulary import Vocabulary
 from indexer.enrich.inflections import (
     arabic_demonym_forms,

@@ -15,9 +15,9 @@ from search_api.about.responses import (
 )
 from search_api.export.formats import FORMATS
 from search_api.facets.table import FACETS
-from search_api.parameters import MAX_FACET_SIZE, MAX_VALUES, SearchParameters
 from search_api.query.parser import MAX_LETTERS, MAX_TERMS, OPERATORS
-from search_api.request import DEEPEST_HIT, Sort
+from search_api.query.request import DEEPEST_HIT, Sort
+from search_api.search.parameters import MAX_FACET_SIZE, MAX_VALUES, SearchParameters
 
 
 def capabilities_answer(

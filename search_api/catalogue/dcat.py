@@ -7,7 +7,7 @@ from config.index import fields as f
 from config.settings import MachinesSettings
 from config.vocabulary import Vocabulary
 from search_api.cite.item import known_language, publisher_names
-from search_api.links import file_url
+from search_api.search.links import file_url
 
 _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",

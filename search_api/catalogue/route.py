@@ -8,10 +8,10 @@ from starlette.responses import Response
 
 from config.index import fields as f
 from search_api.catalogue.dcat import catalogue, dumps_of
-from search_api.edge.service import Service, served
 from search_api.export.collect import raw_batches
-from search_api.public_address import public_base
-from search_api.routes.context import SettingsHere, problems
+from search_api.http.context import SettingsHere, problems
+from search_api.http.public_address import public_base
+from search_api.http.service import Service, served
 from search_api.search.searcher import Searcher
 
 router = APIRouter(tags=["machines"])

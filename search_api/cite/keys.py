@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from config.function_words import FUNCTION_WORDS
 from search_api.cite.item import Item
-from search_api.query.function_words import FUNCTION_WORDS
 
 _LEAST_LETTERS = 4
 _OF_ID = 6  # tells reports apart that are otherwise called alike

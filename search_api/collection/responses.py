@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from search_api.responses import Labels
+from search_api.search.responses import Labels
 
 
 class CollectionEntry(TypedDict):

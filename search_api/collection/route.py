@@ -8,11 +8,11 @@ from starlette.responses import Response
 from search_api.collection.answer import collection_answer, collection_file
 from search_api.collection.request import CollectionExportParameters, CollectionParameters
 from search_api.collection.responses import CollectionResponse
-from search_api.edge.service import Service, served
 from search_api.export.formats import BY_NAME, chosen_format
-from search_api.json_bodies import JsonRoute
-from search_api.public_address import base_of
-from search_api.routes.context import json_response, problems
+from search_api.http.context import json_response, problems
+from search_api.http.json_bodies import JsonRoute
+from search_api.http.public_address import base_of
+from search_api.http.service import Service, served
 from search_api.search.dependencies import SearcherHere
 
 router = APIRouter(prefix="/v1/collection", tags=["export"], route_class=JsonRoute)

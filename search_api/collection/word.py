@@ -13,7 +13,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from config.text import RIGHT_TO_LEFT
 from search_api.collection.document import Paper, Quotation, Reference
-from search_api.xml_elements import in_xml
+from search_api.export.xml_elements import in_xml
 
 _LINK = RGBColor(0x0B, 0x6B, 0x68)
 _LONGEST_PROPERTY = 255  # letters

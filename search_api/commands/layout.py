@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rich.padding import Padding
 from rich.text import Text
 
-from search_api.responses import DocumentHit, Labels, PassageHit, SearchResponse
+from search_api.search.responses import DocumentHit, Labels, PassageHit, SearchResponse
 
 MARK_STYLE = "bold yellow"
 _FACETS_SHOWN = ("country", "topic", "year")

@@ -14,10 +14,10 @@ from config.settings import Settings, load_settings
 from config.text import LabelLanguage
 from config.vocabulary import Vocabulary, load_vocabulary
 from search_api.commands.layout import lay_out
-from search_api.gateway import SearchGateway
-from search_api.parameters import SearchParameters, to_request
-from search_api.request import SearchRequest, Sort
-from search_api.responses import SearchResponse
+from search_api.engine.gateway import SearchGateway
+from search_api.query.request import SearchRequest, Sort
+from search_api.search.parameters import SearchParameters, to_request
+from search_api.search.responses import SearchResponse
 from search_api.search.searcher import Searcher
 
 

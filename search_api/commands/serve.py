@@ -18,7 +18,7 @@ from config.logs import set_up_logs
 from config.settings import ApiSettings, load_settings
 from config.vocabulary import load_vocabulary
 from search_api.app import create_app
-from search_api.server import server_of
+from search_api.http.server import server_of
 
 
 def serve(

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
 from search_api.dumps.lines import lesson_lines, report_lines
-from search_api.edge.service import Service, served
-from search_api.public_address import public_base
-from search_api.routes.context import SettingsHere, problems
+from search_api.http.context import SettingsHere, problems
+from search_api.http.public_address import public_base
+from search_api.http.service import Service, served
 from search_api.search.searcher import Searcher
 
 router = APIRouter(prefix="/v1/dumps", tags=["machines"])

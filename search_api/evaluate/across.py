@@ -8,7 +8,7 @@ from pathlib import Path
 
 from config.errors import BadRequest
 from search_api.evaluate.collection import Collection, as_markdown, read_collection
-from search_api.meaning.sentence import sentence_spans
+from search_api.search.meaning.sentence import sentence_spans
 
 
 def read_across(paths: Sequence[Path], asked: str, found: str) -> list[Collection]:

@@ -14,12 +14,12 @@ from config.index import fields as f
 from config.opensearch import connect_async
 from config.settings import OpenSearchSettings
 from config.vocabulary import Vocabulary
+from search_api.engine.gateway import SearchGateway
 from search_api.evaluate.collection import Collection, write_files
 from search_api.evaluate.measures import Measures, mean, measures
-from search_api.gateway import SearchGateway
-from search_api.meaning.answer import nearest_reports, search_with_meaning
-from search_api.meaning.asker import Asker
-from search_api.parameters import SearchParameters, to_request
+from search_api.search.meaning.answer import nearest_reports, search_with_meaning
+from search_api.search.meaning.asker import Asker
+from search_api.search.parameters import SearchParameters, to_request
 from search_api.search.searcher import Searcher
 
 DEPTH = 1_000  # of a ranking, as trec_eval's average precision is usually taken over

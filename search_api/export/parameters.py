@@ -6,7 +6,7 @@ from pydantic import Field
 
 from config.ids import LESSON_ID, PASSAGE_ID
 from search_api.lessons.request import LessonParameters
-from search_api.parameters import PassageParameters
+from search_api.search.parameters import PassageParameters
 
 MOST_IDS = 500
 

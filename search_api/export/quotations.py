@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph
 
 from config.text import RIGHT_TO_LEFT
 from search_api.export.rows import Labels
-from search_api.xml_elements import in_xml
+from search_api.export.xml_elements import in_xml
 
 Hits = list[dict[str, Any]]
 

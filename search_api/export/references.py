@@ -11,7 +11,7 @@ from search_api.cite.keys import with_key
 from search_api.cite.restyle import cited_page
 from search_api.cite.ris import ris_record
 from search_api.export.rows import Labels
-from search_api.links import document_url
+from search_api.search.links import document_url
 
 Hit = dict[str, Any]
 Batches = AsyncIterator[list[Hit]]

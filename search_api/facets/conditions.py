@@ -19,7 +19,7 @@ from search_api.query.about import (
     without_excluded,
 )
 from search_api.query.clauses import TextQuery, all_of
-from search_api.request import SearchRequest
+from search_api.query.request import SearchRequest
 
 WITH_WEAKER = "with_weaker"  # the count of all that would be listed with weaker matches
 

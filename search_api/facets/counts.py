@@ -8,7 +8,7 @@ from search_api.facets.facet import Facet
 from search_api.facets.selections import is_chosen
 from search_api.facets.table import COUNTED_UNASKED, FACETS
 from search_api.query.clauses import Clause, TextQuery
-from search_api.request import SearchRequest
+from search_api.query.request import SearchRequest
 
 VALUES = "values"
 CHOSEN = "chosen"

@@ -9,10 +9,10 @@ from search_api.facets.table import FACET_BY_NAME, SELECTABLE
 from search_api.facets.value_labels import known_values
 from search_api.facets.value_search import sought_values
 from search_api.facets.values import shaped
-from search_api.notice import Notice
 from search_api.query.nearest_name import nearest
+from search_api.query.notice import Notice
 from search_api.query.parser import ParsedText
-from search_api.request import FacetQuery, Selection
+from search_api.query.request import FacetQuery, Selection
 
 
 def selections_of(

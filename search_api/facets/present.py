@@ -10,7 +10,7 @@ from search_api.facets.responses import AppliedFilter, FacetAnswer, FacetValue
 from search_api.facets.table import FACETS
 from search_api.facets.value_labels import value_label, without_misread
 from search_api.facets.value_search import is_sought
-from search_api.request import SearchRequest, Selection
+from search_api.query.request import SearchRequest, Selection
 
 Bucket = dict[str, Any]
 

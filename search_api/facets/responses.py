@@ -1,8 +1,9 @@
 """How do counts look in an answer? The shapes of their JSON."""
 
-from typing import Annotated, Literal, NotRequired, TypedDict
+from typing import Annotated, Literal, NotRequired
 
 from pydantic import Field
+from typing_extensions import TypedDict
 
 
 class FacetValue(TypedDict):

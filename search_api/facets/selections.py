@@ -6,7 +6,7 @@ from typing import Any
 from config.index import fields as f
 from search_api.facets.facet import Facet
 from search_api.facets.table import FACETS
-from search_api.request import SearchRequest
+from search_api.query.request import SearchRequest
 
 Clause = dict[str, Any]
 

@@ -2,9 +2,9 @@
 
 from lxml import etree
 
+from search_api.export.xml_elements import added, written
 from search_api.feeds.feed import MEDIA_TYPES, Entry, Feed
-from search_api.moments import in_seconds
-from search_api.xml_elements import added, written
+from search_api.search.change_dates import in_seconds
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -6,11 +6,11 @@ from typing import Any
 from config.index import fields as f
 from config.index.languages import ANY
 from config.vocabulary import Vocabulary
-from search_api.citation import citation, makers
 from search_api.cite.item import known_language
 from search_api.feeds.feed import Entry, lasting_id
-from search_api.links import file_url
-from search_api.moments import changed, published
+from search_api.search.change_dates import changed, published
+from search_api.search.citation import citation, makers
+from search_api.search.links import file_url
 
 Source = Mapping[str, Any]
 

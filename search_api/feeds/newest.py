@@ -7,7 +7,7 @@ from config.index import fields as f
 from search_api.lessons.answer import asked_for, check_ready
 from search_api.lessons.body import lessons_body
 from search_api.lessons.request import LessonRequest
-from search_api.request import SearchRequest
+from search_api.query.request import SearchRequest
 from search_api.search.documents_body import DOCUMENT_SOURCE, documents_body
 from search_api.search.searcher import Searcher
 

@@ -8,21 +8,21 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from config.settings import Settings
-from search_api.edge.service import Service, served
 from search_api.feeds.atom import atom
 from search_api.feeds.entries import lesson_entry, report_entry
 from search_api.feeds.feed import MEDIA_TYPES, Entry, Feed, Format, lasting_id
 from search_api.feeds.newest import newest_lessons, newest_reports
 from search_api.feeds.rss import rss
-from search_api.json_bodies import JsonRoute
+from search_api.http.context import SettingsHere, problems
+from search_api.http.json_bodies import JsonRoute
+from search_api.http.public_address import public_base
+from search_api.http.service import Service, served
 from search_api.lessons.request import LessonParameters, to_lesson_request
-from search_api.links import search_address
-from search_api.moments import http_date, is_unchanged_since
-from search_api.parameters import SearchParameters, to_request
-from search_api.public_address import public_base
-from search_api.request import SearchRequest
-from search_api.routes.context import SettingsHere, problems
+from search_api.query.request import SearchRequest
+from search_api.search.change_dates import http_date, is_unchanged_since
 from search_api.search.dependencies import SearcherHere
+from search_api.search.links import search_address
+from search_api.search.parameters import SearchParameters, to_request
 
 router = APIRouter(prefix="/v1", tags=["feeds"], route_class=JsonRoute)
 

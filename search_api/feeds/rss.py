@@ -2,9 +2,9 @@
 
 from lxml import etree
 
+from search_api.export.xml_elements import added, written
 from search_api.feeds.feed import MEDIA_TYPES, Entry, Feed
-from search_api.moments import http_date, in_seconds
-from search_api.xml_elements import added, written
+from search_api.search.change_dates import http_date, in_seconds
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _DC = "http://purl.org/dc/elements/1.1/"

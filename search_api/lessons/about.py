@@ -11,9 +11,9 @@ from typing import Any, Literal, get_args
 from config.index import fields as f
 from config.index.languages import ANY
 from config.text import fold
-from search_api.notice import Notice
 from search_api.query.clauses import Clause, TextQuery, any_of
 from search_api.query.concepts import Understood
+from search_api.query.notice import Notice
 
 Match = Literal["all", "elsewhere", "part"]
 """How much of a question a lesson must hold: all, all but its places, any word of it."""

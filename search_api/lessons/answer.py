@@ -18,10 +18,10 @@ from search_api.lessons.request import LessonRequest
 from search_api.lessons.responses import LessonHit, LessonResponse, LessonsResponse
 from search_api.lessons.similar import similar_body
 from search_api.lessons.spreading import spread
-from search_api.links import document_url, file_url, lesson_url, search_links
 from search_api.query.clauses import TextQuery, text_query
 from search_api.query.parser import NO_TEXT
-from search_api.request import DEEPEST_HIT
+from search_api.query.request import DEEPEST_HIT
+from search_api.search.links import document_url, file_url, lesson_url, search_links
 from search_api.search.paging import page_of
 from search_api.search.searcher import (
     Searcher,

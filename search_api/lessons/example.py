@@ -1,8 +1,8 @@
 """How do lessons look? The examples of OpenAPI."""
 
-from search_api.examples import EXAMPLE_ID, EXAMPLE_LABELS, EXAMPLE_SUMMARY
 from search_api.lessons.responses import LessonHit, LessonResponse, LessonsResponse
 from search_api.lessons.themes_answer import ThemesResponse
+from search_api.search.examples import EXAMPLE_ID, EXAMPLE_LABELS, EXAMPLE_SUMMARY
 
 _LESSON_ID = f"{EXAMPLE_ID}-r1c0ffee2d0ca"
 _FILE = f"/v1/documents/{EXAMPLE_ID}/file"

@@ -10,7 +10,7 @@ from search_api.facets.value_labels import value_label, without_misread
 from search_api.lessons.body import FACET_FIELDS
 from search_api.lessons.request import LessonRequest
 from search_api.lessons.value_labels import FACET_NAMES, LABELS
-from search_api.request import Selection
+from search_api.query.request import Selection
 
 _Counts = dict[Any, int]
 

@@ -7,9 +7,9 @@ from pydantic import BeforeValidator, Field
 
 from config.vocabulary import Vocabulary
 from search_api.lessons.about import Match
-from search_api.parameters import PassageParameters, Values, to_request
 from search_api.query.concepts import Understood
-from search_api.request import SearchRequest
+from search_api.query.request import SearchRequest
+from search_api.search.parameters import PassageParameters, Values, to_request
 
 LessonSort = Literal["spread", "relevance", "newest"]
 EvidenceType = Literal["evaluation", "research", "own_account"]

@@ -6,7 +6,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from search_api.facets.responses import AppliedFilter, FacetAnswer
-from search_api.responses import (
+from search_api.search.responses import (
     Countries,
     DidYouMean,
     DocumentSummary,

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from config.function_words import FUNCTION_WORDS
 from config.text import fold
-from search_api.query.function_words import FUNCTION_WORDS
 from search_api.query.language import content_words
 
 LOOKED_AT = 200  # lessons, the best ones

@@ -5,6 +5,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
+from search_api.engine.visibility import Entries
 from search_api.facets.present import applied_filters
 from search_api.matrix.body import lessons_body, reports_body, sides_body
 from search_api.matrix.buckets import NOTHING, Tables, has_more, listed_values, tables_of
@@ -13,7 +14,6 @@ from search_api.matrix.request import MatrixRequest
 from search_api.matrix.responses import MatrixResponse
 from search_api.query.clauses import TextQuery
 from search_api.search.searcher import Searcher, milliseconds_since, understood_entries
-from search_api.visibility import Entries
 
 
 async def matrix_answer(matrix: MatrixRequest, searcher: Searcher) -> MatrixResponse:

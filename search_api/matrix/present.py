@@ -7,12 +7,12 @@ from urllib.parse import quote
 
 from config.vocabulary import Vocabulary
 from search_api.facets.value_labels import value_label
-from search_api.links import search_links
 from search_api.matrix.body import LESSON
 from search_api.matrix.buckets import Counts, Table, Tables
 from search_api.matrix.request import Axis, MatrixRequest, without_chosen
 from search_api.matrix.responses import Gap, MatrixAxis, MatrixCell
-from search_api.request import SearchRequest, Years
+from search_api.query.request import SearchRequest, Years
+from search_api.search.links import search_links
 
 _NONE: Counts = {}
 

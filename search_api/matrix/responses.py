@@ -6,7 +6,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from search_api.facets.responses import AppliedFilter
-from search_api.responses import UnderstoodEntry
+from search_api.search.responses import UnderstoodEntry
 
 Gap = Literal["no_reports", "no_lessons", "unread"]
 

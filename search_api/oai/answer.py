@@ -8,15 +8,15 @@ from lxml import etree
 
 from config.index import fields as f
 from config.settings import MachinesSettings
-from search_api.moments import in_seconds, moment
+from search_api.export.xml_elements import added, in_xml, written
 from search_api.oai.dublin_core import OAI_DC, OAI_DC_SCHEMA, add_dublin_core
 from search_api.oai.errors import OaiError
 from search_api.oai.records import Batch, Source, batch_of, datestamp, earliest, record_of
 from search_api.oai.request import PREFIX, OaiRequest, oai_request
 from search_api.oai.sets import all_sets, specs_of
 from search_api.oai.tokens import token_text
+from search_api.search.change_dates import in_seconds, moment
 from search_api.search.searcher import Searcher
-from search_api.xml_elements import added, in_xml, written
 
 _OAI = "http://www.openarchives.org/OAI/2.0/"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"

@@ -8,7 +8,7 @@ from lxml import etree
 from config.index import fields as f
 from config.vocabulary import Vocabulary
 from search_api.cite.item import known_language, publisher_names
-from search_api.xml_elements import added
+from search_api.export.xml_elements import added
 
 OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 OAI_DC_SCHEMA = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"

@@ -6,11 +6,11 @@ from msgspec.structs import replace
 
 from config.errors import IndexNotReady
 from config.index import fields as f
-from search_api.moments import moment
 from search_api.oai.errors import OaiError
 from search_api.oai.request import OaiRequest, Period
 from search_api.oai.sets import set_filter
 from search_api.oai.tokens import Token
+from search_api.search.change_dates import moment
 from search_api.search.searcher import Searcher
 
 BATCH = 100

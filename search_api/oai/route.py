@@ -5,10 +5,10 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from search_api.edge.service import Service, served
+from search_api.http.context import SettingsHere, problems
+from search_api.http.public_address import public_base
+from search_api.http.service import Service, served
 from search_api.oai.answer import Provider, oai_answer
-from search_api.public_address import public_base
-from search_api.routes.context import SettingsHere, problems
 from search_api.search.searcher import Searcher
 
 router = APIRouter(tags=["machines"])

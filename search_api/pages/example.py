@@ -1,7 +1,7 @@
 """How does a page look? The example of OpenAPI."""
 
-from search_api.examples import EXAMPLE_ID as _ID
 from search_api.pages.responses import PageResponse
+from search_api.search.examples import EXAMPLE_ID as _ID
 
 _PAGE = f"/v1/documents/{_ID}/pages/8"
 PAGE_EXAMPLE: PageResponse = {

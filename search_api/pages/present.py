@@ -1,10 +1,10 @@
 """How does a page look in an answer? Its text in blocks, each with its place on the page."""
 
 from extractors.document import Block, ExtractedDocument, Page
-from search_api.links import document_url, file_url
 from search_api.pages.images import PDF
 from search_api.pages.responses import PageBlock, PageLinks, PageResponse
 from search_api.report.answer import Original
+from search_api.search.links import document_url, file_url
 
 
 def page_url(document_id: str, page: int) -> str:

@@ -13,10 +13,10 @@ from config.index import fields as f
 from config.index.identifiers import identifier_key
 from config.index.languages import ANALYZERS, ANY
 from config.index.passage_kinds import DEMOTED_KINDS
-from search_api.notice import Notice
 from search_api.query.concepts import PLACES, Understood
 from search_api.query.joined import Written, parted_as
 from search_api.query.language import WordLanguages, content_words, guess_languages
+from search_api.query.notice import Notice
 from search_api.query.parser import ParsedText, term_count, within
 
 Clause = dict[str, Any]

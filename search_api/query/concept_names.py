@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from config.vocabulary import Vocabulary
 from config.vocabulary.alternatives import alternatives
-from config.vocabulary.shapes import Terms
+from config.vocabulary.file_schema import Terms
 from search_api.query.compare import compared
 
 _IBERIAN = ("ano", "ana", "anos", "anas", "ense", "enses", "ino", "ina", "inos", "inas")

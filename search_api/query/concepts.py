@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from config.function_words import FUNCTION_WORDS
 from search_api.query.compare import compared, without_clitics
 from search_api.query.concept_names import Concept, ConceptNames, Named, in_one
-from search_api.query.function_words import FUNCTION_WORDS
 
 MAX_CONCEPTS = 4
 """Topics, sectors and populations; places are short and few, and never left out for them."""

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from config.function_words import FUNCTION_WORDS
 from config.text import UNSPACED
-from search_api.query.function_words import FUNCTION_WORDS
 
 FEWEST_LETTERS = 6  # of both parts together
 _FEWEST_OF_FIRST, _FEWEST_OF_SECOND = 3, 2

@@ -8,9 +8,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from config.function_words import FUNCTION_WORDS
 from config.text import LABEL_LANGUAGES
 from config.vocabulary import Vocabulary
-from search_api.query.function_words import FUNCTION_WORDS
 
 _LABELLED_FACETS = ("topic", "country", "type")
 

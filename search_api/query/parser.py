@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from config.index.analysis import JOINED_PREFIX
 from config.text import UNSPACED
-from search_api.notice import Notice
+from search_api.query.notice import Notice
 
 MAX_TERMS = 150  # read of a text; clauses.py says how many of them are searched for
 MAX_LETTERS = 4_000  # of the whole text

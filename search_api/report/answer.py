@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from config.errors import NotFound
 from config.index import fields as f
 from config.store.manifest import Manifest
-from search_api.links import document_url, file_url
 from search_api.report.body import copies_body, related_body
 from search_api.report.present import (
     evidence_entries,
@@ -19,6 +18,7 @@ from search_api.report.present import (
 from search_api.report.responses import ReplacedResponse, ReportResponse
 from search_api.report.schema_org import schema_org
 from search_api.report.versions import known_manifest, newest_version, older_versions
+from search_api.search.links import document_url, file_url
 from search_api.search.present_documents import document_response
 from search_api.search.searcher import Searcher
 

@@ -1,7 +1,7 @@
 """How does one report look? The example of OpenAPI."""
 
-from search_api.examples import EXAMPLE_ID
 from search_api.report.responses import ReportResponse
+from search_api.search.examples import EXAMPLE_ID
 
 _OTHER = "7c01" * 16
 _FILE = f"/v1/documents/{EXAMPLE_ID}/file"

@@ -6,8 +6,6 @@ from typing import Any
 from config.index import fields as f
 from config.store.manifest import Manifest
 from config.vocabulary import Vocabulary
-from search_api.citation import citation
-from search_api.links import document_url, file_url
 from search_api.report.body import SHARED, WORDS
 from search_api.report.responses import (
     EvidenceEntry,
@@ -16,6 +14,8 @@ from search_api.report.responses import (
     RelatedWithReasons,
     Version,
 )
+from search_api.search.citation import citation
+from search_api.search.links import document_url, file_url
 
 Source = Mapping[str, Any]
 Hits = Iterable[Mapping[str, Any]]

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, final
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from search_api.responses import DocumentResponse
+from search_api.search.responses import DocumentResponse
 
 
 class Reason(TypedDict):

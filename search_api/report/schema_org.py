@@ -6,7 +6,7 @@ from typing import Any
 from config.index import fields as f
 from config.vocabulary import Vocabulary
 from search_api.cite.item import known_language
-from search_api.links import document_url, file_url
+from search_api.search.links import document_url, file_url
 
 _DATASET = "Dataset"
 _ADDRESSES = frozenset({"@id", "url", "contentUrl"})

@@ -6,8 +6,8 @@ from fastapi import Depends, Request
 
 from search_api.cite.restyle import Citing, accessed_now
 from search_api.cite.style_names import StyleName
-from search_api.public_address import base_of
-from search_api.routes.context import CallerHere
+from search_api.http.context import CallerHere
+from search_api.http.public_address import base_of
 from search_api.search.searcher import Searcher
 
 

@@ -28,7 +28,7 @@ from search_api.query.clauses import (
     title_clauses,
 )
 from search_api.query.concepts import PLACES
-from search_api.request import SearchRequest, Sort
+from search_api.query.request import SearchRequest, Sort
 
 COUNTRY_FACTOR = 4.0
 WHOLE_PLACE = 0.7  # of the weight of a question: `in Nepal` of three words, not of thirty

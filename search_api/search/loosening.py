@@ -7,10 +7,10 @@ from search_api.facets.conditions import conditions
 from search_api.facets.facet import Facet
 from search_api.facets.selections import is_chosen
 from search_api.facets.table import FACETS
-from search_api.links import search_address
 from search_api.query.clauses import TextQuery, all_of
-from search_api.request import SearchRequest, Years
-from search_api.responses import Loosening
+from search_api.query.request import SearchRequest, Years
+from search_api.search.links import search_address
+from search_api.search.responses import Loosening
 
 
 def loosening_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:

@@ -7,15 +7,15 @@ from typing import Any, NamedTuple
 import msgspec
 
 from config.index import fields as f
+from search_api.engine.gateway import SearchGateway
+from search_api.engine.points_in_time import LIFE
+from search_api.engine.visibility import Entries
 from search_api.facets.conditions import WITH_WEAKER
-from search_api.gateway import SearchGateway
-from search_api.links import search_address, search_links
-from search_api.points_in_time import LIFE
-from search_api.request import DEEPEST_HIT, SearchRequest
-from search_api.responses import Links, Weaker
+from search_api.query.request import DEEPEST_HIT, SearchRequest
 from search_api.search.cursor import Cursor, at_cursor, checked_cursor, encode_cursor, search_digest
 from search_api.search.documents_body import without_second_step
-from search_api.visibility import Entries
+from search_api.search.links import search_address, search_links
+from search_api.search.responses import Links, Weaker
 
 _NO_YEAR = -(1 << 63)  # what the engine takes for a missing one that comes last
 

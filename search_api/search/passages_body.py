@@ -16,7 +16,7 @@ from search_api.query.clauses import (
     highlight_clause,
     passage_text_clause,
 )
-from search_api.request import SearchRequest, Sort
+from search_api.query.request import SearchRequest, Sort
 
 REPORTS, BEST = "reports", "best"
 

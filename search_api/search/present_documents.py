@@ -5,11 +5,11 @@ from typing import Any
 
 from config.index import fields as f
 from config.vocabulary import Vocabulary
-from search_api.citation import citation
-from search_api.identifiers import identifiers_of
-from search_api.labels import labels_of
-from search_api.links import document_url, file_url, passages_url
-from search_api.responses import DocumentHit, DocumentResponse, PassageHit, SectionEntry
+from search_api.search.citation import citation
+from search_api.search.identifiers import identifiers_of
+from search_api.search.labels import labels_of
+from search_api.search.links import document_url, file_url, passages_url
+from search_api.search.responses import DocumentHit, DocumentResponse, PassageHit, SectionEntry
 
 Hit = dict[str, Any]
 

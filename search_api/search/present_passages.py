@@ -5,10 +5,10 @@ from typing import Any
 from config.index import fields as f
 from config.index.languages import ANY
 from config.vocabulary import Vocabulary
-from search_api.citation import citation
-from search_api.identifiers import identifiers_of
-from search_api.links import file_url
-from search_api.responses import DocumentSummary, PassageHit, PassageOfDocument
+from search_api.search.citation import citation
+from search_api.search.identifiers import identifiers_of
+from search_api.search.links import file_url
+from search_api.search.responses import DocumentSummary, PassageHit, PassageOfDocument
 
 Hit = dict[str, Any]
 

@@ -7,30 +7,22 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from config.vocabulary import Vocabulary
+from search_api.engine.gateway import SearchGateway
 from search_api.facets.present import applied_filters, facet_answers
 from search_api.facets.selections import filters
 from search_api.facets.table import SELECTABLE
-from search_api.gateway import SearchGateway
-from search_api.labels import labels_of
-from search_api.links import search_address, search_links
-from search_api.notice import Notice
 from search_api.query.citations import Citable, find_cited, learn_citable
 from search_api.query.clauses import TextQuery, text_query
 from search_api.query.concept_names import ConceptNames, learn_names
 from search_api.query.concepts import Understood, find_concepts
 from search_api.query.intents import Phrases, Wanted, learn_intents, read_intents
 from search_api.query.language import WordLanguages, guess_languages, learn_words
+from search_api.query.notice import Notice
 from search_api.query.parser import parse_text
-from search_api.request import SearchRequest
-from search_api.responses import (
-    DidYouMean,
-    Loosening,
-    PassageHit,
-    PassagesResponse,
-    SearchResponse,
-    UnderstoodEntry,
-)
+from search_api.query.request import SearchRequest
 from search_api.search.documents_body import documents_body, effective_sort, weaker_body
+from search_api.search.labels import labels_of
+from search_api.search.links import search_address, search_links
 from search_api.search.loosening import is_narrowed, loosening_body, loosenings
 from search_api.search.paging import Page, page_of
 from search_api.search.passages_body import (
@@ -41,6 +33,14 @@ from search_api.search.passages_body import (
 from search_api.search.present_documents import WEAKER, document_hit
 from search_api.search.present_passages import passage_hit, passage_of_document
 from search_api.search.rarity import Rarities, keys_of, rarities, rarity_body, weighed
+from search_api.search.responses import (
+    DidYouMean,
+    Loosening,
+    PassageHit,
+    PassagesResponse,
+    SearchResponse,
+    UnderstoodEntry,
+)
 from search_api.search.spelling import (
     Spellings,
     corrected,

@@ -6,10 +6,10 @@ from fastapi import APIRouter, Path, Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from config.settings import Settings
-from search_api.edge.service import FILES, Service, served
 from search_api.export.collect import raw_batches
-from search_api.public_address import public_base
-from search_api.routes.context import SettingsHere
+from search_api.http.context import SettingsHere
+from search_api.http.public_address import public_base
+from search_api.http.service import FILES, Service, served
 from search_api.search.searcher import Searcher
 from search_api.sitemap.parts import (
     LARGEST,

@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 from config.index import fields as f
 from search_api.export.collect import Hit
-from search_api.moments import changed, in_seconds, moment
+from search_api.search.change_dates import changed, in_seconds, moment
 from search_api.sitemap.parts import VIEWS, VIEWS_PART, Part
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'

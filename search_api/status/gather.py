@@ -13,7 +13,7 @@ from config.index import fields as f
 from config.service_state import read_service_state
 from config.settings import Settings
 from config.store.inbox_counts import inbox_counts
-from search_api.gateway import SearchGateway
+from search_api.engine.gateway import SearchGateway
 
 _MOST_STATES = 50
 

@@ -8,7 +8,7 @@ from config.filling import Filling, read_filling
 from config.settings import Settings
 from config.store.entries import entries
 from extractors.document import READABLE
-from search_api.gateway import SearchGateway
+from search_api.engine.gateway import SearchGateway
 from search_api.report.versions import known_manifest
 
 _LEAST_SHARE = 0.5  # of what should be found; with less, the indexes were lost and are filled

@@ -9,8 +9,8 @@ from search_api.cite.restyle import restyle
 from search_api.lessons.answer import lessons_answer
 from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
 from search_api.lessons.responses import LessonsResponse
-from search_api.parameters import SearchParameters, to_request
-from search_api.responses import SearchResponse
+from search_api.search.parameters import SearchParameters, to_request
+from search_api.search.responses import SearchResponse
 from search_api.search.searcher import Searcher
 from search_api.web.address import Address
 from search_api.web.lenient_parameters import read_request

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse
 
 from config.errors import KeyNeeded, ScopeNeeded, WaymarkError
 from config.keys import Key
-from search_api.callers import Caller, caller_of
+from search_api.http.callers import Caller, caller_of
 from search_api.search.searcher import Searcher
 from search_api.web.page import Page
 

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
 from config.errors import WaymarkError
-from search_api.problems import RETRY_AFTER_SECONDS, STATUS, on_http_error
+from search_api.http.problems import RETRY_AFTER_SECONDS, STATUS, on_http_error
 from search_api.web.address import Address
 from search_api.web.languages import NAMES, page_language
 from search_api.web.page import Page, page_of

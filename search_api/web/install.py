@@ -9,7 +9,7 @@ from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from search_api.edge.service import FILES, served
+from search_api.http.service import FILES, served
 from search_api.web.error_page import page_or_problem, refusal_page
 from search_api.web.geometry.world import load_world
 from search_api.web.templates import load_templates

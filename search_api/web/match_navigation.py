@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from search_api.pages.responses import PageResponse
-from search_api.responses import PassageOfDocument, PassagesResponse
+from search_api.search.responses import PassageOfDocument, PassagesResponse
 
 Box = Sequence[float]
 

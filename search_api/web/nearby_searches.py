@@ -11,7 +11,7 @@ from search_api.facets.table import FACETS
 from search_api.lessons.answer import asked_for, listed_lessons
 from search_api.lessons.request import LessonParameters, to_lesson_request
 from search_api.lessons.value_labels import FACET_NAMES
-from search_api.parameters import SearchParameters, to_request
+from search_api.search.parameters import SearchParameters, to_request
 from search_api.search.searcher import Searcher
 from search_api.web.address import Address
 from search_api.web.lenient_parameters import read_request

@@ -12,8 +12,8 @@ from starlette.responses import HTMLResponse
 from config.vocabulary import Vocabulary
 from search_api.cite.restyle import Citing, accessed_now
 from search_api.cite.style_names import STYLES, StyleName
-from search_api.public_address import base_of
-from search_api.request import DEEPEST_HIT
+from search_api.http.public_address import base_of
+from search_api.query.request import DEEPEST_HIT
 from search_api.web.address import Address
 from search_api.web.languages import page_language
 from search_api.web.templates import Templates

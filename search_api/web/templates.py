@@ -13,7 +13,7 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from search_api.cite.style_names import LABELS
-from search_api.notice import Notice
+from search_api.query.notice import Notice
 from search_api.web.catalogues import translations
 from search_api.web.kept_parameters import elsewhere, undrawn
 from search_api.web.languages import NAMES, direction

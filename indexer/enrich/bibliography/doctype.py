@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from config.text import fold
-from config.vocabulary.shapes import DocumentForm, DocumentTypesFile
+from config.vocabulary.file_schema import DocumentForm, DocumentTypesFile
 from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
 from indexer.enrich.bibliography.identifiers import Symbol
 from indexer.enrich.matcher import Hit, Matcher, Term

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from config.vocabulary.shapes import Organisation
+from config.vocabulary.file_schema import Organisation
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.checksums import isbn, issn
 from indexer.enrich.bibliography.printed import Printed

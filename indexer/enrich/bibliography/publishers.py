@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from config.vocabulary.shapes import Organisation
+from config.vocabulary.file_schema import Organisation
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
 from indexer.enrich.bibliography.identifiers import Symbol

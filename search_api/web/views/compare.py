@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 from config.index.passage_kinds import LESSON_KINDS
 from search_api.facets.table import FACET_BY_NAME
 from search_api.facets.value_labels import value_label
-from search_api.routes.context import SettingsHere
+from search_api.http.context import SettingsHere
 from search_api.search.dependencies import SearcherHere
 from search_api.web.address import Address
 from search_api.web.address_counts import Asking, top

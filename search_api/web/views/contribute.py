@@ -4,8 +4,8 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
 from config.text import fold
-from search_api.edge.service import FILES, served
-from search_api.routes.context import SettingsHere
+from search_api.http.context import SettingsHere
+from search_api.http.service import FILES, served
 from search_api.search.dependencies import SearcherHere
 from search_api.web.error_page import PageRoute
 from search_api.web.page import PageHere

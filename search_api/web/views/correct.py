@@ -11,8 +11,8 @@ from starlette.responses import HTMLResponse
 from config.curation.fields import FIELDS, text_of_value, value_of_text
 from config.errors import BadRequest, WaymarkError
 from search_api.curation.correct import Word, corrections_answer, keep_word
-from search_api.routes.context import SettingsHere
-from search_api.routes.curation import report_source
+from search_api.curation.route import report_source
+from search_api.http.context import SettingsHere
 from search_api.web.curator_forms import Curator, Sent, form_page
 from search_api.web.error_page import PageRoute
 from search_api.web.page import Page, PageHere

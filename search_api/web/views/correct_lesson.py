@@ -14,9 +14,9 @@ from config.errors import BadRequest
 from config.index.passage_kinds import LESSON_KINDS
 from search_api.curation.correct import Word
 from search_api.curation.lessons import keep_lesson_word, lesson_corrections_answer
-from search_api.routes.context import SettingsHere
-from search_api.routes.lesson_curation import lesson_here
-from search_api.routes.lessons import LessonId
+from search_api.curation.lessons_route import lesson_here
+from search_api.http.context import SettingsHere
+from search_api.lessons.route import LessonId
 from search_api.web.curator_forms import Curator, Sent, form_page
 from search_api.web.error_page import PageRoute
 from search_api.web.page import PageHere

@@ -6,9 +6,9 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
-from search_api.edge.service import FILES, served
 from search_api.facets.table import SELECTABLE
-from search_api.public_address import base_of
+from search_api.http.public_address import base_of
+from search_api.http.service import FILES, served
 from search_api.web.error_page import PageRoute
 from search_api.web.languages import NAMES
 from search_api.web.page import PageHere

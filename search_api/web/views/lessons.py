@@ -8,11 +8,11 @@ from starlette.responses import HTMLResponse
 from config.index.passage_kinds import LESSON_KINDS
 from search_api.cite.restyle import restyle
 from search_api.facets.responses import AppliedFilter
+from search_api.http.context import SettingsHere
 from search_api.lessons.answer import lesson_answer, lessons_answer
 from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
 from search_api.lessons.responses import LessonHit
 from search_api.lessons.themes_answer import lessons_of, themes_answer
-from search_api.routes.context import SettingsHere
 from search_api.search.dependencies import SearcherHere
 from search_api.web.error_page import PageRoute
 from search_api.web.facet_trees import shown_facets

@@ -6,11 +6,11 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
 from search_api.facets.table import FACET_BY_NAME, FACETS
+from search_api.http.context import SettingsHere
 from search_api.matrix.answer import matrix_answer
 from search_api.matrix.request import MatrixParameters, to_matrix_request
-from search_api.parameters import SearchParameters, to_request
-from search_api.routes.context import SettingsHere
 from search_api.search.dependencies import SearcherHere
+from search_api.search.parameters import SearchParameters, to_request
 from search_api.web.address import Address
 from search_api.web.error_page import PageRoute
 from search_api.web.facet_trees import shown_facets

@@ -10,9 +10,9 @@ from starlette.responses import HTMLResponse
 
 from config.errors import BadRequest, TooMuchAtOnce, TooOften, WaymarkError
 from search_api.curation.mistakes import take_mistake
-from search_api.edge.caller_identity import caller_id
-from search_api.routes.context import SettingsHere
-from search_api.routes.curation import report_source
+from search_api.curation.route import report_source
+from search_api.http.caller_identity import caller_id
+from search_api.http.context import SettingsHere
 from search_api.web.error_page import PageRoute
 from search_api.web.page import PageHere
 

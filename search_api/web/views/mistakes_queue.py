@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 from config.errors import BadRequest, NotFound, WaymarkError
 from config.store.mistakes import close_mistake, open_mistakes
 from search_api.curation.mistakes import LONGEST_OUTCOME, mistake_entry
-from search_api.routes.context import SettingsHere
+from search_api.http.context import SettingsHere
 from search_api.web.curator_forms import Curator, Sent, form_page
 from search_api.web.error_page import PageRoute
 from search_api.web.page import PageHere

@@ -8,15 +8,15 @@ from starlette.responses import HTMLResponse
 from config.errors import NotFound
 from config.store.paths import document_paths
 from search_api.cite.item import CitedPage
+from search_api.http.context import SettingsHere
 from search_api.pages.present import page_response
 from search_api.pages.responses import PageResponse
 from search_api.pages.stored_pages import page_numbered, read_report
-from search_api.parameters import PassageParameters, to_request
 from search_api.report.answer import original_of, report_answer
 from search_api.report.schema_org import absolute
 from search_api.report.signposting import link_header
-from search_api.routes.context import SettingsHere
 from search_api.search.dependencies import SearcherHere
+from search_api.search.parameters import PassageParameters, to_request
 from search_api.web.error_page import PageRoute
 from search_api.web.lenient_parameters import read_request
 from search_api.web.match_navigation import Matches, marked_blocks, marked_boxes, matches

@@ -5,10 +5,10 @@ from starlette.responses import HTMLResponse
 
 from search_api.cite.restyle import restyle
 from search_api.export.parameters import SearchExportParameters
-from search_api.meaning.answer import search_with_meaning
-from search_api.parameters import SearchParameters, to_request
-from search_api.routes.context import SettingsHere
+from search_api.http.context import SettingsHere
 from search_api.search.dependencies import SearcherHere
+from search_api.search.meaning.answer import search_with_meaning
+from search_api.search.parameters import SearchParameters, to_request
 from search_api.web.error_page import PageRoute
 from search_api.web.facet_trees import shown_facets
 from search_api.web.lenient_parameters import read_request

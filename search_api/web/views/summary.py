@@ -10,11 +10,11 @@ from config.index.passage_kinds import LESSON_KINDS
 from search_api.cite.item import csl_item
 from search_api.cite.restyle import Citing, restyle
 from search_api.cite.styles import reference
+from search_api.http.context import SettingsHere
 from search_api.lessons.responses import LessonHit, LessonsResponse
 from search_api.lessons.themes_answer import lessons_of, themes_answer
-from search_api.responses import DocumentHit, DocumentSummary
-from search_api.routes.context import SettingsHere
 from search_api.search.dependencies import SearcherHere
+from search_api.search.responses import DocumentHit, DocumentSummary
 from search_api.web.address_counts import Asking, top
 from search_api.web.error_page import PageRoute
 from search_api.web.lesson_cards import card_of

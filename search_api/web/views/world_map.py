@@ -9,9 +9,9 @@ from starlette.responses import HTMLResponse
 
 from config.vocabulary import Vocabulary
 from search_api.facets.table import COUNTED_UNASKED
-from search_api.parameters import SearchParameters, to_request
-from search_api.routes.context import SettingsHere
+from search_api.http.context import SettingsHere
 from search_api.search.dependencies import SearcherHere
+from search_api.search.parameters import SearchParameters, to_request
 from search_api.web.address import Address
 from search_api.web.colour_scale import Step, steps, tone_of
 from search_api.web.error_page import PageRoute

@@ -7,9 +7,9 @@ import pytest
 from pydantic import TypeAdapter
 
 from search_api.about.responses import CapabilitiesResponse, EntryResponse, VocabularyResponse
+from search_api.about.route import Facets
 from search_api.facets.table import FACETS
-from search_api.parameters import FacetName
-from search_api.routes.about import Facets
+from search_api.search.parameters import FacetName
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from search_api.parameters import SearchParameters
+from search_api.search.parameters import SearchParameters
 
 GUIDE = (Path(__file__).parents[3] / "docs/api.md").read_text()
 ADDRESS = "http://127.0.0.1:8087"

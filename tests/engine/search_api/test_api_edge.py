@@ -20,7 +20,7 @@ from config.settings import OpenSearchSettings, Settings, load_settings
 from config.vocabulary import Vocabulary
 from indexer.index.gateway import IndexGateway
 from search_api.app import create_app
-from search_api.edge.caller_identity import caller_id
+from search_api.http.caller_identity import caller_id
 from search_api.web.languages import NAMES
 
 SEARCH = "/v1/search"

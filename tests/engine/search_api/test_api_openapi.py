@@ -7,12 +7,12 @@ import pytest
 from pydantic import TypeAdapter
 
 from indexer.index.actions import Indexable
-from search_api.examples import PASSAGES_EXAMPLE, REQUEST_EXAMPLES, SEARCH_EXAMPLE
-from search_api.parameters import SearchParameters
-from search_api.problem import Problem
+from search_api.http.problem import Problem
 from search_api.report.example import REPORT_EXAMPLE
 from search_api.report.responses import ReportResponse
-from search_api.responses import PassagesResponse, SearchResponse
+from search_api.search.examples import PASSAGES_EXAMPLE, REQUEST_EXAMPLES, SEARCH_EXAMPLE
+from search_api.search.parameters import SearchParameters
+from search_api.search.responses import PassagesResponse, SearchResponse
 
 
 @pytest.mark.parametrize(

@@ -146,7 +146,7 @@ def test_a_file_of_the_first_hits_alone_says_so(
     async def three(*asked: Any) -> Any:
         return await found_hits(*asked[:3], 3)
 
-    monkeypatch.setattr("search_api.routes.export.found_hits", three)
+    monkeypatch.setattr("search_api.export.route.found_hits", three)
     got = taken(api, "search", format="bib")
     assert (got.headers["waymark-total"], got.headers["waymark-exported"]) == ("100", "3")
     assert got.text.count("@techreport") == 3

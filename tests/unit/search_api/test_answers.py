@@ -17,8 +17,8 @@ from config.store.paths import document_paths
 from search_api.export.collect import Hits, found_hits, passages_by_id
 from search_api.matrix.answer import matrix_answer
 from search_api.matrix.request import MatrixParameters, to_matrix_request
+from search_api.query.request import SearchRequest
 from search_api.report.answer import original_of, report_answer
-from search_api.request import SearchRequest
 
 # -- a matrix ----------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from config.errors import KeyNeeded, ScopeNeeded
 from config.index import fields as f
 from config.index.access import public_filter
 from config.keys import KeyRing, create_key
-from search_api.callers import Caller, caller_of
+from search_api.http.callers import Caller, caller_of
 
 
 def test_without_a_key_anybody_asks_and_sees_what_is_public(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from config.vocabulary import Vocabulary, load_vocabulary
-from search_api.citation import citation
+from search_api.search.citation import citation
 
 
 @pytest.fixture(scope="module")

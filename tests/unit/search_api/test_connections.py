@@ -5,7 +5,7 @@ from typing import Any, cast
 import pytest
 
 from config.settings import ApiSettings
-from search_api.edge.connections import PatientProtocol, patient_protocol
+from search_api.http.middleware.connections import PatientProtocol, patient_protocol
 
 SECONDS = 30.0
 PAUSE = 1.0

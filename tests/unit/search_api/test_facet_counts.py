@@ -10,7 +10,7 @@ from search_api.facets.counts import counted, document_facets
 from search_api.facets.present import applied_filters, facet_answers
 from search_api.facets.table import COUNTED_UNASKED, FACET_BY_NAME
 from search_api.facets.value_search import is_sought, sought_values
-from search_api.request import FacetQuery, SearchRequest, Selection
+from search_api.query.request import FacetQuery, SearchRequest, Selection
 
 BY_COUNT = [{"_count": "desc"}, {"_key": "asc"}]
 

@@ -9,7 +9,7 @@ from search_api.facets.parsing import facet_queries, selections_of
 from search_api.facets.selections import filters, is_chosen
 from search_api.facets.table import FACET_BY_NAME
 from search_api.facets.values import nearest, shaped
-from search_api.request import FacetQuery, SearchRequest, Selection, Years
+from search_api.query.request import FacetQuery, SearchRequest, Selection, Years
 
 
 def test_values_of_one_facet_are_alternatives_and_facets_hold_together() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from config.vocabulary import load_vocabulary
 from search_api.facets.present import facet_answers
-from search_api.request import SearchRequest, Selection
+from search_api.query.request import SearchRequest, Selection
 
 VOCABULARY = load_vocabulary()
 TWICE = {"child-labour": 9, "child-labour/child-labour-general": 7, "child-labour/worst-forms": 2}

@@ -13,10 +13,10 @@ from search_api.facets.selections import filters
 from search_api.facets.table import FACETS, SELECTABLE
 from search_api.facets.value_labels import known_values
 from search_api.facets.values import shaped
-from search_api.parameters import FacetName, SearchParameters
 from search_api.query.clauses import TextQuery
 from search_api.query.parser import NO_TEXT, parse_text
-from search_api.request import FacetQuery, SearchRequest
+from search_api.query.request import FacetQuery, SearchRequest
+from search_api.search.parameters import FacetName, SearchParameters
 
 
 @pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.name)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from search_api.edge.freshness import Freshness
-from search_api.edge.service import Services
-from search_api.routes.search import router
+from search_api.http.middleware.freshness import Freshness
+from search_api.http.service import Services
+from search_api.search.route import router
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.vocabulary import load_vocabulary
-from search_api.links import search_links
-from search_api.parameters import SearchParameters, to_request
-from search_api.request import SearchRequest
+from search_api.query.request import SearchRequest
+from search_api.search.links import search_links
+from search_api.search.parameters import SearchParameters, to_request
 
 VOCABULARY = load_vocabulary()
 

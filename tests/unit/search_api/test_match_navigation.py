@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from search_api.pages.responses import PageResponse
-from search_api.responses import PassagesResponse
+from search_api.search.responses import PassagesResponse
 from search_api.web.match_navigation import marked_blocks, marked_boxes, matches
 
 

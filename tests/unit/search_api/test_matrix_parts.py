@@ -16,7 +16,7 @@ from search_api.matrix.request import (
     to_matrix_request,
     without_chosen,
 )
-from search_api.request import SearchRequest, Selection
+from search_api.query.request import SearchRequest, Selection
 
 MOST_FIRST = [{"_count": "desc"}, {"_key": "asc"}]
 

@@ -8,7 +8,7 @@ from opensearchpy import exceptions
 
 from config.errors import EngineRefused, IndexNotReady
 from config.index.mappings import SCHEMA_VERSION
-from search_api.gateway import SearchGateway
+from search_api.engine.gateway import SearchGateway
 
 
 class Refusing:

@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from config.errors import TooManyCursors
-from search_api.points_in_time import LIFE, Points
-from search_api.request import DEEPEST_HIT, SearchRequest
+from search_api.engine.points_in_time import LIFE, Points
+from search_api.query.request import DEEPEST_HIT, SearchRequest
 from search_api.search.cursor import Cursor, at_cursor, decode_cursor, encode_cursor, search_digest
 from search_api.search.paging import Page, page_of
 

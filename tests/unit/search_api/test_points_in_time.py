@@ -3,7 +3,7 @@
 import pytest
 
 from config.errors import TooManyCursors
-from search_api.points_in_time import Points
+from search_api.engine.points_in_time import Points
 
 
 def test_one_caller_has_a_share_and_all_have_a_limit() -> None:

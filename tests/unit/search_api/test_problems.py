@@ -1,7 +1,7 @@
 """Has every error of ours its own answer?"""
 
 from config.errors import WaymarkError
-from search_api.problems import STATUS
+from search_api.http.problems import STATUS
 
 
 def test_every_error_has_a_row_of_its_own() -> None:

@@ -8,7 +8,7 @@ from builders import an_id
 
 from config.index.passage_kinds import DEMOTED_KINDS
 from search_api.query.clauses import passage_text_clause
-from search_api.request import SearchRequest, Sort
+from search_api.query.request import SearchRequest, Sort
 from search_api.search.documents_body import DOCUMENT_SOURCE, documents_body, effective_sort
 from search_api.search.loosening import is_narrowed, loosening_body, loosenings
 from search_api.search.passages_body import PASSAGE_SOURCE, passages_body

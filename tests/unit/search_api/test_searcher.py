@@ -8,7 +8,7 @@ import pytest
 from asked import VOCABULARY, a_passage_hit, a_request, a_source, buckets, hits
 from builders import an_id
 
-from search_api.gateway import Collection
+from search_api.engine.gateway import Collection
 from search_api.search.searcher import Searcher
 
 MARK = {"text.en": ["<mark>Wages</mark> fell."]}

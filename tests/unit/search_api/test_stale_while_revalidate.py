@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 
 from config.errors import EngineAway
-from search_api.stale_while_revalidate import BELIEVED_SECONDS, FRESH_SECONDS, Believed
+from search_api.engine.stale_while_revalidate import BELIEVED_SECONDS, FRESH_SECONDS, Believed
 
 
 class Source:

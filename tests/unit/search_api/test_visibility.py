@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from config.index.access import public_filter
-from search_api.visibility import LooksBeyond, narrowed
+from search_api.engine.visibility import LooksBeyond, narrowed
 
 TODAY = date(2026, 3, 1)
 GATEWAY = Path(__file__).parents[3] / "search_api" / "gateway.py"

@@ -1,0 +1,1 @@
+"""How is OpenSearch asked? One gateway, which narrows each body to what a caller may see."""

@@ -1,0 +1,216 @@
+"""How is OpenSearch read? The one place of the API that talks to it."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+from opensearchpy import AsyncOpenSearch
+
+from config.errors import EngineRefused, IndexNotReady, WaymarkError
+from config.index import fields as f
+from config.index.access import View
+from config.index.index_names import KINDS, alias_name
+from config.index.mappings import SCHEMA_VERSION
+from config.opensearch import engine_errors
+from search_api.engine.points_in_time import LIFE, Points
+from search_api.engine.stale_while_revalidate import Believed
+from search_api.engine.visibility import Entries, PublicLessons, index_of, narrowed
+
+_MOST_POINTS = 150
+_HELD_FOR = "2m"  # from one batch to the next
+_MAX_LANGUAGES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What is known of the index at a time."""
+
+    languages: tuple[str, ...]  # of its passages, commonest first
+    indexes: tuple[str, ...]  # the physical ones behind the aliases
+    version: str  # of both, before the rest was looked at
+    is_old: bool = False  # of an earlier schema: it answers until new indexes are filled
+    has_lessons: bool = True  # whether lessons have entries of their own
+
+
+class SearchGateway:
+    """Reads the indexes of one prefix, for callers of one view.
+
+    Whatever reads documents goes through `search`, which narrows it to the view: a route cannot
+    forget it. Methods raise the errors of config.opensearch.
+    """
+
+    def __init__(
+        self,
+        client: AsyncOpenSearch,
+        prefix: str,
+        timeout_seconds: float,
+        view: View = "public",
+        points: Points | None = None,
+        *,
+        public_lessons: PublicLessons = "all",
+    ) -> None:
+        self._client = client
+        self._view = view
+        self._public_lessons = public_lessons
+        self.points = points or Points(_MOST_POINTS)
+        self._prefix = prefix
+        self._timeout_seconds = timeout_seconds
+        self._collection = Believed(self._look)
+        self._is_old = False  # see Collection
+
+    async def search(self, kind: Entries, body: dict[str, Any]) -> dict[str, Any]:
+        """The engine's answer; never a part of one that is passed off as the whole.
+
+        A body with a point in time asks that, and not the index as it is now.
+
+        Raises:
+            CursorExpired: the point in time is gone.
+        """
+        today = datetime.now(UTC).date()
+        seen = narrowed(body, kind, self._view, today, self._public_lessons)
+        with self._answered_by_old(), engine_errors(at_point="pit" in body):
+            answer: dict[str, Any] = await self._client.search(
+                index=None if "pit" in body else alias_name(self._prefix, index_of(kind)),
+                body=orjson.dumps(seen),
+                params={
+                    "allow_partial_search_results": "false",
+                    # the engine gives up when nobody waits any more
+                    "cancel_after_time_interval": f"{self._timeout_seconds:g}s",
+                    "request_timeout": self._timeout_seconds,
+                },
+            )
+        return answer
+
+    @contextmanager
+    def _answered_by_old(self) -> Iterator[None]:
+        """What indexes of an earlier schema cannot answer is no defect: the new ones will."""
+        try:
+            yield
+        except EngineRefused as error:
+            if not self._is_old:
+                raise
+            raise IndexNotReady(
+                "the indexes are of an earlier schema and cannot answer this; new ones are filled"
+            ) from error
+
+    async def open_point(self, kind: Entries, keep_alive: str) -> str:
+        """The id of a point in time, at which later writes are not seen."""
+        with engine_errors():
+            answer = await self._client.create_pit(
+                index=alias_name(self._prefix, index_of(kind)),
+                params={"keep_alive": keep_alive, "request_timeout": self._timeout_seconds},
+            )
+        return str(answer["pit_id"])
+
+    async def open_cursor(self, kind: Entries, caller: str) -> str:
+        """The id of a point in time for a caller's cursor. Raises TooManyCursors."""
+        self.points.check_room(caller)
+        point = await self.open_point(kind, LIFE)
+        self.points.keep(point, caller)
+        return point
+
+    async def close_cursor(self, point: str) -> None:
+        """Frees what it holds; one that is gone, or was made up, is no error."""
+        self.points.forget(point)
+        with suppress(WaymarkError):
+            await self._close_point(point)
+
+    async def _close_point(self, point: str) -> None:
+        with engine_errors():
+            await self._client.delete_pit(body={"pit_id": [point]})
+
+    @asynccontextmanager
+    async def held(self, kind: Entries) -> AsyncIterator[dict[str, str]]:
+        """A point in time for a body's `pit`, let go at the end of the block."""
+        point = await self.open_point(kind, _HELD_FOR)
+        try:
+            yield {"id": point, "keep_alive": _HELD_FOR}
+        finally:
+            await self._close_point(point)
+
+    async def document(self, document_id: str) -> dict[str, Any] | None:
+        """A report's source without its passages; None when the view has none."""
+        body = {"query": {"ids": {"values": [document_id]}}, "size": 1, "track_total_hits": False}
+        hits = (await self.search("documents", body))["hits"]["hits"]
+        return hits[0]["_source"] if hits else None
+
+    async def collection(self) -> Collection:
+        """What was in the index some seconds ago.
+
+        Raises:
+            IndexNotReady: an index is missing or of another schema version.
+        """
+        return await self._collection.get()
+
+    async def check(self) -> Collection:
+        """Raises what a search would meet: EngineAway, EngineBusy or IndexNotReady."""
+        return await self._look()
+
+    async def count(self, kind: Entries) -> int:
+        """How many the view has, counted now."""
+        answer = await self.search(kind, {"size": 0, "track_total_hits": True})
+        return int(answer["hits"]["total"]["value"])
+
+    async def version(self) -> str:
+        """Another one whenever searches may answer otherwise: after a refresh, a rebuild."""
+        with engine_errors():
+            answer = await self._client.indices.stats(
+                index=self._both(),
+                metric="refresh",
+                params={
+                    "level": "shards",
+                    "filter_path": "indices.*.uuid,indices.*.shards.*.seq_no.max_seq_no,"
+                    "indices.*.shards.*.refresh.external_total",
+                    "request_timeout": self._timeout_seconds,
+                },
+            )
+        return orjson.dumps(answer, option=orjson.OPT_SORT_KEYS).decode()
+
+    async def known_version(self) -> str:
+        """The version of some seconds ago, without asking the engine."""
+        return (await self.collection()).version
+
+    async def engine_state(self) -> str:
+        """What the engine says of itself: green, yellow or red."""
+        with engine_errors():
+            answer = await self._client.cluster.health(
+                params={"request_timeout": self._timeout_seconds}
+            )
+        return str(answer["status"])
+
+    def _both(self) -> str:
+        return ",".join(alias_name(self._prefix, kind) for kind in KINDS)
+
+    async def _look(self) -> Collection:
+        version = await self.version()
+        indexes, self._is_old, has_lessons = await self._checked_indexes()
+        languages = {"terms": {"field": f.LANGUAGE, "size": _MAX_LANGUAGES}}
+        answer = await self.search("passages", {"size": 0, "aggs": {"languages": languages}})
+        buckets = answer["aggregations"]["languages"]["buckets"]
+        return Collection(
+            tuple(bucket["key"] for bucket in buckets),
+            tuple(indexes),
+            version,
+            self._is_old,
+            has_lessons,
+        )
+
+    async def _checked_indexes(self) -> tuple[list[str], bool, bool]:
+        """Both indexes, whether they are of an earlier schema, and whether one knows lessons."""
+        with engine_errors():
+            found = await self._client.indices.get_mapping(
+                index=self._both(), params={"request_timeout": self._timeout_seconds}
+            )
+        is_old = has_lessons = False
+        for name, entry in found.items():
+            version = entry["mappings"].get("_meta", {}).get("schema_version")
+            if not isinstance(version, int) or version > SCHEMA_VERSION:
+                raise IndexNotReady(
+                    f"{name} has schema version {version}; this program needs {SCHEMA_VERSION}"
+                )
+            is_old = is_old or version < SCHEMA_VERSION
+            has_lessons = has_lessons or f.RECORD in entry["mappings"].get("properties", {})
+        return sorted(found), is_old, has_lessons

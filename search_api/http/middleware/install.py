@@ -1,0 +1,56 @@
+"""In which order do they stand? The outermost first: id, headers, compression, limits."""
+
+from asgi_correlation_id import CorrelationIdMiddleware
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette_compress import CompressMiddleware
+
+from config.settings import ApiSettings
+from search_api.http.middleware.admission import Admission, Load
+from search_api.http.middleware.freshness import Freshness
+from search_api.http.middleware.head_requests import HeadAsGet
+from search_api.http.middleware.metrics import Measured, Metrics
+from search_api.http.middleware.query_limits import QueryCap
+from search_api.http.middleware.rates import Rates
+from search_api.http.middleware.request_ids import NamedInLogs
+from search_api.http.middleware.security_headers import SecurityHeaders
+from search_api.http.service import Services
+
+_ID = "X-Request-ID"
+_WORTH_COMPRESSING = 1_000  # bytes
+_SEEN_BY_SCRIPTS = [
+    _ID,
+    "Content-Disposition",
+    "ETag",
+    "Location",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+    "Waymark-Exported",
+    "Waymark-Total",
+]
+
+
+def install_edge(
+    app: FastAPI, settings: ApiSettings, services: Services, load: Load, metrics: Metrics
+) -> None:
+    """Wraps the application; the last one added is the outermost."""
+    app.add_middleware(Freshness, services=services)
+    app.add_middleware(QueryCap)
+    app.add_middleware(Admission, services=services, settings=settings, load=load)
+    if settings.rate_limit:
+        app.add_middleware(Rates, services=services, rate=settings.rate_limit)
+    app.add_middleware(HeadAsGet)
+    app.add_middleware(CompressMiddleware, minimum_size=_WORTH_COMPRESSING)
+    app.add_middleware(SecurityHeaders)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins.split(),
+            allow_methods=["GET", "POST", "PATCH"],
+            allow_headers=["Authorization", "Content-Type", "If-None-Match", _ID],
+            expose_headers=_SEEN_BY_SCRIPTS,
+        )
+    app.add_middleware(NamedInLogs)
+    app.add_middleware(Measured, metrics=metrics)
+    app.add_middleware(CorrelationIdMiddleware, header_name=_ID)

@@ -1,0 +1,90 @@
+"""What is counted for Prometheus? Requests by route and status, their times, load and inbox."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import asdict
+from http import HTTPStatus
+
+from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from config.settings import Settings
+from config.store.inbox_counts import inbox_counts
+from search_api.http.middleware.admission import Load
+
+_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+
+
+class Metrics:
+    """One application's counters, in a registry of its own."""
+
+    def __init__(self, settings: Settings, load: Load) -> None:
+        self.registry = CollectorRegistry()
+        self.registry.register(_AtThisMoment(settings, load))
+        self.requests = Counter(
+            "waymark_requests",
+            "Requests answered, by the route's template.",
+            ("method", "route", "status"),
+            registry=self.registry,
+        )
+        self.seconds = Histogram(
+            "waymark_request_seconds",
+            "From the first byte of a request to the last of its answer.",
+            ("route",),
+            buckets=_SECONDS,
+            registry=self.registry,
+        )
+
+
+class _AtThisMoment(Collector):
+    """What is read when it is asked for."""
+
+    def __init__(self, settings: Settings, load: Load) -> None:
+        self._settings = settings
+        self._load = load
+
+    def collect(self) -> Iterator[Metric]:
+        yield GaugeMetricFamily(
+            "waymark_requests_in_flight", "Under way at the engine.", self._load.searches.taken
+        )
+        yield GaugeMetricFamily(
+            "waymark_downloads_in_flight", "Files being sent.", self._load.downloads.taken
+        )
+        yield CounterMetricFamily(
+            "waymark_requests_shed", "Turned away while too many were under way.", self._load.shed
+        )
+        counts = asdict(inbox_counts(self._settings))
+        numbers = {name: value for name, value in counts.items() if isinstance(value, int | float)}
+        for name, value in (numbers | {"hindered": int(bool(counts["problem"]))}).items():
+            yield GaugeMetricFamily(f"waymark_inbox_{name}", "See docs/inbox.md.", value)
+
+
+class Measured:
+    """Counts each request under its route's template, never under what a caller made up."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self._app = app
+        self._metrics = metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        status: int = HTTPStatus.INTERNAL_SERVER_ERROR
+
+        async def noting(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noting)
+        finally:
+            route = getattr(scope.get("route"), "path", "other")
+            method = scope["method"] if route != "other" else "other"
+            self._metrics.requests.labels(method, route, str(status)).inc()
+            self._metrics.seconds.labels(route).observe(time.perf_counter() - started)

@@ -1,0 +1,58 @@
+"""What does the API say of itself? FastAPI's description, its errors as they really come."""
+
+from threading import Lock
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from search_api.http.problems import MEDIA_TYPE
+
+_FIRST_ERROR_STATUS = 400
+_KEY = "key"
+_ANYWHERE = {
+    "401": "The key that was shown is not known, or was revoked.",
+    "413": "The body is too large.",
+    "429": "Too many requests of this caller; see Retry-After.",
+    "503": "The search engine is away or busy; see Retry-After.",
+}
+_UNUSED_SCHEMAS = ("HTTPValidationError", "ValidationError")  # FastAPI's own shape of errors
+
+
+def describe_errors_as_problems(app: FastAPI) -> None:
+    """Replaces the application's OpenAPI by one whose errors are problem details."""
+    alone = Lock()  # it is made at the start; who asks meanwhile waits, for FastAPI takes one alone
+
+    def openapi() -> dict[str, Any]:
+        with alone:
+            if app.openapi_schema is None:
+                app.openapi_schema = _with_problems(
+                    get_openapi(
+                        title=app.title,
+                        version=app.version,
+                        description=app.description,
+                        routes=app.routes,
+                    )
+                )
+            return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend it
+
+
+def _with_problems(document: dict[str, Any]) -> dict[str, Any]:
+    for path in document["paths"].values():
+        for operation in path.values():
+            for status, why in _ANYWHERE.items():
+                operation["responses"].setdefault(status, {"description": why, "content": {}})
+            operation.setdefault("security", [{}, {_KEY: []}])  # without one, what is public
+            for parameter in operation.get("parameters", ()):
+                if parameter["schema"].get("type") == "object":  # as `facet_q[country]=gu`
+                    parameter |= {"style": "deepObject", "explode": True}
+            for status, answer in operation["responses"].items():
+                if int(status) >= _FIRST_ERROR_STATUS and "content" in answer:
+                    schema = {"$ref": "#/components/schemas/Problem"}
+                    answer["content"] = {MEDIA_TYPE: {"schema": schema}}
+    document["components"]["securitySchemes"] = {_KEY: {"type": "http", "scheme": "bearer"}}
+    for name in _UNUSED_SCHEMAS:
+        document["components"]["schemas"].pop(name, None)
+    return document

@@ -1,0 +1,179 @@
+"""What does a caller see when something goes wrong? Problem details (RFC 9457), never a trace."""
+
+from collections.abc import Iterable, Sequence
+from http import HTTPStatus
+from typing import Any, NamedTuple
+
+import orjson
+import structlog
+from asgi_correlation_id import correlation_id
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from config import errors
+from search_api.http.problem import Problem
+from search_api.query.nearest_name import nearest
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER_SECONDS = 5
+MOST_ERRORS = 20  # told of one request
+MOST_LETTERS = 60  # of what a caller sent, told again
+
+_log = structlog.get_logger(__name__)
+
+
+class _Row(NamedTuple):
+    status: HTTPStatus
+    detail: str = ""  # instead of the error's own words, where those are for operators
+
+
+_AWAY = _Row(HTTPStatus.SERVICE_UNAVAILABLE, "The search engine does not answer at the moment.")
+_BROKEN = _Row(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side; it was logged.")
+
+STATUS: dict[type[errors.WaymarkError], _Row] = {
+    errors.WaymarkError: _BROKEN,
+    errors.BadRequest: _Row(HTTPStatus.UNPROCESSABLE_ENTITY),
+    errors.TooManyCursors: _Row(HTTPStatus.TOO_MANY_REQUESTS),
+    errors.TooOften: _Row(HTTPStatus.TOO_MANY_REQUESTS),
+    errors.KeyNeeded: _Row(HTTPStatus.UNAUTHORIZED),
+    errors.ScopeNeeded: _Row(HTTPStatus.FORBIDDEN),
+    errors.TooLarge: _Row(HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
+    errors.InnerAddress: _Row(HTTPStatus.UNPROCESSABLE_ENTITY),
+    errors.InboxFull: _Row(HTTPStatus.SERVICE_UNAVAILABLE, "Too many files wait in this inbox."),
+    errors.NoRoom: _Row(HTTPStatus.SERVICE_UNAVAILABLE, "There is no room for it at the moment."),
+    errors.StillWaiting: _Row(HTTPStatus.CONFLICT),
+    errors.NotFound: _Row(HTTPStatus.NOT_FOUND),
+    errors.CursorExpired: _Row(HTTPStatus.GONE),
+    errors.EngineAway: _AWAY,
+    errors.EngineBusy: _Row(HTTPStatus.SERVICE_UNAVAILABLE, "The search engine is busy."),
+    errors.TooMuchAtOnce: _Row(HTTPStatus.SERVICE_UNAVAILABLE, "Too much is asked at once."),
+    errors.IndexNotReady: _Row(HTTPStatus.SERVICE_UNAVAILABLE, "The search index is not ready."),
+    errors.NoMeaning: _Row(
+        HTTPStatus.SERVICE_UNAVAILABLE, "Search by meaning is not to be had at the moment."
+    ),
+    errors.EngineRefused: _BROKEN,
+    errors.EngineError: _AWAY,
+    errors.NoJava: _AWAY,
+    errors.DownloadFailed: _AWAY,
+    errors.ChecksumMismatch: _AWAY,
+    errors.NoFreePort: _AWAY,
+    errors.DiskNearlyFull: _AWAY,
+    errors.EngineDied: _AWAY,
+    errors.BadSettings: _BROKEN,
+    errors.BadVocabulary: _BROKEN,
+    errors.StoreError: _BROKEN,
+    errors.UnreadableSource: _BROKEN,
+    errors.DamagedDocument: _BROKEN,
+}
+"""Every class has its own row: a subclass must not inherit a status by chance."""
+
+
+def install_problems(app: FastAPI) -> None:
+    """Makes every error of the application answer in problem details."""
+    app.add_exception_handler(errors.WaymarkError, _on_waymark_error)
+    app.add_exception_handler(RequestValidationError, _on_invalid_request)
+    app.add_exception_handler(HTTPException, on_http_error)
+    app.add_exception_handler(Exception, _on_defect)
+
+
+def problem_response(
+    status: HTTPStatus, detail: str, headers: dict[str, str] | None = None, **more: Any
+) -> Response:
+    """A problem's answer; a 503 says when to try again."""
+    problem: Problem = {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": status.value,
+        "detail": detail,
+        "request_id": correlation_id.get() or "",
+        **more,  # type: ignore[typeddict-item]  # the optional keys
+    }
+    retry = {"Retry-After": str(RETRY_AFTER_SECONDS)}
+    return Response(
+        orjson.dumps(problem),
+        status,
+        headers=(headers or {}) | (retry if status is HTTPStatus.SERVICE_UNAVAILABLE else {}),
+        media_type=MEDIA_TYPE,
+    )
+
+
+async def _on_waymark_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, errors.WaymarkError)
+    row = STATUS[type(error)]
+    if row.detail:
+        _log.warning("request_failed", path=request.url.path, error=str(error), mend=error.mend)
+    more: dict[str, Any] = {"mend": error.mend} if error.mend and not row.detail else {}
+    if isinstance(error, errors.BadRequest):
+        more["parameter"] = error.parameter
+        more["errors"] = [{"parameter": error.parameter, "message": error.message}]
+    return problem_response(row.status, row.detail or error.message, _headers(error), **more)
+
+
+def _headers(error: errors.WaymarkError) -> dict[str, str]:
+    """How to show a key (RFC 6750), where one is missing; when to try again."""
+    match error:
+        case errors.KeyNeeded():
+            why = ', error="invalid_token"' if error.shown else ""
+        case errors.ScopeNeeded():
+            why = f', error="insufficient_scope", scope="{error.scope}"'
+        case errors.TooManyCursors():
+            return {"Retry-After": str(RETRY_AFTER_SECONDS)}
+        case _:
+            return {}
+    return {"WWW-Authenticate": f'Bearer realm="waymark"{why}'}
+
+
+async def _on_invalid_request(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    wrong = error.errors()
+    found = list(_explained(wrong[:MOST_ERRORS], _parameters_of(request)))
+    more = len(wrong) - len(found)
+    return problem_response(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "; ".join(each["message"] for each in found) + (f"; and {more:,} more" if more else ""),
+        parameter=found[0]["parameter"],
+        errors=found,
+    )
+
+
+async def on_http_error(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    status = HTTPStatus(error.status_code)
+    detail = status.description if error.detail == status.phrase else error.detail
+    return problem_response(status, detail or status.phrase, dict(error.headers or {}))
+
+
+async def _on_defect(request: Request, error: Exception) -> Response:
+    _log.error("defect", path=request.url.path, exc_info=error)
+    return problem_response(_BROKEN.status, _BROKEN.detail)
+
+
+def _parameters_of(request: Request) -> list[str]:
+    """The names that the route takes, in its query or as a body, as it declares them."""
+    dependant = request.scope["route"].dependant
+    names: dict[str, None] = {}
+    for field in (*dependant.query_params, *dependant.body_params):
+        kind = field.field_info.annotation
+        is_model = isinstance(kind, type) and issubclass(kind, BaseModel)
+        names.update(dict.fromkeys(kind.model_fields if is_model else [field.alias]))
+    return list(names)
+
+
+def _explained(wrong: Sequence[Any], known: Sequence[str]) -> Iterable[dict[str, str]]:
+    for each in wrong:
+        place = [str(part) for part in each["loc"] if part not in {"query", "body", "path"}]
+        name = place[0][:MOST_LETTERS] if place else "body"
+        yield {"parameter": name, "message": _message(name, each, known)}
+
+
+def _message(name: str, error: dict[str, Any], known: Iterable[str]) -> str:
+    if error["type"] == "extra_forbidden":
+        meant = nearest(name, known)
+        hint = f"did you mean {meant}?" if meant else f"there are: {', '.join(known)}"
+        return f"there is no parameter {name}; {hint}"
+    if error["type"] == "json_invalid":
+        return f"the body is not JSON: {error['ctx']['error']}"
+    return f"{name}: {error['msg'][:1].lower()}{error['msg'][1:]}"

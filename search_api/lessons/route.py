@@ -1,0 +1,82 @@
+"""Which addresses show lessons? Each whole: a search among them, and one with those like it."""
+
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Path, Query, Request
+from starlette.responses import Response
+
+from config.ids import LESSON_ID
+from search_api.cite.restyle import restyle
+from search_api.http.caller_identity import caller_id
+from search_api.http.context import Lang, SettingsHere, answers, json_response, problems
+from search_api.http.json_bodies import JsonRoute
+from search_api.http.service import Service, served
+from search_api.lessons.answer import lesson_answer, lessons_answer
+from search_api.lessons.example import LESSON_EXAMPLE, LESSONS_EXAMPLE, THEMES_EXAMPLE
+from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
+from search_api.lessons.responses import LessonResponse, LessonsResponse
+from search_api.lessons.themes_answer import ThemesResponse, lessons_of, themes_answer
+from search_api.search.dependencies import SearcherHere, citing
+
+router = APIRouter(prefix="/v1/lessons", tags=["search"], route_class=JsonRoute)
+
+LessonId = Annotated[str, Path(description="As a search gives it.", pattern=f"^{LESSON_ID}$")]
+_LESSONS = answers(LessonsResponse, LESSONS_EXAMPLE)
+_LESSON = answers(LessonResponse, LESSON_EXAMPLE) | problems(s404="There is no such lesson.")
+
+
+@router.get("", responses=_LESSONS, summary="Lessons, good practices, recommendations, challenges")
+@served(Service(is_tagged=True))
+async def lessons(
+    http: Request,
+    parameters: Annotated[LessonParameters, Query()],
+    searcher: SearcherHere,
+    settings: SettingsHere,
+) -> Response:
+    request = _of_caller(
+        to_lesson_request(parameters, searcher.vocabulary, settings.api.max_page_size), http
+    )
+    answer = await lessons_answer(request, searcher)
+    how = citing(http, searcher, request.search.style, request.search.lang)
+    await restyle(answer["hits"], how)
+    return json_response(answer)
+
+
+@router.post("", responses=_LESSONS, summary="The same, parameters as JSON")
+async def lessons_by_body(
+    http: Request,
+    parameters: Annotated[LessonParameters, Body()],
+    searcher: SearcherHere,
+    settings: SettingsHere,
+) -> Response:
+    return await lessons(http, parameters, searcher, settings)
+
+
+@router.get(
+    "/themes",
+    responses=answers(ThemesResponse, THEMES_EXAMPLE),
+    summary="Lessons by what they share, and what worked beside what did not",
+)
+@served(Service(is_tagged=True))
+async def themes(
+    http: Request,
+    parameters: Annotated[LessonParameters, Query()],
+    searcher: SearcherHere,
+    settings: SettingsHere,
+) -> Response:
+    request = to_lesson_request(parameters, searcher.vocabulary, settings.api.max_page_size)
+    answer = await themes_answer(request, searcher)
+    how = citing(http, searcher, request.search.style, request.search.lang)
+    await restyle(lessons_of(answer), how)
+    return json_response(answer)
+
+
+@router.get("/{lesson_id}", responses=_LESSON, summary="One lesson, and those like it")
+@served(Service(is_tagged=True))
+async def lesson(lesson_id: LessonId, searcher: SearcherHere, lang: Lang = "en") -> Response:
+    return json_response(await lesson_answer(lesson_id, lang, searcher))
+
+
+def _of_caller(request: LessonRequest, http: Request) -> LessonRequest:
+    return replace(request, search=replace(request.search, caller=caller_id(http.scope)))

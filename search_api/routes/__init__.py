@@ -1,1 +1,0 @@
-"""Which addresses are there? One file a kind of thing; each only reads, calls and answers."""
