@@ -8,7 +8,8 @@ from config.index import fields as f
 from search_api.facets.parsing import facet_queries, selections_of
 from search_api.facets.selections import filters, is_chosen
 from search_api.facets.table import FACET_BY_NAME
-from search_api.facets.values import nearest, shaped
+from search_api.facets.values import shaped
+from search_api.query.nearest_name import nearest
 from search_api.query.request import FacetQuery, SearchRequest, Selection, Years
 
 

@@ -11,7 +11,7 @@ from config.index.access import public_filter
 from search_api.engine.visibility import LooksBeyond, narrowed
 
 TODAY = date(2026, 3, 1)
-GATEWAY = Path(__file__).parents[3] / "search_api" / "gateway.py"
+GATEWAY = Path(__file__).parents[3] / "search_api" / "engine" / "gateway.py"
 READS_NO_DOCUMENT = {
     "indices.get_mapping",
     "create_pit",
