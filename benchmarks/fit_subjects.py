@@ -22,9 +22,9 @@ from config.vocabulary import load_vocabulary
 from extractors.document import ExtractedDocument, SourceFile
 from indexer.assembly import extraction_pool
 from indexer.enrich.document import Enricher
-from indexer.enrich.reading import TextRead
-from indexer.enrich.subject_evidence import Signs
-from indexer.enrich.subjects import WEIGHTS_FILE, SubjectReader, Weights, probabilities
+from indexer.enrich.facts.subject_evidence import Signs
+from indexer.enrich.facts.subjects import WEIGHTS_FILE, SubjectReader, Weights, probabilities
+from indexer.enrich.facts.text_reading import TextRead
 from indexer.evaluate import shared_data
 from indexer.evaluate.subjects import FACETS, Marked, marked_documents, share_of, table_of
 from indexer.store.store import sha256_of

@@ -9,7 +9,7 @@ from typing import Any
 
 from config.index import fields as f
 
-MATCHING_BANDS = 2  # of 16; why, see indexer/enrich/near_duplicates.py
+MATCHING_BANDS = 2  # of 16; why, see indexer/enrich/facts/near_duplicates.py
 
 
 def near_query(document_id: str, bands: Sequence[str]) -> dict[str, Any]:

@@ -13,19 +13,19 @@ from config.store.declared import Declared
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.document import ExtractedDocument
 from indexer.curated import with_corrections
-from indexer.enrich.declared import with_declared
-from indexer.enrich.derived_tags import with_what_follows
+from indexer.enrich.countries.salience import Weighed, ZoneText, weigh
 from indexer.enrich.document_reading import DocumentRead, DocumentReader
-from indexer.enrich.evidence import evidence_of
-from indexer.enrich.language import other_languages
-from indexer.enrich.near_duplicates import with_bands
-from indexer.enrich.reading import TextRead, TextReader
+from indexer.enrich.facts.declared import with_declared
+from indexer.enrich.facts.derived_tags import with_what_follows
+from indexer.enrich.facts.evidence import evidence_of
+from indexer.enrich.facts.near_duplicates import with_bands
+from indexer.enrich.facts.regions import regions_of
+from indexer.enrich.facts.subjects import SubjectReader
+from indexer.enrich.facts.summary import summary_of
+from indexer.enrich.facts.tagging import Passages
+from indexer.enrich.facts.text_reading import TextRead, TextReader
+from indexer.enrich.language.detection import other_languages
 from indexer.enrich.records.tagged import RecordTagger
-from indexer.enrich.regions import regions_of
-from indexer.enrich.salience import Weighed, ZoneText, weigh
-from indexer.enrich.subjects import SubjectReader
-from indexer.enrich.summary import summary_of
-from indexer.enrich.tagging import Passages
 from indexer.enriched import Countries, EnrichedDocument, Evidence, Topic
 
 NOTHING = Declared()

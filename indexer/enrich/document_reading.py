@@ -6,17 +6,17 @@ from typing import NamedTuple
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.describe import Describer, Description
-from indexer.enrich.block_kinds import BlockKindReader
-from indexer.enrich.countries import Mention, settle
-from indexer.enrich.language import Detected, document_language, passage_language
-from indexer.enrich.passage_kinds import HeadingReader
-from indexer.enrich.reading import TextRead, TextReader
+from indexer.enrich.countries.mentions import Mention, settle
+from indexer.enrich.facts.subjects import SubjectReader
+from indexer.enrich.facts.tagging import HeadingPath, Headings
+from indexer.enrich.facts.text_reading import TextRead, TextReader
+from indexer.enrich.kinds.block_kinds import BlockKindReader
+from indexer.enrich.kinds.passage_kinds import HeadingReader
+from indexer.enrich.kinds.zones import Placed, Placer, cover_page, heading_paths
+from indexer.enrich.language.detection import Detected, document_language, passage_language
 from indexer.enrich.records.cut import RecordCutter
 from indexer.enrich.records.drafts import RecordDraft
 from indexer.enrich.records.fields import FieldReader
-from indexer.enrich.subjects import SubjectReader
-from indexer.enrich.tagging import HeadingPath, Headings
-from indexer.enrich.zones import Placed, Placer, cover_page, heading_paths
 from indexer.passages import passages_of
 
 

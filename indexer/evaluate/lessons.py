@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.document import ExtractedDocument
 from indexer.enrich.document import Enricher
-from indexer.enrich.kind_model import KindModel
-from indexer.enrich.kind_scores import kind_of
-from indexer.enrich.kind_signs import Sign
+from indexer.enrich.kinds.model import KindModel
+from indexer.enrich.kinds.scores import kind_of
+from indexer.enrich.kinds.surroundings import Sign
 from indexer.enriched import EnrichedDocument, Passage
 from indexer.evaluate.figures import Figures
 

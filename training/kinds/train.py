@@ -5,7 +5,7 @@
 """How is the model of kinds made? `python training/kinds/train.py [--shared FOLDER]`.
 
 Reads the examples beside it and the answers in the shared folder, and writes
-indexer/enrich/kind_model.msgpack: the same bytes each time. docs/quality.md says how.
+indexer/enrich/kinds/kind_model.msgpack: the same bytes each time. docs/quality.md says how.
 """
 
 import argparse
@@ -24,9 +24,9 @@ from fit import Names, Row, Weights, fit, row_of, scores_of, softmax  # noqa: E4
 from labels import Labelled, answers, by_sentence, examples, of_curators  # noqa: E402
 
 from config.vocabulary import load_vocabulary  # noqa: E402
-from indexer.enrich.kind_model import CLASSES, MODEL, StoredModel  # noqa: E402
-from indexer.enrich.kind_signals import KindSignals  # noqa: E402
-from indexer.enrich.passage_kinds import SentenceReader  # noqa: E402
+from indexer.enrich.kinds.model import CLASSES, MODEL, StoredModel  # noqa: E402
+from indexer.enrich.kinds.passage_kinds import SentenceReader  # noqa: E402
+from indexer.enrich.kinds.word_signals import KindSignals  # noqa: E402
 
 FOLDS = 4
 BALANCE = 1.0  # 0: classes weigh as often as they come, 1: all the same

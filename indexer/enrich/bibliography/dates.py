@@ -11,7 +11,7 @@ from indexer.enrich.bibliography.months import ANY_MONTH, MONTHS
 from indexer.enrich.bibliography.printed import Printed
 from indexer.enrich.bibliography.roles import is_date, role_of
 from indexer.enrich.bibliography.title_form import share_of, words_in
-from indexer.enrich.words import clean
+from indexer.enrich.text.words import clean
 
 _YEAR = r"(?:19\d\d|20\d\d)"
 _PERIOD = re.compile(rf"\b({_YEAR})\s*(?:[-–—/‒]|to|à|a|al|até|إلى|по)\s*({_YEAR}|\d\d)\b")

@@ -16,7 +16,7 @@ from indexer.enrich.bibliography.roles import RESPONSIBILITY
 from indexer.enrich.bibliography.title import Title, TitleReader
 from indexer.enrich.bibliography.title_form import share_of, words_in
 from indexer.enrich.bibliography.year import year_of
-from indexer.enrich.matcher import Matcher
+from indexer.enrich.text.matcher import Matcher
 from indexer.enriched import FieldEvidence, Identifier
 
 _BRACKETS = re.compile(r"\s{0,9}\([^()]*\)")

@@ -11,9 +11,9 @@ from config.text import fold
 from config.vocabulary.file_schema import DocumentForm, DocumentTypesFile
 from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
 from indexer.enrich.bibliography.identifiers import Symbol
-from indexer.enrich.matcher import Hit, Matcher, Term
-from indexer.enrich.terms import LATIN_LANGUAGES
-from indexer.enrich.words import BREAK, clean, words_of
+from indexer.enrich.text.matcher import Hit, Matcher, Term
+from indexer.enrich.text.terms import LATIN_LANGUAGES
+from indexer.enrich.text.words import BREAK, clean, words_of
 
 WEIGHTS = {
     "the title begins so": 3.0,

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection
 
 from config.text import fold
-from indexer.enrich.matcher import Matcher, longest
-from indexer.enrich.words import words_of
+from indexer.enrich.text.matcher import Matcher, longest
+from indexer.enrich.text.words import words_of
 
 _LINKS = (
     "de da do das dos del della la las los le van von der den ter bin ibn ben al el ul y e i san"

@@ -13,8 +13,8 @@ from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
 from indexer.enrich.bibliography.identifiers import Symbol
 from indexer.enrich.bibliography.person_names import Names
 from indexer.enrich.bibliography.printed import Group, Printed
-from indexer.enrich.matcher import Hit, Matcher, longest
-from indexer.enrich.words import words_of
+from indexer.enrich.text.matcher import Hit, Matcher, longest
+from indexer.enrich.text.words import words_of
 from indexer.enriched import Identifier
 
 WEIGHTS = {

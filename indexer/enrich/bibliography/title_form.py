@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors.document import ExtractedDocument
 from extractors.layout.letters import shortened
-from indexer.enrich.words import clean
+from indexer.enrich.text.words import clean
 
 _DAYS = ("de ", "del ", "du ", "of ", "do ", "on ", "le ")
 WORDS_OF_TITLES = range(2, 31)

@@ -1,8 +1,8 @@
 """By what is a lesson known, whatever is read anew, and by what are near-same ones found?
 
 Its key is made of its own letters, so a rebuild gives it the same one. Its bands are of a sketch
-(indexer/enrich/near_duplicates.py says how): near-same lessons share some, unless they differ in a
-number or a country, as "ratify Convention 138" and "ratify Convention 182" do.
+(indexer/enrich/facts/near_duplicates.py says how): near-same lessons share some, unless they
+differ in a number or a country, as "ratify Convention 138" and "ratify Convention 182" do.
 """
 
 import hashlib
@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from indexer.enrich.near_duplicates import bands_of_runs
+from indexer.enrich.facts.near_duplicates import bands_of_runs
 
 _KEY_BYTES = 6
 _RUN_WORDS = 3

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from indexer.enrich.heading_cues import HeadingCues
+from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.records.drafts import RECORD_KINDS
 from indexer.enrich.records.fields import FieldReader
 from indexer.passages import count_words

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from config.vocabulary.vocabulary import Vocabulary
-from indexer.enrich.countries import settle
-from indexer.enrich.language import Detected, passage_language
-from indexer.enrich.reading import TextRead, TextReader
+from indexer.enrich.countries.mentions import settle
+from indexer.enrich.facts.subjects import SubjectReader
+from indexer.enrich.facts.tagging import Passages
+from indexer.enrich.facts.text_reading import TextRead, TextReader
+from indexer.enrich.language.detection import Detected, passage_language
 from indexer.enrich.records.drafts import RecordDraft
 from indexer.enrich.records.fields import FieldReader
 from indexer.enrich.records.keys import bands_of_record, keys_of
-from indexer.enrich.subjects import SubjectReader
-from indexer.enrich.tagging import Passages
 from indexer.enriched import LessonRecord
 
 

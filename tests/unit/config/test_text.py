@@ -14,7 +14,7 @@ from config.text import (
     no_formula,
     slips,
 )
-from indexer.enrich.stems import stem
+from indexer.enrich.text.stems import stem
 from search_api.facets.value_search import is_sought
 from search_api.query.compare import compared
 from search_api.web.languages import NAMES

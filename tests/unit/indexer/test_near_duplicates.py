@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.index.near_duplicates import MATCHING_BANDS
-from indexer.enrich.near_duplicates import BANDS, bands_of
+from indexer.enrich.facts.near_duplicates import BANDS, bands_of
 
 WORDS = [f"word{number}" for number in range(3000)]
 

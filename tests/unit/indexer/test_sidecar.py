@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from config.store.declared import Declared, agreed, overlaid
 from config.store.manifest import Origin
 from config.vocabulary import load_vocabulary
-from indexer.enrich.declared import with_declared
+from indexer.enrich.facts.declared import with_declared
 from indexer.inbox.sidecar import Sidecar, parse_sidecar
 
 VOCABULARY = load_vocabulary()

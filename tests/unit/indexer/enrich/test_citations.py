@@ -3,11 +3,11 @@
 import pytest
 
 from config.vocabulary import load_vocabulary
-from indexer.enrich.instruments import InstrumentReader
-from indexer.enrich.matcher import Matcher
-from indexer.enrich.sdg import sdg_targets
-from indexer.enrich.terms import instrument_terms
-from indexer.enrich.words import words_of
+from indexer.enrich.facts.instruments import InstrumentReader
+from indexer.enrich.facts.sdg import sdg_targets
+from indexer.enrich.text.matcher import Matcher
+from indexer.enrich.text.terms import instrument_terms
+from indexer.enrich.text.words import words_of
 
 VOCABULARY = load_vocabulary()
 READER = InstrumentReader(VOCABULARY.instruments.instruments)

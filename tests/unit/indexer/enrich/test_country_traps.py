@@ -7,10 +7,10 @@ import pytest
 import yaml
 
 from config.vocabulary import load_vocabulary
-from indexer.enrich.countries import CountryReader, settle
-from indexer.enrich.matcher import Matcher
-from indexer.enrich.terms import country_terms, organisation_terms
-from indexer.enrich.words import words_of
+from indexer.enrich.countries.mentions import CountryReader, settle
+from indexer.enrich.text.matcher import Matcher
+from indexer.enrich.text.terms import country_terms, organisation_terms
+from indexer.enrich.text.words import words_of
 
 VOCABULARY = load_vocabulary()
 MATCHER = Matcher([*country_terms(VOCABULARY), *organisation_terms(VOCABULARY)])

@@ -3,7 +3,7 @@
 from builders import a_document
 
 from config.vocabulary import load_vocabulary
-from indexer.enrich.derived_tags import with_what_follows
+from indexer.enrich.facts.derived_tags import with_what_follows
 
 VOCABULARY = load_vocabulary()
 

@@ -4,17 +4,17 @@ import pytest
 
 from config.vocabulary import load_vocabulary
 from indexer.enrich.bibliography.publishers import organisations_in
-from indexer.enrich.countries import Mention
-from indexer.enrich.language import (
+from indexer.enrich.countries.mentions import Mention
+from indexer.enrich.countries.salience import Weighed, ZoneText, weigh
+from indexer.enrich.language.detection import (
     Detected,
     detect_language,
     document_language,
     other_languages,
     passage_language,
 )
-from indexer.enrich.matcher import Matcher
-from indexer.enrich.salience import Weighed, ZoneText, weigh
-from indexer.enrich.terms import organisation_terms
+from indexer.enrich.text.matcher import Matcher
+from indexer.enrich.text.terms import organisation_terms
 from indexer.evaluate.figures import jaccard, precision_recall, share_right
 from indexer.passages import Draft
 

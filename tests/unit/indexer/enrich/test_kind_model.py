@@ -5,9 +5,9 @@ import pytest
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
 from indexer.enrich.document import Enricher
-from indexer.enrich.kind_model import CLASSES, MODEL, KindModel
-from indexer.enrich.kind_scores import kind_of
-from indexer.enrich.kind_signs import Sign
+from indexer.enrich.kinds.model import CLASSES, MODEL, KindModel
+from indexer.enrich.kinds.scores import kind_of
+from indexer.enrich.kinds.surroundings import Sign
 from indexer.enriched import Passage
 
 VOCABULARY = load_vocabulary()

@@ -5,7 +5,7 @@ import pytest
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
 from indexer.enrich.document import Enricher
-from indexer.enrich.heading_cues import HeadingCues
+from indexer.enrich.kinds.heading_cues import HeadingCues
 
 VOCABULARY = load_vocabulary()
 CUES = HeadingCues(VOCABULARY.heading_cues)

@@ -8,9 +8,9 @@ import yaml
 
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
-from indexer.enrich.boilerplate import form_of
 from indexer.enrich.document import Enricher
-from indexer.enrich.passage_kinds import HeadingReader, SentenceReader
+from indexer.enrich.kinds.boilerplate import form_of
+from indexer.enrich.kinds.passage_kinds import HeadingReader, SentenceReader
 from indexer.evaluate.passages import Labelled, kind_figures
 
 HERE = Path(__file__).parent

@@ -9,7 +9,7 @@ from config.vocabulary import load_vocabulary
 from extractors.document import SourceFile
 from indexer.assembly import extraction_pool
 from indexer.enrich.document import Enricher
-from indexer.enrich.language import detect_language
+from indexer.enrich.language.detection import detect_language
 from indexer.enriched import EnrichedDocument
 from indexer.evaluate import shared_data, subjects
 from indexer.evaluate.documents import country_figures, short_text_figures, topic_agreement

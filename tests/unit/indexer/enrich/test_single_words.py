@@ -15,7 +15,7 @@ from wordfreq import top_n_list, zipf_frequency
 
 from config.text import fold
 from config.vocabulary import load_vocabulary
-from indexer.enrich.stems import stem
+from indexer.enrich.text.stems import stem
 
 LANGUAGES = ("en", "fr", "es", "pt", "ar")
 MOST_WORDS = 60_000

@@ -6,9 +6,9 @@ import pytest
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Page
 from indexer.enrich.document import Enricher
-from indexer.enrich.reading import TextReader
-from indexer.enrich.subject_evidence import Signs, known_of, signs_of
-from indexer.enrich.subjects import SubjectReader, shipped_weights
+from indexer.enrich.facts.subject_evidence import Signs, known_of, signs_of
+from indexer.enrich.facts.subjects import SubjectReader, shipped_weights
+from indexer.enrich.facts.text_reading import TextReader
 from indexer.enriched import EnrichedDocument
 
 VOCABULARY = load_vocabulary()

@@ -5,10 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.text import fold
-from indexer.enrich.inflections import arabic_forms, children_forms, linked_forms, russian_forms
-from indexer.enrich.matcher import Matcher, Term, longest, without_overlap
-from indexer.enrich.stems import stem
-from indexer.enrich.words import clean, words_of
+from indexer.enrich.text.inflections import (
+    arabic_forms,
+    children_forms,
+    linked_forms,
+    russian_forms,
+)
+from indexer.enrich.text.matcher import Matcher, Term, longest, without_overlap
+from indexer.enrich.text.stems import stem
+from indexer.enrich.text.words import clean, words_of
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from config.vocabulary.vocabulary import Vocabulary
-from indexer.enrich.reading import TextRead
-from indexer.enrich.stems import stem
-from indexer.enrich.topics import Named
+from indexer.enrich.facts.text_reading import TextRead
+from indexer.enrich.facts.topics import Named
+from indexer.enrich.text.stems import stem
 
 _UNREAD = frozenset({"ignored", "file_name"})
 _RUNNING = frozenset({"body", "summary", "table", "list"})

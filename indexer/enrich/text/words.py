@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from config.text import UNSPACED
-from indexer.enrich.stems import stem
+from indexer.enrich.text.stems import stem
 
 BREAK = "."
 """Stands where a sentence ends: no term reaches across it."""

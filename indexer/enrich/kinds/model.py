@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from config.vocabulary.vocabulary import Vocabulary
-from indexer.enrich.kind_features import (
+from indexer.enrich.kinds.features import (
     BUCKETS,
     WORDS_WEIGH,
     bucket,
@@ -16,8 +16,8 @@ from indexer.enrich.kind_features import (
     word_features,
     words_of_sentence,
 )
-from indexer.enrich.kind_signals import KindSignals
-from indexer.enrich.passage_kinds import SentenceReader
+from indexer.enrich.kinds.passage_kinds import SentenceReader
+from indexer.enrich.kinds.word_signals import KindSignals
 from indexer.passages import sentences_of
 
 MODEL = Path(__file__).with_name("kind_model.msgpack")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from config.text import fold
-from indexer.enrich.words import Words, pattern_of, words_of
+from indexer.enrich.text.words import Words, pattern_of, words_of
 
 _SHORT = 4  # letters of a word that needs its accents to be told from others
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from indexer.enrich.matcher import Hit, longest
-from indexer.enrich.standing import Standing, StandingReader
-from indexer.enrich.terms import LATIN_LANGUAGES
-from indexer.enrich.words import Words
+from indexer.enrich.facts.standing import Standing, StandingReader
+from indexer.enrich.text.matcher import Hit, longest
+from indexer.enrich.text.terms import LATIN_LANGUAGES
+from indexer.enrich.text.words import Words
 
 _TITLES = frozenset({"organisation", "weak organisation", "instrument"})
 _OTHER_SENSE = "other sense"

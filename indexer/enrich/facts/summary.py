@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from indexer.enrich.zones import Placed
+from indexer.enrich.kinds.zones import Placed
 from indexer.passages import count_words, sentences_of
 
 _MOST_WORDS = 120

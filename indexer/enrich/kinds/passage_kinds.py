@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from config.text import fold
 from config.vocabulary.file_schema import PassageKindsFile
-from indexer.enrich.words import clean
+from indexer.enrich.text.words import clean
 
 _NUMBERING = re.compile(
     r"^\s*(?:(?:box|table|figure|annex|chapter|part|section|encadré|recuadro|caixa|cuadro|capítulo"

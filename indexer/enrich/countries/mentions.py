@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from config.text import fold
 from config.vocabulary.file_schema import Ambiguous, CountryRulesFile
-from indexer.enrich.context import (
+from indexer.enrich.countries.context import (
     CapacityRule,
     DonorRule,
     EnvoyRule,
@@ -18,9 +18,9 @@ from indexer.enrich.context import (
     TreatyRule,
     VenueRule,
 )
-from indexer.enrich.matcher import Hit, longest, without_overlap
-from indexer.enrich.terms import LATIN_LANGUAGES
-from indexer.enrich.words import BREAK, Words, words_of
+from indexer.enrich.text.matcher import Hit, longest, without_overlap
+from indexer.enrich.text.terms import LATIN_LANGUAGES
+from indexer.enrich.text.words import BREAK, Words, words_of
 
 FACETS = frozenset({"country", "demonym", "place", "blocker"})
 _TITLES = frozenset({"organisation", "instrument"})  # Durban in the Durban Call to Action

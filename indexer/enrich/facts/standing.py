@@ -7,9 +7,9 @@ with disabilities" little of each of them.
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from indexer.enrich.matcher import Hit
-from indexer.enrich.stems import stem
-from indexer.enrich.words import BREAK
+from indexer.enrich.text.matcher import Hit
+from indexer.enrich.text.stems import stem
+from indexer.enrich.text.words import BREAK
 
 Standing = Literal["text", "name", "list"]
 

@@ -6,10 +6,10 @@ from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple, cast
 
 from config.text import fold
-from indexer.enrich.boilerplate import form_of
-from indexer.enrich.language import Detected
-from indexer.enrich.passage_kinds import HeadingReader, SectionMeaning
-from indexer.enrich.words import clean
+from indexer.enrich.kinds.boilerplate import form_of
+from indexer.enrich.kinds.passage_kinds import HeadingReader, SectionMeaning
+from indexer.enrich.language.detection import Detected
+from indexer.enrich.text.words import clean
 from indexer.enriched import KindFrom, PassageKind
 from indexer.passages import Draft, count_words
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from config.text import UNSPACED, fold
 from config.vocabulary.file_schema import HeadingCuesFile
-from indexer.enrich.words import clean
+from indexer.enrich.text.words import clean
 
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+|[:;/|()—–,،、&#.?؟=]")
 _UNSPACED = re.compile(f"[{UNSPACED}]")

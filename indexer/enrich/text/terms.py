@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from config.text import fold
 from config.vocabulary.file_schema import Concept, Country, CountryRulesFile
 from config.vocabulary.vocabulary import Vocabulary
-from indexer.enrich.inflections import (
+from indexer.enrich.text.inflections import (
     arabic_demonym_forms,
     arabic_forms,
     children_forms,
@@ -17,7 +17,7 @@ from indexer.enrich.inflections import (
     russian_demonym_forms,
     russian_forms,
 )
-from indexer.enrich.matcher import Term
+from indexer.enrich.text.matcher import Term
 
 _IBERIAN = ("ano", "ana", "anos", "anas", "ense", "enses", "ino", "ina", "inos", "inas")
 """Endings of demonyms that Spanish and Portuguese share: boliviano, nicaraguense, filipina."""

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from indexer.enrich.countries import Mention
-from indexer.enrich.reading import TextRead
+from indexer.enrich.countries.mentions import Mention
+from indexer.enrich.facts.text_reading import TextRead
 from indexer.enriched import Evidence
 
 _MOST_OF_A_VALUE = 4  # strongest zone first

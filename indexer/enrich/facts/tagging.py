@@ -5,10 +5,10 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import Literal, NamedTuple
 
-from indexer.enrich.countries import Mention
-from indexer.enrich.reading import TextRead
-from indexer.enrich.topics import Named, concepts_of_passage
-from indexer.enrich.zones import Placed
+from indexer.enrich.countries.mentions import Mention
+from indexer.enrich.facts.text_reading import TextRead
+from indexer.enrich.facts.topics import Named, concepts_of_passage
+from indexer.enrich.kinds.zones import Placed
 from indexer.enriched import Passage
 
 HeadingPath = tuple[str, ...]

@@ -8,8 +8,8 @@ one. An acronym counts in a document that spells its concept out, or is on the f
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from indexer.enrich.reading import TextRead
-from indexer.enrich.topics import Named
+from indexer.enrich.facts.text_reading import TextRead
+from indexer.enrich.facts.topics import Named
 
 _ON_THE_FIELD = 2.0  # core mentions in 1,000 words, from which a document is about core concepts
 _UP_FRONT = frozenset({"title", "cover"})

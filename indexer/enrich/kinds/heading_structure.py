@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from extractors.document import Block, Box, ExtractedDocument, Page
-from indexer.enrich.heading_cues import HeadingCues
+from indexer.enrich.kinds.heading_cues import HeadingCues
 
 _LONGEST_LABEL = 12  # words of a line that is a heading although nothing shows it
 _LONGEST_QUESTION = 45

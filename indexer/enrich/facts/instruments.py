@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from config.vocabulary.file_schema import Instrument
-from indexer.enrich.matcher import Hit, longest
-from indexer.enrich.words import Words
+from indexer.enrich.text.matcher import Hit, longest
+from indexer.enrich.text.words import Words
 
 _SIGN = r"(?:n(?:os?|°s?|ºs?|[úu]ms?|um[ée]ros?)\b\.?\s?[°º]?|n\.?\s?[°º]s?\.?|№№?|رقم)"
 _NUMBER = r"\d{1,3}(?![\d%]|[.,]\d)"

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from indexer.enrich.reading import TextRead
+from indexer.enrich.facts.text_reading import TextRead
 
 _UP_FRONT = frozenset({"title", "cover", "file_name"})
 _LEAST_PER_1000_WORDS = 3.0

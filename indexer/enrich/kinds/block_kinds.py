@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.document import Block, ExtractedDocument
-from indexer.enrich.heading_cues import HeadingCues
-from indexer.enrich.kind_model import KindModel
-from indexer.enrich.kind_scores import NO_KIND, kind_of
-from indexer.enrich.kind_signs import Sign, SignReader
-from indexer.enrich.passage_kinds import HeadingReader
-from indexer.enrich.structure import mended
+from indexer.enrich.kinds.heading_cues import HeadingCues
+from indexer.enrich.kinds.heading_structure import mended
+from indexer.enrich.kinds.model import KindModel
+from indexer.enrich.kinds.passage_kinds import HeadingReader
+from indexer.enrich.kinds.scores import NO_KIND, kind_of
+from indexer.enrich.kinds.surroundings import Sign, SignReader
 from indexer.passages import BlockKind, count_words
 
 _BLOCKS_OF_A_NOTE = 3

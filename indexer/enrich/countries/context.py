@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from config.text import fold
 from config.vocabulary.file_schema import Capacities, CountryRulesFile, Donors, Persons, Venues
-from indexer.enrich.words import BREAK, words_of
+from indexer.enrich.text.words import BREAK, words_of
 
 _SURNAME_ENDINGS = ("ez", "son", "sen", "ov", "ova", "ski", "ska", "vić", "vic", "ian", "dze")
 _LEAST_SURNAME = 4  # letters

@@ -6,8 +6,8 @@ from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple
 
 from extractors.document import Block, ExtractedDocument
-from indexer.enrich.heading_cues import HeadingCues
-from indexer.enrich.passage_kinds import HeadingReader
+from indexer.enrich.kinds.heading_cues import HeadingCues
+from indexer.enrich.kinds.passage_kinds import HeadingReader
 from indexer.passages import sentences_of
 
 SignFrom = Literal["", "heading", "lead_in", "label"]

@@ -11,9 +11,9 @@ from pathlib import Path
 import msgspec
 
 from config.vocabulary.vocabulary import Vocabulary
-from indexer.enrich.reading import TextRead
-from indexer.enrich.senses import in_their_sense
-from indexer.enrich.subject_evidence import Known, Signs, known_of, signs_of
+from indexer.enrich.facts.senses import in_their_sense
+from indexer.enrich.facts.subject_evidence import Known, Signs, known_of, signs_of
+from indexer.enrich.facts.text_reading import TextRead
 
 _SURE_BY_FORM = 0.9
 WEIGHTS_FILE = Path(__file__).with_name("subject_weights.json")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from indexer.enrich.kind_features import words_of_sentence
+from indexer.enrich.kinds.features import words_of_sentence
 
 _FEWEST_LETTERS = 3  # of a beginning that is looked up
 _KEPT_WORDS = 200_000

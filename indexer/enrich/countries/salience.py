@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from config.vocabulary.file_schema import Salience
-from indexer.enrich.countries import Mention
+from indexer.enrich.countries.mentions import Mention
 
 _SHORT_TEXT = 200  # words; in one, a single mention says enough
 _PAGES = 3  # from which spread over them says something

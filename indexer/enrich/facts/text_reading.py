@@ -4,15 +4,15 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from config.vocabulary.vocabulary import Vocabulary
-from indexer.enrich import terms
-from indexer.enrich.countries import FACETS, CountryReader, Reading
-from indexer.enrich.instruments import Cited, InstrumentReader
-from indexer.enrich.matcher import Hit, Matcher, Term, longest
-from indexer.enrich.sdg import SdgMention, sdg_targets
-from indexer.enrich.standing import StandingReader
-from indexer.enrich.topics import ConceptReader, Named, standing_concepts
-from indexer.enrich.words import words_of
-from indexer.enrich.zones import Zone
+from indexer.enrich.countries.mentions import FACETS, CountryReader, Reading
+from indexer.enrich.facts.instruments import Cited, InstrumentReader
+from indexer.enrich.facts.sdg import SdgMention, sdg_targets
+from indexer.enrich.facts.standing import StandingReader
+from indexer.enrich.facts.topics import ConceptReader, Named, standing_concepts
+from indexer.enrich.kinds.zones import Zone
+from indexer.enrich.text import terms
+from indexer.enrich.text.matcher import Hit, Matcher, Term, longest
+from indexer.enrich.text.words import words_of
 
 _REGION_FACETS = FACETS | {"region"}
 

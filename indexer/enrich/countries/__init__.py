@@ -1,0 +1,1 @@
+"""Which countries does a text name, and of which of them does it speak?"""

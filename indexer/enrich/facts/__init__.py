@@ -1,0 +1,1 @@
+"""What is known of a document from its words? Topics, subjects, instruments, regions, and why."""

@@ -1,0 +1,1 @@
+"""Of what kind is each block and passage? By headings, its own words and its surroundings."""

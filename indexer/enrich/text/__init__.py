@@ -1,0 +1,1 @@
+"""How does a text become words, and which of the vocabulary's terms stand in it?"""
