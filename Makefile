@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 DEMO := .demo
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade
 PYTEST = $(BIN)/python -m pytest --numprocesses $(or $(WORKERS),logical) --dist loadfile --no-loadscope-reorder # WORKERS=0: one process
-CODE := config extractors indexer search_api tests samples benchmarks
+CODE := config extractors indexer search_api tests samples benchmarks tools
 
 .PHONY: help
 help: ## list the targets

@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from search_api.web.geometry.projection import WIDTH, Point
-
 DRAWN = Path(__file__).parent / "world.json"
+Point = tuple[int, int]
+
+WIDTH = 5_000
+"""Of the page; whole numbers are fine enough where a screen shows it at 500 to 1,500 pixels."""
+
 TOP, HEIGHT = -1_215, 2_220
-"""From the north of Greenland to the South Sandwich Islands, on the page of `projection`."""
+"""From the north of Greenland to the South Sandwich Islands, projected by Equal Earth."""
 
 VIEW_BOX = f"0 {TOP} {WIDTH} {HEIGHT}"
 

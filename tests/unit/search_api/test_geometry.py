@@ -5,10 +5,10 @@ import re
 import pytest
 
 from config.vocabulary import load_vocabulary
-from search_api.web.geometry.draw import path, world
-from search_api.web.geometry.projection import WIDTH, equal_earth
-from search_api.web.geometry.thinning import thinned
-from search_api.web.geometry.world import HEIGHT, TOP, load_world
+from search_api.web.geometry.world import HEIGHT, TOP, WIDTH, load_world
+from tools.world_map.draw import path, world
+from tools.world_map.projection import equal_earth
+from tools.world_map.thinning import thinned
 
 # Square of two countries that share a border; the second has no number.
 TOPOLOGY = {

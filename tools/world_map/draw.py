@@ -2,7 +2,7 @@
 
 Run once for a new edition of the source, which `npm pack world-atlas` brings:
 
-    python -m search_api.web.geometry.draw countries-50m.json > search_api/web/geometry/world.json
+    python -m tools.world_map.draw countries-50m.json > search_api/web/geometry/world.json
 """
 
 import hashlib
@@ -15,8 +15,9 @@ from typing import Any
 
 from config.errors import ChecksumMismatch
 from config.vocabulary import load_vocabulary
-from search_api.web.geometry.projection import WIDTH, Point, equal_earth
-from search_api.web.geometry.thinning import thinned
+from search_api.web.geometry.world import WIDTH, Point
+from tools.world_map.projection import equal_earth
+from tools.world_map.thinning import thinned
 
 SOURCE = "Natural Earth 4.1.0, 1:50m, through world-atlas 2.0.2 (public domain; ISC)"
 SHA256 = "04342cdc1e3016bcd7db1630de95684d67b79fe3c8c460321e87aef469502394"

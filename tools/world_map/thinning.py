@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import hypot
 
-from search_api.web.geometry.projection import Point
+from search_api.web.geometry.world import Point
 
 TOLERANCE = 2.5  # of a page 5,000 wide: less than a pixel on most screens
 

@@ -6,10 +6,7 @@ doi:10.1080/13658816.2018.1504949.
 
 from math import asin, cos, pi, radians, sin, sqrt
 
-Point = tuple[int, int]
-
-WIDTH = 5_000
-"""Of the page; whole numbers are fine enough where a screen shows it at 500 to 1,500 pixels."""
+from search_api.web.geometry.world import WIDTH, Point
 
 _MIDDLE = 11.5
 """Degrees east in the middle: the page is cut at 168.5° W, which parts one small island alone."""
