@@ -21,7 +21,16 @@ PACKAGES = ("query", "facets", "search", "matrix", "export", "report")
 TESTS = ("tests/unit/search_api", "tests/unit/config/test_identifiers.py")
 BESIDE = ("*test_drawer*", "*test_web*", "*test_geometry*", "*test_upload*")  # of other packages
 CAUGHT = frozenset({1, 3, 24, -24, 36, 152, 255})  # exit codes: a test failed, or never ended
-_COPIED = ("config", "extractors", "indexer", "search_api", "tests", "docs", "pyproject.toml")
+_COPIED = (
+    "config",
+    "extractors",
+    "indexer",
+    "search_api",
+    "tests",
+    "docs",
+    "tools",
+    "pyproject.toml",
+)
 _SETTINGS = """
 [tool.mutmut]
 source_paths = ["search_api"]
