@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from config.engine.process import find_process
-from config.engine.shutdown import leave_node
+from config.engine.shutdown import end_unused_node
 from config.engine.state import EngineFolder, read_state
 
 LOOK_SECONDS = 1.0
@@ -24,7 +24,7 @@ def keep_watch(engine: EngineFolder) -> None:
             return
         if find_process(state.mark) is None:
             return
-        leave_node(engine, patience_seconds=0)
+        end_unused_node(engine, patience_seconds=0)
         time.sleep(LOOK_SECONDS)
 
 

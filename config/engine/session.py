@@ -12,7 +12,7 @@ from config.engine.launch import MAIN_CLASS
 from config.engine.probe import cluster_name
 from config.engine.process import ProcessMark, end_process, find_process
 from config.engine.progress import OnProgress, Step, shown_on_stderr
-from config.engine.shutdown import leave_node
+from config.engine.shutdown import end_unused_node
 from config.engine.start import start_node
 from config.engine.state import (
     EngineFolder,
@@ -60,7 +60,7 @@ def engine_session(
         with in_use(engine):
             yield EngineHandle(running_node(settings, on_progress=on_progress).url, embedded=True)
     finally:
-        leave_node(engine)
+        end_unused_node(engine)
 
 
 def running_node(

@@ -6,7 +6,7 @@ from config.engine.process import end_process
 from config.engine.state import EngineFolder, forget_state, is_unused, read_state
 
 
-def leave_node(engine: EngineFolder, *, patience_seconds: float = -1) -> None:
+def end_unused_node(engine: EngineFolder, *, patience_seconds: float = -1) -> None:
     """Ends the node if it is temporary and unused.
 
     Does nothing when someone else still holds the start lock after `patience_seconds`.

@@ -21,7 +21,7 @@ from config.engine.machine import free_disk_mb
 from config.engine.node import launch_node
 from config.engine.ports import alone_on_machine, free_ports
 from config.engine.progress import OnProgress, Step, silent
-from config.engine.shutdown import leave_node
+from config.engine.shutdown import end_unused_node
 from config.engine.state import EngineFolder, in_use
 from config.errors import EngineError
 
@@ -75,7 +75,7 @@ def _record(launch: Launch, cache: Path) -> None:
             launch = launch._replace(ports=free_ports(launch.ports.http))
             write_node_files(engine, 0, launch.ports)
             launch_node(launch._replace(warm_start=record), engine, START_SECONDS, silent)
-        leave_node(engine)  # the recording is written when Java ends
+        end_unused_node(engine)  # the recording is written when Java ends
         create = ("-XX:AOTMode=create", record[1], f"-XX:AOTCache={finished}", QUIET)
         subprocess.run(  # noqa: S603 - a path, not a shell's line
             command_line(launch._replace(warm_start=create)),

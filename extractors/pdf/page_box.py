@@ -12,7 +12,7 @@ SLANTED = 10.0  # degrees from level or upright, beyond which no scan is skewed
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PageBox:
     """The visible box of a page, in the page's own coordinates, and its rotation clockwise."""
 
     left: float

@@ -16,7 +16,7 @@ from pypdfium2 import raw
 from extractors.layout.letters import clean_text, without_surrogates
 from extractors.lines import Bookmark, RawPage
 from extractors.ocr import Image
-from extractors.pdf.page_box import Shown
+from extractors.pdf.page_box import PageBox
 from extractors.pdf.pdfium_text import TextPage
 from extractors.pdf.structure import LONGEST_FIELD, MOST_BOOKMARKS, Outline
 from extractors.pdf.text_layer import COVERS, reads_badly
@@ -122,9 +122,9 @@ def _packed(rows: bytes, bitmap: Any) -> bytes:
     return b"".join(rows[start : start + bitmap.width] for start in starts)
 
 
-def _shown(page: Any) -> Shown:
+def _shown(page: Any) -> PageBox:
     left, bottom, right, top = page.get_bbox()
-    return Shown(left, bottom, right, top, page.get_rotation())
+    return PageBox(left, bottom, right, top, page.get_rotation())
 
 
 def _has_text_in_annotations(page: Any) -> bool:

@@ -15,7 +15,7 @@ from extractors.document import Box
 from extractors.layout.raised import RISE, raised_apart
 from extractors.lines import Line
 from extractors.pdf.glyphs import LINE_GAP_EM, MOSTLY, is_bold, is_italic
-from extractors.pdf.page_box import Shown, baseline_angle
+from extractors.pdf.page_box import PageBox, baseline_angle
 
 _LINE_END = re.compile("(?P<hyphen>\ufffe?)(?:\r\n|(?<=\ufffe)|\r|\n)")
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -45,7 +45,7 @@ class _Looks:
 class TextPage:
     """The text of one page with the places of its words."""
 
-    def __init__(self, page: Any, shown: Shown) -> None:
+    def __init__(self, page: Any, shown: PageBox) -> None:
         self._page = page
         self._shown = shown
         self._box = raw.FS_RECTF()

@@ -24,7 +24,7 @@ from extractors.pdf.glyph_text import Glyph
 from extractors.pdf.glyphs import lines_of, united
 from extractors.pdf.kashida import without_kashidas
 from extractors.pdf.letters import Letters
-from extractors.pdf.page_box import Shown, baseline_angle
+from extractors.pdf.page_box import PageBox, baseline_angle
 from extractors.pdf.structure import Outline, structure_of
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns once a glyph
@@ -81,7 +81,7 @@ class PdfminerEngine:
         """The page with that number, from 1."""
         self.page_count(number)
         page = self._pages[number - 1]
-        shown = Shown(*page.cropbox, page.rotate)
+        shown = PageBox(*page.cropbox, page.rotate)
         device = _Recorder(self._resources, shown)
         interpreter = PDFPageInterpreter(self._resources, device)
         interpreter.render_contents(page.resources, page.contents)
@@ -98,7 +98,7 @@ class PdfminerEngine:
 class _Recorder(PDFTextDevice):
     """Notes each glyph and counts images; paths are no text."""
 
-    def __init__(self, resources: PDFResourceManager, shown: Shown) -> None:
+    def __init__(self, resources: PDFResourceManager, shown: PageBox) -> None:
         super().__init__(resources)
         self.glyphs: list[Glyph] = []
         self.images = 0

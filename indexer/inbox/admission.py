@@ -16,7 +16,7 @@ from indexer.inbox.completeness import is_being_written, lacks_its_end
 from indexer.inbox.held_files import FileTroubles
 from indexer.inbox.inbox_folder import file_errors
 from indexer.inbox.inbox_snapshot import Seen
-from indexer.inbox.notices import Told
+from indexer.inbox.notices import Notices
 from indexer.inbox.removal import Exit
 from indexer.inbox.scan import InboxFile, Refused
 from indexer.inbox.taking import Taker
@@ -28,7 +28,7 @@ class Admission:
     """The way in, file by file. What is wrong with one is raised, and is that file's trouble."""
 
     def __init__(
-        self, indexer: Indexer, way_out: Exit, taker: Taker, told: Told, troubles: FileTroubles
+        self, indexer: Indexer, way_out: Exit, taker: Taker, told: Notices, troubles: FileTroubles
     ) -> None:
         self._limits = indexer.settings.inbox
         self._largest_bytes = indexer.settings.extraction.max_file_mb << 20

@@ -21,7 +21,7 @@ from config.errors import (
 from config.store.receipt import Result
 from extractors.pool import ReadingStopped
 from indexer.inbox.inbox_folder import InboxFolder
-from indexer.inbox.notices import Told
+from indexer.inbox.notices import Notices
 from indexer.inbox.scan import InboxFile, Refused
 from indexer.store.store import Store
 
@@ -45,7 +45,7 @@ class _Held(NamedTuple):
 class FileTroubles:
     """The files of one watcher that have a trouble of their own. A file that changes is another."""
 
-    def __init__(self, inbox: InboxFolder, store: Store, told: Told) -> None:
+    def __init__(self, inbox: InboxFolder, store: Store, told: Notices) -> None:
         self._inbox = inbox
         self._store = store
         self._told = told

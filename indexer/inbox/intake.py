@@ -18,7 +18,7 @@ from indexer.inbox.finishing import Finisher
 from indexer.inbox.held_files import FileTroubles
 from indexer.inbox.inbox_snapshot import Seen
 from indexer.inbox.journal import Journal
-from indexer.inbox.notices import Told
+from indexer.inbox.notices import Notices
 from indexer.inbox.places import Places
 from indexer.inbox.removal import Exit
 from indexer.inbox.scan import InboxFile, Refused, Still
@@ -58,7 +58,7 @@ class Intake:
         self._exit = Exit(settings.inbox_dir, store)
         taker = Taker(self._exit, store, self._journal, places, load_vocabulary())
         finisher = Finisher(settings, store, indexer.gateway, self._journal, places)
-        told = Told(settings.data_dir, settings.outbox_dir, settings.partners_file_mode)
+        told = Notices(settings.data_dir, settings.outbox_dir, settings.partners_file_mode)
         self.troubles = FileTroubles(self._exit.inbox, store, told)
         self.admission = Admission(indexer, self._exit, taker, told, self.troubles)
         self.tasks = Tasks()

@@ -17,7 +17,7 @@ from indexer.inbox.scan import InboxFile, Refused
 from indexer.store.store import now_iso
 
 
-class Told:
+class Notices:
     """Receipts for what is not taken. Remembered on disk, so that a start does not repeat them."""
 
     def __init__(self, data_dir: Path, outbox: Path, mode: int = FILE_MODE) -> None:

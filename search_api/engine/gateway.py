@@ -16,7 +16,7 @@ from config.index.index_names import KINDS, alias_name
 from config.index.mappings import SCHEMA_VERSION
 from config.opensearch import engine_errors
 from search_api.engine.points_in_time import LIFE, Points
-from search_api.engine.stale_while_revalidate import Believed
+from search_api.engine.stale_while_revalidate import StaleWhileRevalidate
 from search_api.engine.visibility import Entries, PublicLessons, index_of, narrowed
 
 _MOST_POINTS = 150
@@ -58,7 +58,7 @@ class SearchGateway:
         self.points = points or Points(_MOST_POINTS)
         self._prefix = prefix
         self._timeout_seconds = timeout_seconds
-        self._collection = Believed(self._look)
+        self._collection = StaleWhileRevalidate(self._look)
         self._is_old = False  # see Collection
 
     async def search(self, kind: Entries, body: dict[str, Any]) -> dict[str, Any]:

@@ -10,10 +10,10 @@ from config.errors import WaymarkError
 T = TypeVar("T")
 
 FRESH_SECONDS = 15.0  # then it is looked up behind a request
-BELIEVED_SECONDS = 60.0  # then a request waits for it
+STALE_SECONDS = 60.0  # then a request waits for it
 
 
-class Believed(Generic[T]):
+class StaleWhileRevalidate(Generic[T]):
     """A value some seconds old. `look` is never called twice at once."""
 
     def __init__(
@@ -28,7 +28,7 @@ class Believed(Generic[T]):
     async def get(self) -> T:
         """The value; waits where there is none or it is too old. Raises what `look` raises."""
         known = self._known
-        if known is None or self._age(known) > BELIEVED_SECONDS:
+        if known is None or self._age(known) > STALE_SECONDS:
             return await self._renewed()
         if self._age(known) > FRESH_SECONDS and not self._looking.locked():
             self._behind = asyncio.create_task(self._renew_behind())

@@ -21,7 +21,7 @@ _LEAST_LETTERS = 5  # of a shared word
 WORKED, DID_NOT = "good_practice", "challenge"
 
 
-class Told(NamedTuple):
+class ThemeLesson(NamedTuple):
     """What is known of a lesson before it is grouped."""
 
     id: str
@@ -39,7 +39,7 @@ class Theme(NamedTuple):
 
     facet: str
     value: str
-    lessons: tuple[Told, ...]  # the best-supported first
+    lessons: tuple[ThemeLesson, ...]  # the best-supported first
 
     @property
     def reports(self) -> int:
@@ -50,7 +50,7 @@ class Theme(NamedTuple):
         return len({country for each in self.lessons for country in each.countries})
 
     @property
-    def opposed(self) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
+    def opposed(self) -> tuple[tuple[ThemeLesson, ...], tuple[ThemeLesson, ...]]:
         """What worked and what did not; both empty unless there are both."""
         worked, did_not = (
             tuple(each for each in self.lessons if each.kind == kind) for kind in (WORKED, DID_NOT)
@@ -58,7 +58,7 @@ class Theme(NamedTuple):
         return (worked, did_not) if worked and did_not else ((), ())
 
 
-def themes_of(lessons: Sequence[Told], asked: Collection[str]) -> list[Theme]:
+def themes_of(lessons: Sequence[ThemeLesson], asked: Collection[str]) -> list[Theme]:
     """The themes, those with most reports first. `asked` are concepts and words of the question."""
     by_concept = _grouped(
         lessons, {each.id: _narrow(each.concepts, asked) for each in lessons}, _most(lessons)
@@ -73,10 +73,10 @@ def themes_of(lessons: Sequence[Told], asked: Collection[str]) -> list[Theme]:
 
 
 def _grouped(
-    lessons: Sequence[Told], names: dict[str, Collection[str]], most: int
-) -> list[tuple[str, list[Told]]]:
+    lessons: Sequence[ThemeLesson], names: dict[str, Collection[str]], most: int
+) -> list[tuple[str, list[ThemeLesson]]]:
     """Each lesson under the one of its names that most share, as far as two reports share it."""
-    found: list[tuple[str, list[Told]]] = []
+    found: list[tuple[str, list[ThemeLesson]]] = []
     left = list(lessons)
     barred = {name for name, count in _shared(left, names).items() if count > most}
     while len(found) < _MOST_THEMES:
@@ -94,11 +94,11 @@ def _grouped(
     return found
 
 
-def _shared(lessons: Iterable[Told], names: dict[str, Collection[str]]) -> Counter[str]:
+def _shared(lessons: Iterable[ThemeLesson], names: dict[str, Collection[str]]) -> Counter[str]:
     return Counter(name for each in lessons for name in names[each.id])
 
 
-def _most(lessons: Sequence[Told]) -> int:
+def _most(lessons: Sequence[ThemeLesson]) -> int:
     return max(_LEAST, int(len(lessons) * _TOO_MANY))
 
 
@@ -113,7 +113,7 @@ def facet_of(concept: str) -> str:
     return head if head in {"sector", "population"} else "topic"
 
 
-def _words(lesson: Told, asked: Collection[str]) -> set[str]:
+def _words(lesson: ThemeLesson, asked: Collection[str]) -> set[str]:
     known = FUNCTION_WORDS.get(lesson.language, frozenset[str]())
     words = content_words(tuple(lesson.text.split()), (lesson.language,))
     plain = (fold(word).strip(".,;:!?()[]«»“”\"'’–-") for word in words)
@@ -127,5 +127,5 @@ def _words(lesson: Told, asked: Collection[str]) -> set[str]:
     }
 
 
-def _ranked(lessons: Iterable[Told]) -> tuple[Told, ...]:
+def _ranked(lessons: Iterable[ThemeLesson]) -> tuple[ThemeLesson, ...]:
     return tuple(sorted(lessons, key=lambda each: (-each.support, each.id)))

@@ -18,7 +18,7 @@ from search_api.lessons.folding import Folded
 from search_api.lessons.present import lesson_labels
 from search_api.lessons.request import LessonRequest
 from search_api.lessons.responses import LessonHit
-from search_api.lessons.themes import LOOKED_AT, Theme, Told, facet_of, themes_of
+from search_api.lessons.themes import LOOKED_AT, Theme, ThemeLesson, facet_of, themes_of
 from search_api.query.clauses import TextQuery
 from search_api.search.responses import Labels, UnderstoodEntry
 from search_api.search.searcher import Searcher, milliseconds_since, understood_entries
@@ -97,11 +97,11 @@ def lessons_of(answer: ThemesResponse) -> list[LessonHit]:
     return list({id(hit): hit for hit in found}.values())
 
 
-def _told(hit: dict[str, Any], placed: Folded) -> Told:
+def _told(hit: dict[str, Any], placed: Folded) -> ThemeLesson:
     lesson, document = hit["_source"][f.RECORD], hit["_source"][f.DOCUMENT]
     reports = {each.document for each in (placed.first, *placed.others)}
     answers = placed.first.score or 0.0
-    return Told(
+    return ThemeLesson(
         hit["_id"],
         lesson[f.KIND],
         document[f.ID],
@@ -114,7 +114,7 @@ def _told(hit: dict[str, Any], placed: Folded) -> Told:
     )
 
 
-def _asked(query: TextQuery, lessons: Sequence[Told], vocabulary: Vocabulary) -> set[str]:
+def _asked(query: TextQuery, lessons: Sequence[ThemeLesson], vocabulary: Vocabulary) -> set[str]:
     """What every lesson shares, since it was asked for: words, and concepts of that name."""
 
     def name(concept: str) -> str:
@@ -127,7 +127,7 @@ def _asked(query: TextQuery, lessons: Sequence[Told], vocabulary: Vocabulary) ->
     return words | values | {concept for concept in concepts if name(concept) in names}
 
 
-def _all_shown(theme: Theme) -> Sequence[Told]:
+def _all_shown(theme: Theme) -> Sequence[ThemeLesson]:
     worked, did_not = theme.opposed
     return [*theme.lessons[:_SHOWN], *worked[:_SHOWN], *did_not[:_SHOWN]]
 

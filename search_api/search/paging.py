@@ -20,7 +20,7 @@ from search_api.search.responses import Links, Weaker
 _NO_YEAR = -(1 << 63)  # what the engine takes for a missing one that comes last
 
 
-class Page(NamedTuple):
+class HitPage(NamedTuple):
     """The engine's answer, and where it goes on."""
 
     answer: dict[str, Any]
@@ -30,7 +30,7 @@ class Page(NamedTuple):
 
 async def page_of(
     gateway: SearchGateway, kind: Entries, path: str, request: SearchRequest, body: dict[str, Any]
-) -> Page:
+) -> HitPage:
     """One page of a search.
 
     Raises:
@@ -50,7 +50,9 @@ async def page_of(
             following = _after(Cursor(search_digest(address), seen=request.start), answer)
     token = encode_cursor(following) if following else ""
     total = answer["hits"]["total"]["value"]
-    return Page(answer, search_links(path, request, total, token), _weaker(path, request, answer))
+    return HitPage(
+        answer, search_links(path, request, total, token), _weaker(path, request, answer)
+    )
 
 
 def _weaker(path: str, request: SearchRequest, answer: Mapping[str, Any]) -> Weaker | None:

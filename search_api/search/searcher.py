@@ -24,7 +24,7 @@ from search_api.search.documents_body import documents_body, effective_sort, wea
 from search_api.search.labels import labels_of
 from search_api.search.links import search_address, search_links
 from search_api.search.loosening import is_narrowed, loosening_body, loosenings
-from search_api.search.paging import Page, page_of
+from search_api.search.paging import HitPage, page_of
 from search_api.search.passages_body import (
     best_passages,
     best_passages_body,
@@ -199,7 +199,7 @@ class Searcher:
         return loosenings(request, answer, "/v1/search")
 
     async def _filled(
-        self, request: SearchRequest, query: TextQuery, page: Page
+        self, request: SearchRequest, query: TextQuery, page: HitPage
     ) -> list[dict[str, Any]] | None:
         """All of the few reports that are about it with the best weaker ones, up to ten in all.
 

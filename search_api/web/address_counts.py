@@ -14,14 +14,14 @@ from search_api.search.responses import SearchResponse
 from search_api.search.searcher import Searcher
 from search_api.web.address import Address
 from search_api.web.lenient_parameters import read_request
-from search_api.web.page import Page
+from search_api.web.page import PageContext
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
     """Who asks whom."""
 
-    page: Page
+    page: PageContext
     searcher: Searcher
     settings: Settings
 

@@ -11,7 +11,7 @@ from config.errors import KeyNeeded, ScopeNeeded, WaymarkError
 from config.keys import Key
 from search_api.http.callers import Caller, caller_of
 from search_api.search.searcher import Searcher
-from search_api.web.page import Page
+from search_api.web.page import PageContext
 
 _LONGEST_FIELD = 60_000  # letters
 _NO_STORE = {"Cache-Control": "no-store"}  # the key stands in the form
@@ -46,7 +46,7 @@ class Curator:
 
 
 async def form_page(
-    page: Page, template: str, status: HTTPStatus = HTTPStatus.OK, **values: Any
+    page: PageContext, template: str, status: HTTPStatus = HTTPStatus.OK, **values: Any
 ) -> HTMLResponse:
     """A page with a key in it, which nothing on the way keeps."""
     response = await page.html(template, status, **values)

@@ -15,7 +15,7 @@ from config.errors import WaymarkError
 from search_api.http.problems import RETRY_AFTER_SECONDS, STATUS, on_http_error
 from search_api.web.address import Address
 from search_api.web.languages import NAMES, page_language
-from search_api.web.page import Page, page_of
+from search_api.web.page import PageContext, page_of
 
 _FOR_PROGRAMS = "/v1"
 _CHOSEN = re.compile(rb"(?:^|&)lang=([a-z]{2})(?=&|$)")
@@ -67,7 +67,7 @@ async def refusal_page(request: Request, status: HTTPStatus) -> HTMLResponse | N
     written: dict[object, HTMLResponse] = request.app.state.refusals
     key = (status, language, address)
     if key not in written:
-        page = Page(address, language, request.app.state.templates)
+        page = PageContext(address, language, request.app.state.templates)
         written[key] = await page.html("failure.html", status, status=status.value, detail="")
     kept = written[key]
     headers = {name: kept.headers[name] for name in ("vary", "content-language")}

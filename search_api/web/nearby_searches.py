@@ -15,7 +15,7 @@ from search_api.search.parameters import SearchParameters, to_request
 from search_api.search.searcher import Searcher
 from search_api.web.address import Address
 from search_api.web.lenient_parameters import read_request
-from search_api.web.page import Page
+from search_api.web.page import PageContext
 
 Count = Callable[[Address], Awaitable[int]]
 Left = Literal["meant", "filter", "filters", "words", "all"]
@@ -36,7 +36,7 @@ class WayOn:
 
 
 async def reports_ways_on(
-    page: Page, answer: Mapping[str, Any], searcher: Searcher, settings: Settings
+    page: PageContext, answer: Mapping[str, Any], searcher: Searcher, settings: Settings
 ) -> list[WayOn]:
     """Of a view that shows reports; none where something was found."""
 
@@ -53,7 +53,7 @@ async def reports_ways_on(
 
 
 async def lessons_ways_on(
-    page: Page, answer: Mapping[str, Any], searcher: Searcher, settings: Settings
+    page: PageContext, answer: Mapping[str, Any], searcher: Searcher, settings: Settings
 ) -> list[WayOn]:
     """Of the page of lessons."""
 
@@ -72,7 +72,7 @@ async def lessons_ways_on(
 _COUNTED: dict[str, object] = {"cursor": "", "size": 0, "page": 1}
 
 
-async def _ways_on(page: Page, answer: Mapping[str, Any], count: Count) -> list[WayOn]:
+async def _ways_on(page: PageContext, answer: Mapping[str, Any], count: Count) -> list[WayOn]:
     if answer["total"]["value"]:
         return []
     meant = answer.get("did_you_mean")

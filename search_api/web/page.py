@@ -20,7 +20,7 @@ from search_api.web.templates import Templates
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageContext:
     """One visit."""
 
     address: Address
@@ -50,14 +50,14 @@ class Page:
         return HTMLResponse(text, code, headers)
 
 
-def page_of(request: Request) -> Page:
+def page_of(request: Request) -> PageContext:
     # one slash: a link to //example.org would lead to another site
     path = "/" + quote(request.scope["path"].lstrip("/\\"))
     address = Address(path, tuple(dict.fromkeys(request.query_params.multi_items())))
     accepted = request.headers.get("accept-language", "")
     lang = page_language(address.get("lang"), accepted)
     base = base_of(request)
-    return Page(address, lang, request.app.state.templates, base)
+    return PageContext(address, lang, request.app.state.templates, base)
 
 
 def pages_of(total: int, size: int) -> int:
@@ -65,4 +65,4 @@ def pages_of(total: int, size: int) -> int:
     return -(-min(total, DEEPEST_HIT) // size) if size else 0
 
 
-PageHere = Annotated[Page, Depends(page_of)]
+PageHere = Annotated[PageContext, Depends(page_of)]

@@ -19,7 +19,7 @@ from config.engine.process import ProcessMark, end_process, find_process
 from config.engine.progress import silent
 from config.engine.running import running_url
 from config.engine.session import running_node
-from config.engine.shutdown import leave_node
+from config.engine.shutdown import end_unused_node
 from config.engine.state import NodeState, engine_folder, read_state
 from config.errors import EngineDied, NoFreePort
 from config.opensearch import connect
@@ -134,7 +134,7 @@ def test_the_last_user_of_a_temporary_node_ends_it(shared_folder: Settings) -> N
     state = state_of(shared_folder)
     session.write_state(engine, state._replace(keep=False))
     with engine_session(shared_folder, on_progress=silent), engine_session(shared_folder):
-        leave_node(engine)
+        end_unused_node(engine)
         assert find_process(mark) is not None
     assert find_process(mark) is None
     assert running_url(shared_folder) is None

@@ -15,7 +15,7 @@ from search_api.curation.route import report_source
 from search_api.http.context import SettingsHere
 from search_api.web.curator_forms import Curator, Sent, form_page
 from search_api.web.error_page import PageRoute
-from search_api.web.page import Page, PageHere
+from search_api.web.page import PageContext, PageHere
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -72,7 +72,7 @@ def _changed(sent: Mapping[str, str], holding: Mapping[str, Any]) -> dict[str, A
 
 
 async def _answer(
-    page: Page,
+    page: PageContext,
     source: Mapping[str, Any],
     *,
     key: str,

@@ -20,7 +20,7 @@ from search_api.search.parameters import PassageParameters, to_request
 from search_api.web.error_page import PageRoute
 from search_api.web.lenient_parameters import read_request
 from search_api.web.match_navigation import Matches, marked_blocks, marked_boxes, matches
-from search_api.web.page import Page, PageHere
+from search_api.web.page import PageContext, PageHere
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -71,7 +71,7 @@ def _around(number: int, last: int) -> range:
     return range(first, min(last, first + _THUMBNAILS - 1) + 1)
 
 
-def _page_number(page: Page, last: int) -> int:
+def _page_number(page: PageContext, last: int) -> int:
     """The page asked for, or the nearest there is."""
     asked = page.address.get("page")
     return max(1, min(int(asked), last)) if asked.isdecimal() and len(asked) < len("10000") else 1
@@ -92,7 +92,7 @@ async def _page_text(
 
 
 async def _matches(
-    document_id: str, number: int, page: Page, searcher: SearcherHere, settings: SettingsHere
+    document_id: str, number: int, page: PageContext, searcher: SearcherHere, settings: SettingsHere
 ) -> Matches:
     """What `/v1/passages?document=…&q=…` answers; without a question, the passage asked for."""
     asked = page.address.only("q", "kind", "concepts", "as_words")

@@ -8,7 +8,7 @@ import pytest
 
 from config.errors import StoreError
 from config.store.receipt import Receipt, write_receipt
-from indexer.inbox.notices import Told
+from indexer.inbox.notices import Notices
 from indexer.inbox.scan import Refused
 
 
@@ -81,8 +81,8 @@ def test_an_outbox_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def test_what_stays_in_the_inbox_is_told_once_also_after_a_start(tmp_path: Path) -> None:
     link = Refused(tmp_path / "link.pdf", "north", "link.pdf", 5, "it is a link")
-    assert Told(tmp_path / "data", tmp_path).tell(link, "refused", link.reason)
-    again = Told(tmp_path / "data", tmp_path)
+    assert Notices(tmp_path / "data", tmp_path).tell(link, "refused", link.reason)
+    again = Notices(tmp_path / "data", tmp_path)
     assert not again.tell(link, "refused", link.reason)
     assert again.tell(link._replace(inode=6), "refused", link.reason), "it is another link"
     assert len(register(tmp_path)) == 2

@@ -2,7 +2,7 @@
 
 from search_api.lessons.folding import Folded, Placed, each_alone, folded
 from search_api.lessons.spreading import spread
-from search_api.lessons.themes import Told, themes_of
+from search_api.lessons.themes import ThemeLesson, themes_of
 from search_api.web.lesson_cards import MOST_WORDS, card_of
 
 
@@ -10,8 +10,8 @@ def placed(name: str, document: str, score: float = 1.0, bands: str = "") -> Pla
     return Placed(name, document, tuple(bands.split()), score=score)
 
 
-def told(name: str, document: str, kind: str, *concepts: str, text: str = "") -> Told:
-    return Told(name, kind, document, text, "en", concepts, ("NPL",), 1.0)
+def told(name: str, document: str, kind: str, *concepts: str, text: str = "") -> ThemeLesson:
+    return ThemeLesson(name, kind, document, text, "en", concepts, ("NPL",), 1.0)
 
 
 def test_lessons_that_share_three_bands_are_one() -> None:

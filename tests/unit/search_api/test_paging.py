@@ -11,7 +11,7 @@ from config.errors import TooManyCursors
 from search_api.engine.points_in_time import LIFE, Points
 from search_api.query.request import DEEPEST_HIT, SearchRequest
 from search_api.search.cursor import Cursor, at_cursor, decode_cursor, encode_cursor, search_digest
-from search_api.search.paging import Page, page_of
+from search_api.search.paging import HitPage, page_of
 
 DIGEST = search_digest("/v1/search?size=2")
 BODY = {"query": {"match_all": {}}, "from": 0, "size": 2}
@@ -41,7 +41,7 @@ class Gateway:
         self.closed.append(point)
 
 
-def paged(gateway: Gateway, **values: Any) -> Page:
+def paged(gateway: Gateway, **values: Any) -> HitPage:
     request = SearchRequest(**{"size": 2, "caller": "me", **values})
     return asyncio.run(page_of(gateway, "documents", "/v1/search", request, BODY))  # type: ignore[arg-type]
 

@@ -6,7 +6,11 @@ from itertools import count
 import pytest
 
 from config.errors import EngineAway
-from search_api.engine.stale_while_revalidate import BELIEVED_SECONDS, FRESH_SECONDS, Believed
+from search_api.engine.stale_while_revalidate import (
+    FRESH_SECONDS,
+    STALE_SECONDS,
+    StaleWhileRevalidate,
+)
 
 
 class Source:
@@ -17,7 +21,7 @@ class Source:
         self.away = False
         self.looks = 0
         self._numbers = count(1)
-        self.believed = Believed(self.look, lambda: self.now)
+        self.value = StaleWhileRevalidate(self.look, lambda: self.now)
 
     async def look(self) -> int:
         self.looks += 1
@@ -29,7 +33,7 @@ class Source:
 
 def test_many_at_once_look_once() -> None:
     async def asked() -> list[int]:
-        return await asyncio.gather(*(source.believed.get() for _ in range(9)))
+        return await asyncio.gather(*(source.value.get() for _ in range(9)))
 
     source = Source()
     assert asyncio.run(asked()) == [1] * 9
@@ -38,9 +42,9 @@ def test_many_at_once_look_once() -> None:
 
 def test_what_is_fresh_is_not_looked_up_again() -> None:
     async def asked() -> tuple[int, int]:
-        first = await source.believed.get()
+        first = await source.value.get()
         source.now = FRESH_SECONDS - 1
-        return first, await source.believed.get()
+        return first, await source.value.get()
 
     source = Source()
     assert asyncio.run(asked()) == (1, 1)
@@ -49,11 +53,11 @@ def test_what_is_fresh_is_not_looked_up_again() -> None:
 
 def test_what_is_stale_is_shown_while_it_is_renewed() -> None:
     async def asked() -> tuple[int, int]:
-        await source.believed.get()
+        await source.value.get()
         source.now = FRESH_SECONDS + 1
-        stale = await source.believed.get()
+        stale = await source.value.get()
         await asyncio.sleep(0.01)
-        return stale, await source.believed.get()
+        return stale, await source.value.get()
 
     source = Source()
     assert asyncio.run(asked()) == (1, 2)
@@ -61,9 +65,9 @@ def test_what_is_stale_is_shown_while_it_is_renewed() -> None:
 
 def test_what_is_too_old_is_waited_for() -> None:
     async def asked() -> int:
-        await source.believed.get()
-        source.now = BELIEVED_SECONDS + 1
-        return await source.believed.get()
+        await source.value.get()
+        source.now = STALE_SECONDS + 1
+        return await source.value.get()
 
     source = Source()
     assert asyncio.run(asked()) == 2
@@ -71,12 +75,12 @@ def test_what_is_too_old_is_waited_for() -> None:
 
 def test_who_asks_after_a_look_failed_is_told() -> None:
     async def asked() -> None:
-        await source.believed.get()
+        await source.value.get()
         source.away, source.now = True, FRESH_SECONDS + 1
-        assert await source.believed.get() == 1
+        assert await source.value.get() == 1
         await asyncio.sleep(0.01)
         with pytest.raises(EngineAway):
-            await source.believed.get()
+            await source.value.get()
 
     source = Source()
     asyncio.run(asked())

@@ -8,7 +8,7 @@ import pytest
 from config.settings import Settings, load_settings
 from config.store.arrival import arrival_key
 from config.store.upload_note import UploadNote, write_upload_note
-from indexer.inbox.notices import Told
+from indexer.inbox.notices import Notices
 from indexer.inbox.scan import Refused
 from search_api.upload.upload_status import arrival
 
@@ -27,7 +27,7 @@ def settings(tmp_path: Path) -> Settings:
 
 def tell(settings: Settings, result: str, reason: str) -> None:
     thing = Refused(settings.inbox_dir / "north/x.zip", "north", "x.zip", 1, reason)
-    Told(settings.data_dir, settings.outbox_dir).tell(thing, result, reason)  # type: ignore[arg-type]
+    Notices(settings.data_dir, settings.outbox_dir).tell(thing, result, reason)  # type: ignore[arg-type]
 
 
 def test_an_archive_that_was_opened_is_done_and_says_so(settings: Settings) -> None:
