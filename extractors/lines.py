@@ -10,7 +10,7 @@ from msgspec import Struct
 from extractors.document import Box, State
 
 
-class Line(Struct, frozen=True, array_like=True):
+class Line(Struct, frozen=True, array_like=True, gc=False):
     """Words on one baseline, in logical order."""
 
     text: str

@@ -28,11 +28,8 @@ def missing_letters(
 
 
 def _letters(texts: Iterable[str]) -> Counter[str]:
-    counted: Counter[str] = Counter()
-    for text in texts:
-        counted.update(text)
     letters: Counter[str] = Counter()
-    for letter, count in counted.items():
+    for letter, count in Counter("".join(texts)).items():
         for part in unicodedata.normalize("NFKD", letter):
             if part.isalnum():
                 letters[part] += count

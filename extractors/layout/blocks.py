@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from extractors.document import Box
@@ -32,25 +33,22 @@ _ENTRY = re.compile(r"[\[(]?(\d{1,3})[\]).:]*\s+\S")
 _ENDED = re.compile(r"[.!?:;。！？؟।۔။៕]['\"”’»)\]]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lines:
     """The lines of one block."""
 
     lines: tuple[Line, ...]
 
-    @property
+    @cached_property
     def bbox(self) -> Box:
-        boxes = [line.bbox for line in self.lines]
-        return (
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        )
+        left, top, right, bottom = zip(*(line.bbox for line in self.lines), strict=True)
+        return min(left), min(top), max(right), max(bottom)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The font size of most letters."""
+        if len(self.lines) == 1:
+            return self.lines[0].size
         sizes: Counter[float] = Counter()
         for line in self.lines:
             sizes[line.size] += len(line.text)

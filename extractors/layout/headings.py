@@ -103,6 +103,10 @@ def is_heading(block: Lines, text: str, body: float, beside: Neighbours) -> bool
     """Whether a block looks like a heading."""
     if len(text) > LONGEST or block.size < body * SMALLEST or block.lines[0].vertical:
         return False
+    is_bigger = block.size >= body * BIGGER
+    ended = _SENTENCE_END.search(text[-ENDING:]) is not None
+    if ended and not is_bigger:
+        return False  # most paragraphs
     words = len(text.split())
     letters = len(_LETTER.findall(text))
     if (
@@ -113,14 +117,13 @@ def is_heading(block: Lines, text: str, body: float, beside: Neighbours) -> bool
         or is_caption(text)
     ):
         return False
-    ended = _SENTENCE_END.search(text[-ENDING:]) is not None
-    if block.size >= body * BIGGER:
+    if is_bigger:
         return not ended or (words <= MOST_SENTENCE_WORDS and text[-1] not in ",;")
-    if not ended and beside.leave_it_centred(block) and (_numbering(text) or is_part_name(text)):
+    if beside.leave_it_centred(block) and (_numbering(text) or is_part_name(text)):
         return True
     capitals = text.isupper() and letters > 3  # noqa: PLR2004
     stressed = block.bold or capitals or (block.italic and bool(_numbering(text)))
-    if ended or not stressed:
+    if not stressed:
         return False
     if block.size < body * 0.95 and not (block.bold and capitals and words <= FEW_WORDS):
         return False

@@ -6,6 +6,7 @@ dictionary: what stands unbroken elsewhere in it decides; where it says nothing,
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from config.text import UNSPACED
@@ -33,8 +34,10 @@ class Words(NamedTuple):
 def words_of(lines: Iterable[str]) -> Words:
     """The words that stand inside lines; those broken at the end of a line do not count."""
     text = "\n".join(_HEAD.sub("", line) if line[-1:] in _HYPHENS else line for line in lines)
-    whole = frozenset(_WORD.findall(text.lower()))
-    return Words(whole, frozenset(part for word in whole for part in word.split("-")))
+    whole = frozenset(_WORD.findall(" ".join(set(text.lower().split()))))
+    compounds = [word for word in whole if "-" in word]
+    parts = (part for word in compounds for part in word.split("-"))
+    return Words(whole, frozenset(chain(whole.difference(compounds), parts)))
 
 
 def joined(first: str, second: str, words: Words) -> str:

@@ -21,7 +21,6 @@ _BEFORE_MARK = re.compile(  # which stands on a letter: a space there is a gap b
     "(?<=[\u0904-\u0dff\u1000-\u102a\u102b-\u103e\u1780-\u17d3]) "
     "(?=[\u093a-\u093c\u093e-\u094d\u09be-\u09cd\u102b-\u103e\u17b6-\u17d3])"
 )
-_UNCLEAN = re.compile("[^!-~ ]|  |^ | $")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _LEADERS = re.compile(r"\s*(?:[.·_]\s?){5,}\s*")
@@ -35,7 +34,7 @@ def clean_text(text: str) -> str:
 
     Zero-width joiners stay (Persian, Hindi, Sinhala need them), and so do hyphens at the end.
     """
-    if not _UNCLEAN.search(text):
+    if text.isascii() and text.isprintable() and text == text.strip() and "  " not in text:
         return text
     text = _INVISIBLE.sub("", text)
     text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)

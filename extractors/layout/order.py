@@ -5,6 +5,7 @@ pages). But titles, captions and continued headings are often painted last. Of t
 their place across the page the upper one is read first: that moves those and leaves columns alone.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol, TypeVar
@@ -32,30 +33,31 @@ def in_reading_order(blocks: Sequence[B]) -> list[B]:
         upper[3] <= lower[1] + _overlap_allowed(upper, lower) for upper, lower in pairwise(boxes)
     ):
         return list(blocks)  # one below the other already, as on most pages
-    above = [_above(own, boxes) for own in boxes]
     ordered: list[B] = []
     waiting = list(range(len(blocks)))
-    placed: set[int] = set()
+    by_bottom = sorted((box[3], at) for at, box in enumerate(boxes))  # of those that wait
     while waiting:
-        index = next((i for i in waiting if above[i] <= placed), waiting[0])
+        index = next(
+            (at for at in waiting if not _is_below(boxes[at], by_bottom, boxes)), waiting[0]
+        )
         waiting.remove(index)
-        placed.add(index)
+        del by_bottom[bisect_left(by_bottom, (boxes[index][3], index))]
         ordered.append(blocks[index])
     return ordered
 
 
-def _above(lower: Box, boxes: Sequence[Box]) -> set[int]:
-    """Which boxes stand above one, and share their place across the page with it."""
+def _is_below(lower: Box, by_bottom: Sequence[tuple[float, int]], boxes: Sequence[Box]) -> bool:
+    """Whether a box that waits stands above it, and shares its place across the page."""
     left, top, right, bottom = lower
-    quarter, width = 0.25 * (bottom - top), right - left
-    found = set()
-    for at, (x0, y0, x1, y1) in enumerate(boxes):
-        if y1 > top + quarter or y1 > top + 0.25 * (y1 - y0):
-            continue  # the most usual answer, at the least cost
-        shared = (min(right, x1)) - (max(left, x0))
-        if shared > SHARED * (min(x1 - x0, width)):
-            found.add(at)
-    return found
+    lowest, width = top + 0.25 * (bottom - top), right - left
+    for y1, at in by_bottom:
+        if y1 > lowest:
+            return False
+        x0, y0, x1, _ = boxes[at]
+        shared = min(right, x1) - max(left, x0)
+        if y1 <= top + 0.25 * (y1 - y0) and shared > SHARED * min(x1 - x0, width):
+            return True
+    return False
 
 
 def _overlap_allowed(upper: Box, lower: Box) -> float:

@@ -17,7 +17,7 @@ from extractors.lines import Line
 from extractors.pdf.glyphs import LINE_GAP_EM, MOSTLY, is_bold, is_italic
 from extractors.pdf.page_box import PageBox, baseline_angle
 
-_LINE_END = re.compile("(?P<hyphen>\ufffe?)(?:\r\n|(?<=\ufffe)|\r|\n)")
+_LINE_END = re.compile("\ufffe(?:\r\n)?|\r\n?|\n")  # behind a hyphen that broke a word, too
 _HALVES = re.compile("[\ud800-\udfff]")
 _FONT_NAME_BYTES = 256
 _LIKELY_RISE = 0.25  # of the size: what is painted in one go ends so much higher than its line
@@ -66,7 +66,8 @@ class TextPage:
     def lines(self) -> Iterator[Line]:
         start = 0
         for match in _LINE_END.finditer(self._text):
-            yield from self._cells(start, self._text[start : match.end("hyphen")])
+            end = match.start() + match[0].startswith("\ufffe")  # the hyphen belongs to the line
+            yield from self._cells(start, self._text[start:end])
             start = match.end()
         yield from self._cells(start, self._text[start:])
 
@@ -85,20 +86,16 @@ class TextPage:
         first, last = start + lead, start + len(text.rstrip()) - 1
         if first > last:
             return
-        whole = self._looks(first, last)
-        reach = LINE_GAP_EM * max(whole.size, 1.0)
         runs = self._runs(first, last)
-        ends = self._letter_box(first), self._letter_box(last)
-        is_straight = self._angle(last) == whole.angle
-        if (
-            runs
-            and is_straight
-            and not whole.angle
-            and _are_level(*ends)
-            and not _has_gap(runs, reach)
-        ):
-            yield self._whole_line(first, last, runs, whole)
-            return
+        is_one = len(runs) == 1  # painted in one go, and so in one look
+        whole = self._looks(first, first if is_one else last)
+        reach = LINE_GAP_EM * max(whole.size, 1.0)
+        is_straight = is_one or self._angle(last) == whole.angle
+        if runs and is_straight and not whole.angle:
+            ends = self._letter_box(first), self._letter_box(last)
+            if _are_level(*ends) and not _has_gap(runs, reach):
+                yield self._whole_line(first, last, runs, whole, ends)
+                return
         words = self._words(start, text)
         if is_straight:
             yield from self._parted(words, whole, reach)
@@ -121,9 +118,10 @@ class TextPage:
             runs.append((x0, x1, low))
         return sorted(runs)
 
-    def _whole_line(self, first: int, last: int, runs: list[_Run], looks: _Looks) -> Line:
-        _, top, _, bottom = self._letter_box(first)
-        _, last_top, _, last_bottom = self._letter_box(last)
+    def _whole_line(
+        self, first: int, last: int, runs: list[_Run], looks: _Looks, ends: tuple[Box, Box]
+    ) -> Line:
+        (_, top, _, bottom), (_, last_top, _, last_bottom) = ends
         lows = [low for _, _, low in runs]
         may_be_raised = max(lows) - min(lows) > _LIKELY_RISE * looks.size
         text = self._with_raised(first, last + 1, looks) if may_be_raised else ""
@@ -218,8 +216,8 @@ class TextPage:
 
     def _looks(self, first: int, last: int) -> _Looks:
         """The looks of a line, by its ends, or by seven letters where those differ."""
-        ends = [self._font(first), self._font(last)]
-        if ends[0] != ends[1]:
+        ends = [self._font(first)]
+        if last > first and self._font(last) != ends[0]:
             inner = max(last - _REFERENCE_MARK, first)
             ends = [self._font(first + (inner - first) * part // 6) for part in range(7)]
         matrix = self._matrix

@@ -12,12 +12,10 @@ MOST_BROKEN = 0.2  # of the words; clean text has 0.01, tables of codes have mor
 USUAL_SOLE = 0.25  # of the words are single letters; "Nort h Buon a Vist a" has more
 COVERS = 0.6  # of the page, that a picture must fill to be a scan
 LONGEST_USUAL = 16  # letters a word, blanks included, of any language: fewer odd signs are no layer
-_ODD = re.compile(  # what may be a broken word
+_ODD = re.compile(  # what may be a broken word, or signs by themselves
     r"[^\W\d_](?:[^\w\s'’.,/()-]+(?=[^\W\d_])|\d+(?=[^\W\d_])|(?<=[a-z])[A-Z])"
-    r"|(?<=\s)[^\w\s–—•-]{1,3}(?=\s)"
+    r"|^[^\w\s–—•-]{1,3}$"
 )
-_ALONE = re.compile(r"(?<=\s)[^\W\d_](?=\s)")
-_TOKEN = re.compile(r"\S+")
 _EDGES = "\"'“”‘’«»()[]{}.,;:!?…–—-*†‡§•/"
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _INNER_SIGN = re.compile(r"[^\W\d_][^\w\s'’\-–./@&+()ʼ·‑]+[^\W\d_]")
@@ -33,11 +31,15 @@ _ADDRESS = re.compile(r"https?:|www\.|@|/\w+/|\w+\.\w+\.\w+|\w=\w")
 def reads_badly(texts: Iterable[str]) -> bool:
     """Whether so many words are broken that the text was read off a picture, and badly."""
     page = "\n".join(texts)
-    alone = len(_ALONE.findall(page)) - USUAL_SOLE * (page.count(" ") + 1)
-    if len(_ODD.findall(page)) + max(0, alone) < MOST_BROKEN * len(page) / LONGEST_USUAL:
+    tokens = page.split()
+    alone = sum(len(token) == 1 and token.isalpha() for token in tokens) - USUAL_SOLE * (
+        page.count(" ") + 1
+    )
+    odd = sum(len(_ODD.findall(token)) for token in tokens if not _is_plain(token))
+    if odd + max(0, alone) < MOST_BROKEN * len(page) / LONGEST_USUAL:
         return False  # told at a tenth of the cost
     words = broken = sole = 0
-    for token in _TOKEN.findall(page):
+    for token in tokens:
         word = token.strip(_EDGES)
         if not _LATIN.search(word) and not _is_noise(token):
             continue
@@ -46,6 +48,11 @@ def reads_badly(texts: Iterable[str]) -> bool:
         sole += len(word) == 1
     broken += max(0, round(sole - USUAL_SOLE * words))
     return words >= FEWEST_WORDS and broken > MOST_BROKEN * words
+
+
+def _is_plain(token: str) -> bool:
+    """Nothing but letters, with no capital behind a small one."""
+    return token.isalpha() and (token.islower() or token.istitle() or token.isupper())
 
 
 def _is_noise(token: str) -> bool:

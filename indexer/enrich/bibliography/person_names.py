@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from config.text import fold
-from indexer.enrich.text.matcher import Matcher, longest
-from indexer.enrich.text.words import words_of
+from indexer.enrich.text.matcher import Hit, Matcher, longest
+from indexer.enrich.text.words import Words, words_of
 
 _LINKS = (
     "de da do das dos del della la las los le van von der den ter bin ibn ben al el ul y e i san"
@@ -67,6 +68,7 @@ _NO_NAME = frozenset(
 _BEFORE_A_BODY = re.compile(
     r"^(?:in|before|by|from|por|par|devant|dans|ante) (?:the |la |le |el )?", re.IGNORECASE
 )
+_KEPT = 4_096  # texts; one and the same is asked about as title, author, publisher and place
 _LEAST_WORDS = 2
 _MOST_WORDS = 6
 _LONGEST = 300  # letters of a line that may hold a name, its titles and its office
@@ -86,6 +88,7 @@ class Names:
 
     def __init__(self, matcher: Matcher) -> None:
         self._matcher = matcher
+        self._hits = lru_cache(maxsize=_KEPT)(self._find)
 
     def is_place(self, text: str) -> bool:
         """Whether a text is a country's name and no more."""
@@ -101,8 +104,11 @@ class Names:
         )
 
     def names_body(self, text: str) -> bool:
-        hits = self._matcher.hits(words_of(text))
-        return any(hit.term.facet == "organisation" for hit in hits)
+        return any(hit.term.facet == "organisation" for hit in self._hits(text)[1])
+
+    def _find(self, text: str) -> tuple[Words, tuple[Hit, ...]]:
+        words = words_of(text)
+        return words, tuple(self._matcher.hits(words))
 
     def is_person(self, text: str, *, capitals: bool = False, caseless: bool = False) -> bool:
         """Whether a text has the shape of a person's name: two to six words, all capitalised.
@@ -134,8 +140,8 @@ class Names:
         )
 
     def _covered(self, text: str, facets: Collection[str], beside: Collection[str]) -> bool:
-        words = words_of(re.sub(r"\([^)]{2,15}\)", " ", text))
-        hits = longest([hit for hit in self._matcher.hits(words) if hit.term.facet in facets])
+        words, found = self._hits(re.sub(r"\([^)]{2,15}\)", " ", text))
+        hits = longest([hit for hit in found if hit.term.facet in facets])
         inside = {place for hit in hits for place in range(hit.start, hit.end)}
         rest = [
             token

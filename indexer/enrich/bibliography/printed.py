@@ -156,9 +156,9 @@ def _group(lines: Sequence[PrintedLine], left: float, right: float) -> Group:
 def _continues(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
     last = group[-1]
     size = max(last.size, line.size)
-    if abs(last.size - line.size) > _SAME_SIZE * size or last.bold != line.bold:
+    if abs(last.size - line.size) > _SAME_SIZE * size:
         return False
-    if last.italic != line.italic or _shouts(last.text) != _shouts(line.text):
+    if last.bold != line.bold or last.italic != line.italic:
         return False
     gap = line.bbox[1] - last.bbox[3]
     before = last.bbox[1] - group[-2].bbox[3] if len(group) > 1 else None
@@ -167,7 +167,9 @@ def _continues(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
         widest = min(widest, max(before, 0.0) + _WIDER * size)
     if not -0.6 * size < gap <= widest:
         return False
-    return _aligned(group[0].bbox, line.bbox) or _aligned(last.bbox, line.bbox)
+    if not (_aligned(group[0].bbox, line.bbox) or _aligned(last.bbox, line.bbox)):
+        return False
+    return _shouts(last.text) == _shouts(line.text)
 
 
 def _aligned(upper: Box, lower: Box) -> bool:

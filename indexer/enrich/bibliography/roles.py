@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from config.text import fold
 from extractors.layout.mastheads import is_masthead
@@ -77,9 +78,7 @@ _FIRST_SECTIONS = re.compile(
     r"|cover (?:photo|art).*|all rights reserved.*|confidential|draft|final|featured|menu|search",
     re.IGNORECASE,
 )
-_COPYRIGHT = re.compile(
-    r".*(?:©|\bcopyright\b|\(c\) ?(?:19|20)\d\d|\bisbn\b|\bissn\b)", re.IGNORECASE
-)
+_COPYRIGHT = re.compile(r"©|\bcopyright\b|\(c\) ?(?:19|20)\d\d|\bisbn\b|\bissn\b", re.IGNORECASE)
 RESOLUTION = re.compile(r"(?:draft )?r[eé]solu(?:tion|ci[oó]n|ç[aã]o)\b", re.IGNORECASE)
 TITLE_LABEL = re.compile(
     r"(?:(?:evaluation|project|programme|report|study|document) )?title|subject|asunto|objet"
@@ -114,6 +113,7 @@ _SYMBOL = re.compile(
     r"[A-Z][A-Za-z.0-9-]{0,11}(?:/[\w.()-]+)+(?: \([^)]{1,20}\))?(?:/[\w. ()-]+)?\W*"
 )
 _BRACKETED = re.compile(r"\s*[(\[][^)\]]{0,60}[)\]]")
+_KEPT = 4_096  # texts; each line of the first pages is asked about by title, imprint and dates
 _LONGEST = 1_000  # letters; a paragraph is a title or none, whatever it begins with
 _MARKS = re.compile(r"[*∗†‡]+")
 _BY_WORDS = (
@@ -124,6 +124,7 @@ _BY_WORDS = (
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def role_of(text: str) -> str:
     """The role of a printed group by its words alone; '' for what may be a title."""
     plain = " ".join(_MARKS.sub("", text).split()).strip(" .:–-|»>")
@@ -143,7 +144,7 @@ def role_of(text: str) -> str:
 
 
 def _by_opening(plain: str) -> str:
-    if _COPYRIGHT.match(plain):
+    if _COPYRIGHT.search(plain):
         return "imprint"
     if _PART.match(plain):
         return "part of a series"

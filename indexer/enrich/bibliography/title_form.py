@@ -4,6 +4,7 @@ import html
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extractors.document import ExtractedDocument
 from extractors.layout.letters import shortened
@@ -16,6 +17,7 @@ _KNOWN = 0.5  # of a title's words, that the text must write for its capitals to
 _LONGEST = 600
 _READ = 4 * _LONGEST  # of a paragraph, whatever its length; entities are longer than letters
 _SHORTEST = 3
+_KEPT = 4_096  # texts; each printed group is tidied at every step that weighs it
 _JUNK = re.compile(
     r"(?:untitled.*|document\d*|doc\d+|presentation\d*|powerpoint presentation|slide \d+|title"
     r"|titre"
@@ -41,6 +43,7 @@ _EDGES = " \t»«>|•·*–—-_:;,"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
+@lru_cache(maxsize=_KEPT)
 def tidy(text: str) -> str:
     """One line, without marks of notes, entities and what programs put before a name."""
     line = " ".join(clean(html.unescape(text[:_READ])).replace("\uffbe", "").split())

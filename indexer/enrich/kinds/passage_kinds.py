@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
 from config.text import fold
 from config.vocabulary.file_schema import PassageKindsFile
 from indexer.enrich.text.words import clean
@@ -131,7 +133,10 @@ class SentenceReader:
     """Knows sentences that give a passage its kind where no heading does; less sure than those."""
 
     def __init__(self, file: PassageKindsFile) -> None:
-        self._signs = file.sentence_signs
+        signs = [(sign, kind) for kind, signs in file.sentence_signs.items() for sign in signs]
+        self._kinds = tuple(file.sentence_signs)
+        self._kind_of_sign = [kind for _, kind in signs]
+        self._signs = AhoCorasick([sign for sign, _ in signs])
         self._cues = {
             (kind, language): _any_of(cues)
             for kind, by_language in file.sentence_cues.items()
@@ -147,9 +152,13 @@ class SentenceReader:
         Without a language, the cues of all are looked for.
         """
         lowered = text.lower()
-        for kind, signs in self._signs.items():
-            cue = self._cues.get((kind, language))
-            if cue and any(sign in lowered for sign in signs) and cue.search(lowered):
+        found = self._signs.find_matches_as_indexes(lowered, overlapping=True)
+        if not found:
+            return ""  # most sentences
+        signed = {self._kind_of_sign[sign] for sign, _, _ in found}
+        for kind in self._kinds:
+            cue = self._cues.get((kind, language)) if kind in signed else None
+            if cue and cue.search(lowered):
                 return kind
         return ""
 
