@@ -49,6 +49,11 @@ def conditions(
     return [*_of_reports(request, str, without), *asked]
 
 
+def chosen_of_reports(request: SearchRequest) -> list[Clause]:
+    """What a report must meet by what is chosen of reports alone, whatever is asked."""
+    return _of_reports(request, str, "")
+
+
 def chosen_of_passages(request: SearchRequest) -> list[Clause]:
     """What a flat passage must meet by what is chosen alone, whatever is asked."""
     return [*_of_reports(request, f.of_document, ""), *filters(request, "passage", str)]

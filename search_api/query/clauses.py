@@ -4,6 +4,7 @@ Weights are measured on seven judged sets, each choice on both halves of the que
 tried, with its figures, stands in docs/relevance.md.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -20,6 +21,7 @@ from search_api.query.notice import Notice
 from search_api.query.parser import ParsedText, term_count, within
 
 Clause = dict[str, Any]
+_HAS_DIGIT = re.compile(r"\d")
 
 ANY_WEIGHT = 0.6
 PAIR_BOOST = 0.3
@@ -61,6 +63,7 @@ class TextQuery:
     both_ways: tuple[Written, ...] = ()  # of these, what the collection writes in one and apart
     warnings: tuple[Notice, ...] = ()
     intents: tuple[Understood, ...] = ()  # kinds and types that the words ask for
+    identifiers: tuple[str, ...] = ()  # what may be a document's own symbol or number, as compared
 
     @property
     def weight_of_concepts(self) -> float:
@@ -95,6 +98,7 @@ def text_query(
         present=analyzed,
         is_found_by_any=len(analyzed) < len(present),
         understood=understood,
+        identifiers=tuple(dict.fromkeys(_identifier_keys(parsed.typed))),
         rest=tuple((word, 1.0) for word in _other_words(kept, understood)),
         warnings=(Notice("Only the first %(num)s words were searched for.", num=MAX_TERMS),)
         if kept != words
@@ -174,8 +178,8 @@ def title_clauses(query: TextQuery) -> list[Clause]:
 
 def identifier_clauses(query: TextQuery) -> list[Clause]:
     """Finds a document by a symbol or number of its own, and puts it first."""
-    keys = list(dict.fromkeys(_identifier_keys(query.parsed.typed)))
-    return [{"terms": {f.IDENTIFIER_KEYS: keys, "boost": IDENTIFIER_BOOST}}] if keys else []
+    keys = {f.IDENTIFIER_KEYS: list(query.identifiers), "boost": IDENTIFIER_BOOST}
+    return [{"terms": keys}] if query.identifiers else []
 
 
 def _identifier_keys(text: str) -> Iterable[str]:
@@ -183,7 +187,8 @@ def _identifier_keys(text: str) -> Iterable[str]:
     words = [word for word in text.split() if not word.startswith("-")][:MAX_TERMS]
     for start in range(len(words)):
         for end in range(start + 1, min(start + MAX_WORDS_OF_IDENTIFIER, len(words)) + 1):
-            key = identifier_key("".join(words[start:end]))
+            run = "".join(words[start:end])
+            key = identifier_key(run) if _HAS_DIGIT.search(run) else ""
             if len(key) >= LEAST_IDENTIFIER and any(map(str.isdigit, key)):
                 yield key
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from config.index import fields as f
-from search_api.facets.conditions import WITH_WEAKER, conditions
+from search_api.facets.conditions import WITH_WEAKER, chosen_of_reports, conditions
 from search_api.facets.counts import document_facets
 from search_api.facets.selections import filters
 from search_api.query.about import REPORT, at_all, nested_passages, passage_place
@@ -118,8 +118,11 @@ def weaker_count(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
     """Counts what would be listed with weaker matches too."""
     if request.matches == "any" or query.parsed.is_empty:
         return {}
-    whole = replace(request, matches="any")
-    return {WITH_WEAKER: {"filter": all_of(conditions(whole, query, "document"))}}
+    if filters(request, "passage", f.nested):
+        whole = conditions(replace(request, matches="any"), query, "document")
+    else:
+        whole = chosen_of_reports(request)  # the query itself finds what holds anything of the text
+    return {WITH_WEAKER: {"filter": all_of(whole)}}
 
 
 def effective_sort(request: SearchRequest, query: TextQuery) -> Sort:

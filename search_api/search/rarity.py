@@ -16,7 +16,7 @@ from search_api.query.concepts import Understood
 from search_api.query.joined import Written, ways_of_writing, written_both_ways
 
 WORDS, OWN = "words", "own"
-_MOST_REMEMBERED = 20_000  # words
+MOST_REMEMBERED = 20_000  # words
 
 Key = tuple[str, tuple[str, ...]]
 """Words and the languages in which they are looked for, or a concept and its facet."""
@@ -30,20 +30,6 @@ class Rarity(NamedTuple):
 
 
 _UNKNOWN = Rarity(1.0, 0)
-
-
-class Rarities:
-    """The weights of words and concepts in one version of the collection."""
-
-    def __init__(self) -> None:
-        self._version = ""
-        self._known: dict[Key, Rarity] = {}
-
-    def of(self, version: str) -> dict[Key, Rarity]:
-        """To read and to add to; empty for another version."""
-        if version != self._version or len(self._known) > _MOST_REMEMBERED:
-            self._version, self._known = version, {}
-        return self._known
 
 
 def keys_of(query: TextQuery) -> dict[Key, Clause]:

@@ -1,13 +1,14 @@
 """How does a search go? Parse the text, build a body, ask the engine, present the answer."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, TypeVar
 
 from config.vocabulary import Vocabulary
 from search_api.engine.gateway import SearchGateway
+from search_api.engine.versioned_cache import VersionedCache
 from search_api.facets.present import applied_filters, facet_answers
 from search_api.facets.selections import filters
 from search_api.facets.table import SELECTABLE
@@ -20,6 +21,7 @@ from search_api.query.language import WordLanguages, guess_languages, learn_word
 from search_api.query.notice import Notice
 from search_api.query.parser import parse_text
 from search_api.query.request import SearchRequest
+from search_api.search import rarity, spelling
 from search_api.search.documents_body import documents_body, effective_sort, weaker_body
 from search_api.search.labels import labels_of
 from search_api.search.links import search_address, search_links
@@ -32,7 +34,7 @@ from search_api.search.passages_body import (
 )
 from search_api.search.present_documents import WEAKER, document_hit
 from search_api.search.present_passages import passage_hit, passage_of_document
-from search_api.search.rarity import Rarities, keys_of, rarities, rarity_body, weighed
+from search_api.search.rarity import keys_of, rarities, rarity_body, weighed
 from search_api.search.responses import (
     DidYouMean,
     Loosening,
@@ -42,7 +44,6 @@ from search_api.search.responses import (
     UnderstoodEntry,
 )
 from search_api.search.spelling import (
-    Spellings,
     corrected,
     doubtful_words,
     may_replace,
@@ -52,6 +53,7 @@ from search_api.search.spelling import (
 )
 
 _MS = 1_000
+_MOST_QUERIES = 1_000  # texts: pages, facets and what is asked beside a search ask for the same one
 FEW = 10  # fewer reports about a question are listed with the best of the weaker ones
 Answer = TypeVar("Answer", SearchResponse, PassagesResponse)
 
@@ -68,8 +70,15 @@ class Searcher:
     known_parts: frozenset[str]  # of words that are never doubted
     phrases: Phrases = field(default_factory=dict)  # that say what kind of answer is wanted
     # never passed on: who sees other reports must not be told of these words
-    spellings: Spellings = field(default_factory=Spellings, init=False)
-    rarities: Rarities = field(default_factory=Rarities, init=False)
+    spellings: VersionedCache[str, str] = field(
+        default_factory=lambda: VersionedCache(spelling.MOST_REMEMBERED), init=False
+    )
+    rarities: VersionedCache[rarity.Key, rarity.Rarity] = field(
+        default_factory=lambda: VersionedCache(rarity.MOST_REMEMBERED), init=False
+    )
+    queries: VersionedCache[Hashable, TextQuery] = field(
+        default_factory=lambda: VersionedCache(_MOST_QUERIES), init=False
+    )
 
     @classmethod
     def over(cls, gateway: SearchGateway, vocabulary: Vocabulary) -> "Searcher":
@@ -155,6 +164,15 @@ class Searcher:
         `may_be_empty`: where the words say nothing but the kind that is wanted, none are left.
         """
         collection = await self.gateway.collection()
+        known = self.queries.of(collection.version)
+        key = (request.text, request.concepts, tuple(request.as_words), may_be_empty)
+        if key not in known:
+            known[key] = await self._read(request, collection.languages, may_be_empty)
+        return known[key]
+
+    async def _read(
+        self, request: SearchRequest, languages: Sequence[str], may_be_empty: bool
+    ) -> TextQuery:
         wanted = Wanted(request.parsed)
         if request.concepts:
             wanted = read_intents(request.parsed, self.phrases, request.as_words)
@@ -165,7 +183,7 @@ class Searcher:
         understood = tuple(
             each for each in self._named(words) if each.concept.value not in request.as_words
         )
-        found = text_query(parsed, collection.languages, self.learned, understood)
+        found = text_query(parsed, languages, self.learned, understood)
         return await self._weighed(replace(found, intents=wanted.intents))
 
     def _may_replace(self, request: SearchRequest) -> bool:

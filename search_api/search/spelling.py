@@ -18,7 +18,7 @@ from search_api.query.compare import compared, without_clitics
 
 FEWEST_LETTERS = 4  # shorter words are near too many others
 _MOST_WORDS = 4  # looked up at once
-_MOST_REMEMBERED = 20_000  # words
+MOST_REMEMBERED = 20_000  # words
 _SAMPLE = 30  # passages read for near words
 _NEAR = 0.7  # likeness of a word and what was meant by it
 REPLACED_LANGUAGES = frozenset({"en", "fr", "es", "pt"})
@@ -124,20 +124,6 @@ def corrected(text: str, meant: Mapping[str, str]) -> str | None:
         if right != word:
             spelled = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", right, spelled)
     return spelled if spelled != text else None
-
-
-class Spellings:
-    """What was found out of words, so that it is asked once of a collection as it stands."""
-
-    def __init__(self) -> None:
-        self._version = ""
-        self._meant: dict[str, str] = {}
-
-    def of(self, version: str) -> dict[str, str]:
-        """Word -> what is meant by it, to read and to add to; empty for another version."""
-        if version != self._version or len(self._meant) > _MOST_REMEMBERED:
-            self._version, self._meant = version, {}
-        return self._meant
 
 
 def _nearest(word: str, found: Counter[str]) -> str | None:

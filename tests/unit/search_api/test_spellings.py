@@ -3,8 +3,9 @@
 from itertools import chain
 
 from config.vocabulary import load_vocabulary
+from search_api.engine.versioned_cache import VersionedCache
 from search_api.query.concept_names import learn_names
-from search_api.search.spelling import Spellings, corrected, is_known, may_replace, words_meant
+from search_api.search.spelling import corrected, is_known, may_replace, words_meant
 
 
 def a_hit(*marked: str) -> dict[str, object]:
@@ -19,7 +20,7 @@ def test_a_word_is_meant_as_the_collection_has_it_or_as_typed() -> None:
 
 
 def test_another_version_of_the_index_is_asked_anew() -> None:
-    spellings = Spellings()
+    spellings = VersionedCache[str, str](20_000)
     spellings.of("1")["coccoa"] = "cocoa"
     assert spellings.of("1") == {"coccoa": "cocoa"}
     assert spellings.of("2") == {}
