@@ -17,6 +17,7 @@ from config.index.passage_kinds import DEMOTED_KINDS
 from search_api.query.concepts import PLACES, Understood
 from search_api.query.joined import Written, parted_as
 from search_api.query.language import WordLanguages, content_words, guess_languages
+from search_api.query.negation import negated_phrases
 from search_api.query.notice import Notice
 from search_api.query.parser import ParsedText, term_count, within
 
@@ -26,6 +27,8 @@ _HAS_DIGIT = re.compile(r"\d")
 ANY_WEIGHT = 0.6
 PAIR_BOOST = 0.3
 PAIR_SLOP = 1
+NEGATED_BOOST = 2.0
+NEGATED_SLOP = 2  # "has not yet been ratified"
 HEADING_BOOST = 1
 TITLE_BOOST = 0.3
 BODY_BOOST = 0.5
@@ -63,6 +66,7 @@ class TextQuery:
     both_ways: tuple[Written, ...] = ()  # of these, what the collection writes in one and apart
     warnings: tuple[Notice, ...] = ()
     intents: tuple[Understood, ...] = ()  # kinds and types that the words ask for
+    negated: tuple[str, ...] = ()  # phrases such as `not ratified`
     identifiers: tuple[str, ...] = ()  # what may be a document's own symbol or number, as compared
 
     @property
@@ -98,6 +102,7 @@ def text_query(
         present=analyzed,
         is_found_by_any=len(analyzed) < len(present),
         understood=understood,
+        negated=negated_phrases(parsed.words, guessed),
         identifiers=tuple(dict.fromkeys(_identifier_keys(parsed.typed))),
         rest=tuple((word, 1.0) for word in _other_words(kept, understood)),
         warnings=(Notice("Only the first %(num)s words were searched for.", num=MAX_TERMS),)
@@ -237,6 +242,9 @@ def _ranking_clauses(query: TextQuery, name: Callable[[str], str]) -> Iterable[C
         for pair in islice(pairwise(query.words.split()), MAX_PAIRS // len(query.main_fields)):
             value = _boosted(" ".join(pair), PAIR_BOOST) | {"slop": PAIR_SLOP}
             yield {"match_phrase": {f"{name(f.TEXT)}.{code}": value}}
+    for phrase in query.negated:
+        value = _boosted(phrase, NEGATED_BOOST) | {"slop": NEGATED_SLOP}
+        yield {"match_phrase": {f"{name(f.TEXT)}.{ANY}": value}}
 
 
 def _contents_last(wanted: Clause, kind: str) -> Clause:

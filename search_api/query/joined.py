@@ -17,7 +17,7 @@ _FEWEST_OF_FIRST, _FEWEST_OF_SECOND = 3, 2
 _LEAST_SHARE = 0.03  # of the typed form; fewer are spaces that a file has lost between two words
 _MOST_ASKED = 12  # words: of a long question no single one decides
 _MOST_TAKEN = 3  # each adds three words to what is ranked
-_HYPHENED = re.compile(r"(?<!\w)([^\W\d_]+)[-\u2010\u2011]([^\W\d_]+)(?!\w)")
+_HYPHENED = re.compile(r"(?<!\w)([^\W_]+)[-\u2010\u2011]([^\W_]+)(?!\w)")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
@@ -39,9 +39,10 @@ def ways_of_writing(words: Iterable[str], asked: Iterable[str]) -> Iterator[Writ
                 if not _holds_together(word[:place]):
                     yield Written(word, f"{word[:place]} {word[place:]}")
     for first, second in dict.fromkeys(pairwise(listed)):
-        joined = first + second
-        if known & {first, second} and _can_be_cut(joined) and not _holds_together(first):
-            yield Written(joined, f"{first} {second}")
+        whole = Written(first + second, f"{first} {second}")
+        is_long = len(whole.joined) >= FEWEST_LETTERS and whole.joined.isalnum()
+        if known & {first, second} and is_long and not _holds_together(first):
+            yield whole
 
 
 def written_both_ways(
