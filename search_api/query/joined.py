@@ -40,8 +40,7 @@ def ways_of_writing(words: Iterable[str], asked: Iterable[str]) -> Iterator[Writ
                     yield Written(word, f"{word[:place]} {word[place:]}")
     for first, second in dict.fromkeys(pairwise(listed)):
         whole = Written(first + second, f"{first} {second}")
-        is_long = len(whole.joined) >= FEWEST_LETTERS and whole.joined.isalnum()
-        if known & {first, second} and is_long and not _holds_together(first):
+        if known & {first, second} and _can_be_one(whole.joined) and not _holds_together(first):
             yield whole
 
 
@@ -78,7 +77,11 @@ def parted_as(word: str, name: str) -> str:
 
 
 def _can_be_cut(word: str) -> bool:
-    return len(word) >= FEWEST_LETTERS and word.isalpha() and not _UNSPACED.search(word)
+    return word.isalpha() and _can_be_one(word)
+
+
+def _can_be_one(word: str) -> bool:
+    return len(word) >= FEWEST_LETTERS and word.isalnum() and not _UNSPACED.search(word)
 
 
 def _holds_together(word: str) -> bool:

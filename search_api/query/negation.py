@@ -19,13 +19,16 @@ _NEGATING: dict[str, frozenset[str]] = {
         "ar": "لم لن لا غير بدون دون ليس",
     }.items()
 }
+_BETWEEN = frozenset(
+    ["yet", "still", "ever", "encore", "toujours", "aún", "todavía", "ainda", "بعد"]
+)
 
 
 def negated_phrases(words: Sequence[str], languages: Iterable[str]) -> tuple[str, ...]:
     """Each negating word with the next word that says something, as typed."""
     codes = tuple(languages)
     negating = frozenset[str]().union(*(_NEGATING.get(code, ()) for code in codes))
-    holding = frozenset[str]().union(*(FUNCTION_WORDS.get(code, ()) for code in codes))
+    holding = _BETWEEN.union(*(FUNCTION_WORDS.get(code, ()) for code in codes))
     return tuple(_phrases(words, negating, holding))[:_MOST]
 
 

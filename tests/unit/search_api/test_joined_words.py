@@ -68,3 +68,8 @@ def test_a_joined_word_is_cut_where_the_name_is() -> None:
     assert parted_as("taskforces", "task force") == "task forces"
     assert parted_as("task force", "task force") == "task force"
     assert parted_as("kilns", "") == "kilns"
+
+
+def test_numbers_with_a_hyphen_are_one() -> None:
+    assert taken("law 109-164", {"109 164": 1}) == ["109164"]
+    assert taken("law 109 164", {"109 164": 1}) == []
