@@ -59,8 +59,10 @@ class HeadingCues:
         for part in _parts(tokens_of(heading)):
             if len(part) > (_MOST_IN_A_QUESTION if is_question else _most_words(part)):
                 continue
-            for chunk in _chunks(part):
-                kinds |= dict.fromkeys(self._of_chunk(chunk, is_question=is_question))
+            named = [self._of_chunk(chunk, is_question=is_question) for chunk in _chunks(part)]
+            told = [each for each in named if each is not None]
+            is_list_of_kinds = len(told) == len(named)  # not "leadership, learning and skills"
+            kinds |= dict.fromkeys(each.kind for each in told if is_list_of_kinds or not each.is_weak)
             if kinds and len(part) <= _MOST_BEFORE:
                 break  # "Challenge 3: few results of the training" is a challenge
         return tuple(kinds)
@@ -93,12 +95,12 @@ class HeadingCues:
             return "recommendation"
         return min(nouns or verbs, default=(0, ""))[1]
 
-    def _of_chunk(self, chunk: list[str], *, is_question: bool) -> Iterator[str]:
+    def _of_chunk(self, chunk: list[str], *, is_question: bool) -> _Found | None:
         found = self._best(chunk)
         if found is None:
-            return
-        if self._asks(found, chunk) if is_question else self._leads(found, chunk):
-            yield found.kind
+            return None
+        tells = self._asks(found, chunk) if is_question else self._leads(found, chunk)
+        return found if tells else None
 
     def _best(self, chunk: list[str]) -> _Found | None:
         """The first stem of a chunk, the longest of those that begin there."""
@@ -127,7 +129,8 @@ class HeadingCues:
             return not found.is_weak and found.end - found.start + len(after) <= _MOST_WORDS // 2
         is_spaced = _UNSPACED.match(chunk[0]) is None
         is_complement = is_spaced and any(word in self._goes_on for word in before)
-        return not after and not is_complement and len(before) <= _most_before(chunk)
+        closes = not after and not is_complement and len(before) <= _most_before(chunk)
+        return closes and not found.is_weak  # "distance learning" is none
 
     def _is_aside(self, word: str) -> bool:
         return word in self._modifiers or _NUMBER.fullmatch(word) is not None
