@@ -1,38 +1,53 @@
 """When is a lesson about a question? When it has each concept asked for, and enough words.
 
 A lesson is short: where one rare word of a question stands in it by chance, nothing else outweighs
-that. What holds less is a weaker match, listed only where nothing is about the question: first
-what is about all of it but its places, then whatever holds a word of it.
+that. What holds less is listed only where few are about the question: behind those stand other
+kinds, and lessons of reports that are about it; where there are none either, what is about all but
+its places; then whatever holds a word of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, get_args
 
 from config.index import fields as f
 from config.index.languages import ANY
-from config.text import fold
-from search_api.query.clauses import Clause, TextQuery, any_of
+from search_api.query.clauses import Clause, TextQuery, all_of, any_of
+from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
 from search_api.query.notice import Notice
 
-Match = Literal["all", "elsewhere", "part"]
-"""How much of a question a lesson must hold: all, all but its places, any word of it."""
+Match = Literal["all", "near", "elsewhere", "part"]
+"""How much of a question a lesson must hold: all by itself; all with its report, whatever its kind;
+all but places; any word."""
 MATCHES: tuple[Match, ...] = get_args(Match)
+ENOUGH = 5
+"""So many lessons about the question are what a reader looks at first."""
 NOTICES: Mapping[Match, Notice] = {
+    "near": Notice(
+        "Few lessons are about all of it: behind them stand other kinds and lessons of reports "
+        "about it."
+    ),
     "elsewhere": Notice(
         "No lesson is about these places; these are about the rest of the question."
     ),
     "part": Notice("No lesson is about all of it; these hold a part of the question."),
 }
-_TAGS: Mapping[str, tuple[str, ...]] = {
-    "topic": (f.of_record(f.TOPICS),),
-    # a report on cocoa says so in few of its lessons; its topics, tried too, are too many for that
-    "sector": (f.of_record(f.SECTORS), f.of_document(f.SECTORS)),
-    "population": (f.of_record(f.POPULATIONS),),
-    "country": (f.of_record(f.COUNTRIES),),
-    "region": (f.of_document(f.REGIONS),),
+_SUBJECTS = frozenset({"topic", "sector"})  # they tell more than whom it concerns
+_CONCEPTS = _SUBJECTS | {"population"}
+_OF_LESSON: Mapping[str, str] = {
+    "sector": f.of_document(f.SECTORS),  # a report on cocoa says so in few of its lessons
+    "country": f.of_record(f.COUNTRIES),
+    "region": f.of_document(f.REGIONS),
+}
+_OF_REPORT: Mapping[str, tuple[str, ...]] = {
+    "topic": (f.of_record(f.TOPICS), f.of_document(f.TOPICS)),
+    "population": (f.of_document(f.POPULATIONS),),
+    "country": (f.of_document(f.COUNTRIES),),
 }
 _PLACES = frozenset({"country", "region"})
+_TELL_WHAT_WAS_LEARNED = ("lesson", "good_practice", "recommendation")
+_BY_ITSELF = 100.0  # more than all words of a question score together
+_OF_THE_KIND = 50.0
 _MAY_BE_MISSING = "-50%"  # of the words that name no concept
 _NAMES_A_LANGUAGE = 5
 
@@ -41,28 +56,50 @@ def about_clauses(query: TextQuery, match: Match = "all") -> list[Clause]:
     """What a lesson must hold to be about the question, all of it; [] where nothing tells."""
     if match == "part":
         return []
-    told = [each for each in query.understood if each.concept.facet in _TAGS]
-    places = [_held(each, query) for each in told if each.concept.facet in _PLACES]
-    wanted = [_held(each, query) for each in told if each.concept.facet not in _PLACES]
-    if places and match == "all":
+    return _wanted(query, with_places=match != "elsewhere", with_report=match != "all")
+
+
+def nearest_first(query: TextQuery, kinds: Sequence[str], match: Match) -> list[Clause]:
+    """Lifts what is about the question by itself, and what is of a kind that is asked for."""
+    alone = _wanted(query, with_places=match != "elsewhere", with_report=False)
+    lifted = [(all_of(alone), _BY_ITSELF)]
+    if kinds:
+        lifted.append(({"terms": {f.of_record(f.KIND): list(kinds)}}, _OF_THE_KIND))
+    return [{"constant_score": {"filter": each, "boost": boost}} for each, boost in lifted]
+
+
+def kinds_listed(kinds: Sequence[str], match: Match) -> Sequence[str]:
+    """Which kinds answer a question that asks for these; [] for all."""
+    if match == "all" or not kinds:
+        return kinds
+    return tuple(dict.fromkeys((*kinds, *_TELL_WHAT_WAS_LEARNED)))
+
+
+def _wanted(query: TextQuery, *, with_places: bool, with_report: bool) -> list[Clause]:
+    told = [each for each in query.understood if each.concept.facet in {*_CONCEPTS, *_OF_LESSON}]
+    if with_report and any(each.concept.facet in _SUBJECTS for each in told):
+        told = [each for each in told if each.concept.facet != "population"]
+    places = [_held(each, query, with_report) for each in told if each.concept.facet in _PLACES]
+    wanted = [_held(each, query, with_report) for each in told if each.concept.facet not in _PLACES]
+    if places and with_places:
         wanted.append(any_of(places))  # of several places, one will do
-    rest = _rest(query, told)
+    rest = [word for word, _ in query.rest]
     if rest and (len(rest) > 1 or not told):
         wanted.append(_words(" ".join(rest), query, _MAY_BE_MISSING))
     return wanted
 
 
-def _held(understood: Understood, query: TextQuery) -> Clause:
+def _held(understood: Understood, query: TextQuery, with_report: bool) -> Clause:
     """A concept by its tag, by any of its names, or by the words as they were typed."""
     concept = understood.concept
-    tags: list[Clause] = [{"term": {tag: concept.value}} for tag in _TAGS[concept.facet]]
+    asked_in = {code for code, _ in query.weights}
     names = [
-        {"match_phrase": {f"{f.of_record(field)}.{code}": name}}
-        for code, _ in query.weights
-        if code != ANY
-        for name in concept.names.get(code, ())[:_NAMES_A_LANGUAGE]
-        for field in (f.TEXT, f.HEADING)
+        {"match_phrase": {f"{f.of_record(field)}.{code if code in asked_in else ANY}": name}}
+        for code, names in concept.names.items()
+        for name in names[:_NAMES_A_LANGUAGE]
+        for field in (f.HEADING, *((f.TEXT,) if code in asked_in else ()))  # its tags know others
     ]
+    tags = _tags(concept, with_report)
     return any_of([*tags, *names, _words(understood.text, query, "100%")])
 
 
@@ -82,7 +119,11 @@ def _words(words: str, query: TextQuery, least: str) -> Clause:
     return any_of([*wanted, {"match": {f.of_record(f.FIELDS_TEXT): beside}}])
 
 
-def _rest(query: TextQuery, told: list[Understood]) -> list[str]:
-    """The words that name no concept."""
-    named = {fold(word) for each in told for word in each.text.split()}
-    return [word for word in query.words.split() if fold(word) not in named]
+def _tags(concept: Concept, with_report: bool) -> Iterator[Clause]:
+    if concept.facet in _CONCEPTS:
+        held = dict.fromkeys((concept.value, *concept.tags))
+        yield {"terms": {f.of_record(f.CONCEPTS): list(held)}}
+    if field := _OF_LESSON.get(concept.facet):
+        yield {"term": {field: concept.value}}
+    for field in _OF_REPORT.get(concept.facet, ()) if with_report else ():
+        yield {"term": {field: concept.value}}

@@ -8,9 +8,9 @@ from typing import Any
 
 from config.errors import IndexNotReady, NotFound
 from config.index import fields as f
-from search_api.lessons.about import MATCHES, NOTICES, about_clauses
+from search_api.lessons.about import ENOUGH, MATCHES, NOTICES, Match, about_clauses
 from search_api.lessons.also_in import also_in, also_in_body
-from search_api.lessons.body import WINDOW, any_about_body, by_id_body, lessons_body, placing_body
+from search_api.lessons.body import WINDOW, by_id_body, how_many_body, lessons_body, placing_body
 from search_api.lessons.facets import lesson_facets, lesson_filters_applied
 from search_api.lessons.folding import Folded, Placed, each_alone, folded
 from search_api.lessons.present import lesson_hit, lesson_labels
@@ -89,22 +89,32 @@ async def lessons_answer(request: LessonRequest, searcher: Searcher) -> LessonsR
 async def asked_for(request: LessonRequest, searcher: Searcher) -> tuple[LessonRequest, TextQuery]:
     """The request with the kinds that its words ask for, and the words that are left.
 
-    Where no lesson is about all of the question, those that hold a part of it are asked for.
+    Where few lessons are about all of the question, those that hold less of it are asked for too.
     """
     await check_ready(searcher)
     query = await searcher.query(request.search, may_be_empty=True)
     request = replace(request, intents=query.intents)
-    for match in MATCHES if about_clauses(query) else ():
-        asked = replace(request, match=match)
-        if match == "part" or await _finds(asked, query, searcher):
-            warnings = (*query.warnings, *((NOTICES[match],) if match in NOTICES else ()))
-            return asked, replace(query, warnings=warnings)
-    return request, query
+    if not about_clauses(query):
+        return request, query
+    match = await _match(request, query, searcher)
+    warnings = (*query.warnings, *((NOTICES[match],) if match in NOTICES else ()))
+    return replace(request, match=match), replace(query, warnings=warnings)
 
 
-async def _finds(request: LessonRequest, query: TextQuery, searcher: Searcher) -> bool:
-    answer = await searcher.gateway.search("lessons", any_about_body(request, query))
-    return bool(answer["hits"]["total"]["value"])
+async def _match(request: LessonRequest, query: TextQuery, searcher: Searcher) -> Match:
+    """The strictest match that fills a first look; of the looser ones the first that finds more."""
+    most = 0
+    found: Match = "part"
+    for match in MATCHES[:-1]:
+        if most and match == "elsewhere":
+            break
+        body = how_many_body(replace(request, match=match), query, ENOUGH)
+        count = (await searcher.gateway.search("lessons", body))["hits"]["total"]["value"]
+        if count > most:
+            most, found = count, match
+        if most >= ENOUGH:
+            break
+    return found
 
 
 async def listed_lessons(request: LessonRequest, query: TextQuery, searcher: Searcher) -> Listed:

@@ -7,7 +7,7 @@ from config.index import fields as f
 from config.index.languages import ANY
 from config.index.lesson_entries import IS_CONFIRMED
 from search_api.facets.selections import filters
-from search_api.lessons.about import about_clauses
+from search_api.lessons.about import about_clauses, kinds_listed, nearest_first
 from search_api.lessons.request import LessonRequest
 from search_api.query.clauses import (
     Clause,
@@ -100,25 +100,39 @@ def lesson_filters(request: LessonRequest, without: str = "") -> list[Clause]:
     if request.confirmed is not None:
         chosen.append(IS_CONFIRMED if request.confirmed else {"bool": {"must_not": [IS_CONFIRMED]}})
     for facet, field in (("kind", f.of_record(f.KIND)), ("type", f.of_document(f.TYPE))):
-        wanted = [each.concept.value for each in request.intents if each.concept.facet == facet]
+        wanted = _intended(request, facet)
+        if facet == "kind":
+            wanted = kinds_listed(wanted, request.match)
         if wanted and facet != without and facet not in search.selections:
             chosen.append({"terms": {field: wanted}})
     return chosen
 
 
+def _intended(request: LessonRequest, facet: str) -> Sequence[str]:
+    return [each.concept.value for each in request.intents if each.concept.facet == facet]
+
+
 def lessons_query(request: LessonRequest, query: TextQuery) -> Clause:
     """What a lesson must meet, without what is chosen of facets."""
-    wanted: list[Clause] = [] if query.parsed.is_empty else [_confirmed_first(_text(query))]
+    about = about_clauses(query, request.match)
+    wanted: list[Clause] = []
+    if about and request.match != "all" and not query.parsed.has_required:
+        # its report may hold all words of the question
+        lifted = nearest_first(query, _intended(request, "kind"), request.match)
+        near = {"bool": {"filter": about, "should": [_text(query), *lifted]}}
+        wanted.append(_confirmed_first(near))
+    elif not query.parsed.is_empty:
+        wanted.append(_confirmed_first(_text(query)))
     if request.search.document:
         wanted.append({"term": {f.of_document(f.ID): request.search.document}})
     found = {"must": wanted, "must_not": excluded_text_clauses(query, f.of_record)}
-    return {"bool": found | {"filter": about_clauses(query, request.match)}}
+    return {"bool": found | {"filter": about}}
 
 
-def any_about_body(request: LessonRequest, query: TextQuery) -> dict[str, Any]:
-    """Asks whether any lesson is about the question."""
+def how_many_body(request: LessonRequest, query: TextQuery, most: int) -> dict[str, Any]:
+    """Asks how many lessons are about the question, counted as far as `most`."""
     lessons = {"must": lessons_query(request, query), "filter": lesson_filters(request)}
-    return {"query": {"bool": lessons}, "size": 0, "track_total_hits": 1}
+    return {"query": {"bool": lessons}, "size": 0, "track_total_hits": most}
 
 
 def placing_body(request: LessonRequest, query: TextQuery) -> dict[str, Any]:
