@@ -86,7 +86,7 @@ def passage_of(passages: Iterable[Passage], text: str, page: int | None) -> Pass
 def answer_cases(rows: Iterable[Mapping[str, Any]], model: KindModel) -> Iterable[Case]:
     """Answers to a form, read without their questions."""
     for row in rows:
-        found = kind_of(Sign(), model.read(row["text"]), model.shares, is_note=True).kind
+        found = kind_of(Sign(), model.read_note(row["text"]), model.shares, is_note=True).kind
         named = found if found in _ANSWER_KINDS else "none"
         yield Case(row["text"][:50], row["kind"], named)
 

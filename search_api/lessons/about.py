@@ -48,6 +48,7 @@ _PLACES = frozenset({"country", "region"})
 _TELL_WHAT_WAS_LEARNED = ("lesson", "good_practice", "recommendation")
 _BY_ITSELF = 100.0  # more than all words of a question score together
 _OF_THE_KIND = 50.0
+_BOTH = 300.0  # several of one report, spread over a page, still come before all others
 _MAY_BE_MISSING = "-50%"  # of the words that name no concept
 _NAMES_A_LANGUAGE = 5
 
@@ -62,9 +63,10 @@ def about_clauses(query: TextQuery, match: Match = "all") -> list[Clause]:
 def nearest_first(query: TextQuery, kinds: Sequence[str], match: Match) -> list[Clause]:
     """Lifts what is about the question by itself, and what is of a kind that is asked for."""
     alone = _wanted(query, with_places=match != "elsewhere", with_report=False)
+    of_kind: Clause = {"terms": {f.of_record(f.KIND): list(kinds)}}
     lifted = [(all_of(alone), _BY_ITSELF)]
     if kinds:
-        lifted.append(({"terms": {f.of_record(f.KIND): list(kinds)}}, _OF_THE_KIND))
+        lifted += [(of_kind, _OF_THE_KIND), (all_of([*alone, of_kind]), _BOTH)]
     return [{"constant_score": {"filter": each, "boost": boost}} for each, boost in lifted]
 
 

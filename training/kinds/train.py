@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["numpy==2.4.6", "msgspec", "pyyaml"]
+# dependencies = ["numpy==2.4.6", "scikit-learn==1.9.1", "msgspec", "pyyaml"]
 # ///
 """How is the model of kinds made? `python training/kinds/train.py [--shared FOLDER]`.
 
@@ -22,14 +22,23 @@ import numpy as np  # noqa: E402
 from features import keep  # noqa: E402
 from fit import Names, Row, Weights, fit, row_of, scores_of, softmax  # noqa: E402
 from labels import Labelled, answers, by_sentence, examples, of_curators  # noqa: E402
+from notes import fit_notes  # noqa: E402
 
 from config.vocabulary import load_vocabulary  # noqa: E402
+<<<<<<< HEAD
 from indexer.enrich.kinds.model import CLASSES, MODEL, StoredModel  # noqa: E402
 from indexer.enrich.kinds.passage_kinds import SentenceReader  # noqa: E402
 from indexer.enrich.kinds.word_signals import KindSignals  # noqa: E402
+=======
+from indexer.enrich.kind_model import CLASSES, MODEL, StoredModel  # noqa: E402
+from indexer.enrich.kind_signals import KindSignals  # noqa: E402
+from indexer.enrich.kinds.notes import NOTE_CLASSES, StoredNotes  # noqa: E402
+from indexer.enrich.passage_kinds import SentenceReader  # noqa: E402
+>>>>>>> 0b950b8 (Read a note as a whole too, and list what is near a question where few lessons are about it)
 
 FOLDS = 4
 BALANCE = 1.0  # 0: classes weigh as often as they come, 1: all the same
+LANGUAGE_OF_NOTES = "en"
 OF_AN_ANSWER = 0.5  # the weight of an answer of the form beside a sentence of ours
 TEMPERATURES = (0.6, 0.8, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0)
 
@@ -41,7 +50,8 @@ def main() -> None:
     options.add_argument("--out", type=Path, default=MODEL)
     given = options.parse_args()
     curated = of_curators(given.labels) if given.labels else []
-    labelled = by_sentence([*examples(), *answers(given.shared, kept_back=False), *curated])
+    answered = answers(given.shared, kept_back=False)
+    labelled = by_sentence([*examples(), *answered, *curated])
     vocabulary = load_vocabulary()
     sentences = SentenceReader(vocabulary.passage_kinds)
     signals = KindSignals(vocabulary.kind_signals.signals)
@@ -55,7 +65,9 @@ def main() -> None:
     for label, weight in zip(labels, weights, strict=True):
         shares[label] += weight
     model = msgspec.structs.replace(
-        model, shares=tuple(round(float(share), 6) for share in shares / shares.sum())
+        model,
+        shares=tuple(round(float(share), 6) for share in shares / shares.sum()),
+        notes=notes_of(answered),
     )
     content = msgspec.msgpack.encode(model)
     given.out.write_bytes(content)
@@ -63,6 +75,13 @@ def main() -> None:
         keep()
     digest = hashlib.sha256(content).hexdigest()
     print(f"{len(rows)} sentences, temperature {temperature}, {len(content)} bytes, {digest[:16]}")
+
+
+def notes_of(answered: list[Labelled]) -> StoredNotes:
+    """The model of whole notes, from the language in which there are enough answers."""
+    chosen = [each for each in answered if each.language == LANGUAGE_OF_NOTES]
+    kinds = [each.kind if each.kind in NOTE_CLASSES else "" for each in chosen]
+    return fit_notes([each.text for each in chosen], kinds, [each.group for each in chosen])
 
 
 def weights_of(labelled: list[Labelled]) -> list[float]:
@@ -114,6 +133,7 @@ def stored(found: Weights, names: Names, temperature: float) -> StoredModel:
         classes=CLASSES,
         shares=(),
         temperature=temperature,
+        notes=StoredNotes(0.0, b"", ()),
         step=step,
         words=words.tobytes(),
         bias=tuple(signs[0].tolist()),

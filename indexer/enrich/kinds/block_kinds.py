@@ -49,7 +49,7 @@ class BlockKindReader:
             return NO_KIND
         if block.kind == "table" and not sign.kinds:
             return NO_KIND
-        read = self._model.read(block.text)
+        read = (self._model.read_note if is_note else self._model.read)(block.text)
         cue = "" if sign.kinds else self._model.cue(block.text)
         return kind_of(sign, read, self._model.shares, cue=cue, is_note=is_note)
 

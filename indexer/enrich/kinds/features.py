@@ -13,8 +13,10 @@ from itertools import pairwise
 from config.text import fold
 
 BUCKETS = 1 << 15
+NOTE_BUCKETS = 1 << 17
 WORDS_WEIGH = 1.5  # beside the signs
 MOST_WORDS = 80
+MOST_WORDS_OF_NOTE = 400
 _FIRST = 3  # words whose place at the beginning tells: "Strengthen", "Se recomienda"
 _TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+|\d+|[?？؟%$€:;!]")
 _ARABIC_ARTICLE = re.compile(r"^(?:و|ف)?(?:ال|بال|كال|لل)(?=.{3})")
@@ -26,12 +28,12 @@ _LEADING = re.compile(
 _MANY = 3  # signs of one sort beyond which more tell nothing
 
 
-def words_of_sentence(text: str) -> list[str]:
+def words_of_sentence(text: str, most: int = MOST_WORDS) -> list[str]:
     """Its first words as they are compared, without bullets and numbers before them."""
     plain = _LEADING.sub("", text, count=1)
     return [
         "0" * min(len(word), 4) if word.isdigit() else _ARABIC_ARTICLE.sub("", word)
-        for word in _TOKEN.findall(fold(plain).replace("'", " ").replace("’", " "))[:MOST_WORDS]
+        for word in _TOKEN.findall(fold(plain).replace("'", " ").replace("’", " "))[:most]
     ]
 
 
@@ -68,6 +70,6 @@ def sign_features(words: list[str], signs: Iterable[tuple[str, int]], cue: str) 
     yield f"#cue {cue}"
 
 
-def bucket(feature: str) -> int:
+def bucket(feature: str, buckets: int = BUCKETS) -> int:
     """Where the weights of a word stand."""
-    return zlib.crc32(feature.encode()) % BUCKETS
+    return zlib.crc32(feature.encode()) % buckets

@@ -62,7 +62,9 @@ class HeadingCues:
             named = [self._of_chunk(chunk, is_question=is_question) for chunk in _chunks(part)]
             told = [each for each in named if each is not None]
             is_list_of_kinds = len(told) == len(named)  # not "leadership, learning and skills"
-            kinds |= dict.fromkeys(each.kind for each in told if is_list_of_kinds or not each.is_weak)
+            kinds |= dict.fromkeys(
+                each.kind for each in told if is_list_of_kinds or not each.is_weak
+            )
             if kinds and len(part) <= _MOST_BEFORE:
                 break  # "Challenge 3: few results of the training" is a challenge
         return tuple(kinds)

@@ -16,6 +16,7 @@ from indexer.enrich.kinds.features import (
     word_features,
     words_of_sentence,
 )
+from indexer.enrich.kinds.notes import StoredNotes, with_note
 from indexer.enrich.kinds.passage_kinds import SentenceReader
 from indexer.enrich.kinds.word_signals import KindSignals
 from indexer.passages import sentences_of
@@ -46,6 +47,7 @@ class StoredModel(Struct, frozen=True):
     words: bytes  # by bucket and class, signed
     bias: tuple[int, ...]  # per mille, as all signs
     signs: dict[str, tuple[int, ...]]
+    notes: StoredNotes
 
 
 Probabilities = dict[str, float]  # class -> 0-1
@@ -75,6 +77,10 @@ class KindModel:
         read = [self._sentence(sentence) for sentence in sentences_read(text)]
         together = [sum(column) / sqrt(len(read)) for column in zip(*read, strict=True)]
         return dict(zip(CLASSES, _probabilities(together), strict=True))
+
+    def read_note(self, text: str) -> Probabilities:
+        """How likely each class is of a note of a paragraph or two, read as a whole too."""
+        return with_note(self._stored.notes, text, self.read(text))
 
     def cue(self, text: str) -> str:
         """The kind that a sentence names outright; '' for none."""

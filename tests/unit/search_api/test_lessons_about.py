@@ -2,38 +2,66 @@
 
 from typing import Any
 
+import pytest
+
 from config.index import fields as f
-from search_api.lessons.about import about_clauses
+from search_api.lessons.about import about_clauses, kinds_listed, nearest_first
 from search_api.query.clauses import text_query
 from search_api.query.concepts import Concept, Understood
 from search_api.query.parser import parse_text
 
 
-def a_concept(facet: str, value: str, text: str) -> Understood:
-    return Understood(text, Concept(facet, value, {"en": (text,)}))
+def a_concept(facet: str, value: str, text: str, **others: str) -> Understood:
+    names = {"en": (text,)} | {code: (name,) for code, name in others.items()}
+    return Understood(text, Concept(facet, value, names))
 
 
 def clauses(text: str, *understood: Understood, match: Any = "all") -> list[dict[str, Any]]:
     return about_clauses(text_query(parse_text(text), ["en"], {}, understood), match)
 
 
-CASH = a_concept("topic", "social-protection/cash", "cash transfers")
+CASH = a_concept("topic", "social-protection/cash", "cash transfers", fr="transferts monétaires")
 NEPAL = a_concept("country", "NPL", "Nepal")
 INDIA = a_concept("country", "IND", "India")
+MIGRANTS = a_concept("population", "population/migrants", "migrant workers")
 
 
 def test_a_concept_is_held_by_its_tag_by_a_name_or_by_all_of_its_words() -> None:
     (held,) = clauses("cash transfers", CASH)
     ways = held["bool"]["should"]
-    assert {"term": {f.of_record(f.TOPICS): CASH.concept.value}} in ways
+    assert {"terms": {f.of_record(f.CONCEPTS): [CASH.concept.value]}} in ways
     assert {"match_phrase": {f"{f.of_record(f.TEXT)}.en": "cash transfers"}} in ways
     assert "100%" in str(ways)
+
+
+def test_a_heading_in_another_language_names_a_concept_too() -> None:
+    (held,) = clauses("cash transfers", CASH)
+    named = {"match_phrase": {f"{f.of_record(f.HEADING)}.any": "transferts monétaires"}}
+    assert named in held["bool"]["should"]
+
+
+def test_what_its_report_is_about_counts_only_near_the_question() -> None:
+    by_report = {"term": {f.of_document(f.TOPICS): CASH.concept.value}}
+    (held,), (near,) = (
+        clauses("cash transfers", CASH),
+        clauses("cash transfers", CASH, match="near"),
+    )
+    assert by_report not in held["bool"]["should"]
+    assert by_report in near["bool"]["should"]
+
+
+def test_whom_a_topic_concerns_may_be_missing_near_the_question() -> None:
+    both = "cash transfers migrant workers"
+    assert len(clauses(both, CASH, MIGRANTS)) == 2
+    assert len(clauses(both, CASH, MIGRANTS, match="near")) == 1
+    assert len(clauses("migrant workers", MIGRANTS, match="near")) == 1
 
 
 def test_of_several_places_one_will_do_and_they_are_given_up_first() -> None:
     cash, places = clauses("cash transfers Nepal India", CASH, NEPAL, INDIA)
     assert len(places["bool"]["should"]) == 2
-    assert clauses("cash transfers Nepal India", CASH, NEPAL, INDIA, match="elsewhere") == [cash]
+    (only,) = clauses("cash transfers Nepal India", CASH, NEPAL, INDIA, match="elsewhere")
+    assert cash["bool"]["should"][0] in only["bool"]["should"]
     assert clauses("cash transfers Nepal", CASH, NEPAL, match="part") == []
 
 
@@ -42,3 +70,26 @@ def test_of_other_words_half_must_be_there() -> None:
     assert "-50%" in str(words)
     assert clauses("cash transfers farms", CASH) == clauses("cash transfers", CASH)
     assert len(clauses("cash transfers remote farms", CASH)) == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "match", "listed"),
+    [
+        ((), "near", ()),
+        (("lesson",), "all", ("lesson",)),
+        (("challenge",), "near", ("challenge", "lesson", "good_practice", "recommendation")),
+        (("lesson",), "elsewhere", ("lesson", "good_practice", "recommendation")),
+    ],
+)
+def test_other_kinds_stand_in_for_one_of_which_there_are_few(
+    asked: tuple[str, ...], match: Any, listed: tuple[str, ...]
+) -> None:
+    assert tuple(kinds_listed(asked, match)) == listed
+
+
+def test_what_holds_the_question_by_itself_and_is_of_its_kind_comes_first() -> None:
+    query = text_query(parse_text("cash transfers"), ["en"], {}, (CASH,))
+    boosts = [each["constant_score"]["boost"] for each in nearest_first(query, ["lesson"], "near")]
+    alone, of_kind, both = boosts
+    assert both > alone > of_kind
+    assert len(nearest_first(query, [], "near")) == 1
