@@ -25,16 +25,10 @@ from labels import Labelled, answers, by_sentence, examples, of_curators  # noqa
 from notes import fit_notes  # noqa: E402
 
 from config.vocabulary import load_vocabulary  # noqa: E402
-<<<<<<< HEAD
 from indexer.enrich.kinds.model import CLASSES, MODEL, StoredModel  # noqa: E402
+from indexer.enrich.kinds.notes import NOTE_CLASSES, StoredNotes  # noqa: E402
 from indexer.enrich.kinds.passage_kinds import SentenceReader  # noqa: E402
 from indexer.enrich.kinds.word_signals import KindSignals  # noqa: E402
-=======
-from indexer.enrich.kind_model import CLASSES, MODEL, StoredModel  # noqa: E402
-from indexer.enrich.kind_signals import KindSignals  # noqa: E402
-from indexer.enrich.kinds.notes import NOTE_CLASSES, StoredNotes  # noqa: E402
-from indexer.enrich.passage_kinds import SentenceReader  # noqa: E402
->>>>>>> 0b950b8 (Read a note as a whole too, and list what is near a question where few lessons are about it)
 
 FOLDS = 4
 BALANCE = 1.0  # 0: classes weigh as often as they come, 1: all the same
