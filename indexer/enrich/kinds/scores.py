@@ -85,7 +85,8 @@ def kind_of(
     confidence = product[kind] / total
     is_named = kind in sign.kinds
     if is_named:  # which of two it is may be less sure than that it is one of them
-        is_sure = sum(product[each] for each in sign.kinds) / total >= _LEAST
+        named = {*sign.kinds, *(each for name in sign.kinds for each in _OPEN.get(name, ()))}
+        is_sure = sum(product[each] for each in named) / total >= _LEAST
     else:
         is_sure = confidence >= (_LEAST if sign.kinds else _LEAST_ALONE.get(kind, _LEAST))
     if kind in _NONE or not is_sure:
