@@ -45,7 +45,18 @@ def main() -> None:
     given = options.parse_args()
     curated = of_curators(given.labels) if given.labels else []
     answered = answers(given.shared, kept_back=False)
-    labelled = by_sentence([*examples(), *answered, *curated])
+    model = trained([*examples(), *answered, *curated], notes_of(answered))
+    content = msgspec.msgpack.encode(model)
+    given.out.write_bytes(content)
+    if given.out == MODEL:
+        keep()
+    digest = hashlib.sha256(content).hexdigest()
+    print(f"{len(curated)} labels of curators, {len(content)} bytes, SHA-256 {digest[:16]}")
+
+
+def trained(paragraphs: list[Labelled], notes: StoredNotes) -> StoredModel:
+    """The model of sentences, as it is kept, beside that of whole notes."""
+    labelled = by_sentence(paragraphs)
     vocabulary = load_vocabulary()
     sentences = SentenceReader(vocabulary.passage_kinds)
     signals = KindSignals(vocabulary.kind_signals.signals)
@@ -54,21 +65,15 @@ def main() -> None:
     labels = [CLASSES.index(each.kind) for each in labelled]
     weights = weights_of(labelled)
     temperature = calibrated(labelled, rows, labels, weights)
-    model = stored(fit(rows, labels, weights, len(CLASSES)), names, temperature)
-    shares = np.zeros(len(CLASSES))
-    for label, weight in zip(labels, weights, strict=True):
-        shares[label] += weight
-    model = msgspec.structs.replace(
-        model,
-        shares=tuple(round(float(share), 6) for share in shares / shares.sum()),
-        notes=notes_of(answered),
-    )
-    content = msgspec.msgpack.encode(model)
-    given.out.write_bytes(content)
-    if given.out == MODEL:
-        keep()
-    digest = hashlib.sha256(content).hexdigest()
-    print(f"{len(rows)} sentences, temperature {temperature}, {len(content)} bytes, {digest[:16]}")
+    found = fit(rows, labels, weights, len(CLASSES))
+    print(f"{len(rows)} sentences, temperature {temperature}")
+    return stored(found, names, temperature, shares_of(labels, weights), notes)
+
+
+def shares_of(labels: list[int], weights: list[float]) -> tuple[float, ...]:
+    """How often each class came, as it was weighed."""
+    shares = np.bincount(labels, weights, minlength=len(CLASSES))
+    return tuple(round(float(share), 6) for share in shares / shares.sum())
 
 
 def notes_of(answered: list[Labelled]) -> StoredNotes:
@@ -118,16 +123,22 @@ def calibrated(
     return min(TEMPERATURES, key=surprise)
 
 
-def stored(found: Weights, names: Names, temperature: float) -> StoredModel:
+def stored(
+    found: Weights,
+    names: Names,
+    temperature: float,
+    shares: tuple[float, ...],
+    notes: StoredNotes,
+) -> StoredModel:
     """Weights as whole numbers, so that no machine's rounding shows."""
     step = float(np.round(np.abs(found.words).max() / 127, 6))
     words = np.round(found.words / step).astype(np.int8)
     signs = np.round(found.signs * 1000).astype(int)
     return StoredModel(
         classes=CLASSES,
-        shares=(),
+        shares=shares,
         temperature=temperature,
-        notes=StoredNotes(0.0, b"", ()),
+        notes=notes,
         step=step,
         words=words.tobytes(),
         bias=tuple(signs[0].tolist()),

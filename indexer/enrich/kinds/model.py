@@ -56,8 +56,8 @@ Probabilities = dict[str, float]  # class -> 0-1
 class KindModel:
     """Reads a paragraph; some 60 KB of words a second of one core. Safe in threads."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._stored = _stored()
+    def __init__(self, vocabulary: Vocabulary, stored: StoredModel | None = None) -> None:
+        self._stored = stored or _stored()
         self._rows = _rows(self._stored.words)
         self._signals = KindSignals(vocabulary.kind_signals.signals)
         self._sentences = SentenceReader(vocabulary.passage_kinds)
