@@ -178,6 +178,7 @@ class HeadingCuesFile(Struct, frozen=True, forbid_unknown_fields=True):
     light_nouns: Terms
     goes_on: Terms
     lead_ins: dict[str, Terms]  # kind -> language -> verbs
+    answered: Terms  # words before a noun that say what is done about it
 
 
 class RecordField(Struct, frozen=True, forbid_unknown_fields=True):

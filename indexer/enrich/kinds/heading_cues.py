@@ -51,6 +51,7 @@ class HeadingCues:
         self._modifiers = _words(file.modifiers)
         self._goes_on = _words(file.goes_on)
         self._light = matcher_of(_all(file.light_nouns))
+        self._answered = matcher_of(_all(file.answered))
 
     def named(self, heading: str) -> tuple[str, ...]:
         """The kinds that a heading names, in its order; () for none."""
@@ -91,7 +92,7 @@ class HeadingCues:
             (m.start(), kind)
             for (kind, is_weak), cue in self._stems.items()
             if not is_weak or kind == "challenge"
-            if (m := cue.search(text))
+            if (m := cue.search(text)) and not self._answered.search(text, 0, m.start())
         ]
         if any(kind == "recommendation" for _, kind in verbs):
             return "recommendation"

@@ -74,7 +74,7 @@ def kind_of(
     classes before any is read.
     A note of a paragraph or two was written for what it says: there the words decide alone.
     """
-    if sign.leads_in:
+    if sign.leads_in or sign.is_law:
         return NO_KIND
     if is_note and not sign.kinds:
         return _of_note(read)

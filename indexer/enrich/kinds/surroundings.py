@@ -31,12 +31,20 @@ _MARKERS = (
 )
 
 
+_ARTICLE = re.compile(
+    r"^\W*(?:arti(?:cle|culo|colo|go)|artículo|مادة|المادة|стать[яи]|第[一二三四五六七八九十百\d]+条)\b"
+    r"\W*(?:\d|[ivxlc]+\b|[^\W\d_]+$|$)",
+    re.IGNORECASE,
+)  # of a law, a treaty, statutes: what it lays down was not learned
+
+
 class Sign(NamedTuple):
     """What the surroundings say of a block; of several kinds the paragraph chooses."""
 
     kinds: tuple[str, ...] = ()
     source: SignFrom = ""
     leads_in: bool = False  # the block only introduces a list
+    is_law: bool = False  # it stands under the heading of an article
 
 
 class SignReader:
@@ -84,6 +92,9 @@ class SignReader:
                 label = own if re.search(r"\d", block.text[:40]) else Sign()
                 yield own
                 continue
+            if above.is_law:
+                yield above
+                continue
             if listed.holds(block):
                 yield listed.sign
                 continue
@@ -98,6 +109,8 @@ class SignReader:
             yield enumerated if enumerated.kinds else label if label.kinds else above
 
     def _of_path(self, path: list[str]) -> Sign:
+        if path and _ARTICLE.match(path[-1]):
+            return Sign(is_law=True)
         for heading in reversed(path):
             kinds = self.of_heading(heading)
             if kinds:

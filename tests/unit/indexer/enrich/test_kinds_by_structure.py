@@ -136,3 +136,39 @@ def test_a_label_gives_its_paragraph_a_kind() -> None:
         Block("Activities", "heading", 1), Block(f"Lesson 2: {NEUTRAL}"), Block(MORE * 2)
     )
     assert found[0] == (f"Lesson 2: {NEUTRAL}"[:24], "lesson")
+
+
+def test_a_list_that_says_what_is_done_about_challenges_holds_none() -> None:
+    lead_in = "To overcome these challenges, the office took three steps:"
+    found = kinds_in(Block(lead_in), Block(f"(a) {NEUTRAL}"), Block(f"(b) {MORE}"))
+    assert "challenge" not in [kind for _, kind in found]
+    found = kinds_in(Block("Three challenges were met:"), Block(f"(a) {NEUTRAL}"))
+    assert "challenge" in [kind for _, kind in found]
+
+
+@pytest.mark.parametrize("heading", ["Artículo 110", "Article 4: Guarantees", "Статья 12"])
+def test_articles_of_a_law_hold_no_lessons(heading: str) -> None:
+    must = "Parliament should raise the age of marriage without delay."
+    assert [kind for _, kind in kinds_in(Block(heading, "heading", 1), Block(must))] == [""]
+    assert "recommendation" in [
+        kind for _, kind in kinds_in(Block("Next", "heading", 1), Block(must))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Adolescent girls' leadership, learning and skills", ""),
+        ("Leveraging evidence and promoting learning", ""),
+        ("Professional insight: continued", ""),
+        ("Aerodrome practices", ""),
+        ("Key learning", "lesson"),
+        ("Challenges and learning", "challenge"),
+        ("Insight 3", "lesson"),
+    ],
+)
+def test_a_word_of_many_meanings_names_a_kind_only_where_nothing_else_stands(
+    heading: str, kind: str
+) -> None:
+    found = [kind for _, kind in kinds_in(Block(heading, "heading", 1), Block(NEUTRAL))]
+    assert (found == [""]) if not kind else found[0] in {kind, "lesson"}
