@@ -16,7 +16,9 @@ from typing import IO, Protocol
 from extractors.document import SourceFile
 from extractors.extractor import Tell, Unreadable
 from extractors.formats.mail_parts import mail_parts
-from extractors.media_types import MAIL, PDF, ZIP
+from extractors.formats.mbox import mails_in
+from extractors.formats.tnef import SIGNATURE, files_in
+from extractors.media_types import MAIL, MBOX, PDF, TNEF, ZIP
 from extractors.member_names import name_problem
 from extractors.pdf.attachments import attached_files
 from extractors.protocol import MemberBytes, MemberSkipped, MemberStarted, MemberTaken
@@ -24,6 +26,8 @@ from extractors.protocol import MemberBytes, MemberSkipped, MemberStarted, Membe
 CHUNK_BYTES = 1 << 20
 HEAD_BYTES = 4_096
 _MAILS = (b"mime-version:", b"content-type: multipart/")
+_ARCHIVES = (b"PK\x03\x04", b"From ", SIGNATURE)
+_FILES_IN = {PDF: attached_files, MBOX: mails_in, TNEF: files_in}
 _PDF, _PDF_WITHIN = b"%PDF-", 1_024
 _ATTACHED = b"/EmbeddedFile"  # a stream of this type never stands in a compressed object
 _UTF8_NAME = 0x800  # the flag of an archive's member whose name is UTF-8
@@ -84,7 +88,7 @@ def may_hold_files(file: Readable) -> bool:
     head = file.read(HEAD_BYTES)
     if _PDF in head[:_PDF_WITHIN]:
         return _holds(_ATTACHED, head, file)
-    return head.startswith(b"PK\x03\x04") or any(mark in head.lower() for mark in _MAILS)
+    return head.startswith(_ARCHIVES) or any(mark in head.lower() for mark in _MAILS)
 
 
 def _holds(mark: bytes, head: bytes, file: Readable) -> bool:
@@ -113,8 +117,8 @@ def tell_members(source: SourceFile, room: Room, tell: Tell) -> None:
         for number, part in enumerate(mail_parts(mail).attached, 1):
             with _skipping(f"attachment {number}", tell):
                 _tell_attachment(part, number, room, tell)
-    elif source.media_type == PDF:
-        for number, attached in enumerate(attached_files(source), 1):
+    elif files := _FILES_IN.get(source.media_type):
+        for number, attached in enumerate(files(source), 1):
             with _skipping(attached.name or f"attachment {number}", tell):
                 _tell_content(attached.name or f"attachment {number}", attached.content, room, tell)
 

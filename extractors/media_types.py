@@ -7,11 +7,18 @@ from pathlib import Path, PurePath
 import puremagic
 
 from extractors.encodings import decoded
+from extractors.formats.mbox import is_mailbox
+from extractors.formats.tnef import SIGNATURE
 
 PDF = "application/pdf"
 TEXT = "text/plain"
 ZIP = "application/zip"
 MAIL = "message/rfc822"
+MBOX = "application/mbox"
+TNEF = "application/vnd.ms-tnef"
+ARCHIVES = frozenset({ZIP, MBOX, TNEF})
+"""Of such a file nothing is read but the files in it."""
+
 BROKEN_ZIP = "application/x-broken-zip"
 UNKNOWN = "application/octet-stream"
 EMPTY = "application/x-empty"
@@ -63,7 +70,10 @@ def media_type_of(path: str, name: str) -> str:
         return _of_ole(path)
     if head.lstrip().startswith(b"{\\rtf"):
         return "application/rtf"
-    return _of_text(head, name) or _by_magic(head)
+    if head.startswith(SIGNATURE):
+        return TNEF
+    found = _of_text(head, name) or _by_magic(head)
+    return MBOX if found == MAIL and is_mailbox(path) else found
 
 
 def _of_zip(path: str) -> str:

@@ -4,7 +4,7 @@ from importlib import import_module
 
 from extractors.document import State
 from extractors.extractor import Extract, Unreadable
-from extractors.media_types import BROKEN_ZIP, EMPTY, ENCRYPTED_OFFICE, OFFICE, ZIP
+from extractors.media_types import BROKEN_ZIP, EMPTY, ENCRYPTED_OFFICE, MBOX, OFFICE, TNEF, ZIP
 
 FORMATS: dict[str, str] = {
     "application/pdf": "extractors.pdf.extract",
@@ -30,8 +30,14 @@ FORMATS: dict[str, str] = {
 }
 """Media type -> the module that reads it; see `load_all`."""
 
+NOTHING_INSIDE: tuple[State, str] = (
+    "unsupported",
+    "it is an archive, and none of the files in it can be taken out",
+)
 REFUSALS: dict[str, tuple[State, str]] = {
-    ZIP: ("unsupported", "it is an archive, and none of the files in it can be taken out"),
+    ZIP: NOTHING_INSIDE,
+    MBOX: NOTHING_INSIDE,
+    TNEF: NOTHING_INSIDE,
     BROKEN_ZIP: ("damaged", "the file is broken: its archive has no end"),
     EMPTY: ("damaged", "the file is empty (zero bytes)"),
     ENCRYPTED_OFFICE: ("encrypted", "the file is encrypted and needs a password to be opened"),

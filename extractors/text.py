@@ -13,8 +13,8 @@ from extractors.plain_text import plain_blocks
 from extractors.protocol import Opened
 
 _MARKS = re.compile(  # of Markdown, whose letters are no text: addresses, tags, kinds of code
-    r"!\[[^\]]*\]|\]\([^)]*\)|\]\[[^\]]*\]|<!--.*?-->|<(script|style)\b.*?</\1>|</?\w[^>]*>|&#?\w+;"
-    r"|^ {0,3}\[[^\]]+\]:.*$|^ {0,3}(?:```|~~~).*$|\d+[.)] ",
+    r"!\[[^\]]*\](?:\([^)]*\))?|\]\([^)]*\)|\]\[[^\]]*\]|<!--.*?-->|<(script|style)\b.*?</\1>"
+    r"|</?\w[^>]*>|&#?\w+;|^ {0,3}\[[^\]]+\]:[^\n]*$|^ {0,3}(?:```|~~~)[^\n]*$|\d+[.)] ",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 

@@ -15,7 +15,7 @@ from typing import BinaryIO, NamedTuple, Protocol
 from extractors.child import Child, Died, Lied
 from extractors.containers import may_hold_files
 from extractors.document import SourceFile
-from extractors.media_types import ZIP
+from extractors.media_types import ARCHIVES
 from extractors.member_names import name_problem
 from extractors.protocol import (
     LARGEST_FRAME,
@@ -98,7 +98,7 @@ class Unpacking:
             )
         finally:
             os.close(folder)
-        return Unpacked(members, self._problems.told, is_archive=level.media_type == ZIP)
+        return Unpacked(members, self._problems.told, is_archive=level.media_type in ARCHIVES)
 
     def _with_inner(self, member: Member, depth: int, folder: int) -> Iterator[Member]:
         """The member and what is inside it; an archive gives way to its files."""
@@ -107,7 +107,7 @@ class Unpacking:
             return
         inner = SourceFile(str(member.path), member.name, "")
         level = self._level(inner, f"{member.name}/", folder)
-        if level.members and level.media_type == ZIP:
+        if level.members and level.media_type in ARCHIVES:
             os.unlink(member.path.name, dir_fd=folder)
         else:
             yield member

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from extractors.document import Block, ExtractedDocument, Metadata
@@ -14,6 +15,8 @@ from extractors.protocol import Opened
 
 ROWS_OF_A_BLOCK = 200
 _DELIMITERS = ",;\t|"
+_TOLD_SIGN = re.compile(r"\"?sep=([^\w\s\"]|\t)\"?\r?\n")
+"""How Excel is told what parts the cells, in a line before the table."""
 _SAMPLE_LETTERS = 16_384
 _LONGEST_CELL = 10_000_000  # letters
 
@@ -24,16 +27,20 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
     if text is None:
         raise Unreadable("unsupported", "the file is not text, although it begins like one")
     tell(Opened(1))
-    blocks = tuple(_blocks(text.lstrip("\ufeff"), job.source.media_type))
+    text = text.lstrip("\ufeff")
+    told = _TOLD_SIGN.match(text)
+    text = text[told.end() :] if told else text
+    sign = told[1] if told else _sign(text, job.source.media_type)
+    blocks = tuple(_blocks(text, sign))
     problems = missing_letters([text], [blocks])
     return flowing_document(job, [blocks], Metadata(), "csv", problems)
 
 
-def _blocks(text: str, media_type: str) -> Iterator[Block]:
+def _blocks(text: str, sign: str) -> Iterator[Block]:
     csv.field_size_limit(_LONGEST_CELL)
     rows: list[str] = []
     try:
-        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=_sign(text, media_type)):
+        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=sign):
             row = "\t".join(map(text_line, cells))
             if row.strip():
                 rows.append(row)

@@ -49,7 +49,8 @@ def _root_file(package: Package) -> str:
     container = package.xml("META-INF/container.xml")
     for node in container.iter() if container is not None else ():
         if local(node) == "rootfile":
-            return str(node.get("full-path", ""))
+            path = str(node.get("full-path", ""))
+            return path if path in package.names else unquote(path)
     return next((name for name in sorted(package.names) if name.endswith(".opf")), "")
 
 

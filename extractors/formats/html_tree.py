@@ -32,6 +32,7 @@ _HIDING = re.compile(
 )
 _HEADING = re.compile(r"h([1-6])")
 _BOLD = frozenset({"b", "strong"})
+_RAISED = "sup"
 _BREAK = "\x1e"  # a line's end inside a paragraph; two in a row part paragraphs
 
 
@@ -41,6 +42,15 @@ def is_hidden(name: str, attributes: dict[str, str]) -> bool:
         name in UNSEEN
         or "hidden" in attributes
         or _HIDING.search(attributes.get("style", "")) is not None
+    )
+
+
+def _refers_to_note(node: Any) -> bool:
+    """Whether an element says that it is the mark of a note, as books do (EPUB, DPUB-ARIA)."""
+    return any(
+        (name.endswith("type") and "noteref" in value.split())
+        or (name == "role" and value == "doc-noteref")
+        for name, value in node.attrib.items()
     )
 
 
@@ -86,7 +96,7 @@ class _Flow:
     def start(self, name: str, node: Any) -> None:
         if name in _BLOCKS:
             self.flush()
-        self._open.append(name)
+        self._open.append(_RAISED if _refers_to_note(node) else name)
         if name == "table":
             self._table_depth += 1
             if self._table is None and holds_data(node):
@@ -113,7 +123,7 @@ class _Flow:
     def text(self, text: str) -> None:
         if text:
             bold = not _BOLD.isdisjoint(self._open)
-            self._runs.append((text, "sup" in self._open, bold))
+            self._runs.append((text, _RAISED in self._open, bold))
 
     def flush(self) -> None:
         runs, self._runs = self._runs, []

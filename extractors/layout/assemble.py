@@ -19,6 +19,7 @@ from extractors.layout.continued import with_continued
 from extractors.layout.furniture import furniture_of, is_header
 from extractors.layout.hyphens import Words, words_of
 from extractors.layout.letters import clean_text
+from extractors.layout.order import sideways_in_order
 from extractors.layout.printed import printed_lines
 from extractors.layout.title import best_title
 from extractors.layout.watermarks import watermarks_of
@@ -68,7 +69,8 @@ def assembled(
 
 def _cleaned(page: RawPage) -> RawPage:
     lines = (msgspec.structs.replace(line, text=clean_text(line.text)) for line in page.lines)
-    return msgspec.structs.replace(page, lines=tuple(line for line in lines if line.text))
+    kept = sideways_in_order([line for line in lines if line.text])
+    return msgspec.structs.replace(page, lines=tuple(kept))
 
 
 def _without_watermarks(

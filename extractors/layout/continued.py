@@ -42,6 +42,8 @@ def with_continued(pages: Sequence[Sequence[Block]], words: Words) -> list[tuple
         if at is None or not following or not _goes_on(page[at], following[0]):
             continue
         rest, left = _parted(following[0].text)
+        if not rest and page[at].text.rstrip()[-1] in _HYPHENS:
+            rest, _, left = following[0].text.lstrip().partition(" ")  # at least the word
         if not rest:
             continue
         text = joined(page[at].text, rest, words)

@@ -11,8 +11,11 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from extractors.document import Box
+from extractors.lines import Line
 
 SHARED = 0.3  # of the narrower block's width
+MOST_STEP = 3.0  # letter sizes from a line that runs down the page to the next
+_DOWNWARDS = 90  # degrees clockwise
 MOST_BLOCKS = 400  # beyond, it is a map or a drawing and has no order
 
 
@@ -44,6 +47,34 @@ def in_reading_order(blocks: Sequence[B]) -> list[B]:
         del by_bottom[bisect_left(by_bottom, (boxes[index][3], index))]
         ordered.append(blocks[index])
     return ordered
+
+
+def sideways_in_order(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those that run down the page from right to left.
+
+    pdfium sorts what stands side by side from left to right, which turns such lines around.
+    """
+    ordered: list[Line] = []
+    side: list[Line] = []  # each to the right of the one before
+    for line in lines:
+        if side and not _stands_right_of(line, side[-1]):
+            ordered += reversed(side)
+            side = []
+        if line.angle == _DOWNWARDS:
+            side.append(line)
+        else:
+            ordered.append(line)
+    return [*ordered, *reversed(side)]
+
+
+def _stands_right_of(line: Line, other: Line) -> bool:
+    """Whether a line that runs down the page is the one above another, to who turns the page."""
+    a, b = other.bbox, line.bbox
+    return (
+        line.angle == _DOWNWARDS
+        and 0 < b[0] - a[0] < MOST_STEP * max(line.size, other.size, 1.0)
+        and min(a[3], b[3]) > max(a[1], b[1])
+    )
 
 
 def _is_below(lower: Box, by_bottom: Sequence[tuple[float, int]], boxes: Sequence[Box]) -> bool:

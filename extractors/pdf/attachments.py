@@ -1,8 +1,8 @@
 """Which files does a PDF carry? Those of a portfolio, and those attached to it or to its pages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2 as pdfium
 from pdfminer.pdfdocument import PDFDocument
@@ -12,6 +12,7 @@ from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, list_value, reso
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 
+from extractors.attached import Attached
 from extractors.document import SourceFile
 from extractors.layout.letters import clean_text, without_surrogates
 from extractors.pdf.failures import unreadable
@@ -19,13 +20,6 @@ from extractors.pdf.failures import unreadable
 MOST_ATTACHMENTS = 1_000
 MOST_PAGES = 5_000  # whose annotations are looked through
 LONGEST_NAME = 200  # characters
-
-
-class Attached(NamedTuple):
-    """A file inside, and the way to its bytes."""
-
-    name: str  # '' where the file does not say
-    content: Callable[[], bytes]
 
 
 def attached_files(source: SourceFile) -> Iterator[Attached]:

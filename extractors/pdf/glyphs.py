@@ -27,7 +27,7 @@ def lines_of(glyphs: Iterable[Glyph]) -> Iterator[Line]:
     """The lines of a page, in painting order."""
     page = list(glyphs)
     rtl_page = reads_leftwards([glyph.text for glyph in page])
-    runs = list(_runs(page))
+    runs = _whole(_runs(page), rtl_page)
     brackets = brackets_of(
         (cells, rtl_page or reads_leftwards(cells))
         for cells in (cells_of(run.glyphs) for run in runs if run.is_rtl)
@@ -46,6 +46,18 @@ def _runs(page: Sequence[Glyph]) -> Iterator["_Run"]:
     yield run
 
 
+def _whole(runs: Iterable["_Run"], rtl_page: bool) -> list["_Run"]:
+    """The runs, those of one leftward line together: a number in it is painted from its far end."""
+    whole: list[_Run] = []
+    for run in runs:
+        if whole and whole[-1].stands_beside(run, rtl_page=rtl_page):
+            for glyph in run.glyphs:
+                whole[-1].add(glyph)
+        else:
+            whole.append(run)
+    return whole
+
+
 class _Run:
     """Glyphs of one line while it grows."""
 
@@ -54,6 +66,11 @@ class _Run:
         self._x0 = math.inf
         self._x1 = -math.inf
         self.is_rtl = False
+
+    @property
+    def across(self) -> tuple[float, float]:
+        """From where to where it reaches on the page."""
+        return self._x0, self._x1
 
     def add(self, glyph: Glyph) -> None:
         self.glyphs.append(glyph)
@@ -78,6 +95,18 @@ class _Run:
             # words are painted from right to left, the glyphs in them from left to right
             return gap_between(self._x0, self._x1, glyph.x0, glyph.x1) < reach
         return gap_between(last.x0, last.x1, glyph.x0, glyph.x1) < reach
+
+    def stands_beside(self, other: "_Run", *, rtl_page: bool) -> bool:
+        """Whether both are parts of one level line with letters that run leftwards."""
+        if not self.glyphs or not other.glyphs or not (rtl_page or self.is_rtl or other.is_rtl):
+            return False
+        last, first = self.glyphs[-1], other.glyphs[0]
+        if any(glyph.angle or glyph.vertical for glyph in (last, first)):
+            return False
+        reach = LINE_GAP_EM * max(first.size, last.size, 1.0)
+        return _shared(last.top, last.bottom, first.top, first.bottom) and (
+            gap_between(*self.across, *other.across) < reach
+        )
 
     def _steps_to(self, glyph: Glyph) -> bool:
         """Whether the glyph stands higher or lower in the same word, as in Nastaliq."""

@@ -16,7 +16,7 @@ from config.settings import Settings
 from config.store.arrival import Arrival
 from config.store.quarantine_entry import Entry
 from config.store.receipt import Receipt, read_receipt
-from extractors.media_types import ZIP
+from extractors.media_types import ARCHIVES
 from indexer.assembly import open_indexer
 from indexer.inbox import quarantine
 from indexer.inbox.inbox_folder import InboxFolder
@@ -39,7 +39,7 @@ def note_retry(settings: Settings, store: Store, entry: Entry) -> Arrival | None
         UnreadableSource: an archive cannot be laid into the inbox.
     """
     quarantine.check_origin(store, entry)
-    if store.manifest(entry.document_id).media_type == ZIP:
+    if store.manifest(entry.document_id).media_type in ARCHIVES:
         place = settings.inbox_dir / entry.partner / PurePosixPath(entry.path).parent / entry.file
         lay_again(InboxFolder(settings.inbox_dir), store, place, entry.document_id)
         quarantine.release(settings.quarantine_dir, entry)

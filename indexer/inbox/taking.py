@@ -16,7 +16,7 @@ from config.store.arrival import Arrival, Kind
 from config.store.declared import Declared, agreed
 from config.store.manifest import Manifest, Origin
 from config.vocabulary.vocabulary import Vocabulary
-from extractors.media_types import ZIP
+from extractors.media_types import ARCHIVES
 from indexer.inbox.inbox_snapshot import Seen
 from indexer.inbox.journal import Journal
 from indexer.inbox.matching_sidecars import OPENED, is_about_another, said_together
@@ -181,7 +181,7 @@ class Taker:
         found = self._places.read_as(file.partner, file.place)
         if any(self._journal.is_under_way(file.partner, place) for place, _ in found):
             return None
-        if len(found) == 1 and self._store.manifest(found[0][1]).media_type == ZIP:
+        if len(found) == 1 and self._store.manifest(found[0][1]).media_type in ARCHIVES:
             archive = file.path.with_name(PurePosixPath(found[0][0]).name)
             lay_again(self._inbox, self._store, archive, found[0][1])
             return None  # it is read with the archive, which perhaps it opens

@@ -51,3 +51,10 @@ def test_a_name_over_a_page_s_end_is_whole() -> None:
 )
 def test_what_does_not_go_on_stays_on_its_page(last: Block, first: Block) -> None:
     assert joined([last], [first]) == [[last.text], [first.text]]
+
+
+def test_a_word_over_a_page_s_end_is_whole_where_no_end_of_its_sentence_is_near() -> None:
+    rest = "tation of girls and then of boys and " * 30
+    first, second = joined([Block("It ended with exploi-")], [Block(rest.strip())])
+    assert first == ["It ended with exploitation"]
+    assert second[0].startswith("of girls and then")

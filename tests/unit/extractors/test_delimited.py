@@ -39,3 +39,8 @@ def test_a_reader_that_loses_text_is_caught_by_the_count_of_letters(
 ) -> None:
     monkeypatch.setattr(delimited, "text_line", lambda cell: cell[:4])
     assert "letters in the file are missing" in read(tmp_path, "district,children\n" * 9).reason
+
+
+def test_a_line_that_tells_the_sign_is_no_row(tmp_path: Path) -> None:
+    table = "sep=;\ncountry;cases, dead\nPeru;1,2\n"
+    assert read(tmp_path, table).pages[0].text == "country\tcases, dead\nPeru\t1,2"

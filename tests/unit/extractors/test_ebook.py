@@ -61,3 +61,10 @@ def test_a_reader_that_loses_text_is_caught_by_the_count_of_letters(
     monkeypatch.setattr(html_tree, "text_line", lambda text: text[:4])
     assert "chapter 1: " in read(made).reason
     assert "letters in the file are missing" in read(made).reason
+
+
+def test_the_mark_of_a_note_is_apart_from_its_word(tmp_path: Path) -> None:
+    chapter = '<p>No. 182<a epub:type="noteref" href="#n">2</a> holds.</p>'
+    namespace = 'xmlns:epub="http://www.idpf.org/2007/ops"'
+    path = book(tmp_path / "a.epub", f"<div {namespace}>{chapter}</div>")
+    assert read(path).pages[0].text == "No. 182 2 holds."

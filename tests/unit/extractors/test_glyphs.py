@@ -70,3 +70,13 @@ def test_left_to_right_text_is_left_alone(text: str) -> None:
 @given(st.lists(st.sampled_from("ابجد"), min_size=1))
 def test_right_to_left_letters_are_turned_as_a_whole(letters: list[str]) -> None:
     assert logical_order(letters, rtl=True) == letters[::-1]
+
+
+def test_a_long_number_in_a_leftward_line_is_part_of_it_although_painted_from_its_far_end() -> None:
+    law = glyphs(("ن", 86), ("و", 92), ("ن", 98), ("ا", 104), ("ق", 110))
+    year = glyphs(("1", 46), ("9", 52), ("9", 58), ("9", 64))
+    assert words([*law, *glyphs(("(", 70)), *year, *glyphs((")", 40))]) == ["قانون (1999)"]
+
+
+def test_cells_of_a_leftward_table_stay_apart() -> None:
+    assert words([*glyphs(("ب", 200), ("أ", 206)), *glyphs(("7", 100))]) == ["أب", "7"]

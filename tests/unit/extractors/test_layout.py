@@ -344,3 +344,11 @@ def test_a_sum_or_a_year_near_the_edge_is_text() -> None:
         1, *lines(BODY, top=300), a_line("12,500", top=790), a_line("2019", x=300, top=790)
     )
     assert "12,500" in read(page).pages[0].text
+
+
+def test_lines_that_run_down_the_page_are_read_from_right_to_left() -> None:
+    sideways = [
+        Line(text, (x, 70.0, x + 13.0, 330.0), 11.0, angle=90)
+        for text, x in (("and leave.", 472.0), ("the season", 487.0), ("Families await", 502.0))
+    ]
+    assert [block.text for block in blocks(*sideways)] == ["Families await the season and leave."]

@@ -180,6 +180,16 @@ def test_html_inside_markdown_is_read(tmp_path: Path) -> None:
     assert document.state == "ok"
 
 
+def test_what_stands_behind_code_in_markdown_counts_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, "a.md", "One ![a](b.png).\n\n```py\ncode\n```\n\nA last paragraph.\n")
+    assert read(path).state == "ok"
+    blocks = text_reader.blocks_of
+    monkeypatch.setattr(text_reader, "blocks_of", lambda text: blocks(text)[:-1])
+    assert "letters in the file are missing" in read(path).reason
+
+
 @pytest.mark.parametrize(("name", "part"), [("a.md", "blocks_of"), ("a.txt", "plain_blocks")])
 def test_a_reader_of_texts_that_loses_text_is_caught_by_the_count_of_letters(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, part: str
