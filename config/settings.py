@@ -164,6 +164,18 @@ def _address(value: str) -> str:
     return value
 
 
+class SafeguardingSettings(_Group):
+    """When a document is held until a curator has looked, since it may identify a person."""
+
+    hold: Literal["partners", "all", "nothing"] = "partners"  # whose; partners: inbox and uploads
+    trusted_partners: str = ""  # whose documents are not held; names, `;` between
+    threshold: float = Field(1.0, gt=0)  # points of one finding, see docs/safeguarding.md
+
+    @property
+    def trusted(self) -> frozenset[str]:
+        return frozenset(filter(None, map(str.strip, self.trusted_partners.split(";"))))
+
+
 class MachinesSettings(_Group):
     """What is told to feed readers, harvesters and search engines."""
 
@@ -174,6 +186,20 @@ class MachinesSettings(_Group):
         "waymark.example.org", pattern=r"^[a-zA-Z][a-zA-Z0-9-]*(\.[a-zA-Z][a-zA-Z0-9-]*)+$"
     )
     robots: Literal["reports", "all", "nothing"] = "reports"  # what search engines may visit
+
+
+class AlertsSettings(_Group):
+    """Who is told of new reports: by e-mail where there is a mail server, and by webhooks."""
+
+    enabled: bool = False
+    smtp_host: str = ""  # '': no e-mail
+    smtp_port: int = Field(587, ge=1, le=65535)
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    sender: str = Field("", pattern=r"^$|^[^\s@<>]+@[^\s@<>]+$")  # From; '': machines.contact
+    round_seconds: float = Field(60.0, gt=0)  # from one look for what is new to the next
+    max_saved: int = Field(20_000, ge=1)  # searches that are watched, of all together
 
 
 class LogSettings(_Group):
@@ -205,6 +231,8 @@ class Settings(BaseSettings):
     meaning: MeaningSettings = MeaningSettings()
     pages: PagesSettings = PagesSettings()
     machines: MachinesSettings = MachinesSettings()
+    safeguarding: SafeguardingSettings = SafeguardingSettings()
+    alerts: AlertsSettings = AlertsSettings()
     log: LogSettings = LogSettings()
 
     @property

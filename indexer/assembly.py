@@ -14,12 +14,15 @@ from config.engine.session import running_node
 from config.meaning.weights import model_in_use
 from config.opensearch import connect
 from config.settings import ExtractionSettings, Settings
-from config.vocabulary import load_vocabulary
+from config.vocabulary import Vocabulary, load_vocabulary
 from extractors.pool import ExtractionPool, Limits
 from indexer.enrich.document import Enricher
 from indexer.index.gateway import IndexGateway
 from indexer.index.lifecycle import ensure_indexes
 from indexer.pipeline import Pipeline
+from indexer.safeguarding.hold import Guard
+from indexer.safeguarding.names import words_of_countries
+from indexer.safeguarding.redacted_copy import Redactor
 from indexer.side_by_side import threads
 from indexer.store.store import Store
 
@@ -52,15 +55,23 @@ def open_indexer(settings: Settings, *, check_indexes: bool = True) -> Iterator[
             enricher = starter.submit(lambda: Enricher(load_vocabulary()))
             if check_indexes:  # meanwhile: making them takes the engine half a second
                 ensure_indexes(gateway, settings.opensearch.replicas)
+        known = enricher.result()
         pipeline = Pipeline(
             store,
             pool,
-            enricher.result(),
+            known,
             gateway,
             settings.indexing,
+            guard=guard_of(settings, store, known.vocabulary),
             meaning_model=model_in_use(settings),
         )
         yield Indexer(settings, store, gateway, pipeline, pool)
+
+
+def guard_of(settings: Settings, store: Store, vocabulary: Vocabulary) -> Guard:
+    """What looks at each document before everybody can see it."""
+    redactor = Redactor(store, settings.extraction)
+    return Guard(store, settings.safeguarding, words_of_countries(vocabulary), redactor)
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from indexer.enriched import EnrichedDocument, LessonRecord
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
 from indexer.passage_vectors import KnownVectors
+from indexer.safeguarding.hold import Guard
 from indexer.side_by_side import completed, threads
 from indexer.store.store import Store
 
@@ -41,6 +42,7 @@ class Outcome(NamedTuple):
     passages: int = 0
     about: "About | None" = None  # None when it could not be read
     hidden: str = ""  # why it is not for everybody, though it is indexed
+    is_held: bool = False  # until a curator has looked at what may identify somebody
     is_unclear: bool = False  # hidden until a person has looked at what its sidecar says
 
 
@@ -65,6 +67,7 @@ class Pipeline:
         gateway: IndexGateway,
         settings: IndexingSettings,
         *,
+        guard: Guard,
         meaning_model: str = "",  # fingerprint; '' where search by meaning is off
     ) -> None:
         self._store = store
@@ -72,6 +75,7 @@ class Pipeline:
         self._enricher = enricher
         self._gateway = gateway
         self._settings = settings
+        self._guard = guard
         self._meaning_model = meaning_model
 
     @property
@@ -161,7 +165,7 @@ class Pipeline:
             return Outcome(document_id, False, "out_of_memory", str(error))
         if extracted.state not in READABLE:
             return Outcome(document_id, False, extracted.state, extracted.reason)
-        manifest = self._store.manifest(document_id)
+        manifest = self._guard.settled(extracted)
         said = holding_of(self._store.data_dir, document_id)
         try:
             enriched = self._enricher.enrich(extracted, manifest.name, manifest.declared, said)
@@ -237,6 +241,7 @@ def _outcome(item: Indexable, refusal: str | None) -> Outcome:
         len(document.passages),
         _about(document),
         item.manifest.hidden_because(datetime.now(UTC).date()),
+        bool(item.manifest.held),
         bool(item.manifest.declared.unclear),
     )
 

@@ -16,10 +16,14 @@ from config.opensearch import connect_async
 from config.settings import Settings
 from config.vocabulary import Vocabulary
 from search_api.about.route import router as about_router
+from search_api.alerts.route import router as alerts_router
+from search_api.alerts.service import alerts_of
+from search_api.alerts.watching import watching
 from search_api.catalogue.route import router as catalogue_router
 from search_api.collection.route import router as collection_router
+from search_api.curation.held_route import router as held_router
 from search_api.curation.lessons_route import router as lesson_curation_router
-from search_api.curation.mistakes import MistakeRates
+from search_api.curation.mistakes import HourlyRates
 from search_api.curation.mistakes_route import router as mistakes_router
 from search_api.curation.route import router as curation_router
 from search_api.dumps.route import router as dumps_router
@@ -62,12 +66,14 @@ ROUTERS = (
     matrix_router,
     suggest_router,
     feeds_router,
+    alerts_router,
     export_router,
     collection_router,
     documents_router,
     citation_router,
     curation_router,
     mistakes_router,
+    held_router,
     pages_router,
     about_router,
     inbox_router,
@@ -111,12 +117,17 @@ def create_app(
         app.state.searchers = {"public": searcher, "internal": seeing_all}
         app.state.keys = KeyRing(settings.data_dir)
         app.state.settings = settings
-        app.state.mistake_rates = MistakeRates()
+        app.state.mistake_rates = HourlyRates()
+        app.state.alert_rates = HourlyRates("saved searches")
+        app.state.alerts = alerts_of(settings, searcher, client, app.state.templates.write)
         app.state.page_images = PageImages(settings)
         app.state.suggested_names = names_of(vocabulary)
         described = asyncio.create_task(asyncio.to_thread(app.openapi))  # 200 ms, once
         try:
-            async with asker_of(settings, public, model) as app.state.meaning:
+            async with (
+                asker_of(settings, public, model) as app.state.meaning,
+                watching(app.state.alerts),
+            ):
                 yield
         finally:
             await client.close()

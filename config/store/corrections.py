@@ -69,11 +69,16 @@ def keep_corrections(data_dir: Path, document_id: str, said: list[Correction]) -
         with FileLock(data_dir / "store" / "corrections.lock"):
             history = [*corrections_of(data_dir, document_id), *said]
             write_durably(path, msgspec.json.format(msgspec.json.encode(history), indent=1))
-        folder = data_dir / "store" / _WAITING
-        folder.mkdir(exist_ok=True)
-        (folder / document_id).touch()
+        have_indexed_anew(data_dir, document_id)
     except OSError as error:
         raise StoreError(f"cannot keep corrections of {document_id}: {error.strerror}") from error
+
+
+def have_indexed_anew(data_dir: Path, document_id: str) -> None:
+    """Has the watcher index a document anew. Raises OSError."""
+    folder = data_dir / "store" / _WAITING
+    folder.mkdir(exist_ok=True)
+    (folder / document_id).touch()
 
 
 def waiting_documents(data_dir: Path) -> list[str]:

@@ -9,7 +9,7 @@ from config.store.paths import is_document_id
 
 OURS = frozenset(
     {"incoming", "locks", "open", "told", "damaged", "watcher.lock", "rebuild.lock"}
-    | {"corrected", "corrections.lock", "mistakes"}
+    | {"corrected", "corrections.lock", "mistakes", "held", "safeguarding.lock"}
 )
 _SHELVES = frozenset(f"{number:02x}" for number in range(256))
 

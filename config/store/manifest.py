@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from config.errors import DamagedDocument, NotFound
-from config.store.declared import Declared, agreed
+from config.store.declared import Access, Declared, agreed
 from config.store.paths import document_paths
 from extractors.document import State
 
@@ -57,6 +57,7 @@ class Manifest(Struct, frozen=True):
     reason: str = ""
     replaces: tuple[str, ...] = ()  # ids of older versions, at any of its places
     tombstone: Tombstone | None = None
+    held: str = ""  # why it is internal until a curator has looked; '' when it is not
     changed: str = (
         ""  # ISO 8601, UTC: when this note was last written anew; '' before that was kept
     )
@@ -86,6 +87,11 @@ class Manifest(Struct, frozen=True):
         """What its partners say of it, put together; where none stands for it, what all said."""
         speaking = self.live_origins or self.origins
         return agreed([each.declared for each in speaking if each.declared])
+
+    @property
+    def access(self) -> Access:
+        """Who may see it, once an embargo is over."""
+        return "internal" if self.held else self.declared.access or "public"
 
     @property
     def is_gone(self) -> bool:
@@ -119,7 +125,9 @@ class Manifest(Struct, frozen=True):
         return self.tombstone is None and not self.closed_because(today)
 
     def closed_because(self, today: date) -> str:
-        """Why not everybody may see it, by what its partners say; '' when everybody may."""
+        """Why not everybody may see it, by its partners or safeguarding; '' when all may."""
+        if self.held:
+            return self.held
         declared = self.declared
         if declared.unclear:
             return "it is kept internal until a person has looked: its sidecar is not understood"

@@ -22,6 +22,7 @@ class DocumentPaths(NamedTuple):
     extraction: Path  # what was read from it
     password: Path  # that opens the original, where a partner gave one; no API shows it
     corrections: Path  # JSON: what a curator said of it, and when
+    safeguarding: Path  # JSON: what may identify a person in it, and what a curator decided
     vectors: Path  # of its passages, by which they are found by meaning; can be made again
     images: Path  # folder of its drawn pages, apart from the store: it can be made again
 
@@ -47,6 +48,7 @@ def document_paths(data_dir: Path, document_id: str) -> DocumentPaths:
         extraction=folder / "extraction.msgpack.gz",
         password=folder / "password",
         corrections=folder / "corrections.json",
+        safeguarding=folder / "safeguarding.json",
         vectors=folder / "vectors.msgpack",
         images=page_images_dir(data_dir) / document_id[:2] / document_id,
     )

@@ -1,5 +1,7 @@
-"""`waymark review`: what is said of these documents is unclear, so they wait for a person."""
+"""`waymark review`: documents that wait for a person, before everybody can see them."""
 
+import getpass
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
@@ -8,69 +10,135 @@ from rich.table import Table
 from config.console import DataOption, JsonOption, err, out, print_json
 from config.errors import BadRequest
 from config.inbox_in_use import settings_in_use
+from config.store.held import decide
 from config.store.manifest import Manifest
-from indexer.assembly import open_indexer
-from indexer.inbox.review import find_unclear, judge, unclear_documents
+from config.store.safeguarding import Decision, Verdict, read_safeguarding
+from indexer.assembly import Indexer, open_indexer
+from indexer.corrected import index_corrected
+from indexer.inbox.review import find_waiting, judge, waiting_for_a_person
 from indexer.store.store import Store
 
 app = App(
     name="review",
-    help="Documents with a sidecar that is not understood: internal until you say more.",
+    help="Documents that are internal until you say more: an unclear sidecar, or somebody named.",
 )
 
 NamesArgument = Annotated[
     str, Parameter(name="ID|PARTNER/PATH", help="As the list shows it; 8 letters of an id do.")
 ]
+ReasonOption = Annotated[str, Parameter(help="Why, for those who come after you.")]
+WordsOption = Annotated[
+    tuple[str, ...], Parameter(name="--word", help="Also to be blackened; may be given again.")
+]
 
 
 @app.command(name="list")
-def list_unclear(*, data: DataOption = None, json: JsonOption = False) -> None:
-    """Show which documents wait, and what is not understood. With --json, one line a document."""
-    found = list(unclear_documents(Store(settings_in_use(data).data_dir)))
+def list_waiting(*, data: DataOption = None, json: JsonOption = False) -> None:
+    """Show which documents wait, and why. With --json, one line a document."""
+    found = list(waiting_for_a_person(Store(settings_in_use(data).data_dir)))
     if json:
         for manifest in found:
             facts = {"files": _files(manifest), "unclear": manifest.declared.unclear}
-            print_json({"id": manifest.sha256} | facts)
+            print_json({"id": manifest.sha256} | facts | {"held": manifest.held})
     elif not found:
         err.print("no document waits for a person")
     else:
         table = Table(box=None, pad_edge=False)
-        for heading in ("id", "file", "what is not understood"):
+        for heading in ("id", "file", "why"):
             table.add_column(heading, overflow="fold")
         for manifest in found:
-            table.add_row(
-                manifest.sha256[:12], "\n".join(_files(manifest)), manifest.declared.unclear
-            )
+            why = "\n".join(filter(None, (manifest.declared.unclear, manifest.held)))
+            table.add_row(manifest.sha256[:12], "\n".join(_files(manifest)), why)
         out.print(table)
 
 
 @app.command
-def publish(*names: NamesArgument, data: DataOption = None) -> None:
-    """Show documents to everybody: you have looked, and their partner means them to be public.
-
-    An embargo, and what another partner says of the same document, still hold.
-    """
-    _judge(names, "public", data)
+def show(name: NamesArgument, *, data: DataOption = None, json: JsonOption = False) -> None:
+    """Show what may identify somebody in a document, page by page."""
+    data_dir = settings_in_use(data).data_dir
+    manifest = find_waiting(Store(data_dir), name)
+    for each in read_safeguarding(data_dir, manifest.sha256).findings:
+        if json:
+            reasons = list(each.reasons)
+            print_json({"page": each.page, "kind": each.kind, "text": each.text, "points":
+                        each.points, "reasons": reasons, "context": each.context})  # fmt: skip
+        else:
+            said = f"page {each.page}  {each.kind}  {each.text}  ({each.points:g} points)"
+            out.print(said, markup=False, highlight=False)
+            out.print(f"    {each.context}", markup=False, highlight=False)
 
 
 @app.command
-def keep(*names: NamesArgument, data: DataOption = None) -> None:
+def publish(*names: NamesArgument, reason: ReasonOption = "", data: DataOption = None) -> None:
+    """Show documents to everybody: you have looked, and they are meant to be public.
+
+    An embargo, and what another partner says of the same document, still hold.
+    """
+    _judge(names, "publish", reason, data)
+
+
+@app.command
+def keep(*names: NamesArgument, reason: ReasonOption = "", data: DataOption = None) -> None:
     """Leave documents internal: you have looked, and they are not for everybody."""
-    _judge(names, "internal", data)
+    _judge(names, "keep", reason, data)
 
 
-def _judge(names: tuple[str, ...], access: Literal["public", "internal"], data: DataOption) -> None:
+@app.command
+def redact(
+    *names: NamesArgument,
+    reason: ReasonOption = "",
+    word: WordsOption = (),
+    data: DataOption = None,
+) -> None:
+    """Put a copy in their place in which all that was found is black; they stay internal."""
+    _judge(names, "redact", reason, data, word)
+
+
+@app.command
+def reject(*names: NamesArgument, reason: ReasonOption = "", data: DataOption = None) -> None:
+    """Take documents back: nobody finds them, and they stay out when they come again."""
+    _judge(names, "reject", reason, data)
+
+
+def _judge(
+    names: tuple[str, ...],
+    verdict: Verdict,
+    reason: str,
+    data: DataOption,
+    words: tuple[str, ...] = (),
+) -> None:
     if not names:
         raise BadRequest("ID", "nothing was named", mend="`waymark review list` shows what waits.")
     settings = settings_in_use(data)
     store = Store(settings.data_dir)
-    found = {manifest.sha256: manifest for manifest in (find_unclear(store, n) for n in names)}
+    found = {manifest.sha256: manifest for manifest in (find_waiting(store, n) for n in names)}
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
     with open_indexer(settings) as indexer:
-        for document_id in found:
-            judge(store, document_id, access)
-        for outcome in indexer.pipeline.run(list(found)):
+        for document_id, manifest in found.items():
+            if manifest.declared.unclear and verdict in {"publish", "keep"}:
+                access: Literal["public", "internal"] = (
+                    "public" if verdict == "publish" else "internal"
+                )
+                judge(store, document_id, access)
+            if manifest.held:
+                decision = Decision(verdict, now, getpass.getuser(), reason or "by command", words)
+                decide(settings.data_dir, document_id, decision)
+        _index(indexer, list(found))
+
+
+def _index(indexer: Indexer, waiting: list[str]) -> None:
+    """Carries out what was decided; copies that it makes are indexed too."""
+    while waiting:
+        outcomes = index_corrected(indexer, waiting)
+        waiting = []
+        for outcome in outcomes:
+            if outcome.state == "gone":
+                indexer.gateway.forget([outcome.document_id])
+                replaced = indexer.store.manifest(outcome.document_id).replaced_by
+                waiting += [replaced] if replaced else []
             stands = outcome.hidden or outcome.reason or "everybody can find it"
-            err.print(f"{found[outcome.document_id].name} ({outcome.document_id}): {stands}")
+            name = indexer.store.manifest(outcome.document_id).name
+            err.print(f"{name} ({outcome.document_id}): {stands}", markup=False)
 
 
 def _files(manifest: Manifest) -> list[str]:

@@ -209,6 +209,8 @@ def receipt_for(arrival: Arrival, outcome: Outcome, near: tuple[str, ...] = ()) 
 def _what_to_do(arrival: Arrival, result: Result, outcome: Outcome) -> str:
     if result == "failed":
         return LEFT_OUT if arrival.left_out else MENDS.get(outcome.state, ASK_US)
+    if outcome.is_held:
+        return f"Nothing, or send a version that names nobody. {ASK_US}"
     return f"Send a corrected sidecar. {ASK_US}" if outcome.is_unclear else ""
 
 

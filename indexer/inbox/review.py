@@ -1,4 +1,4 @@
-"""Which documents wait for a person, since what is said of them is unclear? And its judgement."""
+"""Which documents wait for a person, and why? What is said of them is unclear, or they are held."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -13,12 +13,16 @@ from indexer.store.store import Store
 _ENOUGH = 8  # letters of an id
 
 
-def unclear_documents(store: Store) -> Iterator[Manifest]:
+def waiting_for_a_person(store: Store) -> Iterator[Manifest]:
     """Those that are kept internal until a person has looked."""
-    return (each for each in store.manifests() if each.declared.unclear and not each.is_gone)
+    return (
+        each
+        for each in store.manifests()
+        if (each.declared.unclear or each.held) and not each.is_gone
+    )
 
 
-def find_unclear(store: Store, said: str) -> Manifest:
+def find_waiting(store: Store, said: str) -> Manifest:
     """The one that a person means by an id, its beginning, or `partner/path`.
 
     Raises:
@@ -28,7 +32,7 @@ def find_unclear(store: Store, said: str) -> Manifest:
         document_id = find_target(store, said).document_id
     else:
         document_id = said if len(said) >= _ENOUGH else "-"
-    found = [each for each in unclear_documents(store) if each.sha256.startswith(document_id)]
+    found = [each for each in waiting_for_a_person(store) if each.sha256.startswith(document_id)]
     if len(found) != 1:
         raise NotFound(
             f"{len(found) or 'no'} documents called {said} wait for a person",

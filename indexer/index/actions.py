@@ -110,7 +110,7 @@ def _document_values(item: Indexable) -> dict[str, Any]:
         f.PARTNERS: manifest.partners,
         f.STATE: document.state,
         f.PATHFINDER: "true" if document.pathfinder else "false",
-        f.ACCESS: manifest.declared.access or "public",
+        f.ACCESS: manifest.access,
         f.EMBARGO: manifest.declared.embargo,
         f.CHANGED: manifest.last_change,
     }

@@ -58,16 +58,17 @@ class MistakesResponse(TypedDict):
     mistakes: Annotated[list[MistakeEntry], Field(description="Open ones, the oldest first.")]
 
 
-class MistakeRates:
-    """How often one caller may report, beside what all requests count for."""
+class HourlyRates:
+    """How often one caller may do what leaves something here, beside what all requests count."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str = "mistakes") -> None:
+        self._what = what
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
 
     async def check(self, caller: str) -> None:
         """Raises TooOften."""
         if not await self._limiter.hit(_RATE, caller):
-            raise TooOften("at most ten mistakes an hour are taken from one reader")
+            raise TooOften(f"at most ten {self._what} an hour are taken from one reader")
 
 
 def take_mistake(

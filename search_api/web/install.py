@@ -13,6 +13,7 @@ from search_api.http.service import FILES, served
 from search_api.web.error_page import page_or_problem, refusal_page
 from search_api.web.geometry.world import load_world
 from search_api.web.templates import load_templates
+from search_api.web.views.alerts import router as alerts_router
 from search_api.web.views.collection import router as collection_router
 from search_api.web.views.compare import router as compare_router
 from search_api.web.views.contribute import router as contribute_router
@@ -20,6 +21,7 @@ from search_api.web.views.correct import router as correct_router
 from search_api.web.views.correct_lesson import router as correct_lesson_router
 from search_api.web.views.embed import embed_script
 from search_api.web.views.embed import router as embed_router
+from search_api.web.views.held_queue import router as held_queue_router
 from search_api.web.views.lessons import router as lessons_router
 from search_api.web.views.matrix import router as matrix_router
 from search_api.web.views.mistake import router as mistake_router
@@ -63,6 +65,8 @@ PAGES = (
     correct_lesson_router,
     mistake_router,
     mistakes_queue_router,
+    held_queue_router,
+    alerts_router,
     map_router,
     matrix_router,
     contribute_router,

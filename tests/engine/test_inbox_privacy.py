@@ -16,7 +16,7 @@ from watching import (
 
 from config.settings import Settings
 from indexer.assembly import Indexer, open_indexer
-from indexer.inbox.review import judge, unclear_documents
+from indexer.inbox.review import judge, waiting_for_a_person
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 INTERNAL = b"access: internal\n"
@@ -80,6 +80,6 @@ def test_a_late_sidecar_by_any_name_hides_and_a_corrected_one_or_a_person_shows(
         eventually(lambda: len(receipts(settings, "north")) == 4)
     results = [each["result"] for each in receipts(settings, "north")]
     assert results == ["indexed", "hidden", "updated", "hidden"]
-    (waiting,) = unclear_documents(indexer.store)
+    (waiting,) = waiting_for_a_person(indexer.store)
     judge(indexer.store, waiting.sha256, "public")
     assert [each.hidden for each in indexer.pipeline.run([waiting.sha256])] == [""]

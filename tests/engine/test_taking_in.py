@@ -16,7 +16,7 @@ from config.store.manifest import Origin
 from indexer.assembly import Indexer, open_indexer
 from indexer.inbox.intake import Intake
 from indexer.inbox.journal import Journal
-from indexer.inbox.review import judge, unclear_documents
+from indexer.inbox.review import judge, waiting_for_a_person
 from indexer.inbox.watcher import watch_inbox
 from indexer.inbox.withdraw import withdraw_document
 from indexer.index.gateway import IndexGateway
@@ -73,10 +73,10 @@ def test_the_same_file_twice_is_internal_when_one_sidecar_says_so(
     assert (report.indexed, report.duplicates) == (1, 1)
     (document_id,) = indexer.gateway.document_ids()
     assert indexer.gateway.values([document_id], ("access",))[document_id]["access"] == "internal"
-    (waiting,) = unclear_documents(indexer.store)
+    (waiting,) = waiting_for_a_person(indexer.store)
     judge(indexer.store, waiting.sha256, "public")
     assert [each.hidden for each in indexer.pipeline.run([document_id])] == [""]
-    assert not list(unclear_documents(indexer.store))
+    assert not list(waiting_for_a_person(indexer.store))
 
 
 def test_a_folder_becomes_searchable_and_each_file_is_counted_once(

@@ -43,6 +43,7 @@ async def search_page(
         facets=shown_facets(answer["facets"]),
         exports=page.address.only(*_EXPORTED).without(*misread).put("lang", page.lang),
         pages=pages_of(answer["total"]["value"], parameters.size),
+        watch=http.app.state.alerts is not None and http.app.state.alerts.sends_mail,
         ways=await reports_ways_on(page, answer, searcher, settings),
         empty=not (parameters.q or answer["applied_filters"]),
     )

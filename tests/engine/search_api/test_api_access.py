@@ -171,6 +171,19 @@ PROBES: dict[str, list[Probe]] = {
         *(f"passage={an_id(name)}-0&q=brick+kilns" for name in ("open", *SECRETS)),
     ),
     "POST /v1/mistakes": posts("/v1/mistakes", {}, {"document": an_id("internal"), "text": "No."}),
+    "POST /alerts": [Probe("/alerts")],
+    "GET /alerts/confirm": [Probe("/alerts/confirm")],
+    "POST /alerts/confirm": [Probe("/alerts/confirm")],
+    "GET /alerts/leave": [Probe("/alerts/leave")],
+    "POST /alerts/leave": [Probe("/alerts/leave")],
+    "POST /v1/alerts": posts("/v1/alerts", {}, {"email": "reader@example.org"}),
+    "GET /held": [Probe("/held")],
+    "POST /held": [Probe("/held")],
+    "GET /v1/held": [Probe("/v1/held")],
+    "GET /v1/held/{document_id}": [Probe("/v1/held/{id}")],
+    "POST /v1/held/{document_id}": posts(
+        "/v1/held/{id}", {}, {"verdict": "publish", "reason": "Seen."}
+    ),
     "GET /v1/mistakes": [Probe("/v1/mistakes")],
     "POST /v1/mistakes/{mistake_id}/close": posts(f"/v1/mistakes/{'0' * 12}/close", {}),
     "PATCH /v1/documents/{document_id}": [Probe("/v1/documents/{id}", {"reason": "seen"})],
@@ -298,6 +311,8 @@ PROBES: dict[str, list[Probe]] = {
     "GET /docs/oauth2-redirect": [Probe("/docs/oauth2-redirect")],
 }
 FOR_CURATORS = {
+    "GET /v1/held/{document_id}",
+    "POST /v1/held/{document_id}",
     "GET /v1/documents/{document_id}/corrections",
     "PATCH /v1/documents/{document_id}",
 }

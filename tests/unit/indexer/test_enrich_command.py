@@ -10,7 +10,7 @@ from config.index import fields as f
 from config.settings import load_settings
 from config.store.manifest import Origin
 from config.vocabulary import load_vocabulary
-from indexer.assembly import extraction_pool
+from indexer.assembly import extraction_pool, guard_of
 from indexer.commands.enrich import enrich
 from indexer.enrich.document import Enricher
 from indexer.given_files import given_files
@@ -57,7 +57,9 @@ def indexed(path: Path, data_dir: Path) -> Indexable:
     stored = store.put(path, Origin(path.name, "", "2026-01-01", declared=given.declared))
     with extraction_pool(settings.extraction) as pool:
         gateway = cast("IndexGateway", None)  # nothing is written
-        pipeline = Pipeline(store, pool, Enricher(vocabulary), gateway, settings.indexing)
+        guard = guard_of(settings, store, vocabulary)
+        enricher = Enricher(vocabulary)
+        pipeline = Pipeline(store, pool, enricher, gateway, settings.indexing, guard=guard)
         item = pipeline.prepare(stored.document_id)
     assert isinstance(item, Indexable)
     return item

@@ -1,0 +1,65 @@
+"""What in a document may identify a survivor or a child? Findings page by page, for a curator."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from config.store.safeguarding import Finding, Kind
+from extractors.document import ExtractedDocument, Page
+from indexer.safeguarding.contacts import personal_mails_in, phones_in
+from indexer.safeguarding.cues import load_cues
+from indexer.safeguarding.id_numbers import id_numbers_in
+from indexer.safeguarding.names import lower_words
+from indexer.safeguarding.persons import is_about_somebody, persons_in
+
+LEAST_POINTS = 0.7  # a curator is shown what has so many
+_OF_A_PERSON = 1.0
+_CONTEXT = 240  # letters of a paragraph that a curator is shown
+_LONGEST_LOOKED_AT = 20_000  # letters of one paragraph at a time
+
+
+def findings_in(document: ExtractedDocument, places: Collection[str] = ()) -> list[Finding]:
+    """All findings in reading order. `places`: folded names of countries, which are nobody's."""
+    common = lower_words(block.text for page in document.pages for block in page.blocks)
+    known = frozenset(common) | frozenset(places)
+    return [each for page in document.pages for each in _on_page(page, known)]
+
+
+def _on_page(page: Page, common: Collection[str]) -> Iterator[Finding]:
+    texts = [part for block in page.blocks for part in _parts(block.text)]
+    seen: set[tuple[Kind, str]] = set()
+    for place, text in enumerate(texts):
+        # what was told just before it: a number mostly stands behind the case it belongs to
+        around = "\n".join(texts[max(0, place - 1) : place + 1])
+        for kind, said, points, reasons in _in_text(text, around, common):
+            if points >= LEAST_POINTS and (kind, said) not in seen:
+                seen.add((kind, said))
+                yield Finding(page.number, kind, said, _shown(text, said), points, reasons)
+
+
+def _parts(text: str) -> Iterator[str]:
+    for start in range(0, len(text), _LONGEST_LOOKED_AT):
+        yield text[start : start + _LONGEST_LOOKED_AT]
+
+
+def _in_text(
+    text: str, around: str, common: Collection[str]
+) -> Iterator[tuple[Kind, str, float, tuple[str, ...]]]:
+    for told in persons_in(text, common):
+        yield "person", told.name, told.points, told.reasons
+    contacts: list[tuple[Kind, str]] = [("phone", each) for each in phones_in(text)]
+    contacts += [("mail", each) for each in personal_mails_in(text)]
+    numbers = list(id_numbers_in(text))
+    if not (contacts or numbers) or not is_about_somebody(around):
+        return  # an office's, or an author's
+    if not load_cues().contact.search(text):
+        for kind, said in contacts:
+            yield kind, said, _OF_A_PERSON, ("a case is told",)
+    for value, what in numbers:
+        yield "id_number", value, _OF_A_PERSON, (what, "a case is told")
+
+
+def _shown(text: str, said: str) -> str:
+    """The words around what was found."""
+    at = max(0, text.find(said) - _CONTEXT // 2)
+    cut = " ".join(text[at : at + _CONTEXT].split())
+    return re.sub(r"\s+", " ", cut)

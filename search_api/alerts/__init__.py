@@ -1,0 +1,1 @@
+"""Who is told of new reports, of which search, and how?"""

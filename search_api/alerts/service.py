@@ -1,0 +1,180 @@
+"""How does a reader begin, confirm and leave? What all routes and rounds of alerts have at hand."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+from opensearchpy import AsyncOpenSearch
+
+from config.errors import BadRequest, BadSettings, NotFound
+from config.settings import Settings
+from search_api.alerts.gateway import AlertsGateway
+from search_api.alerts.mail import Letter, checked_address, message_of, send
+from search_api.alerts.percolated import saved_query
+from search_api.alerts.saved import Alert, Every, SavedSearches, new_alert
+from search_api.alerts.secrets import Secrets
+from search_api.alerts.webhook import Hook, check_willing, new_hook
+from search_api.query.request import SearchRequest
+from search_api.search.links import search_address
+from search_api.search.parameters import SearchParameters, to_request
+from search_api.search.searcher import Searcher
+
+Write = Callable[..., str]
+"""Template, language and values -> a text."""
+
+
+class Alerts:
+    """The alerts of one server."""
+
+    def __init__(
+        self, settings: Settings, searcher: Searcher, client: AsyncOpenSearch, write: Write
+    ) -> None:
+        """To be made in the loop that serves. Raises StoreError: what is kept cannot be used."""
+        self.settings = settings
+        self.searcher = searcher  # of the public view
+        self.folder: Path = settings.data_dir / "alerts"
+        self.secrets = Secrets(self.folder)
+        self.saved = SavedSearches(self.folder, settings.alerts.max_saved)
+        self.percolator = AlertsGateway(client, settings.opensearch.index_prefix)
+        self.base = settings.machines.public_url
+        self.name = settings.machines.name
+        self.sender = settings.alerts.sender or settings.machines.contact
+        self._write = write
+        self.loop = asyncio.get_running_loop()  # the engine's client belongs to it
+        self._is_restored = False
+        self._restoring = asyncio.Lock()
+
+    @property
+    def sends_mail(self) -> bool:
+        return bool(self.settings.alerts.smtp_host)
+
+    async def begin_by_mail(self, email: str, request: SearchRequest, every: Every) -> None:
+        """Sends a mail by which the owner of the address confirms; nothing else is sent before.
+
+        Raises:
+            BadRequest: it is no address.
+            NotFound: this server sends no mail.
+            TooMuchAtOnce: no more can be watched.
+            OSError: the mail server does not take it.
+        """
+        if not self.sends_mail:
+            raise NotFound("this server sends no e-mail")
+        address = checked_address(email)
+        alert = new_alert(
+            "mail",
+            self.secrets.hidden(address),
+            self.secrets.mark(address.casefold()),
+            _search_of(request),
+            lang=request.lang,
+            every=every,
+        )
+        kept = await asyncio.to_thread(self.saved.add, alert)
+        if kept.confirmed:
+            return  # nobody is told whose address is known here
+        letter = Letter(
+            address,
+            self.written("alert_confirm_subject.txt", kept),
+            self.written("alert_confirm.txt", kept, confirm=self.link("confirm", kept)),
+            "",
+        )
+        message = message_of(letter, self.sender, self.name)
+        await asyncio.to_thread(send, message, self.settings.alerts)
+
+    async def begin_by_hook(self, url: str, request: SearchRequest) -> tuple[Alert, Hook]:
+        """Watches for another server, which says at once that it wants to be told.
+
+        Raises:
+            BadRequest: it does not, or is no public server.
+            InnerAddress: the address cannot be asked at all.
+            TooMuchAtOnce: no more can be watched.
+        """
+        hook = new_hook(url)
+        mark = self.secrets.mark(url)
+        hidden = self.secrets.hidden(hook.packed())
+        made = new_alert(
+            "hook", hidden, mark, _search_of(request), lang=request.lang, every="daily"
+        )
+        await check_willing(hook, made.id, int(time.time()))
+        kept = await asyncio.to_thread(self.saved.add, made)
+        if kept.id != made.id:
+            raise BadRequest("webhook", "this address is told of this search already")
+        return await self.confirm(kept.id), hook
+
+    async def confirm(self, alert_id: str) -> Alert:
+        """From now on its owner is told. Raises NotFound."""
+        alert = await asyncio.to_thread(self.saved.confirm, alert_id)
+        await self.restore()
+        await self.percolator.keep([(alert.id, await self._query(alert))])
+        return alert
+
+    async def leave(self, alert_id: str) -> None:
+        """Nothing of it is kept from now on."""
+        await asyncio.to_thread(self.saved.leave, alert_id)
+        await self.percolator.forget(alert_id)
+
+    async def restore(self) -> None:
+        """Writes all saved searches anew where their index is missing or of another schema."""
+        async with self._restoring:
+            made = await self.percolator.ensure()
+            if not made and self._is_restored:
+                return
+            confirmed = await asyncio.to_thread(self.saved.confirmed)
+            await self.percolator.keep([(each.id, await self._query(each)) for each in confirmed])
+            self._is_restored = True
+
+    def link(self, purpose: str, alert: Alert) -> str:
+        token = self.secrets.link_token(purpose, alert.id)
+        return f"{self.base}/alerts/{purpose}?" + urlencode({"token": token, "lang": alert.lang})
+
+    def written(self, template: str, alert: Alert, **values: Any) -> str:
+        """A text of a mail in the reader's language."""
+        shown = f"{self.base}/?{alert.search}" if alert.search else f"{self.base}/"
+        question = (parse_qs(alert.search).get("q") or [""])[0]
+        return self._write(
+            template,
+            alert.lang,
+            name=self.name,
+            question=question,
+            search=shown,
+            every=alert.every,
+            **values,
+        )
+
+    async def _query(self, alert: Alert) -> dict[str, Any]:
+        given = parse_qs(alert.search)
+        lists = {
+            n for n, each in SearchParameters.model_fields.items() if isinstance(each.default, list)
+        }
+        values = {name: each if name in lists else each[-1] for name, each in given.items()}
+        parameters = SearchParameters.model_validate(values)
+        most = self.settings.api.max_page_size
+        request = to_request(parameters, self.searcher.vocabulary, most)
+        return saved_query(request, await self.searcher.query(request))
+
+
+def alerts_of(
+    settings: Settings, searcher: Searcher, client: AsyncOpenSearch, write: Write
+) -> Alerts | None:
+    """None where nobody is told of anything.
+
+    Raises:
+        BadSettings: links in mails would lead nowhere.
+    """
+    if not settings.alerts.enabled:
+        return None
+    if not settings.machines.public_url:
+        raise BadSettings([("WAYMARK_MACHINES__PUBLIC_URL", "alerts need it, for links in mails")])
+    return Alerts(settings, searcher, client, write)
+
+
+def _search_of(request: SearchRequest) -> str:
+    """The search itself as a query string: no page, size or order."""
+    plain = SearchRequest()
+    bare = replace(
+        request, page=1, cursor="", size=plain.size, sort=None, style=plain.style, more=()
+    )
+    return search_address("", bare).removeprefix("?")

@@ -1,0 +1,179 @@
+"""What is new, who is told? Rounds beside the server: reports matched, mails and webhooks sent."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import orjson
+import structlog
+from filelock import FileLock, Timeout
+
+from config.errors import StoreError, WaymarkError
+from config.index import fields as f
+from search_api.alerts.mail import Letter, message_of, send
+from search_api.alerts.percolated import changed_body, still_public, whole_report
+from search_api.alerts.saved import Alert, stamp
+from search_api.alerts.service import Alerts
+from search_api.alerts.webhook import deliver, hook_of
+from search_api.search.citation import citation
+from search_api.search.documents_body import DOCUMENT_SOURCE
+
+_log = structlog.get_logger()
+
+_LOOKED_BACK = timedelta(days=7)  # a report may be indexed long after it has changed
+_PAGE = 500
+_AT_ONCE = 10  # reports held against the saved searches in one request
+_MOST_TOLD = 50  # reports named in one message
+_MOST_PASSAGES = 10_000
+_LONGEST_PAUSE = timedelta(hours=12)
+_GIVEN_UP = 14  # failures in a row: about five days
+
+
+class Watching:
+    """The rounds of one server; of several processes one makes them."""
+
+    def __init__(self, alerts: Alerts) -> None:
+        self._alerts = alerts
+        self._saved = alerts.saved
+        self._gateway = alerts.searcher.gateway
+
+    async def for_ever(self) -> None:
+        """One round after another; what goes wrong is logged and tried again."""
+        while True:
+            try:
+                await self.round()
+            except (WaymarkError, OSError) as error:
+                _log.warning("alerts wait", problem=str(error))
+            except Exception:  # noqa: BLE001 - the next round may go better
+                _log.exception("a round of alerts failed")
+            await asyncio.sleep(self._alerts.settings.alerts.round_seconds)
+
+    async def round(self) -> None:
+        """Matches what is new, then tells whom it is time to tell."""
+        await self._alerts.restore()
+        await self.match()
+        await self.tell(datetime.now(UTC))
+
+    async def match(self) -> int:
+        """Holds reports that changed against all saved searches; how many there were."""
+        first = await asyncio.to_thread(self._saved.state, "since", stamp())
+        since = max(first, (datetime.now(UTC) - _LOOKED_BACK).isoformat(timespec="milliseconds"))
+        changed = [each async for each in self._changed(since)]
+        new = await asyncio.to_thread(self._saved.unseen, changed)
+        for start in range(0, len(new), _AT_ONCE):
+            await self._match(new[start : start + _AT_ONCE])
+        return len(new)
+
+    async def tell(self, moment: datetime) -> None:
+        """Sends what is due; what fails is tried again later, and at last given up."""
+        for alert, documents in await asyncio.to_thread(lambda: list(self._saved.due(moment))):
+            try:
+                await self._tell(alert, documents)
+                await asyncio.to_thread(self._saved.told, alert.id, documents)
+            except (OSError, StoreError) as error:
+                await self._failed(alert, moment, error)
+
+    async def _changed(self, since: str) -> AsyncIterator[tuple[str, str]]:
+        after: list[Any] | None = None
+        while True:
+            body = changed_body(since, stamp(), after, _PAGE)
+            hits = (await self._gateway.search("documents", body))["hits"]["hits"]
+            for hit in hits:
+                yield hit["_source"][f.ID], hit["_source"][f.CHANGED]
+            if len(hits) < _PAGE:
+                return
+            after = hits[-1]["sort"]
+
+    async def _match(self, new: list[tuple[str, str]]) -> None:
+        reports = [(place, await self._whole(place[0])) for place in new]
+        there = [(place, report) for place, report in reports if report is not None]
+        matches = await self._alerts.percolator.matches([report for _, report in there])
+        for slot, ((document, changed), _) in enumerate(there):
+            note = self._saved.note_matches
+            await asyncio.to_thread(note, document, changed, matches.get(slot, ()))
+
+    async def _whole(self, document_id: str) -> dict[str, Any] | None:
+        source = await self._gateway.document(document_id)
+        if source is None:
+            return None
+        asked = {
+            "query": {"term": {f.of_document(f.ID): document_id}},
+            "sort": [{f.ORDINAL: "asc"}],
+            "size": _MOST_PASSAGES,
+            "_source": {"excludes": [f.DOCUMENT, f.MEANING]},
+            "track_total_hits": False,
+        }
+        hits = (await self._gateway.search("passages", asked))["hits"]["hits"]
+        return whole_report(source, (hit["_source"] for hit in hits))
+
+    async def _tell(self, alert: Alert, documents: list[str]) -> None:
+        today = datetime.now(UTC).date()
+        told = documents[:_MOST_TOLD]
+        body = still_public(told, today) | {"_source": DOCUMENT_SOURCE}
+        found = (await self._gateway.search("documents", body))["hits"]["hits"]
+        reports = [self._as_told(hit["_source"], alert.lang) for hit in found]
+        if not reports:
+            return  # they were taken back meanwhile
+        more = len(documents) - len(told)
+        if alert.kind == "mail":
+            await asyncio.to_thread(self._mail, alert, reports, more)
+            return
+        message = {"type": "reports.new", "search": alert.search, "reports": reports, "more": more}
+        hook = hook_of(self._alerts.secrets.plain(alert.target))
+        # the same id for the same reports: who was told twice can see it
+        message_id = self._alerts.secrets.mark(alert.id + "".join(sorted(documents)))
+        await deliver(hook, message_id, int(time.time()), orjson.dumps(message))
+
+    def _as_told(self, source: dict[str, Any], lang: str) -> dict[str, Any]:
+        return {
+            "id": source[f.ID],
+            "title": source[f.TITLE],
+            "citation": citation(source, self._alerts.searcher.vocabulary, lang),
+            "link": f"{self._alerts.base}/documents/{source[f.ID]}",
+        }
+
+    def _mail(self, alert: Alert, reports: list[dict[str, Any]], more: int) -> None:
+        alerts = self._alerts
+        leave = alerts.link("leave", alert)
+        letter = Letter(
+            alerts.secrets.plain(alert.target),
+            alerts.written("alert_subject.txt", alert, reports=reports, more=more),
+            alerts.written("alert_digest.txt", alert, reports=reports, more=more, leave=leave),
+            leave,
+        )
+        send(message_of(letter, alerts.sender, alerts.name), alerts.settings.alerts)
+
+    async def _failed(self, alert: Alert, moment: datetime, error: Exception) -> None:
+        failures = alert.failures + 1
+        if failures >= _GIVEN_UP and alert.kind == "hook":
+            _log.warning("a webhook is given up", alert=alert.id, problem=str(error))
+            await self._alerts.leave(alert.id)
+            return
+        pause = min(timedelta(minutes=2**failures), _LONGEST_PAUSE)
+        _log.warning("cannot be told now", alert=alert.id, failures=failures, problem=str(error))
+        await asyncio.to_thread(self._saved.failed, alert.id, failures, moment + pause)
+
+
+@asynccontextmanager
+async def watching(alerts: Alerts | None) -> AsyncIterator[None]:
+    """Makes rounds while the server serves, unless another process of it does."""
+    if alerts is None:
+        yield
+        return
+    lock = FileLock(alerts.folder / "rounds.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        yield
+        return
+    rounds = asyncio.create_task(Watching(alerts).for_ever())
+    try:
+        yield
+    finally:
+        rounds.cancel()
+        with suppress(asyncio.CancelledError):
+            await rounds
+        lock.release()

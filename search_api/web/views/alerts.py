@@ -1,0 +1,82 @@
+"""How does a reader ask to be told of new reports, say so again, and leave? Without scripts."""
+
+from http import HTTPStatus
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse
+
+from config.errors import BadRequest, TooMuchAtOnce, TooOften, WaymarkError
+from search_api.alerts.route import AlertsHere
+from search_api.alerts.saved import known_period
+from search_api.http.caller_identity import caller_id
+from search_api.search.parameters import SearchParameters, to_request
+from search_api.web.address import Address
+from search_api.web.curator_forms import Sent, form_page
+from search_api.web.error_page import PageRoute
+from search_api.web.lenient_parameters import read_request
+from search_api.web.page import PageHere
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+_TEMPLATE = "alert.html"
+
+
+@router.post("/alerts")
+async def begin(page: PageHere, request: Request, sent: Sent, alerts: AlertsHere) -> HTMLResponse:
+    """Sends the mail by which one confirms; the search stands in the form as an address."""
+    problem: WaymarkError | None = None
+    status = HTTPStatus.OK
+    search = Address("/", tuple(parse_qsl(sent.get("search", ""))))
+    most = alerts.settings.api.max_page_size
+    _, asked, _ = read_request(
+        SearchParameters,
+        search,
+        lambda parameters: to_request(parameters, alerts.searcher.vocabulary, most),
+        lang=page.lang,
+        cursor="",
+    )
+    try:
+        every = known_period(sent.get("every", ""))
+        await request.app.state.alert_rates.check(caller_id(request.scope))
+        await alerts.begin_by_mail(sent.get("email", ""), asked, every)
+    except (BadRequest, TooOften, TooMuchAtOnce) as error:
+        problem, status = error, _STATUS.get(type(error), HTTPStatus.SERVICE_UNAVAILABLE)
+    except OSError:
+        problem = TooMuchAtOnce("the mail cannot be sent now", mend="Please try again later.")
+        status = HTTPStatus.SERVICE_UNAVAILABLE
+    return await form_page(page, _TEMPLATE, status, step="sent", problem=problem, token="")
+
+
+@router.get("/alerts/confirm")
+async def ask_to_confirm(page: PageHere, alerts: AlertsHere) -> HTMLResponse:
+    """A button: programs that look into mails open links, and must confirm nothing."""
+    token = page.address.get("token")
+    alerts.secrets.alert_of("confirm", token)
+    return await form_page(page, _TEMPLATE, step="confirm", problem=None, token=token)
+
+
+@router.post("/alerts/confirm")
+async def confirm(page: PageHere, alerts: AlertsHere) -> HTMLResponse:
+    await alerts.confirm(alerts.secrets.alert_of("confirm", page.address.get("token")))
+    return await form_page(page, _TEMPLATE, step="confirmed", problem=None, token="")
+
+
+@router.get("/alerts/leave")
+async def ask_to_leave(page: PageHere, alerts: AlertsHere) -> HTMLResponse:
+    token = page.address.get("token")
+    alerts.secrets.alert_of("leave", token)
+    return await form_page(page, _TEMPLATE, step="leave", problem=None, token=token)
+
+
+@router.post("/alerts/leave")
+async def leave(page: PageHere, alerts: AlertsHere) -> HTMLResponse:
+    """Also by one click in a program for mail (RFC 8058), which sends nothing but the address."""
+    await alerts.leave(alerts.secrets.alert_of("leave", page.address.get("token")))
+    return await form_page(page, _TEMPLATE, step="left", problem=None, token="")
+
+
+_STATUS: dict[type[WaymarkError], HTTPStatus] = {
+    BadRequest: HTTPStatus.UNPROCESSABLE_ENTITY,
+    TooOften: HTTPStatus.TOO_MANY_REQUESTS,
+}

@@ -1,0 +1,328 @@
+"""Is a reader who asked told of new reports, after consent, and nobody else of anything?"""
+
+import asyncio
+import base64
+import hashlib
+import hmac
+import json
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from aiosmtpd.controller import Controller
+from api_server import serving
+from builders import a_document, a_passage, an_id
+from search_collection import indexed
+
+from config.opensearch import connect
+from config.settings import OpenSearchSettings, Settings
+from config.ssrf_guard import TEST_LOOPBACK
+from config.vocabulary import Vocabulary
+from indexer.index.actions import Indexable
+from indexer.index.gateway import IndexGateway
+from search_api.alerts.service import Alerts
+from search_api.alerts.watching import Watching
+from search_api.app import create_app
+
+READER = "reader.one@example.org"
+LINK = re.compile(r"https://waymark\.test(/alerts/\S+)")
+
+
+class Mailbox:
+    """A mail server that keeps what it takes."""
+
+    def __init__(self) -> None:
+        self.letters: list[EmailMessage] = []
+
+    async def handle_DATA(self, _server: object, _session: object, envelope: Any) -> str:  # noqa: N802
+        letter = message_from_bytes(envelope.content, policy=policy.default)
+        assert isinstance(letter, EmailMessage)
+        self.letters.append(letter)
+        return "250 kept"
+
+    def text(self, place: int = -1) -> str:
+        part = self.letters[place].get_body()
+        assert part is not None
+        return str(part.get_content())
+
+
+@pytest.fixture
+def mailbox() -> Iterator[tuple[Mailbox, int]]:
+    box = Mailbox()
+    controller = Controller(box, hostname="127.0.0.1", port=0)
+    controller.port = _free_port()
+    controller.start()
+    yield box, controller.port
+    controller.stop()
+
+
+def _free_port() -> int:
+    import socket  # noqa: PLC0415
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Site:
+    """An API whose rounds are made by the test."""
+
+    def __init__(self, client: httpx.Client, app: Any, gateway: IndexGateway) -> None:
+        self.client = client
+        self.app = app
+        self.gateway = gateway
+        self.alerts: Alerts = app.state.alerts
+
+    def add(self, *items: Indexable) -> None:
+        self.gateway.write(list(items))
+        self.gateway.refresh()
+
+    def round(self, moment: datetime | None = None) -> None:
+        """What the server does by itself each minute."""
+        watching = Watching(self.alerts)
+
+        async def once() -> None:
+            await self.alerts.restore()
+            await watching.match()
+            await watching.tell(moment or datetime.now(UTC))
+
+        asyncio.run_coroutine_threadsafe(once(), self.alerts.loop).result(60)
+
+
+@pytest.fixture
+def site(
+    engine_url: str,
+    index_prefix: str,
+    tmp_path: Path,
+    vocabulary: Vocabulary,
+    mailbox: tuple[Mailbox, int],
+) -> Iterator[Site]:
+    opensearch = OpenSearchSettings(index_prefix=index_prefix)
+    settings = Settings(
+        data_dir=tmp_path,
+        opensearch=opensearch,
+        machines={"public_url": "https://waymark.test", "name": "Lessons"},
+        alerts={
+            "enabled": True,
+            "smtp_host": "127.0.0.1",
+            "smtp_port": mailbox[1],
+            "smtp_security": "none",
+            "sender": "alerts@waymark.test",
+            "round_seconds": 3600,
+        },
+    )
+    app = create_app(settings, engine_url, vocabulary)
+    with (
+        indexed(engine_url, index_prefix, [a_report("old", "Kilns bind families by debt.")]),
+        serving(app) as url,
+        httpx.Client(base_url=url, timeout=30) as client,
+    ):
+        engine = connect(opensearch, engine_url)
+        yield Site(client, app, IndexGateway(engine, index_prefix, settings.indexing))
+        engine.close()
+
+
+def a_report(name: str, text: str, **values: Any) -> Indexable:
+    item = a_document(name, passages=(a_passage(name, text=text),), **values)
+    changed = datetime.now(UTC).isoformat(timespec="milliseconds")
+    from msgspec.structs import replace  # noqa: PLC0415
+
+    return item._replace(manifest=replace(item.manifest, changed=changed))
+
+
+def confirmed(site: Site, box: Mailbox, search: str = "q=kilns", **body: str) -> str:
+    """A reader who has confirmed; the address by which one leaves comes with each digest."""
+    told = len(box.letters)
+    taken = site.client.post(f"/v1/alerts?{search}", json={"email": READER, **body})
+    assert (taken.status_code, taken.json()["state"]) == (202, "unconfirmed")
+    assert len(box.letters) == told + 1
+    link = LINK.search(box.text())
+    assert link
+    assert site.client.get(link[1]).status_code == 200
+    assert site.alerts.saved.confirmed() == [], "a program that opens links confirms nothing"
+    assert site.client.post(link[1]).status_code == 200
+    return link[1]
+
+
+def later() -> datetime:
+    return datetime.now(UTC) + timedelta(days=8)
+
+
+def test_a_reader_is_told_once_of_new_reports_that_match(
+    site: Site, mailbox: tuple[Mailbox, int]
+) -> None:
+    box = mailbox[0]
+    site.round()
+    confirmed(site, box)
+    site.add(
+        a_report("new", "Families in kilns repay advances."),
+        a_report("other", "Nets are mended by children on the lake."),
+        a_report("secret", "Kilns and what is said of them.", access="internal"),
+    )
+    site.round()
+    assert len(box.letters) == 1, "a week has not gone by"
+    site.round(later())
+    assert len(box.letters) == 2
+    letter, text = box.letters[1], box.text()
+    assert letter["To"] == READER
+    assert letter["Subject"] == "Lessons: kilns (1 new report)"
+    assert f"https://waymark.test/documents/{an_id('new')}" in text
+    assert an_id("other") not in text
+    assert an_id("secret") not in text
+    assert an_id("old") not in text
+    site.round(later())
+    assert len(box.letters) == 2, "each is told once"
+
+
+def test_one_click_leaves_at_once_and_nothing_is_kept(
+    site: Site, mailbox: tuple[Mailbox, int], tmp_path: Path
+) -> None:
+    box = mailbox[0]
+    site.round()
+    confirmed(site, box, every="daily")
+    site.add(a_report("new", "Families in kilns repay advances."))
+    site.round(later())
+    letter = box.letters[-1]
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    link = LINK.search(letter["List-Unsubscribe"].strip("<>"))
+    assert link
+    kept = site.alerts.saved.confirmed()[0]
+    assert READER.encode() not in (tmp_path / "alerts" / "alerts.sqlite").read_bytes()
+    assert site.client.get(link[1]).status_code == 200
+    assert site.alerts.saved.confirmed(), "opening the link alone does nothing"
+    left = site.client.post(link[1], data={"List-Unsubscribe": "One-Click"})
+    assert left.status_code == 200
+    content = (tmp_path / "alerts" / "alerts.sqlite").read_bytes()
+    assert kept.target not in content
+    assert kept.id.encode() not in content
+    site.add(a_report("newer", "Kilns again."))
+    site.round(later())
+    assert len(box.letters) == 2
+    assert site.client.post(link[1].replace("token=", "token=0")).status_code == 404
+
+
+def test_nobody_is_told_who_watches_and_bad_addresses_are_refused(
+    site: Site, mailbox: tuple[Mailbox, int]
+) -> None:
+    confirmed(site, mailbox[0])
+    again = site.client.post("/v1/alerts?q=kilns", json={"email": READER})
+    assert (again.status_code, again.json()["state"]) == (202, "unconfirmed")
+    assert len(mailbox[0].letters) == 1
+    for email in ("none", "a@b", "a b@example.org", "a@example.org,b@example.org", "<a@b.org>"):
+        assert site.client.post("/v1/alerts", json={"email": email}).status_code == 422
+    assert site.client.post("/v1/alerts", json={}).status_code == 422
+
+
+@pytest.mark.parametrize("lang", ["fr", "es", "pt", "ar"])
+def test_the_form_and_the_mails_speak_the_readers_language(
+    site: Site, mailbox: tuple[Mailbox, int], lang: str
+) -> None:
+    page = site.client.get(f"/?q=kilns&lang={lang}").text
+    assert 'action="/alerts?lang=' in page
+    assert "Tell me of new reports" not in page
+    sent = {"search": "q=kilns", "email": READER, "every": "daily"}
+    assert site.client.post(f"/alerts?lang={lang}", data=sent).status_code == 200
+    assert "please confirm" not in mailbox[0].letters[0]["Subject"]
+    assert "https://waymark.test/?q=kilns" in mailbox[0].text()
+    bad = site.client.post(f"/alerts?lang={lang}", data=sent | {"every": "hourly"})
+    assert bad.status_code == 422
+
+
+def test_a_webhook_is_asked_first_then_told_with_a_signature(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(TEST_LOOPBACK, "1")
+    with a_receiver() as (url, taken):
+        site.round()
+        answer = site.client.post("/v1/alerts?q=kilns", json={"webhook": url}).json()
+        assert answer["state"] == "confirmed"
+        site.add(a_report("new", "Families in kilns repay advances."))
+        site.round()
+        told = [each for each in taken if b"reports.new" in each[1]]
+        assert len(told) == 1
+        headers, body = told[0]
+        key = base64.b64decode(answer["secret"].removeprefix("whsec_"))
+        signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + body
+        made = base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
+        assert headers["webhook-signature"] == f"v1,{made}"
+        assert [each["id"] for each in json.loads(body)["reports"]] == [an_id("new")]
+        leave = answer["leave"].removeprefix("https://waymark.test")
+        assert site.client.post(leave).status_code == 200
+        site.add(a_report("newer", "Kilns again."))
+        site.round(later())
+        assert len([each for each in taken if b"reports.new" in each[1]]) == 1
+
+
+def test_a_webhook_that_fails_is_tried_again(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(TEST_LOOPBACK, "1")
+    with a_receiver(failures=1) as (url, taken):
+        site.round()
+        assert site.client.post("/v1/alerts?q=kilns", json={"webhook": url}).status_code == 202
+        site.add(a_report("new", "Families in kilns repay advances."))
+        site.round()
+        site.round()
+        assert len([each for each in taken if b"reports.new" in each[1]]) == 1, "it waits"
+        site.round(datetime.now(UTC) + timedelta(minutes=10))
+    messages = [each for each in taken if b"reports.new" in each[1]]
+    assert len(messages) == 2
+    assert messages[0][0]["webhook-id"] == messages[1][0]["webhook-id"]
+
+
+def test_no_inner_address_is_a_webhook(site: Site) -> None:
+    for url in ("http://127.0.0.1:9200/", "http://localhost/", "http://169.254.169.254/", "x"):
+        refused = site.client.post("/v1/alerts?q=kilns", json={"webhook": url})
+        assert refused.status_code == 422, url
+    assert site.alerts.saved.confirmed() == []
+
+
+def test_saved_searches_are_written_anew_where_their_index_is_gone(
+    site: Site, mailbox: tuple[Mailbox, int]
+) -> None:
+    site.round()
+    confirmed(site, mailbox[0])
+    index = f"{site.gateway.prefix}-alerts-*"
+    for name in site.gateway.client.indices.get(index=index):
+        site.gateway.client.indices.delete(index=name)
+    site.add(a_report("new", "Families in kilns repay advances."))
+    site.round(later())
+    assert len(mailbox[0].letters) == 2
+
+
+@contextmanager
+def a_receiver(failures: int = 0) -> Iterator[tuple[str, list[tuple[Any, bytes]]]]:
+    """A server that answers challenges, and fails so often when it is told."""
+    taken: list[tuple[Any, bytes]] = []
+    left = [failures]
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            taken.append((self.headers, body))
+            message = json.loads(body)
+            fails = message["type"] == "reports.new" and left[0] > 0
+            left[0] -= fails
+            self.send_response(500 if fails else 200)
+            self.end_headers()
+            self.wfile.write(message.get("challenge", "").encode())
+
+        def log_message(self, *_said: object) -> None:
+            """Says nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/hook", taken
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
