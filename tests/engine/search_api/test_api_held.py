@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from io import BytesIO
 from pathlib import Path
 
 import httpx
 import pytest
 from builders import a_document
+from msgspec.structs import replace
 
 from config.keys import create_key
 from config.store.corrections import waiting_documents
@@ -33,10 +33,9 @@ def key(tmp_path: Path) -> str:
 
 @pytest.fixture
 def held(tmp_path: Path) -> str:
-    from msgspec.structs import replace  # noqa: PLC0415
-
     store = Store(tmp_path)
-    stored = store.put_opened(BytesIO(b"a report"), origin_now("case.pdf", "north"))
+    (tmp_path / "case.pdf").write_bytes(b"a report")
+    stored = store.put(tmp_path / "case.pdf", origin_now("case.pdf", "north"))
     keep_findings(tmp_path, stored.document_id, (FOUND,))
     store.change(stored.document_id, lambda manifest: replace(manifest, held=WHY))
     note_held(tmp_path, stored.document_id, waits=True)
