@@ -122,6 +122,7 @@ def _goes_on(words: list[str], length: int, kind: str) -> bool:
 
 _PLAIN_KINDS = frozenset({"recommendation", "challenge"})
 _PLAIN_LETTERS = 8
+_REACH = 200  # letters of an expression on either side of its sign; the longest has some 100
 _KEPT_HEADINGS = 50_000
 
 
@@ -155,10 +156,16 @@ class SentenceReader:
         found = self._signs.find_matches_as_indexes(lowered, overlapping=True)
         if not found:
             return ""  # most sentences
-        signed = {self._kind_of_sign[sign] for sign, _, _ in found}
+        signed: dict[str, tuple[int, int]] = {}  # kind -> from where to where its signs stand
+        for sign, start, end in found:
+            first, last = signed.get(self._kind_of_sign[sign], (start, end))
+            signed[self._kind_of_sign[sign]] = min(first, start), max(last, end)
         for kind in self._kinds:
             cue = self._cues.get((kind, language)) if kind in signed else None
-            if cue and cue.search(lowered):
+            if cue is None:
+                continue
+            first, last = signed[kind]
+            if cue.search(lowered, max(first - _REACH, 0), last + _REACH):
                 return kind
         return ""
 
