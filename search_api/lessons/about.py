@@ -46,7 +46,8 @@ _OF_REPORT: Mapping[str, tuple[str, ...]] = {
 }
 _PLACES = frozenset({"country", "region"})
 _TELL_WHAT_WAS_LEARNED = ("lesson", "good_practice", "recommendation")
-_BY_ITSELF = 100.0  # more than all words of a question score together
+_CONCEPTS_BY_ITSELF = 50.0  # more than all words of a question score together
+_BY_ITSELF = 50.0
 _OF_THE_KIND = 50.0
 _BOTH = 300.0  # several of one report, spread over a page, still come before all others
 _MAY_BE_MISSING = "-50%"  # of the words that name no concept
@@ -57,17 +58,24 @@ def about_clauses(query: TextQuery, match: Match = "all") -> list[Clause]:
     """What a lesson must hold to be about the question, all of it; [] where nothing tells."""
     if match == "part":
         return []
-    return _wanted(query, with_places=match != "elsewhere", with_report=match != "all")
+    near = match != "all"
+    concepts = _concepts(query, with_places=match != "elsewhere", with_report=near, near=near)
+    return [*concepts, *_rest(query, near=near)]
 
 
 def nearest_first(query: TextQuery, kinds: Sequence[str], match: Match) -> list[Clause]:
     """Lifts what is about the question by itself, and what is of a kind that is asked for."""
-    alone = _wanted(query, with_places=match != "elsewhere", with_report=False)
+    concepts = _concepts(query, with_places=match != "elsewhere", with_report=False, near=True)
+    alone = [*concepts, *_rest(query, near=False)]
     of_kind: Clause = {"terms": {f.of_record(f.KIND): list(kinds)}}
-    lifted = [(all_of(alone), _BY_ITSELF)]
+    lifted = [(concepts, _CONCEPTS_BY_ITSELF), (alone, _BY_ITSELF)]
     if kinds:
-        lifted += [(of_kind, _OF_THE_KIND), (all_of([*alone, of_kind]), _BOTH)]
-    return [{"constant_score": {"filter": each, "boost": boost}} for each, boost in lifted]
+        lifted += [([of_kind], _OF_THE_KIND), ([*alone, of_kind], _BOTH)]
+    return [
+        {"constant_score": {"filter": all_of(each), "boost": boost}}
+        for each, boost in lifted
+        if each
+    ]
 
 
 def kinds_listed(kinds: Sequence[str], match: Match) -> Sequence[str]:
@@ -77,18 +85,35 @@ def kinds_listed(kinds: Sequence[str], match: Match) -> Sequence[str]:
     return tuple(dict.fromkeys((*kinds, *_TELL_WHAT_WAS_LEARNED)))
 
 
-def _wanted(query: TextQuery, *, with_places: bool, with_report: bool) -> list[Clause]:
-    told = [each for each in query.understood if each.concept.facet in {*_CONCEPTS, *_OF_LESSON}]
-    if with_report and any(each.concept.facet in _SUBJECTS for each in told):
+def _concepts(
+    query: TextQuery, *, with_places: bool, with_report: bool, near: bool
+) -> list[Clause]:
+    told = _told(query)
+    if near and any(each.concept.facet in _SUBJECTS for each in told):
         told = [each for each in told if each.concept.facet != "population"]
     places = [_held(each, query, with_report) for each in told if each.concept.facet in _PLACES]
     wanted = [_held(each, query, with_report) for each in told if each.concept.facet not in _PLACES]
     if places and with_places:
         wanted.append(any_of(places))  # of several places, one will do
-    rest = [word for word, _ in query.rest]
-    if rest and (len(rest) > 1 or not told):
-        wanted.append(_words(" ".join(rest), query, _MAY_BE_MISSING))
     return wanted
+
+
+def _rest(query: TextQuery, *, near: bool) -> list[Clause]:
+    """Enough of the words that name no concept; beside a subject, only in their own language."""
+    told, rest = _told(query), [word for word, _ in query.rest]
+    if not rest or (len(rest) == 1 and told):
+        return []
+    words = _words(" ".join(rest), query, _MAY_BE_MISSING)
+    if not near or all(each.concept.facet not in _SUBJECTS for each in told):
+        return [words]
+    asked_in = [code for code, _ in query.weights if code != ANY]
+    in_another = {"bool": {"must_not": {"terms": {f.of_record(f.LANGUAGE): asked_in}}}}
+    return [any_of([words, in_another])]
+
+
+def _told(query: TextQuery) -> list[Understood]:
+    known = {*_CONCEPTS, *_OF_LESSON}
+    return [each for each in query.understood if each.concept.facet in known]
 
 
 def _held(understood: Understood, query: TextQuery, with_report: bool) -> Clause:

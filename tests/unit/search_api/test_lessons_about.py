@@ -88,8 +88,16 @@ def test_other_kinds_stand_in_for_one_of_which_there_are_few(
 
 
 def test_what_holds_the_question_by_itself_and_is_of_its_kind_comes_first() -> None:
-    query = text_query(parse_text("cash transfers"), ["en"], {}, (CASH,))
-    boosts = [each["constant_score"]["boost"] for each in nearest_first(query, ["lesson"], "near")]
-    alone, of_kind, both = boosts
-    assert both > alone > of_kind
-    assert len(nearest_first(query, [], "near")) == 1
+    query = text_query(parse_text("cash transfers remote farms"), ["en"], {}, (CASH,))
+    lifted = nearest_first(query, ["lesson"], "near")
+    concepts, alone, of_kind, both = (each["constant_score"]["boost"] for each in lifted)
+    assert both > concepts + alone + of_kind
+    assert len(nearest_first(query, [], "near")) == 2
+
+
+def test_near_the_question_other_words_are_asked_only_in_its_languages() -> None:
+    _, words = clauses("cash transfers remote farms", CASH, match="near")
+    in_another = {"bool": {"must_not": {"terms": {f.of_record(f.LANGUAGE): ["en"]}}}}
+    assert in_another in words["bool"]["should"]
+    (alone,) = clauses("stipends paid late", match="near")
+    assert in_another not in alone["bool"]["should"]
