@@ -1,0 +1,147 @@
+"""How long does it take to hold new reports against many saved searches? On a running engine.
+
+    WAYMARK_TEST_OPENSEARCH_URL=http://127.0.0.1:9200 python benchmarks/alerts.py [SEARCHES] [REPORTS]
+
+Saved searches are drawn by chance from words, concepts and facets; reports are the drawn reports of the
+tests, ten passages each. Everything stands under a name of its own, and is gone afterwards.
+"""
+
+import asyncio
+import os
+import random
+import sys
+import tempfile
+import time
+import uuid
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from builders import a_passage
+from msgspec.structs import replace
+from search_collection import COUNTRIES, TOPICS, WORDS, drawn_reports, indexed
+from tables import print_table
+
+from config.index import fields as f
+from config.opensearch import connect_async
+from config.settings import OpenSearchSettings, Settings
+from config.vocabulary import load_vocabulary
+from indexer.index.actions import Indexable, document_entry
+from search_api.alerts.gateway import AlertsGateway
+from search_api.alerts.percolated import saved_query
+from search_api.alerts.saved import SavedSearches, new_alert
+from search_api.engine.gateway import SearchGateway
+from search_api.search.parameters import SearchParameters, to_request
+from search_api.search.searcher import Searcher
+
+ENGINE = os.environ["WAYMARK_TEST_OPENSEARCH_URL"]
+AT_ONCE = 10
+PASSAGES = 10
+MB = 1 << 20
+
+
+def searches(count: int) -> list[dict[str, Any]]:
+    """Two in three have words, half a country, a third a topic, a fifth a kind of passage."""
+    chance = random.Random(21)
+    words = [word for each in WORDS.values() for word in each]
+    made = []
+    for _ in range(count):
+        asked: dict[str, Any] = {}
+        if chance.random() < 0.67:
+            asked["q"] = " ".join(chance.sample(words, chance.randint(1, 4)))
+        if chance.random() < 0.5 or not asked:
+            asked["country"] = [chance.choice(COUNTRIES)]
+        if chance.random() < 0.33:
+            asked["topic"] = [chance.choice(TOPICS)]
+        if chance.random() < 0.2:
+            asked["kind"] = ["lesson"]
+        made.append(asked)
+    return made
+
+
+def reports(count: int) -> list[Indexable]:
+    """Each with ten passages of forty words."""
+    chance = random.Random(22)
+    words = [word for each in WORDS.values() for word in each]
+    made = []
+    for place, item in enumerate(drawn_reports(count)):
+        name = f"report {place}"
+        texts = [" ".join(chance.choices(words, k=40)) for _ in range(PASSAGES)]
+        passages = tuple(a_passage(name, at, text=text) for at, text in enumerate(texts))
+        made.append(item._replace(document=replace(item.document, passages=passages)))
+    return made
+
+
+def engine_mb() -> float:
+    port = int(ENGINE.rsplit(":", 1)[1].strip("/"))
+    for each in psutil.net_connections("tcp"):
+        if each.status == "LISTEN" and each.laddr.port == port and each.pid:
+            return psutil.Process(each.pid).memory_info().rss / MB
+    return 0.0
+
+
+async def measure(wanted: int, new: list[Indexable], prefix: str) -> list[list[object]]:
+    settings = Settings(opensearch=OpenSearchSettings(index_prefix=prefix))
+    client = connect_async(settings.opensearch, ENGINE)
+    vocabulary = load_vocabulary()
+    searcher = Searcher.over(SearchGateway(client, prefix, 60.0), vocabulary)
+    gateway = AlertsGateway(client, prefix)
+    process, rows = psutil.Process(), []
+    try:
+        began = time.perf_counter()
+        await gateway.ensure()
+        queries = []
+        for place, asked in enumerate(searches(wanted)):
+            request = to_request(SearchParameters(**asked), vocabulary, 100)
+            queries.append((f"{place:032x}", saved_query(request, await searcher.query(request))))
+        await gateway.keep(queries)
+        rows.append(["saved searches written", wanted, f"{time.perf_counter() - began:.1f} s"])
+        before, heaviest, matched, times = engine_mb(), 0.0, 0, []
+        with tempfile.TemporaryDirectory() as folder:
+            saved = SavedSearches(Path(folder), wanted)
+            for alert_id, _ in queries:
+                made = new_alert("mail", b"", alert_id, "", lang="en", every="weekly")
+                saved.add(made._replace(id=alert_id, confirmed=made.made))
+            for start in range(0, len(new), AT_ONCE):
+                batch = new[start : start + AT_ONCE]
+                began = time.perf_counter()
+                found = await gateway.matches([_plain(each) for each in batch])
+                for slot, each in enumerate(batch):
+                    saved.note_matches(each.document.id, "2026", found.get(slot, ()))
+                times.append(time.perf_counter() - began)
+                matched += sum(map(len, found.values()))
+                heaviest = max(heaviest, process.memory_info().rss / MB)
+            kept = (Path(folder) / "alerts.sqlite").stat().st_size / MB
+        rows += [
+            ["reports held against them", len(new), f"{sum(times):.1f} s"],
+            ["one report", "", f"{1000 * sum(times) / len(new):.0f} ms"],
+            ["matches noted", matched, f"{kept:.0f} MB of file"],
+            ["memory of the process that asks", "", f"{heaviest:.0f} MB at most"],
+            ["memory of the engine", "", f"{before:.0f} MB before, {engine_mb():.0f} MB after"],
+        ]
+    finally:
+        await client.indices.delete(index=f"{prefix}-alerts-v13", ignore_unavailable=True)
+        await client.close()
+    return rows
+
+
+def _plain(item: Indexable) -> dict[str, Any]:
+    import msgspec  # noqa: PLC0415
+
+    return msgspec.to_builtins({n: v for n, v in document_entry(item).items() if n != f.EVIDENCE})
+
+
+if __name__ == "__main__":
+    given = [int(each) for each in sys.argv[1:]]
+    wanted, count = given if given else (10_000, 1_000)
+    new, prefix = reports(count), f"b-{uuid.uuid4().hex[:12]}"
+    with indexed(ENGINE, prefix, new[:100]):
+        rows = asyncio.run(measure(wanted, new, prefix))
+        print_table(
+            "New reports against saved searches",
+            ["What", "Count", "Cost"],
+            [[str(each) for each in row] for row in rows],
+        )

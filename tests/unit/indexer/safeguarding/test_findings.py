@@ -1,0 +1,101 @@
+"""Is found what may identify somebody, and not what may not?"""
+
+import pytest
+
+from config.settings import SafeguardingSettings
+from config.store.manifest import Manifest, Origin
+from config.store.safeguarding import Decision, Finding, Safeguarding, Verdict
+from extractors.document import Block, ExtractedDocument, Page
+from indexer.safeguarding.hold import held_because
+from indexer.safeguarding.redaction import BAR, redacted
+from indexer.safeguarding.scan import findings_in
+
+CASES = {
+    "en": ("Amina Yusuf, 14, was sold by her uncle and beaten.", "Amina Yusuf"),
+    "fr": ("Le jeune Moussa K., âgé de 11 ans, était contraint de mendier.", "Moussa K."),
+    "es": ("Caso 12: María Quispe (15 años) fue explotada en un bar.", "María Quispe"),
+    "pt": ("A vítima, Cleide Barros, mora no bairro com a avó e foi aliciada.", "Cleide Barros"),
+    "ar": ("الطفلة ريم يوسف، 9 سنة، أُجبرت على التسول.", "ريم يوسف"),
+}
+NOBODYS = [
+    "Contact: Ministry of Labour, office hours 9 to 5, Tel. +44 20 7946 0958, labour@example.org",
+    "Children aged 5 to 14 in Ghana were forced to beg and were beaten.",
+    "Article 13, 14, of the Penal Code (39) prohibits that children are sold.",
+    "Mr. John Smith, Director, was told that victims had been rescued.",
+    "The author can be reached at jane.doe@gmail.com.",
+    "Fatima (not her real name), 14, was sold.",
+]
+
+
+def read(*texts: str) -> ExtractedDocument:
+    pages = tuple(Page(n, blocks=(Block(text),)) for n, text in enumerate(texts, 1))
+    return ExtractedDocument("0" * 64, "text/plain", "ok", pages=pages)
+
+
+@pytest.mark.parametrize(("text", "name"), CASES.values(), ids=CASES)
+def test_a_case_is_found_with_its_page(text: str, name: str) -> None:
+    found = findings_in(read("Nothing is told here.", text))
+    assert [(each.page, each.text) for each in found if each.points >= 1] == [(2, name)]
+
+
+@pytest.mark.parametrize("text", NOBODYS)
+def test_what_identifies_nobody_holds_nothing(text: str) -> None:
+    assert [each for each in findings_in(read(text)) if each.points >= 1] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "is_one"),
+    [
+        ("529.982.247-25", True),
+        ("529.982.247-26", False),
+        ("45678912S", True),
+        ("45678912Z", False),
+    ],
+)
+def test_a_number_of_papers_is_known_by_its_check_digits(number: str, is_one: bool) -> None:
+    found = findings_in(read(f"The girl {number} was rescued from her uncle."))
+    assert bool([each for each in found if each.kind == "id_number"]) is is_one
+
+
+FOUND = Finding(3, "person", "Amina", "Amina, 14", 1.2)
+
+
+def came_from(partner: str, path: str = "a.pdf") -> Manifest:
+    return Manifest("0" * 64, 1, "2026", (Origin("a.pdf", partner, "2026", path),))
+
+
+@pytest.mark.parametrize(
+    ("manifest", "settings", "is_held"),
+    [
+        (came_from("north"), {}, True),
+        (came_from(""), {}, True),  # beside the partners' folders
+        (came_from("", path=""), {}, False),  # given on the command line
+        (came_from("", path=""), {"hold": "all"}, True),
+        (came_from("north"), {"hold": "nothing"}, False),
+        (came_from("north"), {"trusted_partners": "south; north"}, False),
+        (came_from("north"), {"threshold": 1.5}, False),
+    ],
+)
+def test_whose_documents_are_held_is_set(
+    manifest: Manifest, settings: dict[str, object], is_held: bool
+) -> None:
+    said = held_because(manifest, Safeguarding((FOUND,)), SafeguardingSettings(**settings))  # type: ignore[arg-type]
+    assert bool(said) is is_held
+    assert "Amina" not in said
+
+
+@pytest.mark.parametrize(
+    ("verdict", "is_held"),
+    [("publish", False), ("keep", True), ("redact", True), ("reject", True)],
+)
+def test_a_curators_word_goes_before_what_is_found(verdict: Verdict, is_held: bool) -> None:
+    known = Safeguarding((FOUND,), (Decision(verdict, "2026", "Ana", "seen"),))
+    assert bool(held_because(came_from("north"), known, SafeguardingSettings())) is is_held
+
+
+def test_redacted_words_stand_nowhere_in_what_was_read() -> None:
+    document = read("Amina\nYusuf and AMINA YUSUF, but not Aminata.", "وُلدت فاطِمة هنا")
+    black = redacted(document, ("Amina Yusuf", "فاطمة"), "1" * 64)
+    assert black.sha256 == "1" * 64
+    assert black.pages[0].text == f"{BAR} and {BAR}, but not Aminata."
+    assert BAR in black.pages[1].text
