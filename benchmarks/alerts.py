@@ -1,9 +1,9 @@
 """How long does it take to hold new reports against many saved searches? On a running engine.
 
-    WAYMARK_TEST_OPENSEARCH_URL=http://127.0.0.1:9200 python benchmarks/alerts.py [SEARCHES] [REPORTS]
+    WAYMARK_TEST_OPENSEARCH_URL=http://127.0.0.1:9200 python benchmarks/alerts.py 10000 1000
 
-Saved searches are drawn by chance from words, concepts and facets; reports are the drawn reports of the
-tests, ten passages each. Everything stands under a name of its own, and is gone afterwards.
+Saved searches are drawn by chance from words, concepts and facets; reports are the drawn reports of
+the tests, ten passages each. Everything stands under a name of its own, and is gone afterwards.
 """
 
 import asyncio
@@ -40,23 +40,24 @@ from search_api.search.searcher import Searcher
 ENGINE = os.environ["WAYMARK_TEST_OPENSEARCH_URL"]
 AT_ONCE = 10
 PASSAGES = 10
+WITH_WORDS, WITH_COUNTRY, WITH_TOPIC, WITH_KIND = 0.67, 0.5, 0.33, 0.2  # shares of searches
 MB = 1 << 20
 
 
 def searches(count: int) -> list[dict[str, Any]]:
     """Two in three have words, half a country, a third a topic, a fifth a kind of passage."""
-    chance = random.Random(21)
+    chance = random.Random(21)  # noqa: S311 - not for secrets
     words = [word for each in WORDS.values() for word in each]
     made = []
     for _ in range(count):
         asked: dict[str, Any] = {}
-        if chance.random() < 0.67:
+        if chance.random() < WITH_WORDS:
             asked["q"] = " ".join(chance.sample(words, chance.randint(1, 4)))
-        if chance.random() < 0.5 or not asked:
+        if chance.random() < WITH_COUNTRY or not asked:
             asked["country"] = [chance.choice(COUNTRIES)]
-        if chance.random() < 0.33:
+        if chance.random() < WITH_TOPIC:
             asked["topic"] = [chance.choice(TOPICS)]
-        if chance.random() < 0.2:
+        if chance.random() < WITH_KIND:
             asked["kind"] = ["lesson"]
         made.append(asked)
     return made
@@ -64,7 +65,7 @@ def searches(count: int) -> list[dict[str, Any]]:
 
 def reports(count: int) -> list[Indexable]:
     """Each with ten passages of forty words."""
-    chance = random.Random(22)
+    chance = random.Random(22)  # noqa: S311 - not for secrets
     words = [word for each in WORDS.values() for word in each]
     made = []
     for place, item in enumerate(drawn_reports(count)):
@@ -136,7 +137,7 @@ def _plain(item: Indexable) -> dict[str, Any]:
 
 if __name__ == "__main__":
     given = [int(each) for each in sys.argv[1:]]
-    wanted, count = given if given else (10_000, 1_000)
+    wanted, count = given or (10_000, 1_000)
     new, prefix = reports(count), f"b-{uuid.uuid4().hex[:12]}"
     with indexed(ENGINE, prefix, new[:100]):
         rows = asyncio.run(measure(wanted, new, prefix))
