@@ -190,14 +190,43 @@ def part_of_if_alive(up: Running, command: str) -> psutil.Process | None:
         return None
 
 
+@contextlib.contextmanager
+def held(port: int) -> Iterator[None]:
+    """A stranger's server on the port, from the moment that it is free."""
+    with socket.socket() as stranger:
+        stranger.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+
+        def took_it() -> bool:
+            try:
+                stranger.bind(("127.0.0.1", port))
+            except OSError:
+                return False
+            return True
+
+        assert eventually(took_it)
+        stranger.listen()
+        yield
+
+
+@pytest.mark.parametrize("loses_its_port", [False, True])
 def test_an_engine_that_dies_is_started_again_under_its_parts(
-    up: Running, settings: Settings
+    loses_its_port: bool, up: Running, settings: Settings
 ) -> None:
     assert up.says(r"^Open +http"), up.said
-    state = read_state(engine_folder(settings.data_dir))
+    folder = engine_folder(settings.data_dir)
+    state = read_state(folder)
     assert state is not None
+    assert state.port is not None
     psutil.Process(state.mark.pid).kill()
-    assert up.says(r"ended by itself.*OpenSearch"), up.said
-    assert eventually(lambda: running_url(settings) == state.url)
-    assert eventually(lambda: ask(up.port, "/readyz") == {"status": "ready"}), up.said
-    running_node(settings, keep=True, on_progress=silent)  # for the tests to come
+
+    def came_back() -> bool:
+        return running_url(settings) is not None and read_state(folder) != state
+
+    with held(state.port) if loses_its_port else contextlib.nullcontext():
+        assert up.says(r"ended by itself.*OpenSearch"), up.said
+        assert eventually(came_back), up.said
+        # others' engines may take the port of one that is dead: where it comes back is told anew
+        assert not loses_its_port or running_url(settings) != state.url
+        assert eventually(lambda: ask(up.port, "/v1/search") is not None), up.said
+        assert eventually(lambda: ask(up.port, "/readyz") == {"status": "ready"}), up.said
+        running_node(settings, keep=True, on_progress=silent)  # for the tests to come
