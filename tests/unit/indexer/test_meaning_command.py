@@ -34,7 +34,7 @@ def test_a_round_that_fails_is_followed_by_another(
         stop.set()
 
     monkeypatch.setattr(meaning, "embed_all", embed_all)
-    monkeypatch.setattr(meaning, "_model", lambda _settings: nullcontext())
+    monkeypatch.setattr(meaning, "_model", lambda _settings, _pace: nullcontext())
     monkeypatch.setattr(meaning, "open_gateway", lambda _settings: nullcontext())
     monkeypatch.setattr(meaning, "MeaningGateway", SimpleNamespace(beside=lambda _index: None))
     monkeypatch.setattr(meaning, "hold_lifeline", lambda _stop: None)
