@@ -27,8 +27,8 @@ _LONGEST = 1 << 24  # bytes of a message; a text is never so long, and a child m
 
 
 def main() -> None:
-    """Arguments: folder of the weights, fingerprint, MB of memory, `required` or `best_effort`."""
-    folder, fingerprint, memory_mb, sandbox = sys.argv[1:]
+    """Arguments: folder of the weights, MB of memory, `required` or `best_effort`."""
+    folder, memory_mb, sandbox = sys.argv[1:]
     close_inherited()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     limit_memory(int(memory_mb))
@@ -37,8 +37,9 @@ def main() -> None:
     try:
         # after the walls stand: onnxruntime starts a thread as it is imported
         from config.meaning.runtime import Runtime  # noqa: PLC0415
+        from config.meaning.weights import read_weights  # noqa: PLC0415
 
-        runtime = Runtime(Path(folder, "model.onnx"), Path(folder, "tokenizer.json"), fingerprint)
+        runtime = Runtime(read_weights(Path(folder)))
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent tells it
         _send(answers, f"{type(error).__name__}: {error}"[:500].encode())
         return

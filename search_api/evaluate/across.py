@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from config.errors import BadRequest
 from search_api.evaluate.collection import Collection, as_markdown, read_collection
 from search_api.search.meaning.sentence import sentence_spans
+
+_OPERATORS = re.compile(r"[\"“”„«»*]|(?<!\w)-")
 
 
 def read_across(paths: Sequence[Path], asked: str, found: str) -> list[Collection]:
@@ -48,6 +51,7 @@ def _pair(folders: Mapping[str, Path], name: str, asked: str, found: str) -> Col
         name=f"{name} {asked} → {found}",
         queries=questions.queries,
         judgements=questions.judgements,
+        asked_in=asked,
     )
 
 
@@ -56,7 +60,7 @@ def _parallel(path: Path, asked: str, found: str) -> Collection:
     texts: dict[str, dict[str, str]] = {asked: {}, found: {}}
     for line in path.read_text().splitlines():
         entry = json.loads(line)
-        if entry["lang"] in texts:
+        if entry["lang"] in texts and entry["text"].strip():
             texts[entry["lang"]][entry["_id"].rpartition("#")[0]] = entry["text"]
     both = [name for name in texts[found] if name in texts[asked]]
     if not both:
@@ -74,9 +78,11 @@ def _parallel(path: Path, asked: str, found: str) -> Collection:
         original_ids=ids,
         queries={name: _first_sentence(texts[asked][name]) for name in both},
         judgements={name: {name: 1} for name in both},
+        asked_in=asked,
     )
 
 
 def _first_sentence(text: str) -> str:
+    """Without the signs that would make it a question for exact words."""
     start, end = sentence_spans(text)[0]
-    return text[start:end].strip()
+    return " ".join(_OPERATORS.sub(" ", text[start:end]).split())

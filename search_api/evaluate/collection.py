@@ -23,6 +23,7 @@ class Collection:
     original_ids: Mapping[str, tuple[str, ...]]  # SHA-256 -> ids; the same text may stand twice
     queries: Mapping[str, str]  # those that have judgements
     judgements: Judgements
+    asked_in: str = ""  # the language of the queries, where it is another than the documents'
 
 
 def read_collection(folder: Path) -> Collection:

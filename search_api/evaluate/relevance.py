@@ -90,7 +90,7 @@ async def ranked(
 
         async def one(query: str, text: str) -> Measures:
             async with gate:
-                found = await _ranking(searcher, text, by, asker)
+                found = await _ranking(searcher, text, collection.asked_in, by, asker)
             # a hit of another collection in the same index is one that is not relevant
             ids = [
                 each
@@ -104,12 +104,15 @@ async def ranked(
         await client.close()
 
 
-async def _ranking(searcher: Searcher, text: str, by: By, asker: Asker | None) -> list[str]:
+async def _ranking(
+    searcher: Searcher, text: str, asked_in: str, by: By, asker: Asker | None
+) -> list[str]:
     """Ids of reports, best first."""
     parameters = SearchParameters(q=text, size=DEPTH, passages=0, facets=["none"])
     request = to_request(parameters, searcher.vocabulary, DEPTH)
     if by == "words":
         return [hit["id"] for hit in (await search_with_meaning(searcher, request, asker))["hits"]]
     assert asker is not None
-    found = await nearest_reports(searcher, request, asker, _NEAREST)
+    known = (asked_in,) if asked_in else ()
+    found = await nearest_reports(searcher, request, asker, _NEAREST, known)
     return [hit["_source"][f.DOCUMENT][f.ID] for hit in found.hits] if found else []

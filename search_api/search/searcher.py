@@ -26,6 +26,7 @@ from search_api.search.documents_body import documents_body, effective_sort, wea
 from search_api.search.labels import labels_of
 from search_api.search.links import search_address, search_links
 from search_api.search.loosening import is_narrowed, loosening_body, loosenings
+from search_api.search.order import Order
 from search_api.search.paging import HitPage, page_of
 from search_api.search.passages_body import (
     best_passages,
@@ -93,21 +94,27 @@ class Searcher:
             learn_intents(vocabulary),
         )
 
-    async def documents(self, request: SearchRequest) -> SearchResponse:
+    async def documents(self, request: SearchRequest, order: Order | None = None) -> SearchResponse:
         """Reports with their best passages, in at most two requests to the engine."""
         started = time.perf_counter()
         query = await self.query(request)
         body = documents_body(request, query)
+        first = order.hits_to_order(request, query) if order else 0
+        body |= {"from": 0, "size": first} if first else {}
         page = await page_of(self.gateway, "documents", "/v1/search", request, body)
         answer = page.answer
         filled = await self._filled(request, query, page)
-        hits = answer["hits"]["hits"] if filled is None else filled[request.start :][: request.size]
+        hits, notice = answer["hits"]["hits"] if filled is None else filled, None
+        if order and first:
+            hits, notice = await order.ordered(hits)
+        if first or filled is not None:
+            hits = hits[request.start :][: request.size]
         passages = await self._best_passages(hits, request, query)
         every = list(chain.from_iterable(passages.values()))
         total = answer["hits"]["total"]["value"]
         meant = await self.meant(request, query, total)
         if meant and not total and self._may_replace(request):
-            return as_meant(await self.documents(respelled(request, meant)), request, meant)
+            return as_meant(await self.documents(respelled(request, meant), order), request, meant)
         shown = [
             document_hit(hit, passages.get(hit["_id"], ()), self.vocabulary, request.lang)
             for hit in hits
@@ -123,7 +130,7 @@ class Searcher:
             "understood": understood_entries(query, self.vocabulary, request.lang),
             "did_you_mean": did_you_mean("/v1/search", request, meant) if meant else None,
             "suggestions": await self._loosenings(request, query) if not total else [],
-            "warnings": [*request.warnings, *query.warnings],
+            "warnings": [*request.warnings, *query.warnings, *filter(None, [notice])],
             "links": page.links
             if filled is None
             else search_links("/v1/search", request, len(filled)),

@@ -13,6 +13,7 @@ from search_api.search.labels import labels_of
 from search_api.search.meaning.applies import is_asked_by_meaning, question_languages
 from search_api.search.meaning.asker import Asker
 from search_api.search.meaning.body import nearest_body, scope, scope_body
+from search_api.search.meaning.reorder import IN_WORDS_ONLY, Reordering
 from search_api.search.meaning.responses import AnswerByMeaning, MeaningHit
 from search_api.search.present_passages import passage_of_document
 from search_api.search.responses import PassageOfDocument
@@ -37,7 +38,7 @@ class Found(NamedTuple):
 
 def is_passing(answer: AnswerByMeaning) -> bool:
     """Whether the same question may be answered more fully in a moment."""
-    return TOO_LATE in answer["warnings"]
+    return not {TOO_LATE, IN_WORDS_ONLY}.isdisjoint(answer["warnings"])
 
 
 async def search_with_meaning(
@@ -46,26 +47,29 @@ async def search_with_meaning(
     """The answer of a search and, where it is on, what may answer in other languages."""
     if asker is None:
         return {**await searcher.documents(request)}  # type: ignore[typeddict-item]
-    beside = asyncio.create_task(_within_deadline(searcher, request, asker))
+    until = asyncio.get_running_loop().time() + asker.settings.deadline_ms / _MS
+    beside = asyncio.create_task(_within_deadline(searcher, request, asker, until))
+    order = Reordering(searcher, asker, until) if asker.settings.reorder else None
     try:
-        answer: AnswerByMeaning = {**await searcher.documents(request)}  # type: ignore[typeddict-item]
+        answer: AnswerByMeaning = {**await searcher.documents(request, order)}  # type: ignore[typeddict-item]
         found = await beside
     finally:
         beside.cancel()
     if found is None:
         return answer
     if found.warning is not None:
-        answer["warnings"] = [*answer["warnings"], found.warning]
+        others = [each for each in answer["warnings"] if each != IN_WORDS_ONLY]
+        answer["warnings"] = [*others, found.warning]  # one is enough
         return answer
     return _joined(answer, found.hits, searcher, request)
 
 
 async def _within_deadline(
-    searcher: Searcher, request: SearchRequest, asker: Asker
+    searcher: Searcher, request: SearchRequest, asker: Asker, until: float
 ) -> Found | None:
     """None where the question is not of the kind; what goes wrong is no matter of the search."""
     try:
-        async with asyncio.timeout(asker.settings.deadline_ms / _MS):
+        async with asyncio.timeout_at(until):
             # some of them may be shown above, so that many more are asked for
             return await nearest_reports(searcher, request, asker, MOST_SHOWN + request.size)
     except TimeoutError:
@@ -76,9 +80,15 @@ async def _within_deadline(
 
 
 async def nearest_reports(
-    searcher: Searcher, request: SearchRequest, asker: Asker, size: int
+    searcher: Searcher,
+    request: SearchRequest,
+    asker: Asker,
+    size: int,
+    languages: tuple[str, ...] = (),
 ) -> Found | None:
     """Reports in other languages by their nearest passage; None where this is not asked so.
+
+    `languages`: those of the question, where they are known and need not be guessed.
 
     Raises:
         WaymarkError: the engine or the model is away.
@@ -86,7 +96,7 @@ async def nearest_reports(
     query = await searcher.query(request)
     if not is_asked_by_meaning(request, query, searcher.learned):
         return None
-    within = scope(request, question_languages(request, searcher.learned))
+    within = scope(request, languages or question_languages(request, searcher.learned))
     most = asker.settings.max_passages
     counting = searcher.gateway.search("passages", scope_body(asker.fingerprint, within, most))
     text = " ".join(request.parsed.words)

@@ -5,17 +5,26 @@ from search_api.query.language import WordLanguages, guess_languages
 from search_api.query.request import SearchRequest
 from search_api.search.documents_body import effective_sort
 
+_WORDS_OF_A_QUESTION = 4  # beside a code; fewer only say what it is, as in `Convention C182`
+
 
 def is_asked_by_meaning(request: SearchRequest, query: TextQuery, learned: WordLanguages) -> bool:
-    """Not quotes, exclusions, prefixes, codes, one unknown word, other orders, further pages."""
+    """In words, and on the first page."""
+    further = request.page > 1 or bool(request.cursor)
+    return not further and is_asked_in_words(request, query, learned)
+
+
+def is_asked_in_words(request: SearchRequest, query: TextQuery, learned: WordLanguages) -> bool:
+    """Not by quotes, exclusions, prefixes, codes, one unknown word, nor in another order."""
     parsed = request.parsed
     if not parsed.words or parsed.phrases or parsed.prefixes or parsed.excluded:
         return False
-    if request.page > 1 or request.cursor or request.document:
+    if request.document:
         return False
     if effective_sort(request, query) != "relevance":
         return False
-    if identifier_clauses(query) or all(map(_is_code, parsed.words)):
+    words = sum(not _is_code(word) for word in parsed.words)
+    if not words or (identifier_clauses(query) and words < _WORDS_OF_A_QUESTION):
         return False
     if len(parsed.words) == 1:
         return bool(query.understood) or parsed.words[0].lower() in learned

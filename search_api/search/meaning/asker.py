@@ -19,7 +19,7 @@ class Asker:
         self._model = model
         self.settings = settings
         self._threads = ThreadPoolExecutor(1, "meaning")
-        self._waiting = 0
+        self._under_way: dict[tuple[Kind, str], asyncio.Future[list[Vector | None]]] = {}
         self._known: OrderedDict[tuple[Kind, str], Vector | None] = OrderedDict()
 
     @property
@@ -37,21 +37,27 @@ class Asker:
         if key in self._known:
             self._known.move_to_end(key)
             return self._known[key]
-        if self._waiting >= _MOST_WAITING:
-            raise TooMuchAtOnce("too many questions wait for the model of meaning")
-        self._waiting += 1
-        done = asyncio.get_running_loop().run_in_executor(
-            self._threads, self._model.embed, [text], kind
-        )
-        done.add_done_callback(lambda future: self._take(key, future))
-        return (await asyncio.shield(done))[0]
+        if key not in self._under_way:
+            self._begin(key)
+        return (await asyncio.shield(self._under_way[key]))[0]
 
     def close(self) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
+    def _begin(self, key: tuple[Kind, str]) -> None:
+        """Once for all who ask the same at a time."""
+        if len(self._under_way) >= _MOST_WAITING:
+            raise TooMuchAtOnce("too many questions wait for the model of meaning")
+        kind, text = key
+        done = asyncio.get_running_loop().run_in_executor(
+            self._threads, self._model.embed, [text], kind
+        )
+        self._under_way[key] = done
+        done.add_done_callback(lambda future: self._take(key, future))
+
     def _take(self, key: tuple[Kind, str], done: "asyncio.Future[list[Vector | None]]") -> None:
         """Remembers the answer, also where whoever asked has gone away."""
-        self._waiting -= 1
+        del self._under_way[key]
         if done.cancelled() or done.exception() is not None:
             return
         self._known[key] = done.result()[0]

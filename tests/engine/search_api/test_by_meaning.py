@@ -8,47 +8,17 @@ import httpx
 import pytest
 from api_server import serving
 from builders import a_document, an_id
+from model_by_rule import MODEL, ModelByRule, with_vectors
 from search_collection import indexed
 
 from config.errors import NoMeaning
-from config.meaning.model import DIMENSIONS, Kind, Vector
+from config.meaning.model import Kind, Vector
 from config.settings import MeaningSettings, OpenSearchSettings, Settings
-from config.store.vectors import text_key
 from config.vocabulary import Vocabulary
-from indexer.index.actions import Indexable
-from indexer.passage_vectors import KnownVectors
 from search_api.app import create_app
 
-MEANINGS = (("debt", "deuda", "dette"), ("school", "escuela", "école"), ("wages", "salarios"))
 QUESTION = "deuda de las familias"
 LONG = " which is told here in as many words as a passage needs to be compared at all, and more"
-
-
-class ModelByRule:
-    """A direction for each meaning; the rest of a vector is the same for all texts."""
-
-    fingerprint = "by-rule"
-
-    def embed(self, texts: Sequence[str], kind: Kind) -> list[Vector | None]:
-        del kind
-        return [self._vector(text.lower()) for text in texts]
-
-    def _vector(self, text: str) -> Vector:
-        numbers = [0] * DIMENSIONS
-        for place, words in enumerate(MEANINGS):
-            numbers[place] = 100 * any(word in text for word in words)
-        numbers[-1] = 20
-        return bytes(numbers)
-
-
-MODEL = ModelByRule()
-
-
-def _with_vectors(item: Indexable) -> Indexable:
-    texts = [passage.text for passage in item.document.passages]
-    vectors = zip(texts, MODEL.embed(texts, "passage"), strict=True)
-    known = {text_key(text): vector for text, vector in vectors if vector}
-    return item._replace(vectors=KnownVectors(MODEL.fingerprint, known))
 
 
 REPORTS = [
@@ -72,7 +42,7 @@ def api(
         meaning=MeaningSettings(enabled=True, deadline_ms=60_000),
     )
     with (
-        indexed(engine_url, prefix, [_with_vectors(item) for item in REPORTS]),
+        indexed(engine_url, prefix, [with_vectors(item) for item in REPORTS]),
         serving(create_app(settings, engine_url, vocabulary, MODEL)) as url,
         httpx.Client(base_url=url, timeout=60) as client,
     ):

@@ -72,6 +72,7 @@ def test_a_process_that_was_killed_is_replaced(weights: Weights) -> None:
 def test_damaged_weights_are_told_with_the_mend(weights: Weights, tmp_path: Path) -> None:
     (tmp_path / "about.json").write_bytes((weights.folder / "about.json").read_bytes())
     (tmp_path / "tokenizer.json").write_bytes(b"{}")
+    (tmp_path / "centres.json").write_bytes(b"{}")
     (tmp_path / "model.onnx").write_bytes(b"half")
     with pytest.raises(NoMeaning, match="damaged") as told:
         read_weights(tmp_path)
