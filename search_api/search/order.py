@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from search_api.query.notice import Notice
 from search_api.query.clauses import TextQuery
+from search_api.query.notice import Notice
 from search_api.query.request import SearchRequest
 
 Hit = dict[str, Any]

@@ -11,13 +11,13 @@ import structlog
 
 from config.errors import WaymarkError
 from config.index import fields as f
-from config.index.meaning import nearness_query
+from config.index.vectors import nearness_query
 from config.meaning.model import Vector
+from search_api.query.clauses import TextQuery
+from search_api.query.notice import Notice
+from search_api.query.request import SearchRequest
 from search_api.search.meaning.applies import is_asked_in_words
 from search_api.search.meaning.asker import Asker
-from search_api.query.notice import Notice
-from search_api.query.clauses import TextQuery
-from search_api.query.request import SearchRequest
 from search_api.search.searcher import Searcher
 
 WINDOW = 100  # hits that are ordered anew; behind them stand the others as they were
