@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rich.padding import Padding
 from rich.text import Text
 
+from search_api.search.extracts import in_one_line
 from search_api.search.responses import DocumentHit, Labels, PassageHit, SearchResponse
 
 MARK_STYLE = "bold yellow"
@@ -42,7 +43,7 @@ def _passage(passage: PassageHit) -> Text:
     place = " › ".join(passage["heading_path"])
     head = Text(f"p. {passage['label']}{'  ' + place if place else ''}\n", style="green")
     extracts = passage["highlights"] or [html.escape(passage["text"][:200])]
-    return head + Text(" … ").join(marked(extract) for extract in extracts)
+    return head + marked(in_one_line(extracts))
 
 
 def marked(extract: str) -> Text:

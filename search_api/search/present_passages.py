@@ -6,6 +6,7 @@ from config.index import fields as f
 from config.index.languages import ANY
 from config.vocabulary import Vocabulary
 from search_api.search.citation import citation
+from search_api.search.extracts import with_cuts
 from search_api.search.identifiers import identifiers_of
 from search_api.search.links import file_url
 from search_api.search.responses import DocumentSummary, PassageHit, PassageOfDocument
@@ -28,7 +29,10 @@ def passage_hit(hit: Hit, vocabulary: Vocabulary, lang: str) -> PassageHit:
         "kind_from": source.get(f.KIND_FROM) or "",
         "language": source[f.LANGUAGE],
         "text": source[f.TEXT][ANY],
-        "highlights": highlights(hit.get("highlight", {}), source[f.LANGUAGE]),
+        "highlights": [
+            with_cuts(extract, source[f.TEXT][ANY])
+            for extract in highlights(hit.get("highlight", {}), source[f.LANGUAGE])
+        ],
         "url": file_url(document[f.ID], source[f.PAGE]),
         "bboxes": [list(box) for box in source[f.BBOXES]["boxes"]],
         "citation": citation(document, vocabulary, lang, source[f.LABEL]),

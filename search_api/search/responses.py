@@ -60,7 +60,8 @@ class PassageHit(TypedDict):
     language: str
     text: Annotated[str, Field(description="Plain text; escape it before showing it as HTML.")]
     highlights: Annotated[
-        list[str], Field(description="Extracts, safe HTML with `<mark>` around what matched.")
+        list[str],
+        Field(description="Extracts, safe HTML: `<mark>` on what matched, `…` where cut."),
     ]
     url: Annotated[str, Field(description="The page in the original, relative to the API.")]
     bboxes: Annotated[

@@ -228,7 +228,7 @@
     }
 
     #passage(hit, passage, text) {
-      const extracts = passage.highlights.length ? whole(passage.highlights).join(" … ") : null;
+      const extracts = passage.highlights.length ? whole(passage.highlights).join(" … ").replace(/…(?:\s*…)+/g, "…") : null;
       const words = made("span", { part: "text", dir: "auto" }, ...(extracts ? marked(extracts) : [shortened(passage.text)]));
       if (passage.language !== "und") words.lang = passage.language;
       const page = this.#said.page.replace("{page}", passage.label || passage.page);

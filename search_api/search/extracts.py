@@ -1,0 +1,27 @@
+"""How does an extract say that it is cut, and how do several read as one line?"""
+
+import html
+import re
+from collections.abc import Sequence
+
+CUT = "…"
+_MARKS = re.compile(r"</?mark>")
+_SENTENCE_ENDS = re.compile(r"""[.!?…؟۔。！？][)\]"'»”’\d]*\s*$|\n\s*$""")
+_SEVERAL_CUTS = re.compile(rf"{CUT}(?:\s*{CUT})+")
+
+
+def with_cuts(extract: str, text: str) -> str:
+    """An extract of the text, safe HTML, with `…` where it begins or ends inside a sentence."""
+    plain = html.unescape(_MARKS.sub("", extract))
+    start = text.find(plain)
+    if start < 0:  # another form of the text, whose ends are not known
+        return extract
+    before, after = text[:start], text[start + len(plain) :]
+    begins = not before.strip() or _SENTENCE_ENDS.search(before)
+    ends = not after.strip() or _SENTENCE_ENDS.search(plain) or re.match(r"\s*\n", after)
+    return f"{'' if begins else f'{CUT} '}{extract}{'' if ends else f' {CUT}'}"
+
+
+def in_one_line(extracts: Sequence[str]) -> str:
+    """Extracts one behind the other, with one `…` between two of them."""
+    return _SEVERAL_CUTS.sub(CUT, f" {CUT} ".join(extracts))

@@ -1,0 +1,33 @@
+"""Does an extract say where it is cut?"""
+
+from search_api.search.extracts import in_one_line, with_cuts
+
+TEXT = "Wages were low. Brick kilns & mines empower people with the skills they need. They left."
+
+
+def test_an_extract_cut_inside_a_sentence_says_so_at_both_ends() -> None:
+    cut = "kilns &amp; mines <mark>empower</mark> people with the"
+    assert with_cuts(cut, TEXT) == f"… {cut} …"
+
+
+def test_whole_sentences_are_not_marked_as_cut() -> None:
+    for whole in (
+        "Wages were <mark>low</mark>.",
+        "Brick <mark>kilns</mark> &amp; mines empower people with the skills they need.",
+        "They <mark>left</mark>.",
+        TEXT.replace("&", "&amp;"),
+    ):
+        assert with_cuts(whole, TEXT) == whole
+
+
+def test_an_extract_ends_where_the_text_or_its_line_ends() -> None:
+    assert with_cuts("In supply chains", "In supply chains\nof gold") == "In supply chains"
+    assert with_cuts("of gold", "In supply chains\nof gold") == "of gold"
+
+
+def test_sentences_of_other_scripts_end_as_well() -> None:
+    assert with_cuts("هل هذا عمل؟", "هل هذا عمل؟ نعم.") == "هل هذا عمل؟"
+
+
+def test_two_extracts_have_one_mark_between_them() -> None:
+    assert in_one_line(["cut …", "… here", "Whole.", "Last"]) == "cut … here … Whole. … Last"
