@@ -45,7 +45,7 @@ class Place:
 
     def can_hold(self, understood: Understood) -> bool:
         """Whether it tells of itself if it holds such a concept."""
-        return understood.concept.facet in self.values
+        return understood.concept.facet in self.values or bool(understood.concept.countries)
 
 
 def nested_passages(clause: Clause, **options: Any) -> Clause:
@@ -85,7 +85,7 @@ def about(query: TextQuery, place: Place) -> list[Clause]:
     wanted = _required(query, place)
     wanted += [any_of(group) for group in _concepts(query, place)]
     wanted += _enough_words(query, place)
-    if not wanted:  # only what a passage cannot tell of itself, such as a region
+    if not wanted:  # only what a passage cannot tell of itself, such as a target
         return without_excluded(query, place)
     own = identifier_clauses(query) if place is REPORT else []
     return [any_of([all_of(wanted), *own]), *without_excluded(query, place)]
@@ -109,8 +109,9 @@ def at_all(query: TextQuery, place: Place) -> list[Clause]:
 
 
 def held_by_report(query: TextQuery, name: Callable[[str], str]) -> list[Clause]:
-    """What only the report of a passage can tell: its regions and targets."""
-    told = [each for each in query.understood if each.concept.facet in {"region", "sdg"}]
+    """What only the report of a passage can tell: its targets, and regions without countries."""
+    of_reports = [x for x in query.understood if x.concept.facet in {"region", "sdg"}]
+    told = [each for each in of_reports if not each.concept.countries]
     return [
         {"term": {name(REPORT.values[each.concept.facet]): each.concept.value}} for each in told
     ]
@@ -201,8 +202,13 @@ def tag_clause(understood: Understood, place: Place) -> Clause:
 
 
 def _tagged(understood: Understood, place: Place) -> list[Clause]:
-    field, tags = place.values.get(understood.concept.facet), understood.concept.tags
-    return [{"terms": {field: list(tags)}}] if field and tags else []
+    """By its own tag; a region also by any of its countries, as if they were asked by name."""
+    concept = understood.concept
+    by_field = (
+        (place.values.get(concept.facet), concept.tags),
+        (place.values["country"], concept.countries),
+    )
+    return [{"terms": {field: list(values)}} for field, values in by_field if field and values]
 
 
 def _enough_words(query: TextQuery, place: Place) -> list[Clause]:

@@ -25,6 +25,7 @@ class Concept:
     value: str
     names: Mapping[str, tuple[str, ...]]
     tags: tuple[str, ...] = ()  # what reports and passages carry in which it stands; none: nothing
+    countries: tuple[str, ...] = ()  # of a region: any of them stands for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +133,23 @@ def _countries(vocabulary: Vocabulary) -> dict[str, Concept]:
 def _regions(vocabulary: Vocabulary) -> Iterator[Concept]:
     others = alternatives(vocabulary)
     labels = {region.id: region.label for region in vocabulary.regions.m49}
+    countries = _countries_by_region(vocabulary)
     for region in dict.fromkeys(
         (*labels, *(each.m49 or each.id for each in vocabulary.regions.groupings))
     ):
         if region not in _WORLD:
             names = _names(labels.get(region, {}), others.get(("region", region), {}))
-            yield Concept("region", region, names, tags=(region,))
+            own = tuple(countries[region])
+            yield Concept("region", region, names, tags=(region,), countries=own)
+
+
+def _countries_by_region(vocabulary: Vocabulary) -> defaultdict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for code in (country.iso3 for country in vocabulary.countries.countries):
+        regions = vocabulary.ancestors("country", code), vocabulary.groupings_of(code)
+        for region in {region for several in regions for region in several}:
+            found[region].append(code)
+    return found
 
 
 def _demonyms(vocabulary: Vocabulary) -> Iterator[tuple[Concept, str, str]]:

@@ -12,7 +12,7 @@ from config.index import fields as f
 from search_api.facets.conditions import WITH_WEAKER, chosen_of_reports, conditions
 from search_api.facets.counts import document_facets
 from search_api.facets.selections import filters
-from search_api.query.about import REPORT, at_all, nested_passages, passage_place
+from search_api.query.about import REPORT, at_all, nested_passages, passage_place, tag_clause
 from search_api.query.clauses import (
     Clause,
     TextQuery,
@@ -205,11 +205,7 @@ def place_factor(query: TextQuery) -> float:
 
 def _place_clauses(query: TextQuery) -> list[Clause]:
     """A place is a concept too: who mentions one of those asked for scores as for any other."""
-    held = [
-        {"terms": {REPORT.values[facet]: values}}
-        for facet in PLACES
-        if (values := [x.concept.value for x in query.understood if x.concept.facet == facet])
-    ]
+    held = [tag_clause(x, REPORT) for x in query.understood if x.concept.facet in PLACES]
     boost = min(
         (concept_boost(x) for x in query.understood if x.concept.facet in PLACES), default=0
     )

@@ -79,6 +79,25 @@ def test_each_concept_must_be_held_and_of_several_places_one(names: ConceptNames
     assert [{f.CONCEPTS: ["sector/brick-kilns"]}] in tags
 
 
+def test_a_region_is_held_by_whoever_names_one_of_its_countries(names: ConceptNames) -> None:
+    mekong = ["CHN", "KHM", "LAO", "MMR", "THA", "VNM"]
+    query = a_query("Mekong", names)
+    tags = found(about(query, REPORT), "terms")
+    assert [sorted(values) for each in tags for values in each.values()] == [
+        ["greater-mekong"],
+        mekong,
+    ]
+    assert [list(each) for each in tags] == [[f.REGIONS], [f.MENTIONED]]
+    (in_passage,) = found(about(query, passage_place(f.nested)), "terms")
+    assert sorted(in_passage[f.nested(f.COUNTRIES)]) == mekong
+
+
+def test_a_wider_region_has_the_countries_of_those_inside(names: ConceptNames) -> None:
+    (africa,) = a_query("Africa", names).understood
+    assert {"MLI", "KEN", "ZAF"} <= set(africa.concept.countries)
+    assert "NPL" not in africa.concept.countries
+
+
 def test_rare_words_must_stand_there_and_common_ones_need_not() -> None:
     query = with_weights(a_query("lessons kafala"), {"lessons": 0.2, "kafala": 4.0})
     (rule,) = found(about(query, REPORT), "function_score")
