@@ -56,7 +56,8 @@ def library(
     gateway = IndexGateway(client, prefix, IndexingSettings())
     settings = Settings(data_dir=data_dir, opensearch=OpenSearchSettings(index_prefix=prefix))
     try:
-        assert json.loads(ended.stdout)["indexed"] > 90, ended.stderr
+        assert ended.returncode == 0, ended.stderr
+        assert json.loads(ended.stdout)["indexed"] > 90
         with (
             serving(create_app(settings, engine_url, vocabulary)) as url,
             httpx.Client(base_url=url, timeout=30) as api,
