@@ -42,15 +42,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def long_files_first(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Files that take minutes, those with an engine, the rest: so all workers end at about once."""
-    marks = ("slow", "shared", "engine", "browser")
-    long = {mark: {item.path for item in items if item.get_closest_marker(mark)} for mark in marks}
-    places = [long["slow"] | long["shared"], long["engine"] | long["browser"]]
+    """Files that take minutes, those with an engine, the rest: so all workers end at about once.
 
-    def place(item: pytest.Item) -> int:
-        return next((at for at, paths in enumerate(places) if item.path in paths), len(places))
+    Those of the browser come last: Playwright keeps an event loop running in a worker's thread
+    from its start on, and nothing after it could run another.
+    """
+    orders = (("browser", 3), ("slow", 0), ("shared", 0), ("engine", 1))
+    marked = {
+        mark: {item.path for item in items if item.get_closest_marker(mark)} for mark, _ in orders
+    }
 
-    return sorted(items, key=place)
+    def order(item: pytest.Item) -> int:
+        return next((order for mark, order in orders if item.path in marked[mark]), 2)
+
+    return sorted(items, key=order)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
