@@ -10,8 +10,9 @@ from typing import Any
 import orjson
 from opensearchpy import AsyncOpenSearch
 
+from config.errors import EngineBusy
 from config.index.mappings import SCHEMA_VERSION
-from config.opensearch import engine_errors
+from config.opensearch import TOO_MANY_REQUESTS, engine_errors
 from search_api.alerts.percolated import matches_of, matching_body, percolator_body
 
 _SECONDS = 60.0
@@ -37,16 +38,19 @@ class AlertsGateway:
             await self._client.indices.create(index=self._index, body=percolator_body())
         return True
 
-    async def keep(self, queries: Iterable[tuple[str, dict[str, Any]]]) -> None:
-        """Writes saved searches, each under its alert's id; they are matched at once."""
+    async def keep(self, queries: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, str]:
+        """Writes saved searches, each under its alert's id; they are matched at once.
+
+        Ids of those that the engine refuses, with what it says; the others are written.
+        """
+        refused: dict[str, str] = {}
         lines: list[bytes] = []
         for alert_id, query in queries:
             lines += [orjson.dumps({"index": {"_id": alert_id}}), orjson.dumps(query)]
             if len(lines) >= 2 * _AT_ONCE:
-                await self._write(lines)
+                refused |= await self._write(lines)
                 lines = []
-        if lines:
-            await self._write(lines)
+        return refused | (await self._write(lines) if lines else {})
 
     async def forget(self, alert_id: str) -> None:
         with engine_errors():
@@ -72,11 +76,12 @@ class AlertsGateway:
                 return found
             body["search_after"] = hits[-1]["sort"]
 
-    async def _write(self, lines: list[bytes]) -> None:
+    async def _write(self, lines: list[bytes]) -> dict[str, str]:
         with engine_errors():
             answer = await self._client.bulk(
                 index=self._index, body=b"\n".join(lines) + b"\n", params={"refresh": "true"}
             )
-        if answer["errors"]:
-            failed = next(each for each in answer["items"] if "error" in each["index"])
-            raise RuntimeError(f"a saved search is none to the engine: {failed['index']['error']}")
+        ended = [each["index"] for each in answer["items"]] if answer["errors"] else []
+        if any(each["status"] == TOO_MANY_REQUESTS for each in ended):
+            raise EngineBusy("OpenSearch is busy (429)")
+        return {each["_id"]: str(each["error"]) for each in ended if "error" in each}

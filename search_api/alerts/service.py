@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
+import structlog
 from opensearchpy import AsyncOpenSearch
+from pydantic import ValidationError
 
 from config.errors import BadRequest, BadSettings, NotFound
 from config.settings import Settings
@@ -22,6 +24,8 @@ from search_api.query.request import SearchRequest
 from search_api.search.links import search_address
 from search_api.search.parameters import SearchParameters, to_request
 from search_api.search.searcher import Searcher
+
+_log = structlog.get_logger()
 
 Write = Callable[..., str]
 """Template, language and values -> a text."""
@@ -105,10 +109,21 @@ class Alerts:
         return await self.confirm(kept.id), hook
 
     async def confirm(self, alert_id: str) -> Alert:
-        """From now on its owner is told. Raises NotFound."""
+        """From now on its owner is told.
+
+        Raises:
+            NotFound: there is none of this id.
+            BadRequest: it is no search, or none that the engine can match.
+        """
         alert = await asyncio.to_thread(self.saved.confirm, alert_id)
         await self.restore()
-        await self.percolator.keep([(alert.id, await self._query(alert))])
+        refused = await self.percolator.keep([(alert.id, await self._query(alert))])
+        if refused:
+            await asyncio.to_thread(self.saved.leave, alert.id)
+            _log.error(
+                "a saved search cannot be watched", alert=alert.id, problem=refused[alert.id]
+            )
+            raise BadRequest("search", "this search cannot be watched; ask it in other words")
         return alert
 
     async def leave(self, alert_id: str) -> None:
@@ -117,13 +132,25 @@ class Alerts:
         await self.percolator.forget(alert_id)
 
     async def restore(self) -> None:
-        """Writes all saved searches anew where their index is missing or of another schema."""
+        """Writes all saved searches anew where their index is missing or of another schema.
+
+        One that is no search any more, say of a concept that is gone, hinders none of the others.
+        """
         async with self._restoring:
             made = await self.percolator.ensure()
             if not made and self._is_restored:
                 return
             confirmed = await asyncio.to_thread(self.saved.confirmed)
-            await self.percolator.keep([(each.id, await self._query(each)) for each in confirmed])
+            queries: list[tuple[str, dict[str, Any]]] = []
+            problems: dict[str, str] = {}
+            for alert in confirmed:
+                try:
+                    queries.append((alert.id, await self._query(alert)))
+                except BadRequest as error:
+                    problems[alert.id] = error.message
+            problems |= await self.percolator.keep(queries)
+            for alert_id, problem in problems.items():
+                _log.error("a saved search cannot be watched", alert=alert_id, problem=problem)
             self._is_restored = True
 
     def link(self, purpose: str, alert: Alert) -> str:
@@ -145,12 +172,16 @@ class Alerts:
         )
 
     async def _query(self, alert: Alert) -> dict[str, Any]:
+        """Raises BadRequest: it is no search to this version."""
         given = parse_qs(alert.search)
         lists = {
             n for n, each in SearchParameters.model_fields.items() if isinstance(each.default, list)
         }
         values = {name: each if name in lists else each[-1] for name, each in given.items()}
-        parameters = SearchParameters.model_validate(values)
+        try:
+            parameters = SearchParameters.model_validate(values)
+        except ValidationError as error:
+            raise BadRequest("search", f"a saved search is none: {error}") from error
         most = self.settings.api.max_page_size
         request = to_request(parameters, self.searcher.vocabulary, most)
         return saved_query(request, await self.searcher.query(request))

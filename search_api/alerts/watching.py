@@ -11,7 +11,13 @@ import orjson
 import structlog
 from filelock import FileLock, Timeout
 
-from config.errors import StoreError, WaymarkError
+from config.errors import (
+    EngineAway,
+    EngineBusy,
+    EngineRefused,
+    IndexNotReady,
+    WaymarkError,
+)
 from config.index import fields as f
 from search_api.alerts.mail import Letter, message_of, send
 from search_api.alerts.percolated import changed_body, still_public, whole_report
@@ -30,6 +36,7 @@ _MOST_TOLD = 50  # reports named in one message
 _MOST_PASSAGES = 10_000
 _LONGEST_PAUSE = timedelta(hours=12)
 _GIVEN_UP = 14  # failures in a row: about five days
+_ENDS_ALL = (EngineAway, EngineBusy, IndexNotReady)
 
 
 class Watching:
@@ -68,12 +75,20 @@ class Watching:
         return len(new)
 
     async def tell(self, moment: datetime) -> None:
-        """Sends what is due; what fails is tried again later, and at last given up."""
+        """Sends what is due; what fails is tried again later, and at last given up.
+
+        What goes wrong with one hinders no other; only an engine that is away ends all.
+        """
         for alert, documents in await asyncio.to_thread(lambda: list(self._saved.due(moment))):
             try:
                 await self._tell(alert, documents)
                 await asyncio.to_thread(self._saved.told, alert.id, documents)
-            except (OSError, StoreError) as error:
+            except _ENDS_ALL:
+                raise
+            except (WaymarkError, OSError) as error:
+                await self._failed(alert, moment, error)
+            except Exception as error:  # noqa: BLE001 - the others are told
+                _log.exception("a message cannot be made", alert=alert.id)
                 await self._failed(alert, moment, error)
 
     async def _changed(self, since: str) -> AsyncIterator[tuple[str, str]]:
@@ -88,8 +103,23 @@ class Watching:
             after = hits[-1]["sort"]
 
     async def _match(self, new: list[tuple[str, str]]) -> None:
+        """A report that the engine refuses is passed over, and hinders none of the others."""
+        try:
+            await self._match_together(new)
+        except EngineRefused as error:
+            if len(new) > 1:
+                for each in new:
+                    await self._match([each])
+                return
+            ((document, changed),) = new
+            _log.error("a report cannot be matched", document_id=document, problem=str(error))
+            await asyncio.to_thread(self._saved.note_matches, document, changed, ())
+
+    async def _match_together(self, new: list[tuple[str, str]]) -> None:
         reports = [(place, await self._whole(place[0])) for place in new]
         there = [(place, report) for place, report in reports if report is not None]
+        if not there:
+            return
         matches = await self._alerts.percolator.matches([report for _, report in there])
         for slot, ((document, changed), _) in enumerate(there):
             note = self._saved.note_matches

@@ -23,12 +23,14 @@ from api_server import serving
 from builders import a_document, a_passage, an_id
 from search_collection import indexed
 
+from config.index import fields as f
 from config.opensearch import connect
 from config.settings import OpenSearchSettings, Settings
 from config.ssrf_guard import TEST_LOOPBACK
 from config.vocabulary import Vocabulary
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
+from search_api.alerts.saved import new_alert
 from search_api.alerts.service import Alerts
 from search_api.alerts.watching import Watching
 from search_api.app import create_app
@@ -141,16 +143,22 @@ def a_report(name: str, text: str, **values: Any) -> Indexable:
 
 def confirmed(site: Site, box: Mailbox, search: str = "q=kilns", **body: str) -> str:
     """A reader who has confirmed; the address by which one leaves comes with each digest."""
-    told = len(box.letters)
+    told, before = len(box.letters), site.alerts.saved.confirmed()
     taken = site.client.post(f"/v1/alerts?{search}", json={"email": READER, **body})
     assert (taken.status_code, taken.json()["state"]) == (202, "unconfirmed")
     assert len(box.letters) == told + 1
     link = LINK.search(box.text())
     assert link
     assert site.client.get(link[1]).status_code == 200
-    assert site.alerts.saved.confirmed() == [], "a program that opens links confirms nothing"
+    assert site.alerts.saved.confirmed() == before, "a program that opens links confirms nothing"
     assert site.client.post(link[1]).status_code == 200
     return link[1]
+
+
+def without_index(site: Site) -> None:
+    """From here on saved searches stand in their file alone, until the next round."""
+    for name in site.gateway.client.indices.get(index=f"{site.gateway.prefix}-alerts-*"):
+        site.gateway.client.indices.delete(index=name)
 
 
 def later() -> datetime:
@@ -289,12 +297,68 @@ def test_saved_searches_are_written_anew_where_their_index_is_gone(
 ) -> None:
     site.round()
     confirmed(site, mailbox[0])
-    index = f"{site.gateway.prefix}-alerts-*"
-    for name in site.gateway.client.indices.get(index=index):
-        site.gateway.client.indices.delete(index=name)
+    without_index(site)
     site.add(a_report("new", "Families in kilns repay advances."))
     site.round(later())
     assert len(mailbox[0].letters) == 2
+
+
+def test_a_saved_search_that_is_none_any_more_hinders_no_other(
+    site: Site, mailbox: tuple[Mailbox, int]
+) -> None:
+    site.round()
+    confirmed(site, mailbox[0])
+    for search in ("country=atlantis", "page=none", "q=kilns&from=soon"):
+        bad = new_alert("mail", b"", search, search, lang="en", every="daily")
+        site.alerts.saved.add(bad)
+        site.alerts.saved.confirm(bad.id)
+    without_index(site)
+    site.add(a_report("new", "Families in kilns repay advances."))
+    site.round(later())
+    assert "/documents/" in mailbox[0].text()
+
+
+def test_a_report_that_cannot_be_matched_hinders_no_other(
+    site: Site, mailbox: tuple[Mailbox, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.round()
+    confirmed(site, mailbox[0])
+    refused = a_report("bad", "Families in kilns are counted.")
+    real = Watching._whole
+
+    async def whole(self: Watching, document_id: str) -> dict[str, Any] | None:
+        source = await real(self, document_id)
+        return (
+            {"refused": {"year": [[]]}, f.YEAR: "soon"}
+            if document_id == refused.document.id
+            else source
+        )
+
+    monkeypatch.setattr(Watching, "_whole", whole)
+    site.add(refused, a_report("new", "Families in kilns repay advances."))
+    site.round(later())
+    assert mailbox[0].text().count("/documents/") == 1
+    site.round(later())
+    assert len(mailbox[0].letters) == 2, "the refused one is not asked about for ever"
+
+
+def test_a_message_that_cannot_be_made_hinders_no_other(
+    site: Site, mailbox: tuple[Mailbox, int]
+) -> None:
+    site.round()
+    bad = new_alert("mail", b"of another key", "a", "q=kilns", lang="en", every="daily")
+    worse = new_alert(
+        "mail", site.alerts.secrets.hidden("no address"), "b", "q=kilns", lang="xx", every="daily"
+    )
+    for each in (bad, worse):
+        site.alerts.saved.add(each)
+        site.alerts.saved.confirm(each.id)
+    without_index(site)
+    confirmed(site, mailbox[0])
+    site.add(a_report("new", "Families in kilns repay advances."))
+    site.round(later())
+    assert "/documents/" in mailbox[0].text()
+    assert {each.failures for each in site.alerts.saved.confirmed()} >= {0, 1}
 
 
 @contextmanager
