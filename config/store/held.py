@@ -1,14 +1,20 @@
 """Which documents wait for a curator, since they may identify somebody? A mark for each."""
 
+from collections.abc import Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
+from config.curation.reason import checked_reason
+from config.errors import BadRequest, NotFound
 from config.store.corrections import have_indexed_anew
 from config.store.durable import store_errors
+from config.store.manifest import read_manifest
 from config.store.paths import is_document_id
-from config.store.safeguarding import Decision, keep_decision
+from config.store.safeguarding import Decision, Verdict, keep_decision
 
 _HELD = "held"
+MOST_WORDS, LONGEST_WORD = 100, 200  # to be made black by one decision; letters
 
 
 def note_held(data_dir: Path, document_id: str, *, waits: bool) -> None:
@@ -31,13 +37,30 @@ def held_documents(data_dir: Path) -> list[str]:
     return []
 
 
+def checked_decision(verdict: Verdict, by: str, reason: str, words: Sequence[str] = ()) -> Decision:
+    """A curator's word of now, `words` each once.
+
+    Raises:
+        BadRequest: there is no reason, a word is none, or there are too many.
+    """
+    plain = tuple(dict.fromkeys(" ".join(each.split()) for each in words))
+    if not all(1 < len(each) <= LONGEST_WORD for each in plain):
+        raise BadRequest("words", f"each has 2 to {LONGEST_WORD} letters")
+    if len(plain) > MOST_WORDS:
+        raise BadRequest("words", f"at most {MOST_WORDS} words are made black, not {len(plain)}")
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    return Decision(verdict, now, by, checked_reason(reason), plain)
+
+
 def decide(data_dir: Path, document_id: str, decision: Decision) -> None:
     """Keeps a curator's word; the watcher carries it out, and shows nothing before that.
 
     Raises:
-        NotFound: there is no such document.
+        NotFound: there is no such document, or it is gone.
         StoreError: the store cannot be written.
     """
+    if read_manifest(data_dir, document_id).is_gone:
+        raise NotFound(f"{document_id} was taken back, or a newer version took its place")
     keep_decision(data_dir, document_id, decision)
     with store_errors(f"have {document_id} indexed anew"):
         have_indexed_anew(data_dir, document_id)

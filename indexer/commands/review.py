@@ -1,7 +1,6 @@
 """`waymark review`: documents that wait for a person, before everybody can see them."""
 
 import getpass
-from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
@@ -10,9 +9,9 @@ from rich.table import Table
 from config.console import DataOption, JsonOption, err, out, print_json
 from config.errors import BadRequest
 from config.inbox_in_use import settings_in_use
-from config.store.held import decide
+from config.store.held import checked_decision, decide
 from config.store.manifest import Manifest
-from config.store.safeguarding import Decision, Verdict, read_safeguarding
+from config.store.safeguarding import Verdict, read_safeguarding
 from indexer.assembly import Indexer, open_indexer
 from indexer.corrected import index_corrected
 from indexer.inbox.review import find_waiting, judge, waiting_for_a_person
@@ -112,7 +111,7 @@ def _judge(
     settings = settings_in_use(data)
     store = Store(settings.data_dir)
     found = {manifest.sha256: manifest for manifest in (find_waiting(store, n) for n in names)}
-    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    decision = checked_decision(verdict, getpass.getuser(), reason or "by command", words)
     with open_indexer(settings) as indexer:
         for document_id, manifest in found.items():
             if manifest.declared.unclear and verdict in {"publish", "keep"}:
@@ -121,7 +120,6 @@ def _judge(
                 )
                 judge(store, document_id, access)
             if manifest.held:
-                decision = Decision(verdict, now, getpass.getuser(), reason or "by command", words)
                 decide(settings.data_dir, document_id, decision)
         _index(indexer, list(found))
 

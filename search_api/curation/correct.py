@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, cast
 
 from config.curation.corrections import Correction, Speaker, as_entry, words_on
 from config.curation.fields import FIELDS, checked_value, known_field
+from config.curation.reason import checked_reason
 from config.errors import BadRequest
 from config.index import fields as f
 from config.keys import Key
@@ -14,7 +15,6 @@ from config.store.corrections import corrections_of, holding_of, is_waiting, kee
 from config.vocabulary import Vocabulary
 from search_api.curation.responses import CorrectionEntry, CorrectionsResponse, CurationField
 
-LONGEST_REASON = 500  # letters
 _IN_INDEX = {
     "title": f.TITLE,
     "authors": f.AUTHORS,
@@ -47,9 +47,7 @@ def keep_word(
         BadRequest: a field or value is none, nothing is said, or no reason is given.
         NotFound: the store does not hold the report.
     """
-    reason, asked, key = " ".join(word.reason.split()), word.values, word.key
-    if not reason or len(reason) > LONGEST_REASON:
-        raise BadRequest("reason", f"a reason is due, of at most {LONGEST_REASON} letters")
+    reason, asked, key = checked_reason(word.reason), word.values, word.key
     if not asked:
         raise BadRequest("body", f"nothing is corrected; there are {', '.join(FIELDS)}")
     document_id = source[f.ID]

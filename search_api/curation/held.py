@@ -1,7 +1,6 @@
 """What does a curator see of documents that may identify somebody, and what can be decided?"""
 
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal, cast
 
@@ -9,15 +8,12 @@ from msgspec.structs import asdict
 from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypedDict
 
-from config.errors import BadRequest, DamagedDocument, NotFound
-from config.keys import Key
+from config.curation.reason import LONGEST_REASON
+from config.errors import DamagedDocument, NotFound
 from config.store.corrections import is_waiting
-from config.store.held import decide, held_documents
+from config.store.held import MOST_WORDS, held_documents
 from config.store.manifest import Manifest, read_manifest
-from config.store.safeguarding import Decision, Verdict, read_safeguarding
-
-LONGEST_REASON = 500  # letters
-_MOST_WORDS, _LONGEST_WORD = 100, 200
+from config.store.safeguarding import Verdict, read_safeguarding
 
 
 class FindingEntry(TypedDict):
@@ -67,7 +63,7 @@ class DecisionBody(BaseModel):
     )
     reason: str = Field(min_length=1, max_length=LONGEST_REASON, description="Why.")
     words: list[str] = Field(
-        default_factory=list, max_length=_MOST_WORDS, description="Also to be made black."
+        default_factory=list, max_length=MOST_WORDS, description="Also to be made black."
     )
 
 
@@ -96,25 +92,6 @@ def held_document_answer(data_dir: Path, document_id: str) -> HeldDocumentRespon
         "findings": [cast("FindingEntry", asdict(each)) for each in known.findings],
         "decisions": [cast("DecisionEntry", asdict(each)) for each in known.decisions],
     }
-
-
-def keep_verdict(data_dir: Path, document_id: str, body: DecisionBody, key: Key) -> None:
-    """Keeps a curator's word on any document of the store; the watcher carries it out.
-
-    Raises:
-        BadRequest: there is no reason, or a word is none.
-        NotFound: there is no such document, or it is gone.
-    """
-    reason = " ".join(body.reason.split())
-    words = tuple(dict.fromkeys(" ".join(each.split()) for each in body.words))
-    if not reason:
-        raise BadRequest("reason", "a reason is due")
-    if not all(1 < len(each) <= _LONGEST_WORD for each in words):
-        raise BadRequest("words", f"each has 2 to {_LONGEST_WORD} letters")
-    if read_manifest(data_dir, document_id).is_gone:
-        raise NotFound(f"{document_id} was taken back, or a newer version took its place")
-    now = datetime.now(UTC).isoformat(timespec="milliseconds")
-    decide(data_dir, document_id, Decision(body.verdict, now, key.name, reason, words))
 
 
 def _entry(data_dir: Path, manifest: Manifest) -> HeldEntry:

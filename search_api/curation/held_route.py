@@ -3,18 +3,18 @@
 import asyncio
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Path, Query
+from fastapi import APIRouter, Body, Path
 from starlette.responses import Response
 
+from config.store.held import checked_decision, decide
 from search_api.curation.held import (
     DecisionBody,
     HeldDocumentResponse,
     HeldResponse,
     held_answer,
     held_document_answer,
-    keep_verdict,
 )
-from search_api.curation.route import CuratorHere
+from search_api.curation.route import FOR_CURATORS, CuratorHere, QueueSize
 from search_api.http.context import SettingsHere, json_response, problems
 from search_api.http.json_bodies import JsonRoute
 from search_api.http.service import Service, served
@@ -22,22 +22,19 @@ from search_api.http.service import Service, served
 router = APIRouter(prefix="/v1/held", tags=["curation"], route_class=JsonRoute)
 
 DocumentId = Annotated[str, Path(description="SHA-256 of the original.", examples=["0a1b" * 16])]
-_FOR_CURATORS = problems(
-    s401="There is no key, or it is not known.", s403="The key has no scope `curator`."
-)
 _NO_STORE = {"Cache-Control": "no-store"}
 
 
 @router.get(
     "",
-    responses={200: {"model": HeldResponse}, **_FOR_CURATORS},
+    responses={200: {"model": HeldResponse}, **FOR_CURATORS},
     summary="Documents that are held, since they may identify somebody",
 )
 @served(Service(asks_engine=False))
 async def held(
     _: CuratorHere,
     settings: SettingsHere,
-    size: Annotated[int, Query(ge=1, le=1_000, description="At most so many.")] = 100,
+    size: QueueSize = 100,
 ) -> Response:
     return json_response(await asyncio.to_thread(held_answer, settings.data_dir, size))
 
@@ -46,7 +43,7 @@ async def held(
     "/{document_id}",
     responses={
         200: {"model": HeldDocumentResponse},
-        **_FOR_CURATORS,
+        **FOR_CURATORS,
         **problems(s404="There is no such document."),
     },
     summary="What may identify somebody in a document, page by page",
@@ -63,17 +60,18 @@ async def findings(document_id: DocumentId, _: CuratorHere, settings: SettingsHe
     "/{document_id}",
     responses={
         200: {"model": HeldDocumentResponse},
-        **_FOR_CURATORS,
+        **FOR_CURATORS,
         **problems(s404="There is no such document, or it is gone.", s422="A reason is due."),
     },
     summary="Publish, keep internal, redact or reject a document",
 )
 @served(Service(asks_engine=False))
-async def decide(
+async def take_decision(
     document_id: DocumentId,
     body: Annotated[DecisionBody, Body()],
     key: CuratorHere,
     settings: SettingsHere,
 ) -> Response:
-    await asyncio.to_thread(keep_verdict, settings.data_dir, document_id, body, key)
+    decision = checked_decision(body.verdict, key.name, body.reason, body.words)
+    await asyncio.to_thread(decide, settings.data_dir, document_id, decision)
     return await findings(document_id, key, settings)

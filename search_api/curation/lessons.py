@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from config.curation.corrections import Of, Quoted, Speaker, quoted_in, words_on
+from config.curation.reason import checked_reason
 from config.curation.records import (
     RECORD_FIELDS,
     checked_record_value,
@@ -27,7 +28,6 @@ from config.store.extraction import read_extraction, texts_near
 from config.store.paths import document_paths
 from config.vocabulary import Vocabulary
 from search_api.curation.correct import (
-    LONGEST_REASON,
     Word,
     curation_field,
     history_entries,
@@ -87,9 +87,9 @@ def keep_lesson_word(data_dir: Path, lesson: Lesson, word: Word, vocabulary: Voc
             only a mere "confirmed" needs none.
         NotFound: the store does not hold the report.
     """
-    reason, asked = " ".join(word.reason.split()), word.values
-    if len(reason) > LONGEST_REASON or not (reason or dict(asked) == {"verdict": "confirmed"}):
-        raise BadRequest("reason", f"a reason is due, of at most {LONGEST_REASON} letters")
+    asked = word.values
+    is_due = word.reason.strip() or dict(asked) != {"verdict": "confirmed"}
+    reason = checked_reason(word.reason) if is_due else ""
     if not asked:
         raise BadRequest("body", f"nothing is said; there are {', '.join(RECORD_FIELDS)}")
     for name in asked:

@@ -11,6 +11,7 @@ from limits.aio.strategies import MovingWindowRateLimiter
 from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypedDict
 
+from config.curation.reason import LONGEST_REASON
 from config.errors import BadRequest, TooOften
 from config.ids import DOCUMENT_ID
 from config.index import fields as f
@@ -18,7 +19,6 @@ from config.store.mistakes import Mistake, keep_mistake
 
 _RATE = parse("10/hour")
 _LEAST_LETTERS, _MOST_LETTERS = 5, 2_000
-LONGEST_OUTCOME = 500
 
 
 class MistakeBody(BaseModel):
@@ -36,7 +36,7 @@ class CloseBody(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     outcome: str = Field(
-        min_length=1, max_length=LONGEST_OUTCOME, description="What was made of it."
+        min_length=1, max_length=LONGEST_REASON, description="What was made of it."
     )
 
 
@@ -81,7 +81,9 @@ def take_mistake(
         TooMuchAtOnce: too many wait.
     """
     plain = "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
-    plain = plain.strip()[:_MOST_LETTERS]
+    plain = plain.strip()
+    if len(plain) > _MOST_LETTERS:
+        raise BadRequest("text", f"please say it in at most {_MOST_LETTERS:,} letters")
     if len(plain) < _LEAST_LETTERS:
         raise BadRequest("text", "please say what is wrong, in a few words")
     if record and not _is_of(record, source[f.ID]):

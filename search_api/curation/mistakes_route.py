@@ -4,9 +4,10 @@ import asyncio
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Path, Query, Request
+from fastapi import APIRouter, Body, Path, Request
 from starlette.responses import Response
 
+from config.curation.reason import checked_reason
 from config.store.mistakes import close_mistake, open_mistakes
 from search_api.curation.mistakes import (
     CloseBody,
@@ -17,17 +18,13 @@ from search_api.curation.mistakes import (
     mistake_entry,
     take_mistake,
 )
-from search_api.curation.route import CuratorHere, report_source
+from search_api.curation.route import FOR_CURATORS, CuratorHere, QueueSize, report_source
 from search_api.http.caller_identity import caller_id
 from search_api.http.context import SettingsHere, json_response, problems
 from search_api.http.json_bodies import JsonRoute
 from search_api.http.service import Service, served
 
 router = APIRouter(prefix="/v1/mistakes", tags=["curation"], route_class=JsonRoute)
-
-_FOR_CURATORS = problems(
-    s401="There is no key, or it is not known.", s403="The key has no scope `curator`."
-)
 
 
 @router.post(
@@ -62,14 +59,14 @@ async def report(
 
 @router.get(
     "",
-    responses={200: {"model": MistakesResponse}, **_FOR_CURATORS},
+    responses={200: {"model": MistakesResponse}, **FOR_CURATORS},
     summary="Mistakes that wait for a curator",
 )
 @served(Service(asks_engine=False))
 async def waiting(
     _: CuratorHere,
     settings: SettingsHere,
-    size: Annotated[int, Query(ge=1, le=1_000, description="At most so many.")] = 100,
+    size: QueueSize = 100,
 ) -> Response:
     found = await asyncio.to_thread(lambda: list(open_mistakes(settings.data_dir)))
     listed = [mistake_entry(each) for each in found[:size]]
@@ -80,7 +77,7 @@ async def waiting(
     "/{mistake_id}/close",
     responses={
         200: {"model": MistakeEntry},
-        **_FOR_CURATORS,
+        **FOR_CURATORS,
         **problems(s404="No open one is called so.", s422="An outcome is due."),
     },
     summary="Close a mistake: it was mended, or was none",
@@ -93,6 +90,10 @@ async def close(
     settings: SettingsHere,
 ) -> Response:
     closed = await asyncio.to_thread(
-        close_mistake, settings.data_dir, mistake_id, key.name, body.outcome
+        close_mistake,
+        settings.data_dir,
+        mistake_id,
+        key.name,
+        checked_reason(body.outcome, "outcome"),
     )
     return json_response(mistake_entry(closed))

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Depends, Path
+from fastapi import APIRouter, Body, Depends, Path, Query
 from starlette.responses import Response
 
 from config.errors import NotFound
@@ -27,11 +27,16 @@ async def _curator(caller: CallerHere) -> Key:
 CuratorHere = Annotated[Key, Depends(_curator)]
 """Heard before the body is read: without a key nothing is told of a report, nor of a field."""
 
+QueueSize = Annotated[int, Query(ge=1, le=1_000, description="At most so many.")]
+
+FOR_CURATORS = problems(
+    s401="There is no key, or it is not known.", s403="The key has no scope `curator`."
+)
+
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {"model": CorrectionsResponse, "description": "What holds, and all that was said."},
+    **FOR_CURATORS,
     **problems(
-        s401="There is no key, or it is not known.",
-        s403="The key has no scope `curator`.",
         s404="There is no such report.",
         s422="A field or a value of it is none; the problem names it.",
         s503="The search engine is away.",

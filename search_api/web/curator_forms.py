@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 from starlette.responses import HTMLResponse
 
-from config.errors import KeyNeeded, ScopeNeeded, WaymarkError
+from config.errors import BadRequest, KeyNeeded, ScopeNeeded, WaymarkError
 from config.keys import Key
 from search_api.http.callers import Caller, caller_of
 from search_api.search.searcher import Searcher
@@ -19,7 +19,11 @@ _NO_STORE = {"Cache-Control": "no-store"}  # the key stands in the form
 
 async def _sent(request: Request) -> Mapping[str, str]:
     async with request.form(max_files=0, max_fields=50) as form:
-        return {name: str(value)[:_LONGEST_FIELD] for name, value in form.multi_items()}
+        sent = {name: str(value) for name, value in form.multi_items()}
+    for name, value in sent.items():
+        if len(value) > _LONGEST_FIELD:
+            raise BadRequest(name[:60], f"at most {_LONGEST_FIELD:,} letters are taken")
+    return sent
 
 
 Sent = Annotated[Mapping[str, str], Depends(_sent)]

@@ -11,15 +11,9 @@ from starlette.responses import HTMLResponse
 
 from config.errors import BadRequest, NotFound, WaymarkError
 from config.keys import Key
+from config.store.held import checked_decision, decide
 from config.store.safeguarding import Verdict
-from search_api.curation.held import (
-    LONGEST_REASON,
-    DecisionBody,
-    HeldDocumentResponse,
-    held_answer,
-    held_document_answer,
-    keep_verdict,
-)
+from search_api.curation.held import HeldDocumentResponse, held_answer, held_document_answer
 from search_api.http.context import SettingsHere
 from search_api.http.service import Service, served
 from search_api.web.curator_forms import Curator, Sent, form_page
@@ -76,14 +70,13 @@ async def _decided(sent: Sent, key: Key, data_dir: Path) -> WaymarkError | None:
     """Keeps what the form says; what hinders it."""
     if "document" not in sent:
         return None
-    reason = " ".join(sent.get("reason", "").split())[:LONGEST_REASON]
     verdict = next((each for each in get_args(Verdict) if each == sent.get("verdict")), None)
-    if not reason or verdict is None:
-        return BadRequest("reason", "please choose what is to be done, and say why")
+    if verdict is None:
+        return BadRequest("verdict", "please choose what is to be done")
     words = [part.strip() for part in sent.get("words", "").split(";") if part.strip()]
     try:
-        body = DecisionBody(verdict=verdict, reason=reason, words=words[:100])
-        await asyncio.to_thread(keep_verdict, data_dir, sent["document"], body, key)
+        decision = checked_decision(verdict, key.name, sent.get("reason", ""), words)
+        await asyncio.to_thread(decide, data_dir, sent["document"], decision)
     except (BadRequest, NotFound) as error:
         return error
     return None

@@ -7,9 +7,10 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
+from config.curation.reason import checked_reason
 from config.errors import BadRequest, NotFound, WaymarkError
 from config.store.mistakes import close_mistake, open_mistakes
-from search_api.curation.mistakes import LONGEST_OUTCOME, mistake_entry
+from search_api.curation.mistakes import mistake_entry
 from search_api.http.context import SettingsHere
 from search_api.web.curator_forms import Curator, Sent, form_page
 from search_api.web.error_page import PageRoute
@@ -53,11 +54,9 @@ async def _closed(sent: Sent, name: str, data_dir: Path) -> WaymarkError | None:
     """Closes the one that the form names; what hinders it."""
     if "close" not in sent:
         return None
-    outcome = " ".join(sent.get("outcome", "").split())[:LONGEST_OUTCOME]
-    if not outcome:
-        return BadRequest("outcome", "please say what was made of it")
     try:
+        outcome = checked_reason(sent.get("outcome", ""), "outcome")
         await asyncio.to_thread(close_mistake, data_dir, sent["close"], name, outcome)
-    except NotFound as error:
+    except (BadRequest, NotFound) as error:
         return error
     return None

@@ -88,3 +88,33 @@ def test_the_page_shows_them_page_by_page_and_takes_the_decision(
     decided = read_safeguarding(tmp_path, held).decided
     assert decided is not None
     assert decided.verdict == "publish"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {
+            "verdict": "redact",
+            "reason": "a child",
+            "words": "; ".join(f"name {n}" for n in range(101)),
+        },
+        {"verdict": "redact", "reason": "a child", "words": "Kadamba; " + "x" * 201},
+        {"verdict": "redact", "reason": "a " * 300, "words": "Kadamba"},
+        {"verdict": "burn", "reason": "a child"},
+    ],
+)
+def test_what_is_too_much_is_refused_by_page_and_api_and_never_cut(
+    sent: dict[str, str], api: httpx.Client, key: str, held: str, tmp_path: Path
+) -> None:
+    page = api.post("/held", data={"key": key, "document": held, **sent})
+    assert page.status_code == 422
+    words = [each.strip() for each in sent.get("words", "").split(";") if each.strip()]
+    shown = {"Authorization": f"Bearer {key}"}
+    answer = api.post(f"/v1/held/{held}", json={**sent, "words": words}, headers=shown)
+    assert answer.status_code == 422
+    assert read_safeguarding(tmp_path, held).decided is None
+
+
+def test_a_form_field_without_bound_is_refused(api: httpx.Client, key: str, held: str) -> None:
+    sent = {"key": key, "document": held, "verdict": "keep", "reason": "x" * 60_001}
+    assert api.post("/held", data=sent).status_code == 422
