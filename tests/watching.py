@@ -47,20 +47,25 @@ def watcher_process(settings: Settings, die_at_step: int = 0) -> subprocess.Pope
     """`waymark watch` as it is run in earnest; or one that dies before a change to the disk."""
     dying = [sys.executable, str(Path(__file__).with_name("dying_watch.py")), str(die_at_step)]
     whole = [str(Path(sys.executable).with_name("waymark")), "watch"]
-    variables = {
-        "WAYMARK_DATA_DIR": str(settings.data_dir),
-        "WAYMARK_OPENSEARCH__URL": str(settings.opensearch.url),
-        "WAYMARK_OPENSEARCH__INDEX_PREFIX": settings.opensearch.index_prefix,
-    } | {f"WAYMARK_INBOX__{name.upper()}": str(value) for name, value in QUICK.items()}
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     log = (settings.data_dir.parent / "watch.log").open("ab")
     with log:
         return subprocess.Popen(
             dying if die_at_step else whole,
-            env={**os.environ, **variables},
+            env=environment_of(settings),
             stdout=log,
             stderr=log,
         )
+
+
+def environment_of(settings: Settings) -> dict[str, str]:
+    """Of a command that works on the same folder and index as the test."""
+    return {
+        **os.environ,
+        "WAYMARK_DATA_DIR": str(settings.data_dir),
+        "WAYMARK_OPENSEARCH__URL": str(settings.opensearch.url),
+        "WAYMARK_OPENSEARCH__INDEX_PREFIX": settings.opensearch.index_prefix,
+    } | {f"WAYMARK_INBOX__{name.upper()}": str(value) for name, value in QUICK.items()}
 
 
 def eventually(condition: Callable[[], bool], seconds: float = 180) -> None:
