@@ -7,7 +7,7 @@ tried, with its figures, stands in docs/relevance.md.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, product
 from typing import Any
 
 from config.index import fields as f
@@ -17,7 +17,7 @@ from config.index.passage_kinds import DEMOTED_KINDS
 from search_api.query.concepts import PLACES, Understood
 from search_api.query.joined import Written, parted_as
 from search_api.query.language import WordLanguages, content_words, guess_languages
-from search_api.query.negation import negated_phrases
+from search_api.query.negation import Negation, negations
 from search_api.query.notice import Notice
 from search_api.query.parser import ParsedText, term_count, within
 
@@ -29,6 +29,7 @@ PAIR_BOOST = 0.3
 PAIR_SLOP = 1
 NEGATED_BOOST = 2.0
 NEGATED_SLOP = 2  # "has not yet been ratified"
+_ADVICE = "recommendation"
 HEADING_BOOST = 1
 TITLE_BOOST = 0.3
 BODY_BOOST = 0.5
@@ -66,7 +67,7 @@ class TextQuery:
     both_ways: tuple[Written, ...] = ()  # of these, what the collection writes in one and apart
     warnings: tuple[Notice, ...] = ()
     intents: tuple[Understood, ...] = ()  # kinds and types that the words ask for
-    negated: tuple[str, ...] = ()  # phrases such as `not ratified`
+    negated: tuple[Negation, ...] = ()  # such as `not ratified`
     identifiers: tuple[str, ...] = ()  # what may be a document's own symbol or number, as compared
 
     @property
@@ -102,7 +103,7 @@ def text_query(
         present=analyzed,
         is_found_by_any=len(analyzed) < len(present),
         understood=understood,
-        negated=negated_phrases(parsed.words, guessed),
+        negated=negations(parsed.words, guessed),
         identifiers=tuple(dict.fromkeys(_identifier_keys(parsed.typed))),
         rest=tuple((word, 1.0) for word in _other_words(kept, understood)),
         warnings=(Notice("Only the first %(num)s words were searched for.", num=MAX_TERMS),)
@@ -242,9 +243,20 @@ def _ranking_clauses(query: TextQuery, name: Callable[[str], str]) -> Iterable[C
         for pair in islice(pairwise(query.words.split()), MAX_PAIRS // len(query.main_fields)):
             value = _boosted(" ".join(pair), PAIR_BOOST) | {"slop": PAIR_SLOP}
             yield {"match_phrase": {f"{name(f.TEXT)}.{code}": value}}
-    for phrase in query.negated:
-        value = _boosted(phrase, NEGATED_BOOST) | {"slop": NEGATED_SLOP}
+    yield from _negation_clauses(query, name)
+
+
+def _negation_clauses(query: TextQuery, name: Callable[[str], str]) -> Iterable[Clause]:
+    """Lifts what says that it is not so, and what recommends that it be done."""
+    for negation in query.negated:
+        value = _boosted(negation.phrase, NEGATED_BOOST) | {"slop": NEGATED_SLOP}
         yield {"match_phrase": {f"{name(f.TEXT)}.{ANY}": value}}
+    for code, negation in product(query.main_fields, query.negated):
+        if negation.deed:
+            value = _boosted(negation.deed, NEGATED_BOOST) | {"slop": NEGATED_SLOP}
+            deed = {"match_phrase": {f"{name(f.TEXT)}.{code}": value}}
+            advised = {"term": {name(f.KIND): _ADVICE}}
+            yield {"bool": {"must": deed, "filter": advised}}
 
 
 def _contents_last(wanted: Clause, kind: str) -> Clause:

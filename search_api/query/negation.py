@@ -1,14 +1,16 @@
 """What does a question ask for as not being so? `not ratified` is another thing than `ratified`.
 
 Function words are no terms elsewhere; here the negating word and what it negates are looked for
-together, where the folded field has both.
+together, where the folded field has both. Reports seldom say what is not so: they recommend it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from config.function_words import FUNCTION_WORDS
 
 _MOST = 3
+_MOST_WORDS_OF_DEED = 3  # that say something: `ratified the Palermo Protocol`
 _NEGATING: dict[str, frozenset[str]] = {
     code: frozenset(words.split())
     for code, words in {
@@ -24,19 +26,34 @@ _BETWEEN = frozenset(
 )
 
 
-def negated_phrases(words: Sequence[str], languages: Iterable[str]) -> tuple[str, ...]:
-    """Each negating word with the next word that says something, as typed."""
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """What is not so, as typed."""
+
+    phrase: str  # `not ratified`
+    deed: str = ""  # `ratified the Palermo Protocol`: what whoever lacks it is told to do
+
+
+def negations(words: Sequence[str], languages: Iterable[str]) -> tuple[Negation, ...]:
+    """Each negating word with the next word that says something, and what that one is about."""
     codes = tuple(languages)
     negating = frozenset[str]().union(*(_NEGATING.get(code, ()) for code in codes))
     holding = _BETWEEN.union(*(FUNCTION_WORDS.get(code, ()) for code in codes))
-    return tuple(_phrases(words, negating, holding))[:_MOST]
+    return tuple(_negations(words, negating, holding))[:_MOST]
 
 
-def _phrases(
+def _negations(
     words: Sequence[str], negating: frozenset[str], holding: frozenset[str]
-) -> Iterator[str]:
+) -> Iterator[Negation]:
     for place, word in enumerate(words):
-        if word.lower() in negating:
-            told = (each for each in words[place + 1 :] if each.lower() not in holding)
-            if (negated := next(told, None)) is not None:
-                yield f"{word} {negated}"
+        if word.lower() not in negating:
+            continue
+        telling = [
+            after
+            for after in range(place + 1, len(words))
+            if words[after].lower() not in holding | negating
+        ][:_MOST_WORDS_OF_DEED]
+        if telling:
+            first, last = telling[0], telling[-1]
+            deed = " ".join(words[first : last + 1]) if last > first else ""
+            yield Negation(f"{word} {words[first]}", deed)

@@ -3,7 +3,7 @@
 import pytest
 
 from search_api.query.clauses import passage_text_clause, text_query
-from search_api.query.negation import negated_phrases
+from search_api.query.negation import Negation, negations
 from search_api.query.parser import parse_text
 
 
@@ -22,10 +22,33 @@ from search_api.query.parser import parse_text
 def test_a_negation_stands_with_what_it_negates(
     typed: str, language: str, phrases: tuple[str, ...]
 ) -> None:
-    assert negated_phrases(typed.split(), [language]) == phrases
+    assert tuple(each.phrase for each in negations(typed.split(), [language])) == phrases
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "deed"),
+    [
+        ("not ratified the Palermo Protocol in 2021", "en", "ratified the Palermo Protocol"),
+        ("pays qui n'ont pas ratifié la convention", "fr", "ratifié la convention"),
+        ("countries that have not ratified", "en", ""),
+    ],
+)
+def test_what_is_not_so_is_what_is_still_to_be_done(typed: str, language: str, deed: str) -> None:
+    assert [each.deed for each in negations(typed.split(), [language])] == [deed]
 
 
 def test_passages_rank_by_the_negated_words_together() -> None:
     query = text_query(parse_text("which of the countries have not ratified it"), ["en"], {})
     assert "not ratified" in str(passage_text_clause(query, str))
     assert "not" not in query.words.split()
+
+
+def test_passages_that_recommend_what_is_not_done_are_lifted() -> None:
+    query = text_query(parse_text("they have not ratified the protocol"), ["en"], {})
+    assert query.negated == (Negation("not ratified", "ratified the protocol"),)
+    clause = next(
+        each
+        for each in passage_text_clause(query, str)["boosting"]["positive"]["bool"]["should"]
+        if each.get("bool", {}).get("filter") == {"term": {"kind": "recommendation"}}
+    )
+    assert clause["bool"]["must"]["match_phrase"]["text.en"]["query"] == "ratified the protocol"
