@@ -48,6 +48,8 @@ _SERIES = re.compile(
     r"|documento de trabajo|edici[oó]n)\b.{0,60}",
     re.IGNORECASE,
 )
+# What a server of preprints prints along the margin: "arXiv:2106.10458v2 [cs.CV] 22 Jun 2021".
+_STAMP = re.compile(r"\w{3,12}: ?\d{2,4}[./]\d{2,}[\w./]*(?: \[[\w. -]{2,20}\])?(?: .{0,30})?")
 _ADDRESS = re.compile(
     r"(?:palais|rue|boulevard|avenue|calle|plaza|avenida|rua) d(?:[aeou]|as|el|es|os)\b.*"
     r"|\d{1,4},? .{2,30} (?:street|avenue|road|plaza|lane|square)\b.*"
@@ -148,6 +150,8 @@ def _by_opening(plain: str) -> str:
         return "imprint"
     if _PART.match(plain):
         return "part of a series"
+    if _STAMP.fullmatch(plain):
+        return "stamp"
     if _ADDRESS.fullmatch(plain):
         return "address"
     if _HEADING.fullmatch(plain):

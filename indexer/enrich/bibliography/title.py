@@ -225,9 +225,10 @@ class TitleReader:
 
 
 def _joined(texts: Sequence[str]) -> str:
-    """Parts with colons between them; a day that follows an act's name has none."""
-    joined = texts[0] if texts else ""
-    for text in texts[1:]:
+    """Each part once, with colons between them; a day that follows an act's name has none."""
+    once = list({" ".join(words_in(text)): text for text in texts}.values())
+    joined = once[0] if once else ""
+    for text in once[1:]:
         joined += f" {text}" if text[:1].islower() else f": {text}"
     return joined
 

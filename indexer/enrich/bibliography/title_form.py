@@ -39,6 +39,7 @@ _CODE = re.compile(
     r"|[0-9a-f-]{8,}|[a-z]{1,5}[\W_]*\d{5,}[\W\d_]*",
     re.IGNORECASE,
 )
+_TIGHT_COLON = re.compile(r"(?<=[^\W\d_]):(?=[^\W\d_]{2})")
 _EDGES = " \t»«>|•·*–—-_:;,"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -49,7 +50,14 @@ def tidy(text: str) -> str:
     line = " ".join(clean(html.unescape(text[:_READ])).replace("\uffbe", "").split())
     if _PROGRAM.match(line):
         line = _EXTENSION.sub("", _PROGRAM.sub("", line))
-    return shortened(_NOTES.sub("", line).strip(_EDGES), _LONGEST)
+    line = _TIGHT_COLON.sub(_spaced, _NOTES.sub("", line))
+    return shortened(line.strip(_EDGES), _LONGEST)
+
+
+def _spaced(colon: re.Match[str]) -> str:
+    """With a space where it parts a word from a capital: programs that set type lose it."""
+    before, after = colon.string[colon.start() - 1], colon.string[colon.end()]
+    return ": " if before.islower() and after.isupper() else ":"
 
 
 def embedded_title(text: str) -> str:

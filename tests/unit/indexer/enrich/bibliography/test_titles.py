@@ -54,6 +54,29 @@ def test_a_heading_below_is_not_glued_on(heading: str) -> None:
     assert described(paper).title == "Wages of families in brick kilns"
 
 
+def test_a_stamp_of_a_server_of_preprints_is_no_title() -> None:
+    stamp = L("arXiv:2106.10458v2 [cs.CV] 22 Jun 2021", 20, top=40)
+    assert described(a_printed_document((stamp, KILNS, *BODY))).title == KILNS.text
+
+
+def test_a_title_that_is_printed_twice_is_given_once() -> None:
+    again = KILNS._replace(gap=20, size=12)
+    assert described(a_printed_document((KILNS, again, *BODY))).title == KILNS.text
+
+
+@pytest.mark.parametrize(
+    ("printed", "right"),
+    [
+        ("Wages in kilns:Nepal", "Wages in kilns: Nepal"),
+        ("Convention no. 8:Annex at 10:30", "Convention no. 8:Annex at 10:30"),
+        ("https://kilns.org", "https://kilns.org"),
+        ("iOS:app", "iOS:app"),
+    ],
+)
+def test_a_colon_set_without_a_space_gets_one(printed: str, right: str) -> None:
+    assert tidy(printed) == right
+
+
 def test_a_title_over_several_lines_is_whole() -> None:
     paper = a_paper_of_the_un(
         L("Progress in the protection of families who work in brick kilns and of their", 14, True),
