@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 
 from config.index import fields as f
 from config.index.languages import ANY
+from search_api.query.about import is_all_that_is_asked
 from search_api.query.clauses import Clause, TextQuery, all_of, any_of
 from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
@@ -127,7 +128,15 @@ def _held(understood: Understood, query: TextQuery, with_report: bool) -> Clause
         for field in (f.HEADING, *((f.TEXT,) if code in asked_in else ()))  # its tags know others
     ]
     tags = _tags(concept, with_report)
-    return any_of([*tags, *names, _words(understood.text, query, "100%")])
+    if is_all_that_is_asked(query):  # "recruitment fees": no recruitment here and school fees there
+        typed = [_phrase(understood.text, field) for field in (f.HEADING, f.TEXT)]
+    else:
+        typed = [_words(understood.text, query, "100%")]
+    return any_of([*tags, *names, *typed])
+
+
+def _phrase(text: str, field: str) -> Clause:
+    return {"match_phrase": {f"{f.of_record(field)}.{ANY}": text}}
 
 
 def _words(words: str, query: TextQuery, least: str) -> Clause:

@@ -187,9 +187,14 @@ def _held(understood: Understood, query: TextQuery, place: Place) -> Clause:
     )
 
 
+def is_all_that_is_asked(query: TextQuery) -> bool:
+    """Whether a question is one concept's name: then its words, each somewhere, are not it."""
+    return len(query.understood) == 1 and not query.rest
+
+
 def _scattered(understood: Understood, query: TextQuery, place: Place) -> list[Clause]:
-    """A concept's words in one passage; where it is all that is asked, they are not the concept."""
-    if len(query.understood) == 1 and not query.rest:
+    """A concept's words in one passage."""
+    if is_all_that_is_asked(query):
         return []
     together = {"query": understood.text, "operator": "and"}
     subfields = dict.fromkeys([*query.main_fields[:_MOST_LANGUAGES], ANY])

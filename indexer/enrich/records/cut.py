@@ -22,6 +22,7 @@ from indexer.passages import BlockKind, count_words, sentences_of
 _LEAST_WORDS = 6  # "January-April 2025", "UNDP management" are no lessons
 _LEAST_CONFIDENCE = 0.4  # below it, its heading names two kinds and its words are of neither
 _LONGEST_CONTEXT = 60  # words
+_LEAST_LETTERS = 3  # of a context that says something
 _LONGEST_TITLE = 12  # words of a line that the next paragraph explains
 _LEAST_TITLE = 2
 _UNREAD = frozenset({"contents", "references", "boilerplate"})
@@ -266,10 +267,11 @@ def _add(record: _Open, value: str) -> None:
 
 
 def _context(before: str) -> str:
-    """The last sentence before, as far as it tells something."""
+    """The last sentence before, as far as it tells something: a page's number or years do not."""
     sentences = sentences_of(" ".join(before.split()))
     last = sentences[-1].strip() if sentences else ""
-    return last if count_words(last) <= _LONGEST_CONTEXT else ""
+    says = count_words(last) <= _LONGEST_CONTEXT and sum(map(str.isalpha, last)) >= _LEAST_LETTERS
+    return last if says else ""
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -243,3 +243,11 @@ def test_a_lesson_that_shares_a_mere_word_is_listed_only_where_none_is_about_the
         weaker = api.get("/v1/lessons", params={"q": "stipends xyzzy wibble"})
         assert texts(weaker) == [STIPENDS]
         assert "hold a part" in weaker.json()["warnings"][0]
+
+
+def test_words_of_a_concept_that_stand_apart_are_not_the_concept(api_over: ApiOver) -> None:
+    about = "Employers should bear recruitment fees, whatever the country of destination."
+    apart = "Protect students from recruitment by gangs, and do away with fees of schools."
+    report = a_report("both", {"text": about}, {"text": apart})
+    with api_over(report) as api:
+        assert texts(api.get("/v1/lessons", params={"q": "recruitment fees"})) == [about]

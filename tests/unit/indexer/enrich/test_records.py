@@ -92,6 +92,12 @@ def test_a_paragraph_that_holds_its_list_becomes_a_record_an_item(records: Reade
     assert found[0].context == "The evaluation makes two recommendations:"
 
 
+@pytest.mark.parametrize("before", ["18", "2009 – 2021", "12/24"])
+def test_a_number_is_no_context(records: Reader, before: str) -> None:
+    found = records([TITLE, heading("Lessons learned"), Block(before), Block(SECOND)])
+    assert [each.context for each in found if each.text == SECOND] == [""]
+
+
 def test_what_the_end_of_a_page_cuts_is_one_record_again(records: Reader) -> None:
     first, rest = FIRST.split(" do not ")
     found = records(
