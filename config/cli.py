@@ -19,6 +19,10 @@ from config.settings import LogSettings
 COMMANDS: dict[str, tuple[str, str]] = {
     "up": ("config.commands.up:up", "Engine, inbox watcher and API in one foreground process."),
     "ingest": ("indexer.commands.ingest:ingest", "Take in files and folders, and wait for them."),
+    "harvest": (
+        "indexer.commands.harvest:harvest",
+        "Fetch documents of a partner's repository, feed, sitemap, list or catalogue.",
+    ),
     "search": ("search_api.commands:search", "Search from the command line."),
     "serve": ("search_api.commands:serve", "The search API alone."),
     "mcp": ("search_api.commands.mcp:mcp", "Let language models search a running server (MCP)."),

@@ -25,6 +25,7 @@
     ├── ScopeNeeded                   a caller's key does not open this; names the scope
     ├── TooLarge                      more is sent than is taken
     ├── InnerAddress                  an address outside is asked for that is none
+    ├── HarvestFailed                 a source, or a document that it names, cannot be had
     ├── InboxFull                     too many files wait (passes by itself)
     ├── NoRoom                        the disk is full (may pass by itself)
     ├── StillWaiting                  a file of this name was not taken yet (passes by itself)
@@ -223,6 +224,12 @@ class InnerAddress(WaymarkError):
     """A request to a server outside would not go outside."""
 
     default_mend = "Give an http or https address of a server that is reachable by everybody."
+
+
+class HarvestFailed(WaymarkError):
+    """A source that is harvested, or a document that it names, cannot be had."""
+
+    default_mend = "Look at the address in a browser; what was taken already is kept."
 
 
 class InboxFull(WaymarkError):

@@ -100,6 +100,15 @@ class InboxSettings(_Group):
     polling: bool = False  # for network mounts, where no events arrive
 
 
+class HarvestSettings(_Group):
+    """How sources of partners are asked by `waymark harvest`."""
+
+    pause_seconds: float = Field(1.0, ge=0)  # between two requests to one server, at the least
+    request_seconds: float = Field(60.0, gt=0)  # for one request with its answer
+    max_files: int = Field(1_000, ge=1)  # taken in one run; the next goes on from there
+    max_file_mb: int = Field(100, ge=1)  # of one file, and of one page of a list
+
+
 class IndexingSettings(_Group):
     """How documents are sent to the engine."""
 
@@ -226,6 +235,7 @@ class Settings(BaseSettings):
     engine: EngineSettings = EngineSettings()
     extraction: ExtractionSettings = ExtractionSettings()
     inbox: InboxSettings = InboxSettings()
+    harvest: HarvestSettings = HarvestSettings()
     indexing: IndexingSettings = IndexingSettings()
     store: StoreSettings = StoreSettings()
     api: ApiSettings = ApiSettings()

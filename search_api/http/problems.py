@@ -64,6 +64,7 @@ STATUS: dict[type[errors.WaymarkError], _Row] = {
     errors.EngineDied: _AWAY,
     errors.BadSettings: _BROKEN,
     errors.BadVocabulary: _BROKEN,
+    errors.HarvestFailed: _BROKEN,
     errors.StoreError: _BROKEN,
     errors.UnreadableSource: _BROKEN,
     errors.DamagedDocument: _BROKEN,

@@ -4,7 +4,8 @@ from config.settings import MachinesSettings
 
 _RULES = {
     # reports and views may be found, not each combination of filters
-    "reports": "User-agent: *\nDisallow: /v1/\nDisallow: /*?\n",
+    "reports": "User-agent: *\nDisallow: /v1/\nDisallow: /*?\n"
+    "\nUser-agent: waymark\nDisallow:\n",  # another one that harvests, see docs/harvest.md
     "all": "User-agent: *\nDisallow:\n",
     "nothing": "User-agent: *\nDisallow: /\n",
 }

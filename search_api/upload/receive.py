@@ -10,6 +10,7 @@ from pathlib import Path
 from starlette.requests import ClientDisconnect
 
 from config.errors import BadRequest, InboxFull
+from config.inbox_landing import Landing, landing
 from config.inbox_names import upload_problem
 from config.settings import Settings
 from config.store.arrival import arrival_key
@@ -17,7 +18,6 @@ from config.store.inbox_files import waiting_files
 from config.store.receipt import receipt_numbers
 from config.store.upload_note import UploadNote, write_upload_note
 from search_api.upload.form import FILE, FormReader
-from search_api.upload.into_inbox import Landing, landing
 
 
 async def receive(

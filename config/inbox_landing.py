@@ -1,4 +1,4 @@
-"""How does a sent file come into the inbox? Hidden until it is whole and on the disk."""
+"""How does a file from another server come into the inbox? Hidden until it is whole and on disk."""
 
 import errno
 import hashlib

@@ -1,0 +1,68 @@
+"""`waymark harvest`: documents from partners' own servers, into their inbox."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from config.console import DataOption, JsonOption, err, print_json, progress_bar, tell
+from config.errors import BadRequest
+from config.inbox_names import partner_problem
+from config.settings import load_settings
+from config.vocabulary import load_vocabulary
+from indexer.harvest.codes import Codes
+from indexer.harvest.fetch import Fetcher
+from indexer.harvest.sources import Kind
+from indexer.harvest.take import Harvester, HarvestReport, Wanted
+
+SOME_FAILED = 3  # exit code
+
+
+def harvest(
+    sources: Annotated[
+        list[str], Parameter(name="SOURCE", help="Addresses, or CSV files that list addresses.")
+    ],
+    /,
+    *,
+    partner: Annotated[str, Parameter(help="Whose inbox they go into: a folder's name.")],
+    kind: Annotated[Kind, Parameter(help="What a source is; auto: by what it answers.")] = "auto",
+    only: Annotated[str, Parameter(help="Only addresses like this: '*/publications/*.pdf'.")] = "*",
+    most: Annotated[int | None, Parameter(help="Files taken of a source in one run.")] = None,
+    data: DataOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Fetch what is new in a repository (OAI-PMH), feed, sitemap, list of addresses or CKAN.
+
+    What was taken before is not fetched again; a run that was cut off goes on where it was. The
+    watcher (`waymark up` or `watch`) takes the files in. Exit code 3: some could not be had.
+    """
+    settings = load_settings(data)
+    if problem := partner_problem(partner):
+        raise BadRequest("partner", f"--partner {partner}: {problem}")
+    codes = Codes(load_vocabulary())
+    reports = []
+    with Fetcher(settings) as fetcher, progress_bar() as progress:
+        for source in sources:
+            bar = progress.add_task(source, total=None)
+            wanted = Wanted(partner, source, kind, only, most or settings.harvest.max_files)
+            harvester = Harvester(settings, codes, fetcher, wanted)
+            reports.append(harvester.run(lambda bar=bar: progress.advance(bar)))  # type: ignore[misc]
+    if json:
+        print_json([each._asdict() for each in reports])
+    else:
+        for report in reports:
+            _tell(report, settings.inbox_dir / partner)
+    if any(each.problems for each in reports):
+        sys.exit(SOME_FAILED)
+
+
+def _tell(report: HarvestReport, folder: Path) -> None:
+    for problem in report.problems:
+        tell("not taken", "red", problem)
+    if report.stopped:
+        tell("stopped", "yellow", report.stopped)
+    err.print(
+        f"{report.source}: {report.taken} files into {folder}, {report.described} described anew, "
+        f"{report.unchanged} as they were, {len(report.problems)} not to be had"
+    )

@@ -1,0 +1,1 @@
+"""How do documents come from partners' own servers? By the usual protocols, into the inbox."""

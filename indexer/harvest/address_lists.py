@@ -1,0 +1,62 @@
+"""Which documents does a list of addresses name? A CSV with a column `url`, and any of a sidecar's.
+
+Without a head, the first column holds the addresses.
+"""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from config.errors import HarvestFailed
+from indexer.harvest.found import Found, said
+from indexer.inbox.sidecar_keys import KEYS, known_key
+
+_ADDRESS_COLUMNS = ("url", "address", "link", "href")
+_LISTS = frozenset({"authors", "countries", "topics"})
+
+
+def listed_addresses(content: bytes, name: str) -> Iterator[Found]:
+    """Each line with an address.
+
+    Raises:
+        HarvestFailed: it is no text in UTF-8, no table, or a line holds no address.
+    """
+    rows = _rows(content, name)
+    head = [each.strip().lower() for each in rows[0]] if rows else []
+    place = next((head.index(each) for each in _ADDRESS_COLUMNS if each in head), None)
+    columns = {number: known_key(each) for number, each in enumerate(head)}
+    for number, row in enumerate(rows, 1):
+        if not any(map(str.strip, row)) or (place is not None and number == 1):
+            continue
+        address = row[place or 0].strip() if len(row) > (place or 0) else ""
+        if not address.startswith(("http://", "https://")):
+            raise HarvestFailed(
+                f"{name}, line {number}: no address that begins with http:// or https://",
+                mend="Give the addresses in the first column, or in one called `url`.",
+            )
+        says = {columns[at]: _value(columns[at], each) for at, each in _said(row, columns, place)}
+        yield Found(address, [address], said(**{"source_url": address} | says))
+
+
+def _rows(content: bytes, name: str) -> list[list[str]]:
+    try:
+        text = content.decode("utf-8-sig")
+        first = text.partition("\n")[0]
+        delimiter = max(",;\t", key=first.count)
+        return list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise HarvestFailed(f"{name}: it is no CSV in UTF-8 ({error})") from error
+
+
+def _said(row: list[str], columns: dict[int, str], place: int | None) -> Iterator[tuple[int, str]]:
+    if place is None:
+        return
+    for at, each in enumerate(row):
+        if at != place and each.strip() and columns.get(at) in KEYS:
+            yield at, each.strip()
+
+
+def _value(key: str, written: str) -> object:
+    if key in _LISTS:
+        return [each.strip() for each in written.split(";") if each.strip()]
+    return written
