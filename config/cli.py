@@ -48,6 +48,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "store": ("indexer.commands.store:app", "Check what was taken in, by hash, and mend it."),
     "backup": ("indexer.commands.backup:backup", "Copy what cannot be made again; what is new."),
     "restore": ("indexer.commands.backup:restore", "Bring a backup into an empty data folder."),
+    "snapshot": (
+        "indexer.commands.snapshot:app",
+        "Snapshots of the indexes, kept by the engine: create, list, restore.",
+    ),
     "extract": ("indexer.commands.enrich:extract", "Show what files say, without an index."),
     "enrich": ("indexer.commands.enrich:enrich", "Show what files are about, without an index."),
     "evaluate": ("config.commands.evaluate:app", "How good are extraction, tags and answers?"),

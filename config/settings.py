@@ -54,6 +54,9 @@ class OpenSearchSettings(_Group):
     index_prefix: str = Field("waymark", pattern=r"^[a-z][a-z0-9-]{0,40}$")
     timeout_seconds: float = Field(30.0, gt=0)
     replicas: int = Field(0, ge=0, le=10)
+    snapshot_repository: str = Field(
+        "", pattern=r"^[a-z0-9._-]{0,100}$"
+    )  # one that the cluster has
 
 
 class EngineSettings(_Group):
@@ -65,6 +68,7 @@ class EngineSettings(_Group):
     cache_dir: Path = Field(default_factory=lambda: platformdirs.user_cache_path("waymark"))
     minimum_free_disk_mb: int = Field(1024, ge=0)
     quick_starts: bool = True  # costs 105 MB of cache, and half a minute once; see warm_start.py
+    snapshots_dir: Path | None = None  # None: `snapshots` in the data folder; better another disk
     maven_mirror: str | None = None  # where jars are fetched from; None: the usual registry
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 import structlog
@@ -40,7 +41,10 @@ def rebuild_from_store(
     problems: list[tuple[str, str]] = []
     settings = indexer.settings
     in_store = sum(1 for _ in indexer.store.document_ids())
-    with _alone(indexer), noted_filling(settings.data_dir, in_store) as advance:
+    with (
+        alone_rebuilding(indexer.settings.data_dir),
+        noted_filling(settings.data_dir, in_store) as advance,
+    ):
 
         def on_each() -> None:
             advance()
@@ -66,9 +70,9 @@ def rebuild_from_store(
 
 
 @contextmanager
-def _alone(indexer: Indexer) -> Iterator[None]:
+def alone_rebuilding(data_dir: Path) -> Iterator[None]:
     """One at a time: the second would take the first one's half-filled pair for an old one."""
-    lock = FileLock(indexer.settings.data_dir / "store" / "rebuild.lock")
+    lock = FileLock(data_dir / "store" / "rebuild.lock")
     try:
         lock.acquire(timeout=0.5)
     except Timeout:

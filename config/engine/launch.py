@@ -1,5 +1,6 @@
 """With which command line and settings does the node start?"""
 
+import json
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,9 +55,12 @@ def command_line(launch: Launch) -> list[str]:
     ]
 
 
-def node_settings(minimum_free_disk_mb: int, ports: Ports) -> dict[str, str | int | bool]:
-    """What stands in the node's opensearch.yml."""
+def node_settings(
+    minimum_free_disk_mb: int, ports: Ports, snapshots: Path
+) -> dict[str, str | int | bool]:
+    """What stands in the node's opensearch.yml; `snapshots` is where it may keep some."""
     return {
+        "path.repo": json.dumps(str(snapshots)),
         # writing to a missing alias would make an index under the alias's name
         "action.auto_create_index": False,
         # one port, not a range: a range is bound piecemeal, and two ports of one node are its end
@@ -66,13 +70,15 @@ def node_settings(minimum_free_disk_mb: int, ports: Ports) -> dict[str, str | in
     }
 
 
-def write_node_files(engine: EngineFolder, minimum_free_disk_mb: int, ports: Ports) -> None:
+def write_node_files(
+    engine: EngineFolder, minimum_free_disk_mb: int, ports: Ports, snapshots: Path
+) -> None:
     """Puts our settings where the runner would else put its own; it leaves existing files alone."""
     folder = engine.node / "config"
     folder.mkdir(parents=True, exist_ok=True)
     lines = [
         f"{name}: {str(value).lower() if isinstance(value, bool) else value}\n"
-        for name, value in node_settings(minimum_free_disk_mb, ports).items()
+        for name, value in node_settings(minimum_free_disk_mb, ports, snapshots).items()
     ]
     (folder / "opensearch.yml").write_text("# written anew at every start\n" + "".join(lines))
     (folder / "log4j2.properties").write_bytes(LOGGING.read_bytes())

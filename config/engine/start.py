@@ -1,6 +1,7 @@
 """What comes before a node can start? Room, a Java, the jars, free ports; and another try."""
 
 import hashlib
+from pathlib import Path
 
 from config.engine.jars import ensure_jars
 from config.engine.java import find_java
@@ -55,7 +56,12 @@ def _started(
     for number in range(1, TRIES + 1):
         with alone_on_machine(on_progress):
             launch = launch._replace(ports=free_ports(min(first, LAST_PORT)))
-            write_node_files(engine, settings.minimum_free_disk_mb, launch.ports)
+            write_node_files(
+                engine,
+                settings.minimum_free_disk_mb,
+                launch.ports,
+                snapshots_folder(settings, engine),
+            )
             try:
                 return launch_node(launch, engine, settings.start_timeout_seconds, on_progress)
             except EngineDied as error:
@@ -64,6 +70,11 @@ def _started(
                 on_progress(Step(f"{error.message}; trying again"))
         first = launch.ports.http + 1
     raise AssertionError("the last try returns or raises")
+
+
+def snapshots_folder(settings: EngineSettings, engine: EngineFolder) -> Path:
+    """Where the node may keep snapshots of its indexes."""
+    return (settings.snapshots_dir or engine.folder.parent / "snapshots").absolute()
 
 
 def name_of_cluster(engine: EngineFolder) -> str:

@@ -73,7 +73,7 @@ def _record(launch: Launch, cache: Path) -> None:
         launch = launch._replace(folder=engine.folder, cluster="waymark-warm-up", heap_mb=HEAP_MB)
         with in_use(engine), alone_on_machine(silent):
             launch = launch._replace(ports=free_ports(launch.ports.http))
-            write_node_files(engine, 0, launch.ports)
+            write_node_files(engine, 0, launch.ports, Path(private, "snapshots"))
             launch_node(launch._replace(warm_start=record), engine, START_SECONDS, silent)
         end_unused_node(engine)  # the recording is written when Java ends
         create = ("-XX:AOTMode=create", record[1], f"-XX:AOTCache={finished}", QUIET)

@@ -122,8 +122,9 @@ class IndexGateway:
         """The id of every document in the index, in their order."""
         return (document_id for document_id, _ in self.documents())
 
-    def documents(self) -> Iterator[tuple[str, list[str]]]:
+    def documents(self, targets: Targets | None = None) -> Iterator[tuple[str, list[str]]]:
         """The id and the partners of every document in the index, in the order of ids."""
+        index = (targets or self.aliases).documents
         after: list[str] | None = None
         while True:
             body: dict[str, Any] = {
@@ -135,7 +136,7 @@ class IndexGateway:
             }
             if after:
                 body["search_after"] = after
-            page = partial(self.client.search, index=self.aliases.documents, body=body)
+            page = partial(self.client.search, index=index, body=body)
             hits = self._ask(page)["hits"]["hits"]
             if not hits:
                 return

@@ -6,6 +6,7 @@ from typing import Any
 
 import psutil
 import pytest
+import yaml
 
 from config.engine import machine, node
 from config.engine.java import Java
@@ -20,6 +21,7 @@ from config.errors import DiskNearlyFull, EngineDied
 from config.settings import load_settings
 
 PORTS = Ports(9210, 9310)
+SNAPSHOTS = Path("/mnt/second disk: one/snapshots")
 
 
 def a_launch(folder: Path, **values: Any) -> Launch:
@@ -63,17 +65,20 @@ def test_the_node_starts_with_our_heap_port_and_locale_data(tmp_path: Path) -> N
 
 def test_a_nearly_full_disk_is_told_in_megabytes_not_in_shares() -> None:
     marks = {
-        name: value for name, value in node_settings(1000, PORTS).items() if "watermark" in name
+        name: value
+        for name, value in node_settings(1000, PORTS, SNAPSHOTS).items()
+        if "watermark" in name
     }
     assert [str(mark) for mark in marks.values()] == ["1000mb", "750mb", "500mb"]
-    assert not [name for name in node_settings(0, PORTS) if "watermark" in name]
+    assert not [name for name in node_settings(0, PORTS, SNAPSHOTS) if "watermark" in name]
 
 
 def test_our_settings_stand_where_the_runner_looks(engine: EngineFolder) -> None:
-    write_node_files(engine, 1000, PORTS)
+    write_node_files(engine, 1000, PORTS, SNAPSHOTS)
     written = (engine.node / "config" / "opensearch.yml").read_text()
     assert "action.auto_create_index: false\n" in written
     assert "transport.port: 9310\n" in written
+    assert yaml.safe_load(written)["path.repo"] == str(SNAPSHOTS)
     assert (engine.node / "config" / "log4j2.properties").exists()
 
 

@@ -56,6 +56,20 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(
     assert all(server.paths().count(name) == 1 for name in names)
 
 
+def test_what_its_source_calls_unchanged_is_not_asked_for(
+    server: PartnerServer, harvest: Harvest
+) -> None:
+    server.pages["/a.pdf"] = PDF
+    entry = f"<url><loc>{server.address}/a.pdf</loc><lastmod>2026-01-0%s</lastmod></url>"
+    for day in (1, 1, 2):  # the list changes each time
+        more = f"<url><loc>{server.address}/gone</loc></url>" * (1 + len(server.asked))
+        server.pages["/map"] = Page(f"<urlset>{entry % day}{more}</urlset>", "application/xml")
+        report = harvest(f"{server.address}/map", only="*.pdf")
+    assert report.unchanged == 1
+    assert server.paths().count("/a.pdf") == 1
+    assert server.paths(304) == ["/a.pdf"]  # by the third list alone
+
+
 def test_new_words_on_an_old_file_send_the_sidecar_alone(
     server: PartnerServer, harvest: Harvest, inbox: Path
 ) -> None:
