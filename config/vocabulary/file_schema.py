@@ -179,6 +179,10 @@ class HeadingCuesFile(Struct, frozen=True, forbid_unknown_fields=True):
     goes_on: Terms
     lead_ins: dict[str, Terms]  # kind -> language -> verbs
     answered: Terms  # words before a noun that say what is done about it
+    decided: Terms  # words before a verb that say it was laid down
+    other_lists: Terms  # nouns at the end of a lead-in whose list is of no kind
+    followed_up: Terms  # nouns at the start of a heading that say what became of recommendations
+    preambles: Terms  # words that open a paragraph of a resolution's or a treaty's preamble
 
 
 class RecordField(Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,11 +6,12 @@ from config.vocabulary.vocabulary import Vocabulary
 from extractors.document import Block, ExtractedDocument
 from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.kinds.heading_structure import mended
+from indexer.enrich.kinds.laws import LawReader
 from indexer.enrich.kinds.model import KindModel
 from indexer.enrich.kinds.passage_kinds import HeadingReader
 from indexer.enrich.kinds.scores import NO_KIND, kind_of
 from indexer.enrich.kinds.surroundings import Sign, SignReader
-from indexer.passages import BlockKind, count_words
+from indexer.passages import BlockKind, count_words, sentences_of
 
 _BLOCKS_OF_A_NOTE = 3
 _COVER_WORDS = 150
@@ -23,7 +24,8 @@ class BlockKindReader:
 
     def __init__(self, vocabulary: Vocabulary, headings: HeadingReader) -> None:
         self.cues = HeadingCues(vocabulary.heading_cues)
-        self._signs = SignReader(self.cues, headings)
+        laws = LawReader(vocabulary.heading_cues.preambles)
+        self._signs = SignReader(self.cues, headings, laws)
         self._model = KindModel(vocabulary)
 
     def read(
@@ -47,7 +49,7 @@ class BlockKindReader:
     def _kind(self, block: Block, sign: Sign, *, is_note: bool) -> BlockKind:
         if block.kind not in _READ or sum(map(str.isalpha, block.text)) < _LEAST_LETTERS:
             return NO_KIND
-        if block.kind == "table" and not sign.kinds:
+        if (block.kind == "table" and not sign.kinds) or _only_asks(block.text):
             return NO_KIND
         read = (self._model.read_note if is_note else self._model.read)(block.text)
         cue = "" if sign.kinds else self._model.cue(block.text)
@@ -56,6 +58,11 @@ class BlockKindReader:
 
 def _blocks(document: ExtractedDocument) -> Iterator[Block]:
     return (block for page in document.pages for block in page.blocks)
+
+
+def _only_asks(text: str) -> bool:
+    """Whether it holds questions alone, as a guide to interviews does."""
+    return all(sentence.rstrip().endswith(("?", "؟", "？")) for sentence in sentences_of(text))
 
 
 def _cover_headings(document: ExtractedDocument) -> set[str]:

@@ -68,7 +68,7 @@ def form_of(text: str, *, is_table: bool = False) -> str:
 def _is_contents(text: str) -> bool:
     has_leaders = any(sign in text for sign in ("..", ". .", "…", "\t"))
     lines = text.count("\n") + 1
-    if has_leaders and len(_LEADERS.findall(text)) >= min(_LEAST_ENTRIES, max(2, lines / 2)):
+    if has_leaders and len(_LEADERS.findall(text)) >= min(_LEAST_ENTRIES, max(1, lines / 2)):
         return True
     if lines < 2 * _LEAST_ENTRIES:
         return False

@@ -23,6 +23,7 @@ _JOINERS = frozenset(
 _AND = "&"
 _MOST_WORDS = 12  # of a part of a heading
 _MOST_IN_A_QUESTION = 40
+_END_OF_A_LEAD_IN = 6  # words
 _MOST_BEFORE = 4  # words before a stem that closes a part: "UNICEF evaluation recommendations"
 _NUMBER = re.compile(r"\d+[a-z]?|[ivxlc]{1,5}|n|no|nr|nº|№|#")
 
@@ -52,6 +53,9 @@ class HeadingCues:
         self._goes_on = _words(file.goes_on)
         self._light = matcher_of(_all(file.light_nouns))
         self._answered = matcher_of(_all(file.answered))
+        self._decided = matcher_of(_all(file.decided))
+        self._other_lists = matcher_of(_all(file.other_lists))
+        self._followed_up = matcher_of(_all(file.followed_up))
 
     def named(self, heading: str) -> tuple[str, ...]:
         """The kinds that a heading names, in its order; () for none."""
@@ -59,6 +63,8 @@ class HeadingCues:
         is_question = heading.rstrip().endswith(("?", "؟", "？"))
         for part in _parts(tokens_of(heading)):
             if len(part) > (_MOST_IN_A_QUESTION if is_question else _most_words(part)):
+                continue
+            if self._followed_up.match(" ".join(part)):
                 continue
             named = [self._of_chunk(chunk, is_question=is_question) for chunk in _chunks(part)]
             told = [each for each in named if each is not None]
@@ -84,9 +90,12 @@ class HeadingCues:
 
     def named_in_sentence(self, sentence: str) -> str:
         """The kind that a sentence which leads into a list names; '' for none."""
-        text = " ".join(tokens_of(sentence))
+        tokens = tokens_of(sentence)
+        text = " ".join(tokens)
         verbs = [
-            (m.start(), kind) for kind, cue in self._lead_ins.items() if (m := cue.search(text))
+            (m.start(), kind)
+            for kind, cue in self._lead_ins.items()
+            if (m := cue.search(text)) and not self._decided.search(text, 0, m.start())
         ]
         nouns = [
             (m.start(), kind)
@@ -94,6 +103,10 @@ class HeadingCues:
             if not is_weak or kind == "challenge"
             if (m := cue.search(text)) and not self._answered.search(text, 0, m.start())
         ]
+        at_its_end = " ".join(tokens[-_END_OF_A_LEAD_IN:])
+        others = self._other_lists.search(text, len(text) - len(at_its_end))
+        if others and all(start < others.start() for start, _ in nouns):
+            return ""
         if any(kind == "recommendation" for _, kind in verbs):
             return "recommendation"
         return min(nouns or verbs, default=(0, ""))[1]

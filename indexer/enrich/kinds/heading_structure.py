@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from extractors.document import Block, Box, ExtractedDocument, Page
 from indexer.enrich.kinds.heading_cues import HeadingCues
+from indexer.enrich.kinds.numbered_sections import NumberedSections
 
 _LONGEST_LABEL = 12  # words of a line that is a heading although nothing shows it
 _LONGEST_QUESTION = 45
@@ -26,6 +27,8 @@ _BOX = re.compile(
 _RUN_IN = re.compile(
     r"^(?P<label>[^\d.:;!?]{4,90}?)\s+(?P<rest>\d{1,2}\.\d{1,3}\.?\s+\S.*)$", re.DOTALL
 )
+_LINE_OF_CONTENTS = re.compile(r"(?:\.\s?){8}\s*\d{0,3}\s*$|…{3}\s*\d{0,3}\s*$")
+_LABEL_OF_A_CHART = re.compile(r"\d\s?[%٪]\s*$")  # "Good practices 3%"
 _CAPTION_ALONE = 4  # words of "Figure 8" that its title follows
 _RAN_IN = -1  # level of a heading that was cut off its paragraph, until it gets one
 _SHIFT = 12.0  # points by which a box's text is set apart from the text around it
@@ -49,6 +52,7 @@ class _Mending:
         self._said = 0  # level of the open heading that is one only by what it says
         self._asked = False  # whether that one is a question
         self._box: _OpenBox | None = None
+        self._sections = NumberedSections()
 
     def page(self, page: Page) -> Page:
         blocks = _bullets_joined([part for block in page.blocks for part in self._parts(block)])
@@ -69,7 +73,10 @@ class _Mending:
             if self._box and self._box.ends_before(block, page):
                 yield closing(self._box.level)
                 self._box = None
-            yield self._block(block, blocks[place - 1] if place else None, after, page)
+            found = self._block(block, blocks[place - 1] if place else None, after, page)
+            if found.kind == "heading" and (level := self._sections.level_ended_by(found)):
+                yield closing(level)
+            yield found
 
     def _block(self, block: Block, before: Block | None, after: Block | None, page: int) -> Block:
         if block.kind == "heading":
@@ -92,6 +99,10 @@ class _Mending:
             and _is_alone(before)
             and not _BOX.match(before.text)
         ):
+            return replace(block, kind="caption", level=0)
+        if _LINE_OF_CONTENTS.search(block.text):
+            return replace(block, kind="paragraph", level=0)
+        if _LABEL_OF_A_CHART.search(block.text):
             return replace(block, kind="caption", level=0)
         is_sentence = _NUMBERED.match(block.text) and len(block.text.split()) >= _SENTENCE
         if is_sentence or _BULLET.match(block.text):

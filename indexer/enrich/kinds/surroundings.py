@@ -1,12 +1,12 @@
 """What stands around a block that tells its kind? Headings above it, its own label, its lead-in."""
 
 import re
-from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple
 
 from extractors.document import Block, ExtractedDocument
 from indexer.enrich.kinds.heading_cues import HeadingCues
+from indexer.enrich.kinds.laws import LawReader
 from indexer.enrich.kinds.passage_kinds import HeadingReader
 from indexer.passages import sentences_of
 
@@ -14,7 +14,8 @@ SignFrom = Literal["", "heading", "lead_in", "label"]
 
 _LONGEST_LEAD_IN = 45  # words of the sentence that ends in a colon
 _LONGEST_LABEL = 10  # words
-_ANOTHER_SUBJECT = frozenset({"context"})  # sections that are none of what stands around them
+_ANY_LEVEL = 99  # of the next heading
+_ANOTHER_SUBJECT = frozenset({"context", "opportunities"})  # none of what stands around them
 _LABEL = re.compile(
     r"^\W*(?P<label>[^:.–—]{3,80}?(?:\s*(?:#|n[º°o]\.?|№)?\s*\d{1,2}(?:\.\d{1,2})?)?"
     r"(?:\s*\((?:[^)]{1,30})\))?)\s*[:：.–—]\s*(?P<rest>\S.*)",
@@ -30,12 +31,11 @@ _MARKERS = (
     ("bullet", re.compile(r"[•●○◦▪■□▫◆◇►▸➢➤✓✔❖*·\uf0b7\uf0a7‣⁃o§–—-]\s")),
 )
 
-
-_ARTICLE = re.compile(
-    r"^\W*(?:arti(?:cle|culo|colo|go)|artículo|مادة|المادة|стать[яи]|第[一二三四五六七八九十百\d]+条)\b"
-    r"\W*(?:\d|[ivxlc]+\b|[^\W\d_]+$|$)",
+_ANNEX = re.compile(
+    r"^\W*(?:(?:annex|annexe|anexo|appendix|appendice|apéndice|apêndice|приложение|المرفق|مرفق|الملحق)\b"
+    r"|附件|附录)",
     re.IGNORECASE,
-)  # of a law, a treaty, statutes: what it lays down was not learned
+)
 
 
 class Sign(NamedTuple):
@@ -44,15 +44,16 @@ class Sign(NamedTuple):
     kinds: tuple[str, ...] = ()
     source: SignFrom = ""
     leads_in: bool = False  # the block only introduces a list
-    is_law: bool = False  # it stands under the heading of an article
+    is_law: bool = False  # it is of an article, or of a resolution
 
 
 class SignReader:
     """Knows the words of headings, labels and lead-ins."""
 
-    def __init__(self, cues: HeadingCues, headings: HeadingReader) -> None:
+    def __init__(self, cues: HeadingCues, headings: HeadingReader, laws: LawReader) -> None:
         self._cues = cues
         self._headings = headings
+        self._laws = laws
 
     def signs(
         self, document: ExtractedDocument, title: str, cover: AbstractSet[str]
@@ -62,60 +63,18 @@ class SignReader:
         Headings that name the document tell nothing: those of its cover, and its title where it
         stands above all others.
         """
-        blocks = [block for page in document.pages for block in page.blocks]
-        found = iter(list(self._signs(blocks, title, cover)))
-        return [[next(found) for _ in page.blocks] for page in document.pages]
+        reading = _Reading(self, title, cover)
+        return [[reading.sign(block) for block in page.blocks] for page in document.pages]
 
-    def _signs(
-        self, blocks: Iterable[Block], title: str, cover: AbstractSet[str]
-    ) -> Iterator[Sign]:
-        path: list[Block] = []
-        above = Sign()
-        listed = _OpenList()
-        label = Sign()
-        for block in blocks:
-            if block.kind == "heading":
-                path = [outer for outer in path if outer.level < block.level]
-                if block.text.strip():
-                    path.append(block)
-                texts = [each.text for each in path]
-                below = texts[1:] if texts[:1] == [title] else texts
-                above = self._of_path([text for text in below if text not in cover])
-                listed, label = _OpenList(), Sign()
-                yield Sign()
-                continue
-            if block.kind in {"footnote", "caption"}:
-                yield Sign()
-                continue
-            own = self._label(block)
-            if own.kinds:
-                label = own if re.search(r"\d", block.text[:40]) else Sign()
-                yield own
-                continue
-            if above.is_law:
-                yield above
-                continue
-            if listed.holds(block):
-                yield listed.sign
-                continue
-            lead_in = self._lead_in(block)
-            listed = _OpenList(_marker(block), lead_in) if lead_in is not None else _OpenList()
-            if lead_in is not None:
-                yield Sign(
-                    lead_in.kinds or above.kinds, lead_in.source or above.source, leads_in=True
-                )
-                continue
-            enumerated = self._enumerated(block)
-            yield enumerated if enumerated.kinds else label if label.kinds else above
-
-    def _of_path(self, path: list[str]) -> Sign:
-        if path and _ARTICLE.match(path[-1]):
+    def of_path(self, path: list[str]) -> Sign:
+        """What the headings above say, the innermost first."""
+        if path and self._laws.is_article(path[-1]):
             return Sign(is_law=True)
         for heading in reversed(path):
             kinds = self.of_heading(heading)
             if kinds:
                 return Sign(kinds, "heading")
-            if self._headings.meaning(heading).section in _ANOTHER_SUBJECT:
+            if self._headings.meaning(heading).section in _ANOTHER_SUBJECT or _ANNEX.match(heading):
                 break
         return Sign()
 
@@ -127,14 +86,20 @@ class SignReader:
         kind = self._headings.meaning(heading).kind
         return (kind,) if kind else ()
 
-    def _label(self, block: Block) -> Sign:
+    def begins_law(self, block: Block) -> bool:
+        """Whether an article or a resolution begins here."""
+        return self._laws.begins(block)
+
+    def label(self, block: Block) -> Sign:
+        """What a paragraph's own label says: "Lesson 3: …"."""
         match = _LABEL.match(_beginning(block.text)) if block.kind != "table" else None
         if match is None or len(match["label"].split()) > _LONGEST_LABEL:
             return Sign()
         kinds = self._cues.named_alone(match["label"])
         return Sign(kinds, "label") if kinds else Sign()
 
-    def _lead_in(self, block: Block) -> Sign | None:
+    def lead_in(self, block: Block) -> Sign | None:
+        """Of what the list is that a paragraph leads into; None where it leads into none."""
         text = block.text.rstrip()
         if not text.endswith((":", "：")) or block.kind == "table":
             return None
@@ -144,7 +109,7 @@ class SignReader:
         kind = self._cues.named_in_sentence(last)
         return Sign((kind,), "lead_in") if kind else Sign()
 
-    def _enumerated(self, block: Block) -> Sign:
+    def enumerated(self, block: Block) -> Sign:
         """Of a paragraph that holds its list: "… made two recommendations: (a) …; (b) …"."""
         match = _ENUMERATED.search(block.text) if block.kind != "table" else None
         if match is None:
@@ -152,6 +117,61 @@ class SignReader:
         last = sentences_of(block.text[: match.start()] + ":")[-1]
         kind = self._cues.named_in_sentence(last) if len(last.split()) <= _LONGEST_LEAD_IN else ""
         return Sign((kind,), "lead_in") if kind else Sign()
+
+
+class _Reading:
+    """What is open where a block stands: headings, a list, a label, a law."""
+
+    def __init__(self, reader: SignReader, title: str, cover: AbstractSet[str]) -> None:
+        self._reader = reader
+        self._title = title
+        self._cover = cover
+        self._path: list[Block] = []
+        self._above = Sign()
+        self._listed = _OpenList()
+        self._label = Sign()
+        self._law: int | None = None  # level of the heading under which it began
+
+    def sign(self, block: Block) -> Sign:
+        if block.kind == "heading":
+            self._heading(block)
+            return Sign()
+        if block.kind in {"footnote", "caption"}:
+            return Sign()
+        if self._law is None and self._reader.begins_law(block):
+            self._law = self._path[-1].level if self._path else _ANY_LEVEL
+        return Sign(is_law=True) if self._law is not None else self._of_text(block)
+
+    def _heading(self, block: Block) -> None:
+        self._path = [outer for outer in self._path if outer.level < block.level]
+        if self._law is not None and block.level <= self._law:
+            self._law = None
+        if block.text.strip():
+            self._path.append(block)
+        texts = [each.text for each in self._path]
+        below = texts[1:] if texts[:1] == [self._title] else texts
+        self._above = self._reader.of_path([text for text in below if text not in self._cover])
+        self._listed, self._label = _OpenList(), Sign()
+
+    def _of_text(self, block: Block) -> Sign:
+        own = self._reader.label(block)
+        if own.kinds:
+            self._label = own if re.search(r"\d", block.text[:40]) else Sign()
+            return own
+        if self._above.is_law:
+            return self._above
+        if self._listed.holds(block):
+            return self._listed.sign
+        lead_in = self._reader.lead_in(block)
+        if lead_in is not None:
+            self._listed = _OpenList(_marker(block), lead_in)
+            kinds, source = lead_in.kinds or self._above.kinds, lead_in.source or self._above.source
+            return Sign(kinds, source, leads_in=True)
+        self._listed = _OpenList()
+        enumerated = self._reader.enumerated(block)
+        if enumerated.kinds:
+            return enumerated
+        return self._label if self._label.kinds else self._above
 
 
 class _OpenList:

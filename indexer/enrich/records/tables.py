@@ -11,6 +11,7 @@ from indexer.passages import count_words
 
 _LEAST_WORDS = 6
 _LEAST_WORDS_ALONE = 12  # of a row's longest cell where no head names the columns
+_MOST_FIGURES = 0.3  # of the words of a row
 _LONGEST_LABEL = 25  # words of a cell that names what stands beside it
 
 
@@ -57,7 +58,11 @@ class TableReader:
         found = self._by_form(rows) if is_form else self._by_column(rows, kind)
         if not found and kind and not self.beside(table):
             found = [TableRecord(kind, text, {}) for row in rows if (text := _told_by(row))]
-        return [each for each in found if count_words(each.text) >= _LEAST_WORDS]
+        return [
+            each
+            for each in found
+            if count_words(each.text) >= _LEAST_WORDS and not _is_of_figures(each.text)
+        ]
 
     def beside(self, table: str) -> dict[str, str]:
         """The fields of the recommendation above, of a table that holds nothing else."""
@@ -155,6 +160,13 @@ def _longest_column(rows: Sequence[Sequence[str]], but: Iterable[int]) -> int:
 
 def _column(rows: Iterable[Sequence[str]], place: int) -> str:
     return " ".join(row[place] for row in rows if place < len(row) and row[place])
+
+
+def _is_of_figures(text: str) -> bool:
+    """Whether a row counts rather than tells: "All lessons included 72% 2% 11%"."""
+    words = text.split()
+    figures = sum(any(map(str.isdigit, word)) for word in words)
+    return figures > _MOST_FIGURES * len(words)
 
 
 def _told_by(row: Sequence[str]) -> str:

@@ -1,0 +1,133 @@
+"""What looks like a lesson or a recommendation, and is none? Laws, charts, contents, questions."""
+
+import pytest
+
+from config.vocabulary import load_vocabulary
+from extractors.document import Block, ExtractedDocument, Metadata, Page
+from indexer.enrich.document import Enricher
+
+ENRICHER = Enricher(load_vocabulary())
+NEUTRAL = "The team met every month in the four districts, and wrote down who had come."
+MUST = "States should register every birth within thirty days, without any fee."
+
+
+def records_of(*blocks: Block) -> list[tuple[str, str]]:
+    """(kind, how it begins) of each record."""
+    document = ExtractedDocument(
+        sha256="0" * 64,
+        media_type="application/pdf",
+        state="ok",
+        metadata=Metadata(title="Report"),
+        pages=(Page(1, blocks=blocks),),
+    )
+    return [(each.kind, each.text[:9]) for each in ENRICHER.enrich(document, "a.pdf").records]
+
+
+def heading(text: str, level: int = 1) -> Block:
+    return Block(text, "heading", level)
+
+
+@pytest.mark.parametrize(
+    "preamble",
+    [
+        "The General Assembly, Recalling its resolution on the rights of the child,",
+        "Noting with concern that children still work in the brick kilns,",
+        "Rappelant sa résolution sur les droits de l’enfant,",
+        "Teniendo presente la resolución del Consejo sobre la infancia,",
+        "Recordando a resolução sobre os direitos da criança,",
+        "وإذ تشير إلى قرارها بشأن حقوق الطفل،",
+        "Ссылаясь на свою резолюцию о правах ребенка,",
+        "回顾其关于儿童权利的决议，",
+    ],
+)
+def test_a_resolution_recommends_nothing_from_its_preamble_on(preamble: str) -> None:
+    blocks = (
+        heading("III. Recommendations of the Committee"),
+        Block(preamble),
+        heading("Births", 2),
+        Block(f"1. {MUST}"),
+    )
+    assert records_of(*blocks) == []
+    assert records_of(*blocks, heading("IV. Recommendations"), Block(MUST)) == [
+        ("recommendation", MUST[:9])
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Noting that births go unregistered, the committee recommends a register in each town.",
+        "Recognizing what midwives do, States should register every birth within thirty days.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_preamble_and_ends_may_recommend(sentence: str) -> None:
+    found = records_of(heading("Recommendations"), Block(sentence))
+    assert found == [("recommendation", sentence[:9])]
+
+
+def test_an_article_without_a_heading_is_a_law_too() -> None:
+    assert records_of(Block(f"Artículo 12. {MUST}"), Block(f"a) {MUST}")) == []
+    assert records_of(Block("Article 12 of the Convention asks for it."), Block(MUST))
+
+
+def test_an_annex_is_not_of_the_section_before_it() -> None:
+    below = (heading("XII. Recommendations"), Block(MUST), heading("Annex 3: Air strikes", 2))
+    assert len(records_of(*below, Block(NEUTRAL))) == 1
+    assert len(records_of(*below[:2], heading("Annex 3: Recommendations", 2), Block(NEUTRAL))) == 2
+
+
+def test_opportunities_are_no_challenges() -> None:
+    above = heading("III. Challenges and opportunities")
+    assert records_of(above, heading("A. Opportunities", 2), Block(NEUTRAL)) == []
+    assert len(records_of(above, heading("A. Challenges", 2), Block(NEUTRAL))) == 1
+
+
+def test_a_numbered_section_ends_what_was_opened_since_the_one_before() -> None:
+    series = (
+        heading("3. Analysis", 1),
+        heading("3.3. By region", 3),
+        Block(NEUTRAL),
+        heading("Good practices", 2),
+        Block(NEUTRAL),
+    )
+    assert len(records_of(*series)) == 1
+    assert len(records_of(*series, heading("3.4. By subject", 3), Block(NEUTRAL))) == 1
+    assert len(records_of(*series, heading("A register in red", 3), Block(NEUTRAL))) == 2
+
+
+@pytest.mark.parametrize("label", ["Good practices 3%", "Recommendations 20 %"])
+def test_the_label_of_a_slice_of_a_chart_is_no_heading(label: str) -> None:
+    assert records_of(heading("Method"), heading(label, 2), Block(NEUTRAL)) == []
+
+
+def test_a_line_of_contents_is_no_heading_and_no_lesson() -> None:
+    contents = heading("What we can learn ...................... 2")
+    below = Block("Safety at aerodromes without any staff ...................... 31")
+    assert records_of(contents, below, Block(NEUTRAL)) == []
+
+
+def test_questions_recommend_nothing() -> None:
+    above = heading("Recommendations")
+    assert records_of(above, Block("How do you choose a crew? Who taught you to do so?")) == []
+    assert len(records_of(above, Block(f"Who pays for it? {MUST}"))) == 1
+
+
+def test_a_row_of_figures_is_no_record() -> None:
+    above = heading("Recommendations")
+    row = "All recommendations of the reports are to be read aloud in each of the towns"
+    assert len(records_of(above, Block(f"{row}\tthe district council", "table"))) == 1
+    assert records_of(above, Block(f"{row}\t20%\t4%\t3%\t11%\t60%\t1%\t7%", "table")) == []
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "It was decided that the conference should:",
+        "The ministry should deal with the following issues:",
+        "In response to the recommendations, the project has opened:",
+        "El Estado destacó instancias de diálogo, como:",
+        "El tratamiento se suspende antes de lo recomendado por tres razones:",
+    ],
+)
+def test_a_list_of_other_things_holds_no_recommendations(lead_in: str) -> None:
+    assert records_of(Block(lead_in), Block("(a) The council of the lake and its members;")) == []
