@@ -5,6 +5,7 @@ import functools
 from config.vocabulary import load_vocabulary
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.describe import Describer, Description
+from indexer.enrich.bibliography.printed import printed
 from indexer.enrich.facts.text_reading import TextReader
 
 
@@ -18,5 +19,6 @@ def described(
     document: ExtractedDocument, file_name: str = "x1.pdf", language: str = "en"
 ) -> Description:
     """Title, authors and all else of a document, with the evidence."""
-    title = describer().title(document, file_name)
-    return describer().describe(document, file_name, language, title)
+    print_ = printed(document)
+    title = describer().title(document, print_, file_name)
+    return describer().describe(document, print_, file_name, language, title)

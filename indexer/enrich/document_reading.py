@@ -6,6 +6,7 @@ from typing import NamedTuple
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.describe import Describer, Description
+from indexer.enrich.bibliography.printed import printed
 from indexer.enrich.countries.mentions import Mention, settle
 from indexer.enrich.facts.subjects import SubjectReader
 from indexer.enrich.facts.tagging import HeadingPath, Headings
@@ -76,12 +77,13 @@ class DocumentReader:
 
     def read(self, extracted: ExtractedDocument, file_name: str) -> DocumentRead:
         """Every part of it, in one pass."""
-        named = self._describer.title(extracted, file_name)
+        print_ = printed(extracted)
+        named = self._describer.title(extracted, print_, file_name)
         mended, kinds = self._kinds.read(extracted, named.text)
         drafts = passages_of(mended, kinds)
         language = document_language(drafts, extracted.metadata.language)
         main = language.language
-        described = self._describer.describe(extracted, file_name, main, named)
+        described = self._describer.describe(extracted, print_, file_name, main, named)
         cover, paths = cover_page(drafts), heading_paths(drafts)
         titles = {named.text, *(path[-1] for path, page in paths.items() if page == cover)}
         placed = [

@@ -10,7 +10,7 @@ from indexer.enrich.bibliography.candidates import Weighed, evidence
 from indexer.enrich.bibliography.doctype import TypeReader
 from indexer.enrich.bibliography.identifiers import SymbolReader, identifiers_of
 from indexer.enrich.bibliography.person_names import Names
-from indexer.enrich.bibliography.printed import printed
+from indexer.enrich.bibliography.printed import Printed
 from indexer.enrich.bibliography.publishers import PublisherReader
 from indexer.enrich.bibliography.roles import RESPONSIBILITY
 from indexer.enrich.bibliography.title import Title, TitleReader
@@ -51,15 +51,19 @@ class Describer:
         self._publishers = PublisherReader(matcher, organisations, self._names)
         self._types = TypeReader(vocabulary.doctypes)
 
-    def title(self, document: ExtractedDocument, file_name: str) -> Title:
+    def title(self, document: ExtractedDocument, print_: Printed, file_name: str) -> Title:
         """The title, which other readers need before the language is known."""
-        return self._titles.read(document, printed(document), file_name)
+        return self._titles.read(document, print_, file_name)
 
     def describe(
-        self, document: ExtractedDocument, file_name: str, language: str, title: Title
+        self,
+        document: ExtractedDocument,
+        print_: Printed,
+        file_name: str,
+        language: str,
+        title: Title,
     ) -> Description:
         """All fields; `language` is the document's, in which the cues of types are looked for."""
-        print_ = printed(document)
         symbols = self._symbols.symbols_of(document, print_)
         identifiers = identifiers_of(document, print_, symbols)
         kind = self._types.kind_of(
