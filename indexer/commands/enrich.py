@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
+import msgspec
 from cyclopts import Parameter
 from rich.text import Text
 
 from config.console import DataOption, JsonOption, out, print_json, tell
 from config.errors import BadRequest
 from config.settings import load_settings
+from config.store.data_sets import data_set_card
 from config.vocabulary import load_vocabulary
 from extractors.as_json import document_json
 from extractors.document import READABLE, ExtractedDocument
@@ -78,7 +80,9 @@ def enrich(
         file = Path(path)
         inside = (said[each] for each in (file, *file.parents) if each in said)
         declared = next(inside, NOTHING)
-        return enriched_json(path, enricher.enrich(extracted, file.name, declared))
+        found = enriched_json(path, enricher.enrich(extracted, file.name, declared))
+        card = data_set_card(extracted)
+        return found | {"data_set": msgspec.to_builtins(card) if card else None}
 
     files = [each.path for each in given.documents]
     _show(read_files(files, settings), as_json, _describe_enriched, json)

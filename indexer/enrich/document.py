@@ -15,6 +15,7 @@ from extractors.document import ExtractedDocument
 from indexer.curated import with_corrections
 from indexer.enrich.countries.salience import Weighed, ZoneText, weigh
 from indexer.enrich.document_reading import DocumentRead, DocumentReader
+from indexer.enrich.facts.data_sets import with_data_set
 from indexer.enrich.facts.declared import with_declared
 from indexer.enrich.facts.derived_tags import with_what_follows
 from indexer.enrich.facts.evidence import evidence_of
@@ -70,6 +71,7 @@ class Enricher:
         """
         read = self._parts.read(extracted, file_name)
         found = with_bands(self._assembled(extracted, read, self._decided(read)))
+        found = with_data_set(found, extracted)
         curated = with_corrections(with_declared(found, declared), corrected)
         return with_what_follows(curated, self.vocabulary)
 

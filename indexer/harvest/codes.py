@@ -7,6 +7,7 @@ from babel.core import get_global
 
 from config.text import fold_name
 from config.vocabulary import Vocabulary
+from config.vocabulary.names import codes_by_name, countries_by_iso2, countries_by_name
 from indexer.inbox.sidecar_keys import says_closed
 
 _YEAR = re.compile(r"(?<!\d)(19\d\d|20\d\d)(?!\d)")
@@ -18,17 +19,13 @@ class Codes:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._by_name = {
-            facet: {
-                fold_name(label): code
-                for code, labels in vocabulary.labels.get(facet, {}).items()
-                for label in (code, *labels.values())
-            }
-            for facet in ("country", "type", "language")
+            "country": {
+                **{fold_name(iso2): code for iso2, code in countries_by_iso2(vocabulary).items()},
+                **countries_by_name(vocabulary),
+            },
+            "type": codes_by_name(vocabulary, "type"),
+            "language": codes_by_name(vocabulary, "language"),
         }
-        names = self._by_name["country"]
-        for country in vocabulary.countries.countries:
-            listed = [name for each in country.names.values() for name in each]
-            names |= {fold_name(name): country.iso3 for name in (country.iso2, *listed)}
 
     def countries(self, names: Iterable[str]) -> list[str]:
         """Codes (ISO 3166-1 alpha-3) of the names that are a country's, each once."""

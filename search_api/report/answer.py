@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 from config.errors import NotFound
 from config.index import fields as f
 from config.store.manifest import Manifest
+from config.store.paths import document_paths
 from search_api.report.body import copies_body, related_body
+from search_api.report.data_set import data_sheets
 from search_api.report.present import (
     evidence_entries,
     related_report,
@@ -48,6 +50,13 @@ async def report_answer(
         _hits(searcher, related_body(source)),
     )
     older = await asyncio.to_thread(lambda: list(older_versions(data_dir, document_id)))
+    sheets = await asyncio.to_thread(
+        data_sheets,
+        document_paths(data_dir, document_id).extraction,
+        source[f.MEDIA_TYPE],
+        searcher.vocabulary,
+        lang,
+    )
     today = datetime.now(UTC).date()
     return {
         **document_response(source, searcher.vocabulary, lang),
@@ -59,6 +68,7 @@ async def report_answer(
         ],
         "related": related_reports(source, related, searcher.vocabulary, lang),
         "schema_org": schema_org(source, searcher.vocabulary, lang),
+        "data_sheets": sheets,
         "evidence": evidence_entries(source, searcher.vocabulary, lang) if explain else None,
     }
 

@@ -46,6 +46,7 @@ REPORT_EXAMPLE: ReportResponse = {
             "file": _FILE,
         }
     ],
+    "data_sheets": [],
     "also_published_as": [],
     "related": [
         {

@@ -48,8 +48,39 @@ class EvidenceEntry(TypedDict):
     url: str
 
 
+class DataColumn(TypedDict):
+    name: Annotated[str, Field(description="As its head says; '' where there is none.")]
+    kind: Annotated[
+        Literal["year", "date", "country", "number", "text", "empty"],
+        Field(description="What nearly all of its values are."),
+    ]
+    filled: Annotated[int, Field(description="Cells that say something.")]
+
+
+class DataCountry(TypedDict):
+    value: str
+    label: str
+
+
+class DataSheet(TypedDict):
+    name: Annotated[str, Field(description="'' where its author gave none.")]
+    page: Annotated[int, Field(description="On which the reader shows it.")]
+    rows: Annotated[int, Field(description="Of data, without the head and what is above it.")]
+    column_count: int
+    columns: Annotated[list[DataColumn], Field(description="The first hundred.")]
+    years: Annotated[
+        list[int], Field(description="The first and the last in its columns; [] for none.")
+    ]
+    countries: Annotated[list[DataCountry], Field(description="Of its columns of countries.")]
+    first_rows: Annotated[list[list[str]], Field(description="Five rows of data, by `columns`.")]
+
+
 @final
 class ReportResponse(DocumentResponse):
+    data_sheets: Annotated[
+        list[DataSheet],
+        Field(description="Of a CSV file or a workbook: its first fifty tables; else []."),
+    ]
     versions: Annotated[list[Version], Field(description="The newest first; itself among them.")]
     also_published_as: Annotated[
         list[RelatedReport], Field(description="Reports that say almost the same.")
