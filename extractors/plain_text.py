@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import reduce
 
 from extractors.document import Block
 from extractors.layout.blocks import is_list_item
+from extractors.layout.hyphens import Words, joined, words_of
 from extractors.layout.letters import clean_text
 
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
@@ -14,7 +16,8 @@ _ENDED = re.compile(r"[.!?:;,。؟।]$")
 
 
 def plain_blocks(text: str) -> Iterator[Block]:
-    """The blocks of a plain text, parted by blank lines."""
+    """The blocks of a plain text, parted by blank lines; words broken at a line's end are whole."""
+    words = words_of(line.strip() for line in text.split("\n") if line.strip())
     for part in _BLANK_LINES.split(text):
         lines = [clean_text(line) for line in part.split("\n") if line.strip()]
         if not lines:
@@ -27,7 +30,11 @@ def plain_blocks(text: str) -> Iterator[Block]:
         elif all(is_list_item(line) for line in lines):
             yield from (Block(line, "list_item") for line in lines)
         else:
-            yield Block(" ".join(lines))
+            yield Block(_whole(lines, words))
+
+
+def _whole(lines: list[str], words: Words) -> str:
+    return reduce(lambda first, second: joined(first, second, words), lines)
 
 
 def _underlined(lines: list[str]) -> str:

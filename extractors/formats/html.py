@@ -20,6 +20,7 @@ from extractors.protocol import Opened
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _BOGUS = "\ufffd"
+_DEEPEST_FRAME = 4
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")  # lxml takes none in a name
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -41,11 +42,29 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
 
 
 def html_root(text: str) -> Any:
-    """The tree of a page; None where nothing is in it.
+    """The tree of a page, with the pages that it carries in frames; None where nothing is in it.
 
     Raises:
         Unreadable: lxml makes no tree of it.
     """
+    root = _tree(text)
+    frames = [root] if root is not None else []
+    for _ in range(_DEEPEST_FRAME):
+        frames = [inner for frame in frames for inner in _opened(frame)]
+    return root
+
+
+def _opened(root: Any) -> Iterator[Any]:
+    """The pages that stand in attributes (`srcdoc`), put where their frames are."""
+    for frame in [node for node in root.iter("iframe") if node.get("srcdoc")]:
+        inner = _tree(frame.get("srcdoc"))
+        if inner is not None:
+            frame.tag, frame.text = "div", None
+            frame[:] = [inner]
+            yield inner
+
+
+def _tree(text: str) -> Any:
     text = _CONTROLS.sub(" ", _DECLARATION.sub("", text).replace("\0", _BOGUS))
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
@@ -60,27 +79,36 @@ def html_problems(text: str, found: HtmlBlocks) -> tuple[str, ...]:
     """What was lost: letters that fit no encoding, or that the tree does not have."""
     bogus = text.count(_BOGUS)
     undecoded = (f"{bogus:,} signs fit no encoding of the page and are lost",) if bogus else ()
-    counter = _Counter()
-    counter.feed(text)
-    counter.close()
-    return undecoded + missing_letters(counter.texts, [found.blocks], found.navigation)
+    return undecoded + missing_letters(_texts(text), [found.blocks], found.navigation)
+
+
+def _texts(text: str, depth: int = 0) -> list[str]:
+    counter = _Counter(depth)
+    if depth <= _DEEPEST_FRAME:
+        counter.feed(text)
+        counter.close()
+    return counter.texts
 
 
 class _Counter(HTMLParser):
     """The texts of a page by another parser, which builds no tree."""
 
-    def __init__(self) -> None:
+    def __init__(self, depth: int) -> None:
         super().__init__(convert_charrefs=True)
+        self._depth = depth  # in frames
         self.texts: list[str] = []
         self._unseen: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _VOID:
             return
+        told = {name: value or "" for name, value in attrs}
+        if tag == "iframe" and not self._unseen and not is_hidden("div", told):
+            self.texts += _texts(told.get("srcdoc", ""), self._depth + 1)
         if self._unseen:
             if tag == self._unseen[-1]:
                 self._unseen.append(tag)
-        elif is_hidden(tag, {name: value or "" for name, value in attrs}):
+        elif is_hidden(tag, told):
             self._unseen.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

@@ -30,6 +30,12 @@ _BLOCKS = frozenset({
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
 )
+_BLOCK_STYLE = re.compile(
+    r"display\s*:\s*(?:block|flex|grid|table|list-item|flow-root)", re.IGNORECASE
+)
+_NOTE_TYPES = frozenset({
+    "footnote", "endnote", "rearnote", "note", "doc-footnote", "doc-endnote",
+})  # fmt: skip
 _HEADING = re.compile(r"h([1-6])")
 _BOLD = frozenset({"b", "strong"})
 _RAISED = "sup"
@@ -37,12 +43,21 @@ _BREAK = "\x1e"  # a line's end inside a paragraph; two in a row part paragraphs
 
 
 def is_hidden(name: str, attributes: dict[str, str]) -> bool:
-    """Whether an element says of itself that it is not shown."""
+    """Whether an element says of itself that it is not shown.
+
+    What a search on the page opens is shown, and so are the notes of books that stand hidden until
+    their mark is touched.
+    """
     return (
         name in UNSEEN
-        or "hidden" in attributes
         or _HIDING.search(attributes.get("style", "")) is not None
+        or ("hidden" in attributes and not _is_opened(attributes))
     )
+
+
+def _is_opened(attributes: dict[str, str]) -> bool:
+    types = {*attributes.get("epub:type", "").split(), *attributes.get("role", "").split()}
+    return attributes["hidden"] == "until-found" or not _NOTE_TYPES.isdisjoint(types)
 
 
 def _refers_to_note(node: Any) -> bool:
@@ -75,7 +90,7 @@ def html_blocks(root: Any) -> HtmlBlocks:
         elif unseen:
             unseen -= 1
         else:
-            flow.end(name)
+            flow.end()
         if event == "end" and not unseen and node is not root:
             flow.text(node.tail or "")
     flow.flush()
@@ -89,13 +104,16 @@ class _Flow:
         self.blocks: list[Block] = []
         self.navigation: list[Block] = []
         self._open: list[str] = []
+        self._parting: list[bool] = []  # of each open element, whether it stands by itself
         self._runs: list[tuple[str, bool, bool]] = []  # text, raised, bold
         self._table: Table | None = None
         self._table_depth = 0
 
     def start(self, name: str, node: Any) -> None:
-        if name in _BLOCKS:
+        parting = name in _BLOCKS or _BLOCK_STYLE.search(node.get("style", "")) is not None
+        if parting:
             self.flush()
+        self._parting.append(parting)
         self._open.append(_RAISED if _refers_to_note(node) else name)
         if name == "table":
             self._table_depth += 1
@@ -110,10 +128,10 @@ class _Flow:
             self._runs.append((_BREAK, False, False))
         self.text(node.text or "")
 
-    def end(self, name: str) -> None:
-        if name in _BLOCKS:
+    def end(self) -> None:
+        if self._parting.pop():
             self.flush()
-        if name == "table":
+        if self._open[-1] == "table":
             if self._table and self._table_depth == self._table.depth:
                 table, self._table = self._table, None
                 self._add(table.text(), "table")

@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -12,10 +13,11 @@ from typing import Any
 from extractors.document import Block, ExtractedDocument, Metadata
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing import flowing_document
+from extractors.formats.calendar import calendar_text
 from extractors.formats.html import html_problems, html_root
 from extractors.formats.html_tree import html_blocks
 from extractors.formats.letter_count import missing_letters
-from extractors.formats.mail_parts import Piece, lone_texts, mail_parts
+from extractors.formats.mail_parts import DELIVERY, Piece, lone_texts, mail_parts
 from extractors.formats.text_line import text_line
 from extractors.formats.web_encoding import web_text
 from extractors.layout.letters import without_surrogates
@@ -23,6 +25,7 @@ from extractors.plain_text import plain_blocks
 from extractors.protocol import Opened
 
 _RICHER = 1.2  # times the letters of the plain text: then the HTML says more
+_FLOWED = re.compile(r"(?<!^--) \n(?:>+ ?)?", re.MULTILINE)  # RFC 3676, a line that goes on
 
 
 def extract(job: Job, tell: Tell) -> ExtractedDocument:
@@ -51,6 +54,15 @@ def _body(mail: EmailMessage, pieces: Sequence[Piece]) -> tuple[tuple[Block, ...
 
 
 def _piece(piece: Piece) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    blocks, problems = _text_of(piece)
+    seen = "".join(block.text for block in blocks)
+    told = (calendar_text(_text(part)) for part in piece.calendar)
+    # a program writes what it invites to as text, too
+    more = [line for text in told for line in text.split("\n\n") if line and line not in seen]
+    return (*blocks, *plain_blocks("\n\n".join(more))), problems
+
+
+def _text_of(piece: Piece) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     plain_text = "\n\n".join(map(_text, piece.plain))
     blocks = tuple(plain_blocks(plain_text))
     problems = missing_letters([plain_text], [blocks]) + _undecoded(plain_text)
@@ -87,11 +99,15 @@ def _undecoded(text: str) -> tuple[str, ...]:
 
 
 def _text(part: Message) -> str:
+    if part.get_content_type() == DELIVERY:
+        return "\n\n".join(map(str, part.get_payload()))
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes):
         return ""
     text = web_text(payload, part.get_content_charset() or "")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    is_glued = str(part.get_param("delsp", "")).lower() == "yes"
+    return _FLOWED.sub("", text) if is_glued else text
 
 
 def _metadata(mail: EmailMessage, attached: Sequence[EmailMessage]) -> Metadata:

@@ -1,7 +1,8 @@
 """Which parts of a mail are its text, and which are attached to it?
 
-The text may be cut by what is attached, and each piece may stand twice, plain and as HTML. What has
-a name of its own is attached, and so is a mail in a mail.
+The text may be cut by what is attached, and each piece may stand twice, plain and as HTML. Texts of
+other kinds are read as plain ones, so are invitations and why a mail could not be delivered. What
+has a name of its own is attached, and so is a mail in a mail.
 """
 
 from collections.abc import Iterator
@@ -10,7 +11,9 @@ from typing import Any
 
 from msgspec import Struct
 
-_TEXTS = {"text/plain": "plain", "text/html": "html"}
+CALENDAR = "text/calendar"
+DELIVERY = "message/delivery-status"
+_OF_THEIR_OWN = frozenset({"text/rtf", "text/csv", "text/tab-separated-values", "text/xml"})
 
 
 class Piece(Struct, frozen=True):
@@ -18,6 +21,7 @@ class Piece(Struct, frozen=True):
 
     plain: tuple[EmailMessage, ...] = ()
     html: tuple[EmailMessage, ...] = ()
+    calendar: tuple[EmailMessage, ...] = ()
 
 
 class MailParts(Struct, frozen=True):
@@ -49,8 +53,9 @@ def _parts(part: EmailMessage) -> Iterator[Piece | EmailMessage]:
     kind = part.get_content_type()
     inside = list(_inside(part)) if part.get_content_maintype() == "multipart" else []
     if not inside:
-        if kind in _TEXTS and not _is_attached(part):
-            yield Piece(**{_TEXTS[kind]: (part,)})
+        way = _way(kind)
+        if way and not _is_attached(part):
+            yield Piece(**{way: (part,)})
         elif not _is_picture(part):
             yield part
     elif kind == "multipart/alternative":
@@ -60,13 +65,22 @@ def _parts(part: EmailMessage) -> Iterator[Piece | EmailMessage]:
             yield from _parts(each)
 
 
+def _way(kind: str) -> str:
+    """As what a part is read that has no name; '' for what is attached."""
+    if kind in {"text/html", CALENDAR}:
+        return kind.rpartition("/")[2]
+    is_text = kind.startswith("text/") and kind not in _OF_THEIR_OWN
+    return "plain" if is_text or kind == DELIVERY else ""
+
+
 def _alternatives(ways: list[EmailMessage]) -> Iterator[Piece | EmailMessage]:
     found = [each for way in ways for each in _parts(way)]
     pieces = [each for each in found if isinstance(each, Piece)]
     plain = tuple(part for piece in pieces for part in piece.plain)
     html = tuple(part for piece in pieces for part in piece.html)
-    if plain or html:
-        yield Piece(plain, html)
+    calendar = tuple(part for piece in pieces for part in piece.calendar)
+    if pieces:
+        yield Piece(plain, html, calendar)
     yield from (each for each in found if not isinstance(each, Piece))
 
 

@@ -3,8 +3,13 @@
 import re
 from datetime import datetime, timedelta
 from fractions import Fraction
+from operator import eq, ge, gt, le, lt, ne
+
+from extractors.formats.date_names import day_name, month_name
 
 BUILT_IN = {
+    **dict.fromkeys((*range(27, 32), *range(34, 37), *range(50, 59)), "yyyy-mm-dd"),  # eastern
+    32: "h:mm", 33: "h:mm:ss",
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "$#,##0", 6: "$#,##0", 7: "$#,##0.00",
     8: "$#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
     48: "##0.0E+0", 14: "yyyy-mm-dd", 15: "d-mmm-yy", 16: "d-mmm",
@@ -19,27 +24,21 @@ _DATE_SIGN = re.compile(r"[ymdhs]", re.IGNORECASE)
 _DATE_PART = re.compile(r"\[(?:h+|m+|s+)\]|y+|m+|d+|h+|s+(?:\.0+)?|AM/PM|A/P|.", re.IGNORECASE)
 _DIGITS = re.compile(r"[#0?][#0?,.]*")
 _KEPT = re.compile("[\ue000-\uf8ff]")  # stands for a literal while the code is read
+_GENERAL = re.compile("general", re.IGNORECASE)
 _POWER = re.compile(r"E(?=[+-])", re.IGNORECASE)
+_LANGUAGE = re.compile(r"\[\$[^\]-]*-([^\]]+)\]")
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]")
+_HOLDS = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
 _FRACTION = re.compile(r"(?P<whole>[#0?]+\s+)?[#?0]+\s*/\s*(?P<below>[#?0]+|\d+)")
 _FIRST_KEPT = 0xE000
 _EXACT = 1e15  # whole numbers up to here are kept as such
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _EPOCH = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001 - sheets know no zones
 _LAST_DAY = 2_958_466  # of the year 9999
 
 
 def shown_number(value: float, code: str, *, is_1904: bool = False) -> str:
     """A number as its format shows it; as it stands where the format is not understood."""
-    sections = _sections(code)
-    section = sections[0]
-    if value < 0 and len(sections) > 1:
-        section, value = sections[1], -value
-    elif value == 0 and len(sections) > 2:  # noqa: PLR2004 - positive, negative, zero
-        section = sections[2]
+    section, value = _section(_sections(code), value)
     kept: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
@@ -49,8 +48,11 @@ def shown_number(value: float, code: str, *, is_1904: bool = False) -> str:
     bare = _LITERAL.sub(keep, section)
     if bare.strip().lower() in {"general", "@", "", "standard"}:
         return general(value)
-    if _DATE_SIGN.search(bare) and 0 <= value < _LAST_DAY:
-        shown = _date(bare, value, is_1904=is_1904)
+    if _GENERAL.search(bare):
+        shown = _GENERAL.sub(general(value), bare)
+    elif _DATE_SIGN.search(bare) and 0 <= value < _LAST_DAY:
+        language = _LANGUAGE.search(section)
+        shown = _date(bare, value, language[1] if language else "", is_1904=is_1904)
     else:
         shown = _number(bare, value)
     return _KEPT.sub(lambda match: kept[ord(match[0]) - _FIRST_KEPT], shown).strip()
@@ -65,6 +67,21 @@ def _sections(code: str) -> list[str]:
     return re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)
 
 
+def _section(sections: list[str], value: float) -> tuple[str, float]:
+    """The part of a code that is for this value, and the value as that part shows it."""
+    if any(map(_CONDITION.search, sections)):
+        for section in sections:
+            match = _CONDITION.search(section)
+            if match is None or _HOLDS[match[1]](value, float(match[2])):
+                return section, value
+        return "", value
+    if value < 0 and len(sections) > 1:
+        return sections[1], -value
+    if value == 0 and len(sections) > 2:  # noqa: PLR2004 - positive, negative, zero
+        return sections[2], value
+    return sections[0], value
+
+
 def _number(bare: str, value: float) -> str:
     match = _DIGITS.search(bare)
     if match is None:
@@ -74,9 +91,12 @@ def _number(bare: str, value: float) -> str:
         return f"{value:.{decimals}{power[0][0]}}"
     if fraction := _FRACTION.search(bare):
         return _fraction(value, fraction)
-    digits = match[0]
     if "%" in bare:
         value *= 100
+    groups = list(_DIGITS.finditer(bare))
+    if len(groups) > 1:
+        return _masked(bare, groups, value)
+    digits = match[0]
     whole, _, places = digits.partition(".")
     value /= 1000 ** (len(digits) - len(digits.rstrip(",")))
     least, most = places.count("0"), sum(sign in "0#?" for sign in places)
@@ -86,6 +106,22 @@ def _number(bare: str, value: float) -> str:
     shown = shown.rstrip(".").zfill(whole.count("0"))
     minus = "-" if value < 0 and any(digit in "123456789" for digit in shown) else ""
     return f"{minus}{bare[: match.start()]}{shown}{bare[match.end() :]}"
+
+
+def _masked(bare: str, groups: list[re.Match[str]], value: float) -> str:
+    """Digits put into places from the right, as of phone numbers, or thousands parted by blanks."""
+    whole, _, places = groups[-1][0].partition(".")
+    end = groups[-1].start() + len(whole)
+    number = f"{abs(value):.{sum(sign in '0#?' for sign in places)}f}"
+    digits, _, decimals = number.partition(".")
+    shown = list(bare[:end])
+    spots = [at for at, sign in enumerate(shown) if sign in "0#?"]
+    for at in reversed(spots):
+        shown[at] = digits[-1:] or ("0" if bare[at] == "0" else "")
+        digits = digits[:-1]
+    shown[spots[0]] = digits + shown[spots[0]]
+    minus = "-" if value < 0 and any(digit in "123456789" for digit in number) else ""
+    return f"{minus}{''.join(shown)}{f'.{decimals}' if decimals else ''}{bare[groups[-1].end() :]}"
 
 
 def _fraction(value: float, code: re.Match[str]) -> str:
@@ -102,7 +138,7 @@ def _fraction(value: float, code: re.Match[str]) -> str:
     return f"{minus}{f'{whole} ' if whole else ''}{rest}"
 
 
-def _date(bare: str, value: float, *, is_1904: bool) -> str:
+def _date(bare: str, value: float, language: str, *, is_1904: bool) -> str:
     seconds = round(value * 86_400)
     moment = _EPOCH[is_1904] + timedelta(seconds=seconds)
     parts = _DATE_PART.findall(bare)
@@ -121,10 +157,20 @@ def _date(bare: str, value: float, *, is_1904: bool) -> str:
             shown.append("AM" if moment.hour < 12 else "PM")  # noqa: PLR2004 - noon
             continue
         is_minute = sign == "m" and len(part) < 3 and (last == "h" or following == "s")  # noqa: PLR2004 - mmm is a month
-        shown.append(_date_part(part, moment, is_minute=is_minute, is_twelve=is_twelve))
+        if sign in "md" and len(part) > 2 and not is_minute:  # noqa: PLR2004 - mmm is a name
+            shown.append(_name(part, moment, language))
+        else:
+            shown.append(_date_part(part, moment, is_minute=is_minute, is_twelve=is_twelve))
         if sign in "ymdhs":
             last = sign
     return "".join(shown)
+
+
+def _name(part: str, moment: datetime, language: str) -> str:
+    width = {3: "abbreviated", 5: "narrow"}.get(len(part), "wide")
+    if part[0].lower() == "m":
+        return month_name(moment.month, width, language)
+    return day_name(moment.weekday(), width, language)
 
 
 def _date_part(part: str, moment: datetime, *, is_minute: bool, is_twelve: bool) -> str:
@@ -135,11 +181,9 @@ def _date_part(part: str, moment: datetime, *, is_minute: bool, is_twelve: bool)
         case "m" if is_minute:
             return f"{moment.minute:0{size}d}"
         case "m":
-            name = _MONTHS[moment.month - 1]
-            return {3: name[:3], 4: name, 5: name[:1]}.get(size) or f"{moment.month:0{size}d}"
+            return f"{moment.month:0{size}d}"
         case "d":
-            name = _DAYS[moment.weekday()]
-            return {3: name[:3], 4: name}.get(size) or f"{moment.day:0{size}d}"
+            return f"{moment.day:0{size}d}"
         case "h":
             hour = (moment.hour % 12 or 12) if is_twelve else moment.hour
             return f"{hour:0{size}d}"

@@ -5,7 +5,7 @@ A text is one page, each slide and each sheet a page of its own.
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -14,8 +14,10 @@ from extractors.document import Block, ExtractedDocument, Metadata
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing import flowing_document
 from extractors.formats.letter_count import missing_letters
+from extractors.formats.opendocument_styles import Styles
 from extractors.formats.package import Package, attribute, child, local
 from extractors.formats.text_line import text_line
+from extractors.layout.raised import with_raised
 from extractors.protocol import Opened
 
 ROWS_OF_A_BLOCK = 200
@@ -25,12 +27,17 @@ _OUT = frozenset({
     "binary-data",
 })  # fmt: skip
 _NOTES = frozenset({"note", "notes"})
+_COUNTED = frozenset({"page-number", "date-time"})  # boxes of slides, filled in when they are shown
+_DRAWN = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
 _WIDEST_REPEAT = 1_000  # cells; sheets are filled up to their edge with empty ones
 _SVG = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"  # title and desc of pictures
 _RAW = etree.XPath(
     f"//*[local-name()='body']//text()[not(ancestor::*[namespace-uri()='{_SVG}']) and "
     + " and ".join(f"not(ancestor::*[local-name()='{name}'])" for name in sorted(_OUT))
-    + "]"
+    + "".join(
+        f" and not(ancestor::*[@*[local-name()='class']='{name}'])" for name in sorted(_COUNTED)
+    )
+    + " and not(ancestor::*[@*[local-name()='display']='none'])]"
 )
 _MOST_SPACES = 100
 
@@ -45,13 +52,14 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
         raise Unreadable("damaged", "the file breaks its format: it has no content.xml")
     nodes = _page_nodes(root)
     tell(Opened(len(nodes)))
-    pages = [tuple(_Page(node).blocks) for node in nodes]
-    hidden = _hidden_styles(root)
+    source = _Source(package, Styles(package, root))
+    pages = [tuple(_Page(node, source).blocks) for node in nodes]
     labels = [
-        f"{number} (hidden)" if attribute(node, "style-name") in hidden else ""
+        f"{number} (hidden)" if source.styles.hides_page(attribute(node, "style-name")) else ""
         for number, node in enumerate(nodes, 1)
     ]
-    problems = missing_letters((str(text) for text in _RAW(root)), pages)
+    shown = (str(text) for text in _RAW(root) if not _stands_hidden(text, source.styles))
+    problems = missing_letters(shown, pages)
     return flowing_document(job, pages, _metadata(package), "opendocument", problems, labels=labels)
 
 
@@ -69,27 +77,37 @@ def _page_nodes(root: Any) -> list[Any]:
     return pages
 
 
-def _hidden_styles(root: Any) -> set[str]:
-    """The styles of sheets and slides that are not shown."""
-    return {
-        attribute(style, "name")
-        for style in root.iter()
-        if local(style) == "style"
-        and any(
-            attribute(each, "display") == "false" or attribute(each, "visibility") == "hidden"
-            for each in style
-        )
-    }
-
-
 def _is_out(node: Any) -> bool:
-    return local(node) in _OUT or str(node.tag).startswith(f"{{{_SVG}}}")
+    return (
+        local(node) in _OUT
+        or str(node.tag).startswith(f"{{{_SVG}}}")
+        or attribute(node, "display") == "none"
+        or attribute(node, "class") in _COUNTED
+    )
+
+
+def _is_hidden(node: Any, styles: Styles) -> bool:
+    """Whether the style of a stretch of text or of its paragraph hides it."""
+    name = attribute(node, "style-name")
+    return local(node) in {"p", "h", "span"} and styles.hides(name)
+
+
+def _stands_hidden(text: Any, styles: Styles) -> bool:
+    node = text.getparent()
+    around = node.iterancestors() if text.is_tail else (node, *node.iterancestors())
+    return any(_is_hidden(each, styles) for each in around)
+
+
+class _Source(NamedTuple):
+    package: Package
+    styles: Styles
 
 
 class _Page:
     """One page's blocks; notes and what is framed stand behind the paragraph that holds them."""
 
-    def __init__(self, node: Any) -> None:
+    def __init__(self, node: Any, source: _Source) -> None:
+        self._source = source
         self.blocks: list[Block] = []
         self._notes: list[Block] = []
         if node is not None and local(node) == "table":
@@ -115,6 +133,9 @@ class _Page:
                 self._table(each)
             elif name in _NOTES:
                 self._note(each)
+            elif name == "object":
+                self.blocks += [Block(words) for words in self._drawn(attribute(each, "href"))]
+                self._walk(each, kind)
             else:
                 is_title = attribute(each, "class") == "title" and name == "frame"
                 inner = "list_item" if name == "list-item" else "heading" if is_title else kind
@@ -123,7 +144,10 @@ class _Page:
     def _paragraph(self, node: Any, kind: Any, level: int) -> None:
         framed: list[Any] = []
         notes: list[Any] = []
-        text = text_line("".join(_inline(node, framed, notes)))
+        hidden = _is_hidden(node, self._source.styles)
+        text = text_line(
+            with_raised(_inline(node, self._source.styles, (hidden, False), framed, notes))
+        )
         if text:
             self.blocks.append(Block(text, kind, level))
         for each in framed:
@@ -131,10 +155,21 @@ class _Page:
         for each in notes:
             self._note(each)
 
+    def _drawn(self, place: str) -> Iterator[str]:
+        """The words of a chart, which is a document in the document; its numbers are left."""
+        root = self._source.package.xml(f"{place.removeprefix('./')}/content.xml")
+        seen: set[str] = set()
+        for node in root.iter() if root is not None else ():
+            words = text_line("".join(node.itertext())) if local(node) == "p" else ""
+            if words not in seen and any(letter.isalpha() for letter in words):
+                seen.add(words)
+                yield words
+
     def _note(self, node: Any) -> None:
         citation = child(node, "note-citation")
         mark = text_line("".join(citation.itertext())) if citation is not None else ""
-        inner = _Page(child(node, "note-body") if local(node) == "note" else node)
+        body = child(node, "note-body") if local(node) == "note" else node
+        inner = _Page(body, self._source)
         text = " ".join(block.text for block in inner.blocks)
         if text:
             self._notes.append(Block(f"{mark}. {text}" if mark else text, "footnote"))
@@ -158,29 +193,37 @@ class _Page:
     def _cells(self, row: Any) -> Iterator[str]:
         for cell in row:
             if local(cell) in {"table-cell", "covered-table-cell"}:
-                inner = _Page(cell)
+                inner = _Page(cell, self._source)
                 text = " ".join(block.text.replace("\n", " ") for block in inner.blocks)
                 times = attribute(cell, "number-columns-repeated", "1")
                 repeat = int(times) if times.isdigit() else 1
                 yield from [text.replace("\t", " ")] * min(repeat, _WIDEST_REPEAT)
 
 
-def _inline(node: Any, framed: list[Any], notes: list[Any]) -> Iterator[str]:
-    yield node.text or ""
+def _inline(
+    node: Any, styles: Styles, look: tuple[bool, bool], framed: list[Any], notes: list[Any]
+) -> Iterator[tuple[str, bool]]:
+    """The runs of a paragraph, each with whether it is raised; `look`: hidden, raised."""
+    hidden, raised = look
+    yield "" if hidden else node.text or "", raised
     for each in node:
         name = local(each)
         if name in {"tab", "line-break"}:
-            yield " "
+            yield " ", False
         elif name == "s":
             times = attribute(each, "c", "1")
-            yield " " * (min(int(times), _MOST_SPACES) if times.isdigit() else 1)
+            yield " " * (min(int(times), _MOST_SPACES) if times.isdigit() else 1), False
         elif name in _NOTES:
             notes.append(each)
-        elif name in {"frame", "custom-shape", "g", "rect", "ellipse", "line"}:
+        elif str(each.tag).startswith(f"{{{_DRAWN}}}"):
             framed.append([each])
         elif name and not _is_out(each):
-            yield from _inline(each, framed, notes)
-        yield each.tail or ""
+            style = attribute(each, "style-name") if name == "span" else ""
+            inner = (styles.hides(style), styles.raises(style)) if style else look
+            yield from _inline(
+                each, styles, (inner[0] or hidden, inner[1] or raised), framed, notes
+            )
+        yield "" if hidden else each.tail or "", raised
 
 
 def _metadata(package: Package) -> Metadata:

@@ -13,7 +13,9 @@ SKIPPED = frozenset({
 })  # fmt: skip
 """Groups whose text is not the document's."""
 
-STARRED = frozenset({"shpinst", "ud", "shptxt"})  # optional groups that hold text
+STARRED = frozenset(
+    {"shpinst", "ud", "shptxt", "moMath", "moMathPara"}
+)  # optional groups that hold text
 _UNSEEN = SKIPPED | {"info", "upr"}
 
 

@@ -22,6 +22,9 @@ _PAGES = {b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
 _SIGNS = {b"~": " ", b"_": "-", b"-": "", b"\n": "\n", b"\r": "\n", b"\t": " "}
 
 
+_State = tuple[str | None, int, bool]
+
+
 class Token(Struct, frozen=True):
     """One of: a group's begin or end, a control word with its number, or text."""
 
@@ -39,10 +42,12 @@ class _Reader:
     def __init__(self) -> None:
         self._page = "cp1252"  # that the file names
         self._fonts: dict[int, str] = {}
+        self._default = 0  # the font of what names none
         self._defined = 0  # the font whose entry in the table is read
         self._bytes = bytearray()
-        self._stack: list[tuple[str, int, bool]] = []
-        self._now = ("", 1, False)  # the font's page, letters behind \u, whether in the font table
+        self._stack: list[_State] = []
+        # the font's page (None: the default font's), letters behind \u, whether in the font table
+        self._now: _State = (None, 1, False)
         self._unread = 0  # letters that stand for the one that \u gave
 
     def read(self, content: bytes) -> Iterator[Token]:
@@ -68,7 +73,8 @@ class _Reader:
 
     def _flushed(self) -> Iterator[Token]:
         if self._bytes:
-            page = self._now[0] or self._page
+            font = self._now[0]
+            page = (self._fonts.get(self._default, "") if font is None else font) or self._page
             yield Token("text", bytes(self._bytes).decode(page, "replace"))
             self._bytes.clear()
 
@@ -112,9 +118,11 @@ class _Reader:
         elif word == b"f" and in_table:
             self._defined = value
         elif word == b"fcharset" and value in _CHARSETS and value != 1:
-            self._fonts[self._defined] = codecs.lookup(_CHARSETS[value]).name
+            page = codecs.lookup(_CHARSETS[value]).name
+            self._fonts[self._defined] = "" if page == "cp1252" else page  # "": as the file is
         elif word == b"f":
-            charset = self._fonts.get(value, "")
-            self._now = ("" if charset == "cp1252" else charset, letters, in_table)
+            self._now = (self._fonts.get(value, ""), letters, in_table)
+        elif word == b"deff":
+            self._default = value
         elif word == b"plain":
-            self._now = ("", letters, in_table)
+            self._now = (None, letters, in_table)

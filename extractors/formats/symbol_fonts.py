@@ -1,5 +1,7 @@
 """Which letter is a sign of a symbol font? Word names signs by font and place, not by letter."""
 
+import re
+
 _SYMBOL = dict(
     zip(
         range(0x20, 0x7F),
@@ -18,7 +20,14 @@ _WINGDINGS = {
     0xFE: "☑",
 }  # fmt: skip
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
-_PRIVATE = 0xF000  # signs of symbol fonts stand from here on
+_PLACES = re.compile("[\uf020-\uf0ff]")
+
+
+def with_symbols(text: str, font: str) -> str:
+    """A text set in a symbol font as letters: its signs stand in private use, one a place."""
+    if text.isascii() or font.lower() not in _FONTS:
+        return text
+    return _PLACES.sub(lambda match: symbol(font, f"{ord(match[0]):x}"), text)
 
 
 def symbol(font: str, code: str) -> str:

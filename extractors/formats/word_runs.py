@@ -6,7 +6,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from extractors.formats.package import attribute, child, local
-from extractors.formats.symbol_fonts import symbol
+from extractors.formats.symbol_fonts import symbol, with_symbols
 from extractors.formats.word_math import is_structure, linear
 from extractors.formats.word_styles import NO_STYLE, Style, is_on
 from extractors.layout.raised import with_raised
@@ -70,9 +70,13 @@ class Runs:
             attribute(child(properties, "vertAlign"), "val") == "superscript"
             or position.lstrip("0").isdigit()
         )
+        font = attribute(child(properties, "rFonts"), "ascii")
         for piece in self.pieces(run, hidden, bold):
-            raised = is_raised and piece.kind == "text"
-            yield Piece("raised", piece.text, None, bold) if raised else piece
+            if piece.kind == "text":
+                text = with_symbols(piece.text, font)
+                yield Piece("raised" if is_raised else "text", text, None, piece.is_bold)
+            else:
+                yield piece
 
     def _alternate(self, node: Any, is_hidden: bool, is_bold: bool) -> Iterator[Piece]:
         """The first of the ways to show something that shows anything."""

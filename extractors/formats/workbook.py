@@ -16,6 +16,7 @@ from extractors.formats.number_format import BUILT_IN, shown_number
 from extractors.formats.package import Package, attribute, child, local
 from extractors.formats.properties import core_properties
 from extractors.formats.text_line import text_line
+from extractors.layout.letters import without_surrogates
 from extractors.protocol import Opened
 
 ROWS_OF_A_BLOCK = 200
@@ -23,6 +24,7 @@ _UNNAMED = re.compile(
     r"(?:sheet|feuil|feuille|hoja|tabelle|planilha|folha|foglio|лист|ورقة|工作表)\s*\d+",
     re.IGNORECASE,
 )
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # ECMA-376 part 1, 22.9.2.19
 _COLUMN = re.compile(r"[A-Z]+")
 _RAW = etree.XPath("//*[local-name()='is']//*[local-name()='t']")
 _UNCALCULATED = etree.XPath(
@@ -101,7 +103,7 @@ class _Book:
         for _, part, _ in self.sheets:
             root = self._package.xml(part)
             if root is not None:
-                yield from (node.text or "" for node in (*_RAW(root), *_STRINGS(root)))
+                yield from (unescaped(node.text or "") for node in (*_RAW(root), *_STRINGS(root)))
                 yield from (self._shared_text(node.text) for node in _SHARED(root))
 
     def uncalculated(self) -> tuple[str, ...]:
@@ -136,7 +138,7 @@ class _Book:
         if kind == "b":
             return "TRUE" if text == "1" else "FALSE"
         if kind != "n":
-            return text
+            return unescaped(text)
         try:
             number = float(text)
         except ValueError:
@@ -179,7 +181,14 @@ def _rich_text(node: Any) -> str:
     parts = (
         part if local(part) == "t" else child(part, "t") for part in node if local(part) != "rPh"
     )
-    return "".join(part.text or "" for part in parts if part is not None)
+    return unescaped("".join(part.text or "" for part in parts if part is not None))
+
+
+def unescaped(text: str) -> str:
+    """A text of a sheet, its escapes as the letters that they stand for."""
+    if "_x" not in text:
+        return text
+    return without_surrogates(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text))
 
 
 def _format_codes(root: Any) -> list[str]:

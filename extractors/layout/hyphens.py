@@ -20,7 +20,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+$")
 _HYPHENS = frozenset("-‐\u00ad\ufffe")
 _LONGEST_WORD = 80  # characters, with its hyphens
 # with the punctuation of Chinese and Japanese
-_UNSPACED = re.compile(rf"[{UNSPACED}\u2e80-\u312f\u3190-\u33ff\uff01-\uff60]")
+UNSPACED_SIGN = rf"[{UNSPACED}\u2e80-\u312f\u3190-\u33ff\uff01-\uff60]"
+_UNSPACED = re.compile(UNSPACED_SIGN)
 _SOLID = 2  # letters that a part needs to count as a word of its own
 
 

@@ -68,3 +68,10 @@ def test_the_mark_of_a_note_is_apart_from_its_word(tmp_path: Path) -> None:
     namespace = 'xmlns:epub="http://www.idpf.org/2007/ops"'
     path = book(tmp_path / "a.epub", f"<div {namespace}>{chapter}</div>")
     assert read(path).pages[0].text == "No. 182 2 holds."
+
+
+def test_a_note_that_stands_hidden_until_it_is_touched_is_read(tmp_path: Path) -> None:
+    note = '<aside epub:type="footnote" hidden="">Below the line.</aside>'
+    document = read(book(tmp_path / "a.epub", f"<p>Text.</p>{note}<p hidden=''>gone</p>"))
+    assert [page.text for page in document.pages] == ["Text.\n\nBelow the line."]
+    assert document.state == "ok"

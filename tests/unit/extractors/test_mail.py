@@ -123,3 +123,50 @@ def test_a_reader_that_loses_text_is_caught_by_the_count_of_letters(
     plain_blocks = reader.plain_blocks
     monkeypatch.setattr(reader, "plain_blocks", lambda text: list(plain_blocks(text))[:1])
     assert "letters in the file are missing" in read(tmp_path, mail).reason
+
+
+INVITATION = (
+    "BEGIN:VCALENDAR\r\nBEGIN:VTIMEZONE\r\nDTSTART:16010101T000000\r\nEND:VTIMEZONE\r\n"
+    "BEGIN:VEVENT\r\nSUMMARY;LANGUAGE=fr:Atelier\\, jour un\r\nLOCATION:Ouaga\r\n dougou\r\n"
+    'DTSTART;TZID="GMT:0":20240304T093000\r\nDESCRIPTION:Dettes\\net salaires\r\nUID:x1\r\n'
+    "END:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+
+
+def test_an_invitation_is_read_as_a_person_reads_it(tmp_path: Path) -> None:
+    mail = a_mail()
+    mail.set_content("Venez. Ouagadougou")
+    mail.add_alternative(INVITATION.encode(), maintype="text", subtype="calendar")
+    document = read(tmp_path, mail)
+    assert texts(document) == [
+        "Venez. Ouagadougou",
+        "Atelier, jour un",
+        "2024-03-04 09:30",
+        "Dettes et salaires",
+    ]
+    assert not document.metadata.attachments
+
+
+def test_why_a_mail_could_not_be_delivered_is_read(tmp_path: Path) -> None:
+    parts = (
+        "text/plain\r\n\r\nNot delivered.",
+        "message/delivery-status\r\n\r\nAction: failed\r\n\r\nStatus: 550 no such box\r\n",
+        "text/rfc822-headers\r\n\r\nSubject: First attempt",
+    )
+    body = "".join(f"--b\r\nContent-Type: {part}\r\n" for part in parts)
+    head = "From: a@example.org\r\nSubject: Failure\r\nMIME-Version: 1.0\r\n"
+    kind = "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
+    whole = "\n".join(texts(read(tmp_path, f"{head}{kind}{body}--b--".encode())))
+    assert whole.startswith("Not delivered.")
+    assert "550 no such box" in whole
+    assert "First attempt" in whole
+
+
+def test_lines_that_a_mail_program_broke_go_on_without_a_blank_where_it_says_so(
+    tmp_path: Path,
+) -> None:
+    kind = "Content-Type: text/plain; charset=utf-8; format=flowed; delsp=yes\r\n\r\n"
+    head = "From: a@example.org\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+    text = "recom \r\nmended  \r\nwages\r\n> quo \r\n> ted"
+    document = read(tmp_path, (head + kind + text).encode())
+    assert texts(document) == ["recommended wages > quoted"]

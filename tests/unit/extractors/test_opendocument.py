@@ -112,3 +112,37 @@ def test_a_reader_that_loses_text_is_caught_by_the_count_of_letters(
     assert read(made).state == "ok"
     monkeypatch.setattr(opendocument, "_is_out", lambda node: str(node.tag).endswith("}h"))
     assert "letters in the file are missing" in read(made).reason
+
+
+def test_hidden_words_are_out_and_raised_numbers_stand_apart(tmp_path: Path) -> None:
+    styles = (
+        '<style:style style:name="H"><style:text-properties text:display="none"/></style:style>'
+        '<style:style style:name="H2" style:parent-style-name="H"/>'
+        '<style:style style:name="S"><style:text-properties style:text-position="33% 58%"/>'
+        "</style:style>"
+    )
+    body = (
+        '<office:text><text:p>No. 182<text:span text:style-name="S">3</text:span> binds'
+        '<text:span text:style-name="H2">SECRET</text:span>.</text:p><text:p text:style-name="H">'
+        "GONE</text:p><text:section text:display='none'><text:p>AWAY</text:p></text:section>"
+        "<text:p>A <draw:path><text:p>in a path</text:p></draw:path>b</text:p></office:text>"
+    )
+    document = read(opendocument_file(tmp_path / "a.odt", "text", body, styles))
+    assert [block.text for block in document.pages[0].blocks] == [
+        "No. 182 3 binds.",
+        "A b",
+        "in a path",
+    ]
+    assert document.state == "ok"
+
+
+def test_the_words_of_a_chart_are_read_and_its_numbers_left(tmp_path: Path) -> None:
+    body = (
+        '<office:text><text:p><draw:frame><draw:object xmlns:xlink="urn:x" xlink:href="./Object 1"'
+        "/></draw:frame></text:p></office:text>"
+    )
+    made = opendocument_file(tmp_path / "a.odt", "text", body)
+    chart = f"<office:document-content {NAMESPACES}><text:p>Случаи</text:p><text:p>12</text:p>"
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr("Object 1/content.xml", f"{chart}</office:document-content>")
+    assert [block.text for block in read(made).pages[0].blocks] == ["Случаи"]

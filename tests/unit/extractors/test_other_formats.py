@@ -207,3 +207,9 @@ def test_a_reader_of_texts_that_loses_text_is_caught_by_the_count_of_letters(
 def test_what_is_no_front_matter_stays_in_the_text(tmp_path: Path, head: str) -> None:
     document = read(written(tmp_path, "a.md", head + "\nText.\n"))
     assert head.split("\n")[1] in document.pages[0].text
+
+
+def test_words_broken_at_the_end_of_a_plain_texts_line_are_whole(tmp_path: Path) -> None:
+    text = "The exploi-\ntation of self-\nemployed workers\n強制\n労働 ends - \nsoon."
+    (page,) = read(written(tmp_path, "a.txt", text)).pages
+    assert page.text == "The exploitation of self-employed workers 強制労働 ends - soon."

@@ -85,3 +85,15 @@ def test_headings_rows_notes_and_pages_are_told_apart(tmp_path: Path) -> None:
         ("paragraph", "Second"),
     ]
     assert len(document.pages) == 2
+
+
+def test_text_without_a_font_is_in_the_default_fonts_encoding(tmp_path: Path) -> None:
+    table = r"\deff3{\fonttbl{\f3\fcharset204 A;}{\f4\fcharset238 B;}{\f5\fcharset0 C;}}"
+    text = r"\'f2\'f0\'f3\'e4 {\f4 \'9c} {\f5 \'e9} {\plain \'e4\'e0}\par"
+    assert blocks(read(tmp_path, table + text)) == [("paragraph", "труд ś é да")]
+
+
+def test_a_formula_is_read(tmp_path: Path) -> None:
+    found = read(tmp_path, r"Rate {\*\moMath{\mr p=q}} holds.{\*\other gone}\par")
+    assert blocks(found) == [("paragraph", "Rate p=q holds.")]
+    assert found.state == "ok"

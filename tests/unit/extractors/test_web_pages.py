@@ -163,3 +163,37 @@ def test_a_reader_that_loses_text_is_caught_by_the_count_of_letters(
     monkeypatch.setattr(html_tree, "UNSEEN", html_tree.UNSEEN | {"aside"})
     monkeypatch.setattr(html, "is_hidden", lambda *_: False)
     assert "letters in the file are missing" in read(tmp_path, page).reason
+
+
+@pytest.mark.parametrize(
+    ("body", "blocks"),
+    [
+        (
+            '<span style="display: block">Uno</span><span style="display:block">dos</span>',
+            ["Uno", "dos"],
+        ),
+        ('<p>Pay<b style="display:flex">weekly</b>now</p>', ["Pay", "weekly", "now"]),
+        ("<p>Pay<b>weekly</b>now</p>", ["Payweeklynow"]),
+        (
+            "<iframe srcdoc='&lt;p&gt;Inner &amp;amp; framed&lt;/p&gt;'>old</iframe><p>After",
+            ["Inner & framed", "After"],
+        ),
+        ("<iframe hidden srcdoc='&lt;p&gt;Inner&lt;/p&gt;'></iframe><p>After", ["After"]),
+        ('<p hidden="until-found">Folded answer</p><p hidden>never</p>', ["Folded answer"]),
+        ("<p>強制\n労働の\r\n  報告</p><p>one\ntwo</p>", ["強制労働の報告", "one two"]),
+    ],
+)
+def test_what_a_browser_shows_is_read_as_it_stands_apart(
+    tmp_path: Path, body: str, blocks: list[str]
+) -> None:
+    document = read(tmp_path, f"<html><head><title>t</title></head><body>{body}</body></html>")
+    assert [block.text for block in document.pages[0].blocks] == blocks
+    assert document.state == "ok"
+
+
+def test_a_page_in_a_frame_that_is_lost_is_caught_by_the_count_of_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(html, "_opened", lambda _root: [])
+    page = "<html><body><p>Seen.</p><iframe srcdoc='&lt;p&gt;Framed words'></iframe></body></html>"
+    assert "letters in the file are missing" in read(tmp_path, page).reason

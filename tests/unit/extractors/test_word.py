@@ -235,3 +235,9 @@ def test_a_reader_that_loses_text_is_caught_by_the_count_of_letters(
     monkeypatch.setattr(word, "_block", lambda text, *_: Block(text.removeprefix("A sentence")))
     assert "letters in the file are missing" in read(made).reason
     assert read(made).state == "partial"
+
+
+def test_signs_set_in_a_symbol_font_are_letters(tmp_path: Path) -> None:
+    symbols, letters = (f'<w:rFonts w:ascii="{font}"/>' for font in ("Symbol", "Arial"))
+    body = paragraph(run("p ") + run("\uf0a3", symbols) + run(" 5\uf0a3", letters))
+    assert texts(read(word_file(tmp_path / "a.docx", body))) == ["p ≤ 5\uf0a3"]

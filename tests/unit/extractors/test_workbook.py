@@ -8,7 +8,7 @@ import xlsxwriter
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job
 from extractors.formats import workbook
-from extractors.formats.number_format import shown_number
+from extractors.formats.number_format import BUILT_IN, shown_number
 from extractors.media_types import media_type_of
 from extractors.registry import extractor_for
 
@@ -38,6 +38,19 @@ def read(path: Path) -> ExtractedDocument:
         (0.00000015, "0.00E+00", "1.50E-07"),
         (2.5, "# ?/?", "2 1/2"),
         (0.75, "0/4", "3/4"),
+        (44270, "[$-40A]d mmmm yyyy", "15 marzo 2021"),
+        (44270, "[$-419]dddd, d mmmm;@", "понедельник, 15 марта"),
+        (44270, "[$-fr-FR]mmm yy", "mars 21"),
+        (44270, "[$-F800]mmmm", "March"),
+        (44270, BUILT_IN[31], "2021-03-15"),
+        (612345678, "00 00 00 00 00", "06 12 34 56 78"),
+        (5551234567, "(###) ###\\-####", "(555) 123-4567"),
+        (1234567.5, "# ##0.00", "1234 567.50"),
+        (12, "# ##0", "12"),
+        (8, 'General" km"', "8 km"),
+        (0.25, "[<1]0%;0.0", "25%"),
+        (3, "[<1]0%;0.0", "3.0"),
+        (-2, "[=0]0;0.0", "-2.0"),
     ],
 )
 def test_a_number_is_shown_by_its_format(value: float, code: str, shown: str) -> None:
@@ -112,3 +125,15 @@ def test_a_reader_that_loses_text_is_caught_by_the_count_of_letters(
     assert read(path).state == "ok"
     monkeypatch.setattr(workbook, "text_line", lambda text: text[:4])
     assert "letters in the file are missing" in read(path).reason
+
+
+def test_escaped_letters_of_a_text_are_those_letters(tmp_path: Path) -> None:
+    path, plain = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet().write_string("A1", "wages@000D_\nand @005F_y_ @D83D_ debts")
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(plain, "w") as target:
+        for name in source.namelist():  # the writer would escape the escapes
+            target.writestr(name, source.read(name).replace(b"@", b"_x"))
+    document = read(plain)
+    assert document.pages[0].text == "wages and _y_ \ufffd debts"
+    assert document.state == "ok"
