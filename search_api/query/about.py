@@ -138,6 +138,17 @@ def phrase_clause(text: str, query: TextQuery, place: Place) -> Clause:
     )
 
 
+def exactly(text: str, place: Place) -> Clause:
+    """Whether a word, or words one behind the other, stand there in this very form.
+
+    A stemmer that cuts off the rest, or takes `on` for no word, would find `recogniti on`.
+    """
+    if " " not in text:
+        return any_of([{"match": {f"{field}.{ANY}": text}} for field in place.texts])
+    fields = (f"{place.name(field)}.{ANY}" for field in (f.HEADING, f.TEXT))
+    return place.in_passage(any_of([{"match_phrase": {field: text}} for field in fields]))
+
+
 def _in_one(word: str, query: TextQuery, place: Place) -> Clause:
     return {
         "multi_match": {

@@ -135,6 +135,7 @@ def passage_text_clause(query: TextQuery, name: Callable[[str], str]) -> Clause:
     optional = [
         *_ranking_clauses(query, name),
         *concept_clauses(query, name(f.CONCEPTS)),
+        *_place_clauses(query, name(f.COUNTRIES)),
         *_cited_clauses(query, {"instrument": name(f.INSTRUMENTS)}),
     ]
     required = required_clauses(query, name)
@@ -277,6 +278,17 @@ def concept_clauses(query: TextQuery, field: str) -> list[Clause]:
         for each in query.understood
         if (tags := each.concept.tags)
     ]
+
+
+def _place_clauses(query: TextQuery, field: str) -> list[Clause]:
+    """Finds what names a country that is asked for, or one of a region's, whatever it scores.
+
+    Scored as a concept, it lifts what a question names in passing: `the Chinese remainder`.
+    """
+    places = [each.concept for each in query.understood if each.concept.facet in PLACES]
+    countries = list(dict.fromkeys(code for each in places for code in each.named_countries))
+    found = {"constant_score": {"filter": {"terms": {field: countries}}, "boost": 0}}
+    return [found] if countries else []
 
 
 def concept_boost(understood: Understood) -> float:

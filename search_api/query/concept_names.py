@@ -27,6 +27,11 @@ class Concept:
     tags: tuple[str, ...] = ()  # what reports and passages carry in which it stands; none: nothing
     countries: tuple[str, ...] = ()  # of a region: any of them stands for it
 
+    @property
+    def named_countries(self) -> tuple[str, ...]:
+        """The country itself, or those of the region."""
+        return self.tags if self.facet == "country" else self.countries
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

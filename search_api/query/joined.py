@@ -15,6 +15,7 @@ from config.text import UNSPACED
 FEWEST_LETTERS = 6  # of both parts together
 _FEWEST_OF_FIRST, _FEWEST_OF_SECOND = 3, 2
 _LEAST_SHARE = 0.03  # of the typed form; fewer are spaces that a file has lost between two words
+_LEAST_SHARE_APART = 0.25  # fewer are words cut at the end of a line: `ani-mals`
 _MOST_ASKED = 12  # words: of a long question no single one decides
 _MOST_TAKEN = 3  # each adds three words to what is ranked
 _HYPHENED = re.compile(r"(?<!\w)([^\W_]+)[-\u2010\u2011]([^\W_]+)(?!\w)")
@@ -55,11 +56,11 @@ def written_both_ways(
     hyphened = {" ".join(match.groups()) for match in _HYPHENED.finditer(typed)}
     found: dict[str, Written] = {}
     for each in sorted(ways, key=lambda way: -reports(way.apart)):
-        asked, other = reports(each.apart), reports(each.joined)
+        asked, other, least = reports(each.apart), reports(each.joined), _LEAST_SHARE
         if each.joined in in_one:
-            asked, other = other, asked
+            asked, other, least = other, asked, _LEAST_SHARE_APART
         is_one = each.apart in hyphened and asked
-        if is_one or other >= max(1, _LEAST_SHARE * asked):
+        if is_one or other >= max(1, least * asked):
             found.setdefault(each.joined, each)
     return tuple(found.values())[:_MOST_TAKEN]
 

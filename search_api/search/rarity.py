@@ -6,11 +6,13 @@ the word; asked once of a collection as it stands.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from math import log
 from typing import Any, NamedTuple
 
 from config.index import fields as f
-from search_api.query.about import REPORT, phrase_clause, tag_clause, word_clause
+from config.index.languages import ANY
+from search_api.query.about import REPORT, exactly, tag_clause, word_clause
 from search_api.query.clauses import Clause, TextQuery
 from search_api.query.concepts import Understood
 from search_api.query.joined import Written, ways_of_writing, written_both_ways
@@ -29,22 +31,21 @@ class Rarity(NamedTuple):
     reports: int  # that hold it
 
 
+_AS_WRITTEN: tuple[str, ...] = (ANY,)
 _UNKNOWN = Rarity(1.0, 0)
 
 
 def keys_of(query: TextQuery) -> dict[Key, Clause]:
     """What must be known to weigh words against concepts, each with the clause that counts it."""
     languages = tuple(code for code, _ in query.weights)
-    ways = _ways(query)
-    joined = {(way.joined, languages): word_clause(way.joined, query, REPORT) for way in ways}
-    apart = {(way.apart, languages): phrase_clause(way.apart, query, REPORT) for way in ways}
+    forms = {(form, _AS_WRITTEN): exactly(form, REPORT) for way in _ways(query) for form in way}
     if not query.rest or len(query.rest) + len(query.understood) == 1:
-        return joined | apart  # else all of it must be held
+        return forms  # else all of it must be held
     words = {(word, languages): word_clause(word, query, REPORT) for word, _ in query.rest}
     tags = {
         _key_of(each): tag_clause(each, REPORT) for each in query.understood if each.concept.tags
     }
-    return words | joined | apart | tags
+    return words | forms | tags
 
 
 def _ways(query: TextQuery) -> tuple[Written, ...]:
@@ -87,8 +88,8 @@ def weighed(query: TextQuery, known: Mapping[Key, Rarity]) -> TextQuery:
     """The query with the weights of its words and concepts, and with both ways of writing them."""
     languages = tuple(code for code, _ in query.weights)
 
-    def of(text: str) -> Rarity:
-        return known.get((text, languages), _UNKNOWN)
+    def of(text: str, wanted: tuple[str, ...] = languages) -> Rarity:
+        return known.get((text, wanted), _UNKNOWN)
 
     understood = tuple(
         replace(each, weight=known.get(_key_of(each), Rarity(0.0, 0)).weight)
@@ -97,8 +98,11 @@ def weighed(query: TextQuery, known: Mapping[Key, Rarity]) -> TextQuery:
     rest = tuple((word, of(word).weight) for word, _ in query.rest)
     found = replace(query, rest=rest, understood=understood)
     typed = query.parsed
-    both = written_both_ways(_ways(query), lambda text: of(text).reports, typed.words, typed.typed)
-    return _with_both_ways(found, both, lambda text: of(text).weight) if both else found
+    written = partial(of, wanted=_AS_WRITTEN)
+    both = written_both_ways(
+        _ways(query), lambda text: written(text).reports, typed.words, typed.typed
+    )
+    return _with_both_ways(found, both, lambda text: written(text).weight) if both else found
 
 
 def _with_both_ways(
@@ -106,7 +110,8 @@ def _with_both_ways(
 ) -> TextQuery:
     """The query with each such word as one, ranked by either form, as rare as the commoner."""
     forms = [form for each in found for form in (each.joined, *each.apart.split())]
-    ranked = dict.fromkeys((*query.words.split(), *forms))
+    typed = query.words.split()
+    ranked = (*typed, *(form for form in dict.fromkeys(forms) if form not in typed))
     whole = {each.joined: min(filter(None, map(weight, each)), default=0.0) for each in found}
     others = {word: known for word, known in query.rest if word not in forms}
     return replace(

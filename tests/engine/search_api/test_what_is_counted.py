@@ -215,3 +215,16 @@ def test_the_pages_say_how_many_are_weaker(kilns: httpx.Client) -> None:
 
 def test_an_unknown_way_to_match_is_refused(kilns: httpx.Client) -> None:
     assert kilns.get("/v1/search", params={**ASKED, "matches": "all"}).status_code == 422
+
+
+def test_passages_that_name_a_country_of_a_region_are_found_by_the_region(
+    api_over: ApiOver,
+) -> None:
+    laos = a_passage("laos", text="Families in Laos weave at home.", countries=("LAO",))
+    items = [
+        a_document("laos", title="x", countries=("LAO",), mentioned={"LAO": 1}, passages=(laos,)),
+        a_document("nepal", title="x", passages=("Families weave at home.",)),
+    ]
+    with api_over(*items) as api:
+        hits = api.get("/v1/passages", params={"q": "Mekong"}).json()["hits"]
+    assert [hit["document"]["id"] for hit in hits] == [an_id("laos")]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from config.vocabulary import load_vocabulary
+from search_api.query.clauses import text_query
 from search_api.query.concept_names import ConceptNames, learn_names
 from search_api.query.concepts import find_concepts
 from search_api.query.joined import (
@@ -12,6 +13,8 @@ from search_api.query.joined import (
     ways_of_writing,
     written_both_ways,
 )
+from search_api.query.parser import parse_text
+from search_api.search.rarity import Rarity, keys_of, weighed
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +42,25 @@ def test_a_word_that_no_report_holds_is_found_as_two() -> None:
 
 def test_a_lost_space_makes_no_word_of_two() -> None:
     assert taken("safe water", {"safe water": 90, "safewater": 1}) == []
+
+
+def test_a_word_cut_at_the_end_of_a_line_is_no_second_form() -> None:
+    assert taken("animals", {"animals": 90, "ani mals": 5}) == []
+    assert taken("takeover", {"takeover": 8, "take over": 19}) == ["takeover"]
+
+
+def test_forms_are_counted_as_they_stand_and_not_by_their_stems() -> None:
+    query = text_query(parse_text("speech recognition"), ["en"], {})
+    counted = str(keys_of(query)[("recogniti on", ("any",))])
+    assert "recogniti on" in counted
+    assert "text.any" in counted
+    assert "text.en" not in counted
+
+
+def test_a_word_typed_twice_weighs_twice_beside_another_form() -> None:
+    query = text_query(parse_text("well-being and being well well"), ["en"], {})
+    known = {("well being", ("any",)): Rarity(2.0, 5), ("wellbeing", ("any",)): Rarity(2.0, 5)}
+    assert weighed(query, known).words.split().count("well") == query.words.split().count("well")
 
 
 def test_a_hyphen_makes_one_word_whatever_the_collection_writes() -> None:
