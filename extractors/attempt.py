@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from extractors.cause import Cause
 from extractors.child import Child, Died, Lied
 from extractors.document import ExtractedDocument, SourceFile, State
 from extractors.lines import RawPage, Structure
@@ -108,7 +109,7 @@ class Attempt:
             return Stopped(self._source, lie.state, lie.reason, None)
         except Died as death:
             child.end()
-            return self._stopped(death.state, death.reason)
+            return self._stopped(death.state, death.reason, death.cause)
 
     def _request(self) -> Read:
         limits = self._limits
@@ -159,17 +160,17 @@ class Attempt:
         what = "opening it" if self._stage == "opening" else "one page of it"
         return "timed_out", f"{what} takes longer than {self._limits.page_seconds:g} seconds"
 
-    def _stopped(self, state: State, reason: str) -> Stopped:
-        return Stopped(self._source, state, reason, self._next_known(state, reason))
+    def _stopped(self, state: State, reason: str, cause: Cause = Cause.OTHER) -> Stopped:
+        return Stopped(self._source, state, reason, self._next_known(state, reason, cause))
 
-    def _next_known(self, state: State, reason: str) -> Known | None:
+    def _next_known(self, state: State, reason: str, cause: Cause) -> Known | None:
         """What the next attempt begins with, changed so that it cannot stop at the same place."""
         known = msgspec.structs.replace(
             self._known, pages=tuple(self._pages.values()), structure=self._structure
         )
         if self._stage == "assembling" or self._known.no_more:
             return None
-        if time.monotonic() >= self._deadline or "CPU" in reason:
+        if time.monotonic() >= self._deadline or cause is Cause.CPU_SPENT:
             return self._given_up(known, reason) if known.pages else None
         if self._stage == "structure":
             lost = Structure(problems=(f"no outline or metadata: {reason}",))

@@ -16,6 +16,7 @@ import msgspec
 import psutil
 
 from config.confinement.layers import Missing
+from extractors.cause import Cause
 from extractors.document import State
 from extractors.orders import ENDED, Orders
 from extractors.protocol import (
@@ -47,10 +48,11 @@ _CRASHES = {signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE}
 class Died(Exception):
     """The worker is gone; carries what that means for the file it was reading."""
 
-    def __init__(self, state: State, reason: str) -> None:
+    def __init__(self, state: State, reason: str, cause: Cause = Cause.OTHER) -> None:
         super().__init__(reason)
         self.state = state
         self.reason = reason
+        self.cause = cause
 
 
 class Lied(Died):
@@ -239,7 +241,9 @@ class Child:
 
 def _death_by(number: signal.Signals) -> Died:
     if number == signal.SIGXCPU:
-        return Died("timed_out", "reading it takes more CPU time than a file may use")
+        return Died(
+            "timed_out", "reading it takes more CPU time than a file may use", Cause.CPU_SPENT
+        )
     if number == signal.SIGKILL:
         return Died("out_of_memory", "the system killed the reading process for lack of memory")
     if number in _CRASHES:

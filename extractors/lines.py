@@ -7,6 +7,7 @@ wider than a space could be, so the cells of a table's row are lines of their ow
 
 from msgspec import Struct
 
+from extractors.cause import Cause
 from extractors.document import Box, State
 
 
@@ -40,6 +41,7 @@ class RawPage(Struct, frozen=True):
     ocr_confidence: float | None = None  # 0-100 where the page was read by OCR
     ocr_left_out: int = 0  # words of which text recognition was not sure
     ocr_failure: str = ""  # a sentence, where OCR was needed and did not help
+    ocr_cause: Cause = Cause.OTHER  # of that failure
 
 
 class Bookmark(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from extractors.cause import Cause
 from extractors.document import (
     ExtractedDocument,
     ExtractionReport,
@@ -94,7 +95,7 @@ def _how_unsure(unsure: Sequence[RawPage]) -> str:
 
 def _is_loss(silent: Sequence[RawPage]) -> bool:
     """Whether text may be lost on pages without any: not where OCR looked and saw only pictures."""
-    return any(not raw.ocr_failure.endswith("found no text in the picture") for raw in silent)
+    return any(raw.ocr_cause is not Cause.NOTHING_SEEN for raw in silent)
 
 
 def _why_no_text(raw_pages: Sequence[RawPage]) -> str:

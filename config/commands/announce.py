@@ -42,7 +42,7 @@ class Announcement:
             api = self._settings.api
             answer = ask(api.port, "/readyz", host=local(api.host)) or {}
             self._ready = answer.get("status") == "ready"
-            if "filling" in str(answer.get("detail", "")):
+            if "filling" in answer and "detail" in answer:
                 self._say(str(answer["detail"]))
             if not self._ready:
                 return

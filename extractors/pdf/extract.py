@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 from pypdfium2 import PdfiumError
 
+from extractors.cause import Cause
 from extractors.document import ExtractedDocument
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.formats.letter_count import missing_letters
@@ -184,8 +185,11 @@ def _by_ocr(page: RawPage, engines: _Engines) -> RawPage:
     except PdfiumError:
         return msgspec.structs.replace(page, ocr_failure=NOT_PAINTED)
     if not text.lines:
-        failure = UNSURE if text.left_out else NOTHING_SEEN
-        return msgspec.structs.replace(page, ocr_failure=failure, ocr_left_out=text.left_out)
+        if not text.left_out:
+            return msgspec.structs.replace(
+                page, ocr_failure=NOTHING_SEEN, ocr_cause=Cause.NOTHING_SEEN
+            )
+        return msgspec.structs.replace(page, ocr_failure=UNSURE, ocr_left_out=text.left_out)
     if page.bad_layer and text.confidence < LEAST_SURE:
         return msgspec.structs.replace(page, ocr_failure=NO_BETTER)
     return msgspec.structs.replace(

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.bylines import (
+    AFTER_LABEL,
+    WHO_REPORTS,
     acknowledged,
     labelled,
     own_lines,
@@ -20,11 +22,11 @@ from indexer.enrich.bibliography.person_names import Names, parted, same_person
 from indexer.enrich.bibliography.printed import Group, Printed
 
 WEIGHTS = {
-    "printed after a label": 1.0,
+    AFTER_LABEL: 1.0,
     "a line of its own": 0.4,
     "in the file's properties": 0.2,
     "signs at the end": 0.4,
-    "named as who reports": 1.0,
+    WHO_REPORTS: 1.0,
     "above or below the title": 0.3,
     "a body": 0.0,
     "issues under a symbol": -0.8,
@@ -94,7 +96,7 @@ def _is_phrase(name: str, lowered: set[str]) -> bool:
 
 
 def _is_sure(candidate: Candidate) -> bool:
-    return candidate.reasons.keys() & {"printed after a label", "named as who reports"} != set()
+    return candidate.reasons.keys() & {AFTER_LABEL, WHO_REPORTS} != set()
 
 
 def _merged(found: Iterable[Candidate], embedded: Sequence[str]) -> list[Candidate]:
@@ -121,7 +123,7 @@ def _merged(found: Iterable[Candidate], embedded: Sequence[str]) -> list[Candida
 
 def _under_symbol(candidate: Candidate) -> Candidate:
     """A name on a page of a body's own series is rarely its author's, unless said so."""
-    if "named as who reports" in candidate.reasons:
+    if WHO_REPORTS in candidate.reasons:
         return candidate
     return candidate._replace(reasons={**candidate.reasons, "issues under a symbol": 1.0})
 

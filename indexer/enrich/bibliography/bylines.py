@@ -8,6 +8,8 @@ from indexer.enrich.bibliography.candidates import Candidate
 from indexer.enrich.bibliography.person_names import Names, parted, same_person, without_titles
 from indexer.enrich.bibliography.printed import Group, Printed
 
+AFTER_LABEL = "printed after a label"  # reasons by which authors are also told apart
+WHO_REPORTS = "named as who reports"
 _LABEL = re.compile(
     r"^(?:(?:(?:report|study|paper|written|authored|researched|prepared|compiled|edited|and) )*by"
     r"|(?:lead |principal |main |contributing |co-?)?authors?|writers?|(?:independent |lead "
@@ -122,7 +124,7 @@ def labelled(print_: Printed, names: Names, title: Sequence[Group] = ()) -> Iter
                 below = [line.strip()[match.end() :], *group.lines[line_at + 1 :]]
                 below += [each for other in _below(group, groups[at + 1 :]) for each in other.lines]
                 for name in _first_names(below, names):
-                    yield Candidate(name, "byline", page, {"printed after a label": 1.0})
+                    yield Candidate(name, "byline", page, {AFTER_LABEL: 1.0})
 
 
 def _below(group: Group, later: Iterable[Group]) -> Iterator[Group]:
@@ -165,7 +167,7 @@ def reporters(document: ExtractedDocument, print_: Printed, names: Names) -> Ite
             named = (without_titles(found[0]) for found in _NAME.finditer(match["rest"]))
             name = next(filter(names.is_person, named), None)
             if name is not None:
-                yield Candidate(name, "covering note", 1, {"named as who reports": 1.0})
+                yield Candidate(name, "covering note", 1, {WHO_REPORTS: 1.0})
 
 
 def acknowledged(document: ExtractedDocument, names: Names) -> Iterator[Candidate]:
@@ -177,7 +179,7 @@ def acknowledged(document: ExtractedDocument, names: Names) -> Iterator[Candidat
             found = _NAME.match(rest)
             name = without_titles(found[0]) if found else ""
             if names.is_person(name):
-                reasons = {"printed after a label": 1.0}
+                reasons = {AFTER_LABEL: 1.0}
                 yield Candidate(name, "acknowledgement", page.number, reasons)
 
 
@@ -238,4 +240,4 @@ def statements(print_: Printed) -> Iterator[Candidate]:
     for group in print_.page(1):
         match = _STATEMENT.match(group.text)
         if match:
-            yield Candidate(match["name"].strip(), "title", 1, {"named as who reports": 1.0})
+            yield Candidate(match["name"].strip(), "title", 1, {WHO_REPORTS: 1.0})

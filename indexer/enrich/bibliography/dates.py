@@ -13,6 +13,8 @@ from indexer.enrich.bibliography.roles import is_date, role_of
 from indexer.enrich.bibliography.title_form import share_of, words_in
 from indexer.enrich.text.words import clean
 
+DATE_ALONE = "a date alone in its line"  # reasons by which years are also merged
+A_RANGE = "a range of days"
 _YEAR = r"(?:19\d\d|20\d\d)"
 _PERIOD = re.compile(rf"\b({_YEAR})\s*(?:[-–—/‒]|to|à|a|al|até|إلى|по)\s*({_YEAR}|\d\d)\b")
 _BARE = re.compile(rf"(?<![\d/.,№#-])({_YEAR})(?![\d/]|[.,-]\d)")
@@ -82,8 +84,8 @@ def _in_line(line: str, sparse: bool, heads: bool, by_symbol: bool) -> Iterator[
         if bare is not None and sparse and words <= _NAME_WORDS and role_of(line) != "session":
             yield _candidate(bare, "cover", 1, "in a short line", "on the cover")
     elif is_date(line) or _spaced(plain):
-        beside = "a range of days" if ranged else "beside the symbol" if by_symbol else ""
-        yield _candidate(year, "cover", 1, "a date alone in its line", *filter(None, (beside,)))
+        beside = A_RANGE if ranged else "beside the symbol" if by_symbol else ""
+        yield _candidate(year, "cover", 1, DATE_ALONE, *filter(None, (beside,)))
     elif heads and words <= 2 * _NAME_WORDS:
         if not ranged:
             yield _candidate(year, "cover", 1, "in a dated heading")

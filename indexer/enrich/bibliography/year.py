@@ -11,6 +11,8 @@ from typing import NamedTuple
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
 from indexer.enrich.bibliography.dates import (
+    A_RANGE,
+    DATE_ALONE,
     by_symbol,
     elsewhere,
     in_imprint,
@@ -22,10 +24,10 @@ from indexer.enrich.bibliography.identifiers import Symbol
 from indexer.enrich.bibliography.printed import Printed
 
 WEIGHTS = {
-    "a date alone in its line": 3.0,
+    DATE_ALONE: 3.0,
     "beside the symbol": 4.0,
     "the latest of them": 2.5,
-    "a range of days": -2.2,
+    A_RANGE: -2.2,
     "on the cover": 0.6,
     "in an imprint's short line": 1.8,
     "copyright": 2.4,
@@ -41,7 +43,7 @@ WEIGHTS = {
     "as the file's date": 0.8,
     "far from the file's date": -0.6,
 }
-_PRINTED = {"a date alone in its line", "in an imprint's short line", "copyright"}
+_PRINTED = {DATE_ALONE, "in an imprint's short line", "copyright"}
 _EARLIEST = 1900
 _COVER_LETTERS = 900
 
@@ -91,11 +93,11 @@ def _merged(candidates: Iterable[Candidate], created: str) -> list[Candidate]:
         if known is None:
             merged[each.value] = each
         else:
-            ranges = "a range of days" in each.reasons, "a range of days" in known.reasons
-            firm = "a date alone in its line" in (known if ranges[0] else each).reasons
+            ranges = A_RANGE in each.reasons, A_RANGE in known.reasons
+            firm = DATE_ALONE in (known if ranges[0] else each).reasons
             reasons = {**each.reasons, **known.reasons}
             if any(ranges) and not all(ranges) and firm:
-                reasons.pop("a range of days")
+                reasons.pop(A_RANGE)
             merged[each.value] = known._replace(reasons=reasons)
     file_year = int(created[:4]) if created[:4].isdigit() else None
     if file_year is None:
@@ -118,7 +120,7 @@ def _latest(candidates: list[Candidate]) -> list[Candidate]:
     firm = [
         int(each.value)
         for each in candidates
-        if "a date alone in its line" in each.reasons and "a range of days" not in each.reasons
+        if DATE_ALONE in each.reasons and A_RANGE not in each.reasons
     ]
     if len(firm) < 2:  # noqa: PLR2004
         return candidates
