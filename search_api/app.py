@@ -150,5 +150,6 @@ def create_app(
     install_web(app)
     load = Load(settings.api)
     app.state.metrics = Metrics(settings, load)
-    install_edge(app, settings.api, Services((*ROUTERS, *PAGES)), load, app.state.metrics)
+    app.state.services = Services(ROUTERS, PAGES)
+    install_edge(app, settings.api, app.state.services, load, app.state.metrics)
     return app

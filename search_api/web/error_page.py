@@ -13,11 +13,11 @@ from starlette.responses import HTMLResponse
 
 from config.errors import WaymarkError
 from search_api.http.problems import RETRY_AFTER_SECONDS, STATUS, on_http_error
+from search_api.http.service import Services
 from search_api.web.address import Address
 from search_api.web.languages import NAMES, page_language
 from search_api.web.page import PageContext, page_of
 
-_FOR_PROGRAMS = "/v1"
 _CHOSEN = re.compile(rb"(?:^|&)lang=([a-z]{2})(?=&|$)")
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -52,8 +52,9 @@ async def page_or_problem(request: Request, error: Exception) -> Response:
 
 
 def reads_pages(request: Request) -> bool:
-    is_for_programs = request.scope["path"].startswith(_FOR_PROGRAMS)
-    return not is_for_programs and "text/html" in request.headers.get("accept", "")
+    services: Services = request.app.state.services
+    is_page = services.of(request.scope).is_page
+    return is_page and "text/html" in request.headers.get("accept", "")
 
 
 async def refusal_page(request: Request, status: HTTPStatus) -> HTMLResponse | None:

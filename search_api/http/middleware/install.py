@@ -36,7 +36,7 @@ def install_edge(
 ) -> None:
     """Wraps the application; the last one added is the outermost."""
     app.add_middleware(Freshness, services=services)
-    app.add_middleware(QueryCap)
+    app.add_middleware(QueryCap, services=services)
     app.add_middleware(Admission, services=services, settings=settings, load=load)
     if settings.rate_limit:
         app.add_middleware(Rates, services=services, rate=settings.rate_limit)

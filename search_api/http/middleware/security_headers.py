@@ -29,14 +29,16 @@ class SecurityHeaders:
                 headers.setdefault("X-Content-Type-Options", "nosniff")
                 headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
                 kind = headers.get("content-type", "")
-                headers.setdefault("Content-Security-Policy", _policy(kind, scope["path"]))
+                headers.setdefault("Content-Security-Policy", _policy(kind, scope))
                 headers.add_vary_header("Authorization")  # a key may show more
             await send(message)
 
         await self._app(scope, receive, with_headers)
 
 
-def _policy(content_type: str, path: str) -> str:
+def _policy(content_type: str, scope: Scope) -> str:
     if not content_type.startswith("text/html"):
         return _DATA
-    return _DESCRIPTION if path.startswith("/docs") else _PAGE
+    description: str | None = scope["app"].docs_url
+    is_description = description is not None and scope["path"].startswith(description)
+    return _DESCRIPTION if is_description else _PAGE

@@ -17,4 +17,4 @@ def test_the_answer_to_a_cursor_has_no_tag_however_it_is_written(
     async def app(*_: object) -> None: ...
 
     scope = {"type": "http", "method": "GET", "path": "/v1/search", "query_string": query}
-    assert Freshness(app, Services([router]))._is_tagged(scope) is is_tagged
+    assert Freshness(app, Services([router], ()))._is_tagged(scope) is is_tagged

@@ -1,0 +1,99 @@
+"""Is each address treated as its route declares, and one without a route as those beside it?"""
+
+from http import HTTPStatus
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.testclient import TestClient
+
+from search_api.app import ROUTERS
+from search_api.http.middleware.query_limits import (
+    LONGEST_OF_A_PAGE,
+    MOST_OF_A_PAGE,
+    MOST_PARAMETERS,
+    QueryCap,
+)
+from search_api.http.middleware.security_headers import SecurityHeaders
+from search_api.http.service import Service, Services, served
+from search_api.web.error_page import reads_pages
+from search_api.web.install import PAGES
+
+SERVICES = Services(ROUTERS, PAGES)
+
+
+def scope_of(path: str, query: str = "", method: str = "GET") -> dict[str, Any]:
+    state = SimpleNamespace(services=SERVICES, refusal_page=no_page)
+    return {
+        "type": "http",
+        "path": path,
+        "method": method,
+        "query_string": query.encode(),
+        "headers": [(b"accept", b"text/html")],
+        "app": SimpleNamespace(state=state, docs_url="/about-it"),
+    }
+
+
+async def no_page(_request: Request, _status: HTTPStatus) -> None:
+    return None
+
+
+@pytest.mark.parametrize("path", ["/", "/lessons/a-lesson", "/nowhere", "/static/x.js", "/docs"])
+def test_people_get_pages_where_pages_stand(path: str) -> None:
+    assert SERVICES.of(scope_of(path)).is_page
+    assert reads_pages(Request(scope_of(path)))
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "HEAD"])
+@pytest.mark.parametrize("path", ["/v1", "/v1/search", "/v1/nowhere", "/v1/documents/a/nowhere"])
+def test_programs_get_problems_below_their_routes(path: str, method: str) -> None:
+    assert not SERVICES.of(scope_of(path, method=method)).is_page
+    assert not reads_pages(Request(scope_of(path, method=method)))
+
+
+def test_a_page_keeps_what_it_declares() -> None:
+    router = APIRouter()
+
+    @router.get("/one")
+    @served(Service(asks_engine=False))
+    async def one() -> None: ...
+
+    services = Services((), [router])
+    assert services.of(scope_of("/one")) == Service(asks_engine=False, is_page=True)
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "status"),
+    [
+        ("/v1/search", "a&" * (MOST_PARAMETERS - 1), 200),
+        ("/v1/search", "a&" * MOST_PARAMETERS, 414),
+        ("/v1/search", "a" * (LONGEST_OF_A_PAGE + 1), 200),
+        ("/", "a&" * (MOST_OF_A_PAGE - 1), 200),
+        ("/", "a&" * MOST_OF_A_PAGE, 414),
+        ("/nowhere", "a" * (LONGEST_OF_A_PAGE + 1), 414),
+    ],
+)
+def test_an_address_is_as_long_as_its_route_allows(path: str, query: str, status: int) -> None:
+    assert TestClient(app_with(QueryCap)).get(f"{path}?{query}").status_code == status
+
+
+@pytest.mark.parametrize(("path", "is_description"), [("/about-it", True), ("/docs", False)])
+def test_only_the_description_may_have_a_script_inside(path: str, is_description: bool) -> None:
+    policy = TestClient(app_with(SecurityHeaders)).get(path).headers["content-security-policy"]
+    assert ("script-src 'self' 'unsafe-inline'" in policy) is is_description
+
+
+def app_with(middleware: Any) -> Any:
+    async def page(_scope: Any, _receive: Any, send: Any) -> None:
+        headers = [(b"content-type", b"text/html")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": b""})
+
+    inner = middleware(page, services=SERVICES) if middleware is QueryCap else middleware(page)
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await inner({**scope, "app": scope_of("/")["app"]}, receive, send)
+
+    return app
