@@ -65,18 +65,18 @@ def paged(
 
 
 def flate_bomb() -> bytes:
-    """A page whose content unpacks to 2 GB of blanks."""
+    """A page whose content unpacks to 1 GB of blanks."""
     packer = zlib.compressobj(9)
     blanks = b" " * (1 << 20)
-    packed = b"".join(packer.compress(blanks) for _ in range(2048)) + packer.flush()
+    packed = b"".join(packer.compress(blanks) for _ in range(1024)) + packer.flush()
     return paged([stream(packed, b"/Filter /FlateDecode")])
 
 
 def double_flate_bomb() -> bytes:
-    """The same packed twice: 10 KB that ask for 4 GB."""
+    """The same packed twice: 5 KB that ask for 1 GB."""
     packer = zlib.compressobj(9)
     blanks = b" " * (1 << 20)
-    once = b"".join(packer.compress(blanks) for _ in range(4096)) + packer.flush()
+    once = b"".join(packer.compress(blanks) for _ in range(1024)) + packer.flush()
     twice = zlib.compress(once, 9)
     return paged([stream(twice, b"/Filter [/FlateDecode /FlateDecode]")])
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 
 def zip_bomb() -> bytes:
-    """A word-processor file whose text unpacks to 1 GB."""
+    """A word-processor file whose text unpacks to half a GB."""
     return _zipped(
         {
             "[Content_Types].xml": b"<Types/>",
-            "word/document.xml": b"<w:document>" + b" " * (1 << 30) + b"</w:document>",
+            "word/document.xml": b"<w:document>" + b" " * (1 << 29) + b"</w:document>",
         }
     )
 

@@ -1,7 +1,7 @@
 """What do the tests of the API share? A collection on the real node and the API in front of it."""
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pytest
 import structlog
 from api_server import serving
 from builders import an_extracted_document, an_id
+from fastapi import FastAPI
 from search_collection import drawn_reports, indexed
 
 from config.logs import set_up_logs
@@ -78,20 +79,69 @@ def api(api_url: str) -> Iterator[httpx.Client]:
 ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 
 
+@pytest.fixture(scope="session")
+def reopened(
+    engine_url: str, tmp_path_factory: pytest.TempPathFactory, vocabulary: Vocabulary
+) -> tuple[FastAPI, Settings]:
+    """An application that is started over the reports of one test after the other.
+
+    Each start is new to all that it knows of its documents; what FastAPI makes of its routes,
+    most of a start's time, is made once.
+    """
+    settings = Settings(
+        data_dir=tmp_path_factory.mktemp("reopened") / "data",
+        opensearch=OpenSearchSettings(index_prefix=f"t-{uuid.uuid4().hex[:12]}"),
+    )
+    return create_app(settings, engine_url, vocabulary), settings
+
+
 @pytest.fixture
-def api_over(engine_url: str, index_prefix: str, tmp_path: Path, vocabulary: Vocabulary) -> ApiOver:
-    """Makes an API over reports of the test's own: `with api_over(report, …) as api:`."""
+def reopened_prefix(reopened: tuple[FastAPI, Settings]) -> str:
+    """Of the indexes behind `api_over`."""
+    return reopened[1].opensearch.index_prefix
+
+
+@pytest.fixture
+def api_over(engine_url: str, reopened: tuple[FastAPI, Settings], tmp_path: Path) -> ApiOver:
+    """Makes an API over reports of the test's own: `with api_over(report, …) as api:`.
+
+    Its data folder is `tmp_path`.
+    """
+    app, settings = reopened
 
     @contextmanager
     def opened(*items: Indexable) -> Iterator[httpx.Client]:
-        settings = Settings(
-            data_dir=tmp_path, opensearch=OpenSearchSettings(index_prefix=index_prefix)
-        )
-        with (
-            indexed(engine_url, index_prefix, list(items)),
-            serving(create_app(settings, engine_url, vocabulary)) as url,
-            httpx.Client(base_url=url, timeout=30) as client,
-        ):
+        settings.data_dir.unlink(missing_ok=True)
+        settings.data_dir.symlink_to(tmp_path, target_is_directory=True)
+        with api_of(app, engine_url, settings, items) as client:
             yield client
 
     return opened
+
+
+@pytest.fixture(scope="module")
+def read_only_over(
+    engine_url: str, tmp_path_factory: pytest.TempPathFactory, vocabulary: Vocabulary
+) -> ApiOver:
+    """As `api_over`, for reports that all tests of a module read and none changes."""
+    settings = Settings(
+        data_dir=tmp_path_factory.mktemp("read-only"),
+        opensearch=OpenSearchSettings(index_prefix=f"t-{uuid.uuid4().hex[:12]}"),
+    )
+
+    def opened(*items: Indexable) -> AbstractContextManager[httpx.Client]:
+        return api_of(create_app(settings, engine_url, vocabulary), engine_url, settings, items)
+
+    return opened
+
+
+@contextmanager
+def api_of(
+    app: FastAPI, engine_url: str, settings: Settings, items: Iterable[Indexable]
+) -> Iterator[httpx.Client]:
+    with (
+        indexed(engine_url, settings.opensearch.index_prefix, list(items)),
+        serving(app) as url,
+        httpx.Client(base_url=url, timeout=30) as client,
+    ):
+        yield client

@@ -15,8 +15,8 @@ ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 ONE = an_id("one")
 
 
-@pytest.fixture
-def library(api_over: ApiOver) -> Iterator[httpx.Client]:
+@pytest.fixture(scope="module")
+def library(read_only_over: ApiOver) -> Iterator[httpx.Client]:
     report = a_document(
         "one",
         title="Debts in the kilns",
@@ -27,7 +27,7 @@ def library(api_over: ApiOver) -> Iterator[httpx.Client]:
             a_passage("one", 0, text="Wages were late.", page=3, label="iii", kind="lesson"),
         ),
     )
-    with api_over(report) as client:
+    with read_only_over(report) as client:
         yield client
 
 

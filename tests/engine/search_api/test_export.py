@@ -24,14 +24,14 @@ ENDINGS = {"csl": "json"}
 HOSTILE = '=HYPERLINK("http://example.org","wages") & 50% of {them} <b>\n\n2) second_part'
 
 
-@pytest.fixture
-def library(api_over: ApiOver) -> Iterator[httpx.Client]:
+@pytest.fixture(scope="module")
+def library(read_only_over: ApiOver) -> Iterator[httpx.Client]:
     passages = (
         a_passage("one", 0, text=HOSTILE, kind="lesson", page=3, label="iii"),
         a_passage("one", 1, text="Wages were paid late.", page=4, label="iv"),
         a_passage("one", 2, text="تأخرت الأجور", language="ar", page=5, label="v"),
     )
-    with api_over(
+    with read_only_over(
         a_document("one", title="-Wages & debts", passages=passages, publishers=("ilo",)),
         a_document("two", title="Wages again", year=2019, passages=("Wages",), authors=("A. Rai",)),
     ) as client:

@@ -39,14 +39,14 @@ def test_pages_by_cursor_are_the_pages_by_number(path: str, asked: str, api: htt
 
 
 def test_reports_that_arrive_meanwhile_change_nothing(
-    api_over: ApiOver, engine_url: str, index_prefix: str
+    api_over: ApiOver, engine_url: str, reopened_prefix: str
 ) -> None:
     items = [a_document(f"report {number}", year=2000 + number) for number in range(6)]
     with api_over(*items) as api:
         seen = []
         for number, page in enumerate(pages(api, "/v1/search?size=2&cursor=start")):
             seen += page
-            add(engine_url, index_prefix, a_document(f"newer {number}", year=2030))
+            add(engine_url, reopened_prefix, a_document(f"newer {number}", year=2030))
         assert seen == [item.document.id for item in reversed(items)]
         assert api.get("/v1/search?size=1").json()["hits"][0]["year"] == 2030
 

@@ -18,10 +18,10 @@ PAPER = Identifier("doi", "10.1163/2468-1733_shafr", 1)
 ACT = Identifier("number", "263 of 2017", 1)
 
 
-@pytest.fixture
-def library(api_over: ApiOver) -> Iterator[httpx.Client]:
+@pytest.fixture(scope="module")
+def library(read_only_over: ApiOver) -> Iterator[httpx.Client]:
     citing = tuple(f"Paragraph {number} cites A/81/6 and the budget." for number in range(6))
-    with api_over(
+    with read_only_over(
         a_document("cited", title="Budget A/81/6 as it is cited", passages=citing),
         a_document("budget", title="Trade", passages=("Wages.",), identifiers=(BUDGET,)),
         a_document("guide", title="Guide", passages=("Kilns.",), identifiers=(GUIDE,)),

@@ -18,15 +18,17 @@ TEXTS = {
 }
 
 
-@pytest.fixture
-def api(api_over: ApiOver) -> Iterator[httpx.Client]:
-    languages = {"école": "fr", "pesca": "es"}
-    public = [
-        a_document(name, language=languages.get(name, "en"), passages=(text,), title=name.title())
-        for name, text in TEXTS.items()
-    ]
+LANGUAGES = {"école": "fr", "pesca": "es"}
+PUBLIC = [
+    a_document(name, language=LANGUAGES.get(name, "en"), passages=(text,), title=name.title())
+    for name, text in TEXTS.items()
+]
+
+
+@pytest.fixture(scope="module")
+def api(read_only_over: ApiOver) -> Iterator[httpx.Client]:
     hidden = a_document("secret", passages=("The zwieback affair.",), access="internal")
-    with api_over(*public, hidden) as client:
+    with read_only_over(*PUBLIC, hidden) as client:
         yield client
 
 
@@ -74,19 +76,20 @@ def test_where_something_matches_it_is_only_asked(api: httpx.Client) -> None:
 
 
 def test_what_a_word_was_meant_as_is_remembered_until_the_index_changes(
-    api: httpx.Client, engine_url: str, index_prefix: str
+    api_over: ApiOver, engine_url: str, reopened_prefix: str
 ) -> None:
     def asked() -> tuple[int, str]:
         def queries() -> int:
-            stats = httpx.get(f"{engine_url}/{index_prefix}-passages/_stats/search").json()
+            stats = httpx.get(f"{engine_url}/{reopened_prefix}-passages/_stats/search").json()
             return int(stats["_all"]["total"]["search"]["query_total"])
 
         before = queries()
         meant = answered(api, "inspectors in coccoa")["did_you_mean"]["text"]
         return queries() - before, meant
 
-    answered(api, "kilns")  # the first search looks at the collection too
-    first, again = asked(), asked()
+    with api_over(*PUBLIC) as api:
+        answered(api, "kilns")  # the first search looks at the collection too
+        first, again = asked(), asked()
     assert first[1] == again[1] == "inspectors in cocoa"
     assert again[0] == first[0] - 1
 

@@ -51,9 +51,9 @@ WAYS: dict[str, set[str]] = {
 }
 
 
-@pytest.fixture
-def library(api_over: ApiOver) -> Iterator[httpx.Client]:
-    with api_over(
+@pytest.fixture(scope="module")
+def library(read_only_over: ApiOver) -> Iterator[httpx.Client]:
+    with read_only_over(
         *(a_document(name, title=name, passages=(text,)) for name, text in TEXTS.items()),
         a_document("tagged", title="Ratified", passages=("Wages.",), instruments=("C182",)),
         a_document("gulf", title="Maids", passages=("Visas.",), regions=("gulf-gcc",)),

@@ -26,9 +26,9 @@ def of_type(found: Suggested, kind: str) -> list[str]:
     return [each["text"] for each in found if each["type"] == kind]
 
 
-@pytest.fixture
-def kilns(api_over: ApiOver) -> Iterator[httpx.Client]:
-    with api_over(
+@pytest.fixture(scope="module")
+def kilns(read_only_over: ApiOver) -> Iterator[httpx.Client]:
+    with read_only_over(
         a_document("one", title="Leaving the kilns", passages=("Inspectors visit kilns.",)),
         a_document("two", title="Inspección del trabajo", language="es", passages=("Inspección",)),
         a_document("three", countries=("CIV",), passages=("Child labour and child labourers.",)),

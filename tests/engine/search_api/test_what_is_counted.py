@@ -74,8 +74,8 @@ def holds(text: str, concept: Concept) -> bool:
     return bool(re.search(rf"(?<!\w)(?:{names})s?(?!\w)", fold(text)))
 
 
-@pytest.fixture
-def kilns(api_over: ApiOver) -> Iterator[httpx.Client]:
+@pytest.fixture(scope="module")
+def kilns(read_only_over: ApiOver) -> Iterator[httpx.Client]:
     """Two reports on bonded labour in kilns, one on kilns alone, one that has a word of it."""
     items = [
         a_document(
@@ -92,7 +92,7 @@ def kilns(api_over: ApiOver) -> Iterator[httpx.Client]:
             ("other", "USA", "Fishing boats.", ()),
         )
     ]
-    with api_over(*items) as api:
+    with read_only_over(*items) as api:
         yield api
 
 
