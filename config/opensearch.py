@@ -1,11 +1,19 @@
 """How is OpenSearch reached? Clients for a node or cluster, and its failures in our own terms."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import orjson
-from opensearchpy import AIOHttpConnection, AsyncOpenSearch, JSONSerializer, OpenSearch, exceptions
+from opensearchpy import (
+    AIOHttpConnection,
+    AsyncOpenSearch,
+    AsyncTransport,
+    JSONSerializer,
+    OpenSearch,
+    Transport,
+    exceptions,
+)
 
 from config.errors import (
     CursorExpired,
@@ -34,17 +42,51 @@ class FastJson(JSONSerializer):
         return data if isinstance(data, str | bytes) else orjson.dumps(data).decode()
 
 
-def connect(settings: OpenSearchSettings, url: str) -> OpenSearch:
+Check = Callable[[], None]  # before each request: raises what forbids to send it
+
+
+def connect(settings: OpenSearchSettings, url: str, check: Check | None = None) -> OpenSearch:
     """A client for commands and indexing; does not touch the network yet."""
-    return OpenSearch(hosts=[url], **_options(settings))
+    return OpenSearch(
+        hosts=[url], transport_class=_CheckedTransport, check=check, **_options(settings)
+    )
 
 
-def connect_async(settings: OpenSearchSettings, url: str) -> AsyncOpenSearch:
+def connect_async(
+    settings: OpenSearchSettings, url: str, check: Check | None = None
+) -> AsyncOpenSearch:
     """A client for the API; must be made inside the running event loop and closed by its owner."""
     # measured: aiohttp adds half of what httpx does to a search
     return AsyncOpenSearch(
-        hosts=[url], connection_class=AIOHttpConnection, pool_maxsize=64, **_options(settings)
+        hosts=[url],
+        connection_class=AIOHttpConnection,
+        transport_class=_CheckedAsyncTransport,
+        check=check,
+        pool_maxsize=64,
+        **_options(settings),
     )
+
+
+class _CheckedTransport(Transport):
+    def __init__(self, *args: Any, check: Check | None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._check = check
+
+    def perform_request(self, *args: Any, **options: Any) -> Any:
+        if self._check is not None:
+            self._check()
+        return super().perform_request(*args, **options)
+
+
+class _CheckedAsyncTransport(AsyncTransport):
+    def __init__(self, *args: Any, check: Check | None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._check = check
+
+    async def perform_request(self, *args: Any, **options: Any) -> Any:
+        if self._check is not None:
+            self._check()
+        return await super().perform_request(*args, **options)
 
 
 @contextmanager

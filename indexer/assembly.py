@@ -78,7 +78,7 @@ def guard_of(settings: Settings, store: Store, vocabulary: Vocabulary) -> Guard:
 def open_gateway(settings: Settings) -> Iterator[IndexGateway]:
     """The way to the indexes, without the means to read documents."""
     with engine_session(settings) as engine:
-        client = connect(settings.opensearch, engine.url)
+        client = connect(settings.opensearch, engine.url, engine.check)
         gateway = IndexGateway(client, settings.opensearch.index_prefix, settings.indexing)
         if engine.embedded:
             gateway.patience.before_retry = lambda: _revive(settings)

@@ -12,7 +12,7 @@ from fastapi_offline import FastAPIOffline
 
 from config.keys import KeyRing
 from config.meaning.model import Model
-from config.opensearch import connect_async
+from config.opensearch import Check, connect_async
 from config.settings import Settings
 from config.vocabulary import Vocabulary
 from search_api.about.route import router as about_router
@@ -93,17 +93,22 @@ slugs); labels come in the language asked for by `lang`. Errors are problem deta
 
 
 def create_app(
-    settings: Settings, engine_url: str, vocabulary: Vocabulary, model: Model | None = None
+    settings: Settings,
+    engine_url: str,
+    vocabulary: Vocabulary,
+    model: Model | None = None,
+    check: Check | None = None,
 ) -> FastAPI:
     """The application; touches the network when it starts serving, not before.
 
-    `model`: of meaning, instead of that of the settings.
+    `model`: of meaning, instead of that of the settings. `check`: whether the engine at the
+    address is still ours, before each request to it.
     """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         # made here: the client belongs to the running event loop
-        client = connect_async(settings.opensearch, engine_url)
+        client = connect_async(settings.opensearch, engine_url, check)
         prefix, seconds = settings.opensearch.index_prefix, settings.api.search_timeout_seconds
         points = Points(settings.api.max_cursors)
         public, internal = (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import psutil
 from filelock import Timeout
 
+from config.engine.joined import JoinedNode
 from config.engine.launch import MAIN_CLASS
 from config.engine.probe import cluster_name
 from config.engine.process import ProcessMark, end_process, find_process
@@ -35,7 +36,16 @@ class EngineHandle:
     """An OpenSearch that answers."""
 
     url: str
-    embedded: bool
+    joined: JoinedNode | None = None  # of the data folder; None for a cluster that is set
+
+    @property
+    def embedded(self) -> bool:
+        return self.joined is not None
+
+    def check(self) -> None:
+        """Raises EngineAway where another's engine may answer at the address by now."""
+        if self.joined is not None:
+            self.joined.check()
 
 
 @contextmanager
@@ -53,12 +63,13 @@ def engine_session(
         StoreError: the data folder cannot be written.
     """
     if settings.opensearch.url is not None:
-        yield EngineHandle(settings.opensearch.url, embedded=False)
+        yield EngineHandle(settings.opensearch.url)
         return
     engine = prepared_folder(settings)
     try:
         with in_use(engine):
-            yield EngineHandle(running_node(settings, on_progress=on_progress).url, embedded=True)
+            node = JoinedNode(engine, running_node(settings, on_progress=on_progress))
+            yield EngineHandle(node.url, node)
     finally:
         end_unused_node(engine)
 

@@ -7,7 +7,7 @@ from cyclopts import Parameter
 from pydantic import ValidationError
 
 from config.console import DataOption, JsonOption, out, print_json
-from config.engine import engine_session
+from config.engine import EngineHandle, engine_session
 from config.errors import BadRequest
 from config.opensearch import connect_async
 from config.settings import Settings, load_settings
@@ -69,7 +69,7 @@ def search(
         settings,
     )
     with engine_session(settings) as engine:
-        answer = asyncio.run(_searched(request, vocabulary, settings, engine.url))
+        answer = asyncio.run(_searched(request, vocabulary, settings, engine))
     if json:
         print_json(answer)
         return
@@ -90,9 +90,9 @@ def _request(
 
 
 async def _searched(
-    request: SearchRequest, vocabulary: Vocabulary, settings: Settings, engine_url: str
+    request: SearchRequest, vocabulary: Vocabulary, settings: Settings, engine: EngineHandle
 ) -> SearchResponse:
-    client = connect_async(settings.opensearch, engine_url)
+    client = connect_async(settings.opensearch, engine.url, engine.check)
     try:
         gateway = SearchGateway(
             client, settings.opensearch.index_prefix, settings.api.search_timeout_seconds

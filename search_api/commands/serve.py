@@ -34,7 +34,7 @@ def serve(
     signal.signal(signal.SIGTERM, _end)
     hold_lifeline()
     with listening(settings.api) as listener, engine_session(settings) as engine:
-        app = create_app(settings, engine.url, load_vocabulary())
+        app = create_app(settings, engine.url, load_vocabulary(), check=engine.check)
         err.print(f"Waymark answers at http://{settings.api.host}:{listener.getsockname()[1]}/")
         _run(app, settings.api, listener)
 
