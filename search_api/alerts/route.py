@@ -3,15 +3,18 @@
 from http import HTTPStatus
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Body, Depends, Query, Request
+from fastapi import APIRouter, Body, Depends, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 from typing_extensions import TypedDict
 
-from config.errors import BadRequest, NotFound, StoreError
+from config.errors import BadRequest, NotFound, ScopeNeeded, StoreError
+from config.text import LabelLanguage
+from search_api.alerts.inbox_digest import InboxWatch, may_watch
 from search_api.alerts.service import Alerts
 from search_api.http.caller_identity import caller_id
-from search_api.http.context import json_response, problems
+from search_api.http.callers import Caller
+from search_api.http.context import CallerHere, json_response, problems
 from search_api.http.json_bodies import JsonRoute
 from search_api.search.parameters import SearchParameters, to_request
 
@@ -37,6 +40,14 @@ class AlertTaken(TypedDict):
     ]
     secret: Annotated[str, Field(description="Of a webhook: what signs. Told this once.")]
     leave: Annotated[str, Field(description="Of a webhook: POST here to leave.")]
+
+
+class InboxAlertBody(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    email: str = Field(max_length=254, description="Who is told; a mail asks for consent first.")
+    every: Literal["daily", "weekly"] = Field("weekly", description="How often mails come.")
+    lang: LabelLanguage = Field("en", description="Of the mails.")
 
 
 async def _alerts(request: Request) -> Alerts:
@@ -92,3 +103,46 @@ async def begin(
     answer.status_code = HTTPStatus.ACCEPTED
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+@router.post(
+    "/inbox/{partner}",
+    status_code=HTTPStatus.ACCEPTED,
+    responses={
+        202: {"model": AlertTaken, "description": "A mail was sent."},
+        **problems(
+            s401="There is no key, or it is not known.",
+            s403="The key is for another partner or for other things.",
+            s404="This server tells nobody.",
+            s422="The address is none.",
+            s429="One caller may begin ten an hour.",
+            s503="No more can be watched, or the mail server is away.",
+        ),
+    },
+    summary="Be told what became of a partner's files",
+    description="With a key of the partner's inbox; who revokes the key ends the mails.",
+)
+async def begin_for_inbox(
+    request: Request,
+    partner: Annotated[str, Path(description="The partner's name.", max_length=200)],
+    caller: CallerHere,
+    body: Annotated[InboxAlertBody, Body()],
+    alerts: AlertsHere,
+) -> Response:
+    watch = watch_of(caller, partner)
+    await request.app.state.alert_rates.check(caller_id(request.scope))
+    try:
+        await alerts.begin_for_inbox(body.email, watch, body.lang, body.every)
+    except OSError as error:
+        raise StoreError("the mail cannot be sent now", mend="Try again later.") from error
+    answer = json_response({"state": "unconfirmed", "secret": "", "leave": ""})
+    answer.status_code = HTTPStatus.ACCEPTED
+    return answer
+
+
+def watch_of(caller: Caller, partner: str) -> InboxWatch:
+    """The inbox that a caller's key opens. Raises KeyNeeded or ScopeNeeded."""
+    key = caller.need("inbox")
+    if not may_watch(key, partner):
+        raise ScopeNeeded("inbox", f"this key is not for the inbox of {partner[:60]}")
+    return InboxWatch(partner, key.id)

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, get_args
 from config.errors import BadRequest, NotFound, StoreError, TooMuchAtOnce
 
 Every = Literal["daily", "weekly"]
-Kind = Literal["mail", "hook"]
+Kind = Literal["mail", "hook", "inbox"]  # inbox: a mail on a partner's own files
 PERIODS: dict[Every, timedelta] = {"daily": timedelta(days=1), "weekly": timedelta(days=7)}
 _UNCONFIRMED = timedelta(days=2)  # then it is forgotten
 _MOST_OF_ONE = 20  # of one address
@@ -40,7 +40,7 @@ class Alert(NamedTuple):
     kind: Kind
     target: bytes  # an e-mail address, or a webhook's address and secret
     who: str  # a mark of the target, the same for the same one
-    search: str  # the query string of /v1/search
+    search: str  # the query string of /v1/search; of an inbox, its partner and key
     lang: str
     every: Every
     made: str  # ISO 8601, UTC, as all times here
@@ -131,7 +131,10 @@ class SavedSearches:
         for alert in self.confirmed():
             if alert.next_try > moment.isoformat():
                 continue
-            if alert.kind == "mail" and moment < _at(alert.sent) + PERIODS[alert.every]:
+            if alert.kind != "hook" and moment < _at(alert.sent) + PERIODS[alert.every]:
+                continue
+            if alert.kind == "inbox":  # whether there is something, its receipts tell
+                yield alert, []
                 continue
             with self._opened() as file:
                 found = file.execute("SELECT document FROM match WHERE alert=?", (alert.id,))
@@ -139,12 +142,13 @@ class SavedSearches:
             if documents:
                 yield alert, documents
 
-    def told(self, alert_id: str, documents: Iterable[str]) -> None:
+    def told(self, alert_id: str, documents: Iterable[str], until: str) -> None:
+        """Notes what was told; the next time tells of what comes after `until`."""
         with self._opened() as file:
             rows = [(alert_id, each) for each in documents]
             file.executemany("DELETE FROM match WHERE alert=? AND document=?", rows)
             file.execute(
-                "UPDATE alert SET sent=?, failures=0, next_try='' WHERE id=?", (stamp(), alert_id)
+                "UPDATE alert SET sent=?, failures=0, next_try='' WHERE id=?", (until, alert_id)
             )
 
     def failed(self, alert_id: str, failures: int, next_try: datetime) -> None:

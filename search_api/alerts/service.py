@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlencode
 
 import structlog
@@ -15,9 +15,10 @@ from pydantic import ValidationError
 from config.errors import BadRequest, BadSettings, NotFound
 from config.settings import Settings
 from search_api.alerts.gateway import AlertsGateway
+from search_api.alerts.inbox_digest import InboxWatch, watch_in
 from search_api.alerts.mail import Letter, checked_address, message_of, send
 from search_api.alerts.percolated import saved_query
-from search_api.alerts.saved import Alert, Every, SavedSearches, new_alert
+from search_api.alerts.saved import Alert, Every, Kind, SavedSearches, new_alert
 from search_api.alerts.secrets import Secrets
 from search_api.alerts.webhook import Hook, check_willing, new_hook
 from search_api.query.request import SearchRequest
@@ -29,6 +30,15 @@ _log = structlog.get_logger()
 
 Write = Callable[..., str]
 """Template, language and values -> a text."""
+
+
+class _Watched(NamedTuple):
+    """What somebody wants to be told of by mail."""
+
+    kind: Kind
+    search: str
+    lang: str
+    every: Every
 
 
 class Alerts:
@@ -65,24 +75,33 @@ class Alerts:
             TooMuchAtOnce: no more can be watched.
             OSError: the mail server does not take it.
         """
+        watched = _Watched("mail", _search_of(request), request.lang, every)
+        await self._ask_consent(email, watched)
+
+    async def begin_for_inbox(self, email: str, watch: InboxWatch, lang: str, every: Every) -> None:
+        """Sends a mail by which whoever answers for a partner's inbox confirms.
+
+        Raises as `begin_by_mail`.
+        """
+        await self._ask_consent(email, _Watched("inbox", watch.packed(), lang, every))
+
+    async def _ask_consent(self, email: str, watched: _Watched) -> None:
         if not self.sends_mail:
             raise NotFound("this server sends no e-mail")
         address = checked_address(email)
+        hidden, who = self.secrets.hidden(address), self.secrets.mark(address.casefold())
         alert = new_alert(
-            "mail",
-            self.secrets.hidden(address),
-            self.secrets.mark(address.casefold()),
-            _search_of(request),
-            lang=request.lang,
-            every=every,
+            watched.kind, hidden, who, watched.search, lang=watched.lang, every=watched.every
         )
         kept = await asyncio.to_thread(self.saved.add, alert)
         if kept.confirmed:
             return  # nobody is told whose address is known here
+        partner = watch_in(kept.search).partner if kept.kind == "inbox" else ""
+        confirm = self.link("confirm", kept)
         letter = Letter(
             address,
             self.written("alert_confirm_subject.txt", kept),
-            self.written("alert_confirm.txt", kept, confirm=self.link("confirm", kept)),
+            self.written("alert_confirm.txt", kept, confirm=confirm, partner=partner),
             "",
         )
         message = message_of(letter, self.sender, self.name)
@@ -116,6 +135,8 @@ class Alerts:
             BadRequest: it is no search, or none that the engine can match.
         """
         alert = await asyncio.to_thread(self.saved.confirm, alert_id)
+        if alert.kind == "inbox":
+            return alert
         await self.restore()
         refused = await self.percolator.keep([(alert.id, await self._query(alert))])
         if refused:
@@ -140,7 +161,8 @@ class Alerts:
             made = await self.percolator.ensure()
             if not made and self._is_restored:
                 return
-            confirmed = await asyncio.to_thread(self.saved.confirmed)
+            everything = await asyncio.to_thread(self.saved.confirmed)
+            confirmed = [each for each in everything if each.kind != "inbox"]
             queries: list[tuple[str, dict[str, Any]]] = []
             problems: dict[str, str] = {}
             for alert in confirmed:
@@ -168,6 +190,7 @@ class Alerts:
             question=question,
             search=shown,
             every=alert.every,
+            base=self.base,
             **values,
         )
 

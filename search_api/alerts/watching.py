@@ -19,6 +19,7 @@ from config.errors import (
     WaymarkError,
 )
 from config.index import fields as f
+from search_api.alerts.inbox_digest import digest_of, watch_in
 from search_api.alerts.mail import Letter, message_of, send
 from search_api.alerts.percolated import changed_body, still_public, whole_report
 from search_api.alerts.saved import Alert, stamp
@@ -81,8 +82,9 @@ class Watching:
         """
         for alert, documents in await asyncio.to_thread(lambda: list(self._saved.due(moment))):
             try:
-                await self._tell(alert, documents)
-                await asyncio.to_thread(self._saved.told, alert.id, documents)
+                until = stamp()
+                await self._tell(alert, documents, until)
+                await asyncio.to_thread(self._saved.told, alert.id, documents, until)
             except _ENDS_ALL:
                 raise
             except (WaymarkError, OSError) as error:
@@ -139,7 +141,10 @@ class Watching:
         hits = (await self._gateway.search("passages", asked))["hits"]["hits"]
         return whole_report(source, (hit["_source"] for hit in hits))
 
-    async def _tell(self, alert: Alert, documents: list[str]) -> None:
+    async def _tell(self, alert: Alert, documents: list[str], until: str) -> None:
+        if alert.kind == "inbox":
+            await self._tell_partner(alert, until)
+            return
         today = datetime.now(UTC).date()
         told = documents[:_MOST_TOLD]
         body = still_public(told, today) | {"_source": DOCUMENT_SOURCE}
@@ -149,13 +154,26 @@ class Watching:
             return  # they were taken back meanwhile
         more = len(documents) - len(told)
         if alert.kind == "mail":
-            await asyncio.to_thread(self._mail, alert, reports, more)
+            values = {"reports": reports, "more": more}
+            await asyncio.to_thread(self._mail, alert, "alert_digest", values)
             return
         message = {"type": "reports.new", "search": alert.search, "reports": reports, "more": more}
         hook = hook_of(self._alerts.secrets.plain(alert.target))
         # the same id for the same reports: who was told twice can see it
         message_id = self._alerts.secrets.mark(alert.id + "".join(sorted(documents)))
         await deliver(hook, message_id, int(time.time()), orjson.dumps(message))
+
+    async def _tell_partner(self, alert: Alert, until: str) -> None:
+        settings, watch = self._alerts.settings, watch_in(alert.search)
+        if not await asyncio.to_thread(watch.is_open, settings.data_dir):
+            _log.warning("an inbox is watched no more: its key was revoked", alert=alert.id)
+            await self._alerts.leave(alert.id)
+            return
+        outbox = settings.outbox_dir
+        digest = await asyncio.to_thread(digest_of, outbox, watch.partner, alert.sent, until)
+        if digest.counts:
+            values = {"digest": digest, "partner": watch.partner, "since": alert.sent}
+            await asyncio.to_thread(self._mail, alert, "inbox_digest", values)
 
     def _as_told(self, source: dict[str, Any], lang: str) -> dict[str, Any]:
         return {
@@ -165,13 +183,13 @@ class Watching:
             "link": f"{self._alerts.base}/documents/{source[f.ID]}",
         }
 
-    def _mail(self, alert: Alert, reports: list[dict[str, Any]], more: int) -> None:
+    def _mail(self, alert: Alert, template: str, values: dict[str, Any]) -> None:
         alerts = self._alerts
         leave = alerts.link("leave", alert)
         letter = Letter(
             alerts.secrets.plain(alert.target),
-            alerts.written("alert_subject.txt", alert, reports=reports, more=more),
-            alerts.written("alert_digest.txt", alert, reports=reports, more=more, leave=leave),
+            alerts.written(f"{template}_subject.txt", alert, **values),
+            alerts.written(f"{template}.txt", alert, **values, leave=leave),
             leave,
         )
         send(message_of(letter, alerts.sender, alerts.name), alerts.settings.alerts)

@@ -1,21 +1,30 @@
 """How does a reader ask to be told of new reports, say so again, and leave? Without scripts."""
 
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
-from config.errors import BadRequest, TooMuchAtOnce, TooOften, WaymarkError
-from search_api.alerts.route import AlertsHere
-from search_api.alerts.saved import known_period
+from config.errors import (
+    BadRequest,
+    KeyNeeded,
+    ScopeNeeded,
+    TooMuchAtOnce,
+    TooOften,
+    WaymarkError,
+)
+from search_api.alerts.route import AlertsHere, watch_of
+from search_api.alerts.saved import Every, known_period
 from search_api.http.caller_identity import caller_id
+from search_api.http.callers import caller_of
 from search_api.search.parameters import SearchParameters, to_request
 from search_api.web.address import Address
 from search_api.web.curator_forms import Sent, form_page
 from search_api.web.error_page import PageRoute
 from search_api.web.lenient_parameters import read_request
-from search_api.web.page import PageHere
+from search_api.web.page import PageContext, PageHere
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -25,8 +34,6 @@ _TEMPLATE = "alert.html"
 @router.post("/alerts")
 async def begin(page: PageHere, request: Request, sent: Sent, alerts: AlertsHere) -> HTMLResponse:
     """Sends the mail by which one confirms; the search stands in the form as an address."""
-    problem: WaymarkError | None = None
-    status = HTTPStatus.OK
     search = Address("/", tuple(parse_qsl(sent.get("search", ""))))
     most = alerts.settings.api.max_page_size
     _, asked, _ = read_request(
@@ -36,11 +43,37 @@ async def begin(page: PageHere, request: Request, sent: Sent, alerts: AlertsHere
         lang=page.lang,
         cursor="",
     )
+
+    async def send(every: Every) -> None:
+        await alerts.begin_by_mail(sent.get("email", ""), asked, every)
+
+    return await _begun(page, request, sent, send)
+
+
+@router.post("/alerts/inbox")
+async def begin_for_inbox(
+    page: PageHere, request: Request, sent: Sent, alerts: AlertsHere
+) -> HTMLResponse:
+    """The same for what became of a partner's files, whose key stands in the form."""
+
+    async def send(every: Every) -> None:
+        caller = caller_of(f"Bearer {sent.get('key', '').strip()}", request.app.state.keys)
+        watch = watch_of(caller, sent.get("partner", "").strip())
+        await alerts.begin_for_inbox(sent.get("email", ""), watch, page.lang, every)
+
+    return await _begun(page, request, sent, send)
+
+
+async def _begun(
+    page: PageContext, request: Request, sent: Sent, send: Callable[[Every], Awaitable[None]]
+) -> HTMLResponse:
+    problem: WaymarkError | None = None
+    status = HTTPStatus.OK
     try:
         every = known_period(sent.get("every", ""))
         await request.app.state.alert_rates.check(caller_id(request.scope))
-        await alerts.begin_by_mail(sent.get("email", ""), asked, every)
-    except (BadRequest, TooOften, TooMuchAtOnce) as error:
+        await send(every)
+    except (BadRequest, TooOften, TooMuchAtOnce, KeyNeeded, ScopeNeeded) as error:
         problem, status = error, _STATUS.get(type(error), HTTPStatus.SERVICE_UNAVAILABLE)
     except OSError:
         problem = TooMuchAtOnce("the mail cannot be sent now", mend="Please try again later.")
@@ -79,4 +112,6 @@ async def leave(page: PageHere, alerts: AlertsHere) -> HTMLResponse:
 _STATUS: dict[type[WaymarkError], HTTPStatus] = {
     BadRequest: HTTPStatus.UNPROCESSABLE_ENTITY,
     TooOften: HTTPStatus.TOO_MANY_REQUESTS,
+    KeyNeeded: HTTPStatus.FORBIDDEN,
+    ScopeNeeded: HTTPStatus.FORBIDDEN,
 }

@@ -1,6 +1,6 @@
 """How do partners send documents by a page? They drop files, and see what becomes of each."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from config.text import fold
@@ -16,7 +16,7 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 @router.get("/contribute")
 @served(FILES)
 async def contribute_page(
-    page: PageHere, searcher: SearcherHere, settings: SettingsHere
+    page: PageHere, request: Request, searcher: SearcherHere, settings: SettingsHere
 ) -> HTMLResponse:
     vocabulary = searcher.vocabulary
     named = (
@@ -26,5 +26,6 @@ async def contribute_page(
     return await page.html(
         "contribute.html",
         max_file_mb=settings.extraction.max_file_mb,
+        mails=request.app.state.alerts is not None and request.app.state.alerts.sends_mail,
         countries=sorted(named, key=lambda each: fold(each[1])),
     )

@@ -177,6 +177,10 @@ PROBES: dict[str, list[Probe]] = {
     "GET /alerts/leave": [Probe("/alerts/leave")],
     "POST /alerts/leave": [Probe("/alerts/leave")],
     "POST /v1/alerts": posts("/v1/alerts", {}, {"email": "reader@example.org"}),
+    "POST /alerts/inbox": [Probe("/alerts/inbox")],
+    "POST /v1/alerts/inbox/{partner}": posts(
+        "/v1/alerts/inbox/north", {}, {"email": "reader@example.org"}
+    ),
     "GET /held": [Probe("/held")],
     "POST /held": [Probe("/held")],
     "GET /v1/held": [Probe("/v1/held")],

@@ -1,0 +1,69 @@
+"""What became of a partner's files since the last mail? Told to whoever answers for its inbox."""
+
+from collections import Counter
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import parse_qs, urlencode
+
+from config.errors import NotFound
+from config.keys import Key, list_keys
+from config.store.receipt import Receipt, numbered_time, read_receipt, receipt_numbers
+
+_MOST_TOLD = 50  # files named in one mail, of those that are well and of those that are not
+_WELL = frozenset({"indexed", "updated", "withdrawn"})
+
+
+class InboxWatch(NamedTuple):
+    """Which partner's inbox is watched, under which key."""
+
+    partner: str
+    key: str  # its id; whoever revokes it ends the mails
+
+    def packed(self) -> str:
+        """As an alert keeps it in place of a search."""
+        return urlencode(self._asdict())
+
+    def is_open(self, data_dir: Path) -> bool:
+        """Whether the key still opens the inbox."""
+        return any(
+            each.id == self.key and may_watch(each, self.partner) for each in list_keys(data_dir)
+        )
+
+
+class InboxDigest(NamedTuple):
+    """What is told of the receipts of a time."""
+
+    counts: dict[str, int]  # of `results` of receipts
+    troubles: list[Receipt]  # somebody should look at them
+    taken: list[Receipt]
+    more: int  # that are not named
+
+
+def watch_in(packed: str) -> InboxWatch:
+    given = parse_qs(packed)
+    return InboxWatch(given["partner"][-1], given["key"][-1])
+
+
+def may_watch(key: Key, partner: str) -> bool:
+    return key.partner == partner and "inbox" in key.scopes and not key.revoked
+
+
+def digest_of(outbox: Path, partner: str, since: str, until: str) -> InboxDigest:
+    """Of receipts given from one moment to another (ISO 8601); notices come with their files."""
+    first, last = numbered_time(since), numbered_time(until)
+    found: list[Receipt] = []
+    for number in receipt_numbers(outbox, partner):
+        if first <= number.partition("-")[0] < last:
+            with suppress(NotFound):  # a partner may write into its outbox, too
+                found.append(read_receipt(outbox, partner, number))
+    told = [each for each in found if each.result != "notice"]
+    troubles = [each for each in told if each.result not in _WELL]
+    taken = [each for each in told if each.result in _WELL]
+    shown = len(troubles[:_MOST_TOLD]) + len(taken[:_MOST_TOLD])
+    return InboxDigest(
+        dict(Counter(each.result for each in told)),
+        troubles[:_MOST_TOLD],
+        taken[:_MOST_TOLD],
+        len(told) - shown,
+    )
