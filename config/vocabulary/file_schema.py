@@ -164,6 +164,7 @@ class SectionCues(Struct, frozen=True, forbid_unknown_fields=True):
 class PassageKindsFile(Struct, frozen=True, forbid_unknown_fields=True):
     kinds: tuple[Kind, ...]
     sections: tuple[SectionCues, ...]
+    proceedings: Terms  # by which a paragraph tells what was said, decided or budgeted
     sentence_signs: Terms  # kind -> words of which each expression holds one
     sentence_cues: dict[str, Terms]  # kind -> language -> regular expressions, lower case
 

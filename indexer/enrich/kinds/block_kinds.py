@@ -9,6 +9,7 @@ from indexer.enrich.kinds.heading_structure import mended
 from indexer.enrich.kinds.laws import LawReader
 from indexer.enrich.kinds.model import KindModel
 from indexer.enrich.kinds.passage_kinds import HeadingReader
+from indexer.enrich.kinds.proceedings import ProceedingsReader
 from indexer.enrich.kinds.scores import NO_KIND, kind_of
 from indexer.enrich.kinds.surroundings import Sign, SignReader
 from indexer.passages import BlockKind, count_words, sentences_of
@@ -27,6 +28,7 @@ class BlockKindReader:
         laws = LawReader(vocabulary.heading_cues.preambles)
         self._signs = SignReader(self.cues, headings, laws)
         self._model = KindModel(vocabulary)
+        self._proceedings = ProceedingsReader(vocabulary.passage_kinds.proceedings)
 
     def read(
         self, extracted: ExtractedDocument, title: str
@@ -37,22 +39,25 @@ class BlockKindReader:
         cover = {name for name in _cover_headings(document) if not self.cues.named_alone(name)}
         signs = self._signs.signs(document, "" if self.cues.named_alone(title) else title, cover)
         is_note = sum(block.kind in _READ for block in _blocks(document)) <= _BLOCKS_OF_A_NOTE
-        kinds = [
-            [
-                self._kind(block, sign, is_note=is_note)
-                for block, sign in zip(page.blocks, page_signs, strict=True)
-            ]
-            for page, page_signs in zip(document.pages, signs, strict=True)
-        ]
+        kinds: list[list[BlockKind]] = []
+        before: Block | None = None
+        for page, page_signs in zip(document.pages, signs, strict=True):
+            kinds.append([])
+            for block, sign in zip(page.blocks, page_signs, strict=True):
+                kinds[-1].append(self._kind(block, sign, before, is_note=is_note))
+                before = block
         return document, kinds
 
-    def _kind(self, block: Block, sign: Sign, *, is_note: bool) -> BlockKind:
+    def _kind(self, block: Block, sign: Sign, before: Block | None, *, is_note: bool) -> BlockKind:
         if block.kind not in _READ or sum(map(str.isalpha, block.text)) < _LEAST_LETTERS:
             return NO_KIND
         if (block.kind == "table" and not sign.kinds) or _only_asks(block.text):
             return NO_KIND
         read = (self._model.read_note if is_note else self._model.read)(block.text)
-        cue = "" if sign.kinds else self._model.cue(block.text)
+        cue = self._model.cue(block.text)
+        is_named = sign.source == "heading" and cue not in sign.kinds
+        if is_named and self._proceedings.tells(block, before):
+            sign = Sign()  # it has to speak for itself
         return kind_of(sign, read, self._model.shares, cue=cue, is_note=is_note)
 
 

@@ -5,8 +5,10 @@ import pytest
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
 from indexer.enrich.document import Enricher
+from indexer.enrich.kinds.proceedings import ProceedingsReader
 
-ENRICHER = Enricher(load_vocabulary())
+VOCABULARY = load_vocabulary()
+ENRICHER = Enricher(VOCABULARY)
 NEUTRAL = "The team met every month in the four districts, and wrote down who had come."
 MUST = "States should register every birth within thirty days, without any fee."
 
@@ -131,3 +133,40 @@ def test_a_row_of_figures_is_no_record() -> None:
 )
 def test_a_list_of_other_things_holds_no_recommendations(lead_in: str) -> None:
     assert records_of(Block(lead_in), Block("(a) The council of the lake and its members;")) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "14. Upon enquiry, the committee was informed that the two posts were for drivers.",
+        "The officer would be responsible for the register and for the minutes of the council.",
+        "Figure 12 shows the register of each district and the month in which it was opened.",
+        "Le graphique 4 montre les registres de chaque district et le mois de leur ouverture.",
+        "Se facilitó a la comisión un cuadro con el número de registros de cada distrito.",
+        "أبلغت اللجنة بأن وظيفتين شاغرتان منذ شهر أيار في مكتب السجل.",
+    ],
+)
+def test_minutes_budgets_and_charts_recommend_nothing_by_their_heading_alone(told: str) -> None:
+    above = heading("Recommendations on the register")
+    assert records_of(above, Block(told)) == []
+    assert len(records_of(above, Block(f"{told} {MUST}"))) == 1
+    cut = (Block(told.rstrip(".")), Block("and that the team met every month in the districts."))
+    assert records_of(above, *cut) == []
+
+
+def test_the_title_of_a_table_says_nothing_of_what_stands_in_it() -> None:
+    reader = ProceedingsReader(VOCABULARY.passage_kinds.proceedings)
+    assert reader.tells(Block("Figure 3 shows what was spent."), None)
+    assert not reader.tells(Block("Table 3. What should be done"), None)
+    assert not reader.tells(Block("Table 3 What should be done"), None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "En ce qui concerne l’école, il convient de noter l’inscription de 12 838 élèves.",
+        "Il importe de rappeler que les registres sont tenus dans les trois districts.",
+    ],
+)
+def test_what_is_only_pointed_out_is_no_recommendation(sentence: str) -> None:
+    assert records_of(Block(f"{sentence} {sentence}"), Block(NEUTRAL), Block(NEUTRAL)) == []

@@ -1,0 +1,40 @@
+"""Does a paragraph tell what a chart shows, or what was said, asked or budgeted?
+
+Minutes and budgets hold such paragraphs under headings that name recommendations or challenges.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from extractors.document import Block
+from indexer.enrich.kinds.heading_cues import matcher_of, tokens_of
+
+_OF_A_CHART = re.compile(
+    r"^\W*(?:[^\W\d]{1,3}\s)?(?:figure|table|chart|graph|graphique|tableau|gráfico|cuadro|tabla|quadro"
+    r"|figura|tabela|الشكل|الجدول|рисунок|таблица|диаграмма|图|表)\s*\d{1,2}"
+    r"[a-z]?\s*(?-i:[^\W\dA-ZÀ-ÞА-Я])",  # "Figure 12 shows", no "Table 3. Recommendations"
+    re.IGNORECASE,
+)
+_OPENING = 300  # letters
+
+
+class ProceedingsReader:
+    """Knows the words of minutes and budgets, by language."""
+
+    def __init__(self, proceedings: Mapping[str, Sequence[str]]) -> None:
+        self._words = matcher_of(cue for cues in proceedings.values() for cue in cues)
+
+    def tells(self, block: Block, before: Block | None) -> bool:
+        """Whether a block does, or goes on with one that does: `before` is what stands above."""
+        if block.kind == "table":
+            return False
+        goes_on = before is not None and block.text[:1].islower() and before.text[-1:].isalnum()
+        return self._is_told(block.text) or (
+            goes_on and before is not None and self._is_told(before.text)
+        )
+
+    def _is_told(self, text: str) -> bool:
+        opening = text[:_OPENING]
+        if _OF_A_CHART.match(opening):
+            return True
+        return self._words.search(" ".join(tokens_of(opening))) is not None
