@@ -34,7 +34,8 @@ MODEL = ModelByRule()
 
 def with_vectors(item: Indexable) -> Indexable:
     """The report as it is once its vectors were made."""
-    texts = [passage.text for passage in item.document.passages]
+    stand_there = (*item.document.passages, *item.document.records)
+    texts = [each.text for each in stand_there]
     vectors = zip(texts, MODEL.embed(texts, "passage"), strict=True)
     known = {text_key(text): vector for text, vector in vectors if vector}
     return item._replace(vectors=KnownVectors(MODEL.fingerprint, known))

@@ -28,6 +28,11 @@ def kept(vector: Vector) -> str:
     return base64.b64encode(vector).decode()
 
 
+def read_kept(kept: str) -> Vector:
+    """A vector as the index gives it back."""
+    return base64.b64decode(kept)
+
+
 def nearness_query(question: Vector, fingerprint: str, *filters: dict[str, Any]) -> dict[str, Any]:
     """Scores each passage that has a vector of this model: 1 and the cosine.
 

@@ -75,7 +75,7 @@ def passage_entries(item: Indexable) -> Iterator[dict[str, Any]]:
             f.DOCUMENT: document_values,
             **carried(passage.text, passage.kind, item.vectors),
         }
-    yield from record_entries(item.document, document_values)
+    yield from record_entries(item.document, document_values, item.vectors)
 
 
 def entry_id(entry: dict[str, Any]) -> str:

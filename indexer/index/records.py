@@ -7,10 +7,13 @@ from config.index import fields as f
 from config.index.languages import localized
 from indexer.enriched import EnrichedDocument, LessonRecord
 from indexer.index.headings import HEADING_SEPARATOR, with_themes
+from indexer.passage_vectors import KnownVectors, carried
 
 
 def record_entries(
-    document: EnrichedDocument, document_values: Mapping[str, Any]
+    document: EnrichedDocument,
+    document_values: Mapping[str, Any],
+    vectors: KnownVectors | None = None,
 ) -> Iterator[dict[str, Any]]:
     """The entries of a document's lessons, in reading order."""
     for record in document.records:
@@ -18,6 +21,7 @@ def record_entries(
             f.ENTRY: f.RECORD_ENTRY,
             f.RECORD: _values(document, record),
             f.DOCUMENT: document_values,
+            **carried(record.text, record.kind, vectors),
         }
 
 

@@ -10,12 +10,12 @@ from config.errors import EngineRefused
 from config.index import fields as f
 from config.index.index_names import alias_name
 from config.index.languages import ANY
-from config.index.lesson_entries import IS_RECORD
 from config.meaning.model import Vector
 from indexer.index.gateway import IndexGateway
 from indexer.index.patience import Patience
 from indexer.passage_vectors import marked
 
+_LOOKED_AT = (f"{f.TEXT}.{ANY}", f.KIND)
 _MOST_PASSAGES = 10_000  # of a document in one answer; what is more waits for the next look
 _GONE_OR_NEWER = frozenset({404, 409})
 _FIRST_ERROR_STATUS = 300
@@ -29,7 +29,7 @@ class Waiting(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A passage as it stands in the index."""
+    """A passage, or a lesson, as it stands in the index."""
 
     id: str
     text: str
@@ -94,9 +94,9 @@ class MeaningGateway:
         of_document = {"term": {f.of_document(f.ID): document_id}}
         body = {
             "size": _MOST_PASSAGES,
-            "_source": [f"{f.TEXT}.{ANY}", f.KIND],
+            "_source": [name(field) for name in (str, f.of_record) for field in _LOOKED_AT],
             "query": {"bool": {"filter": [of_document, _without_vectors(fingerprint)]}},
-            "sort": [{f.ORDINAL: "asc"}],
+            "sort": [{f.ORDINAL: "asc"}, {f.of_record(f.ORDINAL): "asc"}],
             "seq_no_primary_term": True,
             "track_total_hits": False,
         }
@@ -132,10 +132,10 @@ class MeaningGateway:
 
 
 def _without_vectors(fingerprint: str) -> dict[str, Any]:
-    return {"bool": {"must_not": [IS_RECORD, {"term": {f.MEANING_MODEL: fingerprint}}]}}
+    return {"bool": {"must_not": {"term": {f.MEANING_MODEL: fingerprint}}}}
 
 
 def _candidate(hit: dict[str, Any]) -> Candidate:
-    source = hit["_source"]
+    source = hit["_source"].get(f.RECORD, hit["_source"])
     version = (hit["_seq_no"], hit["_primary_term"])
     return Candidate(hit["_id"], source[f.TEXT][ANY], source.get(f.KIND) or "", version)

@@ -16,12 +16,14 @@ from search_api.lessons.folding import Folded, Placed, each_alone, folded
 from search_api.lessons.present import lesson_hit, lesson_labels
 from search_api.lessons.request import LessonRequest
 from search_api.lessons.responses import LessonHit, LessonResponse, LessonsResponse
-from search_api.lessons.similar import similar_body
+from search_api.lessons.similar import alike_lessons, similar_body
 from search_api.lessons.spreading import spread
 from search_api.query.clauses import TextQuery, text_query
 from search_api.query.parser import NO_TEXT
 from search_api.query.request import DEEPEST_HIT
 from search_api.search.links import document_url, file_url, lesson_url, search_links
+from search_api.search.meaning.alike import alike
+from search_api.search.meaning.asker import Asker
 from search_api.search.paging import page_of
 from search_api.search.searcher import (
     Searcher,
@@ -129,8 +131,10 @@ async def listed_lessons(request: LessonRequest, query: TextQuery, searcher: Sea
     return Listed(tuple(found), total, answer.get("aggregations", {}))
 
 
-async def lesson_answer(lesson_id: str, lang: str, searcher: Searcher) -> LessonResponse:
-    """One lesson and those like it.
+async def lesson_answer(
+    lesson_id: str, lang: str, searcher: Searcher, asker: Asker | None
+) -> LessonResponse:
+    """One lesson and those like it: by meaning, in any language, where `asker` compares so.
 
     Raises:
         NotFound: there is none of this id that the caller may see.
@@ -140,9 +144,8 @@ async def lesson_answer(lesson_id: str, lang: str, searcher: Searcher) -> Lesson
     if not hits:
         raise NotFound("there is no such lesson")
     source = hits[0]["_source"]
-    like = await searcher.gateway.search("lessons", similar_body(source, _SIMILAR))
     (lesson,) = await shown_lessons(hits, searcher, lang)
-    similar = await shown_lessons(like["hits"]["hits"], searcher, lang)
+    similar = await shown_lessons(await _similar(source, searcher, asker), searcher, lang)
     document_id = source[f.DOCUMENT][f.ID]
     return {
         "lesson": lesson,
@@ -154,6 +157,14 @@ async def lesson_answer(lesson_id: str, lang: str, searcher: Searcher) -> Lesson
             "file": file_url(document_id, source[f.RECORD][f.PAGE]),
         },
     }
+
+
+async def _similar(source: Hit, searcher: Searcher, asker: Asker | None) -> list[Hit]:
+    if near := await alike(searcher.gateway, asker, alike_lessons(source, _SIMILAR)):
+        return near
+    answer = await searcher.gateway.search("lessons", similar_body(source, _SIMILAR))
+    found: list[Hit] = answer["hits"]["hits"]
+    return found
 
 
 async def lessons_by_id(

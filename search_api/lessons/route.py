@@ -18,6 +18,7 @@ from search_api.lessons.request import LessonParameters, LessonRequest, to_lesso
 from search_api.lessons.responses import LessonResponse, LessonsResponse
 from search_api.lessons.themes_answer import ThemesResponse, lessons_of, themes_answer
 from search_api.search.dependencies import SearcherHere, citing
+from search_api.search.meaning.dependencies import AskerHere
 
 router = APIRouter(prefix="/v1/lessons", tags=["search"], route_class=JsonRoute)
 
@@ -74,8 +75,10 @@ async def themes(
 
 @router.get("/{lesson_id}", responses=_LESSON, summary="One lesson, and those like it")
 @served(Service(is_tagged=True))
-async def lesson(lesson_id: LessonId, searcher: SearcherHere, lang: Lang = "en") -> Response:
-    return json_response(await lesson_answer(lesson_id, lang, searcher))
+async def lesson(
+    lesson_id: LessonId, searcher: SearcherHere, asker: AskerHere, lang: Lang = "en"
+) -> Response:
+    return json_response(await lesson_answer(lesson_id, lang, searcher, asker))
 
 
 def _of_caller(request: LessonRequest, http: Request) -> LessonRequest:

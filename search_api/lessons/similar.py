@@ -1,4 +1,4 @@
-"""Which lessons are like this one? By the words that are rarer elsewhere; pure."""
+"""Which lessons are like this one? By what they mean, else by words that are rare; pure."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,11 +7,21 @@ from config.index import fields as f
 from config.index.languages import ANALYZERS, ANY
 from search_api.lessons.also_in import near_clause
 from search_api.lessons.body import LESSON_SOURCE
+from search_api.query.clauses import Clause
+from search_api.search.meaning.alike import Likeness
 
 _WORDS = 25
 _LEAST_SHARED = "20%"
 _SAME_KIND = 0.5
 _SHARED_TOPIC = 0.5
+
+
+def alike_lessons(source: Mapping[str, Any], size: int) -> Likeness:
+    """Those that mean nearly the same, in whatever language."""
+    itself = {"term": {f.of_record(f.ID): source[f.RECORD][f.ID]}}
+    others = {"bool": {"must_not": _same(source)}}
+    shown = {"size": size, "track_total_hits": False, "_source": LESSON_SOURCE}
+    return Likeness("lessons", itself, others, shown)
 
 
 def similar_body(source: Mapping[str, Any], size: int) -> dict[str, Any]:
@@ -38,13 +48,15 @@ def similar_body(source: Mapping[str, Any], size: int) -> dict[str, Any]:
                     {"term": {f.of_record(f.KIND): {"value": lesson[f.KIND], "boost": _SAME_KIND}}},
                     {"terms": {f.of_record(f.TOPICS): topics, "boost": _SHARED_TOPIC}},
                 ],
-                "must_not": [
-                    {"term": {f.of_record(f.ID): lesson[f.ID]}},
-                    near_clause(lesson[f.BANDS]),
-                ],
+                "must_not": _same(source),
             }
         },
         "size": size,
         "track_total_hits": False,
         "_source": LESSON_SOURCE,
     }
+
+
+def _same(source: Mapping[str, Any]) -> list[Clause]:
+    lesson = source[f.RECORD]
+    return [{"term": {f.of_record(f.ID): lesson[f.ID]}}, near_clause(lesson[f.BANDS])]

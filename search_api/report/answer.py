@@ -1,6 +1,7 @@
 """How is one report answered? From its entry, two searches side by side, and the store."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,7 +10,7 @@ from config.errors import NotFound
 from config.index import fields as f
 from config.store.manifest import Manifest
 from config.store.paths import document_paths
-from search_api.report.body import copies_body, related_body
+from search_api.report.body import alike_passages, copies_body, nearness, related_body
 from search_api.report.data_set import data_sheets
 from search_api.report.present import (
     evidence_entries,
@@ -21,6 +22,8 @@ from search_api.report.responses import ReplacedResponse, ReportResponse
 from search_api.report.schema_org import schema_org
 from search_api.report.versions import known_manifest, newest_version, older_versions
 from search_api.search.links import document_url, file_url
+from search_api.search.meaning.alike import alike
+from search_api.search.meaning.asker import Asker
 from search_api.search.present_documents import document_response
 from search_api.search.searcher import Searcher
 
@@ -35,7 +38,13 @@ class Original(NamedTuple):
 
 
 async def report_answer(
-    searcher: Searcher, data_dir: Path, document_id: str, lang: str, *, explain: bool
+    searcher: Searcher,
+    data_dir: Path,
+    document_id: str,
+    lang: str,
+    asker: Asker | None = None,
+    *,
+    explain: bool,
 ) -> ReportResponse | ReplacedResponse:
     """All that is known of a report; of a replaced version, what took its place.
 
@@ -47,7 +56,7 @@ async def report_answer(
         return await replaced_answer(searcher, data_dir, document_id, lang)
     copies, related = await asyncio.gather(
         _hits(searcher, copies_body(source)) if source[f.BANDS] else _nothing(),
-        _hits(searcher, related_body(source)),
+        _related(searcher, source, asker),
     )
     older = await asyncio.to_thread(lambda: list(older_versions(data_dir, document_id)))
     sheets = await asyncio.to_thread(
@@ -116,6 +125,13 @@ async def _replaced(
 
 def _today() -> Any:
     return datetime.now(UTC).date()
+
+
+async def _related(
+    searcher: Searcher, source: Mapping[str, Any], asker: Asker | None
+) -> list[dict[str, Any]]:
+    near = await alike(searcher.gateway, asker, alike_passages(source))
+    return await _hits(searcher, related_body(source, nearness(near)))
 
 
 async def _hits(searcher: Searcher, body: dict[str, Any]) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """What is the engine asked for reports like one? Those that say the same, and related ones."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from config.index import fields as f
@@ -9,11 +10,13 @@ from config.index.near_duplicates import near_query
 from search_api.query.about import nested_passages
 from search_api.query.clauses import Clause
 from search_api.search.documents_body import DOCUMENT_SOURCE
+from search_api.search.meaning.alike import Likeness
 
 Source = Mapping[str, Any]
 
 MOST_RELATED, MOST_COPIES = 5, 20
 WORDS = "words"  # the name by which the engine tells that the text is alike
+MEANING = "meaning"  # the same of what it means
 SHARED: tuple[tuple[str, str, float], ...] = (
     # field, its facet, weight: rare values count more by themselves
     (f.TOPICS, "topic", 1.0),
@@ -24,6 +27,8 @@ SHARED: tuple[tuple[str, str, float], ...] = (
 )
 _WORDS_WEIGHT = 1.0
 _MOST_LETTERS = 5_000
+_MOST_NEAR = 20  # reports
+_MEANING_WEIGHT = 6.0  # about what the rarest words that are shared add up to
 
 
 def copies_body(source: Source) -> dict[str, Any]:
@@ -36,12 +41,42 @@ def copies_body(source: Source) -> dict[str, Any]:
     }
 
 
-def related_body(source: Source) -> dict[str, Any]:
-    """Asks for reports on the same subject, without those that say almost the same."""
+def alike_passages(source: Source) -> Likeness:
+    """Of each of the reports that lie nearest to this one as a whole, the nearest passage."""
+    own = {"term": {f.of_document(f.ID): source[f.ID]}}
+    shown = {
+        "size": _MOST_NEAR,
+        "collapse": {"field": f.of_document(f.ID)},
+        "docvalue_fields": [f.of_document(f.ID)],
+        "_source": False,
+        "track_total_hits": False,
+    }
+    return Likeness("passages", own, {"bool": {"must_not": own}}, shown)
+
+
+def nearness(hits: Sequence[Mapping[str, Any]]) -> dict[str, float]:
+    """By a report's id how near it is, from 1 for the first of the hits downwards."""
+    return {
+        hit["fields"][f.of_document(f.ID)][0]: 1 - place / len(hits)
+        for place, hit in enumerate(hits)
+    }
+
+
+def related_body(
+    source: Source, near: Mapping[str, float] = MappingProxyType({})
+) -> dict[str, Any]:
+    """Asks for reports on the same subject, without those that say almost the same.
+
+    `near`: how near reports are by what they mean, 0 to 1, in whatever language.
+    """
     not_these = [{"ids": {"values": [source[f.ID]]}}]
     if source[f.BANDS]:
         not_these.append(near_query(source[f.ID], source[f.BANDS]))
-    alike = [*_shared_values(source), nested_passages(_alike(source), boost=_WORDS_WEIGHT)]
+    alike = [
+        *_shared_values(source),
+        nested_passages(_alike(source), boost=_WORDS_WEIGHT),
+        *_near(near),
+    ]
     return {
         "query": {"bool": {"should": alike, "minimum_should_match": 1, "must_not": not_these}},
         "size": MOST_RELATED,
@@ -56,6 +91,19 @@ def _shared_values(source: Source) -> list[Clause]:
         for field, _, weight in SHARED
         for value in source.get(field) or ()
     ]
+
+
+def _near(near: Mapping[str, float]) -> list[Clause]:
+    each = [
+        {
+            "constant_score": {
+                "filter": {"ids": {"values": [report]}},
+                "boost": _MEANING_WEIGHT * share,
+            }
+        }
+        for report, share in near.items()
+    ]
+    return [{"bool": {"should": each, "_name": MEANING}}] if each else []
 
 
 def _alike(source: Source) -> Clause:

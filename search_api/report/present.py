@@ -6,7 +6,7 @@ from typing import Any
 from config.index import fields as f
 from config.store.manifest import Manifest
 from config.vocabulary import Vocabulary
-from search_api.report.body import SHARED, WORDS
+from search_api.report.body import MEANING, SHARED, WORDS
 from search_api.report.responses import (
     EvidenceEntry,
     Reason,
@@ -21,12 +21,21 @@ Source = Mapping[str, Any]
 Hits = Iterable[Mapping[str, Any]]
 
 _MOST_REASONS = 6
-_SAME_WORDS = {
-    "en": "Similar words",
-    "fr": "Mots semblables",
-    "es": "Palabras similares",
-    "pt": "Palavras semelhantes",
-    "ar": "كلمات متشابهة",
+_ALIKE = {
+    MEANING: {
+        "en": "Similar meaning",
+        "fr": "Sens semblable",
+        "es": "Significado similar",
+        "pt": "Significado semelhante",
+        "ar": "معنى متشابه",
+    },
+    WORDS: {
+        "en": "Similar words",
+        "fr": "Mots semblables",
+        "es": "Palabras similares",
+        "pt": "Palavras semelhantes",
+        "ar": "كلمات متشابهة",
+    },
 }
 
 
@@ -94,9 +103,11 @@ def _reasons(
             {"facet": facet, "value": value, "label": vocabulary.label(facet, value, lang)}
             for value in both
         ]
-    if WORDS in hit.get("matched_queries", ()):
-        found.insert(0, {"facet": "text", "value": "", "label": _SAME_WORDS[lang]})
-    return found[:_MOST_REASONS]
+    ways = [way for way in _ALIKE if way in hit.get("matched_queries", ())]
+    said: list[Reason] = [
+        {"facet": "text", "value": "", "label": _ALIKE[way][lang]} for way in ways
+    ]
+    return [*said, *found][:_MOST_REASONS]
 
 
 def _version(document_id: str, name: str, added: str, *, current: bool) -> Version:

@@ -9,7 +9,9 @@ from search_api.search.responses import DocumentResponse
 
 
 class Reason(TypedDict):
-    facet: Annotated[str, Field(description="`topic`, `country`, …; `text` for alike words.")]
+    facet: Annotated[
+        str, Field(description="`topic`, `country`, …; `text` for alike words or meaning.")
+    ]
     value: str
     label: str
 

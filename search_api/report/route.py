@@ -13,6 +13,7 @@ from search_api.report.example import REPORT_EXAMPLE
 from search_api.report.original import original_response
 from search_api.report.responses import ReplacedResponse, ReportResponse
 from search_api.search.dependencies import SearcherHere
+from search_api.search.meaning.dependencies import AskerHere
 
 router = APIRouter(prefix="/v1/documents", tags=["documents"])
 
@@ -49,12 +50,14 @@ _PROBLEMS = problems(s404="There is no such report.", s503="The search engine is
 async def document(
     document_id: DocumentId,
     searcher: SearcherHere,
+    asker: AskerHere,
     settings: SettingsHere,
+    *,
     lang: Lang = "en",
     explain: Explain = None,
 ) -> Response:
     answer = await report_answer(
-        searcher, settings.data_dir, document_id, lang, explain=explain == "tags"
+        searcher, settings.data_dir, document_id, lang, asker, explain=explain == "tags"
     )
     return json_response(answer)
 

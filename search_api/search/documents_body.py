@@ -5,6 +5,7 @@ that each facet can count without its own selection in the same request. Reports
 steps: all by their whole text, the best of them again by their best passage.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -184,7 +185,7 @@ def _by_best_passage(request: SearchRequest, query: TextQuery) -> dict[str, Any]
 
 def _led_by_place(wanted: Clause, query: TextQuery) -> Clause:
     """Who names a country or region means reports about it before those that mention it."""
-    about_it = _about_places(query)
+    about_it = about_places(query)
     if not about_it:
         return wanted
     # multiplied: a report in another language scores too low for any sum to lift it
@@ -212,10 +213,13 @@ def _place_clauses(query: TextQuery) -> list[Clause]:
     return [{"constant_score": {"filter": any_of(held), "boost": boost}}] if held else []
 
 
-def _about_places(query: TextQuery) -> list[Clause]:
-    """A region means the reports on its countries, which the index has under it."""
+def about_places(query: TextQuery, name: Callable[[str], str] = str) -> list[Clause]:
+    """A region means the reports on its countries, which the index has under it.
+
+    `name` tells a report's fields in the index at hand.
+    """
     return [
-        {"terms": {field: values}}
+        {"terms": {name(field): values}}
         for facet, field in (("country", f.COUNTRIES), ("region", f.REGIONS))
         if (values := [x.concept.value for x in query.understood if x.concept.facet == facet])
     ]

@@ -13,6 +13,7 @@ from search_api.search.labels import labels_of
 from search_api.search.meaning.applies import is_asked_by_meaning, question_languages
 from search_api.search.meaning.asker import Asker
 from search_api.search.meaning.body import nearest_body, scope, scope_body
+from search_api.search.meaning.bound import held_concepts, without_strangers
 from search_api.search.meaning.reorder import IN_WORDS_ONLY, Reordering
 from search_api.search.meaning.responses import AnswerByMeaning, MeaningHit
 from search_api.search.present_passages import passage_of_document
@@ -96,7 +97,8 @@ async def nearest_reports(
     query = await searcher.query(request)
     if not is_asked_by_meaning(request, query, searcher.learned):
         return None
-    within = scope(request, languages or question_languages(request, searcher.learned))
+    known = languages or question_languages(request, searcher.learned)
+    within = scope(request, query, known)
     most = asker.settings.max_passages
     counting = searcher.gateway.search("passages", scope_body(asker.fingerprint, within, most))
     text = " ".join(request.parsed.words)
@@ -106,8 +108,9 @@ async def nearest_reports(
         return Found([])
     if there > most:
         return Found([], _TOO_MANY)
-    body = nearest_body(question, asker.fingerprint, within, size)
-    return Found((await searcher.gateway.search("passages", body))["hits"]["hits"])
+    body = nearest_body(question, asker.fingerprint, within, size, held_concepts(query))
+    hits = (await searcher.gateway.search("passages", body))["hits"]["hits"]
+    return Found(without_strangers(hits))
 
 
 def _joined(

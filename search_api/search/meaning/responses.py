@@ -9,7 +9,10 @@ from search_api.search.responses import PassageOfDocument, SearchResponse
 
 
 class MeaningHit(PassageOfDocument):
-    """Its score is the likeness to the question, at most 1; it is comparable in one answer only."""
+    """Its score is its likeness to the question, and a little for each concept of it that it holds.
+
+    It is comparable in one answer only.
+    """
 
     highlight_kind: Annotated[
         Literal["sentence"],

@@ -14,6 +14,7 @@ from search_api.lessons.request import LessonParameters, LessonRequest, to_lesso
 from search_api.lessons.responses import LessonHit
 from search_api.lessons.themes_answer import lessons_of, themes_answer
 from search_api.search.dependencies import SearcherHere
+from search_api.search.meaning.dependencies import AskerHere
 from search_api.web.error_page import PageRoute
 from search_api.web.facet_trees import shown_facets
 from search_api.web.lenient_parameters import read_request
@@ -71,8 +72,10 @@ async def lessons(page: PageHere, searcher: SearcherHere, settings: SettingsHere
 
 
 @router.get("/lessons/{lesson_id}")
-async def lesson(lesson_id: str, page: PageHere, searcher: SearcherHere) -> HTMLResponse:
-    answer = await lesson_answer(lesson_id, page.lang, searcher)
+async def lesson(
+    lesson_id: str, page: PageHere, searcher: SearcherHere, asker: AskerHere
+) -> HTMLResponse:
+    answer = await lesson_answer(lesson_id, page.lang, searcher, asker)
     await restyle([answer["lesson"], *answer["similar"]], page.citing(searcher.vocabulary))
     return await page.html(
         "lesson.html",

@@ -16,6 +16,7 @@ from search_api.report.answer import original_of, report_answer
 from search_api.report.schema_org import absolute
 from search_api.report.signposting import link_header
 from search_api.search.dependencies import SearcherHere
+from search_api.search.meaning.dependencies import AskerHere
 from search_api.search.parameters import PassageParameters, to_request
 from search_api.web.error_page import PageRoute
 from search_api.web.lenient_parameters import read_request
@@ -31,10 +32,14 @@ _MATCHES = 50  # the best ones; more are no help to go through one by one
 
 @router.get("/documents/{document_id}")
 async def reader(
-    document_id: str, page: PageHere, searcher: SearcherHere, settings: SettingsHere
+    document_id: str,
+    page: PageHere,
+    searcher: SearcherHere,
+    asker: AskerHere,
+    settings: SettingsHere,
 ) -> HTMLResponse:
     document = await report_answer(
-        searcher, settings.data_dir, document_id, page.lang, explain=False
+        searcher, settings.data_dir, document_id, page.lang, asker, explain=False
     )
     if "replaced_by" in document:
         return await page.html("replaced.html", document=document)

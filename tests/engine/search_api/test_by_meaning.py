@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 from api_server import serving
-from builders import a_document, an_id
+from builders import a_document, a_passage, an_id
 from model_by_rule import MODEL, ModelByRule, with_vectors
 from search_collection import indexed
 
@@ -28,6 +28,15 @@ REPORTS = [
     a_document("dette", passages=(f"La dette {LONG}.",), language="fr", countries=("GHA",)),
     a_document("deuda", passages=(f"La deuda de las familias {LONG}.",), language="es"),
     a_document("fragment", passages=("Debt of families",)),
+    a_document("elsewhere", passages=(f"The debt of a mine{LONG}.",), countries=("PER",)),
+    a_document(
+        "compared",
+        passages=(
+            a_passage("compared", 0, text=f"Debt and school{LONG}.", concepts=("sector/mining",)),
+            a_passage("compared", 1, text=f"A way to school{LONG}.", countries=("BOL",)),
+        ),
+        countries=("PER",),
+    ),
 ]
 
 
@@ -60,10 +69,10 @@ def test_passages_in_other_languages_are_found_one_of_a_report_without_those_abo
     answer = api.get("/v1/search", params={"q": QUESTION, "lang": "es"}).json()
     assert [hit["id"] for hit in answer["hits"]] == [an_id("deuda")]
     found = answer["by_meaning"]
-    nearest = {hit["document"]["id"] for hit in found[:2]}
-    assert nearest == {an_id("debt"), an_id("dette")}
-    assert [hit["document"]["id"] for hit in found[2:]] == [an_id("school")]
-    assert found[0]["score"] > found[2]["score"]
+    nearest = {hit["document"]["id"] for hit in found[:3]}
+    assert nearest == {an_id("debt"), an_id("dette"), an_id("elsewhere")}
+    assert [hit["document"]["id"] for hit in found[3:]] == [an_id("compared"), an_id("school")]
+    assert found[0]["score"] > found[3]["score"] > found[4]["score"]
     assert {hit["language"] for hit in found} == {"en", "fr"}
     assert all(hit["citation"] and hit["page"] for hit in found)
     assert answer["total"]["value"] == 1
@@ -73,6 +82,23 @@ def test_selections_and_access_hold_here_too(api: httpx.Client) -> None:
     assert an_id("hidden") not in by_meaning(api)
     assert set(by_meaning(api, country="GHA")) == {an_id("dette"), an_id("school")}
     assert by_meaning(api, language="fr") == [an_id("dette")]
+
+
+def test_a_place_of_the_question_is_kept_in_any_language(api: httpx.Client) -> None:
+    def found(text: str) -> set[str]:  # without hits above, which are left out of it
+        return set(by_meaning(api, q=text, size=0))
+
+    assert found("deuda de las familias en Ghana") == {an_id("dette"), an_id("school")}
+    # a passage that names it will do, in a report about another place
+    assert found("deuda de las familias en Bolivia") == {an_id("compared")}
+    assert found("deuda de las familias en Mongolia") == set()
+
+
+def test_a_concept_of_the_question_lifts_passages_that_hold_it(api: httpx.Client) -> None:
+    near, mining = an_id("elsewhere"), an_id("compared")
+    assert by_meaning(api, q="deuda en Perú", size=0) == [near, mining]
+    # what is nearer and holds nothing of it comes too late then
+    assert by_meaning(api, q="minería con deuda en Perú", size=0) == [mining]
 
 
 @pytest.mark.parametrize(

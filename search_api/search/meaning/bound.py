@@ -1,0 +1,83 @@
+"""What of a question must a passage hold, beside lying near it? A place; best its concepts too.
+
+Vectors meet the subject and lose the place: a country's name weighs little in them, and opening
+paragraphs of country reports are nearly the same. Places and concepts are the same in any language.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from config.index import fields as f
+from search_api.query.about import passage_place, tag_clause
+from search_api.query.clauses import Clause, TextQuery, any_of
+from search_api.query.concepts import PLACES, Understood
+from search_api.search.documents_body import about_places
+
+HELD_CONCEPTS = 0.1  # what all of them add to the likeness, which is at most 1; see docs/meaning.md
+ENOUGH = 0.5  # of the weight of the concepts; .34 and .67 show more that is wrong
+_HOLDS_ENOUGH = "holds enough"
+_ROUNDING = 1e-3
+
+_PASSAGE = passage_place(str)
+_SUBJECTS = {
+    "topic": f.TOPICS,
+    "sector": f.SECTORS,
+    "population": f.POPULATIONS,
+    "instrument": f.INSTRUMENTS,
+}
+
+Hit = dict[str, Any]
+
+
+def in_its_places(query: TextQuery) -> list[Clause]:
+    """Names one of the question's places, or its report is about one; nothing where it has none."""
+    places = [each for each in query.understood if each.concept.facet in PLACES]
+    named = [tag_clause(each, _PASSAGE) for each in places if _PASSAGE.can_hold(each)]
+    either = [*about_places(query, f.of_document), *named]
+    return [any_of(either)] if either else []
+
+
+def held_concepts(query: TextQuery) -> list[Clause]:
+    """Each adds to the likeness of a passage that holds it, the rarer the more.
+
+    The last one adds nothing: by its name `without_strangers` knows what holds enough of them.
+    """
+    shares = _shares(query)
+    if not shares:
+        return []
+    held = [_worth(tag_clause(each, _PASSAGE), HELD_CONCEPTS * share) for each, share in shares]
+    on_it = [_worth(_is_on(each), share) for each, share in shares]
+    enough = {"function_score": {"query": any_of(on_it), "min_score": ENOUGH - _ROUNDING}}
+    named = {"constant_score": {"filter": enough, "boost": 0.0, "_name": _HOLDS_ENOUGH}}
+    return [*held, named]
+
+
+def without_strangers(hits: Sequence[Hit]) -> list[Hit]:
+    """Without those that hold too few of the question's concepts and stand below one that does."""
+    holding = [_HOLDS_ENOUGH in hit.get("matched_queries", ()) for hit in hits]
+    first = holding.index(True) if True in holding else len(hits)
+    return [hit for place, hit in enumerate(hits) if place < first or holding[place]]
+
+
+def _shares(query: TextQuery) -> list[tuple[Understood, float]]:
+    """The concepts that passages tell of themselves; all of their shares are 1."""
+    told = [each for each in query.understood if _is_told(each)]
+    # only where other words are asked too is it known how rare each is
+    weights = [each.weight for each in told] if query.rest else [1.0] * len(told)
+    whole = sum(weights)
+    return [(each, weight / whole) for each, weight in zip(told, weights, strict=True) if weight]
+
+
+def _is_told(understood: Understood) -> bool:
+    return understood.concept.facet in _SUBJECTS and bool(understood.concept.tags)
+
+
+def _is_on(understood: Understood) -> Clause:
+    """The passage holds it, or it is a subject of its report."""
+    field = f.of_document(_SUBJECTS[understood.concept.facet])
+    subject = {"terms": {field: list(understood.concept.tags)}}
+    return any_of([tag_clause(understood, _PASSAGE), subject])
+
+
+def _worth(clause: Clause, boost: float) -> Clause:
+    return {"constant_score": {"filter": clause, "boost": boost}}
