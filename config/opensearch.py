@@ -48,7 +48,10 @@ Check = Callable[[], None]  # before each request: raises what forbids to send i
 def connect(settings: OpenSearchSettings, url: str, check: Check | None = None) -> OpenSearch:
     """A client for commands and indexing; does not touch the network yet."""
     return OpenSearch(
-        hosts=[url], transport_class=_CheckedTransport, check=check, **_options(settings)
+        hosts=addresses(url),
+        transport_class=_CheckedTransport,
+        check=check,
+        **_options(settings, url),
     )
 
 
@@ -58,13 +61,18 @@ def connect_async(
     """A client for the API; must be made inside the running event loop and closed by its owner."""
     # measured: aiohttp adds half of what httpx does to a search
     return AsyncOpenSearch(
-        hosts=[url],
+        hosts=addresses(url),
         connection_class=AIOHttpConnection,
         transport_class=_CheckedAsyncTransport,
         check=check,
         pool_maxsize=64,
-        **_options(settings),
+        **_options(settings, url),
     )
+
+
+def addresses(url: str) -> list[str]:
+    """The nodes that a setting names: one, or several with commas between."""
+    return [each for each in map(str.strip, url.split(",")) if each]
 
 
 class _CheckedTransport(Transport):
@@ -144,12 +152,14 @@ def _reason(error: exceptions.TransportError) -> str:
     return str(error.error)
 
 
-def _options(settings: OpenSearchSettings) -> dict[str, Any]:
+def _options(settings: OpenSearchSettings, url: str) -> dict[str, Any]:
     options: dict[str, Any] = {
         "timeout": settings.timeout_seconds,
         "serializer": FastJson(),
         "http_compress": False,  # loopback or a near network: compressing costs more than it saves
-        "max_retries": 0,  # a caller knows better whether a request may be sent twice
+        # one that does not answer is passed over for the others: all that we send bears being sent
+        # twice (see indexer/index/gateway.py); of a single node, a caller knows better
+        "max_retries": len(addresses(url)) - 1,
         "retry_on_timeout": False,
     }
     if settings.user is not None:

@@ -40,6 +40,13 @@ def _proxies(value: str) -> str:
     return value
 
 
+def _nodes(value: str | None) -> str | None:
+    for each in (value or "http://").split(","):
+        if not each.strip().startswith(("http://", "https://")):
+            raise ValueError("addresses such as https://host:9200, with commas between")
+    return value
+
+
 class _Group(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -47,12 +54,13 @@ class _Group(BaseModel):
 class OpenSearchSettings(_Group):
     """A cluster of one's own. Without `url`, the embedded engine is started."""
 
-    url: str | None = None
+    url: Annotated[str | None, AfterValidator(_nodes)] = None  # several nodes: commas between
     user: str | None = None
     password: SecretStr | None = None
     ca_file: Path | None = None
     index_prefix: str = Field("waymark", pattern=r"^[a-z][a-z0-9-]{0,40}$")
     timeout_seconds: float = Field(30.0, gt=0)
+    shards: int = Field(1, ge=1, le=64)  # of each index that is made from now on
     replicas: int = Field(0, ge=0, le=10)
     snapshot_repository: str = Field(
         "", pattern=r"^[a-z0-9._-]{0,100}$"

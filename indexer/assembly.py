@@ -54,7 +54,7 @@ def open_indexer(settings: Settings, *, check_indexes: bool = True) -> Iterator[
         with threads(1, "start") as starter:
             enricher = starter.submit(lambda: Enricher(load_vocabulary()))
             if check_indexes:  # meanwhile: making them takes the engine half a second
-                ensure_indexes(gateway, settings.opensearch.replicas)
+                ensure_indexes(gateway, settings.opensearch.replicas, settings.opensearch.shards)
         known = enricher.result()
         pipeline = Pipeline(
             store,

@@ -55,6 +55,7 @@ def rebuild_from_store(
             _seen(_batches(indexer, problems, on_each), on_batch),
             settings.opensearch.replicas,
             settings.indexing.old_index_seconds,
+            settings.opensearch.shards,
         )
     problems += failures
     refused = {document_id for document_id, _ in problems}

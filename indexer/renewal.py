@@ -17,7 +17,8 @@ def renew_indexes(indexer: Indexer) -> None:
         WaymarkError: the engine or the store is away; to be called again.
     """
     try:
-        ensure_indexes(indexer.gateway, indexer.settings.opensearch.replicas)
+        kept = indexer.settings.opensearch
+        ensure_indexes(indexer.gateway, kept.replicas, kept.shards)
     except IndexNotReady as error:
         _log.warning("filling new indexes; the old ones answer until then", why=error.message)
         report = rebuild_from_store(indexer)

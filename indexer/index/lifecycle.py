@@ -15,7 +15,7 @@ _WRITING = "-1"  # no refresh while building
 _SEARCHED = "1s"
 
 
-def ensure_indexes(gateway: IndexGateway, replicas: int) -> None:
+def ensure_indexes(gateway: IndexGateway, replicas: int, shards: int = 1) -> None:
     """Creates both indexes where there are none.
 
     Raises:
@@ -23,7 +23,7 @@ def ensure_indexes(gateway: IndexGateway, replicas: int) -> None:
     """
     behind = [gateway.indexes_behind(kind) for kind in KINDS]
     if not any(behind):
-        gateway.point_aliases(create_pair(gateway, replicas))
+        gateway.point_aliases(create_pair(gateway, replicas, shards))
         return
     for kind, indexes in zip(KINDS, behind, strict=True):
         versions = {gateway.schema_version(index) for index in indexes}
@@ -34,14 +34,14 @@ def ensure_indexes(gateway: IndexGateway, replicas: int) -> None:
             )
 
 
-def create_pair(gateway: IndexGateway, replicas: int) -> Targets:
+def create_pair(gateway: IndexGateway, replicas: int, shards: int = 1) -> Targets:
     """A new, empty pair of indexes that no alias points at yet."""
     made = datetime.now(UTC)
     targets = Targets(
         *(build_index_name(IndexName(gateway.prefix, kind, SCHEMA_VERSION, made)) for kind in KINDS)
     )
-    gateway.create_index(targets.documents, documents_index_body(replicas))
-    gateway.create_index(targets.passages, passages_index_body(replicas))
+    gateway.create_index(targets.documents, documents_index_body(replicas, shards))
+    gateway.create_index(targets.passages, passages_index_body(replicas, shards))
     return targets
 
 
@@ -50,6 +50,7 @@ def rebuild(
     batches: Iterable[list[Indexable]],
     replicas: int,
     old_pair_seconds: float,
+    shards: int = 1,
 ) -> tuple[int, tuple[Failure, ...]]:
     """Makes both indexes anew and moves the aliases to them; searches go on meanwhile.
 
@@ -58,7 +59,7 @@ def rebuild(
     what the engine did not take. On any error the old pair stays in place and the new one goes.
     """
     old = gateway.all_indexes()
-    targets = create_pair(gateway, replicas)
+    targets = create_pair(gateway, replicas, shards)
     try:
         documents, passages, lessons, failures = _fill(gateway, batches, targets)
         _check_counts(gateway, targets, (documents, passages, lessons))

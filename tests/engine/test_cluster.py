@@ -1,0 +1,89 @@
+"""Does nobody notice when a machine of a cluster dies, while people search and reports arrive?"""
+
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Self
+
+import httpx
+import pytest
+from api_server import serving
+from three_machines import three_machines
+
+from config.settings import OpenSearchSettings, Settings
+from config.vocabulary import load_vocabulary
+from indexer.assembly import open_indexer
+from indexer.ingest import ingest_files
+from indexer.rebuild import rebuild_from_store
+from search_api.app import create_app
+
+BEFORE, DURING = 10, 60
+
+
+def report(folder: Path, number: int) -> Path:
+    file = folder / f"{number}.md"
+    file.write_text(f"# Kilns {number}\n\nDebt bondage in kiln {number} of the valley.\n")
+    return file
+
+
+class Searching:
+    """Somebody who asks the same again and again."""
+
+    def __init__(self, url: str) -> None:
+        self.answers: Counter[int] = Counter()
+        self.fewest = 1 << 30
+        self._url = url
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        with httpx.Client(base_url=self._url, timeout=60) as api:
+            while not self._stop.is_set():
+                got = api.get("/v1/search", params={"q": "kiln", "size": 1})
+                self.answers[got.status_code] += 1
+                if got.is_success:
+                    self.fewest = min(self.fewest, got.json()["total"]["value"])
+                time.sleep(0.02)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(400)
+def test_the_leading_machine_dies_under_load_and_nothing_is_lost(tmp_path: Path) -> None:
+    with three_machines(tmp_path / "cluster") as machines:
+        settings = Settings(
+            data_dir=tmp_path / "data",
+            opensearch=OpenSearchSettings(url=machines.url, replicas=1, shards=2),
+        )
+        files = [report(tmp_path, number) for number in range(BEFORE + DURING)]
+        app = create_app(settings, machines.url, load_vocabulary())
+        with open_indexer(settings) as indexer, serving(app) as url:
+            ingest_files(indexer, files[:BEFORE])
+            dead = machines.leader()
+            with Searching(url) as searching:
+                killer = threading.Timer(1.0, machines.kill, [dead])
+                killer.start()
+                taken = ingest_files(indexer, files[BEFORE:])
+                killer.join()
+                assert taken.failures == []
+                rebuilt = rebuild_from_store(indexer)  # without the machine
+                assert (rebuilt.documents, rebuilt.problems) == (BEFORE + DURING, [])
+                machines.start(dead)
+                machines.await_nodes(6)
+            indexer.gateway.refresh()
+            assert set(indexer.gateway.document_ids()) == set(indexer.store.document_ids())
+            assert indexer.gateway.counts()[0] == BEFORE + DURING
+        assert set(searching.answers) == {200}
+        assert searching.answers[200] > 50
+        assert searching.fewest >= BEFORE
+        shards = machines.ask("GET", "/_cat/shards/waymark-*?format=json")
+        assert {each["state"] for each in shards} <= {"STARTED", "RELOCATING"}
+        assert len(shards) == 2 * 2 * 2  # two indexes, two shards each, each twice
