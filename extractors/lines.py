@@ -42,6 +42,7 @@ class RawPage(Struct, frozen=True):
     ocr_left_out: int = 0  # words of which text recognition was not sure
     ocr_failure: str = ""  # a sentence, where OCR was needed and did not help
     ocr_cause: Cause = Cause.OTHER  # of that failure
+    unseen: tuple[Line, ...] = ()  # that the page does not show: white, clear, tiny, switched off
 
 
 class Bookmark(Struct, frozen=True):

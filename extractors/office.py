@@ -15,12 +15,17 @@ from extractors.dates import iso_date
 from extractors.document import Block, ExtractedDocument, Metadata
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing import flowing_document
+from extractors.formats.letter_count import missing_letters
+from extractors.formats.old_raw import old_texts
+from extractors.formats.old_word import old_word
 from extractors.layout.letters import clean_text
 from extractors.markdown import blocks_of
 from extractors.media_types import MAIL
 from extractors.protocol import Opened
 
-PLAIN = frozenset({"application/msword", "application/vnd.ms-powerpoint"})
+Blocks = tuple[Block, ...]
+WORD = "application/msword"
+PLAIN = frozenset({WORD, "application/vnd.ms-powerpoint"})
 """Of these kreuzberg's Markdown runs all paragraphs together; its plain text has a line each."""
 
 ENTITIES = "it declares XML entities, as only attacks do in such files"
@@ -38,11 +43,29 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
     if not any(text.strip() for text in texts):
         texts = [result.content]  # a workbook's pages are empty
     tell(Opened(len(texts)))
-    pages = [_blocks(text, job.source.media_type) for text in texts]
+    pages: Sequence[Blocks] = [_blocks(text, job.source.media_type) for text in texts]
     # of a mail the attachments are documents of their own; of Outlook's none can be taken out
     parts = [] if job.source.media_type == MAIL else list(_attached(result.children or ()))
     warnings = tuple(str(warning) for warning in result.processing_warnings or ())
-    return flowing_document(job, pages + parts, _metadata(result.metadata), "kreuzberg", warnings)
+    pages, lost = _checked(job, pages)
+    problems = (*warnings, *lost)
+    return flowing_document(
+        job, [*pages, *parts], _metadata(result.metadata), "kreuzberg", problems
+    )
+
+
+def _checked(job: Job, pages: Sequence[Blocks]) -> tuple[Sequence[Blocks], tuple[str, ...]]:
+    """The pages, of Word's by the file's pieces, and what is lost by a second count of letters."""
+    if job.source.media_type != WORD:
+        expected = old_texts(job.path, job.source.media_type) or ()
+        return pages, missing_letters(expected, pages)
+    found = old_word(job.path)
+    if found is None:
+        return pages, ()
+    # what kreuzberg sees must be among the pieces, and what they say on the pages
+    seen = (block.text for page in pages for block in page)
+    lost = missing_letters(seen, [[Block(found.whole)]])
+    return found.pages, lost + missing_letters(found.texts, found.pages)
 
 
 def _refuse_entities(job: Job) -> None:

@@ -47,7 +47,7 @@ def assembled(
             width=raw.width,
             height=raw.height,
             blocks=page_blocks,
-            furniture=(*_furniture_blocks(raw, off), *_blocks(raw, marks)),
+            furniture=(*_furniture_blocks(raw, off), *_blocks(raw, (*marks, *raw.unseen))),
             state=page_state(raw),
             ocr_confidence=raw.ocr_confidence,
         )
@@ -70,7 +70,10 @@ def assembled(
 def _cleaned(page: RawPage) -> RawPage:
     lines = (msgspec.structs.replace(line, text=clean_text(line.text)) for line in page.lines)
     kept = sideways_in_order([line for line in lines if line.text])
-    return msgspec.structs.replace(page, lines=tuple(kept))
+    unseen = (msgspec.structs.replace(line, text=clean_text(line.text)) for line in page.unseen)
+    return msgspec.structs.replace(
+        page, lines=tuple(kept), unseen=tuple(line for line in unseen if line.text)
+    )
 
 
 def _without_watermarks(

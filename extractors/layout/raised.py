@@ -14,7 +14,7 @@ RISE = 0.15  # of the letters' size, above the line, that makes a letter raised
 _NOTE_NUMBER = re.compile(r"[\[(]?[\d*†‡§][\d,;*†‡§–\s-]*[\])]?")
 _NOTE_LETTER = re.compile(r"[a-z]")
 _UNIT = re.compile(r"(?:^|[\W_]|(?<!\d{3})\d)(?:[kcdm]?m|ft|in|yd|µm|nm|[a-z])$", re.IGNORECASE)
-_CODE_OR_WORD = re.compile(r"(?:[A-Za-z]+\d+|[^\W\d_]{4,}[.,;:)\]]?)$")
+_CODE_OR_WORD = re.compile(r"(?:[A-Za-z]+\d+|\b(?:1[6-9]|20)\d\d|[^\W\d_]{4,}[.,;:)\]]?)$")
 _ENDS_A_WORD = re.compile(r"[\w.,;:!?%)\]\"'”’»]$")
 
 

@@ -157,9 +157,19 @@ def _end_of_number(cells: Sequence[str], kinds: Sequence[str], at: int) -> int:
             end += 2
         else:
             break
-    if cells[end : end + 1] and cells[end] in _PERCENT and _is_start(kinds, end + 1):
-        end += 1  # a line that begins with "50%": behind a word it would stand before the number
+    if cells[end : end + 1] and cells[end] in _PERCENT:
+        # a line that begins with "50%": behind an Arabic word it would stand before the number
+        end += _is_start(kinds, end + 1) or _follows_hebrew(cells, end + 1)
     return end
+
+
+def _follows_hebrew(cells: Sequence[str], end: int) -> bool:
+    """Whether the letter before, which stands to the right, is Hebrew: there "7.5%" stays so."""
+    for cell in cells[end:]:
+        direction = unicodedata.bidirectional(cell[:1] or " ")
+        if direction in {"L", "R", "AL"}:
+            return direction == "R"
+    return False
 
 
 def _is_money_at_start(cells: Sequence[str], kinds: Sequence[str], at: int) -> bool:

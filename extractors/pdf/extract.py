@@ -13,12 +13,13 @@ from extractors.extractor import Job, Tell, Unreadable
 from extractors.formats.letter_count import missing_letters
 from extractors.layout.assemble import assembled
 from extractors.layout.letters import clean_text
-from extractors.lines import RawPage, Structure
+from extractors.lines import Line, RawPage, Structure
 from extractors.ocr import OcrFailed, Reader
 from extractors.outcome import LEAST_SURE
 from extractors.pdf.failures import sentence_of, unreadable
 from extractors.pdf.garble import is_doubtful, is_garbled, lost_letters
 from extractors.pdf.pdfium_engine import PdfiumEngine
+from extractors.pdf.pdfium_unseen import without_unseen
 from extractors.pdf.pdfminer_engine import PdfminerEngine
 from extractors.pdf.structure import Outline
 from extractors.protocol import Opened, PageRead, PageStarted, StructureRead
@@ -224,6 +225,7 @@ def _opened(engines: _Engines, job: Job, known: dict[int, RawPage]) -> int:
 def _page(number: int, engines: _Engines) -> RawPage:
     """The page by the first engine that finds believable text on it, else the best of them."""
     best: RawPage | None = None
+    unseen: tuple[Line, ...] = ()  # by pdfium, which alone paints
     for engine in engines.candidates(number):
         try:
             page = engine().read(number)
@@ -233,12 +235,13 @@ def _page(number: int, engines: _Engines) -> RawPage:
             page = RawPage(number, 0.0, 0.0, failure=sentence_of(error))
         else:
             page = _judged(page)
+            unseen = unseen or page.unseen
         if best is None or (_rank(page) > _rank(best) and not _has_lost_text(best, page)):
             best = page
         if _rank(best) == _BELIEVABLE:
             break
     assert best is not None
-    return best
+    return without_unseen(best, unseen)
 
 
 def _judged(page: RawPage) -> RawPage:

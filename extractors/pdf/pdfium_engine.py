@@ -4,7 +4,7 @@ One document a process at a time and never threads: pdfium is not safe for them,
 process when it is refused memory.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -14,10 +14,11 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from extractors.layout.letters import clean_text, without_surrogates
-from extractors.lines import Bookmark, RawPage
+from extractors.lines import Bookmark, Line, RawPage
 from extractors.ocr import Image
 from extractors.pdf.page_box import PageBox
 from extractors.pdf.pdfium_text import TextPage
+from extractors.pdf.pdfium_unseen import is_tiny, unseen
 from extractors.pdf.structure import LONGEST_FIELD, MOST_BOOKMARKS, Outline
 from extractors.pdf.text_layer import COVERS, reads_badly
 
@@ -59,7 +60,9 @@ class PdfiumEngine:
             shown = _shown(page)
             text_page = page.get_textpage()
             try:
-                lines = tuple(shown.visible(TextPage(text_page.raw, shown).lines()))
+                text = TextPage(text_page.raw, shown)
+                painted = shown.visible(text.lines())
+                lines, hidden = _seen(page, shown, painted, text.doubtful)
             finally:
                 text_page.close()
             return RawPage(
@@ -70,6 +73,7 @@ class PdfiumEngine:
                 engine=self.name,
                 images=0 if lines else _painted(page),
                 bad_layer=reads_badly(line.text for line in lines) and _is_scan(page),
+                unseen=hidden,
             )
         finally:
             page.close()
@@ -125,6 +129,23 @@ def _packed(rows: bytes, bitmap: Any) -> bytes:
 def _shown(page: Any) -> PageBox:
     left, bottom, right, top = page.get_bbox()
     return PageBox(left, bottom, right, top, page.get_rotation())
+
+
+def _seen(
+    page: Any, shown: PageBox, painted: Sequence[Line], doubtful: Sequence[Line]
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines that the page shows, and the others; all where it shows none.
+
+    The text beneath a scan is painted with nothing, and the picture shows it.
+    """
+    doubted = {id(line) for line in doubtful}
+    asked = [each for each in painted if id(each) in doubted or is_tiny(each, shown.height)]
+    if not asked or len(asked) == len(painted) or _is_scan(page):
+        return tuple(painted), ()
+    off = {id(line) for line in unseen(page, asked, shown.width, shown.height)}
+    seen = tuple(line for line in painted if id(line) not in off)
+    hidden = tuple(line for line in painted if id(line) in off)
+    return (seen, hidden) if seen else (tuple(painted), ())
 
 
 def _has_text_in_annotations(page: Any) -> bool:

@@ -16,8 +16,10 @@ from extractors.layout.raised import RISE, raised_apart
 from extractors.lines import Line
 from extractors.pdf.glyphs import LINE_GAP_EM, MOSTLY, is_bold, is_italic
 from extractors.pdf.page_box import PageBox, baseline_angle
+from extractors.pdf.pdfium_unseen import Paint
 
 _LINE_END = re.compile("\ufffe(?:\r\n)?|\r\n?|\n")  # behind a hyphen that broke a word, too
+_NUMBER_BEHIND = re.compile(r"[\w.,;:!?%)\]\"'”’»]\d+(?!\d)")  # what may hold a note's mark
 _HALVES = re.compile("[\ud800-\udfff]")
 _FONT_NAME_BYTES = 256
 _LIKELY_RISE = 0.25  # of the size: what is painted in one go ends so much higher than its line
@@ -58,6 +60,8 @@ class TextPage:
             ctypes.c_double(),
             ctypes.c_double(),
         )
+        self._paint = Paint(page)
+        self.doubtful: list[Line] = []  # of the lines, those that may not be seen
         self._letters = raw.FPDFText_CountChars(page)
         self._text = self._whole_text()
         # pdfium leaves letters out of the text that its own positions count
@@ -124,8 +128,9 @@ class TextPage:
         (_, top, _, bottom), (_, last_top, _, last_bottom) = ends
         lows = [low for _, _, low in runs]
         may_be_raised = max(lows) - min(lows) > _LIKELY_RISE * looks.size
+        may_be_raised = may_be_raised or self._ends_raised(first, last + 1, looks)
         text = self._with_raised(first, last + 1, looks) if may_be_raised else ""
-        return Line(
+        line = Line(
             text=text or _paired(self._text[first : last + 1]),
             bbox=(
                 round(runs[0][0], 1),
@@ -136,6 +141,23 @@ class TextPage:
             size=looks.size,
             bold=looks.bold,
             italic=looks.italic,
+        )
+        return self._doubted(line, first, last)
+
+    def _doubted(self, line: Line, first: int, last: int) -> Line:
+        """The line; it is remembered where neither its first nor its last letter may be seen."""
+        ends = {self._letter(first), self._letter(last)}
+        if all(map(self._paint.may_be_unseen, ends)):
+            self.doubtful.append(line)
+        return line
+
+    def _ends_raised(self, start: int, end: int, looks: _Looks) -> bool:
+        """Whether a number ends in a digit that is drawn raised: a font has such digits, too."""
+        if looks.angle:
+            return False
+        return any(
+            self._foot(match.end() - 1) < self._baseline(match.end() - 1) - RISE * looks.size
+            for match in _NUMBER_BEHIND.finditer(self._text, start, end)
         )
 
     def _parted(self, words: list[_Word], whole: _Looks, reach: float) -> Iterator[Line]:
@@ -174,8 +196,9 @@ class TextPage:
         x0, y0, x1, y1 = zip(*(word.box for word in words), strict=True)
         lows = [word.box[3] for word in words]
         may_be_raised = not looks.angle and max(lows) - min(lows) > RISE * looks.size
+        may_be_raised = may_be_raised or self._ends_raised(start, end, looks)
         text = self._with_raised(start, end, looks) if may_be_raised else ""
-        return Line(
+        line = Line(
             text=text or _paired(self._text[start:end]),
             bbox=(round(min(x0), 1), round(min(y0), 1), round(max(x1), 1), round(max(y1), 1)),
             size=looks.size,
@@ -183,12 +206,17 @@ class TextPage:
             italic=looks.italic,
             angle=looks.angle,
         )
+        return self._doubted(line, start, end - 1)
 
     def _with_raised(self, start: int, end: int, looks: _Looks) -> str:
         """The line with the raised numbers of notes apart; '' where none is raised."""
         letters = self._text[start:end]
         heights = [
-            None if letter.isspace() else self._baseline(place)
+            None
+            if letter.isspace()
+            else min(self._baseline(place), self._foot(place))
+            if letter.isdigit()
+            else self._baseline(place)
             for place, letter in enumerate(letters, start)
         ]
         return _paired(raised_apart(letters, heights, looks.size))
@@ -198,6 +226,12 @@ class TextPage:
         x, y = self._edges[:2]
         raw.FPDFText_GetCharOrigin(self._page, self._letter(place), x, y)
         return self._shown.box(x.value, y.value, x.value, y.value)[1]
+
+    def _foot(self, place: int) -> float:
+        """How far below the page's upper edge the ink of a letter ends."""
+        left, right, bottom, top = self._edges
+        raw.FPDFText_GetCharBox(self._page, self._letter(place), left, right, bottom, top)
+        return self._shown.box(left.value, bottom.value, right.value, top.value)[3]
 
     def _angle(self, place: int) -> int:
         matrix = self._matrix

@@ -4,6 +4,7 @@ from extractors.pdf.bidi import brackets_of, logical_order, with_own_brackets
 from extractors.pdf.brackets import Brackets
 
 ALEF, BEH, JEEM = "ا", "ب", "ج"
+LAMED, SHIN = "ל", "ש"
 
 
 def shown(*cells: str) -> list[str]:
@@ -36,6 +37,7 @@ def read(painted: str, brackets: Brackets | None = None) -> str:
         (f"{BEH} 1,500 {ALEF}", f"{ALEF} 1,500 {BEH}"),
         (f"37 5 212+ {ALEF}", f"{ALEF} +212 5 37"),
         (f"{BEH} %45 {ALEF}", f"{ALEF} 45% {BEH}"),
+        (f"{SHIN} 7.5% {LAMED}", f"{LAMED} 7.5% {SHIN}"),  # Hebrew leaves the sign in place
         (f"{ALEF} 50%", f"50% {ALEF}"),
         (f"٢٠٢٠ {BEH} ٢٠١٩ {ALEF}", f"{ALEF} ٢٠١٩ {BEH} ٢٠٢٠"),
         # words in Latin letters

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+import typst
 from made_pdfs import HEIGHT, a_pdf, text
 from reportlab.pdfgen.canvas import Canvas
 
@@ -28,6 +29,7 @@ def line(canvas: Canvas, top: float, *runs: tuple[str, float], size: float = 11)
         ([("passed in 2018", 0), ("14", 4), (", amended", 0)], "passed in 2018 14, amended"),
         ([("families", 0), ("12", 4), (" pay", 0)], "families 12 pay"),
         ([("code C138", 0), ("a", 4), (" names", 0)], "code C138 a names"),
+        ([("budget of 2014", 0), ("a", 4), (" rose", 0)], "budget of 2014 a rose"),
         ([("an area of 40 km", 0), ("2", 4), (" or so", 0)], "an area of 40 km2 or so"),
         ([("on the 2", 0), ("nd", 4), (" of May", 0)], "on the 2nd of May"),
         ([("tons of CO", 0), ("2", -2), (" a year", 0)], "tons of CO2 a year"),
@@ -60,3 +62,12 @@ def test_a_decade_has_notes_although_it_ends_like_a_unit() -> None:
     assert with_raised([("in 10 m", False), ("3", True), (" of water", False)]) == (
         "in 10 m3 of water"
     )
+
+
+def test_a_note_number_that_the_font_draws_raised_stands_apart(tmp_path: Path) -> None:
+    source, path = tmp_path / "a.typ", tmp_path / "a.pdf"
+    source.write_text("In No. 138#super[7] of 1973#super[12] and 40 km#super[2] as in 1999.")
+    typst.compile(str(source), output=str(path))
+    with PdfiumEngine(path) as opened:
+        (read,) = opened.read(1).lines
+    assert read.text == "In No. 138 7 of 1973 12 and 40 km2 as in 1999."

@@ -1,0 +1,199 @@
+"""Is what old office files hold read, and is what their reader loses told?"""
+
+import struct
+from collections.abc import Mapping
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from extractors import office
+from extractors.document import ExtractedDocument, SourceFile
+from extractors.extractor import Job
+from extractors.formats.compound import CompoundFile, NotCompound
+from extractors.formats.old_raw import old_texts
+from extractors.formats.old_word import old_word
+
+SECTOR = 512
+END = 0xFFFFFFFE
+WORD = "application/msword"
+
+
+def compound(path: Path, streams: Mapping[str, bytes]) -> Path:
+    """A compound file whose streams all stand in whole sectors."""
+    bodies = [content + bytes(-len(content) % SECTOR) for content in streams.values()]
+    names = ["Root Entry", *streams]
+    entries = b""
+    start = 1 + -(-len(names) * 128 // SECTOR)
+    table = [0xFFFFFFFD, *range(2, start), END]
+    for number, name in enumerate(names):
+        kind, below, first, size = 5, 1, END, 0
+        if number:
+            body = bodies[number - 1]
+            kind, below, first, size = 2, 0xFFFFFFFF, start, len(streams[name])
+            count = len(body) // SECTOR
+            table += [*range(start + 1, start + count), END]
+            start += count
+        following = number + 1 if 0 < number < len(names) - 1 else 0xFFFFFFFF
+        letters = name.encode("utf-16-le")
+        entries += (
+            letters + bytes(64 - len(letters)) + struct.pack("<HBB", len(letters) + 2, kind, 1)
+        )
+        entries += struct.pack("<3I", 0xFFFFFFFF, following, below) + bytes(36)
+        entries += struct.pack("<2I", first, size) + bytes(4)
+    entries += bytes(-len(entries) % SECTOR)
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<5H", 62, 3, 0xFFFE, 9, 6)
+    head += bytes(10) + struct.pack("<8I", 1, 1, 0, 0, END, 0, END, 0)
+    head += struct.pack("<109I", 0, *[0xFFFFFFFF] * 108)
+    numbers = struct.pack(f"<{len(table)}I", *table) + b"\xff" * (SECTOR - 4 * len(table))
+    path.write_bytes(head + numbers + entries + b"".join(bodies))
+    return path
+
+
+def word(path: Path, text: str, notes: str = "", boxes: str = "", headers: str = "") -> Path:
+    """An old Word file of one piece."""
+    whole = text + notes + headers + boxes
+    main = bytearray(SECTOR)
+    struct.pack_into("<2H", main, 0, 0xA5EC, 0xC1)
+    lengths = (len(text), len(notes), len(headers), 0, 0, 0, len(boxes))
+    struct.pack_into("<7I", main, 0x4C, *lengths)
+    plan = struct.pack("<2I", 0, len(whole)) + struct.pack("<HIH", 0, SECTOR, 0)
+    pieces = b"\x02" + struct.pack("<I", len(plan)) + plan
+    struct.pack_into("<2I", main, 0x1A2, 0, len(pieces))
+    streams = {"WordDocument": bytes(main) + whole.encode("utf-16-le"), "0Table": pieces}
+    return compound(path, streams)
+
+
+def read(
+    path: Path, media_type: str, seen: str, monkeypatch: pytest.MonkeyPatch
+) -> ExtractedDocument:
+    """A file as it is read where kreuzberg sees this text in it."""
+    result = SimpleNamespace(
+        pages=(), content=seen, children=(), processing_warnings=(), metadata={}
+    )
+    monkeypatch.setattr(office, "_result", lambda _job: result)
+    source = SourceFile(str(path), path.name, "0" * 64, media_type)
+    return office.extract(Job(source), lambda _message: None)
+
+
+def test_notes_boxes_cells_and_pages_of_an_old_word_file_are_read(tmp_path: Path) -> None:
+    text = (
+        "Дети\x02 работали.\r\x13 HYPERLINK \x13 X \x14http\x15 \x14Link\x15 to\x1eday\r"
+        "One\x07Two\x07\x07Three\x07\x07\x07Next\r"
+        "\x13 EQ \\o\\ad(\\s\\up 9(きょう),強)\x15制\r\x0cPage two\r"
+    )
+    found = old_word(word(tmp_path / "a.doc", text, "\x02 A note\r", "Boxed\r", "Running head\r"))
+    assert found is not None
+    assert [[(block.kind, block.text) for block in page] for page in found.pages] == [
+        [
+            ("paragraph", "Дети работали."),
+            ("paragraph", "Link to-day"),
+            ("table", "One\tTwo\nThree"),
+            ("paragraph", "Next"),
+            ("paragraph", "強制"),
+        ],
+        [("paragraph", "Page two"), ("paragraph", "Boxed"), ("footnote", "A note")],
+    ]
+
+
+def test_what_kreuzberg_does_not_see_of_an_old_word_file_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = word(tmp_path / "a.doc", "Text of it\r", boxes="Words in a box\r")
+    document = read(made, WORD, "Text of it", monkeypatch)
+    assert document.pages[0].text == "Text of it\n\nWords in a box"
+    assert document.state == "ok"
+
+
+def test_what_the_pieces_of_an_old_word_file_lack_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = word(tmp_path / "a.doc", "Text of it\r")
+    document = read(made, WORD, "Text of it, and a paragraph more", monkeypatch)
+    assert "letters in the file are missing from its text" in document.reason
+    assert document.state == "partial"
+
+
+def test_a_word_file_from_before_1997_is_left_to_kreuzberg(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = compound(tmp_path / "a.doc", {"WordDocument": struct.pack("<2H", 0xA5DC, 0x65)})
+    assert read(made, WORD, "Old text", monkeypatch).pages[0].text == "Old text"
+
+
+def atom(kind: int, body: bytes, looks: int = 0) -> bytes:
+    return struct.pack("<2HI", looks, kind, len(body)) + body
+
+
+def slides(path: Path) -> Path:
+    """An old presentation: a slide saved twice, its master's text, and a text of its outline."""
+    outline = atom(4080, atom(0x0FA0, "Оценка".encode("utf-16-le")), 0x0F)
+    masters = atom(4080, atom(0x0FA8, b"Click to edit"), 0x1F)
+    document = atom(1000, atom(1001, bytes(40)) + masters + outline, 0x0F)
+    stale = atom(1006, atom(0x0FA8, b"Stale words"), 0x0F)
+    fresh = atom(1006, atom(0x0FA8, b"Fresh words"), 0x0F)
+    content = document + stale + fresh
+    edit = 0  # where the one before stands
+    for first, places in ((1, (0, len(document))), (2, (len(document) + len(stale),))):
+        directory = len(content)
+        entry = struct.pack(f"<{len(places) + 1}I", len(places) << 20 | first, *places)
+        content += atom(6002, entry)
+        before, edit = edit, len(content)
+        content += atom(4085, struct.pack("<4I", 0, 0, before, directory) + bytes(12))
+    user = bytes(16) + struct.pack("<I", edit)
+    return compound(path, {"Current User": user, "PowerPoint Document": content})
+
+
+def test_the_newest_texts_of_an_old_presentation_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, kind = slides(tmp_path / "a.ppt"), "application/vnd.ms-powerpoint"
+    assert sorted(old_texts(made, kind) or ()) == ["Fresh words", "Оценка"]
+    assert read(made, kind, "Оценка\nFresh words", monkeypatch).state == "ok"
+    assert "missing" in read(made, kind, "Fresh words", monkeypatch).reason
+
+
+def record(kind: int, body: bytes) -> bytes:
+    return struct.pack("<2H", kind, len(body)) + body
+
+
+def test_the_strings_of_an_old_workbook_are_counted_also_where_a_record_ends_in_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = struct.pack("<HBH", 5, 8, 1) + b"wages" + bytes(4)  # with a run of another look
+    second = struct.pack("<HB", 6, 1) + "Дет".encode("utf-16-le")
+    shared = record(0xFC, struct.pack("<2I", 2, 2) + first + second)
+    rest = record(0x3C, b"\1" + "ски".encode("utf-16-le"))
+    box = record(0x5D, bytes(4) + struct.pack("<H", 6)) + record(
+        0x1B6, bytes(10) + b"\4\0" + bytes(6)
+    )
+    note = record(0x5D, bytes(4) + struct.pack("<H", 25)) + record(
+        0x1B6, bytes(10) + b"\4\0" + bytes(6)
+    )
+    content = shared + rest + box + record(0x3C, b"\0rise") + note + record(0x3C, b"\0gone")
+    made, kind = compound(tmp_path / "a.xls", {"Workbook": content}), "application/vnd.ms-excel"
+    assert old_texts(made, kind) == ["wages", "Детски", "rise"]
+    assert read(made, kind, "wages Детски rise", monkeypatch).state == "ok"
+    assert "missing" in read(made, kind, "wages", monkeypatch).reason
+
+
+def test_the_text_of_an_outlook_mail_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "Debts are repaid by labour.".encode("utf-16-le")
+    made = compound(tmp_path / "a.msg", {"__substg1.0_1000001F": body})
+    kind = "application/vnd.ms-outlook"
+    assert read(made, kind, "Debts are repaid by labour.", monkeypatch).state == "ok"
+    assert "missing" in read(made, kind, "Debts", monkeypatch).reason
+
+
+@pytest.mark.parametrize("kept", [0, 40, 600, 1100])
+def test_a_broken_file_has_no_count_and_ends(tmp_path: Path, kept: int) -> None:
+    whole = word(tmp_path / "a.doc", "Text\r").read_bytes()
+    broken = tmp_path / "b.doc"
+    broken.write_bytes(whole[:kept])
+    assert old_word(broken) is None
+    assert not old_texts(broken, "application/vnd.ms-powerpoint")
+    if kept < SECTOR:
+        with pytest.raises(NotCompound):
+            CompoundFile(broken)
