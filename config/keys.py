@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from filelock import FileLock
 
@@ -25,7 +25,6 @@ _ID_BYTES = 6
 _SECRET_BYTES = 32
 
 Scope = Literal["inbox", "status", "internal", "curator"]
-SCOPES: tuple[Scope, ...] = get_args(Scope)
 """inbox: write into one partner's inbox and read its receipts; status: see the status and the
 metrics; internal: read also what is not for everybody; curator: correct what is said of reports."""
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import landlockpy
 from landlockpy import AccessFS, Ruleset, Scope
 
 READ = AccessFS.READ_FILE | AccessFS.READ_DIR
@@ -82,15 +81,6 @@ def libraries() -> tuple[str, ...]:
     shared = f"{sys.base_prefix}/lib"  # libpython, and what stands beside it
     others = [path for path in sys.path if Path(path).name in PACKAGE_FOLDERS]  # a user's own
     return tuple(dict.fromkeys((*LIBRARIES, shared, *python, *others)))
-
-
-def landlock_abi() -> int:
-    """The kernel's version of Landlock.
-
-    Raises:
-        landlockpy.UnsupportedError: it has none, or it is switched off.
-    """
-    return landlockpy.abi_version()
 
 
 def _of_program(name: str) -> Iterator[str]:

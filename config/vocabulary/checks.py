@@ -7,7 +7,9 @@ from pathlib import Path
 
 from config.errors import BadVocabulary
 from config.text import LABEL_LANGUAGES
-from config.vocabulary.file_schema import Concept, CountryRulesFile, PassageKindsFile, Theme
+from config.vocabulary.country_rule_schema import CountryRulesFile
+from config.vocabulary.cue_schema import PassageKindsFile
+from config.vocabulary.file_schema import Concept, Theme
 from config.vocabulary.vocabulary import Vocabulary
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from config.vocabulary.cue_schema import PassageKindsFile
 from config.vocabulary.file_schema import (
     CountriesFile,
     DocumentTypesFile,
@@ -10,7 +11,6 @@ from config.vocabulary.file_schema import (
     Label,
     Organisation,
     OrganisationsFile,
-    PassageKindsFile,
     RegionsFile,
     SdgFile,
     TopicsFile,

@@ -12,19 +12,21 @@ from config.errors import BadVocabulary
 from config.vocabulary import labels as label_tables
 from config.vocabulary.broader import parents_by_facet
 from config.vocabulary.checks import check_vocabulary
-from config.vocabulary.file_schema import (
-    CountriesFile,
-    CountryRulesFile,
-    DocumentTypesFile,
+from config.vocabulary.country_rule_schema import CountryRulesFile
+from config.vocabulary.cue_schema import (
     HeadingCuesFile,
-    InstrumentsFile,
     IntentsFile,
     KindSignalsFile,
+    PassageKindsFile,
+    RecordFieldsFile,
+)
+from config.vocabulary.file_schema import (
+    CountriesFile,
+    DocumentTypesFile,
+    InstrumentsFile,
     Label,
     OrganisationsFile,
-    PassageKindsFile,
     PathfindersFile,
-    RecordFieldsFile,
     RegionsFile,
     SdgFile,
     TopicsFile,

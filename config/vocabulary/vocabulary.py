@@ -3,28 +3,27 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from config.vocabulary.country_rule_schema import CountryRulesFile
+from config.vocabulary.cue_schema import (
+    HeadingCuesFile,
+    IntentsFile,
+    KindSignalsFile,
+    PassageKindsFile,
+    RecordFieldsFile,
+)
 from config.vocabulary.file_schema import (
     Concept,
     CountriesFile,
-    CountryRulesFile,
     DocumentTypesFile,
-    HeadingCuesFile,
     InstrumentsFile,
-    IntentsFile,
-    KindSignalsFile,
     Label,
     OrganisationsFile,
-    PassageKindsFile,
     PathfindersFile,
-    RecordFieldsFile,
     RegionsFile,
     SdgFile,
     Theme,
     TopicsFile,
 )
-
-TOPIC_FACETS = ("topic", "context")
-"""Facets of topics.yaml that a reader sees as topics; sectors and populations are their own."""
 
 Labels = Mapping[str, Mapping[str, Label]]  # facet -> value -> language -> text
 

@@ -146,11 +146,6 @@ class Intake:
         self._work.close()
         self._takers.shutdown()
 
-    def make_good(self) -> None:
-        """Finishes what a crash or a passing trouble left half done."""
-        self.resume()
-        self.finish()
-
     def try_again(self) -> None:
         """Works on noted arrivals whose pause is over, to their end."""
         self._take_up_notes()

@@ -10,7 +10,6 @@ import yaml
 _TABLE = Path(__file__).with_name("cues.yaml")
 HARAKAT = "\u064b-\u0652\u0670\u0640"  # vowel signs and stretching: they may stand anywhere
 _ARABIC = "\u0621-\u064a\u066e-\u06d3"
-WORD_LETTER = rf"[\w{HARAKAT}]"
 
 
 class Cues(NamedTuple):

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from watching import quick_settings
 
 from config.opensearch import connect
-from config.settings import OpenSearchSettings
+from config.settings import OpenSearchSettings, Settings
+from indexer.assembly import Indexer, open_indexer
 
 HERE = Path(__file__).parent
 
@@ -30,3 +32,14 @@ def index_prefix(engine_url: str) -> Iterator[str]:
             client.indices.delete(index=name)
     finally:
         client.close()
+
+
+@pytest.fixture
+def settings(engine_url: str, index_prefix: str, tmp_path: Path) -> Settings:
+    return quick_settings(engine_url, index_prefix, tmp_path / "data")
+
+
+@pytest.fixture
+def indexer(settings: Settings) -> Iterator[Indexer]:
+    with open_indexer(settings) as indexer:
+        yield indexer

@@ -3,14 +3,14 @@
 import base64
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from watching import LATE_FOLDERS, drop, eventually, quick_settings, receipts, watcher_thread
+from watching import LATE_FOLDERS, drop, eventually, receipts, watcher_thread
 
-from config.settings import ExtractionSettings, Settings
+from config.settings import ExtractionSettings
 from config.store.quarantine_entry import entries
 from indexer.assembly import Indexer, open_indexer
 from indexer.commands.read_files import read_files
@@ -31,17 +31,6 @@ LOCKED_ZIP = base64.b85decode(
 )
 """`zip a.zip open.md; zip -P kilns a.zip locked.md`: the standard library locks nothing."""
 COCOA = "# Cocoa\n\nChildren work on cocoa farms in Ghana.\n"
-
-
-@pytest.fixture
-def settings(engine_url: str, index_prefix: str, tmp_path: Path) -> Settings:
-    return quick_settings(engine_url, index_prefix, tmp_path / "data")
-
-
-@pytest.fixture
-def indexer(settings: Settings) -> Iterator[Indexer]:
-    with open_indexer(settings) as indexer:
-        yield indexer
 
 
 def zipped(members: Mapping[str, str | bytes]) -> bytes:

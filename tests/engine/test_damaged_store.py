@@ -3,21 +3,15 @@
 import threading
 from pathlib import Path
 
-import pytest
 from filelock import FileLock
 from structlog.testing import capture_logs
-from watching import LESSON, eventually, quick_settings
+from watching import LESSON, eventually
 
 from config.settings import Settings
 from indexer.assembly import open_indexer
 from indexer.ingest import ingest_files
 from indexer.rebuild import rebuild_from_store
 from indexer.store.store import Store
-
-
-@pytest.fixture
-def settings(engine_url: str, index_prefix: str, tmp_path: Path) -> Settings:
-    return quick_settings(engine_url, index_prefix, tmp_path / "data")
 
 
 def test_a_rebuild_names_each_damaged_document_and_makes_the_others_searchable(

@@ -39,17 +39,6 @@ PARTNER = "north"
 
 
 @pytest.fixture
-def settings(engine_url: str, index_prefix: str, tmp_path: Path) -> Settings:
-    return quick_settings(engine_url, index_prefix, tmp_path / "data")
-
-
-@pytest.fixture
-def indexer(settings: Settings) -> Iterator[Indexer]:
-    with open_indexer(settings) as indexer:
-        yield indexer
-
-
-@pytest.fixture
 def watching(indexer: Indexer) -> Iterator[Indexer]:
     with watcher_thread(indexer):
         yield indexer

@@ -1,12 +1,11 @@
 """Does a password in a sidecar open a file, and is it shown nowhere?"""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import structlog
 from made_pdfs import locked_pdf
-from watching import LATE_FOLDERS, drop, eventually, quick_settings, receipts, watcher_thread
+from watching import LATE_FOLDERS, drop, eventually, receipts, watcher_thread
 
 from config.settings import Settings
 from config.store.quarantine_entry import entries
@@ -15,11 +14,6 @@ from indexer.store.store import Store
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 SECRET = "brick-kiln 7"
-
-
-@pytest.fixture
-def settings(engine_url: str, index_prefix: str, tmp_path: Path) -> Settings:
-    return quick_settings(engine_url, index_prefix, tmp_path / "data")
 
 
 @pytest.fixture

@@ -1,21 +1,16 @@
 """Does nothing that is meant to be internal come to light, whatever its sidecar looks like?"""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from watching import (
     LATE_FOLDERS,
     LESSON,
     drop,
     eventually,
-    quick_settings,
     receipts,
     watcher_thread,
 )
 
-from config.settings import Settings
-from indexer.assembly import Indexer, open_indexer
+from indexer.assembly import Indexer
 from indexer.inbox.review import judge, waiting_for_a_person
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
@@ -34,17 +29,6 @@ CASES: dict[str, dict[str, bytes]] = {
     "defaults": {"_Defaults.yaml": INTERNAL},
     "defaults above": {"../default.yml": INTERNAL},
 }
-
-
-@pytest.fixture
-def settings(engine_url: str, index_prefix: str, tmp_path: Path) -> Settings:
-    return quick_settings(engine_url, index_prefix, tmp_path / "data")
-
-
-@pytest.fixture
-def indexer(settings: Settings) -> Iterator[Indexer]:
-    with open_indexer(settings) as indexer:
-        yield indexer
 
 
 def test_no_sidecar_that_may_say_internal_is_passed_over(indexer: Indexer) -> None:

@@ -2,7 +2,6 @@
 
 import re
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -13,31 +12,18 @@ from watching import (
     LESSON,
     drop,
     eventually,
-    quick_settings,
     receipts,
     watcher_thread,
 )
 
-from config.settings import Settings
 from config.store.held import decide, held_documents
 from config.store.safeguarding import Decision, Verdict
-from indexer.assembly import Indexer, open_indexer
+from indexer.assembly import Indexer
 from indexer.store.store import now_iso
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 CASE = "Amina Yusuf, 14, was sold by her uncle and locked in a house in her village."
 OPEN = "Labour inspectors visited brick kilns in three districts and freed many workers."
-
-
-@pytest.fixture
-def settings(engine_url: str, index_prefix: str, tmp_path: Path) -> Settings:
-    return quick_settings(engine_url, index_prefix, tmp_path / "data")
-
-
-@pytest.fixture
-def indexer(settings: Settings) -> Iterator[Indexer]:
-    with open_indexer(settings) as indexer:
-        yield indexer
 
 
 def decided(verdict: Verdict) -> Decision:

@@ -13,7 +13,7 @@ from config.errors import EngineAway
 from config.settings import Settings, load_settings
 from config.store.arrival import Arrival
 from config.store.manifest import Origin
-from indexer.assembly import Indexer, open_indexer
+from indexer.assembly import Indexer
 from indexer.inbox.intake import Intake
 from indexer.inbox.journal import Journal
 from indexer.inbox.review import judge, waiting_for_a_person
@@ -37,12 +37,6 @@ def settings(engine_url: str, index_prefix: str, tmp_path: Path) -> Settings:
         inbox={"quiet_seconds": 0.2, "unfinished_seconds": 0.5, "rescan_seconds": 0.5},
         indexing={"old_index_seconds": 0.0},
     )
-
-
-@pytest.fixture
-def indexer(settings: Settings) -> Iterator[Indexer]:
-    with open_indexer(settings) as indexer:
-        yield indexer
 
 
 @pytest.fixture
@@ -234,7 +228,9 @@ def test_what_the_index_shows_as_before_a_crash_is_set_right_at_the_next_start(
     withdraw_document(indexer.store, gone, "named a child")
     indexer.store.put(drop / "kept", Origin("kept", "east", now_iso(), "kept"))
     # and then the power went, before the index heard of either
-    Intake(indexer, threading.Event()).make_good()
+    intake = Intake(indexer, threading.Event())
+    intake.resume()
+    intake.finish()
     indexer.gateway.refresh()
     assert list(indexer.gateway.documents()) == [(kept, ["east", "west"])]
 

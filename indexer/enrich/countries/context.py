@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 
 from config.text import fold
-from config.vocabulary.file_schema import Capacities, CountryRulesFile, Donors, Persons, Venues
+from config.vocabulary.country_rule_schema import (
+    Capacities,
+    CountryRulesFile,
+    Donors,
+    Persons,
+    Venues,
+)
 from indexer.enrich.text.words import BREAK, words_of
 
 _SURNAME_ENDINGS = ("ez", "son", "sen", "ov", "ova", "ski", "ska", "vić", "vic", "ian", "dze")

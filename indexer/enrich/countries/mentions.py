@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from config.text import fold
-from config.vocabulary.file_schema import Ambiguous, CountryRulesFile
+from config.vocabulary.country_rule_schema import Ambiguous, CountryRulesFile
 from indexer.enrich.countries.context import (
     CapacityRule,
     DonorRule,

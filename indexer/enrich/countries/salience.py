@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from config.vocabulary.file_schema import Salience
+from config.vocabulary.country_rule_schema import Salience
 from indexer.enrich.countries.mentions import Mention
 
 _SHORT_TEXT = 200  # words; in one, a single mention says enough

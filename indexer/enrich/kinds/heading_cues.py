@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from config.text import UNSPACED, fold
-from config.vocabulary.file_schema import HeadingCuesFile
+from config.vocabulary.cue_schema import HeadingCuesFile
 from indexer.enrich.text.words import clean
 
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+|[:;/|()—–,،、&#.?؟=]")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from config.text import fold
-from config.vocabulary.file_schema import PassageKindsFile
+from config.vocabulary.cue_schema import PassageKindsFile
 from indexer.enrich.text.words import clean
 
 _NUMBERING = re.compile(

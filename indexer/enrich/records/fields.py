@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import dropwhile
 from typing import Literal, NamedTuple, cast
 
-from config.vocabulary.file_schema import RecordFieldsFile
+from config.vocabulary.cue_schema import RecordFieldsFile
 from indexer.enrich.kinds.heading_cues import matcher_of, tokens_of
 
 Answer = Literal["", "accepted", "partly", "rejected"]

@@ -7,7 +7,8 @@ Facets here are the vocabulary's, and four that only countries.py reads: `demony
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from config.text import fold
-from config.vocabulary.file_schema import Concept, Country, CountryRulesFile
+from config.vocabulary.country_rule_schema import CountryRulesFile
+from config.vocabulary.file_schema import Concept, Country
 from config.vocabulary.vocabulary import Vocabulary
 from indexer.enrich.text.inflections import (
     arabic_demonym_forms,

@@ -43,10 +43,6 @@ class Column:
     trend: Trend
     missing: list[dict[str, Any]] = field(default_factory=list)  # what only others tell of
 
-    @property
-    def lesson_count(self) -> int:
-        return sum(int(each["total"]["value"]) for each in self.lessons.values())
-
 
 @router.get("/compare")
 async def compare_page(

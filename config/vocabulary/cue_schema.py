@@ -1,0 +1,83 @@
+"""What may stand in a file of cues: words that tell what a heading, a sentence or a question is?"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from config.vocabulary.file_schema import Label, Terms
+
+
+class Kind(Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    label: Label
+
+
+class SectionCues(Struct, frozen=True, forbid_unknown_fields=True):
+    """Headings that mean the same; `kind` is what passages under them are."""
+
+    id: str
+    cues: Terms
+    kind: str = ""
+
+
+class PassageKindsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    kinds: tuple[Kind, ...]
+    sections: tuple[SectionCues, ...]
+    proceedings: Terms  # by which a paragraph tells what was said, decided or budgeted
+    sentence_signs: Terms  # kind -> words of which each expression holds one
+    sentence_cues: dict[str, Terms]  # kind -> language -> regular expressions, lower case
+
+
+class HeadingCuesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which headings, labels and lead-ins name a kind; a `*` stands for any ending."""
+
+    stems: dict[str, Terms]  # kind -> language -> cues
+    weak: dict[str, Terms]  # kind -> language -> cues that tell less
+    not_before: Terms
+    modifiers: Terms
+    light_nouns: Terms
+    goes_on: Terms
+    lead_ins: dict[str, Terms]  # kind -> language -> verbs
+    answered: Terms  # words before a noun that say what is done about it
+    decided: Terms  # words before a verb that say it was laid down
+    other_lists: Terms  # nouns at the end of a lead-in whose list is of no kind
+    followed_up: Terms  # nouns at the start of a heading that say what became of recommendations
+    preambles: Terms  # words that open a paragraph of a resolution's or a treaty's preamble
+
+
+class RecordField(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is said beside a lesson: to whom a recommendation goes, where a practice worked."""
+
+    id: str
+    label: Label
+    cues: Terms
+    shown: bool = True
+
+
+class RecordFieldsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which labels, headings and cells name what stands beside a lesson."""
+
+    fields: tuple[RecordField, ...]
+    openers: Terms  # before the kind in a template's row for the lesson itself
+    answers: dict[Literal["accepted", "partly", "rejected"], Terms]  # words of a response
+    evidence: dict[str, tuple[str, ...]]  # what lessons rest on -> types of documents
+
+
+class Intent(Struct, frozen=True, forbid_unknown_fields=True):
+    """What words of a question want: passages of a kind, reports of a type."""
+
+    facet: Literal["kind", "type"]
+    value: str
+    phrases: Terms
+
+
+class IntentsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that say what kind of answer is wanted, and not what it is about."""
+
+    intents: tuple[Intent, ...]
+
+
+class KindSignalsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that show what a sentence does, whatever it is about."""
+
+    signals: dict[str, Terms]  # concept -> language -> words
