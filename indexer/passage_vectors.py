@@ -1,7 +1,7 @@
 """What does a passage carry for search by meaning, and which passages are compared at all?"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from config.index import fields as f
@@ -17,6 +17,7 @@ FEWEST_WORDS = 15
 _LETTERS_OF_A_WORD = 2  # of a script without spaces
 _LEAST_LETTERS = 0.55  # of all signs but spaces; a table of numbers has fewer
 _LAST_ASCII = 127
+_MOST_LETTERS = 5_000  # of a whole report: the model reads 512 tokens
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
@@ -42,6 +43,24 @@ def is_eligible(text: str, kind: str) -> bool:
     return odd <= (1 - _LEAST_LETTERS) * len(signs)
 
 
+def compared_text(text: str, kind: str) -> str | None:
+    """By what a passage, or a lesson, is compared; None: not at all."""
+    return text if is_eligible(text, kind) else None
+
+
+def compared_texts(passages: Sequence[tuple[str, str]]) -> list[str | None]:
+    """By what the passages of one report are compared; they are text and kind, in reading order.
+
+    A report of fragments, references and contents alone is compared as a whole, at its first
+    passage: else nobody would find it.
+    """
+    compared = [compared_text(text, kind) for text, kind in passages]
+    if any(compared) or not passages:
+        return compared
+    whole = "\n".join(text for text, _ in passages)[:_MOST_LETTERS]
+    return [compared_text(whole, ""), *compared[1:]]
+
+
 def marked(fingerprint: str, vector: Vector | None) -> dict[str, str]:
     """The fields of a passage that was looked at, with or without a vector."""
     if vector is None:
@@ -49,11 +68,11 @@ def marked(fingerprint: str, vector: Vector | None) -> dict[str, str]:
     return {f.MEANING_MODEL: fingerprint, f.MEANING: kept(vector)}
 
 
-def carried(text: str, kind: str, known: KnownVectors | None) -> dict[str, str]:
+def carried(compared: str | None, known: KnownVectors | None) -> dict[str, str]:
     """What a passage carries as it is first written; nothing where its vector is still to come."""
     if known is None or not known.by_text:
         return {}
-    if not is_eligible(text, kind):
+    if compared is None:
         return marked(known.fingerprint, None)
-    vector = known.by_text.get(text_key(text))
+    vector = known.by_text.get(text_key(compared))
     return {} if vector is None else marked(known.fingerprint, vector)

@@ -15,7 +15,7 @@ from config.store.manifest import Manifest
 from indexer.enriched import EnrichedDocument, Passage, Topic
 from indexer.index.headings import HEADING_SEPARATOR, with_themes
 from indexer.index.records import record_entries
-from indexer.passage_vectors import KnownVectors, carried
+from indexer.passage_vectors import KnownVectors, carried, compared_texts
 from indexer.passages import count_words
 
 _WORDS_TO_CARRY_A_HEADING = 4
@@ -62,7 +62,9 @@ def document_entry(item: Indexable) -> dict[str, Any]:
 def passage_entries(item: Indexable) -> Iterator[dict[str, Any]]:
     """The entries of the passages index: passages in reading order, then lessons."""
     document_values = _document_values(item)
-    for passage in item.document.passages:
+    passages = item.document.passages
+    compared = compared_texts([(passage.text, passage.kind) for passage in passages])
+    for passage, text in zip(passages, compared, strict=True):
         values = _passage_values(item.document, passage)
         if count_words(passage.text) < _WORDS_TO_CARRY_A_HEADING:
             values[f.HEADING] = {}  # a mere "2023" would come first for the words of its title
@@ -73,7 +75,7 @@ def passage_entries(item: Indexable) -> Iterator[dict[str, Any]]:
             f.KIND_FROM: passage.kind_from,
             f.BBOXES: {"page": passage.page, "boxes": passage.bboxes},
             f.DOCUMENT: document_values,
-            **carried(passage.text, passage.kind, item.vectors),
+            **carried(text, item.vectors),
         }
     yield from record_entries(item.document, document_values, item.vectors)
 

@@ -7,7 +7,7 @@ from config.index import fields as f
 from config.index.languages import localized
 from indexer.enriched import EnrichedDocument, LessonRecord
 from indexer.index.headings import HEADING_SEPARATOR, with_themes
-from indexer.passage_vectors import KnownVectors, carried
+from indexer.passage_vectors import KnownVectors, carried, compared_text
 
 
 def record_entries(
@@ -21,7 +21,7 @@ def record_entries(
             f.ENTRY: f.RECORD_ENTRY,
             f.RECORD: _values(document, record),
             f.DOCUMENT: document_values,
-            **carried(record.text, record.kind, vectors),
+            **carried(compared_text(record.text, record.kind), vectors),
         }
 
 

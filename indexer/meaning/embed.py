@@ -7,7 +7,7 @@ from config.store.durable import store_errors
 from config.store.paths import document_paths
 from config.store.vectors import read_vectors, text_key, write_vectors
 from indexer.meaning.gateway import Candidate, MeaningGateway
-from indexer.passage_vectors import is_eligible
+from indexer.passage_vectors import compared_text, compared_texts
 from indexer.store.store import Store
 
 _PASSAGES_AT_ONCE = 200  # about 15 seconds of work, of which a kill may take the last
@@ -26,10 +26,11 @@ def embed_document(
     path = document_paths(store.data_dir, document_id).vectors
     known = read_vectors(path, model.fingerprint)
     candidates = gateway.candidates(document_id, model.fingerprint)
+    texts = texts_of(candidates)
     for start in range(0, len(candidates), _PASSAGES_AT_ONCE):
         some = candidates[start : start + _PASSAGES_AT_ONCE]
         before = len(known)
-        found = vectors_of(some, known, model)
+        found = vectors_of(texts[start : start + _PASSAGES_AT_ONCE], known, model)
         if not path.parent.is_dir():  # purged meanwhile: the index forgets it too
             return
         if len(known) > before:
@@ -38,19 +39,28 @@ def embed_document(
         yield gateway.write(list(zip(some, found, strict=True)), model.fingerprint)
 
 
+def texts_of(candidates: Sequence[Candidate]) -> list[str | None]:
+    """By what each is compared. Where the first passage waits all do, as passages go in order."""
+    passages = [each for each in candidates if each.place is not None]
+    if not passages or passages[0].place:
+        return [compared_text(each.text, each.kind) for each in candidates]
+    lessons = [compared_text(each.text, each.kind) for each in candidates if each.place is None]
+    return [*compared_texts([(each.text, each.kind) for each in passages]), *lessons]
+
+
 def vectors_of(
-    candidates: Sequence[Candidate], known: dict[bytes, Vector], model: Model
+    texts: Sequence[str | None], known: dict[bytes, Vector], model: Model
 ) -> list[Vector | None]:
     """A vector each, or None; new ones are added to `known`."""
     found: list[Vector | None] = []
-    for each in candidates:
-        if not is_eligible(each.text, each.kind):
+    for text in texts:
+        if text is None:
             found.append(None)
             continue
-        key = text_key(each.text)
+        key = text_key(text)
         vector = known.get(key)
         if vector is None:
-            (vector,) = model.embed([each.text], "passage")
+            (vector,) = model.embed([text], "passage")
             if vector is not None:
                 known[key] = vector
         found.append(vector)

@@ -34,6 +34,7 @@ class Candidate(NamedTuple):
     id: str
     text: str
     kind: str
+    place: int | None  # from 0 in reading order; None of a lesson
     version: tuple[int, int]  # of its entry, so that a newer one is not overwritten
 
 
@@ -90,11 +91,11 @@ class MeaningGateway:
         return [hit["fields"][f.of_document(f.ID)][0] for hit in hits]
 
     def candidates(self, document_id: str, fingerprint: str) -> list[Candidate]:
-        """The passages of a document that wait, in reading order."""
+        """The passages of a document that wait, in reading order, then its lessons."""
         of_document = {"term": {f.of_document(f.ID): document_id}}
         body = {
             "size": _MOST_PASSAGES,
-            "_source": [name(field) for name in (str, f.of_record) for field in _LOOKED_AT],
+            "_source": [*_LOOKED_AT, f.ORDINAL, *map(f.of_record, _LOOKED_AT)],
             "query": {"bool": {"filter": [of_document, _without_vectors(fingerprint)]}},
             "sort": [{f.ORDINAL: "asc"}, {f.of_record(f.ORDINAL): "asc"}],
             "seq_no_primary_term": True,
@@ -136,6 +137,8 @@ def _without_vectors(fingerprint: str) -> dict[str, Any]:
 
 
 def _candidate(hit: dict[str, Any]) -> Candidate:
-    source = hit["_source"].get(f.RECORD, hit["_source"])
+    entry = hit["_source"]
+    source = entry.get(f.RECORD, entry)
     version = (hit["_seq_no"], hit["_primary_term"])
-    return Candidate(hit["_id"], source[f.TEXT][ANY], source.get(f.KIND) or "", version)
+    text, kind = source[f.TEXT][ANY], source.get(f.KIND) or ""
+    return Candidate(hit["_id"], text, kind, entry.get(f.ORDINAL), version)

@@ -7,7 +7,9 @@ import pytest
 
 from config.index import fields as f
 from config.store.vectors import read_vectors, text_key, write_vectors
-from indexer.passage_vectors import KnownVectors, carried, is_eligible
+from indexer.meaning.embed import texts_of
+from indexer.meaning.gateway import Candidate
+from indexer.passage_vectors import KnownVectors, carried, compared_texts, is_eligible
 
 SENTENCE = "Families who owed less left the kilns sooner, and their children went back to school."
 TABLE = (
@@ -42,13 +44,35 @@ def test_fragments_contents_references_and_tables_are_not_compared(
 
 def test_a_vector_that_was_made_before_is_brought_along() -> None:
     known = KnownVectors("model", {text_key(SENTENCE): VECTOR})
-    assert carried(SENTENCE, "", known) == {
+    assert carried(SENTENCE, known) == {
         f.MEANING_MODEL: "model",
         f.MEANING: base64.b64encode(VECTOR).decode(),
     }
-    assert carried("Figure 3", "", known) == {f.MEANING_MODEL: "model"}
-    assert carried(SENTENCE + " More was said later.", "", known) == {}
-    assert carried(SENTENCE, "", None) == {}
+    assert carried(None, known) == {f.MEANING_MODEL: "model"}
+    assert carried(SENTENCE + " More was said later.", known) == {}
+    assert carried(SENTENCE, None) == {}
+
+
+def test_a_report_of_fragments_and_references_alone_is_compared_as_a_whole() -> None:
+    short = [("Families left the kilns.", ""), ("Kiln Watch. Debt and work, 2019.", "references")]
+    assert compared_texts(short) == [None, None], "fifteen words are needed here too"
+    more = [*short, ("Kiln Watch. Girls at school in the hills, 2020.", "references")]
+    whole = "\n".join(text for text, _ in more)
+    assert compared_texts(more) == [whole, None, None]
+    assert compared_texts([*more, (SENTENCE, "")]) == [None, None, None, SENTENCE]
+    assert compared_texts([(TABLE, "")]) == [None]
+    assert compared_texts([]) == []
+
+
+def test_only_the_first_passage_stands_for_a_report_and_no_later_one_after_a_kill() -> None:
+    def waiting(place: int | None, text: str) -> Candidate:
+        return Candidate(str(place), text, "", place, (1, 1))
+
+    fragments = [waiting(place, "Debt and work in the kilns of the hills") for place in range(3)]
+    first, *others = texts_of([*fragments, waiting(None, SENTENCE), waiting(None, "Too short")])
+    assert first is not None
+    assert others == [None, None, SENTENCE, None]
+    assert texts_of(fragments[1:]) == [None, None]
 
 
 def test_vectors_of_another_model_or_of_a_damaged_file_count_as_none(tmp_path: Path) -> None:
