@@ -32,7 +32,7 @@ NEGATED_SLOP = 2  # "has not yet been ratified"
 _ADVICE = "recommendation"
 HEADING_BOOST = 1
 TITLE_BOOST = 0.3
-BODY_BOOST = 0.5
+BODY_BOOST = 1.0
 MAX_TERMS = 32  # function words are gone by then; 64 rank no better
 MAX_PAIRS = 16
 NAMES_A_LANGUAGE = 3
@@ -40,7 +40,7 @@ IDENTIFIER_BOOST = 1_000.0  # who types a document's symbol wants that document 
 MAX_WORDS_OF_IDENTIFIER = 5
 LEAST_IDENTIFIER = 4  # letters and digits
 CITED_BOOST = 5.0
-CONCEPT_FACTOR = 1.5  # of how rare it is
+CONCEPT_FACTOR = 0.75  # of how rare it is
 CONCEPT_BOOST = (
     6.0  # at most; about what a rare word scores: its names in other languages weigh as much
 )

@@ -59,7 +59,7 @@ def test_words_are_matched_in_titles_and_whole_texts_of_each_language() -> None:
         by_field |= each["match"]
     assert {"title_text.en", "body.en"} <= set(by_field)
     assert by_field["title_text.en"] == {"query": "wages", "boost": 0.3}
-    assert by_field["body.en"] == {"query": "wages", "boost": 0.5}
+    assert by_field["body.en"] == {"query": "wages", "boost": 1.0}
     assert title_clauses(a_query('"brick kilns"')) == []
 
 
