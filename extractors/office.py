@@ -17,7 +17,8 @@ from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing import flowing_document
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.old_raw import old_texts
-from extractors.formats.old_word import old_word
+from extractors.formats.old_slides import OldSlides, old_slides
+from extractors.formats.old_word import OldWord, old_word
 from extractors.layout.letters import clean_text
 from extractors.markdown import blocks_of
 from extractors.media_types import MAIL
@@ -25,7 +26,8 @@ from extractors.protocol import Opened
 
 Blocks = tuple[Block, ...]
 WORD = "application/msword"
-PLAIN = frozenset({WORD, "application/vnd.ms-powerpoint"})
+SLIDES = "application/vnd.ms-powerpoint"
+PLAIN = frozenset({WORD, SLIDES})
 """Of these kreuzberg's Markdown runs all paragraphs together; its plain text has a line each."""
 
 ENTITIES = "it declares XML entities, as only attacks do in such files"
@@ -47,25 +49,32 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
     # of a mail the attachments are documents of their own; of Outlook's none can be taken out
     parts = [] if job.source.media_type == MAIL else list(_attached(result.children or ()))
     warnings = tuple(str(warning) for warning in result.processing_warnings or ())
-    pages, lost = _checked(job, pages)
+    pages, labels, lost = _checked(job, pages)
     problems = (*warnings, *lost)
-    return flowing_document(
-        job, [*pages, *parts], _metadata(result.metadata), "kreuzberg", problems
-    )
+    metadata = _metadata(result.metadata)
+    return flowing_document(job, [*pages, *parts], metadata, "kreuzberg", problems, labels=labels)
 
 
-def _checked(job: Job, pages: Sequence[Blocks]) -> tuple[Sequence[Blocks], tuple[str, ...]]:
-    """The pages, of Word's by the file's pieces, and what is lost by a second count of letters."""
-    if job.source.media_type != WORD:
-        expected = old_texts(job.path, job.source.media_type) or ()
-        return pages, missing_letters(expected, pages)
-    found = old_word(job.path)
+def _checked(
+    job: Job, pages: Sequence[Blocks]
+) -> tuple[Sequence[Blocks], Sequence[str], tuple[str, ...]]:
+    """The pages, their labels, and what is lost by a second count of letters.
+
+    Word's and slides are read by their own records, where those can be followed.
+    """
+    media_type = job.source.media_type
+    found: OldWord | OldSlides | None = None
+    if media_type == WORD:
+        found = old_word(job.path)
+    elif media_type == SLIDES:
+        found = old_slides(job.path)
     if found is None:
-        return pages, ()
-    # what kreuzberg sees must be among the pieces, and what they say on the pages
+        return pages, (), missing_letters(old_texts(job.path, media_type) or (), pages)
+    # what kreuzberg sees must be among the records, and what they say on the pages
     seen = (block.text for page in pages for block in page)
     lost = missing_letters(seen, [[Block(found.whole)]])
-    return found.pages, lost + missing_letters(found.texts, found.pages)
+    labels = found.labels if isinstance(found, OldSlides) else ()
+    return found.pages, labels, lost + missing_letters(found.texts, found.pages)
 
 
 def _refuse_entities(job: Job) -> None:

@@ -10,13 +10,14 @@ import pytest
 from extractors import office
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job
+from extractors.formats import old_slides
 from extractors.formats.compound import CompoundFile, NotCompound
 from extractors.formats.old_raw import old_texts
 from extractors.formats.old_word import old_word
 
 SECTOR = 512
 END = 0xFFFFFFFE
-WORD = "application/msword"
+WORD, SLIDES = "application/msword", "application/vnd.ms-powerpoint"
 
 
 def compound(path: Path, streams: Mapping[str, bytes]) -> Path:
@@ -126,17 +127,30 @@ def atom(kind: int, body: bytes, looks: int = 0) -> bytes:
 
 
 def slides(path: Path) -> Path:
-    """An old presentation: a slide saved twice, its master's text, and a text of its outline."""
-    outline = atom(4080, atom(0x0FA0, "Оценка".encode("utf-16-le")), 0x0F)
-    masters = atom(4080, atom(0x0FA8, b"Click to edit"), 0x1F)
-    document = atom(1000, atom(1001, bytes(40)) + masters + outline, 0x0F)
-    stale = atom(1006, atom(0x0FA8, b"Stale words"), 0x0F)
-    fresh = atom(1006, atom(0x0FA8, b"Fresh words"), 0x0F)
-    content = document + stale + fresh
+    """An old presentation of two slides: a text in the outline, a part saved twice, notes."""
+
+    def chars(text: str, kind: int = 1) -> bytes:
+        return atom(3999, struct.pack("<I", kind)) + atom(4000, text.encode("utf-16-le"))
+
+    def listed(key: int, number: int) -> bytes:
+        return atom(1011, struct.pack("<5I", key, 0, 0, number, 0))
+
+    outline = atom(4080, listed(2, 256) + chars("Оценка", 0) + listed(4, 257), 0x0F)
+    masters = atom(4080, atom(4008, b"Click to edit"), 0x1F)
+    hidden = atom(1017, bytes(10) + struct.pack("<H", 4) + bytes(4))
+    parts = [
+        atom(1000, masters + outline, 0x0F),
+        atom(1006, chars("Stale words"), 0x0F),
+        atom(1008, atom(1009, struct.pack("<2I", 256, 0)) + chars("Say it\x0bslowly", 2), 0x0F),
+        atom(1006, hidden + chars("One\rTwo") + atom(4008, b"*"), 0x0F),
+        atom(1006, chars("Fresh words"), 0x0F),
+    ]
+    places = [sum(map(len, parts[:at])) for at in range(len(parts))]
+    content = b"".join(parts)
     edit = 0  # where the one before stands
-    for first, places in ((1, (0, len(document))), (2, (len(document) + len(stale),))):
+    for first, found in ((1, places[:4]), (2, places[4:])):
         directory = len(content)
-        entry = struct.pack(f"<{len(places) + 1}I", len(places) << 20 | first, *places)
+        entry = struct.pack(f"<{len(found) + 1}I", len(found) << 20 | first, *found)
         content += atom(6002, entry)
         before, edit = edit, len(content)
         content += atom(4085, struct.pack("<4I", 0, 0, before, directory) + bytes(12))
@@ -144,13 +158,26 @@ def slides(path: Path) -> Path:
     return compound(path, {"Current User": user, "PowerPoint Document": content})
 
 
-def test_the_newest_texts_of_an_old_presentation_are_counted(
+def test_each_old_slide_is_a_page_with_its_newest_text_and_notes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made, kind = slides(tmp_path / "a.ppt"), "application/vnd.ms-powerpoint"
-    assert sorted(old_texts(made, kind) or ()) == ["Fresh words", "Оценка"]
-    assert read(made, kind, "Оценка\nFresh words", monkeypatch).state == "ok"
-    assert "missing" in read(made, kind, "Fresh words", monkeypatch).reason
+    seen = "Оценка\nStale words\nOne\nTwo\nFresh words"
+    document = read(slides(tmp_path / "a.ppt"), SLIDES, seen, monkeypatch)
+    assert [[(block.kind, block.text) for block in page.blocks] for page in document.pages] == [
+        [("heading", "Оценка"), ("paragraph", "Fresh words"), ("footnote", "Say it slowly")],
+        [("list_item", "One"), ("list_item", "Two")],
+    ]
+    assert [page.label for page in document.pages] == ["", "2 (hidden)"]
+    assert document.state == "ok"
+
+
+def test_what_is_lost_of_old_slides_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = slides(tmp_path / "a.ppt")
+    assert "missing" in read(made, SLIDES, "Wörter ohne Quelle 78", monkeypatch).reason
+    monkeypatch.setattr(old_slides, "text_line", lambda text: text[:3])
+    assert "missing" in read(made, SLIDES, "", monkeypatch).reason
 
 
 def record(kind: int, body: bytes) -> bytes:
@@ -193,7 +220,7 @@ def test_a_broken_file_has_no_count_and_ends(tmp_path: Path, kept: int) -> None:
     broken = tmp_path / "b.doc"
     broken.write_bytes(whole[:kept])
     assert old_word(broken) is None
-    assert not old_texts(broken, "application/vnd.ms-powerpoint")
+    assert old_slides.old_slides(broken) is None
     if kept < SECTOR:
         with pytest.raises(NotCompound):
             CompoundFile(broken)
