@@ -7,10 +7,11 @@ import shutil
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from config.commands.announce import local
 from config.commands.checks import Facts
+from config.commands.cluster_state import ClusterState, read_cluster_state
 from config.commands.engine import engine_status
 from config.confinement.probe import missing_layers
 from config.engine.jars import doubtful_jars, jars_folder
@@ -39,6 +40,7 @@ class _Engine(NamedTuple):
     url: str = ""
     problem: str = ""
     lacks: tuple[str, ...] = ()
+    cluster: ClusterState | None = None
 
 
 def gather_facts(settings: Settings) -> Facts:
@@ -65,6 +67,7 @@ def gather_facts(settings: Settings) -> Facts:
         engine_url=engine.url,
         engine_problem=engine.problem,
         cluster_lacks=engine.lacks,
+        cluster=engine.cluster,
         free_engine_port=_free_port(settings.engine.port),
         first_engine_port=settings.engine.port,
         api_port=api.port,
@@ -120,11 +123,23 @@ def _cluster(settings: Settings) -> _Engine:
                 number,
                 url,
                 lacks=_lacks(plugins, known, settings.opensearch.index_prefix),
+                cluster=_cluster_state(client, settings.opensearch.index_prefix),
             )
     except WaymarkError as problem:
         return _Engine("away", url=url, problem=problem.message)
     finally:
         client.close()
+
+
+def _cluster_state(client: Any, prefix: str) -> ClusterState | None:
+    """None where our user may not look at the nodes: no part of Waymark needs that."""
+    from config.opensearch import engine_errors  # noqa: PLC0415 - see _cluster
+
+    try:
+        with engine_errors():
+            return read_cluster_state(client, prefix, ICU_NAMES)
+    except WaymarkError:
+        return None
 
 
 def _lacks(plugins: set[str], known: dict[str, dict[str, str]], prefix: str) -> tuple[str, ...]:

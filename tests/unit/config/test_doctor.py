@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from config.commands.checks import CHECKS, Facts, failed, findings
+from config.commands.cluster_state import ClusterState, told_of
 from config.commands.facts import _lacks, _missing_packages
 from config.confinement.layers import Layer, Missing
 
@@ -42,6 +43,18 @@ WELL = Facts(
     versions="Waymark, Python",
 )
 CLUSTER = {"cluster_url": "https://search.example", "engine_url": "https://search.example"}
+SOUND = ClusterState(3, ("3.8.0",), "green", 8, 0, (), ())
+
+
+def test_a_cluster_is_told_by_its_nodes_disks_plugins_and_shards() -> None:
+    nodes = [
+        {"name": "a", "version": "3.8.0", "disk.used_percent": "91.4"},
+        {"name": "b", "version": "3.8.0", "disk.used_percent": "12.00"},
+    ]
+    plugins = [{"name": "a", "component": "analysis-icu"}, {"name": "b", "component": "other"}]
+    shards = [{"state": "STARTED"}, {"state": "UNASSIGNED"}]
+    told = told_of(nodes, plugins, "yellow", shards, {"analysis-icu"})
+    assert told == ClusterState(2, ("3.8.0",), "yellow", 2, 1, ("a 91 %",), ("b",))
 
 
 def test_a_machine_in_order_has_nothing_to_mend() -> None:
@@ -67,6 +80,11 @@ def test_a_machine_in_order_has_nothing_to_mend() -> None:
         ("engine", "fail", {"engine_state": "away", "engine_problem": "refused", **CLUSTER}),
         ("engine", "fail", {"engine_state": "running", "engine_version": "2.19.1", **CLUSTER}),
         ("cluster", "fail", {"cluster_lacks": ("the plugin is missing",), **CLUSTER}),
+        ("cluster", "fail", {"cluster": SOUND._replace(without_icu=("b",)), **CLUSTER}),
+        ("cluster", "fail", {"cluster": SOUND._replace(health="red"), **CLUSTER}),
+        ("cluster", "warn", {"cluster": SOUND._replace(unassigned=2), **CLUSTER}),
+        ("cluster", "warn", {"cluster": SOUND._replace(full_disks=("a 91 %",)), **CLUSTER}),
+        ("cluster", "warn", {"cluster": SOUND._replace(versions=("3.7", "3.8")), **CLUSTER}),
         ("engine port", "fail", {"free_engine_port": None}),
         ("api port", "warn", {"api_port_free": False}),
         ("tesseract", "warn", {"tesseract": ""}),
