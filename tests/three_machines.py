@@ -15,7 +15,7 @@ from typing import Any
 from config.engine.jars import ensure_jars
 from config.engine.java import find_java
 from config.engine.launch import LOGGING, Launch, command_line
-from config.engine.ports import Ports, free_ports
+from config.engine.ports import Ports, is_free_on_loopback
 from config.engine.progress import silent
 from config.engine.warm_start import warm_start_flags
 from config.errors import WaymarkError
@@ -35,8 +35,8 @@ class Machines:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._settings = EngineSettings()
-        self._http = free_ports(9230).http
-        self._transport = self._http + 100
+        self._http = _free_row(range(9240, 9293))  # the runner knows none beyond 9299
+        self._transport = _free_row(range(9600, 9900))
         self._running: dict[int, subprocess.Popen[bytes]] = {}
         self.addresses = [
             f"http://127.0.0.1:{self._http + 2 * machine}" for machine in range(MACHINES)
@@ -136,6 +136,13 @@ class Machines:
         words[words.index("-numOfNode") + 1] = str(nodes)
         with (self._folder / f"{folder.name}.log").open("ab") as log:
             return subprocess.Popen(words, stdout=log, stderr=log)
+
+
+def _free_row(firsts: range) -> int:
+    """The first of as many free ports in a row as there are nodes."""
+    return next(
+        first for first in firsts if all(map(is_free_on_loopback, range(first, first + _NODES)))
+    )
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
