@@ -64,6 +64,22 @@ def about_clauses(query: TextQuery, match: Match = "all") -> list[Clause]:
     return [*concepts, *_rest(query, near=near)]
 
 
+def near_clauses(query: TextQuery, kinds: Sequence[str], match: Match) -> list[Clause]:
+    """What is listed behind the lessons about a question: of other kinds only what holds it itself.
+
+    A report's subject counts for the kinds that are asked for: its recommendations on agriculture
+    would else all be lessons from agriculture.
+    """
+    by_report = about_clauses(query, match)
+    if not kinds or not by_report:
+        return by_report
+    of_kind: Clause = {"terms": {f.of_record(f.KIND): list(kinds)}}
+    with_places = match != "elsewhere"
+    own = _concepts(query, with_places=with_places, with_report=False, near=True, own_alone=True)
+    alone = [*own, *_rest(query, near=True)]
+    return [any_of([all_of([of_kind, *by_report]), all_of(alone)])]
+
+
 def nearest_first(query: TextQuery, kinds: Sequence[str], match: Match) -> list[Clause]:
     """Lifts what is about the question by itself, and what is of a kind that is asked for."""
     concepts = _concepts(query, with_places=match != "elsewhere", with_report=False, near=True)
@@ -87,13 +103,23 @@ def kinds_listed(kinds: Sequence[str], match: Match) -> Sequence[str]:
 
 
 def _concepts(
-    query: TextQuery, *, with_places: bool, with_report: bool, near: bool
+    query: TextQuery,
+    *,
+    with_places: bool,
+    with_report: bool,
+    near: bool,
+    own_alone: bool = False,
 ) -> list[Clause]:
     told = _told(query)
     if near and any(each.concept.facet in _SUBJECTS for each in told):
         told = [each for each in told if each.concept.facet != "population"]
-    places = [_held(each, query, with_report) for each in told if each.concept.facet in _PLACES]
-    wanted = [_held(each, query, with_report) for each in told if each.concept.facet not in _PLACES]
+    told_places = [each for each in told if each.concept.facet in _PLACES]
+    places = [_held(each, query, with_report) for each in told_places]
+    wanted = [
+        _held(each, query, with_report, own_alone=own_alone)
+        for each in told
+        if each.concept.facet not in _PLACES
+    ]
     if places and with_places:
         wanted.append(any_of(places))  # of several places, one will do
     return wanted
@@ -117,7 +143,9 @@ def _told(query: TextQuery) -> list[Understood]:
     return [each for each in query.understood if each.concept.facet in known]
 
 
-def _held(understood: Understood, query: TextQuery, with_report: bool) -> Clause:
+def _held(
+    understood: Understood, query: TextQuery, with_report: bool, *, own_alone: bool = False
+) -> Clause:
     """A concept by its tag, by any of its names, or by the words as they were typed."""
     concept = understood.concept
     asked_in = {code for code, _ in query.weights}
@@ -127,7 +155,9 @@ def _held(understood: Understood, query: TextQuery, with_report: bool) -> Clause
         for name in names[:_NAMES_A_LANGUAGE]
         for field in (f.HEADING, *((f.TEXT,) if code in asked_in else ()))  # its tags know others
     ]
-    tags = _tags(concept, with_report)
+    tags = list(_tags(concept, with_report))
+    if own_alone and concept.facet in _CONCEPTS:
+        tags = tags[:1]  # without the sector of its report
     if is_all_that_is_asked(query):  # "recruitment fees": no recruitment here and school fees there
         typed = [_phrase(understood.text, field) for field in (f.HEADING, f.TEXT)]
     else:

@@ -7,7 +7,7 @@ from config.index import fields as f
 from config.index.languages import ANY
 from config.index.lesson_entries import IS_CONFIRMED
 from search_api.facets.selections import filters
-from search_api.lessons.about import about_clauses, kinds_listed, nearest_first
+from search_api.lessons.about import about_clauses, kinds_listed, near_clauses, nearest_first
 from search_api.lessons.request import LessonRequest
 from search_api.query.clauses import (
     Clause,
@@ -118,7 +118,9 @@ def lessons_query(request: LessonRequest, query: TextQuery) -> Clause:
     wanted: list[Clause] = []
     if about and request.match != "all" and not query.parsed.has_required:
         # its report may hold all words of the question
-        lifted = nearest_first(query, _intended(request, "kind"), request.match)
+        kinds = _intended(request, "kind")
+        about = near_clauses(query, kinds, request.match)
+        lifted = nearest_first(query, kinds, request.match)
         near = {"bool": {"filter": about, "should": [_text(query), *lifted]}}
         wanted.append(_confirmed_first(near))
     elif not query.parsed.is_empty:

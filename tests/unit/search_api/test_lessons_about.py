@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from config.index import fields as f
-from search_api.lessons.about import about_clauses, kinds_listed, nearest_first
+from search_api.lessons.about import about_clauses, kinds_listed, near_clauses, nearest_first
 from search_api.query.clauses import text_query
 from search_api.query.concepts import Concept, Understood
 from search_api.query.parser import parse_text
@@ -95,6 +95,18 @@ def test_what_holds_the_question_by_itself_and_is_of_its_kind_comes_first() -> N
     concepts, alone, of_kind, both = (each["constant_score"]["boost"] for each in lifted)
     assert both > concepts + alone + of_kind
     assert len(nearest_first(query, [], "near")) == 2
+
+
+def test_other_kinds_near_the_question_must_be_about_it_by_themselves() -> None:
+    farming = a_concept("sector", "sector/agriculture", "agriculture")
+    query = text_query(parse_text("agriculture"), ["en"], {}, (farming,))
+    (near,) = near_clauses(query, ["lesson"], "near")
+    of_kind, alone = near["bool"]["should"]
+    by_report = {"term": {f.of_document(f.SECTORS): "sector/agriculture"}}
+    assert {"terms": {f.of_record(f.KIND): ["lesson"]}} in of_kind["bool"]["filter"]
+    assert str(by_report) in str(of_kind)
+    assert str(by_report) not in str(alone)
+    assert near_clauses(query, [], "near") == about_clauses(query, "near")
 
 
 def test_near_the_question_other_words_are_asked_only_in_its_languages() -> None:
