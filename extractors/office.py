@@ -17,6 +17,7 @@ from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing import flowing_document
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.old_raw import old_texts
+from extractors.formats.old_sheets import old_sheets
 from extractors.formats.old_slides import OldSlides, old_slides
 from extractors.formats.old_word import OldWord, old_word
 from extractors.layout.letters import clean_text
@@ -27,6 +28,7 @@ from extractors.protocol import Opened
 Blocks = tuple[Block, ...]
 WORD = "application/msword"
 SLIDES = "application/vnd.ms-powerpoint"
+SHEETS = "application/vnd.ms-excel"
 PLAIN = frozenset({WORD, SLIDES})
 """Of these kreuzberg's Markdown runs all paragraphs together; its plain text has a line each."""
 
@@ -60,7 +62,7 @@ def _checked(
 ) -> tuple[Sequence[Blocks], Sequence[str], tuple[str, ...]]:
     """The pages, their labels, and what is lost by a second count of letters.
 
-    Word's and slides are read by their own records, where those can be followed.
+    Word's, slides and sheets are read by their own records, where those can be followed.
     """
     media_type = job.source.media_type
     found: OldWord | OldSlides | None = None
@@ -69,11 +71,13 @@ def _checked(
     elif media_type == SLIDES:
         found = old_slides(job.path)
     if found is None:
-        return pages, (), missing_letters(old_texts(job.path, media_type) or (), pages)
+        sheets = old_sheets(job.path) if media_type == SHEETS else None
+        pages, labels = sheets or (pages, ())
+        return pages, labels, missing_letters(old_texts(job.path, media_type) or (), pages)
     # what kreuzberg sees must be among the records, and what they say on the pages
     seen = (block.text for page in pages for block in page)
     lost = missing_letters(seen, [[Block(found.whole)]])
-    labels = found.labels if isinstance(found, OldSlides) else ()
+    labels = found.labels if isinstance(found, OldSlides) else []
     return found.pages, labels, lost + missing_letters(found.texts, found.pages)
 
 

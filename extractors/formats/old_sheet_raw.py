@@ -3,31 +3,40 @@
 import struct
 from collections.abc import Iterator, Sequence
 
-_SHARED, _STRING, _LABEL, _CONTINUE, _OBJECT, _BOX = 0xFC, 0x207, 0x204, 0x3C, 0x5D, 0x1B6
+SHARED, STRING, LABEL, _CONTINUE, OBJECT, BOX = 0xFC, 0x207, 0x204, 0x3C, 0x5D, 0x1B6
 _WIDE, _FAR_EAST, _RICH = 1, 4, 8
 _NOTE = 0x19  # an object that is a comment
 
 
 def sheet_texts(content: bytes) -> Iterator[str]:
     """The strings of cells, the results of formulas and the words of boxes."""
-    records = list(_records(content))
+    found = list(records(content))
     is_note = False
-    for at, (kind, body) in enumerate(records):
-        if kind == _SHARED:
-            yield from _shared(
-                [body[8:], *_continued(records, at)], *struct.unpack_from("<4xI", body)
-            )
-        elif kind == _STRING:
-            yield _Parts([body]).text(struct.unpack_from("<H", body)[0], skip=2)
-        elif kind == _LABEL:
-            yield _Parts([body]).text(struct.unpack_from("<H", body, 6)[0], skip=8)
-        elif kind == _OBJECT:
-            is_note = body[4:6] == struct.pack("<H", _NOTE)
-        elif kind == _BOX and not is_note:
-            yield _Parts(_continued(records, at)).text(struct.unpack_from("<H", body, 10)[0])
+    for at, (kind, body) in enumerate(found):
+        if kind == SHARED:
+            yield from shared_strings(found, at)
+        elif kind == STRING:
+            yield Parts([body]).text(struct.unpack_from("<H", body)[0], skip=2)
+        elif kind == LABEL:
+            yield Parts([body]).text(struct.unpack_from("<H", body, 6)[0], skip=8)
+        elif kind == OBJECT:
+            is_note = is_comment(body)
+        elif kind == BOX and not is_note:
+            yield box_text(found, at)
 
 
-def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
+def is_comment(body: bytes) -> bool:
+    """Whether an object is a comment of a cell."""
+    return body[4:6] == struct.pack("<H", _NOTE)
+
+
+def box_text(found: Sequence[tuple[int, bytes]], at: int) -> str:
+    """The words of the box that this record tells."""
+    return Parts(_continued(found, at)).text(struct.unpack_from("<H", found[at][1], 10)[0])
+
+
+def records(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """The records of a workbook: kind and body."""
     at = 0
     while at + 4 <= len(content):
         kind, size = struct.unpack_from("<2H", content, at)
@@ -35,24 +44,25 @@ def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
         at += 4 + size
 
 
-def _continued(records: Sequence[tuple[int, bytes]], at: int) -> list[bytes]:
+def _continued(found: Sequence[tuple[int, bytes]], at: int) -> list[bytes]:
     parts = []
-    for kind, body in records[at + 1 :]:
+    for kind, body in found[at + 1 :]:
         if kind != _CONTINUE:
             break
         parts.append(body)
     return parts
 
 
-def _shared(parts: list[bytes], count: int) -> Iterator[str]:
-    reading = _Parts(parts)
-    for _ in range(count):
+def shared_strings(found: Sequence[tuple[int, bytes]], at: int) -> Iterator[str]:
+    """The strings of the table that begins with this record."""
+    reading = Parts([found[at][1][8:], *_continued(found, at)])
+    for _ in range(struct.unpack_from("<I", found[at][1], 4)[0]):
         if reading.is_done:
             return
         yield reading.string()
 
 
-class _Parts:
+class Parts:
     """A record and what goes on with it; letters that go on begin with a byte of their width."""
 
     def __init__(self, parts: list[bytes]) -> None:
@@ -76,6 +86,11 @@ class _Parts:
         self._take(skip)
         looks = self._take(1)
         return self._letters(count, is_wide=bool(looks and looks[0] & _WIDE))
+
+    def short_text(self, skip: int) -> str:
+        """Letters behind a byte of their number and one of their width."""
+        self._take(skip)
+        return self.text((self._take(1) or b"\0")[0])
 
     def _letters(self, count: int, *, is_wide: bool) -> str:
         found: list[str] = []

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lxml import etree
@@ -71,21 +71,7 @@ class _Book:
     def blocks(self, name: str, part: str, is_hidden: bool) -> Iterator[Block]:
         """The sheet's name where its author gave one, its rows, and the words of its drawings."""
         rows = list(self._rows(self._package.xml(part)))
-        drawn = list(self._drawn(part))
-        if not rows and not drawn:
-            return
-        if is_hidden or not _UNNAMED.fullmatch(name):
-            yield Block(
-                f"{text_line(name)} (hidden)" if is_hidden else text_line(name), "heading", 1
-            )
-        columns = sorted({column for row in rows for column in row})
-        for start in range(0, len(rows), ROWS_OF_A_BLOCK):
-            lines = (
-                "\t".join(row.get(column, "") for column in columns).rstrip("\t")
-                for row in rows[start : start + ROWS_OF_A_BLOCK]
-            )
-            yield Block("\n".join(lines), "table")
-        yield from (Block(words) for words in drawn)
+        return sheet_blocks(name, rows, list(self._drawn(part)), is_hidden=is_hidden)
 
     def comments(self) -> Iterator[Block]:
         for _, part, _ in self.sheets:
@@ -116,10 +102,10 @@ class _Book:
             else ()
         )
 
-    def _rows(self, root: Any) -> Iterator[Mapping[str, str]]:
+    def _rows(self, root: Any) -> Iterator[Mapping[int, str]]:
         data = child(root, "sheetData")
         for row in data if data is not None else ():
-            cells: dict[Any, str] = {}
+            cells: dict[int, str] = {}
             for number, cell in enumerate(row):
                 text = text_line(self._value(cell))
                 if text:
@@ -160,6 +146,24 @@ class _Book:
                 for inner, name in self._package.related(target).values():
                     if inner in {"chart", "diagramData"}:
                         yield from drawing_words(self._package, name)
+
+
+def sheet_blocks(
+    name: str, rows: Sequence[Mapping[int, str]], drawn: Sequence[str], *, is_hidden: bool
+) -> Iterator[Block]:
+    """The blocks of a sheet: rows of cells by their columns, and the words of its drawings."""
+    if not rows and not drawn:
+        return
+    if is_hidden or not _UNNAMED.fullmatch(name):
+        yield Block(f"{text_line(name)} (hidden)" if is_hidden else text_line(name), "heading", 1)
+    columns = sorted({column for row in rows for column in row})
+    for start in range(0, len(rows), ROWS_OF_A_BLOCK):
+        lines = (
+            "\t".join(row.get(column, "") for column in columns).rstrip("\t")
+            for row in rows[start : start + ROWS_OF_A_BLOCK]
+        )
+        yield Block("\n".join(lines), "table")
+    yield from (Block(words) for words in drawn)
 
 
 def _position(letters: str) -> int:

@@ -10,7 +10,7 @@ import pytest
 from extractors import office
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job
-from extractors.formats import old_slides
+from extractors.formats import old_sheets, old_slides
 from extractors.formats.compound import CompoundFile, NotCompound
 from extractors.formats.old_raw import old_texts
 from extractors.formats.old_word import old_word
@@ -18,6 +18,7 @@ from extractors.formats.old_word import old_word
 SECTOR = 512
 END = 0xFFFFFFFE
 WORD, SLIDES = "application/msword", "application/vnd.ms-powerpoint"
+SHEETS = "application/vnd.ms-excel"
 
 
 def compound(path: Path, streams: Mapping[str, bytes]) -> Path:
@@ -202,6 +203,65 @@ def test_the_strings_of_an_old_workbook_are_counted_also_where_a_record_ends_in_
     assert old_texts(made, kind) == ["wages", "Детски", "rise"]
     assert read(made, kind, "wages Детски rise", monkeypatch).state == "ok"
     assert "missing" in read(made, kind, "wages", monkeypatch).reason
+
+
+def workbook(path: Path) -> Path:
+    """An old workbook: a sheet of all kinds of cells with a chart, and a hidden one."""
+
+    def cell(kind: int, row: int, column: int, look: int, body: bytes) -> bytes:
+        return record(kind, struct.pack("<3H", row, column, look) + body)
+
+    def sheet(start: int, state: int, name: str) -> bytes:
+        letters = name.encode("utf-16-le")
+        return record(0x85, struct.pack("<I4B", start, state, 0, len(name), 1) + letters)
+
+    begin, end = record(0x809, struct.pack("<2H", 0x600, 5)), record(0x0A, b"")
+    code = "[$-419]d mmmm"
+    looks = (0, 10, 164)
+    head = begin + b"".join(record(0xE0, struct.pack("<2H", 0, each)) for each in looks)
+    head += record(0x41E, struct.pack("<2HB", 164, len(code), 0) + code.encode())
+    head += record(0xFC, struct.pack("<2IHB", 1, 1, 4, 1) + "дети".encode("utf-16-le"))
+    first = (
+        begin
+        + cell(0xFD, 0, 0, 0, struct.pack("<I", 0))
+        + cell(0x203, 0, 1, 1, struct.pack("<d", 0.075))
+        + cell(0x27E, 0, 2, 2, struct.pack("<I", 44270 << 2 | 2))
+        + record(
+            0xBD, struct.pack("<2HHIHIH", 1, 0, 0, 725 << 2 | 3, 0, -4 << 2 & 0xFFFFFFFF | 2, 1)
+        )
+        + cell(0x205, 1, 2, 0, b"\x07\x01")
+        + cell(0x06, 2, 1, 0, b"\0" * 6 + b"\xff\xff" + bytes(6))
+        + record(0x207, struct.pack("<HB", 5, 0) + b"total")
+        + begin
+        + record(0x100D, struct.pack("<H2B", 0, 5, 0) + b"Chart")
+        + cell(0x203, 0, 0, 0, struct.pack("<d", 9))
+        + end
+        + end
+    )
+    start = len(head) + len(sheet(0, 0, "Prix")) + len(sheet(0, 1, "Names")) + len(end)
+    sheets = sheet(start, 0, "Prix") + sheet(start + len(first), 1, "Names")
+    second = begin + cell(0x204, 0, 0, 0, struct.pack("<HB", 4, 0) + b"Rosa") + end
+    return compound(path, {"Workbook": head + sheets + end + first + second})
+
+
+def test_old_sheets_are_pages_with_values_as_shown_and_hidden_ones_marked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = read(workbook(tmp_path / "a.xls"), SHEETS, "0.075", monkeypatch)
+    assert [page.text for page in document.pages] == [
+        "Prix\n\nдети\t7.50%\t15 марта\n7.25\t-4\t#DIV/0!\n\ttotal\n\nChart",
+        "Names (hidden)\n\nRosa",
+    ]
+    assert [page.label for page in document.pages] == ["", "2 (hidden)"]
+    assert document.state == "ok"
+
+
+def test_what_is_lost_of_old_sheets_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(old_sheets, "text_line", lambda text: text[:2])
+    document = read(workbook(tmp_path / "a.xls"), SHEETS, "", monkeypatch)
+    assert "letters in the file are missing" in document.reason
 
 
 def test_the_text_of_an_outlook_mail_is_counted(
