@@ -12,11 +12,11 @@ from builders import a_document
 from config.index import fields as f
 from config.vocabulary import load_vocabulary
 from indexer.index.actions import document_entry, passage_entries
-from search_api.query.clauses import TextQuery, text_query
 from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
 from search_api.query.parser import parse_text
 from search_api.query.request import SearchRequest
+from search_api.query.text_query import TextQuery, text_query
 from search_api.search.parameters import SearchParameters, to_request
 
 VOCABULARY = load_vocabulary()

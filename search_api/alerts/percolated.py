@@ -14,8 +14,9 @@ from config.index.access import public_filter
 from config.index.mappings import documents_index_body
 from config.index.passage_kinds import DEMOTED_KINDS
 from search_api.facets.conditions import conditions
-from search_api.query.clauses import TextQuery, all_of
+from search_api.query.clauses import all_of
 from search_api.query.request import SearchRequest
+from search_api.query.text_query import TextQuery
 
 QUERY, SAVED = "query", "saved"
 Source = Mapping[str, Any]

@@ -18,8 +18,9 @@ from search_api.query.about import (
     passage_place,
     without_excluded,
 )
-from search_api.query.clauses import TextQuery, all_of
+from search_api.query.clauses import all_of
 from search_api.query.request import SearchRequest
+from search_api.query.text_query import TextQuery
 
 WITH_WEAKER = "with_weaker"  # the count of all that would be listed with weaker matches
 

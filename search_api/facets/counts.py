@@ -7,8 +7,9 @@ from search_api.facets.conditions import conditions, of_passages, of_their_repor
 from search_api.facets.facet import Facet
 from search_api.facets.selections import is_chosen
 from search_api.facets.table import COUNTED_UNASKED, FACETS
-from search_api.query.clauses import Clause, TextQuery
+from search_api.query.clauses import Clause
 from search_api.query.request import SearchRequest
+from search_api.query.text_query import TextQuery
 
 VALUES = "values"
 CHOSEN = "chosen"

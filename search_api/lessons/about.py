@@ -12,10 +12,11 @@ from typing import Any, Literal, get_args
 from config.index import fields as f
 from config.index.languages import ANY
 from search_api.query.about import is_all_that_is_asked
-from search_api.query.clauses import Clause, TextQuery, all_of, any_of
+from search_api.query.clauses import Clause, all_of, any_of
 from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
 from search_api.query.notice import Notice
+from search_api.query.text_query import TextQuery
 
 Match = Literal["all", "near", "elsewhere", "part"]
 """How much of a question a lesson must hold: all by itself; all with its report, whatever its kind;

@@ -18,19 +18,16 @@ from search_api.lessons.request import LessonRequest
 from search_api.lessons.responses import LessonHit, LessonResponse, LessonsResponse
 from search_api.lessons.similar import alike_lessons, similar_body
 from search_api.lessons.spreading import spread
-from search_api.query.clauses import TextQuery, text_query
 from search_api.query.parser import NO_TEXT
 from search_api.query.request import DEEPEST_HIT
+from search_api.query.text_query import TextQuery, text_query
+from search_api.search.answer_parts import milliseconds_since, understood_entries
 from search_api.search.links import document_url, file_url, lesson_url, search_links
 from search_api.search.meaning.alike import alike
 from search_api.search.meaning.asker import Asker
+from search_api.search.meant import did_you_mean
 from search_api.search.paging import page_of
-from search_api.search.searcher import (
-    Searcher,
-    did_you_mean,
-    milliseconds_since,
-    understood_entries,
-)
+from search_api.search.searcher import Searcher
 
 PATH = "/v1/lessons"
 _SIMILAR = 5

@@ -11,12 +11,12 @@ from search_api.lessons.about import about_clauses, kinds_listed, near_clauses, 
 from search_api.lessons.request import LessonRequest
 from search_api.query.clauses import (
     Clause,
-    TextQuery,
     any_of,
     excluded_text_clauses,
     highlight_clause,
     passage_text_clause,
 )
+from search_api.query.text_query import TextQuery
 from search_api.search.passages_body import PASSAGE_SOURCE
 
 WINDOW = 500

@@ -12,8 +12,9 @@ from search_api.matrix.buckets import NOTHING, Tables, has_more, listed_values, 
 from search_api.matrix.present import axis_answer, cell_answers
 from search_api.matrix.request import MatrixRequest
 from search_api.matrix.responses import MatrixResponse
-from search_api.query.clauses import TextQuery
-from search_api.search.searcher import Searcher, milliseconds_since, understood_entries
+from search_api.query.text_query import TextQuery
+from search_api.search.answer_parts import milliseconds_since, understood_entries
+from search_api.search.searcher import Searcher
 
 
 async def matrix_answer(matrix: MatrixRequest, searcher: Searcher) -> MatrixResponse:

@@ -15,8 +15,9 @@ from search_api.lessons.body import field_of, lesson_filters, lessons_query
 from search_api.lessons.request import LessonRequest
 from search_api.matrix.request import Axis, MatrixRequest
 from search_api.query.about import nested_passages
-from search_api.query.clauses import Clause, TextQuery, all_of
+from search_api.query.clauses import Clause, all_of
 from search_api.query.request import SearchRequest
+from search_api.query.text_query import TextQuery
 
 FOUND, UNREAD = "found", "unread"
 CELLS, COLUMNS, INSIDE, VALUES, REPORTS = "cells", "columns", "inside", "values", "reports"

@@ -12,7 +12,6 @@ from config.index import fields as f
 from config.index.languages import ANY
 from search_api.query.clauses import (
     Clause,
-    TextQuery,
     all_of,
     any_of,
     excluded_text_clauses,
@@ -21,6 +20,7 @@ from search_api.query.clauses import (
 )
 from search_api.query.concepts import PLACES, Understood
 from search_api.query.joined import parted_as
+from search_api.query.text_query import TextQuery
 
 ENOUGH = 0.25
 """Of the weight of all words and concepts; which shares were tried: relevance.md."""

@@ -1,30 +1,21 @@
-"""How is text searched? Parsed words as clauses over one set of fields, weighted by language.
+"""How is text searched? Words as clauses over one set of fields, weighted by language.
 
 Weights are measured on seven judged sets, each choice on both halves of the queries; what was
 tried, with its figures, stands in docs/relevance.md.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise, product
 from typing import Any
 
 from config.index import fields as f
-from config.index.identifiers import identifier_key
-from config.index.languages import ANALYZERS, ANY
+from config.index.languages import ANY
 from config.index.passage_kinds import DEMOTED_KINDS
 from search_api.query.concepts import PLACES, Understood
-from search_api.query.joined import Written, parted_as
-from search_api.query.language import WordLanguages, content_words, guess_languages
-from search_api.query.negation import Negation, negations
-from search_api.query.notice import Notice
-from search_api.query.parser import ParsedText, term_count, within
+from search_api.query.text_query import TextQuery
 
 Clause = dict[str, Any]
-_HAS_DIGIT = re.compile(r"\d")
 
-ANY_WEIGHT = 0.6
 PAIR_BOOST = 0.3
 PAIR_SLOP = 1
 NEGATED_BOOST = 2.0
@@ -33,12 +24,9 @@ _ADVICE = "recommendation"
 HEADING_BOOST = 1
 TITLE_BOOST = 0.3
 BODY_BOOST = 1.0
-MAX_TERMS = 32  # function words are gone by then; 64 rank no better
 MAX_PAIRS = 16
 NAMES_A_LANGUAGE = 3
 IDENTIFIER_BOOST = 1_000.0  # who types a document's symbol wants that document first
-MAX_WORDS_OF_IDENTIFIER = 5
-LEAST_IDENTIFIER = 4  # letters and digits
 CITED_BOOST = 5.0
 CONCEPT_FACTOR = 0.75  # of how rare it is
 CONCEPT_BOOST = (
@@ -46,88 +34,6 @@ CONCEPT_BOOST = (
 )
 INTENT_BOOST = 2.0
 DEMOTED_BOOST = 0.3
-
-# The engine refuses a query of more than 1,024 clauses. A term costs eight in each language: the
-# report's two fields to be found by, to rank by and to be about it, and a passage's two.
-_CLAUSES = 900
-_CLAUSES_A_TERM = 8
-
-
-@dataclass(frozen=True, slots=True)
-class TextQuery:
-    """Parsed text together with the languages it is searched in."""
-
-    parsed: ParsedText
-    words: str  # what is ranked by: without function words
-    weights: tuple[tuple[str, float], ...]  # language -> weight, heaviest first, `any` last
-    present: tuple[str, ...] = ()  # languages of the collection that have fields of their own
-    is_found_by_any: bool = True  # whether the collection has texts in other languages
-    understood: tuple[Understood, ...] = ()  # concepts that the words name
-    rest: tuple[tuple[str, float], ...] = ()  # other words, with their weights
-    both_ways: tuple[Written, ...] = ()  # of these, what the collection writes in one and apart
-    warnings: tuple[Notice, ...] = ()
-    intents: tuple[Understood, ...] = ()  # kinds and types that the words ask for
-    negated: tuple[Negation, ...] = ()  # such as `not ratified`
-    identifiers: tuple[str, ...] = ()  # what may be a document's own symbol or number, as compared
-
-    @property
-    def weight_of_concepts(self) -> float:
-        """Of all that was understood; of several places the least, as one will do."""
-        places = [each.weight for each in self.understood if each.concept.facet in PLACES]
-        others = [each.weight for each in self.understood if each.concept.facet not in PLACES]
-        return min(places, default=0.0) + sum(others)
-
-    @property
-    def main_fields(self) -> list[str]:
-        """The sub-fields at full weight, or `any` where no language has it."""
-        return [code for code, weight in self.weights if weight >= 1] or [ANY]
-
-
-def text_query(
-    parsed: ParsedText,
-    present: Sequence[str],
-    learned: WordLanguages,
-    understood: tuple[Understood, ...] = (),
-) -> TextQuery:
-    """Decides languages and words. `present` are the collection's languages, commonest first."""
-    guessed = guess_languages(parsed.words, learned)
-    words = content_words(parsed.words, guessed)
-    analyzed = tuple(code for code in present if code in ANALYZERS)
-    weights = _weights(guessed, analyzed)
-    kept = tuple(within(words, MAX_TERMS))
-    room = _CLAUSES // (_CLAUSES_A_TERM * max(1, term_count(kept))) - 1
-    return TextQuery(
-        parsed=parsed,
-        words=" ".join((*kept, *_parted(understood))),
-        weights=(*weights[:room], (ANY, ANY_WEIGHT)),
-        present=analyzed,
-        is_found_by_any=len(analyzed) < len(present),
-        understood=understood,
-        negated=negations(parsed.words, guessed),
-        identifiers=tuple(dict.fromkeys(_identifier_keys(parsed.typed))),
-        rest=tuple((word, 1.0) for word in _other_words(kept, understood)),
-        warnings=(Notice("Only the first %(num)s words were searched for.", num=MAX_TERMS),)
-        if kept != words
-        else (),
-    )
-
-
-def _other_words(words: Iterable[str], understood: Iterable[Understood]) -> Iterable[str]:
-    named = {word for each in understood for word in each.text.split()}
-    return dict.fromkeys(word for word in words if word not in named)
-
-
-def _parted(understood: Iterable[Understood]) -> Iterable[str]:
-    """Words of names that are typed in one: for `taskforce`, `task` and `force`."""
-    for each in understood:
-        if (parted := parted_as(each.text, each.name)) != each.text:
-            yield from parted.split()
-
-
-def _weights(guessed: tuple[str, ...], present: Sequence[str]) -> list[tuple[str, float]]:
-    """The question's languages where they are known; `any` has the words of all others."""
-    known = [code for code in present if code in guessed]
-    return [(code, 1.0) for code in (known or ([] if guessed else present))]
 
 
 def passage_text_clause(query: TextQuery, name: Callable[[str], str]) -> Clause:
@@ -187,17 +93,6 @@ def identifier_clauses(query: TextQuery) -> list[Clause]:
     """Finds a document by a symbol or number of its own, and puts it first."""
     keys = {f.IDENTIFIER_KEYS: list(query.identifiers), "boost": IDENTIFIER_BOOST}
     return [{"terms": keys}] if query.identifiers else []
-
-
-def _identifier_keys(text: str) -> Iterable[str]:
-    """Runs of words that may be an identifier: short, with a digit."""
-    words = [word for word in text.split() if not word.startswith("-")][:MAX_TERMS]
-    for start in range(len(words)):
-        for end in range(start + 1, min(start + MAX_WORDS_OF_IDENTIFIER, len(words)) + 1):
-            run = "".join(words[start:end])
-            key = identifier_key(run) if _HAS_DIGIT.search(run) else ""
-            if len(key) >= LEAST_IDENTIFIER and any(map(str.isdigit, key)):
-                yield key
 
 
 def body_clauses(query: TextQuery) -> list[Clause]:

@@ -10,7 +10,7 @@ from config.index.analysis import JOINED_PREFIX
 from config.text import UNSPACED
 from search_api.query.notice import Notice
 
-MAX_TERMS = 150  # read of a text; clauses.py says how many of them are searched for
+MAX_TERMS = 150  # read of a text; text_query.py says how many of them are searched for
 MAX_LETTERS = 4_000  # of the whole text
 MAX_WORD_LETTERS = 64
 MAX_PHRASES = 8

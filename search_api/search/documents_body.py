@@ -16,7 +16,6 @@ from search_api.facets.selections import filters
 from search_api.query.about import REPORT, at_all, nested_passages, passage_place, tag_clause
 from search_api.query.clauses import (
     Clause,
-    TextQuery,
     all_of,
     any_of,
     body_clauses,
@@ -30,6 +29,7 @@ from search_api.query.clauses import (
 )
 from search_api.query.concepts import PLACES
 from search_api.query.request import SearchRequest, Sort
+from search_api.query.text_query import TextQuery
 
 COUNTRY_FACTOR = 4.0
 WHOLE_PLACE = 0.7  # of the weight of a question: `in Nepal` of three words, not of thirty

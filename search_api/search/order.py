@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from search_api.query.clauses import TextQuery
 from search_api.query.notice import Notice
 from search_api.query.request import SearchRequest
+from search_api.query.text_query import TextQuery
 
 Hit = dict[str, Any]
 

@@ -10,13 +10,13 @@ from search_api.facets.conditions import WITH_WEAKER, conditions
 from search_api.facets.selections import filters
 from search_api.query.clauses import (
     Clause,
-    TextQuery,
     all_of,
     excluded_text_clauses,
     highlight_clause,
     passage_text_clause,
 )
 from search_api.query.request import SearchRequest, Sort
+from search_api.query.text_query import TextQuery
 
 REPORTS, BEST = "reports", "best"
 

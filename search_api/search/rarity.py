@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 from config.index import fields as f
 from config.index.languages import ANY
 from search_api.query.about import REPORT, exactly, tag_clause, word_clause
-from search_api.query.clauses import Clause, TextQuery
+from search_api.query.clauses import Clause
 from search_api.query.concepts import Understood
 from search_api.query.joined import Written, ways_of_writing, written_both_ways
+from search_api.query.text_query import TextQuery
 
 WORDS, OWN = "words", "own"
 MOST_REMEMBERED = 20_000  # words

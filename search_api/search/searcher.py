@@ -4,28 +4,27 @@ import time
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any
 
 from config.vocabulary import Vocabulary
 from search_api.engine.gateway import SearchGateway
 from search_api.engine.versioned_cache import VersionedCache
 from search_api.facets.present import applied_filters, facet_answers
 from search_api.facets.selections import filters
-from search_api.facets.table import SELECTABLE
 from search_api.query.citations import Citable, find_cited, learn_citable
-from search_api.query.clauses import TextQuery, text_query
 from search_api.query.concept_names import ConceptNames, learn_names
 from search_api.query.concepts import Understood, find_concepts
 from search_api.query.intents import Phrases, Wanted, learn_intents, read_intents
 from search_api.query.language import WordLanguages, guess_languages, learn_words
-from search_api.query.notice import Notice
-from search_api.query.parser import parse_text
 from search_api.query.request import SearchRequest
+from search_api.query.text_query import TextQuery, text_query
 from search_api.search import rarity, spelling
+from search_api.search.answer_parts import milliseconds_since, understood_entries
 from search_api.search.documents_body import documents_body, effective_sort, weaker_body
 from search_api.search.labels import labels_of
-from search_api.search.links import search_address, search_links
+from search_api.search.links import search_links
 from search_api.search.loosening import is_narrowed, loosening_body, loosenings
+from search_api.search.meant import as_meant, did_you_mean, respelled
 from search_api.search.order import Order
 from search_api.search.paging import HitPage, page_of
 from search_api.search.passages_body import (
@@ -37,12 +36,10 @@ from search_api.search.present_documents import WEAKER, document_hit
 from search_api.search.present_passages import passage_hit, passage_of_document
 from search_api.search.rarity import keys_of, rarities, rarity_body, weighed
 from search_api.search.responses import (
-    DidYouMean,
     Loosening,
     PassageHit,
     PassagesResponse,
     SearchResponse,
-    UnderstoodEntry,
 )
 from search_api.search.spelling import (
     corrected,
@@ -53,10 +50,8 @@ from search_api.search.spelling import (
     words_meant,
 )
 
-_MS = 1_000
 _MOST_QUERIES = 1_000  # texts: pages, facets and what is asked beside a search ask for the same one
 FEW = 10  # fewer reports about a question are listed with the best of the weaker ones
-Answer = TypeVar("Answer", SearchResponse, PassagesResponse)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,45 +260,3 @@ class Searcher:
             body = rarity_body((wanted[key] for key in new), query)
             known.update(rarities(new, await self.gateway.search("documents", body)))
         return weighed(query, known)
-
-
-def respelled(request: SearchRequest, text: str) -> SearchRequest:
-    """The same search for another text, whose spelling is not asked about again."""
-    parsed = parse_text(text, SELECTABLE)
-    return replace(request, text=text, parsed=parsed, spelling=False, page=1, cursor="")
-
-
-def did_you_mean(path: str, request: SearchRequest, text: str) -> DidYouMean:
-    """What was probably meant, with the search for it at the same address."""
-    return {"text": text, "link": search_address(path, respelled(request, text)), "applied": False}
-
-
-def as_meant(answer: Answer, request: SearchRequest, meant: str) -> Answer:
-    """The answer to what was meant, where nothing matched as typed, told as such."""
-    told = Notice(
-        "Nothing was found for “%(typed)s”, so “%(meant)s” was searched for.",
-        typed=request.text[:100],
-        meant=meant[:100],
-    )
-    answer["did_you_mean"] = {"text": meant, "link": answer["links"]["self"], "applied": True}
-    answer["warnings"].append(told)
-    return answer
-
-
-def understood_entries(
-    query: TextQuery, vocabulary: Vocabulary, lang: str
-) -> list[UnderstoodEntry]:
-    """What the words were taken for, so that a reader can take it back or filter by it."""
-    return [
-        {
-            "text": each.text,
-            "facet": each.concept.facet,
-            "value": each.concept.value,
-            "label": vocabulary.label(each.concept.facet, each.concept.value, lang),
-        }
-        for each in (*query.intents, *query.understood)
-    ]
-
-
-def milliseconds_since(started: float) -> float:
-    return round((time.perf_counter() - started) * _MS, 1)

@@ -13,8 +13,8 @@ from typing import Any
 from config.index import fields as f
 from config.index.languages import ANY
 from config.text import fold_words
-from search_api.query.clauses import TextQuery
 from search_api.query.compare import compared, without_clitics
+from search_api.query.text_query import TextQuery
 
 FEWEST_LETTERS = 4  # shorter words are near too many others
 _MOST_WORDS = 4  # looked up at once

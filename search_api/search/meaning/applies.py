@@ -1,8 +1,9 @@
 """Which questions are asked by meaning? Those in words of a language, and nothing more exact."""
 
-from search_api.query.clauses import TextQuery, identifier_clauses
+from search_api.query.clauses import identifier_clauses
 from search_api.query.language import WordLanguages, guess_languages
 from search_api.query.request import SearchRequest
+from search_api.query.text_query import TextQuery
 from search_api.search.documents_body import effective_sort
 
 _WORDS_OF_A_QUESTION = 4  # beside a code; fewer only say what it is, as in `Convention C182`

@@ -7,8 +7,9 @@ from config.index import fields as f
 from config.index.vectors import has_vector, nearness_query
 from config.meaning.model import Vector
 from search_api.facets.conditions import chosen_of_passages
-from search_api.query.clauses import Clause, TextQuery
+from search_api.query.clauses import Clause
 from search_api.query.request import SearchRequest
+from search_api.query.text_query import TextQuery
 from search_api.search.meaning.bound import in_its_places
 from search_api.search.passages_body import PASSAGE_SOURCE
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from config.index import fields as f
 from search_api.query.about import passage_place, tag_clause
-from search_api.query.clauses import Clause, TextQuery, any_of
+from search_api.query.clauses import Clause, any_of
 from search_api.query.concepts import PLACES, Understood
+from search_api.query.text_query import TextQuery
 from search_api.search.documents_body import about_places
 
 HELD_CONCEPTS = 0.1  # what all of them add to the likeness, which is at most 1; see docs/meaning.md

@@ -13,9 +13,9 @@ from config.errors import WaymarkError
 from config.index import fields as f
 from config.index.vectors import nearness_query
 from config.meaning.model import Vector
-from search_api.query.clauses import TextQuery
 from search_api.query.notice import Notice
 from search_api.query.request import SearchRequest
+from search_api.query.text_query import TextQuery
 from search_api.search.meaning.applies import is_asked_in_words
 from search_api.search.meaning.asker import Asker
 from search_api.search.searcher import Searcher

@@ -7,10 +7,10 @@ import pytest
 from config.index import fields as f
 from config.vocabulary import Vocabulary, load_vocabulary
 from search_api.query.about import ENOUGH, REPORT, about, at_all, passage_place
-from search_api.query.clauses import TextQuery, text_query
 from search_api.query.concept_names import ConceptNames, learn_names
 from search_api.query.concepts import find_concepts
 from search_api.query.parser import parse_text
+from search_api.query.text_query import TextQuery, text_query
 from search_api.search.documents_body import COUNTRY_FACTOR, place_factor
 from search_api.search.rarity import Rarity, keys_of, rarities, rarity_body, weighed, weight
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from search_api.query.clauses import TextQuery, any_of, text_query
+from search_api.query.clauses import any_of
 from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
 from search_api.query.parser import parse_text
+from search_api.query.text_query import TextQuery, text_query
 from search_api.search.meaning.bound import (
     HELD_CONCEPTS,
     held_concepts,

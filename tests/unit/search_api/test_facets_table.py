@@ -13,9 +13,9 @@ from search_api.facets.selections import filters
 from search_api.facets.table import FACETS, SELECTABLE
 from search_api.facets.value_labels import known_values
 from search_api.facets.values import shaped
-from search_api.query.clauses import TextQuery
 from search_api.query.parser import NO_TEXT, parse_text
 from search_api.query.request import FacetQuery, SearchRequest
+from search_api.query.text_query import TextQuery
 from search_api.search.parameters import FacetName, SearchParameters
 
 

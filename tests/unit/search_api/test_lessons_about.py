@@ -6,9 +6,9 @@ import pytest
 
 from config.index import fields as f
 from search_api.lessons.about import about_clauses, kinds_listed, near_clauses, nearest_first
-from search_api.query.clauses import text_query
 from search_api.query.concepts import Concept, Understood
 from search_api.query.parser import parse_text
+from search_api.query.text_query import text_query
 
 
 def a_concept(facet: str, value: str, text: str, **others: str) -> Understood:

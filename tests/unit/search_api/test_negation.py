@@ -2,9 +2,10 @@
 
 import pytest
 
-from search_api.query.clauses import passage_text_clause, text_query
+from search_api.query.clauses import passage_text_clause
 from search_api.query.negation import Negation, negations
 from search_api.query.parser import parse_text
+from search_api.query.text_query import text_query
 
 
 @pytest.mark.parametrize(

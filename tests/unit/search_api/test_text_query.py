@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from config.index.fields import nested
 from config.index.languages import ANALYZERS, ANY
-from search_api.query.clauses import ANY_WEIGHT, passage_text_clause, text_query
+from search_api.query.clauses import passage_text_clause
 from search_api.query.parser import parse_text
 from search_api.query.request import SearchRequest, Selection
+from search_api.query.text_query import ANY_WEIGHT, text_query
 from search_api.search.documents_body import documents_body
 
 MAX_CLAUSES = 1_024
