@@ -22,7 +22,7 @@ class CompoundFile:
         self._content = path.read_bytes()
         try:
             self._open()
-        except (struct.error, IndexError, UnicodeError) as error:
+        except (struct.error, IndexError, ValueError) as error:
             raise NotCompound(str(error)) from error
 
     def stream(self, name: str) -> bytes:

@@ -35,9 +35,8 @@ def box_text(found: Sequence[tuple[int, bytes]], at: int) -> str:
     return Parts(_continued(found, at)).text(struct.unpack_from("<H", found[at][1], 10)[0])
 
 
-def records(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """The records of a workbook: kind and body."""
-    at = 0
+def records(content: bytes, at: int = 0) -> Iterator[tuple[int, bytes]]:
+    """The records of a workbook from a place on: kind and body."""
     while at + 4 <= len(content):
         kind, size = struct.unpack_from("<2H", content, at)
         yield kind, content[at + 4 : at + 4 + size]

@@ -3,6 +3,7 @@
 Each cell is a record that names its row, its column and its look; a look names the number's format.
 """
 
+import math
 import struct
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -56,7 +57,7 @@ def old_sheets(path: Path) -> OldSheets | None:
                 for number, (_, _, is_hidden) in enumerate(book.sheets, 1)
             ],
         )
-    except (NotCompound, struct.error, IndexError, OverflowError):
+    except (NotCompound, struct.error, IndexError, OverflowError, UnicodeError):
         return None
 
 
@@ -103,7 +104,7 @@ class _Book:
     def _part(self, start: int) -> Iterator[tuple[int, bytes]]:
         """The records of one sheet, or of the book itself, with the charts in it."""
         depth = 0
-        for kind, body in records(self._content[start:]):
+        for kind, body in records(self._content, start):
             depth += (kind == _BEGIN) - (kind == _END)
             yield kind, body
             if depth <= 0:
@@ -151,6 +152,8 @@ class _Book:
         return self._shown(struct.unpack_from("<d", body)[0], look)
 
     def _shown(self, value: float, look: int) -> str:
+        if not math.isfinite(value):
+            return ""
         code = self._codes.get(self._looks[look], "") if look < len(self._looks) else ""
         return shown_number(value, code, is_1904=self._is_1904)
 

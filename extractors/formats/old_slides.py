@@ -45,7 +45,7 @@ def old_slides(path: Path) -> OldSlides | None:
     """What the records of a file say; None where they cannot be followed."""
     try:
         return _Reading(CompoundFile(path)).found()
-    except (NotCompound, struct.error, IndexError, OverflowError, RecursionError):
+    except (NotCompound, struct.error, IndexError, OverflowError, RecursionError, UnicodeError):
         return None
 
 

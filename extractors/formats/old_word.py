@@ -16,6 +16,7 @@ from extractors.formats.text_line import text_line
 from extractors.layout.letters import without_surrogates
 
 _FIELD = re.compile("\x13([^\x13\x14\x15]*)(?:\x14([^\x13\x14\x15]*))?\x15")
+_DEEPEST_FIELD = 20
 _UNDER_RUBY = re.compile(r"^\s*EQ .*,([^,()]*)\)\s*$", re.DOTALL)  # letters with their sounds above
 _IDENT, _FIRST_VERSION = 0xA5EC, 0xC1  # of Word 97; older files are built otherwise
 _LENGTHS = 0x4C  # of the parts, in letters
@@ -44,7 +45,7 @@ def old_word(path: Path) -> OldWord | None:
     """
     try:
         found = list(_parts(CompoundFile(path)))
-    except (NotCompound, struct.error, IndexError, OverflowError):
+    except (NotCompound, struct.error, IndexError, OverflowError, UnicodeError):
         return None
     parts = [(kind, _shown(text)) for kind, text in found]
     read = [text for kind, text in parts if kind in {"text", "notes", "boxes"}]
@@ -83,9 +84,10 @@ def _parts(file: CompoundFile) -> Iterator[tuple[str, str]]:
 
 def _shown(part: str) -> str:
     """A text with the results of its fields in place of their codes."""
-    found = 1
-    while found:  # fields stand in fields
+    for _ in range(_DEEPEST_FIELD):  # fields stand in fields
         part, found = _FIELD.subn(_result, part)
+        if not found:
+            break
     return part.translate(_SIGNS)
 
 

@@ -1,5 +1,6 @@
 """Is what old office files hold read, and is what their reader loses told?"""
 
+import random
 import struct
 from collections.abc import Mapping
 from pathlib import Path
@@ -284,3 +285,27 @@ def test_a_broken_file_has_no_count_and_ends(tmp_path: Path, kept: int) -> None:
     if kept < SECTOR:
         with pytest.raises(NotCompound):
             CompoundFile(broken)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_bytes_that_changed_by_accident_raise_nothing(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    for made, reader in (
+        (word(tmp_path / "a.doc", "Text \x13 A \x14b\x15\r", "Note\r"), old_word),
+        (slides(tmp_path / "a.ppt"), old_slides.old_slides),
+        (workbook(tmp_path / "a.xls"), old_sheets.old_sheets),
+        (workbook(tmp_path / "b.xls"), lambda path: old_texts(path, SHEETS)),
+    ):
+        content = bytearray(made.read_bytes())
+        for _ in range(chance.choice((2, 20, 100))):
+            content[chance.randrange(len(content))] = chance.randrange(256)
+        made.write_bytes(content)
+        reader(made)
+
+
+def test_a_number_that_is_none_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = workbook(tmp_path / "a.xls").read_bytes()
+    odd = whole.replace(struct.pack("<d", 0.075), struct.pack("<d", float("nan")))
+    (tmp_path / "a.xls").write_bytes(odd)
+    document = read(tmp_path / "a.xls", SHEETS, "", monkeypatch)
+    assert document.pages[0].text.startswith("Prix\n\nдети\t\t15 марта")
