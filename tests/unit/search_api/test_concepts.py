@@ -20,6 +20,8 @@ def names() -> ConceptNames:
         ("travail des enfants en Côte d’Ivoire", ["child-labour", "CIV"]),
         ("TRABALHO INFANTIL no Brasil", ["child-labour", "BRA"]),
         ("عمل الأطفال", ["child-labour"]),
+        ("حماية عمال المنازل", ["sector/domestic-work"]),
+        ("العمالة المنزلية", ["sector/domestic-work"]),
         ("Democratic Republic of the Congo", ["COD"]),
         ("child labor", ["child-labour"]),
         ("brick kiln", ["sector/brick-kilns"]),
