@@ -102,18 +102,25 @@ def reopened_prefix(reopened: tuple[FastAPI, Settings]) -> str:
 
 
 @pytest.fixture
-def api_over(engine_url: str, reopened: tuple[FastAPI, Settings], tmp_path: Path) -> ApiOver:
+def api_over(
+    engine_url: str,
+    reopened: tuple[FastAPI, Settings],
+    tmp_path: Path,
+    vocabulary: Vocabulary,
+) -> ApiOver:
     """Makes an API over reports of the test's own: `with api_over(report, …) as api:`.
 
-    Its data folder is `tmp_path`.
+    Its data folder is `tmp_path`; what a test sets in the environment holds for it.
     """
-    app, settings = reopened
+    usual, settings = reopened
 
     @contextmanager
     def opened(*items: Indexable) -> Iterator[httpx.Client]:
         settings.data_dir.unlink(missing_ok=True)
         settings.data_dir.symlink_to(tmp_path, target_is_directory=True)
-        with api_of(app, engine_url, settings, items) as client:
+        now = Settings(data_dir=settings.data_dir, opensearch=settings.opensearch)
+        app = usual if now == settings else create_app(now, engine_url, vocabulary)
+        with api_of(app, engine_url, now, items) as client:
             yield client
 
     return opened
