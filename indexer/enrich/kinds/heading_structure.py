@@ -131,6 +131,8 @@ class _Mending:
         words = text.split()
         if not 0 < len(words) <= _LONGEST_LABEL or _ENDED.search(text) or text[:1].islower():
             return False
+        if _LABEL_OF_A_CHART.search(text):
+            return False
         return bool(self._cues.named_alone(text)) and not text.rstrip().endswith(("?", "؟", "？"))
 
     def _is_question(self, block: Block, after: Block | None) -> bool:

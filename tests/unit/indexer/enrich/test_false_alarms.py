@@ -100,6 +100,8 @@ def test_a_numbered_section_ends_what_was_opened_since_the_one_before() -> None:
 @pytest.mark.parametrize("label", ["Good practices 3%", "Recommendations 20 %"])
 def test_the_label_of_a_slice_of_a_chart_is_no_heading(label: str) -> None:
     assert records_of(heading("Method"), heading(label, 2), Block(NEUTRAL)) == []
+    assert records_of(heading("Method"), Block(label), Block(NEUTRAL)) == []
+    assert len(records_of(heading("Method"), Block(label[:-2].rstrip(" 32")), Block(NEUTRAL))) == 1
 
 
 def test_a_line_of_contents_is_no_heading_and_no_lesson() -> None:
