@@ -5,16 +5,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from search_api.facets.responses import AppliedFilter, FacetAnswer
+from search_api.facets.responses import FacetAnswer
 from search_api.search.responses import (
     Countries,
-    DidYouMean,
     DocumentSummary,
     Labels,
-    Links,
+    SearchedAnswer,
     Topics,
-    Total,
-    UnderstoodEntry,
 )
 
 
@@ -80,20 +77,12 @@ class LessonHit(TypedDict):
     also_in: AlsoIn
 
 
-class LessonsResponse(TypedDict):
-    total: Total
+class LessonsResponse(SearchedAnswer):
     folded: Annotated[
         int, Field(description="How many of them repeat another, and are shown with it.")
     ]
-    took_ms: float
     hits: list[LessonHit]
     facets: Annotated[dict[str, FacetAnswer], Field(description="Counts of lessons.")]
-    labels: Labels
-    applied_filters: list[AppliedFilter]
-    understood: list[UnderstoodEntry]
-    did_you_mean: DidYouMean | None
-    warnings: list[str]
-    links: Links
 
 
 class LessonLinks(TypedDict):

@@ -146,14 +146,11 @@ class Loosening(TypedDict):
     link: str
 
 
-class SearchResponse(TypedDict):
+class SearchedAnswer(TypedDict):
+    """What the answer to any search tells beside its hits."""
+
     total: Total
-    weaker: Annotated[
-        Weaker | None, Field(description="What holds only some of what is asked; null: nothing.")
-    ]
     took_ms: Annotated[float, Field(description="In the API and the engine together.")]
-    hits: list[DocumentHit]
-    facets: dict[str, FacetAnswer]
     labels: Labels
     applied_filters: list[AppliedFilter]
     understood: Annotated[
@@ -161,26 +158,26 @@ class SearchResponse(TypedDict):
         Field(description="Concepts that the words name; found in all languages."),
     ]
     did_you_mean: DidYouMean | None
-    suggestions: Annotated[
-        list[Loosening], Field(description="Where nothing was found: what to leave out.")
-    ]
     warnings: Annotated[list[str], Field(description="What was understood otherwise than typed.")]
     links: Links
 
 
-class PassagesResponse(TypedDict):
-    total: Total
+class SearchResponse(SearchedAnswer):
     weaker: Annotated[
         Weaker | None, Field(description="What holds only some of what is asked; null: nothing.")
     ]
-    took_ms: float
+    hits: list[DocumentHit]
+    facets: dict[str, FacetAnswer]
+    suggestions: Annotated[
+        list[Loosening], Field(description="Where nothing was found: what to leave out.")
+    ]
+
+
+class PassagesResponse(SearchedAnswer):
+    weaker: Annotated[
+        Weaker | None, Field(description="What holds only some of what is asked; null: nothing.")
+    ]
     hits: list[PassageOfDocument]
-    labels: Labels
-    applied_filters: list[AppliedFilter]
-    understood: list[UnderstoodEntry]
-    did_you_mean: DidYouMean | None
-    warnings: list[str]
-    links: Links
 
 
 class SectionEntry(TypedDict):
