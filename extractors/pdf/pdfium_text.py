@@ -1,11 +1,8 @@
 """How does pdfium's text of a page become lines? Cut where gaps are wide, each with its looks."""
 
 import ctypes
-import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -14,7 +11,8 @@ from pypdfium2 import raw
 from extractors.document import Box
 from extractors.layout.raised import RISE, raised_apart
 from extractors.lines import Line
-from extractors.pdf.glyphs import LINE_GAP_EM, MOSTLY, is_bold, is_italic
+from extractors.pdf.glyphs import LINE_GAP_EM
+from extractors.pdf.line_looks import Looks, looks_of
 from extractors.pdf.page_box import PageBox, baseline_angle
 from extractors.pdf.pdfium_unseen import Paint
 
@@ -34,14 +32,6 @@ class _Word(NamedTuple):
     start: int  # in the page's text
     end: int
     box: Box  # on the page as it is shown
-
-
-@dataclass(frozen=True, slots=True)
-class _Looks:
-    size: float
-    bold: bool
-    italic: bool
-    angle: int
 
 
 class TextPage:
@@ -123,7 +113,7 @@ class TextPage:
         return sorted(runs)
 
     def _whole_line(
-        self, first: int, last: int, runs: list[_Run], looks: _Looks, ends: tuple[Box, Box]
+        self, first: int, last: int, runs: list[_Run], looks: Looks, ends: tuple[Box, Box]
     ) -> Line:
         (_, top, _, bottom), (_, last_top, _, last_bottom) = ends
         lows = [low for _, _, low in runs]
@@ -146,12 +136,12 @@ class TextPage:
 
     def _doubted(self, line: Line, first: int, last: int) -> Line:
         """The line; it is remembered where neither its first nor its last letter may be seen."""
-        ends = {self._letter(first), self._letter(last)}
-        if all(map(self._paint.may_be_unseen, ends)):
+        may_be_unseen = self._paint.may_be_unseen
+        if may_be_unseen(self._letter(first)) and may_be_unseen(self._letter(last)):
             self.doubtful.append(line)
         return line
 
-    def _ends_raised(self, start: int, end: int, looks: _Looks) -> bool:
+    def _ends_raised(self, start: int, end: int, looks: Looks) -> bool:
         """Whether a number ends in a digit that is drawn raised: a font has such digits, too."""
         if looks.angle:
             return False
@@ -160,7 +150,7 @@ class TextPage:
             for match in _NUMBER_BEHIND.finditer(self._text, start, end)
         )
 
-    def _parted(self, words: list[_Word], whole: _Looks, reach: float) -> Iterator[Line]:
+    def _parted(self, words: list[_Word], whole: Looks, reach: float) -> Iterator[Line]:
         along = 1 if whole.angle in {90, 270} else 0
         first = 0
         for at in range(1, len(words)):
@@ -190,7 +180,7 @@ class TextPage:
             start = end + 1
         return words
 
-    def _line(self, words: list[_Word], looks: _Looks | None) -> Line:
+    def _line(self, words: list[_Word], looks: Looks | None) -> Line:
         start, end = words[0].start, words[-1].end
         looks = looks or self._looks(start, end - 1)
         x0, y0, x1, y1 = zip(*(word.box for word in words), strict=True)
@@ -208,7 +198,7 @@ class TextPage:
         )
         return self._doubted(line, start, end - 1)
 
-    def _with_raised(self, start: int, end: int, looks: _Looks) -> str:
+    def _with_raised(self, start: int, end: int, looks: Looks) -> str:
         """The line with the raised numbers of notes apart; '' where none is raised."""
         letters = self._text[start:end]
         heights = [
@@ -248,7 +238,7 @@ class TextPage:
         raw.FPDFText_GetLooseCharBox(self._page, self._letter(place), box)
         return self._shown.box(box.left, box.bottom, box.right, box.top)
 
-    def _looks(self, first: int, last: int) -> _Looks:
+    def _looks(self, first: int, last: int) -> Looks:
         """The looks of a line, by its ends, or by seven letters where those differ."""
         ends = [self._font(first)]
         if last > first and self._font(last) != ends[0]:
@@ -256,9 +246,7 @@ class TextPage:
             ends = [self._font(first + (inner - first) * part // 6) for part in range(7)]
         matrix = self._matrix
         raw.FPDFText_GetMatrix(self._page, self._letter(first), matrix)
-        return _looks_of(
-            tuple(ends), (matrix.a, matrix.b, matrix.c, matrix.d), self._shown.rotation
-        )
+        return looks_of(tuple(ends), (matrix.a, matrix.b, matrix.c, matrix.d), self._shown.rotation)
 
     def _font(self, place: int) -> tuple[bytes, float]:
         """The font's name, and its size before the matrix."""
@@ -268,23 +256,6 @@ class TextPage:
         )
         size = raw.FPDFText_GetFontSize(self._page, letter)
         return name.value if 0 < length <= _FONT_NAME_BYTES else b"", size
-
-
-@lru_cache(maxsize=4_096)  # a page has hundreds of lines in a handful of fonts
-def _looks_of(
-    fonts: tuple[tuple[bytes, float], ...],
-    matrix: tuple[float, float, float, float],
-    rotation: int,
-) -> _Looks:
-    a, b, c, d = matrix
-    sizes = sorted(size for _, size in fonts)
-    names = [name.decode("latin-1").lower() for name, _ in fonts]
-    return _Looks(
-        size=round(sizes[len(sizes) // 2] * math.sqrt(abs(a * d - b * c)), 1),
-        bold=sum(map(is_bold, names)) >= MOSTLY * len(names),
-        italic=sum(map(is_italic, names)) >= MOSTLY * len(names),
-        angle=baseline_angle(a, b, rotation),
-    )
 
 
 def _are_level(a: Box, b: Box) -> bool:
