@@ -81,7 +81,7 @@ class Fetcher:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        self._runner.run(self._session.close())
+        self._runner.run(self._closed())
         self._runner.close()
 
     def list_at(self, url: str, known: Validators = NOTHING_KNOWN) -> Answer | None:
@@ -107,6 +107,10 @@ class Fetcher:
         return outside_session(
             seconds=self._harvest.request_seconds, headers={"User-Agent": self._agent}
         )
+
+    async def _closed(self) -> None:
+        await self._session.close()
+        await asyncio.sleep(0)  # its connections are closed in the loop's next turn
 
     async def _followed(self, url: str, known: Validators, *, is_list: bool) -> Answer | None:
         for _ in range(_MOST_REDIRECTS + 1):
