@@ -106,8 +106,14 @@ def _show(
         sys.exit(SOME_FAILED)
 
 
+def _head(path: str) -> None:
+    """A line across, and a file's name in full: a heading would be cut at its end."""
+    out.rule()
+    out.print(path, style="bold", soft_wrap=True)
+
+
 def _describe(value: dict[str, Any]) -> None:
-    out.rule(value["path"], align="left")
+    _head(value["path"])
     title = value["metadata"].get("title") or "(no title)"
     out.print(f"{title}\n{value['state']} {value['reason']}")
     for section in value["sections"]:
@@ -118,7 +124,7 @@ def _describe(value: dict[str, Any]) -> None:
 
 
 def _describe_enriched(value: dict[str, Any]) -> None:
-    out.rule(value["path"], align="left")
+    _head(value["path"])
     countries = value["countries"]
     rows = {
         "title": value["title"],

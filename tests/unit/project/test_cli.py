@@ -72,7 +72,8 @@ def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 def test_brackets_in_names_and_texts_are_printed_as_they_stand(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = tmp_path / "a [draft].md"
+    path = tmp_path / ("so long that a narrow terminal cuts it " * 5) / "a [draft].md"
+    path.parent.mkdir()
     path.write_text("# Kilns [red]\n\nWages [sic] of [bold]all[/bold].\n")
     said = {command: printed(capsys, command, str(path)) for command in ("extract", "enrich")}
     for told in said.values():
