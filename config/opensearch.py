@@ -96,6 +96,12 @@ class _CheckedAsyncTransport(AsyncTransport):
             self._check()
         return await super().perform_request(*args, **options)
 
+    async def close(self) -> None:
+        """Also what the library leaves open: connections to nodes that it holds for dead."""
+        await super().close()
+        for connection in getattr(self.connection_pool, "orig_connections", ()):
+            await connection.close()
+
 
 @contextmanager
 def engine_errors(*, at_point: bool = False) -> Iterator[None]:

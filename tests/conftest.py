@@ -6,6 +6,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+import structlog
 from lacking import lacking, leave_out
 
 from config.settings import OpenSearchSettings
@@ -28,6 +29,14 @@ def engine_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = _folder_of_the_run(tmp_path_factory) / "engine"
     with engine_session(load_settings(data_dir=folder, opensearch=OpenSearchSettings())) as engine:
         yield engine.url
+
+
+@pytest.fixture(autouse=True)
+def logs_as_before() -> Iterator[None]:
+    """A command run in this process binds the logs to its own output, which ends with its test."""
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
 
 
 def _folder_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
