@@ -42,7 +42,7 @@ test: samples/built/.built ## every test, on a real OpenSearch started for it
 	@$(PYTEST) $(ARGS)
 
 .PHONY: test-fast
-test-fast: samples/built/.built ## what needs no engine, no browser and no real reports: within a minute
+test-fast: samples/built/.built ## what needs no engine, no browser and no real reports: a minute and a half
 	@$(PYTEST) -m "not (engine or shared or slow)" $(ARGS)
 
 .PHONY: format
