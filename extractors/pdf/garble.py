@@ -8,6 +8,8 @@ shifted letters (`)UHLWDJ` is "Freitag" 29 places lower), letters whose two byte
 import re
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from extractors.lines import Line
 
 MOST_UNKNOWN = 0.15  # of all letters
@@ -49,6 +51,16 @@ def lost_letters(texts: Iterable[str]) -> int:
     text = "\n".join(texts)
     lost = len(_CID.findall(text)) + text.count("\ufffd")
     return lost if lost >= FEWEST_LOST and lost > MOST_LOST * len(text) else 0
+
+
+def with_lost_marked(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Lines in which a letter that has no character is U+FFFD, for readers, and not `(cid:7)`."""
+    return tuple(
+        msgspec.structs.replace(line, text=_CID.sub("\ufffd", line.text))
+        if "(cid:" in line.text
+        else line
+        for line in lines
+    )
 
 
 def is_doubtful(lines: Sequence[Line]) -> bool:

@@ -20,6 +20,7 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.utils import apply_matrix_pt, decode_text
 
 from extractors.lines import RawPage, Structure
+from extractors.pdf.garble import with_lost_marked
 from extractors.pdf.glyph_text import Glyph
 from extractors.pdf.glyphs import lines_of, united
 from extractors.pdf.kashida import without_kashidas
@@ -89,7 +90,7 @@ class PdfminerEngine:
             number=number,
             width=round(shown.width, 1),
             height=round(shown.height, 1),
-            lines=without_kashidas(shown.visible(lines_of(device.glyphs))),
+            lines=with_lost_marked(without_kashidas(shown.visible(lines_of(device.glyphs)))),
             engine=self.name,
             images=device.images,
         )

@@ -1,5 +1,5 @@
 from extractors.lines import Line
-from extractors.pdf.garble import lost_letters
+from extractors.pdf.garble import lost_letters, with_lost_marked
 from extractors.pdf.kashida import without_kashidas
 
 
@@ -24,6 +24,11 @@ def test_many_unknown_glyphs_are_letters_of_a_font_without_a_map() -> None:
 
 def test_unknown_glyphs_between_other_letters_stay() -> None:
     assert spelled("o(cid:3)ce") == ["o(cid:3)ce"]
+
+
+def test_readers_see_a_sign_for_a_lost_letter_and_never_its_code() -> None:
+    lines = [Line(text, (0, 0, 100, 10), 10.0) for text in ("ሰላ(cid:0)", "o(cid:31)ce (cited)")]
+    assert [line.text for line in with_lost_marked(lines)] == ["ሰላ\ufffd", "o\ufffdce (cited)"]
 
 
 def test_letters_that_are_lost_are_counted_where_they_are_many() -> None:
