@@ -26,6 +26,7 @@ from config.errors import (
 from config.settings import OpenSearchSettings
 
 TOO_MANY_REQUESTS = 429
+_OF_SHARDS = {500, 503}
 _POINT_GONE = {400, 404, 500}  # 500: an id that it never gave out
 
 
@@ -83,6 +84,11 @@ class _CheckedTransport(Transport):
     def perform_request(self, *args: Any, **options: Any) -> Any:
         if self._check is not None:
             self._check()
+        try:
+            return super().perform_request(*args, **options)
+        except exceptions.TransportError as error:
+            if not (self.max_retries and _lost_shards(error)):
+                raise
         return super().perform_request(*args, **options)
 
 
@@ -94,6 +100,11 @@ class _CheckedAsyncTransport(AsyncTransport):
     async def perform_request(self, *args: Any, **options: Any) -> Any:
         if self._check is not None:
             self._check()
+        try:
+            return await super().perform_request(*args, **options)
+        except exceptions.TransportError as error:
+            if not (self.max_retries and _lost_shards(error)):
+                raise
         return await super().perform_request(*args, **options)
 
     async def close(self) -> None:
@@ -101,6 +112,19 @@ class _CheckedAsyncTransport(AsyncTransport):
         await super().close()
         for connection in getattr(self.connection_pool, "orig_connections", ()):
             await connection.close()
+
+
+def _lost_shards(error: exceptions.TransportError) -> bool:
+    """Whether a search could not be finished since a node died with some of its shards.
+
+    Their copies are on other nodes: asked once more, it is answered from there.
+    """
+    is_search = error.error == "search_phase_execution_exception"
+    return (
+        is_search
+        and error.status_code in _OF_SHARDS
+        and "Partial shards failure" in str(error.info)
+    )
 
 
 @contextmanager
