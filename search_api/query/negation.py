@@ -6,6 +6,7 @@ together, where the folded field has both. Reports seldom say what is not so: th
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from config.function_words import FUNCTION_WORDS
 
@@ -39,21 +40,18 @@ def negations(words: Sequence[str], languages: Iterable[str]) -> tuple[Negation,
     codes = tuple(languages)
     negating = frozenset[str]().union(*(_NEGATING.get(code, ()) for code in codes))
     holding = _BETWEEN.union(*(FUNCTION_WORDS.get(code, ()) for code in codes))
-    return tuple(_negations(words, negating, holding))[:_MOST]
+    return tuple(islice(_negations(words, negating, holding), _MOST))
 
 
 def _negations(
     words: Sequence[str], negating: frozenset[str], holding: frozenset[str]
 ) -> Iterator[Negation]:
+    tells = [word.lower() not in holding and word.lower() not in negating for word in words]
     for place, word in enumerate(words):
         if word.lower() not in negating:
             continue
-        telling = [
-            after
-            for after in range(place + 1, len(words))
-            if words[after].lower() not in holding | negating
-        ][:_MOST_WORDS_OF_DEED]
-        if telling:
+        after = (at for at in range(place + 1, len(words)) if tells[at])
+        if telling := list(islice(after, _MOST_WORDS_OF_DEED)):
             first, last = telling[0], telling[-1]
             deed = " ".join(words[first : last + 1]) if last > first else ""
             yield Negation(f"{word} {words[first]}", deed)
