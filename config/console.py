@@ -32,6 +32,8 @@ class _PlainConsole(Console):
 out = _PlainConsole(markup=False, highlight=False)
 err = _PlainConsole(stderr=True, markup=False, highlight=False)
 
+SOME_FAILED = 3  # exit code: all else is done, and each that failed is named
+
 DataOption = Annotated[
     Path | None,
     Parameter(name="--data", help="Folder of store, engine data and logs (WAYMARK_DATA_DIR)."),

@@ -17,7 +17,6 @@ from indexer.side_by_side import completed, threads
 from indexer.unfinished import unfinished
 
 _log = structlog.get_logger()
-SOME_FAILED = 3  # exit code
 
 
 class RebuildReport(NamedTuple):

@@ -9,7 +9,7 @@ import msgspec
 from cyclopts import Parameter
 from rich.text import Text
 
-from config.console import DataOption, JsonOption, out, print_json, tell
+from config.console import SOME_FAILED, DataOption, JsonOption, out, print_json, tell
 from config.errors import BadRequest
 from config.settings import load_settings
 from config.store.data_sets import data_set_card
@@ -22,8 +22,6 @@ from indexer.enrich.as_json import enriched_json
 from indexer.enrich.document import NOTHING, Enricher
 from indexer.given_files import given_files
 from indexer.ingest import files_under
-
-SOME_FAILED = 3
 
 PathsArgument = Annotated[list[Path], Parameter(name="PATH", help="Files and folders.")]
 

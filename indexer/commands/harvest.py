@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from config.console import DataOption, JsonOption, err, print_json, progress_bar, tell
+from config.console import SOME_FAILED, DataOption, JsonOption, err, print_json, progress_bar, tell
 from config.errors import BadRequest
 from config.inbox_names import partner_problem
 from config.settings import load_settings
@@ -15,8 +15,6 @@ from indexer.harvest.codes import Codes
 from indexer.harvest.fetch import Fetcher
 from indexer.harvest.sources import Kind
 from indexer.harvest.take import Harvester, HarvestReport, Wanted
-
-SOME_FAILED = 3  # exit code
 
 
 def harvest(

@@ -8,12 +8,19 @@ from typing import Annotated
 from cyclopts import Parameter
 from rich.progress import Progress
 
-from config.console import DataOption, JsonOption, err, print_json, progress_bar, tell, waits_on
+from config.console import (
+    SOME_FAILED,
+    DataOption,
+    JsonOption,
+    err,
+    print_json,
+    progress_bar,
+    tell,
+    waits_on,
+)
 from config.settings import load_settings
 from indexer.assembly import open_indexer
 from indexer.ingest import Follower, IngestReport, files_under, ingest_files
-
-SOME_FAILED = 3
 
 
 def ingest(

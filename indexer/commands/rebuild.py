@@ -2,10 +2,10 @@
 
 import sys
 
-from config.console import DataOption, err, progress_bar, tell, waits_on
+from config.console import SOME_FAILED, DataOption, err, progress_bar, tell, waits_on
 from config.settings import load_settings
 from indexer.assembly import open_indexer
-from indexer.rebuild import SOME_FAILED, rebuild_from_store
+from indexer.rebuild import rebuild_from_store
 
 
 def rebuild(*, data: DataOption = None) -> None:

@@ -2,10 +2,9 @@
 
 import sys
 
-from config.console import err, print_json, progress_bar, tell, waits_on
+from config.console import SOME_FAILED, err, print_json, progress_bar, tell, waits_on
 from config.settings import Settings
 from indexer.assembly import open_indexer
-from indexer.rebuild import SOME_FAILED
 from indexer.retag import RetagReport, retag_everything
 
 

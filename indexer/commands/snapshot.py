@@ -5,12 +5,10 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from config.console import DataOption, JsonOption, err, out, print_json, tell
+from config.console import SOME_FAILED, DataOption, JsonOption, err, out, print_json, tell
 from config.settings import load_settings
 from indexer.assembly import open_gateway, open_indexer
 from indexer.index_snapshots import open_snapshots, restore_snapshot
-
-SOME_FAILED = 3  # exit code
 
 app = App(name="snapshot", help="Snapshots of the indexes, kept by the engine.")
 
