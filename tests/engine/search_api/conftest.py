@@ -7,7 +7,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-import structlog
 from api_server import serving
 from builders import an_extracted_document, an_id
 from fastapi import FastAPI
@@ -25,11 +24,9 @@ PDF = b"%PDF-1.4\n" + bytes(range(256)) * 8
 
 
 @pytest.fixture(autouse=True)
-def logs() -> Iterator[None]:
+def logs() -> None:
     """As commands set them up; unset, structlog draws every local variable of a defect."""
     set_up_logs(LogSettings(level="error"))
-    yield
-    structlog.reset_defaults()  # else other tests would hear no warning
 
 
 @pytest.fixture(scope="session")
