@@ -1,17 +1,26 @@
 """What became of a partner's files since the last mail? Told to whoever answers for its inbox."""
 
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlencode
 
 from config.errors import NotFound
-from config.keys import Key, list_keys
-from config.store.receipt import Receipt, numbered_time, read_receipt, receipt_numbers
+from config.keys import list_keys
+from config.store.receipt import Receipt, Result, numbered_time, read_receipt, receipt_numbers
 
 _MOST_TOLD = 50  # files named in one mail, of those that are well and of those that are not
 _WELL = frozenset({"indexed", "updated", "withdrawn"})
+_TOLD: Mapping[Result, str] = {  # a notice is told with its file
+    "indexed": "in",
+    "updated": "in",
+    "hidden": "hidden",
+    "withdrawn": "withdrawn",
+    "failed": "not_taken",
+    "refused": "not_taken",
+}
 
 
 class InboxWatch(NamedTuple):
@@ -27,14 +36,18 @@ class InboxWatch(NamedTuple):
     def is_open(self, data_dir: Path) -> bool:
         """Whether the key still opens the inbox."""
         return any(
-            each.id == self.key and may_watch(each, self.partner) for each in list_keys(data_dir)
+            each.id == self.key
+            and each.partner == self.partner
+            and "inbox" in each.scopes
+            and not each.revoked
+            for each in list_keys(data_dir)
         )
 
 
 class InboxDigest(NamedTuple):
     """What is told of the receipts of a time."""
 
-    counts: dict[str, int]  # of `results` of receipts
+    counts: Mapping[str, int]  # of files, by what `_TOLD` calls their results
     troubles: list[Receipt]  # somebody should look at them
     taken: list[Receipt]
     more: int  # that are not named
@@ -45,10 +58,6 @@ def watch_in(packed: str) -> InboxWatch:
     return InboxWatch(given["partner"][-1], given["key"][-1])
 
 
-def may_watch(key: Key, partner: str) -> bool:
-    return key.partner == partner and "inbox" in key.scopes and not key.revoked
-
-
 def digest_of(outbox: Path, partner: str, since: str, until: str) -> InboxDigest:
     """Of receipts given from one moment to another (ISO 8601); notices come with their files."""
     first, last = numbered_time(since), numbered_time(until)
@@ -57,13 +66,8 @@ def digest_of(outbox: Path, partner: str, since: str, until: str) -> InboxDigest
         if first <= number.partition("-")[0] < last:
             with suppress(NotFound):  # a partner may write into its outbox, too
                 found.append(read_receipt(outbox, partner, number))
-    told = [each for each in found if each.result != "notice"]
-    troubles = [each for each in told if each.result not in _WELL]
-    taken = [each for each in told if each.result in _WELL]
-    shown = len(troubles[:_MOST_TOLD]) + len(taken[:_MOST_TOLD])
-    return InboxDigest(
-        dict(Counter(each.result for each in told)),
-        troubles[:_MOST_TOLD],
-        taken[:_MOST_TOLD],
-        len(told) - shown,
-    )
+    told = [each for each in found if each.result in _TOLD]
+    troubles = [each for each in told if each.result not in _WELL][:_MOST_TOLD]
+    taken = [each for each in told if each.result in _WELL][:_MOST_TOLD]
+    counts = Counter(_TOLD[each.result] for each in told)
+    return InboxDigest(counts, troubles, taken, len(told) - len(troubles) - len(taken))

@@ -1,5 +1,7 @@
 """Which addresses watch a search? For a mailbox that confirms, or a webhook that answers."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Annotated, Literal
 
@@ -8,12 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 from typing_extensions import TypedDict
 
-from config.errors import BadRequest, NotFound, ScopeNeeded, StoreError
+from config.errors import BadRequest, NotFound, StoreError
 from config.text import LabelLanguage
-from search_api.alerts.inbox_digest import InboxWatch, may_watch
+from search_api.alerts.inbox_digest import InboxWatch
 from search_api.alerts.service import Alerts
 from search_api.http.caller_identity import caller_id
-from search_api.http.callers import Caller
 from search_api.http.context import CallerHere, json_response, problems
 from search_api.http.json_bodies import JsonRoute
 from search_api.search.parameters import SearchParameters, to_request
@@ -40,6 +41,9 @@ class AlertTaken(TypedDict):
     ]
     secret: Annotated[str, Field(description="Of a webhook: what signs. Told this once.")]
     leave: Annotated[str, Field(description="Of a webhook: POST here to leave.")]
+
+
+_MAIL_SENT: AlertTaken = {"state": "unconfirmed", "secret": "", "leave": ""}
 
 
 class InboxAlertBody(BaseModel):
@@ -86,23 +90,13 @@ async def begin(
     await request.app.state.alert_rates.check(caller_id(request.scope))
     most = alerts.settings.api.max_page_size
     asked = to_request(parameters, alerts.searcher.vocabulary, most)
-    taken: AlertTaken = {"state": "unconfirmed", "secret": "", "leave": ""}
     if body.email:
-        try:
+        with _mail_errors():
             await alerts.begin_by_mail(body.email, asked, body.every)
-        except OSError as error:
-            raise StoreError("the mail cannot be sent now", mend="Try again later.") from error
-    else:
-        alert, hook = await alerts.begin_by_hook(body.webhook, asked)
-        taken = {
-            "state": "confirmed",
-            "secret": hook.secret,
-            "leave": alerts.link("leave", alert),
-        }
-    answer = json_response(taken)
-    answer.status_code = HTTPStatus.ACCEPTED
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+        return _accepted(_MAIL_SENT)
+    alert, hook = await alerts.begin_by_hook(body.webhook, asked)
+    leave = alerts.link("leave", alert)
+    return _accepted({"state": "confirmed", "secret": hook.secret, "leave": leave})
 
 
 @router.post(
@@ -129,20 +123,24 @@ async def begin_for_inbox(
     body: Annotated[InboxAlertBody, Body()],
     alerts: AlertsHere,
 ) -> Response:
-    watch = watch_of(caller, partner)
+    watch = InboxWatch(partner, caller.need_inbox(partner).id)
     await request.app.state.alert_rates.check(caller_id(request.scope))
-    try:
+    with _mail_errors():
         await alerts.begin_for_inbox(body.email, watch, body.lang, body.every)
+    return _accepted(_MAIL_SENT)
+
+
+@contextmanager
+def _mail_errors() -> Iterator[None]:
+    """Raises StoreError where the mail server does not take a mail."""
+    try:
+        yield
     except OSError as error:
         raise StoreError("the mail cannot be sent now", mend="Try again later.") from error
-    answer = json_response({"state": "unconfirmed", "secret": "", "leave": ""})
+
+
+def _accepted(taken: AlertTaken) -> Response:
+    answer = json_response(taken)
     answer.status_code = HTTPStatus.ACCEPTED
+    answer.headers["Cache-Control"] = "no-store"
     return answer
-
-
-def watch_of(caller: Caller, partner: str) -> InboxWatch:
-    """The inbox that a caller's key opens. Raises KeyNeeded or ScopeNeeded."""
-    key = caller.need("inbox")
-    if not may_watch(key, partner):
-        raise ScopeNeeded("inbox", f"this key is not for the inbox of {partner[:60]}")
-    return InboxWatch(partner, key.id)

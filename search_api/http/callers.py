@@ -36,6 +36,18 @@ class Caller:
             raise ScopeNeeded(scope, f"the key {self.key.id} has no scope “{scope}”")
         return self.key
 
+    def need_inbox(self, partner: str) -> Key:
+        """The key that opens a partner's inbox.
+
+        Raises:
+            KeyNeeded: none was shown.
+            ScopeNeeded: the one that was shown is another partner's, or for other things.
+        """
+        key = self.need("inbox")
+        if key.partner != partner:
+            raise ScopeNeeded("inbox", f"this key is not for the inbox of {partner[:60]}")
+        return key
+
 
 def caller_of(authorization: str | None, keys: KeyRing) -> Caller:
     """The caller by the header `Authorization`.

@@ -7,7 +7,7 @@ import orjson
 from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import Response
 
-from config.errors import BadRequest, NotFound, ScopeNeeded
+from config.errors import BadRequest, NotFound
 from config.inbox_names import partner_problem
 from search_api.http.context import CallerHere, SettingsHere, json_response, problems
 from search_api.http.service import Service, served
@@ -59,8 +59,7 @@ _FORM: dict[str, Any] = {
 
 async def _may_send(partner: Partner, caller: CallerHere) -> str:
     """The partner, when the key is its own."""
-    if caller.need("inbox").partner != partner:
-        raise ScopeNeeded("inbox", f"this key is not for the inbox of {partner[:60]}")
+    caller.need_inbox(partner)
     return partner
 
 

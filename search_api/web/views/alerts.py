@@ -15,7 +15,8 @@ from config.errors import (
     TooOften,
     WaymarkError,
 )
-from search_api.alerts.route import AlertsHere, watch_of
+from search_api.alerts.inbox_digest import InboxWatch
+from search_api.alerts.route import AlertsHere
 from search_api.alerts.saved import Every, known_period
 from search_api.http.caller_identity import caller_id
 from search_api.http.callers import caller_of
@@ -58,7 +59,8 @@ async def begin_for_inbox(
 
     async def send(every: Every) -> None:
         caller = caller_of(f"Bearer {sent.get('key', '').strip()}", request.app.state.keys)
-        watch = watch_of(caller, sent.get("partner", "").strip())
+        partner = sent.get("partner", "").strip()
+        watch = InboxWatch(partner, caller.need_inbox(partner).id)
         await alerts.begin_for_inbox(sent.get("email", ""), watch, page.lang, every)
 
     return await _begun(page, request, sent, send)
