@@ -70,7 +70,8 @@ def test_a_symbol_or_number_leads_to_its_own_document(
 def test_a_document_is_filtered_by_its_symbol_or_number_exactly(
     library: httpx.Client, asked: list[str], found: set[str]
 ) -> None:
-    answer = library.get("/v1/search", params={"identifier": asked}).raise_for_status().json()
+    given = {"identifier": asked, "size": 20}
+    answer = library.get("/v1/search", params=given).raise_for_status().json()
     assert {hit["id"] for hit in answer["hits"]} == set(map(an_id, found))
     assert answer["warnings"] == []
     passages = library.get("/v1/passages", params={"identifier": asked}).raise_for_status().json()
