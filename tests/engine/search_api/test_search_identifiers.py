@@ -74,7 +74,7 @@ def test_a_document_is_filtered_by_its_symbol_or_number_exactly(
     answer = library.get("/v1/search", params=given).raise_for_status().json()
     assert {hit["id"] for hit in answer["hits"]} == set(map(an_id, found))
     assert answer["warnings"] == []
-    passages = library.get("/v1/passages", params={"identifier": asked}).raise_for_status().json()
+    passages = library.get("/v1/passages", params=given).raise_for_status().json()
     assert {hit["document"]["id"] for hit in passages["hits"]} == set(map(an_id, found))
 
 
