@@ -47,6 +47,17 @@ def lower_words(texts: Iterable[str]) -> set[str]:
     return {word for text in texts for word in _LOWER.findall(text) if word.islower()}
 
 
+def name_parts(name: str, ordinary: Collection[str]) -> Iterator[str]:
+    """What a person may be called by alone; of names without capital letters the first word."""
+    words = [word for word in name.split() if len(word) > 2]  # noqa: PLR2004 - no initials, "de"
+    if name.lower() == name.upper():
+        yield from words[:1]
+        return
+    for word in words:
+        if word[0].isupper() and not _is_no_name(word) and _bare(word) not in ordinary:
+            yield word.removesuffix(".")
+
+
 def words_of_countries(vocabulary: Vocabulary) -> frozenset[str]:
     """The words of the names of countries, and of their people: they are nobody's names."""
     names = (
