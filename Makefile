@@ -8,6 +8,8 @@ BIN := $(VENV)/bin
 DEMO := .demo
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade
 PYTEST = $(BIN)/python -m pytest --numprocesses $(or $(WORKERS),logical) --dist loadfile --no-loadscope-reorder # WORKERS=0: one process
+# Each of the hundreds of processes that tests start would else compile all that it imports.
+export PYTHONDONTWRITEBYTECODE =
 CODE := config extractors indexer search_api tests samples benchmarks tools
 
 .PHONY: help
@@ -42,8 +44,8 @@ test: samples/built/.built ## every test, on a real OpenSearch started for it
 	@$(PYTEST) $(ARGS)
 
 .PHONY: test-fast
-test-fast: samples/built/.built ## what needs no engine, no browser and no real reports: a minute and a half
-	@$(PYTEST) -m "not (engine or shared or slow)" $(ARGS)
+test-fast: samples/built/.built ## what needs no engine, no browser and no real reports: a minute
+	@$(PYTEST) -m "not (engine or shared or slow)" $(if $(findstring tests/,$(ARGS)),,tests/unit) $(ARGS)
 
 .PHONY: format
 format: $(VENV)/.installed ## format and mend what can be mended by itself

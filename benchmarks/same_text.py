@@ -21,7 +21,7 @@ from extractors.as_json import document_json
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.pool import ExtractionPool, Limits
 from indexer.enrich.as_json import enriched_json
-from indexer.enrich.document import Enricher
+from indexer.enrich.document import Enricher, enricher_of
 from indexer.store.store import sha256_of
 
 WORKERS = 2
@@ -49,7 +49,7 @@ def main() -> None:
 def keep(out: Path, folders: Sequence[Path], *, enrich: bool) -> None:
     """Writes what is read of each file, and found in it, as a line each."""
     paths = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
-    enricher = Enricher(load_vocabulary()) if enrich else None
+    enricher = enricher_of(load_vocabulary()) if enrich else None
     with (
         gzip.open(out, "wt", compresslevel=1) as file,
         ExtractionPool(WORKERS, Limits(ocr="off")) as pool,

@@ -16,7 +16,7 @@ from config.opensearch import connect
 from config.settings import ExtractionSettings, Settings
 from config.vocabulary import Vocabulary, load_vocabulary
 from extractors.pool import ExtractionPool, Limits
-from indexer.enrich.document import Enricher
+from indexer.enrich.document import enricher_of
 from indexer.index.gateway import IndexGateway
 from indexer.index.lifecycle import ensure_indexes
 from indexer.pipeline import Pipeline
@@ -52,7 +52,7 @@ def open_indexer(settings: Settings, *, check_indexes: bool = True) -> Iterator[
         extraction_pool(settings.extraction) as pool,
     ):
         with threads(1, "start") as starter:
-            enricher = starter.submit(lambda: Enricher(load_vocabulary()))
+            enricher = starter.submit(lambda: enricher_of(load_vocabulary()))
             if check_indexes:  # meanwhile: making them takes the engine half a second
                 ensure_indexes(gateway, settings.opensearch.replicas, settings.opensearch.shards)
         known = enricher.result()

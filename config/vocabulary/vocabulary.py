@@ -28,7 +28,7 @@ from config.vocabulary.file_schema import (
 Labels = Mapping[str, Mapping[str, Label]]  # facet -> value -> language -> text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one is known by itself, as a key too
 class Vocabulary:
     """The files, and what was looked up so often that it is kept: labels and narrower concepts."""
 

@@ -19,7 +19,7 @@ from extractors.document import READABLE, ExtractedDocument
 from indexer.commands.read_files import read_files
 from indexer.commands.retag import tag_everything
 from indexer.enrich.as_json import enriched_json
-from indexer.enrich.document import NOTHING, Enricher
+from indexer.enrich.document import NOTHING, enricher_of
 from indexer.given_files import given_files
 from indexer.ingest import files_under
 
@@ -68,7 +68,7 @@ def enrich(
         return
     settings = load_settings(data).extraction
     vocabulary = load_vocabulary()
-    enricher = Enricher(vocabulary)
+    enricher = enricher_of(vocabulary)
     given = given_files(files_under(paths or []), vocabulary)
     for sidecar in given.unused:
         tell("unused", "yellow", f"{sidecar}: it speaks of no document that was named")

@@ -13,7 +13,7 @@ from config.settings import load_settings
 from config.vocabulary import load_vocabulary
 from extractors.document import ExtractedDocument, SourceFile
 from indexer.assembly import extraction_pool
-from indexer.enrich.document import Enricher
+from indexer.enrich.document import enricher_of
 from indexer.evaluate import shared_data, subjects
 from indexer.evaluate import terms as term_figures
 from indexer.evaluate.enrichment import as_json, evaluate_enrichment, table_of
@@ -70,7 +70,7 @@ def topics(
     The half of the documents on which terms were tuned stands apart. --terms lists, of that half
     alone, the terms behind wrong subjects, and those that find core subjects in general texts.
     """
-    enricher = Enricher(load_vocabulary())
+    enricher = enricher_of(load_vocabulary())
     with _reader(shared) as extract:
         marked = subjects.marked_documents(shared)
         enriched = subjects.enriched_documents(marked, extract, enricher)

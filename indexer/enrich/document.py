@@ -4,6 +4,7 @@ The one way from what was read to what is indexed: the pipeline, a rebuild, `way
 tagging anew all come through here, so that what is printed is what is found.
 """
 
+import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -165,6 +166,12 @@ class Enricher:
             for concept, score in scores.items()
             if self._known.facets[concept] in facets
         )
+
+
+@functools.lru_cache(maxsize=2)  # an old vocabulary and a new one
+def enricher_of(vocabulary: Vocabulary) -> Enricher:
+    """The one that everybody in this process shares."""
+    return Enricher(vocabulary)
 
 
 def _standing_in(texts: Sequence[TextRead]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.document import ExtractedDocument
-from indexer.enrich.document import Enricher
+from indexer.enrich.document import enricher_of
 from indexer.evaluate import shared_data
 from indexer.evaluate.documents import country_figures, short_text_figures, topic_agreement
 from indexer.evaluate.figures import Figures
@@ -19,7 +19,7 @@ def evaluate_enrichment(
     shared: Path = shared_data.SHARED,
 ) -> list[Figures]:
     """All figures over the shared data; `extract` reads a PDF. Takes about a minute."""
-    enricher = Enricher(vocabulary)
+    enricher = enricher_of(vocabulary)
     enriched = {
         path.name: enricher.enrich(extract(path), path.name)
         for folder in ("usdol-findings", "multilingual")

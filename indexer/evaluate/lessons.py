@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.document import ExtractedDocument
-from indexer.enrich.document import Enricher
+from indexer.enrich.document import Enricher, enricher_of
 from indexer.enrich.kinds.model import KindModel
 from indexer.enrich.kinds.scores import kind_of
 from indexer.enrich.kinds.surroundings import Sign
@@ -38,7 +38,7 @@ def evaluate_lessons(
     vocabulary: Vocabulary, extract: Callable[[Path], ExtractedDocument], shared: Path
 ) -> list[Figures]:
     """All figures over the shared folder `lessons`; those of untouched halves come first."""
-    enricher = Enricher(vocabulary)
+    enricher = enricher_of(vocabulary)
     folder = shared / "lessons"
     marks = rows_of(folder / "marks.jsonl")
     files = {mark["file"] for mark in marks}

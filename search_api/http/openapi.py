@@ -19,14 +19,19 @@ _ANYWHERE = {
 _UNUSED_SCHEMAS = ("HTTPValidationError", "ValidationError")  # FastAPI's own shape of errors
 
 
+_alone = Lock()  # it is made at the start; who asks meanwhile waits, for FastAPI takes one alone
+_described: dict[tuple[str, str], dict[str, Any]] = {}
+"""By title and version: half a second's work, the same for each application in a process."""
+
+
 def describe_errors_as_problems(app: FastAPI) -> None:
     """Replaces the application's OpenAPI by one whose errors are problem details."""
-    alone = Lock()  # it is made at the start; who asks meanwhile waits, for FastAPI takes one alone
+    named = app.title, app.version
 
     def openapi() -> dict[str, Any]:
-        with alone:
-            if app.openapi_schema is None:
-                app.openapi_schema = _with_problems(
+        with _alone:
+            if named not in _described:
+                _described[named] = _with_problems(
                     get_openapi(
                         title=app.title,
                         version=app.version,
@@ -34,7 +39,7 @@ def describe_errors_as_problems(app: FastAPI) -> None:
                         routes=app.routes,
                     )
                 )
-            return app.openapi_schema
+            return _described[named]
 
     app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend it
 

@@ -1,5 +1,6 @@
 """By which names does a question mean a concept, a country or a region? Each with its languages."""
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -66,6 +67,7 @@ def in_one(parts: tuple[str, ...]) -> tuple[str, ...]:
     return (joined,) if len(joined) >= _FEWEST_JOINED else ()
 
 
+@functools.lru_cache(maxsize=2)  # a third of a second, and each application asks for the same
 def learn_names(vocabulary: Vocabulary) -> ConceptNames:
     """Every name of every concept, country and region, and those that are none of a country."""
     learned = _Learned()

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -67,8 +66,3 @@ def words_of(text: str) -> Words:
     keys = [_keys[token] for token in tokens]
     starts = list(accumulate(map(len, keys), initial=0))
     return Words(tokens, "".join(keys), starts)
-
-
-def pattern_of(words: Iterable[str]) -> str:
-    """What to look for in a stream, to find these words in a row."""
-    return "".join(_keys[word] for word in words)

@@ -13,7 +13,7 @@ from builders import a_document, a_manifest, a_passage, an_extracted_document, a
 
 from config.text import fold
 from config.vocabulary import Vocabulary
-from indexer.enrich.document import Enricher
+from indexer.enrich.document import enricher_of
 from indexer.index.actions import Indexable
 from search_api.query.concept_names import Concept, learn_names
 
@@ -48,7 +48,7 @@ def texts(concepts: list[Concept]) -> Iterator[str]:
 def test_a_single_concept_counts_the_reports_that_hold_it(
     api_over: ApiOver, vocabulary: Vocabulary
 ) -> None:
-    concepts, enricher = single_concepts(vocabulary), Enricher(vocabulary)
+    concepts, enricher = single_concepts(vocabulary), enricher_of(vocabulary)
     written = list(texts(concepts))
     reports = [
         Indexable(

@@ -1,13 +1,12 @@
 """Does the check-up find what is wrong, and name a mend for it?"""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from config.cli import main
 from config.commands.checks import CHECKS, Facts, failed, findings
 from config.commands.cluster_state import ClusterState, told_of
 from config.commands.facts import _lacks, _missing_packages
@@ -124,27 +123,25 @@ def test_every_package_we_need_is_installed_here() -> None:
     assert _missing_packages() == ()
 
 
-def doctor(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [Path(sys.executable).with_name("waymark"), "doctor", *arguments],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def test_the_command_prints_every_check_and_leaves_no_trace(tmp_path: Path) -> None:
-    answer = doctor("--json", "--data", str(tmp_path / "data"), cwd=tmp_path)
-    told = json.loads(answer.stdout)
+def test_the_command_prints_every_check_and_leaves_no_trace(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["doctor", "--json", "--data", str(tmp_path / "data")])
+    told = json.loads(capsys.readouterr().out)
     assert len(told["checks"]) == len(CHECKS)
-    assert told["ok"] == (answer.returncode == 0)
+    assert told["ok"] == (not ended.value.code)
     assert not (tmp_path / "data").exists()
 
 
-def test_the_command_fails_when_something_must_be_mended(tmp_path: Path) -> None:
+def test_the_command_fails_when_something_must_be_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "waymark.toml").write_text("[engine]\nminimum_free_disk_mb = 99999999999\n")
-    answer = doctor(cwd=tmp_path)
-    assert answer.returncode == 1
-    assert "99999999999 MB needed" in answer.stdout
-    assert "WAYMARK_DATA_DIR" in answer.stdout
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        main(["doctor"])
+    assert ended.value.code == 1
+    told = capsys.readouterr().out
+    assert "99999999999 MB needed" in told
+    assert "WAYMARK_DATA_DIR" in told

@@ -12,7 +12,7 @@ from config.store.manifest import Origin
 from config.vocabulary import load_vocabulary
 from indexer.assembly import extraction_pool, guard_of
 from indexer.commands.enrich import enrich
-from indexer.enrich.document import Enricher
+from indexer.enrich.document import enricher_of
 from indexer.given_files import given_files
 from indexer.index.actions import Indexable, document_entry
 from indexer.index.gateway import IndexGateway
@@ -58,7 +58,7 @@ def indexed(path: Path, data_dir: Path) -> Indexable:
     with extraction_pool(settings.extraction) as pool:
         gateway = cast("IndexGateway", None)  # nothing is written
         guard = guard_of(settings, store, vocabulary)
-        enricher = Enricher(vocabulary)
+        enricher = enricher_of(vocabulary)
         pipeline = Pipeline(store, pool, enricher, gateway, settings.indexing, guard=guard)
         item = pipeline.prepare(stored.document_id)
     assert isinstance(item, Indexable)

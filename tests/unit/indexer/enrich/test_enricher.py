@@ -6,9 +6,9 @@ from builders import an_id
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
 from indexer.enrich.as_json import enriched_json, explained
-from indexer.enrich.document import Enricher
+from indexer.enrich.document import enricher_of
 
-ENRICHER = Enricher(load_vocabulary())
+ENRICHER = enricher_of(load_vocabulary())
 
 BODY = (
     "Families in Nepal take advances from the owners of brick kilns and remain in bonded labour. "

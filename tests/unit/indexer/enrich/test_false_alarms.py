@@ -4,11 +4,11 @@ import pytest
 
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
-from indexer.enrich.document import Enricher
+from indexer.enrich.document import enricher_of
 from indexer.enrich.kinds.proceedings import ProceedingsReader
 
 VOCABULARY = load_vocabulary()
-ENRICHER = Enricher(VOCABULARY)
+ENRICHER = enricher_of(VOCABULARY)
 NEUTRAL = "The team met every month in the four districts, and wrote down who had come."
 MUST = "States should register every birth within thirty days, without any fee."
 

@@ -14,7 +14,7 @@ import pytest
 from builders import an_extracted_document
 
 from config.vocabulary import load_vocabulary
-from indexer.enrich.document import Enricher
+from indexer.enrich.document import enricher_of
 
 LETTERS = 6_000  # of a line
 CPU_SECONDS = 4.0  # for a document; what is linear takes a fifth of a second
@@ -54,7 +54,7 @@ def hostile_texts(letters: int) -> Iterator[str]:
 
 @pytest.mark.slow
 def test_a_text_made_to_stall_costs_no_more_than_its_length() -> None:
-    enricher = Enricher(load_vocabulary())
+    enricher = enricher_of(load_vocabulary())
     for text in hostile_texts(LETTERS):
         lines = "\n\n".join(start + text for start in STARTS)
         document = an_extracted_document(lines, name="any")

@@ -4,7 +4,7 @@ import pytest
 
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
-from indexer.enrich.document import Enricher
+from indexer.enrich.document import enricher_of
 from indexer.enrich.kinds.model import CLASSES, MODEL, KindModel
 from indexer.enrich.kinds.scores import kind_of
 from indexer.enrich.kinds.surroundings import Sign
@@ -12,7 +12,7 @@ from indexer.enriched import Passage
 
 VOCABULARY = load_vocabulary()
 READER = KindModel(VOCABULARY)
-ENRICHER = Enricher(VOCABULARY)
+ENRICHER = enricher_of(VOCABULARY)
 
 LEARNED = "We learned that mothers speak first when no man sits in the room."
 THANKS = "We would like to thank the two banks and everyone who gave so generously."

@@ -4,12 +4,12 @@ import pytest
 
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
-from indexer.enrich.document import Enricher
+from indexer.enrich.document import enricher_of
 from indexer.enrich.kinds.heading_cues import HeadingCues
 
 VOCABULARY = load_vocabulary()
 CUES = HeadingCues(VOCABULARY.heading_cues)
-ENRICHER = Enricher(VOCABULARY)
+ENRICHER = enricher_of(VOCABULARY)
 
 NEUTRAL = "The team met every month in the four districts, and wrote down who had come."
 MORE = "Two of the groups kept a book of their own, in which the dates of the visits stand."

@@ -8,7 +8,7 @@ import yaml
 
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
-from indexer.enrich.document import Enricher
+from indexer.enrich.document import enricher_of
 from indexer.enrich.kinds.boilerplate import form_of
 from indexer.enrich.kinds.passage_kinds import HeadingReader, SentenceReader
 from indexer.evaluate.passages import Labelled, kind_figures
@@ -54,7 +54,7 @@ def a_report_from(source: Path) -> ExtractedDocument:
 
 
 def test_kinds_of_labelled_passages_are_right() -> None:
-    enricher = Enricher(VOCABULARY)
+    enricher = enricher_of(VOCABULARY)
     passages = [
         (source.stem, passage)
         for source in sorted(SOURCES.glob("*.md"))
@@ -166,4 +166,6 @@ def test_a_scrap_under_a_telling_heading_has_no_kind() -> None:
         metadata=Metadata(title="Report"),
         pages=(Page(1, blocks=blocks),),
     )
-    assert [each.kind for each in Enricher(VOCABULARY).enrich(document, "a.txt").passages] == [""]
+    assert [each.kind for each in enricher_of(VOCABULARY).enrich(document, "a.txt").passages] == [
+        ""
+    ]

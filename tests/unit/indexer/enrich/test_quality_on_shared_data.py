@@ -8,7 +8,7 @@ from config.settings import ExtractionSettings
 from config.vocabulary import load_vocabulary
 from extractors.document import SourceFile
 from indexer.assembly import extraction_pool
-from indexer.enrich.document import Enricher
+from indexer.enrich.document import Enricher, enricher_of
 from indexer.enrich.language.detection import detect_language
 from indexer.enriched import EnrichedDocument
 from indexer.evaluate import shared_data, subjects
@@ -27,7 +27,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def enricher() -> Enricher:
-    return Enricher(load_vocabulary())
+    return enricher_of(load_vocabulary())
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Page
-from indexer.enrich.document import Enricher
+from indexer.enrich.document import Enricher, enricher_of
 from indexer.enrich.records.keys import bands_of_record
 from indexer.enriched import LessonRecord
 
@@ -18,7 +18,7 @@ SECOND = "Village heads have to be won before the first visit, or nobody opens t
 
 @pytest.fixture(scope="module")
 def enricher() -> Enricher:
-    return Enricher(load_vocabulary())
+    return enricher_of(load_vocabulary())
 
 
 @pytest.fixture

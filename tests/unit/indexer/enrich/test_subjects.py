@@ -5,14 +5,14 @@ import pytest
 
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Page
-from indexer.enrich.document import Enricher
+from indexer.enrich.document import enricher_of
 from indexer.enrich.facts.subject_evidence import Signs, known_of, signs_of
 from indexer.enrich.facts.subjects import SubjectReader, shipped_weights
 from indexer.enrich.facts.text_reading import TextReader
 from indexer.enriched import EnrichedDocument
 
 VOCABULARY = load_vocabulary()
-ENRICHER = Enricher(VOCABULARY)
+ENRICHER = enricher_of(VOCABULARY)
 KNOWN = known_of(VOCABULARY)
 FILLER = "The committee met in spring and heard the report of its chair on the work of the year. "
 
