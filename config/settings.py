@@ -107,6 +107,7 @@ class InboxSettings(_Group):
     unfinished_seconds: float = Field(120.0, ge=0)  # what an empty file or a PDF without end gets
     slow_writer_seconds: float = Field(3600.0, gt=0)  # then a notice: still not complete
     rescan_seconds: float = Field(30.0, gt=0)
+    lease_seconds: float = Field(60.0, ge=1)  # after which another machine goes on for a silent one
     max_waiting: int = Field(10_000, ge=1)  # files of one partner; then the API takes no more
     file_mode: Annotated[str, Field(pattern=r"^0?[0-7]{3}$")] = "0644"  # of receipts and copies
     polling: bool = False  # for network mounts, where no events arrive

@@ -53,3 +53,18 @@ def word_file(path: Path, body: str, **parts: str) -> Path:
         for part, inner in parts.items():
             target.writestr(f"word/{part}.xml", f"<w:{part} {NAMESPACES}>{inner}</w:{part}>")
     return path
+
+
+def with_chunk(path: Path, name: str, content: str) -> Path:
+    """A Word file into which another file was put as it came (altChunk)."""
+    body = f'{paragraph(run("Before."))}<w:altChunk r:id="chunk"/>{paragraph(run("Behind."))}'
+    plain = word_file(path.with_suffix(".plain"), body)
+    relation = f'<Relationship Id="chunk" Type="{_KIND}/aFChunk" Target="{name}"/>'
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(path, "w") as target:
+        for each in source.namelist():
+            part = source.read(each)
+            if each == "word/_rels/document.xml.rels":
+                part = part.replace(b"</Relationships>", f"{relation}</Relationships>".encode())
+            target.writestr(each, part)
+        target.writestr(f"word/{name}", content)
+    return path

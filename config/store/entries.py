@@ -8,7 +8,7 @@ from typing import NamedTuple
 from config.store.paths import is_document_id
 
 OURS = frozenset(
-    {"incoming", "locks", "open", "told", "damaged", "watcher.lock", "rebuild.lock"}
+    {"incoming", "locks", "open", "told", "damaged", "leases", "watcher.lock", "rebuild.lock"}
     | {"corrected", "corrections.lock", "mistakes", "held", "safeguarding.lock"}
 )
 _SHELVES = frozenset(f"{number:02x}" for number in range(256))

@@ -33,6 +33,7 @@ _HIDING = re.compile(
 _BLOCK_STYLE = re.compile(
     r"display\s*:\s*(?:block|flex|grid|table|list-item|flow-root)", re.IGNORECASE
 )
+_RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 _NOTE_TYPES = frozenset({
     "footnote", "endnote", "rearnote", "note", "doc-footnote", "doc-endnote",
 })  # fmt: skip
@@ -60,9 +61,9 @@ def _is_opened(attributes: dict[str, str]) -> bool:
     return attributes["hidden"] == "until-found" or not _NOTE_TYPES.isdisjoint(types)
 
 
-def _refers_to_note(node: Any) -> bool:
-    """Whether an element says that it is the mark of a note, as books do (EPUB, DPUB-ARIA)."""
-    return any(
+def _is_raised(node: Any) -> bool:
+    """Whether an element is raised by its style, or the mark of a note (EPUB, DPUB-ARIA)."""
+    return _RAISED_STYLE.search(node.get("style", "")) is not None or any(
         (name.endswith("type") and "noteref" in value.split())
         or (name == "role" and value == "doc-noteref")
         for name, value in node.attrib.items()
@@ -114,7 +115,7 @@ class _Flow:
         if parting:
             self.flush()
         self._parting.append(parting)
-        self._open.append(_RAISED if _refers_to_note(node) else name)
+        self._open.append(_RAISED if _is_raised(node) else name)
         if name == "table":
             self._table_depth += 1
             if self._table is None and holds_data(node):

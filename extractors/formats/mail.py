@@ -35,22 +35,22 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
     if not isinstance(mail, EmailMessage):
         raise Unreadable("damaged", "the mail breaks its format")
     tell(Opened(1))
-    parts = mail_parts(mail)
-    blocks, problems = _body(mail, parts.pieces)
-    return flowing_document(job, [blocks], _metadata(mail, parts.attached), "mail", tuple(problems))
+    blocks, problems = mail_text(mail)
+    metadata = _metadata(mail, mail_parts(mail).attached)
+    return flowing_document(job, [blocks], metadata, "mail", problems)
 
 
-def _body(mail: EmailMessage, pieces: Sequence[Piece]) -> tuple[tuple[Block, ...], list[str]]:
-    """The pieces of the text, each plain, or as HTML where that says more."""
+def mail_text(mail: EmailMessage) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The pieces of the text, each plain, or as HTML where that says more; and what is lost."""
     blocks: list[Block] = []
     problems: list[str] = []
-    for piece in pieces:
+    for piece in mail_parts(mail).pieces:
         found, lost = _piece(piece)
         blocks += found
         problems += lost
     lone = (_text(part) for part in lone_texts(mail))
     problems += missing_letters(lone, [blocks])
-    return tuple(blocks), list(dict.fromkeys(problems))
+    return tuple(blocks), tuple(dict.fromkeys(problems))
 
 
 def _piece(piece: Piece) -> tuple[tuple[Block, ...], tuple[str, ...]]:

@@ -15,6 +15,7 @@ from extractors.formats.letter_count import missing_letters
 from extractors.formats.package import Package, attribute, child, local
 from extractors.formats.properties import core_properties
 from extractors.formats.text_line import text_line
+from extractors.formats.word_chunk import chunk_of
 from extractors.formats.word_raw import raw_texts
 from extractors.formats.word_runs import Piece, Runs, is_placeholder, joined
 from extractors.formats.word_styles import (
@@ -41,9 +42,8 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
     pages = reading.pages()
     tell(Opened(len(pages)))
     aside = tuple(reading.aside())
-    problems = missing_letters(raw_texts(package, reading.parts.values()), pages, aside)
-    if reading.has_foreign_parts:
-        problems = (*problems, "a part that was inserted from another file is not read")
+    raw = raw_texts(package, reading.parts.values(), reading.hidden_styles)
+    problems = missing_letters(raw, pages, aside) + tuple(dict.fromkeys(reading.problems))
     return flowing_document(job, pages, core_properties(package), "docx", problems, furniture=aside)
 
 
@@ -56,7 +56,8 @@ class _Reading:
         self.parts = dict(self.related.values()) | {"main": name}
         self.styles = styles_of(package.xml(self.parts.get("styles", "")))
         self.runs = Runs(self.styles)
-        self.has_foreign_parts = any(kind == "aFChunk" for kind, _ in self.related.values())
+        self.hidden_styles = {name for name, style in self.styles.items() if style.is_hidden}
+        self.problems: list[str] = []
         self._pages: list[list[Block]] = [[]]
         self._notes: dict[str, list[str]] = {"footnote": [], "endnote": []}
         self._bodies = {kind: self._note_bodies(f"{kind}s") for kind in self._notes}
@@ -116,12 +117,22 @@ class _Reading:
                     rows = [row for row in self._rows(each) if row.strip()]
                     if rows:
                         self._pages[-1].append(Block("\n".join(rows), "table"))
+                case "altChunk":
+                    self._chunk(self.related.get(attribute(each, "id"), ("", ""))[1])
                 case "sdt" if is_placeholder(each):
                     continue
                 case "del" | "moveFrom" | "sdtPr" | "pPr" | "sectPr" | "tblPr":
                     continue
                 case _:
                     self._body(each)
+
+    def _chunk(self, name: str) -> None:
+        chunk = chunk_of(self.package.content(name), name)
+        if chunk is None:
+            self.problems.append("a part that was inserted from another file is not read")
+        else:
+            self._pages[-1] += chunk.blocks
+            self.problems += chunk.problems
 
     def _paragraph(self, node: Any) -> None:
         properties = child(node, "pPr")

@@ -1,11 +1,11 @@
 """How many letters does a Word document hold? Its raw text nodes, by XPath and not by a walk."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from lxml import etree
 
-from extractors.formats.package import Package, attribute, local
+from extractors.formats.package import Package, attribute, child, local
 
 _OUT = ("del", "moveFrom", "Fallback", "rt", "comment")
 _VISIBLE = etree.XPath(
@@ -20,14 +20,29 @@ _VISIBLE = etree.XPath(
 _PARTS = ("document", "footnotes", "endnotes")
 
 
-def raw_texts(package: Package, parts: Iterable[str]) -> Iterator[str]:
+def raw_texts(
+    package: Package, parts: Iterable[str], hidden_styles: Collection[str]
+) -> Iterator[str]:
     """The text nodes of the body and its notes that a reader of the document would see."""
     for name in set(parts):
         if name.rpartition("/")[2].rpartition(".")[0] in _PARTS:
             root = package.xml(name)
             if root is not None:
                 codes = _field_codes(root)
-                yield from (node.text or "" for node in _VISIBLE(root) if node not in codes)
+                yield from (
+                    node.text or ""
+                    for node in _VISIBLE(root)
+                    if node not in codes and not _is_in_style(node, hidden_styles)
+                )
+
+
+def _is_in_style(node: Any, styles: Collection[str]) -> bool:
+    """Whether a text stands in a paragraph of one of the styles."""
+    if not styles:
+        return False
+    paragraph = next((each for each in node.iterancestors() if local(each) == "p"), None)
+    style = None if paragraph is None else child(paragraph, "pPr", "pStyle")
+    return attribute(style, "val") in styles
 
 
 def _field_codes(root: Any) -> frozenset[Any]:

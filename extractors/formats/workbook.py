@@ -17,6 +17,7 @@ from extractors.formats.package import Package, attribute, child, local
 from extractors.formats.properties import core_properties
 from extractors.formats.text_line import text_line
 from extractors.layout.letters import without_surrogates
+from extractors.layout.raised import with_raised
 from extractors.protocol import Opened
 
 ROWS_OF_A_BLOCK = 200
@@ -179,13 +180,15 @@ def _shared_texts(root: Any) -> Iterator[str]:
 
 
 def _rich_text(node: Any) -> str:
-    """The text of a cell in runs, without the sounds written above (rPh)."""
+    """The text of a cell in runs, notes' marks apart, without the sounds written above (rPh)."""
     if node is None:
         return ""
-    parts = (
-        part if local(part) == "t" else child(part, "t") for part in node if local(part) != "rPh"
+    return with_raised(
+        (unescaped("".join(text.text or "" for text in part.iter() if local(text) == "t")), raised)
+        for part in node
+        if local(part) != "rPh"
+        for raised in [attribute(child(part, "rPr", "vertAlign"), "val") == "superscript"]
     )
-    return unescaped("".join(part.text or "" for part in parts if part is not None))
 
 
 def unescaped(text: str) -> str:

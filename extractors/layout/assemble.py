@@ -15,7 +15,7 @@ from extractors.document import (
 )
 from extractors.layout.block_kinds import Draft, blocks_of_pages
 from extractors.layout.blocks import pieces_of
-from extractors.layout.continued import with_continued
+from extractors.layout.continued import hyphens_kept, with_continued
 from extractors.layout.furniture import furniture_of, is_header
 from extractors.layout.hyphens import Words, words_of
 from extractors.layout.letters import clean_text
@@ -39,7 +39,7 @@ def assembled(
     words = words_of(line.text for page in raw_pages for line in page.lines)
     furniture = furniture_of(raw_pages)
     drafts = [_draft(page, off, words) for page, off in zip(raw_pages, furniture, strict=True)]
-    blocks = with_continued(blocks_of_pages(raw_pages, drafts, structure), words)
+    blocks = hyphens_kept(with_continued(blocks_of_pages(raw_pages, drafts, structure), words))
     pages = tuple(
         Page(
             number=raw.number,

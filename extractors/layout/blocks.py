@@ -8,8 +8,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from extractors.document import Box
+from extractors.layout.asides import boxes_behind
+from extractors.layout.drop_caps import with_drop_caps
 from extractors.layout.fragments import joined_fragments
 from extractors.layout.hyphens import Words, joined
+from extractors.layout.justified import justified_whole
 from extractors.layout.letters import is_rtl
 from extractors.layout.order import in_reading_order
 from extractors.layout.tables import Table, tables_apart
@@ -78,14 +81,19 @@ def pieces_of(lines: Sequence[Line]) -> list[Piece]:
     rtl = is_rtl(lines)
     pieces: list[Piece] = []
     run: list[Line] = []
-    for item in tables_apart(joined_fragments(lines), rtl=rtl):
+    for item in tables_apart(_mended(lines), rtl=rtl):
         if isinstance(item, Table):
-            pieces += grouped(run)
+            pieces += grouped(boxes_behind(run))
             pieces.append(item)
             run = []
         else:
             run.append(item)
-    return in_reading_order([*pieces, *grouped(run)])
+    return in_reading_order([*pieces, *grouped(boxes_behind(run))])
+
+
+def _mended(lines: Sequence[Line]) -> list[Line]:
+    """The lines as a reader sees them: large letters, driven and broken pieces in their places."""
+    return joined_fragments(justified_whole(with_drop_caps(lines)))
 
 
 def is_list_item(text: str) -> bool:

@@ -13,25 +13,16 @@ import msgspec
 from extractors.document import Block
 from extractors.layout.hyphens import Words, joined
 from extractors.layout.letters import LINE_END_HYPHENS
+from extractors.layout.sentences import ENDED, HYPHENS, LEADS_ON
 
 MOST_WORDS = 80  # of the rest of a sentence; more is a list without full stops, or no sentence
 FEWEST_LETTERS = 20  # of the beginning: a line of a form or a signature is shorter
 LONG = 150  # letters of a paragraph; lines of lists, addresses and titles are shorter
 _BODY = frozenset({"paragraph", "list_item"})
 _ASIDE = frozenset({"footnote"})
-_ENDED = re.compile(
-    r"[.!?:;…。！？؟।۔]['\"”’»)\]]*(?: ?[\[(]?\d{1,3}(?:[,;–-] ?\d{1,3})*[\])]?| ?[*†‡]+)?$"
-)
 _END = re.compile(r"[.!?…。！？؟।۔]['\"”’»)\]]*(?: \d{1,3})?(?=\s+[^\Wa-z_]|\s+[\"“«(]|$)|[。！？]")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,3}|[^\W\d_]\.[^\W\d_]|\d{1,3})\.$")
-_HYPHENS = frozenset("-‐") | set(LINE_END_HYPHENS)
 _ENTRY = re.compile(r"\d{1,3}[.)]?\s")
-_LEADS_ON = re.compile(
-    r"(?:,|\b(?:of|the|and|or|in|on|at|to|for|by|with|from|a|an|that|which|de|del|la|el|los|las|y|en"
-    r"|con|por|para|que|le|les|des|du|et|dans|pour|par|sur|au|aux|e|da|do|das|dos|em|com|no|na|и|в"
-    r"|на|с|по|от|для|о))$",
-    re.IGNORECASE,
-)
 
 
 def with_continued(pages: Sequence[Sequence[Block]], words: Words) -> list[tuple[Block, ...]]:
@@ -42,7 +33,7 @@ def with_continued(pages: Sequence[Sequence[Block]], words: Words) -> list[tuple
         if at is None or not following or not _goes_on(page[at], following[0]):
             continue
         rest, left = _parted(following[0].text)
-        if not rest and page[at].text.rstrip()[-1] in _HYPHENS:
+        if not rest and page[at].text.rstrip()[-1] in HYPHENS:
             rest, _, left = following[0].text.lstrip().partition(" ")  # at least the word
         if not rest:
             continue
@@ -50,6 +41,19 @@ def with_continued(pages: Sequence[Sequence[Block]], words: Words) -> list[tuple
         page[at] = msgspec.structs.replace(page[at], text=text, ends_on_next_page=True)
         following[:1] = [msgspec.structs.replace(following[0], text=left)] if left else []
     return [tuple(blocks) for blocks in whole]
+
+
+def hyphens_kept(pages: Sequence[Sequence[Block]]) -> list[tuple[Block, ...]]:
+    """The blocks; a hyphen at an end behind which nothing was found is a hyphen."""
+    return [
+        tuple(
+            msgspec.structs.replace(block, text=f"{block.text[:-1]}-")
+            if block.text[-1:] in LINE_END_HYPHENS
+            else block
+            for block in blocks
+        )
+        for blocks in pages
+    ]
 
 
 def _last_of_body(page: Sequence[Block]) -> int | None:
@@ -62,15 +66,15 @@ def _goes_on(first: Block, second: Block) -> bool:
     begun, rest = first.text.rstrip(), second.text.lstrip()
     if second.kind != "paragraph" or not begun or not rest:
         return False
-    if begun[-1] in _HYPHENS and begun[-2:-1].isalpha():
+    if begun[-1] in HYPHENS and begun[-2:-1].isalpha():
         return rest[0].isalpha() and not rest[0].isupper()
-    if len(begun) < FEWEST_LETTERS or _ENDED.search(begun):
+    if len(begun) < FEWEST_LETTERS or ENDED.search(begun):
         return False
     if rest[0].islower():
         return True
     if rest[0].isalpha() and not rest[0].isupper():  # a script without capitals
         return True
-    if _LEADS_ON.search(begun):
+    if LEADS_ON.search(begun):
         return rest[0].isalnum()
     # a name or a sum over the page's end: both are long paragraphs
     is_long = len(begun) >= LONG and len(rest) >= LONG

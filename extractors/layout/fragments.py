@@ -74,16 +74,11 @@ def _gap(before: Line, line: Line) -> tuple[float, float] | None:
     return None
 
 
-def _is_drop_cap(first: Line, second: Line) -> bool:
-    """Whether a paragraph begins with a letter as high as several lines."""
-    return len(first.text) == 1 and first.size > 1.6 * second.size and second.text[0].islower()
-
-
 def _together(a: Line, b: Line) -> Line:
     more = a if len(a.text) >= len(b.text) else b
     first, second = (a, b) if (a.bbox[0] <= b.bbox[0]) != is_rtl((more,)) else (b, a)
     return Line(
-        text=f"{first.text}{'' if _is_drop_cap(first, second) else ' '}{second.text}",
+        text=f"{first.text} {second.text}",
         bbox=(
             min(a.bbox[0], b.bbox[0]),
             min(a.bbox[1], b.bbox[1]),

@@ -47,8 +47,9 @@ def furniture_of(pages: Sequence[RawPage]) -> list[frozenset[int]]:
     fewest = FEWEST_PAGES if len(pages) > SHORT else FEWEST_PAGES - 1
     needed = max(fewest, round(SHARE * len(pages)))
     counted = _counted_rows(pages)
+    are_numbered = len(pages) >= FEWEST_PAGES or _count_along(pages)
     return [
-        _on_page(page, places, needed, len(pages)) | rows
+        _on_page(page, places, needed, are_numbered=are_numbered) | rows
         for page, rows in zip(pages, counted, strict=True)
     ]
 
@@ -100,21 +101,36 @@ def _end_numbers(page: RawPage, row: Sequence[int]) -> set[int]:
     return {int(end) for end in ends if end.isascii() and end.isdigit() and len(end) <= 4}  # noqa: PLR2004
 
 
-def _on_page(page: RawPage, places: Counter[Place], needed: int, page_count: int) -> frozenset[int]:
+def _count_along(pages: Sequence[RawPage]) -> bool:
+    """Whether two pages carry numbers at one place, the second one more than the first."""
+    found = [
+        {
+            (_place(page, line), int(line.text) - page.number)
+            for line in page.lines
+            if line.text.isascii() and line.text.isdigit() and _is_page_number(page, line)
+        }
+        for page in pages
+    ]
+    return len(found) > 1 and bool(set.intersection(*found))
+
+
+def _on_page(
+    page: RawPage, places: Counter[Place], needed: int, *, are_numbered: bool
+) -> frozenset[int]:
     numbers, running = set(), set()
     for index, line in enumerate(page.lines):
         if _RULE.fullmatch(line.text):
             numbers.add(index)
         elif not _edge(page, line):
             continue
-        elif _is_page_number(page, line, page_count) or _is_sheet_number(line.text):
+        elif (are_numbered and _is_page_number(page, line)) or _is_sheet_number(line.text):
             numbers.add(index)
         elif places[_place(page, line)] >= needed and _SAYS_MORE.search(line.text):
             running.add(index)
     numbers = {
         index
         for index in numbers
-        if not _is_page_number(page, page.lines[index], page_count)
+        if not _is_page_number(page, page.lines[index])
         or not _is_beside_text(page, index, numbers | running)
     }
     found = numbers | running
@@ -153,9 +169,9 @@ def _edge(page: RawPage, line: Line) -> bool:
     return middle < EDGE or middle > 1 - EDGE
 
 
-def _is_page_number(page: RawPage, line: Line, page_count: int) -> bool:
+def _is_page_number(page: RawPage, line: Line) -> bool:
     """Outermost on its page, and nothing but a number."""
-    if page_count < FEWEST_PAGES or not _PAGE_NUMBER.fullmatch(line.text):
+    if not _PAGE_NUMBER.fullmatch(line.text):
         return False
     others = [_middle(other) for other in page.lines if other is not line]
     slack = line.bbox[3] - line.bbox[1]

@@ -17,6 +17,8 @@ from extractors.lines import Line
 FEWEST_ROWS = 2  # with more than one cell
 LONGEST_CELL = 500  # characters, on average; longer ones are columns of text
 ROW_GAP = 3.0  # lines that may be missing between two rows
+FEWEST_LINES = 3  # of a text that follows a table closely
+FEWEST_WORDS = 5  # of each of its lines
 SPANNING = 0.6  # of the table's width: a longer text over two lines stands between two tables
 
 INFINITY = float("inf")
@@ -140,8 +142,23 @@ def _is_text_between(rows: list[Row], way: int) -> bool:
     lines = list(chain.from_iterable(chain.from_iterable(rows[:-1])))
     width = max(_end(line, way) for line in lines) - min(_start(line, way) for line in lines)
     cell = rows[-1][0]
+    if len(cell) >= FEWEST_LINES and _crosses_a_border(cell, rows[:-1], way):
+        return True
     own = max(_end(line, way) for line in cell) - min(_start(line, way) for line in cell)
     return own > SPANNING * width
+
+
+def _crosses_a_border(cell: Cell, rows: list[Row], way: int) -> bool:
+    """Whether long lines reach into the second column, as those of a text below the table do."""
+    parted = [row for row in rows if len(row) > 1]
+    border = _start(parted[-1][1][0], way) if len(parted) >= FEWEST_ROWS else INFINITY
+    left = min(_start(line, way) for line in cell)
+    return all(
+        _end(line, way) > border + 2 * line.size
+        and _start(line, way) < left + line.size
+        and len(line.text.split()) >= FEWEST_WORDS
+        for line in cell[:-1]
+    )
 
 
 def _is_table(rows: list[Row]) -> bool:

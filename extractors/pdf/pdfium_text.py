@@ -12,6 +12,7 @@ from extractors.document import Box
 from extractors.layout.raised import RISE, raised_apart
 from extractors.lines import Line
 from extractors.pdf.glyphs import LINE_GAP_EM
+from extractors.pdf.letters_apart import LETTERS_APART, words_of_letters
 from extractors.pdf.line_looks import Looks, looks_of
 from extractors.pdf.page_box import PageBox, baseline_angle
 from extractors.pdf.pdfium_unseen import Paint
@@ -121,7 +122,7 @@ class TextPage:
         may_be_raised = may_be_raised or self._ends_raised(first, last + 1, looks)
         text = self._with_raised(first, last + 1, looks) if may_be_raised else ""
         line = Line(
-            text=text or _paired(self._text[first : last + 1]),
+            text=text or self._plain(first, last + 1, looks),
             bbox=(
                 round(runs[0][0], 1),
                 round(min(top, last_top), 1),
@@ -189,7 +190,7 @@ class TextPage:
         may_be_raised = may_be_raised or self._ends_raised(start, end, looks)
         text = self._with_raised(start, end, looks) if may_be_raised else ""
         line = Line(
-            text=text or _paired(self._text[start:end]),
+            text=text or self._plain(start, end, looks),
             bbox=(round(min(x0), 1), round(min(y0), 1), round(max(x1), 1), round(max(y1), 1)),
             size=looks.size,
             bold=looks.bold,
@@ -197,6 +198,15 @@ class TextPage:
             angle=looks.angle,
         )
         return self._doubted(line, start, end - 1)
+
+    def _plain(self, start: int, end: int, looks: Looks) -> str:
+        """The letters of a line; those that are set far apart as words."""
+        text = self._text[start:end]
+        if LETTERS_APART.fullmatch(text) and not looks.angle:
+            places = [place for place in range(start, end) if self._text[place] != " "]
+            ends = [self._letter_box(place)[0::2] for place in places]
+            return words_of_letters(text.replace(" ", ""), ends, looks.size)
+        return _paired(text)
 
     def _with_raised(self, start: int, end: int, looks: Looks) -> str:
         """The line with the raised numbers of notes apart; '' where none is raised."""

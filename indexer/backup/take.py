@@ -38,7 +38,7 @@ from indexer.backup.snapshot import (
 
 _NOTES = frozenset({"open", "told"})  # of the store: what is under way, what was said
 _LEFT_OUT = frozenset(
-    {"incoming", "locks", "damaged", "watcher.lock", "rebuild.lock", "corrections.lock"}
+    {"incoming", "locks", "damaged", "leases", "watcher.lock", "rebuild.lock", "corrections.lock"}
     | {"safeguarding.lock"}
 )
 _TRIES = 3

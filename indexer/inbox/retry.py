@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import PurePosixPath
 
-from filelock import Timeout
-
 from config.errors import NotFound
 from config.settings import Settings
 from config.store.arrival import Arrival
@@ -19,11 +17,11 @@ from config.store.receipt import Receipt, read_receipt
 from extractors.media_types import ARCHIVES
 from indexer.assembly import open_indexer
 from indexer.inbox import quarantine
+from indexer.inbox.alone import Alone
 from indexer.inbox.inbox_folder import InboxFolder
 from indexer.inbox.intake import Intake
 from indexer.inbox.journal import Journal
 from indexer.inbox.reopen_archive import lay_again
-from indexer.inbox.watcher import watcher_lock
 from indexer.store.store import Store, now_iso
 
 _LOOK_SECONDS = 0.5
@@ -62,12 +60,12 @@ def note_retry(settings: Settings, store: Store, entry: Entry) -> Arrival | None
 
 def wait_for_retries(settings: Settings, arrivals: Sequence[Arrival]) -> Iterator[Receipt]:
     """The receipts, as they are written. Where nobody watches, the work is done here."""
-    waiting = list(arrivals)
+    alone, waiting = Alone(settings), list(arrivals)
     while waiting:
-        try:
-            with watcher_lock(settings.data_dir).acquire(timeout=_LOOK_SECONDS):
+        if alone.try_for(_LOOK_SECONDS):
+            with alone.kept():
                 _end_them(settings)
-        except Timeout:
+        else:
             time.sleep(_LOOK_SECONDS)  # the watcher does it
         for arrival in list(waiting):
             with suppress(NotFound):

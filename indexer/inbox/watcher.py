@@ -9,7 +9,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import structlog
-from filelock import FileLock, Timeout
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
@@ -22,6 +21,7 @@ from config.settings import InboxSettings, Settings
 from config.store.corrections import waiting_documents
 from config.store.durable import store_errors
 from indexer.assembly import Indexer
+from indexer.inbox.alone import Alone, alone_on_inbox
 from indexer.inbox.intake import Intake
 from indexer.inbox.scan import InboxFile, QuietFiles, Refused, inbox_things, look
 from indexer.inbox.watcher_report import watcher_report
@@ -41,15 +41,16 @@ def watch_inbox(indexer: Indexer, stop: threading.Event) -> None:
     settings = indexer.settings
     with store_errors(f"make the inbox {settings.inbox_dir}"):
         settings.inbox_dir.mkdir(parents=True, exist_ok=True)
-    with (
-        _quick_switches(),
-        _alone(settings, stop) as is_alone,
-        _events(settings.inbox_dir, settings.inbox) as stirred,
-    ):
-        if is_alone:
-            with store_errors("note which inbox is watched"):
-                note_inbox(settings)
-            _watch(indexer, stop, stirred)
+    while not stop.is_set():
+        with (
+            _quick_switches(),
+            alone_on_inbox(settings, stop) as alone,
+            _events(settings.inbox_dir, settings.inbox) as stirred,
+        ):
+            if alone is not None:
+                with store_errors("note which inbox is watched"):
+                    note_inbox(settings)
+                _watch(indexer, stop, stirred, alone)
 
 
 @contextmanager
@@ -67,12 +68,8 @@ def _quick_switches() -> Iterator[None]:
         sys.setswitchinterval(before)
 
 
-def watcher_lock(data_dir: Path) -> FileLock:
-    """Held by the one process that ends arrivals."""
-    return FileLock(data_dir / "store" / "watcher.lock")
-
-
-def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event) -> None:
+def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event, alone: Alone) -> None:
+    """Works until told to stop, or until another may have taken over, as after a long sleep."""
     with (
         closing(Intake(indexer, stop)) as intake,
         closing(_Looks(indexer, intake)) as looks,
@@ -81,6 +78,9 @@ def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event) ->
         pause = _FIRST_PAUSE_SECONDS
         made_good: float | None = None  # monotonic seconds
         while not stop.is_set():
+            if not alone.is_ours():
+                _log.warning("another watcher may have taken over; waiting for our turn")
+                return
             try:
                 if made_good is None or time.monotonic() - made_good > _CATCH_UP_SECONDS:
                     renew_indexes(indexer)
@@ -189,27 +189,6 @@ def _wait(stop: threading.Event, stirred: threading.Event, seconds: float, data_
             return
     if stirred.is_set():
         stop.wait(_LEAST_SECONDS)
-
-
-@contextmanager
-def _alone(settings: Settings, stop: threading.Event) -> Iterator[bool]:
-    """Waits until no other watcher works on this store; False when told to stop meanwhile."""
-    lock = watcher_lock(settings.data_dir)
-    is_said = False
-    while not stop.is_set():
-        try:
-            lock.acquire(timeout=0.5)
-        except Timeout:
-            if not is_said:
-                _log.warning("another watcher is at work; waiting", data=str(settings.data_dir))
-                is_said = True
-            continue
-        try:
-            yield True
-        finally:
-            lock.release()
-        return
-    yield False
 
 
 class _Stirring(FileSystemEventHandler):

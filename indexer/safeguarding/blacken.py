@@ -1,15 +1,19 @@
 """How do pages of a PDF become pictures with black bars? In a process that sees this file alone.
 
 Run as `python -m indexer.safeguarding.blacken`: an order as JSON on its standard input, the new PDF
-on its standard output. Pages without anything to hide are taken over; the others become pictures,
-so that nothing of them is left beneath the bars. Properties of the file, attachments, bookmarks and
-forms are not taken over.
+on its standard output. Pages without anything to hide are taken over as they are drawn; the others
+become pictures, so that nothing of them is left beneath the bars. Properties of the file and of
+pages, attachments, bookmarks, comments, links and forms are not taken over. Where a word is left in
+the file all the same, all pages become pictures.
 """
 
 import io
 import math
+import re
 import resource
 import sys
+import zlib
+from collections.abc import Iterator
 from ctypes import c_int
 from pathlib import Path
 
@@ -29,14 +33,19 @@ _DOTS_PER_POINT = 150 / 72
 _MOST_PIXELS = 20_000_000
 _QUALITY = 80
 _MARGIN = 1.5  # points around a word
+_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
+_TWO_BYTES = re.compile(rb"(?:[\x00-\x07\x20-\x22][\x01-\xff]){3,}", re.DOTALL)
+_PRINTABLE = bytes((9, 10, 13, *range(32, 127)))
+_HEXADECIMAL = re.compile(rb"<([0-9A-Fa-f]{6,})>")
+_UNESCAPED = str.maketrans("", "", "\\")
 
 
 class Order(Struct, frozen=True):
     """What is to be done with one file."""
 
     path: str
-    words: tuple[str, ...]
-    pages: dict[int, list[Box]]  # from 1: those with words on them, and the paragraphs they are in
+    pattern: str  # finds what is to be black, without case
+    pages: dict[int, list[tuple[Box, int]]]  # from 1: paragraphs with such words, and how many
     password: str
     memory_mb: int
     cpu_seconds: int
@@ -60,49 +69,100 @@ def main() -> int:
 
 def _made(order: Order) -> bytes:
     source = pypdfium2.PdfDocument(order.path, password=order.password or None)
+    pattern = re.compile(order.pattern, re.IGNORECASE)
+    made = _copied(source, order.pages, pattern, all_pictures=False)
+    if is_left_in(made, pattern):
+        made = _copied(source, order.pages, pattern, all_pictures=True)
+    return made
+
+
+def _copied(
+    source: pypdfium2.PdfDocument,
+    pages: dict[int, list[tuple[Box, int]]],
+    pattern: re.Pattern[str],
+    *,
+    all_pictures: bool,
+) -> bytes:
     copy = pypdfium2.PdfDocument.new()
     for index in range(len(source)):
-        boxes = order.pages.get(index + 1)
-        if boxes is None:
-            copy.import_pages(source, [index])
+        page, paragraphs = source[index], pages.get(index + 1)
+        found = _found(page, pattern)
+        if all_pictures or found or paragraphs is not None:
+            _add_picture(copy, page, _blackened(page, paragraphs, found))
         else:
-            _add_picture(copy, source[index], _blackened(source[index], boxes, order.words))
+            _add_drawn(copy, source, index)
     written = io.BytesIO()
     copy.save(written)
     return written.getvalue()
 
 
-def _blackened(page: pypdfium2.PdfPage, boxes: list[Box], words: tuple[str, ...]) -> Image.Image:
+def is_left_in(made: bytes, pattern: re.Pattern[str]) -> bool:
+    """Whether a file holds such words in any part that is no picture, however it is packed."""
+    parts = [_STREAM.sub(b"", made)]
+    for stream in _STREAM.finditer(made):
+        try:
+            plain = zlib.decompress(stream[1])
+        except zlib.error:
+            continue  # of a picture
+        if len(plain.translate(None, _PRINTABLE)) < len(plain) / 5:  # else of a font
+            parts.append(plain)
+    return any(
+        pattern.search(text)
+        for part in parts
+        for text in (part.decode("latin-1"), _wide(part), *_hexadecimal(part))
+    )
+
+
+def _wide(part: bytes) -> str:
+    """What is written in letters of two bytes, as text beside pages is."""
+    return "\n".join(
+        found[0].decode("utf-16-be", "replace").translate(_UNESCAPED)
+        for found in _TWO_BYTES.finditer(part)
+    )
+
+
+def _hexadecimal(part: bytes) -> Iterator[str]:
+    for found in _HEXADECIMAL.finditer(part):
+        plain = bytes.fromhex(found[1].decode() + "0" * (len(found[1]) % 2))
+        yield plain.decode("latin-1")
+        yield plain.decode("utf-16-be", "replace")
+
+
+def _blackened(
+    page: pypdfium2.PdfPage, paragraphs: list[tuple[Box, int]] | None, found: list["Rectangle"]
+) -> Image.Image:
     """The page as a picture, words black; paragraphs, or all of it, where words are not found."""
     across, down = page.get_size()
     scale = min(_DOTS_PER_POINT, math.sqrt(_MOST_PIXELS / max(across * down, 1.0)))
-    picture: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
-    found = _found(page, picture.size, words)
-    hidden = [(x0 * scale, y0 * scale, x1 * scale, y1 * scale) for x0, y0, x1, y1 in boxes]
-    if not boxes:
-        hidden = [(0.0, 0.0, float(picture.width), float(picture.height))]
+    drawn = page.render(scale=scale, may_draw_forms=False, draw_annots=False)
+    picture: Image.Image = drawn.to_pil().convert("RGB")
+    black = [_in_pixels(page, picture.size, each) for each in found]
+    for box, count in paragraphs or ():
+        paragraph = (box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale)
+        if sum(_touches(each, paragraph) for each in black) < count:
+            black.append(paragraph)
+    if paragraphs == []:
+        black = [(0.0, 0.0, float(picture.width), float(picture.height))]
     drawing, margin = ImageDraw.Draw(picture), _MARGIN * scale
-    for paragraph in hidden:
-        inside = [each for each in found if _touches(each, paragraph)]
-        for x0, top, x1, bottom in inside or [paragraph]:
-            drawing.rectangle((x0 - margin, top - margin, x1 + margin, bottom + margin), "black")
+    for x0, top, x1, bottom in black:
+        drawing.rectangle((x0 - margin, top - margin, x1 + margin, bottom + margin), "black")
     return picture
 
 
 Rectangle = tuple[float, float, float, float]
 
 
-def _found(
-    page: pypdfium2.PdfPage, size: tuple[int, int], words: tuple[str, ...]
-) -> list[Rectangle]:
-    """Where words stand, in pixels of the picture."""
-    text, found = page.get_textpage(), []
-    for word in words:
-        search = text.search(word)
-        while (place := search.get_next()) is not None:
-            rectangles = map(text.get_rect, range(text.count_rects(*place)))
-            found += [_in_pixels(page, size, each) for each in rectangles]
-    return found
+def _found(page: pypdfium2.PdfPage, pattern: re.Pattern[str]) -> list[Rectangle]:
+    """Where such words stand, in points of the page; those that go over lines more than once."""
+    text = page.get_textpage()
+    letters = "".join(
+        chr(raw.FPDFText_GetUnicode(text, place)) for place in range(text.count_chars())
+    )
+    return [
+        text.get_rect(number)
+        for found in pattern.finditer(letters)
+        for number in range(text.count_rects(found.start(), found.end() - found.start()))
+    ]
 
 
 def _in_pixels(page: pypdfium2.PdfPage, size: tuple[int, int], rectangle: Rectangle) -> Rectangle:
@@ -118,6 +178,13 @@ def _in_pixels(page: pypdfium2.PdfPage, size: tuple[int, int], rectangle: Rectan
 
 def _touches(one: Rectangle, other: Rectangle) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _add_drawn(copy: pypdfium2.PdfDocument, source: pypdfium2.PdfDocument, index: int) -> None:
+    """A page as it is drawn, without what stands beside it: comments, links, properties."""
+    page = copy.new_page(*source[index].get_size())
+    page.insert_obj(source.page_as_xobject(index, copy).as_pageobject())
+    page.gen_content()
 
 
 def _add_picture(copy: pypdfium2.PdfDocument, old: pypdfium2.PdfPage, picture: Image.Image) -> None:

@@ -17,7 +17,9 @@ _FREE = re.compile(
 _PERHAPS = re.compile(r"\+\s?\d")
 _LABELLED = re.compile(
     r"(?<!\w)(?:phone|telephone|tel|mobile|cell|whatsapp|téléphone|tél|portable|teléfono|móvil"
-    r"|celular|telefone|telemóvel|هاتف|الهاتف|جوال|موبايل)(?:\s+(?:number|no\.?|n°|رقم))?[.:]?\s*"
+    r"|celular|telefone|telemóvel|هاتف|الهاتف|جوال|موبايل"
+    r"|(?:reach|contact)(?:ed)? (?:at|on)|joi(?:ndre|gnable) au|contacté\w* au|llam\w+ al"
+    r"|ligar para|على الرقم)(?:\s+(?:number|no\.?|n°|رقم))?[.:]?\s*"
     r"((?<![\d+])\(?\d[\d ()./-]{6,14}\d)(?!\d)",
     re.IGNORECASE,
 )

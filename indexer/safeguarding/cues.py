@@ -9,7 +9,20 @@ import yaml
 
 _TABLE = Path(__file__).with_name("cues.yaml")
 HARAKAT = "\u064b-\u0652\u0670\u0640"  # vowel signs and stretching: they may stand anywhere
+_TO = r"(?:to|and|or|à|a|et|y|e|aos|إلى|[-–])"
 _ARABIC = "\u0621-\u064a\u066e-\u06d3"
+
+# a sentence that opens by words and an age in brackets or between commas
+_AGED = (
+    rf"(?:^|[.:؛\n«]\s*)(?=(?:[{_ARABIC}]+\s+){{0,3}}[{_ARABIC}]+\s*[(،]"
+    r"\s*(?:وعمر\w+\s+)?\d{1,2}\s+(?:سنة|سنوات|عام|أعوام))"
+)
+
+# what stands before many words, and before a name where an age follows
+_NEUTRAL = (
+    r"و?لدت?\s+|أما\s+|التقينا ب"
+    r"|كانت?\s+(?=[^.،]{2,30}\s(?:في|تبلغ|يبلغ|البالغة?|لم))"
+)
 
 
 class Cues(NamedTuple):
@@ -33,6 +46,13 @@ class Cues(NamedTuple):
     no_age: re.Pattern[str]
     no_name: re.Pattern[str]  # a whole word
     place_before: re.Pattern[str]  # at the end of what stands before the name of a place
+    no_person_after: re.Pattern[str]
+    endured: re.Pattern[str]
+    named_in_a_form: re.Pattern[str]  # at the end of what stands before a name
+    name_label: re.Pattern[str]  # a whole label of a form
+    person_label: re.Pattern[str]  # a whole label of a form
+    of_the_subject: re.Pattern[str]  # at the end of what stands before an age
+    first_person: re.Pattern[str]
     arabic_opening: re.Pattern[str]  # what stands before a name in Arabic, which has no capitals
 
 
@@ -42,7 +62,7 @@ def load_cues() -> Cues:
     table = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))
     parts = {name: "|".join(map(str, by_language.values())) for name, by_language in table.items()}
     number = rf"(?P<age>\d{{1,2}}|{parts['age_number']})"
-    arabic = "|".join(table[name]["ar"] for name in ("victim", "introduced"))
+    arabic = "|".join(table[name]["ar"] for name in ("victim", "introduced", "name_label"))
     return Cues(
         harm=_words(parts["harm"]),
         person=_words(parts["person"]),
@@ -51,7 +71,7 @@ def load_cues() -> Cues:
         pseudonym=_words(parts["pseudonym"]),
         contact=_words(parts["contact"]),
         office=_ending(parts["office"], r"\.?\s*"),
-        victim=_ending(parts["victim"], r"[\s:,(]*"),
+        victim=_ending(parts["victim"], r"[\s:,(–—-]*"),
         victim_word=_words(parts["victim"]),
         introduced=_ending(parts["introduced"], r"\s*"),
         tells=_following(parts["tells"]),
@@ -59,10 +79,17 @@ def load_cues() -> Cues:
         born=_words(parts["born"]),
         id_label=_words(parts["id_label"]),
         age=_words(_numbered(parts["age"], number)),
-        no_age=_words(_numbered(parts["no_age"], number)),
+        no_age=_words(_numbered(rf"(?:{parts['no_age']})(?:\s?{_TO}\s?@)?", number)),
         no_name=re.compile(rf"(?:{parts['no_name']})", re.IGNORECASE),
+        no_person_after=_following(parts["no_person_after"], aside=False),
+        endured=_following(parts["endured"]),
+        named_in_a_form=_ending(parts["name_label"], r"\s*[:：]\s*"),
+        name_label=re.compile(parts["name_label"], re.IGNORECASE),
+        person_label=re.compile(parts["person_label"], re.IGNORECASE),
+        of_the_subject=re.compile(rf"(?:^|[.!?»”\"]\s+)(?:{parts['subject']})\W*(?:\w+\W+)?$"),
+        first_person=_words(parts["first_person"]),
         place_before=_ending(parts["place_before"], r"\s*"),
-        arabic_opening=re.compile(rf"(?<![{_ARABIC}])(?:(?:{arabic})[:\s]\s*|و?لدت?\s+|التقينا ب)"),
+        arabic_opening=re.compile(rf"{_AGED}|(?<![{_ARABIC}])(?:(?:{arabic})[:\s]\s*|{_NEUTRAL})"),
     )
 
 
@@ -79,9 +106,9 @@ def _ending(pattern: str, between: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{pattern}){between}$", re.IGNORECASE)
 
 
-def _following(pattern: str) -> re.Pattern[str]:
-    aside = r"(?:\s*\([^)]{0,60}\)|,[^,.;]{0,80},)?"
-    return re.compile(rf"^{aside},?\s*(?:\w+\s+)?(?:{pattern})(?!\w)", re.IGNORECASE)
+def _following(pattern: str, *, aside: bool = True) -> re.Pattern[str]:
+    between = r"(?:\s*\([^)]{0,60}\)|,[^,.;]{0,80},)?,?\s*(?:\w+\s+)?" if aside else r"\s+"
+    return re.compile(rf"^{between}(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
 def _numbered(pattern: str, number: str) -> str:

@@ -10,10 +10,13 @@ from indexer.safeguarding.cues import load_cues
 _UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŤŢŪŮŰŲŴŶŹŻŽȘȚƁƊƘ"
 _WORD = rf"[{_UPPER}](?:[^\W\d_]|['’](?=[^\W\d_])|-(?=[{_UPPER}]))*\.?"
 _PARTICLE = r"(?:d[aeiou]s?|del|de la|de los|bin|bint|ben|al|el|ould|ag|van|von|e|y)"
-_LATIN = re.compile(rf"(?<![\w@.]){_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{0,4}}")
+_GAP = r"[^\S\n\t]+"  # rows and cells of a table end a name
+_LATIN = re.compile(rf"(?<![\w@.]){_WORD}(?:{_GAP}(?:{_PARTICLE}{_GAP})?{_WORD}){{0,4}}")
+_ELIDED = re.compile(r"(?:[LDCJSNM]|Qu)['’]\w")  # the French article and its like; O'Neil is a name
 _LOWER = re.compile(r"(?<![\w@.+-])[^\W\d_]{2,}(?![\w@])")
 _ARABIC_WORD = re.compile(r"\s*([\u0621-\u064a]+)")
 _LONGEST_ARABIC = 4  # words
+_OF_A_COUNTRY = ("'s", "’s", "n", "ns", "an", "ans", "ian", "ians", "ese", "i", "is")
 _ARTICLE = "ال"
 
 
@@ -44,15 +47,27 @@ def lower_words(texts: Iterable[str]) -> set[str]:
     return {word for text in texts for word in _LOWER.findall(text) if word.islower()}
 
 
+def name_parts(name: str, ordinary: Collection[str]) -> Iterator[str]:
+    """What a person may be called by alone; of names without capital letters the first word."""
+    words = [word for word in name.split() if len(word) > 2]  # noqa: PLR2004 - no initials, "de"
+    if name.lower() == name.upper():
+        yield from words[:1]
+        return
+    for word in words:
+        if word[0].isupper() and not _is_no_name(word) and _bare(word) not in ordinary:
+            yield word.removesuffix(".")
+
+
 def words_of_countries(vocabulary: Vocabulary) -> frozenset[str]:
-    """The words of the names of countries and regions, which are nobody's."""
+    """The words of the names of countries, and of their people: they are nobody's names."""
     names = (
         name
         for facet in ("country", "region")
         for labels in vocabulary.labels.get(facet, {}).values()
         for name in labels.values()
     )
-    return frozenset(word.lower() for name in names for word in re.findall(r"[^\W\d_]+", name))
+    words = {word.lower() for name in names for word in re.findall(r"[^\W\d_]+", name)}
+    return frozenset(word + ending for word in words for ending in ("", *_OF_A_COUNTRY))
 
 
 def _latin(found: re.Match[str], common: Collection[str]) -> Iterator[Name]:
@@ -81,7 +96,7 @@ def _run(found: re.Match[str], kept: list[re.Match[str]]) -> Iterator[Name]:
 
 
 def _is_no_name(word: str) -> bool:
-    return load_cues().no_name.fullmatch(_bare(word)) is not None
+    return _ELIDED.match(word) is not None or load_cues().no_name.fullmatch(_bare(word)) is not None
 
 
 def _bare(word: str) -> str:

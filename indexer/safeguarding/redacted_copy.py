@@ -23,6 +23,7 @@ from indexer.safeguarding.blacken import Order
 from indexer.safeguarding.redaction import (
     redacted,
     redacted_boxes,
+    redacted_declared,
     redacting,
     words_to_redact,
 )
@@ -47,7 +48,7 @@ class Redactor:
         Raises:
             StoreError: no copy can be made, and why. The document stays held.
         """
-        words = words_to_redact(known)
+        words = words_to_redact(known, extracted)
         if extracted.media_type == PDF:
             content, media_type, ending = self._blackened(extracted, words), PDF, ""
         else:
@@ -71,7 +72,8 @@ class Redactor:
             path.write_bytes(content)
             for origin in manifest.live_origins:
                 name = pattern.sub("_", origin.name) + ending
-                arrived = msgspec.structs.replace(origin, name=name, taken=now_iso())
+                said = redacted_declared(origin.declared, words)
+                arrived = msgspec.structs.replace(origin, name=name, declared=said, taken=now_iso())
                 document_id = self._store.put(path, arrived).document_id
         return document_id
 
@@ -81,7 +83,7 @@ class Redactor:
         boxes = {page.number: redacted_boxes(page, pattern) for page in extracted.pages}
         order = Order(
             path=str(self._store.paths(document_id).original),
-            words=words,
+            pattern=pattern.pattern,
             pages={number: each for number, each in boxes.items() if each is not None},
             password=self._store.password(document_id).get_secret_value(),
             memory_mb=limits.memory_mb,

@@ -6,25 +6,39 @@ from typing import Any
 
 import msgspec
 
+from config.store.declared import Declared
 from config.store.safeguarding import Safeguarding
 from extractors.document import Box, ExtractedDocument, Page
 from indexer.safeguarding.cues import HARAKAT
+from indexer.safeguarding.names import lower_words, name_parts
 
 BAR = "█████"  # always as long: its length says nothing
 _LEAST_LETTERS = 2
-_EDGE = re.compile(r"\w")
+_EDGE = re.compile(r"[^\W_]")
 
 
-def words_to_redact(known: Safeguarding) -> tuple[str, ...]:
-    """What was found and what a curator added, the longest first."""
+def words_to_redact(known: Safeguarding, extracted: ExtractedDocument) -> tuple[str, ...]:
+    """What was found, also parts of names, and what a curator added; the longest first."""
     added = known.decided.words if known.decided else ()
     words = {" ".join(each.split()) for each in (*added, *(one.text for one in known.findings))}
+    ordinary = lower_words(block.text for page in extracted.pages for block in page.blocks)
+    for finding in known.findings:
+        if finding.kind == "person":
+            words.update(name_parts(finding.text, ordinary))
     return tuple(sorted((each for each in words if len(each) >= _LEAST_LETTERS), key=_long_first))
 
 
 def redacting(words: Iterable[str]) -> re.Pattern[str]:
     """Finds these words, whole, in any case and however lines and vowel signs part them."""
     return re.compile("|".join(map(_pattern, words)) or r"(?!)", re.IGNORECASE)
+
+
+def redacted_declared(declared: Declared | None, words: Iterable[str]) -> Declared | None:
+    """What a partner says of a document, without these words."""
+    if declared is None:
+        return None
+    plain = _without(msgspec.to_builtins(declared), redacting(words))
+    return msgspec.convert(plain, Declared)
 
 
 def redacted(extracted: ExtractedDocument, words: Iterable[str], new_id: str) -> ExtractedDocument:
@@ -34,16 +48,20 @@ def redacted(extracted: ExtractedDocument, words: Iterable[str], new_id: str) ->
     return msgspec.convert(plain | {"sha256": new_id}, ExtractedDocument)
 
 
-def redacted_boxes(page: Page, pattern: re.Pattern[str]) -> list[Box] | None:
-    """Where on a page the words stand, by paragraphs; None for a page that has none of them.
+def redacted_boxes(page: Page, pattern: re.Pattern[str]) -> list[tuple[Box, int]] | None:
+    """Where on a page words stand: paragraphs, and how many; None for a page that has none.
 
     An empty list: they stand there, and nothing says where.
     """
-    hit = [each for each in (*page.blocks, *page.furniture) if pattern.search(each.text)]
+    counts = [
+        (each.bbox, sum(1 for _ in pattern.finditer(each.text)))
+        for each in (*page.blocks, *page.furniture)
+    ]
+    hit = [(box, count) for box, count in counts if count]
     if not hit:
         return None
-    boxes = [each.bbox for each in hit]
-    return [] if None in boxes else [each for each in boxes if each is not None]
+    boxes = [(box, count) for box, count in hit if box is not None]
+    return boxes if len(boxes) == len(hit) else []
 
 
 def _without(value: Any, pattern: re.Pattern[str]) -> Any:
@@ -59,10 +77,10 @@ def _without(value: Any, pattern: re.Pattern[str]) -> Any:
 
 def _pattern(word: str) -> str:
     letters = [
-        r"[\s­]+" if letter == " " else re.escape(letter) + f"[{HARAKAT}]*" for letter in word
+        r"[\W_]+" if letter == " " else re.escape(letter) + f"[{HARAKAT}]*" for letter in word
     ]
-    before = r"(?<!\w)" if _EDGE.match(word[0]) else ""
-    after = r"(?!\w)" if _EDGE.match(word[-1]) else ""
+    before = r"(?<![^\W_])" if _EDGE.match(word[0]) else ""
+    after = r"(?![^\W_])" if _EDGE.match(word[-1]) else ""
     return before + "".join(letters) + after
 
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from config.store.safeguarding import Finding, Kind
 from extractors.document import ExtractedDocument, Page
 from indexer.safeguarding.contacts import personal_mails_in, phones_in
 from indexer.safeguarding.cues import load_cues
+from indexer.safeguarding.forms import forms_in
 from indexer.safeguarding.id_numbers import id_numbers_in
 from indexer.safeguarding.names import lower_words
 from indexer.safeguarding.persons import is_about_somebody, persons_in
@@ -25,15 +27,32 @@ def findings_in(document: ExtractedDocument, places: Collection[str] = ()) -> li
 
 
 def _on_page(page: Page, common: Collection[str]) -> Iterator[Finding]:
-    texts = [part for block in page.blocks for part in _parts(block.text)]
-    seen: set[tuple[Kind, str]] = set()
-    for place, text in enumerate(texts):
-        # what was told just before it: a number mostly stands behind the case it belongs to
-        around = "\n".join(texts[max(0, place - 1) : place + 1])
-        for kind, said, points, reasons in _in_text(text, around, common):
-            if points >= LEAST_POINTS and (kind, said) not in seen:
-                seen.add((kind, said))
-                yield Finding(page.number, kind, said, _shown(text, said), points, reasons)
+    """Each thing that identifies once, with the best evidence for it."""
+    best: dict[tuple[Kind, str], Finding] = {}
+    for told in _told(page):
+        for kind, said, points, reasons in _in(told, common):
+            known = best.get((kind, said))
+            if points >= LEAST_POINTS and (known is None or points > known.points):
+                shown = _shown(told.text, said)
+                best[kind, said] = Finding(page.number, kind, said, shown, points, reasons)
+    yield from best.values()
+
+
+class _Told(NamedTuple):
+    """A paragraph or a form."""
+
+    text: str
+    around: str  # with what is told just before: a number mostly stands behind its case
+    is_form: bool = False
+
+
+def _told(page: Page) -> Iterator[_Told]:
+    before = ""
+    for text in (part for block in page.blocks for part in _parts(block.text)):
+        yield _Told(text, f"{before}\n{text}")
+        before = text
+    for form in forms_in(page.blocks):
+        yield _Told(form, form, is_form=True)
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -41,15 +60,15 @@ def _parts(text: str) -> Iterator[str]:
         yield text[start : start + _LONGEST_LOOKED_AT]
 
 
-def _in_text(
-    text: str, around: str, common: Collection[str]
-) -> Iterator[tuple[Kind, str, float, tuple[str, ...]]]:
-    for told in persons_in(text, common):
-        yield "person", told.name, told.points, told.reasons
+def _in(told: _Told, common: Collection[str]) -> Iterator[tuple[Kind, str, float, tuple[str, ...]]]:
+    text, named = told.text, False
+    for person in persons_in(text, common, is_form=told.is_form):
+        named = named or person.points >= _OF_A_PERSON
+        yield "person", person.name, person.points, person.reasons
     contacts: list[tuple[Kind, str]] = [("phone", each) for each in phones_in(text)]
     contacts += [("mail", each) for each in personal_mails_in(text)]
     numbers = list(id_numbers_in(text))
-    if not (contacts or numbers) or not is_about_somebody(around):
+    if not (contacts or numbers) or not (named or is_about_somebody(told.around)):
         return  # an office's, or an author's
     if not load_cues().contact.search(text):
         for kind, said in contacts:

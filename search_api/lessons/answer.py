@@ -120,7 +120,7 @@ async def listed_lessons(request: LessonRequest, query: TextQuery, searcher: Sea
     """All lessons of a search in their order, as far as the window; the rest only counted."""
     await check_ready(searcher)
     answer = await searcher.gateway.search("lessons", placing_body(request, query))
-    lessons = [_placed(hit) for hit in answer["hits"]["hits"]]
+    lessons = [placed(hit) for hit in answer["hits"]["hits"]]
     found = folded(lessons) if request.fold else each_alone(lessons)
     if request.sort == "spread":
         found = spread(found)
@@ -208,7 +208,8 @@ async def check_ready(searcher: Searcher) -> None:
         raise IndexNotReady("the index is of an earlier schema, in which lessons are no entries")
 
 
-def _placed(hit: Hit) -> Placed:
+def placed(hit: Hit) -> Placed:
+    """What folding and spreading look at, of a hit that was asked for with PLACING."""
     values = hit["fields"]
     return Placed(
         id=hit["_id"],

@@ -85,6 +85,28 @@ class LessonsResponse(SearchedAnswer):
     facets: Annotated[dict[str, FacetAnswer], Field(description="Counts of lessons.")]
 
 
+class LessonByMeaning(LessonHit):
+    """Its score is its likeness to the question, and a little for each concept that it holds."""
+
+    highlight_kind: Annotated[
+        Literal["sentence"],
+        Field(description="Not words but the nearest sentence is marked, at `sentence`."),
+    ]
+    sentence: Annotated[
+        str, Field(description="The address that tells it, relative to the API; takes a moment.")
+    ]
+
+
+class LessonsByMeaning(LessonsResponse, total=False):
+    by_meaning: Annotated[
+        list[LessonByMeaning],
+        Field(
+            description="Where search by meaning is on: lessons in other languages than the "
+            "question's that may answer it, one of a report, none of the reports above."
+        ),
+    ]
+
+
 class LessonLinks(TypedDict):
     self: str
     document: str

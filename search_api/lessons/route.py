@@ -12,18 +12,20 @@ from search_api.http.caller_identity import caller_id
 from search_api.http.context import Lang, SettingsHere, answers, json_response, problems
 from search_api.http.json_bodies import JsonRoute
 from search_api.http.service import Service, served
-from search_api.lessons.answer import lesson_answer, lessons_answer
+from search_api.lessons.answer import lesson_answer
+from search_api.lessons.by_meaning import lessons_with_meaning
 from search_api.lessons.example import LESSON_EXAMPLE, LESSONS_EXAMPLE, THEMES_EXAMPLE
 from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
-from search_api.lessons.responses import LessonResponse, LessonsResponse
+from search_api.lessons.responses import LessonResponse, LessonsByMeaning
 from search_api.lessons.themes_answer import ThemesResponse, lessons_of, themes_answer
 from search_api.search.dependencies import SearcherHere, citing
 from search_api.search.meaning.dependencies import AskerHere
+from search_api.search.meaning.kept import passing_or_kept
 
 router = APIRouter(prefix="/v1/lessons", tags=["search"], route_class=JsonRoute)
 
 LessonId = Annotated[str, Path(description="As a search gives it.", pattern=f"^{LESSON_ID}$")]
-_LESSONS = answers(LessonsResponse, LESSONS_EXAMPLE)
+_LESSONS = answers(LessonsByMeaning, LESSONS_EXAMPLE)
 _LESSON = answers(LessonResponse, LESSON_EXAMPLE) | problems(s404="There is no such lesson.")
 
 
@@ -34,14 +36,15 @@ async def lessons(
     parameters: Annotated[LessonParameters, Query()],
     searcher: SearcherHere,
     settings: SettingsHere,
+    asker: AskerHere,
 ) -> Response:
     request = _of_caller(
         to_lesson_request(parameters, searcher.vocabulary, settings.api.max_page_size), http
     )
-    answer = await lessons_answer(request, searcher)
+    answer = await lessons_with_meaning(request, searcher, asker)
     how = citing(http, searcher, request.search.style, request.search.lang)
-    await restyle(answer["hits"], how)
-    return json_response(answer)
+    await restyle([*answer["hits"], *answer.get("by_meaning", [])], how)
+    return passing_or_kept(answer)
 
 
 @router.post("", responses=_LESSONS, summary="The same, parameters as JSON")
@@ -50,8 +53,9 @@ async def lessons_by_body(
     parameters: Annotated[LessonParameters, Body()],
     searcher: SearcherHere,
     settings: SettingsHere,
+    asker: AskerHere,
 ) -> Response:
-    return await lessons(http, parameters, searcher, settings)
+    return await lessons(http, parameters, searcher, settings, asker)
 
 
 @router.get(

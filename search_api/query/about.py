@@ -14,10 +14,12 @@ from search_api.query.clauses import (
     Clause,
     all_of,
     any_of,
+    code_clause,
     excluded_text_clauses,
     identifier_clauses,
     required_clauses,
 )
+from search_api.query.codes import is_looked_for_whole
 from search_api.query.concepts import PLACES, Understood
 from search_api.query.joined import parted_as
 from search_api.query.text_query import TextQuery
@@ -105,7 +107,8 @@ def at_all(query: TextQuery, place: Place) -> list[Clause]:
         for each in query.understood
         if " " in each.text
     ]
-    return [any_of([*words, *in_one, *tags, *own]), *without_excluded(query, place)]
+    codes = [_whole(code, place) for code in query.codes]
+    return [any_of([*words, *in_one, *tags, *codes, *own]), *without_excluded(query, place)]
 
 
 def held_by_report(query: TextQuery, name: Callable[[str], str]) -> list[Clause]:
@@ -119,6 +122,8 @@ def held_by_report(query: TextQuery, name: Callable[[str], str]) -> list[Clause]
 
 def word_clause(word: str, query: TextQuery, place: Place) -> Clause:
     """Whether one word stands there, in any form of it."""
+    if is_looked_for_whole(word):
+        return _whole(word, place)
     apart = [each.apart for each in query.both_ways if each.joined == word]
     ways = [_in_one(word, query, place), *(phrase_clause(text, query, place) for text in apart)]
     return any_of(ways) if apart else ways[0]
@@ -147,6 +152,12 @@ def exactly(text: str, place: Place) -> Clause:
         return any_of([{"match": {f"{field}.{ANY}": text}} for field in place.texts])
     fields = (f"{place.name(field)}.{ANY}" for field in (f.HEADING, f.TEXT))
     return place.in_passage(any_of([{"match_phrase": {field: text}} for field in fields]))
+
+
+def _whole(code: str, place: Place) -> Clause:
+    """A code by its pieces, which the whole text of a report does not keep in their order."""
+    inside = place.in_passage(code_clause(code, (place.name(f.HEADING), place.name(f.TEXT))))
+    return any_of([inside, code_clause(code, (f.TITLE_TEXT,))]) if place is REPORT else inside
 
 
 def _in_one(word: str, query: TextQuery, place: Place) -> Clause:

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from config.vocabulary import Vocabulary
+from search_api.query.codes import pieces_of
 from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
 
+_MOST_PIECES = 2
 CITED = frozenset({"instrument", "sdg"})
 
 _NUMBER = r"(?:(?:nos?|n|nº|n°|n[úu]m|n[úu]mero|number|numéro|رقم) )?0*(?P<number>\d{1,3})"
@@ -53,8 +55,15 @@ def learn_citable(vocabulary: Vocabulary) -> Citable:
 
 def find_cited(words: Sequence[str], citable: Citable) -> tuple[Understood, ...]:
     """What the words cite by its number, each once."""
-    found = {each.concept.value: each for each in _cited(" ".join(words), citable)}
+    text = " ".join(" ".join(_cut(word)) for word in words)
+    found = {each.concept.value: each for each in _cited(text, citable)}
     return tuple(found.values())
+
+
+def _cut(word: str) -> tuple[str, ...]:
+    """`C.182` and `ILO/C182`; a longer code, such as `E/C.12/2025/4`, cites nothing but itself."""
+    pieces = pieces_of(word)
+    return pieces if len(pieces) <= _MOST_PIECES else (word,)
 
 
 def _cited(text: str, citable: Citable) -> Iterator[Understood]:

@@ -11,6 +11,7 @@ from typing import Any
 from config.index import fields as f
 from config.index.languages import ANY
 from config.index.passage_kinds import DEMOTED_KINDS
+from search_api.query.codes import forms_of
 from search_api.query.concepts import PLACES, Understood
 from search_api.query.text_query import TextQuery
 
@@ -43,6 +44,7 @@ def passage_text_clause(query: TextQuery, name: Callable[[str], str]) -> Clause:
         *concept_clauses(query, name(f.CONCEPTS)),
         *_place_clauses(query, name(f.COUNTRIES)),
         *_cited_clauses(query, {"instrument": name(f.INSTRUMENTS)}),
+        *code_clauses(query, (name(f.HEADING), name(f.TEXT))),
     ]
     required = required_clauses(query, name)
     wanted = {"bool": {"must": required, "should": optional}} if required else any_of(optional)
@@ -77,6 +79,20 @@ def _cited_clauses(query: TextQuery, fields: Mapping[str, str]) -> list[Clause]:
         for each in query.understood
         if (field := fields.get(each.concept.facet))
     ]
+
+
+def code_clauses(query: TextQuery, texts: Sequence[str]) -> list[Clause]:
+    """Finds each code of the query by its pieces, one behind the other."""
+    return [
+        {"constant_score": {"filter": code_clause(code, texts), "boost": CITED_BOOST}}
+        for code in query.codes
+    ]
+
+
+def code_clause(code: str, texts: Iterable[str]) -> Clause:
+    """Whether a code stands in one of the texts, in any form of it."""
+    forms = forms_of(code)
+    return any_of([{"match_phrase": {f"{text}.{ANY}": form}} for text in texts for form in forms])
 
 
 def excluded_text_clauses(query: TextQuery, name: Callable[[str], str]) -> list[Clause]:
@@ -118,6 +134,7 @@ def highlight_clause(query: TextQuery, subfield: str, text: str = f.TEXT) -> Cla
     clauses += [
         {"match_phrase": {field: phrase}} for group in query.parsed.phrases for phrase in group
     ]
+    clauses += [{"match_phrase": {field: form}} for code in query.codes for form in forms_of(code)]
     clauses += [{"match_bool_prefix": {field: prefix}} for prefix in query.parsed.prefixes]
     clauses += _name_clauses(query, text, subfield)
     return any_of(clauses)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from config.function_words import FUNCTION_WORDS
+from search_api.query.codes import is_code
 from search_api.query.compare import compared, without_clitics
 from search_api.query.concept_names import Concept, ConceptNames, Named, in_one
 
@@ -63,7 +64,7 @@ def _all_found(
     while start < len(parts):
         for end in range(min(start + _LONGEST_NAME, len(parts)), start, -1):
             stretch = words[parts[start].word : parts[end - 1].word + 1]
-            if _is_function_word(stretch, in_capitals):
+            if _is_function_word(stretch, in_capitals) or _cuts_a_code(parts, start, end, words):
                 continue
             before = words[parts[start].word - 1].lower() if parts[start].word else ""
             named = _meant(parts[start:end], names, languages, before)
@@ -85,6 +86,16 @@ def _meant(
             if spoken and not (named.is_demonym and before in _IN_A_LANGUAGE):
                 return named
     return None
+
+
+def _cuts_a_code(parts: Sequence[_Part], start: int, end: int, words: Sequence[str]) -> bool:
+    """`CRC/C/GC/25` is a comment on the Convention, and not the Convention."""
+    edges = ((start - 1, start), (end - 1, end))
+    return any(
+        parts[before].word == parts[after].word and is_code(words[parts[after].word])
+        for before, after in edges
+        if before >= 0 and after < len(parts)
+    )
 
 
 def _is_function_word(stretch: Sequence[str], in_capitals: bool) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from config.index.analysis import JOINED_PREFIX
 from config.text import UNSPACED
+from search_api.query.codes import MAX_CODES, chunks_of, is_code, pieces_of
 from search_api.query.notice import Notice
+from search_api.query.word_cutting import APOSTROPHES, words_in
 
 MAX_TERMS = 150  # read of a text; text_query.py says how many of them are searched for
 MAX_LETTERS = 4_000  # of the whole text
@@ -23,13 +24,7 @@ _TOKEN = re.compile(r'(?P<minus>(?<!\S)-)?"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)|
 _FIELD = re.compile(r"(?P<field>[A-Za-z_]+):(?P<value>[^\s:/]\S*)")
 # A "word" of these scripts is a sentence, each letter about a term.
 _UNSPACED = re.compile(f"[{UNSPACED}]")
-_APOSTROPHES = "'’"
-_JOINERS = "\u200c\u200d"  # inside of Persian and Indic words
-# Where the engine's tokenizers (Unicode's rules of words) see one word: U.S, 8.7, 1,234; and a
-# hyphen that the analyzers take out.
-_INSIDE = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_])|(?<=\d)[.,;](?=\d)")
-_HYPHENED = re.compile(JOINED_PREFIX)
-_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]+")
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +113,7 @@ def _plain(text: str, reading: _Reading) -> str:
 
 
 def _take_phrase(content: str, reading: _Reading, *, excluded: bool) -> None:
-    phrase = " ".join(_words_in(content))
+    phrase = " ".join(words_in(content))
     if not phrase:
         return
     if excluded:
@@ -154,7 +149,7 @@ def _take_word(token: str, fields: frozenset[str], reading: _Reading) -> None:
                     "“%(name)s:” is no field; it was searched as text.", name=match["field"][:60]
                 )
             )
-    words = list(_words_in(token))
+    words = list(words_in(token))
     if token.startswith("-") and token[1:2].isalnum():
         reading.excluded.append(" ".join(words))
         return
@@ -173,22 +168,8 @@ def _take_word(token: str, fields: frozenset[str], reading: _Reading) -> None:
         reading.warnings.append(
             Notice("“%(word)s” is no word and cannot be searched for.", word=token[:8])
         )
-    reading.words += words
-
-
-def _words_in(text: str) -> Iterator[str]:
-    """The words of a text, cut only where the engine cuts them too."""
-    kept = {match.start() for match in _INSIDE.finditer(text)}
-    kept |= {match.end() - 1 for match in _HYPHENED.finditer(text)}
-    spaced = "".join(
-        letter if place in kept or _is_of_a_word(letter) else " "
-        for place, letter in enumerate(text)
-    )
-    yield from filter(None, (word.strip(_APOSTROPHES + _JOINERS) for word in spaced.split()))
-
-
-def _is_of_a_word(letter: str) -> bool:
-    return letter in _APOSTROPHES + _JOINERS or unicodedata.category(letter)[0] in "LMN"
+    codes = sum(map(is_code, reading.words))
+    reading.words += chunks_of(token) if codes < MAX_CODES else words
 
 
 def _capped(reading: _Reading) -> ParsedText:
@@ -216,7 +197,8 @@ def _capped(reading: _Reading) -> ParsedText:
 def term_count(words: Iterable[str]) -> int:
     """About how many terms the engine will make of the words."""
     return sum(
-        max(len(_UNSPACED.findall(word)), len(_APOSTROPHE.findall(word)) + 1) for word in words
+        max(len(_UNSPACED.findall(word)), len(_APOSTROPHE.findall(word)) + 1, len(pieces_of(word)))
+        for word in words
     )
 
 

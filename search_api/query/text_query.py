@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from config.index.identifiers import identifier_key
 from config.index.languages import ANALYZERS, ANY
+from search_api.query.codes import codes_of, is_code, pieces_of
 from search_api.query.concepts import PLACES, Understood
 from search_api.query.joined import Written, parted_as
 from search_api.query.language import WordLanguages, content_words, guess_languages
@@ -43,6 +44,11 @@ class TextQuery:
     identifiers: tuple[str, ...] = ()  # what may be a document's own symbol or number, as compared
 
     @property
+    def codes(self) -> tuple[str, ...]:
+        """What is looked for whole, and stands for no concept."""
+        return codes_of(word for word, _ in self.rest)
+
+    @property
     def weight_of_concepts(self) -> float:
         """Of all that was understood; of several places the least, as one will do."""
         places = [each.weight for each in self.understood if each.concept.facet in PLACES]
@@ -67,17 +73,19 @@ def text_query(
     analyzed = tuple(code for code in present if code in ANALYZERS)
     weights = _weights(guessed, analyzed)
     kept = tuple(within(words, MAX_TERMS))
+    rest = tuple(_other_words(kept, understood))
+    codes = codes_of(rest)
     room = _CLAUSES // (_CLAUSES_A_TERM * max(1, term_count(kept))) - 1
     return TextQuery(
         parsed=parsed,
-        words=" ".join((*kept, *_parted(understood))),
+        words=" ".join((*(word for word in kept if word not in codes), *_parted(understood))),
         weights=(*weights[:room], (ANY, ANY_WEIGHT)),
         present=analyzed,
         is_found_by_any=len(analyzed) < len(present),
         understood=understood,
         negated=negations(parsed.words, guessed),
         identifiers=tuple(dict.fromkeys(_identifier_keys(parsed.typed))),
-        rest=tuple((word, 1.0) for word in _other_words(kept, understood)),
+        rest=tuple((word, 1.0) for word in rest),
         warnings=(Notice("Only the first %(num)s words were searched for.", num=MAX_TERMS),)
         if kept != words
         else (),
@@ -86,7 +94,14 @@ def text_query(
 
 def _other_words(words: Iterable[str], understood: Iterable[Understood]) -> Iterable[str]:
     named = {word for each in understood for word in each.text.split()}
+    named |= {word for word in words if any(_is_named_by(word, each) for each in understood)}
     return dict.fromkeys(word for word in words if word not in named)
+
+
+def _is_named_by(word: str, understood: Understood) -> bool:
+    """`C.182` is what `C 182` cites, and `SDG-8.7` what `8.7` does."""
+    pieces, text = f" {' '.join(pieces_of(word))} ", f" {understood.text} "
+    return is_code(word) and (pieces in text or text in pieces)
 
 
 def _parted(understood: Iterable[Understood]) -> Iterable[str]:

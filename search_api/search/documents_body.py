@@ -20,6 +20,7 @@ from search_api.query.clauses import (
     any_of,
     body_clauses,
     cited_document_clauses,
+    code_clauses,
     concept_boost,
     concept_clauses,
     identifier_clauses,
@@ -145,6 +146,8 @@ def _query(request: SearchRequest, query: TextQuery) -> Clause:
         *cited_document_clauses(query),
         *concept_clauses(query, f.CONCEPTS),
         *_place_clauses(query),
+        *code_clauses(query, (f.TITLE_TEXT,)),
+        *map(nested_passages, code_clauses(query, (f.nested(f.HEADING), f.nested(f.TEXT)))),
     ]
     found = {"bool": {"filter": _found_at_all(request, query), "should": ranking}}
     return _weaker_later(request, query, _led_by_place(found, query))

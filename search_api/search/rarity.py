@@ -4,7 +4,7 @@ Counted among the reports that the caller may see, by the clause that says wheth
 the word; asked once of a collection as it stands.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from math import log
@@ -14,8 +14,10 @@ from config.index import fields as f
 from config.index.languages import ANY
 from search_api.query.about import REPORT, exactly, tag_clause, word_clause
 from search_api.query.clauses import Clause
+from search_api.query.codes import is_looked_for_whole
 from search_api.query.concepts import Understood
 from search_api.query.joined import Written, ways_of_writing, written_both_ways
+from search_api.query.notice import Notice
 from search_api.query.text_query import TextQuery
 
 WORDS, OWN = "words", "own"
@@ -97,13 +99,25 @@ def weighed(query: TextQuery, known: Mapping[Key, Rarity]) -> TextQuery:
         for each in query.understood
     )
     rest = tuple((word, of(word).weight) for word, _ in query.rest)
-    found = replace(query, rest=rest, understood=understood)
+    found = replace(
+        query,
+        rest=rest,
+        understood=understood,
+        warnings=(*query.warnings, *_nowhere(rest)),
+    )
     typed = query.parsed
     written = partial(of, wanted=_AS_WRITTEN)
     both = written_both_ways(
         _ways(query), lambda text: written(text).reports, typed.words, typed.typed
     )
     return _with_both_ways(found, both, lambda text: written(text).weight) if both else found
+
+
+def _nowhere(rest: Iterable[tuple[str, float]]) -> Iterator[Notice]:
+    """A code that no report holds is said so: what is listed was found by the other words."""
+    for word, known in rest:
+        if not known and is_looked_for_whole(word):
+            yield Notice("“%(code)s” stands in no report.", code=word)
 
 
 def _with_both_ways(

@@ -13,7 +13,8 @@ from search_api.http.json_bodies import JsonRoute
 from search_api.http.service import Service, served
 from search_api.search.dependencies import SearcherHere, citing
 from search_api.search.examples import PASSAGES_EXAMPLE, REQUEST_EXAMPLES, SEARCH_EXAMPLE
-from search_api.search.meaning.answer import is_passing, search_with_meaning
+from search_api.search.meaning.answer import search_with_meaning
+from search_api.search.meaning.kept import passing_or_kept
 from search_api.search.meaning.responses import AnswerByMeaning
 from search_api.search.parameters import PassageParameters, SearchParameters, to_request
 from search_api.search.responses import PassagesResponse
@@ -26,9 +27,6 @@ PassageQuery = Annotated[PassageParameters, Query()]
 PassageBody = Annotated[PassageParameters, Body(openapi_examples=REQUEST_EXAMPLES)]
 
 _SEARCH = answers(AnswerByMeaning, SEARCH_EXAMPLE)
-_NOT_KEPT = {"ETag": 'W/"passing"', "Cache-Control": "no-store"}
-"""Else a browser would be told that a search without its block by meaning still holds."""
-
 _PASSAGES = answers(PassagesResponse, PASSAGES_EXAMPLE)
 
 
@@ -42,10 +40,7 @@ async def search(
     answer = await search_with_meaning(searcher, request, http.app.state.meaning)
     cited = [*answer["hits"], *answer.get("by_meaning", [])]
     await restyle(cited, citing(http, searcher, request.style, request.lang))
-    response = json_response(answer)
-    if is_passing(answer):
-        response.headers.update(_NOT_KEPT)
-    return response
+    return passing_or_kept(answer)
 
 
 @router.post("/search", responses=_SEARCH, summary="The same, parameters as JSON")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+import word_files
 from made_pdfs import a_pdf
 from watching import (
     LATE_FOLDERS,
@@ -102,6 +103,45 @@ def test_a_redacted_copy_takes_the_place_and_holds_nothing_of_what_is_black(
     assert [bool(each.strip()) for each in texts] == [True, False, True]
     assert _has_a_black_bar(pdf[1])
     assert not _has_a_black_bar(pdf[0])
+
+
+@pytest.mark.parametrize("ending", ["html", "docx", "csv"])
+def test_other_files_than_pdfs_become_plain_text_without_what_is_black(
+    indexer: Indexer, tmp_path: Path, ending: str
+) -> None:
+    settings = indexer.settings
+    name = "case-of-amina-yusuf"
+    with watcher_thread(indexer):
+        title = "title: Amina Yusuf, a case\nsource_url: https://a.example/amina_yusuf.html\n"
+        drop(settings, f"north/{name}.{ending}.yaml", title)
+        drop(settings, f"north/{name}.{ending}", a_case(ending, tmp_path))
+        eventually(lambda: len(receipts(settings, "north")) == 1)
+        original = str(receipts(settings, "north")[0]["id"])
+        assert access_of(indexer, original) == "internal"
+        decide(settings.data_dir, original, decided("redact"))
+        eventually(lambda: bool(indexer.store.manifest(original).replaced_by))
+        copy = indexer.store.manifest(original).replaced_by
+        eventually(lambda: access_of(indexer, copy) == "public")
+    shown = (
+        repr(indexer.store.extraction(copy)),
+        repr([(each.name, each.declared) for each in indexer.store.manifest(copy).origins]),
+        indexer.store.paths(copy).original.read_bytes().decode(),
+        repr(indexer.gateway.values([copy], ("title", "url", "passages.text"))),
+    )
+    for text in shown:
+        assert re.search("amina|yusuf", text, re.IGNORECASE) is None
+    assert "her uncle" in shown[2]
+
+
+def a_case(ending: str, folder: Path) -> bytes:
+    if ending == "docx":
+        body = f"{word_files.paragraph(word_files.run(CASE))}"
+        return word_files.word_file(folder / "case.docx", body).read_bytes()
+    if ending == "csv":
+        told = 'Name,Age,What happened\nAmina Yusuf,14,"sold by her uncle, said Amina"\n'
+        return (told + "Grace,,\n").encode()
+    said = f"<h1>The case of Amina</h1><p title='Amina Yusuf'>{CASE}</p><!-- Amina -->"
+    return f"<html lang='en'><title>Amina Yusuf</title><body>{said}</body></html>".encode()
 
 
 def test_nothing_is_shown_where_what_was_decided_cannot_be_read(indexer: Indexer) -> None:

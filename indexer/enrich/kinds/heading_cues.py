@@ -9,23 +9,25 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from config.text import UNSPACED, fold
+from config.text import UNSPACED
 from config.vocabulary.cue_schema import HeadingCuesFile
-from indexer.enrich.text.words import clean
+from indexer.enrich.kinds.cue_words import alternatives, matcher_of, pattern_tokens, tokens_of
+from indexer.enrich.kinds.joined_words import JoinedWords
 
-_TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+|[:;/|()—–,،、&#.?؟=]")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
-_ARABIC_ARTICLE = re.compile(r"^(?:و|ف)?(?:ال|بال|كال|لل)(?=.{3})")
 _PARTS = frozenset(":;/|()—–.?؟=")
 _JOINERS = frozenset(
     ", ، 、 & and et y e und и 和 与 及 plus".split()  # noqa: SIM905 - as a reader would write them
 )
-_AND = "&"
 _MOST_WORDS = 12  # of a part of a heading
 _MOST_IN_A_QUESTION = 40
 _END_OF_A_LEAD_IN = 6  # words
 _MOST_BEFORE = 4  # words before a stem that closes a part: "UNICEF evaluation recommendations"
+_LONGEST_JOINT = 3  # letters: "of", "des"
 _NUMBER = re.compile(r"\d+[a-z]?|[ivxlc]{1,5}|n|no|nr|nº|№|#")
+
+
+_PARTICIPLE = re.compile(r"\w{3,}(?:ed|ees|ad[ao]s?|id[ao]s?)")  # in en, fr, es, pt
 
 
 class _Found(NamedTuple):
@@ -56,12 +58,13 @@ class HeadingCues:
         self._decided = matcher_of(_all(file.decided))
         self._other_lists = matcher_of(_all(file.other_lists))
         self._followed_up = matcher_of(_all(file.followed_up))
+        self.parted = _joined_words(file).parted
 
     def named(self, heading: str) -> tuple[str, ...]:
         """The kinds that a heading names, in its order; () for none."""
         kinds: dict[str, None] = {}
         is_question = heading.rstrip().endswith(("?", "؟", "？"))
-        for part in _parts(tokens_of(heading)):
+        for part in _parts(self.parted(tokens_of(heading))):
             if len(part) > (_MOST_IN_A_QUESTION if is_question else _most_words(part)):
                 continue
             if self._followed_up.match(" ".join(part)):
@@ -79,7 +82,8 @@ class HeadingCues:
     def named_alone(self, label: str) -> tuple[str, ...]:
         """The kinds of a label that says nothing else: "Lesson 2", "Main challenges"."""
         kinds: dict[str, None] = {}
-        for chunk in (chunk for part in _parts(tokens_of(label)) for chunk in _chunks(part)):
+        tokens = self.parted(tokens_of(label))
+        for chunk in (chunk for part in _parts(tokens) for chunk in _chunks(part)):
             found = self._best(chunk)
             rest = [*chunk[: found.start], *chunk[found.end :]] if found else chunk
             if not all(self._is_aside(word) for word in rest):
@@ -112,19 +116,25 @@ class HeadingCues:
         return min(nouns or verbs, default=(0, ""))[1]
 
     def _of_chunk(self, chunk: list[str], *, is_question: bool) -> _Found | None:
-        found = self._best(chunk)
-        if found is None:
-            return None
-        tells = self._asks(found, chunk) if is_question else self._leads(found, chunk)
-        return found if tells else None
+        """The first stem, if it tells; a weak one that does not leaves it to the next."""
+        start = 0
+        while found := self._best(chunk, start):
+            tells = self._asks(found, chunk) if is_question else self._leads(found, chunk)
+            if tells:
+                return found
+            if not found.is_weak:
+                return None
+            start = found.end
+        return None
 
-    def _best(self, chunk: list[str]) -> _Found | None:
-        """The first stem of a chunk, the longest of those that begin there."""
+    def _best(self, chunk: list[str], start: int = 0) -> _Found | None:
+        """The first stem of a chunk from a word on, the longest of those that begin there."""
         text = " ".join(chunk)
         found = [
-            _Found(_word_at(text, m.start()), _word_at(text, m.end()) + 1, kind, is_weak)
+            _Found(first, _word_at(text, m.end()) + 1, kind, is_weak)
             for (kind, is_weak), cue in self._stems.items()
             for m in cue.finditer(text)
+            if (first := _word_at(text, m.start())) >= start
         ]
         return min(found, key=lambda each: (each.start, -each.end, each.is_weak), default=None)
 
@@ -140,13 +150,17 @@ class HeadingCues:
         if after and self._not_before.fullmatch(after[0]):
             return False
         if all(self._is_aside(word) for word in before) or self._is_light(before):
-            if not after or after[0] in self._goes_on or _NUMBER.fullmatch(after[0]):
+            if not after or self._may_follow(after[0]):
                 return True
             return not found.is_weak and found.end - found.start + len(after) <= _MOST_WORDS // 2
         is_spaced = _UNSPACED.match(chunk[0]) is None
         is_complement = is_spaced and any(word in self._goes_on for word in before)
         closes = not after and not is_complement and len(before) <= _most_before(chunk)
         return closes and not found.is_weak  # "distance learning" is none
+
+    def _may_follow(self, word: str) -> bool:
+        is_participle = _PARTICIPLE.fullmatch(word) is not None  # "lessons documented since 2019"
+        return word in self._goes_on or is_participle or _NUMBER.fullmatch(word) is not None
 
     def _is_aside(self, word: str) -> bool:
         return word in self._modifiers or _NUMBER.fullmatch(word) is not None
@@ -162,16 +176,6 @@ def _most_words(chunk: list[str]) -> int:
 
 def _most_before(chunk: list[str]) -> int:
     return 2 * _MOST_BEFORE if _UNSPACED.match(chunk[0]) else _MOST_BEFORE
-
-
-def tokens_of(text: str) -> list[str]:
-    """Words as cues are compared: folded, Arabic ones without their article."""
-    found: list[str] = []
-    for token in _TOKEN.findall(fold(clean(text)).replace("'", " ").replace("’", " ")):
-        if token.startswith("وال"):
-            found.append(_AND)
-        found.append(_ARABIC_ARTICLE.sub("", token))
-    return found
 
 
 def _parts(tokens: Iterable[str]) -> Iterator[list[str]]:
@@ -204,26 +208,18 @@ def _word_at(text: str, position: int) -> int:
     return text.count(" ", 0, position)
 
 
-def matcher_of(cues: Iterable[str]) -> re.Pattern[str]:
-    """Finds cues in tokens that are joined by spaces; the longest of those at one place."""
-    patterns = {
-        " ".join(
-            rf"{re.escape(token)}\w*" if is_open else re.escape(token)
-            for token, is_open in _pattern_tokens(cue)
-        )
-        for cue in cues
-    }
-    ordered = sorted(patterns, key=len, reverse=True)
-    return re.compile(rf"(?<!\S)(?:{'|'.join(ordered) or '(?!)'})(?!\S)")
-
-
-def _pattern_tokens(cue: str) -> Iterator[tuple[str, bool]]:
-    for word in cue.split():
-        tokens = tokens_of(word.rstrip("*"))
-        for token in tokens[:-1]:
-            yield token, False
-        if tokens:
-            yield tokens[-1], word.endswith("*")
+def _joined_words(file: HeadingCuesFile) -> JoinedWords:
+    """Of the stems, of what may stand before them, and of what joins them."""
+    naming = [
+        each
+        for group in (file.stems, file.weak)
+        for by_language in group.values()
+        for cue in _all(by_language)
+        for alternative in alternatives(cue)
+        for each in pattern_tokens(alternative)
+    ]
+    joints = {word for word in _words(file.goes_on) if len(word) <= _LONGEST_JOINT}
+    return JoinedWords(naming, _words(file.modifiers), joints | _JOINERS)
 
 
 def _all(by_language: dict[str, tuple[str, ...]]) -> Iterator[str]:

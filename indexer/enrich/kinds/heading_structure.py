@@ -29,6 +29,11 @@ _RUN_IN = re.compile(
 )
 _LINE_OF_CONTENTS = re.compile(r"(?:\.\s?){8}\s*\d{0,3}\s*$|…{3}\s*\d{0,3}\s*$")
 _LABEL_OF_A_CHART = re.compile(r"\d\s?[%٪]\s*$")  # "Good practices 3%"
+_CHART = re.compile(
+    r"^\W*(?:(?:figure|chart|graph|map|graphique|diagramme|carte|gráfico|figura|mapa|الشكل|شكل|خريطة"
+    r"|рисунок|рис|диаграмма|карта)\b|图)\W{0,2}\d{1,2}(?:\.\d{1,2})?\W",
+    re.IGNORECASE,
+)
 _CAPTION_ALONE = 4  # words of "Figure 8" that its title follows
 _RAN_IN = -1  # level of a heading that was cut off its paragraph, until it gets one
 _SHIFT = 12.0  # points by which a box's text is set apart from the text around it
@@ -102,7 +107,7 @@ class _Mending:
             return replace(block, kind="caption", level=0)
         if _LINE_OF_CONTENTS.search(block.text):
             return replace(block, kind="paragraph", level=0)
-        if _LABEL_OF_A_CHART.search(block.text):
+        if _LABEL_OF_A_CHART.search(block.text) or _CHART.match(block.text):
             return replace(block, kind="caption", level=0)
         is_sentence = _NUMBERED.match(block.text) and len(block.text.split()) >= _SENTENCE
         if is_sentence or _BULLET.match(block.text):

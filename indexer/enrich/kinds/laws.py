@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extractors.document import Block
-from indexer.enrich.kinds.heading_cues import matcher_of, tokens_of
+from indexer.enrich.kinds.cue_words import matcher_of, tokens_of
 
 _ARTICLE = re.compile(
     r"^\W*(?:arti(?:cle|culo|colo|go)|artículo|مادة|المادة|стать[яи]|第[一二三四五六七八九十百\d]+条)\b"

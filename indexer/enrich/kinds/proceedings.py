@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extractors.document import Block
-from indexer.enrich.kinds.heading_cues import matcher_of, tokens_of
+from indexer.enrich.kinds.cue_words import matcher_of, tokens_of
 
 _OF_A_CHART = re.compile(
     r"^\W*(?:[^\W\d]{1,3}\s)?(?:figure|table|chart|graph|graphique|tableau|gráfico|cuadro|tabla|quadro"

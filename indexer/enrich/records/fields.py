@@ -6,7 +6,7 @@ from itertools import dropwhile
 from typing import Literal, NamedTuple, cast
 
 from config.vocabulary.cue_schema import RecordFieldsFile
-from indexer.enrich.kinds.heading_cues import matcher_of, tokens_of
+from indexer.enrich.kinds.cue_words import matcher_of, tokens_of
 
 Answer = Literal["", "accepted", "partly", "rejected"]
 

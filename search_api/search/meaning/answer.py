@@ -1,45 +1,22 @@
 """What may answer a question in other languages? Asked beside the search, and never waited for."""
 
 import asyncio
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 from urllib.parse import urlencode
 
-import structlog
-
-from config.errors import WaymarkError
 from search_api.query.notice import Notice
 from search_api.query.request import SearchRequest
 from search_api.search.labels import labels_of
 from search_api.search.meaning.applies import is_asked_by_meaning, question_languages
 from search_api.search.meaning.asker import Asker
-from search_api.search.meaning.body import nearest_body, scope, scope_body
-from search_api.search.meaning.bound import held_concepts, without_strangers
+from search_api.search.meaning.body import passages_in_other_languages
+from search_api.search.meaning.nearest import MOST_SHOWN, Found, deadline, nearest, until
 from search_api.search.meaning.reorder import IN_WORDS_ONLY, Reordering
 from search_api.search.meaning.responses import AnswerByMeaning, MeaningHit
 from search_api.search.present_passages import passage_of_document
-from search_api.search.responses import PassageOfDocument
+from search_api.search.responses import Labels, PassageOfDocument
 from search_api.search.searcher import Searcher
-
-MOST_SHOWN = 5
-_MS = 1_000
-_log = structlog.get_logger(__name__)
-
-TOO_LATE = Notice("Other languages were not searched by meaning this time.")
-_TOO_MANY = Notice(
-    "Other languages were not searched by meaning: choose a country, a year or a topic first."
-)
-
-
-class Found(NamedTuple):
-    """The engine's hits, nearest first; or why there are none."""
-
-    hits: list[dict[str, Any]]
-    warning: Notice | None = None
-
-
-def is_passing(answer: AnswerByMeaning) -> bool:
-    """Whether the same question may be answered more fully in a moment."""
-    return not {TOO_LATE, IN_WORDS_ONLY}.isdisjoint(answer["warnings"])
 
 
 async def search_with_meaning(
@@ -48,9 +25,11 @@ async def search_with_meaning(
     """The answer of a search and, where it is on, what may answer in other languages."""
     if asker is None:
         return {**await searcher.documents(request)}  # type: ignore[typeddict-item]
-    until = asyncio.get_running_loop().time() + asker.settings.deadline_ms / _MS
-    beside = asyncio.create_task(_within_deadline(searcher, request, asker, until))
-    order = Reordering(searcher, asker, until) if asker.settings.reorder else None
+    end = deadline(asker)
+    # some of them may be shown above, so that many more are asked for
+    looked_for = nearest_reports(searcher, request, asker, MOST_SHOWN + request.size)
+    beside = asyncio.create_task(until(end, looked_for))
+    order = Reordering(searcher, asker, end) if asker.settings.reorder else None
     try:
         answer: AnswerByMeaning = {**await searcher.documents(request, order)}  # type: ignore[typeddict-item]
         found = await beside
@@ -59,25 +38,9 @@ async def search_with_meaning(
     if found is None:
         return answer
     if found.warning is not None:
-        others = [each for each in answer["warnings"] if each != IN_WORDS_ONLY]
-        answer["warnings"] = [*others, found.warning]  # one is enough
+        answer["warnings"] = with_warning(answer["warnings"], found.warning)
         return answer
     return _joined(answer, found.hits, searcher, request)
-
-
-async def _within_deadline(
-    searcher: Searcher, request: SearchRequest, asker: Asker, until: float
-) -> Found | None:
-    """None where the question is not of the kind; what goes wrong is no matter of the search."""
-    try:
-        async with asyncio.timeout_at(until):
-            # some of them may be shown above, so that many more are asked for
-            return await nearest_reports(searcher, request, asker, MOST_SHOWN + request.size)
-    except TimeoutError:
-        return Found([], TOO_LATE)
-    except WaymarkError as error:
-        _log.warning("not searched by meaning", problem=error.message)
-        return Found([], TOO_LATE)
 
 
 async def nearest_reports(
@@ -98,19 +61,23 @@ async def nearest_reports(
     if not is_asked_by_meaning(request, query, searcher.learned):
         return None
     known = languages or question_languages(request, searcher.learned)
-    within = scope(request, query, known)
-    most = asker.settings.max_passages
-    counting = searcher.gateway.search("passages", scope_body(asker.fingerprint, within, most))
-    text = " ".join(request.parsed.words)
-    counted, question = await asyncio.gather(counting, asker.vector(text))
-    there = counted["hits"]["total"]["value"]
-    if question is None or not there:
-        return Found([])
-    if there > most:
-        return Found([], _TOO_MANY)
-    body = nearest_body(question, asker.fingerprint, within, size, held_concepts(query))
-    hits = (await searcher.gateway.search("passages", body))["hits"]["hits"]
-    return Found(without_strangers(hits))
+    compared = passages_in_other_languages(request, query, known, size)
+    return await nearest(searcher.gateway, asker, request, compared)
+
+
+def with_warning(warnings: Sequence[str], warning: Notice) -> list[str]:
+    """Of what is missing for want of time, one is enough."""
+    return [*(each for each in warnings if each != IN_WORDS_ONLY), warning]
+
+
+def with_labels(one: Labels, other: Labels) -> Labels:
+    """Labels of both, facet by facet."""
+    return {facet: {**one.get(facet, {}), **other.get(facet, {})} for facet in {**one, **other}}
+
+
+def sentence_address(entry: str, text: str) -> str:
+    """Where the nearest sentence of a passage or lesson is told."""
+    return "/v1/meaning/sentence?" + urlencode({"passage": entry, "q": text})
 
 
 def _joined(
@@ -123,20 +90,20 @@ def _joined(
     labels = labels_of(
         [each["document"] for each in others], others, searcher.vocabulary, request.lang
     )
-    answer["labels"] = {
-        facet: {**answer["labels"].get(facet, {}), **labels.get(facet, {})}
-        for facet in {**answer["labels"], **labels}
-    }
+    answer["labels"] = with_labels(answer["labels"], labels)
     return answer
 
 
 def _hit(passage: PassageOfDocument, text: str) -> MeaningHit:
-    address = "/v1/meaning/sentence?" + urlencode({"passage": passage["id"], "q": text})
-    score = None if passage["score"] is None else round(passage["score"] - 1, 4)
     hit: MeaningHit = {
         **passage,
-        "score": score,
+        "score": likeness(passage["score"]),
         "highlight_kind": "sentence",
-        "sentence": address,
+        "sentence": sentence_address(passage["id"], text),
     }
     return hit
+
+
+def likeness(score: float | None) -> float | None:
+    """Of an engine's score, which is 1 and the likeness."""
+    return None if score is None else round(score - 1, 4)

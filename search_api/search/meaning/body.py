@@ -1,29 +1,54 @@
-"""What is the engine asked by meaning? How much there is to compare, then the nearest passages."""
+"""What is the engine asked by meaning? How much there is to compare, then the nearest entries."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from config.index import fields as f
 from config.index.vectors import has_vector, nearness_query
 from config.meaning.model import Vector
+from search_api.engine.visibility import Entries
 from search_api.facets.conditions import chosen_of_passages
 from search_api.query.clauses import Clause
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
-from search_api.search.meaning.bound import in_its_places
+from search_api.search.meaning.bound import PASSAGE, held_concepts, in_its_places
 from search_api.search.passages_body import PASSAGE_SOURCE
 
+_IN_READING_ORDER = [
+    {f.of_document(f.ID): "asc"},
+    {f.ORDINAL: "asc"},
+    {f.of_record(f.ORDINAL): "asc"},
+]
 
-def scope(request: SearchRequest, query: TextQuery, languages: tuple[str, ...]) -> list[Clause]:
-    """Under all selections, in its places, in other languages than these, and in a known one."""
-    return [
+
+class Comparison(NamedTuple):
+    """What is compared with a question: passages or lessons, and which of them."""
+
+    kind: Entries
+    within: Sequence[Clause]
+    shown: dict[str, Any]  # the rest of the body: how many, and what of them
+    wished: Sequence[Clause] = ()  # adds to nearness
+
+
+def passages_in_other_languages(
+    request: SearchRequest, query: TextQuery, languages: Sequence[str], size: int
+) -> Comparison:
+    """Under all selections, in its places."""
+    within = [
         *chosen_of_passages(request),
-        *in_its_places(query),
-        {"bool": {"must_not": {"terms": {f.LANGUAGE: [*languages, "und"]}}}},
+        *in_its_places(query, PASSAGE),
+        in_other_languages(f.LANGUAGE, languages),
     ]
+    shown = {"size": size, "_source": PASSAGE_SOURCE}
+    return Comparison("passages", within, shown, held_concepts(query, PASSAGE))
 
 
-def scope_body(fingerprint: str, within: list[Clause], most: int) -> dict[str, Any]:
+def in_other_languages(field: str, languages: Sequence[str]) -> Clause:
+    """In other languages than these, and in a known one."""
+    return {"bool": {"must_not": {"terms": {field: [*languages, "und"]}}}}
+
+
+def scope_body(fingerprint: str, within: Sequence[Clause], most: int) -> dict[str, Any]:
     """Counts what would be compared, as far as it matters."""
     return {
         "size": 0,
@@ -32,21 +57,15 @@ def scope_body(fingerprint: str, within: list[Clause], most: int) -> dict[str, A
     }
 
 
-def nearest_body(
-    question: Vector,
-    fingerprint: str,
-    within: list[Clause],
-    size: int,
-    wished: Sequence[Clause] = (),
-) -> dict[str, Any]:
-    """The nearest passage of each report, the nearest reports first; `wished` adds to nearness."""
-    near = nearness_query(question, fingerprint, *within)
+def nearest_body(question: Vector, fingerprint: str, compared: Comparison) -> dict[str, Any]:
+    """The nearest entry of each report, the nearest reports first."""
+    near = nearness_query(question, fingerprint, *compared.within)
+    wished = list(compared.wished)
     return {
-        "size": size,
-        "query": {"bool": {"must": [near], "should": list(wished)}} if wished else near,
+        **compared.shown,
+        "query": {"bool": {"must": [near], "should": wished}} if wished else near,
         "collapse": {"field": f.of_document(f.ID)},
-        "sort": [{"_score": "desc"}, {f.of_document(f.ID): "asc"}, {f.ORDINAL: "asc"}],
+        "sort": [{"_score": "desc"}, *_IN_READING_ORDER],
         "track_scores": True,
         "track_total_hits": False,
-        "_source": PASSAGE_SOURCE,
     }

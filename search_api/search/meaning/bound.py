@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from config.index import fields as f
-from search_api.query.about import passage_place, tag_clause
+from search_api.query.about import Place, passage_place, tag_clause
 from search_api.query.clauses import Clause, any_of
 from search_api.query.concepts import PLACES, Understood
 from search_api.query.text_query import TextQuery
@@ -19,7 +19,8 @@ ENOUGH = 0.5  # of the weight of the concepts; .34 and .67 show more that is wro
 _HOLDS_ENOUGH = "holds enough"
 _ROUNDING = 1e-3
 
-_PASSAGE = passage_place(str)
+PASSAGE = passage_place(str)
+LESSON = passage_place(f.of_record)
 _SUBJECTS = {
     "topic": f.TOPICS,
     "sector": f.SECTORS,
@@ -30,24 +31,24 @@ _SUBJECTS = {
 Hit = dict[str, Any]
 
 
-def in_its_places(query: TextQuery) -> list[Clause]:
+def in_its_places(query: TextQuery, place: Place) -> list[Clause]:
     """Names one of the question's places, or its report is about one; nothing where it has none."""
     places = [each for each in query.understood if each.concept.facet in PLACES]
-    named = [tag_clause(each, _PASSAGE) for each in places if _PASSAGE.can_hold(each)]
+    named = [tag_clause(each, place) for each in places if place.can_hold(each)]
     either = [*about_places(query, f.of_document), *named]
     return [any_of(either)] if either else []
 
 
-def held_concepts(query: TextQuery) -> list[Clause]:
-    """Each adds to the likeness of a passage that holds it, the rarer the more.
+def held_concepts(query: TextQuery, place: Place) -> list[Clause]:
+    """Each adds to the likeness of a passage, or a lesson, that holds it, the rarer the more.
 
     The last one adds nothing: by its name `without_strangers` knows what holds enough of them.
     """
     shares = _shares(query)
     if not shares:
         return []
-    held = [_worth(tag_clause(each, _PASSAGE), HELD_CONCEPTS * share) for each, share in shares]
-    on_it = [_worth(_is_on(each), share) for each, share in shares]
+    held = [_worth(tag_clause(each, place), HELD_CONCEPTS * share) for each, share in shares]
+    on_it = [_worth(_is_on(each, place), share) for each, share in shares]
     enough = {"function_score": {"query": any_of(on_it), "min_score": ENOUGH - _ROUNDING}}
     named = {"constant_score": {"filter": enough, "boost": 0.0, "_name": _HOLDS_ENOUGH}}
     return [*held, named]
@@ -73,11 +74,11 @@ def _is_told(understood: Understood) -> bool:
     return understood.concept.facet in _SUBJECTS and bool(understood.concept.tags)
 
 
-def _is_on(understood: Understood) -> Clause:
+def _is_on(understood: Understood, place: Place) -> Clause:
     """The passage holds it, or it is a subject of its report."""
     field = f.of_document(_SUBJECTS[understood.concept.facet])
     subject = {"terms": {field: list(understood.concept.tags)}}
-    return any_of([tag_clause(understood, _PASSAGE), subject])
+    return any_of([tag_clause(understood, place), subject])
 
 
 def _worth(clause: Clause, boost: float) -> Clause:

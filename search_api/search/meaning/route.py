@@ -33,7 +33,7 @@ _EXAMPLE: NearestSentence = {
 async def sentence(
     http: Request,
     searcher: SearcherHere,
-    passage: Annotated[str, Query(max_length=100, description="Its id.")],
+    passage: Annotated[str, Query(max_length=100, description="Its id, or a lesson's.")],
     q: Annotated[str, Query(max_length=MAX_LETTERS, description="The question.")],
 ) -> Response:
     asker: Asker | None = http.app.state.meaning

@@ -6,6 +6,7 @@ from html import escape
 from itertools import pairwise
 
 from config.errors import NotFound
+from config.ids import LESSON_ID
 from config.index import fields as f
 from config.index.languages import ANY
 from config.meaning.model import Vector, similarity
@@ -22,28 +23,36 @@ _MOST_SENTENCES = 16
 async def nearest_sentence(
     gateway: SearchGateway, asker: Asker, passage: str, text: str
 ) -> NearestSentence:
-    """The passage with its nearest sentence marked; unmarked where the question says nothing.
+    """A passage or lesson, its nearest sentence marked; unmarked where the question says nothing.
 
     Raises:
         NotFound: the caller sees no such passage.
         WaymarkError: the engine or the model is away.
     """
-    body = {
-        "query": {"ids": {"values": [passage]}},
-        "size": 1,
-        "_source": [f"{f.TEXT}.{ANY}"],
-        "track_total_hits": False,
-    }
-    hits = (await gateway.search("passages", body))["hits"]["hits"]
-    if not hits:
-        raise NotFound("there is no such passage")
-    whole = hits[0]["_source"][f.TEXT][ANY]
+    whole = await _text(gateway, passage)
     question = await asker.vector(" ".join(parse_text(text).words))
     spans = sentence_spans(whole)[:_MOST_SENTENCES]
     vectors = [await asker.vector(whole[start:end], "passage") for start, end in spans]
     best = nearest(question, vectors)
     marked = escape(whole) if best is None else _marked(whole, *spans[best])
     return {"passage": passage, "highlight_kind": "sentence", "highlights": [marked]}
+
+
+async def _text(gateway: SearchGateway, entry: str) -> str:
+    """Of a passage or a lesson."""
+    is_lesson = re.fullmatch(LESSON_ID, entry) is not None
+    body = {
+        "query": {"ids": {"values": [entry]}},
+        "size": 1,
+        "_source": [f"{f.of_record(f.TEXT) if is_lesson else f.TEXT}.{ANY}"],
+        "track_total_hits": False,
+    }
+    hits = (await gateway.search("lessons" if is_lesson else "passages", body))["hits"]["hits"]
+    if not hits:
+        raise NotFound("there is no such passage")
+    source = hits[0]["_source"]
+    text: str = source.get(f.RECORD, source)[f.TEXT][ANY]
+    return text
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

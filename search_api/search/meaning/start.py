@@ -13,7 +13,7 @@ from config.meaning.weights import find_weights
 from config.settings import Settings
 from search_api.engine.gateway import SearchGateway
 from search_api.search.meaning.asker import Asker
-from search_api.search.meaning.body import nearest_body
+from search_api.search.meaning.body import Comparison, nearest_body
 
 _log = structlog.get_logger(__name__)
 
@@ -56,7 +56,8 @@ async def _warm(asker: Asker, gateway: SearchGateway) -> None:
     """Loads the model and has the engine compile the script: 2.5 s that no reader waits for."""
     try:
         await asker.vector("warm")
-        zero = bytes(DIMENSIONS)
-        await gateway.search("passages", nearest_body(zero, asker.fingerprint, [], 1))
+        one = Comparison("passages", [], {"size": 1})
+        body = nearest_body(bytes(DIMENSIONS), asker.fingerprint, one)
+        await gateway.search("passages", body)
     except WaymarkError as error:
         _log.warning("search by meaning is not warm", problem=error.message)

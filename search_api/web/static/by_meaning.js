@@ -7,9 +7,28 @@ async function mark(place) {
   const answer = await fetch(place.dataset.sentence);
   if (!answer.ok) return;
   const { highlights } = await answer.json();
-  const text = place.querySelector(".passage p");
-  if (!text || !highlights[0]?.includes("<mark>")) return;
-  text.innerHTML = highlights[0]; // safe: the API escapes all but its marks
+  if (!highlights[0]?.includes("<mark>")) return;
+  if (place.classList.contains("card")) markInCard(place, highlights[0]);
+  else markInPassage(place.querySelector(".passage p"), highlights[0]);
+}
+
+// A card shows all of its lesson: the sentence is marked where it stands.
+function markInCard(card, html) {
+  const parsed = new DOMParser().parseFromString(html, "text/html");
+  const sentence = parsed.querySelector("mark").textContent.trim();
+  const texts = [...card.querySelectorAll(".said")].flatMap((said) => [...said.childNodes]);
+  const text = texts.find((node) => node.nodeType === Node.TEXT_NODE && node.data.includes(sentence));
+  if (!text) return; // it is cut in two, by the end of what is shown or of a line
+  const range = document.createRange();
+  const start = text.data.indexOf(sentence);
+  range.setStart(text, start);
+  range.setEnd(text, start + sentence.length);
+  range.surroundContents(document.createElement("mark"));
+}
+
+function markInPassage(text, html) {
+  if (!text) return;
+  text.innerHTML = html; // safe: the API escapes all but its marks
   const before = text.firstChild;
   if (before?.nodeType === Node.TEXT_NODE && before.data.length > BEFORE) before.data = `… ${before.data.slice(-BEFORE)}`;
   const after = text.lastChild;

@@ -9,7 +9,8 @@ from config.index.passage_kinds import LESSON_KINDS
 from search_api.cite.restyle import restyle
 from search_api.facets.responses import AppliedFilter
 from search_api.http.context import SettingsHere
-from search_api.lessons.answer import lesson_answer, lessons_answer
+from search_api.lessons.answer import lesson_answer
+from search_api.lessons.by_meaning import lessons_with_meaning
 from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
 from search_api.lessons.responses import LessonHit
 from search_api.lessons.themes_answer import lessons_of, themes_answer
@@ -31,7 +32,9 @@ _EXPORTED = LessonParameters.model_fields.keys() - _OF_PAGES
 
 
 @router.get("/lessons")
-async def lessons(page: PageHere, searcher: SearcherHere, settings: SettingsHere) -> HTMLResponse:
+async def lessons(
+    page: PageHere, searcher: SearcherHere, settings: SettingsHere, asker: AskerHere
+) -> HTMLResponse:
     chosen = [kind for kind in page.address.all("kind") if kind in LESSON_KINDS]
 
     def checked(asked: LessonParameters) -> LessonRequest:
@@ -46,8 +49,9 @@ async def lessons(page: PageHere, searcher: SearcherHere, settings: SettingsHere
         lang=page.lang,
         cursor="",
     )
-    answer = await lessons_answer(request, searcher)
-    await restyle(answer["hits"], page.citing(searcher.vocabulary))
+    answer = await lessons_with_meaning(request, searcher, asker)
+    found = answer.get("by_meaning", [])
+    await restyle([*answer["hits"], *found], page.citing(searcher.vocabulary))
     facets = {name: each for name in _FACETS if (each := answer["facets"][name])["values"]}
     grouped = None
     shown = answer["hits"]
@@ -61,7 +65,7 @@ async def lessons(page: PageHere, searcher: SearcherHere, settings: SettingsHere
         grouped=grouped,
         misread=misread,
         answer=answer | {"applied_filters": _without_kinds(answer["applied_filters"])},
-        cards=_cards(shown),
+        cards=_cards([*shown, *found]),
         facets=shown_facets(facets),
         kinds={kind: searcher.vocabulary.label("kind", kind, page.lang) for kind in LESSON_KINDS},
         chosen=chosen,

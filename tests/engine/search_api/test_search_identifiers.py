@@ -16,12 +16,18 @@ GUIDE = Identifier("isbn", "978-92-2-031918-5", 2)
 
 PAPER = Identifier("doi", "10.1163/2468-1733_shafr", 1)
 ACT = Identifier("number", "263 of 2017", 1)
+CITING = ("apart", "citing", "in-title")
 
 
 @pytest.fixture(scope="module")
 def library(read_only_over: ApiOver) -> Iterator[httpx.Client]:
     citing = tuple(f"Paragraph {number} cites A/81/6 and the budget." for number in range(6))
+    apart = "Of 45 reports to the HRC in annex A, 8 came late; law 115 has 425 articles."
+    cites = "As A/HRC/45/8 says, and P.L. 115-425."
     with read_only_over(
+        a_document("apart", title="Numbers", passages=(apart,)),
+        a_document("citing", title="Memorandum", passages=(cites,)),
+        a_document("in-title", title="Comments on A/HRC/45/8", passages=("Fees.",)),
         a_document("cited", title="Budget A/81/6 as it is cited", passages=citing),
         a_document("budget", title="Trade", passages=("Wages.",), identifiers=(BUDGET,)),
         a_document("guide", title="Guide", passages=("Kilns.",), identifiers=(GUIDE,)),
@@ -58,16 +64,17 @@ def test_a_symbol_or_number_leads_to_its_own_document(
         (["https://doi.org/10.1163/2468-1733_SHAFR"], {"paper"}),
         (["No. 263 of 2017", "!10.1163/2468-1733_shafr"], {"act"}),
         (["A/81/6(Sect.12)", "9789220319185"], {"budget", "guide"}),
-        (["!9789220319185"], {"cited", "budget", "paper", "act"}),
+        (["!9789220319185"], {*CITING, "cited", "budget", "paper", "act"}),
     ],
 )
 def test_a_document_is_filtered_by_its_symbol_or_number_exactly(
     library: httpx.Client, asked: list[str], found: set[str]
 ) -> None:
-    answer = library.get("/v1/search", params={"identifier": asked}).raise_for_status().json()
+    given = {"identifier": asked, "size": 20}
+    answer = library.get("/v1/search", params=given).raise_for_status().json()
     assert {hit["id"] for hit in answer["hits"]} == set(map(an_id, found))
     assert answer["warnings"] == []
-    passages = library.get("/v1/passages", params={"identifier": asked}).raise_for_status().json()
+    passages = library.get("/v1/passages", params=given).raise_for_status().json()
     assert {hit["document"]["id"] for hit in passages["hits"]} == set(map(an_id, found))
 
 
@@ -87,3 +94,32 @@ def test_answers_and_exports_tell_the_numbers(library: httpx.Client) -> None:
     asked = {"q": GUIDE.value, "format": "ris"}
     ris = library.get("/v1/export/search", params=asked).raise_for_status().text
     assert f"SN  - {GUIDE.value}" in ris
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("A/HRC/45/8", {"citing", "in-title"}),
+        ("A/HRC/45/8 recommendations", {"citing", "in-title"}),
+        ("P.L.115-425", {"citing"}),
+        ("P.L. 115\u2013425", {"citing"}),
+        ("A/HRC/45/9", set()),
+    ],
+)
+def test_a_code_is_found_by_its_pieces_side_by_side(
+    library: httpx.Client, typed: str, found: set[str]
+) -> None:
+    hits = library.get("/v1/search", params={"q": typed}).raise_for_status().json()["hits"]
+    assert {hit["id"] for hit in hits if not hit["weaker"]} == {an_id(each) for each in found}
+
+
+def test_the_pieces_of_a_code_are_marked(library: httpx.Client) -> None:
+    hits = library.get("/v1/search", params={"q": "A/HRC/45/8"}).json()["hits"]
+    marked = (line for hit in hits for each in hit["passages"] for line in each["highlights"])
+    assert any("<mark>" in line for line in marked)
+
+
+def test_a_code_that_no_report_holds_is_said_so(library: httpx.Client) -> None:
+    told = library.get("/v1/search", params={"q": "wages A/HRC/45/9"}).json()
+    assert told["total"]["value"]
+    assert "“A/HRC/45/9” stands in no report." in told["warnings"]

@@ -352,3 +352,18 @@ def test_lines_that_run_down_the_page_are_read_from_right_to_left() -> None:
         for text, x in (("and leave.", 472.0), ("the season", 487.0), ("Families await", 502.0))
     ]
     assert [block.text for block in blocks(*sideways)] == ["Families await the season and leave."]
+
+
+def test_numbers_that_count_along_on_two_pages_are_furniture() -> None:
+    pages = [
+        a_page(number, *lines(BODY), a_line(str(number + 6), 290, 810, 9)) for number in (1, 2)
+    ]
+    assert [page.text for page in read(*pages).pages] == [BODY, BODY]
+    same = [a_page(number, *lines(BODY), a_line("7", 290, 810, 9)) for number in (1, 2)]
+    assert "7" in read(*same).pages[1].text
+
+
+def test_a_hyphen_at_the_end_of_the_last_line_is_a_hyphen() -> None:
+    assert [block.text for block in blocks(a_line("It ended with exploi\ufffe"))] == [
+        "It ended with exploi-"
+    ]

@@ -197,3 +197,10 @@ def test_a_page_in_a_frame_that_is_lost_is_caught_by_the_count_of_letters(
     monkeypatch.setattr(html, "_opened", lambda _root: [])
     page = "<html><body><p>Seen.</p><iframe srcdoc='&lt;p&gt;Framed words'></iframe></body></html>"
     assert "letters in the file are missing" in read(tmp_path, page).reason
+
+
+def test_a_number_that_a_style_raises_stands_apart(tmp_path: Path) -> None:
+    page = (
+        '<!doctype html><p>Convention 182<span style="vertical-align: super">4</span> applies</p>'
+    )
+    assert texts(read(tmp_path, page)) == ["Convention 182 4 applies"]

@@ -2,9 +2,10 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from word_files import box, paragraph, run, word_file
+from word_files import box, paragraph, run, with_chunk, word_file
 
 from extractors.document import Block, ExtractedDocument, SourceFile
 from extractors.extractor import Job
@@ -241,3 +242,44 @@ def test_signs_set_in_a_symbol_font_are_letters(tmp_path: Path) -> None:
     symbols, letters = (f'<w:rFonts w:ascii="{font}"/>' for font in ("Symbol", "Arial"))
     body = paragraph(run("p ") + run("\uf0a3", symbols) + run(" 5\uf0a3", letters))
     assert texts(read(word_file(tmp_path / "a.docx", body))) == ["p ≤ 5\uf0a3"]
+
+
+PAGE = "<html><body><h1>Kilns</h1><p>Pay &amp; keep a copy.</p></body></html>"
+SAVED = (
+    "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+    f"Content-Type: text/html; charset=utf-8\n\n{PAGE}\n--b--\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        ("chunk.html", PAGE, ["Before.", "Kilns", "Pay & keep a copy.", "Behind."]),
+        ("chunk.mht", SAVED, ["Before.", "Kilns", "Pay & keep a copy.", "Behind."]),
+        ("chunk.txt", "Pay weekly.", ["Before.", "Pay weekly.", "Behind."]),
+    ],
+)
+def test_a_page_that_was_put_into_a_document_is_read_where_it_stands(
+    tmp_path: Path, name: str, content: str, found: list[str]
+) -> None:
+    document = read(with_chunk(tmp_path / "a.docx", name, content))
+    assert texts(document) == found
+    assert document.state == "ok"
+
+
+def test_a_part_of_another_kind_that_was_put_in_is_told(tmp_path: Path) -> None:
+    document = read(with_chunk(tmp_path / "a.docx", "chunk.rtf", "{\\rtf1 Pay weekly.}"))
+    assert document.state == "partial"
+    assert "inserted from another file" in document.reason
+
+
+def test_what_a_style_of_paragraphs_hides_is_out_and_no_loss(tmp_path: Path) -> None:
+    document = Document()
+    style = document.styles.add_style("Internal", WD_STYLE_TYPE.PARAGRAPH)
+    style.font.hidden = True
+    document.add_paragraph("Nobody is to see these words of the editor.", style)
+    document.add_paragraph("Pay weekly.")
+    document.save(str(tmp_path / "a.docx"))
+    found = read(tmp_path / "a.docx")
+    assert texts(found) == ["Pay weekly."]
+    assert found.state == "ok"

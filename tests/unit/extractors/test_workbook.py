@@ -137,3 +137,13 @@ def test_escaped_letters_of_a_text_are_those_letters(tmp_path: Path) -> None:
     document = read(plain)
     assert document.pages[0].text == "wages and _y_ \ufffd debts"
     assert document.state == "ok"
+
+
+def test_a_raised_number_in_a_cell_stands_apart_and_a_unit_does_not(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    sheet, raised = book.add_worksheet(), book.add_format({"font_script": 1})
+    sheet.write_rich_string(0, 0, "Convention 182", raised, "6", " applies")
+    sheet.write_rich_string(1, 0, "12 km", raised, "2", " of sea")
+    book.close()
+    (page,) = read(tmp_path / "a.xlsx").pages
+    assert page.text == "Convention 182 6 applies\n12 km2 of sea"

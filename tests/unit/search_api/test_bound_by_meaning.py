@@ -9,6 +9,7 @@ from search_api.query.parser import parse_text
 from search_api.query.text_query import TextQuery, text_query
 from search_api.search.meaning.bound import (
     HELD_CONCEPTS,
+    PASSAGE,
     held_concepts,
     in_its_places,
     without_strangers,
@@ -32,7 +33,7 @@ def query(text: str, *concepts: Understood) -> TextQuery:
 
 def test_any_of_the_places_will_do_named_by_the_passage_or_the_subject_of_its_report() -> None:
     region = understood("region", "005", 0.0, "PER", "BOL")
-    assert in_its_places(query("Peru and around", PERU, region, GOLD)) == [
+    assert in_its_places(query("Peru and around", PERU, region, GOLD), PASSAGE) == [
         {
             "bool": {
                 "should": [
@@ -48,12 +49,14 @@ def test_any_of_the_places_will_do_named_by_the_passage_or_the_subject_of_its_re
 
 
 def test_without_places_and_concepts_meaning_alone_decides() -> None:
-    assert in_its_places(query("what families owe", GOLD)) == []
-    assert held_concepts(query("what families owe", PERU)) == []
+    assert in_its_places(query("what families owe", GOLD), PASSAGE) == []
+    assert held_concepts(query("what families owe", PERU), PASSAGE) == []
 
 
 def boosts(*concepts: Understood, text: str = "what families owe") -> list[float]:
-    return [each["constant_score"]["boost"] for each in held_concepts(query(text, *concepts))]
+    return [
+        each["constant_score"]["boost"] for each in held_concepts(query(text, *concepts), PASSAGE)
+    ]
 
 
 def test_concepts_add_together_one_share_the_rarer_ones_more() -> None:

@@ -24,7 +24,22 @@ NOBODYS = [
     "Mr. John Smith, Director, was told that victims had been rescued.",
     "The author can be reached at jane.doe@gmail.com.",
     "Fatima (not her real name), 14, was sold.",
+    "The Child Labour Forum hosted by the Ministry rescued children.",
+    "Today, 16,000 teachers are trained each year in every village school.",
+    "The bureau arrested Francis Nkunda and charged him with selling a 13-year-old girl.",
+    "Sudanese girls from camps in the Kordofan region were sometimes forced to marry.",
+    "25 Jornal da Vila. Adolescente de 16 anos morreu na pedreira. January 18, 2018.",
+    "Moreover, children younger than 15 years old in Haiti were sold.",
+    "L'attentat commis sur Tous est puni d'un emprisonnement de cinq à dix ans.",
+    "Creuser\t14 ans et plus\nRemonter les sacs\t10 ans et plus\nVillage",
 ]
+FORMS = {
+    "lines": "Name: Grace Auma ¶ Age: 15 ¶ Found in a bar",
+    "labels and values": "Nombre completo ¶ Grace Auma ¶ Edad ¶ 15 ¶ Municipio ¶ Tumaco",
+    "a table of labels": "Nom et prénoms\tGrace Auma\nÂge\t15 ans\nVillage\tDabola",
+    "a table of people": "No.\tBeneficiary\tAge\tVillage\n1\tGrace Auma\t15\tDabola",
+    "born": "Nome: Grace Auma ¶ Data de nascimento: 22-11-2011",
+}
 
 
 def read(*texts: str) -> ExtractedDocument:
@@ -36,6 +51,34 @@ def read(*texts: str) -> ExtractedDocument:
 def test_a_case_is_found_with_its_page(text: str, name: str) -> None:
     found = findings_in(read("Nothing is told here.", text))
     assert [(each.page, each.text) for each in found if each.points >= 1] == [(2, name)]
+
+
+@pytest.mark.parametrize("text", FORMS.values(), ids=FORMS)
+def test_a_form_about_a_person_is_put_together_from_its_fields(text: str) -> None:
+    blocks = tuple(
+        Block(part, kind="table" if "\t" in part else "paragraph") for part in text.split(" ¶ ")
+    )
+    form = ExtractedDocument("0" * 64, "text/plain", "ok", pages=(Page(1, blocks=blocks),))
+    assert "Grace Auma" in {each.text for each in findings_in(form) if each.points >= 1}
+
+
+def test_a_list_of_staff_is_no_form_about_a_person() -> None:
+    staff = Block("Name\tTitle\nJane Smith\tDirector\nAli Khan\tChild labour officer", kind="table")
+    listed = ExtractedDocument("0" * 64, "text/plain", "ok", pages=(Page(1, blocks=(staff,)),))
+    assert [each for each in findings_in(listed) if each.points >= 1] == []
+
+
+def test_an_age_told_later_is_of_whom_the_paragraph_opens_with() -> None:
+    told = (
+        "Nimco Abdi fled when the men came for her sisters in the night, and the Red Cross wrote"
+        " down what she told. She was sixteen."
+    )
+    assert [each.text for each in findings_in(read(told)) if each.points >= 1] == ["Nimco Abdi"]
+
+
+def test_a_number_beside_a_named_case_is_a_finding() -> None:
+    told = "Son fils Hervé, 13 ans, y travaille. On peut le joindre au +225 07 08 12 34 56."
+    assert "+225 07 08 12 34 56" in {each.text for each in findings_in(read(told))}
 
 
 @pytest.mark.parametrize("text", NOBODYS)

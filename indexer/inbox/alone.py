@@ -1,0 +1,101 @@
+"""Who alone may end arrivals of this store? One process of a machine, and one machine of many."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import structlog
+from filelock import FileLock, Timeout
+
+from config.settings import Settings
+from config.store.durable import store_errors
+from indexer.inbox.lease import Holder, Lease
+
+_log = structlog.get_logger()
+_TRY_SECONDS = 0.5
+_BEATS = 4  # within the time of a lease, so that one that comes late costs nothing
+
+
+class Alone:
+    """The right to end arrivals: a lock of the system, which ends with its process, and a lease.
+
+    The lock is what processes of one machine see at once. Shared disks do not always carry it to
+    other machines; the lease they do.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        store = settings.data_dir / "store"
+        self._folder = store
+        self._lock = FileLock(store / "watcher.lock")
+        self._lease = Lease(settings.data_dir, settings.inbox.lease_seconds)
+
+    def try_for(self, seconds: float) -> bool:
+        """Whether we have it now; waits no longer than that for another process here.
+
+        Raises:
+            StoreError: the store cannot be written.
+        """
+        try:
+            self._lock.acquire(timeout=seconds)
+        except Timeout:
+            return False
+        try:
+            with store_errors(f"take the lease in {self._folder}"):
+                has_it = self._lease.try_take(alone_here=True)
+        except BaseException:
+            self._lock.release()
+            raise
+        if not has_it:
+            self._lock.release()
+        return has_it
+
+    def is_ours(self) -> bool:
+        """Whether nobody else can have it meanwhile."""
+        return self._lease.is_ours()
+
+    def holder(self) -> Holder | None:
+        """Who has it."""
+        return self._lease.holder()
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Keeps what `try_for` got until the block ends."""
+        ended = threading.Event()
+        thread = threading.Thread(target=self._beat, args=(ended,), name="lease", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            thread.join()
+            self._lease.end()
+            self._lock.release()
+
+    def _beat(self, ended: threading.Event) -> None:
+        pause = self._lease.seconds / _BEATS
+        while not ended.wait(pause):
+            if not self._lease.is_ours():
+                return
+            try:
+                self._lease.renew()
+            except OSError as error:
+                _log.warning("the lease on the inbox cannot be renewed", problem=str(error))
+
+
+@contextmanager
+def alone_on_inbox(settings: Settings, stop: threading.Event) -> Iterator[Alone | None]:
+    """Waits until no other watcher works on this store; None when told to stop meanwhile."""
+    alone = Alone(settings)
+    is_said = False
+    while not stop.is_set():
+        if alone.try_for(_TRY_SECONDS):
+            with alone.kept():
+                yield alone
+            return
+        if not is_said:
+            holder = alone.holder()
+            by = {"host": holder.host, "process": holder.process} if holder else {}
+            _log.warning("another watcher is at work; waiting", data=str(settings.data_dir), **by)
+            is_said = True
+        stop.wait(_TRY_SECONDS)
+    yield None

@@ -1,0 +1,95 @@
+"""Which lessons may answer a question in other languages? Asked beside the search for lessons."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from config.index import fields as f
+from search_api.lessons.answer import check_ready, lessons_answer, placed, shown_lessons
+from search_api.lessons.body import LESSON_SOURCE, PLACING, lesson_filters
+from search_api.lessons.folding import folded
+from search_api.lessons.present import lesson_labels
+from search_api.lessons.request import LessonRequest
+from search_api.lessons.responses import LessonByMeaning, LessonHit, LessonsByMeaning
+from search_api.query.text_query import TextQuery
+from search_api.search.meaning.answer import likeness, sentence_address, with_labels, with_warning
+from search_api.search.meaning.applies import is_asked_by_meaning, question_languages
+from search_api.search.meaning.asker import Asker
+from search_api.search.meaning.body import Comparison, in_other_languages
+from search_api.search.meaning.bound import LESSON, held_concepts, in_its_places
+from search_api.search.meaning.nearest import MOST_SHOWN, Found, deadline, nearest, until
+from search_api.search.searcher import Searcher
+
+
+async def lessons_with_meaning(
+    request: LessonRequest, searcher: Searcher, asker: Asker | None
+) -> LessonsByMeaning:
+    """The answer of a search for lessons and, where it is on, what may answer in other languages.
+
+    Raises:
+        as `lessons_answer`.
+    """
+    if asker is None:
+        return {**await lessons_answer(request, searcher)}  # type: ignore[typeddict-item]
+    beside = asyncio.create_task(until(deadline(asker), _nearest(request, searcher, asker)))
+    try:
+        answer: LessonsByMeaning = {**await lessons_answer(request, searcher)}  # type: ignore[typeddict-item]
+        found = await beside
+    finally:
+        beside.cancel()
+    if found is None:
+        return answer
+    if found.warning is not None:
+        answer["warnings"] = with_warning(answer["warnings"], found.warning)
+        return answer
+    hits = _others(found.hits, answer["hits"])
+    others = await shown_lessons(hits, searcher, request.search.lang)
+    answer["by_meaning"] = [_lesson(each, request.search.text) for each in others]
+    labels = lesson_labels(others, searcher.vocabulary, request.search.lang)
+    answer["labels"] = with_labels(answer["labels"], labels)
+    return answer
+
+
+def lessons_in_other_languages(
+    request: LessonRequest, query: TextQuery, languages: Sequence[str], size: int
+) -> Comparison:
+    """Under all selections, in its places, of any kind that tells what was learned."""
+    asked = replace(request, intents=query.intents, match="part")
+    within = [
+        *lesson_filters(asked),
+        *in_its_places(query, LESSON),
+        in_other_languages(f.of_record(f.LANGUAGE), languages),
+    ]
+    shown = {"size": size, "_source": LESSON_SOURCE, "docvalue_fields": PLACING}
+    return Comparison("lessons", within, shown, held_concepts(query, LESSON))
+
+
+async def _nearest(request: LessonRequest, searcher: Searcher, asker: Asker) -> Found | None:
+    await check_ready(searcher)
+    search = request.search
+    query = await searcher.query(search, may_be_empty=True)
+    if request.sort == "newest" or not is_asked_by_meaning(search, query, searcher.learned):
+        return None
+    languages = question_languages(search, searcher.learned)
+    # some reports may be shown above, so that many more are asked for
+    compared = lessons_in_other_languages(request, query, languages, MOST_SHOWN + search.size)
+    return await nearest(searcher.gateway, asker, search, compared)
+
+
+def _others(hits: Sequence[dict[str, Any]], shown: Sequence[LessonHit]) -> list[dict[str, Any]]:
+    """Each text once, of reports that are not shown above."""
+    above = {each["document"]["id"] for each in shown}
+    left = {hit["_id"]: hit for hit in hits if hit["_source"][f.DOCUMENT][f.ID] not in above}
+    once = folded([placed(hit) for hit in left.values()])
+    return [left[each.first.id] for each in once[:MOST_SHOWN]]
+
+
+def _lesson(lesson: LessonHit, text: str) -> LessonByMeaning:
+    found: LessonByMeaning = {
+        **lesson,
+        "score": likeness(lesson["score"]),
+        "highlight_kind": "sentence",
+        "sentence": sentence_address(lesson["id"], text),
+    }
+    return found
