@@ -90,6 +90,7 @@ def _codes_of_rules(rules: CountryRulesFile) -> Iterator[str]:
     yield from rules.places
     for forms in rules.demonyms.values():
         yield from forms
+    yield from rules.asked_nisbas
     for rule in rules.ambiguous:
         yield from (choice.country for choice in rule.choices if choice.country)
         yield from filter(None, (rule.otherwise,))

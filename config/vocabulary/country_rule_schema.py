@@ -116,4 +116,5 @@ class CountryRulesFile(Struct, frozen=True, forbid_unknown_fields=True):
     ambiguous: tuple[Ambiguous, ...]
     places: dict[str, tuple[str, ...]]
     demonyms: dict[str, dict[str, tuple[str, ...]]]  # language -> country -> forms
+    asked_nisbas: dict[str, tuple[str, ...]]  # country -> Arabic forms without endings
     salience: Salience

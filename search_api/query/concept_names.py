@@ -12,6 +12,7 @@ from config.vocabulary.file_schema import Terms
 from search_api.query.compare import compared
 
 _IBERIAN = ("ano", "ana", "anos", "anas", "ense", "enses", "ino", "ina", "inos", "inas")
+_NISBA_ENDINGS = ("", "ة", "ون", "ين", "ات")
 _WORLD = frozenset({"001", "global"})
 _YEAR_AND_NUMBER = re.compile(r", [12]\d{3}.*$")
 _LONGEST_ACRONYM = 8  # letters
@@ -165,6 +166,9 @@ def _demonyms(vocabulary: Vocabulary) -> Iterator[tuple[Concept, str, str]]:
     for language, by_country in rules.demonyms.items():
         for iso3, forms in by_country.items():
             yield from ((countries[iso3], language, form) for form in forms)
+    for iso3, forms in rules.asked_nisbas.items():
+        inflected = (form + ending for form in forms for ending in _NISBA_ENDINGS)
+        yield from ((countries[iso3], "ar", form) for form in inflected)
     for country in vocabulary.countries.countries:
         known = {
             language: tuple(form for form in forms if form not in rules.dropped_names)

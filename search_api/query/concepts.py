@@ -1,5 +1,6 @@
 """Which concepts, countries and regions does a query name? By any of their names, any language."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -8,6 +9,7 @@ from config.function_words import FUNCTION_WORDS
 from search_api.query.codes import is_code
 from search_api.query.compare import compared, without_clitics
 from search_api.query.concept_names import Concept, ConceptNames, Named, in_one
+from search_api.query.shared_names import shared_names
 
 MAX_CONCEPTS = 4
 """Topics, sectors and populations; places are short and few, and never left out for them."""
@@ -16,7 +18,10 @@ NEVER_LEFT_OUT = PLACES | {"instrument", "sdg"}
 _MAX_PLACES = 20
 _LONGEST_NAME = 8  # parts of words
 _NO_ACRONYM = 5  # letters
-_IN_A_LANGUAGE = frozenset({"in", "en", "em"})  # `reports in Spanish` are not on Spain
+_SHORT_ACRONYM = 3  # letters
+_VOWELS = re.compile("[AEIOU]")
+# `reports in Spanish` are not on Spain
+_IN_A_LANGUAGE = frozenset({"in", "en", "em", "لغة", "اللغة", "باللغة"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +73,36 @@ def _all_found(
                 continue
             before = words[parts[start].word - 1].lower() if parts[start].word else ""
             named = _meant(parts[start:end], names, languages, before)
-            if named:
+            if named and not _is_another_word(stretch, named):
                 if named.concept:
                     yield Understood(" ".join(stretch), named.concept, named.name)
+                if named.concept and named.concept.facet == "region":
+                    yield from _sharing(words, parts[start].word, parts[end - 1].word + 1, names)
                 start = end
                 break
         else:
             start += 1
+
+
+def _sharing(
+    words: Sequence[str], first: int, end: int, names: ConceptNames
+) -> Iterator[Understood]:
+    """`West` of `West and Central Africa`."""
+    for name in shared_names(words, first, end):
+        found = (each.concept for each in names.get(tuple(compared(name)), ()))
+        yield from (
+            Understood(" ".join(name), concept)
+            for concept in found
+            if concept and concept.facet == "region"
+        )
+
+
+def _is_another_word(stretch: Sequence[str], named: Named) -> bool:
+    """`lac`, `can` and `cis` are words; who means a short acronym writes it in capitals."""
+    letters = named.name
+    is_short = len(letters) <= _SHORT_ACRONYM and letters.isupper() and len(stretch) == 1
+    typed = re.split("['’]", stretch[0])[-1]  # `l'UE`
+    return is_short and bool(_VOWELS.search(letters)) and not typed.isupper()
 
 
 def _meant(

@@ -24,7 +24,7 @@ def places_in(text: str, names: ConceptNames) -> list[str]:
     ("text", "values"),
     [
         ("child labour in West Africa", ["011"]),
-        ("ECOWAS protocols on free movement", ["011"]),
+        ("ECOWAS protocols on free movement", ["ecowas"]),
         ("domestic workers in the Gulf", ["gulf-gcc"]),
         ("migrant workers GCC", ["gulf-gcc"]),
         ("brick kilns South Asia", ["034"]),
@@ -44,6 +44,19 @@ def places_in(text: str, names: ConceptNames) -> list[str]:
         ("trabalho infantil na América do Sul", ["005"]),
         ("عمل الأطفال في غرب أفريقيا", ["011"]),
         ("العمال المهاجرون بدول الخليج", ["gulf-gcc"]),
+        ("ecowas protocol", ["ecowas"]),
+        ("victimes de traite dans l'UE", ["european-union"]),
+        ("school feeding in least developed countries", ["ldc"]),
+        ("petits États insulaires en développement", ["sids"]),
+        ("países sin litoral", ["lldc"]),
+        ("أقل البلدان نمواً", ["ldc"]),
+        ("trabajo infantil en el Triángulo Norte", ["northern-triangle"]),
+        ("trabalho escravo na Amazônia", ["amazon"]),
+        ("West and Central Africa", ["017", "011"]),
+        ("South and Southeast Asia", ["035", "034"]),
+        ("Afrique de l'Ouest et centrale", ["011", "017"]),
+        ("África Oriental y Austral", ["014", "018"]),
+        ("غرب ووسط أفريقيا", ["017", "011"]),
     ],
 )
 def test_a_region_is_known_by_its_everyday_names(
@@ -65,6 +78,9 @@ def test_a_region_is_known_by_its_everyday_names(
         ("Guinea-Bissau", ["GNB"]),
         ("Guinea", ["GIN"]),
         ("Nepal/India corridor", ["NPL", "IND"]),
+        ("العمال النيباليون والبنغلاديشيون في قطر", ["NPL", "BGD", "QAT"]),
+        ("والعاملات الإثيوبيات بلبنان", ["ETH", "LBN"]),
+        ("للأطفال السوريين", ["SYR"]),
     ],
 )
 def test_a_country_is_known_by_its_people_and_short_names(
@@ -82,6 +98,12 @@ def test_a_country_is_known_by_its_people_and_short_names(
         "fishing in the Gulf of Guinea",
         "reports in Spanish",
         "tell us about it",
+        "lac or shellac workers",
+        "what can children do",
+        "north and south of the river",
+        "fishing in the Baltic Sea",
+        "الصيد في المحيط الهندي",
+        "تقرير باللغة الفرنسية",
     ],
 )
 def test_what_only_contains_a_name_is_no_country(text: str, names: ConceptNames) -> None:
@@ -103,3 +125,34 @@ def test_an_acronym_counts_only_in_its_language(names: ConceptNames) -> None:
     english = find_concepts(["MENA"], names, ("en",))
     assert [each.concept.facet for each in english] == ["region"]
     assert "region" not in {each.concept.facet for each in spanish}
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("ECOWAS", "BEN BFA CIV CPV GHA GIN GMB GNB LBR MLI NER NGA SEN SLE TGO"),
+        ("SADC", "AGO BWA COD COM LSO MDG MOZ MUS MWI NAM SWZ SYC TZA ZAF ZMB ZWE"),
+        ("EAC", "BDI COD KEN RWA SOM SSD TZA UGA"),
+        ("ASEAN", "BRN IDN KHM LAO MMR MYS PHL SGP THA TLS VNM"),
+        ("SAARC", "AFG BGD BTN IND LKA MDV NPL PAK"),
+        ("Mercosur", "ARG BOL BRA PRY URY"),
+        ("CARICOM", "ATG BHS BLZ BRB DMA GRD GUY HTI JAM KNA LCA MSR SUR TTO VCT"),
+        ("CIS", "ARM AZE BLR KAZ KGZ MDA RUS TJK UZB"),
+        ("UEMOA", "BEN BFA CIV GNB MLI NER SEN TGO"),
+        ("PALOP", "AGO CPV GNB GNQ MOZ STP"),
+        ("IGAD", "DJI ERI ETH KEN SDN SOM SSD UGA"),
+        ("GCC", "ARE BHR KWT OMN QAT SAU"),
+    ],
+)
+def test_a_community_means_its_member_countries(
+    text: str, countries: str, names: ConceptNames
+) -> None:
+    found = find_concepts([text], names)
+    assert sorted(found[0].concept.named_countries) == countries.split()
+
+
+@pytest.mark.parametrize(("text", "count"), [("LDCs", 44), ("SIDS", 39), ("LLDCs", 32)])
+def test_a_list_of_the_un_has_as_many_countries_as_the_un_counts(
+    text: str, count: int, names: ConceptNames
+) -> None:
+    assert len(set(find_concepts([text], names)[0].concept.named_countries)) == count
