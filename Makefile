@@ -99,6 +99,7 @@ lock: $(VENV)/.installed ## pin the dependencies anew, with hashes and without a
 	$(LOCK) --constraints requirements/embedded.txt --output-file requirements/runtime.txt pyproject.toml
 	$(LOCK) --constraints requirements/embedded.txt --group dev --output-file requirements/dev.txt
 	$(LOCK) --constraints requirements/dev.txt --extra meaning --output-file requirements/meaning.txt pyproject.toml
+	$(LOCK) --constraints requirements/dev.txt --extra cluster --output-file requirements/cluster.txt pyproject.toml
 
 .PHONY: clean
 clean: ## remove what was built and the demo's data (not .venv)

@@ -25,12 +25,23 @@ from pydantic_settings import (
 from config.errors import BadSettings
 
 PREFIX = "WAYMARK_"
-_NO_SETTINGS = ("WAYMARK_TEST_", "WAYMARK_LIFELINE")  # between processes, and for the tests
+COUNTER_SCHEMES = ("redis://", "rediss://", "valkey://", "valkeys://")
+_NO_SETTINGS = (  # between processes, and for the tests
+    "WAYMARK_TEST_",
+    "WAYMARK_LIFELINE",
+    "WAYMARK_LISTENER",
+)
 
 
 def _rate(value: str) -> str:
     if value:
         limits.parse(value)
+    return value
+
+
+def _counter(value: SecretStr) -> SecretStr:
+    if value and not value.get_secret_value().startswith(COUNTER_SCHEMES):
+        raise ValueError("an address such as redis://host:6379")
     return value
 
 
@@ -144,6 +155,8 @@ class ApiSettings(_Group):
 
     host: str = "127.0.0.1"
     port: int = Field(8087, ge=1, le=65535)
+    workers: int = Field(1, ge=1, le=64)  # processes; what limits say is shared among them
+    limits_url: Annotated[SecretStr, AfterValidator(_counter)] = SecretStr("")  # redis://…; ''
     max_page_size: int = Field(100, ge=1, le=500)
     search_timeout_seconds: float = Field(10.0, gt=0)
     max_searches: int = Field(64, ge=1)  # under way at once; then 503

@@ -122,8 +122,8 @@ def create_app(
         app.state.searchers = {"public": searcher, "internal": seeing_all}
         app.state.keys = KeyRing(settings.data_dir)
         app.state.settings = settings
-        app.state.mistake_rates = HourlyRates()
-        app.state.alert_rates = HourlyRates("saved searches")
+        app.state.mistake_rates = HourlyRates(settings.api)
+        app.state.alert_rates = HourlyRates(settings.api, "saved searches")
         app.state.alerts = alerts_of(settings, searcher, client, app.state.templates.write)
         app.state.page_images = PageImages(settings)
         app.state.suggested_names = names_of(vocabulary)

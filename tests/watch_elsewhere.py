@@ -2,8 +2,8 @@
 
 import sys
 
-import indexer.inbox.alone
-import indexer.inbox.lease
+import config.store.alone
+import config.store.lease
 
 
 class NoLock:
@@ -20,8 +20,8 @@ class NoLock:
 
 
 if __name__ == "__main__":
-    indexer.inbox.alone.FileLock = NoLock  # type: ignore[assignment, misc]
-    indexer.inbox.lease._kernel = lambda: sys.argv[1]
+    config.store.alone.FileLock = NoLock  # type: ignore[assignment, misc]
+    config.store.lease._kernel = lambda: sys.argv[1]
     from config.cli import main
 
     main(["watch"])

@@ -25,9 +25,15 @@ class Child(NamedTuple):
     process: subprocess.Popen[bytes]
 
 
-def start_child(name: str, arguments: Sequence[str], environment: Mapping[str, str]) -> Child:
+def start_child(
+    name: str,
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    descriptors: Sequence[int] = (),
+) -> Child:
     """Runs `waymark` with these arguments; `environment` is added to ours.
 
+    The child inherits the open `descriptors`, under their numbers.
     The child's input is a pipe that nobody writes to: it ends when we do, `kill -9` included.
     A session of its own keeps Ctrl-C from it, so that we end the parts in our order.
     """
@@ -37,17 +43,24 @@ def start_child(name: str, arguments: Sequence[str], environment: Mapping[str, s
         stdin=subprocess.PIPE,
         env={**os.environ, **environment, LIFELINE: "1"},
         start_new_session=True,
+        pass_fds=descriptors,
     )
     return Child(name, process)
 
 
-def stop_child(child: Child) -> None:
-    """Asks a child to end, waits, then kills it; returns when it is gone."""
+def ask_to_end(child: Child) -> None:
+    """Does not wait for it."""
     process = child.process
     assert process.stdin is not None
     with suppress(BrokenPipeError):
         process.stdin.close()
     process.terminate()
+
+
+def stop_child(child: Child) -> None:
+    """Asks a child to end, waits, then kills it; returns when it is gone."""
+    process = child.process
+    ask_to_end(child)
     try:
         process.wait(STOP_SECONDS)
     except subprocess.TimeoutExpired:

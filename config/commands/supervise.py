@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 import structlog
 
-from config.commands.children import Child, start_child, stop_child
+from config.commands.children import Child, ask_to_end, start_child, stop_child
 from config.engine.process import how_it_ended
 from config.errors import WaymarkError
 from config.service_state import PartState
@@ -45,10 +45,17 @@ class Part(Protocol):
 class ChildPart:
     """A command of ours in a child process."""
 
-    def __init__(self, name: str, command: Sequence[str], environment: dict[str, str]) -> None:
+    def __init__(
+        self,
+        name: str,
+        command: Sequence[str],
+        environment: dict[str, str],
+        descriptors: Sequence[int] = (),
+    ) -> None:
         self.name = name
         self._command = command
         self._environment = environment
+        self._descriptors = descriptors  # that the child inherits
         self._child: Child | None = None
 
     def end(self) -> str:
@@ -57,7 +64,17 @@ class ChildPart:
 
     def start(self) -> None:
         self.stop()  # lets go of what is left of one that ended
-        self._child = start_child(self.name, self._command, self._environment)
+        self._child = start_child(self.name, self._command, self._environment, self._descriptors)
+
+    @property
+    def pid(self) -> int | None:
+        """Of the process, also when it has ended; None before the first start."""
+        return self._child.process.pid if self._child else None
+
+    def ask_to_end(self) -> None:
+        """So that several end side by side; `stop` waits."""
+        if self._child is not None:
+            ask_to_end(self._child)
 
     def stop(self) -> None:
         if self._child is not None:

@@ -11,13 +11,13 @@ from pathlib import PurePosixPath
 
 from config.errors import NotFound
 from config.settings import Settings
+from config.store.alone import alone_on_inbox
 from config.store.arrival import Arrival
 from config.store.quarantine_entry import Entry
 from config.store.receipt import Receipt, read_receipt
 from extractors.media_types import ARCHIVES
 from indexer.assembly import open_indexer
 from indexer.inbox import quarantine
-from indexer.inbox.alone import Alone
 from indexer.inbox.inbox_folder import InboxFolder
 from indexer.inbox.intake import Intake
 from indexer.inbox.journal import Journal
@@ -60,7 +60,7 @@ def note_retry(settings: Settings, store: Store, entry: Entry) -> Arrival | None
 
 def wait_for_retries(settings: Settings, arrivals: Sequence[Arrival]) -> Iterator[Receipt]:
     """The receipts, as they are written. Where nobody watches, the work is done here."""
-    alone, waiting = Alone(settings), list(arrivals)
+    alone, waiting = alone_on_inbox(settings), list(arrivals)
     while waiting:
         if alone.try_for(_LOOK_SECONDS):
             with alone.kept():

@@ -18,10 +18,10 @@ from config.engine.session import running_node
 from config.errors import EngineAway, StoreError, WaymarkError
 from config.inbox_in_use import note_inbox
 from config.settings import InboxSettings, Settings
+from config.store.alone import Alone, alone_on_inbox
 from config.store.corrections import waiting_documents
 from config.store.durable import store_errors
 from indexer.assembly import Indexer
-from indexer.inbox.alone import Alone, alone_on_inbox
 from indexer.inbox.intake import Intake
 from indexer.inbox.scan import InboxFile, QuietFiles, Refused, inbox_things, look
 from indexer.inbox.watcher_report import watcher_report
@@ -44,7 +44,7 @@ def watch_inbox(indexer: Indexer, stop: threading.Event) -> None:
     while not stop.is_set():
         with (
             _quick_switches(),
-            alone_on_inbox(settings, stop) as alone,
+            _our_turn(settings, stop) as alone,
             _events(settings.inbox_dir, settings.inbox) as stirred,
         ):
             if alone is not None:
@@ -189,6 +189,25 @@ def _wait(stop: threading.Event, stirred: threading.Event, seconds: float, data_
             return
     if stirred.is_set():
         stop.wait(_LEAST_SECONDS)
+
+
+@contextmanager
+def _our_turn(settings: Settings, stop: threading.Event) -> Iterator[Alone | None]:
+    """Waits until no other watcher works on this store; None when told to stop meanwhile."""
+    alone = alone_on_inbox(settings)
+    is_said = False
+    while not stop.is_set():
+        if alone.try_for(_STEP_SECONDS):
+            with alone.kept():
+                yield alone
+            return
+        if not is_said:
+            holder = alone.holder()
+            by = {"host": holder.host, "process": holder.process} if holder else {}
+            _log.warning("another watcher is at work; waiting", data=str(settings.data_dir), **by)
+            is_said = True
+        stop.wait(_STEP_SECONDS)
+    yield None
 
 
 class _Stirring(FileSystemEventHandler):

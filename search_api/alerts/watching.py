@@ -2,14 +2,13 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import orjson
 import structlog
-from filelock import FileLock, Timeout
 
 from config.errors import (
     EngineAway,
@@ -19,6 +18,7 @@ from config.errors import (
     WaymarkError,
 )
 from config.index import fields as f
+from config.store.alone import Alone
 from search_api.alerts.inbox_digest import digest_of, watch_in
 from search_api.alerts.mail import Letter, message_of, send
 from search_api.alerts.percolated import changed_body, still_public, whole_report
@@ -36,6 +36,7 @@ _AT_ONCE = 10  # reports held against the saved searches in one request
 _MOST_TOLD = 50  # reports named in one message
 _MOST_PASSAGES = 10_000
 _LONGEST_PAUSE = timedelta(hours=12)
+_LEASE_SECONDS = 60.0  # after which another machine makes the rounds of one that says nothing
 _GIVEN_UP = 14  # failures in a row: about five days
 _ENDS_ALL = (EngineAway, EngineBusy, IndexNotReady)
 
@@ -48,9 +49,9 @@ class Watching:
         self._saved = alerts.saved
         self._gateway = alerts.searcher.gateway
 
-    async def for_ever(self) -> None:
-        """One round after another; what goes wrong is logged and tried again."""
-        while True:
+    async def while_(self, is_ours: Callable[[], bool]) -> None:
+        """One round after another, while they are ours to make; what goes wrong is tried again."""
+        while is_ours():
             try:
                 await self.round()
             except (WaymarkError, OSError) as error:
@@ -207,21 +208,28 @@ class Watching:
 
 @asynccontextmanager
 async def watching(alerts: Alerts | None) -> AsyncIterator[None]:
-    """Makes rounds while the server serves, unless another process of it does."""
+    """Makes rounds while the server serves and no other process or machine does."""
     if alerts is None:
         yield
         return
-    lock = FileLock(alerts.folder / "rounds.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        yield
-        return
-    rounds = asyncio.create_task(Watching(alerts).for_ever())
+    rounds = asyncio.create_task(_in_turn(alerts))
     try:
         yield
     finally:
         rounds.cancel()
         with suppress(asyncio.CancelledError):
             await rounds
-        lock.release()
+
+
+async def _in_turn(alerts: Alerts) -> None:
+    """Waits for as long as another makes the rounds: when that one dies, they go on here."""
+    alone = Alone(alerts.folder / "rounds.lock", alerts.folder / "leases", _LEASE_SECONDS)
+    seconds = alerts.settings.alerts.round_seconds
+    while True:
+        try:
+            if alone.try_for(0):
+                with alone.kept():
+                    await Watching(alerts).while_(alone.is_ours)
+        except WaymarkError as error:
+            _log.warning("alerts wait", problem=str(error))
+        await asyncio.sleep(min(seconds, _LEASE_SECONDS))

@@ -1,4 +1,4 @@
-"""How is the API run? One process of uvicorn, which ends cleanly when asked to."""
+"""How is the API run? By uvicorn, in one process or several, which end cleanly when asked to."""
 
 import gc
 import signal
@@ -18,6 +18,7 @@ from config.logs import set_up_logs
 from config.settings import ApiSettings, load_settings
 from config.vocabulary import load_vocabulary
 from search_api.app import create_app
+from search_api.commands.serve_workers import inherited_listener, serve_together, share_of_one
 from search_api.http.server import server_of
 
 
@@ -26,17 +27,28 @@ def serve(
     data: DataOption = None,
     host: Annotated[str | None, Parameter(help="Address to listen on (127.0.0.1).")] = None,
     port: Annotated[int | None, Parameter(help="Port to listen on (8087).")] = None,
+    workers: Annotated[int | None, Parameter(help="Processes that answer (1).")] = None,
 ) -> None:
     """Serve the search API until Ctrl-C or SIGTERM."""
-    api = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    given = {"host": host, "port": port, "workers": workers}
+    api = {name: value for name, value in given.items() if value is not None}
     settings = load_settings(data, api=api)
     set_up_logs(settings.log)
     signal.signal(signal.SIGTERM, _end)
     hold_lifeline()
-    with listening(settings.api) as listener, engine_session(settings) as engine:
-        app = create_app(settings, engine.url, load_vocabulary(), check=engine.check)
-        err.print(f"Waymark answers at http://{settings.api.host}:{listener.getsockname()[1]}/")
-        _run(app, settings.api, listener)
+    inherited = inherited_listener()
+    with inherited or listening(settings.api) as listener, engine_session(settings) as engine:
+        if inherited is None:
+            host, port = settings.api.host, listener.getsockname()[1]
+            err.print(f"Waymark answers at http://{host}:{port}/")
+        try:
+            if inherited is None and settings.api.workers > 1:
+                serve_together(settings, listener)
+            part = share_of_one(settings)
+            app = create_app(part, engine.url, load_vocabulary(), check=engine.check)
+            _run(app, part.api, listener)
+        except KeyboardInterrupt:
+            return  # Ctrl-C is how this command ends
 
 
 def listening(api: ApiSettings) -> socket.socket:
@@ -62,10 +74,7 @@ def listening(api: ApiSettings) -> socket.socket:
 def _run(app: FastAPI, settings: ApiSettings, listener: socket.socket) -> None:
     gc.collect()
     gc.freeze()  # the vocabulary stays: without it in view, a full collection took 110 ms
-    try:
-        server_of(app, settings).run(sockets=[listener])
-    except KeyboardInterrupt:
-        return  # Ctrl-C is how this command ends
+    server_of(app, settings).run(sockets=[listener])
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:

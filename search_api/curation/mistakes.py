@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from limits import parse
-from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypedDict
@@ -15,7 +14,9 @@ from config.curation.reason import LONGEST_REASON
 from config.errors import BadRequest, TooOften
 from config.ids import DOCUMENT_ID
 from config.index import fields as f
+from config.settings import ApiSettings
 from config.store.mistakes import Mistake, keep_mistake
+from search_api.http.rate_counters import RateCounter
 
 _RATE = parse("10/hour")
 _LEAST_LETTERS, _MOST_LETTERS = 5, 2_000
@@ -61,13 +62,13 @@ class MistakesResponse(TypedDict):
 class HourlyRates:
     """How often one caller may do what leaves something here, beside what all requests count."""
 
-    def __init__(self, what: str = "mistakes") -> None:
+    def __init__(self, settings: ApiSettings, what: str = "mistakes") -> None:
         self._what = what
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._counter = RateCounter(settings, MovingWindowRateLimiter)
 
     async def check(self, caller: str) -> None:
         """Raises TooOften."""
-        if not await self._limiter.hit(_RATE, caller):
+        if not await self._counter.hit(_RATE, f"{self._what} {caller}"):
             raise TooOften(f"at most ten {self._what} an hour are taken from one reader")
 
 

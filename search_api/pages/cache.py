@@ -14,6 +14,7 @@ import structlog
 
 _log = structlog.get_logger(__name__)
 _KEPT_SHARE = 0.8  # of the limit, after dropping: else every image would drop one
+_COUNTED_AGAIN = 0.02  # of the limit, kept by us: meanwhile other processes have kept some too
 _BYTES_A_MB = 1 << 20
 
 
@@ -30,6 +31,7 @@ class ImageCache:
         self._folder = folder
         self._most_bytes = most_mb * _BYTES_A_MB
         self._bytes: int | None = None  # unknown until the first is kept
+        self._own = 0  # bytes kept by us since all were counted
 
     def get(self, path: Path) -> bytes | None:
         try:
@@ -50,8 +52,11 @@ class ImageCache:
             _log.warning("page_image_not_kept", path=str(path), problem=error.strerror)
 
     def _make_room(self, added: int) -> None:
-        known = self._bytes
-        self._bytes = sum(each.bytes for each in self._kept()) if known is None else known + added
+        self._own += added
+        if self._bytes is None or self._own > self._most_bytes * _COUNTED_AGAIN:
+            self._bytes, self._own = sum(each.bytes for each in self._kept()), 0
+        else:
+            self._bytes += added
         if self._bytes <= self._most_bytes:
             return
         kept = sorted(self._kept())

@@ -12,7 +12,7 @@ from kill_trial import PARTNERS, is_done, made_inbox, move_in
 from watching import LESSON, drop, environment_of, eventually, quick_settings, receipts
 
 from config.settings import Settings
-from indexer.inbox.lease import FOLDER, Lease
+from config.store.lease import Lease
 from indexer.store.store import Store
 
 FILES = 40
@@ -36,9 +36,13 @@ def a_watcher(settings: Settings, *command: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(command, env=environment, stdout=log, stderr=log)
 
 
+def leases(settings: Settings) -> Path:
+    return settings.data_dir / "store" / "leases"
+
+
 def holder_of(settings: Settings) -> int:
     """The process that holds the lease; 0 for none."""
-    holder = Lease(settings.data_dir, LEASE_SECONDS).holder()
+    holder = Lease(leases(settings), LEASE_SECONDS).holder()
     return holder.process if holder else 0
 
 
@@ -86,7 +90,7 @@ def test_a_watcher_that_was_asleep_too_long_waits_for_its_turn(settings: Setting
     watcher = a_watcher(settings, sys.executable, ELSEWHERE, "one")
     try:
         eventually(lambda: holder_of(settings) == watcher.pid)
-        other = Lease(settings.data_dir, LEASE_SECONDS, kernel="two")
+        other = Lease(leases(settings), LEASE_SECONDS, kernel="two")
         watcher.send_signal(signal.SIGSTOP)
         eventually(lambda: other.try_take(alone_here=True))
         watcher.send_signal(signal.SIGCONT)
@@ -101,7 +105,7 @@ def test_a_watcher_that_was_asleep_too_long_waits_for_its_turn(settings: Setting
     finally:
         watcher.kill()
         watcher.wait()
-    names = [each.name for each in (settings.data_dir / "store" / FOLDER).iterdir()]
+    names = [each.name for each in leases(settings).iterdir()]
     assert len(names) == 1
 
 

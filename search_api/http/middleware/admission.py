@@ -8,7 +8,7 @@ more than half of the places for searches.
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -32,6 +32,7 @@ class Places:
     most_of_one: int
     taken: int = 0
     by_caller: Counter[str] = field(default_factory=Counter)
+    on_change: Callable[[int], None] = lambda _taken: None
 
     def has_room(self, caller: str) -> bool:
         return self.taken < self.most and self.by_caller[caller] < self.most_of_one
@@ -39,12 +40,14 @@ class Places:
     def take(self, caller: str) -> None:
         self.taken += 1
         self.by_caller[caller] += 1
+        self.on_change(self.taken)
 
     def give_back(self, caller: str) -> None:
         self.taken -= 1
         self.by_caller[caller] -= 1
         if not self.by_caller[caller]:
             del self.by_caller[caller]
+        self.on_change(self.taken)
 
     @contextmanager
     def held(self, caller: str) -> Iterator[None]:
@@ -65,7 +68,7 @@ class Load:
         self.downloads = Places(downloads, max(1, downloads // _SHARE))
         self.uploads = Places(downloads, max(1, downloads // _SHARE))
         self.bodies = Places(searches, max(1, searches // _SHARE))  # that are being read
-        self.shed = 0
+        self.on_shed: Callable[[], None] = lambda: None
 
 
 class Admission:
@@ -174,7 +177,7 @@ class Admission:
         return again
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send, places: Places) -> None:
-        self._load.shed += 1
+        self._load.on_shed()
         detail = f"{places.taken} requests are being answered; please try again in a moment."
         refused = await refusal(scope, HTTPStatus.SERVICE_UNAVAILABLE, detail)
         await refused(scope, receive, send)

@@ -5,6 +5,7 @@ answer but never newer; a caller that shows one is compared with the index of th
 """
 
 import hashlib
+import os
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
@@ -20,7 +21,9 @@ from search_api.engine.gateway import SearchGateway
 from search_api.http.callers import caller_of
 from search_api.http.service import Services
 
-_OF_THIS_PROCESS = uuid4().hex  # its program and vocabulary may be others
+SHARED_START = "WAYMARK_LISTENER_START"  # set by whoever starts several processes of one program
+_OF_THIS_START = os.environ.get(SHARED_START) or uuid4().hex
+"""Its program and vocabulary may be others than those of an earlier one."""
 
 
 class Freshness:
@@ -72,7 +75,7 @@ class Freshness:
 
 def _tag(*parts: Any) -> str:
     today = datetime.now(UTC).date()  # an embargo may end
-    said = repr((*parts, today, _OF_THIS_PROCESS)).encode()
+    said = repr((*parts, today, _OF_THIS_START)).encode()
     return f'W/"{hashlib.blake2b(said, digest_size=12).hexdigest()}"'
 
 

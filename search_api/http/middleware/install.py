@@ -39,7 +39,7 @@ def install_edge(
     app.add_middleware(QueryCap, services=services)
     app.add_middleware(Admission, services=services, settings=settings, load=load)
     if settings.rate_limit:
-        app.add_middleware(Rates, services=services, rate=settings.rate_limit)
+        app.add_middleware(Rates, services=services, settings=settings)
     app.add_middleware(HeadAsGet)
     app.add_middleware(CompressMiddleware, minimum_size=_WORTH_COMPRESSING)
     app.add_middleware(SecurityHeaders)

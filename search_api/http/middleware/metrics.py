@@ -1,12 +1,14 @@
 """What is counted for Prometheus? Requests by route and status, their times, load and inbox."""
 
+import os
 import time
 from collections.abc import Iterator
 from dataclasses import asdict
 from http import HTTPStatus
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
-from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client.metrics_core import GaugeMetricFamily, Metric
+from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -14,47 +16,65 @@ from config.settings import Settings
 from config.store.inbox_counts import inbox_counts
 from search_api.http.middleware.admission import Load
 
+SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+"""The variable that the client library reads as it is imported, where processes count together."""
+
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
 
 class Metrics:
-    """One application's counters, in a registry of its own."""
+    """One application's counters; of several processes of it, those of all together."""
 
     def __init__(self, settings: Settings, load: Load) -> None:
-        self.registry = CollectorRegistry()
-        self.registry.register(_AtThisMoment(settings, load))
+        self.registry = CollectorRegistry()  # that is told
+        self.registry.register(_Inbox(settings))
+        counts: CollectorRegistry | None = self.registry
+        if SHARED_FOLDER in os.environ:
+            # reads what each process notes in its files
+            MultiProcessCollector(self.registry)  # type: ignore[no-untyped-call]
+            counts = None
         self.requests = Counter(
             "waymark_requests",
             "Requests answered, by the route's template.",
             ("method", "route", "status"),
-            registry=self.registry,
+            registry=counts,
         )
         self.seconds = Histogram(
             "waymark_request_seconds",
             "From the first byte of a request to the last of its answer.",
             ("route",),
             buckets=_SECONDS,
-            registry=self.registry,
+            registry=counts,
         )
+        searches = Gauge(
+            "waymark_requests_in_flight",
+            "Under way at the engine.",
+            registry=counts,
+            multiprocess_mode="livesum",
+        )
+        downloads = Gauge(
+            "waymark_downloads_in_flight",
+            "Files being sent.",
+            registry=counts,
+            multiprocess_mode="livesum",
+        )
+        shed = Counter(
+            "waymark_requests_shed",
+            "Turned away while too many were under way.",
+            registry=counts,
+        )
+        load.searches.on_change = searches.set
+        load.downloads.on_change = downloads.set
+        load.on_shed = shed.inc
 
 
-class _AtThisMoment(Collector):
+class _Inbox(Collector):
     """What is read when it is asked for."""
 
-    def __init__(self, settings: Settings, load: Load) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._load = load
 
     def collect(self) -> Iterator[Metric]:
-        yield GaugeMetricFamily(
-            "waymark_requests_in_flight", "Under way at the engine.", self._load.searches.taken
-        )
-        yield GaugeMetricFamily(
-            "waymark_downloads_in_flight", "Files being sent.", self._load.downloads.taken
-        )
-        yield CounterMetricFamily(
-            "waymark_requests_shed", "Turned away while too many were under way.", self._load.shed
-        )
         counts = asdict(inbox_counts(self._settings))
         numbers = {name: value for name, value in counts.items() if isinstance(value, int | float)}
         for name, value in (numbers | {"hindered": int(bool(counts["problem"]))}).items():

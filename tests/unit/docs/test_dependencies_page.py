@@ -16,6 +16,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME = PROJECT["project"]["dependencies"]
 EMBEDDED = PROJECT["project"]["optional-dependencies"]["embedded"]
 MEANING = PROJECT["project"]["optional-dependencies"]["meaning"]
+CLUSTER = PROJECT["project"]["optional-dependencies"]["cluster"]
 DEVELOPMENT = PROJECT["dependency-groups"]["dev"]
 
 
@@ -49,6 +50,7 @@ def _head_of_licence(name: str) -> str:
         ("Runtime", RUNTIME),
         ("Embedded engine", EMBEDDED),
         ("Search by meaning", MEANING),
+        ("A cluster", CLUSTER),
         ("Development", DEVELOPMENT),
     ],
 )
@@ -56,9 +58,11 @@ def test_the_page_lists_what_the_project_declares(heading: str, wanted: list[str
     assert set(listed(heading)) == names(wanted)
 
 
-@pytest.mark.parametrize("name", sorted(names(RUNTIME + EMBEDDED + MEANING + DEVELOPMENT)))
+@pytest.mark.parametrize(
+    "name", sorted(names(RUNTIME + EMBEDDED + MEANING + CLUSTER + DEVELOPMENT))
+)
 def test_the_licence_on_the_page_is_the_one_the_package_states(name: str) -> None:
-    sections = ("Runtime", "Embedded engine", "Search by meaning", "Development")
+    sections = ("Runtime", "Embedded engine", "Search by meaning", "A cluster", "Development")
     licence, why = {key: row for each in sections for key, row in listed(each).items()}[name]
     assert licence == licence_of(metadata(name))
     assert why.strip()

@@ -45,7 +45,9 @@ def test_the_licence_is_in_the_wheel(wheel: zipfile.ZipFile) -> None:
     assert any(name.endswith("licenses/LICENSE") for name in wheel.namelist())
 
 
-@pytest.mark.parametrize("requirements", ["runtime.txt", "embedded.txt", "meaning.txt", "dev.txt"])
+@pytest.mark.parametrize(
+    "requirements", ["runtime.txt", "embedded.txt", "meaning.txt", "cluster.txt", "dev.txt"]
+)
 def test_pinned_requirements_carry_hashes_and_no_address(requirements: str) -> None:
     text = (ROOT / "requirements" / requirements).read_text()
     assert "://" not in text

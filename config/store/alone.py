@@ -1,15 +1,16 @@
-"""Who alone may end arrivals of this store? One process of a machine, and one machine of many."""
+"""Who alone does what must not be done twice? One process of a machine, and one machine of many."""
 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import structlog
 from filelock import FileLock, Timeout
 
 from config.settings import Settings
 from config.store.durable import store_errors
-from indexer.inbox.lease import Holder, Lease
+from config.store.lease import Holder, Lease
 
 _log = structlog.get_logger()
 _TRY_SECONDS = 0.5
@@ -17,17 +18,16 @@ _BEATS = 4  # within the time of a lease, so that one that comes late costs noth
 
 
 class Alone:
-    """The right to end arrivals: a lock of the system, which ends with its process, and a lease.
+    """A right that one has at a time: a lock of the system, gone with its process, and a lease.
 
     The lock is what processes of one machine see at once. Shared disks do not always carry it to
     other machines; the lease they do.
     """
 
-    def __init__(self, settings: Settings) -> None:
-        store = settings.data_dir / "store"
-        self._folder = store
-        self._lock = FileLock(store / "watcher.lock")
-        self._lease = Lease(settings.data_dir, settings.inbox.lease_seconds)
+    def __init__(self, lock: Path, leases: Path, seconds: float) -> None:
+        self._lock = FileLock(lock)
+        self._leases = leases
+        self._lease = Lease(leases, seconds)
 
     def try_for(self, seconds: float) -> bool:
         """Whether we have it now; waits no longer than that for another process here.
@@ -40,7 +40,7 @@ class Alone:
         except Timeout:
             return False
         try:
-            with store_errors(f"take the lease in {self._folder}"):
+            with store_errors(f"take the lease in {self._leases}"):
                 has_it = self._lease.try_take(alone_here=True)
         except BaseException:
             self._lock.release()
@@ -79,23 +79,12 @@ class Alone:
             try:
                 self._lease.renew()
             except OSError as error:
-                _log.warning("the lease on the inbox cannot be renewed", problem=str(error))
+                _log.warning(
+                    "a lease cannot be renewed", folder=str(self._leases), problem=str(error)
+                )
 
 
-@contextmanager
-def alone_on_inbox(settings: Settings, stop: threading.Event) -> Iterator[Alone | None]:
-    """Waits until no other watcher works on this store; None when told to stop meanwhile."""
-    alone = Alone(settings)
-    is_said = False
-    while not stop.is_set():
-        if alone.try_for(_TRY_SECONDS):
-            with alone.kept():
-                yield alone
-            return
-        if not is_said:
-            holder = alone.holder()
-            by = {"host": holder.host, "process": holder.process} if holder else {}
-            _log.warning("another watcher is at work; waiting", data=str(settings.data_dir), **by)
-            is_said = True
-        stop.wait(_TRY_SECONDS)
-    yield None
+def alone_on_inbox(settings: Settings) -> Alone:
+    """The right to end arrivals of a store."""
+    store = settings.data_dir / "store"
+    return Alone(store / "watcher.lock", store / "leases", settings.inbox.lease_seconds)

@@ -1,4 +1,4 @@
-"""Which machine's watcher ends arrivals? The one whose lease in the store is the newest and beats.
+"""Which machine may do what one alone may do? The one whose lease is the newest and beats.
 
 A lease is a numbered file that is made exclusively, so that of several who take over one alone
 comes first. Its holder writes it anew again and again; whoever waits compares what it reads by its
@@ -16,7 +16,6 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-FOLDER = "leases"  # in the store
 _BYTES = 512  # each lease keeps its size, and is overwritten in its place
 _KERNEL = Path("/proc/sys/kernel/random/boot_id")
 
@@ -36,12 +35,12 @@ class Lease:
 
     def __init__(
         self,
-        data_dir: Path,
+        folder: Path,
         seconds: float,
         clock: Callable[[], float] | None = None,
         kernel: str | None = None,
     ) -> None:
-        self._folder = data_dir / "store" / FOLDER
+        self._folder = folder
         self.seconds = seconds
         self._clock = clock or _seconds_with_sleep
         self._kernel = _kernel() if kernel is None else kernel
@@ -127,7 +126,7 @@ class Lease:
         try:
             stems = [each.stem for each in self._folder.iterdir()]
         except FileNotFoundError:
-            return []  # nobody ever watched
+            return []  # nobody ever had one
         return [int(stem) for stem in stems if stem.isdecimal()]
 
     def _path(self, number: int) -> Path:

@@ -4,7 +4,7 @@ import os
 import threading
 from pathlib import Path
 
-from indexer.inbox.lease import FOLDER, Lease
+from config.store.lease import Lease
 
 SECONDS = 60.0
 
@@ -18,7 +18,7 @@ class Clock:
 
 
 def a_lease(data: Path, clock: Clock, machine: str) -> Lease:
-    return Lease(data, SECONDS, clock, machine)
+    return Lease(data / "leases", SECONDS, clock, machine)
 
 
 def take(lease: Lease) -> bool:
@@ -84,8 +84,8 @@ def test_one_that_slept_past_its_time_holds_nothing_though_nobody_came(tmp_path:
 
 def test_half_a_lease_holds_others_off_for_its_time_alone(tmp_path: Path) -> None:
     clock = Clock()
-    folder = tmp_path / "store" / FOLDER
-    folder.mkdir(parents=True)
+    folder = tmp_path / "leases"
+    folder.mkdir()
     (folder / "00000007.lock").write_bytes(b'{"host":')
     lease = a_lease(tmp_path, clock, "one")
     assert not take(lease)
