@@ -27,7 +27,8 @@ from tables import print_table
 
 from config.index import fields as f
 from config.opensearch import connect_async
-from config.settings import OpenSearchSettings, Settings
+from config.setting_groups import OpenSearchSettings
+from config.settings import Settings
 from config.vocabulary import load_vocabulary
 from indexer.index.actions import Indexable, document_entry
 from search_api.alerts.gateway import AlertsGateway

@@ -33,7 +33,8 @@ from config.engine.process import end_process  # noqa: E402
 from config.engine.session import running_node  # noqa: E402
 from config.engine.state import engine_folder, read_state  # noqa: E402
 from config.opensearch import connect  # noqa: E402
-from config.settings import OpenSearchSettings, Settings, load_settings  # noqa: E402
+from config.setting_groups import OpenSearchSettings  # noqa: E402
+from config.settings import Settings, load_settings  # noqa: E402
 from config.store.quarantine_entry import entries  # noqa: E402
 
 SOURCES = (ROOT / "samples" / "built", ROOT.parent / "shared" / "corpus")

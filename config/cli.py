@@ -14,7 +14,7 @@ from cyclopts import App
 from config.console import err, tell
 from config.errors import BadRequest, BadSettings, EngineDied, WaymarkError
 from config.logs import set_up_logs
-from config.settings import LogSettings
+from config.setting_groups import LogSettings
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "up": ("config.commands.up:up", "Engine, inbox watcher and API in one foreground process."),

@@ -7,7 +7,7 @@ import structlog
 from structlog.typing import EventDict, Processor
 
 from config.plain_text import printable
-from config.settings import LogSettings
+from config.setting_groups import LogSettings
 
 _OF_LINES = frozenset({"exception", "stack"})
 

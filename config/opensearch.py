@@ -23,7 +23,7 @@ from config.errors import (
     IndexNotReady,
     WaymarkError,
 )
-from config.settings import OpenSearchSettings
+from config.setting_groups import OpenSearchSettings
 
 TOO_MANY_REQUESTS = 429
 _OF_SHARDS = {500, 503}

@@ -13,7 +13,8 @@ from config.engine.running import running_url
 from config.engine.session import running_node
 from config.meaning.weights import model_in_use
 from config.opensearch import connect
-from config.settings import ExtractionSettings, Settings
+from config.setting_groups import ExtractionSettings
+from config.settings import Settings
 from config.vocabulary import Vocabulary, load_vocabulary
 from extractors.pool import ExtractionPool, Limits
 from indexer.enrich.document import enricher_of

@@ -9,7 +9,7 @@ import structlog
 
 from config.curation.records import record_ref
 from config.errors import DamagedDocument, NotFound, StoreError, WaymarkError
-from config.settings import IndexingSettings
+from config.setting_groups import IndexingSettings
 from config.store.corrections import holding_of, holding_of_records, last_said
 from config.store.extraction import texts_near
 from config.store.vectors import read_vectors

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from fastapi import FastAPI
 
-from config.settings import ApiSettings
+from config.setting_groups import ApiSettings
 from search_api.http.server import server_of
 
 _END_SECONDS = 60.0

@@ -9,7 +9,7 @@ import pytest
 import structlog
 from lacking import lacking, leave_out
 
-from config.settings import OpenSearchSettings
+from config.setting_groups import OpenSearchSettings
 
 hypothesis.settings.register_profile("unhurried", deadline=None)  # no test measures time
 hypothesis.settings.load_profile("unhurried")

@@ -8,7 +8,7 @@ import msgspec
 from builders import a_document, a_passage
 
 from config.opensearch import connect
-from config.settings import IndexingSettings, OpenSearchSettings
+from config.setting_groups import IndexingSettings, OpenSearchSettings
 from extractors.document import State
 from indexer.enriched import Identifier, Topic
 from indexer.index.actions import Indexable

@@ -20,7 +20,7 @@ from config.engine.progress import silent
 from config.engine.warm_start import warm_start_flags
 from config.errors import WaymarkError
 from config.opensearch import connect, engine_errors
-from config.settings import EngineSettings, OpenSearchSettings
+from config.setting_groups import EngineSettings, OpenSearchSettings
 
 MACHINES = 3
 _NODES = 2 * MACHINES

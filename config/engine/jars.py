@@ -11,7 +11,7 @@ from filelock import FileLock
 from config.engine.pins import Jar, pinned_jars, verify
 from config.engine.progress import OnProgress, Step
 from config.errors import ChecksumMismatch, DownloadFailed
-from config.settings import EngineSettings
+from config.setting_groups import EngineSettings
 
 
 class Seal(NamedTuple):

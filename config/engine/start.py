@@ -13,7 +13,7 @@ from config.engine.progress import OnProgress, Step
 from config.engine.state import EngineFolder, NodeState
 from config.engine.warm_start import warm_start_flags
 from config.errors import EngineDied
-from config.settings import EngineSettings
+from config.setting_groups import EngineSettings
 
 TRIES = 3  # a program that knows nothing of our lock may still take a port first
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from config.errors import UnreadableSource
-from config.settings import ExtractionSettings
+from config.setting_groups import ExtractionSettings
 from extractors.document import ExtractedDocument, SourceFile, State
 from extractors.pool import ExtractionPool, NoWorker, is_worth_asking
 from indexer.assembly import extraction_pool

@@ -17,7 +17,8 @@ from config.engine.progress import silent
 from config.engine.session import running_node
 from config.errors import EngineAway, StoreError, WaymarkError
 from config.inbox_in_use import note_inbox
-from config.settings import InboxSettings, Settings
+from config.setting_groups import InboxSettings
+from config.settings import Settings
 from config.store.alone import Alone, alone_on_inbox
 from config.store.corrections import waiting_documents
 from config.store.durable import store_errors

@@ -13,7 +13,7 @@ from config.index.access import public_filter
 from config.index.index_names import KINDS, IndexKind, alias_name
 from config.index.lesson_entries import IS_RECORD
 from config.index.near_duplicates import near_query
-from config.settings import IndexingSettings
+from config.setting_groups import IndexingSettings
 from indexer.enriched import EnrichedDocument
 from indexer.index.actions import Indexable
 from indexer.index.bulk import BulkOutcome, Entry, Targets, bulk_requests

@@ -7,7 +7,7 @@ from functools import partial
 
 import msgspec
 
-from config.settings import SafeguardingSettings
+from config.setting_groups import SafeguardingSettings
 from config.store.held import note_held
 from config.store.manifest import Manifest, Tombstone
 from config.store.safeguarding import Finding, Safeguarding, keep_findings

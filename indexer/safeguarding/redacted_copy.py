@@ -12,7 +12,7 @@ from functools import partial
 import msgspec
 
 from config.errors import StoreError
-from config.settings import ExtractionSettings
+from config.setting_groups import ExtractionSettings
 from config.store.corrections import have_indexed_anew
 from config.store.durable import store_errors
 from config.store.manifest import Manifest

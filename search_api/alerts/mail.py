@@ -7,7 +7,7 @@ from email.utils import formatdate, make_msgid
 from typing import NamedTuple
 
 from config.errors import BadRequest
-from config.settings import AlertsSettings
+from config.setting_groups import AlertsSettings
 
 _SECONDS = 30.0
 _LONGEST = 254  # letters of an address (RFC 5321)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from config.index import fields as f
-from config.settings import MachinesSettings
+from config.setting_groups import MachinesSettings
 from config.vocabulary import Vocabulary
 from search_api.cite.item import known_language, publisher_names
 from search_api.search.links import file_url

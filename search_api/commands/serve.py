@@ -15,7 +15,8 @@ from config.engine import engine_session
 from config.errors import NoFreePort
 from config.lifeline import hold_lifeline
 from config.logs import set_up_logs
-from config.settings import ApiSettings, load_settings
+from config.setting_groups import ApiSettings
+from config.settings import load_settings
 from config.vocabulary import load_vocabulary
 from search_api.app import create_app
 from search_api.commands.serve_workers import inherited_listener, serve_together, share_of_one

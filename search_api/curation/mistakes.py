@@ -14,7 +14,7 @@ from config.curation.reason import LONGEST_REASON
 from config.errors import BadRequest, TooOften
 from config.ids import DOCUMENT_ID
 from config.index import fields as f
-from config.settings import ApiSettings
+from config.setting_groups import ApiSettings
 from config.store.mistakes import Mistake, keep_mistake
 from search_api.http.rate_counters import RateCounter
 

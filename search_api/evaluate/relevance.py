@@ -12,7 +12,7 @@ from typing import Literal
 from config.errors import EngineRefused
 from config.index import fields as f
 from config.opensearch import connect_async
-from config.settings import OpenSearchSettings
+from config.setting_groups import OpenSearchSettings
 from config.vocabulary import Vocabulary
 from search_api.engine.gateway import SearchGateway
 from search_api.evaluate.collection import Collection, write_files

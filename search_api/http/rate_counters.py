@@ -15,7 +15,7 @@ from limits.aio.strategies import FixedWindowRateLimiter, MovingWindowRateLimite
 from limits.errors import ConfigurationError, StorageError
 
 from config.errors import BadSettings
-from config.settings import ApiSettings
+from config.setting_groups import ApiSettings
 
 _log = structlog.get_logger()
 _ANSWER_SECONDS = 0.5

@@ -3,7 +3,7 @@
 import uvicorn
 from fastapi import FastAPI
 
-from config.settings import ApiSettings
+from config.setting_groups import ApiSettings
 from search_api.http.middleware.connections import patient_protocol
 
 _GRACE_SECONDS = 10  # for requests under way when the server is asked to end

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from config.index import fields as f
-from config.settings import MachinesSettings
+from config.setting_groups import MachinesSettings
 from search_api.export.xml_elements import added, in_xml, written
 from search_api.oai.dublin_core import OAI_DC, OAI_DC_SCHEMA, add_dublin_core
 from search_api.oai.errors import OaiError

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from config.errors import NotFound, TooMuchAtOnce
-from config.settings import PagesSettings
+from config.setting_groups import PagesSettings
 from search_api.pages.drawer_protocol import NO_SUCH_PAGE, Order
 
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "PYTHONPATH")

@@ -1,6 +1,6 @@
 """What may visitors that are programs do here? robots.txt by a setting, and llms.txt."""
 
-from config.settings import MachinesSettings
+from config.setting_groups import MachinesSettings
 
 _RULES = {
     # reports and views may be found, not each combination of filters

@@ -11,7 +11,8 @@ from model_by_rule import MODEL, with_vectors
 from playwright.sync_api import Browser, Page, expect
 from search_collection import indexed
 
-from config.settings import MeaningSettings, OpenSearchSettings, Settings
+from config.setting_groups import MeaningSettings, OpenSearchSettings
+from config.settings import Settings
 from config.vocabulary import load_vocabulary
 from search_api.app import create_app
 

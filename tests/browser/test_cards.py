@@ -10,7 +10,8 @@ from builders import a_document, a_record
 from playwright.sync_api import Page
 from search_collection import indexed
 
-from config.settings import OpenSearchSettings, Settings
+from config.setting_groups import OpenSearchSettings
+from config.settings import Settings
 from config.vocabulary import load_vocabulary
 from indexer.enrich.records.keys import bands_of_record, keys_of
 from indexer.index.actions import Indexable

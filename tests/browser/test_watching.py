@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 
 from config.keys import create_key
-from config.settings import AlertsSettings, MachinesSettings, Settings
+from config.setting_groups import AlertsSettings, MachinesSettings
+from config.settings import Settings
 from config.store.held import note_held
 from config.store.safeguarding import Finding, keep_findings, read_safeguarding
 from config.vocabulary import load_vocabulary

@@ -8,7 +8,8 @@ import pytest
 from watching import quick_settings
 
 from config.opensearch import connect
-from config.settings import OpenSearchSettings, Settings
+from config.setting_groups import OpenSearchSettings
+from config.settings import Settings
 from indexer.assembly import Indexer, open_indexer
 
 HERE = Path(__file__).parent

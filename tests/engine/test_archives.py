@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from watching import LATE_FOLDERS, drop, eventually, receipts, watcher_thread
 
-from config.settings import ExtractionSettings
+from config.setting_groups import ExtractionSettings
 from config.store.quarantine_entry import entries
 from indexer.assembly import Indexer, open_indexer
 from indexer.commands.read_files import read_files

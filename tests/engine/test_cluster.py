@@ -11,7 +11,8 @@ import pytest
 from api_server import serving
 from three_machines import three_machines
 
-from config.settings import OpenSearchSettings, Settings
+from config.setting_groups import OpenSearchSettings
+from config.settings import Settings
 from config.vocabulary import load_vocabulary
 from indexer.assembly import open_indexer
 from indexer.ingest import ingest_files

@@ -3,7 +3,7 @@
 from config.commands.cluster_state import read_cluster_state
 from config.commands.facts import ICU_NAMES
 from config.opensearch import connect
-from config.settings import IndexingSettings, OpenSearchSettings
+from config.setting_groups import IndexingSettings, OpenSearchSettings
 from indexer.index.gateway import IndexGateway
 from indexer.index.lifecycle import ensure_indexes
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from config.opensearch import connect
-from config.settings import OpenSearchSettings, load_settings
+from config.setting_groups import OpenSearchSettings
+from config.settings import load_settings
 
 
 def test_the_engine_of_the_tests_is_a_real_opensearch(engine_url: str, index_prefix: str) -> None:

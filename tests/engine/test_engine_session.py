@@ -23,7 +23,8 @@ from config.engine.shutdown import end_unused_node
 from config.engine.state import NodeState, engine_folder, read_state
 from config.errors import EngineDied, NoFreePort
 from config.opensearch import connect
-from config.settings import OpenSearchSettings, Settings, load_settings
+from config.setting_groups import OpenSearchSettings
+from config.settings import Settings, load_settings
 
 USER = """
 import sys

@@ -23,7 +23,8 @@ from config.engine.running import running_url
 from config.engine.session import running_node
 from config.engine.state import engine_folder, read_state
 from config.service_state import read_service_state
-from config.settings import OpenSearchSettings, Settings, load_settings
+from config.setting_groups import OpenSearchSettings
+from config.settings import Settings, load_settings
 from indexer.status import read_status
 
 ENGINE = {"heap_mb": 512}

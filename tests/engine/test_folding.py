@@ -4,7 +4,7 @@ import string
 import unicodedata
 
 from config.opensearch import connect
-from config.settings import OpenSearchSettings
+from config.setting_groups import OpenSearchSettings
 from config.text import fold
 
 ALPHABETS = {

@@ -10,7 +10,8 @@ import pytest
 
 from config.cli import build_app
 from config.errors import BadSettings, NotFound
-from config.settings import EngineSettings, OpenSearchSettings, Settings
+from config.setting_groups import EngineSettings, OpenSearchSettings
+from config.settings import Settings
 from config.store.declared import Declared
 from indexer import index_snapshots
 from indexer.assembly import Indexer, open_indexer

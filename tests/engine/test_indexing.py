@@ -8,7 +8,7 @@ from builders import a_document, an_id
 from config.errors import EngineAway, EngineRefused, IndexNotReady
 from config.index.index_names import alias_name
 from config.opensearch import connect
-from config.settings import IndexingSettings, OpenSearchSettings
+from config.setting_groups import IndexingSettings, OpenSearchSettings
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
 from indexer.index.lifecycle import create_pair, ensure_indexes, rebuild

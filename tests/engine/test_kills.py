@@ -20,7 +20,8 @@ from watching import (
 )
 
 from config.opensearch import connect
-from config.settings import OpenSearchSettings, Settings
+from config.setting_groups import OpenSearchSettings
+from config.settings import Settings
 from config.store.quarantine_entry import entries
 from config.vocabulary import load_vocabulary
 from indexer.assembly import open_indexer

@@ -17,7 +17,7 @@ from config.index import fields as f
 from config.meaning.process import ModelProcess
 from config.meaning.weights import Weights
 from config.opensearch import connect
-from config.settings import IndexingSettings, OpenSearchSettings
+from config.setting_groups import IndexingSettings, OpenSearchSettings
 from config.store.paths import document_paths
 from config.store.vectors import read_vectors
 from indexer.index.actions import Indexable

@@ -13,6 +13,7 @@ from api_server import serving
 from released import released_data
 from watching import LATE_FOLDERS, LESSON, drop, eventually, quick_settings, watcher_thread
 
+from config.opensearch import connect
 from config.settings import Settings
 from config.vocabulary import load_vocabulary
 from indexer.assembly import open_indexer
@@ -40,7 +41,19 @@ def api_of(settings: Settings, engine_url: str) -> Iterator[httpx.Client]:
         yield client
 
 
+def counted(settings: Settings) -> tuple[int, int]:
+    """Documents and passages that searches find; an API is ready with half of them."""
+    index = read_status(settings).index
+    return index.documents, index.passages
+
+
 def answers(settings: Settings, engine_url: str) -> list[Any]:
+    """From one segment: what was written over counts in the weights of words until it is merged."""
+    client = connect(settings.opensearch, engine_url)
+    prefix = settings.opensearch.index_prefix
+    client.indices.forcemerge(index=f"{prefix}-documents,{prefix}-passages", max_num_segments=1)
+    client.indices.refresh(index=f"{prefix}-documents,{prefix}-passages")
+    client.close()
     with api_of(settings, engine_url) as api:
         eventually(lambda: api.get("/readyz").json() == {"status": "ready"}, 300)
         found = [api.get(path, params=params) for path, params in QUESTIONS]
@@ -61,6 +74,7 @@ def test_searches_of_a_restored_store_are_those_of_the_first(
     second = quick_settings(engine_url, f"{index_prefix}-second", tmp_path / "empty" / "data")
     assert restore_backup(second, tmp_path / "backup").problems == []
     with open_indexer(second, check_indexes=False) as indexer, watcher_thread(indexer):
+        eventually(lambda: counted(second) == counted(first), 300)
         assert answers(second, engine_url) == expected
 
 

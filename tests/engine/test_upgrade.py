@@ -18,7 +18,8 @@ from config.index.index_names import KINDS, IndexName, alias_name, build_index_n
 from config.index.mappings import SCHEMA_VERSION
 from config.keys import list_keys
 from config.opensearch import connect
-from config.settings import OpenSearchSettings, Settings
+from config.setting_groups import OpenSearchSettings
+from config.settings import Settings
 from config.store.quarantine_entry import entries
 from config.vocabulary import load_vocabulary
 from indexer.assembly import open_indexer

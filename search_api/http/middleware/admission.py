@@ -16,7 +16,7 @@ from http import HTTPStatus
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from config.settings import ApiSettings
+from config.setting_groups import ApiSettings
 from search_api.http.caller_identity import caller_id
 from search_api.http.middleware.refusal import refusal
 from search_api.http.service import Service, Services

@@ -4,7 +4,7 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from config.settings import ApiSettings
+from config.setting_groups import ApiSettings
 
 _MOST_HEAD_BYTES = 64 << 10
 _MOST_HEADERS = 200

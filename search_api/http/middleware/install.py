@@ -5,7 +5,7 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette_compress import CompressMiddleware
 
-from config.settings import ApiSettings
+from config.setting_groups import ApiSettings
 from search_api.http.middleware.admission import Admission, Load
 from search_api.http.middleware.freshness import Freshness
 from search_api.http.middleware.head_requests import HeadAsGet

@@ -8,7 +8,7 @@ from limits.aio.strategies import FixedWindowRateLimiter
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from config.settings import ApiSettings
+from config.setting_groups import ApiSettings
 from search_api.http.caller_identity import caller_id
 from search_api.http.middleware.refusal import refusal
 from search_api.http.rate_counters import RateCounter

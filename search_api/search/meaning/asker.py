@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from config.errors import TooMuchAtOnce
 from config.meaning.model import Kind, Model, Vector
-from config.settings import MeaningSettings
+from config.setting_groups import MeaningSettings
 
 _REMEMBERED = 5_000
 _MOST_WAITING = 16  # a question takes 10 ms; who would wait much longer goes without

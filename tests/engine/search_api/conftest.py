@@ -13,7 +13,8 @@ from fastapi import FastAPI
 from search_collection import drawn_reports, indexed
 
 from config.logs import set_up_logs
-from config.settings import LogSettings, OpenSearchSettings, Settings
+from config.setting_groups import LogSettings, OpenSearchSettings
+from config.settings import Settings
 from config.store.extraction import packed_extraction
 from config.store.paths import document_paths
 from config.vocabulary import Vocabulary, load_vocabulary

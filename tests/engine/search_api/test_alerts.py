@@ -26,7 +26,8 @@ from search_collection import indexed
 from config.index import fields as f
 from config.keys import create_key, revoke_key
 from config.opensearch import connect
-from config.settings import OpenSearchSettings, Settings
+from config.setting_groups import OpenSearchSettings
+from config.settings import Settings
 from config.ssrf_guard import TEST_LOOPBACK
 from config.store.receipt import Receipt, receipt_number, write_receipt
 from config.vocabulary import Vocabulary

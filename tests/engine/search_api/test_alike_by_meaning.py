@@ -12,7 +12,8 @@ from builders import a_document, a_passage, an_id
 from model_by_rule import MODEL, with_vectors
 from search_collection import indexed
 
-from config.settings import MeaningSettings, OpenSearchSettings, Settings
+from config.setting_groups import MeaningSettings, OpenSearchSettings
+from config.settings import Settings
 from config.vocabulary import Vocabulary
 from search_api.app import create_app
 

@@ -20,7 +20,8 @@ from fastapi.routing import iter_route_contexts
 from search_collection import indexed
 
 from config.keys import create_key
-from config.settings import OpenSearchSettings, Settings
+from config.setting_groups import OpenSearchSettings
+from config.settings import Settings
 from config.store.extraction import packed_extraction
 from config.store.paths import document_paths
 from config.vocabulary import Vocabulary

@@ -15,7 +15,8 @@ from raw_http import request_bytes, sent
 from search_collection import indexed
 
 from config.keys import create_key
-from config.settings import ApiSettings, OpenSearchSettings, Settings
+from config.setting_groups import ApiSettings, OpenSearchSettings
+from config.settings import Settings
 from config.store.paths import document_paths
 from config.vocabulary import Vocabulary
 from search_api.app import create_app

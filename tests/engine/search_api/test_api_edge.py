@@ -16,7 +16,8 @@ from search_collection import indexed
 from config.errors import BadSettings
 from config.keys import create_key
 from config.opensearch import connect
-from config.settings import OpenSearchSettings, Settings, load_settings
+from config.setting_groups import OpenSearchSettings
+from config.settings import Settings, load_settings
 from config.vocabulary import Vocabulary
 from indexer.index.gateway import IndexGateway
 from search_api.app import create_app

@@ -8,7 +8,8 @@ import httpx
 import pytest
 from api_server import serving
 
-from config.settings import ApiSettings, OpenSearchSettings, Settings
+from config.setting_groups import ApiSettings, OpenSearchSettings
+from config.settings import Settings
 from config.vocabulary import Vocabulary
 from search_api.app import create_app
 

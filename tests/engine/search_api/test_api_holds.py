@@ -12,7 +12,8 @@ from loop_holds import longest_step
 from search_collection import drawn_reports, indexed
 
 from config.keys import create_key
-from config.settings import OpenSearchSettings, Settings
+from config.setting_groups import OpenSearchSettings
+from config.settings import Settings
 from config.vocabulary import Vocabulary
 from search_api.app import create_app
 

@@ -16,7 +16,8 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 from search_collection import indexed
 
-from config.settings import OpenSearchSettings, Settings
+from config.setting_groups import OpenSearchSettings
+from config.settings import Settings
 from config.store.extraction import packed_extraction
 from config.store.paths import document_paths
 from config.vocabulary import Vocabulary

@@ -13,7 +13,8 @@ from search_collection import indexed
 
 from config.errors import NoMeaning
 from config.meaning.model import Kind, Vector
-from config.settings import MeaningSettings, OpenSearchSettings, Settings
+from config.setting_groups import MeaningSettings, OpenSearchSettings
+from config.settings import Settings
 from config.vocabulary import Vocabulary
 from search_api.app import create_app
 

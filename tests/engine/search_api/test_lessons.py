@@ -8,7 +8,7 @@ import httpx
 from builders import a_document, a_record, an_id
 
 from config.opensearch import connect
-from config.settings import IndexingSettings, OpenSearchSettings
+from config.setting_groups import IndexingSettings, OpenSearchSettings
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
 from indexer.index.lifecycle import ensure_indexes

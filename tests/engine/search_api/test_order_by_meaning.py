@@ -14,7 +14,8 @@ from model_by_rule import MODEL, ModelByRule, with_vectors
 from search_collection import indexed
 
 from config.errors import NoMeaning
-from config.settings import MeaningSettings, OpenSearchSettings, Settings
+from config.setting_groups import MeaningSettings, OpenSearchSettings
+from config.settings import Settings
 from config.vocabulary import Vocabulary
 from search_api.app import create_app
 

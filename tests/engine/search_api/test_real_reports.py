@@ -19,7 +19,8 @@ import pytest
 from api_server import serving
 
 from config.opensearch import connect
-from config.settings import IndexingSettings, OpenSearchSettings, Settings
+from config.setting_groups import IndexingSettings, OpenSearchSettings
+from config.settings import Settings
 from config.vocabulary import Vocabulary
 from indexer.index.gateway import IndexGateway
 from indexer.ingest import files_under

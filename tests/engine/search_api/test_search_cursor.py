@@ -11,7 +11,7 @@ from builders import a_document
 
 from config.keys import create_key
 from config.opensearch import connect
-from config.settings import IndexingSettings, OpenSearchSettings
+from config.setting_groups import IndexingSettings, OpenSearchSettings
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
 from search_api.search.cursor import Cursor, decode_cursor, encode_cursor

@@ -19,7 +19,7 @@ from config.engine.jars import doubtful_jars, ensure_jars, jars_folder
 from config.engine.pins import pinned_jars
 from config.engine.progress import Step, silent
 from config.errors import ChecksumMismatch, DownloadFailed
-from config.settings import EngineSettings
+from config.setting_groups import EngineSettings
 
 NAMES = ("one", "two", "three", "four")
 

@@ -15,7 +15,7 @@ from config.engine.process import ProcessMark, mark_of
 from config.engine.state import EngineFolder, NodeState, forget_state, write_state
 from config.errors import EngineAway
 from config.opensearch import connect, connect_async
-from config.settings import OpenSearchSettings
+from config.setting_groups import OpenSearchSettings
 
 
 class Stranger(HTTPServer):

@@ -7,7 +7,7 @@ import pytest
 
 from config.engine.jars import ensure_jars
 from config.errors import DownloadFailed
-from config.settings import EngineSettings
+from config.setting_groups import EngineSettings
 
 
 def test_without_its_packages_the_engine_names_the_mend(

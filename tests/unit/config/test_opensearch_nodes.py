@@ -10,7 +10,8 @@ from partner_server import Page, PartnerServer, partner_server
 
 from config.errors import BadSettings, EngineAway, EngineRefused
 from config.opensearch import addresses, connect, connect_async, engine_errors
-from config.settings import OpenSearchSettings, load_settings
+from config.setting_groups import OpenSearchSettings
+from config.settings import load_settings
 
 ASKS = 4  # the first node is drawn by lot
 pytestmark = pytest.mark.filterwarnings("ignore:Unclosed:ResourceWarning")

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from config.index.index_names import KINDS, alias_name
-from config.settings import OpenSearchSettings
+from config.setting_groups import OpenSearchSettings
 
 FILE = Path(__file__).parents[3] / "deploy" / "opensearch" / "roles.yml"
 PREFIX = OpenSearchSettings().index_prefix

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from config.settings import AlertsSettings
+from config.setting_groups import AlertsSettings
 from search_api.alerts.mail import Letter, message_of, send
 
 LETTER = Letter("reader@example.org", "New reports", "Two are new.", "https://waymark.test/leave")

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 import pytest
 
-from config.settings import ApiSettings
+from config.setting_groups import ApiSettings
 from search_api.http.middleware.connections import PatientProtocol, patient_protocol
 
 SECONDS = 30.0

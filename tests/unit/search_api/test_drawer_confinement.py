@@ -13,7 +13,7 @@ from made_pdfs import a_pdf
 from config.confinement.layers import essential
 from config.confinement.probe import missing_layers
 from config.errors import NotFound
-from config.settings import PagesSettings
+from config.setting_groups import PagesSettings
 from search_api.pages.drawer import Drawer, Wanted
 
 HOSTILE = Path(__file__).parents[2] / "hostile"

@@ -12,7 +12,8 @@ from api_server import serving
 from builders import a_document, a_passage
 from search_collection import indexed
 
-from config.settings import OpenSearchSettings, Settings
+from config.setting_groups import OpenSearchSettings
+from config.settings import Settings
 from config.vocabulary import Vocabulary
 from indexer.enriched import Identifier
 from indexer.index.actions import Indexable

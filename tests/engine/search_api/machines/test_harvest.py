@@ -9,7 +9,8 @@ import httpx
 import pytest
 from builders import an_id
 
-from config.settings import HarvestSettings, Settings
+from config.setting_groups import HarvestSettings
+from config.settings import Settings
 from config.ssrf_guard import TEST_LOOPBACK
 from config.store.paths import document_paths
 from config.vocabulary import Vocabulary

@@ -10,7 +10,8 @@ from builders import an_id
 from lxml import etree
 from oaipmh_scythe import Scythe
 
-from config.settings import MachinesSettings, Settings
+from config.setting_groups import MachinesSettings
+from config.settings import Settings
 from config.vocabulary import Vocabulary
 from search_api.app import create_app
 from search_api.oai import records

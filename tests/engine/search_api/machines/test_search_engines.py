@@ -8,7 +8,7 @@ import pytest
 from builders import an_id
 from lxml import etree, html
 
-from config.settings import MachinesSettings
+from config.setting_groups import MachinesSettings
 from search_api.sitemap import parts
 from search_api.sitemap.visitors import robots
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from config.settings import ExtractionSettings
+from config.setting_groups import ExtractionSettings
 from config.vocabulary import load_vocabulary
 from extractors.document import ExtractedDocument, SourceFile
 from indexer.assembly import extraction_pool

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from partner_server import PartnerServer, partner_server
 
-from config.settings import HarvestSettings, Settings
+from config.setting_groups import HarvestSettings
+from config.settings import Settings
 from config.ssrf_guard import TEST_LOOPBACK
 from config.vocabulary import load_vocabulary
 from indexer.harvest.codes import Codes

@@ -11,7 +11,8 @@ from partner_server import Page, PartnerServer
 
 from config.errors import HarvestFailed, InnerAddress
 from config.inbox_names import LONGEST_NAME, upload_problem
-from config.settings import HarvestSettings, Settings
+from config.setting_groups import HarvestSettings
+from config.settings import Settings
 from config.ssrf_guard import TEST_LOOPBACK
 from indexer.harvest.fetch import Fetcher
 from indexer.harvest.names import file_name

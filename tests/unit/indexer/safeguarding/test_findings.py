@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.settings import SafeguardingSettings
+from config.setting_groups import SafeguardingSettings
 from config.store.manifest import Manifest, Origin
 from config.store.safeguarding import Decision, Finding, Safeguarding, Verdict
 from extractors.document import Block, ExtractedDocument, Page
