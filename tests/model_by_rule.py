@@ -9,10 +9,15 @@ from indexer.index.actions import Indexable
 from indexer.passage_vectors import KnownVectors
 
 MEANINGS = (("debt", "deuda", "dette"), ("school", "escuela", "école"), ("wages", "salarios"))
+ELSEWHERE = "weather"  # what has this word has nothing in common with other texts
+_WIDE = 16  # numbers of a vector for each meaning, so that its length is that of real ones
 
 
 class ModelByRule:
-    """A direction for each meaning; the rest of a vector is the same for all texts."""
+    """A direction for each meaning; the rest of a vector is the same for nearly all texts.
+
+    Those that share a meaning are 1 alike, others .4.
+    """
 
     fingerprint = "by-rule"
 
@@ -24,8 +29,10 @@ class ModelByRule:
         numbers = [0] * DIMENSIONS
         held = [any(word in text for word in words) for words in MEANINGS]
         for place, is_held in enumerate(held):
-            numbers[place] = round(100 / sqrt(sum(held))) if is_held else 0
-        numbers[-1] = 20
+            number = round(100 / sqrt(sum(held))) if is_held else 0
+            numbers[place * _WIDE : (place + 1) * _WIDE] = [number] * _WIDE
+        if ELSEWHERE not in text:
+            numbers[-_WIDE:] = [75] * _WIDE
         return bytes(numbers)
 
 

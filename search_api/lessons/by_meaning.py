@@ -13,11 +13,17 @@ from search_api.lessons.present import lesson_labels
 from search_api.lessons.request import LessonRequest
 from search_api.lessons.responses import LessonByMeaning, LessonHit, LessonsByMeaning
 from search_api.query.text_query import TextQuery
-from search_api.search.meaning.answer import likeness, sentence_address, with_labels, with_warning
+from search_api.search.meaning.answer import sentence_address, with_labels, with_warning
 from search_api.search.meaning.applies import is_asked_by_meaning, question_languages
 from search_api.search.meaning.asker import Asker
 from search_api.search.meaning.body import Comparison, in_other_languages
-from search_api.search.meaning.bound import LESSON, held_concepts, in_its_places
+from search_api.search.meaning.bound import (
+    LESSON,
+    held_concepts,
+    in_its_places,
+    likeness,
+    worth_showing,
+)
 from search_api.search.meaning.nearest import MOST_SHOWN, Found, deadline, nearest, until
 from search_api.search.searcher import Searcher
 
@@ -43,7 +49,7 @@ async def lessons_with_meaning(
     if found.warning is not None:
         answer["warnings"] = with_warning(answer["warnings"], found.warning)
         return answer
-    hits = _others(found.hits, answer["hits"])
+    hits = _others(worth_showing(found.hits, found.wished), answer["hits"])
     others = await shown_lessons(hits, searcher, request.search.lang)
     answer["by_meaning"] = [_lesson(each, request.search.text) for each in others]
     labels = lesson_labels(others, searcher.vocabulary, request.search.lang)
@@ -88,7 +94,7 @@ def _others(hits: Sequence[dict[str, Any]], shown: Sequence[LessonHit]) -> list[
 def _lesson(lesson: LessonHit, text: str) -> LessonByMeaning:
     found: LessonByMeaning = {
         **lesson,
-        "score": likeness(lesson["score"]),
+        "score": likeness(lesson["score"] or 0.0),
         "highlight_kind": "sentence",
         "sentence": sentence_address(lesson["id"], text),
     }

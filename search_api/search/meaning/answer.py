@@ -11,6 +11,7 @@ from search_api.search.labels import labels_of
 from search_api.search.meaning.applies import is_asked_by_meaning, question_languages
 from search_api.search.meaning.asker import Asker
 from search_api.search.meaning.body import passages_in_other_languages
+from search_api.search.meaning.bound import likeness, worth_showing
 from search_api.search.meaning.nearest import MOST_SHOWN, Found, deadline, nearest, until
 from search_api.search.meaning.reorder import IN_WORDS_ONLY, Reordering
 from search_api.search.meaning.responses import AnswerByMeaning, MeaningHit
@@ -40,7 +41,7 @@ async def search_with_meaning(
     if found.warning is not None:
         answer["warnings"] = with_warning(answer["warnings"], found.warning)
         return answer
-    return _joined(answer, found.hits, searcher, request)
+    return _joined(answer, worth_showing(found.hits, found.wished), searcher, request)
 
 
 async def nearest_reports(
@@ -97,13 +98,8 @@ def _joined(
 def _hit(passage: PassageOfDocument, text: str) -> MeaningHit:
     hit: MeaningHit = {
         **passage,
-        "score": likeness(passage["score"]),
+        "score": likeness(passage["score"] or 0.0),
         "highlight_kind": "sentence",
         "sentence": sentence_address(passage["id"], text),
     }
     return hit
-
-
-def likeness(score: float | None) -> float | None:
-    """Of an engine's score, which is 1 and the likeness."""
-    return None if score is None else round(score - 1, 4)

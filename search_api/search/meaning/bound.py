@@ -15,7 +15,8 @@ from search_api.query.text_query import TextQuery
 from search_api.search.documents_body import about_places
 
 HELD_CONCEPTS = 0.1  # what all of them add to the likeness, which is at most 1; see docs/meaning.md
-ENOUGH = 0.5  # of the weight of the concepts; .34 and .67 show more that is wrong
+ENOUGH = 0.67  # of the weight of the concepts; see docs/meaning.md for other shares
+NEAR_ENOUGH = 0.35  # with what concepts add; farther ones were mostly wrong, whatever was asked
 _HOLDS_ENOUGH = "holds enough"
 _ROUNDING = 1e-3
 
@@ -42,7 +43,7 @@ def in_its_places(query: TextQuery, place: Place) -> list[Clause]:
 def held_concepts(query: TextQuery, place: Place) -> list[Clause]:
     """Each adds to the likeness of a passage, or a lesson, that holds it, the rarer the more.
 
-    The last one adds nothing: by its name `without_strangers` knows what holds enough of them.
+    The last one adds nothing: by its name `worth_showing` knows what holds enough of them.
     """
     shares = _shares(query)
     if not shares:
@@ -54,11 +55,20 @@ def held_concepts(query: TextQuery, place: Place) -> list[Clause]:
     return [*held, named]
 
 
-def without_strangers(hits: Sequence[Hit]) -> list[Hit]:
-    """Without those that hold too few of the question's concepts and stand below one that does."""
-    holding = [_HOLDS_ENOUGH in hit.get("matched_queries", ()) for hit in hits]
-    first = holding.index(True) if True in holding else len(hits)
-    return [hit for place, hit in enumerate(hits) if place < first or holding[place]]
+def worth_showing(hits: Sequence[Hit], wished: Sequence[Clause]) -> list[Hit]:
+    """Those that are near, and hold enough of the concepts where the question has some (`wished`).
+
+    A block that is mostly wrong is worse than none.
+    """
+    near = [hit for hit in hits if likeness(hit["_score"]) >= NEAR_ENOUGH]
+    if not wished:
+        return near
+    return [hit for hit in near if _HOLDS_ENOUGH in hit.get("matched_queries", ())]
+
+
+def likeness(score: float) -> float:
+    """Of an engine's score, which is 1 and the likeness."""
+    return round(score - 1, 4)
 
 
 def _shares(query: TextQuery) -> list[tuple[Understood, float]]:

@@ -28,6 +28,7 @@ REPORTS = [
     a_document("hidden", passages=(f"A debt that is internal{LONG}.",), access="internal"),
     a_document("dette", passages=(f"La dette {LONG}.",), language="fr", countries=("GHA",)),
     a_document("deuda", passages=(f"La deuda de las familias {LONG}.",), language="es"),
+    a_document("far", passages=(f"The weather of that year{LONG}.",)),
     a_document("fragment", passages=("Debt of families",)),
     a_document("elsewhere", passages=(f"The debt of a mine{LONG}.",), countries=("PER",)),
     a_document(
@@ -77,6 +78,11 @@ def test_passages_in_other_languages_are_found_one_of_a_report_without_those_abo
     assert {hit["language"] for hit in found} == {"en", "fr"}
     assert all(hit["citation"] and hit["page"] for hit in found)
     assert answer["total"]["value"] == 1
+
+
+def test_what_is_far_is_not_shown_though_nothing_is_nearer(api: httpx.Client) -> None:
+    assert by_meaning(api, q="deuda zzyzx", country="NPL", size=0) == [an_id("debt")]
+    assert by_meaning(api, q="clima weather", size=0) == []
 
 
 def test_selections_and_access_hold_here_too(api: httpx.Client) -> None:

@@ -1,5 +1,7 @@
 """What of a question binds what is found by meaning, and what only lifts it?"""
 
+from typing import Any
+
 import pytest
 
 from search_api.query.clauses import any_of
@@ -9,10 +11,11 @@ from search_api.query.parser import parse_text
 from search_api.query.text_query import TextQuery, text_query
 from search_api.search.meaning.bound import (
     HELD_CONCEPTS,
+    NEAR_ENOUGH,
     PASSAGE,
     held_concepts,
     in_its_places,
-    without_strangers,
+    worth_showing,
 )
 
 
@@ -76,8 +79,15 @@ def test_a_concept_that_stands_in_no_report_lifts_nothing() -> None:
     assert boosts(unknown) == []
 
 
-def test_below_one_that_holds_enough_of_the_concepts_nothing_holds_less() -> None:
-    stranger, holding = {"_id": "stranger"}, {"_id": "holding", "matched_queries": ["holds enough"]}
-    assert without_strangers([stranger, holding, stranger, holding]) == [stranger, holding, holding]
-    assert without_strangers([stranger, stranger]) == [stranger, stranger]
-    assert without_strangers([]) == []
+def a_hit(likeness: float, *, holds: bool) -> dict[str, Any]:
+    return {"_score": 1 + likeness, "matched_queries": ["holds enough"] if holds else []}
+
+
+def test_only_what_is_near_and_holds_enough_of_the_concepts_is_worth_showing() -> None:
+    wished = held_concepts(query("what families owe", GOLD, FORCED), PASSAGE)
+    near, stranger = a_hit(NEAR_ENOUGH, holds=True), a_hit(0.9, holds=False)
+    far = a_hit(NEAR_ENOUGH - 0.01, holds=True)
+    assert worth_showing([stranger, near, far], wished) == [near]
+    # a question without concepts is answered by nearness alone
+    assert worth_showing([stranger, near, far], []) == [stranger, near]
+    assert worth_showing([], wished) == []
