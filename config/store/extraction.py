@@ -1,6 +1,7 @@
 """How is kept what was read from a document? As packed values of `extractors.document`."""
 
 import gzip
+import zlib
 from pathlib import Path
 
 import msgspec
@@ -40,5 +41,5 @@ def read_extraction(path: Path) -> ExtractedDocument:
         return msgspec.msgpack.decode(gzip.decompress(packed), type=ExtractedDocument)
     except FileNotFoundError as error:
         raise NotFound(_NOT_READ) from error
-    except (msgspec.MsgspecError, OSError, EOFError) as error:
+    except (msgspec.MsgspecError, OSError, EOFError, zlib.error) as error:
         raise StoreError(f"{path} is damaged: {error}", mend=_MEND) from error

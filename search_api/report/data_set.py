@@ -3,11 +3,15 @@
 from functools import lru_cache
 from pathlib import Path
 
-from config.errors import NotFound
+import structlog
+
+from config.errors import NotFound, StoreError
 from config.store.data_sets import TABLE_TYPES, DataSetCard, Sheet, data_set_card
 from config.store.extraction import read_extraction
 from config.vocabulary import Vocabulary
 from search_api.report.responses import DataSheet
+
+_log = structlog.get_logger()
 
 _KEPT = 64  # cards
 
@@ -17,14 +21,16 @@ def data_sheets(
 ) -> list[DataSheet]:
     """The sheets of a file of tables; none for any other, or where it is not in this store.
 
-    Raises:
-        StoreError: what was read of it is damaged.
+    None of a damaged one either: the report's answer holds without them, and the log tells.
     """
     if media_type not in TABLE_TYPES:
         return []
     try:
         card = _card(extraction, extraction.stat().st_mtime_ns)
     except (FileNotFoundError, NotFound):
+        return []
+    except (StoreError, OSError) as error:
+        _log.warning("a data set has no card", extraction=str(extraction), problem=str(error))
         return []
     return [_sheet(each, vocabulary, lang) for each in card.sheets] if card else []
 

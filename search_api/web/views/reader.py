@@ -2,10 +2,11 @@
 
 import asyncio
 
+import structlog
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from config.errors import NotFound
+from config.errors import NotFound, StoreError
 from config.store.paths import document_paths
 from search_api.cite.item import CitedPage
 from search_api.http.context import SettingsHere
@@ -23,6 +24,7 @@ from search_api.web.lenient_parameters import read_request
 from search_api.web.match_navigation import Matches, marked_blocks, marked_boxes, matches
 from search_api.web.page import PageContext, PageHere
 
+_log = structlog.get_logger()
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 _ZOOMS = ("150", "200")  # percent of the width that fits
@@ -85,7 +87,7 @@ def _page_number(page: PageContext, last: int) -> int:
 async def _page_text(
     document_id: str, number: int, searcher: SearcherHere, settings: SettingsHere
 ) -> PageResponse | None:
-    """What `/v1/documents/{id}/pages/{n}` answers; None where it was never read."""
+    """What `/v1/documents/{id}/pages/{n}` answers; None where it was never read, or is damaged."""
     original = await original_of(searcher, settings.data_dir, document_id)
     try:
         report = await asyncio.to_thread(
@@ -93,6 +95,9 @@ async def _page_text(
         )
         return page_response(original, report, page_numbered(report, number))
     except NotFound:
+        return None
+    except StoreError as error:  # the report can still be opened, cited and corrected
+        _log.warning("a page is shown without its text", problem=error.message)
         return None
 
 

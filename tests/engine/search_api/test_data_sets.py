@@ -46,3 +46,19 @@ def test_a_workbook_is_found_and_told_of(
         assert "2 lignes · 3 colonnes · 2014–2019" in page
         assert ">children</th>" in page
         assert "Asked of <households>" not in page
+
+        damage(indexer.store.paths(document_id).extraction)
+        got = api.get(f"/v1/documents/{document_id}")
+        assert (got.status_code, got.json()["data_sheets"]) == (200, [])
+        assert got.json()["title"]
+        page = api.get(f"/documents/{document_id}", params={"lang": "fr"})
+        assert page.status_code == 200
+        assert "Données de ce fichier" not in page.text
+
+
+def damage(extraction: Path) -> None:
+    """As a failing disk would: some bytes in the middle."""
+    packed = bytearray(extraction.read_bytes())
+    middle = len(packed) // 2
+    packed[middle : middle + 8] = bytes(8)
+    extraction.write_bytes(packed)

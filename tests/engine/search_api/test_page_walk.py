@@ -33,7 +33,7 @@ from indexer.ingest import ingest_files
 from search_api.app import create_app
 from search_api.web.languages import NAMES
 
-COUNT = int(os.environ.get("WAYMARK_TEST_WALK", "250"))  # addresses of each view
+COUNT = int(os.environ.get("WAYMARK_TEST_WALK", "120"))  # addresses of each view
 SEED = os.environ.get("WAYMARK_TEST_WALK_SEED", "waymark")
 REPORTS = (
     "nepal-brick-kilns-lessons.pdf",

@@ -1,42 +1,32 @@
 """Does a programme designer find the right report and the right page, in real reports?
 
 The questions of tests/relevance/cases.toml, and some whose pages were checked by eye against the
-PDFs: each page listed holds the answer in its running text or tables.
+PDFs: each page listed holds the answer in its running text or tables. What enrichment reaches on
+these reports is asked here too: they are read once for both.
 """
 
-import json
-import os
-import subprocess
-import sys
 import tomllib
-import uuid
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import httpx
 import pytest
-from api_server import serving
+from real_library import CORPORA, ROOT, Library, real_library
 
-from config.opensearch import connect
-from config.setting_groups import IndexingSettings, OpenSearchSettings
-from config.settings import Settings
+from config.setting_groups import ExtractionSettings
 from config.vocabulary import Vocabulary
-from indexer.index.gateway import IndexGateway
+from extractors.document import SourceFile
+from indexer.assembly import extraction_pool
+from indexer.enrich.document import enricher_of
+from indexer.enriched import EnrichedDocument
+from indexer.evaluate import shared_data, subjects
+from indexer.evaluate.documents import country_figures
+from indexer.evaluate.passages import real_kind_figures
 from indexer.ingest import files_under
-from indexer.store.store import sha256_of
-from search_api.app import create_app
 
-ROOT = Path(__file__).parents[3]
 CASES: list[dict[str, Any]] = tomllib.loads(
     (ROOT / "tests/relevance/cases.toml").read_text(encoding="utf-8")
 )["case"]
-CORPORA = [
-    ROOT / "../shared/corpus/usdol-findings",
-    ROOT / "../shared/corpus/multilingual",
-    ROOT / "samples/built",
-]
-INGEST = [sys.executable, "-c", "from config.cli import main; main()", "ingest", "--json"]
 
 pytestmark = pytest.mark.shared
 
@@ -100,50 +90,12 @@ QUESTIONS = (
 )
 
 
-class Library(NamedTuple):
-    """The indexed reports and the way to ask them."""
-
-    api: httpx.Client
-    told: dict[str, Any]  # what `waymark ingest --json` said
-    file_of: dict[str, Path]  # document id -> one of its files
-
-
 @pytest.fixture(scope="module")
 def taken_in(
     engine_url: str, vocabulary: Vocabulary, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Library]:
-    """The API over the shared corpora and the samples, taken in as a partner's files are."""
-    missing = [str(folder) for folder in CORPORA if not folder.is_dir()]
-    if missing:
-        pytest.skip(f"not here: {', '.join(missing)} (`make samples` builds the samples)")
-    prefix = f"t-{uuid.uuid4().hex[:12]}"
-    data_dir = tmp_path_factory.mktemp("library")
-    environment = os.environ | {
-        "WAYMARK_DATA_DIR": str(data_dir),
-        "WAYMARK_OPENSEARCH__URL": engine_url,
-        "WAYMARK_OPENSEARCH__INDEX_PREFIX": prefix,
-    }
-    ended = subprocess.run(
-        [*INGEST, *map(str, CORPORA)], env=environment, capture_output=True, text=True, check=False
-    )
-    client = connect(OpenSearchSettings(), engine_url)
-    gateway = IndexGateway(client, prefix, IndexingSettings())
-    settings = Settings(data_dir=data_dir, opensearch=OpenSearchSettings(index_prefix=prefix))
-    try:
-        assert ended.returncode == 0, ended.stderr
-        assert json.loads(ended.stdout)["indexed"] > 90
-        with (
-            serving(create_app(settings, engine_url, vocabulary)) as url,
-            httpx.Client(base_url=url, timeout=30) as api,
-        ):
-            yield Library(api, json.loads(ended.stdout), files_by_id())
-    finally:
-        gateway.delete_indexes(gateway.all_indexes())
-        client.close()
-
-
-def files_by_id() -> dict[str, Path]:
-    return {sha256_of(path): path for path in files_under(CORPORA)}
+    with real_library(engine_url, vocabulary, tmp_path_factory.mktemp("library")) as library:
+        yield library
 
 
 @pytest.fixture
@@ -217,3 +169,57 @@ def test_the_link_of_a_passage_opens_the_report_itself(taken_in: Library) -> Non
     response = taken_in.api.get(hit["passages"][0]["url"].partition("#")[0])
     assert response.headers["content-type"] == "application/pdf"
     assert response.content == taken_in.file_of[hit["id"]].read_bytes()
+
+
+@pytest.fixture(scope="module")
+def findings(taken_in: Library, vocabulary: Vocabulary) -> dict[str, EnrichedDocument]:
+    """The reports of the shared corpora by their names, as they are tagged."""
+    enricher = enricher_of(vocabulary)
+    return {
+        path.name: enricher.enrich(read, path.name)
+        for corpus in ("usdol-findings", "multilingual")
+        for path in sorted((shared_data.SHARED / "corpus" / corpus).glob("*.pdf"))
+        for read in [taken_in.read(path)]
+        if read is not None
+    }
+
+
+def test_countries_and_years_of_real_reports_are_right(
+    findings: dict[str, EnrichedDocument],
+) -> None:
+    for figures in country_figures(shared_data.findings_gold(), findings):
+        assert figures.precision >= 0.98, figures.wrong
+        assert figures.recall >= 0.98, figures.wrong
+
+
+def test_kinds_of_passages_of_real_reports_agree_with_blind_labels(
+    findings: dict[str, EnrichedDocument],
+) -> None:
+    recommendation, challenge, references = real_kind_figures(findings.values())
+    assert recommendation.cases >= 10
+    assert recommendation.precision >= 0.75, recommendation.wrong
+    assert recommendation.recall >= 0.85, recommendation.wrong
+    assert challenge.precision >= 0.75, challenge.wrong
+    assert references.recall >= 0.95, references.wrong
+
+
+def test_subjects_of_marked_documents_are_right_on_both_halves(
+    taken_in: Library, vocabulary: Vocabulary
+) -> None:
+    marked = subjects.marked_documents(shared_data.SHARED)
+    with extraction_pool(ExtractionSettings()) as pool:
+        enriched = subjects.enriched_documents(
+            marked,
+            lambda path: (
+                taken_in.read(path) or pool.extract(SourceFile(str(path), path.name, "0" * 64))
+            ),
+            enricher_of(vocabulary),
+        )
+    tags = {sha256: subjects.tags_of(document) for sha256, document in enriched.items()}
+    least = {"topics": (0.85, 0.8), "sectors": (0.85, 0.95), "populations": (0.92, 0.95)}
+    for facet, (precision, recall) in least.items():
+        share = subjects.share_of(marked, tags, facet)
+        assert share.precision >= precision, facet
+        assert share.recall >= recall, facet
+    off_field = [each for each in marked if not each.on_field]
+    assert subjects.share_of(off_field, tags, "topics").wrong_a_document <= 0.5
