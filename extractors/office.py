@@ -16,6 +16,7 @@ from extractors.document import Block, ExtractedDocument, Metadata
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing import flowing_document
 from extractors.formats.letter_count import missing_letters
+from extractors.formats.old_locks import is_locked
 from extractors.formats.old_raw import old_texts
 from extractors.formats.old_sheets import old_sheets
 from extractors.formats.old_slides import OldSlides, old_slides
@@ -42,6 +43,8 @@ _RTF_LETTER = re.compile(r"\\u(-?\d+)(?:\\'[0-9a-f]{2}|\?)?")
 def extract(job: Job, tell: Tell) -> ExtractedDocument:
     """Reads an office document; see `extractors.extractor`."""
     _refuse_entities(job)
+    if is_locked(job.path):
+        raise Unreadable("encrypted", ENCRYPTED)
     result = _result(job)
     texts = [page["content"] for page in result.pages or ()]
     if not any(text.strip() for text in texts):
@@ -104,8 +107,6 @@ def _result(job: Job) -> Any:
     try:
         return kreuzberg.extract_file_sync(job.path, media_type, config=config)
     except exceptions.KreuzbergError as error:
-        if "password" in str(error).lower() or "encrypted" in str(error).lower():
-            raise Unreadable("encrypted", ENCRYPTED) from error
         raise Unreadable("damaged", f"the file breaks its format ({_short(error)})") from error
 
 

@@ -4,6 +4,7 @@ import struct
 from collections.abc import Iterator, Sequence
 
 SHARED, STRING, LABEL, _CONTINUE, OBJECT, BOX = 0xFC, 0x207, 0x204, 0x3C, 0x5D, 0x1B6
+LOCKED = 0x2F  # all after it is encrypted
 _WIDE, _FAR_EAST, _RICH = 1, 4, 8
 _NOTE = 0x19  # an object that is a comment
 

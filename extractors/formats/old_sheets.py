@@ -16,6 +16,7 @@ from extractors.formats.number_format import BUILT_IN, shown_number
 from extractors.formats.old_sheet_raw import (
     BOX,
     LABEL,
+    LOCKED,
     OBJECT,
     SHARED,
     STRING,
@@ -28,7 +29,7 @@ from extractors.formats.old_sheet_raw import (
 from extractors.formats.text_line import text_line
 from extractors.formats.workbook import sheet_blocks
 
-_BEGIN, _END, _LOCKED, _VERSION = 0x809, 0x0A, 0x2F, 0x600
+_BEGIN, _END, _VERSION = 0x809, 0x0A, 0x600
 _SHEET, _FORMAT, _LOOK, _FROM_1904 = 0x85, 0x41E, 0xE0, 0x22
 _SHARED_CELL, _NUMBER, _SHORT, _SHORTS, _TRUTH, _FORMULA = 0xFD, 0x203, 0x27E, 0xBD, 0x205, 0x06
 _CHART_WORDS = 0x100D
@@ -111,7 +112,7 @@ class _Book:
                 return
 
     def _take(self, kind: int, body: bytes, found: Sequence[tuple[int, bytes]], at: int) -> None:
-        if kind == _LOCKED:
+        if kind == LOCKED:
             raise NotCompound("locked")
         if kind == SHARED:
             self._shared = list(shared_strings(found, at))

@@ -1,0 +1,53 @@
+"""Which bytes are an old office file? Compound files made for tests."""
+
+import struct
+from collections.abc import Mapping
+from pathlib import Path
+
+SECTOR = 512
+END = 0xFFFFFFFE
+
+
+def compound(path: Path, streams: Mapping[str, bytes]) -> Path:
+    """A compound file whose streams all stand in whole sectors."""
+    bodies = [content + bytes(-len(content) % SECTOR) for content in streams.values()]
+    names = ["Root Entry", *streams]
+    entries = b""
+    start = 1 + -(-len(names) * 128 // SECTOR)
+    table = [0xFFFFFFFD, *range(2, start), END]
+    for number, name in enumerate(names):
+        kind, below, first, size = 5, 1, END, 0
+        if number:
+            body = bodies[number - 1]
+            kind, below, first, size = 2, 0xFFFFFFFF, start, len(streams[name])
+            count = len(body) // SECTOR
+            table += [*range(start + 1, start + count), END]
+            start += count
+        following = number + 1 if 0 < number < len(names) - 1 else 0xFFFFFFFF
+        letters = name.encode("utf-16-le")
+        entries += (
+            letters + bytes(64 - len(letters)) + struct.pack("<HBB", len(letters) + 2, kind, 1)
+        )
+        entries += struct.pack("<3I", 0xFFFFFFFF, following, below) + bytes(36)
+        entries += struct.pack("<2I", first, size) + bytes(4)
+    entries += bytes(-len(entries) % SECTOR)
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<5H", 62, 3, 0xFFFE, 9, 6)
+    head += bytes(10) + struct.pack("<8I", 1, 1, 0, 0, END, 0, END, 0)
+    head += struct.pack("<109I", 0, *[0xFFFFFFFF] * 108)
+    numbers = struct.pack(f"<{len(table)}I", *table) + b"\xff" * (SECTOR - 4 * len(table))
+    path.write_bytes(head + numbers + entries + b"".join(bodies))
+    return path
+
+
+def word(path: Path, text: str, notes: str = "", boxes: str = "", headers: str = "") -> Path:
+    """An old Word file of one piece."""
+    whole = text + notes + headers + boxes
+    main = bytearray(SECTOR)
+    struct.pack_into("<2H", main, 0, 0xA5EC, 0xC1)
+    lengths = (len(text), len(notes), len(headers), 0, 0, 0, len(boxes))
+    struct.pack_into("<7I", main, 0x4C, *lengths)
+    plan = struct.pack("<2I", 0, len(whole)) + struct.pack("<HIH", 0, SECTOR, 0)
+    pieces = b"\x02" + struct.pack("<I", len(plan)) + plan
+    struct.pack_into("<2I", main, 0x1A2, 0, len(pieces))
+    streams = {"WordDocument": bytes(main) + whole.encode("utf-16-le"), "0Table": pieces}
+    return compound(path, streams)
