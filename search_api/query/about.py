@@ -5,8 +5,6 @@ the other words, each weighed by how rare it is. What holds less of it is a weak
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from config.index import fields as f
 from config.index.languages import ANY
@@ -22,62 +20,15 @@ from search_api.query.clauses import (
 from search_api.query.codes import is_looked_for_whole
 from search_api.query.concepts import PLACES, Understood
 from search_api.query.joined import parted_as
+from search_api.query.place import REPORT, Place
 from search_api.query.text_query import TextQuery
 
 ENOUGH = 0.25
 """Of the weight of all words and concepts; which shares were tried: relevance.md."""
+OF_A_QUESTION = 8
+"""Words and concepts; of a longer text less is enough, and no one concept is what it is about."""
 _MOST_LANGUAGES = 2  # in which words are looked for beside the field that all share
 _MOST_PARTS = "2<75%"  # of a word that the engine cuts into several
-
-_NAMED = {"topic": f.CONCEPTS, "sector": f.CONCEPTS, "population": f.CONCEPTS}
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a question's words and concepts stand in what is counted."""
-
-    texts: tuple[str, ...]  # fields with a sub-field a language
-    values: Mapping[str, str]  # facet of a concept -> the field that has its value
-    in_passage: Callable[[Clause], Clause]  # a condition on one passage, seen from there
-    name: Callable[[str], str]  # of a passage's field, inside of that condition
-
-    def own(self, field: str) -> str:
-        """The full name of a field of the report or passage itself."""
-        return field if self is REPORT else self.name(field)
-
-    def can_hold(self, understood: Understood) -> bool:
-        """Whether it tells of itself if it holds such a concept."""
-        return understood.concept.facet in self.values or bool(understood.concept.countries)
-
-
-def nested_passages(clause: Clause, **options: Any) -> Clause:
-    """A condition on one passage of a report; a report scores as its best passage."""
-    return {"nested": {"path": f.PASSAGES, "query": clause, "score_mode": "max", **options}}
-
-
-REPORT = Place(
-    texts=(f.BODY, f.TITLE_TEXT),
-    values=_NAMED
-    | {
-        "country": f.MENTIONED,
-        "region": f.REGIONS,
-        "instrument": f.INSTRUMENTS,
-        "sdg": f.SDG_TARGETS,
-    },
-    in_passage=nested_passages,
-    name=f.nested,
-)
-
-
-def passage_place(name: Callable[[str], str]) -> Place:
-    """A passage, nested in its report or flat; `name` tells its fields in the index at hand."""
-    values = _NAMED | {"country": f.COUNTRIES, "instrument": f.INSTRUMENTS}
-    return Place(
-        texts=(name(f.HEADING), name(f.TEXT)),
-        values={facet: name(field) for facet, field in values.items()},
-        in_passage=lambda clause: clause,
-        name=name,
-    )
 
 
 def about(query: TextQuery, place: Place) -> list[Clause]:
@@ -85,8 +36,11 @@ def about(query: TextQuery, place: Place) -> list[Clause]:
     if query.parsed.is_empty:
         return without_excluded(query, place)
     wanted = _required(query, place)
-    wanted += [any_of(group) for group in _concepts(query, place)]
-    wanted += _enough_words(query, place)
+    if _length(query) > OF_A_QUESTION:
+        wanted += _enough_of_text(query, place)
+    else:
+        wanted += [any_of(group) for group in _concepts(query, place)]
+        wanted += _enough_words(query, place)
     if not wanted:  # only what a passage cannot tell of itself, such as a target
         return without_excluded(query, place)
     own = identifier_clauses(query) if place is REPORT else []
@@ -247,11 +201,37 @@ def _enough_words(query: TextQuery, place: Place) -> list[Clause]:
         return [] if query.understood or query.parsed.has_required else [_any_word(query, place)]
     if least <= 0:
         return []
+    return [_worth(least, _weighed_words(weights, query, place))]
+
+
+def _length(query: TextQuery) -> int:
+    return len(query.rest) + len(query.understood)
+
+
+def _enough_of_text(query: TextQuery, place: Place) -> list[Clause]:
+    """Of a text as much as of a question of few words; its concepts weigh as its words do."""
+    weights = {word: weight for word, weight in query.rest if weight > 0}
+    concepts = [each for each in query.understood if place.can_hold(each)]
+    share = ENOUGH * OF_A_QUESTION / _length(query)
+    least = share * (sum(weights.values()) + query.weight_of_concepts)
     held = [
-        {"constant_score": {"filter": word_clause(word, query, place), "boost": weight}}
-        for word, weight in weights.items()
+        *_weighed_words(weights, query, place),
+        *(_of_weight(_held(each, query, place), each.weight) for each in concepts),
     ]
-    return [{"function_score": {"query": any_of(held), "min_score": round(least - 1e-3, 3)}}]
+    return [_worth(least, held)] if held else [_any_word(query, place)]
+
+
+def _weighed_words(weights: Mapping[str, float], query: TextQuery, place: Place) -> list[Clause]:
+    return [_of_weight(word_clause(word, query, place), each) for word, each in weights.items()]
+
+
+def _of_weight(clause: Clause, weight: float) -> Clause:
+    return {"constant_score": {"filter": clause, "boost": weight}}
+
+
+def _worth(least: float, held: list[Clause]) -> Clause:
+    """What holds clauses that weigh so much together."""
+    return {"function_score": {"query": any_of(held), "min_score": round(least - 1e-3, 3)}}
 
 
 def _any_word(query: TextQuery, place: Place) -> Clause:

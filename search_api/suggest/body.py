@@ -9,8 +9,8 @@ from typing import Any
 from config.index import fields as f
 from config.index.languages import ANY
 from search_api.facets.table import FACET_BY_NAME
-from search_api.query.about import nested_passages
 from search_api.query.clauses import Clause
+from search_api.query.place import nested_passages
 from search_api.suggest.suggestible import Sought
 
 WORDS = "words"

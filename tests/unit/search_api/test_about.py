@@ -6,10 +6,11 @@ import pytest
 
 from config.index import fields as f
 from config.vocabulary import Vocabulary, load_vocabulary
-from search_api.query.about import ENOUGH, REPORT, about, at_all, passage_place
+from search_api.query.about import ENOUGH, OF_A_QUESTION, about, at_all
 from search_api.query.concept_names import ConceptNames, learn_names
 from search_api.query.concepts import find_concepts
 from search_api.query.parser import parse_text
+from search_api.query.place import REPORT, passage_place
 from search_api.query.text_query import TextQuery, text_query
 from search_api.search.documents_body import COUNTRY_FACTOR, place_factor
 from search_api.search.rarity import Rarity, keys_of, rarities, rarity_body, weighed, weight
@@ -107,6 +108,20 @@ def test_rare_words_must_stand_there_and_common_ones_need_not() -> None:
         for each in found(rule, "constant_score")
     }
     assert held["kafala"] >= rule["min_score"] > held["lessons"]
+
+
+def test_of_a_long_text_no_concept_alone_is_demanded_and_less_is_enough(
+    names: ConceptNames,
+) -> None:
+    others = " ".join(f"word{letter}" for letter in "abcdefghijklmno")
+    query = with_weights(
+        a_query(f"bonded labour {others}", names), dict.fromkeys(others.split(), 2.0), 3.0
+    )
+    assert len(query.rest) + len(query.understood) == 2 * OF_A_QUESTION
+    (rule,) = about(query, REPORT)[0]["bool"]["should"][0]["bool"]["filter"]
+    assert rule["function_score"]["min_score"] == pytest.approx(ENOUGH / 2 * 33, abs=0.01)
+    boosts = [each["boost"] for each in found(rule, "constant_score")]
+    assert sorted(boosts) == [2.0] * 15 + [3.0]
 
 
 def test_what_stands_in_no_report_is_not_demanded() -> None:
