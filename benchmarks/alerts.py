@@ -98,7 +98,9 @@ async def measure(wanted: int, new: list[Indexable], prefix: str) -> list[list[o
         queries = []
         for place, asked in enumerate(searches(wanted)):
             request = to_request(SearchParameters(**asked), vocabulary, 100)
-            queries.append((f"{place:032x}", saved_query(request, await searcher.query(request))))
+            queries.append(
+                (f"{place:032x}", saved_query(request, await searcher.questions.query(request)))
+            )
         await gateway.keep(queries)
         rows.append(["saved searches written", wanted, f"{time.perf_counter() - began:.1f} s"])
         before, heaviest, matched, times = engine_mb(), 0.0, 0, []

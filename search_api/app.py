@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from importlib.metadata import version
 
 import structlog
@@ -118,8 +117,7 @@ def create_app(
             for view in ("public", "internal")
         )
         searcher = Searcher.over(public, vocabulary)
-        seeing_all = replace(searcher, gateway=internal)
-        app.state.searchers = {"public": searcher, "internal": seeing_all}
+        app.state.searchers = {"public": searcher, "internal": Searcher.over(internal, vocabulary)}
         app.state.keys = KeyRing(settings.data_dir)
         app.state.settings = settings
         app.state.mistake_rates = HourlyRates(settings.api)

@@ -72,8 +72,7 @@ def a_searcher(*answers: dict[str, Any], **documents: dict[str, Any]) -> Any:
     return SimpleNamespace(
         gateway=engine,
         vocabulary=VOCABULARY,
-        learned={},
-        query=lambda request: _ready(a_query(request.text)),
+        questions=SimpleNamespace(learned={}, query=lambda request: _ready(a_query(request.text))),
     )
 
 

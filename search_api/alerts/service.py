@@ -207,7 +207,7 @@ class Alerts:
             raise BadRequest("search", f"a saved search is none: {error}") from error
         most = self.settings.api.max_page_size
         request = to_request(parameters, self.searcher.vocabulary, most)
-        return saved_query(request, await self.searcher.query(request))
+        return saved_query(request, await self.searcher.questions.query(request))
 
 
 def alerts_of(

@@ -35,7 +35,7 @@ class Hits:
 
 async def found_hits(searcher: Searcher, kind: Entries, request: SearchRequest, most: int) -> Hits:
     """The hits of a search, as the API shows them. The first batch is fetched before it returns."""
-    query = await searcher.query(request)
+    query = await searcher.questions.query(request)
     whole = replace(request, page=1, size=_BATCH, facets=(), passages=0)
     if kind == "documents":
         body = without_second_step(documents_body(whole, query))

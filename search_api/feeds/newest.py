@@ -21,7 +21,7 @@ _NEEDLESS = ("aggs", "highlight")
 async def newest_reports(request: SearchRequest, searcher: Searcher) -> list[Source]:
     """As many as the request's size."""
     asked = replace(request, sort="newest", page=1, cursor="", facets=(), passages=0)
-    body = documents_body(asked, await searcher.query(asked))
+    body = documents_body(asked, await searcher.questions.query(asked))
     body |= {"sort": _latest(f.CHANGED, f.ID), "_source": REPORT_SOURCE}
     found = await searcher.gateway.search("documents", _lean(body))
     return [hit["_source"] for hit in found["hits"]["hits"]]

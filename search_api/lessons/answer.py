@@ -69,7 +69,7 @@ async def lessons_answer(request: LessonRequest, searcher: Searcher) -> LessonsR
         links = search_links(PATH, request.search, listed.total - listed.repeated)
         repeated = listed.repeated
     shown = await shown_lessons(hits, searcher, request.search.lang)
-    meant = await searcher.meant(request.search, query, listed.total)
+    meant = await searcher.questions.meant(request.search, query, listed.total)
     return {
         "total": {"value": listed.total, "relation": "eq"},
         "folded": repeated,
@@ -91,7 +91,7 @@ async def asked_for(request: LessonRequest, searcher: Searcher) -> tuple[LessonR
     Where few lessons are about all of the question, those that hold less of it are asked for too.
     """
     await check_ready(searcher)
-    query = await searcher.query(request.search, may_be_empty=True)
+    query = await searcher.questions.query(request.search, may_be_empty=True)
     request = replace(request, intents=query.intents)
     if not about_clauses(query):
         return request, query
@@ -170,7 +170,7 @@ async def lessons_by_id(
     """These lessons as the engine has them, in this order; without those that are gone."""
     if not ids:
         return []
-    asked = query or text_query(NO_TEXT, (), searcher.learned)
+    asked = query or text_query(NO_TEXT, (), searcher.questions.learned)
     answer = await searcher.gateway.search("lessons", by_id_body(ids, asked))
     found = {hit["_id"]: hit for hit in answer["hits"]["hits"]}
     return [found[each] for each in ids if each in found]

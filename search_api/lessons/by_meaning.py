@@ -74,10 +74,11 @@ def lessons_in_other_languages(
 async def _nearest(request: LessonRequest, searcher: Searcher, asker: Asker) -> Found | None:
     await check_ready(searcher)
     search = request.search
-    query = await searcher.query(search, may_be_empty=True)
-    if request.sort == "newest" or not is_asked_by_meaning(search, query, searcher.learned):
+    query = await searcher.questions.query(search, may_be_empty=True)
+    learned = searcher.questions.learned
+    if request.sort == "newest" or not is_asked_by_meaning(search, query, learned):
         return None
-    languages = question_languages(search, searcher.learned)
+    languages = question_languages(search, learned)
     # some reports may be shown above, so that many more are asked for
     compared = lessons_in_other_languages(request, query, languages, MOST_SHOWN + search.size)
     return await nearest(searcher.gateway, asker, search, compared)

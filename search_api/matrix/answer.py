@@ -21,7 +21,7 @@ async def matrix_answer(matrix: MatrixRequest, searcher: Searcher) -> MatrixResp
     """Exact counts by two facets, whatever their number of values."""
     started = time.perf_counter()
     request, vocabulary = matrix.search, searcher.vocabulary
-    query = await searcher.query(request)
+    query = await searcher.questions.query(request)
     sides = (await searcher.gateway.search("documents", sides_body(matrix, query)))["aggregations"]
     rows, cols = (
         listed_values(axis, sides, vocabulary, request.lang) for axis in (matrix.rows, matrix.cols)

@@ -1,24 +1,17 @@
 """How does a search go? Parse the text, build a body, ask the engine, present the answer."""
 
 import time
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
 from config.vocabulary import Vocabulary
 from search_api.engine.gateway import SearchGateway
-from search_api.engine.versioned_cache import VersionedCache
 from search_api.facets.present import applied_filters, facet_answers
 from search_api.facets.selections import filters
-from search_api.query.citations import Citable, find_cited, learn_citable
-from search_api.query.concept_names import ConceptNames, learn_names
-from search_api.query.concepts import Understood, find_concepts
-from search_api.query.intents import Phrases, Wanted, learn_intents, read_intents
-from search_api.query.language import WordLanguages, guess_languages, learn_words
 from search_api.query.request import SearchRequest
-from search_api.query.text_query import TextQuery, text_query
-from search_api.search import rarity, spelling
+from search_api.query.text_query import TextQuery
 from search_api.search.answer_parts import milliseconds_since, understood_entries
 from search_api.search.documents_body import documents_body, effective_sort, weaker_body
 from search_api.search.labels import labels_of
@@ -34,23 +27,14 @@ from search_api.search.passages_body import (
 )
 from search_api.search.present_documents import WEAKER, document_hit
 from search_api.search.present_passages import passage_hit, passage_of_document
-from search_api.search.rarity import keys_of, rarities, rarity_body, weighed
+from search_api.search.questions import Questions
 from search_api.search.responses import (
     Loosening,
     PassageHit,
     PassagesResponse,
     SearchResponse,
 )
-from search_api.search.spelling import (
-    corrected,
-    doubtful_words,
-    may_replace,
-    near_words_body,
-    titles_body,
-    words_meant,
-)
 
-_MOST_QUERIES = 1_000  # texts: pages, facets and what is asked beside a search ask for the same one
 FEW = 10  # fewer reports about a question are listed with the best of the weaker ones
 
 
@@ -60,39 +44,16 @@ class Searcher:
 
     gateway: SearchGateway
     vocabulary: Vocabulary
-    learned: WordLanguages
-    names: ConceptNames
-    citable: Citable
-    known_parts: frozenset[str]  # of words that are never doubted
-    phrases: Phrases = field(default_factory=dict)  # that say what kind of answer is wanted
-    # never passed on: who sees other reports must not be told of these words
-    spellings: VersionedCache[str, str] = field(
-        default_factory=lambda: VersionedCache(spelling.MOST_REMEMBERED), init=False
-    )
-    rarities: VersionedCache[rarity.Key, rarity.Rarity] = field(
-        default_factory=lambda: VersionedCache(rarity.MOST_REMEMBERED), init=False
-    )
-    queries: VersionedCache[Hashable, TextQuery] = field(
-        default_factory=lambda: VersionedCache(_MOST_QUERIES), init=False
-    )
+    questions: Questions
 
     @classmethod
     def over(cls, gateway: SearchGateway, vocabulary: Vocabulary) -> "Searcher":
-        names = learn_names(vocabulary)
-        return cls(
-            gateway,
-            vocabulary,
-            learn_words(vocabulary),
-            names,
-            learn_citable(vocabulary),
-            frozenset(chain.from_iterable(names)),
-            learn_intents(vocabulary),
-        )
+        return cls(gateway, vocabulary, Questions.over(gateway, vocabulary))
 
     async def documents(self, request: SearchRequest, order: Order | None = None) -> SearchResponse:
         """Reports with their best passages, in at most two requests to the engine."""
         started = time.perf_counter()
-        query = await self.query(request)
+        query = await self.questions.query(request)
         body = documents_body(request, query)
         first = order.hits_to_order(request, query) if order else 0
         body |= {"from": 0, "size": first} if first else {}
@@ -107,8 +68,8 @@ class Searcher:
         passages = await self._best_passages(hits, request, query)
         every = list(chain.from_iterable(passages.values()))
         total = answer["hits"]["total"]["value"]
-        meant = await self.meant(request, query, total)
-        if meant and not total and self._may_replace(request):
+        meant = await self.questions.meant(request, query, total)
+        if meant and not total and self.questions.may_replace(request):
             return as_meant(await self.documents(respelled(request, meant), order), request, meant)
         shown = [
             document_hit(hit, passages.get(hit["_id"], ()), self.vocabulary, request.lang)
@@ -134,7 +95,7 @@ class Searcher:
     async def passages(self, request: SearchRequest) -> PassagesResponse:
         """Passages across all reports."""
         started = time.perf_counter()
-        query = await self.query(request)
+        query = await self.questions.query(request)
         body = passages_body(request, query)
         page = await page_of(self.gateway, "passages", "/v1/passages", request, body)
         answer = page.answer
@@ -143,8 +104,8 @@ class Searcher:
             passage_of_document(hit, self.vocabulary, request.lang)
             for hit in answer["hits"]["hits"]
         ]
-        meant = await self.meant(request, query, total)
-        if meant and not total and self._may_replace(request):
+        meant = await self.questions.meant(request, query, total)
+        if meant and not total and self.questions.may_replace(request):
             return as_meant(await self.passages(respelled(request, meant)), request, meant)
         documents = [hit["document"] for hit in shown]
         return {
@@ -159,58 +120,6 @@ class Searcher:
             "warnings": [*request.warnings, *query.warnings],
             "links": page.links,
         }
-
-    async def query(self, request: SearchRequest, *, may_be_empty: bool = False) -> TextQuery:
-        """What is searched for: the words, in the languages of the collection, and concepts.
-
-        `may_be_empty`: where the words say nothing but the kind that is wanted, none are left.
-        """
-        collection = await self.gateway.collection()
-        known = self.queries.of(collection.version)
-        key = (request.text, request.concepts, tuple(request.as_words), may_be_empty)
-        if key not in known:
-            known[key] = await self._read(request, collection.languages, may_be_empty)
-        return known[key]
-
-    async def _read(
-        self, request: SearchRequest, languages: Sequence[str], may_be_empty: bool
-    ) -> TextQuery:
-        wanted = Wanted(request.parsed)
-        if request.concepts:
-            wanted = read_intents(request.parsed, self.phrases, request.as_words)
-        parsed = wanted.parsed
-        if parsed.is_empty and not may_be_empty:
-            parsed = request.parsed
-        words = parsed.words if request.concepts else ()
-        understood = tuple(
-            each for each in self._named(words) if each.concept.value not in request.as_words
-        )
-        found = text_query(parsed, languages, self.learned, understood)
-        return await self._weighed(replace(found, intents=wanted.intents))
-
-    def _may_replace(self, request: SearchRequest) -> bool:
-        words = request.parsed.words
-        return may_replace(words, guess_languages(words, self.learned))
-
-    def _named(self, words: Sequence[str]) -> Iterable[Understood]:
-        found = (
-            *find_cited(words, self.citable),
-            *find_concepts(words, self.names, guess_languages(words, self.learned)),
-        )
-        return {(each.concept.facet, each.concept.value): each for each in found}.values()
-
-    async def meant(self, request: SearchRequest, query: TextQuery, total: int) -> str | None:
-        """What was probably meant, where no report holds a word."""
-        doubtful = doubtful_words(query, total, self.known_parts) if request.spelling else []
-        if not doubtful:
-            return None
-        known = self.spellings.of(await self.gateway.known_version())
-        if asked := [word for word in doubtful if word not in known]:
-            near = await self.gateway.search("passages", near_words_body(asked))
-            titles = await self.gateway.search("documents", titles_body(asked))
-            hits = [*near["hits"]["hits"], *titles["hits"]["hits"]]
-            known.update(words_meant(asked, hits))
-        return corrected(request.text, {word: known[word] for word in doubtful})
 
     async def _loosenings(self, request: SearchRequest, query: TextQuery) -> list[Loosening]:
         if not is_narrowed(request):
@@ -249,14 +158,3 @@ class Searcher:
             report: [passage_hit(hit, self.vocabulary, request.lang) for hit in best]
             for report, best in found.items()
         }
-
-    async def _weighed(self, query: TextQuery) -> TextQuery:
-        """The query with the weights of its words, which is one more request for new words."""
-        wanted = keys_of(query)
-        if not wanted:
-            return query
-        known = self.rarities.of(await self.gateway.known_version())
-        if new := [key for key in wanted if key not in known]:
-            body = rarity_body((wanted[key] for key in new), query)
-            known.update(rarities(new, await self.gateway.search("documents", body)))
-        return weighed(query, known)

@@ -58,10 +58,10 @@ async def nearest_reports(
     Raises:
         WaymarkError: the engine or the model is away.
     """
-    query = await searcher.query(request)
-    if not is_asked_by_meaning(request, query, searcher.learned):
+    query = await searcher.questions.query(request)
+    if not is_asked_by_meaning(request, query, searcher.questions.learned):
         return None
-    known = languages or question_languages(request, searcher.learned)
+    known = languages or question_languages(request, searcher.questions.learned)
     compared = passages_in_other_languages(request, query, known, size)
     return await nearest(searcher.gateway, asker, request, compared)
 

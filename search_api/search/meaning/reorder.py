@@ -43,7 +43,7 @@ class Reordering:
 
         The question's vector is begun, while the engine looks for words.
         """
-        applies = is_asked_in_words(request, query, self._searcher.learned)
+        applies = is_asked_in_words(request, query, self._searcher.questions.learned)
         if not applies or request.cursor or not request.size or request.start >= WINDOW:
             return 0
         text = " ".join(request.parsed.words)

@@ -96,13 +96,7 @@ SearcherOver = Callable[[Collected], Any]
 
 @pytest.fixture(scope="module")
 def searcher_over() -> SearcherOver:
-    made = Searcher.over(None, VOCABULARY)  # type: ignore[arg-type]
-
-    def over(engine: Collected) -> Any:
-        parts = (made.vocabulary, made.learned, made.names, made.citable, made.known_parts)
-        return Searcher(engine, *parts)  # type: ignore[arg-type]
-
-    return over
+    return lambda engine: Searcher.over(engine, VOCABULARY)  # type: ignore[arg-type]
 
 
 def documents(searcher: Any, **parameters: Any) -> Any:

@@ -1,0 +1,126 @@
+"""What is searched for? A question's words by their weights, its concepts, and what was meant."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from config.vocabulary import Vocabulary
+from search_api.engine.gateway import SearchGateway
+from search_api.engine.versioned_cache import VersionedCache
+from search_api.query.citations import Citable, find_cited, learn_citable
+from search_api.query.concept_names import ConceptNames, learn_names
+from search_api.query.concepts import Understood, find_concepts
+from search_api.query.intents import Phrases, Wanted, learn_intents, read_intents
+from search_api.query.language import WordLanguages, guess_languages, learn_words
+from search_api.query.request import SearchRequest
+from search_api.query.text_query import TextQuery, text_query
+from search_api.search import rarity, spelling
+from search_api.search.rarity import keys_of, rarities, rarity_body, weighed
+from search_api.search.spelling import (
+    corrected,
+    doubtful_words,
+    may_replace,
+    near_words_body,
+    titles_body,
+    words_meant,
+)
+
+_MOST_QUERIES = 1_000  # texts: pages, facets and what is asked beside a search ask for the same one
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Reads questions by what the vocabulary and the index know of their words."""
+
+    gateway: SearchGateway
+    learned: WordLanguages
+    names: ConceptNames
+    citable: Citable
+    known_parts: frozenset[str]  # of words that are never doubted
+    phrases: Phrases  # that say what kind of answer is wanted
+    # never passed on: who sees other reports must not be told of these words
+    spellings: VersionedCache[str, str] = field(
+        default_factory=lambda: VersionedCache(spelling.MOST_REMEMBERED), init=False
+    )
+    rarities: VersionedCache[rarity.Key, rarity.Rarity] = field(
+        default_factory=lambda: VersionedCache(rarity.MOST_REMEMBERED), init=False
+    )
+    queries: VersionedCache[Hashable, TextQuery] = field(
+        default_factory=lambda: VersionedCache(_MOST_QUERIES), init=False
+    )
+
+    @classmethod
+    def over(cls, gateway: SearchGateway, vocabulary: Vocabulary) -> "Questions":
+        names = learn_names(vocabulary)
+        return cls(
+            gateway,
+            learn_words(vocabulary),
+            names,
+            learn_citable(vocabulary),
+            frozenset(chain.from_iterable(names)),
+            learn_intents(vocabulary),
+        )
+
+    async def query(self, request: SearchRequest, *, may_be_empty: bool = False) -> TextQuery:
+        """What is searched for: the words, in the languages of the collection, and concepts.
+
+        `may_be_empty`: where the words say nothing but the kind that is wanted, none are left.
+        """
+        collection = await self.gateway.collection()
+        known = self.queries.of(collection.version)
+        key = (request.text, request.concepts, tuple(request.as_words), may_be_empty)
+        if key not in known:
+            known[key] = await self._read(request, collection.languages, may_be_empty)
+        return known[key]
+
+    async def _read(
+        self, request: SearchRequest, languages: Sequence[str], may_be_empty: bool
+    ) -> TextQuery:
+        wanted = Wanted(request.parsed)
+        if request.concepts:
+            wanted = read_intents(request.parsed, self.phrases, request.as_words)
+        parsed = wanted.parsed
+        if parsed.is_empty and not may_be_empty:
+            parsed = request.parsed
+        words = parsed.words if request.concepts else ()
+        understood = tuple(
+            each for each in self._named(words) if each.concept.value not in request.as_words
+        )
+        found = text_query(parsed, languages, self.learned, understood)
+        return await self._weighed(replace(found, intents=wanted.intents))
+
+    async def meant(self, request: SearchRequest, query: TextQuery, total: int) -> str | None:
+        """What was probably meant, where no report holds a word."""
+        doubtful = doubtful_words(query, total, self.known_parts) if request.spelling else []
+        if not doubtful:
+            return None
+        known = self.spellings.of(await self.gateway.known_version())
+        if asked := [word for word in doubtful if word not in known]:
+            near = await self.gateway.search("passages", near_words_body(asked))
+            titles = await self.gateway.search("documents", titles_body(asked))
+            hits = [*near["hits"]["hits"], *titles["hits"]["hits"]]
+            known.update(words_meant(asked, hits))
+        return corrected(request.text, {word: known[word] for word in doubtful})
+
+    def may_replace(self, request: SearchRequest) -> bool:
+        """Whether what was meant is searched for at once."""
+        words = request.parsed.words
+        return may_replace(words, guess_languages(words, self.learned))
+
+    def _named(self, words: Sequence[str]) -> Iterable[Understood]:
+        found = (
+            *find_cited(words, self.citable),
+            *find_concepts(words, self.names, guess_languages(words, self.learned)),
+        )
+        return {(each.concept.facet, each.concept.value): each for each in found}.values()
+
+    async def _weighed(self, query: TextQuery) -> TextQuery:
+        """The query with the weights of its words, which is one more request for new words."""
+        wanted = keys_of(query)
+        if not wanted:
+            return query
+        known = self.rarities.of(await self.gateway.known_version())
+        if new := [key for key in wanted if key not in known]:
+            body = rarity_body((wanted[key] for key in new), query)
+            known.update(rarities(new, await self.gateway.search("documents", body)))
+        return weighed(query, known)
