@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlencode
 
+import msgspec
+
 from config.errors import NotFound
 from config.keys import list_keys
 from config.store.receipt import Receipt, Result, numbered_time, read_receipt, receipt_numbers
+from search_api.upload.sentences import in_language
 
 _MOST_TOLD = 50  # files named in one mail, of those that are well and of those that are not
 _WELL = frozenset({"indexed", "updated", "withdrawn"})
@@ -58,7 +61,7 @@ def watch_in(packed: str) -> InboxWatch:
     return InboxWatch(given["partner"][-1], given["key"][-1])
 
 
-def digest_of(outbox: Path, partner: str, since: str, until: str) -> InboxDigest:
+def digest_of(outbox: Path, partner: str, since: str, until: str, lang: str) -> InboxDigest:
     """Of receipts given from one moment to another (ISO 8601); notices come with their files."""
     first, last = numbered_time(since), numbered_time(until)
     found: list[Receipt] = []
@@ -70,4 +73,10 @@ def digest_of(outbox: Path, partner: str, since: str, until: str) -> InboxDigest
     troubles = [each for each in told if each.result not in _WELL][:_MOST_TOLD]
     taken = [each for each in told if each.result in _WELL][:_MOST_TOLD]
     counts = Counter(_TOLD[each.result] for each in told)
-    return InboxDigest(counts, troubles, taken, len(told) - len(troubles) - len(taken))
+    more = len(told) - len(troubles) - len(taken)
+    return InboxDigest(counts, [_said(each, lang) for each in troubles], taken, more)
+
+
+def _said(receipt: Receipt, lang: str) -> Receipt:
+    reason, mend = (in_language(each, lang).text for each in (receipt.reason, receipt.what_to_do))
+    return msgspec.structs.replace(receipt, reason=reason, what_to_do=mend)

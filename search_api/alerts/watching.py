@@ -171,7 +171,9 @@ class Watching:
             await self._alerts.leave(alert.id)
             return
         outbox = settings.outbox_dir
-        digest = await asyncio.to_thread(digest_of, outbox, watch.partner, alert.sent, until)
+        digest = await asyncio.to_thread(
+            digest_of, outbox, watch.partner, alert.sent, until, alert.lang
+        )
         if digest.counts:
             values = {"digest": digest, "partner": watch.partner, "since": alert.sent}
             await asyncio.to_thread(self._mail, alert, "inbox_digest", values)

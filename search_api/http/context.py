@@ -37,6 +37,12 @@ def json_response(value: Any) -> Response:
     return Response(orjson.dumps(value), media_type="application/json")
 
 
+def with_warnings_in(answer: Mapping[str, Any], http: Request, lang: str) -> dict[str, Any]:
+    """The answer with its warnings in the language of its labels."""
+    said = http.app.state.templates.said
+    return {**answer, "warnings": [said(each, lang) for each in answer["warnings"]]}
+
+
 def problems(**by_status: str) -> dict[int | str, dict[str, Any]]:
     """OpenAPI's entries for errors: `problems(s404="no such report")`."""
     return {

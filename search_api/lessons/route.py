@@ -9,7 +9,14 @@ from starlette.responses import Response
 from config.ids import LESSON_ID
 from search_api.cite.restyle import restyle
 from search_api.http.caller_identity import caller_id
-from search_api.http.context import Lang, SettingsHere, answers, json_response, problems
+from search_api.http.context import (
+    Lang,
+    SettingsHere,
+    answers,
+    json_response,
+    problems,
+    with_warnings_in,
+)
 from search_api.http.json_bodies import JsonRoute
 from search_api.http.service import Service, served
 from search_api.lessons.answer import lesson_answer
@@ -44,7 +51,7 @@ async def lessons(
     answer = await lessons_with_meaning(request, searcher, asker)
     how = citing(http, searcher, request.search.style, request.search.lang)
     await restyle([*answer["hits"], *answer.get("by_meaning", [])], how)
-    return passing_or_kept(answer)
+    return passing_or_kept(answer, http, request.search.lang)
 
 
 @router.post("", responses=_LESSONS, summary="The same, parameters as JSON")
@@ -74,7 +81,7 @@ async def themes(
     answer = await themes_answer(request, searcher)
     how = citing(http, searcher, request.search.style, request.search.lang)
     await restyle(lessons_of(answer), how)
-    return json_response(answer)
+    return json_response(with_warnings_in(answer, http, request.search.lang))
 
 
 @router.get("/{lesson_id}", responses=_LESSON, summary="One lesson, and those like it")

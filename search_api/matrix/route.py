@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from search_api.http.context import SettingsHere, answers, json_response
+from search_api.http.context import SettingsHere, answers, json_response, with_warnings_in
 from search_api.http.service import Service, served
 from search_api.matrix.answer import matrix_answer
 from search_api.matrix.example import MATRIX_EXAMPLE
@@ -23,7 +23,11 @@ router = APIRouter(prefix="/v1", tags=["search"])
 )
 @served(Service(is_tagged=True))
 async def matrix(
-    parameters: Annotated[MatrixParameters, Query()], searcher: SearcherHere, settings: SettingsHere
+    http: Request,
+    parameters: Annotated[MatrixParameters, Query()],
+    searcher: SearcherHere,
+    settings: SettingsHere,
 ) -> Response:
     wanted = to_matrix_request(parameters, searcher.vocabulary, settings.api.max_page_size)
-    return json_response(await matrix_answer(wanted, searcher))
+    answer = await matrix_answer(wanted, searcher)
+    return json_response(with_warnings_in(answer, http, parameters.lang))

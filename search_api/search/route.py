@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from search_api.cite.restyle import restyle
 from search_api.http.caller_identity import caller_id
-from search_api.http.context import SettingsHere, answers, json_response
+from search_api.http.context import SettingsHere, answers, json_response, with_warnings_in
 from search_api.http.json_bodies import JsonRoute
 from search_api.http.service import Service, served
 from search_api.search.dependencies import SearcherHere, citing
@@ -40,7 +40,7 @@ async def search(
     answer = await search_with_meaning(searcher, request, http.app.state.meaning)
     cited = [*answer["hits"], *answer.get("by_meaning", [])]
     await restyle(cited, citing(http, searcher, request.style, request.lang))
-    return passing_or_kept(answer)
+    return passing_or_kept(answer, http, request.lang)
 
 
 @router.post("/search", responses=_SEARCH, summary="The same, parameters as JSON")
@@ -59,7 +59,7 @@ async def passages(
     request = replace(request, caller=caller_id(http.scope))
     answer = await searcher.passages(request)
     await restyle(answer["hits"], citing(http, searcher, request.style, request.lang))
-    return json_response(answer)
+    return json_response(with_warnings_in(answer, http, request.lang))
 
 
 @router.post("/passages", responses=_PASSAGES, summary="The same, parameters as JSON")

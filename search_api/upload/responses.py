@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from config.text import LabelLanguage
+
 ArrivalState = Literal["waiting", "in_work", "done", "failed"]
 
 
@@ -24,6 +26,12 @@ class ArrivalEntry(TypedDict):
     path: Annotated[str, Field(description="Below the partner's folder.")]
     received: Annotated[str, Field(description="ISO 8601, UTC; empty for what was not taken.")]
     finished: str
+    lang: Annotated[
+        LabelLanguage,
+        Field(
+            description="Of reason, what_to_do and warnings; en where not all can be said in it."
+        ),
+    ]
     reason: Annotated[str, Field(description="Why it failed, or was not read whole.")]
     what_to_do: Annotated[str, Field(description="By the partner.")]
     id: Annotated[str, Field(description="SHA-256 of the document.")]

@@ -9,10 +9,12 @@ from starlette.responses import Response
 
 from config.errors import BadRequest, NotFound
 from config.inbox_names import partner_problem
+from config.text import LabelLanguage
 from search_api.http.context import CallerHere, SettingsHere, json_response, problems
 from search_api.http.service import Service, served
 from search_api.upload.receive import receive
 from search_api.upload.responses import ArrivalEntry, InboxResponse
+from search_api.upload.sentences import entry_in
 from search_api.upload.upload_status import arrival, latest
 
 router = APIRouter(prefix="/v1/inbox", tags=["inbox"])
@@ -26,6 +28,7 @@ Receipt = Annotated[
         pattern=r"^(\d{8}T\d{9}-)?[0-9a-f]{16}$",
     ),
 ]
+ReceiptLang = Annotated[LabelLanguage, Query(description="Of reasons, mends and warnings.")]
 _PROBLEMS = problems(
     s401="There is no key, or it is not known.",
     s403="The key is for another partner or for other things.",
@@ -123,8 +126,11 @@ async def receipts(
         str, Query(description="Only receipts before this one.", pattern=r"^[0-9A-Za-z-]{0,60}$")
     ] = "",
     size: Annotated[int, Query(ge=1, le=100, description="Receipts on a page.")] = 20,
+    lang: ReceiptLang = "en",
 ) -> Response:
-    return json_response(await asyncio.to_thread(latest, settings, partner, before, size))
+    found = await asyncio.to_thread(latest, settings, partner, before, size)
+    said = [entry_in(each, lang) for each in found["receipts"]]
+    return json_response(found | {"receipts": said})
 
 
 @router.get(
@@ -137,5 +143,8 @@ async def receipts(
     summary="What became of a document",
 )
 @served(Service(asks_engine=False))
-async def one_receipt(partner: Looker, settings: SettingsHere, receipt: Receipt) -> Response:
-    return json_response(await asyncio.to_thread(arrival, settings, partner, receipt))
+async def one_receipt(
+    partner: Looker, settings: SettingsHere, receipt: Receipt, lang: ReceiptLang = "en"
+) -> Response:
+    found = await asyncio.to_thread(arrival, settings, partner, receipt)
+    return json_response(entry_in(found, lang))

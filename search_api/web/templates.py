@@ -29,14 +29,20 @@ class Templates:
     """The environments by language."""
 
     environments: Mapping[str, Environment]
+    catalogues: Mapping[str, NullTranslations]
 
     def write(self, template: str, language: str, **values: object) -> str:
         text = self.environments[language].get_template(template).render(**values)
         return _NOT_IN_HTML.sub("", text)
 
+    def said(self, notice: Notice, language: str) -> str:
+        """What a reader is told beside the hits, in a language."""
+        return _said(self.catalogues[language], language, notice)
+
 
 def load_templates() -> Templates:
-    return Templates({lang: _environment(lang, said) for lang, said in translations().items()})
+    known = translations()
+    return Templates({lang: _environment(lang, said) for lang, said in known.items()}, known)
 
 
 def _environment(language: str, said: NullTranslations) -> Environment:

@@ -37,7 +37,7 @@ def answer_receipts(page: Page, *answers: Json) -> None:
     """One after another; the last one again and again."""
     left = list(answers)
     page.route(
-        "**/v1/inbox/kiln-network/1",
+        "**/v1/inbox/kiln-network/1?lang=en",
         lambda route: route.fulfill(json=left.pop(0) if len(left) > 1 else left[0]),
     )
 
@@ -134,7 +134,7 @@ def test_an_archive_that_was_opened_and_a_file_that_was_lost_are_told_as_they_ar
     answer_receipts(page, opened)
     page.locator("input[type=file]").set_input_files([PDF])
     expect(page.locator(".files li.good")).to_contain_text("opened: its files are taken one by one")
-    page.unroute("**/v1/inbox/kiln-network/1")
+    page.unroute("**/v1/inbox/kiln-network/1?lang=en")
     answer_receipts(page, {"state": "failed", "result": "", "reason": "it was lost"})
     page.locator("input[type=file]").set_input_files([PDF])
     expect(page.locator(".files li.bad")).to_contain_text("could not be taken in it was lost")

@@ -68,7 +68,7 @@ class Line {
     const label = opened ? said.opened : (said[receipt.result] ?? (bad ? said.failed : receipt.result));
     const parts = [label, ...facts].join(" · ");
     const words = [receipt.reason, receipt.what_to_do, ...(receipt.warnings ?? [])].filter(Boolean);
-    this.show(bad ? "bad" : "good", parts, ...words.map((each) => fromServer(` ${each}`)), ...linkTo(receipt));
+    this.show(bad ? "bad" : "good", parts, ...words.map((each) => fromServer(` ${each}`, receipt.lang)), ...linkTo(receipt));
     if (!bad && receipt.id) this.tags(receipt.id);
   }
 
@@ -89,9 +89,9 @@ class Line {
   }
 }
 
-/** The server's own words, which are English. */
-function fromServer(text) {
-  return Object.assign(document.createElement("span"), { lang: "en", dir: "auto", textContent: text });
+/** The server's own words, which may be English. */
+function fromServer(text, lang = "en") {
+  return Object.assign(document.createElement("span"), { lang, dir: "auto", textContent: text });
 }
 
 function linkTo({ id, result }) {

@@ -38,7 +38,7 @@ export async function receiptOf(address, key, waited) {
   const begun = Date.now();
   for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * SLOWER, LONGEST_PAUSE)) {
     await new Promise((resolve) => setTimeout(resolve, pause));
-    const answer = await fetch(address, { headers: { Authorization: `Bearer ${key}` } }).catch(() => null);
+    const answer = await fetch(`${address}?lang=${document.documentElement.lang}`, { headers: { Authorization: `Bearer ${key}` } }).catch(() => null);
     const said = answer ? parsed(await answer.text()) : {};
     if (answer?.ok && ENDS.has(said.state)) return said;
     if (answer && [401, 403, 404].includes(answer.status)) throw new NotTaken(answer.status, said);

@@ -190,3 +190,13 @@ def test_warnings_of_many_values_are_told_in_part(api: httpx.Client) -> None:
     warnings = api.post("/v1/search", json=values | {"size": 0}).json()["warnings"]
     assert len(warnings) == 21
     assert "not listed" in warnings[-1]
+
+
+@pytest.mark.parametrize("path", ["search", "passages", "lessons", "lessons/themes"])
+def test_warnings_are_in_the_language_of_labels(api: httpx.Client, path: str) -> None:
+    asked = {"q": '"kilns', "size": 1, "lang": "es"}
+    (told,) = api.get(f"/v1/{path}", params=asked).json()["warnings"]
+    assert "comilla" in told
+    assert (
+        "quotation" in api.get(f"/v1/{path}", params=asked | {"lang": "en"}).json()["warnings"][0]
+    )

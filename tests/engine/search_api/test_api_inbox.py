@@ -115,6 +115,22 @@ def test_a_document_that_cannot_be_read_tells_why_and_what_to_do(
     assert told["what_to_do"]
 
 
+def test_what_became_of_a_file_is_told_in_the_partners_language(
+    partner: Partner, indexer: Indexer
+) -> None:
+    files = a_file("b.pdf", b"%PDF-1.7 no, neither\n%%EOF\n")
+    address = partner.http.post(partner.inbox, files=files).headers["location"]
+    with watcher_thread(indexer):
+        eventually(lambda: partner.http.get(address).json()["state"] == "failed")
+    told = partner.http.get(address, params={"lang": "fr"}).json()
+    assert told["lang"] == "fr"
+    assert told["what_to_do"] == "Ouvrez le fichier, enregistrez-le de nouveau et renvoyez-le."
+    assert told["reason"].startswith("le fichier est endommagé")
+    (listed,) = partner.http.get(partner.inbox, params={"lang": "fr"}).json()["receipts"]
+    assert listed == told
+    assert partner.http.get(address).json()["lang"] == "en"
+
+
 def test_a_sidecar_goes_in_before_its_document(partner: Partner) -> None:
     files = a_file() | {"sidecar": ("any.yaml", b"access: internal\n")}
     assert partner.http.post(partner.inbox, files=files).status_code == 202
