@@ -17,6 +17,7 @@ from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 from langdetect.lang_detect_exception import LangDetectException
 
 from indexer.enrich.language.scores import TYPICAL_SCORES
+from indexer.enrich.language.small_words import has_its_small_words
 from indexer.passages import Draft
 
 UNDETERMINED = "und"
@@ -93,7 +94,9 @@ def detect_language(text: str) -> Detected:
         return _NOTHING
     if quick.language == slow.language:
         return slow
-    return slow if quick.language == UNDETERMINED and len(sample) < _LONG else _NOTHING
+    if quick.language != UNDETERMINED:
+        return _NOTHING
+    return slow if len(sample) < _LONG or has_its_small_words(sample, slow.language) else _NOTHING
 
 
 def document_language(drafts: Sequence[Draft], tagged: str) -> Detected:

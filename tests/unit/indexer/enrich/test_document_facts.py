@@ -13,6 +13,7 @@ from indexer.enrich.language.detection import (
     other_languages,
     passage_language,
 )
+from indexer.enrich.language.small_words import has_its_small_words
 from indexer.enrich.text.matcher import Matcher
 from indexer.enrich.text.terms import organisation_terms
 from indexer.evaluate.figures import jaccard, precision_recall, share_right
@@ -36,6 +37,19 @@ ORGANISATIONS = Matcher(organisation_terms(VOCABULARY))
 )
 def test_a_sentence_shows_its_language(language: str, text: str) -> None:
     assert detect_language(text).language == language
+
+
+def test_a_text_full_of_foreign_names_is_in_the_language_of_its_small_words() -> None:
+    text = (
+        "Профессиональные союзы Сан-Бернардино, Бейкерсфилда и Фресно (Юнайтед Фарм Уоркерс, "
+        "Тимстерс, Сервис Эмплойиз) и их партнёры в Оахаке, Чьяпасе и Герреро (Либертад "
+        "Синдикаль, Мухерес Унидас) подписали договор с Уолмарт, Костко и Хоул Фудс. В "
+        "Джексонвилле его подписали Лидл и Альди, в Хьюстоне и Сан-Антонио - Крогер и Эйч-И-Би, "
+        "в Финиксе - Сейфуэй, а в Сакраменто и Окленде - Трейдер Джос."
+    )
+    assert detect_language(text).language == "ru"
+    assert not has_its_small_words("el derechu de toles persones y de la so familia", "es")
+    assert not has_its_small_words("", "ru")
 
 
 @pytest.mark.parametrize("text", ["", "12 345 (67%)", "https://example.org/a/b", "x"])
