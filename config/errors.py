@@ -14,6 +14,7 @@
     │   ├── DiskNearlyFull            too little space to start
     │   └── EngineDied                the node ended or hung at its start; carries its last lines
     ├── NoMeaning                     the model of meaning, its packages or weights are missing
+    ├── NoCluster                     the cluster that reads is away, or its packages are missing
     ├── EngineAway                    OpenSearch does not answer in time (may pass by itself)
     ├── EngineBusy                    OpenSearch sheds load: 429 (may pass by itself)
     ├── EngineRefused                 OpenSearch answers with an error we did not foresee
@@ -146,6 +147,12 @@ class NoMeaning(WaymarkError):
     """Search by meaning cannot be had: packages, weights or a process of it are missing."""
 
     default_mend = "Run `waymark meaning fetch`; docs/meaning.md names the other ways."
+
+
+class NoCluster(WaymarkError):
+    """The cluster that reads and enriches cannot be had."""
+
+    default_mend = "Start its scheduler and workers, or unset WAYMARK_EXTRACTION__CLUSTER."
 
 
 class EngineAway(WaymarkError):

@@ -87,6 +87,7 @@ class ExtractionSettings(_Group):
     max_archive_files: int = Field(1_000, ge=1)  # taken out of one archive
     max_archive_mb: int = Field(2_048, ge=1)  # unpacked, of one archive
     sandbox: Literal["best_effort", "required"] = "best_effort"  # required: or nothing is parsed
+    cluster: str = Field("", pattern=r"^$|^(tcp|tls)://[^/\s]+:\d+$")  # Dask's scheduler; '': here
 
 
 class InboxSettings(_Group):

@@ -17,10 +17,13 @@ from config.setting_groups import ExtractionSettings
 from config.settings import Settings
 from config.vocabulary import Vocabulary, load_vocabulary
 from extractors.pool import ExtractionPool, Limits
+from indexer.cluster.connection import Connection
+from indexer.cluster.remote import ClusterEnricher, ClusterPool
 from indexer.enrich.document import enricher_of
 from indexer.index.gateway import IndexGateway
 from indexer.index.lifecycle import ensure_indexes
 from indexer.pipeline import Pipeline
+from indexer.reading import DocumentEnricher, FilePool
 from indexer.safeguarding.hold import Guard
 from indexer.safeguarding.names import words_of_countries
 from indexer.safeguarding.redacted_copy import Redactor
@@ -37,7 +40,7 @@ class Indexer(NamedTuple):
     store: Store
     gateway: IndexGateway
     pipeline: Pipeline
-    pool: ExtractionPool
+    pool: FilePool
 
 
 @contextmanager
@@ -50,10 +53,10 @@ def open_indexer(settings: Settings, *, check_indexes: bool = True) -> Iterator[
     store = Store(settings.data_dir)
     with (
         open_gateway(settings) as gateway,
-        extraction_pool(settings.extraction) as pool,
+        file_pool(settings) as pool,
     ):
         with threads(1, "start") as starter:
-            enricher = starter.submit(lambda: enricher_of(load_vocabulary()))
+            enricher = starter.submit(_enricher, pool)
             if check_indexes:  # meanwhile: making them takes the engine half a second
                 ensure_indexes(gateway, settings.opensearch.replicas, settings.opensearch.shards)
         known = enricher.result()
@@ -95,10 +98,34 @@ def _revive(settings: Settings) -> None:
         running_node(settings, on_progress=silent)
 
 
+def file_pool(settings: Settings) -> ExtractionPool | ClusterPool:
+    """What reads files: processes of this machine, or the cluster that the settings name.
+
+    Raises:
+        NoCluster: it cannot be had.
+    """
+    local = extraction_pool(settings.extraction)
+    if not settings.extraction.cluster:
+        return local
+    connection = Connection(settings.extraction.cluster)
+    return ClusterPool(connection, settings.data_dir, limits_of(settings.extraction), local)
+
+
 def extraction_pool(settings: ExtractionSettings) -> ExtractionPool:
     """Child processes that read files within the limits of the settings."""
-    limits = settings.model_dump(exclude={"workers"})
-    return ExtractionPool(settings.workers, Limits(**limits), _log_missing)
+    return ExtractionPool(settings.workers, limits_of(settings), _log_missing)
+
+
+def limits_of(settings: ExtractionSettings) -> Limits:
+    """What reading one file may cost."""
+    return Limits(**settings.model_dump(exclude={"workers", "cluster"}))
+
+
+def _enricher(pool: ExtractionPool | ClusterPool) -> DocumentEnricher:
+    vocabulary = load_vocabulary()
+    if isinstance(pool, ClusterPool):
+        return ClusterEnricher(pool, vocabulary)
+    return enricher_of(vocabulary)
 
 
 def _log_missing(missing: Missing) -> None:

@@ -15,14 +15,14 @@ from config.store.extraction import texts_near
 from config.store.vectors import read_vectors
 from config.vocabulary import Vocabulary
 from extractors.document import READABLE, ExtractedDocument, SourceFile, State
-from extractors.pool import ExtractionPool, NoWorker
+from extractors.pool import NoWorker, ReadingStopped
 from indexer.curated import found_value, with_curated_access
 from indexer.curated_records import with_record_words
-from indexer.enrich.document import Enricher
 from indexer.enriched import EnrichedDocument, LessonRecord
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
 from indexer.passage_vectors import KnownVectors
+from indexer.reading import DocumentEnricher, FilePool
 from indexer.safeguarding.hold import Guard
 from indexer.side_by_side import completed, threads
 from indexer.store.store import Store
@@ -62,8 +62,8 @@ class Pipeline:
     def __init__(
         self,
         store: Store,
-        pool: ExtractionPool,
-        enricher: Enricher,
+        pool: FilePool,
+        enricher: DocumentEnricher,
         gateway: IndexGateway,
         settings: IndexingSettings,
         *,
@@ -176,8 +176,10 @@ class Pipeline:
             vectors = self._known_vectors(document_id)
             item = Indexable(enriched, with_curated_access(known, said), vectors)
             return _gone(item) if manifest.is_gone else item
-        except WaymarkError:
+        except (WaymarkError, ReadingStopped):
             raise
+        except NoWorker as error:  # of a cluster
+            return Outcome(document_id, False, "out_of_memory", str(error))
         except Exception as error:  # noqa: BLE001 - one strange text must not stop the others
             _log.exception("enrichment failed", document_id=document_id)
             reason = f"could not be enriched ({type(error).__name__}: {error})"

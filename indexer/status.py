@@ -18,6 +18,7 @@ from config.settings import Settings
 from config.store.entries import Damage
 from config.store.inbox_counts import InboxCounts, inbox_counts
 from extractors.document import READABLE
+from indexer.cluster.state import ReadersState, readers_state
 from indexer.index.gateway import IndexGateway
 from indexer.meaning.gateway import MeaningGateway
 from indexer.store.store import Store
@@ -58,6 +59,7 @@ class Status:
     service: list[PartState] | None  # the parts of a running `up`
     meaning: MeaningState | None  # None: it is off
     sandbox: tuple[Missing, ...]  # layers around parsers that this machine does not give
+    readers: ReadersState | None = None  # None: files are read by processes of this machine
 
     @property
     def unfinished(self) -> int:
@@ -82,6 +84,7 @@ class Status:
             "index": asdict(self.index),
             "service": self.service and [asdict(part) for part in self.service],
             "meaning": self.meaning and asdict(self.meaning),
+            "readers": self.readers and self.readers._asdict(),
             "sandbox": {"missing": [str(each) for each in self.sandbox]},
         }
 
@@ -108,6 +111,7 @@ def read_status(settings: Settings) -> Status:
         service=read_service_state(settings.data_dir),
         meaning=_meaning(settings),
         sandbox=missing_layers(),
+        readers=readers_state(settings),
     )
 
 

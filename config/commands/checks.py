@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
 from config.commands.cluster_state import ClusterState
+from config.commands.shared_services import SharedService
 from config.confinement.layers import Missing, essential
 from config.engine.machine import SMALLEST_HEAP_MB
 from config.engine.ports import LAST_PORT
@@ -56,6 +57,7 @@ class Facts(NamedTuple):
     held_files: tuple[str, ...] = ()  # that have a trouble of their own
     meaning_on: bool = False
     meaning_problem: tuple[str, str] | None = None  # what is missing for it, and the mend
+    shared: tuple[SharedService, ...] = ()  # with other machines
 
 
 def settings_are_read(facts: Facts) -> Finding:
@@ -246,6 +248,17 @@ def meaning_is_ready(facts: Facts) -> Finding:
     return Finding("meaning", "ok", "weights and packages are here")
 
 
+def shared_services_are_there(facts: Facts) -> Finding:
+    if not facts.shared:
+        return Finding("shared", "ok", "reads and counts by itself, without other machines")
+    problems = [each for each in facts.shared if each.problem]
+    if problems:
+        why = "; ".join(f"{each.name}: {each.problem}" for each in problems)
+        return Finding("shared", "fail", why, " ".join(dict.fromkeys(p.mend for p in problems)))
+    there = "; ".join(f"{each.name} at {each.where}" for each in facts.shared)
+    return Finding("shared", "ok", there)
+
+
 CHECKS: tuple[Callable[[Facts], Finding], ...] = (
     settings_are_read,
     packages_are_there,
@@ -261,6 +274,7 @@ CHECKS: tuple[Callable[[Facts], Finding], ...] = (
     api_has_a_port,
     scans_can_be_read,
     parsers_are_shut_in,
+    shared_services_are_there,
     meaning_is_ready,
 )
 

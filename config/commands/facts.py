@@ -13,6 +13,7 @@ from config.commands.announce import local
 from config.commands.checks import Facts
 from config.commands.cluster_state import ClusterState, read_cluster_state
 from config.commands.engine import engine_status
+from config.commands.shared_services import shared_services
 from config.confinement.probe import missing_layers
 from config.engine.jars import doubtful_jars, jars_folder
 from config.engine.java import find_java
@@ -81,6 +82,7 @@ def gather_facts(settings: Settings) -> Facts:
         held_files=tuple(watcher.troubles),
         meaning_on=settings.meaning.enabled,
         meaning_problem=_meaning_problem(settings),
+        shared=shared_services(settings),
         versions=f"Waymark {version('waymark')}, Python {platform.python_version()}, "
         f"{platform.system()} {platform.machine()}",
     )

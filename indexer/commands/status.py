@@ -1,6 +1,7 @@
 """`waymark status`: what is in the store, the inbox and the index?"""
 
 import time
+from collections.abc import Iterator
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -67,13 +68,24 @@ def _table(found: Status) -> Table:
         table.add_row("trouble", f"and {more} more; `waymark store check` names all")
     table.add_row("index", _index(found.index))
     table.add_row("meaning", _meaning(found.meaning))
+    for name, said in _running(found):
+        table.add_row(name, said)
+    return table
+
+
+def _running(found: Status) -> Iterator[tuple[str, str]]:
+    """What reads, in which sandbox, and the parts of a running `up`."""
+    if (readers := found.readers) is not None:
+        at_once = f"{readers.threads} files at once"
+        yield "readers", f"{readers.workers} workers at {readers.address}, {at_once}"
+        for problem in readers.problems[:_SHOWN_TROUBLES]:
+            yield "trouble", problem
     for missing in found.sandbox:
-        table.add_row("sandbox", f"without {missing}")
+        yield "sandbox", f"without {missing}"
     for part in found.service or []:
         again = f", started again {part.restarts} times" if part.restarts else ""
         last = f" (last ended: {part.last_end}, {part.last_end_at})" if part.last_end else ""
-        table.add_row("service", f"{part.name} is {part.state}{again}{last}")
-    return table
+        yield "service", f"{part.name} is {part.state}{again}{last}"
 
 
 def _meaning(state: MeaningState | None) -> str:

@@ -23,12 +23,12 @@ from config.store.durable import store_errors
 from extractors.containers import may_hold_files
 from extractors.document import SourceFile
 from extractors.member_names import name_problem
-from extractors.pool import ExtractionPool
 from extractors.unpacking import Member
 from indexer.inbox.inbox_folder import InboxFolder, file_errors
 from indexer.inbox.matching_sidecars import OPENED
 from indexer.inbox.scan import InboxFile
 from indexer.inbox.sidecar_lines import SIDECAR_BYTES
+from indexer.reading import FilePool
 from indexer.store.store import Store
 
 _APART = "files"  # holds all of an archive that says something of its own files
@@ -60,7 +60,7 @@ class Opened(NamedTuple):
 class Opener:
     """Lays the files that are in others beside them."""
 
-    def __init__(self, inbox: InboxFolder, store: Store, pool: ExtractionPool) -> None:
+    def __init__(self, inbox: InboxFolder, store: Store, pool: FilePool) -> None:
         self._inbox = inbox
         self._store = store
         self._pool = pool

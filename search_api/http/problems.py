@@ -65,6 +65,7 @@ STATUS: dict[type[errors.WaymarkError], _Row] = {
     errors.BadSettings: _BROKEN,
     errors.BadVocabulary: _BROKEN,
     errors.HarvestFailed: _BROKEN,
+    errors.NoCluster: _BROKEN,
     errors.StoreError: _BROKEN,
     errors.UnreadableSource: _BROKEN,
     errors.DamagedDocument: _BROKEN,

@@ -1,0 +1,1 @@
+"""How is reading and enriching spread over machines? By Dask, behind the same interface."""
