@@ -35,6 +35,14 @@ LANGUAGES = ("en", "fr", "es", "pt", "ar")
 DECLARATIONS = Path(__file__).parents[2] / "shared" / "langid"
 FEWEST_LETTERS, FEWEST_PASSAGES = 5, 3
 SAMPLE = 2_000  # passages a language
+# not by the tag of a language: a declaration in Walloon has the one of French
+_DECLARATIONS = {
+    "en": {"eng"},
+    "fr": {"fra"},
+    "es": {"spa"},
+    "pt": {"por_PT", "por_BR"},
+    "ar": {"arb"},
+}
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN, _ARABIC = "abcdefghijklmnopqrstuvwxyz", "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
@@ -145,7 +153,7 @@ def declared_words(language: str) -> set[str]:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 entry = json.loads(line)
-                if entry["bcp47"].partition("-")[0] == language:
+                if entry.get("code") in _DECLARATIONS[language]:
                     found.update(words_of(entry["text"]))
     return found
 

@@ -69,7 +69,7 @@ async def lessons_answer(request: LessonRequest, searcher: Searcher) -> LessonsR
         links = search_links(PATH, request.search, listed.total - listed.repeated)
         repeated = listed.repeated
     shown = await shown_lessons(hits, searcher, request.search.lang)
-    meant = await searcher.questions.meant(request.search, query, listed.total)
+    meant = await searcher.questions.meant(request.search, query)
     return {
         "total": {"value": listed.total, "relation": "eq"},
         "folded": repeated,

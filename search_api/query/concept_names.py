@@ -15,6 +15,7 @@ _IBERIAN = ("ano", "ana", "anos", "anas", "ense", "enses", "ino", "ina", "inos",
 _NISBA_ENDINGS = ("", "ة", "ون", "ين", "ات")
 _WORLD = frozenset({"001", "global"})
 _YEAR_AND_NUMBER = re.compile(r", [12]\d{3}.*$")
+_FEWEST_LETTERS = 4  # of a word that may be meant by a mistyped one
 _LONGEST_ACRONYM = 8  # letters
 _FEWEST_JOINED = 6  # letters: of fewer, two words in one are too often a third
 
@@ -81,6 +82,13 @@ def learn_names(vocabulary: Vocabulary) -> ConceptNames:
     for name in vocabulary.country_rules.blockers:
         learned.learn(name, Named(None))
     return {parts: tuple(found) for parts, found in learned.by_parts.items()}
+
+
+def words_of_names(names: ConceptNames) -> tuple[str, ...]:
+    """The words of all names, each once; those that are too short to tell left out."""
+    written = (named.name for several in names.values() for named in several)
+    words = (word for name in written for word in name.lower().split())
+    return tuple({word for word in words if len(word) >= _FEWEST_LETTERS and word.isalpha()})
 
 
 def _languages_of(name: str, language: str) -> frozenset[str]:

@@ -37,6 +37,7 @@ class TextQuery:
     is_found_by_any: bool = True  # whether the collection has texts in other languages
     understood: tuple[Understood, ...] = ()  # concepts that the words name
     rest: tuple[tuple[str, float], ...] = ()  # other words, with their weights
+    unwritten: tuple[str, ...] = ()  # words that no report has in this very form
     both_ways: tuple[Written, ...] = ()  # of these, what the collection writes in one and apart
     warnings: tuple[Notice, ...] = ()
     intents: tuple[Understood, ...] = ()  # kinds and types that the words ask for

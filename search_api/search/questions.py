@@ -1,27 +1,31 @@
 """What is searched for? A question's words by their weights, its concepts, and what was meant."""
 
+import asyncio
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from config.text import fold
 from config.vocabulary import Vocabulary
 from search_api.engine.gateway import SearchGateway
 from search_api.engine.versioned_cache import VersionedCache
 from search_api.query.citations import Citable, find_cited, learn_citable
-from search_api.query.concept_names import ConceptNames, learn_names
+from search_api.query.concept_names import ConceptNames, learn_names, words_of_names
 from search_api.query.concepts import Understood, find_concepts
 from search_api.query.intents import Phrases, Wanted, learn_intents, read_intents
 from search_api.query.language import WordLanguages, guess_languages, learn_words
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery, text_query
 from search_api.search import rarity, spelling
+from search_api.search.common_words import commonness
 from search_api.search.rarity import keys_of, rarities, rarity_body, weighed
 from search_api.search.spelling import (
     corrected,
     doubtful_words,
     may_replace,
+    near_names,
     near_words_body,
-    titles_body,
+    words_found,
     words_meant,
 )
 
@@ -38,6 +42,7 @@ class Questions:
     citable: Citable
     known_parts: frozenset[str]  # of words that are never doubted
     phrases: Phrases  # that say what kind of answer is wanted
+    name_words: tuple[str, ...]  # of the vocabulary, that may have been meant
     # never passed on: who sees other reports must not be told of these words
     spellings: VersionedCache[str, str] = field(
         default_factory=lambda: VersionedCache(spelling.MOST_REMEMBERED), init=False
@@ -59,6 +64,7 @@ class Questions:
             learn_citable(vocabulary),
             frozenset(chain.from_iterable(names)),
             learn_intents(vocabulary),
+            words_of_names(names),
         )
 
     async def query(self, request: SearchRequest, *, may_be_empty: bool = False) -> TextQuery:
@@ -89,17 +95,19 @@ class Questions:
         found = text_query(parsed, languages, self.learned, understood)
         return await self._weighed(replace(found, intents=wanted.intents))
 
-    async def meant(self, request: SearchRequest, query: TextQuery, total: int) -> str | None:
-        """What was probably meant, where no report holds a word."""
-        doubtful = doubtful_words(query, total, self.known_parts) if request.spelling else []
+    async def meant(self, request: SearchRequest, query: TextQuery) -> str | None:
+        """What was probably meant, where no report has a word as it is written."""
+        doubtful = doubtful_words(query, self.known_parts) if request.spelling else []
         if not doubtful:
             return None
         known = self.spellings.of(await self.gateway.known_version())
         if asked := [word for word in doubtful if word not in known]:
             near = await self.gateway.search("passages", near_words_body(asked))
-            titles = await self.gateway.search("documents", titles_body(asked))
-            hits = [*near["hits"]["hits"], *titles["hits"]["hits"]]
-            known.update(words_meant(asked, hits))
+            found = words_found(near["hits"]["hits"])
+            named = near_names(asked, self.name_words)
+            # reads lists of words the first time
+            common = await asyncio.to_thread(commonness, set(map(fold, [*asked, *found, *named])))
+            known.update(words_meant(asked, found, named, common))
         return corrected(request.text, {word: known[word] for word in doubtful})
 
     def may_replace(self, request: SearchRequest) -> bool:

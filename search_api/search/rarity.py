@@ -35,6 +35,7 @@ class Rarity(NamedTuple):
     reports: int  # that hold it
 
 
+_FEWEST_LETTERS = 4
 _AS_WRITTEN: tuple[str, ...] = (ANY,)
 _UNKNOWN = Rarity(1.0, 0)
 
@@ -42,7 +43,8 @@ _UNKNOWN = Rarity(1.0, 0)
 def keys_of(query: TextQuery) -> dict[Key, Clause]:
     """What must be known to weigh words against concepts, each with the clause that counts it."""
     languages = tuple(code for code, _ in query.weights)
-    forms = {(form, _AS_WRITTEN): exactly(form, REPORT) for way in _ways(query) for form in way}
+    written = (*(form for way in _ways(query) for form in way), *spelled_words(query))
+    forms = {(form, _AS_WRITTEN): exactly(form, REPORT) for form in written}
     if not query.rest or len(query.rest) + len(query.understood) == 1:
         return forms  # else all of it must be held
     words = {(word, languages): word_clause(word, query, REPORT) for word, _ in query.rest}
@@ -54,6 +56,13 @@ def keys_of(query: TextQuery) -> dict[Key, Clause]:
 
 def _ways(query: TextQuery) -> tuple[Written, ...]:
     return tuple(ways_of_writing(query.parsed.words, (word for word, _ in query.rest)))
+
+
+def spelled_words(query: TextQuery) -> tuple[str, ...]:
+    """The words that may be mistyped, each once; shorter ones are near too many others."""
+    typed = [word for group in query.parsed.phrases for each in group for word in each.split()]
+    words = dict.fromkeys([*(word for word, _ in query.rest), *typed])
+    return tuple(word for word in words if len(word) >= _FEWEST_LETTERS and word.isalpha())
 
 
 def rarity_body(counted: Iterable[Clause], query: TextQuery) -> dict[str, Any]:
@@ -104,6 +113,7 @@ def weighed(query: TextQuery, known: Mapping[Key, Rarity]) -> TextQuery:
         query,
         rest=rest,
         understood=understood,
+        unwritten=_unwritten(query, known),
         warnings=(*query.warnings, *_nowhere(rest)),
     )
     typed = query.parsed
@@ -112,6 +122,15 @@ def weighed(query: TextQuery, known: Mapping[Key, Rarity]) -> TextQuery:
         _ways(query), lambda text: written(text).reports, typed.words, typed.typed
     )
     return _with_both_ways(found, both, lambda text: written(text).weight) if both else found
+
+
+def _unwritten(query: TextQuery, known: Mapping[Key, Rarity]) -> tuple[str, ...]:
+    """Words that no report has in this very form."""
+    return tuple(
+        word
+        for word in spelled_words(query)
+        if (found := known.get((word, _AS_WRITTEN))) and not found.reports
+    )
 
 
 def _nowhere(rest: Iterable[tuple[str, float]]) -> Iterator[Notice]:

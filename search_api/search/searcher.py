@@ -68,7 +68,7 @@ class Searcher:
         passages = await self._best_passages(hits, request, query)
         every = list(chain.from_iterable(passages.values()))
         total = answer["hits"]["total"]["value"]
-        meant = await self.questions.meant(request, query, total)
+        meant = await self.questions.meant(request, query)
         if meant and not total and self.questions.may_replace(request):
             return as_meant(await self.documents(respelled(request, meant), order), request, meant)
         shown = [
@@ -104,7 +104,7 @@ class Searcher:
             passage_of_document(hit, self.vocabulary, request.lang)
             for hit in answer["hits"]["hits"]
         ]
-        meant = await self.questions.meant(request, query, total)
+        meant = await self.questions.meant(request, query)
         if meant and not total and self.questions.may_replace(request):
             return as_meant(await self.passages(respelled(request, meant)), request, meant)
         documents = [hit["document"] for hit in shown]

@@ -1,4 +1,4 @@
-"""Was a word mistyped? One that no report holds, beside which the collection has a near one.
+"""Was a word mistyped? One that no report holds as it is written, beside a much commoner near one.
 
 The near words are read from passages that the caller may see, never from the index's own list of
 terms: a word that only hidden reports have must neither be offered nor keep another from it.
@@ -7,20 +7,18 @@ terms: a word that only hidden reports have must neither be offered nor keep ano
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Any
 
 from config.index import fields as f
 from config.index.languages import ANY
-from config.text import fold_words
+from config.text import fold
 from search_api.query.compare import compared, without_clitics
 from search_api.query.text_query import TextQuery
+from search_api.search.slips import allowed, counted, meant_by
 
-FEWEST_LETTERS = 4  # shorter words are near too many others
 _MOST_WORDS = 4  # looked up at once
 MOST_REMEMBERED = 20_000  # words
 _SAMPLE = 30  # passages read for near words
-_NEAR = 0.7  # likeness of a word and what was meant by it
 REPLACED_LANGUAGES = frozenset({"en", "fr", "es", "pt"})
 """In other languages what was probably meant is offered at most."""
 _FIRST_BEYOND_LATIN = "\u0370"
@@ -28,19 +26,16 @@ _MARKED = re.compile("<mark>(.+?)</mark>")
 _FIELDS = [f"{f.TEXT}.{ANY}", f"{f.HEADING}.{ANY}"]
 
 
-def doubtful_words(query: TextQuery, total: int, known_parts: Collection[str]) -> list[str]:
-    """The words that no report holds in any form; all of them where nothing is found.
+def doubtful_words(query: TextQuery, known_parts: Collection[str]) -> list[str]:
+    """The words that no report has as they are written.
 
-    What the vocabulary knows is never doubted.
+    What the vocabulary knows is never doubted, nor an acronym among other words.
     """
-    unknown = [word for word, weight in query.rest if weight == 0 or not total]
-    if not total:
-        typed = (each for group in query.parsed.phrases for each in group)
-        unknown += (word for phrase in typed for word in phrase.split())
+    in_capitals = all(word.isupper() for word in query.parsed.words)
     return [
         word
-        for word in dict.fromkeys(unknown)
-        if len(word) >= FEWEST_LETTERS and word.isalpha() and not is_known(word, known_parts)
+        for word in dict.fromkeys(query.unwritten)
+        if (in_capitals or not word.isupper()) and not is_known(word, known_parts)
     ][:_MOST_WORDS]
 
 
@@ -56,23 +51,6 @@ def may_replace(words: Iterable[str], languages: Collection[str]) -> bool:
     """Whether what was meant is searched for unasked: only where that was seen to help."""
     latin = all(letter < _FIRST_BEYOND_LATIN for word in words for letter in word)
     return latin and set(languages) <= REPLACED_LANGUAGES
-
-
-def titles_body(words: Sequence[str]) -> dict[str, Any]:
-    """Asks which of the words stand in a report's title."""
-    field = f"{f.TITLE_TEXT}.{ANY}"
-    return {
-        "query": {"match": {field: " ".join(words)}},
-        "size": _SAMPLE,
-        "track_total_hits": False,
-        "_source": False,
-        "highlight": {
-            "pre_tags": ["<mark>"],
-            "post_tags": ["</mark>"],
-            "number_of_fragments": 0,
-            "fields": {field: {}},
-        },
-    }
 
 
 def near_words_body(words: Sequence[str]) -> dict[str, Any]:
@@ -107,14 +85,39 @@ def near_words_body(words: Sequence[str]) -> dict[str, Any]:
     }
 
 
+def words_found(hits: Iterable[dict[str, Any]]) -> list[str]:
+    """What matched in the passages, as often as it did."""
+    return [each.lower() for hit in hits for each in set(_marked_in(hit))]
+
+
 def words_meant(
-    doubtful: Sequence[str], hits: Iterable[dict[str, Any]]
+    doubtful: Sequence[str],
+    found: Sequence[str],
+    named: Iterable[str],
+    common: Mapping[str, float],
 ) -> Iterator[tuple[str, str]]:
-    """Each word with what was meant by it: itself where the collection has it, or nothing near."""
-    found = Counter(fold_words(each) for hit in hits for each in _marked_in(hit))
+    """Each word with what was meant by it: itself where reports have it, or nothing is near.
+
+    `named` are words of the vocabulary's names; `common` tells how common folded words are.
+    """
+    written = Counter([*found, *named])
+    shown = {fold(word): word for word, _ in reversed(written.most_common())}
+    candidates = list(counted(map(fold, written.elements()), common))
+    held = set(map(fold, found))
     for word in doubtful:
-        known = fold_words(word) in found
-        yield word, word if known else _nearest(fold_words(word), found) or word
+        typed = fold(word)
+        meant = None if typed in held else meant_by(typed, common.get(typed, 0.0), candidates)
+        yield word, shown[meant] if meant else word
+
+
+def near_names(words: Iterable[str], names: Iterable[str]) -> list[str]:
+    """Those that are about as long as one of the words, and begin alike."""
+    sought = {(fold(word)[0], len(word) + more) for word in words for more in _range(allowed(word))}
+    return [name for name in names if (fold(name)[0], len(name)) in sought]
+
+
+def _range(most: int) -> range:
+    return range(-most, most + 1)
 
 
 def corrected(text: str, meant: Mapping[str, str]) -> str | None:
@@ -126,18 +129,7 @@ def corrected(text: str, meant: Mapping[str, str]) -> str | None:
     return spelled if spelled != text else None
 
 
-def _nearest(word: str, found: Counter[str]) -> str | None:
-    """The likest word, among equals the commonest."""
-    near = ((round(_alike(word, each), 2), count, each) for each, count in found.items())
-    likeness, _, best = max(near, default=(0.0, 0, ""))
-    return best if likeness >= _NEAR else None
-
-
 def _marked_in(hit: dict[str, Any]) -> Iterator[str]:
     for fragments in hit.get("highlight", {}).values():
         for fragment in fragments:
             yield from _MARKED.findall(fragment)
-
-
-def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()

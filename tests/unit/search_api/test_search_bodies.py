@@ -1,7 +1,5 @@
 """What is the engine asked for reports, passages, near words and filters to leave out?"""
 
-from dataclasses import replace
-
 import pytest
 from asked import VOCABULARY, a_concept, a_query, a_request, a_source
 from builders import an_id
@@ -14,7 +12,8 @@ from search_api.search.loosening import is_narrowed, loosening_body, loosenings
 from search_api.search.passages_body import PASSAGE_SOURCE, passages_body
 from search_api.search.present_documents import document_response
 from search_api.search.present_passages import highlights
-from search_api.search.spelling import doubtful_words, near_words_body, titles_body
+from search_api.search.rarity import Rarity, spelled_words, weighed
+from search_api.search.spelling import doubtful_words, near_words_body
 
 
 def test_all_reports_are_asked_for_the_newest_first() -> None:
@@ -176,28 +175,26 @@ def test_near_words_are_read_from_what_matched() -> None:
         ["<mark>"],
         ["</mark>"],
     )
-    titles = titles_body(["kilms", "brik"])
-    assert titles["query"] == {"match": {"title_text.any": "kilms brik"}}
-    assert titles["highlight"]["fields"] == {"title_text.any": {}}
-    assert titles["highlight"]["number_of_fragments"] == 0
-    assert (titles["size"], titles["_source"], titles["track_total_hits"]) == (30, False, False)
 
 
 @pytest.mark.parametrize(
-    ("text", "total", "doubted"),
+    ("text", "doubted"),
     [
-        ("wages wagez wagez", 2, ["wagez"]),  # the other is in some report
-        ("wages wagez", 0, ["wages", "wagez"]),
-        ("madagascar", 0, []),  # the vocabulary knows it
-        ("abc x1234", 0, []),  # short, no word
-        ('"wages paidd"', 0, ["wages", "paidd"]),
-        ("aaaa bbbb cccc dddd eeee", 0, ["aaaa", "bbbb", "cccc", "dddd"]),
+        ("wages wagez wagez", ["wagez"]),  # the other is in some report
+        ("madagascar", []),  # the vocabulary knows it
+        ("abc x1234 yyyyy-1", []),  # short, no word
+        ('"wages paidd"', ["paidd"]),
+        ("WAGEZ inspectors", ["inspectors"]),  # an acronym
+        ("aaaa bbbb cccc dddd eeee", ["aaaa", "bbbb", "cccc", "dddd"]),
     ],
 )
-def test_words_are_doubted_that_no_report_holds(text: str, total: int, doubted: list[str]) -> None:
+def test_words_are_doubted_that_no_report_has_as_written(text: str, doubted: list[str]) -> None:
     query = a_query(text)
-    counted = tuple((word, 0.0 if word == "wagez" else 1.0) for word, _ in query.rest)
-    assert doubtful_words(replace(query, rest=counted), total, {"madagascar"}) == doubted
+    counted = {
+        (word, ("any",)): Rarity(1.0, int(word in {"wages", "madagascar"}))
+        for word in spelled_words(query)
+    }
+    assert doubtful_words(weighed(query, counted), {"madagascar"}) == doubted
 
 
 # -- what is shown -----------------------------------------------------------------------------
