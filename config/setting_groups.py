@@ -150,6 +150,8 @@ class ApiSettings(_Group):
     rate_limit: Annotated[str, AfterValidator(_rate)] = "30000/minute"  # of one caller; '' for none
     cors_origins: str | None = None  # pages of others that may ask from a browser
     public_lessons: Literal["all", "confirmed"] = "all"  # which of them everybody sees
+    shared_list_days: int = Field(90, ge=0, le=3650)  # 0: no lists are kept
+    max_shared_lists: int = Field(10_000, ge=1, le=1_000_000)
     max_export: int = Field(10_000, ge=1, le=1_000_000)  # hits in one file
 
 

@@ -20,6 +20,8 @@ from search_api.alerts.service import alerts_of
 from search_api.alerts.watching import watching
 from search_api.catalogue.route import router as catalogue_router
 from search_api.collection.route import router as collection_router
+from search_api.collection.shared import SharedLists
+from search_api.collection.shared_route import router as shared_lists_router
 from search_api.curation.held_route import router as held_router
 from search_api.curation.lessons_route import router as lesson_curation_router
 from search_api.curation.mistakes import HourlyRates
@@ -68,6 +70,7 @@ ROUTERS = (
     alerts_router,
     export_router,
     collection_router,
+    shared_lists_router,
     documents_router,
     citation_router,
     curation_router,
@@ -121,6 +124,10 @@ def create_app(
         app.state.keys = KeyRing(settings.data_dir)
         app.state.settings = settings
         app.state.mistake_rates = HourlyRates(settings.api)
+        app.state.list_rates = HourlyRates(settings.api, "shared lists")
+        app.state.shared_lists = SharedLists(
+            settings.data_dir, settings.api.shared_list_days, settings.api.max_shared_lists
+        )
         app.state.alert_rates = HourlyRates(settings.api, "saved searches")
         app.state.alerts = alerts_of(settings, searcher, client, app.state.templates.write)
         app.state.page_images = PageImages(settings)

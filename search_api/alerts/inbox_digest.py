@@ -12,7 +12,7 @@ import msgspec
 from config.errors import NotFound
 from config.keys import list_keys
 from config.store.receipt import Receipt, Result, numbered_time, read_receipt, receipt_numbers
-from search_api.upload.sentences import in_language
+from search_api.receipts.sentences import in_language
 
 _MOST_TOLD = 50  # files named in one mail, of those that are well and of those that are not
 _WELL = frozenset({"indexed", "updated", "withdrawn"})

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from starlette.responses import Response
@@ -12,6 +12,7 @@ from search_api.collection.gather import Collected, collected
 from search_api.collection.markdown import markdown_file
 from search_api.collection.request import CollectionParameters, entries_of
 from search_api.collection.responses import CollectionResponse
+from search_api.collection.shared import SharedLists
 from search_api.collection.word import word_file
 from search_api.export.collect import Hits
 from search_api.export.formats import Format
@@ -22,7 +23,17 @@ from search_api.search.searcher import Searcher
 
 PAGE = "/collection"
 _NAME = "collection"  # of a file
+_Asked = TypeVar("_Asked", bound=CollectionParameters)
 _WRITERS = {"docx": word_file, "md": markdown_file}
+
+
+async def resolved(asked: _Asked, lists: SharedLists) -> _Asked:
+    """With what a shared list holds in the place of its id. Raises NotFound where it has ended."""
+    if not asked.shared:
+        return asked
+    found = await asyncio.to_thread(lists.get, asked.shared)
+    said = {"id": [*found.ids], "title": found.title, "question": found.question}
+    return asked.model_copy(update=said)
 
 
 async def collection_answer(
@@ -74,11 +85,12 @@ async def collection_file(
 def page_address(asked: CollectionParameters) -> str:
     """The page that shows this collection; what is usual is left out."""
     usual = CollectionParameters()
-    pairs = [("id", text) for text in asked.id]
-    pairs += [
-        (name, value)
-        for name in ("title", "question", "arrange", "style", "lang")
-        if (value := getattr(asked, name)) != getattr(usual, name)
+    content = [("id", text) for text in asked.id]
+    own: tuple[str, ...] = ("title", "question", "arrange", "style", "lang")
+    if asked.shared:
+        content, own = [("shared", asked.shared)], ("arrange", "style", "lang")
+    pairs = content + [
+        (name, value) for name in own if (value := getattr(asked, name)) != getattr(usual, name)
     ]
     return f"{PAGE}?{urlencode(pairs)}" if pairs else PAGE
 

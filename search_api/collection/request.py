@@ -15,6 +15,7 @@ Kind = Literal["lesson", "passage", "report"]
 Arrangement = Literal["themes", "order"]
 FormatName = Literal["docx", "md", "ris", "bib", "csl", "csv", "xlsx", "jsonl"]
 
+LIST_ID = r"[A-Za-z0-9_-]{22}"
 MOST_LETTERS = 2_000  # of a note
 _NOTED = "~"
 _SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -40,6 +41,9 @@ class CollectionParameters(BaseModel):
         [],
         max_length=MOST_IDS,
         description="Of lessons, passages and reports, in this order; a note follows a `~`.",
+    )
+    shared: str = Field(
+        "", pattern=rf"^({LIST_ID})?$", description="A list that was shared, in place of the ids."
     )
     title: str = Field("", max_length=300, description="What the reader calls it.")
     question: str = Field("", max_length=1_000, description="What it is to answer.")

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Query, Request
 from starlette.responses import Response
 
-from search_api.collection.answer import collection_answer, collection_file
+from search_api.collection.answer import collection_answer, collection_file, resolved
 from search_api.collection.request import CollectionExportParameters, CollectionParameters
 from search_api.collection.responses import CollectionResponse
 from search_api.export.formats import BY_NAME, chosen_format
@@ -19,6 +19,7 @@ router = APIRouter(prefix="/v1/collection", tags=["export"], route_class=JsonRou
 
 _FORMATS = [BY_NAME[name] for name in ("docx", "md", "ris", "bib", "csl", "csv", "xlsx", "jsonl")]
 _WRONG = problems(
+    s404="There is no such shared list: it has ended, or was taken back.",
     s422="A parameter is unknown or has a bad value; the problem names it.",
     s503="The search engine is away or busy; see Retry-After.",
 )
@@ -36,7 +37,8 @@ async def collection(
     parameters: Annotated[CollectionParameters, Query()],
     searcher: SearcherHere,
 ) -> Response:
-    return json_response(await collection_answer(parameters, searcher, base_of(http)))
+    asked = await resolved(parameters, http.app.state.shared_lists)
+    return json_response(await collection_answer(asked, searcher, base_of(http)))
 
 
 @router.post("", responses=_ANSWER, summary="The same, parameters as JSON: for many ids")
@@ -45,7 +47,8 @@ async def collection_by_body(
     parameters: Annotated[CollectionParameters, Body()],
     searcher: SearcherHere,
 ) -> Response:
-    return json_response(await collection_answer(parameters, searcher, base_of(http)))
+    asked = await resolved(parameters, http.app.state.shared_lists)
+    return json_response(await collection_answer(asked, searcher, base_of(http)))
 
 
 @router.get(
@@ -61,7 +64,8 @@ async def collection_export(
     searcher: SearcherHere,
 ) -> Response:
     wanted = chosen_format(parameters.format, http.headers.get("accept", ""), _FORMATS)
-    return await collection_file(parameters, wanted, searcher, base_of(http))
+    asked = await resolved(parameters, http.app.state.shared_lists)
+    return await collection_file(asked, wanted, searcher, base_of(http))
 
 
 @router.post(

@@ -12,9 +12,9 @@ from config.inbox_names import partner_problem
 from config.text import LabelLanguage
 from search_api.http.context import CallerHere, SettingsHere, json_response, problems
 from search_api.http.service import Service, served
+from search_api.upload.arrival_language import entry_in
 from search_api.upload.receive import receive
 from search_api.upload.responses import ArrivalEntry, InboxResponse
-from search_api.upload.sentences import entry_in
 from search_api.upload.upload_status import arrival, latest
 
 router = APIRouter(prefix="/v1/inbox", tags=["inbox"])

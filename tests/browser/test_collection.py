@@ -54,6 +54,34 @@ def test_a_hit_a_lesson_a_page_and_a_related_report_make_a_list_that_others_can_
         expect(guest.get_by_role("button", name=re.compile("^Down")).first).to_be_visible()
 
 
+def test_a_short_link_shows_the_list_to_others_until_it_is_ended(
+    page: Page, browser: Browser, site: str
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/lessons?country=NPL&kind=lesson")
+    put_one(page, ".card")
+    page.locator("#basket summary").click()
+    page.get_by_role("link", name="Open, arrange and share").click()
+    page.get_by_role("button", name="Copy a short link").click()
+    link = page.locator(".sharing a")
+    expect(link).to_contain_text("/collection?shared=")
+    address = link.get_attribute("href") or ""
+    assert page.evaluate("navigator.clipboard.readText()") == f"{site}{address}"
+    page.reload()
+    expect(link).to_have_attribute("href", address)
+
+    with browser.new_context(base_url=site, locale="ar") as another:
+        guest = another.new_page()
+        guest.goto(address)
+        expect(guest.locator(".entries > li")).to_have_count(1)
+        expect(guest.get_by_role("button", name="انسخ رابطًا قصيرًا")).to_have_count(0)
+        page.get_by_role("button", name="End this link").click()
+        expect(page.locator(".sharing")).to_contain_text("The short link has ended.")
+        gone = guest.reload()
+        assert gone is not None
+        assert gone.status == 404
+
+
 def test_collections_have_names_and_do_not_mix(page: Page) -> None:
     page.goto("/lessons?country=NPL&kind=lesson")
     put_one(page, ".card")

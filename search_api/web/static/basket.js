@@ -20,11 +20,16 @@ function fresh(title, entries = []) {
 }
 
 function change(how) {
+  quietly(how);
+  document.dispatchEvent(new Event("basket"));
+}
+
+/** What changes nothing that is shown. */
+function quietly(how) {
   const found = read();
   how(found, found.all[found.at]);
   localStorage.setItem(NAME, JSON.stringify(found));
   localStorage.removeItem(EARLIER);
-  document.dispatchEvent(new Event("basket"));
 }
 
 export function collections() {
@@ -80,6 +85,11 @@ export function discard() {
 /** Title or question. */
 export function say(name, text) {
   change((_, now) => (now[name] = text));
+}
+
+/** The short link that was made of it; undefined where it has ended. */
+export function shareBy(link) {
+  quietly((_, now) => (now.shared = link));
 }
 
 export function note(id, text) {

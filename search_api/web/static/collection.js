@@ -2,6 +2,7 @@
 import { addressOf, current, discard, move, note, say, start, toggle, written } from "./basket.js";
 import { copyButtons } from "./copy.js";
 import { printButtons } from "./print.js";
+import { shareButtons } from "./share.js";
 
 /** Whether the page shows what is in this browser's basket now. */
 function isOwn(view) {
@@ -17,6 +18,7 @@ function prepare() {
   const adopt = view.querySelector("[data-adopt]");
   if (adopt) adopt.hidden = own;
   printButtons(view);
+  shareButtons(view, own);
   adopt?.addEventListener("click", () => adoptAll(view));
   view.querySelector("[data-discard]").addEventListener("click", discard);
   view.querySelectorAll("form.own input").forEach((field) => field.addEventListener("change", () => say(field.name, field.value.trim())));
@@ -55,11 +57,12 @@ async function follow() {
   document.title = page.title;
   history.replaceState(null, "", address);
   prepare();
-  const same = place.id ? next.querySelector(`[data-id="${place.id}"] ${place.move ? `[data-move="${place.move}"]` : "textarea"}`) : place.name && next.querySelector(`form.own [name="${place.name}"]`);
+  const same = place.id ? next.querySelector(`[data-id="${place.id}"] ${place.move ? `[data-move="${place.move}"]` : "textarea"}`) : place.name ? next.querySelector(`form.own [name="${place.name}"]`) : null;
   return same?.focus({ preventScroll: true });
 }
 
-const isEmpty = !new URL(location.href).searchParams.has("id");
+const { searchParams } = new URL(location.href);
+const isEmpty = !searchParams.has("id") && !searchParams.has("shared");
 if (isEmpty && current().entries.length) location.replace(addressOf(current()));
 prepare();
 document.addEventListener("basket", follow);

@@ -2,10 +2,10 @@
 
 import asyncio
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
-from search_api.collection.answer import page_address
+from search_api.collection.answer import page_address, resolved
 from search_api.collection.document import paper_of
 from search_api.collection.gather import collected
 from search_api.collection.request import CollectionParameters, entries_of, entry_text
@@ -21,15 +21,23 @@ _MOST = 200  # an address holds no more
 
 
 @router.get("/collection")
-async def collection_page(page: PageHere, searcher: SearcherHere) -> HTMLResponse:
-    entries = entries_of(page.address.all("id"))[:_MOST]
-    asked, misread = read_address(
-        CollectionParameters, page.address, id=[*map(entry_text, entries)], lang=page.lang
+async def collection_page(http: Request, page: PageHere, searcher: SearcherHere) -> HTMLResponse:
+    named = entries_of(page.address.all("id"))[:_MOST]
+    read, misread = read_address(
+        CollectionParameters, page.address, id=[*map(entry_text, named)], lang=page.lang
     )
+    lists = http.app.state.shared_lists
+    asked = await resolved(read, lists)
+    entries = entries_of(asked.id)
     found, missing = await collected(entries, page.lang, searcher)
     labels = Labels(searcher.vocabulary, page.lang, page.base)
     address = page.base + page_address(asked)
     paper = await asyncio.to_thread(paper_of, asked, found, len(missing), labels, address)
     return await page.html(
-        "collection.html", asked=asked, misread=misread, paper=paper, missing=missing
+        "collection.html",
+        asked=asked,
+        misread=misread,
+        paper=paper,
+        missing=missing,
+        shares=lists.is_open,
     )

@@ -269,6 +269,10 @@ PROBES: dict[str, list[Probe]] = {
     "POST /v1/collection/export": posts(
         "/v1/collection/export", {"format": "jsonl", "id": [f"{an_id('embargoed')}-0", OPEN]}
     ),
+    "POST /v1/collection/shared": posts("/v1/collection/shared", {}),
+    "POST /v1/collection/shared/{list_id}/take-back": posts(
+        f"/v1/collection/shared/{'0' * 22}/take-back", {"word": "no"}
+    ),
     "GET /collection": gets("/collection", *COLLECTIONS),
     "GET /compare": gets("/compare", *SEARCHES, "by=topic", "value=BTN&value=NPL"),
     "GET /summary": gets("/summary", *SEARCHES),

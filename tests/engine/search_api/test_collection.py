@@ -53,3 +53,42 @@ def test_an_id_of_no_shape_is_refused_by_name(library: httpx.Client) -> None:
     got = library.get("/v1/collection", params={"id": ["nonsense"]})
     assert got.status_code == 422
     assert "id" in got.json()["detail"]
+
+
+def test_a_list_is_shared_by_a_short_link_until_it_is_taken_back(library: httpx.Client) -> None:
+    ids = [an_id("three"), f"{an_id('one')}-0~=note", an_id("two")]
+    long = library.get("/v1/collection", params={"id": ids, "title": "T & Co"}).json()
+    made = library.post("/v1/collection/shared", json={"id": ids, "title": "T & Co"})
+    assert made.status_code == 201
+    shared = made.json()
+    assert len(shared["page"]) < 50
+    short = library.get("/v1/collection", params={"shared": shared["id"]}).json()
+    assert short | {"links": {}} == long | {"links": {}}
+    assert short["links"]["page"] == shared["page"]
+    page = library.get(shared["page"])
+    assert "T &amp; Co" in page.text
+    assert "Schools" in page.text
+    assert "Debts" not in page.text  # it is internal
+    for name in FORMATS:
+        asked = {"shared": shared["id"], "format": name}
+        assert library.get("/v1/collection/export", params=asked).status_code == 200, name
+
+    ending = f"/v1/collection/shared/{shared['id']}/take-back"
+    assert library.post(ending, json={"word": "a guess"}).status_code == 404
+    assert library.get(shared["page"]).status_code == 200
+    assert library.post(ending, json={"word": shared["word"]}).json() == {"taken_back": True}
+    for path in (shared["page"], f"/v1/collection?shared={shared['id']}", "/collection?shared=x"):
+        assert library.get(path).status_code in {404, 200 if path.endswith("=x") else 404}
+    assert library.post(ending, json={"word": shared["word"]}).status_code == 404
+
+
+def test_lists_are_shared_within_limits(library: httpx.Client) -> None:
+    share = "/v1/collection/shared"
+    assert library.post(share, json={"id": []}).status_code == 422
+    assert library.post(share, json={"id": ["nonsense"]}).status_code == 422
+    full = [f"{an_id(str(number))}~{'x' * 1900}" for number in range(200)]
+    too_much = library.post(share, json={"id": full})
+    assert too_much.status_code == 422
+    assert "200 KB" in too_much.json()["detail"]
+    answers = [library.post(share, json={"id": [an_id("one")]}) for _ in range(11)]
+    assert answers[-1].status_code == 429

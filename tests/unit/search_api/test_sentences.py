@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from config.text import LABEL_LANGUAGES
-from search_api.upload import sentences
-from search_api.upload.sentences import gaps_of, in_language
+from search_api.receipts import sentences
+from search_api.receipts.sentences import gaps_of, in_language
 
 ROOT = Path(__file__).parents[3]
 TABLE = Path(sentences.__file__).with_name("sentences.yaml")

@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import yaml
 
 from config.text import LABEL_LANGUAGES
-from search_api.upload.responses import ArrivalEntry
 
 _TABLE = Path(__file__).with_name("sentences.yaml")
 _GAP = re.compile(r"\\\{(\w)\\\}")
@@ -48,22 +47,6 @@ class Said(NamedTuple):
 def in_language(text: str, language: str) -> Said:
     """What a receipt says, in a language; what the table does not know stays English."""
     return Said(text, is_whole=True) if language == "en" or not text else _said(text, language, 0)
-
-
-def entry_in(entry: ArrivalEntry, language: str) -> ArrivalEntry:
-    """What became of an arrival, with its sentences in a language."""
-    reason, mend, *warnings = (
-        in_language(each, language)
-        for each in (entry["reason"], entry["what_to_do"], *entry["warnings"])
-    )
-    is_whole = all(each.is_whole for each in (reason, mend, *warnings))
-    told = {
-        "lang": language if is_whole else "en",
-        "reason": reason.text,
-        "what_to_do": mend.text,
-        "warnings": [each.text for each in warnings],
-    }
-    return cast("ArrivalEntry", entry | told)
 
 
 def _said(text: str, language: str, depth: int) -> Said:

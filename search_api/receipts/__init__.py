@@ -1,0 +1,1 @@
+"""What are partners told, and in which words?"""
