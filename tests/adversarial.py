@@ -64,20 +64,25 @@ def paged(
     return raw_pdf([*objects, *extra])
 
 
+def packed_blanks(megabytes: int) -> bytes:
+    """Blanks as zlib packs them: one megabyte is packed, and its bytes stand there so often."""
+    blanks = b" " * (1 << 20)
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    once = packer.compress(blanks) + packer.flush(zlib.Z_FULL_FLUSH)
+    check = 1
+    for _ in range(megabytes):
+        check = zlib.adler32(blanks, check)
+    return b"\x78\xda" + once * megabytes + packer.flush() + check.to_bytes(4, "big")
+
+
 def flate_bomb() -> bytes:
     """A page whose content unpacks to 1 GB of blanks."""
-    packer = zlib.compressobj(9)
-    blanks = b" " * (1 << 20)
-    packed = b"".join(packer.compress(blanks) for _ in range(1024)) + packer.flush()
-    return paged([stream(packed, b"/Filter /FlateDecode")])
+    return paged([stream(packed_blanks(1024), b"/Filter /FlateDecode")])
 
 
 def double_flate_bomb() -> bytes:
     """The same packed twice: 5 KB that ask for 1 GB."""
-    packer = zlib.compressobj(9)
-    blanks = b" " * (1 << 20)
-    once = b"".join(packer.compress(blanks) for _ in range(1024)) + packer.flush()
-    twice = zlib.compress(once, 9)
+    twice = zlib.compress(packed_blanks(1024), 9)
     return paged([stream(twice, b"/Filter [/FlateDecode /FlateDecode]")])
 
 

@@ -1,8 +1,10 @@
 """What do the browser tests share? A real Chromium, and the pages over five reports."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from api_server import serving
@@ -72,17 +74,28 @@ def site(engine_url: str, settings: Settings) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
-    """A tab of its own, which must hear of no error and ask no other host."""
-    with browser.new_context(base_url=site, locale="en-GB", viewport=DESKTOP) as context:
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE_MS)
-        heard: list[str] = []
-        page.on("pageerror", lambda error: heard.append(str(error)))
-        page.on("console", lambda said: said.type == "error" and heard.append(said.text))
-        page.on("request", lambda request: _stranger(request, site) and heard.append(request.url))
-        yield page
-        assert not heard, heard
+def tab(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
+    """Opens tabs by the options of a context; they must hear of no error and ask no other host."""
+    heard: list[str] = []
+    with ExitStack() as contexts:
+
+        def opened(**look: Any) -> Page:
+            context = contexts.enter_context(browser.new_context(base_url=site, **look))
+            page = context.new_page()
+            page.set_default_timeout(PATIENCE_MS)
+            page.on("pageerror", lambda error: heard.append(str(error)))
+            page.on("console", lambda said: said.type == "error" and heard.append(said.text))
+            page.on("request", lambda asked: _stranger(asked, site) and heard.append(asked.url))
+            return page
+
+        yield opened
+    assert not heard, heard
+
+
+@pytest.fixture
+def page(tab: Callable[..., Page]) -> Page:
+    """A tab of its own."""
+    return tab(locale="en-GB", viewport=DESKTOP)
 
 
 @pytest.fixture

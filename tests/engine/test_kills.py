@@ -2,7 +2,6 @@
 
 import csv
 import hashlib
-import random
 import time
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from watching import (
     eventually,
     quick_settings,
     receipts,
-    watcher_process,
     watcher_thread,
 )
 
@@ -76,30 +74,6 @@ def test_kills_at_random_steps_cost_nothing_and_double_nothing(
             == len(set(numbers))
             == sum(name.startswith(f"{partner}/") for name in inbox)
         )
-
-
-def test_a_death_before_any_change_to_the_disk_is_made_good(settings: Settings) -> None:
-    inbox = {f"north/{number}.md": f"Report {number}".encode() for number in range(6)}
-    move_in(settings, inbox, settings.data_dir.parent / "making")
-    dice = random.Random(SEED)
-    deaths = 0
-    for _ in range(4):
-        process = watcher_process(settings, die_at_step=dice.randrange(5, 40))
-        while process.poll() is None and not is_done(settings):
-            time.sleep(0.05)
-        deaths += process.poll() is not None
-        process.kill()
-        process.wait()
-    assert deaths, "it never died at work"
-    run_with_kills(settings, 0, SEED)
-    told = receipts(settings, "north")
-    assert sorted(each["path"] for each in told) == sorted(f"{n}.md" for n in range(6))
-    assert {each["result"] for each in told} == {"indexed"}
-    with (settings.outbox_dir / "north" / "receipts.csv").open(newline="") as register:
-        assert len({row["receipt"] for row in csv.DictReader(register)}) == 6
-    assert sorted(Store(settings.data_dir).document_ids()) == sorted(
-        hashlib.sha256(content).hexdigest() for content in inbox.values()
-    )
 
 
 def test_a_death_between_the_note_and_the_leaving_gives_no_second_receipt(

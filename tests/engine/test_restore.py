@@ -1,7 +1,5 @@
 """Does an empty machine answer as the old one did, once a backup is restored on it?"""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +11,7 @@ from api_server import serving
 from released import released_data
 from watching import LATE_FOLDERS, LESSON, drop, eventually, quick_settings, watcher_thread
 
+from config.cli import main
 from config.opensearch import connect
 from config.settings import Settings
 from config.vocabulary import load_vocabulary
@@ -78,27 +77,27 @@ def test_searches_of_a_restored_store_are_those_of_the_first(
         assert answers(second, engine_url) == expected
 
 
-def test_the_commands_say_what_they_did_and_refuse_to_overwrite(tmp_path: Path) -> None:
+def test_the_commands_say_what_they_did_and_refuse_to_overwrite(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     data, backup, empty = released_data(tmp_path), tmp_path / "backup", tmp_path / "empty"
 
-    def waymark(*words: str | Path) -> subprocess.CompletedProcess[str]:
-        command = [Path(sys.executable).with_name("waymark"), *words]
-        ran = subprocess.run(command, check=False, capture_output=True, text=True, cwd=tmp_path)
-        ran.stderr = " ".join(ran.stderr.split())  # wrapped to the width of a terminal
-        return ran
+    def waymark(*words: str | Path) -> tuple[object, str]:
+        with pytest.raises(SystemExit) as ended:
+            main([*map(str, words)])
+        return ended.value.code, " ".join(capsys.readouterr().err.split())  # as wide as a terminal
 
-    taken = waymark("backup", backup, "--data", data)
-    assert (taken.returncode, "7 documents" in taken.stderr) == (0, True), taken.stderr
-    back = waymark("restore", backup, "--data", empty)
-    assert (back.returncode, "7 documents" in back.stderr) == (0, True), back.stderr
-    again = waymark("restore", backup, "--data", empty)
-    assert again.returncode == 2
-    assert "is not empty" in again.stderr
+    code, told = waymark("backup", backup, "--data", data)
+    assert (code or 0, "7 documents" in told) == (0, True), told
+    code, told = waymark("restore", backup, "--data", empty)
+    assert (code or 0, "7 documents" in told) == (0, True), told
+    code, told = waymark("restore", backup, "--data", empty)
+    assert (code, "is not empty" in told) == (2, True), told
     shelf = next((empty / "store").glob("[0-9a-f][0-9a-f]/*"))
     (shelf / "original").write_bytes(b"rotten")
-    checked = waymark("store", "check", "--data", empty)
-    assert checked.returncode == 3
-    assert "original_damaged" in checked.stderr
-    mended = waymark("store", "check", "--mend", "--from", backup, "--data", empty)
-    assert (mended.returncode, "brought back" in mended.stderr) == (0, True), mended.stderr
-    assert waymark("store", "check", "--data", empty).returncode == 0
+    code, told = waymark("store", "check", "--data", empty)
+    assert (code, "original_damaged" in told) == (3, True), told
+    code, told = waymark("store", "check", "--mend", "--from", backup, "--data", empty)
+    assert "brought back" in told, told
+    assert not code
+    assert not waymark("store", "check", "--data", empty)[0]

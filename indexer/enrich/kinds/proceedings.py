@@ -28,10 +28,9 @@ class ProceedingsReader:
         """Whether a block does, or goes on with one that does: `before` is what stands above."""
         if block.kind == "table":
             return False
-        goes_on = before is not None and block.text[:1].islower() and before.text[-1:].isalnum()
-        return self._is_told(block.text) or (
-            goes_on and before is not None and self._is_told(before.text)
-        )
+        above = before.text if before else ""
+        goes_on = block.text[:1].islower() and above[-1:].isalnum()
+        return self._is_told(block.text) or (goes_on and self._is_told(above))
 
     def _is_told(self, text: str) -> bool:
         opening = text[:_OPENING]

@@ -11,15 +11,14 @@ from pathlib import Path
 
 import pytest
 import yaml
-from wordfreq import top_n_list, zipf_frequency
+from wordfreq import get_frequency_dict
 
 from config.text import fold
 from config.vocabulary import load_vocabulary
 from indexer.enrich.text.stems import stem
 
 LANGUAGES = ("en", "fr", "es", "pt", "ar")
-MOST_WORDS = 60_000
-FREQUENT = 3.0  # Zipf: once in a million words
+FREQUENT = 1e-6  # once in a million words
 REVIEWED: dict[str, dict[str, list[str]]] = yaml.safe_load(
     Path(__file__).with_name("single_words.yaml").read_text(encoding="utf-8")
 )
@@ -28,8 +27,8 @@ REVIEWED: dict[str, dict[str, list[str]]] = yaml.safe_load(
 @cache
 def words_by_stem(language: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for word in top_n_list(language, MOST_WORDS):
-        if zipf_frequency(word, language) >= FREQUENT:
+    for word, frequency in get_frequency_dict(language).items():
+        if frequency >= FREQUENT:
             found[stem(word)].add(fold(word))
     return found
 
