@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from config.index import fields as f
 from search_api.facets.selections import filters
-from search_api.query.about import about, at_all, held_by_report, without_excluded
 from search_api.query.clauses import all_of
+from search_api.query.matching import about, at_all, held_by_report, without_excluded
 from search_api.query.place import REPORT, nested_passages, passage_place
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery

@@ -8,11 +8,11 @@ from typing import Any
 
 from config.errors import IndexNotReady, NotFound
 from config.index import fields as f
-from search_api.lessons.about import ENOUGH, MATCHES, NOTICES, Match, about_clauses
 from search_api.lessons.also_in import also_in, also_in_body
 from search_api.lessons.body import WINDOW, by_id_body, how_many_body, lessons_body, placing_body
 from search_api.lessons.facets import lesson_facets, lesson_filters_applied
 from search_api.lessons.folding import Folded, Placed, each_alone, folded
+from search_api.lessons.lesson_matching import ENOUGH, MATCHES, NOTICES, Match, about_clauses
 from search_api.lessons.present import lesson_hit, lesson_labels
 from search_api.lessons.request import LessonRequest
 from search_api.lessons.responses import LessonHit, LessonResponse, LessonsResponse

@@ -7,7 +7,12 @@ from config.index import fields as f
 from config.index.languages import ANY
 from config.index.lesson_entries import IS_CONFIRMED
 from search_api.facets.selections import filters
-from search_api.lessons.about import about_clauses, kinds_listed, near_clauses, nearest_first
+from search_api.lessons.lesson_matching import (
+    about_clauses,
+    kinds_listed,
+    near_clauses,
+    nearest_first,
+)
 from search_api.lessons.request import LessonRequest
 from search_api.query.clauses import (
     Clause,

@@ -13,7 +13,6 @@ from config.index import fields as f
 from search_api.facets.conditions import WITH_WEAKER, chosen_of_reports, conditions
 from search_api.facets.counts import document_facets
 from search_api.facets.selections import filters
-from search_api.query.about import at_all, tag_clause
 from search_api.query.clauses import (
     Clause,
     all_of,
@@ -29,6 +28,7 @@ from search_api.query.clauses import (
     title_clauses,
 )
 from search_api.query.concepts import PLACES
+from search_api.query.matching import at_all, tag_clause
 from search_api.query.place import REPORT, nested_passages, passage_place
 from search_api.query.request import SearchRequest, Sort
 from search_api.query.text_query import TextQuery

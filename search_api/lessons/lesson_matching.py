@@ -11,10 +11,10 @@ from typing import Any, Literal, get_args
 
 from config.index import fields as f
 from config.index.languages import ANY
-from search_api.query.about import is_all_that_is_asked
 from search_api.query.clauses import Clause, all_of, any_of
 from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
+from search_api.query.matching import is_all_that_is_asked
 from search_api.query.notice import Notice
 from search_api.query.text_query import TextQuery
 

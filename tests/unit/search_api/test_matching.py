@@ -6,9 +6,9 @@ import pytest
 
 from config.index import fields as f
 from config.vocabulary import Vocabulary, load_vocabulary
-from search_api.query.about import ENOUGH, OF_A_QUESTION, about, at_all
 from search_api.query.concept_names import ConceptNames, learn_names
 from search_api.query.concepts import find_concepts
+from search_api.query.matching import ENOUGH, OF_A_QUESTION, about, at_all
 from search_api.query.parser import parse_text
 from search_api.query.place import REPORT, passage_place
 from search_api.query.text_query import TextQuery, text_query

@@ -5,7 +5,12 @@ from typing import Any
 import pytest
 
 from config.index import fields as f
-from search_api.lessons.about import about_clauses, kinds_listed, near_clauses, nearest_first
+from search_api.lessons.lesson_matching import (
+    about_clauses,
+    kinds_listed,
+    near_clauses,
+    nearest_first,
+)
 from search_api.query.concepts import Concept, Understood
 from search_api.query.parser import parse_text
 from search_api.query.text_query import text_query
