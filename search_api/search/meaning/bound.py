@@ -18,7 +18,6 @@ from search_api.search.documents_body import about_places
 HELD_CONCEPTS = 0.1  # what all of them add to the likeness, which is at most 1; see docs/meaning.md
 ENOUGH = 0.67  # of the weight of the concepts; see docs/meaning.md for other shares
 NEAR_ENOUGH = 0.35  # with what concepts add; farther ones were mostly wrong, whatever was asked
-_HOLDS_ENOUGH = "holds enough"
 _ROUNDING = 1e-3
 
 PASSAGE = passage_place(str)
@@ -42,29 +41,22 @@ def in_its_places(query: TextQuery, place: Place) -> list[Clause]:
 
 
 def held_concepts(query: TextQuery, place: Place) -> list[Clause]:
-    """Each adds to the likeness of a passage, or a lesson, that holds it, the rarer the more.
-
-    The last one adds nothing: by its name `worth_showing` knows what holds enough of them.
-    """
+    """Each adds to the likeness of a passage, or a lesson, that holds it, the rarer the more."""
     shares = _shares(query)
-    if not shares:
+    return [_worth(tag_clause(each, place), HELD_CONCEPTS * share) for each, share in shares]
+
+
+def with_enough_concepts(query: TextQuery, place: Place) -> list[Clause]:
+    """Holds enough of the question's concepts, or its report is on them; also compares less."""
+    on_it = [_worth(_is_on(each, place), share) for each, share in _shares(query)]
+    if not on_it:
         return []
-    held = [_worth(tag_clause(each, place), HELD_CONCEPTS * share) for each, share in shares]
-    on_it = [_worth(_is_on(each, place), share) for each, share in shares]
-    enough = {"function_score": {"query": any_of(on_it), "min_score": ENOUGH - _ROUNDING}}
-    named = {"constant_score": {"filter": enough, "boost": 0.0, "_name": _HOLDS_ENOUGH}}
-    return [*held, named]
+    return [{"function_score": {"query": any_of(on_it), "min_score": ENOUGH - _ROUNDING}}]
 
 
-def worth_showing(hits: Sequence[Hit], wished: Sequence[Clause]) -> list[Hit]:
-    """Those that are near, and hold enough of the concepts where the question has some (`wished`).
-
-    A block that is mostly wrong is worse than none.
-    """
-    near = [hit for hit in hits if likeness(hit["_score"]) >= NEAR_ENOUGH]
-    if not wished:
-        return near
-    return [hit for hit in near if _HOLDS_ENOUGH in hit.get("matched_queries", ())]
+def near_enough(hits: Sequence[Hit]) -> list[Hit]:
+    """Those that are near: a block that is mostly wrong is worse than none."""
+    return [hit for hit in hits if likeness(hit["_score"]) >= NEAR_ENOUGH]
 
 
 def likeness(score: float) -> float:

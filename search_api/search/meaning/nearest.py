@@ -1,14 +1,13 @@
 """What lies nearest to a question? Compared beside a search, which never waits long for it."""
 
 import asyncio
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable
 from typing import Any, NamedTuple
 
 import structlog
 
 from config.errors import WaymarkError
 from search_api.engine.gateway import SearchGateway
-from search_api.query.clauses import Clause
 from search_api.query.notice import Notice
 from search_api.query.request import SearchRequest
 from search_api.search.meaning.asker import Asker
@@ -28,7 +27,6 @@ class Found(NamedTuple):
     """The engine's hits, nearest first; or why there are none."""
 
     hits: list[dict[str, Any]]
-    wished: Sequence[Clause] = ()  # what the question's concepts are, for `worth_showing`
     warning: Notice | None = None
 
 
@@ -43,10 +41,10 @@ async def until(time: float, looked_for: Awaitable[Found | None]) -> Found | Non
         async with asyncio.timeout_at(time):
             return await looked_for
     except TimeoutError:
-        return Found([], warning=TOO_LATE)
+        return Found([], TOO_LATE)
     except WaymarkError as error:
         _log.warning("not searched by meaning", problem=error.message)
-        return Found([], warning=TOO_LATE)
+        return Found([], TOO_LATE)
 
 
 async def nearest(
@@ -65,7 +63,6 @@ async def nearest(
     if question is None or not there:
         return Found([])
     if there > most:
-        return Found([], warning=_TOO_MANY)
+        return Found([], _TOO_MANY)
     body = nearest_body(question, asker.fingerprint, compared)
-    hits = (await gateway.search(compared.kind, body))["hits"]["hits"]
-    return Found(hits, compared.wished)
+    return Found((await gateway.search(compared.kind, body))["hits"]["hits"])

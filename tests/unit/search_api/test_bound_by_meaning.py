@@ -1,7 +1,5 @@
 """What of a question binds what is found by meaning, and what only lifts it?"""
 
-from typing import Any
-
 import pytest
 
 from search_api.query.clauses import any_of
@@ -10,12 +8,14 @@ from search_api.query.concepts import Understood
 from search_api.query.parser import parse_text
 from search_api.query.text_query import TextQuery, text_query
 from search_api.search.meaning.bound import (
+    ENOUGH,
     HELD_CONCEPTS,
     NEAR_ENOUGH,
     PASSAGE,
     held_concepts,
     in_its_places,
-    worth_showing,
+    near_enough,
+    with_enough_concepts,
 )
 
 
@@ -63,31 +63,30 @@ def boosts(*concepts: Understood, text: str = "what families owe") -> list[float
 
 
 def test_concepts_add_together_one_share_the_rarer_ones_more() -> None:
-    assert boosts(GOLD, FORCED, PERU) == pytest.approx(
-        [HELD_CONCEPTS * 0.75, HELD_CONCEPTS * 0.25, 0]
-    )
+    assert boosts(GOLD, FORCED, PERU) == pytest.approx([HELD_CONCEPTS * 0.75, HELD_CONCEPTS * 0.25])
 
 
 def test_where_nobody_asked_how_rare_they_are_concepts_weigh_the_same() -> None:
     gold = understood("sector", "sector/gold")
-    assert boosts(gold, PERU, text="gold PER") == pytest.approx([HELD_CONCEPTS, 0])
+    assert boosts(gold, PERU, text="gold PER") == pytest.approx([HELD_CONCEPTS])
 
 
 def test_a_concept_that_stands_in_no_report_lifts_nothing() -> None:
     unknown = understood("topic", "forced-labour")
-    assert boosts(GOLD, unknown) == pytest.approx([HELD_CONCEPTS, 0])
+    assert boosts(GOLD, unknown) == pytest.approx([HELD_CONCEPTS])
     assert boosts(unknown) == []
 
 
-def a_hit(likeness: float, *, holds: bool) -> dict[str, Any]:
-    return {"_score": 1 + likeness, "matched_queries": ["holds enough"] if holds else []}
+def test_enough_of_the_concepts_is_two_thirds_by_how_rare_they_are() -> None:
+    (clause,) = with_enough_concepts(query("what families owe", GOLD, FORCED), PASSAGE)
+    shares = clause["function_score"]["query"]["bool"]["should"]
+    assert [each["constant_score"]["boost"] for each in shares] == pytest.approx([0.75, 0.25])
+    assert clause["function_score"]["min_score"] == pytest.approx(ENOUGH, abs=0.01)
+    assert 0.5 < ENOUGH < 0.75
+    assert with_enough_concepts(query("what families owe", PERU), PASSAGE) == []
 
 
-def test_only_what_is_near_and_holds_enough_of_the_concepts_is_worth_showing() -> None:
-    wished = held_concepts(query("what families owe", GOLD, FORCED), PASSAGE)
-    near, stranger = a_hit(NEAR_ENOUGH, holds=True), a_hit(0.9, holds=False)
-    far = a_hit(NEAR_ENOUGH - 0.01, holds=True)
-    assert worth_showing([stranger, near, far], wished) == [near]
-    # a question without concepts is answered by nearness alone
-    assert worth_showing([stranger, near, far], []) == [stranger, near]
-    assert worth_showing([], wished) == []
+def test_only_what_is_near_is_worth_showing() -> None:
+    near, far = {"_score": 1 + NEAR_ENOUGH}, {"_score": 1 + NEAR_ENOUGH - 0.01}
+    assert near_enough([near, far]) == [near]
+    assert near_enough([]) == []
