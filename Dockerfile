@@ -1,8 +1,10 @@
 # One image for the API and the indexer; the command says which. The engine is OpenSearch's own image.
 FROM python:3.12-slim AS build
+# cluster.txt has what Dask's workers and a shared counter need, too
+ARG REQUIREMENTS=runtime.txt
 WORKDIR /src
-COPY requirements/runtime.txt requirements/runtime.txt
-RUN python -m venv /opt/waymark && /opt/waymark/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements/runtime.txt
+COPY requirements requirements
+RUN python -m venv /opt/waymark && /opt/waymark/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements/${REQUIREMENTS}
 COPY pyproject.toml README.md LICENSE ./
 COPY config config
 COPY extractors extractors

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,72 @@ from config.settings import load_settings
 
 ROOT = Path(__file__).parents[3]
 SERVICES: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
-OURS = ("api", "indexer")
+OURS = sorted(name for name, each in SERVICES.items() if each["image"].startswith("waymark:"))
+CLUSTERED = sorted(
+    n for n, each in SERVICES.items() if each["image"].startswith("waymark-cluster:")
+)
+PARTS = [*OURS, *CLUSTERED]
+ENGINES = sorted(name for name in SERVICES if name.startswith("opensearch"))
+OF_WAYMARK = [name for name in PARTS if "command" in SERVICES[name]]
+PROFILES = ("laptop", "office", "partnership")
 
 
-@pytest.mark.parametrize("service", OURS)
+def of(profile: str) -> dict[str, Any]:
+    return {name: each for name, each in SERVICES.items() if profile in each["profiles"]}
+
+
+def test_the_profiles_are_those_that_are_told_of_and_the_smallest_is_the_default() -> None:
+    assert {profile for each in SERVICES.values() for profile in each["profiles"]} == set(PROFILES)
+    assert (ROOT / ".env").read_text().splitlines()[-1] == "COMPOSE_PROFILES=laptop"
+    assert len(of("laptop")) < len(of("office")) < len(of("partnership"))
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_what_a_service_waits_for_is_in_its_profile(profile: str) -> None:
+    for name, each in of(profile).items():
+        assert set(each.get("depends_on", ())) <= set(of(profile)), name
+
+
+def test_the_partnership_has_two_of_what_may_die_and_one_engine_that_may() -> None:
+    services = of("partnership")
+    assert len([name for name in services if name.startswith("opensearch")]) == 3
+    for command in ("serve", "watch"):
+        assert [each.get("command") for each in services.values()].count([command]) == 2
+    volumes = [each["volumes"] for name, each in services.items() if name in ENGINES]
+    assert len({volume for each in volumes for volume in each}) == 3, "each has its own disk"
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_addresses_name_services_of_the_profile(profile: str) -> None:
+    for name, each in of(profile).items():
+        values = each.get("environment", {})
+        named = [value for value in map(str, values.values()) if "://" in value]
+        hosts = [url.split("://")[1].split(":")[0] for one in named for url in one.split(",")]
+        hosts += [one.split(":")[0] for one in values.get("WAYMARK_UPSTREAMS", "").split()]
+        assert set(hosts) <= set(of(profile)), name
+
+
+def test_a_proxy_is_believed_by_its_address_alone() -> None:
+    believed = {
+        each["environment"]["WAYMARK_API__TRUSTED_PROXIES"]
+        for each in SERVICES.values()
+        if each.get("command") == ["serve"]
+    }
+    proxies = {
+        each["networks"]["outside"]["ipv4_address"]
+        for name, each in SERVICES.items()
+        if name.startswith("proxy")
+    }
+    assert believed == proxies
+
+
+def test_the_scheduler_that_runs_code_is_reached_from_the_inner_network_alone() -> None:
+    for name in ("readers", "reader", "counter"):
+        assert SERVICES[name]["networks"] == ["engine"]
+        assert "ports" not in SERVICES[name]
+
+
+@pytest.mark.parametrize("service", [name for name in PARTS if "environment" in SERVICES[name]])
 def test_every_variable_is_a_setting_and_its_value_is_valid(
     service: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -38,12 +101,14 @@ def test_a_made_up_variable_would_be_noticed(monkeypatch: pytest.MonkeyPatch) ->
         test_every_variable_is_a_setting_and_its_value_is_valid("api", monkeypatch)
 
 
-@pytest.mark.parametrize("service", OURS)
+@pytest.mark.parametrize("service", OF_WAYMARK)
 def test_each_service_runs_a_command_that_exists_and_waits_for_a_healthy_engine(
     service: str,
 ) -> None:
     assert SERVICES[service]["command"][0] in COMMANDS
-    assert SERVICES[service]["depends_on"]["opensearch"]["condition"] == "service_healthy"
+    waited_for = SERVICES[service]["depends_on"]
+    assert waited_for
+    assert all(each["condition"] == "service_healthy" for each in waited_for.values())
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -51,7 +116,7 @@ def test_each_service_that_ends_is_started_again(service: str) -> None:
     assert SERVICES[service]["restart"] == "unless-stopped"
 
 
-@pytest.mark.parametrize("service", OURS)
+@pytest.mark.parametrize("service", PARTS)
 def test_each_of_ours_gains_no_rights_and_starts_only_so_many_processes(service: str) -> None:
     assert SERVICES[service]["security_opt"] == ["no-new-privileges:true"]
     assert SERVICES[service]["cap_drop"] == ["ALL"]
@@ -61,7 +126,8 @@ def test_each_of_ours_gains_no_rights_and_starts_only_so_many_processes(service:
 def test_nothing_is_published_beyond_loopback() -> None:
     published = [port for service in SERVICES.values() for port in service.get("ports", [])]
     assert published
-    assert all(port.startswith("127.0.0.1:") for port in published)
+    unless_asked = ("127.0.0.1:", "${WAYMARK_PUBLISH:-127.0.0.1}:")
+    assert all(port.startswith(unless_asked) for port in published)
 
 
 def test_the_image_does_not_run_as_root() -> None:
@@ -71,6 +137,23 @@ def test_the_image_does_not_run_as_root() -> None:
         if line.startswith("USER ")
     ]
     assert users == ["waymark"]
+
+
+def test_the_image_is_built_from_requirements_that_are_there() -> None:
+    named = {
+        service["build"]["args"]["REQUIREMENTS"]
+        for name, service in SERVICES.items()
+        if name in CLUSTERED
+    }
+    default = (ROOT / "Dockerfile").read_text().split("ARG REQUIREMENTS=")[1].split()[0]
+    assert all((ROOT / "requirements" / each).exists() for each in {default, *named})
+
+
+def test_the_schema_of_compose_accepts_the_file() -> None:
+    checker = Path(sys.executable).with_name("check-jsonschema")
+    command = [str(checker), "--builtin-schema", "vendor.compose-spec", "docker-compose.yml"]
+    result = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout
 
 
 def test_the_engine_is_the_version_that_is_embedded_too() -> None:
