@@ -15,6 +15,7 @@ MOST_LINES = 40  # of a box
 CLOSEST, FARTHEST = 0.8, 1.9  # letter sizes from a line of text to the next
 SAME_STEP = 0.08  # of the letters' size
 _FEWEST_LINES = 3  # of a text that tells by its look alone that it goes on
+_MOST = 0.5  # of a line's width
 _FEWEST_WORDS = 3  # of each of them
 INFINITY = float("inf")
 
@@ -35,7 +36,9 @@ def boxes_behind(lines: Sequence[Line]) -> list[Line]:
 def _resumed_at(lines: Sequence[Line], at: int) -> int:
     """Where the text goes on that ends before a line; 0 where nothing stands in between."""
     above, first = lines[at - 1], lines[at]
-    if above.angle or above.vertical or first.angle or first.vertical or _is_below(above, first):
+    if _is_below(above, first) or _is_filled(above, first):
+        return 0
+    if above.angle or above.vertical or first.angle or first.vertical:
         return 0
     for number in range(at + 1, min(at + 1 + MOST_LINES, len(lines))):
         line, before = lines[number], lines[number - 1]
@@ -68,6 +71,12 @@ def _is_below(above: Line, line: Line) -> bool:
         and CLOSEST < _step(above, line) < FARTHEST
         and min(above.bbox[2], line.bbox[2]) > max(above.bbox[0], line.bbox[0])
     )
+
+
+def _is_filled(above: Line, first: Line) -> bool:
+    """Whether most of the place below a line is taken, so that its text cannot go on there."""
+    (x0, _, x1, bottom), (left, top, right, _) = above.bbox, first.bbox
+    return top > bottom - above.size / 2 and min(x1, right) - max(x0, left) > _MOST * (x1 - x0)
 
 
 def _is_stacked(above: Line, line: Line) -> bool:

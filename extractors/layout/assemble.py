@@ -68,12 +68,19 @@ def assembled(
 
 
 def _cleaned(page: RawPage) -> RawPage:
-    lines = (msgspec.structs.replace(line, text=clean_text(line.text)) for line in page.lines)
-    kept = sideways_in_order([line for line in lines if line.text])
-    unseen = (msgspec.structs.replace(line, text=clean_text(line.text)) for line in page.unseen)
     return msgspec.structs.replace(
-        page, lines=tuple(kept), unseen=tuple(line for line in unseen if line.text)
+        page, lines=tuple(sideways_in_order(_clean(page.lines))), unseen=tuple(_clean(page.unseen))
     )
+
+
+def _clean(lines: Sequence[Line]) -> list[Line]:
+    kept = []
+    for line in lines:
+        text = clean_text(line.text)
+        if text:
+            same = text == line.text
+            kept.append(line if same else msgspec.structs.replace(line, text=text))
+    return kept
 
 
 def _without_watermarks(

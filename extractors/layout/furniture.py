@@ -27,6 +27,7 @@ _PAGE_NUMBER = re.compile(
 )
 
 _RULE = re.compile(r"(?:_[\s_]*){4,}|([-–—=*·.⸺])(?:\s?\1){4,}|[⸺―─━]+")
+_RULE_SIGNS = frozenset("_-–—=*·.⸺―─━")
 _SAYS_MORE = re.compile(r"[^\W\d_]|\d\s?[-/]\s?\d|^[/(\s]*(?:\.{3}|…)[/)\s]*$")
 _SHEET = re.compile(  # "24-23730", "24-23730 (E) 151124 181124", "*2423730*", "34/126 24-23730"
     r"(?:\d{1,4}/\d{1,4}\s+)?(?:\*?\d{2,4}-\d{4,7}\*?|\*\d{5,12}\*)"
@@ -119,7 +120,7 @@ def _on_page(
 ) -> frozenset[int]:
     numbers, running = set(), set()
     for index, line in enumerate(page.lines):
-        if _RULE.fullmatch(line.text):
+        if line.text[0] in _RULE_SIGNS and _RULE.fullmatch(line.text):
             numbers.add(index)
         elif not _edge(page, line):
             continue

@@ -24,6 +24,9 @@ _BEFORE_MARK = re.compile(  # which stands on a letter: a space there is a gap b
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _LEADERS = re.compile(r"\s*(?:[.·_]\s?){5,}\s*")
+_TO_MEND = re.compile(  # what is no letter of Western languages, and no common sign
+    "[^ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u203a\u20ac]|  "
+)
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
@@ -36,6 +39,8 @@ def clean_text(text: str) -> str:
     """
     if text.isascii() and text.isprintable() and text == text.strip() and "  " not in text:
         return text
+    if not _TO_MEND.search(text):
+        return text.strip()
     text = _INVISIBLE.sub("", text)
     text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     text = _BEFORE_MARK.sub("", _SPACES.sub(" ", text))

@@ -17,6 +17,7 @@ from extractors.layout.letters import clean_text, without_surrogates
 from extractors.lines import Bookmark, Line, RawPage
 from extractors.ocr import Image
 from extractors.pdf.page_box import PageBox
+from extractors.pdf.pdfium_objects import PageObjects
 from extractors.pdf.pdfium_text import TextPage
 from extractors.pdf.pdfium_unseen import is_tiny, unseen
 from extractors.pdf.structure import LONGEST_FIELD, MOST_BOOKMARKS, Outline
@@ -60,9 +61,12 @@ class PdfiumEngine:
             shown = _shown(page)
             text_page = page.get_textpage()
             try:
-                text = TextPage(text_page.raw, shown)
+                objects = PageObjects(page, shown)
+                text = TextPage(text_page.raw, shown, objects)
                 painted = shown.visible(text.lines())
-                lines, hidden = _seen(page, shown, painted, text.doubtful)
+                is_scan = objects.is_scan(COVERS)
+                doubtful = [] if is_scan else text.doubtful
+                lines, hidden = _seen(page, shown, painted, doubtful)
             finally:
                 text_page.close()
             return RawPage(
@@ -72,7 +76,7 @@ class PdfiumEngine:
                 lines=lines,
                 engine=self.name,
                 images=0 if lines else _painted(page),
-                bad_layer=reads_badly(line.text for line in lines) and _is_scan(page),
+                bad_layer=is_scan and reads_badly(line.text for line in lines),
                 unseen=hidden,
             )
         finally:
@@ -134,13 +138,10 @@ def _shown(page: Any) -> PageBox:
 def _seen(
     page: Any, shown: PageBox, painted: Sequence[Line], doubtful: Sequence[Line]
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """The lines that the page shows, and the others; all where it shows none.
-
-    The text beneath a scan is painted with nothing, and the picture shows it.
-    """
+    """The lines that the page shows, and the others; all where it shows none."""
     doubted = {id(line) for line in doubtful}
     asked = [each for each in painted if id(each) in doubted or is_tiny(each, shown.height)]
-    if not asked or len(asked) == len(painted) or _is_scan(page):
+    if not asked or len(asked) == len(painted):
         return tuple(painted), ()
     off = {id(line) for line in unseen(page, asked, shown.width, shown.height)}
     seen = tuple(line for line in painted if id(line) not in off)
@@ -154,16 +155,6 @@ def _has_text_in_annotations(page: Any) -> bool:
         kind = raw.FPDFAnnot_GetSubtype(annotation)
         raw.FPDFPage_CloseAnnot(annotation)
         if kind in _FILLED_IN:
-            return True
-    return False
-
-
-def _is_scan(page: Any) -> bool:
-    """Whether a picture fills most of the page."""
-    width, height = page.get_size()
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = item.get_bounds()
-        if (right - left) * (top - bottom) >= COVERS * width * height:
             return True
     return False
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.document import ExtractedDocument, SourceFile
@@ -85,3 +86,90 @@ def test_a_page_without_anything_doubtful_is_not_painted(
 
     monkeypatch.setattr(pdfium_engine, "unseen", never)
     assert read(a_pdf(tmp_path / "a.pdf", [SEEN])).pages[0].text == SEEN
+
+
+def a_box(canvas: Canvas, grey: float = 1, alpha: float = 1) -> None:
+    canvas.setFillGray(grey, alpha)
+    canvas.rect(60, HEIGHT - 405, 200, 20, stroke=0, fill=1)
+    canvas.setFillGray(0, 1)
+
+
+def under_a_white_box(canvas: Canvas) -> None:
+    text(canvas, 72, 400, "Planted words")
+    a_box(canvas)
+
+
+def under_a_black_bar(canvas: Canvas) -> None:
+    text(canvas, 72, 400, "Planted words")
+    a_box(canvas, 0)
+
+
+def under_a_box_of_a_form(canvas: Canvas) -> None:
+    text(canvas, 172, 300, "Planted words")
+    canvas.beginForm("cover")
+    a_box(canvas)
+    canvas.endForm()
+    canvas.saveState()
+    canvas.translate(100, 100)  # where the words are, not where the form was drawn
+    canvas.doForm("cover")
+    canvas.restoreState()
+
+
+def under_a_picture(canvas: Canvas) -> None:
+    text(canvas, 72, 400, "Planted words")
+    canvas.drawInlineImage(Image.new("RGB", (8, 8), (90, 120, 200)), 60, HEIGHT - 405, 200, 20)
+
+
+@pytest.mark.parametrize(
+    "hide", [under_a_white_box, under_a_black_bar, under_a_box_of_a_form, under_a_picture]
+)
+def test_what_is_painted_over_is_furniture(tmp_path: Path, hide: Callable[[Canvas], None]) -> None:
+    def draw(canvas: Canvas) -> None:
+        text(canvas, 72, 600, SEEN)
+        hide(canvas)
+
+    (page,) = read(a_pdf(tmp_path / "a.pdf", [draw])).pages
+    assert page.text == SEEN
+    assert [block.text for block in page.furniture] == ["Planted words"]
+
+
+def test_names_under_a_bar_are_taken_out_of_their_line(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        text(canvas, 72, 400, "The diver Amara Diallo signed for the boats.")
+        start = canvas.stringWidth("The diver ", "Helvetica", 11)
+        width = canvas.stringWidth("Amara Diallo", "Helvetica", 11)
+        canvas.rect(71 + start, HEIGHT - 403, width + 2, 13, stroke=0, fill=1)
+
+    (page,) = read(a_pdf(tmp_path / "a.pdf", [draw])).pages
+    assert "Amara" not in page.text
+    assert "The diver" in page.text
+    assert "signed for the boats." in page.text
+    assert [block.text for block in page.furniture] == ["Amara Diallo"]
+
+
+@pytest.mark.parametrize("alpha", [0.3, 1])
+def test_words_on_a_box_or_under_a_clear_one_are_read(tmp_path: Path, alpha: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        text(canvas, 72, 600, SEEN)
+        if alpha == 1:
+            a_box(canvas, 0.9)
+        text(canvas, 72, 400, "Planted words")
+        if alpha < 1:
+            a_box(canvas, 0.5, alpha)
+
+    (page,) = read(a_pdf(tmp_path / "a.pdf", [draw])).pages
+    assert "Planted words" in page.text
+
+
+def test_white_words_on_a_dark_rectangle_need_no_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> list[object]:
+        raise AssertionError
+
+    def draw(canvas: Canvas) -> None:
+        text(canvas, 72, 300, SEEN)
+        on_a_dark_band(canvas)
+
+    monkeypatch.setattr(pdfium_engine, "unseen", never)
+    assert "Planted words" in read(a_pdf(tmp_path / "a.pdf", [draw])).pages[0].text

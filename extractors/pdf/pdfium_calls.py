@@ -1,0 +1,138 @@
+"""What does pdfium say of one letter, of one object? Calls that are made for each line of a page.
+
+They stand apart because they are many: addresses instead of pointers and values read at once take
+two thirds of the time.
+"""
+
+import ctypes
+from ctypes import c_int, c_void_p
+from typing import Any
+
+from pypdfium2 import raw
+
+_FONT_NAME_BYTES = 256
+_MARK_BYTES = 64
+_LAYER = "OC".encode("utf-16-le")
+
+Four = tuple[float, float, float, float]
+Address = int
+
+
+def by_address(function: Any, *arguments: Any, result: Any = c_int) -> Any:
+    """A function of pdfium that takes and gives plain addresses."""
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, c_void_p).value)  # type: ignore[arg-type]
+
+
+_OF_LETTER = (c_void_p, c_int)
+_count_rects = by_address(raw.FPDFText_CountRects, c_void_p, c_int, c_int)
+_rect = by_address(raw.FPDFText_GetRect, *_OF_LETTER, *(c_void_p,) * 4)
+_loose_box = by_address(raw.FPDFText_GetLooseCharBox, *_OF_LETTER, c_void_p)
+_ink_box = by_address(raw.FPDFText_GetCharBox, *_OF_LETTER, *(c_void_p,) * 4)
+_origin = by_address(raw.FPDFText_GetCharOrigin, *_OF_LETTER, *(c_void_p,) * 2)
+_matrix = by_address(raw.FPDFText_GetMatrix, *_OF_LETTER, c_void_p)
+_fill = by_address(raw.FPDFText_GetFillColor, *_OF_LETTER, *(c_void_p,) * 4)
+_font = by_address(
+    raw.FPDFText_GetFontInfo, *_OF_LETTER, c_void_p, ctypes.c_ulong, c_void_p, result=ctypes.c_ulong
+)
+_font_size = by_address(raw.FPDFText_GetFontSize, *_OF_LETTER, result=ctypes.c_double)
+_object_of = by_address(raw.FPDFText_GetTextObject, *_OF_LETTER, result=c_void_p)
+_render_mode = by_address(raw.FPDFTextObj_GetTextRenderMode, c_void_p)
+_count_marks = by_address(raw.FPDFPageObj_CountMarks, c_void_p)
+_mark = by_address(raw.FPDFPageObj_GetMark, c_void_p, ctypes.c_ulong, result=c_void_p)
+_mark_name = by_address(raw.FPDFPageObjMark_GetName, c_void_p, c_void_p, ctypes.c_ulong, c_void_p)
+
+
+class LetterCalls:
+    """What pdfium says of the letters of one page, in the page's own coordinates."""
+
+    def __init__(self, text_page: Any) -> None:
+        self._page = ctypes.cast(text_page, c_void_p).value
+        self._doubles = (ctypes.c_double * 4)()
+        self._double_places = [ctypes.addressof(self._doubles) + 8 * at for at in range(4)]
+        self._box = (ctypes.c_float * 4)()
+        self._box_place = ctypes.addressof(self._box)
+        self._six = (ctypes.c_float * 6)()
+        self._six_place = ctypes.addressof(self._six)
+        self._whole = (ctypes.c_uint * 4)()
+        self._whole_places = [ctypes.addressof(self._whole) + 4 * at for at in range(4)]
+        self._name = ctypes.create_string_buffer(_FONT_NAME_BYTES)
+        self._name_place = ctypes.addressof(self._name)
+        self._flags = c_int()
+        self._flags_place = ctypes.addressof(self._flags)
+
+    def runs(self, first: int, count: int) -> list[Four]:
+        """Left, top, right and bottom of the pieces of a line that are painted in one go, each."""
+        page, places, found = self._page, self._double_places, self._doubles
+        runs = []
+        for index in range(_count_rects(page, first, count)):
+            _rect(page, index, *places)
+            runs.append(tuple(found))
+        return runs
+
+    def box(self, letter: int) -> Four:
+        """Left, top, right and bottom of a letter at its full height."""
+        _loose_box(self._page, letter, self._box_place)
+        return tuple(self._box)
+
+    def ink(self, letter: int) -> Four:
+        """Left, bottom, right and top of what a letter paints."""
+        left, bottom, right, top = self._double_places
+        _ink_box(self._page, letter, left, right, bottom, top)
+        return tuple(self._doubles)
+
+    def origin(self, letter: int) -> tuple[float, float]:
+        """Where a letter stands on its baseline."""
+        _origin(self._page, letter, *self._double_places[:2])
+        return self._doubles[0], self._doubles[1]
+
+    def matrix(self, letter: int) -> Four:
+        """The first four numbers of a letter's matrix."""
+        _matrix(self._page, letter, self._six_place)
+        return tuple(self._six[:4])  # type: ignore[return-value]
+
+    def font(self, letter: int) -> tuple[bytes, float]:
+        """The font's name, and its size before the matrix."""
+        length = _font(self._page, letter, self._name_place, _FONT_NAME_BYTES, self._flags_place)
+        name = self._name.value if 0 < length <= _FONT_NAME_BYTES else b""
+        return name, _font_size(self._page, letter)
+
+    def colour(self, letter: int) -> tuple[int, int, int, int] | None:
+        """Red, green, blue and how opaque a letter is filled; None where it says nothing."""
+        if not _fill(self._page, letter, *self._whole_places):
+            return None
+        return tuple(self._whole)
+
+    def painted_by(self, letter: int) -> Address | None:
+        """The object that paints a letter; None for what pdfium added."""
+        found: Address | None = _object_of(self._page, letter)
+        return found
+
+
+class MarkCalls:
+    """Which objects of one page stand on a layer that can be switched off?"""
+
+    def __init__(self) -> None:
+        self._name = ctypes.create_string_buffer(_MARK_BYTES)
+        self._name_place = ctypes.addressof(self._name)
+        self._length = ctypes.c_ulong()
+        self._length_place = ctypes.addressof(self._length)
+        self._layers: dict[Address, bool] = {}  # objects that are marked together share a mark
+
+    def is_on_layer(self, item: Address) -> bool:
+        for index in range(_count_marks(item)):
+            mark = _mark(item, index)
+            is_layer = self._layers.get(mark)
+            if is_layer is None:
+                is_layer = self._layers[mark] = self._is_layer(mark)
+            if is_layer:
+                return True
+        return False
+
+    def _is_layer(self, mark: Address) -> bool:
+        _mark_name(mark, self._name_place, _MARK_BYTES, self._length_place)
+        return self._name.raw[: max(self._length.value - 2, 0)] == _LAYER
+
+
+def is_unpainted(item: Address) -> bool:
+    """Whether an object's letters are painted with nothing."""
+    return bool(_render_mode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE)

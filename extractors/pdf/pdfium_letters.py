@@ -1,0 +1,161 @@
+"""How do the letters of a line stand? Their boxes, looks and heights, by pdfium."""
+
+import ctypes
+import re
+from collections.abc import Callable
+from typing import Any
+
+from pypdfium2 import raw
+
+from extractors.document import Box
+from extractors.layout.raised import RISE, raised_apart
+from extractors.pdf.letters_apart import LETTERS_APART, words_of_letters
+from extractors.pdf.line_looks import Looks, looks_of
+from extractors.pdf.page_box import PageBox, baseline_angle
+from extractors.pdf.pdfium_calls import Address, LetterCalls
+
+_NUMBER_BEHIND = re.compile(r"[\w.,;:!?%)\]\"'”’»]\d+(?!\d)")  # what may hold a note's mark
+_HALVES = re.compile("[\ud800-\udfff]")
+_PUNCTUATION = ".,;:!?()\"'“”’«»"
+_REFERENCE_MARK = 3  # letters at a line's end that may be set in another font
+
+Run = tuple[float, float, float]
+"""From where to where a piece of a line reaches, and how far down."""
+
+
+class Letters:
+    """The letters of one page by their places in its text."""
+
+    def __init__(self, page: Any, shown: PageBox) -> None:
+        self._calls = LetterCalls(page)
+        self._page = page
+        self._box = shown.box if shown.rotation else _level_box(shown.left, shown.top)
+        self._rotation = shown.rotation
+        count = raw.FPDFText_CountChars(page)
+        self.text = _whole_text(page, count)
+        # pdfium leaves letters out of the text that its own positions count
+        self._same_places = len(self.text) == count
+
+    def letter(self, place: int) -> int:
+        """The number that pdfium gives a letter."""
+        if self._same_places:
+            return place
+        return int(raw.FPDFText_GetCharIndexFromTextIndex(self._page, place))
+
+    def painted_by(self, place: int) -> Address | None:
+        return self._calls.painted_by(self.letter(place))
+
+    def colour(self, place: int) -> tuple[int, int, int, int] | None:
+        return self._calls.colour(self.letter(place))
+
+    def box(self, place: int) -> Box:
+        left, top, right, bottom = self._calls.box(self.letter(place))
+        return self._box(left, bottom, right, top)
+
+    def runs(self, first: int, last: int) -> list[Run]:
+        """From where to where the pieces of a line reach that are painted in one go, each."""
+        start = self.letter(first)
+        runs = []
+        for left, top, right, bottom in self._calls.runs(start, self.letter(last) - start + 1):
+            x0, _, x1, low = self._box(left, bottom, right, top)
+            runs.append((x0, x1, low))
+        runs.sort()
+        return runs
+
+    def angle(self, place: int) -> int:
+        a, b, _, _ = self._calls.matrix(self.letter(place))
+        return baseline_angle(a, b, self._rotation)
+
+    def looks(self, first: int, last: int) -> Looks:
+        """The looks of a line, by its ends, or by seven letters where those differ."""
+        font = self._calls.font
+        ends = [font(self.letter(first))]
+        if last > first and font(self.letter(last)) != ends[0]:
+            inner = max(last - _REFERENCE_MARK, first)
+            ends = [font(self.letter(first + (inner - first) * part // 6)) for part in range(7)]
+        return looks_of(tuple(ends), self._calls.matrix(self.letter(first)), self._rotation)
+
+    def ends_raised(self, start: int, end: int, looks: Looks) -> bool:
+        """Whether a number ends in a digit that is drawn raised: a font has such digits, too."""
+        if looks.angle:
+            return False
+        for match in _NUMBER_BEHIND.finditer(self.text, start, end):
+            digit = match.end() - 1
+            if self._foot(digit) < self._baseline(digit) - RISE * looks.size:
+                return True
+        return False
+
+    def with_raised(self, start: int, end: int, looks: Looks) -> str:
+        """The text of a line, the raised numbers of notes apart."""
+        heights: list[float | None] = []
+        place = start
+        for part in self.text[start:end].split(" "):
+            if heights:
+                heights.append(None)
+            heights += self._heights(place, part)
+            place += len(part) + 1
+        text = raised_apart(self.text[start:end], heights, looks.size)
+        return paired(text) if text else self.plain(start, end, looks)
+
+    def plain(self, start: int, end: int, looks: Looks) -> str:
+        """The text of a line; letters that are set far apart as words."""
+        text = self.text[start:end]
+        if text[1:2] == " " and LETTERS_APART.fullmatch(text) and not looks.angle:
+            places = [place for place in range(start, end) if self.text[place] != " "]
+            ends = [self.box(place)[0::2] for place in places]
+            return words_of_letters(text.replace(" ", ""), ends, looks.size)
+        return paired(text)
+
+    def _heights(self, start: int, word: str) -> list[float | None]:
+        """How far down the letters of a word stand; those of a plain word by its two ends."""
+        inner = word.strip(_PUNCTUATION)
+        if len(inner) > 1 and inner.isalpha():
+            at = start + word.index(inner)
+            height = self._baseline(at)
+            if self._baseline(at + len(inner) - 1) == height:
+                return [height] * len(word)
+        return [
+            None
+            if letter.isspace()
+            else min(self._baseline(place), self._foot(place))
+            if letter.isdigit()
+            else self._baseline(place)
+            for place, letter in enumerate(word, start)
+        ]
+
+    def _baseline(self, place: int) -> float:
+        """How far below the page's upper edge a letter stands."""
+        x, y = self._calls.origin(self.letter(place))
+        return self._box(x, y, x, y)[1]
+
+    def _foot(self, place: int) -> float:
+        """How far below the page's upper edge the ink of a letter ends."""
+        left, bottom, right, top = self._calls.ink(self.letter(place))
+        return self._box(left, bottom, right, top)[3]
+
+
+def _whole_text(page: Any, count: int) -> str:
+
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (2 * count + 1))()
+    length = raw.FPDFText_GetText(page, 0, count, buffer)
+    units = bytes(memoryview(buffer).cast("B")[: 2 * max(length - 1, 0)])
+    # one letter a unit, so that positions stay pdfium's; pairs are joined with the lines
+    return units.decode("utf-16-le", "surrogatepass")
+
+
+def _level_box(left: float, top: float) -> Callable[[float, float, float, float], Box]:
+    """`PageBox.box` of a page that is not turned, at half the cost."""
+
+    def box(x0: float, bottom: float, x1: float, upper: float) -> Box:
+        return x0 - left, top - upper, x1 - left, top - bottom
+
+    return box
+
+
+def paired(text: str) -> str:
+    """Halves of pairs joined to the letters that they stand for."""
+    if not _HALVES.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

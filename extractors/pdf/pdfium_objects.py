@@ -1,0 +1,159 @@
+"""What is painted on a page, in which order? Filled areas and pictures, which may hide letters."""
+
+import ctypes
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from ctypes import c_float, c_int, c_void_p
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from pypdfium2 import raw
+
+from extractors.document import Box
+from extractors.pdf.page_box import PageBox
+from extractors.pdf.pdfium_calls import Address, by_address
+
+MOST_OBJECTS = 20_000  # looked at: beyond, it is a map
+_DEEPEST = 3  # forms in forms
+_THINNEST = 3.0  # points: thinner ones are rules
+_OPAQUE = 0xF0
+_CORNERS = 6  # at most, of a rectangle's path
+_UNKNOWN = -1
+
+_count = by_address(raw.FPDFPage_CountObjects, c_void_p)
+_object = by_address(raw.FPDFPage_GetObject, c_void_p, c_int, result=c_void_p)
+_kind = by_address(raw.FPDFPageObj_GetType, c_void_p)
+_bounds = by_address(raw.FPDFPageObj_GetBounds, c_void_p, *(c_void_p,) * 4)
+_draw_mode = by_address(raw.FPDFPath_GetDrawMode, c_void_p, c_void_p, c_void_p)
+_corners = by_address(raw.FPDFPath_CountSegments, c_void_p)
+_fill = by_address(raw.FPDFPageObj_GetFillColor, c_void_p, *(c_void_p,) * 4)
+_form_count = by_address(raw.FPDFFormObj_CountObjects, c_void_p)
+_form_object = by_address(raw.FPDFFormObj_GetObject, c_void_p, ctypes.c_ulong, result=c_void_p)
+_form_matrix = by_address(raw.FPDFPageObj_GetMatrix, c_void_p, c_void_p)
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+class Area(NamedTuple):
+    """A filled path, a shading or a picture, in the page's own coordinates at first."""
+
+    order: int  # in which it is painted
+    box: Box
+    is_picture: bool = False
+    lightness: int = _UNKNOWN  # 0-255 of a rectangle in one opaque colour
+
+
+class PageObjects:
+    """The objects of one page in the order of painting."""
+
+    def __init__(self, page: Any, shown: PageBox) -> None:
+        self._shown = shown
+        self._floats = (c_float * 6)()
+        self._places = [ctypes.addressof(self._floats) + 4 * at for at in range(4)]
+        self._whole = (ctypes.c_uint * 4)()
+        self._whole_places = [ctypes.addressof(self._whole) + 4 * at for at in range(4)]
+        self._painted: list[Address] = []
+        self.areas: list[Area] = []
+        self._first_letters = MOST_OBJECTS
+        address = ctypes.cast(page.raw, c_void_p).value
+        top = min(_count(address), MOST_OBJECTS)
+        self._look_at([_object(address, at) for at in range(top)], None, _DEEPEST)
+
+    @cached_property
+    def _orders(self) -> dict[Address, int]:
+        return dict(zip(self._painted, range(len(self._painted)), strict=True))
+
+    @cached_property
+    def _area_orders(self) -> list[int]:
+        return [area.order for area in self.areas]
+
+    @cached_property
+    def may_cover_letters(self) -> bool:
+        """Whether an area is painted after the first letters."""
+        return bool(self.areas) and self.areas[-1].order > self._first_letters
+
+    def order_of(self, item: Address | None) -> int:
+        """The place of an object in the order of painting; last where it is not known."""
+        return MOST_OBJECTS if item is None else self._orders.get(item, MOST_OBJECTS)
+
+    def painted_over(self, item: Address | None) -> Sequence[Area]:
+        """The areas that are painted after an object."""
+        return self.areas[bisect_right(self._area_orders, self.order_of(item)) :]
+
+    def beneath(self, item: Address | None, box: Box) -> Area | None:
+        """The last area that is painted before an object where that stands."""
+        before = self.areas[: bisect_right(self._area_orders, self.order_of(item))]
+        return next((area for area in reversed(before) if meet(area.box, box)), None)
+
+    def is_scan(self, covers: float) -> bool:
+        """Whether a picture fills so much of the page."""
+        whole = self._shown.width * self._shown.height
+        return any(
+            (x1 - x0) * (y1 - y0) >= covers * whole
+            for area in self.areas
+            if area.is_picture
+            for x0, y0, x1, y1 in [area.box]
+        )
+
+    def _look_at(self, items: Sequence[Address], matrix: Matrix | None, deepest: int) -> None:
+        for item in items:
+            order = len(self._painted)
+            self._painted.append(item)
+            kind = _kind(item)
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                self._first_letters = min(self._first_letters, order)
+                continue
+            if kind == raw.FPDF_PAGEOBJ_FORM:
+                if deepest and order + _form_count(item) < MOST_OBJECTS:
+                    inside = [_form_object(item, at) for at in range(_form_count(item))]
+                    self._look_at(inside, self._within(item, matrix), deepest - 1)
+            else:
+                self.areas += self._area(item, kind, order, matrix)
+
+    def _within(self, form: Address, matrix: Matrix | None) -> Matrix:
+        _form_matrix(form, ctypes.addressof(self._floats))
+        a, b, c, d, e, f = self._floats
+        if matrix is None:
+            return a, b, c, d, e, f
+        p, q, r, s, t, u = matrix
+        return (
+            a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s,
+            e * p + f * r + t, e * q + f * s + u,
+        )  # fmt: skip
+
+    def _area(self, item: Address, kind: int, order: int, matrix: Matrix | None) -> Iterator[Area]:
+        if not _bounds(item, *self._places):
+            return
+        left, bottom, right, top = self._floats[:4]
+        if right - left < _THINNEST or top - bottom < _THINNEST:
+            return
+        if matrix is not None:
+            left, bottom, right, top = _moved(left, bottom, right, top, matrix)
+        box = self._shown.box(left, bottom, right, top)
+        if kind != raw.FPDF_PAGEOBJ_PATH:
+            yield Area(order, box, is_picture=kind == raw.FPDF_PAGEOBJ_IMAGE)
+        elif self._is_filled(item):
+            is_known = _fill(item, *self._whole_places)
+            red, green, blue, alpha = self._whole
+            if is_known and alpha < _OPAQUE:
+                return
+            is_plain = is_known and _corners(item) <= _CORNERS
+            lightness = (30 * red + 59 * green + 11 * blue) // 100 if is_plain else _UNKNOWN
+            yield Area(order, box, lightness=lightness)
+
+    def _is_filled(self, path: Address) -> bool:
+        mode, has_stroke = self._whole_places[:2]
+        _draw_mode(path, mode, has_stroke)
+        return bool(self._whole[0] != raw.FPDF_FILLMODE_NONE)
+
+
+def meet(a: Box, b: Box) -> bool:
+    """Whether two boxes share some of the page."""
+    return min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) > max(a[1], b[1])
+
+
+def _moved(left: float, bottom: float, right: float, top: float, matrix: Matrix) -> Box:
+    a, b, c, d, e, f = matrix
+    xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
+    ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
+    return min(xs), min(ys), max(xs), max(ys)
