@@ -1,7 +1,7 @@
 """Which bytes are an old office file? Compound files made for tests."""
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 SECTOR = 512
@@ -39,15 +39,37 @@ def compound(path: Path, streams: Mapping[str, bytes]) -> Path:
     return path
 
 
-def word(path: Path, text: str, notes: str = "", boxes: str = "", headers: str = "") -> Path:
-    """An old Word file of one piece."""
-    whole = text + notes + headers + boxes
+def word(  # noqa: PLR0917 - the parts of a document
+    path: Path,
+    text: str,
+    notes: str = "",
+    boxes: str = "",
+    headers: str = "",
+    runs: Sequence[tuple[str, bytes]] = (),
+) -> Path:
+    """An old Word file of one piece; `runs` are words in it and the properties of their looks."""
+    whole = (text + notes + headers + boxes).encode("utf-16-le")
     main = bytearray(SECTOR)
     struct.pack_into("<2H", main, 0, 0xA5EC, 0xC1)
-    lengths = (len(text), len(notes), len(headers), 0, 0, 0, len(boxes))
-    struct.pack_into("<7I", main, 0x4C, *lengths)
-    plan = struct.pack("<2I", 0, len(whole)) + struct.pack("<HIH", 0, SECTOR, 0)
+    lengths = [len(part.encode("utf-16-le")) // 2 for part in (text, notes, headers, "", "", "")]
+    struct.pack_into("<7I", main, 0x4C, *lengths, len(boxes))
+    plan = struct.pack("<2I", 0, len(whole) // 2) + struct.pack("<HIH", 0, SECTOR, 0)
     pieces = b"\x02" + struct.pack("<I", len(plan)) + plan
     struct.pack_into("<2I", main, 0x1A2, 0, len(pieces))
-    streams = {"WordDocument": bytes(main) + whole.encode("utf-16-le"), "0Table": pieces}
+    body = whole + bytes(-len(whole) % SECTOR)
+    pages = b""
+    for words, looks in runs:
+        start = SECTOR + whole.index(words.encode("utf-16-le"))
+        page = bytearray(SECTOR)
+        struct.pack_into("<2IB", page, 0, start, start + len(words.encode("utf-16-le")), 100)
+        page[200 : 201 + len(looks)] = bytes([len(looks)]) + looks
+        page[-1] = 1
+        pages += bytes(page)
+        pieces += struct.pack("<I", start)
+    if runs:
+        first = (SECTOR + len(body)) // SECTOR
+        numbers = range(first, first + len(runs))
+        pieces += struct.pack(f"<I{len(runs)}I", SECTOR + len(whole), *numbers)
+        struct.pack_into("<2I", main, 0xFA, len(pieces) - 8 * len(runs) - 4, 8 * len(runs) + 4)
+    streams = {"WordDocument": bytes(main) + body + pages, "0Table": pieces}
     return compound(path, streams)

@@ -1,7 +1,7 @@
 """What does an old Word file (doc) say? The letters of its pieces, after [MS-DOC].
 
-Text, notes and boxes stand one behind the other; what changes their looks stands elsewhere and is
-not read, so that there are no headings.
+Text, notes and boxes stand one behind the other; of what changes their looks only that is read
+which hides or raises them, so that there are no headings.
 """
 
 import re
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from extractors.document import Block
 from extractors.formats.compound import CompoundFile, NotCompound
+from extractors.formats.old_word_looks import Span, shown, spans_of
 from extractors.formats.text_line import text_line
 from extractors.layout.letters import without_surrogates
 
@@ -35,7 +36,15 @@ class OldWord(NamedTuple):
 
     pages: list[tuple[Block, ...]]
     texts: list[str]  # of the parts that are read
-    whole: str  # with the codes of fields, headers and comments
+    whole: str  # with hidden words, the codes of fields, headers and comments
+
+
+class _Part(NamedTuple):
+    """A part of the document: its letters, and what a reader sees of them."""
+
+    kind: str
+    text: str
+    seen: str
 
 
 def old_word(path: Path) -> OldWord | None:
@@ -47,9 +56,9 @@ def old_word(path: Path) -> OldWord | None:
         found = list(_parts(CompoundFile(path)))
     except (NotCompound, struct.error, IndexError, OverflowError, UnicodeError):
         return None
-    parts = [(kind, _shown(text)) for kind, text in found]
+    parts = [(part.kind, _shown(part.seen)) for part in found]
     read = [text for kind, text in parts if kind in {"text", "notes", "boxes"}]
-    return OldWord(_pages(parts), read, "".join(text for _, text in found))
+    return OldWord(_pages(parts), read, "".join(part.text for part in found))
 
 
 def _pages(parts: Sequence[tuple[str, str]]) -> list[tuple[Block, ...]]:
@@ -67,18 +76,19 @@ def _pages(parts: Sequence[tuple[str, str]]) -> list[tuple[Block, ...]]:
     return [tuple(page) for page in pages]
 
 
-def _parts(file: CompoundFile) -> Iterator[tuple[str, str]]:
+def _parts(file: CompoundFile) -> Iterator[_Part]:
     main = file.stream("WordDocument")
     ident, version = struct.unpack_from("<2H", main)
     if ident != _IDENT or version < _FIRST_VERSION:
         raise NotCompound(version)
     table = file.stream(f"{struct.unpack_from('<H', main, 0x0A)[0] >> 9 & 1}Table")
     start, size = struct.unpack_from("<2I", main, _CLX)
-    text = _whole(main, table[start : start + size])
+    text, cells = _whole(main, table[start : start + size], spans_of(main, table))
     at = 0
     lengths = struct.unpack_from(f"<{len(_PARTS)}I", main, _LENGTHS)
     for length, kind in zip(lengths, _PARTS, strict=True):
-        yield kind, without_surrogates(text[at : at + length])
+        seen = "".join(cells[at : at + length])
+        yield _Part(kind, without_surrogates(text[at : at + length]), without_surrogates(seen))
         at += length
 
 
@@ -98,23 +108,34 @@ def _result(field: re.Match[str]) -> str:
     return ruby[1] if ruby else ""
 
 
-def _whole(main: bytes, pieces: bytes) -> str:
+def _whole(main: bytes, pieces: bytes, spans: Sequence[Span]) -> tuple[str, list[str]]:
+    """All letters, and as many cells that hold what a reader sees of each."""
     at = 0
     while pieces[at] == 1:  # what changes looks
         at += 3 + int(struct.unpack_from("<H", pieces, at + 1)[0])
     plan = pieces[at + 5 :]
     count = (struct.unpack_from("<I", pieces, at + 1)[0] - 4) // 12
     places = struct.unpack_from(f"<{count + 1}I", plan)
-    parts = []
+    parts: list[str] = []
+    cells: list[str] = []
     for number in range(count):
         letters = max(places[number + 1] - places[number], 0)
         place = int(struct.unpack_from("<I", plan, 4 * (count + 1) + 8 * number + 2)[0])
-        if place & _COMPRESSED:
-            start = (place & ~_COMPRESSED) // 2
-            parts.append(main[start : start + letters].decode("cp1252", "replace"))
-        else:
-            parts.append(main[place : place + 2 * letters].decode("utf-16-le", "surrogatepass"))
-    return "".join(parts)
+        width = 1 if place & _COMPRESSED else 2
+        start = (place & ~_COMPRESSED) // 2 if width == 1 else place
+        content = main[start : start + width * letters]
+        part = _letters(content, width)
+        parts.append(part)
+        cells += shown(part, start, width, spans)
+    return "".join(parts), cells
+
+
+def _letters(content: bytes, width: int) -> str:
+    """The letters of a piece, one for each that the file counts; halves of pairs stay halves."""
+    if width == 1:
+        return content.decode("cp1252", "replace")
+    units = memoryview(content[: len(content) // 2 * 2]).cast("H")
+    return "".join(map(chr, units))
 
 
 def _blocks(text: str) -> Iterator[Block]:

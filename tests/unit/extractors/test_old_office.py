@@ -9,7 +9,7 @@ import pytest
 from old_office_files import SECTOR, compound, word
 
 from extractors import office
-from extractors.document import ExtractedDocument, SourceFile
+from extractors.document import Block, ExtractedDocument, SourceFile
 from extractors.extractor import Job
 from extractors.formats import old_sheets, old_slides
 from extractors.formats.compound import CompoundFile, NotCompound
@@ -50,6 +50,39 @@ def test_notes_boxes_cells_and_pages_of_an_old_word_file_are_read(tmp_path: Path
         ],
         [("paragraph", "Page two"), ("paragraph", "Boxed"), ("footnote", "A note")],
     ]
+
+
+HIDDEN, TAKEN_OUT, RAISED = b"\x3c\x08\x01", b"\x00\x08\x01", b"\x48\x2a\x01"
+LIFTED = b"\x43\x4a\x18\x00\x45\x48\x08\x00"  # a property of another kind, and four points up
+
+
+def test_what_an_old_word_file_hides_or_has_taken_out_is_no_text(tmp_path: Path) -> None:
+    text = "😀 Pay weekly, SECRET and DRAFT in cash.\r"
+    made = word(tmp_path / "a.doc", text, runs=[("SECRET ", HIDDEN), ("DRAFT ", TAKEN_OUT)])
+    found = old_word(made)
+    assert found is not None
+    assert found.pages == [(Block("😀 Pay weekly, and in cash."),)]
+    assert "".join(found.texts) == "😀 Pay weekly, and in cash.\r"
+    assert "SECRET" in found.whole
+
+
+@pytest.mark.parametrize("looks", [RAISED, LIFTED])
+def test_the_raised_number_of_a_note_in_an_old_word_file_stands_apart(
+    tmp_path: Path, looks: bytes
+) -> None:
+    text = "Convention 1827 on 12 km2 there\r"
+    found = old_word(word(tmp_path / "a.doc", text, runs=[("7", looks), ("2 there", looks)]))
+    assert found is not None
+    assert found.pages == [(Block("Convention 182 7 on 12 km2 there"),)]
+
+
+def test_runs_that_lead_nowhere_leave_the_text_as_it_stands(tmp_path: Path) -> None:
+    made = word(tmp_path / "a.doc", "Pay weekly.\r", runs=[("weekly", HIDDEN)])
+    content = bytearray(made.read_bytes())
+    for at in range(0, len(content), 7):  # whatever is broken: a text, or none, and no crash
+        broken = tmp_path / "b.doc"
+        broken.write_bytes(content[:at] + b"\xff" + content[at + 1 :])
+        old_word(broken)
 
 
 def test_what_kreuzberg_does_not_see_of_an_old_word_file_is_read(
