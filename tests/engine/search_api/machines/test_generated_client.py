@@ -43,14 +43,16 @@ def test_a_client_is_made_of_the_description_and_searches(
         monkeypatch.syspath_prepend(tmp_path)
         names = [each.name for each in walk_packages([str(package)], f"{NAME}.")]
         modules = {name: import_module(name) for name in [NAME, *names]}
-        client = modules[NAME].Client(base_url=str(api.base_url), raise_on_unexpected_status=True)
-
+        client_of = modules[NAME].Client
         search = modules[f"{NAME}.api.search.search_v1_search_get"]
-        found = search.sync(client=client, q="kilns", size=1, country=["NPL", "!PER"])
-        assert [(hit.id, hit.title) for hit in found.hits] == [(an_id("one"), "Kilns & <wages>")]
         lessons = modules[f"{NAME}.api.search.lessons_v1_lessons_get"]
         arabic = import_module(f"{NAME}.models").LessonsV1LessonsGetLang.AR
-        (lesson,) = lessons.sync(client=client, lang=arabic).hits
-        assert lesson.text == "Pay first."
-        wrong = search.sync_detailed(client=client, size=-1)
-        assert (wrong.status_code, type(wrong.parsed).__name__) == (422, "Problem")
+        with client_of(base_url=str(api.base_url), raise_on_unexpected_status=True) as client:
+            found = search.sync(client=client, q="kilns", size=1, country=["NPL", "!PER"])
+            assert [(hit.id, hit.title) for hit in found.hits] == [
+                (an_id("one"), "Kilns & <wages>")
+            ]
+            (lesson,) = lessons.sync(client=client, lang=arabic).hits
+            assert lesson.text == "Pay first."
+            wrong = search.sync_detailed(client=client, size=-1)
+            assert (wrong.status_code, type(wrong.parsed).__name__) == (422, "Problem")
