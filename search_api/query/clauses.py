@@ -4,7 +4,7 @@ Weights are measured on seven judged sets, each choice on both halves of the que
 tried, with its figures, stands in docs/relevance.md.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise, product
 from typing import Any
 
@@ -153,10 +153,16 @@ def _ranking_clauses(query: TextQuery, name: Callable[[str], str]) -> Iterable[C
             }
         }
     for code in query.main_fields:
-        for pair in islice(pairwise(query.words.split()), MAX_PAIRS // len(query.main_fields)):
+        for pair in islice(_pairs(query), MAX_PAIRS // len(query.main_fields)):
             value = _boosted(" ".join(pair), PAIR_BOOST) | {"slop": PAIR_SLOP}
             yield {"match_phrase": {f"{name(f.TEXT)}.{code}": value}}
     yield from _negation_clauses(query, name)
+
+
+def _pairs(query: TextQuery) -> Iterator[tuple[str, str]]:
+    """Neighbours, each pair once; to look for a word beside itself takes the engine seconds."""
+    pairs = dict.fromkeys(pairwise(query.words.split()))
+    return ((first, second) for first, second in pairs if first.lower() != second.lower())
 
 
 def _negation_clauses(query: TextQuery, name: Callable[[str], str]) -> Iterable[Clause]:

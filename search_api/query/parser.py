@@ -18,6 +18,7 @@ MAX_PHRASES = 8
 MAX_PHRASE_WORDS = 32
 WORDS_OF_PROSE = 7  # beside a phrase: with so many, quotation marks are a writer's
 MIN_PREFIX_LETTERS = 2
+_MOST_TOLD = 20  # letters of what holds no word
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _TOKEN = re.compile(r'(?P<minus>(?<!\S)-)?"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)|(?P<odd>")')
@@ -80,8 +81,15 @@ class _Reading:
     excluded: list[str] = field(default_factory=list)
     fields: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[Notice] = field(default_factory=list)
+    codes: int = 0  # of the words; counted anew for each token, a long text took seconds
     after_or: bool = False  # the token before was OR
     after_phrase: bool = False  # the token before (or before OR) was a phrase
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was understood, and nothing said of it."""
+        asked = (self.words, self.prefixes, self.phrases, self.excluded, self.fields)
+        return not any(asked) and not self.warnings
 
 
 def parse_text(text: str, known_fields: Iterable[str] = ()) -> ParsedText:
@@ -98,7 +106,7 @@ def parse_text(text: str, known_fields: Iterable[str] = ()) -> ParsedText:
             _take_word(match["word"], fields, reading)
     if len(reading.words) >= WORDS_OF_PROSE and reading.phrases:
         _take_as_prose(reading)
-    return replace(_capped(reading), typed=plain)
+    return replace(_capped(reading, text.strip()), typed=plain)
 
 
 def _plain(text: str, reading: _Reading) -> str:
@@ -168,12 +176,22 @@ def _take_word(token: str, fields: frozenset[str], reading: _Reading) -> None:
         reading.warnings.append(
             Notice("“%(word)s” is no word and cannot be searched for.", word=token[:8])
         )
-    codes = sum(map(is_code, reading.words))
-    reading.words += chunks_of(token) if codes < MAX_CODES else words
+    _take_words(token, words, reading)
 
 
-def _capped(reading: _Reading) -> ParsedText:
+def _take_words(token: str, words: list[str], reading: _Reading) -> None:
+    if reading.codes < MAX_CODES:
+        words = list(chunks_of(token))
+        reading.codes += sum(map(is_code, words))
+    reading.words += words
+
+
+def _capped(reading: _Reading, text: str) -> ParsedText:
     """At most MAX_TERMS distinct terms, so that no text is too much for the engine."""
+    if text and reading.is_empty:
+        reading.warnings.append(
+            Notice("“%(typed)s” holds no word, so all is shown.", typed=text[:_MOST_TOLD])
+        )
     phrases = tuple(tuple(_shortened(phrase) for phrase in group) for group in reading.phrases)
     parsed = ParsedText(
         prefixes=tuple(dict.fromkeys(reading.prefixes))[:MAX_PHRASES],

@@ -1,5 +1,6 @@
 """Which clauses do a question's symbols, citations, phrases and beginnings become?"""
 
+import re
 from typing import Any
 
 import pytest
@@ -115,3 +116,11 @@ def test_only_so_many_words_are_searched_and_it_is_said(count: int) -> None:
     assert len(query.words.split()) == min(count, 32)
     expected = ["Only the first 32 words were searched for."] if count > 32 else []
     assert list(map(str, query.warnings)) == expected
+
+
+def test_a_word_is_not_looked_for_beside_itself() -> None:
+    pairs = re.findall(
+        r"'query': '(\w+ \w+)'",
+        str(passage_text_clause(a_query("wages kilns Kilns kilns wages kilns"), nested)),
+    )
+    assert set(pairs) == {"wages kilns", "kilns wages"}

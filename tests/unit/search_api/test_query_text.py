@@ -143,3 +143,15 @@ def test_a_word_is_cut_only_where_the_engine_cuts_it(text: str) -> None:
 
 def test_punctuation_at_the_end_of_a_word_is_none_of_it() -> None:
     assert parse_text("target 8.7. kilns, U.S.").words == ("target", "8.7", "kilns", "U.S")
+
+
+@pytest.mark.parametrize("text", ["...", "\u200f", '""', "(", "-", "…"])
+def test_a_text_without_a_word_is_said_to_hold_none(text: str) -> None:
+    parsed = parse_text(text)
+    assert parsed.is_empty
+    assert [str(each) for each in parsed.warnings] == [f"“{text}” holds no word, so all is shown."]
+
+
+def test_an_empty_text_and_one_with_more_than_words_are_not_warned_of() -> None:
+    for text in ("", "  ", "wages", "-wages", "country:NPL", "wages ..."):
+        assert parse_text(text, ("country",)).warnings == (), text
