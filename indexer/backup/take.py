@@ -24,6 +24,7 @@ from config.store.durable import (
     write_durably,
 )
 from config.store.paths import is_document_id
+from indexer.backup.harvest_notes import FOLDER, harvest_notes
 from indexer.backup.place import alone, check_place, close_to_others
 from indexer.backup.snapshot import (
     FORMAT,
@@ -147,6 +148,8 @@ def _wanted(settings: Settings) -> Iterator[_File]:
     yield from _below("outbox", settings.outbox_dir)
     yield from _below("quarantine", settings.quarantine_dir)
     yield from _below("data/uploads", data / "uploads")
+    for note in harvest_notes(settings):
+        yield _File(f"data/{FOLDER}/{note}", data / FOLDER, note)
     yield _File("data/keys.json", data, PurePosixPath("keys.json"))
     yield _File("settings/waymark.toml", Path(), PurePosixPath("waymark.toml"))
     for notes in _NOTES:

@@ -26,6 +26,9 @@ def harvest(
     partner: Annotated[str, Parameter(help="Whose inbox they go into: a folder's name.")],
     kind: Annotated[Kind, Parameter(help="What a source is; auto: by what it answers.")] = "auto",
     only: Annotated[str, Parameter(help="Only addresses like this: '*/publications/*.pdf'.")] = "*",
+    withdraw: Annotated[
+        bool, Parameter(negative="", help="Take back what the source has deleted (OAI-PMH).")
+    ] = False,
     most: Annotated[int | None, Parameter(help="Files taken of a source in one run.")] = None,
     data: DataOption = None,
     json: JsonOption = False,
@@ -43,19 +46,23 @@ def harvest(
     with Fetcher(settings) as fetcher, progress_bar() as progress:
         for source in sources:
             bar = progress.add_task(source, total=None)
-            wanted = Wanted(partner, source, kind, only, most or settings.harvest.max_files)
+            files = most or settings.harvest.max_files
+            wanted = Wanted(partner, source, kind, only, files, withdraw)
             harvester = Harvester(settings, codes, fetcher, wanted)
             reports.append(harvester.run(lambda bar=bar: progress.advance(bar)))  # type: ignore[misc]
     if json:
         print_json([each._asdict() for each in reports])
     else:
         for report in reports:
-            _tell(report, settings.inbox_dir / partner)
+            _tell(report, settings.inbox_dir / partner, withdraw=withdraw)
     if any(each.problems for each in reports):
         sys.exit(SOME_FAILED)
 
 
-def _tell(report: HarvestReport, folder: Path) -> None:
+def _tell(report: HarvestReport, folder: Path, *, withdraw: bool) -> None:
+    then = "withdrawn" if withdraw else "still searchable; --withdraw takes it back"
+    for name in report.deleted:
+        tell("deleted", "yellow", f"{folder.name}/{name} at its source: {then}")
     for problem in report.problems:
         tell("not taken", "red", problem)
     if report.stopped:

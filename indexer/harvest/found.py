@@ -15,6 +15,7 @@ class Found(NamedTuple):
     says: Says
     stamp: str = ""  # another one when the source has changed it; '' where it tells nothing
     made: bytes = b""  # a page made of the source's record, where that is the document itself
+    is_deleted: bool = False  # the source says that it has it no more
     page_is_document: bool = True  # else a page is looked through for the file that it shows
 
 

@@ -53,7 +53,7 @@ class _ThroughFetcher(Scythe):
 
 
 def oai_records(source: str, fetcher: Fetcher, codes: Codes, since: str = "") -> Iterator[Found]:
-    """The records that have changed since a day (`2026-11-29`); those that are deleted are not.
+    """The records that have changed since a day (`2026-11-29`), also those that are deleted.
 
     `source` is the repository's base address; `set=…` in it chooses one of its sets.
 
@@ -65,7 +65,7 @@ def oai_records(source: str, fetcher: Fetcher, codes: Codes, since: str = "") ->
     client = _ThroughFetcher(parts._replace(query="", fragment="").geturl(), fetcher)
     try:
         for record in client.list_records(
-            from_=since or None, set_=asked.get("set"), ignore_deleted=True
+            from_=since or None, set_=asked.get("set"), ignore_deleted=False
         ):
             yield _found(record, codes)
     except NoRecordsMatch:
@@ -84,6 +84,10 @@ def _is_oai_pmh(response: OAIResponse) -> bool:
 
 
 def _found(record: Any, codes: Codes) -> Found:
+    header = record.header
+    key, stamp = header.identifier or "", header.datestamp or ""
+    if record.deleted:
+        return Found(key, (), {}, stamp, is_deleted=True)
     dc = record.metadata
     places = [each for name in ("identifier", "relation", "source") for each in dc.get(name, ())]
     addresses = [each for each in places if each.startswith(("http://", "https://"))]
@@ -100,9 +104,9 @@ def _found(record: Any, codes: Codes) -> Found:
         access=access_of(rights),
     )
     return Found(
-        record.header.identifier or "",
+        key,
         sorted(addresses[:_MOST_ADDRESSES], key=lambda each: not each.lower().endswith(".pdf")),
         says,
-        stamp=record.header.datestamp or "",
+        stamp=stamp,
         page_is_document=False,
     )

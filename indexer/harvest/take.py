@@ -38,6 +38,7 @@ class Wanted(NamedTuple):
     kind: Kind = "auto"
     only: str = "*"  # a pattern for the addresses, as for names of files
     most: int = 1_000  # files
+    withdraw: bool = False  # what the source has deleted; else it is only told
 
     @property
     def key(self) -> str:
@@ -53,6 +54,7 @@ class HarvestReport(NamedTuple):
     described: int = 0  # sidecars alone: the file is as it was
     unchanged: int = 0
     problems: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()  # at the source, of what was taken: its name in the inbox
     stopped: str = ""  # why there is more than was asked for; '' when all was seen
 
 
@@ -82,17 +84,21 @@ class Harvester:
         known = Validators(earlier.etag, earlier.last_modified)
         counts = {"taken": 0, "described": 0, "unchanged": 0}
         problems: list[str] = []
+        deleted: list[str] = []
         failed_in_a_row = 0
         stopped = ""
         room = self._room()
         for found in listing.found(self._fetcher, self._codes, known, earlier.stamp):
-            if not self._is_asked_for(found):
+            if not found.is_deleted and not self._is_asked_for(found):
                 continue
             stopped = _why_stop(counts["taken"], self._wanted.most, room, failed_in_a_row)
             if stopped:
                 break
             try:
-                counts[self._take(found)] += 1
+                if found.is_deleted:
+                    deleted += self._deleted(found)
+                else:
+                    counts[self._take(found)] += 1
                 failed_in_a_row = 0
             except (HarvestFailed, InnerAddress, StillWaiting, TooLarge) as error:
                 problems.append(error.message)
@@ -101,7 +107,11 @@ class Harvester:
         if not stopped and not problems and not listing.is_unchanged:
             self._visits.note(Visit(self._wanted.key, begun, **_named(listing.validators)))
         return HarvestReport(
-            self._wanted.source, **counts, problems=tuple(problems), stopped=stopped
+            self._wanted.source,
+            **counts,
+            problems=tuple(problems),
+            deleted=tuple(deleted),
+            stopped=stopped,
         )
 
     def _room(self) -> int:
@@ -129,6 +139,17 @@ class Harvester:
         if is_new:
             return "taken"
         return "described" if seen.sidecar != visit.sidecar else "unchanged"
+
+    def _deleted(self, found: Found) -> list[str]:
+        """The name of what was taken of it; with `withdraw` it is taken back, as by its partner."""
+        visit = self._visits.of(found.key)
+        if not visit.sha256:
+            return []
+        if self._wanted.withdraw:
+            reason = f"deleted at its source, {self._wanted.source}, by {found.stamp}"
+            self._put(f"{visit.name}.withdraw", reason.encode())
+            self._visits.note(Visit(found.key, name=visit.name))  # it is fetched if it returns
+        return [visit.name]
 
     def _answer(self, found: Found, visit: Visit) -> Answer | None:
         if found.made:
