@@ -209,7 +209,7 @@ def test_a_model_that_is_late_costs_a_warning_and_nobody_waits_for_it(
     for answer in (told, lessons):
         assert "by_meaning" not in answer
         assert (
-            answer["warnings"].count("Other languages were not searched by meaning this time.") == 1
+            answer["warnings"].count("Esta vez no se buscó por significado en otros idiomas.") == 1
         )
 
 
@@ -232,5 +232,5 @@ def test_a_model_that_is_away_costs_a_warning_and_no_hit(
     ):
         told = client.get("/v1/search", params={"q": QUESTION, "lang": "es"})
     assert [hit["id"] for hit in told.json()["hits"]] == [an_id("deuda")]
-    assert told.json()["warnings"] == ["Other languages were not searched by meaning this time."]
+    assert told.json()["warnings"] == ["Esta vez no se buscó por significado en otros idiomas."]
     assert told.headers["cache-control"] == "no-store"

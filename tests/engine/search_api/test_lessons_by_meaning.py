@@ -174,5 +174,5 @@ def test_a_model_that_is_away_costs_a_warning_and_no_lesson(
     ):
         told = client.get("/v1/lessons", params={"q": QUESTION, "lang": "es"})
     assert [hit["document"]["id"] for hit in told.json()["hits"]] == [an_id("deuda")]
-    assert told.json()["warnings"] == ["Other languages were not searched by meaning this time."]
+    assert told.json()["warnings"] == ["Esta vez no se buscó por significado en otros idiomas."]
     assert told.headers["cache-control"] == "no-store"
