@@ -1,0 +1,291 @@
+"""What is asked of engine and model for a search by meaning, and what is made of their answers?"""
+
+import asyncio
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from asked import Engine, a_passage_hit, a_query, a_request, a_searcher, hits
+
+from config.errors import EngineAway, NotFound
+from config.index import fields as f
+from config.index.vectors import has_vector, kept
+from config.meaning.model import DIMENSIONS, Vector
+from search_api.search.meaning.alike import Likeness, alike, mean_vector, vectors_body
+from search_api.search.meaning.answer import nearest_reports, search_with_meaning, with_labels
+from search_api.search.meaning.applies import (
+    is_asked_by_meaning,
+    is_asked_in_words,
+    question_languages,
+)
+from search_api.search.meaning.body import Comparison, nearest_body, scope_body
+from search_api.search.meaning.nearest import nearest
+from search_api.search.meaning.sentence import nearest_sentence, sentence_spans
+
+MOST = 127
+EAST = bytes([MOST, *bytes(DIMENSIONS - 1)])
+NORTH = bytes([0, MOST, *bytes(DIMENSIONS - 2)])
+WEST = bytes([256 - MOST, *bytes(DIMENSIONS - 1)])
+LEARNED = {"kilns": frozenset({"en"})}
+
+
+class Asker:
+    """Stands for the model: a vector by the text's first word, and what it was asked."""
+
+    fingerprint = "model-1"
+
+    def __init__(self, **vectors: Vector) -> None:
+        self.settings = SimpleNamespace(max_passages=10, deadline_ms=60_000, reorder=False)
+        self.asked: list[tuple[str, ...]] = []
+        self._vectors = vectors
+
+    async def vector(self, *asked: str) -> Vector | None:
+        self.asked.append(asked)
+        return self._vectors.get(asked[0].split()[0]) if asked[0] else None
+
+
+# -- which questions ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("wages in kilns", True),
+        ("kilns", True),
+        ("KILNS wages", True),
+        ("qwrtz", False),
+        ("", False),
+        ('wages "in kilns"', False),
+        ("wages -kilns", False),
+        ("wages kiln*", False),
+        ("C182", False),
+        ("C182 ILO", False),
+        ("Convention A/HRC/44/45", False),
+        ("what has become of the mines in A/HRC/44/45", True),
+    ],
+)
+def test_questions_in_words_are_asked_by_meaning(text: str, is_asked: bool) -> None:
+    assert is_asked_in_words(a_request(q=text), a_query(text), LEARNED) is is_asked
+
+
+@pytest.mark.parametrize("more", [{"sort": "newest"}, {"page": 2}, {"cursor": "AAAA"}])
+def test_another_order_or_a_further_page_is_not(more: dict[str, Any]) -> None:
+    asked = a_request(q="wages in kilns", **more)
+    assert not is_asked_by_meaning(asked, a_query("wages in kilns"), LEARNED)
+
+
+def test_inside_of_one_report_nothing_is_asked_by_meaning() -> None:
+    asked = a_request(q="wages in kilns")
+    inside = SimpleNamespace(parsed=asked.parsed, document="0" * 64)
+    assert not is_asked_in_words(inside, a_query("wages in kilns"), LEARNED)  # type: ignore[arg-type]
+
+
+def test_a_question_is_of_the_page_s_language_where_nothing_tells_otherwise() -> None:
+    assert question_languages(a_request(q="qwrtz", lang="fr"), {}) == ("fr",)
+    assert question_languages(a_request(q="el trabajo de las familias", lang="fr"), {}) == ("es",)
+
+
+# -- what the engine is asked ------------------------------------------------------------------
+
+
+def test_only_entries_with_a_vector_of_this_model_are_counted_as_far_as_it_matters() -> None:
+    body = scope_body("model-1", [{"term": {"x": 1}}], 10)
+    assert (body["size"], body["track_total_hits"]) == (0, 11)
+    assert body["query"]["bool"]["filter"] == [has_vector("model-1"), {"term": {"x": 1}}]
+
+
+def test_what_is_wished_lifts_and_binds_nothing() -> None:
+    plain = nearest_body(EAST, "model-1", Comparison("passages", [], {"size": 3}))
+    lifted = nearest_body(EAST, "model-1", Comparison("passages", [], {"size": 3}, [{"a": 1}]))
+    assert lifted["query"] == {"bool": {"must": [plain["query"]], "should": [{"a": 1}]}}
+    assert plain["size"] == 3
+    assert plain["collapse"] == {"field": f.of_document(f.ID)}
+    assert plain["sort"][0] == {"_score": "desc"}
+    assert (plain["track_scores"], plain["track_total_hits"]) == (True, False)
+
+
+def nearest_of(asker: Asker, *answers: dict[str, Any]) -> tuple[Any, Engine]:
+    engine = Engine(list(answers))
+    compared = Comparison("lessons", [{"term": {"x": 1}}], {"size": 3})
+    asked: Any = (engine, asker, a_request(q="wages in kilns"), compared)
+    return asyncio.run(nearest(*asked)), engine
+
+
+def test_the_nearest_are_asked_for_once_it_is_known_how_many_are_compared() -> None:
+    asker = Asker(wages=EAST)
+    found, engine = nearest_of(asker, hits(total=10), hits({"_id": "near"}))
+    assert [hit["_id"] for hit in found.hits] == ["near"]
+    assert found.warning is None
+    assert asker.asked == [("wages in kilns",)]
+    assert [kind for kind, _ in engine.bodies] == ["lessons", "lessons"]
+    assert engine.bodies[0][1] == scope_body("model-1", [{"term": {"x": 1}}], 10)
+
+
+@pytest.mark.parametrize(("there", "is_told"), [(0, False), (11, True)])
+def test_of_none_and_of_too_many_none_is_near(there: int, is_told: bool) -> None:
+    found, engine = nearest_of(Asker(wages=EAST), hits(total=there))
+    assert (found.hits, found.warning is not None) == ([], is_told)
+    assert len(engine.bodies) == 1
+
+
+def test_a_question_that_says_nothing_is_near_to_nothing() -> None:
+    found, _ = nearest_of(Asker(), hits(total=5))
+    assert (found.hits, found.warning) == ([], None)
+
+
+# -- what is alike -----------------------------------------------------------------------------
+
+
+def test_the_mean_lies_between_and_is_as_long_as_each() -> None:
+    rest = DIMENSIONS - 200  # each of these vectors is as long as SCALE says
+    one, other = bytes([*[50] * 100, *bytes(100 + rest)]), bytes([*bytes(100), *[50] * 100])
+    assert mean_vector([one]) == one
+    assert mean_vector([one, other + bytes(rest)]) == bytes([*[35] * 200, *bytes(rest)])
+    assert mean_vector([WEST]) == WEST
+    assert mean_vector([]) is None
+    assert mean_vector([EAST, WEST]) is None
+
+
+def test_vectors_are_asked_for_in_reading_order() -> None:
+    body = vectors_body({"term": {"x": 1}}, "model-1")
+    assert body["query"]["bool"]["filter"] == [{"term": {"x": 1}}, has_vector("model-1")]
+    assert body["sort"] == [{f.ORDINAL: "asc"}]
+    assert body["track_total_hits"] is False
+    assert body["_source"] == [f.MEANING]
+
+
+def alike_of(asker: Asker | None, *answers: dict[str, Any]) -> tuple[list[Any], Engine]:
+    engine = Engine(list(answers))
+    asked = Likeness("passages", {"term": {"own": 1}}, {"term": {"other": 1}}, {"size": 4})
+    return asyncio.run(alike(engine, asker, asked)), engine  # type: ignore[arg-type]
+
+
+OWN = hits({"_id": "own", "_source": {f.MEANING: kept(EAST)}})
+
+
+def test_others_are_compared_with_the_mean_of_those() -> None:
+    found, engine = alike_of(Asker(), OWN, hits(total=10), hits({"_id": "other"}))
+    assert [hit["_id"] for hit in found] == ["other"]
+    assert [kind for kind, _ in engine.bodies] == ["passages"] * 3
+    assert engine.bodies[1][1] == scope_body("model-1", [{"term": {"other": 1}}], 10)
+    asked = engine.bodies[2][1]
+    assert asked["size"] == 4
+    assert {"term": {"other": 1}} in asked["query"]["script_score"]["query"]["bool"]["filter"]
+
+
+def test_nothing_is_alike_without_a_model_without_vectors_and_where_too_many_are_compared() -> None:
+    assert alike_of(None)[0] == []
+    assert alike_of(Asker(), hits(), hits(total=3))[0] == []
+    assert alike_of(Asker(), OWN, hits(total=11))[0] == []
+
+
+# -- the sentence ------------------------------------------------------------------------------
+
+TEXT = "No. 7. The first sentence is here. Wages < debts were the second one! Short."
+
+
+def sentence_of(asker: Asker, entry: str, source: dict[str, Any] | None) -> tuple[Any, Engine]:
+    engine = Engine([hits(*([{"_source": source}] if source else []))])
+    return asyncio.run(nearest_sentence(engine, asker, entry, "wages in kilns")), engine  # type: ignore[arg-type]
+
+
+def test_short_sentences_stay_with_their_neighbours() -> None:
+    parts = [TEXT[start:end].strip() for start, end in sentence_spans(TEXT)]
+    assert parts == [
+        "No. 7. The first sentence is here.",
+        "Wages < debts were the second one! Short.",
+    ]
+    assert sentence_spans("") == []
+    assert sentence_spans("Short.") == [(0, 6)]
+
+
+def test_the_nearest_sentence_is_marked_and_nothing_in_it_is_markup() -> None:
+    asker = Asker(wages=EAST, No=NORTH, Wages=EAST)
+    passage = f"{'a' * 64}-3"
+    told, engine = sentence_of(asker, passage, {f.TEXT: {"any": TEXT}})
+    assert told["passage"] == passage
+    assert told["highlight_kind"] == "sentence"
+    (marked,) = told["highlights"]
+    before, _, near = marked.partition("<mark>")
+    assert before == "No. 7. The first sentence is here. "
+    assert near == "Wages &lt; debts were the second one! Short.</mark>"
+    assert asker.asked[0] == ("wages in kilns",)
+    assert {kind for _, kind in asker.asked[1:]} == {"passage"}
+    ((kind, body),) = engine.bodies
+    assert kind == "passages"
+    assert body["query"] == {"ids": {"values": [passage]}}
+    assert (body["size"], body["_source"], body["track_total_hits"]) == (1, ["text.any"], False)
+
+
+def test_of_a_lesson_its_own_text_is_compared() -> None:
+    lesson = f"{'a' * 64}-r1c0ffee2d0ca"
+    told, engine = sentence_of(Asker(), lesson, {f.RECORD: {f.TEXT: {"any": "A < b."}}})
+    assert told["highlights"] == ["A &lt; b."]
+    assert engine.bodies[0][0] == "lessons"
+    assert engine.bodies[0][1]["_source"] == ["record.text.any"]
+
+
+def test_a_passage_that_is_not_there_has_no_sentence() -> None:
+    with pytest.raises(NotFound, match="no such passage"):
+        sentence_of(Asker(), f"{'a' * 64}-3", None)
+
+
+# -- the answer --------------------------------------------------------------------------------
+
+
+def test_labels_of_both_stand_together() -> None:
+    one: Any = {"country": {"NPL": "Nepal"}, "topic": {"a": "A"}}
+    other: Any = {"country": {"PER": "Peru"}}
+    assert with_labels(one, other) == {
+        "country": {"NPL": "Nepal", "PER": "Peru"},
+        "topic": {"a": "A"},
+    }
+
+
+def test_reports_in_other_languages_are_asked_for_where_a_question_is_in_words() -> None:
+    searcher = a_searcher(hits(total=2), hits({"_id": "near"}))
+    asker: Any = Asker(wages=EAST)
+    found = asyncio.run(nearest_reports(searcher, a_request(q="wages in kilns"), asker, 7))
+    assert found is not None
+    assert [hit["_id"] for hit in found.hits] == ["near"]
+    assert [kind for kind, _ in searcher.gateway.bodies] == ["passages", "passages"]
+    assert searcher.gateway.bodies[1][1]["size"] == 7
+    quoted = a_request(q='"wages in kilns"')
+    assert asyncio.run(nearest_reports(a_searcher(), quoted, asker, 7)) is None
+
+
+def answered(searcher: Any, asker: Any, **parameters: Any) -> Any:
+    async def documents(_request: Any, _order: Any = None) -> Any:
+        shown = {"id": "above", "title": "Above"}
+        return {"hits": [shown], "labels": {"country": {"NPL": "Nepal"}}, "warnings": ["a warning"]}
+
+    searcher.documents = documents
+    return asyncio.run(search_with_meaning(searcher, a_request(**parameters), asker))
+
+
+def test_without_a_model_the_answer_is_the_search_s() -> None:
+    assert "by_meaning" not in answered(a_searcher(), None, q="wages in kilns")
+
+
+def test_what_is_near_stands_beside_the_hits_with_its_labels_and_its_likeness() -> None:
+    near = a_passage_hit("other") | {"_score": 1.75}
+    searcher = a_searcher(hits(total=2), hits(near))
+    answer = answered(searcher, Asker(wages=EAST), q="wages in kilns")
+    (hit,) = answer["by_meaning"]
+    assert hit["score"] == 0.75
+    assert hit["highlight_kind"] == "sentence"
+    assert hit["sentence"].startswith("/v1/meaning/sentence?passage=")
+    assert "q=wages+in+kilns" in hit["sentence"]
+    assert answer["labels"]["country"]["NPL"] == "Nepal"
+    assert answer["warnings"] == ["a warning"]
+
+
+def test_what_goes_wrong_beside_a_search_is_a_warning_and_the_hits_stay() -> None:
+    class Away(Asker):
+        async def vector(self, *_: str) -> Vector | None:
+            raise EngineAway("the model is away")
+
+    answer = answered(a_searcher(hits(total=2)), Away(), q="wages in kilns")
+    assert [hit["id"] for hit in answer["hits"]] == ["above"]
+    assert len(answer["warnings"]) == 2
+    assert "by_meaning" not in answer
