@@ -16,7 +16,7 @@ _JOINED = ["joined_prefix", "joined_winds"]
 
 # British spelling as American, by rule and not by list; a word that a rule catches wrongly is
 # caught alike in text and query ("exercize"). Patterns hold for a whole token in lower case.
-_AMERICAN_FOR_BRITISH = {
+AMERICAN_FOR_BRITISH = {
     "our_as_or": (
         r"(\p{L}{3,})our(s|ed|ing|er|ers|able|ably|al|ful|ite|ites|hood|hoods)?",
         "$1or$2",
@@ -82,7 +82,7 @@ ANALYSIS: dict[str, Any] = {
     }
     | {
         name: {"type": "pattern_replace", "pattern": f"^{pattern}$", "replacement": replacement}
-        for name, (pattern, replacement) in (_AMERICAN_FOR_BRITISH | _ACCENTS_LEFT_OUT).items()
+        for name, (pattern, replacement) in (AMERICAN_FOR_BRITISH | _ACCENTS_LEFT_OUT).items()
     }
     | {
         name: made
@@ -103,7 +103,7 @@ ANALYSIS: dict[str, Any] = {
             "filter": [
                 "english_possessive",
                 "lowercase",
-                *_AMERICAN_FOR_BRITISH,
+                *AMERICAN_FOR_BRITISH,
                 "en_stop",
                 "en_stemmer",
             ],

@@ -17,7 +17,7 @@ _BETWEEN = re.compile(
 )  # never within a code
 _PIECES = re.compile(rf"(?:\w|{_JOINT.pattern}|(?<=\d)[,;](?=\d))+")
 _DIGIT = re.compile(r"\d")
-_LETTERED = re.compile(r"[A-Z][-\u2010\u2011][^\W\d_]{3,}")  # T-visa
+_LETTERED = re.compile(r"[A-Za-z][-\u2010\u2011][^\W\d_]{3,}")  # T-visa, e-learning
 _YEARS = re.compile(r"(?:19|20)\d\d[-/\u2013](?:19|20)\d\d")
 _ABBREVIATED = re.compile(r"(?<=[^\W\d_]\.[^\W\d_]\.)(?=\d)")  # P.L.|115-425
 _LETTERS_AND_NUMBER = re.compile(r"([A-Z]{1,6})(\d{1,4}[A-Z]?)")  # COVID19, H2A

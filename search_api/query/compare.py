@@ -1,9 +1,10 @@
-"""Are two words the same to a reader? As parts without case, accents, hyphens and plural."""
+"""Are two words the same to a reader? Without case, accents, plural and British spelling."""
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from config.index.analysis import JOINED_PREFIX, JOINED_WINDS
+from config.index.analysis import AMERICAN_FOR_BRITISH, JOINED_PREFIX, JOINED_WINDS
 from config.text import fold
 
 _LONGEST_WITHOUT_PLURAL = 3
@@ -11,6 +12,10 @@ _FEWEST_ARABIC_LETTERS = 3
 _PART = re.compile(r"[^\W_]+")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){1,}[^\W\d_])\.?(?![^\W_])")  # D.R.C., U.S
 _JOINED = (re.compile(JOINED_PREFIX), re.compile(JOINED_WINDS))
+_AMERICAN = tuple(
+    (re.compile(pattern.replace(r"\p{L}", r"[^\W\d_]")), replacement.replace("$", "\\"))
+    for pattern, replacement in AMERICAN_FOR_BRITISH.values()
+)
 _ARABIC = re.compile("[\u0620-\u064a]")
 _ARTICLE = "ال"
 _CLITICS = ("و", "ف", "ب", "ك", "ل")  # and, so, in, as, for: written in one with the next word
@@ -46,7 +51,15 @@ def without_clitics(part: str) -> Iterator[str]:
 def _one_form(part: str) -> str:
     if part.startswith(_ARTICLE) and len(part) - 2 >= _FEWEST_ARABIC_LETTERS:
         return part[2:]
-    return part.removesuffix("s") if len(part) > _LONGEST_WITHOUT_PLURAL else part
+    return _american(part.removesuffix("s") if len(part) > _LONGEST_WITHOUT_PLURAL else part)
+
+
+@lru_cache(20_000)
+def _american(part: str) -> str:
+    for pattern, replacement in _AMERICAN:
+        if match := pattern.fullmatch(part):
+            part = match.expand(replacement)
+    return part
 
 
 def _without_dots(match: re.Match[str]) -> str:

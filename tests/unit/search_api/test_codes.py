@@ -31,6 +31,7 @@ def asked(text: str) -> TextQuery:
         ("COVID-19 and T-visa", ("COVID-19", "and", "T-visa")),
         ("16/2018, 17/2018", ("16/2018", "17/2018")),
         ("2024/6,see 2024/7", ("2024/6", "see", "2024/7")),
+        ("e-learning", ("e-learning",)),
         ("child-labour", ("child", "labour")),
         ("Nepal/India", ("Nepal", "India")),
         ("and/or", ("and", "or")),

@@ -24,6 +24,7 @@ def names() -> ConceptNames:
         ("العمالة المنزلية", ["sector/domestic-work"]),
         ("Democratic Republic of the Congo", ["COD"]),
         ("child labor", ["child-labour"]),
+        ("labor inspectors", ["law-enforcement/labour-inspection"]),
         ("brick kiln", ["sector/brick-kilns"]),
         ("how much for whom", []),
         ("the", []),
