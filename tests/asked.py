@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 from builders import a_document
+from pydantic import TypeAdapter
 
 from config.index import fields as f
 from config.vocabulary import load_vocabulary
@@ -35,6 +36,14 @@ def a_query(text: str = "", understood: Iterable[Understood] = ()) -> TextQuery:
 def a_concept(facet: str, value: str, text: str = "x", **names: tuple[str, ...]) -> Understood:
     """What the words `text` name."""
     return Understood(text, Concept(facet, value, names))
+
+
+def as_declared(answer: Any, shape: Any) -> Any:
+    """The answer, which has the names and values that its shape declares, and no others."""
+    TypeAdapter(shape).validate_python(answer)
+    strange = set(answer) - set(shape.__annotations__)
+    assert not strange, f"{shape.__name__} does not tell of {sorted(strange)}"
+    return answer
 
 
 def buckets(counts: dict[Any, int], left_out: int = 0) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from asked import VOCABULARY, a_passage_hit, a_searcher, a_source, buckets, hits
+from asked import VOCABULARY, a_passage_hit, a_searcher, a_source, as_declared, buckets, hits
 from builders import a_manifest, an_id
 
 from config.errors import NotFound
@@ -17,8 +17,10 @@ from config.store.paths import document_paths
 from search_api.export.collect import Hits, found_hits, passages_by_id
 from search_api.matrix.answer import matrix_answer
 from search_api.matrix.request import MatrixParameters, to_matrix_request
+from search_api.matrix.responses import MatrixResponse
 from search_api.query.request import SearchRequest
 from search_api.report.answer import original_of, report_answer
+from search_api.report.responses import ReplacedResponse, ReportResponse
 
 # -- a matrix ----------------------------------------------------------------------------------
 
@@ -34,7 +36,8 @@ def tables(**cells: dict[str, int]) -> dict[str, Any]:
 
 def a_matrix(searcher: Any, **parameters: Any) -> Any:
     asked = MatrixParameters.model_validate(parameters)
-    return asyncio.run(matrix_answer(to_matrix_request(asked, VOCABULARY, 100), searcher))
+    request = to_matrix_request(asked, VOCABULARY, 100)
+    return as_declared(asyncio.run(matrix_answer(request, searcher)), MatrixResponse)
 
 
 def test_a_matrix_is_answered_in_three_requests() -> None:
@@ -79,7 +82,8 @@ def keep(data_dir: Path, *manifests: Manifest) -> None:
 
 
 def answered(searcher: Any, data: Path, name: str = "report", *, explain: bool = False) -> Any:
-    return asyncio.run(report_answer(searcher, data, an_id(name), "en", explain=explain))
+    answer = asyncio.run(report_answer(searcher, data, an_id(name), "en", explain=explain))
+    return as_declared(answer, ReplacedResponse if "replaced_by" in answer else ReportResponse)
 
 
 def test_a_report_comes_with_copies_kin_and_versions(tmp_path: Path) -> None:

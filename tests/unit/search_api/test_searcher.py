@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from asked import VOCABULARY, a_passage_hit, a_request, a_source, buckets, hits
+from asked import VOCABULARY, a_passage_hit, a_request, a_source, as_declared, buckets, hits
 from builders import an_id
 
 from search_api.engine.gateway import Collection
+from search_api.search.responses import PassagesResponse, SearchResponse
 from search_api.search.searcher import Searcher
 
 MARK = {"text.en": ["<mark>Wages</mark> fell."]}
@@ -100,7 +101,7 @@ def searcher_over() -> SearcherOver:
 
 
 def documents(searcher: Any, **parameters: Any) -> Any:
-    return asyncio.run(searcher.documents(a_request(**parameters)))
+    return as_declared(asyncio.run(searcher.documents(a_request(**parameters))), SearchResponse)
 
 
 def test_a_report_is_shown_with_its_best_passage_and_labels(searcher_over: SearcherOver) -> None:
@@ -143,7 +144,8 @@ def test_without_text_no_passage_is_asked_for(searcher_over: SearcherOver) -> No
 def test_passages_are_shown_with_their_reports(searcher_over: SearcherOver) -> None:
     engine = Collected("one", "two")
     request = a_request(q="wages", country="NPL")
-    answer = asyncio.run(searcher_over(engine).passages(request))
+    found = asyncio.run(searcher_over(engine).passages(request))
+    answer = as_declared(found, PassagesResponse)
     assert answer["total"]["value"] == 2
     first, second = answer["hits"]
     assert (first["score"], first["document"]["id"], first["document"]["title"]) == (
