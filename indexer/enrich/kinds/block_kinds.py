@@ -58,6 +58,8 @@ class BlockKindReader:
         is_named = sign.source == "heading" and cue not in sign.kinds
         if is_named and self._proceedings.tells(block, before):
             sign = Sign()  # it has to speak for itself
+        if "recommendation" in sign.kinds and self._model.begins_with_act(block.text):
+            sign = sign._replace(kinds=("recommendation",))  # though its words lament a lack
         return kind_of(sign, read, self._model.shares, cue=cue, is_note=is_note)
 
 

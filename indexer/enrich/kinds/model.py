@@ -82,6 +82,11 @@ class KindModel:
         """How likely each class is of a note of a paragraph or two, read as a whole too."""
         return with_note(self._stored.notes, text, self.read(text))
 
+    def begins_with_act(self, text: str) -> bool:
+        """Whether the first word tells somebody to act: "Remove restrictions on …"."""
+        first = words_of_sentence(text)[:1]
+        return any(concept == "act" for concept, _ in self._signals.found(first))
+
     def cue(self, text: str) -> str:
         """The kind that a sentence names outright; '' for none."""
         return self._sentences.kind(text)

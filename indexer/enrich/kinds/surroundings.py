@@ -4,6 +4,7 @@ import re
 from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple
 
+from config.index.passage_kinds import LESSON_KINDS
 from extractors.document import Block, ExtractedDocument
 from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.kinds.laws import LawReader
@@ -14,6 +15,7 @@ SignFrom = Literal["", "heading", "lead_in", "label"]
 
 _LONGEST_LEAD_IN = 45  # words of the sentence that ends in a colon
 _LONGEST_LABEL = 10  # words
+_RECORDS = frozenset(LESSON_KINDS)
 _ANY_LEVEL = 99  # of the next heading
 _ANOTHER_SUBJECT = frozenset({"context", "opportunities"})  # none of what stands around them
 _LABEL = re.compile(
@@ -23,6 +25,7 @@ _LABEL = re.compile(
 )
 _ENUMERATED = re.compile(r":\s{0,9}\(?(?:a|i|1)\)\s.{1,3000}?[\s;,)]\(?(?:b|ii|2)\)\s", re.DOTALL)
 _LABELLED = 400  # letters in which a label ends
+_COLONS = (":", "：")
 _MARKERS = (
     ("decimal", re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s")),
     ("number", re.compile(r"\d{1,3}[.)]\s")),
@@ -31,6 +34,7 @@ _MARKERS = (
     ("bullet", re.compile(r"[•●○◦▪■□▫◆◇►▸➢➤✓✔❖*·\uf0b7\uf0a7‣⁃o§–—-]\s")),
 )
 
+_NUMBERS = frozenset({"decimal", "number"})
 _ANNEX = re.compile(
     r"^\W*(?:(?:annex|annexe|anexo|appendix|appendice|apéndice|apêndice|приложение|المرفق|مرفق|الملحق)\b"
     r"|附件|附录)",
@@ -101,7 +105,7 @@ class SignReader:
     def lead_in(self, block: Block) -> Sign | None:
         """Of what the list is that a paragraph leads into; None where it leads into none."""
         text = block.text.rstrip()
-        if not text.endswith((":", "：")) or block.kind == "table":
+        if not text.endswith(_COLONS) or block.kind == "table":
             return None
         last = sentences_of(text)[-1]
         if len(last.split()) > _LONGEST_LEAD_IN:
@@ -151,7 +155,15 @@ class _Reading:
         texts = [each.text for each in self._path]
         below = texts[1:] if texts[:1] == [self._title] else texts
         self._above = self._reader.of_path([text for text in below if text not in self._cover])
-        self._listed, self._label = _OpenList(), Sign()
+        self._listed, self._label = self._led_by(block), Sign()
+
+    def _led_by(self, heading: Block) -> "_OpenList":
+        """The list below a sentence that looks like a heading: "75. States should:"."""
+        if self._reader.of_heading(heading.text):
+            return _OpenList()
+        sign = self._reader.lead_in(heading)
+        is_told = sign is not None and not _RECORDS.isdisjoint(sign.kinds)
+        return _OpenList(_marker(heading), sign) if is_told else _OpenList()
 
     def _of_text(self, block: Block) -> Sign:
         own = self._reader.label(block)
@@ -179,6 +191,7 @@ class _OpenList:
 
     def __init__(self, outer: str = "", sign: Sign | None = None) -> None:
         self._outer = outer
+        self._own = ""  # how its items are marked
         self._is_open = sign is not None and bool(sign.kinds)
         self.sign = sign or Sign()
 
@@ -186,6 +199,9 @@ class _OpenList:
         if not self._is_open:
             return False
         marker = _marker(block)
+        self._own = self._own or marker
+        if marker in _NUMBERS and self._own not in _NUMBERS:
+            self._outer = marker  # after "(a)" and "(b)" the text's own numbers go on
         goes_on = not marker and block.text[:1].islower()  # cut by the end of a page
         is_deeper = marker == "decimal" and self._outer == "decimal"
         self._is_open = goes_on or is_deeper or (bool(marker) and marker != self._outer)

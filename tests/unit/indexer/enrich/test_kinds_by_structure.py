@@ -180,3 +180,27 @@ def test_a_word_of_many_meanings_names_a_kind_only_where_nothing_else_stands(
 ) -> None:
     found = [kind for _, kind in kinds_in(Block(heading, "heading", 1), Block(NEUTRAL))]
     assert (found == [""]) if not kind else found[0] in {kind, "lesson"}
+
+
+def test_a_sentence_that_looks_like_a_heading_leads_into_its_list_alone() -> None:
+    found = kinds_in(
+        Block("75. States should therefore:", "heading", 2),
+        Block("(a) Oversee consultations on the sites of wind farms;", "list_item"),
+        Block("(b) Remove restrictions that keep women from such work.", "list_item"),
+        Block("76. The Centre reports that three quarters of all firms have rules of their own."),
+    )
+    assert [kind for _, kind in found] == ["recommendation", ""]  # (a) and (b) are one passage
+
+
+def test_a_word_that_tells_to_act_is_a_recommendation_though_it_laments_a_lack() -> None:
+    found = kinds_in(
+        Block("Conclusions and recommendations", "heading", 1),
+        Block(
+            "Remove the restrictions and barriers that hamper women, and end delays.", "paragraph"
+        ),
+    )
+    assert [kind for _, kind in found] == ["recommendation"]
+
+
+def test_the_adoption_of_recommendations_is_none() -> None:
+    assert CUES.named("VI. Adoption of the agreed conclusions and recommendations") == ()
