@@ -4,7 +4,7 @@ It is a projection: the saved searches stand in `saved.py`, and are written anew
 or was made for another schema.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import orjson
@@ -23,10 +23,18 @@ _AT_ONCE = 500  # saved searches in one request
 class AlertsGateway:
     """Saved searches as queries of the engine. Methods raise the errors of config.opensearch."""
 
-    def __init__(self, client: AsyncOpenSearch, prefix: str) -> None:
+    def __init__(
+        self,
+        client: AsyncOpenSearch,
+        prefix: str,
+        name: str = "alerts",
+        body: Callable[[], dict[str, Any]] = percolator_body,
+    ) -> None:
+        """`name` and `body`: of the index of these saved searches."""
         self._client = client
-        self._index = f"{prefix}-alerts-v{SCHEMA_VERSION}"
-        self._all = f"{prefix}-alerts-v*"
+        self._index = f"{prefix}-{name}-v{SCHEMA_VERSION}"
+        self._all = f"{prefix}-{name}-v*"
+        self._body = body
 
     async def ensure(self) -> bool:
         """Makes the index where there is none of this schema; whether it was made."""
@@ -35,7 +43,7 @@ class AlertsGateway:
                 return False
             for old in await self._client.indices.get(index=self._all, ignore_unavailable=True):
                 await self._client.indices.delete(index=old)
-            await self._client.indices.create(index=self._index, body=percolator_body())
+            await self._client.indices.create(index=self._index, body=self._body())
         return True
 
     async def keep(self, queries: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, str]:

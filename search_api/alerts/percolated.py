@@ -24,7 +24,11 @@ Source = Mapping[str, Any]
 
 def percolator_body() -> dict[str, Any]:
     """Settings and mappings of the index of saved searches: fields as reports have them."""
-    body = documents_index_body(replicas=0)
+    return percolator_of(documents_index_body(replicas=0))
+
+
+def percolator_of(body: dict[str, Any]) -> dict[str, Any]:
+    """An index with these fields that holds queries in the place of entries."""
     mappings = body["mappings"]
     fields = mappings["properties"] | {QUERY: {"type": "percolator"}}
     return {

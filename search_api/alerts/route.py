@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Body, Depends, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
@@ -17,6 +17,8 @@ from search_api.alerts.service import Alerts
 from search_api.http.caller_identity import caller_id
 from search_api.http.context import CallerHere, json_response, problems
 from search_api.http.json_bodies import JsonRoute
+from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
+from search_api.query.request import SearchRequest
 from search_api.search.parameters import SearchParameters, to_request
 
 router = APIRouter(prefix="/v1/alerts", tags=["alerts"], route_class=JsonRoute)
@@ -46,6 +48,17 @@ class AlertTaken(TypedDict):
 _MAIL_SENT: AlertTaken = {"state": "unconfirmed", "secret": "", "leave": ""}
 
 
+_BEGUN: dict[int | str, dict[str, Any]] = {
+    202: {"model": AlertTaken, "description": "A mail was sent, or the webhook is told."},
+    **problems(
+        s404="This server tells nobody of what is new.",
+        s422="A parameter, the address or the webhook is none.",
+        s429="One caller may begin ten an hour.",
+        s503="No more searches can be watched, or something is away.",
+    ),
+}
+
+
 class InboxAlertBody(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -67,15 +80,7 @@ AlertsHere = Annotated[Alerts, Depends(_alerts)]
 @router.post(
     "",
     status_code=HTTPStatus.ACCEPTED,
-    responses={
-        202: {"model": AlertTaken, "description": "A mail was sent, or the webhook is told."},
-        **problems(
-            s404="This server tells nobody of new reports.",
-            s422="A parameter, the address or the webhook is none.",
-            s429="One caller may begin ten an hour.",
-            s503="No more searches can be watched, or something is away.",
-        ),
-    },
+    responses=_BEGUN,
     summary="Be told of new reports of a search",
     description="The search stands in the query string, as for `/v1/search`.",
 )
@@ -85,11 +90,17 @@ async def begin(
     body: Annotated[AlertBody, Body()],
     alerts: AlertsHere,
 ) -> Response:
+    most = alerts.settings.api.max_page_size
+    asked = to_request(parameters, alerts.searcher.vocabulary, most)
+    return await _begin(request, asked, body, alerts)
+
+
+async def _begin(
+    request: Request, asked: SearchRequest | LessonRequest, body: AlertBody, alerts: Alerts
+) -> Response:
     if bool(body.email) == bool(body.webhook):
         raise BadRequest("email", "give an e-mail address or a webhook, one of them")
     await request.app.state.alert_rates.check(caller_id(request.scope))
-    most = alerts.settings.api.max_page_size
-    asked = to_request(parameters, alerts.searcher.vocabulary, most)
     if body.email:
         with _mail_errors():
             await alerts.begin_by_mail(body.email, asked, body.every)
@@ -97,6 +108,24 @@ async def begin(
     alert, hook = await alerts.begin_by_hook(body.webhook, asked)
     leave = alerts.link("leave", alert)
     return _accepted({"state": "confirmed", "secret": hook.secret, "leave": leave})
+
+
+@router.post(
+    "/lessons",
+    status_code=HTTPStatus.ACCEPTED,
+    responses=_BEGUN,
+    summary="Be told of new lessons of a search",
+    description="The search stands in the query string, as for `/v1/lessons`.",
+)
+async def begin_for_lessons(
+    request: Request,
+    parameters: Annotated[LessonParameters, Query()],
+    body: Annotated[AlertBody, Body()],
+    alerts: AlertsHere,
+) -> Response:
+    most = alerts.settings.api.max_page_size
+    asked = to_lesson_request(parameters, alerts.searcher.vocabulary, most)
+    return await _begin(request, asked, body, alerts)
 
 
 @router.post(

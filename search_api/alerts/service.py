@@ -20,7 +20,16 @@ from search_api.alerts.mail import Letter, checked_address, message_of, send
 from search_api.alerts.percolated import saved_query
 from search_api.alerts.saved import Alert, Every, Kind, SavedSearches, new_alert
 from search_api.alerts.secrets import Secrets
+from search_api.alerts.watched_lessons import (
+    PREFIX,
+    is_of_lessons,
+    lesson_request_of,
+    lessons_percolator_body,
+    more_of,
+    saved_lessons_query,
+)
 from search_api.alerts.webhook import Hook, check_willing, new_hook
+from search_api.lessons.request import LessonParameters, LessonRequest
 from search_api.query.request import SearchRequest
 from search_api.search.links import search_address
 from search_api.search.parameters import SearchParameters, to_request
@@ -53,7 +62,9 @@ class Alerts:
         self.folder: Path = settings.data_dir / "alerts"
         self.secrets = Secrets(self.folder)
         self.saved = SavedSearches(self.folder, settings.alerts.max_saved)
-        self.percolator = AlertsGateway(client, settings.opensearch.index_prefix)
+        prefix = settings.opensearch.index_prefix
+        self.percolator = AlertsGateway(client, prefix)
+        self.lessons = AlertsGateway(client, prefix, "alerts-lessons", lessons_percolator_body)
         self.base = settings.machines.public_url
         self.name = settings.machines.name
         self.sender = settings.alerts.sender or settings.machines.contact
@@ -66,7 +77,9 @@ class Alerts:
     def sends_mail(self) -> bool:
         return bool(self.settings.alerts.smtp_host)
 
-    async def begin_by_mail(self, email: str, request: SearchRequest, every: Every) -> None:
+    async def begin_by_mail(
+        self, email: str, request: SearchRequest | LessonRequest, every: Every
+    ) -> None:
         """Sends a mail by which the owner of the address confirms; nothing else is sent before.
 
         Raises:
@@ -75,7 +88,7 @@ class Alerts:
             TooMuchAtOnce: no more can be watched.
             OSError: the mail server does not take it.
         """
-        watched = _Watched("mail", _search_of(request), request.lang, every)
+        watched = _Watched("mail", _search_of(request), _plain(request).lang, every)
         await self._ask_consent(email, watched)
 
     async def begin_for_inbox(self, email: str, watch: InboxWatch, lang: str, every: Every) -> None:
@@ -107,7 +120,9 @@ class Alerts:
         message = message_of(letter, self.sender, self.name)
         await asyncio.to_thread(send, message, self.settings.alerts)
 
-    async def begin_by_hook(self, url: str, request: SearchRequest) -> tuple[Alert, Hook]:
+    async def begin_by_hook(
+        self, url: str, request: SearchRequest | LessonRequest
+    ) -> tuple[Alert, Hook]:
         """Watches for another server, which says at once that it wants to be told.
 
         Raises:
@@ -119,7 +134,7 @@ class Alerts:
         mark = self.secrets.mark(url)
         hidden = self.secrets.hidden(hook.packed())
         made = new_alert(
-            "hook", hidden, mark, _search_of(request), lang=request.lang, every="daily"
+            "hook", hidden, mark, _search_of(request), lang=_plain(request).lang, every="daily"
         )
         await check_willing(hook, made.id, int(time.time()))
         kept = await asyncio.to_thread(self.saved.add, made)
@@ -138,7 +153,7 @@ class Alerts:
         if alert.kind == "inbox":
             return alert
         await self.restore()
-        refused = await self.percolator.keep([(alert.id, await self._query(alert))])
+        refused = await self._gateway_of(alert).keep([(alert.id, await self._query(alert))])
         if refused:
             await asyncio.to_thread(self.saved.leave, alert.id)
             _log.error(
@@ -151,6 +166,10 @@ class Alerts:
         """Nothing of it is kept from now on."""
         await asyncio.to_thread(self.saved.leave, alert_id)
         await self.percolator.forget(alert_id)
+        await self.lessons.forget(alert_id)
+
+    def _gateway_of(self, alert: Alert) -> AlertsGateway:
+        return self.lessons if is_of_lessons(alert.search) else self.percolator
 
     async def restore(self) -> None:
         """Writes all saved searches anew where their index is missing or of another schema.
@@ -158,19 +177,24 @@ class Alerts:
         One that is no search any more, say of a concept that is gone, hinders none of the others.
         """
         async with self._restoring:
-            made = await self.percolator.ensure()
-            if not made and self._is_restored:
+            made = [await each.ensure() for each in (self.percolator, self.lessons)]
+            if not any(made) and self._is_restored:
                 return
             everything = await asyncio.to_thread(self.saved.confirmed)
             confirmed = [each for each in everything if each.kind != "inbox"]
-            queries: list[tuple[str, dict[str, Any]]] = []
+            queries: dict[AlertsGateway, list[tuple[str, dict[str, Any]]]] = {
+                self.percolator: [],
+                self.lessons: [],
+            }
             problems: dict[str, str] = {}
             for alert in confirmed:
                 try:
-                    queries.append((alert.id, await self._query(alert)))
+                    query = await self._query(alert)
+                    queries[self._gateway_of(alert)].append((alert.id, query))
                 except BadRequest as error:
                     problems[alert.id] = error.message
-            problems |= await self.percolator.keep(queries)
+            for gateway, kept in queries.items():
+                problems |= await gateway.keep(kept)
             for alert_id, problem in problems.items():
                 _log.error("a saved search cannot be watched", alert=alert_id, problem=problem)
             self._is_restored = True
@@ -181,8 +205,10 @@ class Alerts:
 
     def written(self, template: str, alert: Alert, **values: Any) -> str:
         """A text of a mail in the reader's language."""
-        shown = f"{self.base}/?{alert.search}" if alert.search else f"{self.base}/"
-        question = (parse_qs(alert.search).get("q") or [""])[0]
+        of_lessons, asked = is_of_lessons(alert.search), alert.search.removeprefix(PREFIX)
+        page = f"{self.base}/lessons" if of_lessons else f"{self.base}/"
+        shown = f"{page}?{asked}" if asked else page
+        question = (parse_qs(asked).get("q") or [""])[0]
         return self._write(
             template,
             alert.lang,
@@ -190,22 +216,27 @@ class Alerts:
             question=question,
             search=shown,
             every=alert.every,
+            of_lessons=of_lessons,
             base=self.base,
             **values,
         )
 
     async def _query(self, alert: Alert) -> dict[str, Any]:
         """Raises BadRequest: it is no search to this version."""
-        given = parse_qs(alert.search)
-        lists = {
-            n for n, each in SearchParameters.model_fields.items() if isinstance(each.default, list)
-        }
+        of_lessons = is_of_lessons(alert.search)
+        given = parse_qs(alert.search.removeprefix(PREFIX))
+        fields = (LessonParameters if of_lessons else SearchParameters).model_fields
+        lists = {name for name, each in fields.items() if isinstance(each.default, list)}
         values = {name: each if name in lists else each[-1] for name, each in given.items()}
+        most = self.settings.api.max_page_size
+        if of_lessons:
+            wanted = lesson_request_of(values, self.searcher.vocabulary, most)
+            query = await self.searcher.questions.query(wanted.search, may_be_empty=True)
+            return saved_lessons_query(replace(wanted, intents=query.intents), query)
         try:
             parameters = SearchParameters.model_validate(values)
         except ValidationError as error:
             raise BadRequest("search", f"a saved search is none: {error}") from error
-        most = self.settings.api.max_page_size
         request = to_request(parameters, self.searcher.vocabulary, most)
         return saved_query(request, await self.searcher.questions.query(request))
 
@@ -225,10 +256,21 @@ def alerts_of(
     return Alerts(settings, searcher, client, write)
 
 
-def _search_of(request: SearchRequest) -> str:
+def _plain(request: SearchRequest | LessonRequest) -> SearchRequest:
+    return request.search if isinstance(request, LessonRequest) else request
+
+
+def _search_of(request: SearchRequest | LessonRequest) -> str:
     """The search itself as a query string: no page, size or order."""
-    plain = SearchRequest()
+    of_lessons = isinstance(request, LessonRequest)
+    usual = SearchRequest()
     bare = replace(
-        request, page=1, cursor="", size=plain.size, sort=None, style=plain.style, more=()
+        _plain(request),
+        page=1,
+        cursor="",
+        size=usual.size,
+        sort=None,
+        style=usual.style,
+        more=more_of(request) if isinstance(request, LessonRequest) else (),
     )
-    return search_address("", bare).removeprefix("?")
+    return (PREFIX if of_lessons else "") + search_address("", bare).removeprefix("?")

@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from textwrap import shorten
 from typing import Any
 
 import orjson
@@ -24,7 +25,10 @@ from search_api.alerts.mail import Letter, message_of, send
 from search_api.alerts.percolated import changed_body, still_public, whole_report
 from search_api.alerts.saved import Alert, stamp
 from search_api.alerts.service import Alerts
+from search_api.alerts.watched_lessons import PREFIX, is_of_lessons
 from search_api.alerts.webhook import deliver, hook_of
+from search_api.lessons.answer import lessons_by_id
+from search_api.lessons.present import lesson_hit
 from search_api.search.citation import citation
 from search_api.search.documents_body import DOCUMENT_SOURCE
 
@@ -32,11 +36,14 @@ _log = structlog.get_logger()
 
 _LOOKED_BACK = timedelta(days=7)  # a report may be indexed long after it has changed
 _PAGE = 500
+_LESSON = "lesson"  # in the place of the time of a change: a lesson is told of once
+_LESSONS_AT_ONCE = 50
 _AT_ONCE = 10  # reports held against the saved searches in one request
 _MOST_TOLD = 50  # reports named in one message
 _MOST_PASSAGES = 10_000
 _LONGEST_PAUSE = timedelta(hours=12)
 _LEASE_SECONDS = 60.0  # after which another machine makes the rounds of one that says nothing
+_MOST_LETTERS = 300  # of a lesson in a message
 _GIVEN_UP = 14  # failures in a row: about five days
 _ENDS_ALL = (EngineAway, EngineBusy, IndexNotReady)
 
@@ -125,8 +132,27 @@ class Watching:
             return
         matches = await self._alerts.percolator.matches([report for _, report in there])
         for slot, ((document, changed), _) in enumerate(there):
+            await self._match_lessons(document)
             note = self._saved.note_matches
             await asyncio.to_thread(note, document, changed, matches.get(slot, ()))
+
+    async def _match_lessons(self, document_id: str) -> None:
+        """Holds the lessons of a report that were not looked at before against saved searches."""
+        asked = {
+            "query": {"term": {f.of_document(f.ID): document_id}},
+            "size": _MOST_PASSAGES,
+            "_source": {"excludes": [f.MEANING]},
+            "track_total_hits": False,
+        }
+        hits = (await self._gateway.search("lessons", asked))["hits"]["hits"]
+        there = {hit["_id"]: hit["_source"] for hit in hits}
+        new = await asyncio.to_thread(self._saved.unseen, [(each, _LESSON) for each in there])
+        for start in range(0, len(new), _LESSONS_AT_ONCE):
+            batch = [lesson for lesson, _ in new[start : start + _LESSONS_AT_ONCE]]
+            matches = await self._alerts.lessons.matches([there[each] for each in batch])
+            for slot, lesson in enumerate(batch):
+                note = self._saved.note_matches
+                await asyncio.to_thread(note, lesson, _LESSON, matches.get(slot, ()))
 
     async def _whole(self, document_id: str) -> dict[str, Any] | None:
         source = await self._gateway.document(document_id)
@@ -146,23 +172,41 @@ class Watching:
         if alert.kind == "inbox":
             await self._tell_partner(alert, until)
             return
-        today = datetime.now(UTC).date()
-        told = documents[:_MOST_TOLD]
-        body = still_public(told, today) | {"_source": DOCUMENT_SOURCE}
-        found = (await self._gateway.search("documents", body))["hits"]["hits"]
-        reports = [self._as_told(hit["_source"], alert.lang) for hit in found]
-        if not reports:
+        told, of_lessons = documents[:_MOST_TOLD], is_of_lessons(alert.search)
+        entries = await (self._lessons_told if of_lessons else self._reports_told)(told, alert.lang)
+        if not entries:
             return  # they were taken back meanwhile
         more = len(documents) - len(told)
         if alert.kind == "mail":
-            values = {"reports": reports, "more": more}
+            values = {"entries": entries, "more": more}
             await asyncio.to_thread(self._mail, alert, "alert_digest", values)
             return
-        message = {"type": "reports.new", "search": alert.search, "reports": reports, "more": more}
+        what, search = "lessons" if of_lessons else "reports", alert.search.removeprefix(PREFIX)
+        message = {"type": f"{what}.new", "search": search, what: entries, "more": more}
         hook = hook_of(self._alerts.secrets.plain(alert.target))
         # the same id for the same reports: who was told twice can see it
         message_id = self._alerts.secrets.mark(alert.id + "".join(sorted(documents)))
         await deliver(hook, message_id, int(time.time()), orjson.dumps(message))
+
+    async def _reports_told(self, ids: list[str], lang: str) -> list[dict[str, Any]]:
+        body = still_public(ids, datetime.now(UTC).date()) | {"_source": DOCUMENT_SOURCE}
+        found = (await self._gateway.search("documents", body))["hits"]["hits"]
+        return [self._as_told(hit["_source"], lang) for hit in found]
+
+    async def _lessons_told(self, ids: list[str], lang: str) -> list[dict[str, Any]]:
+        searcher = self._alerts.searcher
+        hits = [
+            lesson_hit(hit, searcher.vocabulary, lang) for hit in await lessons_by_id(ids, searcher)
+        ]
+        return [
+            {
+                "id": hit["id"],
+                "title": _beginning(hit["text"]),
+                "citation": hit["citation"],
+                "link": f"{self._alerts.base}/lessons/{hit['id']}",
+            }
+            for hit in hits
+        ]
 
     async def _tell_partner(self, alert: Alert, until: str) -> None:
         settings, watch = self._alerts.settings, watch_in(alert.search)
@@ -206,6 +250,11 @@ class Watching:
         pause = min(timedelta(minutes=2**failures), _LONGEST_PAUSE)
         _log.warning("cannot be told now", alert=alert.id, failures=failures, problem=str(error))
         await asyncio.to_thread(self._saved.failed, alert.id, failures, moment + pause)
+
+
+def _beginning(text: str) -> str:
+    """A lesson in one line."""
+    return shorten(text, _MOST_LETTERS, placeholder=" …")
 
 
 @asynccontextmanager

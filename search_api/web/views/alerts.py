@@ -20,6 +20,8 @@ from search_api.alerts.route import AlertsHere
 from search_api.alerts.saved import Every, known_period
 from search_api.http.caller_identity import caller_id
 from search_api.http.callers import caller_of
+from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
+from search_api.query.request import SearchRequest
 from search_api.search.parameters import SearchParameters, to_request
 from search_api.web.address import Address
 from search_api.web.curator_forms import Sent, form_page
@@ -36,19 +38,35 @@ _TEMPLATE = "alert.html"
 async def begin(page: PageHere, request: Request, sent: Sent, alerts: AlertsHere) -> HTMLResponse:
     """Sends the mail by which one confirms; the search stands in the form as an address."""
     search = Address("/", tuple(parse_qsl(sent.get("search", ""))))
-    most = alerts.settings.api.max_page_size
-    _, asked, _ = read_request(
-        SearchParameters,
-        search,
-        lambda parameters: to_request(parameters, alerts.searcher.vocabulary, most),
-        lang=page.lang,
-        cursor="",
-    )
+    asked = _asked(search, alerts, page.lang, of_lessons=sent.get("what") == "lessons")
 
     async def send(every: Every) -> None:
         await alerts.begin_by_mail(sent.get("email", ""), asked, every)
 
     return await _begun(page, request, sent, send)
+
+
+def _asked(
+    search: Address, alerts: AlertsHere, lang: str, *, of_lessons: bool
+) -> SearchRequest | LessonRequest:
+    vocabulary, most = alerts.searcher.vocabulary, alerts.settings.api.max_page_size
+    if of_lessons:
+        _, lessons, _ = read_request(
+            LessonParameters,
+            search,
+            lambda parameters: to_lesson_request(parameters, vocabulary, most),
+            lang=lang,
+            cursor="",
+        )
+        return lessons
+    _, reports, _ = read_request(
+        SearchParameters,
+        search,
+        lambda parameters: to_request(parameters, vocabulary, most),
+        lang=lang,
+        cursor="",
+    )
+    return reports
 
 
 @router.post("/alerts/inbox")

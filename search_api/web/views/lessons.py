@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from config.index.passage_kinds import LESSON_KINDS
@@ -33,7 +33,7 @@ _EXPORTED = LessonParameters.model_fields.keys() - _OF_PAGES
 
 @router.get("/lessons")
 async def lessons(
-    page: PageHere, searcher: SearcherHere, settings: SettingsHere, asker: AskerHere
+    http: Request, page: PageHere, searcher: SearcherHere, settings: SettingsHere, asker: AskerHere
 ) -> HTMLResponse:
     chosen = [kind for kind in page.address.all("kind") if kind in LESSON_KINDS]
 
@@ -72,6 +72,7 @@ async def lessons(
         exports=page.address.only(*_EXPORTED).without(*misread).put("lang", page.lang),
         ways=await lessons_ways_on(page, answer, searcher, settings),
         pages=pages_of(answer["total"]["value"] - answer["folded"], _CARDS),
+        watch=http.app.state.alerts is not None and http.app.state.alerts.sends_mail,
     )
 
 

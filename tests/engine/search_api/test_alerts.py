@@ -195,6 +195,71 @@ def test_a_reader_is_told_once_of_new_reports_that_match(
     assert len(box.letters) == 2, "each is told once"
 
 
+def a_lesson(name: str, *texts: str, **values: Any) -> Indexable:
+    passages = tuple(
+        a_passage(name, place, text=text, kind="lesson") for place, text in enumerate(texts)
+    )
+    changed = datetime.now(UTC).isoformat(timespec="milliseconds")
+    item = a_document(name, passages=passages, **values)
+    from msgspec.structs import replace  # noqa: PLC0415
+
+    return item._replace(manifest=replace(item.manifest, changed=changed))
+
+
+def test_a_reader_of_lessons_is_told_once_of_each_new_one_that_matches(
+    site: Site, mailbox: tuple[Mailbox, int]
+) -> None:
+    box = mailbox[0]
+    site.round()
+    watch = "/v1/alerts/lessons?q=kilns&kind=lesson&sort=newest"
+    taken = site.client.post(watch, json={"email": READER})
+    assert taken.status_code == 202
+    assert "https://waymark.test/lessons?q=kilns&kind=lesson" in box.text()
+    link = LINK.search(box.text())
+    assert link
+    assert site.client.post(link[1]).status_code == 200
+    new = a_lesson("new", "Kilns pay late, and families borrow again.", "Nets wear out on lakes.")
+    secret = a_lesson("secret", "Kilns and what is said of them.", access="internal")
+    site.add(new, secret, a_report("plain", "Kilns stand here, and nothing is learned."))
+    site.round(later())
+    assert len(box.letters) == 2
+    letter, text = box.letters[1], box.text()
+    assert letter["Subject"] == "Lessons: kilns (1 new lesson)"
+    (kilns, nets) = new.document.records
+    assert f"https://waymark.test/lessons/{kilns.id}" in text
+    assert "Kilns pay late" in text
+    for other in (nets.id, secret.document.records[0].id, an_id("plain")):
+        assert other not in text
+
+    more = a_lesson("new", "Kilns pay late, and families borrow again.", "Kilns close in the rain.")
+    site.add(more)
+    site.round(later())
+    assert len(box.letters) == 3
+    assert "Kilns close in the rain" in box.text()
+    assert kilns.id not in box.text(), "each is told once"
+    assert site.client.post(link[1].replace("confirm", "leave")).status_code == 404
+
+
+def test_saved_searches_of_lessons_are_written_anew_and_forgotten(
+    site: Site, mailbox: tuple[Mailbox, int]
+) -> None:
+    box = mailbox[0]
+    site.round()
+    site.client.post("/v1/alerts/lessons?country=NPL", json={"email": READER, "every": "daily"})
+    link = LINK.search(box.text())
+    assert link
+    site.client.post(link[1])
+    without_index(site)
+    site.add(a_lesson("new", "Pay first.", countries=("NPL",)))
+    site.round(later())
+    assert len(box.letters) == 2
+    leave = LINK.search(box.letters[-1]["List-Unsubscribe"].strip("<>"))
+    assert leave
+    assert site.client.post(leave[1]).status_code == 200
+    index = f"{site.gateway.prefix}-alerts-lessons-*"
+    assert site.gateway.client.count(index=index)["count"] == 0
+
+
 def test_one_click_leaves_at_once_and_nothing_is_kept(
     site: Site, mailbox: tuple[Mailbox, int], tmp_path: Path
 ) -> None:

@@ -178,6 +178,7 @@ PROBES: dict[str, list[Probe]] = {
     "GET /alerts/leave": [Probe("/alerts/leave")],
     "POST /alerts/leave": [Probe("/alerts/leave")],
     "POST /v1/alerts": posts("/v1/alerts", {}, {"email": "reader@example.org"}),
+    "POST /v1/alerts/lessons": posts("/v1/alerts/lessons", {}, {"email": "reader@example.org"}),
     "POST /alerts/inbox": [Probe("/alerts/inbox")],
     "POST /v1/alerts/inbox/{partner}": posts(
         "/v1/alerts/inbox/north", {}, {"email": "reader@example.org"}
