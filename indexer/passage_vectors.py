@@ -16,6 +16,7 @@ FEWEST_WORDS = 15
 
 _LETTERS_OF_A_WORD = 2  # of a script without spaces
 _LEAST_LETTERS = 0.55  # of all signs but spaces; a table of numbers has fewer
+_MOST_NUMBERS = 0.25  # of all words: above stood tables alone, and no right answer had half of it
 _LAST_ASCII = 127
 _MOST_LETTERS = 5_000  # of a whole report: the model reads 512 tokens
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -36,6 +37,9 @@ def is_eligible(text: str, kind: str) -> bool:
     spaced = _UNSPACED.sub(" ", text).split()
     words = sum(any(map(str.isalpha, each)) for each in spaced) + unspaced // _LETTERS_OF_A_WORD
     if words < FEWEST_WORDS:
+        return False
+    numbers = sum(any(map(str.isdigit, each)) for each in spaced)
+    if numbers > _MOST_NUMBERS * (len(spaced) + unspaced // _LETTERS_OF_A_WORD):
         return False
     # marks belong to letters in many scripts: digits and signs are what tables are made of
     signs = [sign for sign in text if not sign.isspace()]

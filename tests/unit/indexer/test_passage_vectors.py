@@ -16,6 +16,15 @@ TABLE = (
     "2019 1,204 33.1 % 2020 1,377 35.0 % 2021 998 41.2 % total of all boys and girls in the "
     "northern provinces by sex and age group 12 13 14 15 16 17 18 19 20 21"
 )
+WORDY_TABLE = (
+    "Table 4. Boys and girls at work by province and age in percent of all boys and girls there. "
+    "North 7 to 14 30.1 attending 5 to 14 93.8 South 7 to 14 6.2 attending 5 to 14 88.5 "
+    "East 7 to 14 12.9 attending 5 to 14 90.2"
+)
+FIGURES = (
+    "In 2021 inspectors found 45 children in 12 kilns and 30 of them went back to school by 2023, "
+    "since the office had hired more inspectors and paid for their travel to the kilns."
+)
 ARABIC = (
     "تركت الأسر التي كانت ديونها أقل أفران الطوب في وقت أقرب وعاد أطفالها إلى المدرسة بعد ذلك بقليل"
 )
@@ -31,6 +40,13 @@ VECTOR = bytes(range(192)) * 2
         (SENTENCE, "references", False),
         (SENTENCE, "contents", False),
         (TABLE, "", False),
+        (WORDY_TABLE, "", False),
+        (FIGURES, "", True),
+        (
+            "2021年检查人员在12座砖窑发现45名儿童其中30名回到了学校并且继续读书直到毕业为止",
+            "",
+            True,
+        ),
         (ARABIC, "", True),
         ("债务较少的家庭更早离开砖窑他们的孩子回到了学校并且继续读书直到毕业", "", True),
         (HINDI, "", True),
