@@ -10,12 +10,17 @@ from typing import Any
 
 from pypdfium2 import raw
 
+from extractors.document import Box
+from extractors.pdf.page_box import PageBox
+
 _FONT_NAME_BYTES = 256
 _MARK_BYTES = 64
 _LAYER = "OC".encode("utf-16-le")
 
 Four = tuple[float, float, float, float]
 Address = int
+Run = tuple[float, float, float]
+"""From where to where a piece of a line reaches, and how far down."""
 
 
 def by_address(function: Any, *arguments: Any, result: Any = c_int) -> Any:
@@ -43,10 +48,12 @@ _mark_name = by_address(raw.FPDFPageObjMark_GetName, c_void_p, c_void_p, ctypes.
 
 
 class LetterCalls:
-    """What pdfium says of the letters of one page, in the page's own coordinates."""
+    """What pdfium says of the letters of one page, on the page as it is shown."""
 
-    def __init__(self, text_page: Any) -> None:
+    def __init__(self, text_page: Any, shown: PageBox) -> None:
         self._page = ctypes.cast(text_page, c_void_p).value
+        self._shown, self._is_turned = shown, shown.rotation != 0
+        self._left, self._top = shown.left, shown.top
         self._doubles = (ctypes.c_double * 4)()
         self._double_places = [ctypes.addressof(self._doubles) + 8 * at for at in range(4)]
         self._box = (ctypes.c_float * 4)()
@@ -60,30 +67,46 @@ class LetterCalls:
         self._flags = c_int()
         self._flags_place = ctypes.addressof(self._flags)
 
-    def runs(self, first: int, count: int) -> list[Four]:
-        """Left, top, right and bottom of the pieces of a line that are painted in one go, each."""
+    def runs(self, first: int, count: int) -> list[Run]:
+        """From where to where the pieces of a line reach that are painted in one go, each."""
         page, places, found = self._page, self._double_places, self._doubles
         runs = []
         for index in range(_count_rects(page, first, count)):
             _rect(page, index, *places)
-            runs.append(tuple(found))
+            left, top, right, bottom = found
+            x0, _, x1, low = self._on_page(left, bottom, right, top)
+            runs.append((x0, x1, low))
+        runs.sort()
         return runs
 
-    def box(self, letter: int) -> Four:
-        """Left, top, right and bottom of a letter at its full height."""
+    def box(self, letter: int) -> Box:
+        """A letter at its full height."""
         _loose_box(self._page, letter, self._box_place)
-        return tuple(self._box)
+        left, top, right, bottom = self._box
+        if self._is_turned:
+            return self._shown.box(left, bottom, right, top)
+        return left - self._left, self._top - top, right - self._left, self._top - bottom
 
-    def ink(self, letter: int) -> Four:
-        """Left, bottom, right and top of what a letter paints."""
+    def foot(self, letter: int) -> float:
+        """How far below the page's upper edge the ink of a letter ends."""
         left, bottom, right, top = self._double_places
         _ink_box(self._page, letter, left, right, bottom, top)
-        return tuple(self._doubles)
+        if self._is_turned:
+            return self._shown.box(*self._doubles)[3]
+        return self._top - self._doubles[1]
 
-    def origin(self, letter: int) -> tuple[float, float]:
-        """Where a letter stands on its baseline."""
-        _origin(self._page, letter, *self._double_places[:2])
-        return self._doubles[0], self._doubles[1]
+    def baseline(self, letter: int) -> float:
+        """How far below the page's upper edge a letter stands."""
+        doubles = self._doubles
+        _origin(self._page, letter, self._double_places[0], self._double_places[1])
+        if self._is_turned:
+            return self._shown.box(doubles[0], doubles[1], doubles[0], doubles[1])[1]
+        return self._top - doubles[1]
+
+    def _on_page(self, left: float, bottom: float, right: float, top: float) -> Box:
+        if self._is_turned:
+            return self._shown.box(left, bottom, right, top)
+        return left - self._left, self._top - top, right - self._left, self._top - bottom
 
     def matrix(self, letter: int) -> Four:
         """The first four numbers of a letter's matrix."""

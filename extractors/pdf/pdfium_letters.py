@@ -2,7 +2,6 @@
 
 import ctypes
 import re
-from collections.abc import Callable
 from typing import Any
 
 from pypdfium2 import raw
@@ -12,24 +11,20 @@ from extractors.layout.raised import RISE, raised_apart
 from extractors.pdf.letters_apart import LETTERS_APART, words_of_letters
 from extractors.pdf.line_looks import Looks, looks_of
 from extractors.pdf.page_box import PageBox, baseline_angle
-from extractors.pdf.pdfium_calls import Address, LetterCalls
+from extractors.pdf.pdfium_calls import Address, LetterCalls, Run
 
 _NUMBER_BEHIND = re.compile(r"[\w.,;:!?%)\]\"'”’»]\d+(?!\d)")  # what may hold a note's mark
 _HALVES = re.compile("[\ud800-\udfff]")
 _PUNCTUATION = ".,;:!?()\"'“”’«»"
 _REFERENCE_MARK = 3  # letters at a line's end that may be set in another font
 
-Run = tuple[float, float, float]
-"""From where to where a piece of a line reaches, and how far down."""
-
 
 class Letters:
     """The letters of one page by their places in its text."""
 
     def __init__(self, page: Any, shown: PageBox) -> None:
-        self._calls = LetterCalls(page)
+        self._calls = LetterCalls(page, shown)
         self._page = page
-        self._box = shown.box if shown.rotation else _level_box(shown.left, shown.top)
         self._rotation = shown.rotation
         count = raw.FPDFText_CountChars(page)
         self.text = _whole_text(page, count)
@@ -49,18 +44,12 @@ class Letters:
         return self._calls.colour(self.letter(place))
 
     def box(self, place: int) -> Box:
-        left, top, right, bottom = self._calls.box(self.letter(place))
-        return self._box(left, bottom, right, top)
+        return self._calls.box(place if self._same_places else self.letter(place))
 
     def runs(self, first: int, last: int) -> list[Run]:
-        """From where to where the pieces of a line reach that are painted in one go, each."""
+        """The pieces of a line that are painted in one go, from left to right."""
         start = self.letter(first)
-        runs = []
-        for left, top, right, bottom in self._calls.runs(start, self.letter(last) - start + 1):
-            x0, _, x1, low = self._box(left, bottom, right, top)
-            runs.append((x0, x1, low))
-        runs.sort()
-        return runs
+        return self._calls.runs(start, self.letter(last) - start + 1)
 
     def angle(self, place: int) -> int:
         a, b, _, _ = self._calls.matrix(self.letter(place))
@@ -124,14 +113,10 @@ class Letters:
         ]
 
     def _baseline(self, place: int) -> float:
-        """How far below the page's upper edge a letter stands."""
-        x, y = self._calls.origin(self.letter(place))
-        return self._box(x, y, x, y)[1]
+        return self._calls.baseline(place if self._same_places else self.letter(place))
 
     def _foot(self, place: int) -> float:
-        """How far below the page's upper edge the ink of a letter ends."""
-        left, bottom, right, top = self._calls.ink(self.letter(place))
-        return self._box(left, bottom, right, top)[3]
+        return self._calls.foot(place if self._same_places else self.letter(place))
 
 
 def _whole_text(page: Any, count: int) -> str:
@@ -143,15 +128,6 @@ def _whole_text(page: Any, count: int) -> str:
     units = bytes(memoryview(buffer).cast("B")[: 2 * max(length - 1, 0)])
     # one letter a unit, so that positions stay pdfium's; pairs are joined with the lines
     return units.decode("utf-16-le", "surrogatepass")
-
-
-def _level_box(left: float, top: float) -> Callable[[float, float, float, float], Box]:
-    """`PageBox.box` of a page that is not turned, at half the cost."""
-
-    def box(x0: float, bottom: float, x1: float, upper: float) -> Box:
-        return x0 - left, top - upper, x1 - left, top - bottom
-
-    return box
 
 
 def paired(text: str) -> str:

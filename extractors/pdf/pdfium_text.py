@@ -12,8 +12,8 @@ from extractors.lines import Line
 from extractors.pdf.glyphs import LINE_GAP_EM
 from extractors.pdf.line_looks import Looks
 from extractors.pdf.page_box import PageBox
-from extractors.pdf.pdfium_calls import Address
-from extractors.pdf.pdfium_letters import Letters, Run
+from extractors.pdf.pdfium_calls import Address, Run
+from extractors.pdf.pdfium_letters import Letters
 from extractors.pdf.pdfium_objects import PageObjects
 from extractors.pdf.pdfium_unseen import Paint
 
