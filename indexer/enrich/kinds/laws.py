@@ -17,6 +17,7 @@ _ARTICLE_OF_TEXT = re.compile(
 )
 _OPENING = 200  # letters in which a preamble says who speaks: "The General Assembly, Recalling"
 _LONGEST_NAME = 6  # words
+_CLAUSE_ENDS = (",", ";", "،", "，", "；")
 _FULL_STOPS = (".", ":", "!", "?", "؟", "。", "：", "؛")
 
 
@@ -30,18 +31,24 @@ class LawReader:
         """Whether a heading is an article's: "Article 4", "Article premier"."""
         return _ARTICLE.match(heading) is not None
 
-    def begins(self, block: Block) -> bool:
-        """Whether an article begins with this paragraph, or a resolution's preamble."""
+    def begins(self, block: Block, after: str = "") -> bool:
+        """Whether an article begins with this paragraph, or a resolution's preamble.
+
+        `after` is the text that follows: a report's sentence that a page has cut goes on there.
+        """
         if block.kind == "table":
             return False
         article = _ARTICLE_OF_TEXT.match(block.text)
         if article:
             return not article["rest"][:1].islower()  # "Article 24 of the Convention asks …"
-        return self._is_of_preamble(block.text)
+        if not self._is_of_preamble(block.text):
+            return False
+        is_clause = block.text.rstrip().endswith(_CLAUSE_ENDS) and not after[:1].islower()
+        return is_clause or self._is_of_preamble(after)
 
     def _is_of_preamble(self, paragraph: str) -> bool:
         """Such a paragraph goes on: "Recalling its decision of 4 May,"."""
-        if paragraph.rstrip().endswith(_FULL_STOPS):
+        if not paragraph.strip() or paragraph.rstrip().endswith(_FULL_STOPS):
             return False
         name, comma, rest = paragraph[:_OPENING].partition(",")
         is_named = comma and len(name.split()) <= _LONGEST_NAME

@@ -1,6 +1,7 @@
 """What stands around a block that tells its kind? Headings above it, its own label, its lead-in."""
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple
 
@@ -16,6 +17,7 @@ SignFrom = Literal["", "heading", "lead_in", "label"]
 _LONGEST_LEAD_IN = 45  # words of the sentence that ends in a colon
 _LONGEST_LABEL = 10  # words
 _RECORDS = frozenset(LESSON_KINDS)
+_ASIDES = frozenset({"footnote", "caption"})
 _ANY_LEVEL = 99  # of the next heading
 _ANOTHER_SUBJECT = frozenset({"context", "opportunities"})  # none of what stands around them
 _LABEL = re.compile(
@@ -68,7 +70,11 @@ class SignReader:
         stands above all others.
         """
         reading = _Reading(self, title, cover)
-        return [[reading.sign(block) for block in page.blocks] for page in document.pages]
+        followers = iter(_texts_after([block for page in document.pages for block in page.blocks]))
+        return [
+            [reading.sign(block, next(followers)) for block in page.blocks]
+            for page in document.pages
+        ]
 
     def of_path(self, path: list[str]) -> Sign:
         """What the headings above say, the innermost first."""
@@ -90,9 +96,9 @@ class SignReader:
         kind = self._headings.meaning(heading).kind
         return (kind,) if kind else ()
 
-    def begins_law(self, block: Block) -> bool:
-        """Whether an article or a resolution begins here."""
-        return self._laws.begins(block)
+    def begins_law(self, block: Block, after: str) -> bool:
+        """Whether an article or a resolution begins here; `after` is the text that follows."""
+        return self._laws.begins(block, after)
 
     def label(self, block: Block) -> Sign:
         """What a paragraph's own label says: "Lesson 3: …"."""
@@ -136,13 +142,13 @@ class _Reading:
         self._label = Sign()
         self._law: int | None = None  # level of the heading under which it began
 
-    def sign(self, block: Block) -> Sign:
+    def sign(self, block: Block, after: str) -> Sign:
         if block.kind == "heading":
             self._heading(block)
             return Sign()
-        if block.kind in {"footnote", "caption"}:
+        if block.kind in _ASIDES:
             return Sign()
-        if self._law is None and self._reader.begins_law(block):
+        if self._law is None and self._reader.begins_law(block, after):
             self._law = self._path[-1].level if self._path else _ANY_LEVEL
         return Sign(is_law=True) if self._law is not None else self._of_text(block)
 
@@ -206,6 +212,17 @@ class _OpenList:
         is_deeper = marker == "decimal" and self._outer == "decimal"
         self._is_open = goes_on or is_deeper or (bool(marker) and marker != self._outer)
         return self._is_open
+
+
+def _texts_after(blocks: Sequence[Block]) -> list[str]:
+    """For each block the next text below it, over headings and notes; '' at the end."""
+    found: list[str] = []
+    after = ""
+    for block in reversed(blocks):
+        found.append(after)
+        if block.kind != "heading" and block.kind not in _ASIDES:
+            after = block.text
+    return found[::-1]
 
 
 def _beginning(text: str) -> str:

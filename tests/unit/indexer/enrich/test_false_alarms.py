@@ -67,6 +67,19 @@ def test_a_sentence_that_begins_like_a_preamble_and_ends_may_recommend(sentence:
     assert found == [("recommendation", sentence[:9])]
 
 
+@pytest.mark.parametrize(
+    ("cut", "rest"),
+    [
+        ("Recognizing the need for speed, the team", "moved the classes to the kilns in May."),
+        ("Considering costs alone,", "the second model is the better one for small towns."),
+        ("Acknowledging limits of the data", "The team spoke with forty families as well."),
+    ],
+)
+def test_a_sentence_of_a_report_that_a_page_has_cut_is_no_preamble(cut: str, rest: str) -> None:
+    found = records_of(heading("Recommendations"), Block(cut), Block(rest), Block(MUST))
+    assert ("recommendation", MUST[:9]) in found
+
+
 def test_an_article_without_a_heading_is_a_law_too() -> None:
     assert records_of(Block(f"Artículo 12. {MUST}"), Block(f"a) {MUST}")) == []
     assert records_of(Block("Article 12 of the Convention asks for it."), Block(MUST))
