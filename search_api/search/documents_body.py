@@ -35,7 +35,9 @@ from search_api.query.text_query import TextQuery
 
 COUNTRY_FACTOR = 4.0
 WHOLE_PLACE = 0.7  # of the weight of a question: `in Nepal` of three words, not of thirty
-RESCORED = 200  # reports of the first step that the second one looks at
+RESCORED = 50  # reports of the first step that the second one looks at; 200 rank no better
+FAR_ABOVE = 8_192.0  # added to what is about it: more than any score; .001 can still be told apart
+ABOUT = "about"  # the count of that
 WEAKER_FACTOR = 0.8  # of its score: it stands before another where it scores a quarter more
 
 DOCUMENT_SOURCE = [
@@ -81,7 +83,7 @@ def documents_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
     """The whole request body of one search for reports."""
     ranked = effective_sort(request, query) == "relevance"
     body = {
-        "query": _query(request, query),
+        "query": _weaker_later(request, query, _query(request, query)),
         "post_filter": all_of(conditions(request, query, "document")),
         "aggs": document_facets(request, query) | weaker_count(request, query),
         "track_total_hits": True,
@@ -97,17 +99,17 @@ def documents_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
     }
 
 
-def weaker_body(request: SearchRequest, query: TextQuery, wanted: int) -> dict[str, Any]:
-    """Asks for the best of those that hold only some of what is asked."""
-    about = replace(request, matches="about")
-    met = all_of(conditions(about, query, "document"))
-    whole = replace(request, matches="any", facets=(), page=1, size=wanted)
-    body = documents_body(whole, query)
-    some = conditions(whole, query, "document")
-    return {
-        **{name: value for name, value in body.items() if name != "aggs"},
-        "post_filter": {"bool": {"filter": some, "must_not": met}},
-        "track_total_hits": False,
+def filled_body(request: SearchRequest, query: TextQuery, size: int) -> dict[str, Any]:
+    """The first reports about it and, far below them, the best weaker ones; few.py reads it."""
+    met = all_of(conditions(request, query, "document"))
+    whole = conditions(replace(request, matches="any"), query, "document")
+    first = {"constant_score": {"filter": met, "boost": FAR_ABOVE}}
+    return documents_body(request, query) | {
+        "query": {"bool": {"must": _query(request, query), "should": first}},
+        "post_filter": all_of(whole),
+        "aggs": document_facets(request, query) | {ABOUT: {"filter": met}},
+        "from": 0,
+        "size": size,
     }
 
 
@@ -151,7 +153,7 @@ def _query(request: SearchRequest, query: TextQuery) -> Clause:
         *map(nested_passages, code_clauses(query, (f.nested(f.HEADING), f.nested(f.TEXT)))),
     ]
     found = {"bool": {"filter": _found_at_all(request, query), "should": ranking}}
-    return _weaker_later(request, query, _led_by_place(found, query))
+    return _led_by_place(found, query)
 
 
 def _found_at_all(request: SearchRequest, query: TextQuery) -> list[Clause]:
@@ -177,14 +179,8 @@ def _by_best_passage(request: SearchRequest, query: TextQuery) -> dict[str, Any]
     text = passage_text_clause(query, f.nested)
     if selected := filters(request, "passage", f.nested):
         text = {"bool": {"must": text, "filter": selected}}
-    return {
-        "window_size": RESCORED,
-        "query": {
-            "rescore_query": _weaker_later(
-                request, query, _led_by_place(nested_passages(text), query)
-            ),
-        },
-    }
+    ranked = _weaker_later(request, query, _led_by_place(nested_passages(text), query))
+    return {"window_size": RESCORED, "query": {"rescore_query": ranked}}
 
 
 def _led_by_place(wanted: Clause, query: TextQuery) -> Clause:

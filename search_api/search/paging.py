@@ -1,6 +1,6 @@
 """How does one page follow another? By number as far as hit 10,000, by cursor to the end."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -29,9 +29,15 @@ class HitPage(NamedTuple):
 
 
 async def page_of(
-    gateway: SearchGateway, kind: Entries, path: str, request: SearchRequest, body: dict[str, Any]
+    gateway: SearchGateway,
+    kind: Entries,
+    path: str,
+    request: SearchRequest,
+    body: dict[str, Any],
+    *,
+    read: Callable[[dict[str, Any]], dict[str, Any]] = dict,
 ) -> HitPage:
-    """One page of a search.
+    """One page of a search; `read` puts the engine's answer into the usual shape.
 
     Raises:
         BadRequest: the cursor is none of ours, or of another search.
@@ -44,7 +50,7 @@ async def page_of(
         answer, following = await _further_page(gateway, kind, request.caller, body, cursor)
     else:
         # a point in time is opened when a second page is asked for: most are content with one
-        answer = await gateway.search(kind, body)
+        answer = read(await gateway.search(kind, body))
         following = None
         if cursor is not None or _is_last_by_number(request, answer):
             following = _after(Cursor(search_digest(address), seen=request.start), answer)

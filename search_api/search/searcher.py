@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -13,7 +13,8 @@ from search_api.facets.selections import filters
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
 from search_api.search.answer_parts import milliseconds_since, understood_entries
-from search_api.search.documents_body import documents_body, effective_sort, weaker_body
+from search_api.search.documents_body import documents_body, filled_body
+from search_api.search.few import FEW, filled, may_be_filled, parted
 from search_api.search.labels import labels_of
 from search_api.search.links import search_links
 from search_api.search.loosening import is_narrowed, loosening_body, loosenings
@@ -25,7 +26,7 @@ from search_api.search.passages_body import (
     best_passages_body,
     passages_body,
 )
-from search_api.search.present_documents import WEAKER, document_hit
+from search_api.search.present_documents import document_hit
 from search_api.search.present_passages import passage_hit, passage_of_document
 from search_api.search.questions import Questions
 from search_api.search.responses import (
@@ -34,8 +35,6 @@ from search_api.search.responses import (
     PassagesResponse,
     SearchResponse,
 )
-
-FEW = 10  # fewer reports about a question are listed with the best of the weaker ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +53,13 @@ class Searcher:
         """Reports with their best passages, in at most two requests to the engine."""
         started = time.perf_counter()
         query = await self.questions.query(request)
-        body = documents_body(request, query)
         first = order.hits_to_order(request, query) if order else 0
-        body |= {"from": 0, "size": first} if first else {}
-        page = await page_of(self.gateway, "documents", "/v1/search", request, body)
-        answer = page.answer
-        filled = await self._filled(request, query, page)
-        hits, notice = answer["hits"]["hits"] if filled is None else filled, None
+        page = await self._page(request, query, first)
+        answer, many = page.answer, filled(page.answer)
+        hits, notice = answer["hits"]["hits"] if many is None else many, None
         if order and first:
-            hits, notice = await order.ordered(hits)
-        if first or filled is not None:
+            hits, notice = await order.ordered(hits[:first] if many is None else hits)
+        if first or may_be_filled(request, query):
             hits = hits[request.start :][: request.size]
         passages = await self._best_passages(hits, request, query)
         every = list(chain.from_iterable(passages.values()))
@@ -87,9 +83,7 @@ class Searcher:
             "did_you_mean": did_you_mean("/v1/search", request, meant) if meant else None,
             "suggestions": await self._loosenings(request, query) if not total else [],
             "warnings": [*request.warnings, *query.warnings, *filter(None, [notice])],
-            "links": page.links
-            if filled is None
-            else search_links("/v1/search", request, len(filled)),
+            "links": page.links if many is None else search_links("/v1/search", request, len(many)),
         }
 
     async def passages(self, request: SearchRequest) -> PassagesResponse:
@@ -127,23 +121,13 @@ class Searcher:
         answer = await self.gateway.search("documents", loosening_body(request, query))
         return loosenings(request, answer, "/v1/search")
 
-    async def _filled(
-        self, request: SearchRequest, query: TextQuery, page: HitPage
-    ) -> list[dict[str, Any]] | None:
-        """All of the few reports that are about it with the best weaker ones, up to ten in all.
-
-        None where there are enough, where none is weaker, or where the list is in another order.
-        """
-        hits, total = page.answer["hits"]["hits"], page.answer["hits"]["total"]["value"]
-        ranked = effective_sort(request, query) == "relevance"
-        if total >= FEW or page.weaker is None or request.cursor or not ranked or not request.size:
-            return None
-        if len(hits) < total:
-            every = documents_body(replace(request, page=1, size=FEW, facets=()), query)
-            hits = (await self.gateway.search("documents", every))["hits"]["hits"]
-        found = await self.gateway.search("documents", weaker_body(request, query, FEW - total))
-        weaker = [hit | {WEAKER: True} for hit in found["hits"]["hits"]]
-        return sorted([*hits, *weaker], key=lambda hit: hit["_score"], reverse=True)
+    async def _page(self, request: SearchRequest, query: TextQuery, first: int) -> HitPage:
+        """The page, or as many as `first` hits where these are put in another order."""
+        if not may_be_filled(request, query):
+            body = documents_body(request, query) | ({"from": 0, "size": first} if first else {})
+            return await page_of(self.gateway, "documents", "/v1/search", request, body)
+        body = filled_body(request, query, max(request.start + request.size, FEW, first))
+        return await page_of(self.gateway, "documents", "/v1/search", request, body, read=parted)
 
     async def _best_passages(
         self, hits: list[dict[str, Any]], request: SearchRequest, query: TextQuery

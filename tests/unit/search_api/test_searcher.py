@@ -9,6 +9,7 @@ from asked import VOCABULARY, a_passage_hit, a_request, a_source, as_declared, b
 from builders import an_id
 
 from search_api.engine.gateway import Collection
+from search_api.search.documents_body import ABOUT, FAR_ABOVE
 from search_api.search.responses import PassagesResponse, SearchResponse
 from search_api.search.searcher import Searcher
 
@@ -54,14 +55,17 @@ class Collected:
         found = [
             {
                 "_id": an_id(name),
-                "_score": 2.0,
+                "_score": FAR_ABOVE + 2.0,
                 "_source": a_source(name),
                 "sort": [2.0, name],
                 "inner_hits": {"best": {"hits": {"hits": [self._inner(name)]}}},
             }
             for name in self.names
         ]
-        counted = {"together": {"country": buckets({"NPL": 1})}}
+        counted = {
+            "together": {"country": buckets({"NPL": 1})},
+            ABOUT: {"doc_count": self.total},
+        }
         return hits(*found, total=self.total) | {"aggregations": counted}
 
     def _inner(self, name: str) -> dict[str, Any]:

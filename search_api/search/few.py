@@ -1,0 +1,61 @@
+"""What is listed where few reports are about a question? The best weaker ones too, up to ten.
+
+One request ranks both, what is about it far above; here the weaker ones get their places.
+"""
+
+from typing import Any
+
+from search_api.facets.conditions import WITH_WEAKER
+from search_api.query.request import SearchRequest
+from search_api.query.text_query import TextQuery
+from search_api.search.documents_body import ABOUT, FAR_ABOVE, WEAKER_FACTOR, effective_sort
+from search_api.search.present_documents import WEAKER
+
+FEW = 10
+_ASIDE = "aside"  # in an answer: the weaker hits
+
+
+def may_be_filled(request: SearchRequest, query: TextQuery) -> bool:
+    """Whether its page is one of a list by relevance that weaker matches may fill."""
+    ranked = effective_sort(request, query) == "relevance"
+    first = request.size > 0 and request.start < FEW and not request.cursor
+    return ranked and first and request.matches == "about"
+
+
+def parted(answer: dict[str, Any]) -> dict[str, Any]:
+    """The answer as if only what is about it had been asked for, and the weaker hits aside."""
+    hits = answer["hits"]["hits"]
+    about = [_rescored(hit, hit["_score"] - FAR_ABOVE) for hit in hits if _is_about(hit)]
+    weaker = [
+        _rescored(hit, hit["_score"] * WEAKER_FACTOR) | {WEAKER: True}
+        for hit in hits
+        if not _is_about(hit)
+    ]
+    counts = answer["aggregations"]
+    whole = {"doc_count": answer["hits"]["total"]["value"]}
+    return answer | {
+        "hits": {
+            "total": {"value": counts[ABOUT]["doc_count"]},
+            "hits": about,
+            _ASIDE: weaker,
+        },
+        "aggregations": counts | {WITH_WEAKER: whole},
+    }
+
+
+def filled(answer: dict[str, Any]) -> list[dict[str, Any]] | None:
+    """All of the few reports with the best weaker ones; None where there are enough, or no more."""
+    hits, total = answer["hits"], answer["hits"]["total"]["value"]
+    weaker = hits.get(_ASIDE)
+    if total >= FEW or not weaker:
+        return None
+    every = [*hits["hits"], *weaker[: FEW - total]]
+    return sorted(every, key=lambda hit: hit["_score"], reverse=True)
+
+
+def _is_about(hit: dict[str, Any]) -> bool:
+    return bool(hit["_score"] >= FAR_ABOVE)
+
+
+def _rescored(hit: dict[str, Any], score: float) -> dict[str, Any]:
+    return hit | {"_score": score}
