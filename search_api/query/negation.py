@@ -22,6 +22,9 @@ _NEGATING: dict[str, frozenset[str]] = {
         "ar": "لم لن لا غير بدون دون ليس",
     }.items()
 }
+_OF_DEEDS = frozenset(
+    ["not", "never", "pas", "jamais", "no", "nunca", "não", "لم", "لن", "لا", "ليس"]
+)
 _BETWEEN = frozenset(
     ["yet", "still", "ever", "encore", "toujours", "aún", "todavía", "ainda", "بعد"]
 )
@@ -33,6 +36,11 @@ class Negation:
 
     phrase: str  # `not ratified`
     deed: str = ""  # `ratified the Palermo Protocol`: what whoever lacks it is told to do
+
+    @property
+    def is_of_a_deed(self) -> bool:
+        """`not ratified` or `n'a pas ratifié`, and no `non-governmental` or `sans contrat`."""
+        return self.phrase.partition(" ")[0].lower() in _OF_DEEDS
 
 
 def negations(words: Sequence[str], languages: Iterable[str]) -> tuple[Negation, ...]:
@@ -51,7 +59,8 @@ def _negations(
         if word.lower() not in negating:
             continue
         after = (at for at in range(place + 1, len(words)) if tells[at])
-        if telling := list(islice(after, _MOST_WORDS_OF_DEED)):
+        telling = list(islice(after, _MOST_WORDS_OF_DEED))
+        if telling and not words[telling[0]][0].isdigit():  # `Convention No. 182`
             first, last = telling[0], telling[-1]
             deed = " ".join(words[first : last + 1]) if last > first else ""
             yield Negation(f"{word} {words[first]}", deed)

@@ -1,7 +1,7 @@
 """What is searched for? Words in their languages, concepts, intents, negations and symbols."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from config.index.identifiers import identifier_key
@@ -73,6 +73,7 @@ def text_query(
     words = content_words(parsed.words, guessed)
     analyzed = tuple(code for code in present if code in ANALYZERS)
     weights = _weights(guessed, analyzed)
+    negated = negations(parsed.words, guessed)
     kept = tuple(within(words, MAX_TERMS))
     rest = tuple(_other_words(kept, understood))
     codes = codes_of(rest)
@@ -84,13 +85,23 @@ def text_query(
         present=analyzed,
         is_found_by_any=len(analyzed) < len(present),
         understood=understood,
-        negated=negations(parsed.words, guessed),
+        negated=negated,
         identifiers=tuple(dict.fromkeys(_identifier_keys(parsed.typed))),
         rest=tuple((word, 1.0) for word in rest),
-        warnings=(Notice("Only the first %(num)s words were searched for.", num=MAX_TERMS),)
-        if kept != words
-        else (),
+        warnings=tuple(_notices(kept != words, negated)),
     )
+
+
+def _notices(is_cut: bool, negated: Iterable[Negation]) -> Iterator[Notice]:
+    if is_cut:
+        yield Notice("Only the first %(num)s words were searched for.", num=MAX_TERMS)
+    for each in negated:
+        if each.is_of_a_deed:
+            yield Notice(
+                "“%(phrase)s” is looked for as it stands; reports that say the opposite may be"
+                " listed too.",
+                phrase=each.phrase,
+            )
 
 
 def _other_words(words: Iterable[str], understood: Iterable[Understood]) -> Iterable[str]:

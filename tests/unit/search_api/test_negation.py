@@ -18,6 +18,7 @@ from search_api.query.text_query import text_query
         ("no Brasil", "pt", ()),  # in Brazil
         ("دول لم تصادق", "ar", ("لم تصادق",)),
         ("what is it not", "en", ()),
+        ("ILO Convention No. 182", "en", ()),
     ],
 )
 def test_a_negation_stands_with_what_it_negates(
@@ -53,3 +54,18 @@ def test_passages_that_recommend_what_is_not_done_are_lifted() -> None:
         if each.get("bool", {}).get("filter") == {"term": {"kind": "recommendation"}}
     )
     assert clause["bool"]["must"]["match_phrase"]["text.en"]["query"] == "ratified the protocol"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("states that have not ratified it", ["not ratified"]),
+        ("pays qui n'ont pas ratifié la convention", ["pas ratifié"]),
+        ("organisation non gouvernementale", []),
+        ("travail sans contrat", []),
+        ("Convention No. 182", []),
+    ],
+)
+def test_it_is_said_that_the_opposite_may_be_listed_too(typed: str, told: list[str]) -> None:
+    warnings = text_query(parse_text(typed), ("en", "fr"), {}).warnings
+    assert [each.values["phrase"] for each in warnings] == told
