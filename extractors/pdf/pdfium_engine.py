@@ -67,6 +67,7 @@ class PdfiumEngine:
                 is_scan = objects.is_scan(COVERS)
                 doubtful = [] if is_scan else text.doubtful
                 lines, hidden = _seen(page, shown, painted, doubtful)
+                lines = _whole_again(lines, text.cut)
             finally:
                 text_page.close()
             return RawPage(
@@ -147,6 +148,23 @@ def _seen(
     seen = tuple(line for line in painted if id(line) not in off)
     hidden = tuple(line for line in painted if id(line) in off)
     return (seen, hidden) if seen else (tuple(painted), ())
+
+
+def _whole_again(
+    lines: tuple[Line, ...], cut: Sequence[tuple[Line, Sequence[Line]]]
+) -> tuple[Line, ...]:
+    """The lines, those whole of which all parts are seen although something is painted on them."""
+    if not cut:
+        return lines
+    seen = {id(line) for line in lines}
+    whole = {
+        id(part): line if part is parts[0] else None
+        for line, parts in cut
+        if all(id(part) in seen for part in parts)
+        for part in parts
+    }
+    found = (whole.get(id(line), line) for line in lines)
+    return tuple(line for line in found if line is not None)
 
 
 def _has_text_in_annotations(page: Any) -> bool:

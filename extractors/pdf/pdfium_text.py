@@ -34,6 +34,7 @@ class TextPage:
         self._letters = Letters(page, shown)
         self._paint = Paint(self._letters, objects)
         self.doubtful: list[Line] = []  # of the lines, those that may not be seen
+        self.cut: list[tuple[Line, Sequence[Line]]] = []  # lines, and the parts that stand for them
 
     def lines(self) -> Iterator[Line]:
         text = self._letters.text
@@ -130,7 +131,9 @@ class TextPage:
             words = self._words(first, self._letters.text[first : last + 1])
             hidden = [self._paint.is_covered(word.box, word.start, covers) for word in words]
             if len(set(hidden)) > 1:
-                return self._parts(words, hidden)
+                parts = self._parts(words, hidden)
+                self.cut.append((line, parts))
+                return parts
             if hidden[0]:
                 self.doubtful.append(line)
                 return (line,)

@@ -173,3 +173,18 @@ def test_white_words_on_a_dark_rectangle_need_no_picture(
 
     monkeypatch.setattr(pdfium_engine, "unseen", never)
     assert "Planted words" in read(a_pdf(tmp_path / "a.pdf", [draw])).pages[0].text
+
+
+def test_a_line_that_shows_through_what_lies_on_a_part_of_it_stays_whole(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        text(canvas, 72, 600, SEEN)
+        text(canvas, 72, 400, "Brokers lend to divers of the quay.")
+        canvas.setFillGray(1)
+        grid = canvas.beginPath()
+        for at in range(20):  # one path that lies over the words, and lets them show
+            grid.rect(150, HEIGHT - 405 + at, 60, 0.2)
+        canvas.drawPath(grid, stroke=0, fill=1)
+
+    with pdfium_engine.PdfiumEngine(a_pdf(tmp_path / "a.pdf", [draw])) as engine:
+        found = [line.text for line in engine.read(1).lines]
+    assert found == [SEEN, "Brokers lend to divers of the quay."]
