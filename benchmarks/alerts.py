@@ -3,12 +3,16 @@
     WAYMARK_TEST_OPENSEARCH_URL=http://127.0.0.1:9200 python benchmarks/alerts.py 10000 1000
 
 Saved searches are drawn by chance from words, concepts and facets; reports are the drawn reports of
-the tests, ten passages each. Everything stands under a name of its own, and is gone afterwards.
+the tests, ten passages each. `--many-words` draws from the words of all labels of the vocabulary,
+few of them often, in place of a few dozen: so searches match seldomer.
+Everything stands under a name of its own, and is gone afterwards.
 """
 
 import asyncio
+import hashlib
 import os
 import random
+import re
 import sys
 import tempfile
 import time
@@ -45,15 +49,32 @@ WITH_WORDS, WITH_COUNTRY, WITH_TOPIC, WITH_KIND = 0.67, 0.5, 0.33, 0.2  # shares
 MB = 1 << 20
 
 
-def searches(count: int) -> list[dict[str, Any]]:
+def pool(*, many: bool) -> tuple[list[str], list[float]]:
+    """Words with how often each is drawn: all alike, or the n-th as often as texts have it."""
+    if not many:
+        words = [word for each in WORDS.values() for word in each]
+        return words, [1.0] * len(words)
+    labels = load_vocabulary().labels
+    found = {
+        word
+        for facet in labels.values()
+        for by_language in facet.values()
+        for name in by_language.values()
+        for word in re.findall(r"[^\W\d_]{3,}", name.lower())
+    }
+    words = sorted(found, key=lambda word: hashlib.sha256(word.encode()).digest())
+    return words, [1 / (rank + 10) for rank in range(len(words))]
+
+
+def searches(count: int, *, many: bool) -> list[dict[str, Any]]:
     """Two in three have words, half a country, a third a topic, a fifth a kind of passage."""
     chance = random.Random(21)  # noqa: S311 - not for secrets
-    words = [word for each in WORDS.values() for word in each]
+    words, weights = pool(many=many)
     made = []
     for _ in range(count):
         asked: dict[str, Any] = {}
         if chance.random() < WITH_WORDS:
-            asked["q"] = " ".join(chance.sample(words, chance.randint(1, 4)))
+            asked["q"] = " ".join(chance.choices(words, weights, k=chance.randint(1, 4)))
         if chance.random() < WITH_COUNTRY or not asked:
             asked["country"] = [chance.choice(COUNTRIES)]
         if chance.random() < WITH_TOPIC:
@@ -64,14 +85,14 @@ def searches(count: int) -> list[dict[str, Any]]:
     return made
 
 
-def reports(count: int) -> list[Indexable]:
+def reports(count: int, *, many: bool) -> list[Indexable]:
     """Each with ten passages of forty words."""
     chance = random.Random(22)  # noqa: S311 - not for secrets
-    words = [word for each in WORDS.values() for word in each]
+    words, weights = pool(many=many)
     made = []
     for place, item in enumerate(drawn_reports(count)):
         name = f"report {place}"
-        texts = [" ".join(chance.choices(words, k=40)) for _ in range(PASSAGES)]
+        texts = [" ".join(chance.choices(words, weights, k=40)) for _ in range(PASSAGES)]
         passages = tuple(a_passage(name, at, text=text) for at, text in enumerate(texts))
         made.append(item._replace(document=replace(item.document, passages=passages)))
     return made
@@ -85,7 +106,9 @@ def engine_mb() -> float:
     return 0.0
 
 
-async def measure(wanted: int, new: list[Indexable], prefix: str) -> list[list[object]]:
+async def measure(
+    wanted: int, new: list[Indexable], prefix: str, *, many: bool
+) -> list[list[object]]:
     settings = Settings(opensearch=OpenSearchSettings(index_prefix=prefix))
     client = connect_async(settings.opensearch, ENGINE)
     vocabulary = load_vocabulary()
@@ -96,7 +119,7 @@ async def measure(wanted: int, new: list[Indexable], prefix: str) -> list[list[o
         began = time.perf_counter()
         await gateway.ensure()
         queries = []
-        for place, asked in enumerate(searches(wanted)):
+        for place, asked in enumerate(searches(wanted, many=many)):
             request = to_request(SearchParameters(**asked), vocabulary, 100)
             queries.append(
                 (f"{place:032x}", saved_query(request, await searcher.questions.query(request)))
@@ -139,11 +162,12 @@ def _plain(item: Indexable) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    given = [int(each) for each in sys.argv[1:]]
+    many = "--many-words" in sys.argv
+    given = [int(each) for each in sys.argv[1:] if each.isdigit()]
     wanted, count = given or (10_000, 1_000)
-    new, prefix = reports(count), f"b-{uuid.uuid4().hex[:12]}"
+    new, prefix = reports(count, many=many), f"b-{uuid.uuid4().hex[:12]}"
     with indexed(ENGINE, prefix, new[:100]):
-        rows = asyncio.run(measure(wanted, new, prefix))
+        rows = asyncio.run(measure(wanted, new, prefix, many=many))
         print_table(
             "New reports against saved searches",
             ["What", "Count", "Cost"],

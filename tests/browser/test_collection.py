@@ -4,6 +4,7 @@ import io
 import re
 
 import docx
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from sample_reports import NEPAL, reader_of
 
@@ -69,6 +70,10 @@ def test_a_short_link_shows_the_list_to_others_until_it_is_ended(
     assert page.evaluate("navigator.clipboard.readText()") == f"{site}{address}"
     page.reload()
     expect(link).to_have_attribute("href", address)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
     with browser.new_context(base_url=site, locale="ar") as another:
         guest = another.new_page()

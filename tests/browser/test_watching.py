@@ -76,9 +76,10 @@ def test_the_forms_of_alerts_are_open_to_all(
         base_url=watched_site, locale=lang, viewport={"width": width, "height": 800}
     ) as context:
         page = context.new_page()
-        page.goto("/?q=labour")
-        page.locator("details.watch > summary").click()
-        is_open_to_all(page)
+        for view in ("/?q=labour", "/lessons?q=kiln"):
+            page.goto(view)
+            page.locator("details.watch > summary").click()
+            is_open_to_all(page)
         page.goto(f"/alerts/leave?token={token}")
         is_open_to_all(page)
         page.get_by_role("article").get_by_role("button").click()
