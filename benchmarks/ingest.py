@@ -1,6 +1,11 @@
-"""How many pages a second go from a folder to searchable, and how long does the engine start?"""
+"""How many pages a second go from a folder to searchable, and how long does the engine start?
+
+Beside it Recoll (Debian's `recollcmd` with `poppler-utils`), which a user might take instead, over
+the same files in the same run; where it is not installed its row is left out.
+"""
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,7 +25,7 @@ def main() -> None:
     corpus = next((folder for folder in CORPORA if folder.is_dir()), None)
     if corpus is None:
         sys.exit("no corpus: run `make samples` first")
-    starts, runs = [], []
+    starts, runs, recolls = [], [], []
     for _ in range(RUNS):
         with tempfile.TemporaryDirectory() as data:
             began = time.perf_counter()
@@ -30,10 +35,23 @@ def main() -> None:
                 runs.append(json.loads(waymark("ingest", str(corpus), "--data", data, "--json")))
             finally:
                 waymark("engine", "stop", "--data", data)
-    report(corpus, starts, runs)
+            if shutil.which("recollindex"):
+                recolls.append(recoll_seconds(corpus, Path(data) / "recoll"))
+    report(corpus, starts, runs, recolls)
 
 
-def report(corpus: Path, starts: list[float], runs: list[dict[str, Any]]) -> None:
+def recoll_seconds(corpus: Path, settings: Path) -> float:
+    """How long Recoll takes to put the files into an index of its own; whole documents, no OCR."""
+    settings.mkdir()
+    (settings / "recoll.conf").write_text(f"topdirs = {corpus.resolve()}\nloglevel = 2\n")
+    began = time.perf_counter()
+    subprocess.run(["recollindex", "-c", str(settings), "-z"], check=True, capture_output=True)
+    return time.perf_counter() - began
+
+
+def report(
+    corpus: Path, starts: list[float], runs: list[dict[str, Any]], recolls: list[float]
+) -> None:
     first = runs[0]
     files = f"{first['indexed']} files, {first['pages']} pages"
     rates = [run["pages"] / run["seconds"] for run in runs]
@@ -42,6 +60,9 @@ def report(corpus: Path, starts: list[float], runs: list[dict[str, Any]]) -> Non
         (f"{corpus.name} ({files}), folder to searchable", spread(rates, "pages/s")),
         ("the same, wall time", spread([run["seconds"] for run in runs], "s")),
     ]
+    if recolls:
+        pages = [first["pages"] / seconds for seconds in recolls]
+        rows.append(("Recoll, the same files, folder to searchable", spread(pages, "pages/s")))
     print_table("Folder to searchable", ("what", f"median of {RUNS} (range)"), rows)
 
 
