@@ -72,6 +72,7 @@ async def lessons_answer(request: LessonRequest, searcher: Searcher) -> LessonsR
     meant = await searcher.questions.meant(request.search, query)
     return {
         "total": {"value": listed.total, "relation": "eq"},
+        "about": listed.total if request.match == "all" and request.about else request.about,
         "folded": repeated,
         "took_ms": milliseconds_since(started),
         "hits": shown,
@@ -95,25 +96,30 @@ async def asked_for(request: LessonRequest, searcher: Searcher) -> tuple[LessonR
     request = replace(request, intents=query.intents)
     if not about_clauses(query):
         return request, query
-    match = await _match(request, query, searcher)
+    match, about = await _match(request, query, searcher)
     warnings = (*query.warnings, *((NOTICES[match],) if match in NOTICES else ()))
-    return replace(request, match=match), replace(query, warnings=warnings)
+    return replace(request, match=match, about=about), replace(query, warnings=warnings)
 
 
-async def _match(request: LessonRequest, query: TextQuery, searcher: Searcher) -> Match:
-    """The strictest match that fills a first look; of the looser ones the first that finds more."""
-    most = 0
+async def _match(request: LessonRequest, query: TextQuery, searcher: Searcher) -> tuple[Match, int]:
+    """The strictest match that fills a first look; of the looser ones the first that finds more.
+
+    Beside it, how many hold all of the question, counted as far as `ENOUGH`.
+    """
+    most = about = 0
     found: Match = "part"
     for match in MATCHES[:-1]:
         if most and match == "elsewhere":
             break
         body = how_many_body(replace(request, match=match), query, ENOUGH)
         count = (await searcher.gateway.search("lessons", body))["hits"]["total"]["value"]
+        if match == "all":
+            about = count
         if count > most:
             most, found = count, match
         if most >= ENOUGH:
             break
-    return found
+    return found, about
 
 
 async def listed_lessons(request: LessonRequest, query: TextQuery, searcher: Searcher) -> Listed:

@@ -38,6 +38,7 @@ _LESSON: LessonHit = {
 }
 LESSONS_EXAMPLE: LessonsResponse = {
     "total": {"value": 1, "relation": "eq"},
+    "about": 1,
     "folded": 0,
     "took_ms": 18.4,
     "hits": [_LESSON],

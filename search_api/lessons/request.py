@@ -59,6 +59,9 @@ class LessonRequest:
     answers: tuple[str, ...] = ()
     confirmed: bool | None = None  # by a curator
     match: Match = "all"  # how much of the question a lesson must hold
+    about: int | None = (
+        None  # how many hold all of it, counted as far as a first look; None: unasked
+    )
     intents: tuple[Understood, ...] = ()  # kinds and types that the words ask for
 
 

@@ -78,6 +78,13 @@ class LessonHit(TypedDict):
 
 
 class LessonsResponse(SearchedAnswer):
+    about: Annotated[
+        int | None,
+        Field(
+            description="How many hold all of the question by themselves; the others of `total` "
+            "are weaker and follow behind. Null where nothing tells what it is about."
+        ),
+    ]
     folded: Annotated[
         int, Field(description="How many of them repeat another, and are shown with it.")
     ]

@@ -251,3 +251,22 @@ def test_words_of_a_concept_that_stand_apart_are_not_the_concept(api_over: ApiOv
     report = a_report("both", {"text": about}, {"text": apart})
     with api_over(report) as api:
         assert texts(api.get("/v1/lessons", params={"q": "recruitment fees"})) == [about]
+
+
+def test_what_holds_all_of_a_question_is_counted_apart_from_what_holds_less(
+    api_over: ApiOver,
+) -> None:
+    topics = ("child-labour/child-labour-general",)
+    report = a_report(
+        "weaker",
+        {"text": STIPENDS, "topics": topics},
+        {"text": HEADS, "topics": topics, "kind": "recommendation"},
+    )
+    with api_over(report) as api:
+        answer = api.get("/v1/lessons", params={"q": "lessons on child labour"}).json()
+        assert (answer["total"]["value"], answer["about"]) == (2, 1)
+        page = api.get("/lessons", params={"q": "lessons on child labour"}).text
+        assert "and 1 weaker match" in page
+        whole = api.get("/v1/lessons", params={"q": "child labour"}).json()
+        assert (whole["total"]["value"], whole["about"]) == (2, 2)
+        assert api.get("/v1/lessons").json()["about"] is None
