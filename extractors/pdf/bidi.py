@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.pdf.brackets import BRACKETS, BY_LOOKS, Brackets, mirrored, pairs_of
+from extractors.pdf.numbered_parts import names_a_part, word_before
 
 _RTL = frozenset({"R", "AL"})
 _NUMBERS = frozenset({"EN", "AN"})
@@ -215,7 +216,8 @@ def _ranges_kept(units: list[_Unit], cells: Sequence[str]) -> list[_Unit]:
     while at < len(units):
         if _is_range(units, cells, at):
             left, right = (_digits(units[each], cells) for each in (at, at + 2))
-            if left < right:  # read from the right it would begin with the larger one
+            # read from the right it would begin with the larger one
+            if left < right and not names_a_part(word_before(cells, units[at + 2].end)):
                 kept.append(_Unit(units[at].start, units[at + 2].end, "N"))
                 at += 3
                 continue

@@ -33,6 +33,8 @@ def read(painted: str, brackets: Brackets | None = None) -> str:
         (f"{BEH} 14-5 {ALEF}", f"{ALEF} 5-14 {BEH}"),
         (f"{BEH} 5-14 {ALEF}", f"{ALEF} 5-14 {BEH}"),
         (f"{BEH} 14–5 {ALEF}", f"{ALEF} 5–14 {BEH}"),
+        (f"{BEH} 2-3 لودجلا {ALEF}", f"{ALEF} الجدول 3-2 {BEH}"),  # a table's number, no range
+        (f"{BEH} (2-3 לודגל) {ALEF}", f"{ALEF} (לגדול 2-3) {BEH}"),
         (f"12/03/2019 {ALEF}", f"{ALEF} 12/03/2019"),
         (f"{BEH} 1,500 {ALEF}", f"{ALEF} 1,500 {BEH}"),
         (f"37 5 212+ {ALEF}", f"{ALEF} +212 5 37"),
