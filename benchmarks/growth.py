@@ -1,17 +1,19 @@
 """How do answers slow down as the collection grows? The real one, ten and a hundred times as large.
 
-`make bench-search`: tables, and the plot `docs/growth.svg`. The larger collections are made of the
+`make bench-search`: a table, and the plot `docs/growth.svg`. The larger collections are made of the
 passages of the real reports, drawn at random into new reports of the same sizes. An hour at most;
-on an engine of its own.
+on an engine of its own. `TIMES=1,3 make bench-search` looks whether it works, and draws nothing.
 """
 
 import asyncio
 import hashlib
+import os
 import random
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -30,7 +32,8 @@ from indexer.assembly import Indexer, open_indexer
 from indexer.enriched import Passage
 from indexer.index.actions import Indexable
 
-TIMES = (1, 10, 100)
+USUAL_TIMES = (1, 10, 100)
+TIMES = tuple(map(int, os.environ["TIMES"].split(","))) if "TIMES" in os.environ else USUAL_TIMES
 ROUNDS = 6
 BATCH = 40  # reports in one call
 MB = 1 << 20
@@ -46,6 +49,7 @@ class Measured(NamedTuple):
     heap_mb: float  # used by the engine after the searches
     engine_mb: float  # resident
     api_mb: float  # resident
+    writing_seconds: float  # of the reports that were added for this size
 
 
 def main() -> None:
@@ -59,10 +63,11 @@ def main() -> None:
             with open_indexer(settings) as indexer:
                 found = list(sizes(settings, indexer, engine.url))
     report(found)
-    plot(
-        ROOT / "docs" / "growth.svg",
-        [(each.passages, each.engine_ms, each.api_ms) for each in found],
-    )
+    if TIMES == USUAL_TIMES:
+        plot(
+            ROOT / "docs" / "growth.svg",
+            [(each.passages, each.engine_ms, each.api_ms) for each in found],
+        )
 
 
 def sizes(settings: Settings, indexer: Indexer, engine_url: str) -> Iterator[Measured]:
@@ -74,11 +79,12 @@ def sizes(settings: Settings, indexer: Indexer, engine_url: str) -> Iterator[Mea
     ]
     made = 1
     for times in TIMES:
+        began = time.monotonic()
         for number in range(made, times):
             write(indexer, list(drawn(real, number)))
         made = times
         indexer.gateway.refresh()
-        yield measured(settings, indexer, engine_url)
+        yield measured(settings, indexer, engine_url, time.monotonic() - began)
 
 
 def drawn(real: Sequence[Indexable], number: int) -> Iterator[Indexable]:
@@ -112,7 +118,9 @@ def write(indexer: Indexer, items: Sequence[Indexable]) -> None:
             sys.exit(f"the index refused {failures[0]}")
 
 
-def measured(settings: Settings, indexer: Indexer, engine_url: str) -> Measured:
+def measured(
+    settings: Settings, indexer: Indexer, engine_url: str, writing_seconds: float
+) -> Measured:
     client = connect(settings.opensearch, engine_url)
     try:
         asks = asyncio.run(all_asks(settings, engine_url))
@@ -124,7 +132,9 @@ def measured(settings: Settings, indexer: Indexer, engine_url: str) -> Measured:
         node_process = psutil.Process(running_node(settings).mark.pid)
         engine_mb = node_process.memory_info().rss / MB
         heap_mb = node["jvm"]["mem"]["heap_used_in_bytes"] / MB
-        return Measured(indexer.gateway.counts()[1], *times, size / MB, heap_mb, engine_mb, api_mb)
+        passages = indexer.gateway.counts()[1]
+        megabytes = (size / MB, heap_mb, engine_mb, api_mb)
+        return Measured(passages, *times, *megabytes, writing_seconds)
     finally:
         client.close()
 
@@ -144,13 +154,15 @@ def report(found: Sequence[Measured]) -> None:
         "heap used",
         "engine resident",
         "API resident",
+        "writing what was added",
     )
     rows = [
         (
             f"{each.passages:,}",
             f"{statistics.median(each.engine_ms):.1f} ({p95(each.engine_ms):.1f}) ms",
             f"{statistics.median(each.api_ms):.1f} ({p95(each.api_ms):.1f}) ms",
-            *(f"{figure:,.0f} MB" for figure in each[3:]),
+            *(f"{figure:,.0f} MB" for figure in each[3:7]),
+            f"{each.writing_seconds:,.0f} s",
         )
         for each in found
     ]
