@@ -425,7 +425,7 @@ def test_who_has_the_key_sees_them_all(sides: Sides) -> None:
 
 
 def test_a_word_that_a_key_was_told_of_is_told_to_nobody_else(sides: Sides) -> None:
-    address = "/v1/search?q=zanthoxylun"
+    address = "/v1/search?q=zanthoxyllum"
     told = sides.all.get(address, headers=sides.key).json()
     assert told["did_you_mean"]["text"] == WORD
     assert sides.all.get(address).json()["did_you_mean"] is None
