@@ -199,6 +199,28 @@ def test_a_row_of_a_table_of_recommendations_is_a_record_with_its_columns(record
             ),
             "good_practice",
         ),
+        (
+            (
+                "Breve descripción de la lección aprendida (vínculo con una acción)",
+                "Antecedentes y contexto",
+                "Usuarios / beneficiarios a los que va dirigida",
+                "Desafíos / lecciones negativas – factores causales",
+                "Éxitos / cuestiones positivas – factores causales",
+                "Temas administrativos de la OIT (personal, recursos)",
+            ),
+            "lesson",
+        ),
+        (
+            (
+                "Brève description de la leçon apprise (lien avec une action)",
+                "Contexte et conditions préalables",
+                "Utilisateurs / bénéficiaires visés",
+                "Défis / leçons négatives – facteurs de causalité",
+                "Succès / questions positives – facteurs de causalité",
+                "Questions administratives du BIT (personnel, ressources)",
+            ),
+            "lesson",
+        ),
     ],
 )
 def test_a_filled_in_template_is_one_record_with_its_fields(
