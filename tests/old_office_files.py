@@ -5,24 +5,39 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 SECTOR = 512
+SMALL, CUTOFF = 64, 4096  # bytes of a small sector, and of the streams that do not stand in them
+ENTRY = 128
 END = 0xFFFFFFFE
 
 
 def compound(path: Path, streams: Mapping[str, bytes]) -> Path:
-    """A compound file whose streams all stand in whole sectors."""
-    bodies = [content + bytes(-len(content) % SECTOR) for content in streams.values()]
+    """A compound file of one table of sectors; short streams stand in the small ones."""
     names = ["Root Entry", *streams]
+    starts: list[int] = []
+    small, small_table = b"", list[int]()
+    for content in streams.values():
+        if len(content) < CUTOFF:
+            starts.append(len(small) // SMALL)
+            small_table += _chain(len(small_table), -(-len(content) // SMALL))
+            small += content + bytes(-len(content) % SMALL)
+        else:
+            starts.append(-1)
+    parts = [bytes(-(-len(names) * ENTRY // SECTOR) * SECTOR)]  # of the entries, written below
+    parts += [_padded(struct.pack(f"<{len(small_table)}I", *small_table)), _padded(small)]
+    parts += [_padded(content) for content in streams.values() if len(content) >= CUTOFF]
+    table = [0xFFFFFFFD]
+    places = []
+    for part in parts:
+        places.append(len(table) if part else END)
+        table += _chain(len(table), len(part) // SECTOR)
+    large = iter(places[3:])
+    starts = [start if start >= 0 else next(large) for start in starts]
     entries = b""
-    start = 1 + -(-len(names) * 128 // SECTOR)
-    table = [0xFFFFFFFD, *range(2, start), END]
     for number, name in enumerate(names):
-        kind, below, first, size = 5, 1, END, 0
+        kind, below, first, size = 5, 1, places[2], len(small)
         if number:
-            body = bodies[number - 1]
-            kind, below, first, size = 2, 0xFFFFFFFF, start, len(streams[name])
-            count = len(body) // SECTOR
-            table += [*range(start + 1, start + count), END]
-            start += count
+            content = streams[name]
+            kind, below, first, size = 2, 0xFFFFFFFF, starts[number - 1], len(content)
         following = number + 1 if 0 < number < len(names) - 1 else 0xFFFFFFFF
         letters = name.encode("utf-16-le")
         entries += (
@@ -30,13 +45,23 @@ def compound(path: Path, streams: Mapping[str, bytes]) -> Path:
         )
         entries += struct.pack("<3I", 0xFFFFFFFF, following, below) + bytes(36)
         entries += struct.pack("<2I", first, size) + bytes(4)
-    entries += bytes(-len(entries) % SECTOR)
+    parts[0] = _padded(entries)
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<5H", 62, 3, 0xFFFE, 9, 6)
-    head += bytes(10) + struct.pack("<8I", 1, 1, 0, 0, END, 0, END, 0)
+    count = len(parts[1]) // SECTOR
+    head += bytes(10) + struct.pack("<8I", 1, places[0], 0, CUTOFF, places[1], count, END, 0)
     head += struct.pack("<109I", 0, *[0xFFFFFFFF] * 108)
     numbers = struct.pack(f"<{len(table)}I", *table) + b"\xff" * (SECTOR - 4 * len(table))
-    path.write_bytes(head + numbers + entries + b"".join(bodies))
+    path.write_bytes(head + numbers + b"".join(parts))
     return path
+
+
+def _chain(start: int, count: int) -> list[int]:
+    """So many sectors, each followed by the next."""
+    return [*range(start + 1, start + count), END] if count else []
+
+
+def _padded(content: bytes) -> bytes:
+    return content + b"\xff" * (-len(content) % SECTOR)
 
 
 def word(  # noqa: PLR0917 - the parts of a document
