@@ -18,6 +18,7 @@ from tables import print_table
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("query", "facets", "search", "matrix", "export", "report")
+SMALLEST = "query"  # a run over one of its mutants makes those of all packages
 TESTS = ("tests/unit/search_api", "tests/unit/config/test_identifiers.py")
 BESIDE = ("*test_drawer*", "*test_web*", "*test_geometry*", "*test_upload*")  # of other packages
 CAUGHT = frozenset({1, 3, 24, -24, 36, 152, 255})  # exit codes: a test failed, or never ended
@@ -48,11 +49,12 @@ def main() -> None:
     asked.add_argument("--part", type=int, default=1, help="look at one mutant in so many")
     asked.add_argument("--packages", nargs="+", default=PACKAGES)
     given = asked.parse_args()
-    copy_to(given.folder, given.packages)
+    copy_to(given.folder, {SMALLEST, *given.packages})
     mutmut = [str(given.mutmut.resolve()), "run", "--max-children", "1"]
     # names are known once mutants are made: the smallest run makes them all
-    subprocess.run([*mutmut, "search_api.query.compare*_1"], cwd=given.folder, check=True)
-    names = [name for name in results(given.folder) if is_chosen(name, given.part)]
+    subprocess.run([*mutmut, f"search_api.{SMALLEST}.compare*_1"], cwd=given.folder, check=True)
+    wanted = [name for name in results(given.folder) if package_of(name) in given.packages]
+    names = [name for name in wanted if is_chosen(name, given.part)]
     subprocess.run([*mutmut, *names], cwd=given.folder, check=False)
     report(given.folder, names)
 
@@ -71,7 +73,7 @@ def copy_to(folder: Path, packages: Iterable[str]) -> None:
         else:
             shutil.copy(ROOT / name, folder / name)
     settings = _SETTINGS.format(
-        only=", ".join(f'"search_api/{name}/*.py"' for name in packages),
+        only=", ".join(f'"search_api/{name}/*.py"' for name in sorted(packages)),
         tests=", ".join(f'"{name}"' for name in TESTS),
         beside=", ".join(f'"--ignore-glob={name}"' for name in BESIDE),
     )
@@ -85,6 +87,11 @@ def results(folder: Path) -> dict[str, int | None]:
     for path in sorted((folder / "mutants" / "search_api").rglob("*.meta")):
         found |= json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"]
     return found
+
+
+def package_of(name: str) -> str:
+    """Of a mutant: `search_api.export.rows.x_columns__mutmut_1` is of `export`."""
+    return name.split(".")[1]
 
 
 def is_chosen(name: str, part: int) -> bool:
@@ -104,7 +111,7 @@ def report(folder: Path, names: Iterable[str]) -> None:
 def _rows(names: Iterable[str], ended: dict[str, int | None]) -> Iterator[tuple[str, ...]]:
     made, caught = Counter[str](), Counter[str]()
     for name in names:
-        for package in (name.split(".")[1], "together"):
+        for package in (package_of(name), "together"):
             made[package] += 1
             caught[package] += ended[name] in CAUGHT
     for package, number in made.items():

@@ -57,5 +57,16 @@ def test_a_cursor_that_was_changed_is_refused(cursor: Cursor, data: st.DataObjec
 def test_a_cursor_of_another_search_is_refused() -> None:
     token = encode_cursor(Cursor(search_digest("/v1/search?q=kiln")))
     assert checked_cursor(token, "/v1/search?q=kiln")
-    with pytest.raises(BadRequest, match="another search"):
+    with pytest.raises(BadRequest, match="the cursor is of another search") as other:
         checked_cursor(token, "/v1/search?q=brick")
+    with pytest.raises(BadRequest, match="the cursor is damaged") as damaged:
+        checked_cursor("damaged", "/v1/search?q=kiln")
+    for refused in (other.value, damaged.value):
+        assert refused.parameter == "cursor"
+        assert refused.mend == "Follow `links.next` as it is, or begin again with cursor=start."
+
+
+def test_a_beginning_is_of_its_search_and_of_no_place_yet() -> None:
+    digest = search_digest("/v1/search?q=kiln")
+    assert checked_cursor("start", "/v1/search?q=kiln") == Cursor(digest)
+    assert len(digest) == 16

@@ -9,6 +9,7 @@ import pytest
 
 from config.errors import TooManyCursors
 from search_api.engine.points_in_time import LIFE, Points
+from search_api.facets.conditions import WITH_WEAKER
 from search_api.query.request import DEEPEST_HIT, SearchRequest
 from search_api.search.cursor import Cursor, at_cursor, decode_cursor, encode_cursor, search_digest
 from search_api.search.paging import HitPage, page_of
@@ -103,6 +104,71 @@ def test_the_last_page_that_has_a_number_goes_on_by_cursor() -> None:
     before = paged(Gateway(DEEPEST_HIT + 1), page=last - 1)
     assert before.links["next"] == f"/v1/search?size=2&page={last}"
     assert paged(Gateway(9), size=0).links["next"] is None
+
+
+RANKED = BODY | {"rescore": {"window_size": 50}}
+"""Of a search that ranks in two steps, whose hits tell no place to go on at."""
+
+
+class Ranked(Gateway):
+    """Tells scores and years, as the engine does of hits that it ranked in two steps."""
+
+    async def search(self, kind: str, body: dict[str, Any]) -> dict[str, Any]:
+        answer = await super().search(kind, body)
+        years = (2021, None)
+        for place, hit in enumerate(answer["hits"]["hits"]):
+            del hit["sort"]
+            hit |= {"_id": f"r{place}", "_score": 2.5, "_source": {"year": years[place % 2]}}
+        return answer
+
+
+def ranked(gateway: Gateway, cursor: Cursor) -> HitPage:
+    request = SearchRequest(size=2, caller="me", cursor=encode_cursor(cursor))
+    return asyncio.run(page_of(gateway, "documents", "/v1/search", request, RANKED))  # type: ignore[arg-type]
+
+
+def test_what_is_ranked_in_two_steps_goes_on_by_number_at_its_point_in_time() -> None:
+    gateway = Ranked(9)
+    page = ranked(gateway, Cursor(DIGEST, "point", (3.0, 2020, "id"), 4))
+    assert gateway.bodies == [RANKED | {"pit": {"id": "point", "keep_alive": LIFE}, "from": 4}]
+    last = (2.5, -(1 << 63), "r1")  # as the first step would sort what has no year
+    assert cursor_in(page.links["next"]) == Cursor(DIGEST, "point", last, 6)
+    ranked(gateway, Cursor(DIGEST, "point", (3.0, 2020, "id"), DEEPEST_HIT - 2))
+    assert gateway.bodies[1]["from"] == DEEPEST_HIT - 2
+
+
+def test_behind_the_deepest_hit_it_goes_on_in_the_order_of_the_first_step() -> None:
+    gateway = Ranked(DEEPEST_HIT * 2, hits=1)
+    page = ranked(gateway, Cursor(DIGEST, "point", (3.0, 2020, "id"), DEEPEST_HIT - 1))
+    (body,) = gateway.bodies
+    assert not {"rescore", "from"} & set(body)
+    assert body["search_after"] == [3.0, 2020, "id"]
+    assert (body["sort"][0], body["track_scores"]) == ({"_score": "desc"}, True)
+    assert cursor_in(page.links["next"]).after == (2.5, 2021, "r0")
+
+
+def weaker_of(whole: int | None, total: int = 5, **values: Any) -> Any:
+    gateway = Gateway(total)
+    counts = {} if whole is None else {WITH_WEAKER: {"doc_count": whole}}
+
+    def read(answer: dict[str, Any]) -> dict[str, Any]:
+        return answer | {"aggregations": counts}
+
+    request = SearchRequest(**{"size": 2, "text": "kilns", **values})
+    asked: Any = (gateway, "documents", "/v1/search", request, BODY)
+    return asyncio.run(page_of(*asked, read=read)).weaker
+
+
+def test_how_many_weaker_ones_there_are_is_told_with_the_first_page_of_them() -> None:
+    link = "/v1/search?q=kilns&matches=any&size=2"
+    assert weaker_of(8) == {"value": 3, "link": link}
+    assert weaker_of(8, page=3) == {"value": 3, "link": link}
+    assert weaker_of(8, cursor="start") == {"value": 3, "link": link}
+
+
+@pytest.mark.parametrize("whole", [None, 5, 4])
+def test_where_no_more_hold_some_of_it_nothing_is_told_of_them(whole: int | None) -> None:
+    assert weaker_of(whole) is None
 
 
 def test_a_cursor_asks_from_its_place_and_nowhere_else() -> None:
