@@ -1,5 +1,6 @@
 """Where are drawn pages kept? In the data folder, apart from the store, the oldest dropped first.
 
+The places of their words are kept beside them.
 The folder can be deleted at any time; it never holds a page of a report that was purged, as the
 purge removes a report's images with it (config/store/paths.py).
 """
@@ -16,6 +17,7 @@ _log = structlog.get_logger(__name__)
 _KEPT_SHARE = 0.8  # of the limit, after dropping: else every image would drop one
 _COUNTED_AGAIN = 0.02  # of the limit, kept by us: meanwhile other processes have kept some too
 _BYTES_A_MB = 1 << 20
+_KEPT = (".webp", ".words")
 
 
 class _Kept(NamedTuple):
@@ -69,7 +71,9 @@ class ImageCache:
         self._bytes = total
 
     def _kept(self) -> Iterator[_Kept]:
-        for path in self._folder.rglob("*.webp"):
+        for path in self._folder.rglob("*"):
+            if path.suffix not in _KEPT:
+                continue
             try:
                 found = path.stat()
             except FileNotFoundError:

@@ -1,10 +1,12 @@
 """How is a page drawn? By a process of its own, which sees its file alone and can't grow or hang.
 
-Run as `python -m search_api.pages.draw` with the arguments of an `Order`; the image comes on its
-standard output. A hostile file may kill it in any way: its parent then has no image.
+Run as `python -m search_api.pages.draw` with the arguments of an `Order`; the image, or the page's
+words with their places as JSON, comes on its standard output. A hostile file may kill it in any
+way: its parent then has neither.
 """
 
 import io
+import json
 import math
 import resource
 import sys
@@ -19,6 +21,7 @@ from config.confinement.confine import close_inherited, confine
 from config.confinement.filesystem import Room
 from config.confinement.layers import NotConfined
 from search_api.pages.drawer_protocol import NO_SUCH_PAGE, NOT_DRAWN, Order, order_of
+from search_api.pages.page_words import TooManyLetters, page_words
 
 _LONGEST_SIDE = 16_383  # pixels of a WebP
 _QUALITY = 80
@@ -34,11 +37,11 @@ def main() -> int:
         document = pypdfium2.PdfDocument(order.path)
         if not 1 <= order.page <= len(document):
             return NO_SUCH_PAGE
-        image = _drawn(document[order.page - 1], order)
-    except (pypdfium2.PdfiumError, MemoryError, NotConfined) as error:
+        made = _made(document[order.page - 1], order)
+    except (pypdfium2.PdfiumError, MemoryError, NotConfined, TooManyLetters) as error:
         sys.stderr.write(" ".join(str(error).split())[:200] or type(error).__name__)
         return NOT_DRAWN
-    sys.stdout.buffer.write(image)
+    sys.stdout.buffer.write(made)
     return 0
 
 
@@ -47,6 +50,12 @@ def scale_for(size: tuple[float, float], width: int, max_pixels: int) -> float:
     across, down = (max(side, 1.0) for side in size)
     longest = _LONGEST_SIDE / max(across, down)
     return min(width / across, longest, math.sqrt(max_pixels / (across * down)))
+
+
+def _made(page: pypdfium2.PdfPage, order: Order) -> bytes:
+    if order.what == "words":
+        return json.dumps(page_words(page)).encode()
+    return _drawn(page, order)
 
 
 def _drawn(page: pypdfium2.PdfPage, order: Order) -> bytes:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from config.errors import NotFound, TooMuchAtOnce
 from config.setting_groups import PagesSettings
-from search_api.pages.drawer_protocol import NO_SUCH_PAGE, Order
+from search_api.pages.drawer_protocol import NO_SUCH_PAGE, Order, What
 
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "PYTHONPATH")
 _REMEMBERED_FAILURES = 1_000
@@ -19,11 +19,12 @@ _WAITING_A_DRAWER = 16  # beyond it, callers are told to come back
 
 
 class Wanted(NamedTuple):
-    """One page at one size."""
+    """One page at one size, or the places of its words, which are the same at any."""
 
     original: Path
     page: int  # counted from 1
-    width: int  # pixels
+    width: int = 0  # pixels
+    what: What = "image"
 
 
 class Drawer:
@@ -37,7 +38,9 @@ class Drawer:
         self._failed = _Failures()
 
     async def draw(self, wanted: Wanted) -> bytes:
-        """The page as WebP; who asks for one that is being drawn waits for the same one.
+        """The page as WebP, or what `page_words` says of it as JSON.
+
+        Who asks for one that is being drawn waits for the same one.
 
         Raises:
             NotFound: there is no such page, or none can be made of it.
@@ -69,6 +72,7 @@ class Drawer:
             str(wanted.original),
             wanted.page,
             wanted.width,
+            wanted.what,
             limits.max_pixels,
             limits.memory_mb,
             limits.seconds,
@@ -102,20 +106,24 @@ class _Failures:
     """Pages that could not be drawn, so that they cost nothing when asked for again."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[tuple[Path, int], tuple[float, NotFound]] = OrderedDict()
+        self._known: OrderedDict[tuple[Path, int, What], tuple[float, NotFound]] = OrderedDict()
 
     def check(self, wanted: Wanted) -> None:
         """Raises what drawing the page raised not long ago."""
-        since, error = self._known.get(wanted[:2], (0.0, None))
+        since, error = self._known.get(_at_any_size(wanted), (0.0, None))
         if error is not None and time.monotonic() - since < _REMEMBERED_SECONDS:
             raise error
 
     def add(self, wanted: Wanted, reason: str) -> NotFound:
         error = NotFound(reason, mend="Its text is at /pages/{page}, the original at /file.")
-        self._known[wanted[:2]] = time.monotonic(), error
+        self._known[_at_any_size(wanted)] = time.monotonic(), error
         if len(self._known) > _REMEMBERED_FAILURES:
             self._known.popitem(last=False)
         return error
+
+
+def _at_any_size(wanted: Wanted) -> tuple[Path, int, What]:
+    return wanted.original, wanted.page, wanted.what
 
 
 def _reason(code: int | None) -> str:

@@ -1,9 +1,10 @@
 """What does the API say to the process that draws a page, and what does its exit code say?"""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple, cast, get_args
 
 NO_SUCH_PAGE, NOT_DRAWN = 4, 5
+What = Literal["image", "words"]  # words: where each stands on the image
 
 
 class Order(NamedTuple):
@@ -12,6 +13,7 @@ class Order(NamedTuple):
     path: str
     page: int  # counted from 1
     width: int  # pixels
+    what: What
     max_pixels: int
     memory_mb: int
     seconds: float  # of processor time
@@ -23,6 +25,8 @@ class Order(NamedTuple):
 
 
 def order_of(arguments: Sequence[str]) -> Order:
-    path, page, width, pixels, memory_mb, seconds, required = arguments
-    size = (int(page), int(width), int(pixels))
-    return Order(path, *size, int(memory_mb), float(seconds), required == str(True))
+    path, page, width, what, pixels, memory_mb, seconds, required = arguments
+    if what not in get_args(What):
+        raise ValueError(f"{what} is nothing that is made of a page")
+    limits = (int(pixels), int(memory_mb), float(seconds))
+    return Order(path, int(page), int(width), cast("What", what), *limits, required == str(True))

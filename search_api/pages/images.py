@@ -1,4 +1,7 @@
-"""How does a page become an image? From the cache, else drawn; in a few sizes alone."""
+"""How does a page become an image? From the cache, else drawn; in a few sizes alone.
+
+Where its words stand on the image is asked and kept the same way.
+"""
 
 import asyncio
 from pathlib import Path
@@ -32,20 +35,33 @@ class PageImages:
             NotFound: the report is no PDF, the original is not here, or it has no such page.
             TooMuchAtOnce: too many pages are being drawn.
         """
+        paths = document_paths(self._data_dir, document_id)
+        wanted = Wanted(paths.original, page, nearest_width(width))
+        return await self._made(wanted, media_type, paths.images / f"{page}-{wanted.width}.webp")
+
+    async def words(self, document_id: str, media_type: str, page: int) -> bytes:
+        """Where the words of a page stand on its image: what `page_words` says, as JSON.
+
+        Raises:
+            NotFound, TooMuchAtOnce: as of an image.
+        """
+        paths = document_paths(self._data_dir, document_id)
+        wanted = Wanted(paths.original, page, what="words")
+        return await self._made(wanted, media_type, paths.images / f"{page}.words")
+
+    async def _made(self, wanted: Wanted, media_type: str, kept: Path) -> bytes:
         if media_type != PDF:
             raise NotFound(
                 f"only PDFs have page images; this report is {media_type or 'of unknown type'}",
                 mend="Show its text (/pages/{number}) or hand out the original (/file).",
             )
-        paths = document_paths(self._data_dir, document_id)
-        kept = paths.images / f"{page}-{nearest_width(width)}.webp"
-        if (image := await asyncio.to_thread(self._cache.get, kept)) is not None:
-            return image
-        if not await asyncio.to_thread(paths.original.exists):
+        if (made := await asyncio.to_thread(self._cache.get, kept)) is not None:
+            return made
+        if not await asyncio.to_thread(wanted.original.exists):
             raise NotFound("the original is not in the store of this server")
-        image = await self._drawer.draw(Wanted(paths.original, page, nearest_width(width)))
-        await asyncio.to_thread(self._keep, kept, image, paths.original)
-        return image
+        made = await self._drawer.draw(wanted)
+        await asyncio.to_thread(self._keep, kept, made, wanted.original)
+        return made
 
     def _keep(self, kept: Path, image: bytes, original: Path) -> None:
         self._cache.keep(kept, image)

@@ -1,13 +1,17 @@
 """Where is a reader in a report? The matches before and after, and what is marked on the page."""
 
+import html
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from search_api.pages.marks import LONGEST_WORD, MOST_WORDS
 from search_api.pages.responses import PageResponse
 from search_api.search.responses import PassageOfDocument, PassagesResponse
 
 Box = Sequence[float]
+_MARKED = re.compile("<mark>(.+?)</mark>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,15 @@ def marked_boxes(
         return []
     boxes = shown.get("bboxes") or [page["blocks"][number]["bbox"] for number in sorted(blocks)]
     return [box for box in boxes if box]
+
+
+def marked_words(page: PageResponse | None, shown: Mapping[str, Any] | None) -> list[str]:
+    """What is marked in the shown passage, as it is written there; no more than can be drawn."""
+    if page is None or shown is None or shown["page"] != page["page"]:
+        return []
+    extracts = shown.get("highlights") or ()
+    found = (html.unescape(each) for text in extracts for each in _MARKED.findall(text))
+    return list(dict.fromkeys(each for each in found if len(each) <= LONGEST_WORD))[:MOST_WORDS]
 
 
 def _ordinal(passage_id: str) -> int:

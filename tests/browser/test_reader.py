@@ -5,6 +5,9 @@ import re
 from playwright.sync_api import Browser, Page, expect
 from sample_reports import COCOA, JORDAN, NEPAL, reader_of
 
+BOX = re.compile(r'<rect x="([^"]+)" y="([^"]+)" width="([^"]+)" height="([^"]+)"/>')
+SIZE = re.compile(r'viewBox="0 0 (\S+) (\S+)"')
+
 
 def open_first_passage(page: Page, question: str) -> None:
     page.goto(f"/?q={question}&country=NPL")
@@ -25,6 +28,36 @@ def test_a_result_opens_at_its_page_with_the_passage_marked_on_the_image(page: P
     assert found["x"] + found["width"] < sheet["x"] + sheet["width"]
     expect(page.locator(".match mark").first).to_be_visible()
     expect(page.locator(".text .found").first).to_be_visible()
+
+
+def test_the_words_of_the_question_are_marked_on_the_image_inside_their_passage(
+    page: Page,
+) -> None:
+    open_first_passage(page, "bonded labour in brick kilns")
+    sheet, marks = page.locator(".sheet img"), page.locator(".sheet image.words")
+    expect(page.locator(".sheet svg")).to_have_attribute("aria-hidden", "true")
+    over, under = marks.bounding_box(), sheet.bounding_box()
+    assert over
+    assert under
+    assert all(abs(over[side] - under[side]) < 1 for side in over)  # type: ignore[literal-required]
+    drawing = page.request.get(marks.get_attribute("href") or "").text()
+    across, down = (float(side) for side in SIZE.findall(drawing)[0])
+    boxes = [tuple(map(float, box)) for box in BOX.findall(drawing)]
+    passage = [found for each in page.locator("rect.found").all() if (found := each.bounding_box())]
+    centres = [
+        (
+            under["x"] + (x + width / 2) / across * under["width"],
+            under["y"] + (top + height / 2) / down * under["height"],
+        )
+        for x, top, width, height in boxes
+    ]
+    inside = [
+        (x, y)
+        for x, y in centres
+        for box in passage
+        if 0 < x - box["x"] < box["width"] and 0 < y - box["y"] < box["height"]
+    ]
+    assert len(inside) >= page.locator(".match mark").count() > 0
 
 
 def test_one_goes_from_match_to_match(page: Page) -> None:

@@ -21,7 +21,13 @@ from search_api.search.meaning.dependencies import AskerHere
 from search_api.search.parameters import PassageParameters, to_request
 from search_api.web.error_page import PageRoute
 from search_api.web.lenient_parameters import read_request
-from search_api.web.match_navigation import Matches, marked_blocks, marked_boxes, matches
+from search_api.web.match_navigation import (
+    Matches,
+    marked_blocks,
+    marked_boxes,
+    marked_words,
+    matches,
+)
 from search_api.web.page import PageContext, PageHere
 
 _log = structlog.get_logger()
@@ -64,6 +70,7 @@ async def reader(
         cited=cited,
         style=how.style,
         boxes=marked_boxes(text, found.shown, blocks),
+        words=[("word", word) for word in marked_words(text, found.shown)],
         q=page.address.get("q"),
         here=page.address.only("q", "kind", "concepts", "as_words", "lang", "style", "zoom"),
         zoom=page.address.get("zoom") if page.address.get("zoom") in _ZOOMS else "",

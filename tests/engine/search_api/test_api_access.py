@@ -199,6 +199,9 @@ PROBES: dict[str, list[Probe]] = {
     "GET /v1/documents/{document_id}/pages/{page}/image": [
         Probe("/v1/documents/{id}/pages/1/image")
     ],
+    "GET /v1/documents/{document_id}/pages/{page}/marks": [
+        Probe("/v1/documents/{id}/pages/1/marks?word=sargasso")
+    ],
     "GET /v1/documents/{document_id}/pages/{page}/thumbnail": [
         Probe("/v1/documents/{id}/pages/1/thumbnail")
     ],

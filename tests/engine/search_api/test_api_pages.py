@@ -1,6 +1,7 @@
 """Is a page shown as it is: its text with boxes, and an image that a hostile file cannot abuse?"""
 
 import io
+import re
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -56,6 +57,7 @@ def draw_long(canvas: Canvas) -> None:
     canvas.setPageSize((20, 14_400))
 
 
+BOX = re.compile(r'<rect x="([^"]+)" y="([^"]+)" width="([^"]+)" height="([^"]+)"/>')
 BROKEN = {"cut": b"%PDF-1.4 and no more", "empty": b"", "zeros": b"\x00" * 5000}
 
 
@@ -132,6 +134,37 @@ def test_an_image_has_the_width_asked_for_rounded_up_to_one_of_a_few(api: httpx.
     assert image_of(api.get(f"{PAGES}/1/thumbnail")).width == 200
 
 
+def test_words_are_marked_where_they_stand(api: httpx.Client, data_dir: Path) -> None:
+    got = api.get(f"{PAGES}/1/marks", params={"word": ["DEBT", "leaves", "absent"]})
+    assert got.status_code == 200, got.text
+    assert got.headers["content-type"] == "image/svg+xml"
+    assert got.headers["content-security-policy"].startswith("default-src 'none'")
+    assert got.headers["cache-control"].startswith("private")
+    debt, leaves = BOX.findall(got.text)
+    assert float(debt[0]) == pytest.approx(72, abs=1)
+    assert float(debt[1]) < 100 < float(debt[1]) + float(debt[3])  # the baseline is at 100
+    assert float(leaves[0]) > float(debt[0]) + float(debt[2])
+    kept = document_paths(data_dir, an_id("report")).images / "1.words"
+    kept.write_bytes(b'{"width": 9, "height": 9, "words": []}')
+    assert not BOX.findall(api.get(f"{PAGES}/1/marks?word=debt").text)
+    kept.unlink()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "word=", f"word={'x' * 61}", "&".join(f"word=w{number}" for number in range(25))],
+)
+def test_too_many_words_to_mark_or_none_are_refused(words: str, api: httpx.Client) -> None:
+    got = api.get(f"{PAGES}/1/marks?{words}")
+    assert got.status_code == 422
+    assert got.json()["parameter"].startswith("word")
+
+
+@pytest.mark.parametrize("name", [*BROKEN, "word"])
+def test_where_no_page_is_drawn_no_word_is_marked(name: str, api: httpx.Client) -> None:
+    assert api.get(f"{pages(name)}/1/marks?word=debt").status_code == 404
+
+
 def test_a_drawn_page_is_kept_apart_from_the_store(api: httpx.Client, data_dir: Path) -> None:
     paths = document_paths(data_dir, an_id("report"))
     drawn = api.get(f"{PAGES}/2/image?width=400").content
@@ -142,7 +175,7 @@ def test_a_drawn_page_is_kept_apart_from_the_store(api: httpx.Client, data_dir: 
 
 
 @pytest.mark.parametrize("number", ["3", "99999999999999999999"])
-@pytest.mark.parametrize("what", ["", "/image", "/thumbnail"])
+@pytest.mark.parametrize("what", ["", "/image", "/thumbnail", "/marks?word=debt"])
 def test_a_page_that_is_not_there_is_a_404(what: str, number: str, api: httpx.Client) -> None:
     got = api.get(f"{PAGES}/{number}{what}")
     assert got.status_code == 404, got.text
@@ -150,7 +183,7 @@ def test_a_page_that_is_not_there_is_a_404(what: str, number: str, api: httpx.Cl
     assert f"no page {number}" in got.json()["detail"]
 
 
-@pytest.mark.parametrize("path", ["0", "x", "1/image?width=0", "1/image?width=x"])
+@pytest.mark.parametrize("path", ["0", "x", "1/image?width=0", "1/image?width=x", "0/marks?word=x"])
 def test_no_numbers_are_refused_by_name(path: str, api: httpx.Client) -> None:
     got = api.get(f"{PAGES}/{path}")
     assert got.status_code == 422
@@ -180,7 +213,7 @@ def test_a_page_of_many_metres_stays_within_the_pixels_allowed(api: httpx.Client
     assert max(drawn.size) <= 16_383
 
 
-@pytest.mark.parametrize("what", ["", "/image", "/thumbnail"])
+@pytest.mark.parametrize("what", ["", "/image", "/thumbnail", "/marks?word=debt"])
 def test_a_report_that_is_not_in_the_index_shows_no_page(what: str, api: httpx.Client) -> None:
     assert api.get(f"{pages('withdrawn')}/1{what}").status_code == 404
 

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from search_api.pages.responses import PageResponse
 from search_api.search.responses import PassagesResponse
-from search_api.web.match_navigation import marked_blocks, marked_boxes, matches
+from search_api.web.match_navigation import marked_blocks, marked_boxes, marked_words, matches
 
 
 def an_answer(*pages: int) -> PassagesResponse:
@@ -59,3 +59,17 @@ def test_the_boxes_of_the_passage_come_before_those_of_its_blocks() -> None:
     page = a_page(3, "Pay wages weekly.")
     assert marked_boxes(page, shown("x", bboxes=[[1, 2, 3, 4]]), {0}) == [[1, 2, 3, 4]]
     assert marked_boxes(page, shown("x", bboxes=[]), {0}) == [[0, 0, 9, 1]]
+
+
+def test_the_words_marked_in_the_passage_are_marked_on_its_page_once_and_no_more_than_a_few() -> (
+    None
+):
+    extracts = ["<mark>Travail</mark> d&#x27;<mark>R&amp;D</mark>", "le <mark>Travail</mark>"]
+    found = shown("", highlights=extracts)
+    assert marked_words(a_page(3), found) == ["Travail", "R&D"]
+    assert marked_words(a_page(4), found) == []
+    assert marked_words(None, found) == []
+    assert marked_words(a_page(3), None) == []
+    assert marked_words(a_page(3), shown("Travail")) == []
+    many = [f"<mark>{'x' * 61}</mark>", *(f"<mark>word{n}</mark>" for n in range(99))]
+    assert marked_words(a_page(3), shown("", highlights=many)) == [f"word{n}" for n in range(24)]
