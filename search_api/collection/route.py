@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Query, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from search_api.collection.answer import collection_answer, collection_file, resolved
@@ -10,7 +10,7 @@ from search_api.collection.request import CollectionExportParameters, Collection
 from search_api.collection.responses import CollectionResponse
 from search_api.export.formats import BY_NAME, chosen_format
 from search_api.http.context import json_response, problems
-from search_api.http.json_bodies import JsonRoute
+from search_api.http.json_bodies import JsonRoute, get_or_post
 from search_api.http.public_address import base_of
 from search_api.http.service import Service, served
 from search_api.search.dependencies import SearcherHere
@@ -31,7 +31,7 @@ _FILE = {
 _ANSWER = {200: {"model": CollectionResponse, "description": "The answer."}, **_WRONG}
 
 
-@router.get("", responses=_ANSWER, summary="What a reader put aside, by ids")
+@get_or_post(router, "", responses=_ANSWER, summary="What a reader put aside, by ids")
 async def collection(
     http: Request,
     parameters: Annotated[CollectionParameters, Query()],
@@ -41,17 +41,8 @@ async def collection(
     return json_response(await collection_answer(asked, searcher, base_of(http)))
 
 
-@router.post("", responses=_ANSWER, summary="The same, parameters as JSON: for many ids")
-async def collection_by_body(
-    http: Request,
-    parameters: Annotated[CollectionParameters, Body()],
-    searcher: SearcherHere,
-) -> Response:
-    asked = await resolved(parameters, http.app.state.shared_lists)
-    return json_response(await collection_answer(asked, searcher, base_of(http)))
-
-
-@router.get(
+@get_or_post(
+    router,
     "/export",
     responses=_FILE,
     response_class=Response,
@@ -66,18 +57,3 @@ async def collection_export(
     wanted = chosen_format(parameters.format, http.headers.get("accept", ""), _FORMATS)
     asked = await resolved(parameters, http.app.state.shared_lists)
     return await collection_file(asked, wanted, searcher, base_of(http))
-
-
-@router.post(
-    "/export",
-    responses=_FILE,
-    response_class=Response,
-    summary="The same, parameters as JSON: for many ids",
-)
-@served(Service(is_download=True))
-async def collection_export_by_body(
-    http: Request,
-    parameters: Annotated[CollectionExportParameters, Body()],
-    searcher: SearcherHere,
-) -> Response:
-    return await collection_export(http, parameters, searcher)

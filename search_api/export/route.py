@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Query, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from search_api.cite.restyle import Citing, restyled
@@ -18,7 +18,7 @@ from search_api.export.parameters import (
 from search_api.export.response import export_response
 from search_api.export.rows import Labels
 from search_api.http.context import SettingsHere, problems
-from search_api.http.json_bodies import JsonRoute
+from search_api.http.json_bodies import JsonRoute, get_or_post
 from search_api.http.public_address import base_of
 from search_api.http.service import Service, served
 from search_api.lessons.request import to_lesson_request
@@ -66,7 +66,8 @@ async def export_search(
     return await _file(hits, wanted, "reports", search=search, request=request, searcher=searcher)
 
 
-@router.get(
+@get_or_post(
+    router,
     "/passages",
     responses=_answers(list(FORMATS)),
     response_class=Response,
@@ -88,23 +89,8 @@ async def export_passages(
     return await _file(hits, wanted, "passages", search=search, request=request, searcher=searcher)
 
 
-@router.post(
-    "/passages",
-    responses=_answers(list(FORMATS)),
-    response_class=Response,
-    summary="The same, parameters as JSON: for many ids",
-)
-@served(Service(is_download=True))
-async def export_passages_by_body(
-    request: Request,
-    parameters: Annotated[PassageExportParameters, Body()],
-    searcher: SearcherHere,
-    settings: SettingsHere,
-) -> Response:
-    return await export_passages(request, parameters, searcher, settings)
-
-
-@router.get(
+@get_or_post(
+    router,
     "/lessons",
     responses=_answers(list(FORMATS)),
     response_class=Response,
@@ -126,22 +112,6 @@ async def export_lessons(
     return await _file(
         hits, wanted, "lessons", search=search.search, request=request, searcher=searcher
     )
-
-
-@router.post(
-    "/lessons",
-    responses=_answers(list(FORMATS)),
-    response_class=Response,
-    summary="The same, parameters as JSON: for many ids",
-)
-@served(Service(is_download=True))
-async def export_lessons_by_body(
-    request: Request,
-    parameters: Annotated[LessonExportParameters, Body()],
-    searcher: SearcherHere,
-    settings: SettingsHere,
-) -> Response:
-    return await export_lessons(request, parameters, searcher, settings)
 
 
 async def _file(

@@ -1,16 +1,21 @@
-"""What may a body of JSON hold? So many values that checking them costs next to nothing."""
+"""What may a body of JSON hold? The parameters of an address, and not more than is soon checked."""
 
+import inspect
 from collections.abc import Callable, Collection, Coroutine
 from contextlib import suppress
-from typing import Any
+from functools import wraps
+from typing import Annotated, Any, get_args
 
 import orjson
-from fastapi import Request, Response
+from fastapi import APIRouter, Body, Request, Response
 from fastapi.routing import APIRoute
 
 from config.errors import BadRequest
 
 MOST_VALUES = 5_000  # names and values at any depth; 17 facets take at most 100 values each
+
+_PLAIN = Body()
+Endpoint = Callable[..., Coroutine[Any, Any, Response]]
 
 
 class _JsonRequest(Request):
@@ -53,3 +58,33 @@ def check_size(value: Any) -> None:
         if seen > MOST_VALUES:
             raise BadRequest("body", f"a body has at most {MOST_VALUES:,} names and values")
         waiting.extend(each for each in inside if isinstance(each, dict | list))
+
+
+def get_or_post(
+    router: APIRouter, path: str, *, body: Any = _PLAIN, **described: Any
+) -> Callable[[Endpoint], Endpoint]:
+    """A route by GET, whose `parameters` POST takes as JSON: for what no address is long enough.
+
+    `described` is told of both, `body` of what POST takes.
+    """
+
+    def declare(endpoint: Endpoint) -> Endpoint:
+        @wraps(endpoint)
+        async def by_body(**given: Any) -> Response:
+            return await endpoint(**given)
+
+        by_body.__name__ = f"{endpoint.__name__}_by_body"
+        by_body.__signature__ = _with_body(endpoint, body)  # type: ignore[attr-defined]
+        router.get(path, **described)(endpoint)
+        router.post(path, **described | {"summary": "The same, parameters as JSON"})(by_body)
+        return endpoint
+
+    return declare
+
+
+def _with_body(endpoint: Endpoint, body: Any) -> inspect.Signature:
+    """What FastAPI gives the endpoint, its `parameters` read from the body."""
+    given = inspect.signature(endpoint).parameters
+    model = get_args(given["parameters"].annotation)[0]
+    read = given["parameters"].replace(annotation=Annotated[model, body])
+    return inspect.Signature([*(given | {"parameters": read}).values()])

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Path, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
 from config.ids import LESSON_ID
@@ -17,7 +17,7 @@ from search_api.http.context import (
     problems,
     with_warnings_in,
 )
-from search_api.http.json_bodies import JsonRoute
+from search_api.http.json_bodies import JsonRoute, get_or_post
 from search_api.http.service import Service, served
 from search_api.lessons.answer import lesson_answer
 from search_api.lessons.by_meaning import lessons_with_meaning
@@ -36,7 +36,12 @@ _LESSONS = answers(LessonsByMeaning, LESSONS_EXAMPLE)
 _LESSON = answers(LessonResponse, LESSON_EXAMPLE) | problems(s404="There is no such lesson.")
 
 
-@router.get("", responses=_LESSONS, summary="Lessons, good practices, recommendations, challenges")
+@get_or_post(
+    router,
+    "",
+    responses=_LESSONS,
+    summary="Lessons, good practices, recommendations, challenges",
+)
 @served(Service(is_tagged=True))
 async def lessons(
     http: Request,
@@ -52,17 +57,6 @@ async def lessons(
     how = citing(http, searcher, request.search.style, request.search.lang)
     await restyle([*answer["hits"], *answer.get("by_meaning", [])], how)
     return passing_or_kept(answer, http, request.search.lang)
-
-
-@router.post("", responses=_LESSONS, summary="The same, parameters as JSON")
-async def lessons_by_body(
-    http: Request,
-    parameters: Annotated[LessonParameters, Body()],
-    searcher: SearcherHere,
-    settings: SettingsHere,
-    asker: AskerHere,
-) -> Response:
-    return await lessons(http, parameters, searcher, settings, asker)
 
 
 @router.get(

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from search_api.cite.restyle import restyle
 from search_api.http.caller_identity import caller_id
 from search_api.http.context import SettingsHere, answers, json_response, with_warnings_in
-from search_api.http.json_bodies import JsonRoute
+from search_api.http.json_bodies import JsonRoute, get_or_post
 from search_api.http.service import Service, served
 from search_api.search.dependencies import SearcherHere, citing
 from search_api.search.examples import PASSAGES_EXAMPLE, REQUEST_EXAMPLES, SEARCH_EXAMPLE
@@ -22,15 +22,16 @@ from search_api.search.responses import PassagesResponse
 router = APIRouter(prefix="/v1", tags=["search"], route_class=JsonRoute)
 
 SearchQuery = Annotated[SearchParameters, Query()]
-SearchBody = Annotated[SearchParameters, Body(openapi_examples=REQUEST_EXAMPLES)]
 PassageQuery = Annotated[PassageParameters, Query()]
-PassageBody = Annotated[PassageParameters, Body(openapi_examples=REQUEST_EXAMPLES)]
 
+_BODY = Body(openapi_examples=REQUEST_EXAMPLES)
 _SEARCH = answers(AnswerByMeaning, SEARCH_EXAMPLE)
 _PASSAGES = answers(PassagesResponse, PASSAGES_EXAMPLE)
 
 
-@router.get("/search", responses=_SEARCH, summary="Reports with their best passages")
+@get_or_post(
+    router, "/search", body=_BODY, responses=_SEARCH, summary="Reports with their best passages"
+)
 @served(Service(is_tagged=True))
 async def search(
     http: Request, parameters: SearchQuery, searcher: SearcherHere, settings: SettingsHere
@@ -43,14 +44,9 @@ async def search(
     return passing_or_kept(answer, http, request.lang)
 
 
-@router.post("/search", responses=_SEARCH, summary="The same, parameters as JSON")
-async def search_by_body(
-    http: Request, parameters: SearchBody, searcher: SearcherHere, settings: SettingsHere
-) -> Response:
-    return await search(http, parameters, searcher, settings)
-
-
-@router.get("/passages", responses=_PASSAGES, summary="Passages across all reports")
+@get_or_post(
+    router, "/passages", body=_BODY, responses=_PASSAGES, summary="Passages across all reports"
+)
 @served(Service(is_tagged=True))
 async def passages(
     http: Request, parameters: PassageQuery, searcher: SearcherHere, settings: SettingsHere
@@ -60,10 +56,3 @@ async def passages(
     answer = await searcher.passages(request)
     await restyle(answer["hits"], citing(http, searcher, request.style, request.lang))
     return json_response(with_warnings_in(answer, http, request.lang))
-
-
-@router.post("/passages", responses=_PASSAGES, summary="The same, parameters as JSON")
-async def passages_by_body(
-    http: Request, parameters: PassageBody, searcher: SearcherHere, settings: SettingsHere
-) -> Response:
-    return await passages(http, parameters, searcher, settings)
