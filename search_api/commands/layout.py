@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from search_api.search.extracts import in_one_line
-from search_api.search.responses import DocumentHit, Labels, PassageHit, SearchResponse
+from search_api.search.responses import Labels, ListedHit, PassageHit, SearchResponse
 
 MARK_STYLE = "bold yellow"
 _FACETS_SHOWN = ("country", "topic", "year")
@@ -24,7 +24,7 @@ def lay_out(answer: SearchResponse, api_url: str) -> Iterator[Text | Padding]:
     yield from _facets(answer)
 
 
-def _hit(hit: DocumentHit, labels: Labels, api_url: str) -> Iterator[Text | Padding]:
+def _hit(hit: ListedHit, labels: Labels, api_url: str) -> Iterator[Text | Padding]:
     facts = [
         ", ".join(labels["country"][code] for code in hit["countries"]),
         str(hit["year"] or ""),
@@ -35,6 +35,8 @@ def _hit(hit: DocumentHit, labels: Labels, api_url: str) -> Iterator[Text | Padd
     yield Text(" · ".join(fact for fact in facts if fact), style="dim")
     for passage in hit["passages"]:
         yield Padding(_passage(passage), (0, 0, 0, 2))
+    for other in hit["also_as"]:
+        yield Padding(Text(f"also published as: {other['title']}", style="dim"), (0, 0, 0, 2))
     link = hit["passages"][0]["url"] if hit["passages"] else hit["url"]
     yield Padding(Text(api_url + link, style="dim", overflow="fold"), (0, 0, 0, 2))
 

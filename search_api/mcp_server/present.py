@@ -84,6 +84,7 @@ def _report(hit: Json, base: str) -> FoundReport:
         "citation": hit["citation"],
         "link": report_link(base, hit["id"]),
         "passages": [_passage(each, hit["id"], base) for each in hit["passages"]],
+        "also_as": [each["id"] for each in hit["also_as"]],
     }
 
 

@@ -25,6 +25,7 @@ class FoundReport(TypedDict):
     citation: Citation
     link: Link
     passages: Annotated[list[FoundPassage], Field(description="The best ones first.")]
+    also_as: Annotated[list[str], Field(description="Ids of reports that say almost the same.")]
 
 
 class FoundReports(TypedDict):

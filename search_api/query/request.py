@@ -74,6 +74,7 @@ class SearchRequest:
     facet_size: int = 500  # values listed in a facet
     facet_queries: Mapping[str, FacetQuery] = field(default_factory=dict)  # by the facet's name
     passages: int = 3  # best passages shown of a report
+    fold: bool = True  # whether near-same reports of a page are shown once
     document: str = ""  # the one report whose passages are searched
     style: StyleName | None = None  # of citations; None: short ones
     more: tuple[tuple[str, str], ...] = ()  # further parameters, for its own address

@@ -12,6 +12,7 @@ from search_api.search.responses import (
 
 EXAMPLE_ID = "3f5a" * 16
 _ID = EXAMPLE_ID
+_OTHER = "5f3a" * 16
 _FILE = f"/v1/documents/{_ID}/file"
 
 REQUEST_EXAMPLES: dict[str, Any] = {
@@ -63,7 +64,7 @@ EXAMPLE_LABELS: Labels = {
 }
 
 SEARCH_EXAMPLE: SearchResponse = {
-    "total": {"value": 1, "relation": "eq"},
+    "total": {"value": 2, "relation": "eq"},
     "weaker": {"value": 2, "link": "/v1/search?q=brick+kilns&country=NPL&matches=any"},
     "took_ms": 14.2,
     "hits": [
@@ -78,6 +79,14 @@ SEARCH_EXAMPLE: SearchResponse = {
             "url": _FILE,
             "passages": [_PASSAGE],
             "weaker": False,
+            "also_as": [
+                {
+                    "id": _OTHER,
+                    "title": "Leaving the kilns (second printing)",
+                    "year": 2022,
+                    "url": f"/v1/documents/{_OTHER}/file",
+                }
+            ],
         }
     ],
     "facets": {
@@ -85,7 +94,7 @@ SEARCH_EXAMPLE: SearchResponse = {
             "label": "Country",
             "type": "terms",
             "values": [
-                {"value": "NPL", "label": "Nepal", "count": 1, "selected": True},
+                {"value": "NPL", "label": "Nepal", "count": 2, "selected": True},
                 {"value": "IND", "label": "India", "count": 3, "selected": False},
             ],
             "more": False,

@@ -77,6 +77,8 @@ def _parameters(request: SearchRequest) -> Iterator[tuple[str, object]]:
     for name in ("matches", "document", "sort", "size", "lang", "style", "facet_size", "passages"):
         if (value := getattr(request, name)) != getattr(plain, name):
             yield name, value
+    if not request.fold:
+        yield "fold", "false"
     yield from request.more
 
 

@@ -133,6 +133,7 @@ class SearchParameters(PassageParameters):
         description="Only a facet's values with a word that begins so: `facet_q[country]=gu`.",
         examples=[{"country": "gu"}],
     )
+    fold: bool = Field(True, description="Whether near-same reports of a page are shown once.")
     passages: int = Field(3, ge=0, le=10, description="Best passages shown of a report.")
 
     @model_validator(mode="before")
@@ -188,6 +189,7 @@ def to_request(
             facet_size=min(parameters.facet_size, MAX_FACET_SIZE),
             facet_queries=facet_queries(parameters.facet_q.items(), vocabulary, parameters.lang),
             passages=parameters.passages,
+            fold=parameters.fold,
             warnings=(*request.warnings, *_facet_warnings(parameters)),
         )
     return request

@@ -98,6 +98,25 @@ class DocumentHit(TypedDict):
     ]
 
 
+class AlsoAs(TypedDict):
+    """A report that says almost the same as the hit it is named with."""
+
+    id: str
+    title: str
+    year: int | None
+    url: Annotated[str, Field(description="The original, relative to the API.")]
+
+
+class ListedHit(DocumentHit):
+    also_as: Annotated[
+        list[AlsoAs],
+        Field(
+            description="Reports that say almost the same and would stand below it on this page; "
+            "they take no place of their own. `fold=false` lists each for itself."
+        ),
+    ]
+
+
 class PassageOfDocument(PassageHit):
     score: float | None
     document: "DocumentSummary"
@@ -166,7 +185,7 @@ class SearchResponse(SearchedAnswer):
     weaker: Annotated[
         Weaker | None, Field(description="What holds only some of what is asked; null: nothing.")
     ]
-    hits: list[DocumentHit]
+    hits: list[ListedHit]
     facets: dict[str, FacetAnswer]
     suggestions: Annotated[
         list[Loosening], Field(description="Where nothing was found: what to leave out.")

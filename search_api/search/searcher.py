@@ -15,6 +15,7 @@ from search_api.query.text_query import TextQuery
 from search_api.search.answer_parts import milliseconds_since, understood_entries
 from search_api.search.documents_body import documents_body, filled_body
 from search_api.search.few import FEW, filled, may_be_filled, parted
+from search_api.search.folding import also_as, each_alone, folded_page, with_bands
 from search_api.search.labels import labels_of
 from search_api.search.links import search_links
 from search_api.search.loosening import is_narrowed, loosening_body, loosenings
@@ -30,6 +31,7 @@ from search_api.search.present_documents import document_hit
 from search_api.search.present_passages import passage_hit, passage_of_document
 from search_api.search.questions import Questions
 from search_api.search.responses import (
+    ListedHit,
     Loosening,
     PassageHit,
     PassagesResponse,
@@ -61,15 +63,21 @@ class Searcher:
             hits, notice = await order.ordered(hits[:first] if many is None else hits)
         if first or may_be_filled(request, query):
             hits = hits[request.start :][: request.size]
-        passages = await self._best_passages(hits, request, query)
+        groups = folded_page(hits) if request.fold else each_alone(hits)
+        passages = await self._best_passages([first for first, *_ in groups], request, query)
         every = list(chain.from_iterable(passages.values()))
         total = answer["hits"]["total"]["value"]
         meant = await self.questions.meant(request, query)
         if meant and not total and self.questions.may_replace(request):
             return as_meant(await self.documents(respelled(request, meant), order), request, meant)
-        shown = [
-            document_hit(hit, passages.get(hit["_id"], ()), self.vocabulary, request.lang)
-            for hit in hits
+        shown: list[ListedHit] = [
+            {
+                **document_hit(
+                    first, passages.get(first["_id"], ()), self.vocabulary, request.lang
+                ),
+                "also_as": also_as(others),
+            }
+            for first, *others in groups
         ]
         return {
             "total": {"value": total, "relation": "eq"},
@@ -125,8 +133,10 @@ class Searcher:
         """The page, or as many as `first` hits where these are put in another order."""
         if not may_be_filled(request, query):
             body = documents_body(request, query) | ({"from": 0, "size": first} if first else {})
-            return await page_of(self.gateway, "documents", "/v1/search", request, body)
-        body = filled_body(request, query, max(request.start + request.size, FEW, first))
+            return await page_of(self.gateway, "documents", "/v1/search", request, with_bands(body))
+        body = with_bands(
+            filled_body(request, query, max(request.start + request.size, FEW, first))
+        )
         return await page_of(self.gateway, "documents", "/v1/search", request, body, read=parted)
 
     async def _best_passages(

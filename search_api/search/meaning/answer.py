@@ -91,7 +91,7 @@ def sentence_address(entry: str, text: str) -> str:
 def _joined(
     answer: AnswerByMeaning, hits: list[dict[str, Any]], searcher: Searcher, request: SearchRequest
 ) -> AnswerByMeaning:
-    shown = {hit["id"] for hit in answer["hits"]}
+    shown = {each["id"] for hit in answer["hits"] for each in (hit, *hit["also_as"])}
     passages = [passage_of_document(hit, searcher.vocabulary, request.lang) for hit in hits]
     others = [each for each in passages if each["document"]["id"] not in shown][:MOST_SHOWN]
     answer["by_meaning"] = [_hit(each, request.text) for each in others]

@@ -20,6 +20,7 @@ VOCABULARY = load_vocabulary()
     year_from=st.none() | st.integers(1900, 2000),
     sort=st.sampled_from([None, "newest", "title"]),
     size=st.integers(0, 100),
+    fold=st.booleans(),
 )
 def test_a_link_asks_for_what_was_asked(**values: object) -> None:
     request = to_request(SearchParameters.model_validate(values), VOCABULARY, 100)

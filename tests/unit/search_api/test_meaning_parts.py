@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from asked import Engine, a_passage_hit, a_query, a_request, a_searcher, hits
+from builders import an_id
 
 from config.errors import EngineAway, NotFound
 from config.index import fields as f
@@ -256,7 +257,8 @@ def test_reports_in_other_languages_are_asked_for_where_a_question_is_in_words()
 
 def answered(searcher: Any, asker: Any, **parameters: Any) -> Any:
     async def documents(_request: Any, _order: Any = None) -> Any:
-        shown = {"id": "above", "title": "Above"}
+        named = {"id": an_id("named"), "title": "Named with it"}
+        shown = {"id": "above", "title": "Above", "also_as": [named]}
         return {"hits": [shown], "labels": {"country": {"NPL": "Nepal"}}, "warnings": ["a warning"]}
 
     searcher.documents = documents
@@ -278,6 +280,12 @@ def test_what_is_near_stands_beside_the_hits_with_its_labels_and_its_likeness() 
     assert "q=wages+in+kilns" in hit["sentence"]
     assert answer["labels"]["country"]["NPL"] == "Nepal"
     assert answer["warnings"] == ["a warning"]
+
+
+def test_a_report_that_is_named_with_a_hit_is_not_shown_again_beside_it() -> None:
+    near = [a_passage_hit(name) | {"_score": 1.75} for name in ("named", "other")]
+    answer = answered(a_searcher(hits(total=2), hits(*near)), Asker(wages=EAST), q="wages in kilns")
+    assert [hit["document"]["id"] for hit in answer["by_meaning"]] == [an_id("other")]
 
 
 def test_what_goes_wrong_beside_a_search_is_a_warning_and_the_hits_stay() -> None:
