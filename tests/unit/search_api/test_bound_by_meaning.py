@@ -83,6 +83,8 @@ def test_enough_of_the_concepts_is_two_thirds_by_how_rare_they_are() -> None:
     assert [each["constant_score"]["boost"] for each in shares] == pytest.approx([0.75, 0.25])
     assert clause["function_score"]["min_score"] == pytest.approx(ENOUGH, abs=0.01)
     assert 0.5 < ENOUGH < 0.75
+    _, its_report_is_on_it = shares[0]["constant_score"]["filter"]["bool"]["should"]
+    assert its_report_is_on_it == {"terms": {"document.sectors": ["sector/gold"]}}
     assert with_enough_concepts(query("what families owe", PERU), PASSAGE) == []
 
 

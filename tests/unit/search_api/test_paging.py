@@ -34,7 +34,8 @@ class Gateway:
         hits = [{"sort": [number, "id"]} for number in range(self.hits)]
         return {"hits": {"total": {"value": self.total}, "hits": hits}}
 
-    async def open_cursor(self, _kind: str, caller: str) -> str:
+    async def open_cursor(self, kind: str, caller: str) -> str:
+        assert kind == "documents"
         self.opened.append(caller)
         return "point"
 

@@ -60,7 +60,8 @@ def listed(
     searcher = Searcher(engine, VOCABULARY, questions)  # type: ignore[arg-type]
     asked = a_request(**{"q": "wages in kilns", "passages": 0} | parameters)
     found: Any = asyncio.run(searcher.documents(asked, order))
-    ((_, body),) = engine.bodies
+    ((kind, body),) = engine.bodies
+    assert kind == "documents"
     return "".join(hit["title"][-1] for hit in found["hits"]), found, body
 
 
@@ -73,6 +74,8 @@ def test_few_reports_are_followed_by_the_best_weaker_ones_which_are_told_apart()
     assert found["weaker"]["value"] == 3
     assert (body["from"], body["size"]) == (0, FEW)
     assert found["links"]["next"] is None
+    assert found["links"]["self"] == "/v1/search?q=wages+in+kilns&passages=0"
+    assert found["hits"][0]["citation"] == "The a (2021)"
 
 
 def test_the_pages_of_a_filled_list_follow_on_each_other() -> None:

@@ -195,6 +195,9 @@ def test_catalogues_read_what_is_known_and_nothing_else() -> None:
             "contentUrl": f"/v1/documents/{ID}/file",
         },
     }
+    assert schema_org(SOURCE | {"source_url": "https://x.org/a"}, VOCABULARY, "en")["sameAs"] == (
+        "https://x.org/a"
+    )
     bare = schema_org(SOURCE | {"year": None, "publishers": None}, VOCABULARY, "en")
     assert not {"datePublished", "publisher"} & set(bare)
     data = schema_org(SOURCE | {"type": "dataset"}, VOCABULARY, "en")

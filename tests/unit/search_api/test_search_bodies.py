@@ -122,6 +122,7 @@ def test_each_filter_is_left_out_once_to_see_what_it_keeps_out() -> None:
         "country": {"filter": {"bool": {"filter": [{"terms": {"type": ["evaluation"]}}]}}},
         "type": {"filter": {"bool": {"filter": [{"terms": {"countries": ["NPL"]}}]}}},
     }
+    assert body["query"] == {"bool": {"filter": []}}  # with none of them
     assert (body["size"], body["track_total_hits"]) == (0, True)
 
 
@@ -210,7 +211,9 @@ def test_what_matched_is_shown_in_one_language_alone() -> None:
 
 def test_a_whole_report_is_told_with_sections_labels_and_links() -> None:
     section = {"title": "Lessons", "level": 1, "page": 8}
-    source = a_source(sections=[section], form="letter", type=None, reason="why")
+    symbol = {"kind": "un_symbol", "value": "A/HRC/1"}
+    more = {"identifiers": [symbol | {"folded": "a hrc 1"}]}
+    source = a_source(sections=[section], form="letter", type=None, reason="why", **more)
     report = document_response(source, VOCABULARY, "fr")
     url = f"/v1/documents/{an_id('report')}"
     assert report["sections"] == [section | {"url": f"{url}/file#page=8"}]
@@ -219,6 +222,7 @@ def test_a_whole_report_is_told_with_sections_labels_and_links() -> None:
         "file": f"{url}/file",
         "passages": f"/v1/passages?document={an_id('report')}",
     }
+    assert report["identifiers"] == [symbol]
     assert report["labels"]["form"] == {"letter": "Lettre"}
     assert (report["form"], report["type"], report["reason"]) == ("letter", "", "why")
     same = ("title", "year", "language", "authors", "publishers", "partners", "topics", "state")
