@@ -18,9 +18,9 @@ SKETCHES = st.lists(st.sampled_from([f"{band}:{value}" for band in range(4) for 
 REPORTS = st.lists(st.tuples(SKETCHES, st.booleans()), max_size=20)
 
 
-def a_hit(name: str, bands: list[str], *, weaker: bool = False) -> Hit:
-    source = {f.ID: an_id(name), f.TITLE: name, f.YEAR: 2021, f.BANDS: bands}
-    return {"_id": an_id(name), "_source": source, WEAKER: weaker}
+def a_hit(name: str, bands: list[str], *countries: str, weaker: bool = False) -> Hit:
+    about = {f.ID: an_id(name), f.TITLE: name, f.YEAR: 2021, f.COUNTRIES: list(countries)}
+    return {"_id": an_id(name), "_source": about | {f.BANDS: bands}, WEAKER: weaker}
 
 
 def are_near(one: Hit, other: Hit) -> bool:
@@ -53,6 +53,13 @@ def test_the_best_stands_for_all_and_a_weaker_one_for_none_that_is_about_it() ->
     ]
     page = [[hit["_source"][f.TITLE] for hit in group] for group in folded_page(hits)]
     assert page == [["weaker"], ["best", "copy"], ["other"]]
+
+
+def test_reports_on_different_countries_are_not_the_same() -> None:
+    same = ["0:x", "1:x"]
+    about = [("NPL",), ("GHA",), ("GHA", "NPL"), ("NPL", "GHA"), ()]
+    hits = [a_hit(str(place), same, *each) for place, each in enumerate(about)]
+    assert [len(group) for group in folded_page(hits)] == [1, 1, 2, 1]
 
 
 def test_a_report_without_bands_stands_alone() -> None:
