@@ -1,14 +1,16 @@
 """Which lines are furniture of the page? Running headers and footers, and page numbers.
 
 A rule of underscores is furniture anywhere. Any other line is when it stands near the top or the
-bottom edge and the same words, digits aside, stand in the same place on other pages. A page number
-alone needs no company when it counts along, nor does the number of the document or its bar code.
+bottom edge and the same words, digits aside, stand in the same place on other pages (nearly the
+same where they were recognised in a picture). A page number alone needs no company when it counts
+along, nor does the number of the document or its bar code.
 """
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from extractors.layout.misread import Place, as_one
 from extractors.lines import Line, RawPage
 
 EDGE = 0.12  # of the page's height, at the top and at the bottom
@@ -35,16 +37,17 @@ _SHEET = re.compile(  # "24-23730", "24-23730 (E) 151124 181124", "*2423730*", "
 )
 FEWEST_DIGITS = 6
 
-Place = tuple[str, int]
-
 
 def furniture_of(pages: Sequence[RawPage]) -> list[frozenset[int]]:
     """For each page, the positions in its `lines` that are furniture."""
+    recognised = (page for page in pages if page.ocr_confidence is not None)
+    misread = as_one(place for page in recognised for place in _edge_places(page))
     places = Counter(
         place
         for page in pages
-        for place in {_place(page, line) for line in page.lines if _edge(page, line)}
+        for place in {misread.get(place, place) for place in _edge_places(page)}
     )
+    places.update({place: places[same] for place, same in misread.items()})
     fewest = FEWEST_PAGES if len(pages) > SHORT else FEWEST_PAGES - 1
     needed = max(fewest, round(SHARE * len(pages)))
     counted = _counted_rows(pages)
@@ -53,6 +56,10 @@ def furniture_of(pages: Sequence[RawPage]) -> list[frozenset[int]]:
         _on_page(page, places, needed, are_numbered=are_numbered) | rows
         for page, rows in zip(pages, counted, strict=True)
     ]
+
+
+def _edge_places(page: RawPage) -> Iterator[Place]:
+    return (_place(page, line) for line in page.lines if _edge(page, line))
 
 
 def _counted_rows(pages: Sequence[RawPage]) -> list[frozenset[int]]:
