@@ -17,6 +17,7 @@ from indexer.passages import BlockKind, count_words, sentences_of
 _BLOCKS_OF_A_NOTE = 3
 _COVER_WORDS = 150
 _LEAST_LETTERS = 4  # "2020 – 2021", left over from a table of recommendations, recommends nothing
+_TELLS_WHAT_WAS = frozenset({"challenge", "good_practice"})  # no demand and no plan is one
 _READ = frozenset({"paragraph", "list_item", "table"})
 
 
@@ -28,7 +29,7 @@ class BlockKindReader:
         laws = LawReader(vocabulary.heading_cues.preambles)
         self._signs = SignReader(self.cues, headings, laws)
         self._model = KindModel(vocabulary)
-        self._proceedings = ProceedingsReader(vocabulary.passage_kinds.proceedings)
+        self._proceedings = ProceedingsReader(vocabulary.passage_kinds)
 
     def read(
         self, extracted: ExtractedDocument, title: str
@@ -41,11 +42,16 @@ class BlockKindReader:
         is_note = sum(block.kind in _READ for block in _blocks(document)) <= _BLOCKS_OF_A_NOTE
         kinds: list[list[BlockKind]] = []
         before: Block | None = None
+        above = NO_KIND
         for page, page_signs in zip(document.pages, signs, strict=True):
             kinds.append([])
             for block, sign in zip(page.blocks, page_signs, strict=True):
-                kinds[-1].append(self._kind(block, sign, before, is_note=is_note))
-                before = block
+                kind = self._kind(block, sign, before, is_note=is_note)
+                is_rest = block.kind == "paragraph" and block.text[:1].islower()
+                if is_rest and kind.source == "sentence" and kind.kind != above.kind:
+                    kind = NO_KIND  # half a sentence tells no kind by its words
+                kinds[-1].append(kind)
+                before, above = block, kind
         return document, kinds
 
     def _kind(self, block: Block, sign: Sign, before: Block | None, *, is_note: bool) -> BlockKind:
@@ -60,7 +66,14 @@ class BlockKindReader:
             sign = Sign()  # it has to speak for itself
         if "recommendation" in sign.kinds and self._model.begins_with_act(block.text):
             sign = sign._replace(kinds=("recommendation",))  # though its words lament a lack
-        return kind_of(sign, read, self._model.shares, cue=cue, is_note=is_note)
+        kind = kind_of(sign, read, self._model.shares, cue=cue, is_note=is_note)
+        is_doubted = kind.source == "sentence" and kind.kind in _TELLS_WHAT_WAS and not is_note
+        return NO_KIND if is_doubted and self._says_other(block, before) else kind
+
+    def _says_other(self, block: Block, before: Block | None) -> bool:
+        """Whether a block whose words alone tell a kind demands, plans, or reports proceedings."""
+        asks = self._model.asks_or_plans(block.text) or self._proceedings.asks(block.text)
+        return asks or self._proceedings.tells(block, before)
 
 
 def _blocks(document: ExtractedDocument) -> Iterator[Block]:

@@ -33,6 +33,7 @@ CLASSES = (
 )
 _MOST_SENTENCES = 10
 _SCRAP = 25  # letters: "1." and "E.g."
+_OPENING = 3  # words in which a demand begins: "I urge", "States should"; no "families must"
 _PER_MILLE = 1000
 _KEPT_BUCKETS = 300_000
 
@@ -84,8 +85,18 @@ class KindModel:
 
     def begins_with_act(self, text: str) -> bool:
         """Whether the first word tells somebody to act: "Remove restrictions on …"."""
-        first = words_of_sentence(text)[:1]
+        first = _after_number(words_of_sentence(text))[:1]
         return any(concept == "act" for concept, _ in self._signals.found(first))
+
+    def asks_or_plans(self, text: str) -> bool:
+        """Whether it opens with what somebody should or will do, before it tells of any lack."""
+        words = _after_number(words_of_sentence(sentences_read(text)[0]))
+        places: dict[str, int] = {}
+        for concept, place in self._signals.found(words):
+            places.setdefault(concept, place)
+        never = len(words)
+        asks = places.get("act") == 0 or places.get("oblige", never) < _OPENING
+        return asks or places.get("intend", never) < places.get("lack", never)
 
     def cue(self, text: str) -> str:
         """The kind that a sentence names outright; '' for none."""
@@ -126,6 +137,12 @@ def sentences_read(text: str) -> list[str]:
         else:
             found.append(sentence)
     return found or [text]
+
+
+def _after_number(words: list[str]) -> list[str]:
+    """Without a number that no mark parts from the text: "26.111 Revise the Penal Code"."""
+    start = next((at for at, word in enumerate(words) if word[0] != "0"), len(words))
+    return words[start:]
 
 
 @cache

@@ -26,7 +26,9 @@ _LEAST_ALONE = {
     "result": 0.93,
 }
 _SURE_OF_A_CUE = 0.6
-_LEAST_WITH_A_CUE = 0.03  # for the kind that it names, by the paragraph as a whole
+# For the kind that it names, by the paragraph as a whole; difficulties are named in passing.
+_LEAST_WITH_A_CUE = {"challenge": 0.1}
+_LEAST_WITH_ANY_CUE = 0.03
 _LEAST_IN_A_NOTE = {
     "lesson": 0.4,
     "good_practice": 0.5,
@@ -96,7 +98,7 @@ def kind_of(
 
 
 def _of_cue(cue: str, read: Mapping[str, float]) -> BlockKind:
-    if read["aside"] >= _LEAST or read[cue] < _LEAST_WITH_A_CUE:
+    if read["aside"] >= _LEAST or read[cue] < _LEAST_WITH_A_CUE.get(cue, _LEAST_WITH_ANY_CUE):
         return NO_KIND
     return BlockKind(cast("PassageKind", cue), _SURE_OF_A_CUE, "sentence")
 

@@ -6,6 +6,7 @@ from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
 from indexer.enrich.document import enricher_of
 from indexer.enrich.kinds.proceedings import ProceedingsReader
+from indexer.enriched import EnrichedDocument
 
 VOCABULARY = load_vocabulary()
 ENRICHER = enricher_of(VOCABULARY)
@@ -15,6 +16,10 @@ MUST = "States should register every birth within thirty days, without any fee."
 
 def records_of(*blocks: Block) -> list[tuple[str, str]]:
     """(kind, how it begins) of each record."""
+    return [(each.kind, each.text[:9]) for each in enriched(*blocks).records]
+
+
+def enriched(*blocks: Block) -> EnrichedDocument:
     document = ExtractedDocument(
         sha256="0" * 64,
         media_type="application/pdf",
@@ -22,7 +27,7 @@ def records_of(*blocks: Block) -> list[tuple[str, str]]:
         metadata=Metadata(title="Report"),
         pages=(Page(1, blocks=blocks),),
     )
-    return [(each.kind, each.text[:9]) for each in ENRICHER.enrich(document, "a.pdf").records]
+    return ENRICHER.enrich(document, "a.pdf")
 
 
 def heading(text: str, level: int = 1) -> Block:
@@ -144,6 +149,8 @@ def test_a_row_of_figures_is_no_record() -> None:
         "In response to the recommendations, the project has opened:",
         "El Estado destacó instancias de diálogo, como:",
         "El tratamiento se suspende antes de lo recomendado por tres razones:",
+        "The challenges of the lake were discussed, and the council agreed on three priorities:",
+        "Los desafíos del lago se debatieron, y el consejo acordó tres prioridades:",
     ],
 )
 def test_a_list_of_other_things_holds_no_recommendations(lead_in: str) -> None:
@@ -170,7 +177,7 @@ def test_minutes_budgets_and_charts_recommend_nothing_by_their_heading_alone(tol
 
 
 def test_the_title_of_a_table_says_nothing_of_what_stands_in_it() -> None:
-    reader = ProceedingsReader(VOCABULARY.passage_kinds.proceedings)
+    reader = ProceedingsReader(VOCABULARY.passage_kinds)
     assert reader.tells(Block("Figure 3 shows what was spent."), None)
     assert not reader.tells(Block("Table 3. What should be done"), None)
     assert not reader.tells(Block("Table 3 What should be done"), None)
@@ -185,3 +192,33 @@ def test_the_title_of_a_table_says_nothing_of_what_stands_in_it() -> None:
 )
 def test_what_is_only_pointed_out_is_no_recommendation(sentence: str) -> None:
     assert records_of(Block(f"{sentence} {sentence}"), Block(NEUTRAL), Block(NEUTRAL)) == []
+
+
+LACK = "The lack of fuel will hinder the visits, and delays in pay will make it worse."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "12.3 The council will use its network: a lack of fuel hinders the visits.",
+        "26.111 Remove what hinders the visits: the lack of fuel, the delays, the shortages;",
+        "The parties then called for calm: a lack of fuel hinders the visits, and delays persist.",
+        "4. Do not count on visits: a lack of fuel hinders them, and delays in pay persist.",
+        "I urge the council to act, as a lack of fuel hinders the visits, and delays persist.",
+        "Upon enquiry, the council was told that a lack of fuel hinders the visits.",
+    ],
+)
+def test_a_plan_a_demand_and_what_a_committee_was_told_are_no_challenges(told: str) -> None:
+    around = (Block(NEUTRAL),) * 3  # no heading names a kind
+    assert records_of(Block(LACK), *around) == [("challenge", LACK[:9])]
+    assert records_of(Block(told), *around) == []
+    assert len(records_of(heading("Challenges"), Block(told.replace("Upon", "On")))) == 1
+
+
+def test_half_a_sentence_tells_no_kind_by_its_words() -> None:
+    around = (Block(NEUTRAL),) * 3
+    rest = Block(f"{LACK[0].lower()}{LACK[1:]}")
+    assert records_of(*around, rest) == []
+    begun = Block(f"{LACK} A lack of midwives hinders them too, as has been said by")
+    passages = enriched(*around, begun, rest).passages
+    assert [each.kind for each in passages if rest.text in each.text] == ["challenge"]

@@ -77,6 +77,13 @@ def test_a_cue_that_the_paragraph_as_a_whole_denies_is_not_heard() -> None:
     assert kind_of(Sign(), read, READER.shares, cue="recommendation").kind == "recommendation"
 
 
+def test_a_difficulty_named_in_passing_is_no_challenge() -> None:
+    read = dict.fromkeys(CLASSES, 0.0) | {"plain": 0.95, "challenge": 0.05}
+    assert kind_of(Sign(), read, READER.shares, cue="challenge").kind == ""
+    read |= {"plain": 0.85, "challenge": 0.15}
+    assert kind_of(Sign(), read, READER.shares, cue="challenge").kind == "challenge"
+
+
 def test_thanks_under_a_lesson_heading_are_no_lesson() -> None:
     passages = passages_under("Lessons learned", LEARNED, THANKS)
     assert [passage.kind for passage in passages] == ["lesson", ""]
