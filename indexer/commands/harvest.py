@@ -7,7 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from config.console import SOME_FAILED, DataOption, JsonOption, err, print_json, progress_bar, tell
-from config.errors import BadRequest
+from config.errors import BadRequest, HarvestFailed, InnerAddress
 from config.inbox_names import partner_problem
 from config.settings import load_settings
 from config.vocabulary import load_vocabulary
@@ -36,7 +36,8 @@ def harvest(
     """Fetch what is new in a repository (OAI-PMH), feed, sitemap, list of addresses or CKAN.
 
     What was taken before is not fetched again; a run that was cut off goes on where it was. The
-    watcher (`waymark up` or `watch`) takes the files in. Exit code 3: some could not be had.
+    watcher (`waymark up` or `watch`) takes the files in. A source that fails hinders no other. Exit
+    code 3: some could not be had.
     """
     settings = load_settings(data)
     if problem := partner_problem(partner):
@@ -49,7 +50,13 @@ def harvest(
             files = most or settings.harvest.max_files
             wanted = Wanted(partner, source, kind, only, files, withdraw)
             harvester = Harvester(settings, codes, fetcher, wanted)
-            reports.append(harvester.run(lambda bar=bar: progress.advance(bar)))  # type: ignore[misc]
+            try:
+                report = harvester.run(lambda bar=bar: progress.advance(bar))  # type: ignore[misc]
+            except (HarvestFailed, InnerAddress) as error:  # the other sources go on
+                so_far = harvester.report()
+                failure = f"{error.message}. {error.mend}"
+                report = so_far._replace(problems=(*so_far.problems, failure))
+            reports.append(report)
     if json:
         print_json([each._asdict() for each in reports])
     else:

@@ -3,11 +3,10 @@
 Without a head, the first column holds the addresses.
 """
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 
 from config.errors import HarvestFailed
+from indexer.harvest.answers.records import Table
 from indexer.harvest.found import Found, said
 from indexer.inbox.sidecar_keys import KEYS, known_key
 
@@ -15,13 +14,13 @@ _ADDRESS_COLUMNS = ("url", "address", "link", "href")
 _LISTS = frozenset({"authors", "countries", "topics"})
 
 
-def listed_addresses(content: bytes, name: str) -> Iterator[Found]:
+def listed_addresses(table: Table, name: str) -> Iterator[Found]:
     """Each line with an address.
 
     Raises:
-        HarvestFailed: it is no text in UTF-8, no table, or a line holds no address.
+        HarvestFailed: a line holds no address.
     """
-    rows = _rows(content, name)
+    rows = table.rows
     head = [each.strip().lower() for each in rows[0]] if rows else []
     place = next((head.index(each) for each in _ADDRESS_COLUMNS if each in head), None)
     columns = {number: known_key(each) for number, each in enumerate(head)}
@@ -36,16 +35,6 @@ def listed_addresses(content: bytes, name: str) -> Iterator[Found]:
             )
         says = {columns[at]: _value(columns[at], each) for at, each in _said(row, columns, place)}
         yield Found(address, [address], said(**{"source_url": address} | says))
-
-
-def _rows(content: bytes, name: str) -> list[list[str]]:
-    try:
-        text = content.decode("utf-8-sig")
-        first = text.partition("\n")[0]
-        delimiter = max(",;\t", key=first.count)
-        return list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise HarvestFailed(f"{name}: it is no CSV in UTF-8 ({error})") from error
 
 
 def _said(row: list[str], columns: dict[int, str], place: int | None) -> Iterator[tuple[int, str]]:

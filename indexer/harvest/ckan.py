@@ -8,10 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-import msgspec
-from msgspec import Struct, field
-
 from config.errors import HarvestFailed
+from indexer.harvest.answers.records import Catalogue, Named, Package
 from indexer.harvest.codes import Codes, access_of, years_in
 from indexer.harvest.data_set_page import DataFile, DataSet, page_of
 from indexer.harvest.fetch import Fetcher
@@ -21,55 +19,6 @@ API = "/api/3/action/"
 _ROWS = 100
 _TIMES = ("temporal", "dataset_date", "date", "year", "period", "coverage")
 _PLACES = ("spatial", "country", "countries", "location", "geograph")
-
-
-class _Named(Struct):
-    name: str | None = ""
-    title: str | None = ""
-    display_name: str | None = ""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(each for each in (self.title, self.display_name, self.name) if each)
-
-
-class _Resource(Struct):
-    name: str | None = ""
-    format: str | None = ""
-    description: str | None = ""
-    url: str | None = ""
-
-
-class _Extra(Struct):
-    key: str = ""
-    value: Any = ""
-
-
-class _Package(Struct):
-    id: str
-    name: str
-    title: str | None = ""
-    notes: str | None = ""
-    author: str | None = ""
-    license_title: str | None = ""
-    metadata_modified: str | None = ""
-    dataset_date: str | None = ""  # of catalogues for humanitarian data
-    private: bool | None = False
-    organization: _Named | None = None
-    groups: list[_Named] = field(default_factory=list)
-    tags: list[_Named] = field(default_factory=list)
-    extras: list[_Extra] = field(default_factory=list)
-    resources: list[_Resource] = field(default_factory=list)
-
-
-class _Result(Struct):
-    count: int
-    results: list[_Package]
-
-
-class _Answer(Struct):
-    success: bool
-    result: _Result
 
 
 def data_sets(source: str, fetcher: Fetcher, codes: Codes) -> Iterator[Found]:
@@ -86,10 +35,9 @@ def data_sets(source: str, fetcher: Fetcher, codes: Codes) -> Iterator[Found]:
         query = urlencode({**asked, "rows": _ROWS, "start": start, "sort": "metadata_created asc"})
         url = f"{site.rstrip('/')}{API}package_search?{query}"
         answer = fetcher.list_at(url)
-        try:
-            result = msgspec.json.decode(answer.body if answer else b"", type=_Answer).result
-        except msgspec.MsgspecError as error:
-            raise HarvestFailed(f"{url}: its answer is no list of data sets ({error})") from error
+        if answer is None:
+            raise HarvestFailed(f"{url}: the server says that nothing has changed, unasked")
+        result = fetcher.parsed(Catalogue, answer)
         for package in result.results:
             yield _found(site, package, codes)
         start += len(result.results)
@@ -97,7 +45,7 @@ def data_sets(source: str, fetcher: Fetcher, codes: Codes) -> Iterator[Found]:
             return
 
 
-def _found(site: str, package: _Package, codes: Codes) -> Found:
+def _found(site: str, package: Package, codes: Codes) -> Found:
     address = urljoin(f"{site.rstrip('/')}/", f"dataset/{package.name}")
     countries = codes.countries(_places(package))
     years = sorted(set(years_in(" ".join(_times(package)))))
@@ -129,11 +77,11 @@ def _found(site: str, package: _Package, codes: Codes) -> Found:
     return Found(address, [address], says, stamp, made=page_of(record))
 
 
-def _names(named: list[_Named]) -> Iterator[str]:
+def _names(named: list[Named]) -> Iterator[str]:
     return (each.words[0] for each in named if each.words)
 
 
-def _places(package: _Package) -> Iterator[str]:
+def _places(package: Package) -> Iterator[str]:
     """Words that may be a country's name or code, each alone."""
     for each in (*package.groups, *package.tags):
         yield from each.words
@@ -141,13 +89,13 @@ def _places(package: _Package) -> Iterator[str]:
         yield from (part.strip() for part in extra.split(","))
 
 
-def _times(package: _Package) -> Iterator[str]:
+def _times(package: Package) -> Iterator[str]:
     """What says which years it is of; its title, where nothing else does."""
     told = [*_extras(package, _TIMES), package.dataset_date or ""]
     yield from told if any(map(years_in, told)) else [package.title or ""]
 
 
-def _extras(package: _Package, words: tuple[str, ...]) -> list[str]:
+def _extras(package: Package, words: tuple[str, ...]) -> list[str]:
     found: list[Mapping[str, Any] | str | Any] = [
         each.value for each in package.extras if any(word in each.key.lower() for word in words)
     ]

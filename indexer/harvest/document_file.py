@@ -7,13 +7,10 @@ scholarly search engines read (`citation_pdf_url`).
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
-from lxml import etree, html
-
 from config.errors import HarvestFailed, WaymarkError
+from indexer.harvest.answers.records import ShownFiles
 from indexer.harvest.fetch import NOTHING_KNOWN, Answer, Fetcher, Validators
 from indexer.harvest.found import Found
-
-_PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 
 def document_file(
@@ -42,11 +39,11 @@ def document_file(
 def _document(found: Found, fetcher: Fetcher, answer: Answer | None) -> Answer:
     if answer is None:
         raise HarvestFailed(f"{found.key}: the server says that nothing has changed, unasked")
-    if answer.media_type not in _PAGES:
+    if not answer.is_page:
         return answer
-    for file in _named_files(answer):
+    for file in _named_files(answer, fetcher):
         shown = fetcher.get(file)
-        if shown and shown.media_type not in _PAGES:
+        if shown and not shown.is_page:
             return shown._replace(validators=NOTHING_KNOWN)  # they are not of the page's address
     if found.page_is_document:
         return answer
@@ -56,12 +53,8 @@ def _document(found: Found, fetcher: Fetcher, answer: Answer | None) -> Answer:
     )
 
 
-def _named_files(page: Answer) -> Iterator[str]:
+def _named_files(page: Answer, fetcher: Fetcher) -> Iterator[str]:
     """Its most likely file, first by its header, then by its own words."""
     yield from (address for relation, address in page.links if relation == "item")
-    try:
-        root = html.fromstring(page.body)
-    except (etree.ParserError, ValueError):
-        return
-    named = root.xpath('//meta[@name="citation_pdf_url"]/@content | //link[@rel="item"]/@href')
-    yield from (urljoin(page.url, str(each).strip()) for each in named[:1])
+    named = fetcher.parsed(ShownFiles, page).addresses
+    yield from (urljoin(page.url, each) for each in named[:1])

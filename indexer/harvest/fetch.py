@@ -16,6 +16,7 @@ import aiohttp
 from config.errors import HarvestFailed, InnerAddress, TooLarge
 from config.settings import Settings
 from config.ssrf_guard import checked_url, inner_address_in, outside_session, read_at_most
+from indexer.harvest.answers.confined import AnyRecords, ConfinedParser
 from indexer.harvest.robots import RobotRules, nothing_allowed
 
 _MOST_REDIRECTS = 5
@@ -48,6 +49,10 @@ class Answer(NamedTuple):
     links: tuple[tuple[str, str], ...] = ()  # of the header Link: relation and address
     asked: str = ""  # the address before redirects
 
+    @property
+    def is_page(self) -> bool:
+        return self.media_type in {"text/html", "application/xhtml+xml"}
+
 
 class _Raw(NamedTuple):
     status: int
@@ -64,6 +69,7 @@ class Fetcher:
 
     def __init__(self, settings: Settings) -> None:
         self._harvest = settings.harvest
+        self._parser = ConfinedParser(settings.extraction)
         megabytes = min(settings.harvest.max_file_mb, settings.extraction.max_file_mb)
         self._most_bytes = megabytes << 20
         self._agent = f"Waymark/{version('waymark')} (+mailto:{settings.machines.contact})"
@@ -102,6 +108,10 @@ class Fetcher:
         """
         answer = self._runner.run(self._followed(url, known, is_list=False))
         return answer._replace(asked=url) if answer else None
+
+    def parsed(self, kind: type[AnyRecords], answer: Answer) -> AnyRecords:
+        """What an answer holds; raises HarvestFailed where it is none of that kind."""
+        return self._parser.parsed(kind, answer.url, answer.body)
 
     async def _opened(self) -> aiohttp.ClientSession:
         return outside_session(

@@ -4,18 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-import orjson
-from lxml import etree
-
 from config.errors import HarvestFailed
 from indexer.harvest.address_lists import listed_addresses
+from indexer.harvest.answers.records import GZIP, Feed, Shape, Sitemap, Table
 from indexer.harvest.ckan import API, data_sets
 from indexer.harvest.codes import Codes
 from indexer.harvest.feeds import feed_entries
 from indexer.harvest.fetch import NOTHING_KNOWN, Answer, Fetcher, Validators
 from indexer.harvest.found import Found
 from indexer.harvest.oai_pmh import oai_records
-from indexer.harvest.sitemaps import is_index, sitemap_pages, xml_root
+from indexer.harvest.sitemaps import sitemap_pages
 
 Kind = Literal["auto", "oai", "feed", "sitemap", "list", "ckan"]
 _BY_ROOT: dict[str, Kind] = {
@@ -48,7 +46,8 @@ class Listing:
         """
         if not self.source.startswith(("http://", "https://")):
             path = Path(self.source)
-            yield from listed_addresses(_local(path), path.name)
+            file = Answer(path.name, _local(path), "text/csv", NOTHING_KNOWN)
+            yield from listed_addresses(fetcher.parsed(Table, file), path.name)
         elif self.kind == "oai":
             yield from oai_records(self.source, fetcher, codes, since)
         elif self.kind == "ckan" or API in self.source:
@@ -63,44 +62,37 @@ class Listing:
         if answer is None:
             self.is_unchanged = True
             return
-        kind = _kind_of(answer) if self.kind == "auto" else self.kind
-        if kind != "oai" and not is_index(answer):  # they stay while what they lead to changes
+        kind = _kind_of(answer, fetcher) if self.kind == "auto" else self.kind
+        if kind != "oai":  # its list is asked for by other addresses
             self.validators = answer.validators
         match kind:
             case "oai":
                 yield from oai_records(self.source, fetcher, codes, since)
             case "feed":
-                yield from feed_entries(answer, codes)
+                yield from feed_entries(fetcher.parsed(Feed, answer), answer.url, codes)
             case "sitemap":
-                yield from sitemap_pages(answer, fetcher)
+                sitemap = fetcher.parsed(Sitemap, answer)
+                if sitemap.is_index:  # it stays while what it leads to changes
+                    self.validators = NOTHING_KNOWN
+                yield from sitemap_pages(sitemap, answer.url, fetcher)
             case _:
-                yield from listed_addresses(answer.body, self.source)
+                yield from listed_addresses(fetcher.parsed(Table, answer), self.source)
 
 
-def _kind_of(answer: Answer) -> Kind:
+def _kind_of(answer: Answer, fetcher: Fetcher) -> Kind:
     """Raises HarvestFailed where it is no list that we know."""
-    start = answer.body.lstrip()[:1]
-    is_page = answer.media_type in {"text/html", "application/xhtml+xml"}
-    if answer.body.startswith(b"\x1f\x8b"):
+    if answer.body.startswith(GZIP):
         return "sitemap"
-    if start == b"<" and not is_page:
-        name = etree.QName(xml_root(answer)).localname
-        if name in _BY_ROOT:
-            return _BY_ROOT[name]
-    elif not is_page and not _is_json(answer.body):
-        return "list"
+    if not answer.is_page:
+        shape = fetcher.parsed(Shape, answer)
+        if shape.root in _BY_ROOT:
+            return _BY_ROOT[shape.root]
+        if not shape.root and not shape.is_json:
+            return "list"
     raise HarvestFailed(
         f"{answer.url}: it is no OAI-PMH, feed, sitemap or list of addresses",
         mend="Give the address of one of these; of a CKAN catalogue, say --kind ckan.",
     )
-
-
-def _is_json(body: bytes) -> bool:
-    try:
-        orjson.loads(body)
-    except orjson.JSONDecodeError:
-        return False
-    return True
 
 
 def _local(path: Path) -> bytes:

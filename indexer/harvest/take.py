@@ -67,6 +67,9 @@ class Harvester:
         self._fetcher = fetcher
         self._wanted = wanted
         self._visits = Visits(settings.data_dir, wanted.partner)
+        self._counts = {"taken": 0, "described": 0, "unchanged": 0}
+        self._problems: list[str] = []
+        self._deleted: list[str] = []
 
     def run(self, on_document: Callable[[], None] = lambda: None) -> HarvestReport:
         """Takes what is new or changed; what was taken before a failure stays taken.
@@ -77,42 +80,43 @@ class Harvester:
         with self._visits.held():
             return self._run(on_document)
 
+    def report(self, stopped: str = "") -> HarvestReport:
+        """What became of its documents until now, also where the source itself has failed."""
+        return HarvestReport(
+            self._wanted.source,
+            **self._counts,
+            problems=tuple(self._problems),
+            deleted=tuple(self._deleted),
+            stopped=stopped,
+        )
+
     def _run(self, on_document: Callable[[], None]) -> HarvestReport:
         begun = datetime.now(UTC).date().isoformat()
         earlier = self._visits.of(self._wanted.key)
         listing = Listing(self._wanted.source, self._wanted.kind)
         known = Validators(earlier.etag, earlier.last_modified)
-        counts = {"taken": 0, "described": 0, "unchanged": 0}
-        problems: list[str] = []
-        deleted: list[str] = []
         failed_in_a_row = 0
         stopped = ""
         room = self._room()
         for found in listing.found(self._fetcher, self._codes, known, earlier.stamp):
             if not found.is_deleted and not self._is_asked_for(found):
                 continue
-            stopped = _why_stop(counts["taken"], self._wanted.most, room, failed_in_a_row)
+            stopped = _why_stop(self._counts["taken"], self._wanted.most, room, failed_in_a_row)
             if stopped:
                 break
             try:
                 if found.is_deleted:
-                    deleted += self._deleted(found)
+                    self._deleted += self._deletion(found)
                 else:
-                    counts[self._take(found)] += 1
+                    self._counts[self._take(found)] += 1
                 failed_in_a_row = 0
             except (HarvestFailed, InnerAddress, StillWaiting, TooLarge) as error:
-                problems.append(error.message)
+                self._problems.append(error.message)
                 failed_in_a_row += 1
             on_document()
-        if not stopped and not problems and not listing.is_unchanged:
+        if not stopped and not self._problems and not listing.is_unchanged:
             self._visits.note(Visit(self._wanted.key, begun, **_named(listing.validators)))
-        return HarvestReport(
-            self._wanted.source,
-            **counts,
-            problems=tuple(problems),
-            deleted=tuple(deleted),
-            stopped=stopped,
-        )
+        return self.report(stopped)
 
     def _room(self) -> int:
         most = self._settings.inbox.max_waiting
@@ -140,7 +144,7 @@ class Harvester:
             return "taken"
         return "described" if seen.sidecar != visit.sidecar else "unchanged"
 
-    def _deleted(self, found: Found) -> list[str]:
+    def _deletion(self, found: Found) -> list[str]:
         """The name of what was taken of it; with `withdraw` it is taken back, as by its partner."""
         visit = self._visits.of(found.key)
         if not visit.sha256:

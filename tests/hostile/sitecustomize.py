@@ -1,7 +1,7 @@
 """What is a parser that was taken over? Code of its own, in the place of ours, in real processes.
 
 On PYTHONPATH of a worker it reads all text files with `hostile_reader`; of a page drawer it
-takes the place of pdfium.
+takes the place of pdfium; of what parses answers of harvested sources, of the reader of CSVs.
 """
 
 import sys
@@ -14,3 +14,7 @@ elif "search_api.pages.draw" in sys.orig_argv:
     import hostile_drawer
 
     hostile_drawer.take_over()
+elif "indexer.harvest.answers.child" in sys.orig_argv:
+    import hostile_parser
+
+    hostile_parser.take_over()
