@@ -2,7 +2,7 @@
 
 import sys
 
-import config.store.alone
+import config.store.exclusive
 import config.store.lease
 
 
@@ -20,7 +20,7 @@ class NoLock:
 
 
 if __name__ == "__main__":
-    config.store.alone.FileLock = NoLock  # type: ignore[assignment, misc]
+    config.store.exclusive.FileLock = NoLock  # type: ignore[assignment, misc]
     config.store.lease._kernel = lambda: sys.argv[1]
     from config.cli import main
 

@@ -8,13 +8,13 @@ from functools import cached_property
 from itertools import pairwise
 
 from extractors.document import Box
-from extractors.layout.asides import boxes_behind
 from extractors.layout.drop_caps import with_drop_caps
 from extractors.layout.fragments import joined_fragments
 from extractors.layout.hyphens import Words, joined
 from extractors.layout.justified import justified_whole
 from extractors.layout.letters import is_rtl
 from extractors.layout.order import in_reading_order
+from extractors.layout.sidebars import boxes_behind
 from extractors.layout.tables import Table, tables_apart
 from extractors.lines import Line
 

@@ -14,6 +14,8 @@ from config.store.arrival import Arrival
 from config.vocabulary import load_vocabulary
 from indexer.assembly import Indexer
 from indexer.inbox.admission import Admission
+from indexer.inbox.arrival_processing import Work
+from indexer.inbox.fair_turns import Slots, Turns
 from indexer.inbox.finishing import Finisher
 from indexer.inbox.held_files import FileTroubles
 from indexer.inbox.inbox_snapshot import Seen
@@ -24,8 +26,6 @@ from indexer.inbox.removal import Exit
 from indexer.inbox.scan import InboxFile, Refused, Still
 from indexer.inbox.taking import Taker
 from indexer.inbox.tasks import Tasks
-from indexer.inbox.turns import Slots, Turns
-from indexer.inbox.work import Work
 from indexer.side_by_side import FLUSHES
 from indexer.unfinished import unfinished
 

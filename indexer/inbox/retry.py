@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 
 from config.errors import NotFound
 from config.settings import Settings
-from config.store.alone import alone_on_inbox
 from config.store.arrival import Arrival
+from config.store.exclusive import alone_on_inbox
 from config.store.quarantine_entry import Entry
 from config.store.receipt import Receipt, read_receipt
 from extractors.media_types import ARCHIVES

@@ -19,9 +19,9 @@ from config.errors import EngineAway, StoreError, WaymarkError
 from config.inbox_in_use import note_inbox
 from config.setting_groups import InboxSettings
 from config.settings import Settings
-from config.store.alone import Alone, alone_on_inbox
 from config.store.corrections import waiting_documents
 from config.store.durable import store_errors
+from config.store.exclusive import Alone, alone_on_inbox
 from indexer.assembly import Indexer
 from indexer.inbox.intake import Intake
 from indexer.inbox.scan import InboxFile, QuietFiles, Refused, inbox_things, look

@@ -17,7 +17,7 @@ from config.setting_groups import IndexingSettings
 from indexer.enriched import EnrichedDocument
 from indexer.index.actions import Indexable
 from indexer.index.bulk import BulkOutcome, Entry, Targets, bulk_requests
-from indexer.index.patience import Patience
+from indexer.index.engine_retries import Patience
 from indexer.index.stale import stale_entries
 
 _IDS_PER_PAGE = 5_000

@@ -11,8 +11,8 @@ from config.index import fields as f
 from config.index.index_names import alias_name
 from config.index.languages import ANY
 from config.meaning.model import Vector
+from indexer.index.engine_retries import Patience
 from indexer.index.gateway import IndexGateway
-from indexer.index.patience import Patience
 from indexer.passage_vectors import marked
 
 _LOOKED_AT = (f"{f.TEXT}.{ANY}", f.KIND)

@@ -19,7 +19,7 @@ from config.errors import (
     WaymarkError,
 )
 from config.index import fields as f
-from config.store.alone import Alone
+from config.store.exclusive import Alone
 from search_api.alerts.inbox_digest import digest_of, watch_in
 from search_api.alerts.mail import Letter, message_of, send
 from search_api.alerts.percolated import changed_body, still_public, whole_report

@@ -17,7 +17,7 @@ from search_api.search.meaning.answer import sentence_address, with_labels, with
 from search_api.search.meaning.applies import is_asked_by_meaning, question_languages
 from search_api.search.meaning.asker import Asker
 from search_api.search.meaning.body import Comparison, in_other_languages
-from search_api.search.meaning.bound import (
+from search_api.search.meaning.constraints import (
     LESSON,
     held_concepts,
     in_its_places,

@@ -26,8 +26,8 @@ from search_api.lessons.request import LessonParameters, LessonRequest, to_lesso
 from search_api.lessons.responses import LessonResponse, LessonsByMeaning
 from search_api.lessons.themes_answer import ThemesResponse, lessons_of, themes_answer
 from search_api.search.dependencies import SearcherHere, citing
+from search_api.search.meaning.cacheable import passing_or_kept
 from search_api.search.meaning.dependencies import AskerHere
-from search_api.search.meaning.kept import passing_or_kept
 
 router = APIRouter(prefix="/v1/lessons", tags=["search"], route_class=JsonRoute)
 

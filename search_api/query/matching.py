@@ -18,8 +18,8 @@ from search_api.query.clauses import (
     required_clauses,
 )
 from search_api.query.codes import is_looked_for_whole
+from search_api.query.compound_spelling import parted_as
 from search_api.query.concepts import PLACES, Understood
-from search_api.query.joined import parted_as
 from search_api.query.place import REPORT, Place
 from search_api.query.text_query import TextQuery
 

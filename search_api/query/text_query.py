@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from config.index.identifiers import identifier_key
 from config.index.languages import ANALYZERS, ANY
 from search_api.query.codes import codes_of, is_code, pieces_of
+from search_api.query.compound_spelling import Written, parted_as
 from search_api.query.concepts import PLACES, Understood
-from search_api.query.joined import Written, parted_as
 from search_api.query.language import WordLanguages, content_words, guess_languages
 from search_api.query.negation import Negation, negations
 from search_api.query.notice import Notice

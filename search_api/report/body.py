@@ -10,7 +10,7 @@ from config.index.near_duplicates import near_query
 from search_api.query.clauses import Clause
 from search_api.query.place import nested_passages
 from search_api.search.documents_body import DOCUMENT_SOURCE
-from search_api.search.meaning.alike import Likeness
+from search_api.search.meaning.similarity import Likeness
 
 Source = Mapping[str, Any]
 

@@ -100,7 +100,7 @@ def documents_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
 
 
 def filled_body(request: SearchRequest, query: TextQuery, size: int) -> dict[str, Any]:
-    """The first reports about it and, far below them, the best weaker ones; few.py reads it."""
+    """The first reports about it and, far below, the best weaker ones; few_results.py reads it."""
     met = all_of(conditions(request, query, "document"))
     whole = conditions(replace(request, matches="any"), query, "document")
     first = {"constant_score": {"filter": met, "boost": FAR_ABOVE}}

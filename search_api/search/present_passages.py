@@ -6,10 +6,10 @@ from config.index import fields as f
 from config.index.languages import ANY
 from config.vocabulary import Vocabulary
 from search_api.search.citation import citation
-from search_api.search.extracts import with_cuts
 from search_api.search.identifiers import identifiers_of
 from search_api.search.links import file_url
 from search_api.search.responses import DocumentSummary, PassageHit, PassageOfDocument
+from search_api.search.snippets import with_cuts
 
 Hit = dict[str, Any]
 

@@ -14,8 +14,8 @@ from config.index import fields as f
 from config.index.languages import ANY
 from search_api.query.clauses import Clause
 from search_api.query.codes import is_looked_for_whole
+from search_api.query.compound_spelling import Written, ways_of_writing, written_both_ways
 from search_api.query.concepts import Understood
-from search_api.query.joined import Written, ways_of_writing, written_both_ways
 from search_api.query.matching import exactly, tag_clause, word_clause
 from search_api.query.notice import Notice
 from search_api.query.place import REPORT

@@ -14,7 +14,7 @@ from search_api.http.service import Service, served
 from search_api.search.dependencies import SearcherHere, citing
 from search_api.search.examples import PASSAGES_EXAMPLE, REQUEST_EXAMPLES, SEARCH_EXAMPLE
 from search_api.search.meaning.answer import search_with_meaning
-from search_api.search.meaning.kept import passing_or_kept
+from search_api.search.meaning.cacheable import passing_or_kept
 from search_api.search.meaning.responses import AnswerByMeaning
 from search_api.search.parameters import PassageParameters, SearchParameters, to_request
 from search_api.search.responses import PassagesResponse

@@ -14,7 +14,7 @@ from config.index.languages import ANY
 from config.text import fold
 from search_api.query.compare import compared, without_clitics
 from search_api.query.text_query import TextQuery
-from search_api.search.slips import allowed, counted, meant_by
+from search_api.search.typos import allowed, counted, meant_by
 
 _MOST_WORDS = 4  # looked up at once
 MOST_REMEMBERED = 20_000  # words

@@ -11,7 +11,12 @@ from search_api.search.labels import labels_of
 from search_api.search.meaning.applies import is_asked_by_meaning, question_languages
 from search_api.search.meaning.asker import Asker
 from search_api.search.meaning.body import passages_in_other_languages
-from search_api.search.meaning.bound import PASSAGE, likeness, near_enough, with_enough_concepts
+from search_api.search.meaning.constraints import (
+    PASSAGE,
+    likeness,
+    near_enough,
+    with_enough_concepts,
+)
 from search_api.search.meaning.nearest import MOST_SHOWN, Found, deadline, nearest, until
 from search_api.search.meaning.reorder import IN_WORDS_ONLY, Reordering
 from search_api.search.meaning.responses import AnswerByMeaning, MeaningHit

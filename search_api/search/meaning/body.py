@@ -11,7 +11,7 @@ from search_api.facets.conditions import chosen_of_passages
 from search_api.query.clauses import Clause
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
-from search_api.search.meaning.bound import PASSAGE, held_concepts, in_its_places
+from search_api.search.meaning.constraints import PASSAGE, held_concepts, in_its_places
 from search_api.search.passages_body import PASSAGE_SOURCE
 
 _IN_READING_ORDER = [

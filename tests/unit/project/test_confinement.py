@@ -72,7 +72,10 @@ FOLDERS = frozenset(
 """What a `Folder` is called."""
 OUR_OWN = frozenset(
     {  # folders that the watcher's user alone can write
-        ("indexer/inbox/work.py", "self._indexer.store.paths(document_id).manifest.exists"),
+        (
+            "indexer/inbox/arrival_processing.py",
+            "self._indexer.store.paths(document_id).manifest.exists",
+        ),
         ("indexer/inbox/intake.py", "self._journal.open"),  # the notes that are open
         ("indexer/inbox/journal.py", "self._folder.mkdir"),
         ("indexer/inbox/journal.py", "self._folder.glob"),

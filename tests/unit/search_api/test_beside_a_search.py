@@ -16,7 +16,7 @@ from config.settings import Settings
 from search_api.query.notice import Notice
 from search_api.search.meaning import start
 from search_api.search.meaning.asker import Asker
-from search_api.search.meaning.kept import passing_or_kept
+from search_api.search.meaning.cacheable import passing_or_kept
 from search_api.search.meaning.nearest import TOO_LATE, Found, deadline, until
 from search_api.search.meaning.reorder import IN_WORDS_ONLY, WINDOW, Reordering, nearness_body
 

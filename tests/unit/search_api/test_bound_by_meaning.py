@@ -7,7 +7,7 @@ from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
 from search_api.query.parser import parse_text
 from search_api.query.text_query import TextQuery, text_query
-from search_api.search.meaning.bound import (
+from search_api.search.meaning.constraints import (
     ENOUGH,
     HELD_CONCEPTS,
     NEAR_ENOUGH,

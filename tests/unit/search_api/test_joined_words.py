@@ -5,13 +5,13 @@ from collections.abc import Mapping
 import pytest
 
 from config.vocabulary import load_vocabulary
-from search_api.query.concept_names import ConceptNames, learn_names
-from search_api.query.concepts import find_concepts
-from search_api.query.joined import (
+from search_api.query.compound_spelling import (
     parted_as,
     ways_of_writing,
     written_both_ways,
 )
+from search_api.query.concept_names import ConceptNames, learn_names
+from search_api.query.concepts import find_concepts
 from search_api.query.parser import parse_text
 from search_api.query.text_query import text_query
 from search_api.search.rarity import Rarity, keys_of, weighed

@@ -12,7 +12,6 @@ from config.errors import EngineAway, NotFound
 from config.index import fields as f
 from config.index.vectors import has_vector, kept
 from config.meaning.model import DIMENSIONS, Vector
-from search_api.search.meaning.alike import Likeness, alike, mean_vector, vectors_body
 from search_api.search.meaning.answer import nearest_reports, search_with_meaning, with_labels
 from search_api.search.meaning.applies import (
     is_asked_by_meaning,
@@ -22,6 +21,7 @@ from search_api.search.meaning.applies import (
 from search_api.search.meaning.body import Comparison, nearest_body, scope_body
 from search_api.search.meaning.nearest import nearest
 from search_api.search.meaning.sentence import nearest_sentence, sentence_spans
+from search_api.search.meaning.similarity import Likeness, alike, mean_vector, vectors_body
 
 MOST = 127
 EAST = bytes([MOST, *bytes(DIMENSIONS - 1)])

@@ -9,7 +9,7 @@ from search_api.query.parser import parse_text
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import text_query
 from search_api.search.documents_body import ABOUT, FAR_ABOVE, WEAKER_FACTOR, filled_body
-from search_api.search.few import FEW, filled, may_be_filled, parted
+from search_api.search.few_results import FEW, filled, may_be_filled, parted
 
 QUERY = text_query(parse_text("brick kilns"), ["en"], {})
 

@@ -9,9 +9,9 @@ from typing import Any, cast
 import pytest
 
 from config.store.arrival import Arrival
-from indexer.inbox import work as module
+from indexer.inbox import arrival_processing as module
+from indexer.inbox.arrival_processing import Work
 from indexer.inbox.tasks import Tasks
-from indexer.inbox.work import Work
 from indexer.pipeline import Outcome
 
 

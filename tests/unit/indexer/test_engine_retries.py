@@ -7,7 +7,7 @@ import pytest
 from opensearchpy import exceptions
 
 from config.errors import EngineAway, EngineBusy, EngineRefused
-from indexer.index.patience import Patience
+from indexer.index.engine_retries import Patience
 
 SLOW = exceptions.ConnectionTimeout("TIMEOUT", "Read timed out", OSError())
 REFUSES = exceptions.ConnectionError("N/A", "Connection refused", OSError())

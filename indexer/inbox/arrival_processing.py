@@ -20,11 +20,11 @@ from config.store.arrival import Arrival
 from config.store.corrections import waiting_documents, waiting_since
 from indexer.assembly import Indexer
 from indexer.corrected import note_indexed
+from indexer.inbox.fair_turns import Slots, Turns
 from indexer.inbox.finishing import Finisher, of_whole_archive
 from indexer.inbox.held_files import problem_of, raise_if_shared
 from indexer.inbox.journal import Journal
 from indexer.inbox.tasks import Tasks
-from indexer.inbox.turns import Slots, Turns
 from indexer.index.actions import Indexable
 from indexer.pipeline import Outcome
 from indexer.side_by_side import FLUSHES

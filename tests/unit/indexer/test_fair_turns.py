@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from indexer.inbox.fair_turns import Slots, Turns, due
 from indexer.inbox.tasks import Tasks
-from indexer.inbox.turns import Slots, Turns, due
 
 
 def waiting(*things: str) -> Turns[str]:
