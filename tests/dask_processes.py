@@ -44,15 +44,12 @@ class DaskProcesses:
         self.workers[number].wait()
 
     def close(self) -> None:
+        """Kills all: workers that are asked wait half a minute for a scheduler that left."""
         started = [*self.workers, self._scheduler]
         for each in started:
-            each.terminate()
+            each.kill()
         for each in started:
-            try:
-                each.wait(30)
-            except subprocess.TimeoutExpired:
-                each.kill()
-                each.wait()
+            each.wait()
         self._log.close()
 
     def readers(self) -> list[psutil.Process]:
