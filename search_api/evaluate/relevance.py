@@ -108,7 +108,7 @@ async def _ranking(
     searcher: Searcher, text: str, asked_in: str, by: By, asker: Asker | None
 ) -> list[str]:
     """Ids of reports, best first."""
-    parameters = SearchParameters(q=text, size=DEPTH, passages=0, facets=["none"])
+    parameters = SearchParameters(q=text, size=DEPTH, passages=0, facets=["none"], fold=False)
     request = to_request(parameters, searcher.vocabulary, DEPTH)
     if by == "words":
         return [hit["id"] for hit in (await search_with_meaning(searcher, request, asker))["hits"]]
