@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import sqrt
 
+from config.errors import NoMeaning
 from config.meaning.model import DIMENSIONS, Kind, Vector
 from config.store.vectors import text_key
 from indexer.index.actions import Indexable
@@ -34,6 +35,13 @@ class ModelByRule:
         if ELSEWHERE not in text:
             numbers[-_WIDE:] = [75] * _WIDE
         return bytes(numbers)
+
+
+class Away(ModelByRule):
+    """A model that is not there."""
+
+    def embed(self, texts: Sequence[str], kind: Kind) -> list[Vector | None]:
+        raise NoMeaning(f"it does not start: {len(texts)} {kind}s wait")
 
 
 MODEL = ModelByRule()

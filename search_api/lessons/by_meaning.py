@@ -1,6 +1,5 @@
 """Which lessons may answer a question in other languages? Asked beside the search for lessons."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -25,7 +24,7 @@ from search_api.search.meaning.constraints import (
     near_enough,
     with_enough_concepts,
 )
-from search_api.search.meaning.nearest import MOST_SHOWN, Found, deadline, nearest, until
+from search_api.search.meaning.nearest import MOST_SHOWN, Found, beside, deadline, nearest
 from search_api.search.searcher import Searcher
 
 
@@ -39,12 +38,9 @@ async def lessons_with_meaning(
     """
     if asker is None:
         return {**await lessons_answer(request, searcher)}  # type: ignore[typeddict-item]
-    beside = asyncio.create_task(until(deadline(asker), _nearest(request, searcher, asker)))
-    try:
-        answer: LessonsByMeaning = {**await lessons_answer(request, searcher)}  # type: ignore[typeddict-item]
-        found = await beside
-    finally:
-        beside.cancel()
+    looked_for = _nearest(request, searcher, asker)
+    lessons, found = await beside(lessons_answer(request, searcher), deadline(asker), looked_for)
+    answer: LessonsByMeaning = {**lessons}  # type: ignore[typeddict-item]
     if found is None:
         return answer
     if found.warning is not None:

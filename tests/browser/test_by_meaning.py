@@ -1,20 +1,12 @@
 """Is what was found by meaning shown below the hits, its nearest sentence marked?"""
 
 import re
-import uuid
 from collections.abc import Iterator
 
 import pytest
-from api_server import serving
 from builders import a_document, a_passage
-from model_by_rule import MODEL, with_vectors
+from meaning_site import meaning_site
 from playwright.sync_api import Browser, Page, expect
-from search_collection import indexed
-
-from config.setting_groups import MeaningSettings, OpenSearchSettings
-from config.settings import Settings
-from config.vocabulary import load_vocabulary
-from search_api.app import create_app
 
 TEXTS = {
     "es": "La deuda de las familias quedó cancelada antes de que dejaran los hornos de ladrillo.",
@@ -43,15 +35,8 @@ BLOCK = {
 def open_site(
     browser: Browser, engine_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Page]:
-    prefix = f"t-{uuid.uuid4().hex[:12]}"
-    settings = Settings(
-        data_dir=tmp_path_factory.mktemp("data"),
-        opensearch=OpenSearchSettings(index_prefix=prefix),
-        meaning=MeaningSettings(enabled=True, deadline_ms=60_000),
-    )
     with (
-        indexed(engine_url, prefix, [with_vectors(item) for item in REPORTS]),
-        serving(create_app(settings, engine_url, load_vocabulary(), MODEL)) as url,
+        meaning_site(engine_url, tmp_path_factory.mktemp("data"), REPORTS) as url,
         browser.new_context(base_url=url) as context,
     ):
         yield context.new_page()

@@ -1,6 +1,5 @@
 """What may answer a question in other languages? Asked beside the search, and never waited for."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -17,7 +16,7 @@ from search_api.search.meaning.constraints import (
     near_enough,
     with_enough_concepts,
 )
-from search_api.search.meaning.nearest import MOST_SHOWN, Found, deadline, nearest, until
+from search_api.search.meaning.nearest import MOST_SHOWN, Found, beside, deadline, nearest
 from search_api.search.meaning.reorder import IN_WORDS_ONLY, Reordering
 from search_api.search.meaning.responses import AnswerByMeaning, MeaningHit
 from search_api.search.present_passages import passage_of_document
@@ -36,13 +35,9 @@ async def search_with_meaning(
     looked_for = nearest_reports(
         searcher, request, asker, MOST_SHOWN + request.size, worth_showing=True
     )
-    beside = asyncio.create_task(until(end, looked_for))
     order = Reordering(searcher, asker, end) if asker.settings.reorder else None
-    try:
-        answer: AnswerByMeaning = {**await searcher.documents(request, order)}  # type: ignore[typeddict-item]
-        found = await beside
-    finally:
-        beside.cancel()
+    hits, found = await beside(searcher.documents(request, order), end, looked_for)
+    answer: AnswerByMeaning = {**hits}  # type: ignore[typeddict-item]
     if found is None:
         return answer
     if found.warning is not None:

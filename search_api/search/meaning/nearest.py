@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import structlog
 
@@ -15,6 +15,7 @@ from search_api.search.meaning.body import Comparison, nearest_body, scope_body
 
 MOST_SHOWN = 5
 _MS = 1_000
+Answer = TypeVar("Answer")
 _log = structlog.get_logger(__name__)
 
 TOO_LATE = Notice("Other languages were not searched by meaning this time.")
@@ -33,6 +34,20 @@ class Found(NamedTuple):
 def deadline(asker: Asker) -> float:
     """Until when, by the clock of the event loop, something may go on beside a search."""
     return asyncio.get_running_loop().time() + asker.settings.deadline_ms / _MS
+
+
+async def beside(
+    answered: Awaitable[Answer], time: float, looked_for: Awaitable[Found | None]
+) -> tuple[Answer, Found | None]:
+    """An answer, and what was looked for meanwhile, until that time.
+
+    Raises what answering raises; looking ends with it.
+    """
+    looking = asyncio.create_task(until(time, looked_for))
+    try:
+        return await answered, await looking
+    finally:
+        looking.cancel()
 
 
 async def until(time: float, looked_for: Awaitable[Found | None]) -> Found | None:

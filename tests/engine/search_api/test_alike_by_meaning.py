@@ -1,21 +1,14 @@
 """Do lessons and reports lead to those that mean the same in other languages?"""
 
-import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
-from api_server import serving
 from builders import a_document, a_passage, an_id
-from model_by_rule import MODEL, with_vectors
-from search_collection import indexed
+from meaning_site import meaning_api
 
-from config.setting_groups import MeaningSettings, OpenSearchSettings
-from config.settings import Settings
-from config.vocabulary import Vocabulary
-from search_api.app import create_app
+from config.setting_groups import MeaningSettings
 
 TEXTS = {
     "debt": (
@@ -64,35 +57,15 @@ REPORTS = [
 ]
 
 
-@contextmanager
-def api_over(
-    engine_url: str,
-    data: Path,
-    vocabulary: Vocabulary,
-    *,
-    most: int = 50_000,
-    embedded: bool = True,
-) -> Iterator[httpx.Client]:
-    prefix = f"t-{uuid.uuid4().hex[:12]}"
-    settings = Settings(
-        data_dir=data,
-        opensearch=OpenSearchSettings(index_prefix=prefix),
-        meaning=MeaningSettings(enabled=True, deadline_ms=60_000, max_passages=most),
-    )
-    items = [with_vectors(item) for item in REPORTS] if embedded else REPORTS
-    with (
-        indexed(engine_url, prefix, items),
-        serving(create_app(settings, engine_url, vocabulary, MODEL)) as url,
-        httpx.Client(base_url=url, timeout=60) as client,
-    ):
-        yield client
+def up_to(most: int) -> MeaningSettings:
+    return MeaningSettings(enabled=True, deadline_ms=60_000, max_passages=most)
 
 
 @pytest.fixture(scope="module")
-def api(
-    engine_url: str, tmp_path_factory: pytest.TempPathFactory, vocabulary: Vocabulary
-) -> Iterator[httpx.Client]:
-    with api_over(engine_url, tmp_path_factory.mktemp("data"), vocabulary) as client:
+def api(engine_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    with meaning_api(
+        engine_url, tmp_path_factory.mktemp("data"), REPORTS, meaning=up_to(50_000)
+    ) as client:
         yield client
 
 
@@ -121,11 +94,12 @@ def test_a_report_is_related_to_what_means_the_same_in_another_language(api: htt
 def test_without_vectors_or_with_too_many_words_decide(
     engine_url: str,
     tmp_path: Path,
-    vocabulary: Vocabulary,
     most: int,
     embedded: bool,
 ) -> None:
-    with api_over(engine_url, tmp_path, vocabulary, most=most, embedded=embedded) as client:
+    with meaning_api(
+        engine_url, tmp_path, REPORTS, meaning=up_to(most), embedded=embedded
+    ) as client:
         assert similar(client) == [an_id("school")]
         related = client.get(f"/v1/documents/{an_id('debt')}").json()["related"]
     assert an_id("deuda") not in {each["id"] for each in related}

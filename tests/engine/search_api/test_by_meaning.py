@@ -1,25 +1,18 @@
 """What may answer in other languages, and who sees it? A model by rule stands for the real one."""
 
-import uuid
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Event
 
 import httpx
 import pytest
-from api_server import serving
 from builders import a_document, a_passage, an_id
-from model_by_rule import MODEL, ModelByRule, with_vectors
-from search_collection import indexed
+from meaning_site import AT_ONCE, meaning_api
+from model_by_rule import Away, ModelByRule
 from tiny_model import tiny_weights
 
-from config.errors import NoMeaning
 from config.meaning.model import Kind, Vector
 from config.meaning.process import ModelProcess
-from config.setting_groups import MeaningSettings, OpenSearchSettings
-from config.settings import Settings
-from config.vocabulary import Vocabulary
-from search_api.app import create_app
 
 QUESTION = "deuda de las familias"
 LONG = " which is told here in as many words as a passage needs to be compared at all, and more"
@@ -46,20 +39,8 @@ REPORTS = [
 
 
 @pytest.fixture(scope="module")
-def api(
-    engine_url: str, tmp_path_factory: pytest.TempPathFactory, vocabulary: Vocabulary
-) -> Iterator[httpx.Client]:
-    prefix = f"t-{uuid.uuid4().hex[:12]}"
-    settings = Settings(
-        data_dir=tmp_path_factory.mktemp("data"),
-        opensearch=OpenSearchSettings(index_prefix=prefix),
-        meaning=MeaningSettings(enabled=True, deadline_ms=60_000),
-    )
-    with (
-        indexed(engine_url, prefix, [with_vectors(item) for item in REPORTS]),
-        serving(create_app(settings, engine_url, vocabulary, MODEL)) as url,
-        httpx.Client(base_url=url, timeout=60) as client,
-    ):
+def api(engine_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    with meaning_api(engine_url, tmp_path_factory.mktemp("data"), REPORTS) as client:
         yield client
 
 
@@ -161,18 +142,11 @@ STRANGE = [
 
 @pytest.mark.parametrize("path", ["/v1/search", "/v1/lessons", "/v1/meaning/sentence"])
 def test_strange_questions_to_a_model_in_its_process_are_answered_like_others(
-    engine_url: str, index_prefix: str, tmp_path: Path, vocabulary: Vocabulary, path: str
+    engine_url: str, tmp_path: Path, path: str
 ) -> None:
-    settings = Settings(
-        data_dir=tmp_path,
-        opensearch=OpenSearchSettings(index_prefix=index_prefix),
-        meaning=MeaningSettings(enabled=True, deadline_ms=60_000),
-    )
     with (
         ModelProcess(tiny_weights(tmp_path / "weights"), 1_024, "prompt") as model,
-        indexed(engine_url, index_prefix, [with_vectors(item) for item in REPORTS]),
-        serving(create_app(settings, engine_url, vocabulary, model)) as url,
-        httpx.Client(base_url=url, timeout=60) as client,
+        meaning_api(engine_url, tmp_path, REPORTS, model=model) as client,
     ):
         passage = {"passage": f"{an_id('debt')}-0"} if path.endswith("sentence") else {}
         told = [client.get(path, params={"q": text, **passage}) for text in (*STRANGE, QUESTION)]
@@ -181,7 +155,7 @@ def test_strange_questions_to_a_model_in_its_process_are_answered_like_others(
 
 
 def test_a_model_that_is_late_costs_a_warning_and_nobody_waits_for_it(
-    engine_url: str, index_prefix: str, tmp_path: Path, vocabulary: Vocabulary
+    engine_url: str, tmp_path: Path
 ) -> None:
     may_go_on = Event()
 
@@ -190,16 +164,9 @@ def test_a_model_that_is_late_costs_a_warning_and_nobody_waits_for_it(
             may_go_on.wait()
             return super().embed(texts, kind)
 
-    settings = Settings(
-        data_dir=tmp_path,
-        opensearch=OpenSearchSettings(index_prefix=index_prefix),
-        meaning=MeaningSettings(enabled=True),
-    )
-    with (
-        indexed(engine_url, index_prefix, REPORTS),
-        serving(create_app(settings, engine_url, vocabulary, Late())) as url,
-        httpx.Client(base_url=url, timeout=60) as client,
-    ):
+    with meaning_api(
+        engine_url, tmp_path, REPORTS, model=Late(), meaning=AT_ONCE, embedded=False
+    ) as client:
         try:
             told = client.get("/v1/search", params={"q": QUESTION, "lang": "es"}).json()
             lessons = client.get("/v1/lessons", params={"q": QUESTION, "lang": "es"}).json()
@@ -213,23 +180,10 @@ def test_a_model_that_is_late_costs_a_warning_and_nobody_waits_for_it(
         )
 
 
-def test_a_model_that_is_away_costs_a_warning_and_no_hit(
-    engine_url: str, index_prefix: str, tmp_path: Path, vocabulary: Vocabulary
-) -> None:
-    class Away(ModelByRule):
-        def embed(self, texts: Sequence[str], kind: Kind) -> list[Vector | None]:
-            raise NoMeaning(f"it does not start: {len(texts)} {kind}s wait")
-
-    settings = Settings(
-        data_dir=tmp_path,
-        opensearch=OpenSearchSettings(index_prefix=index_prefix),
-        meaning=MeaningSettings(enabled=True),
-    )
-    with (
-        indexed(engine_url, index_prefix, REPORTS),
-        serving(create_app(settings, engine_url, vocabulary, Away())) as url,
-        httpx.Client(base_url=url, timeout=60) as client,
-    ):
+def test_a_model_that_is_away_costs_a_warning_and_no_hit(engine_url: str, tmp_path: Path) -> None:
+    with meaning_api(
+        engine_url, tmp_path, REPORTS, model=Away(), meaning=AT_ONCE, embedded=False
+    ) as client:
         told = client.get("/v1/search", params={"q": QUESTION, "lang": "es"})
     assert [hit["id"] for hit in told.json()["hits"]] == [an_id("deuda")]
     assert told.json()["warnings"] == ["Esta vez no se buscó por significado en otros idiomas."]

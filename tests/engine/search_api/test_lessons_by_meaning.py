@@ -1,23 +1,15 @@
 """Which lessons may answer in other languages? A model by rule stands for the real one."""
 
-import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-from api_server import serving
 from builders import a_document, a_passage, an_id
-from model_by_rule import MODEL, ModelByRule, with_vectors
-from search_collection import indexed
+from meaning_site import AT_ONCE, meaning_api
+from model_by_rule import Away
 
-from config.errors import NoMeaning
-from config.meaning.model import Kind, Vector
-from config.setting_groups import MeaningSettings, OpenSearchSettings
-from config.settings import Settings
-from config.vocabulary import Vocabulary
 from indexer.index.actions import Indexable
-from search_api.app import create_app
 
 QUESTION = "deuda de las familias"
 LONG = "which is told here in as many words as a lesson needs to be compared at all, and more"
@@ -60,20 +52,8 @@ REPORTS = [
 
 
 @pytest.fixture(scope="module")
-def api(
-    engine_url: str, tmp_path_factory: pytest.TempPathFactory, vocabulary: Vocabulary
-) -> Iterator[httpx.Client]:
-    prefix = f"t-{uuid.uuid4().hex[:12]}"
-    settings = Settings(
-        data_dir=tmp_path_factory.mktemp("data"),
-        opensearch=OpenSearchSettings(index_prefix=prefix),
-        meaning=MeaningSettings(enabled=True, deadline_ms=60_000),
-    )
-    with (
-        indexed(engine_url, prefix, [with_vectors(item) for item in REPORTS]),
-        serving(create_app(settings, engine_url, vocabulary, MODEL)) as url,
-        httpx.Client(base_url=url, timeout=60) as client,
-    ):
+def api(engine_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    with meaning_api(engine_url, tmp_path_factory.mktemp("data"), REPORTS) as client:
         yield client
 
 
@@ -156,22 +136,11 @@ def test_the_page_says_below_its_lessons_that_they_may_answer(api: httpx.Client)
 
 
 def test_a_model_that_is_away_costs_a_warning_and_no_lesson(
-    engine_url: str, index_prefix: str, tmp_path: Path, vocabulary: Vocabulary
+    engine_url: str, tmp_path: Path
 ) -> None:
-    class Away(ModelByRule):
-        def embed(self, texts: Sequence[str], kind: Kind) -> list[Vector | None]:
-            raise NoMeaning(f"it does not start: {len(texts)} {kind}s wait")
-
-    settings = Settings(
-        data_dir=tmp_path,
-        opensearch=OpenSearchSettings(index_prefix=index_prefix),
-        meaning=MeaningSettings(enabled=True),
-    )
-    with (
-        indexed(engine_url, index_prefix, REPORTS),
-        serving(create_app(settings, engine_url, vocabulary, Away())) as url,
-        httpx.Client(base_url=url, timeout=60) as client,
-    ):
+    with meaning_api(
+        engine_url, tmp_path, REPORTS, model=Away(), meaning=AT_ONCE, embedded=False
+    ) as client:
         told = client.get("/v1/lessons", params={"q": QUESTION, "lang": "es"})
     assert [hit["document"]["id"] for hit in told.json()["hits"]] == [an_id("deuda")]
     assert told.json()["warnings"] == ["Esta vez no se buscó por significado en otros idiomas."]

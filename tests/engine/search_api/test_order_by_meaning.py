@@ -10,10 +10,9 @@ import httpx
 import pytest
 from api_server import serving
 from builders import a_document, an_id
-from model_by_rule import MODEL, ModelByRule, with_vectors
+from model_by_rule import MODEL, Away, ModelByRule, with_vectors
 from search_collection import indexed
 
-from config.errors import NoMeaning
 from config.setting_groups import MeaningSettings, OpenSearchSettings
 from config.settings import Settings
 from config.vocabulary import Vocabulary
@@ -31,11 +30,6 @@ REPORTS = [
         for n in range(4)
     ),
 ]
-
-
-class Away(ModelByRule):
-    def embed(self, texts: object, kind: object) -> Any:
-        raise NoMeaning(f"it does not start for {texts} {kind}")
 
 
 class Servers(NamedTuple):
