@@ -10,7 +10,6 @@ from urllib.parse import parse_qs, urlencode
 
 import structlog
 from opensearchpy import AsyncOpenSearch
-from pydantic import ValidationError
 
 from config.errors import BadRequest, BadSettings, NotFound
 from config.settings import Settings
@@ -19,19 +18,18 @@ from search_api.alerts.inbox_digest import InboxWatch, watch_in
 from search_api.alerts.mail import Letter, checked_address, message_of, send
 from search_api.alerts.percolated import saved_query
 from search_api.alerts.saved import Alert, Every, Kind, SavedSearches, new_alert
-from search_api.alerts.secrets import Secrets
-from search_api.alerts.watched_lessons import (
-    PREFIX,
+from search_api.alerts.search_text import (
     is_of_lessons,
-    lesson_request_of,
-    lessons_percolator_body,
-    more_of,
-    saved_lessons_query,
+    parameters_of,
+    plain,
+    query_string,
+    search_text,
 )
+from search_api.alerts.secrets import Secrets
+from search_api.alerts.watched_lessons import lessons_percolator_body, saved_lessons_query
 from search_api.alerts.webhook import Hook, check_willing, new_hook
-from search_api.lessons.request import LessonParameters, LessonRequest
+from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
 from search_api.query.request import SearchRequest
-from search_api.search.links import search_address
 from search_api.search.parameters import SearchParameters, to_request
 from search_api.search.searcher import Searcher
 
@@ -88,7 +86,7 @@ class Alerts:
             TooMuchAtOnce: no more can be watched.
             OSError: the mail server does not take it.
         """
-        watched = _Watched("mail", _search_of(request), _plain(request).lang, every)
+        watched = _Watched("mail", search_text(request), plain(request).lang, every)
         await self._ask_consent(email, watched)
 
     async def begin_for_inbox(self, email: str, watch: InboxWatch, lang: str, every: Every) -> None:
@@ -134,7 +132,7 @@ class Alerts:
         mark = self.secrets.mark(url)
         hidden = self.secrets.hidden(hook.packed())
         made = new_alert(
-            "hook", hidden, mark, _search_of(request), lang=_plain(request).lang, every="daily"
+            "hook", hidden, mark, search_text(request), lang=plain(request).lang, every="daily"
         )
         await check_willing(hook, made.id, int(time.time()))
         kept = await asyncio.to_thread(self.saved.add, made)
@@ -205,7 +203,7 @@ class Alerts:
 
     def written(self, template: str, alert: Alert, **values: Any) -> str:
         """A text of a mail in the reader's language."""
-        of_lessons, asked = is_of_lessons(alert.search), alert.search.removeprefix(PREFIX)
+        of_lessons, asked = is_of_lessons(alert.search), query_string(alert.search)
         page = f"{self.base}/lessons" if of_lessons else f"{self.base}/"
         shown = f"{page}?{asked}" if asked else page
         question = (parse_qs(asked).get("q") or [""])[0]
@@ -223,22 +221,15 @@ class Alerts:
 
     async def _query(self, alert: Alert) -> dict[str, Any]:
         """Raises BadRequest: it is no search to this version."""
-        of_lessons = is_of_lessons(alert.search)
-        given = parse_qs(alert.search.removeprefix(PREFIX))
-        fields = (LessonParameters if of_lessons else SearchParameters).model_fields
-        lists = {name for name, each in fields.items() if isinstance(each.default, list)}
-        values = {name: each if name in lists else each[-1] for name, each in given.items()}
-        most = self.settings.api.max_page_size
-        if of_lessons:
-            wanted = lesson_request_of(values, self.searcher.vocabulary, most)
-            query = await self.searcher.questions.query(wanted.search, may_be_empty=True)
+        vocabulary, most = self.searcher.vocabulary, self.settings.api.max_page_size
+        questions = self.searcher.questions
+        if is_of_lessons(alert.search):
+            lessons = parameters_of(LessonParameters, alert.search)
+            wanted = to_lesson_request(lessons, vocabulary, most)
+            query = await questions.query(wanted.search, may_be_empty=True)
             return saved_lessons_query(replace(wanted, intents=query.intents), query)
-        try:
-            parameters = SearchParameters.model_validate(values)
-        except ValidationError as error:
-            raise BadRequest("search", f"a saved search is none: {error}") from error
-        request = to_request(parameters, self.searcher.vocabulary, most)
-        return saved_query(request, await self.searcher.questions.query(request))
+        request = to_request(parameters_of(SearchParameters, alert.search), vocabulary, most)
+        return saved_query(request, await questions.query(request))
 
 
 def alerts_of(
@@ -254,23 +245,3 @@ def alerts_of(
     if not settings.machines.public_url:
         raise BadSettings([("WAYMARK_MACHINES__PUBLIC_URL", "alerts need it, for links in mails")])
     return Alerts(settings, searcher, client, write)
-
-
-def _plain(request: SearchRequest | LessonRequest) -> SearchRequest:
-    return request.search if isinstance(request, LessonRequest) else request
-
-
-def _search_of(request: SearchRequest | LessonRequest) -> str:
-    """The search itself as a query string: no page, size or order."""
-    of_lessons = isinstance(request, LessonRequest)
-    usual = SearchRequest()
-    bare = replace(
-        _plain(request),
-        page=1,
-        cursor="",
-        size=usual.size,
-        sort=None,
-        style=usual.style,
-        more=more_of(request) if isinstance(request, LessonRequest) else (),
-    )
-    return (PREFIX if of_lessons else "") + search_address("", bare).removeprefix("?")

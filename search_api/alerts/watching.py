@@ -24,8 +24,8 @@ from search_api.alerts.inbox_digest import digest_of, watch_in
 from search_api.alerts.mail import Letter, message_of, send
 from search_api.alerts.percolated import changed_body, still_public, whole_report
 from search_api.alerts.saved import Alert, stamp
+from search_api.alerts.search_text import is_of_lessons, query_string
 from search_api.alerts.service import Alerts
-from search_api.alerts.watched_lessons import PREFIX, is_of_lessons
 from search_api.alerts.webhook import deliver, hook_of
 from search_api.lessons.answer import lessons_by_id
 from search_api.lessons.present import lesson_hit
@@ -181,7 +181,7 @@ class Watching:
             values = {"entries": entries, "more": more}
             await asyncio.to_thread(self._mail, alert, "alert_digest", values)
             return
-        what, search = "lessons" if of_lessons else "reports", alert.search.removeprefix(PREFIX)
+        what, search = "lessons" if of_lessons else "reports", query_string(alert.search)
         message = {"type": f"{what}.new", "search": search, what: entries, "more": more}
         hook = hook_of(self._alerts.secrets.plain(alert.target))
         # the same id for the same reports: who was told twice can see it

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
+from typing import TypeVar
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request
@@ -15,6 +16,7 @@ from config.errors import (
     TooOften,
     WaymarkError,
 )
+from config.vocabulary import Vocabulary
 from search_api.alerts.inbox_digest import InboxWatch
 from search_api.alerts.route import AlertsHere
 from search_api.alerts.saved import Every, known_period
@@ -22,7 +24,7 @@ from search_api.http.caller_identity import caller_id
 from search_api.http.callers import caller_of
 from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
 from search_api.query.request import SearchRequest
-from search_api.search.parameters import SearchParameters, to_request
+from search_api.search.parameters import PassageParameters, SearchParameters, to_request
 from search_api.web.address import Address
 from search_api.web.curator_forms import Sent, form_page
 from search_api.web.error_page import PageRoute
@@ -32,6 +34,8 @@ from search_api.web.page import PageContext, PageHere
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 _TEMPLATE = "alert.html"
+Parameters = TypeVar("Parameters", bound=PassageParameters)
+Asked = TypeVar("Asked", SearchRequest, LessonRequest)
 
 
 @router.post("/alerts")
@@ -49,24 +53,18 @@ async def begin(page: PageHere, request: Request, sent: Sent, alerts: AlertsHere
 def _asked(
     search: Address, alerts: AlertsHere, lang: str, *, of_lessons: bool
 ) -> SearchRequest | LessonRequest:
-    vocabulary, most = alerts.searcher.vocabulary, alerts.settings.api.max_page_size
-    if of_lessons:
-        _, lessons, _ = read_request(
-            LessonParameters,
-            search,
-            lambda parameters: to_lesson_request(parameters, vocabulary, most),
-            lang=lang,
-            cursor="",
+    def read(
+        model: type[Parameters], made: Callable[[Parameters, Vocabulary, int], Asked]
+    ) -> Asked:
+        vocabulary, most = alerts.searcher.vocabulary, alerts.settings.api.max_page_size
+        _, asked, _ = read_request(
+            model, search, lambda given: made(given, vocabulary, most), lang=lang, cursor=""
         )
-        return lessons
-    _, reports, _ = read_request(
-        SearchParameters,
-        search,
-        lambda parameters: to_request(parameters, vocabulary, most),
-        lang=lang,
-        cursor="",
-    )
-    return reports
+        return asked
+
+    if of_lessons:
+        return read(LessonParameters, to_lesson_request)
+    return read(SearchParameters, to_request)
 
 
 @router.post("/alerts/inbox")

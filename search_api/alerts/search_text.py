@@ -1,0 +1,59 @@
+"""How is a saved search kept, and read again? As its query string, behind what it is of; pure."""
+
+from dataclasses import replace
+from typing import TypeVar
+from urllib.parse import parse_qs
+
+from pydantic import BaseModel, ValidationError
+
+from config.errors import BadRequest
+from search_api.lessons.request import LessonRequest
+from search_api.query.request import SearchRequest
+from search_api.search.links import search_address
+
+_LESSONS = "lessons?"  # what one of lessons begins with; one of reports is its query string alone
+_OF_THE_LIST = frozenset({"sort", "fold"})  # how lessons are shown, not what is found
+Parameters = TypeVar("Parameters", bound=BaseModel)
+
+
+def search_text(request: SearchRequest | LessonRequest) -> str:
+    """The search itself: no page, size or order."""
+    of_lessons, usual = isinstance(request, LessonRequest), SearchRequest()
+    search = plain(request)
+    bare = replace(
+        search,
+        page=1,
+        cursor="",
+        size=usual.size,
+        sort=None,
+        style=usual.style,
+        more=tuple(x for x in search.more if x[0] not in _OF_THE_LIST) if of_lessons else (),
+    )
+    return (_LESSONS if of_lessons else "") + query_string(search_address("", bare))
+
+
+def plain(request: SearchRequest | LessonRequest) -> SearchRequest:
+    """What both kinds of searches have."""
+    return request.search if isinstance(request, LessonRequest) else request
+
+
+def is_of_lessons(text: str) -> bool:
+    return text.startswith(_LESSONS)
+
+
+def query_string(text: str) -> str:
+    """As it stands in an address behind the question mark."""
+    return text.removeprefix(_LESSONS).removeprefix("?")
+
+
+def parameters_of(model: type[Parameters], text: str) -> Parameters:
+    """Raises BadRequest: it is no search to this version."""
+    given = parse_qs(query_string(text))
+    fields = model.model_fields.items()
+    lists = {name for name, each in fields if isinstance(each.default, list)}
+    try:
+        return model.model_validate(
+            {name: each if name in lists else each[-1] for name, each in given.items()}
+        )
+    except ValidationError as error:
+        raise BadRequest("search", f"a saved search is none: {error}") from error
