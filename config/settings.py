@@ -5,17 +5,19 @@ Values come, first found first, from `WAYMARK_…` variables (nested with `__`, 
 """
 
 import os
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
@@ -38,6 +40,7 @@ from config.setting_groups import (
 )
 
 PREFIX = "WAYMARK_"
+FILE = "waymark.toml"
 _NO_SETTINGS = (  # between processes, and for the tests
     "WAYMARK_TEST_",
     "WAYMARK_LIFELINE",
@@ -51,7 +54,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
         env_nested_delimiter="__",
-        toml_file="waymark.toml",
+        toml_file=FILE,
         frozen=True,
         extra="forbid",
     )
@@ -110,7 +113,8 @@ def load_settings(data_dir: Path | None = None, **overrides: object) -> Settings
     dict of the entries to override: `load_settings(inbox={"folder": path})`.
 
     Raises:
-        BadSettings: a value is unknown or out of range; names the variable.
+        BadSettings: a value is unknown or out of range, or cannot be read; names the variable or
+            the file.
     """
     _check_variables(os.environ)
     given: dict[str, Any] = {"data_dir": data_dir} | overrides
@@ -118,20 +122,56 @@ def load_settings(data_dir: Path | None = None, **overrides: object) -> Settings
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         problems = error.errors(include_input=False, include_url=False)
-        raise BadSettings((_variable(item["loc"]), item["msg"]) for item in problems) from error
+        raise BadSettings((_variable(item["loc"]), _told(item)) for item in problems) from error
+    except SettingsError as error:
+        raise BadSettings(_unread_groups(os.environ)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise BadSettings([(FILE, f"cannot be read as TOML: {error}")]) from error
 
 
 def _variable(place: tuple[str | int, ...]) -> str:
     return PREFIX + "__".join(str(part) for part in place).upper()
 
 
+def _told(problem: Mapping[str, Any]) -> str:
+    """What is wrong with a value, without the name of a class of ours."""
+    match problem["type"]:
+        case "extra_forbidden":
+            return "no such setting"
+        case "model_type":
+            return "is a group; set its entries"
+        case _:
+            return str(problem["msg"])
+
+
 def _check_variables(environment: Iterable[str]) -> None:
     """A misspelt first part would set nothing, without a word: pydantic passes over it."""
     for name in environment:
-        upper = name.upper()
-        if upper.startswith(PREFIX) and not upper.startswith(_NO_SETTINGS):
-            group = upper.removeprefix(PREFIX).lower().partition("__")[0]
-            if group not in Settings.model_fields:
-                known = [_variable((each,)) for each in Settings.model_fields]
-                meant = get_close_matches(_variable((group,)), known, n=1)
-                raise BadSettings([(name, f"no such setting; did you mean {(meant or known)[0]}?")])
+        group = _group(name)
+        if group is not None and group not in Settings.model_fields:
+            known = [_variable((each,)) for each in Settings.model_fields]
+            meant = get_close_matches(_variable((group,)), known, n=1)
+            raise BadSettings([(name, f"no such setting; did you mean {(meant or known)[0]}?")])
+
+
+def _unread_groups(environment: Iterable[str]) -> list[tuple[str, str]]:
+    """The variables that set a whole group, one of which is not the JSON that it must be."""
+    return [
+        (name, f"is a group; set its entries, such as {_variable((group, next(iter(entries))))}")
+        for name in environment
+        if (group := _group(name)) and "__" not in name and (entries := _entries(group))
+    ]
+
+
+def _entries(group: str) -> Mapping[str, object]:
+    """By name; none for a setting that is no group."""
+    kind = Settings.model_fields[group].annotation
+    return kind.model_fields if isinstance(kind, type) and issubclass(kind, BaseModel) else {}
+
+
+def _group(variable: str) -> str | None:
+    """The first part of a variable of ours, in small letters."""
+    upper = variable.upper()
+    if not upper.startswith(PREFIX) or upper.startswith(_NO_SETTINGS):
+        return None
+    return upper.removeprefix(PREFIX).lower().partition("__")[0]

@@ -41,6 +41,9 @@ def test_what_a_command_was_told_wins_and_leaves_the_rest_of_the_group(
         ("WAYMARK_ENGINE__HEPA", "1"),
         ("WAYMARK_DATA_DRI", "/data"),
         ("WAYMARK_OPENSERCH__URL", "http://localhost:9200"),
+        ("WAYMARK_LOG", "warning"),
+        ("WAYMARK_API", '{"port": 1'),
+        ("WAYMARK_API", "8000"),
     ],
 )
 def test_a_bad_value_is_named_by_its_variable(
@@ -48,6 +51,24 @@ def test_a_bad_value_is_named_by_its_variable(
 ) -> None:
     monkeypatch.setenv(variable, value)
     with pytest.raises(BadSettings, match=variable):
+        load_settings()
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        (b"[api\nport = 1\n", "waymark.toml: cannot be read"),
+        (b"\xff\xfe", "waymark.toml: cannot be read"),
+        (b"[apy]\nport = 1\n", "WAYMARK_APY: no such setting"),
+        (b"api = 8000\n", "WAYMARK_API: is a group"),
+        (b"[api]\nport = 'many'\n", "WAYMARK_API__PORT"),
+    ],
+)
+def test_a_bad_file_is_named_or_its_entry_by_the_name_of_its_variable(
+    tmp_path: Path, written: bytes, named: str
+) -> None:
+    (tmp_path / "waymark.toml").write_bytes(written)
+    with pytest.raises(BadSettings, match=named):
         load_settings()
 
 
