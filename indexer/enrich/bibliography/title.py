@@ -18,6 +18,7 @@ from indexer.enrich.bibliography.title_form import (
     embedded_title,
     is_title,
     overlap,
+    share_misread,
     share_of,
     tidy,
     title_case_of,
@@ -45,6 +46,7 @@ WEIGHTS = {
     "very long": -1.5,
     "like body text": -4.0,
     "a sentence": -1.5,
+    "misread": -4.0,  # by that share of its words
     "not a title by its words": -6.0,
     "masthead": -6.0,
     "above a session": -4.0,
@@ -217,6 +219,7 @@ class TitleReader:
             "masthead": setting.is_masthead(group),
             "above a session": setting.is_organ(group),
             "under the agenda": setting.is_marginal(group),
+            "misread": share_misread(text),
             "parties to a case": words < _PARTIES_WORDS and _PARTIES.search(text) is not None,
             "a place": self._names.is_place(text),
             "near the top": top < _TOP,

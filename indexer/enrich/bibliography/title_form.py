@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
+from config.text import fold
 from extractors.document import ExtractedDocument
 from extractors.layout.letters import shortened
 from indexer.enrich.text.words import clean
@@ -34,12 +35,14 @@ _EXTENSION = re.compile(
 _ANY_EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _SEPARATORS = re.compile(r"[_\s]+|(?<=\w)-(?=\w)")
 _NOTES = re.compile(r"(?<=[\w”\")])\s?[*∗†‡][*∗†‡ ,]{0,20}(?<![ ,])(?=\s|$|:)|(?<=\d{4})\s\d{1,2}$")
+_SERIAL = re.compile(r"^0\d+ (?=[^\W\d_])")
 _CODE = re.compile(
     r"(?:scan(?:ned)?|ima?ge?|docu?(?:ment)?|file|copy|page|dsc|untitled)?[\W\d_]*"
     r"|[0-9a-f-]{8,}|[a-z]{1,5}[\W_]*\d{5,}[\W\d_]*",
     re.IGNORECASE,
 )
 _TIGHT_COLON = re.compile(r"(?<=[^\W\d_]):(?=[^\W\d_]{2})")
+_MISREAD = re.compile(r"[^\W\d_]*[a-zß-ÿ][A-ZÀ-Þ]{2}[^\W\d_]*")  # "oRIGTNAL"
 _EDGES = " \t»«>|•·*–—-_:;,"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -77,9 +80,9 @@ def is_title(text: str) -> bool:
 
 
 def from_file_name(name: str) -> str:
-    """`ILO_Brick-kilns_2021.pdf` becomes "ILO Brick kilns 2021"."""
+    """`004_ILO_Brick-kilns_2021.pdf` becomes "ILO Brick kilns 2021"."""
     base = _ANY_EXTENSION.sub("", name.replace("\\", "/").rsplit("/", 1)[-1])
-    return " ".join(_SEPARATORS.sub(" ", clean(base)).split())
+    return _SERIAL.sub("", " ".join(_SEPARATORS.sub(" ", clean(base)).split()))
 
 
 def is_code(name: str) -> bool:
@@ -88,7 +91,8 @@ def is_code(name: str) -> bool:
 
 
 def words_in(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
+    """Folded, so that a title is known again by one who does not write its accents."""
+    return [fold(word) for word in _WORD.findall(text)]
 
 
 def share_of(words: list[str], text: str) -> float:
@@ -97,6 +101,12 @@ def share_of(words: list[str], text: str) -> float:
         return 0.0
     there = set(words_in(text))
     return sum(word in there for word in words) / len(words)
+
+
+def share_misread(text: str) -> float:
+    """How many of the words have capitals where only text recognition puts them, 0 to 1."""
+    words = _WORD.findall(text)
+    return sum(_MISREAD.fullmatch(word) is not None for word in words) / (len(words) or 1)
 
 
 def overlap(one: str, other: str) -> float:

@@ -5,6 +5,7 @@ from builders import an_id
 from describing import described
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from printed_pages import BODY, L, a_paper_of_the_un, a_printed_document
 
 from extractors.document import Block, ExtractedDocument, Page
@@ -57,6 +58,19 @@ def test_a_heading_below_is_not_glued_on(heading: str) -> None:
 def test_a_stamp_of_a_server_of_preprints_is_no_title() -> None:
     stamp = L("arXiv:2106.10458v2 [cs.CV] 22 Jun 2021", 20, top=40)
     assert described(a_printed_document((stamp, KILNS, *BODY))).title == KILNS.text
+
+
+def test_what_text_recognition_misread_is_no_title_and_a_brand_in_one_may_be() -> None:
+    misread = L("oRIGTNAL: EIiGLTSH", 20, top=40)
+    assert described(a_printed_document((misread, KILNS, *BODY))).title == KILNS.text
+    brand = L("YouTube and iPhone users against kiln debts", 20, top=40)
+    assert described(a_printed_document((brand, *BODY))).title == brand.text
+
+
+def test_a_title_of_the_properties_without_accents_is_known_again_on_the_page() -> None:
+    printed = a_printed_document((L("São Tomé", 20, top=40), *BODY))
+    said = replace(printed.metadata, embedded_title="Wages in kilns: Sao Tome")
+    assert described(replace(printed, metadata=said)).title == "Wages in kilns: Sao Tome"
 
 
 def test_a_title_that_is_printed_twice_is_given_once() -> None:
@@ -201,6 +215,9 @@ def test_a_file_name_becomes_a_title_where_nothing_else_is() -> None:
     empty = ExtractedDocument(an_id("x"), "application/pdf", "ok")
     assert described(empty, "in/ILO_Brick-kilns_2021.pdf").title == "ILO Brick kilns 2021"
     assert from_file_name("a_b.pdf") == "a b"
+    assert from_file_name("003_a_b.pdf") == "a b"
+    assert from_file_name("2021_a_b.pdf") == "2021 a b"
+    assert from_file_name("0012.pdf") == "0012"
 
 
 def test_where_no_line_stands_out_the_name_of_the_file_does_unless_it_is_a_code() -> None:
