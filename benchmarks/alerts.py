@@ -43,7 +43,7 @@ from search_api.search.parameters import SearchParameters, to_request
 from search_api.search.searcher import Searcher
 
 ENGINE = os.environ["WAYMARK_TEST_OPENSEARCH_URL"]
-AT_ONCE = 10
+AT_ONCE = 200
 PASSAGES = 10
 WITH_WORDS, WITH_COUNTRY, WITH_TOPIC, WITH_KIND = 0.67, 0.5, 0.33, 0.2  # shares of searches
 MB = 1 << 20

@@ -78,6 +78,11 @@ def whole_report(source: Source, passages: Iterable[Source]) -> dict[str, Any]:
     return {**source, f.BODY: dict(body), f.PASSAGES: parts}
 
 
+def letters_of(report: Source) -> int:
+    """How long a whole report is, about: its text in one language, without its title."""
+    return sum(len(text) for text in max(report[f.BODY].values(), key=len, default=[]))
+
+
 def changed_body(since: str, until: str, after: list[Any] | None, size: int) -> dict[str, Any]:
     """Asks for public reports that changed in a time, in order."""
     asked = {

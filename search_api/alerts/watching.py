@@ -1,4 +1,4 @@
-"""What is new, who is told? Rounds beside the server: reports matched, mails and webhooks sent."""
+"""Who is told of what is new? Rounds beside the server, with mails and webhooks."""
 
 import asyncio
 import time
@@ -14,7 +14,6 @@ import structlog
 from config.errors import (
     EngineAway,
     EngineBusy,
-    EngineRefused,
     IndexNotReady,
     WaymarkError,
 )
@@ -22,7 +21,8 @@ from config.index import fields as f
 from config.store.exclusive import Alone
 from search_api.alerts.inbox_digest import digest_of, watch_in
 from search_api.alerts.mail import Letter, message_of, send
-from search_api.alerts.percolated import changed_body, still_public, whole_report
+from search_api.alerts.matching import Matching
+from search_api.alerts.percolated import still_public
 from search_api.alerts.saved import Alert, stamp
 from search_api.alerts.search_text import is_of_lessons, query_string
 from search_api.alerts.service import Alerts
@@ -34,13 +34,7 @@ from search_api.search.documents_body import DOCUMENT_SOURCE
 
 _log = structlog.get_logger()
 
-_LOOKED_BACK = timedelta(days=7)  # a report may be indexed long after it has changed
-_PAGE = 500
-_LESSON = "lesson"  # in the place of the time of a change: a lesson is told of once
-_LESSONS_AT_ONCE = 50
-_AT_ONCE = 10  # reports held against the saved searches in one request
 _MOST_TOLD = 50  # reports named in one message
-_MOST_PASSAGES = 10_000
 _LONGEST_PAUSE = timedelta(hours=12)
 _LEASE_SECONDS = 60.0  # after which another machine makes the rounds of one that says nothing
 _MOST_LETTERS = 300  # of a lesson in a message
@@ -70,18 +64,8 @@ class Watching:
     async def round(self) -> None:
         """Matches what is new, then tells whom it is time to tell."""
         await self._alerts.restore()
-        await self.match()
+        await Matching(self._alerts).match()
         await self.tell(datetime.now(UTC))
-
-    async def match(self) -> int:
-        """Holds reports that changed against all saved searches; how many there were."""
-        first = await asyncio.to_thread(self._saved.state, "since", stamp())
-        since = max(first, (datetime.now(UTC) - _LOOKED_BACK).isoformat(timespec="milliseconds"))
-        changed = [each async for each in self._changed(since)]
-        new = await asyncio.to_thread(self._saved.unseen, changed)
-        for start in range(0, len(new), _AT_ONCE):
-            await self._match(new[start : start + _AT_ONCE])
-        return len(new)
 
     async def tell(self, moment: datetime) -> None:
         """Sends what is due; what fails is tried again later, and at last given up.
@@ -100,73 +84,6 @@ class Watching:
             except Exception as error:  # noqa: BLE001 - the others are told
                 _log.exception("a message cannot be made", alert=alert.id)
                 await self._failed(alert, moment, error)
-
-    async def _changed(self, since: str) -> AsyncIterator[tuple[str, str]]:
-        after: list[Any] | None = None
-        while True:
-            body = changed_body(since, stamp(), after, _PAGE)
-            hits = (await self._gateway.search("documents", body))["hits"]["hits"]
-            for hit in hits:
-                yield hit["_source"][f.ID], hit["_source"][f.CHANGED]
-            if len(hits) < _PAGE:
-                return
-            after = hits[-1]["sort"]
-
-    async def _match(self, new: list[tuple[str, str]]) -> None:
-        """A report that the engine refuses is passed over, and hinders none of the others."""
-        try:
-            await self._match_together(new)
-        except EngineRefused as error:
-            if len(new) > 1:
-                for each in new:
-                    await self._match([each])
-                return
-            ((document, changed),) = new
-            _log.error("a report cannot be matched", document_id=document, problem=str(error))
-            await asyncio.to_thread(self._saved.note_matches, document, changed, ())
-
-    async def _match_together(self, new: list[tuple[str, str]]) -> None:
-        reports = [(place, await self._whole(place[0])) for place in new]
-        there = [(place, report) for place, report in reports if report is not None]
-        if not there:
-            return
-        matches = await self._alerts.percolator.matches([report for _, report in there])
-        for slot, ((document, changed), _) in enumerate(there):
-            await self._match_lessons(document)
-            note = self._saved.note_matches
-            await asyncio.to_thread(note, document, changed, matches.get(slot, ()))
-
-    async def _match_lessons(self, document_id: str) -> None:
-        """Holds the lessons of a report that were not looked at before against saved searches."""
-        asked = {
-            "query": {"term": {f.of_document(f.ID): document_id}},
-            "size": _MOST_PASSAGES,
-            "_source": {"excludes": [f.MEANING]},
-            "track_total_hits": False,
-        }
-        hits = (await self._gateway.search("lessons", asked))["hits"]["hits"]
-        there = {hit["_id"]: hit["_source"] for hit in hits}
-        new = await asyncio.to_thread(self._saved.unseen, [(each, _LESSON) for each in there])
-        for start in range(0, len(new), _LESSONS_AT_ONCE):
-            batch = [lesson for lesson, _ in new[start : start + _LESSONS_AT_ONCE]]
-            matches = await self._alerts.lessons.matches([there[each] for each in batch])
-            for slot, lesson in enumerate(batch):
-                note = self._saved.note_matches
-                await asyncio.to_thread(note, lesson, _LESSON, matches.get(slot, ()))
-
-    async def _whole(self, document_id: str) -> dict[str, Any] | None:
-        source = await self._gateway.document(document_id)
-        if source is None:
-            return None
-        asked = {
-            "query": {"term": {f.of_document(f.ID): document_id}},
-            "sort": [{f.ORDINAL: "asc"}],
-            "size": _MOST_PASSAGES,
-            "_source": {"excludes": [f.DOCUMENT, f.MEANING]},
-            "track_total_hits": False,
-        }
-        hits = (await self._gateway.search("passages", asked))["hits"]["hits"]
-        return whole_report(source, (hit["_source"] for hit in hits))
 
     async def _tell(self, alert: Alert, documents: list[str], until: str) -> None:
         if alert.kind == "inbox":

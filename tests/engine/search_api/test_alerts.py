@@ -33,6 +33,7 @@ from config.store.receipt import Receipt, receipt_number, write_receipt
 from config.vocabulary import Vocabulary
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
+from search_api.alerts.matching import Matching
 from search_api.alerts.saved import new_alert
 from search_api.alerts.service import Alerts
 from search_api.alerts.watching import Watching
@@ -98,7 +99,7 @@ class Site:
 
         async def once() -> None:
             await self.alerts.restore()
-            await watching.match()
+            await Matching(self.alerts).match()
             await watching.tell(moment or datetime.now(UTC))
 
         asyncio.run_coroutine_threadsafe(once(), self.alerts.loop).result(60)
@@ -393,17 +394,17 @@ def test_a_report_that_cannot_be_matched_hinders_no_other(
     site.round()
     confirmed(site, mailbox[0])
     refused = a_report("bad", "Families in kilns are counted.")
-    real = Watching._whole
+    real = Matching._whole
 
-    async def whole(self: Watching, document_id: str) -> dict[str, Any] | None:
+    async def whole(self: Matching, document_id: str) -> dict[str, Any] | None:
         source = await real(self, document_id)
         return (
-            {"refused": {"year": [[]]}, f.YEAR: "soon"}
+            {"refused": {"year": [[]]}, f.YEAR: "soon", f.BODY: {}}
             if document_id == refused.document.id
             else source
         )
 
-    monkeypatch.setattr(Watching, "_whole", whole)
+    monkeypatch.setattr(Matching, "_whole", whole)
     site.add(refused, a_report("new", "Families in kilns repay advances."))
     site.round(later())
     assert mailbox[0].text().count("/documents/") == 1

@@ -1,0 +1,139 @@
+"""Which saved searches do reports that changed match, and their lessons? Many reports at a time.
+
+The engine reads each saved search anew in each request; that costs most of it, however few reports
+it is held against.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal, NamedTuple
+
+import structlog
+
+from config.errors import EngineRefused
+from config.index import fields as f
+from search_api.alerts.percolated import changed_body, letters_of, whole_report
+from search_api.alerts.saved import stamp
+from search_api.alerts.service import Alerts
+
+_log = structlog.get_logger()
+
+_LOOKED_BACK = timedelta(days=7)  # a report may be indexed long after it has changed
+_PAGE = 500
+_LESSON = "lesson"  # in the place of the time of a change: a lesson is told of once
+_MOST_REPORTS = 200  # in one request; 500 cost half as much each, and hold the engine's thread long
+_MOST_LETTERS = 4_000_000  # of them together: some 40 reports of 50 pages
+_LESSONS_AT_ONCE = 500
+_MOST_PASSAGES = 10_000
+
+
+class _Changed(NamedTuple):
+    """A report that was not looked at, as it was indexed."""
+
+    document: str
+    changed: str
+    entry: dict[str, Any]
+
+
+class Matching:
+    """Holds what is new against all saved searches, and notes what matches."""
+
+    def __init__(self, alerts: Alerts) -> None:
+        self._alerts = alerts
+        self._saved = alerts.saved
+        self._gateway = alerts.searcher.gateway
+
+    async def match(self) -> int:
+        """Holds reports that changed against all saved searches; how many there were."""
+        first = await asyncio.to_thread(self._saved.state, "since", stamp())
+        since = max(first, (datetime.now(UTC) - _LOOKED_BACK).isoformat(timespec="milliseconds"))
+        changed = [each async for each in self._changed(since)]
+        new = await asyncio.to_thread(self._saved.unseen, changed)
+        async for batch in self._batches(new):
+            await self._match(batch)
+        return len(new)
+
+    async def _changed(self, since: str) -> AsyncIterator[tuple[str, str]]:
+        after: list[Any] | None = None
+        while True:
+            body = changed_body(since, stamp(), after, _PAGE)
+            hits = (await self._gateway.search("documents", body))["hits"]["hits"]
+            for hit in hits:
+                yield hit["_source"][f.ID], hit["_source"][f.CHANGED]
+            if len(hits) < _PAGE:
+                return
+            after = hits[-1]["sort"]
+
+    async def _batches(self, new: Sequence[tuple[str, str]]) -> AsyncIterator[list[_Changed]]:
+        """As many reports as one request holds; those that are gone by now are left out."""
+        batch: list[_Changed] = []
+        letters = 0
+        for document, changed in new:
+            entry = await self._whole(document)
+            if entry is None:
+                continue
+            length = letters_of(entry)
+            if batch and (len(batch) == _MOST_REPORTS or letters + length > _MOST_LETTERS):
+                yield batch
+                batch, letters = [], 0
+            batch.append(_Changed(document, changed, entry))
+            letters += length
+        if batch:
+            yield batch
+
+    async def _match(self, batch: list[_Changed]) -> None:
+        """A report that the engine refuses is passed over, and hinders none of the others."""
+        try:
+            matches = await self._alerts.percolator.matches([each.entry for each in batch])
+        except EngineRefused as error:
+            if half := len(batch) // 2:
+                await self._match(batch[:half])
+                await self._match(batch[half:])
+                return
+            _log.error(
+                "a report cannot be matched", document_id=batch[0].document, problem=str(error)
+            )
+            matches = {}
+        await self._match_lessons([each.document for each in batch])
+        for slot, each in enumerate(batch):
+            await self._note(each.document, each.changed, matches.get(slot, ()))
+
+    async def _match_lessons(self, documents: Sequence[str]) -> None:
+        """Holds the lessons of reports that were not looked at before against saved searches."""
+        there = {
+            hit["_id"]: hit["_source"]
+            for document in documents
+            for hit in await self._of_document("lessons", document, excludes=[f.MEANING])
+        }
+        new = await asyncio.to_thread(self._saved.unseen, [(each, _LESSON) for each in there])
+        for start in range(0, len(new), _LESSONS_AT_ONCE):
+            batch = [lesson for lesson, _ in new[start : start + _LESSONS_AT_ONCE]]
+            matches = await self._alerts.lessons.matches([there[each] for each in batch])
+            for slot, lesson in enumerate(batch):
+                await self._note(lesson, _LESSON, matches.get(slot, ()))
+
+    async def _note(self, entry: str, changed: str, alerts: Sequence[str]) -> None:
+        await asyncio.to_thread(self._saved.note_matches, entry, changed, alerts)
+
+    async def _whole(self, document_id: str) -> dict[str, Any] | None:
+        source = await self._gateway.document(document_id)
+        if source is None:
+            return None
+        excludes = [f.DOCUMENT, f.MEANING]
+        hits = await self._of_document("passages", document_id, excludes=excludes)
+        return whole_report(source, (hit["_source"] for hit in hits))
+
+    async def _of_document(
+        self, kind: Literal["passages", "lessons"], document_id: str, excludes: list[str]
+    ) -> list[dict[str, Any]]:
+        """Its passages or lessons as hits, in their order."""
+        asked = {
+            "query": {"term": {f.of_document(f.ID): document_id}},
+            "sort": [{f.ORDINAL: {"order": "asc", "missing": "_last"}}],
+            "size": _MOST_PASSAGES,
+            "_source": {"excludes": excludes},
+            "track_total_hits": False,
+        }
+        hits: list[dict[str, Any]] = (await self._gateway.search(kind, asked))["hits"]["hits"]
+        return hits
