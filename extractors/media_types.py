@@ -23,6 +23,7 @@ BROKEN_ZIP = "application/x-broken-zip"
 UNKNOWN = "application/octet-stream"
 EMPTY = "application/x-empty"
 ENCRYPTED_OFFICE = "application/x-encrypted-office"
+BINARY_WORKBOOK = "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
 
 _HEAD_BYTES = 64 * 1024
 _PDF_WITHIN = 1024  # bytes of junk that readers allow before the mark
@@ -82,9 +83,12 @@ def _of_zip(path: str) -> str:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:  # noqa: PLR2004
-                return archive.read("mimetype").decode("ascii", "replace").strip() or ZIP
+                told = archive.read("mimetype").decode("ascii", "replace").strip()
+                return told.removesuffix("-template") or ZIP  # ott, ots, otp hold what odt holds
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
         return BROKEN_ZIP
+    if "xl/workbook.bin" in names:
+        return BINARY_WORKBOOK
     if "[Content_Types].xml" in names:
         for folder, media_type in _OOXML_FOLDERS.items():
             if any(member.startswith(folder) for member in names):

@@ -4,7 +4,16 @@ from importlib import import_module
 
 from extractors.document import State
 from extractors.extractor import Extract, Unreadable
-from extractors.media_types import BROKEN_ZIP, EMPTY, ENCRYPTED_OFFICE, MBOX, OFFICE, TNEF, ZIP
+from extractors.media_types import (
+    BINARY_WORKBOOK,
+    BROKEN_ZIP,
+    EMPTY,
+    ENCRYPTED_OFFICE,
+    MBOX,
+    OFFICE,
+    TNEF,
+    ZIP,
+)
 
 FORMATS: dict[str, str] = {
     "application/pdf": "extractors.pdf.extract",
@@ -40,6 +49,10 @@ REFUSALS: dict[str, tuple[State, str]] = {
     TNEF: NOTHING_INSIDE,
     BROKEN_ZIP: ("damaged", "the file is broken: its archive has no end"),
     EMPTY: ("damaged", "the file is empty (zero bytes)"),
+    BINARY_WORKBOOK: (
+        "unsupported",
+        "it is a binary workbook (xlsb), which Waymark does not read; save it as xlsx",
+    ),
     ENCRYPTED_OFFICE: ("encrypted", "the file is encrypted and needs a password to be opened"),
 }
 """Media type -> what is said of such a file, where a general sentence would not help."""

@@ -40,6 +40,8 @@ def word_file(path: Path, body: str, **parts: str) -> Path:
     Document().save(plain)
     with zipfile.ZipFile(plain) as source, zipfile.ZipFile(path, "w") as target:
         for name in source.namelist():
+            if name.removeprefix("word/").removesuffix(".xml") in parts:
+                continue
             content = source.read(name)
             if name == "word/document.xml":
                 content = f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>".encode()
@@ -68,3 +70,17 @@ def with_chunk(path: Path, name: str, content: str) -> Path:
             target.writestr(each, part)
         target.writestr(f"word/{name}", content)
     return path
+
+
+def with_relation(path: Path, relation: str) -> Path:
+    """The same file, whose document has one more relation to a part."""
+    changed = path.with_name(f"related-{path.name}")
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(changed, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "word/_rels/document.xml.rels":
+                content = content.replace(
+                    b"</Relationships>", f"{relation}</Relationships>".encode()
+                )
+            target.writestr(name, content)
+    return changed

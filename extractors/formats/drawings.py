@@ -5,6 +5,11 @@ from collections.abc import Iterator
 from extractors.formats.package import Package, local
 from extractors.formats.text_line import text_line
 
+_CACHES = frozenset({"strCache", "multiLvlStrCache", "dlblRangeCache", "strDim"})
+"""Where a chart keeps categories, series and labels; the last one in charts of the newer kind."""
+
+_POINTS = frozenset({"v", "pt"})
+
 
 def drawing_words(package: Package, name: str) -> Iterator[str]:
     """The words of a chart's titles, series and categories, or of a diagram, a line each.
@@ -19,8 +24,9 @@ def drawing_words(package: Package, name: str) -> Iterator[str]:
         is_paragraph = local(node) == "p" and "drawingml/2006/main" in str(node.tag)
         if is_paragraph:
             text = "".join(each.text or "" for each in node.iter() if local(each) == "t")
-        elif local(node) == "strCache":
-            text = "; ".join(each.text or "" for each in node.iter() if local(each) == "v")
+        elif local(node) in _CACHES:
+            points = (each.text or "" for each in node.iter() if local(each) in _POINTS)
+            text = "; ".join(point for point in points if point.strip())
         else:
             continue
         line = text_line(text)

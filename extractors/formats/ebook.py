@@ -27,6 +27,8 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
     if root is None:
         raise Unreadable("damaged", "the file breaks its format: it names no list of its chapters")
     chapters = list(_chapters(root, posixpath.dirname(name)))
+    if not _encrypted(package).isdisjoint(chapters):
+        raise Unreadable("encrypted", "its chapters are encrypted, as shops do")
     tell(Opened(len(chapters)))
     pages: list[tuple[Block, ...]] = []
     problems: list[str] = []
@@ -52,6 +54,15 @@ def _root_file(package: Package) -> str:
             path = str(node.get("full-path", ""))
             return path if path in package.names else unquote(path)
     return next((name for name in sorted(package.names) if name.endswith(".opf")), "")
+
+
+def _encrypted(package: Package) -> frozenset[str]:
+    """The parts that are locked; often the fonts alone."""
+    root = package.xml("META-INF/encryption.xml")
+    nodes = root.iter() if root is not None else ()
+    return frozenset(
+        unquote(node.get("URI", "")) for node in nodes if local(node) == "CipherReference"
+    )
 
 
 def _chapters(root: Any, folder: str) -> Iterator[str]:

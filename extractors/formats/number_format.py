@@ -38,14 +38,11 @@ _LAST_DAY = 2_958_466  # of the year 9999
 
 def shown_number(value: float, code: str, *, is_1904: bool = False) -> str:
     """A number as its format shows it; as it stands where the format is not understood."""
-    section, value = _section(_sections(code), value)
-    kept: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        kept.append(match[1] or match[2] or match[3] or "")
-        return chr(_FIRST_KEPT + len(kept) - 1)
-
-    bare = _LITERAL.sub(keep, section)
+    sections = _sections(code)
+    section, value = _section(sections, value)
+    if not section and len(sections) > 1:
+        return ""  # "0;;" and ";;;" hide what they have no part for
+    bare, kept = _without_literals(section)
     if bare.strip().lower() in {"general", "@", "", "standard"}:
         return general(value)
     if _GENERAL.search(bare):
@@ -55,6 +52,30 @@ def shown_number(value: float, code: str, *, is_1904: bool = False) -> str:
         shown = _date(bare, value, language[1] if language else "", is_1904=is_1904)
     else:
         shown = _number(bare, value)
+    return _with_literals(shown, kept)
+
+
+def shown_text(text: str, code: str) -> str:
+    """A text as the part of a format that is for texts shows it; never less than the text."""
+    section = next((part for part in _sections(code) if "@" in part), "")
+    bare, kept = _without_literals(section)
+    kept.append(text)
+    sign = chr(_FIRST_KEPT + len(kept) - 1)
+    return _with_literals(bare.replace("@", sign), kept) if "@" in bare else text
+
+
+def _without_literals(section: str) -> tuple[str, list[str]]:
+    """A part of a code with a sign for each literal, and the literals."""
+    kept: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        kept.append(match[1] or match[2] or match[3] or "")
+        return chr(_FIRST_KEPT + len(kept) - 1)
+
+    return _LITERAL.sub(keep, section), kept
+
+
+def _with_literals(shown: str, kept: list[str]) -> str:
     return _KEPT.sub(lambda match: kept[ord(match[0]) - _FIRST_KEPT], shown).strip()
 
 

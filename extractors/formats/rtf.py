@@ -24,6 +24,7 @@ _SIGNS = {
     "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ",
     "qmspace": " ", "softline": " ", "zwj": "\u200d", "zwnj": "\u200c",
 }  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]{3}")
 _RESET = {"is_hidden": False, "is_bold": False, "is_raised": False}
 
 
@@ -56,6 +57,7 @@ class _Reading:
         self._pages: list[list[Block]] = [[]]
         self._runs: list[tuple[str, bool, bool]] = []  # text, raised, bold
         self._note: list[tuple[str, bool]] = []
+        self._label = ""  # that a list puts before a paragraph
         self._notes: list[Block] = []
         self._cells: list[str] = []
         self._rows: list[str] = []
@@ -73,6 +75,8 @@ class _Reading:
             self._look = self._stack.pop() if self._stack else self._look
             if left.place == "note" and self._look.place != "note":
                 self._end_note()
+            elif left.place == "label" and self._look.place != "label":
+                self._end_label()
         elif token.kind == "star":
             self._is_starred = True
             return
@@ -112,6 +116,8 @@ class _Reading:
             return
         elif look.place == "note":
             self._note.append((text, look.is_raised))
+        elif look.place == "label":
+            self._label += text
         else:
             self._runs.append((text, look.is_raised, look.is_bold))
 
@@ -122,7 +128,8 @@ class _Reading:
         if word in {"upr", "ud"}:
             self._twice(word)
         elif (self._is_starred and word not in STARRED) or word in SKIPPED:
-            look.place = "skipped"
+            is_label = word == "listtext" and look.place == "body"
+            look.place = "label" if is_label else "skipped"
         elif word == "footnote":
             look.place = "note"
         elif word == "info" or look.place in {"info", "creatim", "revtim"}:
@@ -170,9 +177,11 @@ class _Reading:
                 self._pages[-1] += self._notes
                 self._pages.append([])
                 self._notes = []
-        elif word in {"cell", "nestcell"}:
+        elif word == "cell":
             self._cells.append(self._flushed()[0])
-        elif word in {"row", "nestrow"}:
+        elif word in {"nestcell", "nestrow", "itap"}:
+            self._runs.append((" ", False, False))  # a table in a cell is read as its text
+        elif word == "row":
             self._rows.append("\t".join(self._cells))
             self._cells = []
         elif word == "pard":
@@ -215,6 +224,12 @@ class _Reading:
         self._cells, self._rows = [], []
         if rows:
             self._pages[-1].append(Block("\n".join(rows), "table"))
+
+    def _end_label(self) -> None:
+        """Words before a paragraph of a list ("Article 5") stay, a mere number or bullet goes."""
+        label, self._label = self._label, ""
+        if _WORD.search(label):
+            self._runs.append((f"{label} ", False, True))
 
     def _end_note(self) -> None:
         text = text_line(without_surrogates(with_raised(self._note)))

@@ -9,6 +9,7 @@ from extractors.document import Block, ExtractedDocument
 from extractors.extractor import Job, Tell
 from extractors.flowing import flowing_document
 from extractors.formats.drawings import drawing_words
+from extractors.formats.drawn_raw import named_texts
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.package import Package, attribute, child, local
 from extractors.formats.properties import core_properties
@@ -53,7 +54,8 @@ class _Slide:
     """One slide: its title first, then its shapes in the order in which they are read aloud."""
 
     def __init__(self, package: Package, name: str) -> None:
-        self._package, self._related = package, package.related(name)
+        self._package, self._name = package, name
+        self._related = package.related(name)
         self._root = package.xml(name)
         self.is_hidden = attribute(self._root, "show", "1") in {"0", "false"}
         self.running: list[Block] = []
@@ -69,6 +71,8 @@ class _Slide:
         for root in (self._root, *notes):
             if root is not None:
                 yield from (node.text or "" for node in _RAW(root))
+        if self._root is not None:
+            yield from named_texts(self._package, self._name, self._root)
 
     def _notes_names(self) -> list[str]:
         return [target for kind, target in self._related.values() if kind == "notesSlide"]
@@ -132,13 +136,24 @@ def _paragraphs(body: Any) -> list[str]:
 
 def _line(paragraph: Any) -> str:
     runs: list[tuple[str, bool]] = []
-    for node in paragraph.iter():
+    for node in _leaves(paragraph):
         if local(node) == "br":
             runs.append((" ", False))
         elif local(node) == "t":
             raised = attribute(child(node.getparent(), "rPr"), "baseline", "0")
             runs.append((node.text or "", raised.lstrip("0").isdigit()))
     return text_line(with_raised(runs))
+
+
+def _leaves(node: Any) -> Iterator[Any]:
+    """What stands below an element; of the ways to show something the first that says anything."""
+    for each in node:
+        if local(each) == "AlternateContent":
+            ways = (list(_leaves(way)) for way in each)
+            yield from next((way for way in ways if any(local(part) == "t" for part in way)), [])
+        else:
+            yield each
+            yield from _leaves(each)
 
 
 def _table(table: Any) -> Iterator[Block]:

@@ -14,8 +14,10 @@ from extractors.formats.drawings import drawing_words
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.package import Package, attribute, child, local
 from extractors.formats.properties import core_properties
+from extractors.formats.roman import roman
 from extractors.formats.text_line import text_line
 from extractors.formats.word_chunk import chunk_of
+from extractors.formats.word_numbering import Numbering
 from extractors.formats.word_raw import raw_texts
 from extractors.formats.word_runs import Piece, Runs, is_placeholder, joined
 from extractors.formats.word_styles import (
@@ -24,6 +26,7 @@ from extractors.formats.word_styles import (
     is_on,
     numbered,
     outline_level,
+    place_in_list,
     styles_of,
 )
 from extractors.protocol import Opened
@@ -42,7 +45,7 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
     pages = reading.pages()
     tell(Opened(len(pages)))
     aside = tuple(reading.aside())
-    raw = raw_texts(package, reading.parts.values(), reading.hidden_styles)
+    raw = raw_texts(package, reading.parts, reading.hidden_styles)
     problems = missing_letters(raw, pages, aside) + tuple(dict.fromkeys(reading.problems))
     return flowing_document(job, pages, core_properties(package), "docx", problems, furniture=aside)
 
@@ -56,6 +59,7 @@ class _Reading:
         self.parts = dict(self.related.values()) | {"main": name}
         self.styles = styles_of(package.xml(self.parts.get("styles", "")))
         self.runs = Runs(self.styles)
+        self._numbering = Numbering(package.xml(self.parts.get("numbering", "")))
         self.hidden_styles = {name for name, style in self.styles.items() if style.is_hidden}
         self.problems: list[str] = []
         self._pages: list[list[Block]] = [[]]
@@ -98,7 +102,7 @@ class _Reading:
         body = self._bodies[kind].get(name)
         text = "" if body is None else " ".join(block.text for block in self._apart(body))
         if text:
-            yield Block(f"{number if kind == 'footnote' else _roman(number)}. {text}", "footnote")
+            yield Block(f"{number if kind == 'footnote' else roman(number)}. {text}", "footnote")
 
     def _apart(self, node: Any) -> list[Block]:
         """The blocks of something that stands outside the body, pages or not."""
@@ -121,6 +125,8 @@ class _Reading:
                     self._chunk(self.related.get(attribute(each, "id"), ("", ""))[1])
                 case "sdt" if is_placeholder(each):
                     continue
+                case "subDoc":
+                    self.problems.append("a part that stands in a file of its own is not read")
                 case "del" | "moveFrom" | "sdtPr" | "pPr" | "sectPr" | "tblPr":
                     continue
                 case _:
@@ -139,7 +145,9 @@ class _Reading:
         style = self.styles.get(attribute(child(properties, "pStyle"), "val"), NO_STYLE)
         if is_on(child(properties, "pageBreakBefore")):
             self._break()
+        label = self._numbering.label(*place_in_list(properties, style))
         pieces, self._carried = self._carried, []
+        pieces += [Piece("text", f"{label} ", is_bold=True)] if label else []
         boxes: list[Any] = []
         breaks_behind = attribute(child(properties, "sectPr", "type"), "val", "nextPage")
         is_end = child(properties, "sectPr") is not None and breaks_behind in _BREAKING_SECTIONS
@@ -210,15 +218,3 @@ def _block(text: str, pieces: list[Piece], properties: Any, style: Style) -> Blo
     if len(text) <= LONGEST_BOLD_HEADING and all(piece.is_bold for piece in words):
         return Block(text, "heading", _BOLD_LEVEL)
     return Block(text)
-
-
-def _roman(number: int) -> str:
-    signs = (
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-        (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    )  # fmt: skip
-    text = ""
-    for value, sign in signs:
-        text += sign * (number // value)
-        number %= value
-    return text

@@ -1,10 +1,11 @@
 """How many letters does a Word document hold? Its raw text nodes, by XPath and not by a walk."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from lxml import etree
 
+from extractors.formats.drawn_raw import named_texts
 from extractors.formats.package import Package, attribute, child, local
 
 _OUT = ("del", "moveFrom", "Fallback", "rt", "comment")
@@ -16,24 +17,29 @@ _VISIBLE = etree.XPath(
     "[not(ancestor::*[local-name()='p'][1]/*[local-name()='pPr']/*[local-name()='rPr']"
     "/*[local-name()='vanish'])]"
     "[not(ancestor::*/*[local-name()='sdtPr']/*[local-name()='showingPlcHdr'])]"
+    # the rule between text and notes is itself a note
+    "[not(ancestor::*[local-name()='footnote' or local-name()='endnote'][@*[local-name()='type']])]"
 )
-_PARTS = ("document", "footnotes", "endnotes")
+_PARTS = ("main", "footnotes", "endnotes")
 
 
 def raw_texts(
-    package: Package, parts: Iterable[str], hidden_styles: Collection[str]
+    package: Package, parts: Mapping[str, str], hidden_styles: Collection[str]
 ) -> Iterator[str]:
-    """The text nodes of the body and its notes that a reader of the document would see."""
-    for name in set(parts):
-        if name.rpartition("/")[2].rpartition(".")[0] in _PARTS:
-            root = package.xml(name)
-            if root is not None:
-                codes = _field_codes(root)
-                yield from (
-                    node.text or ""
-                    for node in _VISIBLE(root)
-                    if node not in codes and not _is_in_style(node, hidden_styles)
-                )
+    """The text nodes of the body and its notes that a reader of the document would see.
+
+    `parts` are names of parts by what they are.
+    """
+    for name in (parts[kind] for kind in _PARTS if kind in parts):
+        root = package.xml(name)
+        if root is not None:
+            codes = _field_codes(root)
+            yield from (
+                node.text or ""
+                for node in _VISIBLE(root)
+                if node not in codes and not _is_in_style(node, hidden_styles)
+            )
+            yield from named_texts(package, name, root)
 
 
 def _is_in_style(node: Any, styles: Collection[str]) -> bool:

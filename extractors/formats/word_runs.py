@@ -52,6 +52,8 @@ class Runs:
                 yield Piece("box", node=each)
             elif name == "fldChar":
                 self._field(attribute(each, "fldCharType"))
+                if not is_hidden and (chosen := _chosen(each)):
+                    yield Piece("text", chosen, None, is_bold)
             elif name in {"chart", "relIds"} and not is_hidden:
                 yield Piece("drawing", attribute(each, "id") or attribute(each, "dm"))
             elif not is_hidden and not any(self._fields):
@@ -127,6 +129,17 @@ def _text_of(node: Any, name: str) -> str | None:
             return f" {attribute(node, 'string')} "
         case _:
             return _SIGNS.get(name)
+
+
+def _chosen(field: Any) -> str:
+    """The entry that was chosen in a list of an old form: it stands in the list alone."""
+    entries = child(field, "ffData", "ddList")
+    names = [attribute(each, "val") for each in entries if local(each) == "listEntry"] if (
+        entries is not None
+    ) else []  # fmt: skip
+    told = attribute(child(entries, "result"), "val") or attribute(child(entries, "default"), "val")
+    index = int(told) if told.isdigit() else 0
+    return names[index] if index < len(names) else ""
 
 
 def is_placeholder(control: Any) -> bool:

@@ -31,6 +31,8 @@ class Style(Struct, frozen=True):
     is_list: bool = False
     is_caption: bool = False
     is_hidden: bool = False
+    list_number: str = ""
+    list_level: int = 0
 
 
 NO_STYLE = Style()
@@ -64,6 +66,14 @@ def numbered(properties: Any) -> bool | None:
     return None if numbering is None else attribute(child(numbering, "numId"), "val", "0") != "0"
 
 
+def place_in_list(properties: Any, style: Style) -> tuple[str, int]:
+    """The number of the list in which a paragraph stands, and how deep in it, from 0."""
+    numbering = child(properties, "numPr")
+    number = attribute(child(numbering, "numId"), "val", style.list_number)
+    level = attribute(child(numbering, "ilvl"), "val", str(style.list_level))
+    return number, int(level) if level.isdigit() else 0
+
+
 def _resolved(name: str, nodes: dict[str, Any]) -> Style:
     lineage: list[Any] = []
     while name in nodes and nodes[name] not in lineage:
@@ -73,6 +83,8 @@ def _resolved(name: str, nodes: dict[str, Any]) -> Style:
     levels = [outline_level(child(node, "pPr")) for node in lineage]
     lists = [numbered(child(node, "pPr")) for node in lineage]
     hidden = [child(node, "rPr", "vanish") for node in lineage]
+    places = [child(node, "pPr", "numPr") for node in lineage]
+    level = _first(places, "ilvl")
     named = next((int(match[1]) for each in names if (match := _HEADING.fullmatch(each))), 0)
     is_title = bool(names) and _TITLE.fullmatch(names[0]) is not None
     told = next((level for level in levels if level is not None), None)
@@ -83,4 +95,11 @@ def _resolved(name: str, nodes: dict[str, Any]) -> Style:
         or any(_LIST.fullmatch(each) for each in names),
         is_caption=any(_CAPTION.fullmatch(each) for each in names),
         is_hidden=is_on(next((each for each in hidden if each is not None), None)),
+        list_number=_first(places, "numId"),
+        list_level=int(level) if level.isdigit() else 0,
     )
+
+
+def _first(places: list[Any], name: str) -> str:
+    """What the nearest of the styles says of its place in a list."""
+    return next(filter(None, (attribute(child(place, name), "val") for place in places)), "")

@@ -11,8 +11,9 @@ from extractors.document import Block, ExtractedDocument
 from extractors.extractor import Job, Tell
 from extractors.flowing import flowing_document
 from extractors.formats.drawings import drawing_words
+from extractors.formats.drawn_raw import sheet_texts
 from extractors.formats.letter_count import missing_letters
-from extractors.formats.number_format import BUILT_IN, shown_number
+from extractors.formats.number_format import BUILT_IN, shown_number, shown_text
 from extractors.formats.package import Package, attribute, child, local
 from extractors.formats.properties import core_properties
 from extractors.formats.text_line import text_line
@@ -89,6 +90,7 @@ class _Book:
     def raw_texts(self) -> Iterator[str]:
         for _, part, _ in self.sheets:
             root = self._package.xml(part)
+            yield from sheet_texts(self._package, part)
             if root is not None:
                 yield from (unescaped(node.text or "") for node in (*_RAW(root), *_STRINGS(root)))
                 yield from (self._shared_text(node.text) for node in _SHARED(root))
@@ -118,10 +120,12 @@ class _Book:
 
     def _value(self, cell: Any) -> str:
         kind, text = cell.get("t", "n"), (getattr(child(cell, "v"), "text", "") or "")
+        style = cell.get("s", "0")
+        code = self._codes[int(style)] if style.isdigit() and int(style) < len(self._codes) else ""
         if kind == "inlineStr":
-            return _rich_text(child(cell, "is"))
+            return shown_text(_rich_text(child(cell, "is")), code)
         if kind == "s":
-            return self._shared_text(text)
+            return shown_text(self._shared_text(text), code)
         if kind == "b":
             return "TRUE" if text == "1" else "FALSE"
         if kind != "n":
@@ -132,8 +136,6 @@ class _Book:
             return text
         if not math.isfinite(number):
             return text
-        style = cell.get("s", "0")
-        code = self._codes[int(style)] if style.isdigit() and int(style) < len(self._codes) else ""
         return shown_number(number, code, is_1904=self._is_1904)
 
     def _shared_text(self, number: str | None) -> str:
@@ -145,7 +147,7 @@ class _Book:
             if kind == "drawing":
                 yield from drawing_words(self._package, target)
                 for inner, name in self._package.related(target).values():
-                    if inner in {"chart", "diagramData"}:
+                    if inner in {"chart", "chartEx", "diagramData"}:
                         yield from drawing_words(self._package, name)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from extractors.document import ExtractedDocument, SourceFile
-from extractors.extractor import Job
+from extractors.extractor import Job, Unreadable
 from extractors.formats import html_tree
 from extractors.media_types import media_type_of
 from extractors.registry import extractor_for
@@ -75,3 +75,22 @@ def test_a_note_that_stands_hidden_until_it_is_touched_is_read(tmp_path: Path) -
     document = read(book(tmp_path / "a.epub", f"<p>Text.</p>{note}<p hidden=''>gone</p>"))
     assert [page.text for page in document.pages] == ["Text.\n\nBelow the line."]
     assert document.state == "ok"
+
+
+@pytest.mark.parametrize(
+    ("part", "state"), [("OEBPS/text/c%200.xhtml", "encrypted"), ("OEBPS/f.otf", "ok")]
+)
+def test_a_book_whose_chapters_are_locked_says_so_and_locked_fonts_do_not_matter(
+    tmp_path: Path, part: str, state: str
+) -> None:
+    made = book(tmp_path / "a.epub", "<p>Words of a chapter</p>")
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr(
+            "META-INF/encryption.xml",
+            f'<encryption><CipherReference URI="{part}"/></encryption>',
+        )
+    if state == "ok":
+        assert read(made).state == "ok"
+    else:
+        with pytest.raises(Unreadable, match="encrypted"):
+            read(made)

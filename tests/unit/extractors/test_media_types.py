@@ -58,6 +58,8 @@ def test_content_says_what_a_file_is(
         ({"mimetype": "application/epub+zip"}, "application/epub+zip"),
         ({"mimetype": "application/vnd.oasis.opendocument.text"}, "opendocument.text"),
         ({"report.pdf": ""}, "application/zip"),
+        ({"xl/workbook.bin": "", "[Content_Types].xml": ""}, "sheet.binary.macroEnabled.12"),
+        ({"mimetype": "application/vnd.oasis.opendocument.text-template"}, "opendocument.text"),
     ],
 )
 def test_archives_are_told_by_their_members(
@@ -80,6 +82,7 @@ def test_a_real_pdf_is_a_pdf_whatever_its_name(tmp_path: Path) -> None:
         ("application/zip", "unsupported", "archive"),
         ("application/x-broken-zip", "damaged", "broken"),
         ("application/x-encrypted-office", "encrypted", "password"),
+        ("application/vnd.ms-excel.sheet.binary.macroEnabled.12", "unsupported", "save it as xlsx"),
         ("image/png", "unsupported", "image/png"),
     ],
 )

@@ -97,3 +97,19 @@ def test_a_formula_is_read(tmp_path: Path) -> None:
     found = read(tmp_path, r"Rate {\*\moMath{\mr p=q}} holds.{\*\other gone}\par")
     assert blocks(found) == [("paragraph", "Rate p=q holds.")]
     assert found.state == "ok"
+
+
+def test_a_table_in_a_cell_is_part_of_the_cell(tmp_path: Path) -> None:
+    nested = r"\itap2 one\nestcell two\nestcell{\*\nesttableprops\trowd\nestrow}"
+    document = read(tmp_path, rf"\trowd\intbl\itap1 outer {nested}\intbl\itap1\cell next\cell\row")
+    assert blocks(document) == [("table", "outer one two\tnext")]
+
+
+def test_the_words_that_a_list_puts_before_a_paragraph_are_read_and_numbers_are_not(
+    tmp_path: Path,
+) -> None:
+    document = read(
+        tmp_path,
+        r"{\listtext\f1 Recommendation 2:\tab}Train them\par{\listtext (ii)\tab}Pay weekly\par",
+    )
+    assert [text for _, text in blocks(document)] == ["Recommendation 2: Train them", "Pay weekly"]

@@ -118,3 +118,33 @@ def test_a_reader_that_loses_text_is_caught_by_the_count_of_letters(
     assert read(made).state == "ok"
     monkeypatch.setattr(slides, "_table", lambda _table: iter(()))
     assert "letters in the file are missing" in read(made).reason
+
+
+CHART = (
+    f"<c:chart xmlns:c='urn:c' {NAMESPACES}><a:p><a:r><a:t>By year</a:t></a:r></a:p>"
+    "<c:multiLvlStrCache><c:lvl><c:pt><c:v>Hills</c:v></c:pt></c:lvl></c:multiLvlStrCache>"
+    "<c:dlblRangeCache><c:ptCount val='1'/><c:pt><c:v>Carpets</c:v></c:pt></c:dlblRangeCache>"
+    "<c:strDim><c:lvl><c:pt>Bricks</c:pt></c:lvl></c:strDim></c:chart>"
+)
+
+
+def test_a_chart_tells_its_categories_of_all_kinds_and_the_labels_taken_from_cells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = presentation(
+        tmp_path / "a.pptx", slide("<c:chart xmlns:c='urn:c' r:id='r2'/>"), chart=CHART
+    )
+    assert [b.text for b in read(made).pages[0].blocks] == ["By year", "Hills", "Carpets", "Bricks"]
+    assert read(made).state == "ok"
+    monkeypatch.setattr(slides, "drawing_words", lambda *_: iter(()))
+    assert "letters in the file are missing" in read(made).reason
+
+
+def test_what_is_shown_in_one_of_two_ways_is_read_once(tmp_path: Path) -> None:
+    ways = (
+        "<mc:AlternateContent xmlns:mc='urn:mc'><mc:Choice><m:t xmlns:m='urn:m'>x</m:t></mc:Choice>"
+        "<mc:Fallback><a:r><a:t>x</a:t></a:r></mc:Fallback></mc:AlternateContent>"
+    )
+    inner = shape("Share").replace("</a:r>", f"</a:r>{ways}<a:r><a:t> of all</a:t></a:r>")
+    made = presentation(tmp_path / "a.pptx", slide(inner))
+    assert [b.text for b in read(made).pages[0].blocks] == ["Sharex of all"]

@@ -1,3 +1,4 @@
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -5,7 +6,7 @@ from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from word_files import box, paragraph, run, with_chunk, word_file
+from word_files import NAMESPACES, box, paragraph, run, with_chunk, with_relation, word_file
 
 from extractors.document import Block, ExtractedDocument, SourceFile
 from extractors.extractor import Job
@@ -283,3 +284,67 @@ def test_what_a_style_of_paragraphs_hides_is_out_and_no_loss(tmp_path: Path) -> 
     found = read(tmp_path / "a.docx")
     assert texts(found) == ["Pay weekly."]
     assert found.state == "ok"
+
+
+NUMBERING = (
+    '<w:abstractNum w:abstractNumId="0">'
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/>'
+    '<w:lvlText w:val="Article %1."/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>'
+    '<w:lvlText w:val="Step %1-%2"/></w:lvl>'
+    '<w:lvl w:ilvl="2"><w:numFmt w:val="decimal"/><w:lvlText w:val="%3)"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+    '<w:startOverride w:val="9"/></w:lvlOverride></w:num>'
+)
+
+
+def listed(text: str, number: int, level: int = 0) -> str:
+    place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    return paragraph(run(text), place)
+
+
+def test_the_words_of_a_numbered_paragraph_are_read_and_mere_numbers_are_not(
+    tmp_path: Path,
+) -> None:
+    body = "".join(
+        listed(text, number, level)
+        for text, number, level in [
+            ("Scope", 1, 0), ("ask", 1, 1), ("note", 1, 2), ("pay", 1, 1), ("Terms", 1, 0),
+            ("train", 1, 1), ("Annexes", 2, 0), ("no such list", 7, 0),
+        ]
+    )  # fmt: skip
+    made = word_file(tmp_path / "a.docx", body, numbering=NUMBERING)
+    assert texts(read(made)) == [
+        "Article I. Scope", "Step I-a ask", "note", "Step I-b pay", "Article II. Terms",
+        "Step II-a train", "Article IX. Annexes", "no such list",
+    ]  # fmt: skip
+
+
+def test_what_was_chosen_in_a_list_of_an_old_form_is_read(tmp_path: Path) -> None:
+    entries = '<w:result w:val="1"/><w:listEntry w:val="Banke"/><w:listEntry w:val="Kailali"/>'
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>'
+        f"{entries}</w:ddList></w:ffData></w:fldChar></w:r>"
+        "<w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    made = word_file(tmp_path / "a.docx", paragraph(run("District: ") + field))
+    assert texts(read(made)) == ["District: Kailali"]
+
+
+def test_a_part_in_a_file_of_its_own_is_told(tmp_path: Path) -> None:
+    made = word_file(tmp_path / "a.docx", paragraph(run("Words")) + '<w:subDoc r:id="r1"/>')
+    assert "a file of its own is not read" in read(made).reason
+
+
+def test_what_is_no_text_of_the_document_does_not_count_as_lost(tmp_path: Path) -> None:
+    rule = (
+        f'<w:footnote w:type="continuationNotice" w:id="0">{paragraph(run("Goes on"))}</w:footnote>'
+    )
+    made = word_file(tmp_path / "a.docx", paragraph(run("Words")), footnotes=rule)
+    with zipfile.ZipFile(made, "a") as archive:
+        building_block = f"<w:document {NAMESPACES}>{paragraph(run('Building block'))}</w:document>"
+        archive.writestr("word/glossary/document.xml", building_block)
+    relation = '<Relationship Id="g" Type="x/glossaryDocument" Target="glossary/document.xml"/>'
+    assert read(with_relation(made, relation)).state == "ok"

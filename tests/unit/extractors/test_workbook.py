@@ -8,7 +8,7 @@ import xlsxwriter
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job
 from extractors.formats import workbook
-from extractors.formats.number_format import BUILT_IN, shown_number
+from extractors.formats.number_format import BUILT_IN, shown_number, shown_text
 from extractors.media_types import media_type_of
 from extractors.registry import extractor_for
 
@@ -147,3 +147,38 @@ def test_a_raised_number_in_a_cell_stands_apart_and_a_unit_does_not(tmp_path: Pa
     book.close()
     (page,) = read(tmp_path / "a.xlsx").pages
     assert page.text == "Convention 182 6 applies\n12 km2 of sea"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "shown"),
+    [
+        ("14", '@" households"', "14 households"),
+        ("14", '0;-0;0;"about "@', "about 14"),
+        ("14", "0.00", "14"),
+        ("\ue001", '"x"@', "x\ue001"),
+    ],
+)
+def test_a_text_is_shown_by_the_part_of_its_format_that_is_for_texts(
+    text: str, code: str, shown: str
+) -> None:
+    assert shown_text(text, code) == shown
+
+
+def test_a_number_that_its_format_hides_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_number(0, 0, 44444, book.add_format({"num_format": ";;;"}))
+        sheet.write_string(1, 0, "14", book.add_format({"num_format": '@" kilns"'}))
+    assert read(path).pages[0].text == "14 kilns"
+
+
+def test_what_is_lost_of_a_drawing_is_caught_by_the_count_of_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet().insert_textbox(0, 0, "A box of words on the sheet")
+    assert read(path).state == "ok"
+    monkeypatch.setattr(workbook, "drawing_words", lambda *_: iter(()))
+    assert "letters in the file are missing" in read(path).reason
