@@ -33,7 +33,8 @@ def country_labels(file: CountriesFile) -> dict[str, Label]:
 
 def region_labels(file: RegionsFile) -> dict[str, Label]:
     named = {region.id: region.label for region in file.m49}
-    return named | {grouping.id: _first_terms(grouping) for grouping in file.groupings}
+    named |= {grouping.id: _first_terms(grouping) for grouping in file.groupings}
+    return {id_: _capitalised(label) for id_, label in named.items()}
 
 
 def instrument_labels(file: InstrumentsFile) -> dict[str, Label]:
@@ -76,7 +77,12 @@ def _capitalised(label: Label) -> Label:
 
 
 def _first_terms(grouping: Grouping) -> Label:
-    return {language: terms[0] for language, terms in grouping.terms.items() if terms}
+    """The first one that is no acronym, where there is one."""
+    return {
+        language: next((term for term in terms if not term.isupper()), terms[0])
+        for language, terms in grouping.terms.items()
+        if terms
+    }
 
 
 def _full_names(entry: Organisation) -> Label:

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from search_api.cite.style_names import LABELS
 from search_api.query.notice import Notice
 from search_api.search.snippets import in_one_line
+from search_api.web.bidi import apart
 from search_api.web.catalogues import translations
 from search_api.web.kept_parameters import elsewhere, undrawn
 from search_api.web.languages import NAMES, direction
@@ -59,6 +60,7 @@ def _environment(language: str, said: NullTranslations) -> Environment:
     environment.filters["number"] = partial(format_decimal, locale=language)
     environment.filters["said"] = partial(_said, said, language)
     environment.filters["in_one_line"] = in_one_line
+    environment.filters["apart"] = apart
     environment.filters["country_name"] = _country_name
     environment.globals |= {
         "lang": language,

@@ -1,7 +1,7 @@
 """Can a partner drop files on a page, and see what becomes of each?"""
 
 from playwright.sync_api import Browser, FilePayload, Page, Route, expect
-from sample_reports import NEPAL, SAMPLES, reader_of
+from sample_reports import NEPAL, SAMPLES
 
 Json = dict[str, object]
 PDF: FilePayload = {"name": "report.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"}
@@ -207,12 +207,60 @@ def test_what_is_in_the_search_is_not_sent_again_unless_asked_and_shows_its_tags
 ) -> None:
     sign_in(page)
     sent = answer_uploads(page)
-    nepal = SAMPLES / NEPAL
-    answer_receipts(page, RECEIPT | {"id": reader_of(NEPAL).rpartition("/")[2]})
-    page.locator("input[type=file]").set_input_files([nepal])
+    answer_receipts(page, RECEIPT)
+    page.locator("input[type=file]").set_input_files([SAMPLES / NEPAL])
     line = page.locator(".files li")
     expect(line).to_contain_text("already in the search")
+    expect(line.locator(".tags")).to_contain_text("Nepal")
     assert not sent
     line.get_by_role("button", name="Send it all the same").click()
-    expect(line.locator(".tags")).to_contain_text("Nepal")
+    expect(line).to_contain_text("in the search · “A report”")
     assert sent
+
+
+FOUND = RECEIPT | {"countries": ["NPL", "ISL"], "topics": ["child-labour"]}
+
+
+def test_what_was_found_is_shown_and_the_partner_sets_it_right(page: Page) -> None:
+    sign_in(page)
+    sent = answer_uploads(page)
+    answer_receipts(page, FOUND)
+    page.get_by_label("Access").select_option("internal")
+    page.locator("input[type=file]").set_input_files([PDF])
+    line = page.locator(".files li")
+    expect(line.locator(".tags")).to_have_text("Found in it: Nepal · Iceland · Child labour")
+    line.get_by_text("Correct this").click()
+    line.get_by_label("Iceland").uncheck()
+    line.get_by_label("Add one: Countries").select_option("IND")
+    line.get_by_label("Year").fill("2024")
+    line.get_by_role("button", name="Send the correction").click()
+    expect(line.locator(".correction")).to_have_count(0)
+    expect(line.locator(".correction")).to_have_count(1)
+    body = (sent[1].request.post_data_buffer or b"").decode()
+    assert '{"access":"internal","year":2024,"countries":["NPL","IND"]}' in body
+    assert 'name="file"; filename="report.pdf"' in body
+
+
+def test_a_correction_that_would_say_nothing_is_not_sent(page: Page) -> None:
+    sign_in(page)
+    sent = answer_uploads(page)
+    answer_receipts(page, FOUND)
+    page.locator("input[type=file]").set_input_files([PDF])
+    line = page.locator(".files li")
+    line.get_by_text("Correct this").click()
+    line.get_by_role("button", name="Send the correction").click()
+    line.get_by_label("Child labour").uncheck()
+    line.get_by_role("button", name="Send the correction").click()
+    expect(line.get_by_role("alert")).to_contain_text("One country and one topic at least")
+    assert len(sent) == 1
+
+
+def test_who_sent_a_sidecar_of_ones_own_corrects_that(page: Page) -> None:
+    sign_in(page)
+    answer_uploads(page)
+    answer_receipts(page, FOUND)
+    sidecar: FilePayload = {"name": "report.pdf.yaml", "mimeType": "", "buffer": b"year: 2024"}
+    page.locator("input[type=file]").set_input_files([sidecar, PDF])
+    line = page.locator(".files li")
+    expect(line).to_contain_text("change your file report.pdf.yaml and send both once more")
+    expect(line.locator(".correction")).to_have_count(0)

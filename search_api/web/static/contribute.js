@@ -1,10 +1,9 @@
 // What does the page for partners do? It sends the files dropped on it, one after another.
-import { sidecarOf, tagsOf, twinOf } from "./about_file.js";
+import { SIDECAR, asSidecar, saidIn, speaksOf, twinOf } from "./about_file.js";
+import { tagForm } from "./found_tags.js";
 import { NotTaken, receiptOf, send } from "./inbox.js";
 
 const SLOW = 60000; // milliseconds after which one need not wait on the page
-const SIDECAR = /\s*\.\s*(ya?ml|json|yam|ymal|yalm|jsn|josn)(\.txt)?\s*$/i; // report.pdf.yaml says what report.pdf is
-const DEFAULTS = /^defau?lts?$/; // and _defaults.yaml what all are
 const MARKS = { wait: "M10 4v6l4 2", good: "M4 10.500l4 4 8-9", bad: "M10 4v8M10 15v1" };
 const KEPT = "waymark-contribute";
 const BAD = new Set(["failed", "refused"]);
@@ -14,6 +13,10 @@ const form = document.getElementById("contribute");
 const drop = page.querySelector(".drop");
 const hint = page.querySelector(".hint");
 const said = JSON.parse(document.getElementById("said").textContent);
+const names = {
+  countries: Object.fromEntries([...form.elements.countries.options].map((each) => [each.value, each.text])),
+  topics: JSON.parse(document.getElementById("topics").textContent),
+};
 const maxBytes = Number(page.dataset.maxBytes);
 const lines = [];
 let queue = Promise.resolve();
@@ -24,8 +27,9 @@ function fill(text, values) {
 
 /** One file's line on the page. */
 class Line {
-  constructor(file, sidecar) {
-    Object.assign(this, { file, sidecar });
+  /** `sidecar` is the partner's own file; `told` what the fields of the page say. */
+  constructor(file, sidecar, told) {
+    Object.assign(this, { file, sidecar, told });
     this.element = document.createElement("li");
     this.element.innerHTML = `<svg class="sign" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="9" fill="none" stroke="currentColor" stroke-width="1.5"/><path fill="none" stroke="currentColor" stroke-width="2"/></svg>
       <span class="name" dir="auto"></span><button type="button" hidden></button><progress max="1" value="0" hidden></progress><div class="state"></div>`;
@@ -69,20 +73,28 @@ class Line {
     const parts = [label, ...facts].join(" · ");
     const words = [receipt.reason, receipt.what_to_do, ...(receipt.warnings ?? [])].filter(Boolean);
     this.show(bad ? "bad" : "good", parts, ...words.map((each) => fromServer(` ${each}`, receipt.lang)), ...linkTo(receipt));
-    if (!bad && receipt.id) this.tags(receipt.id);
+    if (!bad) this.tags(receipt);
   }
 
   /** What was found in it, with a way to set it right. */
-  async tags(id) {
-    const tags = await tagsOf(id);
-    if (!tags.length) return;
-    const correct = Object.assign(document.createElement("a"), { href: `/documents/${id}/correct`, textContent: said.correct });
-    this.state.append(Object.assign(document.createElement("div"), { className: "tags", textContent: fill(said.found, { tags: tags.join(" · ") }) }), correct);
+  tags(found) {
+    const [shown, form] = tagForm(found, names, said, (changed) => this.correct(changed));
+    if (!shown) return;
+    const way = this.sidecar ? fill(said.own_sidecar, { name: this.sidecar.name }) : form;
+    this.state.append(shown, way);
+  }
+
+  /** The same file is sent once more, with the partner's word on it. */
+  correct(changed) {
+    this.told = { ...this.told, ...changed };
+    this.isSure = true;
+    start(this);
   }
 
   /** The same bytes are there: nothing need be sent, unless what is said of them is new. */
-  known(id) {
-    this.show("good", said.known, ...linkTo({ id, result: "indexed" }));
+  known(twin) {
+    this.show("good", said.known, ...linkTo({ id: twin.id, result: "indexed" }));
+    this.tags(twin);
     this.isSure = true;
     this.again.textContent = said.anyway;
     this.again.hidden = false;
@@ -127,10 +139,11 @@ function start(line) {
 async function sendOne(line) {
   const sender = who();
   try {
-    const twin = line.isSure || line.sidecar ? "" : await twinOf(line.file);
+    const sidecar = line.sidecar ?? asSidecar(line.told, line.file);
+    const twin = line.isSure || sidecar ? null : await twinOf(line.file);
     if (twin) return line.known(twin);
     line.sending(0);
-    const taken = await send(line.file, line.sidecar, sender, (part) => line.sending(part));
+    const taken = await send(line.file, sidecar, sender, (part) => line.sending(part));
     line.show("wait", said.received);
     follow(line, taken, sender); // the next file need not wait for this one's receipt
   } catch (error) {
@@ -157,18 +170,8 @@ function explain(line, error) {
   else line.failed(said.wrong, words || String(status));
 }
 
-/** As the server reads it: any name that may be meant for the document, so that nothing internal is sent without its word. */
-function speaksOf(sidecar, document) {
-  const stem = folded(sidecar.replace(SIDECAR, ""));
-  return DEFAULTS.test(stem) || stem === folded(document) || stem === folded(document.replace(/\.[^.]*$/, ""));
-}
-
-function folded(text) {
-  return text.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-}
-
-function add(file, sidecar, why) {
-  const line = new Line(file, sidecar);
+function add(file, sidecar, why, told = {}) {
+  const line = new Line(file, sidecar, told);
   lines.push(line);
   if (why) line.show("bad", why);
   else start(line);
@@ -194,7 +197,7 @@ function take(files) {
   for (const file of documents) {
     const own = sidecars.filter((each) => speaksOf(each.name, file.name));
     own.forEach((each) => used.add(each));
-    add(file, own[0] ?? sidecarOf(form, file), own.length > 1 ? said.several : unfit(file));
+    add(file, own[0], own.length > 1 ? said.several : unfit(file), saidIn(form));
   }
   for (const file of sidecars.filter((each) => !used.has(each))) add(file, undefined, said.alone);
   summarise();

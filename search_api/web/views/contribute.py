@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from config.text import fold
+from config.vocabulary import Vocabulary
 from search_api.http.context import SettingsHere
 from search_api.http.service import FILES, served
 from search_api.search.dependencies import SearcherHere
@@ -19,13 +20,17 @@ async def contribute_page(
     page: PageHere, request: Request, searcher: SearcherHere, settings: SettingsHere
 ) -> HTMLResponse:
     vocabulary = searcher.vocabulary
-    named = (
-        (code, vocabulary.label("country", code, page.lang))
-        for code in vocabulary.values("country")
-    )
+    countries, topics = (_by_name(vocabulary, facet, page.lang) for facet in ("country", "topic"))
     return await page.html(
         "contribute.html",
         max_file_mb=settings.extraction.max_file_mb,
         mails=request.app.state.alerts is not None and request.app.state.alerts.sends_mail,
-        countries=sorted(named, key=lambda each: fold(each[1])),
+        countries=countries,
+        topics=dict(topics),
     )
+
+
+def _by_name(vocabulary: Vocabulary, facet: str, lang: str) -> list[tuple[str, str]]:
+    """A facet's values with their labels, in the order of these."""
+    named = ((value, vocabulary.label(facet, value, lang)) for value in vocabulary.values(facet))
+    return sorted(named, key=lambda each: fold(each[1]))
