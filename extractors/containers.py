@@ -3,19 +3,17 @@
 What they hold is counted as it comes out, for what an archive says of its sizes may be a lie.
 """
 
-import email
-import email.policy
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from email.message import EmailMessage
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import IO, Protocol
 
 from extractors.document import SourceFile
 from extractors.extractor import Tell, Unreadable
-from extractors.formats.mail_parts import mail_parts
+from extractors.formats.mail_parts import mail_parts, opened_mail
 from extractors.formats.mbox import mails_in
 from extractors.formats.tnef import SIGNATURE, files_in
 from extractors.media_types import MAIL, MBOX, PDF, TNEF, ZIP
@@ -25,7 +23,7 @@ from extractors.protocol import MemberBytes, MemberSkipped, MemberStarted, Membe
 
 CHUNK_BYTES = 1 << 20
 HEAD_BYTES = 4_096
-_MAILS = (b"mime-version:", b"content-type: multipart/")
+_MAILS = (b"mime-version:", b"content-type: multipart/", b"\nbegin 6")  # the last: uuencode
 _ARCHIVES = (b"PK\x03\x04", b"From ", SIGNATURE)
 _FILES_IN = {PDF: attached_files, MBOX: mails_in, TNEF: files_in}
 _PDF, _PDF_WITHIN = b"%PDF-", 1_024
@@ -112,8 +110,7 @@ def tell_members(source: SourceFile, room: Room, tell: Tell) -> None:
     if source.media_type == ZIP:
         _tell_archive(source, room, tell)
     elif source.media_type == MAIL:
-        with open(source.path, "rb") as file:  # noqa: PTH123 - as zipfile does
-            mail = email.message_from_binary_file(file, policy=email.policy.default)
+        mail = opened_mail(Path(source.path))
         for number, part in enumerate(mail_parts(mail).attached, 1):
             with _skipping(f"attachment {number}", tell):
                 _tell_attachment(part, number, room, tell)

@@ -17,6 +17,9 @@ ROWS_OF_A_BLOCK = 200
 _DELIMITERS = ",;\t|"
 _TOLD_SIGN = re.compile(r"\"?sep=([^\w\s\"]|\t)\"?\r?\n")
 """How Excel is told what parts the cells, in a line before the table."""
+_GUARDED = re.compile(r'\A="([^"]*)"\Z')
+"""How Excel is kept from taking a code ("007") for a number."""
+
 _SAMPLE_LETTERS = 16_384
 _LONGEST_CELL = 10_000_000  # letters
 
@@ -41,7 +44,7 @@ def _blocks(text: str, sign: str) -> Iterator[Block]:
     rows: list[str] = []
     try:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=sign):
-            row = "\t".join(map(text_line, cells))
+            row = "\t".join(text_line(_GUARDED.sub(r"\1", cell)) for cell in cells)
             if row.strip():
                 rows.append(row)
             if len(rows) == ROWS_OF_A_BLOCK:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import escape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -19,6 +20,9 @@ from extractors.formats.web_encoding import web_text
 from extractors.protocol import Opened
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_LITERAL = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_COMMENT = re.compile(r"<!---?>|<!--.*?--!?>", re.DOTALL)  # "-- >" ends none, whatever Python says
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)  # sloppy pages go on behind them
 _BOGUS = "\ufffd"
 _DEEPEST_FRAME = 4
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")  # lxml takes none in a name
@@ -65,14 +69,22 @@ def _opened(root: Any) -> Iterator[Any]:
 
 
 def _tree(text: str) -> Any:
-    text = _CONTROLS.sub(" ", _DECLARATION.sub("", text).replace("\0", _BOGUS))
+    text = _CONTROLS.sub(" ", _prepared(text).replace("\0", _BOGUS))
     parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+        encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
     )
     try:
         return etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("damaged", f"the page breaks its format ({str(error)[:150]})") from error
+
+
+def _prepared(text: str) -> str:
+    """A page without what would end it too soon, and XHTML's literal sections as plain text."""
+    declared = _DECLARATION.match(text)
+    if declared:
+        text = _LITERAL.sub(lambda match: escape(match[1]), text[declared.end() :])
+    return _ENDS.sub("", text)
 
 
 def html_problems(text: str, found: HtmlBlocks) -> tuple[str, ...]:
@@ -85,7 +97,7 @@ def html_problems(text: str, found: HtmlBlocks) -> tuple[str, ...]:
 def _texts(text: str, depth: int = 0) -> list[str]:
     counter = _Counter(depth)
     if depth <= _DEEPEST_FRAME:
-        counter.feed(text)
+        counter.feed(_COMMENT.sub("", _prepared(text)))
         counter.close()
     return counter.texts
 

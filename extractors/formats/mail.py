@@ -1,14 +1,11 @@
 """What does a mail say? Its text, by Python's own parser, without what is attached."""
 
-import email
-import email.policy
 import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from email.message import EmailMessage, Message
 from email.utils import parseaddr
-from typing import Any
 
 from extractors.document import Block, ExtractedDocument, Metadata
 from extractors.extractor import Job, Tell, Unreadable
@@ -17,23 +14,34 @@ from extractors.formats.calendar import calendar_text
 from extractors.formats.html import html_problems, html_root
 from extractors.formats.html_tree import html_blocks
 from extractors.formats.letter_count import missing_letters
-from extractors.formats.mail_parts import DELIVERY, Piece, lone_texts, mail_parts
+from extractors.formats.mail_parts import (
+    DELIVERY,
+    Piece,
+    is_encrypted,
+    lone_texts,
+    mail_parts,
+    opened_mail,
+)
 from extractors.formats.text_line import text_line
+from extractors.formats.uuencoded import without_files
 from extractors.formats.web_encoding import web_text
 from extractors.layout.letters import without_surrogates
 from extractors.plain_text import plain_blocks
 from extractors.protocol import Opened
 
 _RICHER = 1.2  # times the letters of the plain text: then the HTML says more
+_RUN = 4  # letters
+_LEAST_SHARED = 0.5  # of the runs of letters: below, the HTML is no other way of the plain text
 _FLOWED = re.compile(r"(?<!^--) \n(?:>+ ?)?", re.MULTILINE)  # RFC 3676, a line that goes on
 
 
 def extract(job: Job, tell: Tell) -> ExtractedDocument:
     """Reads a mail; see `extractors.extractor`."""
-    with job.path.open("rb") as file:
-        mail: Any = email.message_from_binary_file(file, policy=email.policy.default)
+    mail = opened_mail(job.path)
     if not isinstance(mail, EmailMessage):
         raise Unreadable("damaged", "the mail breaks its format")
+    if is_encrypted(mail):
+        raise Unreadable("encrypted", "the mail is encrypted and needs its reader's key")
     tell(Opened(1))
     blocks, problems = mail_text(mail)
     metadata = _metadata(mail, mail_parts(mail).attached)
@@ -68,6 +76,8 @@ def _text_of(piece: Piece) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     problems = missing_letters([plain_text], [blocks]) + _undecoded(plain_text)
     found, lost = _html(piece)
     if blocks and _size(found) <= _RICHER * _size(blocks):
+        if _tells_other_things(found, blocks):
+            return blocks + found, problems + lost
         return blocks, problems
     return (found, lost) if found else (blocks, problems)
 
@@ -89,6 +99,17 @@ def _navigation(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(Block(block.text) for block in blocks)
 
 
+def _tells_other_things(blocks: tuple[Block, ...], others: tuple[Block, ...]) -> bool:
+    """Whether two ways of a text have little in common, by their runs of letters."""
+    found, known = _runs(blocks), _runs(others)
+    return len(found & known) < _LEAST_SHARED * len(found)
+
+
+def _runs(blocks: tuple[Block, ...]) -> set[str]:
+    letters = "".join(filter(str.isalnum, "".join(block.text for block in blocks))).lower()
+    return {letters[at : at + _RUN] for at in range(len(letters) - _RUN + 1)}
+
+
 def _size(blocks: tuple[Block, ...]) -> int:
     return sum(len(block.text) for block in blocks)
 
@@ -104,7 +125,7 @@ def _text(part: Message) -> str:
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes):
         return ""
-    text = web_text(payload, part.get_content_charset() or "")
+    text = web_text(without_files(payload), part.get_content_charset() or "")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     is_glued = str(part.get_param("delsp", "")).lower() == "yes"
     return _FLOWED.sub("", text) if is_glued else text

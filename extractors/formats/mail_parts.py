@@ -2,18 +2,27 @@
 
 The text may be cut by what is attached, and each piece may stand twice, plain and as HTML. Texts of
 other kinds are read as plain ones, so are invitations and why a mail could not be delivered. What
-has a name of its own is attached, and so is a mail in a mail.
+has a name of its own is attached, and so are a mail in a mail and files written into the text.
 """
 
+import codecs
+import email
+import email.policy
 from collections.abc import Iterator
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
+from extractors.formats.uuencoded import files_in_text
+
 CALENDAR = "text/calendar"
 DELIVERY = "message/delivery-status"
 _OF_THEIR_OWN = frozenset({"text/rtf", "text/csv", "text/tab-separated-values", "text/xml"})
+
+
+_SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 
 
 class Piece(Struct, frozen=True):
@@ -29,6 +38,19 @@ class MailParts(Struct, frozen=True):
 
     pieces: tuple[Piece, ...] = ()
     attached: tuple[EmailMessage, ...] = ()
+
+
+def opened_mail(path: Path) -> Any:
+    """A mail by Python's own parser, which takes a mark or blank line before it for its text."""
+    content = path.read_bytes().removeprefix(codecs.BOM_UTF8).lstrip()
+    return email.message_from_bytes(content, policy=email.policy.default)
+
+
+def is_encrypted(mail: EmailMessage) -> bool:
+    """Whether the whole text is encrypted (OpenPGP, S/MIME)."""
+    kind = mail.get_content_type()
+    sealed = str(mail.get_param("smime-type", "enveloped-data")).lower()
+    return kind == "multipart/encrypted" or (kind in _SEALED and "enveloped" in sealed)
 
 
 def mail_parts(mail: EmailMessage) -> MailParts:
@@ -56,6 +78,7 @@ def _parts(part: EmailMessage) -> Iterator[Piece | EmailMessage]:
         way = _way(kind)
         if way and not _is_attached(part):
             yield Piece(**{way: (part,)})
+            yield from _written_in(part)
         elif not _is_picture(part):
             yield part
     elif kind == "multipart/alternative":
@@ -63,6 +86,14 @@ def _parts(part: EmailMessage) -> Iterator[Piece | EmailMessage]:
     else:
         for each in inside:
             yield from _parts(each)
+
+
+def _written_in(part: EmailMessage) -> Iterator[EmailMessage]:
+    payload = part.get_payload(decode=True)
+    for name, content in files_in_text(payload) if isinstance(payload, bytes) else ():
+        file = EmailMessage()
+        file.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+        yield from _inside(file)
 
 
 def _way(kind: str) -> str:

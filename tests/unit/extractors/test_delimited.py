@@ -44,3 +44,8 @@ def test_a_reader_that_loses_text_is_caught_by_the_count_of_letters(
 def test_a_line_that_tells_the_sign_is_no_row(tmp_path: Path) -> None:
     table = "sep=;\ncountry;cases, dead\nPeru;1,2\n"
     assert read(tmp_path, table).pages[0].text == "country\tcases, dead\nPeru\t1,2"
+
+
+def test_a_code_that_is_guarded_from_being_a_number_is_read_as_it_is_shown(tmp_path: Path) -> None:
+    document = read(tmp_path, 'name,code\nKailali,="007"\nBanke,"=""008"""\n')
+    assert document.pages[0].text == "name\tcode\nKailali\t007\nBanke\t008"

@@ -7,8 +7,9 @@ import msgspec
 import pytest
 
 from extractors.document import ExtractedDocument, SourceFile
-from extractors.extractor import Job
+from extractors.extractor import Job, Unreadable
 from extractors.formats import mail as reader
+from extractors.formats.uuencoded import files_in_text
 from extractors.media_types import media_type_of
 from extractors.registry import extractor_for
 
@@ -170,3 +171,53 @@ def test_lines_that_a_mail_program_broke_go_on_without_a_blank_where_it_says_so(
     text = "recom \r\nmended  \r\nwages\r\n> quo \r\n> ted"
     document = read(tmp_path, (head + kind + text).encode())
     assert texts(document) == ["recommended wages > quoted"]
+
+
+def test_two_ways_that_say_different_things_are_both_read(tmp_path: Path) -> None:
+    mail = a_mail()
+    mail.set_content("A long plain text about wages that were never paid to those who made bricks.")
+    mail.add_alternative("<p>Children left the kilns after the rains.</p>", subtype="html")
+    assert len(texts(read(tmp_path, mail))) == 2
+    mail = a_mail()
+    mail.set_content("Wages were paid weekly\nin nine kilns of ten.")
+    mail.add_alternative("<p>Wages were paid weekly in nine kilns of ten.</p>", subtype="html")
+    assert texts(read(tmp_path, mail)) == ["Wages were paid weekly in nine kilns of ten."]
+
+
+def test_a_mark_before_a_mail_does_not_make_its_head_text(tmp_path: Path) -> None:
+    mail = a_mail()
+    mail.set_content("Words.")
+    document = read(tmp_path, b"\xef\xbb\xbf\r\n" + bytes(mail))
+    assert (document.metadata.title, texts(document)) == ("Kilns", ["Words."])
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_locked"),
+    [
+        ('multipart/encrypted; protocol="application/pgp-encrypted"; boundary=b', True),
+        ("application/pkcs7-mime; smime-type=enveloped-data", True),
+        ('multipart/signed; protocol="application/pkcs7-signature"; boundary=b', False),
+    ],
+)
+def test_an_encrypted_mail_says_so_and_a_signed_one_is_read(
+    tmp_path: Path, kind: str, is_locked: bool
+) -> None:
+    head = f"From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\nContent-Type: {kind}\n\n"
+    content = f"{head}--b\nContent-Type: text/plain\n\nWords.\n--b--\n".encode()
+    if is_locked:
+        with pytest.raises(Unreadable, match="encrypted"):
+            read(tmp_path, content)
+    else:
+        assert texts(read(tmp_path, content)) == ["Words."]
+
+
+WRITTEN_IN = b'begin 644 note.txt\r\n+5V%G97,@;W=E9"X\r\n`\r\nend\r\n'
+
+
+def test_a_file_written_into_the_text_is_attached_and_no_text(tmp_path: Path) -> None:
+    head = b"From: a@example.org\r\nTo: b@example.org\r\nSubject: Kilns\r\n\r\n"
+    document = read(tmp_path, head + b"See below.\r\n\r\n" + WRITTEN_IN + b"\r\nRegards\r\n")
+    assert texts(document) == ["See below.", "Regards"]
+    assert document.metadata.attachments == ("note.txt",)
+    assert list(files_in_text(WRITTEN_IN)) == [("note.txt", b"Wages owed.")]
+    assert texts(read(tmp_path, head + b"We begin 644 times\r\nand end\r\n")) != []

@@ -109,3 +109,9 @@ def test_a_winmail_dat_that_is_cut_is_said(pool: ExtractionPool, tmp_path: Path)
 def test_references_into_what_they_write_repeat_it() -> None:
     packed = bytes.fromhex("1a0000001c0000004c5a4675e2d44b51410004205758595a0d6e7d010eb0")
     assert unpacked_rtf(packed) == b"{\\rtf1 WXYZWXYZWXYZWXYZWXYZ}"
+
+
+def test_a_file_written_into_an_old_mail_is_taken_out(pool: ExtractionPool, tmp_path: Path) -> None:
+    written = b'begin 644 note.txt\n+5V%G97,@;W=E9"X\n`\nend\n'
+    mail = b"From: a@example.org\nTo: b@example.org\nSubject: Kilns\n\nSee below.\n\n" + written
+    assert contents(unpacked(pool, tmp_path, mail)) == {"note.txt": b"Wages owed."}

@@ -204,3 +204,23 @@ def test_a_number_that_a_style_raises_stands_apart(tmp_path: Path) -> None:
         '<!doctype html><p>Convention 182<span style="vertical-align: super">4</span> applies</p>'
     )
     assert texts(read(tmp_path, page)) == ["Convention 182 4 applies"]
+
+
+@pytest.mark.parametrize(
+    ("page", "blocks"),
+    [
+        ("<html><body><p>One</p></body></html><p>Behind the end", ["One", "Behind the end"]),
+        (f"<html><body>{'<div>' * 600}<p>Deep{'</div>' * 600}</body></html>", ["Deep"]),
+        ("<html><body><p>One<!-- a -- > b --></p><!--><p>Two</body></html>", ["One", "Two"]),
+        (
+            '<?xml version="1.0"?><html><head/><body><p>A &lt;<![CDATA[& <b>]]></p></body></html>',
+            ["A <& <b>"],
+        ),
+    ],
+)
+def test_sloppy_and_strict_pages_are_read_to_their_end(
+    tmp_path: Path, page: str, blocks: list[str]
+) -> None:
+    document = read(tmp_path, page)
+    assert texts(document) == blocks
+    assert document.state == "ok"
