@@ -22,7 +22,7 @@ from docx import Document
 from tables import print_table
 
 from extractors.document import ExtractedDocument, SourceFile
-from extractors.pool import ExtractionPool, Limits
+from extractors.workers.pool import ExtractionPool, Limits
 
 MOST_MISSING = 0.02
 OFFICE = ("soffice", "libreoffice")

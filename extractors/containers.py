@@ -13,9 +13,9 @@ from typing import IO, Protocol
 
 from extractors.document import SourceFile
 from extractors.extractor import Tell, Unreadable
-from extractors.formats.mail_parts import mail_parts, opened_mail
-from extractors.formats.mbox import mails_in
-from extractors.formats.tnef import SIGNATURE, files_in
+from extractors.formats.mail.mail_parts import mail_parts, opened_mail
+from extractors.formats.mail.mbox import mails_in
+from extractors.formats.mail.tnef import SIGNATURE, files_in
 from extractors.media_types import MAIL, MBOX, PDF, TNEF, ZIP
 from extractors.member_names import name_problem
 from extractors.pdf.attachments import attached_files

@@ -6,9 +6,9 @@ from pathlib import Path, PurePath
 
 import puremagic
 
-from extractors.encodings import decoded
-from extractors.formats.mbox import is_mailbox
-from extractors.formats.tnef import SIGNATURE
+from extractors.encodings.detection import decoded
+from extractors.formats.mail.mbox import is_mailbox
+from extractors.formats.mail.tnef import SIGNATURE
 
 PDF = "application/pdf"
 TEXT = "text/plain"

@@ -16,7 +16,7 @@ from config.opensearch import connect
 from config.setting_groups import ExtractionSettings
 from config.settings import Settings
 from config.vocabulary import Vocabulary, load_vocabulary
-from extractors.pool import ExtractionPool, Limits
+from extractors.workers.pool import ExtractionPool, Limits
 from indexer.cluster.connection import Connection
 from indexer.cluster.remote import ClusterEnricher, ClusterPool
 from indexer.enrich.document import enricher_of

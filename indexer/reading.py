@@ -8,13 +8,13 @@ from config.curation.corrections import Said
 from config.store.declared import Declared
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.document import ExtractedDocument, SourceFile
-from extractors.unpacking import Unpacked
+from extractors.workers.unpacking import Unpacked
 from indexer.enrich.document import NOTHING, NOTHING_CORRECTED
 from indexer.enriched import EnrichedDocument
 
 
 class FilePool(Protocol):
-    """Reads files; see `extractors.pool.ExtractionPool` for what each method promises."""
+    """Reads files; see `extractors.workers.pool.ExtractionPool` for what each method promises."""
 
     @property
     def workers(self) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 from partner_server import Page
 
 from config.vocabulary import load_vocabulary
-from indexer.inbox.sidecar import parse_sidecar
+from indexer.inbox.sidecars.sidecar import parse_sidecar
 
 PDF = Page(b"%PDF-1.7 of kilns %%EOF", "application/pdf")
 XML, TEXT = "application/xml", "text/plain"

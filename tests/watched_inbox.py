@@ -10,7 +10,7 @@ from typing import Any, cast
 from config.settings import Settings, load_settings
 from config.store.paths import LOOSE
 from extractors.document import SourceFile
-from extractors.unpacking import Member, Unpacked
+from extractors.workers.unpacking import Member, Unpacked
 from indexer.assembly import Indexer
 from indexer.inbox.intake import Intake
 from indexer.inbox.scan import QuietFiles, inbox_things, look

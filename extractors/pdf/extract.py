@@ -14,7 +14,7 @@ from extractors.formats.letter_count import missing_letters
 from extractors.layout.assemble import assembled
 from extractors.layout.letters import clean_text
 from extractors.lines import Line, RawPage, Structure
-from extractors.ocr import OcrFailed, Reader
+from extractors.ocr.tesseract import OcrFailed, Reader
 from extractors.outcome import LEAST_SURE
 from extractors.pdf.failures import sentence_of, unreadable
 from extractors.pdf.garble import is_doubtful, is_garbled, lost_letters

@@ -15,7 +15,7 @@ from pypdfium2 import raw
 
 from extractors.layout.letters import clean_text, without_surrogates
 from extractors.lines import Bookmark, Line, RawPage
-from extractors.ocr import Image
+from extractors.ocr.tesseract import Image
 from extractors.pdf.page_box import PageBox
 from extractors.pdf.pdfium_objects import PageObjects
 from extractors.pdf.pdfium_text import TextPage

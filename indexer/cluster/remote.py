@@ -10,8 +10,8 @@ from config.curation.corrections import Said
 from config.store.declared import Declared
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.document import ExtractedDocument, SourceFile
-from extractors.pool import ExtractionPool, Limits
-from extractors.unpacking import Unpacked
+from extractors.workers.pool import ExtractionPool, Limits
+from extractors.workers.unpacking import Unpacked
 from indexer.cluster import tasks
 from indexer.cluster.connection import Connection
 from indexer.cluster.program import program_mark

@@ -17,8 +17,8 @@ from config.confinement.probe import missing_layers
 from config.store.declared import Declared
 from config.vocabulary import load_vocabulary
 from extractors.document import ExtractedDocument, SourceFile
-from extractors.ocr import TESSERACT
-from extractors.pool import ExtractionPool, Limits, NoWorker
+from extractors.ocr.tesseract import TESSERACT
+from extractors.workers.pool import ExtractionPool, Limits, NoWorker
 from indexer.cluster.program import program_mark
 from indexer.enrich.document import Enricher, enricher_of
 from indexer.enriched import EnrichedDocument

@@ -17,7 +17,7 @@ from config.curation.fields import (
 )
 from config.curation.records import RECORD_FIELDS, record_ref
 from config.errors import BadRequest
-from config.inbox_in_use import settings_in_use
+from config.inbox.inbox_in_use import settings_in_use
 from config.store.corrections import corrections_of, holding_of, keep_corrections
 from indexer.assembly import Indexer, open_indexer
 from indexer.commands.correct_lesson import is_lesson_id, keep_lesson_correction

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from config.console import DataOption, JsonOption, err, out, print_json
 from config.errors import BadRequest, WaymarkError
-from config.inbox_in_use import settings_in_use
+from config.inbox.inbox_in_use import settings_in_use
 from config.settings import Settings
 from config.store.arrival import Arrival
 from config.store.quarantine_entry import Entry, entries

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from config.errors import UnreadableSource
 from config.setting_groups import ExtractionSettings
 from extractors.document import ExtractedDocument, SourceFile, State
-from extractors.pool import ExtractionPool, NoWorker, is_worth_asking
+from extractors.workers.pool import ExtractionPool, NoWorker, is_worth_asking
 from indexer.assembly import extraction_pool
 from indexer.store.store import sha256_of
 

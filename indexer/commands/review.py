@@ -8,7 +8,7 @@ from rich.table import Table
 
 from config.console import DataOption, JsonOption, err, out, print_json
 from config.errors import BadRequest
-from config.inbox_in_use import settings_in_use
+from config.inbox.inbox_in_use import settings_in_use
 from config.store.held import checked_decision, decide
 from config.store.manifest import Manifest
 from config.store.safeguarding import Verdict, read_safeguarding

@@ -11,10 +11,10 @@ from cyclopts import Parameter
 
 from config.console import DataOption, err
 from config.errors import EngineAway, EngineBusy, WaymarkError
+from config.inbox.watcher_state import WatcherState, remove_watcher_state, write_watcher_state
 from config.lifeline import hold_lifeline
 from config.logs import set_up_logs
 from config.settings import Settings, load_settings
-from config.watcher_state import WatcherState, remove_watcher_state, write_watcher_state
 from indexer.assembly import open_indexer
 from indexer.inbox.watcher import watch_inbox
 from indexer.store_check import check_daily

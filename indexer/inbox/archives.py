@@ -17,17 +17,17 @@ from uuid import uuid4
 from pydantic import SecretStr
 
 from config.confined_files import Folder, open_folder
-from config.inbox_names import fitting, is_temporary_name
-from config.sidecar_names import is_defaults_name, sidecar_stem
+from config.inbox.inbox_names import fitting, is_temporary_name
+from config.inbox.sidecar_names import is_defaults_name, sidecar_stem
 from config.store.durable import store_errors
 from extractors.containers import may_hold_files
 from extractors.document import SourceFile
 from extractors.member_names import name_problem
-from extractors.unpacking import Member
+from extractors.workers.unpacking import Member
 from indexer.inbox.inbox_folder import InboxFolder, file_errors
-from indexer.inbox.matching_sidecars import OPENED
 from indexer.inbox.scan import InboxFile
-from indexer.inbox.sidecar_lines import SIDECAR_BYTES
+from indexer.inbox.sidecars.matching_sidecars import OPENED
+from indexer.inbox.sidecars.sidecar_lines import SIDECAR_BYTES
 from indexer.reading import FilePool
 from indexer.store.store import Store
 

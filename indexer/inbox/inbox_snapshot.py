@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from config.sidecar_names import FolderNames
-from indexer.inbox.matching_sidecars import Speaking, speaking_of
+from config.inbox.sidecar_names import FolderNames
 from indexer.inbox.scan import InboxFile, Refused, Still
+from indexer.inbox.sidecars.matching_sidecars import Speaking, speaking_of
 
 
 class Seen:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from config.errors import DamagedDocument
-from config.sidecar_names import names_exactly, readings, sidecar_stem
+from config.inbox.sidecar_names import names_exactly, readings, sidecar_stem
 from config.store.manifest import Manifest
 from config.text import fold_name
 from extractors.document import READABLE

@@ -10,7 +10,7 @@ import structlog
 
 from config.confined_files import Folder, open_folder, parent_of, walk
 from config.errors import StoreError, UnreadableSource
-from config.inbox_names import fitting
+from config.inbox.inbox_names import fitting
 from config.store.arrival import Arrival
 from indexer.inbox.completeness import is_being_written
 from indexer.inbox.inbox_folder import InboxFolder, is_as_seen

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from config.confined_files import Walked, open_folder, walk
-from config.inbox_names import (
+from config.inbox.inbox_names import (
     Role,
     document_named_by,
     is_temporary_name,
@@ -15,7 +15,7 @@ from config.inbox_names import (
     role_of,
     shown,
 )
-from config.sidecar_names import sidecar_stem
+from config.inbox.sidecar_names import sidecar_stem
 
 _A_FOLDER = (
     "it is a folder with the name of a file that speaks of a document; that document is kept "

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import structlog
 
-from config.watcher_state import WatcherState, remove_watcher_state, write_watcher_state
+from config.inbox.watcher_state import WatcherState, remove_watcher_state, write_watcher_state
 
 _log = structlog.get_logger()
 _BEAT_SECONDS = 10.0

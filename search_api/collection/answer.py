@@ -18,7 +18,7 @@ from search_api.export.collect import Hits
 from search_api.export.formats import Format
 from search_api.export.response import download_headers, export_response
 from search_api.export.rows import Labels
-from search_api.search.labels import labels_of
+from search_api.search.present.labels import labels_of
 from search_api.search.searcher import Searcher
 
 PAGE = "/collection"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from rich.padding import Padding
 from rich.text import Text
 
+from search_api.search.present.snippets import in_one_line
 from search_api.search.responses import Labels, ListedHit, PassageHit, SearchResponse
-from search_api.search.snippets import in_one_line
 
 MARK_STYLE = "bold yellow"
 _FACETS_SHOWN = ("country", "topic", "year")

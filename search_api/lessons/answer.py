@@ -21,13 +21,13 @@ from search_api.lessons.spreading import spread
 from search_api.query.parser import NO_TEXT
 from search_api.query.request import DEEPEST_HIT
 from search_api.query.text_query import TextQuery, text_query
-from search_api.search.answer_parts import milliseconds_since, understood_entries
-from search_api.search.did_you_mean import did_you_mean
 from search_api.search.links import document_url, file_url, lesson_url, search_links
 from search_api.search.meaning.asker import Asker
 from search_api.search.meaning.similarity import alike
-from search_api.search.paging import page_of
+from search_api.search.paging.paging import page_of
+from search_api.search.present.answer_parts import milliseconds_since, understood_entries
 from search_api.search.searcher import Searcher
+from search_api.search.spell_check.did_you_mean import did_you_mean
 
 PATH = "/v1/lessons"
 _SIMILAR = 5

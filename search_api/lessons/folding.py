@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from search_api.search.folding import near_groups
+from search_api.search.present.folding import near_groups
 
 MATCHING_BANDS = 3  # of 16: at 0.75 of shared runs of words 92 % are found, at 0.4 fewer than 1 %
 

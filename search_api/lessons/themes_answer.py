@@ -20,7 +20,7 @@ from search_api.lessons.request import LessonRequest
 from search_api.lessons.responses import LessonHit
 from search_api.lessons.themes import LOOKED_AT, Theme, ThemeLesson, facet_of, themes_of
 from search_api.query.text_query import TextQuery
-from search_api.search.answer_parts import milliseconds_since, understood_entries
+from search_api.search.present.answer_parts import milliseconds_since, understood_entries
 from search_api.search.responses import Labels, UnderstoodEntry
 from search_api.search.searcher import Searcher
 

@@ -13,7 +13,7 @@ from search_api.matrix.present import axis_answer, cell_answers
 from search_api.matrix.request import MatrixRequest
 from search_api.matrix.responses import MatrixResponse
 from search_api.query.text_query import TextQuery
-from search_api.search.answer_parts import milliseconds_since, understood_entries
+from search_api.search.present.answer_parts import milliseconds_since, understood_entries
 from search_api.search.searcher import Searcher
 
 

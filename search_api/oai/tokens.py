@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from search_api.oai.errors import OaiError
-from search_api.search.signed_tokens import sealed, unsealed
+from search_api.search.paging.signed_tokens import sealed, unsealed
 
 _LONGEST = 600  # letters
 

@@ -16,10 +16,11 @@ from search_api.query.intents import Phrases, Wanted, learn_intents, read_intent
 from search_api.query.language import WordLanguages, guess_languages, learn_words
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery, text_query
-from search_api.search import rarity, spelling
-from search_api.search.common_words import commonness
+from search_api.search import rarity
 from search_api.search.rarity import keys_of, rarities, rarity_body, weighed
-from search_api.search.spelling import (
+from search_api.search.spell_check import spelling
+from search_api.search.spell_check.common_words import commonness
+from search_api.search.spell_check.spelling import (
     corrected,
     doubtful_words,
     may_replace,

@@ -12,22 +12,21 @@ from search_api.facets.present import applied_filters, facet_answers
 from search_api.facets.selections import filters
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
-from search_api.search.answer_parts import milliseconds_since, understood_entries
-from search_api.search.did_you_mean import as_meant, did_you_mean, respelled
 from search_api.search.documents_body import documents_body, filled_body
 from search_api.search.few_results import FEW, filled, may_be_filled, parted
-from search_api.search.folding import also_as, each_alone, folded_page, with_bands
-from search_api.search.labels import labels_of
 from search_api.search.links import search_links
 from search_api.search.order import Order
-from search_api.search.paging import HitPage, page_of
+from search_api.search.paging.paging import HitPage, page_of
 from search_api.search.passages_body import (
     best_passages,
     best_passages_body,
     passages_body,
 )
-from search_api.search.present_documents import document_hit
-from search_api.search.present_passages import passage_hit, passage_of_document
+from search_api.search.present.answer_parts import milliseconds_since, understood_entries
+from search_api.search.present.folding import also_as, each_alone, folded_page, with_bands
+from search_api.search.present.labels import labels_of
+from search_api.search.present.present_documents import document_hit
+from search_api.search.present.present_passages import passage_hit, passage_of_document
 from search_api.search.questions import Questions
 from search_api.search.relaxation import is_narrowed, loosening_body, loosenings
 from search_api.search.responses import (
@@ -37,6 +36,7 @@ from search_api.search.responses import (
     PassagesResponse,
     SearchResponse,
 )
+from search_api.search.spell_check.did_you_mean import as_meant, did_you_mean, respelled
 
 
 @dataclass(frozen=True, slots=True)

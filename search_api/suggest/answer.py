@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from config.index import fields as f
 from config.text import fold_words
 from search_api.facets.table import FACET_BY_NAME
-from search_api.search.answer_parts import milliseconds_since
 from search_api.search.links import document_url
+from search_api.search.present.answer_parts import milliseconds_since
 from search_api.search.searcher import Searcher
 from search_api.suggest.body import END, START, WORDS, titles_body, words_body
 from search_api.suggest.responses import Suggestion, SuggestResponse

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import Response
 
 from config.errors import BadRequest, NotFound
-from config.inbox_names import partner_problem
+from config.inbox.inbox_names import partner_problem
 from config.text import LabelLanguage
 from search_api.http.context import CallerHere, SettingsHere, json_response, problems
 from search_api.http.service import Service, served

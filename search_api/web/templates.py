@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from search_api.cite.style_names import LABELS
 from search_api.query.notice import Notice
-from search_api.search.snippets import in_one_line
+from search_api.search.present.snippets import in_one_line
 from search_api.web.bidi import apart
 from search_api.web.catalogues import translations
 from search_api.web.kept_parameters import elsewhere, undrawn

@@ -15,7 +15,7 @@ from config.errors import NoCluster
 from config.opensearch import connect
 from config.settings import OpenSearchSettings, Settings, load_settings
 from extractors.document import SourceFile
-from extractors.pool import Limits, NoWorker, ReadingStopped
+from extractors.workers.pool import Limits, NoWorker, ReadingStopped
 from indexer.assembly import limits_of, open_indexer
 from indexer.cluster import tasks
 from indexer.cluster.connection import Connection
@@ -114,7 +114,7 @@ def test_a_file_is_read_by_a_confined_child_of_a_worker_within_the_limits(
         assert len(document.pages) == 2
         assert document.state == "partial"
         commands = [" ".join(each.cmdline()) for each in cluster.readers()]
-        assert any("extractors.worker" in each for each in commands)
+        assert any("extractors.workers.worker" in each for each in commands)
     finally:
         connection.close()
 

@@ -182,7 +182,7 @@ def test_a_file_is_tried_again_where_no_process_for_reading_starts(
     monkeypatch.setattr("config.store.arrival._FIRST_PAUSE_SECONDS", 0.1)
     with open_indexer(settings) as indexer, capture_logs() as logs, watcher_thread(indexer):
         with monkeypatch.context() as meanwhile:
-            meanwhile.setattr("extractors.child.START_SECONDS", 0.0)
+            meanwhile.setattr("extractors.workers.child.START_SECONDS", 0.0)
             drop(settings, f"{PARTNER}/report.md", report(1))
             eventually(lambda: any("does not start" in str(each) for each in logs))
             assert not receipts(settings, PARTNER)

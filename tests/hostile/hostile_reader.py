@@ -10,7 +10,7 @@ from typing import Any
 
 import hostile_attempts
 
-import extractors.reader
+import extractors.workers.reader
 from extractors.document import Block, ExtractedDocument, Page, SourceFile
 from extractors.extractor import Job, Tell
 from extractors.lines import RawPage
@@ -25,7 +25,7 @@ from extractors.protocol import (
     StructureRead,
 )
 
-truthful_members = extractors.reader.tell_members
+truthful_members = extractors.workers.reader.tell_members
 
 
 def extract(job: Job, tell: Tell) -> ExtractedDocument:
@@ -180,4 +180,4 @@ def members(source: SourceFile, room: Any, tell: Tell) -> None:
         truthful_members(source, room, tell)
 
 
-extractors.reader.tell_members = members
+extractors.workers.reader.tell_members = members

@@ -6,7 +6,7 @@ takes the place of pdfium; of what parses answers of harvested sources, of the r
 
 import sys
 
-if "extractors.worker" in sys.orig_argv:
+if "extractors.workers.worker" in sys.orig_argv:
     import extractors.registry
 
     extractors.registry.FORMATS["text/plain"] = "hostile_reader"

@@ -13,7 +13,7 @@ from msgspec import Struct
 from config.confinement.confine import close_inherited, confine
 from config.confinement.filesystem import Room
 from config.confinement.layers import NotConfined
-from extractors.sandbox import limit_always, limit_file
+from extractors.workers.sandbox import limit_always, limit_file
 
 
 class Order(Struct):

@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from search_api.query.notice import Notice
 from search_api.query.request import SearchRequest
-from search_api.search.labels import labels_of
 from search_api.search.meaning.applies import is_asked_by_meaning, question_languages
 from search_api.search.meaning.asker import Asker
 from search_api.search.meaning.body import passages_in_other_languages
@@ -19,7 +18,8 @@ from search_api.search.meaning.constraints import (
 from search_api.search.meaning.nearest import MOST_SHOWN, Found, beside, deadline, nearest
 from search_api.search.meaning.reorder import IN_WORDS_ONLY, Reordering
 from search_api.search.meaning.responses import AnswerByMeaning, MeaningHit
-from search_api.search.present_passages import passage_of_document
+from search_api.search.present.labels import labels_of
+from search_api.search.present.present_passages import passage_of_document
 from search_api.search.responses import Labels, PassageOfDocument
 from search_api.search.searcher import Searcher
 

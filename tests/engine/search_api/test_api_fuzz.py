@@ -14,8 +14,8 @@ from config.keys import create_key
 from search_api.export.parameters import PassageExportParameters
 from search_api.matrix.request import MatrixParameters
 from search_api.query.request import SearchRequest
-from search_api.search.cursor import Cursor, encode_cursor, search_digest
 from search_api.search.links import search_address
+from search_api.search.paging.cursor import Cursor, encode_cursor, search_digest
 from search_api.search.parameters import SearchParameters
 
 HOSTILE = st.sampled_from(

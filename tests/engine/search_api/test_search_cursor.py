@@ -14,7 +14,7 @@ from config.opensearch import connect
 from config.setting_groups import IndexingSettings, OpenSearchSettings
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
-from search_api.search.cursor import Cursor, decode_cursor, encode_cursor
+from search_api.search.paging.cursor import Cursor, decode_cursor, encode_cursor
 
 ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 

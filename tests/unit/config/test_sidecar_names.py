@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from config.sidecar_names import FolderNames
+from config.inbox.sidecar_names import FolderNames
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from config.watcher_state import (
+from config.inbox.watcher_state import (
     FILE,
     SILENT_SECONDS,
     WatcherState,

@@ -6,14 +6,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from extractors.attempt import Attempt, Stopped
 from extractors.cause import Cause
-from extractors.child import Died
 from extractors.document import SourceFile
 from extractors.lines import Line, RawPage
 from extractors.outcome import outcome
-from extractors.pool import Limits
 from extractors.protocol import Known, Opened, PageRead, PageStarted
+from extractors.workers.attempt import Attempt, Stopped
+from extractors.workers.child import Died
+from extractors.workers.pool import Limits
 
 LINE = Line("Wages are held back.", (0.0, 0.0, 100.0, 10.0), 10.0)
 READ = RawPage(1, 595.0, 842.0, lines=(LINE,))

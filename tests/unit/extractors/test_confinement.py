@@ -18,7 +18,7 @@ from made_pdfs import a_pdf
 from config.confinement.layers import Layer, Missing, essential
 from config.confinement.probe import missing_layers
 from extractors.document import ExtractedDocument, SourceFile
-from extractors.pool import ExtractionPool, Limits, NoWorker
+from extractors.workers.pool import ExtractionPool, Limits, NoWorker
 
 HOSTILE = Path(__file__).parents[2] / "hostile"
 sys.path.append(str(HOSTILE))
@@ -247,7 +247,7 @@ def test_nonsense_is_the_end_of_its_file_alone(
 def test_a_reader_that_talks_without_end_is_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("extractors.attempt.MOST_BYTES", 1 << 20)
+    monkeypatch.setattr("extractors.workers.attempt.MOST_BYTES", 1 << 20)
     with ExtractionPool(1, limits(file_seconds=300.0)) as pool:
         document = done(pool, tmp_path, "never_stops")
         assert "does not stop talking" in document.reason
@@ -258,7 +258,7 @@ def test_a_reader_that_talks_without_end_is_stopped(
 def test_messages_do_not_put_off_the_last_moment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("extractors.attempt.GRACE_SECONDS", 0.5)
+    monkeypatch.setattr("extractors.workers.attempt.GRACE_SECONDS", 0.5)
     with ExtractionPool(1, limits(page_seconds=0.5)) as pool:
         assert done(pool, tmp_path, "puts_off").state == "timed_out"
         assert_next_is_read(pool, tmp_path)
@@ -341,7 +341,7 @@ def test_a_parent_that_dies_takes_its_readers_with_it(tmp_path: Path) -> None:
     path = tmp_path / "hangs.txt"
     path.write_text(json.dumps({"deed": "hangs"}))
     code = (
-        "from extractors.pool import *\nfrom extractors.document import SourceFile\n"
+        "from extractors.workers.pool import *\nfrom extractors.document import SourceFile\n"
         f"ExtractionPool(1, Limits()).extract(SourceFile({str(path)!r}, 'hangs.txt', '0' * 64))"
     )
     parent = subprocess.Popen([sys.executable, "-c", code])

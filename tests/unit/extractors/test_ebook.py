@@ -5,7 +5,7 @@ import pytest
 
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job, Unreadable
-from extractors.formats import html_tree
+from extractors.formats.web import html_tree
 from extractors.media_types import media_type_of
 from extractors.registry import extractor_for
 

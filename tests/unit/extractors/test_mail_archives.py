@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from extractors.document import SourceFile
-from extractors.formats.rtf_packed import unpacked_rtf
-from extractors.pool import ExtractionPool, Limits
-from extractors.unpacking import Unpacked
+from extractors.formats.mail.rtf_packed import unpacked_rtf
+from extractors.workers.pool import ExtractionPool, Limits
+from extractors.workers.unpacking import Unpacked
 
 SAMPLE = bytes.fromhex(
     "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c"

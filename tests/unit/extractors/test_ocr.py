@@ -5,17 +5,17 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from scanned_pdfs import a_page_picture, a_scan, skewed, stained
 
-from extractors import ocr
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job
 from extractors.layout.assemble import assembled
 from extractors.lines import Line, RawPage, Structure
-from extractors.ocr import Image, OcrFailed, Reader, installed_languages
-from extractors.ocr_scripts import is_no_language, latin_pack, packs_for
-from extractors.ocr_table import Frame, text_of
+from extractors.ocr import tesseract as ocr
+from extractors.ocr.ocr_scripts import is_no_language, latin_pack, packs_for
+from extractors.ocr.ocr_table import Frame, text_of
+from extractors.ocr.skew import skew_of
+from extractors.ocr.tesseract import Image, OcrFailed, Reader, installed_languages
 from extractors.pdf.extract import extract
 from extractors.pdf.text_layer import reads_badly
-from extractors.skew import skew_of
 
 TEXT = """
 = The kilns of the valley

@@ -11,7 +11,7 @@ from old_office_files import compound
 from extractors import office
 from extractors.document import SourceFile
 from extractors.extractor import Job, Unreadable
-from extractors.formats.old_locks import is_locked
+from extractors.formats.old_office.old_locks import is_locked
 
 WORD, SLIDES = "application/msword", "application/vnd.ms-powerpoint"
 SHEETS = "application/vnd.ms-excel"

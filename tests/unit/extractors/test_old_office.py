@@ -11,10 +11,10 @@ from old_office_files import SECTOR, compound, word
 from extractors import office
 from extractors.document import Block, ExtractedDocument, SourceFile
 from extractors.extractor import Job
-from extractors.formats import old_sheets, old_slides
-from extractors.formats.compound import CompoundFile, NotCompound
-from extractors.formats.old_raw import old_texts
-from extractors.formats.old_word import old_word
+from extractors.formats.old_office import old_sheets, old_slides
+from extractors.formats.old_office.compound import CompoundFile, NotCompound
+from extractors.formats.old_office.old_raw import old_texts
+from extractors.formats.old_office.old_word import old_word
 
 WORD, SLIDES = "application/msword", "application/vnd.ms-powerpoint"
 SHEETS = "application/vnd.ms-excel"

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from extractors import text as text_reader
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job, Unreadable
+from extractors.formats.text_files import text as text_reader
 from extractors.media_types import media_type_of
 from extractors.registry import extractor_for
 

@@ -6,8 +6,8 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.document import SourceFile
-from extractors.pool import ExtractionPool, Limits
 from extractors.protocol import Read
+from extractors.workers.pool import ExtractionPool, Limits
 
 SECRET = "brick-kiln 7"
 

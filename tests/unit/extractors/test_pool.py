@@ -15,7 +15,7 @@ import pytest
 from made_pdfs import a_pdf
 
 from extractors.document import ExtractedDocument, SourceFile
-from extractors.pool import ExtractionPool, Limits, NoWorker, ReadingStopped
+from extractors.workers.pool import ExtractionPool, Limits, NoWorker, ReadingStopped
 
 LIMITS = Limits(memory_mb=512, page_seconds=3.0, file_seconds=30.0)
 
@@ -194,7 +194,7 @@ def test_an_interrupted_file_is_not_called_damaged_and_the_pool_goes_on(tmp_path
 def test_where_no_worker_starts_nothing_is_said_of_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("extractors.child.START_SECONDS", 0.0)
+    monkeypatch.setattr("extractors.workers.child.START_SECONDS", 0.0)
     with ExtractionPool(1, Limits()) as pool:
         with pytest.raises(NoWorker, match="does not start"):
             read(pool, a_pdf(tmp_path / "good.pdf", ["Text"]))
@@ -206,7 +206,7 @@ def test_no_worker_outlives_a_parent_that_is_killed(tmp_path: Path) -> None:
     path = tmp_path / "nested.pdf"
     path.write_bytes(adversarial.nested_forms())
     program = (
-        "from extractors.pool import *; from extractors.document import SourceFile\n"
+        "from extractors.workers.pool import *; from extractors.document import SourceFile\n"
         f"ExtractionPool(1, Limits()).extract(SourceFile({str(path)!r}, 'nested.pdf', '0'*64))"
     )
     parent = subprocess.Popen([sys.executable, "-c", program])

@@ -10,8 +10,8 @@ from docx import Document
 from made_pdfs import a_pdf
 
 from extractors.document import SourceFile
-from extractors.pool import ExtractionPool, Limits, is_worth_asking
-from extractors.unpacking import Unpacked
+from extractors.workers.pool import ExtractionPool, Limits, is_worth_asking
+from extractors.workers.unpacking import Unpacked
 
 LIMITS = Limits(memory_mb=384, page_seconds=10.0, max_archive_files=20, max_archive_mb=8)
 
@@ -94,7 +94,7 @@ def test_a_bomb_stops_at_its_allowance(pool: ExtractionPool, tmp_path: Path) -> 
 def test_a_small_archive_may_not_grow_a_thousandfold(
     pool: ExtractionPool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("extractors.unpacking.SMALL_BYTES", 1 << 20)
+    monkeypatch.setattr("extractors.workers.unpacking.SMALL_BYTES", 1 << 20)
     found = unpacked(pool, tmp_path, zipped({"first.txt": b"first", "bomb.txt": bytes(3 << 20)}))
     assert contents(found) == {"first.txt": b"first"}
     assert "1 MB" in found.problems[0]

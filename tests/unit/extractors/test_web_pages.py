@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job
-from extractors.formats import html, html_tree
+from extractors.formats.web import html, html_tree
 from extractors.media_types import media_type_of
 from extractors.registry import extractor_for
 

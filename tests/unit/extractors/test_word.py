@@ -10,7 +10,7 @@ from word_files import NAMESPACES, box, paragraph, run, with_chunk, with_relatio
 
 from extractors.document import Block, ExtractedDocument, SourceFile
 from extractors.extractor import Job
-from extractors.formats import word
+from extractors.formats.word import word
 from extractors.media_types import media_type_of
 from extractors.registry import extractor_for
 

@@ -7,7 +7,7 @@ import pytest
 from config.store.declared import Declared
 from config.vocabulary import load_vocabulary
 from indexer.given_files import Given, given_files, given_members
-from indexer.inbox.sidecar import Sidecar
+from indexer.inbox.sidecars.sidecar import Sidecar
 
 VOCABULARY = load_vocabulary()
 INTERNAL = "access: internal\n"

@@ -11,7 +11,7 @@ from config.store.declared import Declared, agreed, overlaid
 from config.store.manifest import Origin
 from config.vocabulary import load_vocabulary
 from indexer.enrich.facts.declared import with_declared
-from indexer.inbox.sidecar import Sidecar, parse_sidecar
+from indexer.inbox.sidecars.sidecar import Sidecar, parse_sidecar
 
 VOCABULARY = load_vocabulary()
 NAME = "report.pdf.yaml"

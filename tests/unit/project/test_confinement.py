@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[3]
 WATCHED = (
     "indexer/inbox",
-    "extractors/unpacking.py",
+    "extractors/workers/unpacking.py",
     "search_api/upload",
     "config/store/arrival.py",
     "config/store/inbox_counts.py",
@@ -98,7 +98,7 @@ OUR_OWN = frozenset(
         ("indexer/inbox/withdraw.py", "folder.iterdir"),
         ("config/store/upload_note.py", "_path(data_dir, partner, key).is_file"),
         ("config/store/upload_note.py", "_path(data_dir, partner, key).unlink"),
-        ("extractors/unpacking.py", "os.open"),  # of the scratch folder
+        ("extractors/workers/unpacking.py", "os.open"),  # of the scratch folder
     }
 )
 

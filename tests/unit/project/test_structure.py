@@ -32,7 +32,7 @@ BREACHES = {
         ".store -> .locks",
     ),
     "extractors must not know settings": Breach(
-        "extractors.text",
+        "extractors.formats.text_files.text",
         "config.settings",
         "extractors imports nothing of ours but what confines it and the rules of scripts",
     ),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.errors import BadRequest
-from search_api.search.cursor import (
+from search_api.search.paging.cursor import (
     Cursor,
     checked_cursor,
     decode_cursor,

@@ -11,8 +11,14 @@ from config.errors import TooManyCursors
 from search_api.engine.points_in_time import LIFE, Points
 from search_api.facets.conditions import WITH_WEAKER
 from search_api.query.request import DEEPEST_HIT, SearchRequest
-from search_api.search.cursor import Cursor, at_cursor, decode_cursor, encode_cursor, search_digest
-from search_api.search.paging import HitPage, page_of
+from search_api.search.paging.cursor import (
+    Cursor,
+    at_cursor,
+    decode_cursor,
+    encode_cursor,
+    search_digest,
+)
+from search_api.search.paging.paging import HitPage, page_of
 
 DIGEST = search_digest("/v1/search?size=2")
 BODY = {"query": {"match_all": {}}, "from": 0, "size": 2}

@@ -22,7 +22,7 @@ from search_api.search.rarity import (
     weighed,
     weight,
 )
-from search_api.search.typos import Candidate, allowed, counted, edits, meant_by
+from search_api.search.spell_check.typos import Candidate, allowed, counted, edits, meant_by
 
 QUERY = a_query("wages kilns")
 OWN = ("en", "any")  # of a collection that is all English

@@ -16,13 +16,13 @@ ROOT = Path(__file__).parents[3]
 TABLE = Path(sentences.__file__).with_name("sentences.yaml")
 ROWS = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
 TELLING = (  # files whose sentences partners read
-    "extractors/attempt.py",
-    "extractors/child.py",
+    "extractors/workers/attempt.py",
+    "extractors/workers/child.py",
     "extractors/outcome.py",
-    "extractors/pool.py",
-    "extractors/reader.py",
+    "extractors/workers/pool.py",
+    "extractors/workers/reader.py",
     "extractors/containers.py",
-    "extractors/formats/word.py",
+    "extractors/formats/word/word.py",
     "extractors/formats/letter_count.py",
     "indexer/inbox/archives.py",
     "indexer/inbox/scan.py",
@@ -31,8 +31,8 @@ TELLING = (  # files whose sentences partners read
     "extractors/formats/package.py",
     "extractors/formats/delimited.py",
     "extractors/formats/ebook.py",
-    "extractors/formats/html.py",
-    "extractors/formats/mail.py",
+    "extractors/formats/web/html.py",
+    "extractors/formats/mail/mail.py",
     "extractors/office.py",
     "extractors/formats/opendocument.py",
     "extractors/formats/workbook.py",
@@ -41,8 +41,8 @@ TELLING = (  # files whose sentences partners read
     "extractors/pdf/failures.py",
     "extractors/registry.py",
     "indexer/inbox/finishing.py",
-    "indexer/inbox/sidecar_lines.py",
-    "indexer/inbox/sidecar_values.py",
+    "indexer/inbox/sidecars/sidecar_lines.py",
+    "indexer/inbox/sidecars/sidecar_values.py",
 )
 FIGURE = "7"
 UNTOLD = ("put", "close", "will be tried again", "//", " ", "note")  # logs, deeds, paths, parts

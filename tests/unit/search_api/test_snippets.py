@@ -1,6 +1,6 @@
 """Does an extract say where it is cut?"""
 
-from search_api.search.snippets import in_one_line, with_cuts
+from search_api.search.present.snippets import in_one_line, with_cuts
 
 TEXT = "Wages were low. Brick kilns & mines empower people with the skills they need. They left."
 

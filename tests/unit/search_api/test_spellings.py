@@ -7,8 +7,8 @@ import pytest
 from config.vocabulary import load_vocabulary
 from search_api.engine.versioned_cache import VersionedCache
 from search_api.query.concept_names import learn_names
-from search_api.search.common_words import commonness
-from search_api.search.spelling import (
+from search_api.search.spell_check.common_words import commonness
+from search_api.search.spell_check.spelling import (
     corrected,
     is_known,
     may_replace,
@@ -16,7 +16,7 @@ from search_api.search.spelling import (
     words_found,
     words_meant,
 )
-from search_api.search.typos import Candidate, edits, is_swapped_or_doubled, meant_by
+from search_api.search.spell_check.typos import Candidate, edits, is_swapped_or_doubled, meant_by
 
 
 def a_hit(*marked: str) -> dict[str, object]:

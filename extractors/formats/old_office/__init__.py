@@ -1,0 +1,1 @@
+"""What do the binary files of old office programs say? Their streams and records."""

@@ -1,0 +1,1 @@
+"""What does a text file say? Plain text, Markdown, and what stands before it."""

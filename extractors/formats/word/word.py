@@ -1,0 +1,220 @@
+"""What does a Word document (docx) say? Its body walked in order, by lxml.
+
+Pages begin where the author or Word itself broke them. Notes stand at the end of the page (endnotes
+of the document) that refers to them; headers, footers and comments stand aside, unsearched.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from extractors.document import Block, ExtractedDocument
+from extractors.extractor import Job, Tell
+from extractors.flowing import flowing_document
+from extractors.formats.drawings import drawing_words
+from extractors.formats.letter_count import missing_letters
+from extractors.formats.package import Package, attribute, child, local
+from extractors.formats.properties import core_properties
+from extractors.formats.roman import roman
+from extractors.formats.text_line import text_line
+from extractors.formats.word.word_chunk import chunk_of
+from extractors.formats.word.word_raw import raw_texts
+from extractors.formats.word.word_runs import Piece, Runs, is_placeholder, joined
+from extractors.formats.word.word_styles import (
+    NO_STYLE,
+    Style,
+    is_on,
+    numbered,
+    outline_level,
+    place_in_list,
+    styles_of,
+)
+from extractors.formats.word_numbering import Numbering
+from extractors.protocol import Opened
+
+LONGEST_BOLD_HEADING = 120  # characters
+_BOLD_LEVEL = 2
+_MOST_COLUMNS = 63  # as Word allows
+_ASIDE = {"header": "header", "footer": "footer", "comments": "footer"}
+_BREAKING_SECTIONS = frozenset({"nextPage", "oddPage", "evenPage"})
+
+
+def extract(job: Job, tell: Tell) -> ExtractedDocument:
+    """Reads a Word document; see `extractors.extractor`."""
+    package = Package(job.path)
+    reading = _Reading(package, package.main() or "word/document.xml")
+    pages = reading.pages()
+    tell(Opened(len(pages)))
+    aside = tuple(reading.aside())
+    raw = raw_texts(package, reading.parts, reading.hidden_styles)
+    problems = missing_letters(raw, pages, aside) + tuple(dict.fromkeys(reading.problems))
+    return flowing_document(job, pages, core_properties(package), "docx", problems, furniture=aside)
+
+
+class _Reading:
+    """One document on its way: the page that grows, and the notes that wait for its end."""
+
+    def __init__(self, package: Package, name: str) -> None:
+        self.package = package
+        self.related = package.related(name)
+        self.parts = dict(self.related.values()) | {"main": name}
+        self.styles = styles_of(package.xml(self.parts.get("styles", "")))
+        self.runs = Runs(self.styles)
+        self._numbering = Numbering(package.xml(self.parts.get("numbering", "")))
+        self.hidden_styles = {name for name, style in self.styles.items() if style.is_hidden}
+        self.problems: list[str] = []
+        self._pages: list[list[Block]] = [[]]
+        self._notes: dict[str, list[str]] = {"footnote": [], "endnote": []}
+        self._bodies = {kind: self._note_bodies(f"{kind}s") for kind in self._notes}
+        self._carried: list[Piece] = []  # of paragraphs whose end a tracked change took out
+        self._shown = 0  # footnotes that stand on pages that are done
+
+    def pages(self) -> list[tuple[Block, ...]]:
+        root = self.package.xml(self.parts["main"])
+        self._body(child(root, "body") if root is not None else ())
+        self._break()
+        if len(self._pages) > 1:
+            self._pages.pop()  # a break leaves an empty page behind
+        for number, name in enumerate(self._notes["endnote"], 1):
+            self._pages[-1] += self._note("endnote", number, name)
+        return [tuple(blocks) for blocks in self._pages]
+
+    def aside(self) -> Iterator[Block]:
+        for kind, target in sorted(set(self.related.values())):
+            root = self.package.xml(target) if kind in _ASIDE else None
+            if root is not None:
+                block_kind: Any = _ASIDE[kind]
+                for block in self._apart(root):
+                    yield Block(block.text, block_kind)
+
+    def _note_bodies(self, part: str) -> dict[str, Any]:
+        root = self.package.xml(self.parts.get(part, ""))
+        return {} if root is None else {attribute(node, "id"): node for node in root}
+
+    def _break(self) -> None:
+        footnotes = self._notes["footnote"]
+        for number in range(self._shown, len(footnotes)):
+            self._pages[-1] += self._note("footnote", number + 1, footnotes[number])
+        self._shown = len(footnotes)
+        if self._pages[-1]:
+            self._pages.append([])
+
+    def _note(self, kind: str, number: int, name: str) -> Iterator[Block]:
+        body = self._bodies[kind].get(name)
+        text = "" if body is None else " ".join(block.text for block in self._apart(body))
+        if text:
+            yield Block(f"{number if kind == 'footnote' else roman(number)}. {text}", "footnote")
+
+    def _apart(self, node: Any) -> list[Block]:
+        """The blocks of something that stands outside the body, pages or not."""
+        kept, self._pages = self._pages, [[]]
+        self._body(node)
+        blocks = [block for page in self._pages for block in page]
+        self._pages = kept
+        return blocks
+
+    def _body(self, node: Any) -> None:
+        for each in node:
+            match local(each):
+                case "p":
+                    self._paragraph(each)
+                case "tbl":
+                    rows = [row for row in self._rows(each) if row.strip()]
+                    if rows:
+                        self._pages[-1].append(Block("\n".join(rows), "table"))
+                case "altChunk":
+                    self._chunk(self.related.get(attribute(each, "id"), ("", ""))[1])
+                case "sdt" if is_placeholder(each):
+                    continue
+                case "subDoc":
+                    self.problems.append("a part that stands in a file of its own is not read")
+                case "del" | "moveFrom" | "sdtPr" | "pPr" | "sectPr" | "tblPr":
+                    continue
+                case _:
+                    self._body(each)
+
+    def _chunk(self, name: str) -> None:
+        chunk = chunk_of(self.package.content(name), name)
+        if chunk is None:
+            self.problems.append("a part that was inserted from another file is not read")
+        else:
+            self._pages[-1] += chunk.blocks
+            self.problems += chunk.problems
+
+    def _paragraph(self, node: Any) -> None:
+        properties = child(node, "pPr")
+        style = self.styles.get(attribute(child(properties, "pStyle"), "val"), NO_STYLE)
+        if is_on(child(properties, "pageBreakBefore")):
+            self._break()
+        label = self._numbering.label(*place_in_list(properties, style))
+        pieces, self._carried = self._carried, []
+        pieces += [Piece("text", f"{label} ", is_bold=True)] if label else []
+        boxes: list[Any] = []
+        breaks_behind = attribute(child(properties, "sectPr", "type"), "val", "nextPage")
+        is_end = child(properties, "sectPr") is not None and breaks_behind in _BREAKING_SECTIONS
+        for piece in self.runs.pieces(node, style.is_hidden):
+            if piece.kind in {"footnote", "endnote"}:
+                self._notes[piece.kind].append(piece.text)
+            elif piece.kind == "box":
+                boxes.append(piece.node)
+            elif piece.kind == "drawing":
+                boxes.append(piece.text)
+            elif piece.kind == "page" or (piece.kind == "rendered_page" and not joined(pieces)):
+                self._finish(pieces, properties, style, boxes)
+                pieces, boxes = [], []
+                self._break()
+            elif piece.kind == "rendered_page":
+                is_end = True  # the paragraph stays whole, on the page where it begins
+            else:
+                pieces.append(piece)
+        if child(properties, "rPr", "del") is not None and node.getnext() is not None:
+            self._carried = pieces
+            pieces = []
+        self._finish(pieces, properties, style, boxes)
+        if is_end:
+            self._break()
+
+    def _finish(self, pieces: list[Piece], properties: Any, style: Style, boxes: list[Any]) -> None:
+        text = text_line(joined(pieces))
+        if text:
+            self._pages[-1].append(_block(text, pieces, properties, style))
+        for box in boxes:
+            if isinstance(box, str):
+                target = self.related.get(box, ("", ""))[1]
+                self._pages[-1] += [Block(words) for words in drawing_words(self.package, target)]
+            else:
+                self._body(box)
+
+    def _rows(self, table: Any) -> Iterator[str]:
+        for row in table:
+            if local(row) != "tr":
+                if local(row) in {"sdt", "sdtContent", "ins", "customXml"}:
+                    yield from self._rows(row)
+            elif child(row, "trPr", "del") is None:
+                yield "\t".join(self._cells(row))
+
+    def _cells(self, row: Any) -> Iterator[str]:
+        for cell in row:
+            if local(cell) in {"sdt", "sdtContent", "customXml"}:
+                yield from self._cells(cell)
+            elif local(cell) == "tc" and child(cell, "tcPr", "cellDel") is None:
+                blocks = self._apart(cell)
+                texts = (block.text.replace("\t", " ").replace("\n", " ") for block in blocks)
+                yield " ".join(texts)
+                span = attribute(child(cell, "tcPr", "gridSpan"), "val", "1")
+                yield from [""] * (min(int(span), _MOST_COLUMNS) - 1 if span.isdigit() else 0)
+
+
+def _block(text: str, pieces: list[Piece], properties: Any, style: Style) -> Block:
+    direct = outline_level(properties)
+    level = style.level if direct is None else direct
+    listed = numbered(properties)
+    if level:
+        return Block(text, "heading", level)
+    if style.is_list if listed is None else listed:
+        return Block(text, "list_item")
+    if style.is_caption:
+        return Block(text, "caption")
+    words = [piece for piece in pieces if piece.text.strip()]
+    if len(text) <= LONGEST_BOLD_HEADING and all(piece.is_bold for piece in words):
+        return Block(text, "heading", _BOLD_LEVEL)
+    return Block(text)

@@ -1,0 +1,1 @@
+"""How are files read by processes that may die? A pool of workers, and their readers."""

@@ -1,0 +1,260 @@
+"""How do the files inside a file become files? Taken out by a worker, written by the parent.
+
+Each is written under a number, never under the name that the archive gives it. Archives in an
+archive are opened too, so deep and no deeper; all of them share one allowance.
+"""
+
+import itertools
+import os
+import time
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, Protocol
+
+from extractors.containers import may_hold_files
+from extractors.document import SourceFile
+from extractors.media_types import ARCHIVES
+from extractors.member_names import name_problem
+from extractors.protocol import (
+    LARGEST_FRAME,
+    GaveUp,
+    MemberBytes,
+    MemberSkipped,
+    MemberStarted,
+    MemberTaken,
+    Message,
+    Typed,
+    Unpack,
+    UnpackingEnded,
+)
+from extractors.workers.child import Child, Died, Lied
+
+DEEPEST = 3  # archives in each other: people nest two, only attacks nest more
+SMALL_BYTES = 64 << 20  # may come out of any archive
+LARGEST_RATIO = 50
+"""So many times larger may be what comes out: text shrinks to a tenth, a bomb to a thousandth."""
+MOST_PROBLEMS = 20
+_PROBLEM_LETTERS = 500
+
+
+class Member(NamedTuple):
+    """A file that was inside another."""
+
+    name: str  # where it stood: "annex/table.xlsx", "inner.zip/report.pdf"
+    path: Path  # where it is now
+
+
+class Unpacked(NamedTuple):
+    """All that came out of a file, and what did not."""
+
+    members: tuple[Member, ...] = ()
+    problems: tuple[str, ...] = ()  # each a sentence
+    is_archive: bool = False  # which is nothing but its members; a mail is a document, too
+
+
+class UnpackingLimits(Protocol):
+    """The part of `extractors.workers.pool.Limits` that unpacking needs."""
+
+    @property
+    def memory_mb(self) -> int: ...
+    @property
+    def cpu_seconds(self) -> float: ...
+    @property
+    def file_seconds(self) -> float: ...
+    @property
+    def page_seconds(self) -> float: ...
+    @property
+    def max_file_mb(self) -> int: ...
+    @property
+    def max_archive_files(self) -> int: ...
+    @property
+    def max_archive_mb(self) -> int: ...
+
+
+class Unpacking:
+    """One file that is taken apart, and the files in it in their turn."""
+
+    def __init__(
+        self, into: Path, limits: UnpackingLimits, run: Callable[[Callable[[Child], None]], None]
+    ) -> None:
+        self._into = into
+        self._limits = limits
+        self._run = run  # lends a child
+        self._numbers = itertools.count(1)
+        self._files = limits.max_archive_files
+        self._bytes = 0
+        self._deadline = time.monotonic() + limits.file_seconds
+        self._problems = _Problems()
+
+    def of(self, source: SourceFile, size: int) -> Unpacked:
+        """Everything inside a file of so many bytes, in its order."""
+        self._bytes = min(self._limits.max_archive_mb << 20, max(SMALL_BYTES, LARGEST_RATIO * size))
+        folder = os.open(self._into, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        try:
+            level = self._level(source, "", folder)
+            members = tuple(
+                chain.from_iterable(self._with_inner(m, DEEPEST, folder) for m in level.members)
+            )
+        finally:
+            os.close(folder)
+        return Unpacked(members, self._problems.told, is_archive=level.media_type in ARCHIVES)
+
+    def _with_inner(self, member: Member, depth: int, folder: int) -> Iterator[Member]:
+        """The member and what is inside it; an archive gives way to its files."""
+        if depth == 1 or not _may_hold_files(member.path.name, folder):
+            yield member
+            return
+        inner = SourceFile(str(member.path), member.name, "")
+        level = self._level(inner, f"{member.name}/", folder)
+        if level.members and level.media_type in ARCHIVES:
+            os.unlink(member.path.name, dir_fd=folder)
+        else:
+            yield member
+        for each in level.members:
+            yield from self._with_inner(each, depth - 1, folder)
+
+    def _level(self, source: SourceFile, prefix: str, folder: int) -> "_Level":
+        level = _Level(folder)
+
+        def take(child: Child) -> None:
+            limits = self._limits
+            files, room = max(self._files, 0), max(self._bytes, 0)
+            child.send(
+                Unpack(
+                    source,
+                    max_files=files,
+                    max_bytes=room,
+                    max_member_bytes=limits.max_file_mb << 20,
+                    memory_mb=limits.memory_mb,
+                    cpu_seconds=limits.cpu_seconds,
+                ),
+                room + LARGEST_FRAME,
+            )
+            try:
+                self._receive(child, prefix, level)
+            except BaseException:
+                child.end()
+                raise
+            finally:
+                level.drop_unfinished()
+
+        try:
+            self._run(take)
+        except Died as death:
+            self._problems.add(f"{prefix or source.name}: {death.reason}")
+        return level
+
+    def _receive(self, child: Child, prefix: str, level: "_Level") -> None:
+        """Fills the level until the worker has ended with it.
+
+        Raises:
+            Died: it has not; what is complete stays.
+        """
+        while True:
+            wait = min(self._deadline, time.monotonic() + self._limits.page_seconds)
+            match child.receive(wait):
+                case Typed(media_type):
+                    level.media_type = media_type
+                case UnpackingEnded(problem):
+                    if problem:
+                        self._problems.add(f"{prefix}{problem}")
+                    return
+                case GaveUp(state, reason):
+                    raise Died(state, reason)
+                case None:
+                    raise Died("timed_out", "taking the files out of it takes too long")
+                case message:
+                    self._write(message, prefix, level)
+
+    def _write(self, message: Message, prefix: str, level: "_Level") -> None:
+        match message:
+            case MemberStarted(name):
+                self._begin(prefix, name, level)
+            case MemberBytes(piece):
+                self._bytes -= len(piece)
+                _check(self._bytes >= 0)
+                level.write(piece)
+            case MemberTaken():
+                level.finish()
+            case MemberSkipped(name, reason):
+                self._problems.add(f"{prefix}{name}: {reason}")
+                level.drop_unfinished()
+
+    def _begin(self, prefix: str, name: str, level: "_Level") -> None:
+        self._files -= 1
+        _check(self._files >= 0 and not name_problem(name))
+        if problem := name_problem(prefix + name):  # of those in archives in archives
+            self._problems.add(f"{prefix}{name}: {problem}")
+            level.drop_unfinished()  # and what comes of it is written nowhere
+            return
+        level.begin(Member(prefix + name, self._into / f"{next(self._numbers):06}"))
+
+
+class _Problems:
+    """Sentences, of which only the first are kept: an archive may have a million bad names."""
+
+    def __init__(self) -> None:
+        self._first: list[str] = []
+        self._more = 0
+
+    def add(self, sentence: str) -> None:
+        if len(self._first) < MOST_PROBLEMS:
+            self._first.append(sentence[:_PROBLEM_LETTERS])
+        else:
+            self._more += 1
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        return (*self._first, *([f"and {self._more:,} more"] if self._more else []))
+
+
+def _check(is_plausible: bool) -> None:
+    """A worker keeps to what it was allowed. One that does not is no longer ours.
+
+    Raises:
+        Lied: it did not.
+    """
+    if not is_plausible:
+        raise Lied
+
+
+class _Level:
+    """What came out of one file, and the member that is being written."""
+
+    def __init__(self, folder: int) -> None:
+        self._folder = folder  # descriptor of the one that files are written into
+        self.media_type = ""
+        self.members: list[Member] = []
+        self._begun: tuple[Member, BinaryIO] | None = None
+
+    def begin(self, member: Member) -> None:
+        self.drop_unfinished()
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+        descriptor = os.open(member.path.name, flags, 0o600, dir_fd=self._folder)
+        self._begun = member, os.fdopen(descriptor, "wb")
+
+    def write(self, piece: bytes) -> None:
+        if self._begun is not None:
+            self._begun[1].write(piece)
+
+    def finish(self) -> None:
+        if self._begun is not None:
+            member, file = self._begun
+            file.close()
+            self._begun = None
+            self.members.append(member)
+
+    def drop_unfinished(self) -> None:
+        """Leaves nothing of a member that did not come out whole."""
+        if self._begun is not None:
+            member, file = self._begun
+            file.close()
+            self._begun = None
+            os.unlink(member.path.name, dir_fd=self._folder)
+
+
+def _may_hold_files(name: str, folder: int) -> bool:
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    with os.fdopen(os.open(name, flags, dir_fd=folder), "rb") as file:
+        return may_hold_files(file)

@@ -1,0 +1,1 @@
+"""How does one page of hits follow another? By number, and by cursor."""

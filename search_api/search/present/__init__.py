@@ -1,0 +1,1 @@
+"""How do hits look in an answer? Reports, their passages, labels and extracts."""

@@ -1,0 +1,74 @@
+"""Which reports of a page say almost the same? The first stands for them all.
+
+Only what stands on one page is folded, behind all paging: nothing moves from page to page, and each
+report comes once, as a hit or named with one.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+from config.index import fields as f
+from config.index.near_duplicates import MATCHING_BANDS
+from search_api.search.documents_body import DOCUMENT_SOURCE
+from search_api.search.links import file_url
+from search_api.search.present.present_documents import WEAKER
+from search_api.search.responses import AlsoAs
+
+Hit = dict[str, Any]
+
+
+def with_bands(body: dict[str, Any]) -> dict[str, Any]:
+    """The body whose hits tell what `folded_page` reads."""
+    return body | {"_source": [*DOCUMENT_SOURCE, f.BANDS]}
+
+
+def folded_page(hits: Sequence[Hit]) -> list[list[Hit]]:
+    """The hits of a page in their order, each with those below it that say almost the same.
+
+    A weaker one never stands for one that is about the question, nor the other way round: what is
+    named with a hit is in the total when the hit is. Nor does a country's report stand for
+    another's: of 796 that one form was filled in for, four pairs of islands are as near as copies.
+    """
+    groups = near_groups([_bands(hit) for hit in hits], MATCHING_BANDS)
+    return [[hits[place] for place in group] for group in groups]
+
+
+def each_alone(hits: Sequence[Hit]) -> list[list[Hit]]:
+    """Nothing is folded."""
+    return [[hit] for hit in hits]
+
+
+def also_as(hits: Sequence[Hit]) -> list[AlsoAs]:
+    """What is said of reports that another one stands for."""
+    return [
+        {
+            "id": hit["_source"][f.ID],
+            "title": hit["_source"][f.TITLE],
+            "year": hit["_source"][f.YEAR],
+            "url": file_url(hit["_source"][f.ID]),
+        }
+        for hit in hits
+    ]
+
+
+def near_groups(bands: Sequence[Sequence[Hashable]], matching: int) -> list[list[int]]:
+    """The places of what shares so many bands with the first of its group, in their order."""
+    groups: list[list[int]] = []
+    by_band: dict[Hashable, list[int]] = defaultdict(list)
+    for place, own in enumerate(bands):
+        shared = Counter(group for band in own for group in by_band.get(band, ()))
+        group, count = max(shared.items(), key=lambda item: (item[1], -item[0]), default=(-1, 0))
+        if count >= matching:
+            groups[group].append(place)
+            continue
+        for band in own:
+            by_band[band].append(len(groups))
+        groups.append([place])
+    return groups
+
+
+def _bands(hit: Hit) -> list[tuple[bool, frozenset[str], str]]:
+    source = hit["_source"]
+    kind = (hit.get(WEAKER, False), frozenset(source[f.COUNTRIES]))
+    return [(*kind, band) for band in source.get(f.BANDS) or ()]

@@ -1,0 +1,66 @@
+"""How does a passage look in an answer? With its text, what matched in it, and its citation."""
+
+from typing import Any
+
+from config.index import fields as f
+from config.index.languages import ANY
+from config.vocabulary import Vocabulary
+from search_api.search.citation import citation
+from search_api.search.links import file_url
+from search_api.search.present.identifiers import identifiers_of
+from search_api.search.present.snippets import with_cuts
+from search_api.search.responses import DocumentSummary, PassageHit, PassageOfDocument
+
+Hit = dict[str, Any]
+
+
+def passage_hit(hit: Hit, vocabulary: Vocabulary, lang: str) -> PassageHit:
+    """A passage as it stands inside its report."""
+    source = hit["_source"]
+    document = source[f.DOCUMENT]
+    return {
+        "id": source[f.ID],
+        "page": source[f.PAGE],
+        "page_end": source[f.PAGE_END],
+        "label": source[f.LABEL],
+        "heading_path": source[f.HEADING_PATH],
+        "kind": source[f.KIND] or "",
+        "confidence": source.get(f.CONFIDENCE),  # indexes of earlier schemas know none
+        "kind_from": source.get(f.KIND_FROM) or "",
+        "language": source[f.LANGUAGE],
+        "text": source[f.TEXT][ANY],
+        "highlights": [
+            with_cuts(extract, source[f.TEXT][ANY])
+            for extract in highlights(hit.get("highlight", {}), source[f.LANGUAGE])
+        ],
+        "url": file_url(document[f.ID], source[f.PAGE]),
+        "bboxes": [list(box) for box in source[f.BBOXES]["boxes"]],
+        "citation": citation(document, vocabulary, lang, source[f.LABEL]),
+    }
+
+
+def passage_of_document(hit: Hit, vocabulary: Vocabulary, lang: str) -> PassageOfDocument:
+    """A passage that stands alone, its report beside it."""
+    summary = document_summary(hit["_source"][f.DOCUMENT])
+    return {**passage_hit(hit, vocabulary, lang), "score": hit["_score"], "document": summary}
+
+
+def document_summary(document: dict[str, Any]) -> DocumentSummary:
+    """What is said of the report beside a part of it that stands alone."""
+    return {
+        "id": document[f.ID],
+        "title": document[f.TITLE],
+        "year": document[f.YEAR],
+        "language": document[f.LANGUAGE],
+        "type": document[f.TYPE] or "",
+        "countries": document[f.COUNTRIES],
+        "publishers": document[f.PUBLISHERS],
+        "authors": document[f.AUTHORS],
+        "identifiers": identifiers_of(document),
+    }
+
+
+def highlights(found: dict[str, list[str]], language: str) -> list[str]:
+    """What matched in the passage's own language, else in the folded field: never both."""
+    preferred = (f"{f.TEXT}.{language}", f"{f.TEXT}.{ANY}")
+    return next((found[field] for field in (*preferred, *found) if field in found), [])
