@@ -83,7 +83,12 @@ def open_gateway(settings: Settings) -> Iterator[IndexGateway]:
     """The way to the indexes, without the means to read documents."""
     with engine_session(settings) as engine:
         client = connect(settings.opensearch, engine.url, engine.check)
-        gateway = IndexGateway(client, settings.opensearch.index_prefix, settings.indexing)
+        gateway = IndexGateway(
+            client,
+            settings.opensearch.index_prefix,
+            settings.indexing,
+            by_meaning=settings.meaning.enabled,
+        )
         if engine.embedded:
             gateway.patience.before_retry = lambda: _revive(settings)
         try:

@@ -138,7 +138,7 @@ def _meaning(settings: Settings) -> MeaningState | None:
         if url is None:
             return MeaningState(0, 0, "not counted: the engine is not running")
         with _at_once(settings, url) as gateway:
-            return MeaningState(*MeaningGateway.beside(gateway).waiting(model))
+            return MeaningState(*MeaningGateway(gateway).waiting(model))
     except WaymarkError as error:
         return MeaningState(0, 0, f"{error.message}. {error.mend}")
 

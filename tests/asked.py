@@ -72,7 +72,7 @@ class Engine:
         yield {"id": "point"}
 
     async def collection(self) -> SimpleNamespace:
-        return SimpleNamespace(languages=("en",))
+        return SimpleNamespace(languages=("en",), has_graphs=False)
 
 
 def a_searcher(*answers: dict[str, Any], **documents: dict[str, Any]) -> Any:

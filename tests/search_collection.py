@@ -106,7 +106,7 @@ def _drawn_values(name: str, chance: random.Random) -> Indexable:
 def indexed(engine_url: str, prefix: str, items: list[Indexable]) -> Iterator[None]:
     """The reports are searchable inside the block, and gone after it."""
     client = connect(OpenSearchSettings(), engine_url)
-    gateway = IndexGateway(client, prefix, IndexingSettings())
+    gateway = IndexGateway(client, prefix, IndexingSettings(), by_meaning=True)
     try:
         ensure_indexes(gateway, replicas=0)
         report = gateway.write(items)

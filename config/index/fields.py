@@ -74,6 +74,7 @@ LABEL = "label"
 HEADING_PATH = "heading_path"  # as shown
 BBOXES = "bboxes"
 MEANING = "meaning"  # its vector (config/index/vectors.py); none for fragments and tables
+MEANING_GRAPH = "meaning_graph"  # the same vector once more, on clusters with the k-NN plugin
 MEANING_MODEL = "meaning_model"  # fingerprint of the model that looked at it; none: it waits
 
 # of a lesson, which stands in the flat index under RECORD (what it shares is named as above)

@@ -5,6 +5,7 @@ from typing import Any
 from config.index import fields as f
 from config.index.analysis import ANALYSIS
 from config.index.languages import ANALYZERS, ANY
+from config.index.vectors import GRAPH_FIELD
 
 SCHEMA_VERSION = 13
 """Raise it with each change here or in analysis.py: older indexes then ask for a rebuild."""
@@ -144,9 +145,14 @@ def documents_index_body(replicas: int, shards: int = 1) -> dict[str, Any]:
     return _index_body(_DOCUMENTS_PROPERTIES, {"excludes": [f.PASSAGES, f.BODY]}, replicas, shards)
 
 
-def passages_index_body(replicas: int, shards: int = 1) -> dict[str, Any]:
-    """Settings and mappings of an index of flat passages."""
-    return _index_body(_PASSAGES_PROPERTIES, {}, replicas, shards)
+def passages_index_body(replicas: int, shards: int = 1, *, graphs: bool = False) -> dict[str, Any]:
+    """Settings and mappings of an index of flat passages; `graphs` takes the k-NN plugin."""
+    if not graphs:
+        return _index_body(_PASSAGES_PROPERTIES, {}, replicas, shards)
+    properties = _PASSAGES_PROPERTIES | {f.MEANING_GRAPH: GRAPH_FIELD}
+    body = _index_body(properties, {}, replicas, shards)
+    body["settings"]["index"]["knn"] = True
+    return body
 
 
 def _index_body(

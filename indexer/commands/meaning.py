@@ -44,7 +44,7 @@ def run(
         while not stop.is_set():
             try:
                 with open_gateway(settings) as index:
-                    gateway = MeaningGateway.beside(index)
+                    gateway = MeaningGateway(index)
                     while not stop.is_set():
                         embed_all(model, gateway, Store(settings.data_dir), stop)
                         stop.wait(_LOOK_SECONDS)
@@ -60,7 +60,7 @@ def _run_once(settings: Settings) -> None:
         open_gateway(settings) as index,
         progress_bar() as progress,
     ):
-        gateway = MeaningGateway.beside(index)
+        gateway = MeaningGateway(index)
         bar = progress.add_task("passages", total=gateway.waiting(model.fingerprint).passages)
         embed_all(
             model,

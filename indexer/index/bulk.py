@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from config.index.vectors import with_graph
 from config.opensearch import TOO_MANY_REQUESTS
 from indexer.index.actions import Indexable, document_entry, entry_id, passage_entries
 
@@ -51,12 +52,15 @@ class BulkOutcome:
 
 
 def bulk_requests(
-    batch: Sequence[Indexable], targets: Targets, max_bytes: int
+    batch: Sequence[Indexable], targets: Targets, max_bytes: int, *, graphs: bool = False
 ) -> Iterator[list[Entry]]:
-    """Entries of the batch, in requests of at most `max_bytes` (a larger entry goes alone)."""
+    """Entries of the batch, in requests of at most `max_bytes` (a larger entry goes alone).
+
+    `graphs`: the index of passages was made with them.
+    """
     request: list[Entry] = []
     size = 0
-    for entry in _entries(batch, targets):
+    for entry in _entries(batch, targets, graphs=graphs):
         length = len(entry.action) + len(entry.source)
         if request and size + length > max_bytes:
             yield request
@@ -67,11 +71,11 @@ def bulk_requests(
         yield request
 
 
-def _entries(batch: Sequence[Indexable], targets: Targets) -> Iterator[Entry]:
+def _entries(batch: Sequence[Indexable], targets: Targets, *, graphs: bool) -> Iterator[Entry]:
     for item in batch:
         yield _entry(targets.documents, document_entry(item))
         for passage in passage_entries(item):
-            yield _entry(targets.passages, passage)
+            yield _entry(targets.passages, with_graph(passage) if graphs else passage)
 
 
 def _entry(index: str, source: dict[str, Any]) -> Entry:

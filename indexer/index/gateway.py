@@ -13,6 +13,7 @@ from config.index.access import public_filter
 from config.index.index_names import KINDS, IndexKind, alias_name
 from config.index.lesson_entries import IS_RECORD
 from config.index.near_duplicates import near_query
+from config.index.vectors import has_graphs, has_plugin
 from config.setting_groups import IndexingSettings
 from indexer.enriched import EnrichedDocument
 from indexer.index.actions import Indexable
@@ -45,8 +46,16 @@ class IndexGateway:
     twice, as the answer to the first can be lost.
     """
 
-    def __init__(self, client: OpenSearch, prefix: str, settings: IndexingSettings) -> None:
+    def __init__(
+        self,
+        client: OpenSearch,
+        prefix: str,
+        settings: IndexingSettings,
+        *,
+        by_meaning: bool = False,
+    ) -> None:
         self.client = client
+        self._by_meaning = by_meaning
         self._settings = settings
         self.patience = Patience(settings.retry_seconds)
         self._ask = self.patience.ask
@@ -64,7 +73,8 @@ class IndexGateway:
         to = targets or self.aliases
         replaced: set[str] = set()
         reasons: dict[str, str] = {}
-        for request in bulk_requests(batch, to, self._settings.bulk_mb << 20):
+        graphs = any(item.vectors for item in batch) and self.has_graphs(to.passages)
+        for request in bulk_requests(batch, to, self._settings.bulk_mb << 20, graphs=graphs):
             outcome = self._send(request, to)
             replaced |= outcome.replaced
             reasons |= outcome.reasons
@@ -191,6 +201,16 @@ class IndexGateway:
         mapping = self._ask(lambda: self.client.indices.get_mapping(index=index))
         version: int | None = mapping[index]["mappings"].get("_meta", {}).get("schema_version")
         return version
+
+    def makes_graphs(self) -> bool:
+        """Whether new indexes hold vectors in graphs too: by meaning, and the plugin is there."""
+        plugins = partial(self.client.cat.plugins, format="json", h="name,component")
+        return self._by_meaning and has_plugin(self._ask(plugins))
+
+    def has_graphs(self, index: str) -> bool:
+        """Whether all indexes of this name were made with graphs."""
+        found = self._ask(lambda: self.client.indices.get_mapping(index=index))
+        return all(has_graphs(entry["mappings"]) for entry in found.values())
 
     def point_aliases(self, targets: Targets) -> None:
         """Moves both aliases at once; searches see either the old pair or the new one."""

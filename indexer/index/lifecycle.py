@@ -41,7 +41,8 @@ def create_pair(gateway: IndexGateway, replicas: int, shards: int = 1) -> Target
         *(build_index_name(IndexName(gateway.prefix, kind, SCHEMA_VERSION, made)) for kind in KINDS)
     )
     gateway.create_index(targets.documents, documents_index_body(replicas, shards))
-    gateway.create_index(targets.passages, passages_index_body(replicas, shards))
+    graphs = gateway.makes_graphs()
+    gateway.create_index(targets.passages, passages_index_body(replicas, shards, graphs=graphs))
     return targets
 
 

@@ -1,17 +1,15 @@
 """Which reports wait for vectors, and how do these come into the index? The index is the queue."""
 
 from collections.abc import Collection, Sequence
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 import orjson
-from opensearchpy import OpenSearch
 
 from config.errors import EngineRefused
 from config.index import fields as f
-from config.index.index_names import alias_name
 from config.index.languages import ANY
+from config.index.vectors import with_graph
 from config.meaning.model import Vector
-from indexer.index.engine_retries import Patience
 from indexer.index.gateway import IndexGateway
 from indexer.passage_vectors import marked
 
@@ -45,15 +43,11 @@ class MeaningGateway:
     waits is what carries none: nothing else is kept, and nothing can be lost or done twice.
     """
 
-    def __init__(self, client: OpenSearch, prefix: str, patience: Patience) -> None:
-        self._client = client
-        self._index = alias_name(prefix, "passages")
-        self._ask = patience.ask
-
-    @classmethod
-    def beside(cls, index: IndexGateway) -> Self:
-        """Over the same client, with the same patience."""
-        return cls(index.client, index.prefix, index.patience)
+    def __init__(self, index: IndexGateway) -> None:
+        self._over = index
+        self._client = index.client
+        self._index = index.aliases.passages
+        self._ask = index.patience.ask
 
     def waiting(self, fingerprint: str) -> Waiting:
         """How much there is to do, as searches see it."""
@@ -107,7 +101,12 @@ class MeaningGateway:
         """How many passages were marked; one that was replaced meanwhile waits anew."""
         if not vectors:
             return 0
-        lines = [line for each in vectors for line in self._update(*each, fingerprint)]
+        graphs = self._over.has_graphs(self._index)
+        lines = [
+            line
+            for candidate, vector in vectors
+            for line in _update(candidate, marked(fingerprint, vector), graphs=graphs)
+        ]
         body = b"\n".join([*lines, b""])
         answer = self._ask(lambda: self._client.bulk(body=body, index=self._index))
         results = [item["update"] for item in answer["items"]]
@@ -120,16 +119,16 @@ class MeaningGateway:
             raise EngineRefused(f"vectors were refused: {refused[0].get('error')}")
         return sum(each["status"] < _FIRST_ERROR_STATUS for each in results)
 
-    def _update(
-        self, candidate: Candidate, vector: Vector | None, fingerprint: str
-    ) -> tuple[bytes, bytes]:
-        number, term = candidate.version
-        action = {"_id": candidate.id, "if_seq_no": number, "if_primary_term": term}
-        return orjson.dumps({"update": action}), orjson.dumps({"doc": marked(fingerprint, vector)})
-
     def _search(self, body: dict[str, Any]) -> dict[str, Any]:
         found: dict[str, Any] = self._ask(lambda: self._client.search(index=self._index, body=body))
         return found
+
+
+def _update(candidate: Candidate, values: dict[str, str], *, graphs: bool) -> tuple[bytes, bytes]:
+    number, term = candidate.version
+    action = {"_id": candidate.id, "if_seq_no": number, "if_primary_term": term}
+    changed = with_graph(values) if graphs else values
+    return orjson.dumps({"update": action}), orjson.dumps({"doc": changed})
 
 
 def _without_vectors(fingerprint: str) -> dict[str, Any]:

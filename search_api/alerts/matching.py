@@ -104,7 +104,9 @@ class Matching:
         there = {
             hit["_id"]: hit["_source"]
             for document in documents
-            for hit in await self._of_document("lessons", document, excludes=[f.MEANING])
+            for hit in await self._of_document(
+                "lessons", document, excludes=[f.MEANING, f.MEANING_GRAPH]
+            )
         }
         new = await asyncio.to_thread(self._saved.unseen, [(each, _LESSON) for each in there])
         for start in range(0, len(new), _LESSONS_AT_ONCE):
@@ -120,7 +122,7 @@ class Matching:
         source = await self._gateway.document(document_id)
         if source is None:
             return None
-        excludes = [f.DOCUMENT, f.MEANING]
+        excludes = [f.DOCUMENT, f.MEANING, f.MEANING_GRAPH]
         hits = await self._of_document("passages", document_id, excludes=excludes)
         return whole_report(source, (hit["_source"] for hit in hits))
 

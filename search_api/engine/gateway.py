@@ -14,6 +14,7 @@ from config.index import fields as f
 from config.index.access import View
 from config.index.index_names import KINDS, alias_name
 from config.index.mappings import SCHEMA_VERSION
+from config.index.vectors import has_graphs
 from config.opensearch import engine_errors
 from search_api.engine.points_in_time import LIFE, Points
 from search_api.engine.stale_while_revalidate import StaleWhileRevalidate
@@ -33,6 +34,7 @@ class Collection:
     version: str  # of both, before the rest was looked at
     is_old: bool = False  # of an earlier schema: it answers until new indexes are filled
     has_lessons: bool = True  # whether lessons have entries of their own
+    has_graphs: bool = False  # of vectors, by the k-NN plugin
 
 
 class SearchGateway:
@@ -186,31 +188,32 @@ class SearchGateway:
 
     async def _look(self) -> Collection:
         version = await self.version()
-        indexes, self._is_old, has_lessons = await self._checked_indexes()
+        mappings, self._is_old = await self._checked_indexes()
         languages = {"terms": {"field": f.LANGUAGE, "size": _MAX_LANGUAGES}}
         answer = await self.search("passages", {"size": 0, "aggs": {"languages": languages}})
         buckets = answer["aggregations"]["languages"]["buckets"]
         return Collection(
             tuple(bucket["key"] for bucket in buckets),
-            tuple(indexes),
+            tuple(sorted(mappings)),
             version,
             self._is_old,
-            has_lessons,
+            any(f.RECORD in each.get("properties", {}) for each in mappings.values()),
+            any(map(has_graphs, mappings.values())),
         )
 
-    async def _checked_indexes(self) -> tuple[list[str], bool, bool]:
-        """Both indexes, whether they are of an earlier schema, and whether one knows lessons."""
+    async def _checked_indexes(self) -> tuple[dict[str, dict[str, Any]], bool]:
+        """Both indexes' mappings by their names, and whether they are of an earlier schema."""
         with engine_errors():
             found = await self._client.indices.get_mapping(
                 index=self._both(), params={"request_timeout": self._timeout_seconds}
             )
-        is_old = has_lessons = False
-        for name, entry in found.items():
-            version = entry["mappings"].get("_meta", {}).get("schema_version")
+        mappings = {name: entry["mappings"] for name, entry in found.items()}
+        is_old = False
+        for name, mapping in mappings.items():
+            version = mapping.get("_meta", {}).get("schema_version")
             if not isinstance(version, int) or version > SCHEMA_VERSION:
                 raise IndexNotReady(
                     f"{name} has schema version {version}; this program needs {SCHEMA_VERSION}"
                 )
             is_old = is_old or version < SCHEMA_VERSION
-            has_lessons = has_lessons or f.RECORD in entry["mappings"].get("properties", {})
-        return sorted(found), is_old, has_lessons
+        return mappings, is_old

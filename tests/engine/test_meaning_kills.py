@@ -103,7 +103,7 @@ def test_after_worker_and_engine_were_killed_and_after_a_rebuild_all_vectors_are
 
             assert rebuild_from_store(indexer).documents == _REPORTS
             again = _vectors(indexer)
-            waiting = MeaningGateway.beside(indexer.gateway).waiting(model_in_use(settings))
+            waiting = MeaningGateway(indexer.gateway).waiting(model_in_use(settings))
         assert waiting == Waiting(0, 0), "a rebuild brings vectors along and makes none"
         assert {each: vector for each, (_, vector) in again.items()} == {
             each: vector for each, (_, vector) in found.items()

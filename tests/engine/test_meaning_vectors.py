@@ -59,7 +59,7 @@ def test_what_was_killed_half_way_is_whole_at_the_end_and_is_made_once(
     store = Store(tmp_path)
     for item in reports:
         document_paths(tmp_path, item.document.id).folder.mkdir(parents=True)
-    gateway = MeaningGateway.beside(index)
+    gateway = MeaningGateway(index)
     model = weights.about.fingerprint
     with indexed(engine_url, index_prefix, reports):
         assert gateway.waiting(model) == Waiting(10, 30)
@@ -108,7 +108,7 @@ def test_a_passage_that_was_replaced_meanwhile_waits_anew(
     engine_url: str, index_prefix: str, index: IndexGateway
 ) -> None:
     (item,) = _reports(1)
-    gateway = MeaningGateway.beside(index)
+    gateway = MeaningGateway(index)
     with indexed(engine_url, index_prefix, [item]):
         old = gateway.candidates(item.document.id, "model")
         index.write([item])
@@ -124,7 +124,7 @@ def test_a_document_that_cannot_be_done_hinders_no_other(
     *_purged, unwritable, last = (document_paths(tmp_path, each.document.id) for each in reports)
     unwritable.vectors.mkdir(parents=True)  # a folder in the place of its file
     last.folder.mkdir(parents=True)
-    gateway = MeaningGateway.beside(index)
+    gateway = MeaningGateway(index)
     with (
         indexed(engine_url, index_prefix, reports),
         ModelProcess(weights, 1_024, "prompt") as model,

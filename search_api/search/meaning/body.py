@@ -1,10 +1,10 @@
 """What is the engine asked by meaning? How much there is to compare, then the nearest entries."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from config.index import fields as f
-from config.index.vectors import has_vector, nearness_query
+from config.index.vectors import graph_query, has_vector, nearness_query
 from config.meaning.model import Vector
 from search_api.engine.visibility import Entries
 from search_api.facets.conditions import chosen_of_passages
@@ -14,11 +14,15 @@ from search_api.query.text_query import TextQuery
 from search_api.search.meaning.constraints import PASSAGE, held_concepts, in_its_places
 from search_api.search.passages_body import PASSAGE_SOURCE
 
+FEW = 50_000  # each of them is compared in 10 ms, and none is missed, as a graph may
 _IN_READING_ORDER = [
     {f.of_document(f.ID): "asc"},
     {f.ORDINAL: "asc"},
     {f.of_record(f.ORDINAL): "asc"},
 ]
+
+
+NearQuery = Callable[..., dict[str, Any]]  # of a question's vector, a model, and filters
 
 
 class Comparison(NamedTuple):
@@ -61,9 +65,21 @@ def scope_body(fingerprint: str, within: Sequence[Clause], most: int) -> dict[st
     }
 
 
-def nearest_body(question: Vector, fingerprint: str, compared: Comparison) -> dict[str, Any]:
+def comparing(there: int, most: int, *, has_graphs: bool) -> NearQuery | None:
+    """How so many are compared with a question; None: not at all.
+
+    Each of them up to `most`; where the index has a graph, more than FEW in that.
+    """
+    if has_graphs and there > FEW:
+        return graph_query
+    return nearness_query if there <= most else None
+
+
+def nearest_body(
+    question: Vector, fingerprint: str, compared: Comparison, near_query: NearQuery = nearness_query
+) -> dict[str, Any]:
     """The nearest entry of each report, the nearest reports first."""
-    near = nearness_query(question, fingerprint, *compared.within)
+    near = near_query(question, fingerprint, *compared.within)
     wished = list(compared.wished)
     return {
         **compared.shown,

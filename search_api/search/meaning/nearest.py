@@ -11,7 +11,7 @@ from search_api.engine.gateway import SearchGateway
 from search_api.query.notice import Notice
 from search_api.query.request import SearchRequest
 from search_api.search.meaning.asker import Asker
-from search_api.search.meaning.body import Comparison, nearest_body, scope_body
+from search_api.search.meaning.body import Comparison, comparing, nearest_body, scope_body
 
 MOST_SHOWN = 5
 _MS = 1_000
@@ -77,7 +77,9 @@ async def nearest(
     there = counted["hits"]["total"]["value"]
     if question is None or not there:
         return Found([])
-    if there > most:
+    has_graphs = (await gateway.collection()).has_graphs
+    near_query = comparing(there, most, has_graphs=has_graphs)
+    if near_query is None:
         return Found([], _TOO_MANY)
-    body = nearest_body(question, asker.fingerprint, compared)
+    body = nearest_body(question, asker.fingerprint, compared, near_query)
     return Found((await gateway.search(compared.kind, body))["hits"]["hits"])

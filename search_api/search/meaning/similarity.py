@@ -6,13 +6,13 @@ from math import sqrt
 from typing import Any, NamedTuple
 
 from config.index import fields as f
-from config.index.vectors import has_vector, nearness_query, read_kept
+from config.index.vectors import has_vector, read_kept
 from config.meaning.model import DIMENSIONS, SCALE, Vector
 from search_api.engine.gateway import SearchGateway
 from search_api.engine.visibility import Entries
 from search_api.query.clauses import Clause
 from search_api.search.meaning.asker import Asker
-from search_api.search.meaning.body import scope_body
+from search_api.search.meaning.body import comparing, scope_body
 
 _MOST_VECTORS = 100  # of one report, in reading order; the others change their mean little
 _MS = 1_000
@@ -54,9 +54,11 @@ async def _nearest(gateway: SearchGateway, asker: Asker, asked: Likeness) -> lis
         gateway.search(asked.kind, scope_body(model, [asked.others], most)),
     )
     middle = mean_vector([read_kept(hit["_source"][f.MEANING]) for hit in own["hits"]["hits"]])
-    if middle is None or counted["hits"]["total"]["value"] > most:
+    there, has_graphs = counted["hits"]["total"]["value"], (await gateway.collection()).has_graphs
+    near_query = comparing(there, most, has_graphs=has_graphs)
+    if middle is None or near_query is None:
         return []
-    body = asked.shown | {"query": nearness_query(middle, model, asked.others)}
+    body = asked.shown | {"query": near_query(middle, model, asked.others)}
     found: list[Hit] = (await gateway.search(asked.kind, body))["hits"]["hits"]
     return found
 

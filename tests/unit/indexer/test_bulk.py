@@ -6,7 +6,9 @@ import orjson
 from builders import a_document, an_id
 from hypothesis import given
 from hypothesis import strategies as st
+from model_by_rule import with_vectors
 
+from config.index import fields as f
 from indexer.index.bulk import BulkOutcome, Targets, bulk_requests
 
 TARGETS = Targets("documents", "passages")
@@ -32,6 +34,15 @@ def test_every_entry_is_sent_once_and_in_order_whatever_the_size(
     for request in requests:
         size = sum(len(entry.action) + len(entry.source) for entry in request)
         assert size <= max_bytes or len(request) == 1
+
+
+def test_vectors_are_sent_to_a_graph_where_the_index_has_one() -> None:
+    item = with_vectors(a_document("debt", passages=(f"The debt {'of families ' * 20}",)))
+    for graphs in (False, True):
+        (request,) = bulk_requests([item], TARGETS, 1 << 20, graphs=graphs)
+        _, passage = (orjson.loads(entry.source) for entry in request)
+        assert f.MEANING in passage
+        assert (f.MEANING_GRAPH in passage) is graphs
 
 
 def test_busy_entries_are_named_by_place_and_are_no_failures() -> None:

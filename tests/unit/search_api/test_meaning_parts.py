@@ -10,7 +10,7 @@ from builders import an_id
 
 from config.errors import EngineAway, NotFound
 from config.index import fields as f
-from config.index.vectors import has_vector, kept
+from config.index.vectors import graph_query, has_vector, kept, nearness_query
 from config.meaning.model import DIMENSIONS, Vector
 from search_api.search.meaning.answer import nearest_reports, search_with_meaning, with_labels
 from search_api.search.meaning.applies import (
@@ -18,7 +18,7 @@ from search_api.search.meaning.applies import (
     is_asked_in_words,
     question_languages,
 )
-from search_api.search.meaning.body import Comparison, nearest_body, scope_body
+from search_api.search.meaning.body import FEW, Comparison, comparing, nearest_body, scope_body
 from search_api.search.meaning.nearest import nearest
 from search_api.search.meaning.sentence import nearest_sentence, sentence_spans
 from search_api.search.meaning.similarity import Likeness, alike, mean_vector, vectors_body
@@ -43,6 +43,28 @@ class Asker:
     async def vector(self, *asked: str) -> Vector | None:
         self.asked.append(asked)
         return self._vectors.get(asked[0].split()[0]) if asked[0] else None
+
+
+# -- how much is compared, and how ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("there", "most", "has_graphs", "way"),
+    [
+        (FEW, 500_000, False, nearness_query),
+        (FEW, 500_000, True, nearness_query),
+        (FEW + 1, 500_000, False, nearness_query),
+        (FEW + 1, 500_000, True, graph_query),
+        (500_001, 500_000, False, None),
+        (500_001, 500_000, True, graph_query),
+        (11, 10, True, None),
+        (10, 10, True, nearness_query),
+    ],
+)
+def test_each_is_compared_up_to_a_limit_and_more_in_a_graph_where_there_is_one(
+    there: int, most: int, has_graphs: bool, way: object
+) -> None:
+    assert comparing(there, most, has_graphs=has_graphs) is way
 
 
 # -- which questions ---------------------------------------------------------------------------
