@@ -21,9 +21,11 @@ from indexer.enriched import KindFrom, PassageKind
 FEWEST_WORDS = 60
 MOST_WORDS = 200
 
-_SENTENCE_END = re.compile(
-    r"(?:(?<=[.!?…؟])|(?<=[.!?…؟][\"'”’»)\]]))\s+|(?<=[。！？])(?![”’」』）])"
-)
+# Begins with the space, whose places are few: to look behind at each letter takes thrice as long.
+_SPACE_AFTER_END = r"\s(?:(?<=[.!?…؟]\s)|(?<=[.!?…؟][\"'”’»)\]]\s))\s*"
+_SENTENCE_END = re.compile(_SPACE_AFTER_END)
+_UNSPACED_END = re.compile("[。！？]")
+_ANY_SENTENCE_END = re.compile(_SPACE_AFTER_END + r"|(?<=[。！？])(?![”’」』）])")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _A_LINE = 25  # words
 _SCRAP = 2  # words: a page's printed number
@@ -85,7 +87,8 @@ def count_words(text: str) -> int:
 
 def sentences_of(text: str) -> list[str]:
     """The sentences of a text, each with its end."""
-    return [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
+    end = _ANY_SENTENCE_END if _UNSPACED_END.search(text) else _SENTENCE_END
+    return [sentence for sentence in end.split(text) if sentence.strip()]
 
 
 def _sections(

@@ -4,21 +4,28 @@ In a cue, `lesson*` stands for any ending and `good|best practice*` for each of 
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice, product
+from typing import Generic, TypeVar
 
 from config.text import UNSPACED, fold
 from indexer.enrich.text.words import clean
 
 AND = "&"
+_KEPT_WORDS = 50_000
+
+Key = TypeVar("Key")
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+|[:;/|()—–,،、&#.?؟=]")
 _ARABIC_ARTICLE = re.compile(r"^(?:و|ف)?(?:ال|بال|كال|لل)(?=.{3})")
 
 
 def tokens_of(text: str) -> list[str]:
     """Words as cues are compared: folded, Arabic ones without their article."""
+    plain = fold(clean(text)).replace("'", " ").replace("’", " ")
     found: list[str] = []
-    for token in _TOKEN.findall(fold(clean(text)).replace("'", " ").replace("’", " ")):
+    if plain.isascii():
+        return _TOKEN.findall(plain)
+    for token in _TOKEN.findall(plain):
         if token.startswith("وال"):
             found.append(AND)
         found.append(_ARABIC_ARTICLE.sub("", token))
@@ -37,6 +44,39 @@ def matcher_of(cues: Iterable[str]) -> re.Pattern[str]:
     }
     ordered = sorted(patterns, key=len, reverse=True)
     return re.compile(rf"(?<!\S)(?:{'|'.join(ordered) or '(?!)'})(?!\S)")
+
+
+class FirstWords(Generic[Key]):
+    """Which groups of cues may begin with a word? Most begin none, and need no further look."""
+
+    def __init__(self, groups: Mapping[Key, Iterable[str]]) -> None:
+        self._whole: dict[str, list[Key]] = {}
+        self._open: dict[str, list[Key]] = {}
+        for key, cues in groups.items():
+            for first, is_open in {
+                begins
+                for cue in cues
+                for each in alternatives(cue)
+                for begins in islice(pattern_tokens(each), 1)
+            }:
+                (self._open if is_open else self._whole).setdefault(first, []).append(key)
+        self._longest = max(map(len, self._open), default=0)
+        self._known: dict[str, frozenset[Key]] = {}
+
+    def of(self, word: str) -> frozenset[Key]:
+        """The groups of which a cue may begin with this token."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) > _KEPT_WORDS:
+                self._known.clear()
+            beginnings = (word[:end] for end in range(1, min(len(word), self._longest) + 1))
+            found = {key for begins in beginnings for key in self._open.get(begins, ())}
+            known = self._known[word] = frozenset(found.union(self._whole.get(word, ())))
+        return known
+
+    def among(self, words: Iterable[str]) -> frozenset[Key]:
+        """The groups of which a cue may begin with one of these tokens."""
+        return frozenset[Key]().union(*map(self.of, words))
 
 
 def alternatives(cue: str) -> Iterator[str]:

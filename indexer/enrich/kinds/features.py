@@ -30,23 +30,21 @@ _MANY = 3  # signs of one sort beyond which more tell nothing
 
 def words_of_sentence(text: str, most: int = MOST_WORDS) -> list[str]:
     """Its first words as they are compared, without bullets and numbers before them."""
-    plain = _LEADING.sub("", text, count=1)
-    return [
-        "0" * min(len(word), 4) if word.isdigit() else _ARABIC_ARTICLE.sub("", word)
-        for word in _TOKEN.findall(fold(plain).replace("'", " ").replace("’", " "))[:most]
-    ]
+    plain = fold(_LEADING.sub("", text, count=1))
+    words = _TOKEN.findall(plain.replace("'", " ").replace("’", " "))[:most]
+    if not plain.isascii():
+        words = [_ARABIC_ARTICLE.sub("", word) for word in words]
+    return ["0" * min(len(word), 4) if word.isdigit() else word for word in words]
 
 
-def word_features(words: list[str]) -> Iterator[str]:
+def word_features(words: list[str]) -> list[str]:
     """What its words tell, alone, in pairs and at its beginning."""
-    for word in words:
-        yield word
-        if len(word) > 6:  # noqa: PLR2004 - longer than a beginning
-            yield f"^{word[:5]}"
-    for word, following in pairwise(words):
-        yield f"{word} {following}"
-    for place, word in enumerate(words[:_FIRST]):
-        yield f"{place}|{word}"
+    return [
+        *words,
+        *[f"^{word[:5]}" for word in words if len(word) > 6],  # noqa: PLR2004 - a beginning
+        *[f"{word} {following}" for word, following in pairwise(words)],
+        *[f"{place}|{word}" for place, word in enumerate(words[:_FIRST])],
+    ]
 
 
 def sign_features(words: list[str], signs: Iterable[tuple[str, int]], cue: str) -> Iterator[str]:

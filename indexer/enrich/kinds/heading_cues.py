@@ -11,7 +11,13 @@ from typing import NamedTuple
 
 from config.text import UNSPACED
 from config.vocabulary.cue_schema import HeadingCuesFile
-from indexer.enrich.kinds.cue_words import alternatives, matcher_of, pattern_tokens, tokens_of
+from indexer.enrich.kinds.cue_words import (
+    FirstWords,
+    alternatives,
+    matcher_of,
+    pattern_tokens,
+    tokens_of,
+)
 from indexer.enrich.kinds.joined_words import JoinedWords
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -41,11 +47,13 @@ class HeadingCues:
     """Knows the stems of the vocabulary; built once."""
 
     def __init__(self, file: HeadingCuesFile) -> None:
-        self._stems = {
-            (kind, is_weak): matcher_of(cue for cues in by_language.values() for cue in cues)
+        stems = {
+            (kind, is_weak): list(_all(by_language))
             for group, is_weak in ((file.stems, False), (file.weak, True))
             for kind, by_language in group.items()
         }
+        self._stems = {key: matcher_of(cues) for key, cues in stems.items()}
+        self._first_words = FirstWords(stems)
         self._lead_ins = {
             kind: matcher_of(cue for cues in by_language.values() for cue in cues)
             for kind, by_language in file.lead_ins.items()
@@ -96,6 +104,7 @@ class HeadingCues:
         """The kind that a sentence which leads into a list names; '' for none."""
         tokens = tokens_of(sentence)
         text = " ".join(tokens)
+        begun = self._first_words.among(tokens)
         verbs = [
             (m.start(), kind)
             for kind, cue in self._lead_ins.items()
@@ -104,7 +113,7 @@ class HeadingCues:
         nouns = [
             (m.start(), kind)
             for (kind, is_weak), cue in self._stems.items()
-            if not is_weak or kind == "challenge"
+            if (kind, is_weak) in begun and (not is_weak or kind == "challenge")
             if (m := cue.search(text)) and not self._answered.search(text, 0, m.start())
         ]
         at_its_end = " ".join(tokens[-_END_OF_A_LEAD_IN:])
@@ -129,10 +138,14 @@ class HeadingCues:
 
     def _best(self, chunk: list[str], start: int = 0) -> _Found | None:
         """The first stem of a chunk from a word on, the longest of those that begin there."""
+        begun = self._first_words.among(chunk[start:])
+        if not begun:
+            return None  # most chunks
         text = " ".join(chunk)
         found = [
             _Found(first, _word_at(text, m.end()) + 1, kind, is_weak)
             for (kind, is_weak), cue in self._stems.items()
+            if (kind, is_weak) in begun
             for m in cue.finditer(text)
             if (first := _word_at(text, m.start())) >= start
         ]

@@ -4,7 +4,7 @@ Designed covers and capitals set wide come out of a PDF as "LESSONSLEARNED" or "
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from config.text import UNSPACED
@@ -33,18 +33,23 @@ class JoinedWords:
         self._joints = frozenset(joints)
         self._memory: dict[str, tuple[str, ...]] = {}
 
-    def parted(self, tokens: Iterable[str]) -> list[str]:
+    def parted(self, tokens: Sequence[str]) -> list[str]:
         """The tokens, those that hold nothing but words of cues taken apart."""
-        return [word for token in _spaced_joined(tokens) for word in self._words(token)]
+        words: list[str] = []
+        for token in _spaced_joined(tokens):
+            if _LEAST_JOINED <= len(token) <= _LONGEST_JOINED:
+                words.extend(self._words(token))
+            else:
+                words.append(token)
+        return words
 
     def _words(self, token: str) -> tuple[str, ...]:
-        if not _LEAST_JOINED <= len(token) <= _LONGEST_JOINED or self._names(token):
-            return (token,)
         known = self._memory.get(token)
         if known is None:
             if len(self._memory) > _KEPT:
                 self._memory.clear()
-            known = self._memory[token] = self._parts(token) or (token,)
+            parts = () if self._names(token) else self._parts(token)
+            known = self._memory[token] = parts or (token,)
         return known
 
     def _parts(self, token: str) -> tuple[str, ...]:
@@ -73,8 +78,11 @@ class JoinedWords:
         )
 
 
-def _spaced_joined(tokens: Iterable[str]) -> Iterator[str]:
+def _spaced_joined(tokens: Sequence[str]) -> Iterator[str]:
     """Letters that stand alone in a row are one word, or several."""
+    if sum(len(token) == 1 for token in tokens) < _LEAST_SPACED:
+        yield from tokens
+        return
     for is_letter, run in groupby(tokens, _is_letter):
         letters = list(run)
         if is_letter and len(letters) >= _LEAST_SPACED:

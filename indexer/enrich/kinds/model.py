@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from config.vocabulary.vocabulary import Vocabulary
 from indexer.enrich.kinds.features import (
-    BUCKETS,
     WORDS_WEIGH,
     bucket,
     sign_features,
@@ -17,6 +16,7 @@ from indexer.enrich.kinds.features import (
     words_of_sentence,
 )
 from indexer.enrich.kinds.notes import StoredNotes, with_note
+from indexer.enrich.kinds.packed_rows import packed_rows, summed
 from indexer.enrich.kinds.passage_kinds import SentenceReader
 from indexer.enrich.kinds.word_signals import KindSignals
 from indexer.passages import sentences_of
@@ -54,15 +54,25 @@ class StoredModel(Struct, frozen=True):
 Probabilities = dict[str, float]  # class -> 0-1
 
 
+class _Buckets(dict[str, int]):
+    """Feature -> where its weights stand. Filled as they come up: reports repeat most of theirs."""
+
+    def __missing__(self, feature: str) -> int:
+        if len(self) > _KEPT_BUCKETS:
+            self.clear()
+        found = self[feature] = bucket(feature)
+        return found
+
+
 class KindModel:
     """Reads a paragraph; some 60 KB of words a second of one core. Safe in threads."""
 
     def __init__(self, vocabulary: Vocabulary, stored: StoredModel | None = None) -> None:
         self._stored = stored or _stored()
-        self._rows = _rows(self._stored.words)
+        self._rows = packed_rows(self._stored.words, len(CLASSES))
         self._signals = KindSignals(vocabulary.kind_signals.signals)
         self._sentences = SentenceReader(vocabulary.passage_kinds)
-        self._buckets: dict[str, int] = {}
+        self._buckets = _Buckets()
 
     @property
     def shares(self) -> Probabilities:
@@ -105,27 +115,19 @@ class KindModel:
     def _sentence(self, text: str) -> list[float]:
         """What speaks for each class, as a logarithm."""
         words = words_of_sentence(text)
-        buckets = {self._bucket(feature) for feature in word_features(words)}
+        buckets = set(map(self._buckets.__getitem__, word_features(words)))
         scale = self._stored.step * WORDS_WEIGH / sqrt(max(len(buckets), 1))
-        rows = [self._rows[each] for each in buckets] or [(0,) * len(CLASSES)]
-        found = self._signals.found(words)
-        signs = set(sign_features(words, found, self._sentences.kind(text)))
-        known = [row for sign in signs if (row := self._stored.signs.get(sign))]
-        columns = zip(
-            zip(*rows, strict=True), zip(self._stored.bias, *known, strict=True), strict=True
-        )
+        by_word = summed(self._rows, buckets)
+        by_sign = self._by_sign(words, self._sentences.kind(text))
         return [
-            (sum(by_word) * scale + sum(by_sign) / _PER_MILLE) / self._stored.temperature
-            for by_word, by_sign in columns
+            (of_words * scale + of_signs / _PER_MILLE) / self._stored.temperature
+            for of_words, of_signs in zip(by_word, by_sign, strict=True)
         ]
 
-    def _bucket(self, feature: str) -> int:
-        known = self._buckets.get(feature)
-        if known is None:
-            if len(self._buckets) > _KEPT_BUCKETS:
-                self._buckets.clear()
-            known = self._buckets[feature] = bucket(feature)
-        return known
+    def _by_sign(self, words: list[str], cue: str) -> list[int]:
+        signs = set(sign_features(words, self._signals.found(words), cue))
+        known = [row for sign in signs if (row := self._stored.signs.get(sign))]
+        return list(map(sum, zip(self._stored.bias, *known, strict=True)))
 
 
 def sentences_read(text: str) -> list[str]:
@@ -148,13 +150,6 @@ def _after_number(words: list[str]) -> list[str]:
 @cache
 def _stored() -> StoredModel:
     return msgspec.msgpack.decode(MODEL.read_bytes(), type=StoredModel)
-
-
-@cache
-def _rows(words: bytes) -> list[tuple[int, ...]]:
-    numbers = memoryview(words).cast("b")
-    count = len(CLASSES)
-    return [tuple(numbers[at * count : (at + 1) * count]) for at in range(BUCKETS)]
 
 
 def _probabilities(scores: list[float]) -> list[float]:

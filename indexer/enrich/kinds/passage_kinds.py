@@ -4,7 +4,6 @@ The longest cue wins; of a heading that names two, the kind listed first in the 
 """
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -130,22 +129,33 @@ def _plain(text: str) -> str:
     return " ".join(_MARKS.sub(" ", fold(clean(text)).replace("’", "'")).split())
 
 
+class _Cue(NamedTuple):
+    """An expression that tells a kind."""
+
+    kind: str
+    language: str
+    expression: re.Pattern[str]
+
+
 class SentenceReader:
-    """Knows sentences that give a passage its kind where no heading does; less sure than those."""
+    """Knows sentences that give a passage its kind where no heading does; less sure than those.
+
+    Of a hundred expressions those are looked for, near their signs, whose signs a text holds.
+    """
 
     def __init__(self, file: PassageKindsFile) -> None:
-        signs = [(sign, kind) for kind, signs in file.sentence_signs.items() for sign in signs]
-        self._kinds = tuple(file.sentence_signs)
-        self._kind_of_sign = [kind for _, kind in signs]
-        self._signs = AhoCorasick([sign for sign, _ in signs])
-        self._cues = {
-            (kind, language): _any_of(cues)
-            for kind, by_language in file.sentence_cues.items()
-            for language, cues in by_language.items()
-        } | {
-            (kind, ""): _any_of(cue for cues in by_language.values() for cue in cues)
-            for kind, by_language in file.sentence_cues.items()
-        }
+        signs = list(
+            dict.fromkeys(sign for listed in file.sentence_signs.values() for sign in listed)
+        )
+        self._signs = AhoCorasick(signs)
+        self._cues: list[_Cue] = []  # in the order of the kinds: the first that fits wins
+        self._cues_of_sign: list[list[int]] = [[] for _ in signs]
+        for kind, listed in file.sentence_signs.items():
+            for language, cues in file.sentence_cues.get(kind, {}).items():
+                for cue in cues:
+                    for sign in {sign for sign in listed if sign in cue}:
+                        self._cues_of_sign[signs.index(sign)].append(len(self._cues))
+                    self._cues.append(_Cue(kind, language, re.compile(cue, re.MULTILINE)))
 
     def kind(self, text: str, language: str = "") -> str:
         """The kind of a passage without a telling heading; '' where no sentence tells.
@@ -153,22 +163,16 @@ class SentenceReader:
         Without a language, the cues of all are looked for.
         """
         lowered = text.lower()
-        found = self._signs.find_matches_as_indexes(lowered, overlapping=True)
-        if not found:
-            return ""  # most sentences
-        signed: dict[str, tuple[int, int]] = {}  # kind -> from where to where its signs stand
-        for sign, start, end in found:
-            first, last = signed.get(self._kind_of_sign[sign], (start, end))
-            signed[self._kind_of_sign[sign]] = min(first, start), max(last, end)
-        for kind in self._kinds:
-            cue = self._cues.get((kind, language)) if kind in signed else None
-            if cue is None:
-                continue
-            first, last = signed[kind]
-            if cue.search(lowered, max(first - _REACH, 0), last + _REACH):
+        signed: dict[int, tuple[int, int]] = {}  # cue -> from where to where its signs stand
+        for sign, start, end in self._signs.find_matches_as_indexes(lowered, overlapping=True):
+            for number in self._cues_of_sign[sign]:
+                first, last = signed.get(number, (start, end))
+                signed[number] = min(first, start), max(last, end)
+        for number in sorted(signed):
+            kind, spoken, expression = self._cues[number]
+            first, last = signed[number]
+            if language in {"", spoken} and expression.search(
+                lowered, max(first - _REACH, 0), last + _REACH
+            ):
                 return kind
         return ""
-
-
-def _any_of(cues: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{cue})" for cue in cues), re.MULTILINE)

@@ -1,11 +1,14 @@
 """Which words of a paragraph show what it does? Obliging, lacking, thanking: by word lists."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 from indexer.enrich.kinds.features import words_of_sentence
 
 _FEWEST_LETTERS = 3  # of a beginning that is looked up
 _KEPT_WORDS = 200_000
+
+_Phrase = tuple[tuple[tuple[str, bool], ...], str]  # the words after the first, and the concept
 
 
 class KindSignals:
@@ -14,8 +17,8 @@ class KindSignals:
     def __init__(self, signals: Mapping[str, Mapping[str, tuple[str, ...]]]) -> None:
         self._words: dict[str, set[str]] = {}
         self._beginnings: dict[str, set[str]] = {}
-        self._phrases: dict[str, list[tuple[tuple[tuple[str, bool], ...], str]]] = {}
-        self._memory: dict[str, frozenset[str]] = {}
+        self._phrases: dict[str, list[_Phrase]] = {}
+        self._known = _Known(self._of_word)
         self._longest = 0  # letters of a beginning
         for concept, by_language in signals.items():
             for cue in (cue for cues in by_language.values() for cue in cues):
@@ -23,10 +26,12 @@ class KindSignals:
 
     def found(self, words: list[str]) -> Iterator[tuple[str, int]]:
         """(concept, place of its word) for each sign, in the order of the words."""
-        for place, word in enumerate(words):
-            for concept in self._of_word(word):
+        for place, known in enumerate(map(self._known.__getitem__, words)):
+            if known is None:
+                continue  # most words
+            for concept in known.concepts:
                 yield concept, place
-            for rest, concept in self._phrases.get(word, ()):
+            for rest, concept in known.phrases:
                 following = words[place + 1 : place + 1 + len(rest)]
                 if len(following) == len(rest) and all(map(_fits, following, rest)):
                     yield concept, place
@@ -45,16 +50,33 @@ class KindSignals:
             (self._beginnings if is_open else self._words).setdefault(word, set()).add(concept)
             self._longest = max(self._longest, len(word) if is_open else 0)
 
-    def _of_word(self, word: str) -> frozenset[str]:
-        known = self._memory.get(word)
-        if known is None:
-            if len(self._memory) > _KEPT_WORDS:
-                self._memory.clear()
-            found = set(self._words.get(word, ()))
-            for end in range(_FEWEST_LETTERS, min(len(word), self._longest) + 1):
-                found |= self._beginnings.get(word[:end], set())
-            known = self._memory[word] = frozenset(found)
-        return known
+    def _of_word(self, word: str) -> "_Word | None":
+        found = set(self._words.get(word, ()))
+        for end in range(_FEWEST_LETTERS, min(len(word), self._longest) + 1):
+            found |= self._beginnings.get(word[:end], set())
+        phrases = self._phrases.get(word, ())
+        return _Word(frozenset(found), tuple(phrases)) if found or phrases else None
+
+
+class _Word(NamedTuple):
+    """What a word shows, alone and with those that follow it."""
+
+    concepts: frozenset[str]
+    phrases: tuple[_Phrase, ...]
+
+
+class _Known(dict[str, _Word | None]):
+    """Word -> what it shows. Filled as words come up."""
+
+    def __init__(self, look_up: Callable[[str], _Word | None]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, word: str) -> _Word | None:
+        if len(self) > _KEPT_WORDS:
+            self.clear()
+        found = self[word] = self._look_up(word)
+        return found
 
 
 def _marked(tokens: list[str]) -> Iterator[tuple[str, bool]]:

@@ -65,9 +65,9 @@ _OTHER_NAMES = {
     "sr-ME": "sr",
 }
 
-_NOISE = re.compile(r"https?://\S+|[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]|[\d_]+")
-_NOISE_OF_MAIL = re.compile(rf"https?://\S+|\S+@\S+|{_NOISE.pattern}")  # tries each word: dear
-_SPACE = re.compile(r"\s+")
+_NOISE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\d_]+")
+_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS_OR_MAIL = re.compile(rf"{_ADDRESS.pattern}|\S+@\S+")  # tries each word: dear
 
 _LETTERS_READ = 2_000
 _LETTERS_OF_PASSAGE = 800
@@ -203,8 +203,9 @@ _CATCH_ALL = frozenset({"so", "sw", "id", "tl", "af", "cy", "et", "sl"})
 def _sample(text: str) -> str:
     """What the detectors see: no addresses, digits or control characters; lower case, NFC."""
     cut = unicodedata.normalize("NFC", text[: 2 * _LETTERS_READ])
-    noise = _NOISE_OF_MAIL if "@" in cut else _NOISE
-    return _SPACE.sub(" ", noise.sub(" ", cut)).strip().lower()[:_LETTERS_READ]
+    if "@" in cut or "://" in cut:
+        cut = (_ADDRESS_OR_MAIL if "@" in cut else _ADDRESS).sub(" ", cut)
+    return " ".join(_NOISE.sub(" ", cut).split()).lower()[:_LETTERS_READ]
 
 
 def _by_script(sample: str) -> Detected | None:

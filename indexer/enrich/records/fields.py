@@ -6,7 +6,7 @@ from itertools import dropwhile
 from typing import Literal, NamedTuple, cast
 
 from config.vocabulary.cue_schema import RecordFieldsFile
-from indexer.enrich.kinds.cue_words import matcher_of, tokens_of
+from indexer.enrich.kinds.cue_words import FirstWords, matcher_of, tokens_of
 
 Answer = Literal["", "accepted", "partly", "rejected"]
 
@@ -39,10 +39,11 @@ class FieldReader:
     """Knows the labels of the vocabulary."""
 
     def __init__(self, file: RecordFieldsFile) -> None:
-        self._cues = {
-            each.id: matcher_of(cue for cues in each.cues.values() for cue in cues)
-            for each in file.fields
+        cues = {
+            each.id: [cue for cues in each.cues.values() for cue in cues] for each in file.fields
         }
+        self._cues = {name: matcher_of(listed) for name, listed in cues.items()}
+        self._first_words = FirstWords(cues)
         self._answers = {
             answer: matcher_of(cue for cues in by_language.values() for cue in cues)
             for answer, by_language in file.answers.items()
@@ -56,8 +57,8 @@ class FieldReader:
         words = tokens_of(first)
         text = " ".join(words)
         best = (0, "")
-        for name, cue in self._cues.items():
-            match = cue.match(text)
+        for name in self._first_words.among(words[:1]):
+            match = self._cues[name].match(text)
             if match is None:
                 continue
             length = len(match[0].split())
@@ -69,7 +70,7 @@ class FieldReader:
     def _is_cue(self, words: list[str]) -> bool:
         """Whether these begin another label: heads of columns, side by side."""
         text = " ".join(words)
-        return any(cue.match(text) for cue in self._cues.values())
+        return any(self._cues[name].match(text) for name in self._first_words.among(words[:1]))
 
     def opener(self, label: str) -> str:
         """What follows "Brief description of" in a template's label; '' where it is none."""
