@@ -33,6 +33,7 @@ _CITED = {
 _CHINESE = re.compile(r"第\s?(\d{1,3})\s?号(公约|建议书)")
 _CODE = re.compile(r"\b([CR])\.?\s?0*(\d{2,3})\b(?![.,]\d)")
 _ILO = re.compile(r"\b(?:ILO|OIT|BIT|МОТ)\b|国际劳工|منظمة العمل|[Ll]abou?r Organi[sz]ation")
+_SIGNS_OF_ILO = ("ILO", "OIT", "BIT", "МОТ", "国际劳工", "منظمة العمل", "r Organi")
 _WORDS_OF_CITING = ("onven", "ecom", "اتفاق", "توصي", "онвенц", "екоменд", "公约", "建议书")
 _DIGITS = re.compile(r"\d{1,3}")
 
@@ -64,7 +65,8 @@ class InstrumentReader:
         return [*found, *self._by_numbers(text)]
 
     def _by_numbers(self, text: str) -> Iterator[Cited]:
-        speaks_of_ilo = bool(_ILO.search(text))
+        may_speak_of_ilo = any(sign in text for sign in _SIGNS_OF_ILO)  # costs next to nothing
+        speaks_of_ilo = may_speak_of_ilo and bool(_ILO.search(text))
         if any(word in text for word in _WORDS_OF_CITING):
             for letter, pattern in _CITED.items():
                 for match in pattern.finditer(text):

@@ -6,7 +6,6 @@ that hold in every language. Signs have weights of their own, words those of the
 
 import re
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -49,9 +48,9 @@ def word_features(words: list[str]) -> list[str]:
 
 def sign_features(words: list[str], signs: Iterable[tuple[str, int]], cue: str) -> Iterator[str]:
     """What holds in every language; `cue` is the kind that a sentence of it names."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for concept, place in signs:
-        counts[concept] += 1
+        counts[concept] = counts.get(concept, 0) + 1
         if place == 0:
             yield f"#first {concept}"
     for concept, count in counts.items():
