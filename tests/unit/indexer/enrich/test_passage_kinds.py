@@ -169,3 +169,20 @@ def test_a_scrap_under_a_telling_heading_has_no_kind() -> None:
     assert [each.kind for each in enricher_of(VOCABULARY).enrich(document, "a.txt").passages] == [
         ""
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cette approche a été généralisée dans les six communes.",
+        "o modelo foi reproduzido em quatro municípios.",
+    ],
+)
+def test_an_expression_is_found_by_its_own_words_alone(text: str) -> None:
+    assert SENTENCES.kind(text) == "good_practice"  # no other sign of the kind stands in it
+
+
+def test_a_sign_far_from_the_expression_does_not_hide_it() -> None:
+    filler = "The valley lies high. " * 40
+    text = f"The evaluation should come first. {filler} We recommend that the state pays. {filler}"
+    assert SENTENCES.kind(text) == "recommendation"
