@@ -37,7 +37,7 @@ from config.vocabulary import load_vocabulary
 from indexer.index.actions import Indexable, document_entry
 from search_api.alerts.gateway import AlertsGateway
 from search_api.alerts.percolated import saved_query
-from search_api.alerts.saved import SavedSearches, new_alert
+from search_api.alerts.saved import Matched, SavedSearches, new_alert
 from search_api.engine.gateway import SearchGateway
 from search_api.search.parameters import SearchParameters, to_request
 from search_api.search.searcher import Searcher
@@ -137,8 +137,12 @@ async def measure(
                 began = time.perf_counter()
                 found = await gateway.matches([_plain(each) for each in batch])
                 asked += time.perf_counter() - began
-                for slot, each in enumerate(batch):
-                    saved.note_matches(each.document.id, "2026", found.get(slot, ()))
+                saved.note_matches(
+                    [
+                        Matched(each.document.id, "2026", found.get(slot, ()))
+                        for slot, each in enumerate(batch)
+                    ]
+                )
                 times.append(time.perf_counter() - began)
                 matched += sum(map(len, found.values()))
                 heaviest = max(heaviest, process.memory_info().rss / MB)

@@ -39,6 +39,10 @@ class Cues(NamedTuple):
     victim_word: re.Pattern[str]
     introduced: re.Pattern[str]  # at the end of what stands before a name
     tells: re.Pattern[str]
+    tells_before: re.Pattern[str]  # at the end of what stands before a name
+    kin_after: re.Pattern[str]  # what stands after the name of somebody whose kin is told of
+    victim_after: re.Pattern[str]  # an apposition to a name
+    adult_number: re.Pattern[str]
     done_to: re.Pattern[str]  # what stands after the name of somebody to whom harm was done
     born: re.Pattern[str]
     id_label: re.Pattern[str]
@@ -61,7 +65,8 @@ def load_cues() -> Cues:
     """The table that lies beside this file."""
     table = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))
     parts = {name: "|".join(map(str, by_language.values())) for name, by_language in table.items()}
-    number = rf"(?P<age>\d{{1,2}}|{parts['age_number']})"
+    number = rf"(?P<age>\d{{1,2}}|{parts['age_number']}|{parts['adult_number']})"
+    parts["harm"] += rf"|[وف](?:{table['harm']['ar']})"  # "and" is written in one with its word
     arabic = "|".join(table[name]["ar"] for name in ("victim", "introduced", "name_label"))
     return Cues(
         harm=_words(parts["harm"]),
@@ -75,7 +80,15 @@ def load_cues() -> Cues:
         victim_word=_words(parts["victim"]),
         introduced=_ending(parts["introduced"], r"\s*"),
         tells=_following(parts["tells"]),
-        done_to=_following(rf"(?:{parts['becomes']})\s+(?:\w+\s+){{0,2}}(?:{parts['harm']})"),
+        tells_before=_ending(parts["tells_before"], r"\s+"),
+        kin_after=re.compile(rf"^(?:{parts['kin_after']})(?!\w)", re.IGNORECASE),
+        victim_after=re.compile(
+            rf"^\s*,\s+(?:\w{{1,3}}\s+)?(?:{parts['victim']})(?!\w)", re.IGNORECASE
+        ),
+        adult_number=_words(parts["adult_number"]),
+        done_to=_following(
+            rf"(?:{parts['becomes']})\s+(?:\w+\s+){{0,2}}(?:{parts['harm']})|{parts['done_before']}"
+        ),
         born=_words(parts["born"]),
         id_label=_words(parts["id_label"]),
         age=_words(_numbered(parts["age"], number)),

@@ -1,5 +1,6 @@
 """Which lines of a page are a form about one person? Labels and values, put together again."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -7,8 +8,12 @@ from extractors.document import Block
 from indexer.safeguarding.cues import load_cues
 
 _LONGEST_LINE = 120  # letters; longer ones are prose
+_LONGEST_PARAGRAPH = 2_000
+_TOLD = 600  # letters of the prose behind a form: what befell whom it names
 _MOST_LINES = 12  # of one form
 _MOST_ROWS = 2_000  # of one table
+_FEWEST_IN_A_LINE = 3  # fields that make a form of one paragraph
+_IN_A_LINE = re.compile(r"(?<=[.,;|،؛])\s+(?=[^\W\d_][^:.,;|،؛\n]{0,30}:\s)")
 _FIELDS = ": "
 
 
@@ -19,9 +24,10 @@ def forms_in(blocks: Sequence[Block]) -> Iterator[str]:
             yield from _of_table(block.text)
     lines: list[str] = []
     for block in blocks:
+        yield from _of_paragraph(block.text)
         short = len(block.text) <= _LONGEST_LINE and "\t" not in block.text
         if not short or len(lines) >= _MOST_LINES:
-            yield from _of_lines(lines)
+            yield from _of_lines([*lines, *([] if short or not lines else [block.text[:_TOLD]])])
             lines = []
         lines += block.text.splitlines() if short else []
     yield from _of_lines(lines)
@@ -39,6 +45,13 @@ def _of_lines(lines: list[str]) -> Iterator[str]:
             fields.append(f"{_bare(line)}{_FIELDS}" if _is_label(line) else line)
     if any(_is_label(field.partition(":")[0]) for field in fields):
         yield "\n".join(fields)
+
+
+def _of_paragraph(text: str) -> Iterator[str]:
+    """Fields one after the other in a paragraph: `Respondent: A B. Sex: M. Age: 15.`"""
+    fields = _IN_A_LINE.split(text[:_LONGEST_PARAGRAPH])
+    if sum(": " in each for each in fields) >= _FEWEST_IN_A_LINE:
+        yield from _of_lines(fields)
 
 
 def _of_table(text: str) -> Iterator[str]:

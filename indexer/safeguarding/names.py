@@ -13,6 +13,7 @@ _PARTICLE = r"(?:d[aeiou]s?|del|de la|de los|bin|bint|ben|al|el|ould|ag|van|von|
 _GAP = r"[^\S\n\t]+"  # rows and cells of a table end a name
 _LATIN = re.compile(rf"(?<![\w@.]){_WORD}(?:{_GAP}(?:{_PARTICLE}{_GAP})?{_WORD}){{0,4}}")
 _ELIDED = re.compile(r"(?:[LDCJSNM]|Qu)['’]\w")  # the French article and its like; O'Neil is a name
+_OWNING = re.compile(r"['’]s$")
 _LOWER = re.compile(r"(?<![\w@.+-])[^\W\d_]{2,}(?![\w@])")
 _ARABIC_WORD = re.compile(r"\s*([\u0621-\u064a]+)")
 _LONGEST_ARABIC = 4  # words
@@ -88,7 +89,7 @@ def _run(found: re.Match[str], kept: list[re.Match[str]]) -> Iterator[Name]:
     if not kept:
         return
     start, end = kept[0].start(), kept[-1].end()
-    text = found.group()[start:end]
+    text = _OWNING.sub("", found.group()[start:end])
     if len(kept[-1].group()) > 2:  # noqa: PLR2004 - an initial keeps its full stop
         text = text.removesuffix(".")
     if len(text) > 2 and not text.isupper():  # noqa: PLR2004 - initials are no name by themselves

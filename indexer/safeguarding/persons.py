@@ -17,6 +17,7 @@ _TIES = {
     "harm was done to": 0.4,
     "endured": 0.4,
     "tells": 0.3,
+    "kin of": 0.3,
     "named in a form": 0.4,
 }
 # What stands around it.
@@ -67,7 +68,7 @@ def persons_in(text: str, common: Collection[str], *, is_form: bool = False) -> 
     ages, around = _ages(bare, cues), None
     best: dict[str, Told] = {}
     for name in names_in(bare, common):
-        if is_form and _is_other_field(bare[: name.start].rpartition("\n")[2], cues):
+        if is_form and _is_no_value(bare, name, cues):
             continue
         ties = _ties(bare, name, cues, ages)
         if not any(each in _TIES for each in ties):
@@ -108,10 +109,11 @@ def _ties(text: str, name: Name, cues: Cues, ages: list[_Age]) -> list[str]:
     said = {
         "office": cues.office.search(before),
         "introduced": cues.introduced.search(before),
-        "called a victim": _called_a_victim(before, cues),
+        "called a victim": _called_a_victim(before, cues) or cues.victim_after.search(after),
         "harm was done to": cues.done_to.search(after[:200]),
         "endured": cues.endured.search(after[:200]),
-        "tells": cues.tells.search(after[:120]),
+        "tells": cues.tells.search(after[:120]) or cues.tells_before.search(before),
+        "kin of": cues.kin_after.search(after),
         "named in a form": cues.named_in_a_form.search(before),
         "birth": cues.born.search(beside) and _YEAR.search(beside),
     }
@@ -122,8 +124,11 @@ def _ties(text: str, name: Name, cues: Cues, ages: list[_Age]) -> list[str]:
     return found
 
 
-def _is_other_field(before: str, cues: Cues) -> bool:
-    """Whether a value stands in a field of a form that is not for the person's name."""
+def _is_no_value(text: str, name: Name, cues: Cues) -> bool:
+    """Whether it is a label of a form, or stands in a field that is not for the person's name."""
+    before, after = text[: name.start].rpartition("\n")[2], text[name.end :].lstrip(" ")
+    if not before.strip() and after.startswith(":"):
+        return True
     label = before.partition(":")[0].strip() if ":" in before else ""
     return bool(label) and not (cues.name_label.search(label) or cues.victim_word.search(label))
 
@@ -147,8 +152,13 @@ def _ages(text: str, cues: Cues) -> list[_Age]:
         for each in found
         if not any(one.start() <= each.end() and each.start() <= one.end() for one in groups)
         for digits in [re.search(r"\d{1,2}", each.group())]
-        if (years := int(digits[0]) if digits else _ADULT - 1) >= _YOUNGEST
+        if (years := int(digits[0]) if digits else _in_words(each.group(), cues)) >= _YOUNGEST
     ]
+
+
+def _in_words(age: str, cues: Cues) -> int:
+    """Whether a child's or not; how many years exactly makes no difference."""
+    return _ADULT if cues.adult_number.search(age) else _ADULT - 1
 
 
 def _age(text: str, name: Name, ages: list[_Age]) -> int:

@@ -14,7 +14,7 @@ import structlog
 from config.errors import EngineRefused
 from config.index import fields as f
 from search_api.alerts.percolated import changed_body, letters_of, whole_report
-from search_api.alerts.saved import stamp
+from search_api.alerts.saved import Matched, stamp
 from search_api.alerts.service import Alerts
 
 _log = structlog.get_logger()
@@ -96,8 +96,12 @@ class Matching:
             )
             matches = {}
         await self._match_lessons([each.document for each in batch])
-        for slot, each in enumerate(batch):
-            await self._note(each.document, each.changed, matches.get(slot, ()))
+        await self._note(
+            [
+                Matched(each.document, each.changed, matches.get(slot, ()))
+                for slot, each in enumerate(batch)
+            ]
+        )
 
     async def _match_lessons(self, documents: Sequence[str]) -> None:
         """Holds the lessons of reports that were not looked at before against saved searches."""
@@ -112,11 +116,13 @@ class Matching:
         for start in range(0, len(new), _LESSONS_AT_ONCE):
             batch = [lesson for lesson, _ in new[start : start + _LESSONS_AT_ONCE]]
             matches = await self._alerts.lessons.matches([there[each] for each in batch])
-            for slot, lesson in enumerate(batch):
-                await self._note(lesson, _LESSON, matches.get(slot, ()))
+            found = [
+                Matched(lesson, _LESSON, matches.get(slot, ())) for slot, lesson in enumerate(batch)
+            ]
+            await self._note(found)
 
-    async def _note(self, entry: str, changed: str, alerts: Sequence[str]) -> None:
-        await asyncio.to_thread(self._saved.note_matches, entry, changed, alerts)
+    async def _note(self, looked_at: Sequence[Matched]) -> None:
+        await asyncio.to_thread(self._saved.note_matches, looked_at)
 
     async def _whole(self, document_id: str) -> dict[str, Any] | None:
         source = await self._gateway.document(document_id)

@@ -2,7 +2,7 @@
 
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -48,6 +48,14 @@ class Alert(NamedTuple):
     sent: str = ""
     failures: int = 0
     next_try: str = ""
+
+
+class Matched(NamedTuple):
+    """A document that was held against all saved searches."""
+
+    document: str
+    changed: str
+    alerts: Sequence[str]  # ids of those whose search it matches
 
 
 class SavedSearches:
@@ -110,13 +118,19 @@ class SavedSearches:
         with self._opened() as file:
             return [Alert(*row) for row in file.execute("SELECT * FROM alert WHERE confirmed<>''")]
 
-    def note_matches(self, document: str, changed: str, alert_ids: Iterable[str]) -> None:
-        """What a document matches, and that it was looked at, in one step."""
+    def note_matches(self, looked_at: Sequence[Matched]) -> None:
+        """What documents match, and that they were looked at, in one step."""
         with self._opened() as file:
             known = {row[0] for row in file.execute("SELECT id FROM alert WHERE confirmed<>''")}
-            rows = [(each, document) for each in alert_ids if each in known]
+            rows = sorted(  # in the order of the table: a third of the time
+                (alert, each.document)
+                for each in looked_at
+                for alert in each.alerts
+                if alert in known
+            )
             file.executemany("INSERT OR IGNORE INTO match VALUES(?,?)", rows)
-            file.execute("INSERT OR IGNORE INTO seen VALUES(?,?)", (document, changed))
+            seen = [(each.document, each.changed) for each in looked_at]
+            file.executemany("INSERT OR IGNORE INTO seen VALUES(?,?)", seen)
 
     def unseen(self, found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         """Of documents and the times of their change, those that were not looked at."""

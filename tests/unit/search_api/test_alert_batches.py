@@ -1,6 +1,7 @@
 """How many new reports are held against saved searches at once? As many as one request bears."""
 
 import asyncio
+from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -11,6 +12,7 @@ from config.index import fields as f
 from search_api.alerts import matching
 from search_api.alerts.matching import Matching
 from search_api.alerts.percolated import letters_of
+from search_api.alerts.saved import Matched
 from search_api.alerts.service import Alerts
 
 
@@ -46,9 +48,8 @@ class Noted(Matching):
     async def _match_lessons(self, documents: object) -> None:
         """Reports of the test have none."""
 
-    async def _note(self, entry: str, changed: str, alerts: Any) -> None:
-        assert changed
-        self.noted[entry] = list(alerts)
+    async def _note(self, looked_at: Sequence[Matched]) -> None:
+        self.noted |= {each.document: list(each.alerts) for each in looked_at}
 
     def match_all(self) -> None:
         async def run() -> None:

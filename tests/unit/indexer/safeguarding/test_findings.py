@@ -31,6 +31,8 @@ NOBODYS = [
     "25 Jornal da Vila. Adolescente de 16 anos morreu na pedreira. January 18, 2018.",
     "Moreover, children younger than 15 years old in Haiti were sold.",
     "L'attentat commis sur Tous est puni d'un emprisonnement de cinq à dix ans.",
+    "Guatemala: la Comisión Contra la Trata de Personas, 2020.",
+    "Un individu de Pun est puni d'un emprisonnement de cinq à dix ans s'il a vendu un enfant.",
     "Creuser\t14 ans et plus\nRemonter les sacs\t10 ans et plus\nVillage",
 ]
 FORMS = {
@@ -39,6 +41,18 @@ FORMS = {
     "a table of labels": "Nom et prénoms\tGrace Auma\nÂge\t15 ans\nVillage\tDabola",
     "a table of people": "No.\tBeneficiary\tAge\tVillage\n1\tGrace Auma\t15\tDabola",
     "born": "Nome: Grace Auma ¶ Data de nascimento: 22-11-2011",
+    "one paragraph": "Interview 3. Respondent: Grace Auma. Sex: F. Age: 15. Site: Kolwezi; digs.",
+    "with prose behind it": "Nom : Grace Auma ¶ Âge : 23 ans ¶ "
+    + "Elle a été vendue à un bar. " * 6,
+}
+TOLD_BESIDE_A_NAME = {
+    "kin": "Rahima Khatun's husband sold the cow; in the dormitory she was beaten.",
+    "apposition": "Luz Dary Cano, sobreviviente, contó que la vendieron dos veces.",
+    "done to whom the sentence begins with": "A Rosa Chub la encerraron; la joven volvió encinta.",
+    "who remembers": "« Le patron gardait ma carte », raconte Samir Benali, ouvrier de 24 ans.",
+    "age of a young adult in words": "Lan Phuong, vingt ans, devait une dette ; elle travaillait.",
+    "age at which": "Ana Ribeiro saiu de casa aos dezassete anos, aliciada por um homem.",
+    "an adjective in Arabic": "وصلت العاملة الإثيوبية تيغست بيكيلي وحبستها ربة المنزل وهي صغيرة.",
 }
 
 
@@ -60,6 +74,22 @@ def test_a_form_about_a_person_is_put_together_from_its_fields(text: str) -> Non
     )
     form = ExtractedDocument("0" * 64, "text/plain", "ok", pages=(Page(1, blocks=blocks),))
     assert "Grace Auma" in {each.text for each in findings_in(form) if each.points >= 1}
+
+
+@pytest.mark.parametrize("text", TOLD_BESIDE_A_NAME.values(), ids=TOLD_BESIDE_A_NAME)
+def test_a_case_is_known_by_what_stands_around_the_name(text: str) -> None:
+    assert [each.text for each in findings_in(read(text)) if each.points >= 1]
+
+
+def test_the_owners_ending_is_no_part_of_a_name() -> None:
+    told = "Rahima Khatun's husband sold the cow; in the dormitory she was beaten."
+    assert [each.text for each in findings_in(read(told))] == ["Rahima Khatun"]
+
+
+def test_a_label_of_a_form_is_nobodys_name() -> None:
+    blocks = tuple(map(Block, ("Nombre: Grace Auma", "Edad: 15", "Observaciones: vendida")))
+    form = ExtractedDocument("0" * 64, "text/plain", "ok", pages=(Page(1, blocks=blocks),))
+    assert {each.text for each in findings_in(form)} == {"Grace Auma"}
 
 
 def test_a_list_of_staff_is_no_form_about_a_person() -> None:
