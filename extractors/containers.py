@@ -13,10 +13,11 @@ from typing import IO, Protocol
 
 from extractors.document import SourceFile
 from extractors.extractor import Tell, Unreadable
-from extractors.formats.mail.mail_parts import mail_parts, opened_mail
+from extractors.formats.mail.mail_file import opened_mail
+from extractors.formats.mail.mail_parts import mail_parts
 from extractors.formats.mail.mbox import mails_in
 from extractors.formats.mail.tnef import SIGNATURE, files_in
-from extractors.media_types import MAIL, MBOX, PDF, TNEF, ZIP
+from extractors.media_types import MAIL, MBOX, OUTLOOK, PDF, TNEF, ZIP
 from extractors.member_names import name_problem
 from extractors.pdf.attachments import attached_files
 from extractors.protocol import MemberBytes, MemberSkipped, MemberStarted, MemberTaken
@@ -28,6 +29,8 @@ _ARCHIVES = (b"PK\x03\x04", b"From ", SIGNATURE)
 _FILES_IN = {PDF: attached_files, MBOX: mails_in, TNEF: files_in}
 _PDF, _PDF_WITHIN = b"%PDF-", 1_024
 _ATTACHED = b"/EmbeddedFile"  # a stream of this type never stands in a compressed object
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+_WITH_ATTACHED = "__attach_version1.0".encode("utf-16-le")  # a storage of Outlook's mails
 _UTF8_NAME = 0x800  # the flag of an archive's member whose name is UTF-8
 _ENCRYPTED = 0x1
 _SUBJECT_LETTERS = 80  # of a mail inside a mail, for its name
@@ -79,13 +82,15 @@ class Room:
 
 
 def may_hold_files(file: Readable) -> bool:
-    """Whether a file is worth asking, by its first bytes; of a PDF all are looked at.
+    """Whether a file is worth asking, by its first bytes; PDF and old office files by all.
 
     Office documents are worth asking, too, and hold none.
     """
     head = file.read(HEAD_BYTES)
     if _PDF in head[:_PDF_WITHIN]:
         return _holds(_ATTACHED, head, file)
+    if head.startswith(_COMPOUND):
+        return _holds(_WITH_ATTACHED, head, file)
     return head.startswith(_ARCHIVES) or any(mark in head.lower() for mark in _MAILS)
 
 
@@ -109,8 +114,8 @@ def tell_members(source: SourceFile, room: Room, tell: Tell) -> None:
     """
     if source.media_type == ZIP:
         _tell_archive(source, room, tell)
-    elif source.media_type == MAIL:
-        mail = opened_mail(Path(source.path))
+    elif source.media_type in {MAIL, OUTLOOK}:
+        mail = opened_mail(Path(source.path), source.media_type)
         for number, part in enumerate(mail_parts(mail).attached, 1):
             with _skipping(f"attachment {number}", tell):
                 _tell_attachment(part, number, room, tell)

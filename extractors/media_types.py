@@ -14,6 +14,7 @@ PDF = "application/pdf"
 TEXT = "text/plain"
 ZIP = "application/zip"
 MAIL = "message/rfc822"
+OUTLOOK = "application/vnd.ms-outlook"
 MBOX = "application/mbox"
 TNEF = "application/vnd.ms-tnef"
 ARCHIVES = frozenset({ZIP, MBOX, TNEF})
@@ -40,7 +41,7 @@ _OLE_STREAMS = {
     "WordDocument": "application/msword",
     "PowerPoint Document": "application/vnd.ms-powerpoint",
     "Workbook": "application/vnd.ms-excel",
-    "__properties_version1.0": "application/vnd.ms-outlook",
+    "__properties_version1.0": OUTLOOK,
 }
 _TEXT_NAMES = {
     ".md": "text/markdown",

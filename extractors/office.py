@@ -1,11 +1,7 @@
-"""What does an office document say? Its pages, by kreuzberg, and its core properties.
-
-Also mail, e-books, web pages and tables: all that kreuzberg turns into Markdown.
-"""
+"""What does an old office document (doc, ppt, xls) say? By its records, or by kreuzberg."""
 
 import re
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import kreuzberg
@@ -23,7 +19,6 @@ from extractors.formats.old_office.old_slides import OldSlides, old_slides
 from extractors.formats.old_office.old_word import OldWord, old_word
 from extractors.formats.text_files.markdown import blocks_of
 from extractors.layout.letters import clean_text
-from extractors.media_types import MAIL
 from extractors.protocol import Opened
 
 Blocks = tuple[Block, ...]
@@ -33,16 +28,13 @@ SHEETS = "application/vnd.ms-excel"
 PLAIN = frozenset({WORD, SLIDES})
 """Of these kreuzberg's Markdown runs all paragraphs together; its plain text has a line each."""
 
-ENTITIES = "it declares XML entities, as only attacks do in such files"
 ENCRYPTED = "the file is encrypted and needs a password to be opened"
-_PROLOG_BYTES = 4_096
 _FRONT_MATTER = re.compile(r"\A---\n(?:[^\n]*\n)*?(?:---\n|## [\w-]+: [^\n]*\n)")
 _RTF_LETTER = re.compile(r"\\u(-?\d+)(?:\\'[0-9a-f]{2}|\?)?")
 
 
 def extract(job: Job, tell: Tell) -> ExtractedDocument:
     """Reads an office document; see `extractors.extractor`."""
-    _refuse_entities(job)
     if is_locked(job.path):
         raise Unreadable("encrypted", ENCRYPTED)
     result = _result(job)
@@ -51,13 +43,11 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
         texts = [result.content]  # a workbook's pages are empty
     tell(Opened(len(texts)))
     pages: Sequence[Blocks] = [_blocks(text, job.source.media_type) for text in texts]
-    # of a mail the attachments are documents of their own; of Outlook's none can be taken out
-    parts = [] if job.source.media_type == MAIL else list(_attached(result.children or ()))
     warnings = tuple(str(warning) for warning in result.processing_warnings or ())
     pages, labels, lost = _checked(job, pages)
     problems = (*warnings, *lost)
     metadata = _metadata(result.metadata)
-    return flowing_document(job, [*pages, *parts], metadata, "kreuzberg", problems, labels=labels)
+    return flowing_document(job, pages, metadata, "kreuzberg", problems, labels=labels)
 
 
 def _checked(
@@ -84,18 +74,6 @@ def _checked(
     return found.pages, labels, lost + missing_letters(found.texts, found.pages)
 
 
-def _refuse_entities(job: Job) -> None:
-    """Kreuzberg returns nothing for an entity bomb, without a word."""
-    if not zipfile.is_zipfile(job.path):
-        return
-    with zipfile.ZipFile(job.path) as archive:
-        for name in archive.namelist():
-            if name.endswith((".xml", ".rels")):
-                with archive.open(name) as member:
-                    if b"<!ENTITY" in member.read(_PROLOG_BYTES):
-                        raise Unreadable("damaged", ENTITIES)
-
-
 def _result(job: Job) -> Any:
     media_type = job.source.media_type
     config = kreuzberg.ExtractionConfig(
@@ -117,13 +95,6 @@ def _blocks(text: str, media_type: str) -> tuple[Block, ...]:
     return blocks_of(_FRONT_MATTER.sub("", text, count=1), bold_headings=True)
 
 
-def _attached(children: Sequence[Any]) -> Iterator[tuple[Block, ...]]:
-    """What came with a mail, each under its name, as pages of their own."""
-    for child in children:
-        name = clean_text(child["path"]) or "attachment"
-        yield Block(name, "heading", 1), *blocks_of(child["result"].content)
-
-
 def _short(error: Exception) -> str:
     return " ".join(str(error).split())[:200]
 
@@ -131,14 +102,13 @@ def _short(error: Exception) -> str:
 def _metadata(found: Mapping[str, Any]) -> Metadata:
     return Metadata(
         title=_text(found.get("title")) or _text(found.get("subject")),
-        authors=_texts(found.get("authors")) or _texts(found.get("from_email")),
+        authors=_texts(found.get("authors")),
         created=iso_date(_text(found.get("created_at"))),
         modified=iso_date(_text(found.get("modified_at"))),
         producer=_text(found.get("application")),
         language=_text(found.get("language")),
         subject=_text(found.get("subject")),
         keywords=_texts(found.get("keywords")),
-        attachments=_texts(found.get("attachments")),
     )
 
 

@@ -8,11 +8,17 @@ SECTOR = 512
 SMALL, CUTOFF = 64, 4096  # bytes of a small sector, and of the streams that do not stand in them
 ENTRY = 128
 END = 0xFFFFFFFE
+_NONE = 0xFFFFFFFF
 
 
 def compound(path: Path, streams: Mapping[str, bytes]) -> Path:
-    """A compound file of one table of sectors; short streams stand in the small ones."""
-    names = ["Root Entry", *streams]
+    """A compound file of one table of sectors; short streams stand in the small ones.
+
+    Streams are named by their paths; what stands before a stroke is a storage.
+    """
+    inner = [name.split("/") for name in streams]
+    storages = {"/".join(parts[:end]): b"" for parts in inner for end in range(1, len(parts))}
+    names = ["Root Entry", *storages, *streams]
     starts: list[int] = []
     small, small_table = b"", list[int]()
     for content in streams.values():
@@ -34,12 +40,14 @@ def compound(path: Path, streams: Mapping[str, bytes]) -> Path:
     starts = [start if start >= 0 else next(large) for start in starts]
     entries = b""
     for number, name in enumerate(names):
-        kind, below, first, size = 5, 1, places[2], len(small)
-        if number:
-            content = streams[name]
-            kind, below, first, size = 2, 0xFFFFFFFF, starts[number - 1], len(content)
-        following = number + 1 if 0 < number < len(names) - 1 else 0xFFFFFFFF
-        letters = name.encode("utf-16-le")
+        kind, first, size = 5, places[2], len(small)
+        if name in storages:
+            kind, first, size = 1, 0, 0
+        elif number:
+            kind, first, size = 2, starts[number - 1 - len(storages)], len(streams[name])
+        below = _next(names, 0, name if number else "")
+        following = _next(names, number, name.rpartition("/")[0]) if number else _NONE
+        letters = name.rpartition("/")[2].encode("utf-16-le")
         entries += (
             letters + bytes(64 - len(letters)) + struct.pack("<HBB", len(letters) + 2, kind, 1)
         )
@@ -53,6 +61,12 @@ def compound(path: Path, streams: Mapping[str, bytes]) -> Path:
     numbers = struct.pack(f"<{len(table)}I", *table) + b"\xff" * (SECTOR - 4 * len(table))
     path.write_bytes(head + numbers + b"".join(parts))
     return path
+
+
+def _next(names: Sequence[str], number: int, storage: str) -> int:
+    """The next entry behind one that stands in the same storage."""
+    later = range(number + 1, len(names))
+    return next((at for at in later if names[at].rpartition("/")[0] == storage), _NONE)
 
 
 def _chain(start: int, count: int) -> list[int]:

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from extractors.dates import iso_date
 from extractors.document import Block, ExtractedDocument, Metadata
@@ -40,6 +41,14 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
     return flowing_document(job, pages, reading.metadata(), "rtf", problems)
 
 
+def rtf_text(content: bytes) -> str:
+    """The text of an RTF file alone, paragraphs parted by blank lines."""
+    reading = _Reading()
+    for token in tokens(content):
+        reading.take(token)
+    return "\n\n".join(block.text for page in reading.finished() for block in page)
+
+
 class _Look(Struct):
     """What holds inside a group."""
 
@@ -69,7 +78,7 @@ class _Reading:
     def take(self, token: Token) -> None:
         if token.kind == "{":
             self._stack.append(self._look)
-            self._look = _copy(self._look)
+            self._look = replace(self._look)
         elif token.kind == "}":
             left = self._look
             self._look = self._stack.pop() if self._stack else self._look
@@ -236,7 +245,3 @@ class _Reading:
         self._note = []
         if text:
             self._notes.append(Block(text, "footnote"))
-
-
-def _copy(look: _Look) -> _Look:
-    return _Look(look.place, look.is_hidden, look.is_bold, look.is_raised)

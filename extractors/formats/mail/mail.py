@@ -12,17 +12,18 @@ from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing import flowing_document
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.mail.calendar import calendar_text
+from extractors.formats.mail.mail_file import opened_mail
 from extractors.formats.mail.mail_parts import (
     DELIVERY,
     Piece,
     is_encrypted,
     lone_texts,
     mail_parts,
-    opened_mail,
 )
+from extractors.formats.mail.uuencoded import without_files
+from extractors.formats.old_office.old_raw import old_texts
 from extractors.formats.text_files.plain_text import plain_blocks
 from extractors.formats.text_line import text_line
-from extractors.formats.uuencoded import without_files
 from extractors.formats.web.html import html_problems, html_root
 from extractors.formats.web.html_tree import html_blocks
 from extractors.formats.web.web_encoding import web_text
@@ -37,13 +38,14 @@ _FLOWED = re.compile(r"(?<!^--) \n(?:>+ ?)?", re.MULTILINE)  # RFC 3676, a line 
 
 def extract(job: Job, tell: Tell) -> ExtractedDocument:
     """Reads a mail; see `extractors.extractor`."""
-    mail = opened_mail(job.path)
-    if not isinstance(mail, EmailMessage):
-        raise Unreadable("damaged", "the mail breaks its format")
+    mail = opened_mail(job.path, job.source.media_type)
     if is_encrypted(mail):
         raise Unreadable("encrypted", "the mail is encrypted and needs its reader's key")
     tell(Opened(1))
     blocks, problems = mail_text(mail)
+    if not mail.is_multipart():  # of several ways the richest is read
+        raw = old_texts(job.path, job.source.media_type)
+        problems += missing_letters(raw or (), [blocks])
     metadata = _metadata(mail, mail_parts(mail).attached)
     return flowing_document(job, [blocks], metadata, "mail", problems)
 

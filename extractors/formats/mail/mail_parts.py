@@ -5,17 +5,13 @@ other kinds are read as plain ones, so are invitations and why a mail could not 
 has a name of its own is attached, and so are a mail in a mail and files written into the text.
 """
 
-import codecs
-import email
-import email.policy
 from collections.abc import Iterator
 from email.message import EmailMessage
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from extractors.formats.uuencoded import files_in_text
+from extractors.formats.mail.uuencoded import files_in_text
 
 CALENDAR = "text/calendar"
 DELIVERY = "message/delivery-status"
@@ -38,12 +34,6 @@ class MailParts(Struct, frozen=True):
 
     pieces: tuple[Piece, ...] = ()
     attached: tuple[EmailMessage, ...] = ()
-
-
-def opened_mail(path: Path) -> Any:
-    """A mail by Python's own parser, which takes a mark or blank line before it for its text."""
-    content = path.read_bytes().removeprefix(codecs.BOM_UTF8).lstrip()
-    return email.message_from_bytes(content, policy=email.policy.default)
 
 
 def is_encrypted(mail: EmailMessage) -> bool:

@@ -27,6 +27,12 @@ class CompoundFile:
         except _BROKEN as error:
             raise NotCompound(str(error)) from error
 
+    def storages(self, place: str = "") -> list[str]:
+        """The names of the storages directly in one, in order; `place` is "" or ends in "/"."""
+        above = place.split("/")[:-1]
+        paths = self._file.listdir(streams=False, storages=True)
+        return sorted(path[-1] for path in paths if path[:-1] == above)
+
     def stream(self, name: str) -> bytes:
         """The bytes of a stream; b'' where there is none.
 

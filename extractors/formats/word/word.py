@@ -17,6 +17,7 @@ from extractors.formats.properties import core_properties
 from extractors.formats.roman import roman
 from extractors.formats.text_line import text_line
 from extractors.formats.word.word_chunk import chunk_of
+from extractors.formats.word.word_numbering import Numbering
 from extractors.formats.word.word_raw import raw_texts
 from extractors.formats.word.word_runs import Piece, Runs, is_placeholder, joined
 from extractors.formats.word.word_styles import (
@@ -28,7 +29,6 @@ from extractors.formats.word.word_styles import (
     place_in_list,
     styles_of,
 )
-from extractors.formats.word_numbering import Numbering
 from extractors.protocol import Opened
 
 LONGEST_BOLD_HEADING = 120  # characters

@@ -251,16 +251,6 @@ def test_what_is_lost_of_old_sheets_is_told(
     assert "letters in the file are missing" in document.reason
 
 
-def test_the_text_of_an_outlook_mail_is_counted(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    body = "Debts are repaid by labour.".encode("utf-16-le")
-    made = compound(tmp_path / "a.msg", {"__substg1.0_1000001F": body})
-    kind = "application/vnd.ms-outlook"
-    assert read(made, kind, "Debts are repaid by labour.", monkeypatch).state == "ok"
-    assert "missing" in read(made, kind, "Debts", monkeypatch).reason
-
-
 @pytest.mark.parametrize("kept", [0, 40, 600, 1100])
 def test_a_broken_file_has_no_count_and_ends(tmp_path: Path, kept: int) -> None:
     whole = word(tmp_path / "a.doc", "Text\r").read_bytes()
