@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 SHARED, STRING, LABEL, _CONTINUE, OBJECT, BOX = 0xFC, 0x207, 0x204, 0x3C, 0x5D, 0x1B6
 LOCKED = 0x2F  # all after it is encrypted
 _WIDE, _FAR_EAST, _RICH = 1, 4, 8
+Run = tuple[int, ...]
+"""From which letter on, in UTF-16, a text is in which font."""
+
 _NOTE = 0x19  # an object that is a comment
 
 
@@ -15,7 +18,7 @@ def sheet_texts(content: bytes) -> Iterator[str]:
     is_note = False
     for at, (kind, body) in enumerate(found):
         if kind == SHARED:
-            yield from shared_strings(found, at)
+            yield from (text for text, _ in shared_strings(found, at))
         elif kind == STRING:
             yield Parts([body]).text(struct.unpack_from("<H", body)[0], skip=2)
         elif kind == LABEL:
@@ -53,8 +56,10 @@ def _continued(found: Sequence[tuple[int, bytes]], at: int) -> list[bytes]:
     return parts
 
 
-def shared_strings(found: Sequence[tuple[int, bytes]], at: int) -> Iterator[str]:
-    """The strings of the table that begins with this record."""
+def shared_strings(
+    found: Sequence[tuple[int, bytes]], at: int
+) -> Iterator[tuple[str, Sequence[Run]]]:
+    """The strings of the table that begins with this record, with the looks of their parts."""
     reading = Parts([found[at][1][8:], *_continued(found, at)])
     for _ in range(struct.unpack_from("<I", found[at][1], 4)[0]):
         if reading.is_done:
@@ -73,13 +78,15 @@ class Parts:
     def is_done(self) -> bool:
         return not self._parts
 
-    def string(self) -> str:
+    def string(self) -> tuple[str, Sequence[Run]]:
+        """A text, and where in it which font begins."""
         count, looks = struct.unpack("<HB", self._take(3))
         runs = struct.unpack("<H", self._take(2))[0] if looks & _RICH else 0
         sounds = struct.unpack("<I", self._take(4))[0] if looks & _FAR_EAST else 0
         text = self._letters(count, is_wide=bool(looks & _WIDE))
-        self._take(4 * runs + sounds)
-        return text
+        looks_of_parts = self._take(4 * runs)
+        self._take(sounds)
+        return text, list(struct.iter_unpack("<2H", looks_of_parts[: len(looks_of_parts) & ~3]))
 
     def text(self, count: int, skip: int = 0) -> str:
         """Letters behind a byte of their width."""

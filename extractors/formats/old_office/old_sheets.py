@@ -21,6 +21,7 @@ from extractors.formats.old_office.old_sheet_raw import (
     SHARED,
     STRING,
     Parts,
+    Run,
     box_text,
     is_comment,
     records,
@@ -28,10 +29,12 @@ from extractors.formats.old_office.old_sheet_raw import (
 )  # fmt: skip
 from extractors.formats.text_line import text_line
 from extractors.formats.workbook import sheet_blocks
+from extractors.layout.raised import with_raised
 
 _BEGIN, _END, _VERSION = 0x809, 0x0A, 0x600
 _SHEET, _FORMAT, _LOOK, _FROM_1904 = 0x85, 0x41E, 0xE0, 0x22
 _SHARED_CELL, _NUMBER, _SHORT, _SHORTS, _TRUTH, _FORMULA = 0xFD, 0x203, 0x27E, 0xBD, 0x205, 0x06
+_FONT, _SUPERSCRIPT, _NO_FONT = 0x31, 1, 4  # the last: no font has that number
 _CHART_WORDS = 0x100D
 _NO_NUMBER = b"\xff\xff"
 _ERRORS = {
@@ -68,6 +71,7 @@ class _Book:
         self._shared: list[str] = []
         self._codes = dict(BUILT_IN)
         self._looks: list[int] = []
+        self._raised: list[bool] = []  # of each font
         self._is_1904 = False
         self.sheets: list[tuple[str, int, bool]] = []  # name, where it begins, whether hidden
         found = list(self._part(0))
@@ -115,7 +119,9 @@ class _Book:
         if kind == LOCKED:
             raise NotCompound("locked")
         if kind == SHARED:
-            self._shared = list(shared_strings(found, at))
+            self._shared = [self._apart(*each) for each in shared_strings(found, at)]
+        elif kind == _FONT:
+            self._raised.append(struct.unpack_from("<H", body, 8)[0] == _SUPERSCRIPT)
         elif kind == _FORMAT:
             number, count = struct.unpack_from("<2H", body)
             self._codes[number] = Parts([body]).text(count, skip=4)
@@ -127,6 +133,22 @@ class _Book:
             start, state, what = struct.unpack_from("<I2B", body)
             if what in {0, 2}:  # cells, or a chart
                 self.sheets.append((Parts([body]).short_text(6), start, bool(state & 3)))
+
+    def _apart(self, text: str, runs: Sequence[Run]) -> str:
+        """A text of several fonts, the marks of notes apart."""
+        letters = text.encode("utf-16-le", "surrogatepass")
+        ends = [*(start for start, _ in runs[1:]), len(letters)]
+        parts = [(letters[2 * start : 2 * end], self._is_raised(font))
+                 for (start, font), end in zip(runs, ends, strict=False)]  # fmt: skip
+        before = letters[: 2 * runs[0][0]] if runs else letters
+        return with_raised(
+            (part.decode("utf-16-le", "replace"), raised)
+            for part, raised in [(before, False), *parts]
+        )
+
+    def _is_raised(self, font: int) -> bool:
+        place = font - (font > _NO_FONT)
+        return place < len(self._raised) and self._raised[place]
 
     def _cells(self, kind: int, body: bytes) -> Iterator[tuple[int, int, str]]:
         if kind == _SHORTS:

@@ -207,7 +207,11 @@ def workbook(path: Path) -> Path:
     looks = (0, 10, 164)
     head = begin + b"".join(record(0xE0, struct.pack("<2H", 0, each)) for each in looks)
     head += record(0x41E, struct.pack("<2HB", 164, len(code), 0) + code.encode())
-    head += record(0xFC, struct.pack("<2IHB", 1, 1, 4, 1) + "дети".encode("utf-16-le"))
+    for is_raised in (0, 0, 0, 0, 1):  # the fifth is number 5: no font is number 4
+        head += record(0x31, struct.pack("<5H", 200, 0, 0, 400, is_raised) + bytes(6))
+    text = "дети 1824".encode("utf-16-le")
+    runs = struct.pack("<4H", 5, 0, 8, 5)
+    head += record(0xFC, struct.pack("<2IHBH", 1, 1, 9, 9, 2) + text + runs)
     first = (
         begin
         + cell(0xFD, 0, 0, 0, struct.pack("<I", 0))
@@ -236,7 +240,7 @@ def test_old_sheets_are_pages_with_values_as_shown_and_hidden_ones_marked(
 ) -> None:
     document = read(workbook(tmp_path / "a.xls"), SHEETS, "0.075", monkeypatch)
     assert [page.text for page in document.pages] == [
-        "Prix\n\nдети\t7.50%\t15 марта\n7.25\t-4\t#DIV/0!\n\ttotal\n\nChart",
+        "Prix\n\nдети 182 4\t7.50%\t15 марта\n7.25\t-4\t#DIV/0!\n\ttotal\n\nChart",
         "Names (hidden)\n\nRosa",
     ]
     assert [page.label for page in document.pages] == ["", "2 (hidden)"]
@@ -284,4 +288,4 @@ def test_a_number_that_is_none_is_left_out(tmp_path: Path, monkeypatch: pytest.M
     odd = whole.replace(struct.pack("<d", 0.075), struct.pack("<d", float("nan")))
     (tmp_path / "a.xls").write_bytes(odd)
     document = read(tmp_path / "a.xls", SHEETS, "", monkeypatch)
-    assert document.pages[0].text.startswith("Prix\n\nдети\t\t15 марта")
+    assert document.pages[0].text.startswith("Prix\n\nдети 182 4\t\t15 марта")
