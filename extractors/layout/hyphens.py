@@ -22,6 +22,11 @@ _LONGEST_WORD = 80  # characters, with its hyphens
 # with the punctuation of Chinese and Japanese
 UNSPACED_SIGN = rf"[{UNSPACED}\u2e80-\u312f\u3190-\u33ff\uff01-\uff60]"
 _UNSPACED = re.compile(UNSPACED_SIGN)
+_CONJUNCTIONS = frozenset({"and", "und", "oder", "bzw", "sowie", "och", "og"})
+_SHORT_CONJUNCTIONS = frozenset({"or", "to", "et", "ou"})  # that end words, too
+_LINKS = frozenset({
+    "à", "a", "de", "la", "du", "en", "là", "of", "to", "the", "and", "in", "by", "on", "up", "for",
+})  # fmt: skip
 _SOLID = 2  # letters that a part needs to count as a word of its own
 
 
@@ -53,6 +58,11 @@ def joined(first: str, second: str, words: Words) -> str:
     if head is None or tail is None:
         return _side_by_side(first.rstrip(LINE_END_HYPHENS), second)
     stem = first[:-1]
+    if first[-1] != "\u00ad":
+        if _is_suspended(head[1].lower(), tail[0], second, words):
+            return f"{stem}- {second}"
+        if _links(head[1].lower(), tail[0], second, words):
+            return f"{stem}-{second}"
     if first[-1] == "\u00ad" or not _is_compound(head[1].lower(), tail[0], words):
         return stem + second
     return f"{stem}-{second}"
@@ -76,6 +86,20 @@ def _is_compound(head: str, tail: str, words: Words) -> bool:
     if keeps_hyphen(last, tail.lower(), words.whole):
         return True
     return min(len(last), len(tail)) > _SOLID and last in words.parts and tail in words.parts
+
+
+def _is_suspended(head: str, tail: str, second: str, words: Words) -> bool:
+    """Whether a hyphen stands for the rest of a later word: "pre-" / "and post-natal"."""
+    last = head.rsplit("-", 1)[-1]
+    if second[len(tail) : len(tail) + 1] not in {"", " "} or last + tail in words.parts:
+        return False
+    return tail in _CONJUNCTIONS or (tail in _SHORT_CONJUNCTIONS and last in words.parts)
+
+
+def _links(head: str, tail: str, second: str, words: Words) -> bool:
+    """Whether a small word between two hyphens comes: "state-" / "of-the-art"."""
+    is_link = tail in _LINKS and second[len(tail) : len(tail) + 1] in _HYPHENS
+    return is_link and head.rsplit("-", 1)[-1] + tail not in words.parts
 
 
 def _side_by_side(first: str, second: str) -> str:

@@ -21,6 +21,7 @@ FEWEST_SIGNS = 4
 MOST_ODD = 0.4  # of the signs; sums of money and percentages have fewer
 SHIFT = 29  # glyph numbers of TrueType fonts in their usual order, against ASCII
 _CID = re.compile(r"\(cid:\d+\)")
+_IN_WORD = re.compile(r"[^\W\d_](?:\ufffd|\(cid:\d+\))|(?:\ufffd|\(cid:\d+\))[^\W\d_]{2}")
 _UNKNOWN = re.compile("[\ufffd\ue000-\uefff\uf100-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BULLETS = re.compile("[\uf020-\uf0ff]")  # symbol fonts: bullets in honest text, letters in garble
 _SHAPED = re.compile(  # right-to-left, Indic, Burmese and Khmer letters
@@ -47,10 +48,15 @@ def is_garbled(texts: Iterable[str]) -> bool:
 
 
 def lost_letters(texts: Iterable[str]) -> int:
-    """How many letters have no character, where they are more than a stray sign or two."""
+    """How many letters have no character, where they are more than a stray sign or two.
+
+    Inside of words a few count: a font's ligatures ("of\ufffdce") are half a letter in a hundred.
+    """
     text = "\n".join(texts)
     lost = len(_CID.findall(text)) + text.count("\ufffd")
-    return lost if lost >= FEWEST_LOST and lost > MOST_LOST * len(text) else 0
+    if lost < FEWEST_LOST:
+        return 0
+    return lost if lost > MOST_LOST * len(text) or len(_IN_WORD.findall(text)) >= FEWEST_LOST else 0
 
 
 def with_lost_marked(lines: Iterable[Line]) -> tuple[Line, ...]:

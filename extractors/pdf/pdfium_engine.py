@@ -17,6 +17,7 @@ from extractors.layout.letters import clean_text, without_surrogates
 from extractors.lines import Bookmark, Line, RawPage
 from extractors.ocr.tesseract import Image
 from extractors.pdf.page_box import PageBox
+from extractors.pdf.pdfium_forms import Typed, typed_values, unpainted
 from extractors.pdf.pdfium_objects import PageObjects
 from extractors.pdf.pdfium_text import TextPage
 from extractors.pdf.pdfium_unseen import is_tiny, unseen
@@ -56,7 +57,7 @@ class PdfiumEngine:
 
     def read(self, number: int) -> RawPage:
         """The page with that number, from 1."""
-        page = self._page(number)
+        page, typed = self._page(number)
         try:
             shown = _shown(page)
             text_page = page.get_textpage()
@@ -68,6 +69,7 @@ class PdfiumEngine:
                 doubtful = [] if is_scan else text.doubtful
                 lines, hidden = _seen(page, shown, painted, doubtful)
                 lines = _whole_again(lines, text.cut)
+                lines += tuple(unpainted(typed, lines)) if typed else ()
             finally:
                 text_page.close()
             return RawPage(
@@ -91,7 +93,7 @@ class PdfiumEngine:
 
     def image(self, number: int) -> Image:
         """The page as a grey picture, at 200 dots per inch unless it is huge or tiny."""
-        page = self._page(number)
+        page, _ = self._page(number)
         try:
             width, height = page.get_size()
             inches = max(width, height, 1.0) / 72
@@ -104,14 +106,16 @@ class PdfiumEngine:
         finally:
             page.close()
 
-    def _page(self, number: int) -> Any:
+    def _page(self, number: int) -> tuple[Any, Sequence[Typed]]:
+        """A page, and what was typed into its fields."""
         page = self._document[number - 1]
         if not _has_text_in_annotations(page):
-            return page
-        # what was typed into forms becomes part of the page, in memory only
+            return page, ()
+        typed = typed_values(self._document, page, _shown(page))
+        # what stands in annotations becomes part of the page, in memory only
         raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
         page.close()
-        return self._document[number - 1]
+        return self._document[number - 1], typed
 
 
 def _bookmarks(marks: Iterable[Any]) -> Iterator[Bookmark]:

@@ -1,7 +1,7 @@
 import pytest
 
 from extractors.lines import Line
-from extractors.pdf.garble import is_doubtful, is_garbled
+from extractors.pdf.garble import is_doubtful, is_garbled, lost_letters
 
 HONEST = "The children went back to school, and their families paid no debt for a whole season."
 
@@ -56,3 +56,20 @@ def test_pdfium_is_not_trusted_with_shaped_scripts(text: str) -> None:
 def test_pdfium_is_not_trusted_with_vertical_writing() -> None:
     assert is_doubtful([Line("ひかりはたもち", (10, 10, 30, 200), 10)])
     assert not is_doubtful([Line("ひかりはたもち", (10, 10, 80, 20), 10)])
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        (
+            f"{HONEST} " * 9
+            + "The of\ufffdce, the \ufffdrst (cid:7)oor, the work(cid:9)ow, \ufffdnal.",
+            5,
+        ),
+        (f"{HONEST} " * 9 + "\ufffd one \ufffd two \ufffd three \ufffd four \ufffd five", 0),
+        (f"{HONEST} The of\ufffdce.", 0),
+        ("\ufffd one \ufffd two \ufffd three \ufffd four \ufffd five", 5),
+    ],
+)
+def test_letters_lost_inside_of_words_count_where_bullets_do_not(text: str, lost: int) -> None:
+    assert lost_letters([text]) == lost

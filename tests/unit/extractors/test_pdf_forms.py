@@ -1,0 +1,49 @@
+"""What was typed into a form is read, also where the page leaves its painting to the viewer."""
+
+import io
+from pathlib import Path
+
+import pytest
+from made_pdfs import HEIGHT, text
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.pdf.pdfium_engine import PdfiumEngine
+
+
+def form(path: Path, *, painted: bool) -> Path:
+    made = io.BytesIO()
+    canvas = Canvas(made, pageCompression=0)
+    text(canvas, 72, 100, "District:")
+    fields = canvas.acroForm
+    fields.textfield(name="d", value="Kailali valley", x=150, y=HEIGHT - 105, width=200, height=20)
+    fields.choice(
+        name="c", value="debt", options=[("wages", "1"), ("debt", "2")], x=72, y=HEIGHT - 150,
+        width=200, height=20,
+    )  # fmt: skip
+    fields.textfield(
+        name="p", value="Secret", fieldFlags="password", x=72, y=HEIGHT - 190, width=90, height=20
+    )
+    fields.checkbox(name="b", checked=True, x=72, y=HEIGHT - 240)
+    canvas.save()
+    content = made.getvalue()
+    path.write_bytes(content if painted else content.replace(b"/AP ", b"/XP "))
+    return path
+
+
+@pytest.mark.parametrize("painted", [True, False])
+def test_the_values_of_fields_are_read_once_and_passwords_are_not(
+    tmp_path: Path, painted: bool
+) -> None:
+    with PdfiumEngine(form(tmp_path / "a.pdf", painted=painted)) as engine:
+        found = [line.text for line in engine.read(1).lines]
+    if not painted:
+        assert found == ["District:", "Kailali valley", "debt"]
+    assert found.count("Kailali valley") == 1
+
+
+def test_a_value_stands_where_its_field_stands(tmp_path: Path) -> None:
+    with PdfiumEngine(form(tmp_path / "a.pdf", painted=False)) as engine:
+        value = next(line for line in engine.read(1).lines if line.text == "Kailali valley")
+    left, top, _, bottom = value.bbox
+    assert left == pytest.approx(150, abs=3)
+    assert top < 100 < bottom
