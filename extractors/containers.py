@@ -115,7 +115,7 @@ def tell_members(source: SourceFile, room: Room, tell: Tell) -> None:
     if source.media_type == ZIP:
         _tell_archive(source, room, tell)
     elif source.media_type in {MAIL, OUTLOOK}:
-        mail = opened_mail(Path(source.path), source.media_type)
+        mail = opened_mail(Path(source.path))
         for number, part in enumerate(mail_parts(mail).attached, 1):
             with _skipping(f"attachment {number}", tell):
                 _tell_attachment(part, number, room, tell)

@@ -38,7 +38,7 @@ _FLOWED = re.compile(r"(?<!^--) \n(?:>+ ?)?", re.MULTILINE)  # RFC 3676, a line 
 
 def extract(job: Job, tell: Tell) -> ExtractedDocument:
     """Reads a mail; see `extractors.extractor`."""
-    mail = opened_mail(job.path, job.source.media_type)
+    mail = opened_mail(job.path)
     if is_encrypted(mail):
         raise Unreadable("encrypted", "the mail is encrypted and needs its reader's key")
     tell(Opened(1))

@@ -11,23 +11,25 @@ from typing import Any
 from extractors.extractor import Unreadable
 from extractors.formats.mail.outlook import outlook_mail
 from extractors.formats.old_office.compound import CompoundFile, NotCompound
-from extractors.media_types import OUTLOOK
+
+_COMPOUND = b"\xd0\xcf\x11\xe0"  # how files of Outlook begin
 
 
-def opened_mail(path: Path, media_type: str) -> EmailMessage:
+def opened_mail(path: Path) -> EmailMessage:
     """A mail; without a mark or blank line before it, which Python takes for its text.
 
     Raises:
         Unreadable: it breaks its format.
     """
-    if media_type == OUTLOOK:
+    content = path.read_bytes()
+    if content.startswith(_COMPOUND):
         try:
             return outlook_mail(CompoundFile(path))
         except (NotCompound, ValueError, struct.error, IndexError) as error:
             reason = f"the mail breaks its format ({str(error)[:150]})"
             raise Unreadable("damaged", reason) from error
-    content = path.read_bytes().removeprefix(codecs.BOM_UTF8).lstrip()
-    mail: Any = email.message_from_bytes(content, policy=email.policy.default)
+    whole = content.removeprefix(codecs.BOM_UTF8).lstrip()
+    mail: Any = email.message_from_bytes(whole, policy=email.policy.default)
     if not isinstance(mail, EmailMessage):
         raise Unreadable("damaged", "the mail breaks its format")
     return mail

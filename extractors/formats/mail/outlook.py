@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import NamedTuple
 
-from extractors.codec_names import codec_of
+from extractors.encodings.codec_names import codec_of
 from extractors.formats.mail.rtf_packed import unpacked_rtf
 from extractors.formats.old_office.compound import CompoundFile
 from extractors.formats.rtf import rtf_text

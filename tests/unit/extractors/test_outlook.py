@@ -12,8 +12,8 @@ from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job, Unreadable
 from extractors.formats import mail
 from extractors.media_types import OUTLOOK, media_type_of
-from extractors.pool import ExtractionPool, Limits
 from extractors.registry import extractor_for
+from extractors.workers.pool import ExtractionPool, Limits
 
 SENT = (datetime(2024, 3, 6, tzinfo=UTC) - datetime(1601, 1, 1, tzinfo=UTC)).days * 864 * 10**9
 """In tenths of microseconds since 1601, at midnight."""
