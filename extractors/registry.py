@@ -29,7 +29,7 @@ FORMATS: dict[str, str] = {
     "application/msword": "extractors.office",
     "application/vnd.ms-powerpoint": "extractors.office",
     "application/vnd.ms-excel": "extractors.office",
-    "application/vnd.ms-outlook": "extractors.formats.mail",
+    "application/vnd.ms-outlook": "extractors.formats.mail.mail",
     "application/vnd.oasis.opendocument.text": "extractors.formats.opendocument",
     "application/vnd.oasis.opendocument.spreadsheet": "extractors.formats.opendocument",
     "application/vnd.oasis.opendocument.presentation": "extractors.formats.opendocument",

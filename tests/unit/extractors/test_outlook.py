@@ -10,7 +10,7 @@ from old_office_files import compound
 
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job, Unreadable
-from extractors.formats import mail
+from extractors.formats.mail import mail
 from extractors.media_types import OUTLOOK, media_type_of
 from extractors.registry import extractor_for
 from extractors.workers.pool import ExtractionPool, Limits
