@@ -10,6 +10,7 @@ from extractors.extractor import Job, Tell
 from extractors.flowing import flowing_document
 from extractors.formats.drawings import drawing_words
 from extractors.formats.drawn_raw import named_texts
+from extractors.formats.embedded import embedded_problems
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.package import Package, attribute, child, local
 from extractors.formats.properties import core_properties
@@ -35,7 +36,7 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
     pages = [slide.blocks for slide in slides]
     aside = tuple(block for slide in slides for block in slide.running)
     raw = (text for slide in slides for text in slide.raw_texts())
-    problems = missing_letters(raw, pages, aside)
+    problems = missing_letters(raw, pages, aside) + embedded_problems(package)
     labels = [f"{n} (hidden)" if each.is_hidden else "" for n, each in enumerate(slides, 1)]
     return flowing_document(
         job, pages, core_properties(package), "pptx", problems, furniture=aside, labels=labels

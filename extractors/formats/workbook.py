@@ -12,6 +12,7 @@ from extractors.extractor import Job, Tell
 from extractors.flowing import flowing_document
 from extractors.formats.drawings import drawing_words
 from extractors.formats.drawn_raw import sheet_texts
+from extractors.formats.embedded import embedded_problems
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.number_format import BUILT_IN, shown_number, shown_text
 from extractors.formats.package import Package, attribute, child, local
@@ -44,6 +45,7 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
     tell(Opened(len(book.sheets)))
     pages = [tuple(book.blocks(*sheet)) for sheet in book.sheets]
     problems = missing_letters(book.raw_texts(), pages) + book.uncalculated()
+    problems += embedded_problems(package)
     labels = [
         f"{number} (hidden)" if is_hidden else ""
         for number, (_, _, is_hidden) in enumerate(book.sheets, 1)

@@ -11,6 +11,7 @@ from extractors.document import Block, ExtractedDocument
 from extractors.extractor import Job, Tell
 from extractors.flowing import flowing_document
 from extractors.formats.drawings import drawing_words
+from extractors.formats.embedded import embedded_problems
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.package import Package, attribute, child, local
 from extractors.formats.properties import core_properties
@@ -47,6 +48,7 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
     aside = tuple(reading.aside())
     raw = raw_texts(package, reading.parts, reading.hidden_styles)
     problems = missing_letters(raw, pages, aside) + tuple(dict.fromkeys(reading.problems))
+    problems += embedded_problems(package)
     return flowing_document(job, pages, core_properties(package), "docx", problems, furniture=aside)
 
 

@@ -348,3 +348,25 @@ def test_what_is_no_text_of_the_document_does_not_count_as_lost(tmp_path: Path) 
         archive.writestr("word/glossary/document.xml", building_block)
     relation = '<Relationship Id="g" Type="x/glossaryDocument" Target="glossary/document.xml"/>'
     assert read(with_relation(made, relation)).state == "ok"
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "told"),
+    [
+        ("package", b"PK a workbook", True),
+        ("oleObject", "Workbook".encode("utf-16-le"), True),
+        ("oleObject", "Equation Native".encode("utf-16-le"), False),
+    ],
+)
+def test_a_file_that_is_embedded_is_told_and_a_formula_is_none(
+    tmp_path: Path, kind: str, content: bytes, told: bool
+) -> None:
+    made = word_file(tmp_path / "a.docx", paragraph(run("Words")))
+    relation = f'<Relationship Id="e" Type="x/{kind}" Target="embeddings/o.bin"/>'
+    made = with_relation(made, relation)
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr("word/embeddings/o.bin", content)
+        chart = f"<Relationships>{relation}</Relationships>"  # a chart's own table is none
+        archive.writestr("word/charts/_rels/chart1.xml.rels", chart)
+        archive.writestr("word/charts/embeddings/o.bin", b"PK")
+    assert ("1 file that is embedded in it is not read" in read(made).reason) is told

@@ -1,0 +1,40 @@
+"""Which files stand inside an office file as objects of their own? They are told, and not read.
+
+A table that was put into a report brings its whole workbook along, also what its author never meant
+to show: it is no part of what the report says.
+"""
+
+from collections.abc import Iterator
+
+from extractors.formats.package import Package
+
+_STREAMS = tuple(
+    name.encode("utf-16-le")
+    for name in ("WordDocument", "Workbook", "PowerPoint Document", "CONTENTS", "\1Ole10Native")
+)
+"""What an old object holds that is a document, and no formula or picture."""
+
+
+def embedded_problems(package: Package) -> tuple[str, ...]:
+    """A sentence about the files inside, where there are any; the tables of charts are none."""
+    count = len(set(_embedded(package)))
+    if not count:
+        return ()
+    files, are = ("files that are", "are") if count > 1 else ("file that is", "is")
+    return (f"{count:,} {files} embedded in it {are} not read",)
+
+
+def _embedded(package: Package) -> Iterator[str]:
+    for name in sorted(package.names):
+        folder, _, base = name.rpartition("/_rels/")
+        if not base.endswith(".rels") or folder.endswith(("/charts", "/diagrams")):
+            continue
+        for kind, target in package.related(f"{folder}/{base.removesuffix('.rels')}").values():
+            if target in package.names and (
+                kind == "package" or (kind == "oleObject" and _is_document(package.content(target)))
+            ):
+                yield target
+
+
+def _is_document(content: bytes) -> bool:
+    return any(stream in content for stream in _STREAMS)
