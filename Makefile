@@ -45,7 +45,7 @@ test: samples/built/.built ## every test, on a real OpenSearch started for it
 
 .PHONY: test-fast
 test-fast: samples/built/.built ## what needs no engine, no browser and no real reports: a minute and a half
-	@$(PYTEST) -m "not (engine or shared or slow)" $(if $(findstring tests/,$(ARGS)),,tests/unit) $(ARGS)
+	@$(PYTEST) -p no:schemathesis -m "not (engine or shared or slow)" $(if $(findstring tests/,$(ARGS)),,tests/unit) $(ARGS)
 
 .PHONY: format
 format: $(VENV)/.installed ## format and mend what can be mended by itself

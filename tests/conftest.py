@@ -1,5 +1,6 @@
 """What do all tests share? One real OpenSearch a run, and what is left out on this machine."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from config.setting_groups import OpenSearchSettings
 hypothesis.settings.register_profile("unhurried", deadline=None)  # no test measures time
 hypothesis.settings.load_profile("unhurried")
 
+SHORT = frozenset({"search_api", "docs"})  # folders of tests/unit
 TEST_URL = "WAYMARK_TEST_OPENSEARCH_URL"  # a node that already runs: spares the start
 
 
@@ -44,6 +46,15 @@ def _folder_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
 
+def pytest_sessionstart() -> None:
+    gc.disable()  # what collecting makes lives as long as the run: looked through again and again
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
+
+
 @pytest.hookimpl(trylast=True)  # the folders' own conftest files mark their tests first
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     leave_out(config, items)
@@ -53,6 +64,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def long_files_first(items: list[pytest.Item]) -> list[pytest.Item]:
     """Files that take minutes, those with an engine, the rest: so all workers end at about once.
 
+    Of those without an engine, the ones that start processes come before the short ones.
+
     Those of the browser come last: Playwright keeps an event loop running in a worker's thread
     from its start on, and nothing after it could run another.
     """
@@ -61,8 +74,9 @@ def long_files_first(items: list[pytest.Item]) -> list[pytest.Item]:
         mark: {item.path for item in items if item.get_closest_marker(mark)} for mark, _ in orders
     }
 
-    def order(item: pytest.Item) -> int:
-        return next((order for mark, order in orders if item.path in marked[mark]), 2)
+    def order(item: pytest.Item) -> tuple[int, bool]:
+        place = next((order for mark, order in orders if item.path in marked[mark]), 2)
+        return place, item.path.parent.name in SHORT
 
     return sorted(items, key=order)
 

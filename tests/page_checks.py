@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Container, Iterator
 from functools import lru_cache
 from html.parser import HTMLParser
+from pathlib import Path
 
 from jinja2.ext import babel_extract
 from justhtml import JustHTML
@@ -131,8 +132,12 @@ def _said_in_english(language: str) -> tuple[frozenset[str], re.Pattern[str]]:
     return frozenset(differing - placed), re.compile("|".join(patterns) or "(?!)", re.DOTALL)
 
 
-def _sources() -> Iterator[str]:
-    for path in TEMPLATES.iterdir():
-        with path.open("rb") as file:
-            for _, _, said, _ in babel_extract(file, ["_", "ngettext"], [], {"trimmed": "true"}):
-                yield from [said] if isinstance(said, str) else [each for each in said if each]
+@lru_cache
+def _sources() -> frozenset[str]:
+    return frozenset(each for path in TEMPLATES.iterdir() for each in _said_in(path))
+
+
+def _said_in(template: Path) -> Iterator[str]:
+    with template.open("rb") as file:
+        for _, _, said, _ in babel_extract(file, ["_", "ngettext"], [], {"trimmed": "true"}):
+            yield from [said] if isinstance(said, str) else [each for each in said if each]

@@ -95,6 +95,14 @@ class Inbox:
         folder = self.settings.outbox_dir / partner
         return [json.loads(path.read_bytes()) for path in sorted(folder.glob("*.json"))]
 
+    def comes_in(self, rounds: int) -> bool:
+        """Whether the struck partner's file is indexed within so many rounds."""
+        for _ in range(rounds):
+            self.look()
+            if any(each["result"] in {"indexed", "updated"} for each in self.receipts(STRUCK)):
+                return True
+        return False
+
     def is_told(self) -> bool:
         """Whether the struck partner or those in charge know what became of its file."""
         loose = self.receipts(LOOSE)  # of a partner whose folder itself cannot be looked at

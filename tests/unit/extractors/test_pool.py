@@ -155,6 +155,7 @@ def test_a_file_that_takes_too_long_keeps_its_finished_pages(tmp_path: Path) -> 
     assert texts(document) == ["Bonded labour in brick kilns"]
 
 
+@pytest.mark.slow
 def test_a_file_that_takes_too_much_cpu_ends(tmp_path: Path) -> None:
     path = tmp_path / "nested.pdf"
     path.write_bytes(adversarial.nested_forms())

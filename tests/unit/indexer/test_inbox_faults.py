@@ -133,8 +133,5 @@ def test_an_error_about_one_file_hinders_no_other_and_is_told(
         assert [each["result"] for each in inbox.receipts(SPARED)] == ["indexed"], what
         is_gone = goes_on and error == errno.ENOENT  # all the while: its owner took it back
         assert is_gone or inbox.is_told(), what
-        inbox.look(4)
-        told = inbox.receipts(STRUCK)
+        assert inbox.comes_in(rounds=4), f"{what}, and it is lost: {inbox.receipts(STRUCK)}"
         inbox.intake.close()
-        is_in = any(each["result"] in {"indexed", "updated"} for each in told)
-        assert is_in, f"{what}, and it is lost: {told}"

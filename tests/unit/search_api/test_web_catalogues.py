@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from babel.messages.extract import extract
@@ -15,6 +16,12 @@ from search_api.web.templates import TEMPLATES
 OTHERS = [language for language in NAMES if language != SOURCE]
 CODE = TEMPLATES.parents[1]
 PLACES = re.compile(r"%\(\w+\)s")
+
+
+@cache
+def used() -> dict[str, str]:
+    """The first form of each text -> a file that says it."""
+    return {forms[0]: name for name, forms in texts()}
 
 
 def texts() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -35,14 +42,13 @@ def texts() -> Iterator[tuple[str, tuple[str, ...]]]:
 def test_nothing_is_left_in_english_and_nothing_is_left_over(language: str) -> None:
     with (CATALOGUES / f"{language}.po").open("rb") as source:
         catalogue = read_po(source, locale=language)
-    used = {forms[0]: name for name, forms in texts()}
     said = {
         entry.id if isinstance(entry.id, str) else entry.id[0]: entry
         for entry in catalogue
         if entry.id
     }
-    assert {text: name for text, name in used.items() if text not in said} == {}
-    assert [text for text in said if text not in used] == []
+    assert {text: name for text, name in used().items() if text not in said} == {}
+    assert [text for text in said if text not in used()] == []
     for text, entry in said.items():
         forms = [entry.string] if isinstance(entry.string, str) else list(entry.string)
         assert all(forms), text

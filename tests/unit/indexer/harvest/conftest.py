@@ -30,12 +30,16 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(data_dir=tmp_path, harvest=HarvestSettings(pause_seconds=0, max_file_mb=1))
 
 
+@pytest.fixture(scope="session")
+def codes() -> Codes:
+    return Codes(load_vocabulary())
+
+
 @pytest.fixture
-def harvest(settings: Settings) -> Harvest:
+def harvest(settings: Settings, codes: Codes) -> Harvest:
     """Harvests one source for the partner "acme"; further words are those of Wanted."""
 
     def run(source: str, **wanted: Any) -> HarvestReport:
-        codes = Codes(load_vocabulary())
         with Fetcher(settings) as fetcher:
             return Harvester(settings, codes, fetcher, Wanted("acme", source, **wanted)).run()
 

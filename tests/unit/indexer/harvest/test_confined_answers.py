@@ -118,8 +118,8 @@ def test_a_bomb_in_a_repository_is_no_word(server: PartnerServer, harvest: Harve
     ("deed", "reason", "limits"),
     [
         ("dies", "SIGSEGV", {}),
-        ("spins", "more processor time", {"cpu_seconds": 1}),
-        ("sleeps", "too long", {"file_seconds": 3}),
+        pytest.param(*("spins", "more processor time", {"cpu_seconds": 1}), marks=pytest.mark.slow),
+        ("sleeps", "too long", {"file_seconds": 1}),
         ("sleeps_behind_a_closed_pipe", "SIGKILL", {"file_seconds": 60}),
         ("swells", "more memory", {"memory_mb": 256}),
         ("talks", "more than 128 MB", {}),
