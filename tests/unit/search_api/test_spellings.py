@@ -55,6 +55,8 @@ def test_a_word_of_the_vocabulary_may_be_meant() -> None:
         ("inspecteors", 0.0, [("inspectors", 9, 3.7)], "inspectors"),  # two slips in a long word
         ("fidl", 0.0, [("farm", 9, 5.0)], None),
         ("kilns", 2.4, [("kilns", 3, 2.4)], None),
+        ("explotacion", 4.3, [("exploitation", 9, 4.0)], None),  # a right word of another language
+        ("traditionnel", 4.4, [("traditional", 9, 4.9)], None),
     ],
 )
 def test_the_commoner_word_is_meant_that_a_likely_slip_leads_to(
