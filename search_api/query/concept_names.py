@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from config.vocabulary import Vocabulary
 from config.vocabulary.alternatives import alternatives
@@ -15,6 +16,7 @@ _IBERIAN = ("ano", "ana", "anos", "anas", "ense", "enses", "ino", "ina", "inos",
 _NISBA_ENDINGS = ("", "ة", "ون", "ين", "ات")
 _WORLD = frozenset({"001", "global"})
 _YEAR_AND_NUMBER = re.compile(r", [12]\d{3}.*$")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _FEWEST_LETTERS = 4  # of a word that may be meant by a mistyped one
 _LONGEST_ACRONYM = 8  # letters
 _FEWEST_JOINED = 6  # letters: of fewer, two words in one are too often a third
@@ -84,11 +86,13 @@ def learn_names(vocabulary: Vocabulary) -> ConceptNames:
     return {parts: tuple(found) for parts, found in learned.by_parts.items()}
 
 
-def words_of_names(names: ConceptNames) -> tuple[str, ...]:
-    """The words of all names, each once; those that are too short to tell left out."""
-    written = (named.name for several in names.values() for named in several)
-    words = (word for name in written for word in name.lower().split())
-    return tuple({word for word in words if len(word) >= _FEWEST_LETTERS and word.isalpha()})
+def words_of_names(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words of all names and labels, each once; those that are too short to tell left out."""
+    named = (each.name for several in learn_names(vocabulary).values() for each in several)
+    by_value = (labels for values in vocabulary.labels.values() for labels in values.values())
+    labels = (label for by_language in by_value for label in by_language.values())
+    words = (word for name in chain(named, labels) for word in _LETTERS.findall(name.lower()))
+    return tuple({word for word in words if len(word) >= _FEWEST_LETTERS})
 
 
 def _languages_of(name: str, language: str) -> frozenset[str]:

@@ -65,7 +65,7 @@ class Questions:
             learn_citable(vocabulary),
             frozenset(chain.from_iterable(names)),
             learn_intents(vocabulary),
-            words_of_names(names),
+            words_of_names(vocabulary),
         )
 
     async def query(self, request: SearchRequest, *, may_be_empty: bool = False) -> TextQuery:

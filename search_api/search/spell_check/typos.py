@@ -12,7 +12,7 @@ LEAST_GAIN = 2.0  # of Zipf's scale: a hundred times commoner
 _LIKELY = 0.7  # less, where letters were swapped or doubled
 _ENDING = 1.0  # more, where only the end differs: another form of a right word
 _UNLISTED = 1.5  # how common at least a word is that reports or the vocabulary have
-_SECOND_EDIT, _HELD, _BETTER, _WORSE = 2.0, 0.3, 0.3, 0.5  # of what ranks several
+_SECOND_EDIT, _HELD, _BETTER, _WORSE = 2.0, 0.3, 0.6, 0.5  # of what ranks several
 _LONG = 8  # letters, of which two may be wrong
 _MOST_EDITS = 2
 

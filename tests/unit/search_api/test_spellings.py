@@ -6,7 +6,7 @@ import pytest
 
 from config.vocabulary import load_vocabulary
 from search_api.engine.versioned_cache import VersionedCache
-from search_api.query.concept_names import learn_names
+from search_api.query.concept_names import learn_names, words_of_names
 from search_api.search.spell_check.common_words import commonness
 from search_api.search.spell_check.spelling import (
     corrected,
@@ -46,10 +46,17 @@ def test_a_word_of_the_vocabulary_may_be_meant() -> None:
     assert dict(words_meant(["kafalla"], [], near, {})) == {"kafalla": "kafala"}
 
 
+def test_any_label_of_the_vocabulary_may_be_meant() -> None:
+    words = words_of_names(load_vocabulary())
+    assert {"kafala", "تقرير", "كوفيد", "evaluation", "éthiopie"} <= set(words)
+    assert "fao" not in words
+
+
 @pytest.mark.parametrize(
     ("typed", "common", "candidates", "meant"),
     [
         ("wagse", 0.0, [("wages", 1, 4.5), ("waste", 1, 4.6)], "wages"),  # a swap is likelier
+        ("القنديه", 0.0, [("الهنديه", 1, 4.6), ("النقديه", 1, 4.2)], "النقديه"),
         ("larges", 3.9, [("large", 9, 5.3)], None),  # a word itself, though rarer
         ("historian", 3.9, [("historia", 9, 5.2)], None),  # another ending
         ("inspecteors", 0.0, [("inspectors", 9, 3.7)], "inspectors"),  # two slips in a long word
