@@ -6,13 +6,34 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from search_api.collection.request import CollectionParameters
+from search_api.lessons.request import LessonParameters
 from search_api.matrix.request import MatrixParameters
 from search_api.search.parameters import SearchParameters
 from search_api.web.languages import NAMES
 
-VIEWS = ("/", "/lessons", "/map", "/matrix", "/documents/{id}", "/contribute", "/embed", "/none")
-_OF_PAGES = ("measure", "passage", "lang")
-PARAMETERS = sorted({*SearchParameters.model_fields, *MatrixParameters.model_fields, *_OF_PAGES})
+ASKING = ("/", "/lessons", "/map", "/matrix", "/documents/{id}")
+"""The views that make much of an address; of the others fewer are opened."""
+VIEWS = (
+    *ASKING,
+    "/lessons/{lesson}",
+    "/compare",
+    "/summary",
+    "/collection",
+    "/contribute",
+    "/embed",
+    "/documents/{id}/correct",
+    "/documents/{id}/mistake",
+    "/lessons/{lesson}/correct",
+    "/held",
+    "/mistakes",
+    "/alerts/confirm",
+    "/alerts/leave",
+    "/none",
+)
+_OF_PAGES = ("measure", "passage", "lang", "view", "by", "value", "zoom", "record", "token", "key")
+_MODELS = (SearchParameters, MatrixParameters, LessonParameters, CollectionParameters)
+PARAMETERS = sorted({*_OF_PAGES, *(name for each in _MODELS for name in each.model_fields)})
 _ODD = (
     "",
     " ",
@@ -43,10 +64,15 @@ _ODD = (
     "*",
     "scho*",
     "ＦＵＬＬ　ＷＩＤＴＨ",
+    "9" * 400,
+    "é" * 300,
+    "/../..//",
+    "a;b,c|d&e=f#g",
 )
 _LETTERS = "abcdefghijklmnopqrstuvwxyzéñçأبت"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LISTED = 4  # values of one parameter
+_REPEATED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +80,7 @@ class Known:
     """What is in the collection: what to ask for so that something is found."""
 
     ids: Sequence[str]
+    lessons: Sequence[str]  # their ids
     texts: Sequence[str]  # titles and passages
     passages: Sequence[str]  # their ids
     values: dict[str, Sequence[str]]  # of each facet
@@ -71,7 +98,10 @@ def visits(view: str, known: Known, seed: str, count: int) -> Iterator[Visit]:
     """`count` addresses of a view; the first is the bare one."""
     chance = random.Random(f"{seed} {view}")
     for number in range(count):
-        path = view.format(id=chance.choice([*known.ids, "0" * 64, "zz"]))
+        path = view.format(
+            id=chance.choice([*known.ids, "0" * 64, "zz"]),
+            lesson=chance.choice([*known.lessons, "zz", "a" * 300]),
+        )
         pairs = list(_parameters(known, chance)) if number else []
         language = chance.choice([*NAMES, "de, pt;q=0.5", ""])
         yield Visit(f"{path}?{_query(pairs, chance)}" if pairs else path, language)
@@ -83,7 +113,7 @@ def _parameters(known: Known, chance: random.Random) -> Iterator[tuple[str, str]
     yield "size", str(chance.randint(1, 3))  # small pages: more of them in a minute
     for name in chance.sample(PARAMETERS, chance.choice([0, 1, 1, 2, 3, 5])):
         values: Callable[[], str] = lambda name=name: _value(name, known, chance)  # type: ignore[misc]  # noqa: E731
-        for _ in range(chance.choice([1, 1, 1, 2, _LISTED])):
+        for _ in range(chance.choice([*[1] * 12, *[2] * 4, *[_LISTED] * 3, _REPEATED])):
             yield name, values()
     if chance.random() < 0.1:
         yield chance.choice(["utm_source", "cuntry", "facet_q[country]", "", "q[]"]), "gu"
@@ -137,6 +167,13 @@ def _value(name: str, known: Known, chance: random.Random) -> str:
         "concepts": ["true", "false"],
         "as_words": list(known.values.get("topic", ["x"])),
         "document": known.ids,
+        "id": [*known.ids, *known.passages, *known.lessons],
+        "record": known.lessons,
+        "by": ["country", "topic", "sector", "population"],
+        "value": [*known.values.get("country", ()), *known.values.get("topic", ())] or ["x"],
+        "view": ["themes"],
+        "arrange": ["themes", "order"],
+        "style": ["apa", "chicago", "iso690"],
         "passage": known.passages,
         "year_from": ["2012", "2020", "2024"],
         "year_to": ["2012", "2020", "2024"],

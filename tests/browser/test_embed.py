@@ -80,7 +80,7 @@ def test_text_of_a_report_never_becomes_an_element(page: Page, site: str) -> Non
     hostile = "&lt;img src=x&gt; <img src=x onerror=alert(1)> <mark>a &amp; b</mark>"
     passage = {"id": "p", "page": 1, "label": "", "language": "en", "highlights": [hostile]}
     facts = {"year": None, "countries": [], "type": "", "language": "en"}
-    hit = {"id": "0" * 64, "title": "<b>bold</b>", **facts, "passages": [passage]}
+    hit = {"id": "0" * 64, "title": "<b>bold</b>", **facts, "passages": [passage], "also_as": []}
     answer = {"total": {"value": 1}, "hits": [hit], "labels": {}, "links": {"next": None}}
     page.route("**/v1/search*", lambda route: route.fulfill(json=answer))
     place(page, site, '<waymark-search lang="en"></waymark-search>')
@@ -128,3 +128,18 @@ def test_readers_choose_from_the_facets_that_the_site_offers(page: Page, site: s
     expect(page.get_by_role("status")).to_have_text("Reports found: 5")
     page.get_by_label("Country").select_option("NPL")
     expect(page.get_by_role("status")).to_have_text("Reports found: 1")
+
+
+def test_reports_that_say_almost_the_same_are_named_with_the_first(page: Page, site: str) -> None:
+    other = {"id": "0" * 64, "title": "The same, revised", "year": 2024}
+
+    def with_another(route: Route) -> None:
+        answer = route.fetch().json()
+        answer["hits"][0]["also_as"] = [other]
+        route.fulfill(json=answer)
+
+    page.route("**/v1/search*", with_another)
+    place(page, site, '<waymark-search country="NPL" lang="en"></waymark-search>')
+    page.get_by_text("Also published as (1)").click()
+    link = page.get_by_role("link", name="The same, revised")
+    expect(link).to_have_attribute("href", re.compile(f"^{site}/documents/{other['id']}"))

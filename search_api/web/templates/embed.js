@@ -39,6 +39,9 @@
     .passage { display: flex; gap: .8em; margin-block-start: .35em; font-size: .95em; }
     .passage a { white-space: nowrap; }
     .passage span { min-inline-size: 0; overflow-wrap: anywhere; }
+    .also { font-size: .9em; margin-block-start: .35em; }
+    .also summary { color: var(--muted); cursor: pointer; inline-size: fit-content; }
+    .also ul { padding-inline-start: 1.2em; }
     mark { background: var(--waymark-mark, light-dark(#ffe9a3, #5c4a0c)); color: inherit; }
     .foot { display: flex; flex-wrap: wrap; gap: .5rem 1.2rem; align-items: center; padding-block-start: .4em; }
     [hidden] { display: none; }
@@ -224,7 +227,17 @@
       if (hit.language !== "und") title.lang = hit.language;
       return made("li", { part: "result" }, title,
         made("p", { part: "facts", className: "facts", textContent: facts.filter(Boolean).join(" · ") }),
-        made("ul", {}, ...hit.passages.map((passage) => this.#passage(hit, passage, text))));
+        made("ul", {}, ...hit.passages.map((passage) => this.#passage(hit, passage, text))),
+        ...this.#others(hit.also_as, text));
+    }
+
+    /** Reports that say almost the same, which the search names with the first of them. */
+    #others(others, text) {
+      if (!others.length) return [];
+      const links = others.map((each) => made("li", {}, made("a", { part: "other", dir: "auto", href: this.#page(each.id, null, text), textContent: each.title }),
+        each.year ? ` ${each.year}` : ""));
+      const count = others.length.toLocaleString(this.lang);
+      return [made("details", { part: "also", className: "also" }, made("summary", { textContent: `${this.#said.also} (${count})` }), made("ul", {}, ...links))];
     }
 
     #passage(hit, passage, text) {

@@ -110,6 +110,19 @@ def test_nothing_is_left_beside_the_page(tmp_path: Path, drawn: Callable[[Canvas
         assert not is_all_white(page)
 
 
+def test_nothing_of_an_attachment_is_left(tmp_path: Path) -> None:
+    """Neither what is in it nor its name, though no page has anything to hide."""
+    with pypdfium2.PdfDocument(a_pdf(tmp_path / "case.pdf", [OPEN])) as pdf:
+        pdf.new_attachment("amina-yusuf.txt").set_data(b"The case of Amina Yusuf, 14")
+        pdf.save(tmp_path / "attached.pdf")
+    assert b"EmbeddedFile" in (tmp_path / "attached.pdf").read_bytes()
+    copy = redacted_copy(tmp_path / "attached.pdf")
+    assert b"EmbeddedFile" not in copy
+    assert not is_left_in(copy, redacting(NAMES))
+    with pypdfium2.PdfDocument(copy) as pdf:
+        assert pdf.count_attachments() == 0
+
+
 def is_all_white(page: pypdfium2.PdfPage) -> bool:
     return page.render(scale=1).to_pil().convert("L").getextrema() == (255, 255)
 
