@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from partner_server import PartnerServer, partner_server
 
-from config.setting_groups import HarvestSettings
+from config.setting_groups import HarvestSettings, InboxSettings
 from config.settings import Settings
 from config.ssrf_guard import TEST_LOOPBACK
 from config.vocabulary import load_vocabulary
@@ -27,7 +27,11 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[PartnerServer]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(data_dir=tmp_path, harvest=HarvestSettings(pause_seconds=0, max_file_mb=1))
+    return Settings(
+        data_dir=tmp_path,
+        harvest=HarvestSettings(pause_seconds=0, max_file_mb=1),
+        inbox=InboxSettings(max_waiting=50),
+    )
 
 
 @pytest.fixture(scope="session")
