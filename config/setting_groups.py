@@ -119,6 +119,7 @@ class IndexingSettings(_Group):
     bulk_threads: int = Field(2, ge=1, le=16)
     bulk_documents: int = Field(20, ge=1)  # reports in one request
     bulk_mb: int = Field(20, ge=1, le=90)
+    bulk_seconds: float = Field(120.0, gt=0)  # for one; given up early, a slow engine does it twice
     retry_seconds: float = Field(300.0, ge=0)  # how long a busy engine (429) is asked again
     old_index_seconds: float = Field(15.0, ge=0)  # how long a replaced pair is kept for searches
 

@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import time
 import weakref
 from contextlib import suppress
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ class Door:
 
     def __init__(self, url: str) -> None:
         self.leads_to = url
+        self.answers_after_seconds = 0.0
         # bound as long as the door lives: else another program may take the port of a closed one
         reserved = socket.socket()
         weakref.finalize(self, reserved.close)
@@ -56,14 +58,16 @@ class Door:
                 continue
             self._ways += [client, engine]
             for source, target in ((client, engine), (engine, client)):
-                threading.Thread(target=_pass_on, args=(source, target), daemon=True).start()
+                threading.Thread(target=self._pass_on, args=(source, target), daemon=True).start()
 
-
-def _pass_on(source: socket.socket, target: socket.socket) -> None:
-    with source:
-        try:
-            while content := source.recv(1 << 16):
-                target.sendall(content)
-            target.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            return
+    def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
+        is_answer = source.getpeername()[1] == (urlsplit(self.leads_to).port or 9200)
+        with source:
+            try:
+                while content := source.recv(1 << 16):
+                    if is_answer:
+                        time.sleep(self.answers_after_seconds)
+                    target.sendall(content)
+                target.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                return

@@ -17,6 +17,7 @@ from config.errors import HarvestFailed, InnerAddress, TooLarge
 from config.settings import Settings
 from config.ssrf_guard import checked_url, inner_address_in, outside_session, read_at_most
 from indexer.harvest.answers.confined import AnyRecords, ConfinedParser
+from indexer.harvest.answers.records import RobotsFile
 from indexer.harvest.robots import RobotRules, nothing_allowed
 
 _MOST_REDIRECTS = 5
@@ -155,8 +156,8 @@ class Fetcher:
         if raw.status >= _FIRST_BROKEN:
             return nothing_allowed()
         if raw.moved_to or raw.status >= _FIRST_BAD:
-            return RobotRules([])
-        return RobotRules(raw.answer.body.decode("utf-8-sig", "replace").splitlines())
+            return RobotRules(RobotsFile())
+        return RobotRules(self.parsed(RobotsFile, raw.answer))
 
     async def _patiently(self, url: str, headers: dict[str, str], pause: float) -> _Raw:
         pause = max(pause, self._harvest.pause_seconds)

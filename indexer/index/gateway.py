@@ -254,6 +254,7 @@ class IndexGateway:
                 body=b"".join(line for entry in waiting for line in entry),
                 # else a missing alias would become an index of that name
                 require_alias=targets == self.aliases,
+                params={"request_timeout": self._settings.bulk_seconds},
             )
             busy = outcome.add(answer["items"])
             waiting = [waiting[place] for place in busy]

@@ -5,12 +5,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from builders import a_document
 from door import Door
 from watching import LESSON, quick_settings
 
 from config.errors import EngineAway
+from config.opensearch import connect
+from config.setting_groups import IndexingSettings
 from config.settings import Settings, load_settings
 from indexer.assembly import Indexer, open_indexer
+from indexer.index.gateway import IndexGateway
+from indexer.index.lifecycle import ensure_indexes
 from indexer.ingest import ingest_files
 from indexer.rebuild import rebuild_from_store
 from indexer.retag import retag_everything
@@ -61,7 +66,7 @@ def test_an_engine_in_trouble_is_waited_for_and_told_of(
     settings = load_settings(
         settings.data_dir,
         opensearch=settings.opensearch.model_dump() | {"timeout_seconds": 5.0},
-        indexing={"old_index_seconds": 0.0},
+        indexing={"old_index_seconds": 0.0, "bulk_seconds": 5.0},
     )
     said: list[str] = []
     with open_indexer(settings) as indexer, socket.create_server(("127.0.0.1", 0)) as deaf:
@@ -86,6 +91,21 @@ def test_an_engine_in_trouble_is_waited_for_and_told_of(
         assert [bool(problem) for problem in said] == [True, False] * (len(said) // 2), said
         assert said
         assert indexer.gateway.counts()[0] == 1
+
+
+def test_a_slow_engine_gets_the_time_to_write_and_no_second_request(
+    door: Door, settings: Settings
+) -> None:
+    slow = settings.opensearch.model_copy(update={"timeout_seconds": 1.0})
+    client = connect(slow, door.url)
+    gateway = IndexGateway(client, settings.opensearch.index_prefix, IndexingSettings())
+    ensure_indexes(gateway, replicas=0)
+    said: list[str] = []
+    gateway.patience.on_wait = said.append
+    door.answers_after_seconds = 2.0
+    assert gateway.write([a_document("a")]).failures == ()
+    assert said == []
+    client.close()
 
 
 def test_an_engine_that_stays_away_is_given_up_after_the_time_that_is_set(

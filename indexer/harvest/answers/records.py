@@ -89,6 +89,19 @@ class ShownFiles(Records):
     addresses: list[str]
 
 
+class RobotRule(Struct):
+    path: str  # as it stands there, with `*` and `$`
+    allows: bool
+
+
+class RobotsFile(Records):
+    """What a robots.txt says to us."""
+
+    parser = "robots"
+    rules: list[RobotRule] = field(default_factory=list)
+    pause_seconds: float = 0.0
+
+
 class Named(Struct):
     name: str | None = ""
     title: str | None = ""

@@ -1,5 +1,6 @@
 """Is a harvest polite, bounded, safe from its sources, and does it go on where it was?"""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from config.inbox.inbox_names import LONGEST_NAME, upload_problem
 from config.setting_groups import HarvestSettings
 from config.settings import Settings
 from config.ssrf_guard import TEST_LOOPBACK
+from indexer.harvest.answers import robots
+from indexer.harvest.answers.records import RobotRule, RobotsFile
 from indexer.harvest.fetch import Fetcher
 from indexer.harvest.names import file_name
 from indexer.harvest.robots import RobotRules
@@ -121,13 +124,30 @@ def test_a_server_in_trouble_is_not_asked_for_documents(
     ],
 )
 def test_rules_are_read_as_the_standard_says(rules: str, path: str, allowed: bool) -> None:
-    assert RobotRules(rules.splitlines()).allow(f"https://example.org{path}") is allowed
+    read = RobotRules(robots.parse(rules.encode(), ""))
+    assert read.allow(f"https://example.org{path}") is allowed
 
 
 def test_a_pause_that_is_asked_for_is_kept() -> None:
-    rules = RobotRules(["User-agent: *", "Crawl-delay: 4", "Disallow: /x"])
-    assert rules.pause_seconds == 4
-    assert RobotRules([]).pause_seconds == 0
+    asked = robots.parse(b"User-agent: *\nCrawl-delay: 4\nDisallow: /x", "")
+    assert RobotRules(asked).pause_seconds == 4
+    assert RobotRules(RobotsFile()).pause_seconds == 0
+    assert RobotRules(RobotsFile(pause_seconds=1e300)).pause_seconds == 60
+
+
+@given(st.text("/ab*$", max_size=9), st.text("/ab", max_size=12))
+def test_wildcards_mean_what_the_same_expression_means(rule: str, path: str) -> None:
+    parts = map(re.escape, re.split(r"\*", rule.removesuffix("$")))
+    expression = "/" + ".*".join(parts) + (r"\Z" if rule.endswith("$") else "")
+    rules = RobotRules(RobotsFile([RobotRule(f"/{rule}", allows=False)]))
+    is_shut = re.match(expression, f"/{path}", re.DOTALL) is not None
+    assert rules.allow(f"https://example.org/{path}") is not is_shut
+
+
+def test_no_rule_draws_out_its_matching() -> None:
+    rule = RobotRule("/" + "*a" * 5_000 + "*b", allows=False)
+    address = "https://example.org/" + "a" * 100_000
+    assert RobotRules(RobotsFile([rule])).allow(address)  # as an expression: hours
 
 
 def test_a_busy_server_is_asked_again(server: PartnerServer, settings: Settings) -> None:
