@@ -150,6 +150,14 @@ def test_no_rule_draws_out_its_matching() -> None:
     assert RobotRules(RobotsFile([rule])).allow(address)  # as an expression: hours
 
 
+def test_rules_that_cannot_be_parsed_are_named(server: PartnerServer, harvest: Harvest) -> None:
+    pause = f"User-agent: *\nCrawl-delay: {'9' * 5_000}\n"
+    server.pages |= {"/robots.txt": Page(pause, "text/plain"), "/a.pdf": PDF}
+    with pytest.raises(HarvestFailed, match=r"/robots\.txt: .*4300"):
+        harvest(listed(server, "/a.pdf"))
+    assert server.paths() == []
+
+
 def test_a_busy_server_is_asked_again(server: PartnerServer, settings: Settings) -> None:
     server.pages["/a"] = Page(status=503, headers=(("Retry-After", "0"),))
     with Fetcher(settings) as fetcher, pytest.raises(HarvestFailed, match="503"):
