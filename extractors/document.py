@@ -43,6 +43,13 @@ class Block(Struct, frozen=True, omit_defaults=True):
     ends_on_next_page: bool = False  # its last sentence does; `bbox` is of this page's part
 
 
+class PlacedWord(Struct, frozen=True, array_like=True, gc=False):
+    """A word where text recognition saw it."""
+
+    text: str
+    bbox: Box
+
+
 class Page(Struct, frozen=True, omit_defaults=True):
     """One page, its blocks in reading order. Files without pages have one, numbered 1."""
 
@@ -54,6 +61,7 @@ class Page(Struct, frozen=True, omit_defaults=True):
     furniture: tuple[Block, ...] = ()  # running headers, footers, page numbers: never searched
     state: State = "ok"
     ocr_confidence: float | None = None  # 0-100 where the page was read by OCR
+    words: tuple[PlacedWord, ...] = ()  # of OCR alone, line by line: a file's letters have places
 
     @property
     def text(self) -> str:

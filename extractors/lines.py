@@ -8,7 +8,7 @@ wider than a space could be, so the cells of a table's row are lines of their ow
 from msgspec import Struct
 
 from extractors.cause import Cause
-from extractors.document import Box, State
+from extractors.document import Box, PlacedWord, State
 
 
 class Line(Struct, frozen=True, array_like=True, gc=False):
@@ -22,6 +22,7 @@ class Line(Struct, frozen=True, array_like=True, gc=False):
     angle: int = 0  # in which the text runs, clockwise: 0, 90, 180, 270; others are slanted
     vertical: bool = False  # written from top to bottom
     confidence: float = 100.0  # 0-100, of text recognition; the file's own letters are sure
+    words: tuple[PlacedWord, ...] = ()  # of text recognition
 
 
 class RawPage(Struct, frozen=True):

@@ -50,6 +50,7 @@ def assembled(
             furniture=(*_furniture_blocks(raw, off), *_blocks(raw, (*marks, *raw.unseen))),
             state=page_state(raw),
             ocr_confidence=raw.ocr_confidence,
+            words=tuple(word for line in raw.lines for word in line.words),
         )
         for raw, off, marks, page_blocks in zip(raw_pages, furniture, aside, blocks, strict=True)
     )

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from statistics import mean, median
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from extractors.document import Box
+from extractors.document import Box, PlacedWord
 from extractors.layout.letters import clean_text
 from extractors.lines import Line
 
@@ -95,17 +96,25 @@ def _confidence(words: Sequence[Row]) -> float:
 
 
 def _line(row: Sequence[Row], frame: Frame) -> Line:
-    lefts = [int(word["left"]) for word in row]
-    tops = [int(word["top"]) for word in row]
-    rights = [int(word["left"]) + int(word["width"]) for word in row]
-    bottoms = [int(word["top"]) + int(word["height"]) for word in row]
+    edges = [_edges(word) for word in row]
+    lefts, tops, rights, bottoms = zip(*edges, strict=True)
     height = median(int(word["height"]) for word in row) * 72 / frame.dots_per_inch
     return Line(
         text=clean_text(" ".join(word["text"] for word in row)),
         bbox=frame.box(min(lefts), min(tops), max(rights), max(bottoms)),
         size=round(height * WORD_TO_FONT, 1),
         confidence=round(mean(float(word["conf"]) for word in row), 1),
+        words=tuple(
+            PlacedWord(clean_text(word["text"]), frame.box(*each))
+            for word, each in zip(row, edges, strict=True)
+        ),
     )
+
+
+def _edges(word: Row) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom."""
+    left, top = int(word["left"]), int(word["top"])
+    return left, top, left + int(word["width"]), top + int(word["height"])
 
 
 def _evened(lines: Sequence[Line]) -> Iterator[Line]:
@@ -114,4 +123,4 @@ def _evened(lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
         near = 0.6 * usual < line.size < 1.5 * usual  # without tails, or with all of them
         size = usual if near else line.size
-        yield Line(line.text, line.bbox, size, confidence=line.confidence)
+        yield replace(line, size=size)

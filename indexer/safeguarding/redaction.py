@@ -1,14 +1,16 @@
 """How is what identifies taken out of what was read? Each occurrence becomes a black bar; pure."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Any
 
 import msgspec
 
 from config.store.declared import Declared
 from config.store.safeguarding import Safeguarding
-from extractors.document import Box, ExtractedDocument, Page
+from extractors.document import Box, ExtractedDocument, Page, PlacedWord
 from indexer.safeguarding.cues import HARAKAT
 from indexer.safeguarding.names import lower_words, name_parts
 
@@ -44,14 +46,16 @@ def redacted_declared(declared: Declared | None, words: Iterable[str]) -> Declar
 def redacted(extracted: ExtractedDocument, words: Iterable[str], new_id: str) -> ExtractedDocument:
     """What was read, without these words anywhere: pages, headings, metadata, printed lines."""
     pattern = redacting(words)
-    plain = _without(msgspec.to_builtins(extracted), pattern)
+    bare = tuple(msgspec.structs.replace(page, words=()) for page in extracted.pages)
+    plain = _without(msgspec.to_builtins(msgspec.structs.replace(extracted, pages=bare)), pattern)
     return msgspec.convert(plain | {"sha256": new_id}, ExtractedDocument)
 
 
 def redacted_boxes(page: Page, pattern: re.Pattern[str]) -> list[tuple[Box, int]] | None:
     """Where on a page words stand: paragraphs, and how many; None for a page that has none.
 
-    An empty list: they stand there, and nothing says where.
+    Of a page that was read by text recognition the words themselves, where it saw each of them by
+    itself. An empty list: they stand there, and nothing says where.
     """
     counts = [
         (each.bbox, sum(1 for _ in pattern.finditer(each.text)))
@@ -60,8 +64,23 @@ def redacted_boxes(page: Page, pattern: re.Pattern[str]) -> list[tuple[Box, int]
     hit = [(box, count) for box, count in counts if count]
     if not hit:
         return None
+    found, placed = _placed(page.words, pattern)
+    if found >= sum(count for _, count in hit):
+        return [(box, 1) for box in placed]
     boxes = [(box, count) for box, count in hit if box is not None]
     return boxes if len(boxes) == len(hit) else []
+
+
+def _placed(words: Sequence[PlacedWord], pattern: re.Pattern[str]) -> tuple[int, list[Box]]:
+    """How often the pattern is found in words one behind the other, and the boxes of all these."""
+    ends = list(accumulate(len(word.text) + 1 for word in words))
+    found = list(pattern.finditer(" ".join(word.text for word in words)))
+    boxes = [
+        words[place].bbox
+        for each in found
+        for place in range(bisect_right(ends, each.start()), bisect_left(ends, each.end()) + 1)
+    ]
+    return len(found), boxes
 
 
 def _without(value: Any, pattern: re.Pattern[str]) -> Any:

@@ -16,7 +16,7 @@ from search_api.pages.images import PAGE_WIDTH, THUMBNAIL_WIDTH, WIDTHS
 from search_api.pages.marks import LONGEST_WORD, MOST_WORDS, marks_drawing
 from search_api.pages.present import page_response
 from search_api.pages.responses import PageResponse
-from search_api.pages.stored_pages import page_numbered, read_report
+from search_api.pages.stored_pages import page_numbered, read_report, recognised_words
 from search_api.report.route import OriginalHere
 
 router = APIRouter(prefix="/v1/documents/{document_id}/pages", tags=["documents"])
@@ -95,9 +95,16 @@ async def page_thumbnail(
 )
 @served(_IMAGES)
 async def page_marks(
-    original: OriginalHere, page: PageNumber, images: PageImagesHere, word: MarkedWords
+    original: OriginalHere,
+    page: PageNumber,
+    images: PageImagesHere,
+    settings: SettingsHere,
+    word: MarkedWords,
 ) -> Response:
-    words = await images.words(original.id, original.media_type, page)
+    extraction = document_paths(settings.data_dir, original.id).extraction
+    words = await asyncio.to_thread(recognised_words, extraction, page)
+    if words is None:
+        words = await images.words(original.id, original.media_type, page)
     return _picture(await asyncio.to_thread(marks_drawing, words, word), "image/svg+xml")
 
 

@@ -3,7 +3,9 @@
 from functools import lru_cache
 from pathlib import Path
 
-from config.errors import NotFound
+import orjson
+
+from config.errors import NotFound, StoreError
 from config.store.extraction import read_extraction
 from extractors.document import ExtractedDocument, Page
 
@@ -31,6 +33,18 @@ def page_numbered(report: ExtractedDocument, number: int) -> Page:
             return page
     last = report.pages[-1].number if report.pages else 0
     raise NotFound(f"there is no page {number}; the pages read of this report end at {last}")
+
+
+def recognised_words(extraction: Path, number: int) -> bytes | None:
+    """Where text recognition saw the words of a page, as `page_words` says it; None without it."""
+    try:
+        page = page_numbered(read_report(extraction), number)
+    except (NotFound, StoreError):
+        return None  # the page can still be drawn, and its own letters be marked
+    if not page.words:
+        return None
+    words = [(word.text, [word.bbox]) for word in page.words]
+    return orjson.dumps({"width": page.width, "height": page.height, "words": words})
 
 
 @lru_cache(maxsize=_KEPT_REPORTS)

@@ -77,6 +77,16 @@ def test_words_that_it_is_not_sure_of_are_left_out_and_counted() -> None:
     assert text.confidence < 96
 
 
+def test_each_word_keeps_its_place() -> None:
+    (line,) = text_of(a_table(("Register", 96), ("of", 95), ("qvnfl", 21)), FRAME).lines
+    assert [word.text for word in line.words] == ["Register", "of"]
+    assert [word.bbox for word in line.words] == [(36, 36, 68.4, 46.8), (72, 36, 104.4, 46.8)]
+    page = RawPage(1, 595, 842, (line,), "tesseract", ocr_confidence=95)
+    source = SourceFile("x.pdf", "scan.pdf", "0" * 64, "application/pdf")
+    (read_page,) = assembled(source, [page], Structure(), 1).pages
+    assert read_page.words == line.words
+
+
 def test_signs_alone_are_stains() -> None:
     text = text_of(a_table(("~", 60), ("|", 70), ("_—", 55)), FRAME)
     assert (text.lines, text.left_out) == ((), 0)

@@ -7,9 +7,10 @@ from builders import an_extracted_document
 
 from config.errors import NotFound, StoreError
 from config.store.extraction import packed_extraction
-from extractors.document import Block, ExtractedDocument, Page
+from extractors.document import Block, ExtractedDocument, Page, PlacedWord
 from search_api.pages.draw import scale_for
-from search_api.pages.stored_pages import page_numbered, read_report
+from search_api.pages.marks import marks_drawing
+from search_api.pages.stored_pages import page_numbered, read_report, recognised_words
 
 
 def test_a_kept_report_is_read_with_defaults_that_were_left_out(tmp_path: Path) -> None:
@@ -30,6 +31,19 @@ def test_a_report_that_was_read_again_is_shown_anew(tmp_path: Path) -> None:
     assert page_numbered(read_report(path), 1).blocks[0].text == "before"
     kept(tmp_path, an_extracted_document("after"))
     assert page_numbered(read_report(path), 1).blocks[0].text == "after"
+
+
+def test_words_of_a_scan_are_marked_where_text_recognition_saw_them(tmp_path: Path) -> None:
+    words = (PlacedWord("Wages,", (10, 20, 50, 30)), PlacedWord("paid", (60, 20, 80, 30)))
+    scan = Page(1, width=595, height=842, blocks=(Block("Wages, paid"),), words=words)
+    path = kept(tmp_path, an_extracted_document(pages=(scan, Page(2, blocks=(Block("text"),)))))
+    found = recognised_words(path, 1)
+    assert found
+    assert 'x="10' in marks_drawing(found, ["wages"])
+    assert 'x="60' not in marks_drawing(found, ["wages"])
+    assert recognised_words(path, 2) is None, "the file's own letters have their places"
+    assert recognised_words(path, 3) is None
+    assert recognised_words(tmp_path / "none.gz", 1) is None
 
 
 def test_what_is_missing_is_a_404_and_what_is_damaged_a_defect(tmp_path: Path) -> None:

@@ -13,10 +13,13 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
+from scanned_pdfs import a_page_picture, a_scan
 
-from extractors.document import Box
+from extractors.document import Block, Box, ExtractedDocument, Page, PlacedWord, SourceFile
+from extractors.extractor import Job
+from extractors.pdf.extract import extract
 from indexer.safeguarding.blacken import Order, is_left_in
-from indexer.safeguarding.redaction import redacting
+from indexer.safeguarding.redaction import redacted, redacted_boxes, redacting
 
 NAMES = ("Amina Yusuf", "Amina", "Yusuf")
 OPEN = "Inspectors visited brick kilns in three districts."
@@ -196,3 +199,50 @@ def test_a_scan_is_black_where_text_recognition_found_the_words(tmp_path: Path) 
     assert not is_black(page, (72, 200, 300, 230))
     (page,) = pypdfium2.PdfDocument(redacted_copy(made, {1: []}))
     assert is_black(page, (5, 5, WIDTH - 5, HEIGHT - 5))
+
+
+def a_scanned_page(*lines: str) -> Page:
+    """As text recognition tells it: a paragraph, and its words one behind the other."""
+    words = tuple(
+        PlacedWord(word, (60.0 * at, 20.0 * line, 60.0 * at + 50, 20.0 * line + 10))
+        for line, said in enumerate(lines)
+        for at, word in enumerate(said.split())
+    )
+    return Page(1, blocks=(Block(" ".join(lines), bbox=(0, 0, 500, 100)),), words=words)
+
+
+def test_of_a_scan_the_words_alone_are_black_also_over_two_lines() -> None:
+    page = a_scanned_page("Amina Yusuf, 14, met Amina", "Yusuf here")
+    boxes = redacted_boxes(page, redacting(("Amina Yusuf",)))
+    assert boxes == [
+        ((0, 0, 50, 10), 1), ((60, 0, 110, 10), 1), ((240, 0, 290, 10), 1), ((0, 20, 50, 30), 1),
+    ]  # fmt: skip
+
+
+def test_where_one_word_was_not_seen_by_itself_the_paragraph_is_black() -> None:
+    whole = a_scanned_page("Amina Yusuf met Amina Yu- suf")
+    page = msgspec.structs.replace(
+        whole, blocks=(Block("Amina Yusuf met Amina Yusuf", bbox=(0, 0, 500, 100)),)
+    )
+    assert redacted_boxes(page, redacting(("Amina Yusuf",))) == [((0, 0, 500, 100), 2)]
+
+
+def test_a_copy_keeps_no_words_of_text_recognition() -> None:
+    scan = a_scanned_page("call +95 9 778 204 613 now")
+    document = ExtractedDocument("0" * 64, "application/pdf", "ok", pages=(scan,))
+    assert redacted(document, ("+95 9 778 204 613",), "1" * 64).pages[0].words == ()
+
+
+@pytest.mark.tesseract
+def test_a_name_in_a_scan_is_black_and_the_words_beside_it_are_not(tmp_path: Path) -> None:
+    told = "The girl Amina Yusuf was found in a kiln by the inspectors of the district in May."
+    scan = a_scan(tmp_path / "scan.pdf", [a_page_picture(f"#set text(14pt)\n{told}\n\n{told}")])
+    source = SourceFile(str(scan), scan.name, "0" * 64, "application/pdf")
+    (read,) = extract(Job(source), lambda _message: None).pages
+    boxes = redacted_boxes(read, redacting(NAMES))
+    assert boxes
+    (page,) = pypdfium2.PdfDocument(redacted_copy(scan, {1: boxes}))
+    places = {word.bbox: word.text for word in read.words}
+    assert [is_black(page, box) for box in places] == [
+        "Amina" in text or "Yusuf" in text for text in places.values()
+    ]
