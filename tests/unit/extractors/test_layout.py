@@ -367,3 +367,22 @@ def test_a_hyphen_at_the_end_of_the_last_line_is_a_hyphen() -> None:
     assert [block.text for block in blocks(a_line("It ended with exploi\ufffe"))] == [
         "It ended with exploi-"
     ]
+
+
+def test_rows_of_a_table_at_the_edge_are_text_and_headers_that_count_along_are_not() -> None:
+    def page(number: int) -> RawPage:
+        row = 36 * number
+        return a_page(
+            number,
+            a_line(f"Report 2021, page {number + 4} of 40", top=25, size=8),
+            a_line(f"District {row}", top=60),
+            *lines(BODY, top=300),
+            a_line(f"District {row + 35}", top=790),
+        )
+
+    for number, found in enumerate(read(*map(page, range(1, 6))).pages, 1):
+        assert [block.text for block in found.furniture] == [
+            f"Report 2021, page {number + 4} of 40"
+        ]
+        assert f"District {36 * number}" in found.text
+        assert f"District {36 * number + 35}" in found.text
