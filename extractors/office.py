@@ -70,8 +70,10 @@ def _checked(
     # what kreuzberg sees must be among the records, and what they say on the pages
     seen = (block.text for page in pages for block in page)
     lost = missing_letters(seen, [[Block(found.whole)]])
-    labels = found.labels if isinstance(found, OldSlides) else []
-    return found.pages, labels, lost + missing_letters(found.texts, found.pages)
+    lost += missing_letters(found.texts, found.pages)
+    if isinstance(found, OldSlides):
+        return found.pages, found.labels, lost + found.problems
+    return found.pages, (), lost
 
 
 def _result(job: Job) -> Any:

@@ -1,6 +1,7 @@
 """Which records are an old presentation or an old workbook? Made for tests."""
 
 import struct
+import zlib
 from pathlib import Path
 
 from old_office_files import compound
@@ -10,8 +11,11 @@ def atom(kind: int, body: bytes, looks: int = 0) -> bytes:
     return struct.pack("<2HI", looks, kind, len(body)) + body
 
 
-def slides(path: Path) -> Path:
-    """An old presentation of two slides: a text in the outline, a part saved twice, notes."""
+def slides(path: Path, inside: bytes = b"") -> Path:
+    """An old presentation of two slides: a text in the outline, a part saved twice, notes.
+
+    `inside` is the content of an object that is embedded, if there is any.
+    """
 
     def chars(text: str, kind: int = 1) -> bytes:
         return atom(3999, struct.pack("<I", kind)) + atom(4000, text.encode("utf-16-le"))
@@ -29,10 +33,13 @@ def slides(path: Path) -> Path:
         atom(1006, hidden + chars("One\rTwo") + atom(4008, b"*"), 0x0F),
         atom(1006, chars("Fresh words"), 0x0F),
     ]
+    if inside:
+        packed = struct.pack("<I", len(inside)) + zlib.compress(inside)
+        parts.append(atom(4113, packed, 0x10))
     places = [sum(map(len, parts[:at])) for at in range(len(parts))]
     content = b"".join(parts)
     edit = 0  # where the one before stands
-    for first, found in ((1, places[:4]), (2, places[4:])):
+    for first, found in ((1, places[:4] + places[5:]), (2, places[4:5])):
         directory = len(content)
         entry = struct.pack(f"<{len(found) + 1}I", len(found) << 20 | first, *found)
         content += atom(6002, entry)

@@ -10,14 +10,26 @@ from extractors.formats.package import Package
 
 _STREAMS = tuple(
     name.encode("utf-16-le")
-    for name in ("WordDocument", "Workbook", "PowerPoint Document", "CONTENTS", "\1Ole10Native")
+    for name in (
+        "WordDocument",
+        "Workbook",
+        "PowerPoint Document",
+        "CONTENTS",
+        "\1Ole10Native",
+        "Package",
+        "package_stream",
+    )
 )
 """What an old object holds that is a document, and no formula or picture."""
 
 
 def embedded_problems(package: Package) -> tuple[str, ...]:
     """A sentence about the files inside, where there are any; the tables of charts are none."""
-    count = len(set(_embedded(package)))
+    return embedded_sentence(len(set(_embedded(package))))
+
+
+def embedded_sentence(count: int) -> tuple[str, ...]:
+    """What is said of so many files inside; nothing of none."""
     if not count:
         return ()
     files, are = ("files that are", "are") if count > 1 else ("file that is", "is")
@@ -31,10 +43,11 @@ def _embedded(package: Package) -> Iterator[str]:
             continue
         for kind, target in package.related(f"{folder}/{base.removesuffix('.rels')}").values():
             if target in package.names and (
-                kind == "package" or (kind == "oleObject" and _is_document(package.content(target)))
+                kind == "package" or (kind == "oleObject" and is_document(package.content(target)))
             ):
                 yield target
 
 
-def _is_document(content: bytes) -> bool:
+def is_document(content: bytes) -> bool:
+    """Whether an old object is a file of its own, by the names of its streams."""
     return any(stream in content for stream in _STREAMS)

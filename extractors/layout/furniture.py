@@ -1,14 +1,15 @@
 """Which lines are furniture of the page? Running headers and footers, and page numbers.
 
 A rule of underscores is furniture anywhere. Any other line is when it stands near the top or the
-bottom edge and the same words, digits aside, stand in the same place on other pages (nearly the
-same where they were recognised in a picture). A page number alone needs no company when it counts
-along, nor does the number of the document or its bar code.
+bottom edge and the same words stand in the same place on other pages, with the same numbers or such
+as count along (nearly the same where they were recognised in a picture). A page number alone needs
+no company when it counts along, nor does the number of the document or its bar code.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from extractors.layout.misread import Place, as_one
 from extractors.lines import Line, RawPage
@@ -19,6 +20,8 @@ SHORT = 5  # pages, of which left and right ones may carry different lines
 SHARE = 0.2  # of the pages that must carry a running line; chapters change theirs
 COUNTED_SHARE = 0.3  # of the pages whose row must count along
 MOST_ROW_WORDS = 25  # a paragraph is no header, whatever number it begins with
+_COUNTING = 2  # numbers at a line's beginning that may count along, beside the last one
+_LONGEST_NUMBER = 9  # digits
 _DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"[^\W\d_]")
 _ROMAN = re.compile(r"\b[ivxlc]+\b")
@@ -36,6 +39,8 @@ _SHEET = re.compile(  # "24-23730", "24-23730 (E) 151124 181124", "*2423730*", "
     r"(?:\s+\([A-Z]\))?(?:\s+\d{6}){0,3}(?:\s+\d{1,4}/\d{1,4})?"
 )
 FEWEST_DIGITS = 6
+Numbers = tuple[tuple[bool, int], ...]
+"""Of each number of a line whether it counts along, and it, or how far it is ahead of the page."""
 
 
 def furniture_of(pages: Sequence[RawPage]) -> list[frozenset[int]]:
@@ -50,16 +55,39 @@ def furniture_of(pages: Sequence[RawPage]) -> list[frozenset[int]]:
     places.update({place: places[same] for place, same in misread.items()})
     fewest = FEWEST_PAGES if len(pages) > SHORT else FEWEST_PAGES - 1
     needed = max(fewest, round(SHARE * len(pages)))
+    running = Counter(sign for page in pages for sign in {*_edge_signs(page)})
     counted = _counted_rows(pages)
     are_numbered = len(pages) >= FEWEST_PAGES or _count_along(pages)
     return [
-        _on_page(page, places, needed, are_numbered=are_numbered) | rows
+        _on_page(page, places, running, needed, are_numbered=are_numbered) | rows
         for page, rows in zip(pages, counted, strict=True)
     ]
 
 
 def _edge_places(page: RawPage) -> Iterator[Place]:
     return (_place(page, line) for line in page.lines if _edge(page, line))
+
+
+def _edge_signs(page: RawPage) -> Iterator[tuple[Place, Numbers]]:
+    for line in page.lines:
+        if _edge(page, line):
+            yield from _signs(page, line)
+
+
+def _signs(page: RawPage, line: Line) -> Iterator[tuple[Place, Numbers]]:
+    """The words of a line with each of its numbers, as it stands or as it counts along.
+
+    The rows of a table differ by their numbers alone, too, and are no running lines.
+    """
+    place = _place(page, line)
+    numbers = [int(digits[-_LONGEST_NUMBER:]) for digits in _DIGITS.findall(line.text)]
+    ways = [
+        {(False, number), (True, number - page.number)}
+        if at < _COUNTING or at == len(numbers) - 1
+        else {(False, number)}
+        for at, number in enumerate(numbers)
+    ]
+    return ((place, way) for way in product(*ways))
 
 
 def _counted_rows(pages: Sequence[RawPage]) -> list[frozenset[int]]:
@@ -123,8 +151,14 @@ def _count_along(pages: Sequence[RawPage]) -> bool:
 
 
 def _on_page(
-    page: RawPage, places: Counter[Place], needed: int, *, are_numbered: bool
+    page: RawPage,
+    places: Counter[Place],
+    repeated: Counter[tuple[Place, Numbers]],
+    needed: int,
+    *,
+    are_numbered: bool,
 ) -> frozenset[int]:
+    is_recognised = page.ocr_confidence is not None  # and its digits may be misread
     numbers, running = set(), set()
     for index, line in enumerate(page.lines):
         if line.text[0] in _RULE_SIGNS and _RULE.fullmatch(line.text):
@@ -133,7 +167,11 @@ def _on_page(
             continue
         elif (are_numbered and _is_page_number(page, line)) or _is_sheet_number(line.text):
             numbers.add(index)
-        elif places[_place(page, line)] >= needed and _SAYS_MORE.search(line.text):
+        elif (
+            places[_place(page, line)] >= needed
+            and (is_recognised or any(repeated[sign] >= needed for sign in _signs(page, line)))
+            and _SAYS_MORE.search(line.text)
+        ):
             running.add(index)
     numbers = {
         index

@@ -5,11 +5,14 @@ each stands. A slide's texts stand in its shapes, or in the outline that the doc
 """
 
 import struct
+import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from extractors.document import Block
+from extractors.formats.embedded import embedded_sentence, is_document
 from extractors.formats.old_office.compound import CompoundFile, NotCompound
 from extractors.formats.text_line import text_line
 from extractors.layout.letters import without_surrogates
@@ -18,6 +21,7 @@ _CURRENT_EDIT, _PERSISTENT = 16, 6002
 _LETTERS, _BYTES, _TEXT_KIND = 4000, 4008, 3999
 _DOCUMENT, _SLIDE, _NOTES, _NOTES_OF = 1000, 1006, 1008, 1009
 _LIST, _IN_LIST, _SHOW = 4080, 1011, 1017
+_OBJECT, _LARGEST_OBJECT = 4113, 64 << 20  # bytes, unpacked
 _NESTED = 0xF
 _TITLES, _BODY = frozenset({0, 6}), 1  # kinds of texts
 _HIDDEN = 4
@@ -31,6 +35,7 @@ class OldSlides(NamedTuple):
     labels: list[str]
     texts: list[str]  # of the newest slides and notes
     whole: str  # also of masters and of older versions
+    problems: tuple[str, ...] = ()
 
 
 class _Record(NamedTuple):
@@ -69,7 +74,16 @@ class _Reading:
             pages.append((*titles, *others, *(Block(each.text, "footnote") for each in below)))
             labels.append(f"{len(pages)} (hidden)" if self._is_hidden(slide) else "")
         whole = "".join(self._text(each) for each in self._below(0, len(self._content)))
-        return OldSlides(pages, labels, self._texts, whole)
+        count = sum(each.kind == _OBJECT and self._is_file(each) for each in newest)
+        return OldSlides(pages, labels, self._texts, whole, embedded_sentence(count))
+
+    def _is_file(self, record: _Record) -> bool:
+        """Whether an embedded object is a file: a chart with its table, a workbook, a text."""
+        content = self._content[record.start : record.end]
+        if record.instance:
+            with suppress(zlib.error):
+                content = zlib.decompressobj().decompress(content[4:], _LARGEST_OBJECT)
+        return is_document(content)
 
     def _slides(self, newest: list[_Record]) -> Iterator[tuple[int, int, list[Block]]]:
         """Each slide's part and number, and what the outline says of it, in order."""

@@ -207,3 +207,13 @@ def test_a_number_that_is_none_is_left_out(tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "a.xls").write_bytes(odd)
     document = read(tmp_path / "a.xls", SHEETS, "", monkeypatch)
     assert document.pages[0].text.startswith("Prix\n\nдети 182 4\t\t15 марта")
+
+
+@pytest.mark.parametrize(("stream", "state"), [("Workbook", "partial"), ("Equation Native", "ok")])
+def test_a_file_embedded_in_old_slides_is_told_and_a_formula_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stream: str, state: str
+) -> None:
+    made = slides(tmp_path / "a.ppt", inside=stream.encode("utf-16-le"))
+    document = read(made, SLIDES, "", monkeypatch)
+    assert document.state == state
+    assert ("1 file that is embedded in it is not read" in document.reason) == (state == "partial")
