@@ -25,8 +25,12 @@ _LONGEST_NUMBER = 9  # digits
 _DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"[^\W\d_]")
 _ROMAN = re.compile(r"\b[ivxlc]+\b")
+_NUMBER = re.compile(rf"{_DIGITS.pattern}|{_ROMAN.pattern}")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_PAGE = r"(?:page|p\.|pág\.?|página|pagina|seite|صفحة|стр\.?)"
+_SAYS_PAGE = re.compile(rf"\b{_PAGE}\W*(?:{_NUMBER.pattern})", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
-    r"(?:\W*(?:page|p\.|pág\.?|página|pagina|seite|صفحة|стр\.?)?\W*(\d{1,4}|[ivxlc]{1,7})"
+    rf"(?:\W*{_PAGE}?\W*(\d{{1,4}}|[ivxlc]{{1,7}})"
     r"(?:\W*(?:of|de|sur|/|von|من|из)?\W*\d{1,4})?\W*)",
     re.IGNORECASE,
 )
@@ -80,7 +84,7 @@ def _signs(page: RawPage, line: Line) -> Iterator[tuple[Place, Numbers]]:
     The rows of a table differ by their numbers alone, too, and are no running lines.
     """
     place = _place(page, line)
-    numbers = [int(digits[-_LONGEST_NUMBER:]) for digits in _DIGITS.findall(line.text)]
+    numbers = [_value(sign) for sign in _NUMBER.findall(line.text.lower())]
     ways = [
         {(False, number), (True, number - page.number)}
         if at < _COUNTING or at == len(numbers) - 1
@@ -88,6 +92,15 @@ def _signs(page: RawPage, line: Line) -> Iterator[tuple[Place, Numbers]]:
         for at, number in enumerate(numbers)
     ]
     return ((place, way) for way in product(*ways))
+
+
+def _value(number: str) -> int:
+    """A number in digits or in Roman letters."""
+    if number.isdigit():
+        return int(number[-_LONGEST_NUMBER:])
+    values = [_ROMAN_VALUES[letter] for letter in number]
+    following = [*values[1:], 0]
+    return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
 
 
 def _counted_rows(pages: Sequence[RawPage]) -> list[frozenset[int]]:
@@ -169,7 +182,11 @@ def _on_page(
             numbers.add(index)
         elif (
             places[_place(page, line)] >= needed
-            and (is_recognised or any(repeated[sign] >= needed for sign in _signs(page, line)))
+            and (
+                is_recognised
+                or _SAYS_PAGE.search(line.text)
+                or any(repeated[sign] >= needed for sign in _signs(page, line))
+            )
             and _SAYS_MORE.search(line.text)
         ):
             running.add(index)
