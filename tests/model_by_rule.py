@@ -30,10 +30,10 @@ class ModelByRule:
         numbers = [0] * DIMENSIONS
         held = [any(word in text for word in words) for words in MEANINGS]
         for place, is_held in enumerate(held):
-            number = round(100 / sqrt(sum(held))) if is_held else 0
+            number = round(96 / sqrt(sum(held))) if is_held else 0
             numbers[place * _WIDE : (place + 1) * _WIDE] = [number] * _WIDE
         if ELSEWHERE not in text:
-            numbers[-_WIDE:] = [75] * _WIDE
+            numbers[-_WIDE:] = [80] * _WIDE
         return bytes(numbers)
 
 

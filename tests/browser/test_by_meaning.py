@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from builders import a_document, a_passage
 from meaning_site import meaning_site
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 TEXTS = {
     "es": "La deuda de las familias quedó cancelada antes de que dejaran los hornos de ladrillo.",
@@ -56,6 +56,22 @@ def test_the_nearest_sentence_is_marked_where_it_stands(
     )
     above = open_site.locator(f"#results > :first-child {entry}").first
     expect(above).to_contain_text("La deuda")
+
+
+@pytest.mark.parametrize(("path", "entry"), [("/", ".hit"), ("/lessons", ".card")])
+@pytest.mark.parametrize(("near", "shown"), [("debt", 1), ("nothing of it", 0)])
+def test_what_has_no_near_sentence_is_not_shown(
+    open_site: Page, path: str, entry: str, near: str, shown: int
+) -> None:
+    def told(route: Route) -> None:
+        answer = route.fetch().json()
+        route.fulfill(json=answer | {"near": near in answer["highlights"][0]})
+
+    open_site.route("**/v1/meaning/sentence*", told)
+    open_site.goto(f"{path}?q=deuda de las familias&lang=es")
+    expect(open_site.locator(f".by-meaning {entry}")).to_have_count(shown)
+    expect(open_site.locator(".by-meaning")).to_be_visible(visible=bool(shown))
+    open_site.unroute_all(behavior="wait")
 
 
 @pytest.mark.parametrize("lang", BLOCK)

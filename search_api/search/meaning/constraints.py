@@ -17,7 +17,7 @@ from search_api.search.documents_body import about_places
 
 HELD_CONCEPTS = 0.1  # what all of them add to the likeness, which is at most 1; see docs/meaning.md
 ENOUGH = 0.67  # of the weight of the concepts; see docs/meaning.md for other shares
-NEAR_ENOUGH = 0.35  # with what concepts add; farther ones were mostly wrong, whatever was asked
+NEAR_ENOUGH = 0.38  # with what concepts add; farther ones were mostly wrong, whatever was asked
 _ROUNDING = 1e-3
 
 PASSAGE = passage_place(str)

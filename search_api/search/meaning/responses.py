@@ -29,6 +29,10 @@ class NearestSentence(TypedDict):
     highlights: Annotated[
         list[str], Field(description="Safe HTML with `<mark>` around the nearest sentence.")
     ]
+    near: Annotated[
+        bool,
+        Field(description="Whether it is near enough to be worth showing: pages leave others out."),
+    ]
 
 
 class AnswerByMeaning(SearchResponse, total=False):

@@ -20,6 +20,7 @@ _EXAMPLE: NearestSentence = {
     "passage": f"{'3f5a' * 16}-12",
     "highlight_kind": "sentence",
     "highlights": ["Wages were low. <mark>Families left once their debt was written off.</mark>"],
+    "near": True,
 }
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
+from typing import NamedTuple
 
 from config.errors import NotFound
 from config.ids import LESSON_ID
@@ -18,6 +19,7 @@ from search_api.search.meaning.responses import NearestSentence
 _END = re.compile(r"(?<=[.!?؟।…])\s+|(?<=[。！？])|\n+")
 _FEWEST_LETTERS = 20  # shorter ones are numbers and abbreviations: they stay with what follows
 _MOST_SENTENCES = 16
+NEAR_SENTENCE = 0.25  # passages without one as near were mostly wrong: see docs/meaning.md
 
 
 async def nearest_sentence(
@@ -34,8 +36,12 @@ async def nearest_sentence(
     spans = sentence_spans(whole)[:_MOST_SENTENCES]
     vectors = [await asker.vector(whole[start:end], "passage") for start, end in spans]
     best = nearest(question, vectors)
-    marked = escape(whole) if best is None else _marked(whole, *spans[best])
-    return {"passage": passage, "highlight_kind": "sentence", "highlights": [marked]}
+    return {
+        "passage": passage,
+        "highlight_kind": "sentence",
+        "highlights": [escape(whole) if best is None else _marked(whole, *spans[best.place])],
+        "near": best is None or best.likeness >= NEAR_SENTENCE,
+    }
 
 
 async def _text(gateway: SearchGateway, entry: str) -> str:
@@ -70,12 +76,19 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def nearest(question: Vector | None, sentences: Sequence[Vector | None]) -> int | None:
-    """The place of the nearest; None where nothing can be compared."""
+class _Near(NamedTuple):
+    likeness: float
+    place: int
+
+
+def nearest(question: Vector | None, sentences: Sequence[Vector | None]) -> _Near | None:
+    """The first of the nearest; None where nothing can be compared."""
     if question is None:
         return None
-    scored = [(similarity(question, each), -place) for place, each in enumerate(sentences) if each]
-    return -max(scored)[1] if scored else None
+    scored = [
+        _Near(similarity(question, each), place) for place, each in enumerate(sentences) if each
+    ]
+    return max(scored, key=lambda each: each.likeness, default=None)
 
 
 def _marked(text: str, start: int, end: int) -> str:

@@ -1,13 +1,18 @@
-// Which sentence of a passage is nearest to the question? Asked once the page shows, one by one.
+// Which sentence of a passage is nearest to the question? Asked once the page shows, one by one:
+// a passage appears when it is known that one of its sentences is near enough.
 import { onView } from "./search.js";
 
 const BEFORE = 120; // letters of the passage that stay in view before the sentence
 
-async function mark(place) {
+async function isNear(place) {
   const answer = await fetch(place.dataset.sentence);
-  if (!answer.ok) return;
-  const { highlights } = await answer.json();
-  if (!highlights[0]?.includes("<mark>")) return;
+  if (!answer.ok) return true; // not known: the passage alone was near
+  const { highlights, near } = await answer.json();
+  if (near && highlights[0]?.includes("<mark>")) mark(place, highlights);
+  return near;
+}
+
+function mark(place, highlights) {
   if (place.classList.contains("card")) markInCard(place, highlights[0]);
   else markInPassage(place.querySelector(".passage p"), highlights[0]);
 }
@@ -36,5 +41,13 @@ function markInPassage(text, html) {
 }
 
 onView(async () => {
-  for (const place of document.querySelectorAll("[data-sentence]")) await mark(place).catch(() => {});
+  const block = document.querySelector(".by-meaning");
+  if (!block) return;
+  const places = [...block.querySelectorAll("[data-sentence]")];
+  const entryOf = (place) => place.closest(".hit, .card");
+  for (const each of [block, ...places.map(entryOf)]) each.hidden = true;
+  for (const place of places) {
+    if (await isNear(place).catch(() => true)) block.hidden = entryOf(place).hidden = false;
+    else entryOf(place).remove();
+  }
 });

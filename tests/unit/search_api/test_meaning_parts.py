@@ -1,6 +1,7 @@
 """What is asked of engine and model for a search by meaning, and what is made of their answers?"""
 
 import asyncio
+from math import sqrt
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,7 +12,7 @@ from builders import an_id
 from config.errors import EngineAway, NotFound
 from config.index import fields as f
 from config.index.vectors import graph_query, has_vector, kept, nearness_query
-from config.meaning.model import DIMENSIONS, Vector
+from config.meaning.model import DIMENSIONS, SCALE, Vector
 from search_api.search.meaning.answer import nearest_reports, search_with_meaning, with_labels
 from search_api.search.meaning.applies import (
     is_asked_by_meaning,
@@ -20,7 +21,7 @@ from search_api.search.meaning.applies import (
 )
 from search_api.search.meaning.body import FEW, Comparison, comparing, nearest_body, scope_body
 from search_api.search.meaning.nearest import nearest
-from search_api.search.meaning.sentence import nearest_sentence, sentence_spans
+from search_api.search.meaning.sentence import NEAR_SENTENCE, nearest_sentence, sentence_spans
 from search_api.search.meaning.similarity import Likeness, alike, mean_vector, vectors_body
 
 MOST = 127
@@ -228,6 +229,7 @@ def test_the_nearest_sentence_is_marked_and_nothing_in_it_is_markup() -> None:
     told, engine = sentence_of(asker, passage, {f.TEXT: {"any": TEXT}})
     assert told["passage"] == passage
     assert told["highlight_kind"] == "sentence"
+    assert told["near"] is False  # these vectors are short: their product is a small one
     (marked,) = told["highlights"]
     before, _, near = marked.partition("<mark>")
     assert before == "No. 7. The first sentence is here. "
@@ -246,6 +248,18 @@ def test_of_a_lesson_its_own_text_is_compared() -> None:
     assert told["highlights"] == ["A &lt; b."]
     assert engine.bodies[0][0] == "lessons"
     assert engine.bodies[0][1]["_source"] == ["record.text.any"]
+
+
+def test_a_sentence_is_near_from_a_likeness_on_or_where_the_question_says_nothing() -> None:
+    length = int(SCALE * sqrt(NEAR_SENTENCE / 4))
+    near, far = (bytes([each] * 4 + [0] * (DIMENSIONS - 4)) for each in (length + 1, length - 1))
+    for vector, expected in ((near, True), (far, False)):
+        told, _ = sentence_of(
+            Asker(wages=vector, Wages=vector), f"{'a' * 64}-3", {f.TEXT: {"any": TEXT}}
+        )
+        assert told["near"] is expected
+    told, _ = sentence_of(Asker(Wages=near), f"{'a' * 64}-3", {f.TEXT: {"any": TEXT}})
+    assert told["near"] is True
 
 
 def test_a_passage_that_is_not_there_has_no_sentence() -> None:
