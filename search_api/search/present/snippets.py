@@ -7,6 +7,8 @@ from collections.abc import Sequence
 CUT = "…"
 _MARKS = re.compile(r"</?mark>")
 _SENTENCE_ENDS = re.compile(r"""[.!?…؟۔。！？][)\]"'»”’\d]*\s*$|\n\s*$""")
+_LEFT_OVER = re.compile(rf"^({CUT}\s*)?(?:[)\].,;:†‡–—]\s*)+(?=\S)")
+_SCRAP = 25  # letters: a shorter extract says nothing beside longer ones
 _SEVERAL_CUTS = re.compile(rf"{CUT}(?:\s*{CUT})+")
 
 
@@ -23,5 +25,10 @@ def with_cuts(extract: str, text: str) -> str:
 
 
 def in_one_line(extracts: Sequence[str]) -> str:
-    """Extracts one behind the other, with one `…` between two of them."""
-    return _SEVERAL_CUTS.sub(CUT, f" {CUT} ".join(extracts))
+    """Extracts one behind the other, with one `…` between two of them.
+
+    Scraps are left out beside longer ones, and signs that a sentence before has left.
+    """
+    long = [each for each in extracts if len(_MARKS.sub("", each).strip(f" {CUT}")) >= _SCRAP]
+    told = (_LEFT_OVER.sub(r"\1", each) for each in long or extracts)
+    return _SEVERAL_CUTS.sub(CUT, f" {CUT} ".join(told))

@@ -31,3 +31,15 @@ def test_sentences_of_other_scripts_end_as_well() -> None:
 
 def test_two_extracts_have_one_mark_between_them() -> None:
     assert in_one_line(["cut …", "… here", "Whole.", "Last"]) == "cut … here … Whole. … Last"
+
+
+def test_a_scrap_is_left_out_beside_a_longer_extract() -> None:
+    said = "Children in Iraq are subjected to <mark>child labor</mark>."
+    assert in_one_line(["… <mark>labor</mark>.", said]) == said
+    assert in_one_line(["… <mark>labor</mark>.", "two"]) == "… <mark>labor</mark>. … two"
+
+
+def test_signs_left_of_a_sentence_before_are_no_beginning() -> None:
+    told = "… . ‡ <mark>Child labor</mark> understood as the worst forms"
+    assert in_one_line([told]) == "… <mark>Child labor</mark> understood as the worst forms"
+    assert in_one_line(["(1) kilns that are at work"]) == "(1) kilns that are at work"

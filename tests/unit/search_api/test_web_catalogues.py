@@ -113,3 +113,10 @@ def _letters(template: str) -> set[str]:
     texts = re.sub(r"<[^>]*>", " ", bare)
     said = re.findall(r'(?:aria-label|alt|title|placeholder)="([^"]*)"', bare)
     return set(re.findall(r"[^\W\d_]{2,}", " ".join([texts, *said])))
+
+
+def test_french_signs_stand_on_the_line_of_their_word() -> None:
+    with (CATALOGUES / "fr.po").open("rb") as source:
+        said = [each.string for each in read_po(source) if each.id]
+    forms = [form for each in said for form in ([each] if isinstance(each, str) else each)]
+    assert [form for form in forms if re.search(r"\S [:;?!»]|« ", form)] == []
