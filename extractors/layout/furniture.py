@@ -9,26 +9,27 @@ no company when it counts along, nor does the number of the document or its bar 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import product
 
+from extractors.layout.edge_lines import (
+    NUMBER,
+    Numbers,
+    is_at_edge,
+    middle_of,
+    place_of,
+    repeated_lines,
+    signs_of,
+)
 from extractors.layout.misread import Place, as_one
 from extractors.lines import Line, RawPage
 
-EDGE = 0.12  # of the page's height, at the top and at the bottom
 FEWEST_PAGES = 3  # two pages that share a line near their edge may do so by chance
 SHORT = 5  # pages, of which left and right ones may carry different lines
 SHARE = 0.2  # of the pages that must carry a running line; chapters change theirs
 COUNTED_SHARE = 0.3  # of the pages whose row must count along
 MOST_ROW_WORDS = 25  # a paragraph is no header, whatever number it begins with
-_COUNTING = 2  # numbers at a line's beginning that may count along, beside the last one
-_LONGEST_NUMBER = 9  # digits
-_DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"[^\W\d_]")
-_ROMAN = re.compile(r"\b[ivxlc]+\b")
-_NUMBER = re.compile(rf"{_DIGITS.pattern}|{_ROMAN.pattern}")
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _PAGE = r"(?:page|p\.|pág\.?|página|pagina|seite|صفحة|стр\.?)"
-_SAYS_PAGE = re.compile(rf"\b{_PAGE}\W*(?:{_NUMBER.pattern})", re.IGNORECASE)
+_SAYS_PAGE = re.compile(rf"\b{_PAGE}\W*(?:{NUMBER.pattern})", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
     rf"(?:\W*{_PAGE}?\W*(\d{{1,4}}|[ivxlc]{{1,7}})"
     r"(?:\W*(?:of|de|sur|/|von|من|из)?\W*\d{1,4})?\W*)",
@@ -43,8 +44,6 @@ _SHEET = re.compile(  # "24-23730", "24-23730 (E) 151124 181124", "*2423730*", "
     r"(?:\s+\([A-Z]\))?(?:\s+\d{6}){0,3}(?:\s+\d{1,4}/\d{1,4})?"
 )
 FEWEST_DIGITS = 6
-Numbers = tuple[tuple[bool, int], ...]
-"""Of each number of a line whether it counts along, and it, or how far it is ahead of the page."""
 
 
 def furniture_of(pages: Sequence[RawPage]) -> list[frozenset[int]]:
@@ -59,48 +58,17 @@ def furniture_of(pages: Sequence[RawPage]) -> list[frozenset[int]]:
     places.update({place: places[same] for place, same in misread.items()})
     fewest = FEWEST_PAGES if len(pages) > SHORT else FEWEST_PAGES - 1
     needed = max(fewest, round(SHARE * len(pages)))
-    running = Counter(sign for page in pages for sign in {*_edge_signs(page)})
+    running = repeated_lines(pages, needed)
     counted = _counted_rows(pages)
     are_numbered = len(pages) >= FEWEST_PAGES or _count_along(pages)
     return [
-        _on_page(page, places, running, needed, are_numbered=are_numbered) | rows
+        _on_page(page, places, needed, running, are_numbered=are_numbered) | rows
         for page, rows in zip(pages, counted, strict=True)
     ]
 
 
 def _edge_places(page: RawPage) -> Iterator[Place]:
-    return (_place(page, line) for line in page.lines if _edge(page, line))
-
-
-def _edge_signs(page: RawPage) -> Iterator[tuple[Place, Numbers]]:
-    for line in page.lines:
-        if _edge(page, line):
-            yield from _signs(page, line)
-
-
-def _signs(page: RawPage, line: Line) -> Iterator[tuple[Place, Numbers]]:
-    """The words of a line with each of its numbers, as it stands or as it counts along.
-
-    The rows of a table differ by their numbers alone, too, and are no running lines.
-    """
-    place = _place(page, line)
-    numbers = [_value(sign) for sign in _NUMBER.findall(line.text.lower())]
-    ways = [
-        {(False, number), (True, number - page.number)}
-        if at < _COUNTING or at == len(numbers) - 1
-        else {(False, number)}
-        for at, number in enumerate(numbers)
-    ]
-    return ((place, way) for way in product(*ways))
-
-
-def _value(number: str) -> int:
-    """A number in digits or in Roman letters."""
-    if number.isdigit():
-        return int(number[-_LONGEST_NUMBER:])
-    values = [_ROMAN_VALUES[letter] for letter in number]
-    following = [*values[1:], 0]
-    return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
+    return (place_of(page, line) for line in page.lines if is_at_edge(page, line))
 
 
 def _counted_rows(pages: Sequence[RawPage]) -> list[frozenset[int]]:
@@ -130,13 +98,13 @@ def _counted_rows(pages: Sequence[RawPage]) -> list[frozenset[int]]:
 
 def _row(page: RawPage, *, top: bool) -> list[int]:
     """The positions of the lines in the page's first or last row, where that is near the edge."""
-    lines = [(at, line) for at, line in enumerate(page.lines) if _edge(page, line)]
+    lines = [(at, line) for at, line in enumerate(page.lines) if is_at_edge(page, line)]
     lines = [(at, line) for at, line in lines if is_header(page, line) == top and not line.angle]
     if not lines:
         return []
-    middles = [_middle(line) for _, line in lines]
+    middles = [middle_of(line) for _, line in lines]
     outermost = min(middles) if top else max(middles)
-    row = [(at, line) for at, line in lines if abs(_middle(line) - outermost) < line.size / 2]
+    row = [(at, line) for at, line in lines if abs(middle_of(line) - outermost) < line.size / 2]
     words = sum(len(line.text.split()) for _, line in row)
     return [at for at, _ in row] if words <= MOST_ROW_WORDS else []
 
@@ -154,7 +122,7 @@ def _count_along(pages: Sequence[RawPage]) -> bool:
     """Whether two pages carry numbers at one place, the second one more than the first."""
     found = [
         {
-            (_place(page, line), int(line.text) - page.number)
+            (place_of(page, line), int(line.text) - page.number)
             for line in page.lines
             if line.text.isascii() and line.text.isdigit() and _is_page_number(page, line)
         }
@@ -166,8 +134,8 @@ def _count_along(pages: Sequence[RawPage]) -> bool:
 def _on_page(
     page: RawPage,
     places: Counter[Place],
-    repeated: Counter[tuple[Place, Numbers]],
     needed: int,
+    repeated: frozenset[tuple[Place, Numbers]],
     *,
     are_numbered: bool,
 ) -> frozenset[int]:
@@ -176,16 +144,16 @@ def _on_page(
     for index, line in enumerate(page.lines):
         if line.text[0] in _RULE_SIGNS and _RULE.fullmatch(line.text):
             numbers.add(index)
-        elif not _edge(page, line):
+        elif not is_at_edge(page, line):
             continue
         elif (are_numbered and _is_page_number(page, line)) or _is_sheet_number(line.text):
             numbers.add(index)
         elif (
-            places[_place(page, line)] >= needed
+            places[place_of(page, line)] >= needed
             and (
                 is_recognised
                 or _SAYS_PAGE.search(line.text)
-                or any(repeated[sign] >= needed for sign in _signs(page, line))
+                or not repeated.isdisjoint(signs_of(page, line))
             )
             and _SAYS_MORE.search(line.text)
         ):
@@ -208,7 +176,7 @@ def _is_sheet_number(text: str) -> bool:
 
 def is_header(page: RawPage, line: Line) -> bool:
     """Whether a piece of furniture stands at the top."""
-    return _middle(line) < page.height / 2
+    return middle_of(line) < page.height / 2
 
 
 def _is_beside_text(page: RawPage, index: int, furniture: set[int]) -> bool:
@@ -221,26 +189,11 @@ def _is_beside_text(page: RawPage, index: int, furniture: set[int]) -> bool:
     )
 
 
-def _place(page: RawPage, line: Line) -> Place:
-    """The words without what changes from page to page, and the height on the page."""
-    words = _ROMAN.sub("#", _DIGITS.sub("#", line.text.lower()))
-    return words, round(_middle(line) / max(page.height, 1) * 40)
-
-
-def _edge(page: RawPage, line: Line) -> bool:
-    middle = _middle(line) / max(page.height, 1)
-    return middle < EDGE or middle > 1 - EDGE
-
-
 def _is_page_number(page: RawPage, line: Line) -> bool:
     """Outermost on its page, and nothing but a number."""
     if not _PAGE_NUMBER.fullmatch(line.text):
         return False
-    others = [_middle(other) for other in page.lines if other is not line]
+    others = [middle_of(other) for other in page.lines if other is not line]
     slack = line.bbox[3] - line.bbox[1]
-    middle = _middle(line)
+    middle = middle_of(line)
     return not others or middle + slack >= max(others) or middle - slack <= min(others)
-
-
-def _middle(line: Line) -> float:
-    return (line.bbox[1] + line.bbox[3]) / 2

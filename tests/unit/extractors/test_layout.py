@@ -386,3 +386,13 @@ def test_rows_of_a_table_at_the_edge_are_text_and_headers_that_count_along_are_n
         ]
         assert f"District {36 * number}" in found.text
         assert f"District {36 * number + 35}" in found.text
+
+
+def test_annexes_of_a_page_each_are_text_and_a_header_of_all_pages_is_not() -> None:
+    def page(number: int) -> RawPage:
+        annex = [a_line(f"Annex {'I' * (number - 12)}", top=60)] if number > 12 else []
+        return a_page(number, a_line(f"UNW/2025/{number}", top=25), *annex, *lines(BODY, top=300))
+
+    found = read(*map(page, range(1, 16))).pages
+    assert [each.blocks[0].text for each in found[12:]] == ["Annex I", "Annex II", "Annex III"]
+    assert [each.furniture[0].text for each in found[:2]] == ["UNW/2025/1", "UNW/2025/2"]

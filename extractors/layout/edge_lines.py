@@ -1,0 +1,84 @@
+"""Which lines stand near the edge of a page, and which of them come again on others?
+
+The same words at the same height, with the same numbers or such as count along: the rows of a table
+differ by their numbers alone, too, and are no running lines.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from extractors.layout.misread import Place
+from extractors.lines import Line, RawPage
+
+EDGE = 0.12  # of the page's height, at the top and at the bottom
+ALONG_SHARE = 0.4  # of the pages that must carry one whose number counts along
+_COUNTING = 2  # numbers at a line's beginning that may count along, beside the last one
+_LONGEST_NUMBER = 9  # digits
+_DIGITS = re.compile(r"\d+")
+_ROMAN = re.compile(r"\b[ivxlc]+\b")
+NUMBER = re.compile(rf"{_DIGITS.pattern}|{_ROMAN.pattern}")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+Numbers = tuple[tuple[bool, int], ...]
+"""Of each number of a line whether it counts along, and it, or how far it is ahead of the page."""
+
+
+def repeated_lines(pages: Sequence[RawPage], needed: int) -> frozenset[tuple[Place, Numbers]]:
+    """The lines at the edge that stand on so many pages; more, where a number counts along.
+
+    Annexes of a page each count along, too.
+    """
+    counts = Counter(sign for page in pages for sign in {*_edge_signs(page)})
+    along = max(needed, round(ALONG_SHARE * len(pages)))
+    return frozenset(
+        sign
+        for sign, count in counts.items()
+        if count >= (along if any(counting for counting, _ in sign[1]) else needed)
+    )
+
+
+def _edge_signs(page: RawPage) -> Iterator[tuple[Place, Numbers]]:
+    for line in page.lines:
+        if is_at_edge(page, line):
+            yield from signs_of(page, line)
+
+
+def signs_of(page: RawPage, line: Line) -> Iterator[tuple[Place, Numbers]]:
+    """The words of a line with each of its numbers, as it stands or as it counts along."""
+    place = place_of(page, line)
+    numbers = [_value(sign) for sign in NUMBER.findall(line.text.lower())]
+    ways = [
+        {(False, number), (True, number - page.number)}
+        if at < _COUNTING or at == len(numbers) - 1
+        else {(False, number)}
+        for at, number in enumerate(numbers)
+    ]
+    return ((place, way) for way in product(*ways))
+
+
+def _value(number: str) -> int:
+    """A number in digits or in Roman letters."""
+    if number.isdigit():
+        return int(number[-_LONGEST_NUMBER:])
+    values = [_ROMAN_VALUES[letter] for letter in number]
+    following = [*values[1:], 0]
+    return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
+
+
+def place_of(page: RawPage, line: Line) -> Place:
+    """The words without what changes from page to page, and the height on the page."""
+    words = _ROMAN.sub("#", _DIGITS.sub("#", line.text.lower()))
+    return words, round(middle_of(line) / max(page.height, 1) * 40)
+
+
+def is_at_edge(page: RawPage, line: Line) -> bool:
+    """Whether a line stands near the top or the bottom of its page."""
+    middle = middle_of(line) / max(page.height, 1)
+    return middle < EDGE or middle > 1 - EDGE
+
+
+def middle_of(line: Line) -> float:
+    """Half-way between the top and the bottom of a line."""
+    return (line.bbox[1] + line.bbox[3]) / 2
