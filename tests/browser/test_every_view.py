@@ -27,12 +27,21 @@ VIEWS = {
     "summary": "/summary?q=labour",
     "correct": f"{reader_of(NEPAL)}/correct",
     "mistake": f"{reader_of(NEPAL)}/mistake",
+    "what is held": "/held",
+    "what readers reported": "/mistakes",
+    "lessons by theme": "/lessons?q=labour&view=themes",
+    "parts of the question passed over": '/?q=brick "kiln country:Nepal&size=x&topic=no/such',
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 Scheme = Literal["light", "dark"]
 LOOKS: list[tuple[str, Scheme, int]] = [
     ("en", "light", 1280),
     ("ar", "dark", 390),
+]
+OTHER_LOOKS: list[tuple[str, Scheme, int]] = [
+    ("fr", "light", 768),
+    ("es", "dark", 320),
+    ("pt", "dark", 768),
 ]
 
 
@@ -45,6 +54,18 @@ def test_everyone_can_read_it_and_nothing_is_cut_at_320_pixels(
     page = tab(locale=lang, color_scheme=scheme, viewport={"width": width, "height": 900})
     page.goto(VIEWS[view])
     assert page.locator("html").get_attribute("dir") == ("rtl" if lang == "ar" else "ltr")
+    is_open_to_all(page)
+
+
+@pytest.mark.parametrize("look", OTHER_LOOKS, ids=str)
+@pytest.mark.parametrize("view", ["search", "lessons", "compare", "summary", "contribute"])
+def test_it_holds_in_the_other_languages_where_texts_are_longest(
+    tab: Callable[..., Page], view: str, look: tuple[str, Scheme, int]
+) -> None:
+    lang, scheme, width = look
+    page = tab(locale=lang, color_scheme=scheme, viewport={"width": width, "height": 900})
+    page.goto(VIEWS[view])
+    assert page.locator("html").get_attribute("lang") == lang
     is_open_to_all(page)
 
 
