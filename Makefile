@@ -88,6 +88,10 @@ bench-load: samples/built/.built ## two minutes of mixed questions by eight call
 mutants: .venv-mutants/.installed ## how many small mistakes in search_api the unit tests catch (PART=10: one in ten)
 	@nice $(BIN)/python benchmarks/mutants.py .venv-mutants/bin/mutmut .mutants --part $(or $(PART),1)
 
+.PHONY: soak-cluster
+soak-cluster: ## machines of a cluster and workers of Dask killed round after round, under searches and arriving reports
+	@$(BIN)/python benchmarks/soak_cluster.py $(ARGS)
+
 .PHONY: soak
 soak: samples/built/.built ## 200 files, archives, links, pipes and slow writers under 50 kills, the engine's too (ten minutes)
 	@$(BIN)/python benchmarks/soak.py $(ARGS)

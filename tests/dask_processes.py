@@ -21,11 +21,9 @@ class DaskProcesses:
         self._file = folder / "scheduler.json"
         self._log = (folder / "log").open("ab")
         self._scheduler = self._start("scheduler", "--port", "0", "--host", "127.0.0.1")
-        self.workers = [
-            # without a nanny: what is killed stays dead
-            self._start("worker", "--nthreads", "1", "--no-nanny", "--name", f"w{number}")
-            for number in range(workers)
-        ]
+        self.workers: list[subprocess.Popen[bytes]] = []
+        for _ in range(workers):
+            self.start_worker()
         eventually(self._file.exists)
         eventually(lambda: self.words.count("Registered to") >= workers)
 
@@ -37,6 +35,11 @@ class DaskProcesses:
     def words(self) -> str:
         """What all of them have said."""
         return (self._folder / "log").read_text(errors="replace")
+
+    def start_worker(self) -> None:
+        """One more; without a nanny, so that what is killed stays dead."""
+        name = f"w{len(self.workers)}"
+        self.workers.append(self._start("worker", "--nthreads", "1", "--no-nanny", "--name", name))
 
     def kill_worker(self, number: int) -> None:
         """At once, with the child processes that read for it left to see that it is gone."""
