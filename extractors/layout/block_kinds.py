@@ -78,15 +78,14 @@ def _look(
 ) -> Look | None:
     """The look of a heading; None for what is no heading."""
     piece, text = draft[at]
-    if isinstance(piece, Table) or len(text) > LONGEST or _LEADERS.search(text):
+    if isinstance(piece, Table) or len(text) > LONGEST:
         return None
-    if any(line.confidence < SURE for line in piece.lines):
+    is_marked = bool(marks) and (page, plain(text)) in marks
+    if not is_marked and not is_heading(piece, text, body, _neighbours(draft, at)):
         return None
-    if (marks and (page, plain(text)) in marks) or is_heading(
-        piece, text, body, _neighbours(draft, at)
-    ):
-        return look_of(piece, text)
-    return None
+    if _LEADERS.search(text) or any(line.confidence < SURE for line in piece.lines):
+        return None
+    return look_of(piece, text)
 
 
 def _sequenced(

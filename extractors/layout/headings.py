@@ -87,11 +87,14 @@ def body_size(pages: Iterable[RawPage]) -> float:
     sizes: Counter[float] = Counter()
     for page in pages:
         for line in page.lines:
-            sizes[round(line.size * 2) / 2] += len(line.text)
+            sizes[line.size] += len(line.text)
     if not sizes:
         return 0.0
-    enough = BODY_SHARE * max(sizes.values())
-    return max(size for size, letters in sizes.items() if letters >= enough)
+    rounded: Counter[float] = Counter()
+    for size, letters in sizes.items():
+        rounded[round(size * 2) / 2] += letters
+    enough = BODY_SHARE * max(rounded.values())
+    return max(size for size, letters in rounded.items() if letters >= enough)
 
 
 def is_caption(text: str) -> bool:
@@ -105,7 +108,7 @@ def is_heading(block: Lines, text: str, body: float, beside: Neighbours) -> bool
         return False
     is_bigger = block.size >= body * BIGGER
     ended = _SENTENCE_END.search(text[-ENDING:]) is not None
-    if ended and not is_bigger:
+    if not is_bigger and (ended or not _stands_out(block, text, beside)):
         return False  # most paragraphs
     words = len(text.split())
     letters = len(_LETTER.findall(text))
@@ -128,6 +131,11 @@ def is_heading(block: Lines, text: str, body: float, beside: Neighbours) -> bool
     if block.size < body * 0.95 and not (block.bold and capitals and words <= FEW_WORDS):
         return False
     return not beside.stand_on_its_line(block) and not beside.continue_it(block)
+
+
+def _stands_out(block: Lines, text: str, beside: Neighbours) -> bool:
+    """Whether it looks other than the text around it in any way, but for its size."""
+    return block.bold or block.italic or text.isupper() or beside.leave_it_centred(block)
 
 
 def look_of(block: Lines, text: str) -> Look:

@@ -39,8 +39,10 @@ class Words(NamedTuple):
 
 def words_of(lines: Iterable[str]) -> Words:
     """The words that stand inside lines; those broken at the end of a line do not count."""
-    text = "\n".join(_HEAD.sub("", line) if line[-1:] in _HYPHENS else line for line in lines)
-    whole = frozenset(_WORD.findall(" ".join(set(text.lower().split()))))
+    text = "\n".join([_HEAD.sub("", line) if line[-1:] in _HYPHENS else line for line in lines])
+    tokens = set(text.lower().split())
+    plain = set(filter(str.isalpha, tokens))
+    whole = frozenset(plain.union(_WORD.findall(" ".join(tokens - plain))))
     compounds = [word for word in whole if "-" in word]
     parts = (part for word in compounds for part in word.split("-"))
     return Words(whole, frozenset(chain(whole.difference(compounds), parts)))

@@ -47,8 +47,10 @@ def raised_apart(letters: str, baselines: Sequence[float | None], size: float) -
 
     `baselines` say how far down each letter stands, None of a blank.
     """
-    usual = median(height for height in baselines if height is not None)
-    limit = usual - RISE * size
+    heights = [height for height in baselines if height is not None]
+    if max(heights) - min(heights) <= RISE * size:
+        return ""
+    limit = median(heights) - RISE * size
     raised = [height is not None and height < limit for height in baselines]
     if not any(raised):
         return ""

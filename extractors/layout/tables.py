@@ -55,19 +55,18 @@ def tables_apart(lines: Sequence[Line], *, rtl: bool) -> Iterator[Line | Table]:
     at = 0
     while at < len(lines):
         rows, end = _table_at(lines, at, -1 if rtl else 1)
-        columns = columns_of(rows)
-        if columns:
+        if not rows:
+            yield lines[at]
+            at += 1
+        elif columns := columns_of(rows):
             tail = tail_of(columns, lines[end:])
             yield from chain.from_iterable(
                 (*column, *more) for column, more in zip(columns, tail, strict=True)
             )
             at = end + sum(map(len, tail))
-        elif rows:
+        else:
             yield Table(tuple(tuple(tuple(cell) for cell in row) for row in rows))
             at = end
-        else:
-            yield lines[at]
-            at += 1
 
 
 def _table_at(lines: Sequence[Line], at: int, way: int) -> tuple[list[Row], int]:
@@ -89,10 +88,11 @@ def _begins_row(lines: Sequence[Line], at: int, way: int) -> bool:
     line = lines[at]
     if line.angle or line.vertical:
         return False
+    end, lowest = _end(line, way), line.bbox[3] + line.size
     for other in lines[at + 1 : at + 5]:
         if other.angle or other.vertical:
             return False
-        if _start(other, way) >= _end(line, way) and other.bbox[1] < line.bbox[3] + line.size:
+        if _start(other, way) >= end and other.bbox[1] < lowest:
             return True
     return False
 

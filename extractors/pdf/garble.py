@@ -27,7 +27,7 @@ _BULLETS = re.compile("[\uf020-\uf0ff]")  # symbol fonts: bullets in honest text
 _SHAPED = re.compile(  # right-to-left, Indic, Burmese and Khmer letters
     "[\u0590-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]"
 )
-_SUSPECT = re.compile(f"{_CID.pattern}|{_UNKNOWN.pattern}|{_BULLETS.pattern}")
+_SUSPECT = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # either of both
 _SOLID = re.compile(r"\S")
 _SIGN = re.compile("[!-~]")
 _SMALL = re.compile("[a-z]")
@@ -87,7 +87,7 @@ def _is_standing(line: Line) -> bool:
 
 
 def _unknown_share(text: str) -> float:
-    if not _SUSPECT.search(text):
+    if "(cid:" not in text and not _SUSPECT.search(text):
         return 0.0
     cids = _CID.findall(text)
     rest = _CID.sub("", text)

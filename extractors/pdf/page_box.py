@@ -55,11 +55,14 @@ class PageBox:
         Printers' marks and overflowing form fields stand beside the page.
         """
         painted = list(lines)
-        return [line for line in painted if self._shows(line)] or painted
-
-    def _shows(self, line: Line) -> bool:
-        x0, top, x1, bottom = line.bbox
-        return x1 > 0 and bottom > 0 and x0 < self.width and top < self.height
+        width, height = self.width, self.height
+        shown = [
+            line
+            for line in painted
+            for x0, top, x1, bottom in [line.bbox]
+            if x1 > 0 and bottom > 0 and x0 < width and top < height
+        ]
+        return shown or painted
 
 
 def baseline_angle(a: float, b: float, rotation: int) -> int:

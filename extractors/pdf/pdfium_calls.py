@@ -5,7 +5,8 @@ two thirds of the time.
 """
 
 import ctypes
-from ctypes import c_int, c_void_p
+from ctypes import c_char, c_int, c_void_p
+from struct import Struct
 from typing import Any
 
 from pypdfium2 import raw
@@ -14,18 +15,24 @@ from extractors.document import Box
 from extractors.pdf.page_box import PageBox
 
 _FONT_NAME_BYTES = 256
+_DOUBLES, _FLOATS, _WHOLE = Struct("4d"), Struct("4f"), Struct("4I")
 _MARK_BYTES = 64
 _LAYER = "OC".encode("utf-16-le")
 
 Four = tuple[float, float, float, float]
 Address = int
-Run = tuple[float, float, float]
-"""From where to where a piece of a line reaches, and how far down."""
+Run = Box
+"""A piece of a line that is painted in one go, as far as its ink reaches."""
 
 
 def by_address(function: Any, *arguments: Any, result: Any = c_int) -> Any:
     """A function of pdfium that takes and gives plain addresses."""
     return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, c_void_p).value)  # type: ignore[arg-type]
+
+
+def address_of(buffer: bytearray) -> Address:
+    """Where bytes lie. An array of ctypes is slower to read, and a type of its own a length."""
+    return ctypes.addressof(c_char.from_buffer(buffer))
 
 
 _OF_LETTER = (c_void_p, c_int)
@@ -54,35 +61,30 @@ class LetterCalls:
         self._page = ctypes.cast(text_page, c_void_p).value
         self._shown, self._is_turned = shown, shown.rotation != 0
         self._left, self._top = shown.left, shown.top
-        self._doubles = (ctypes.c_double * 4)()
-        self._double_places = [ctypes.addressof(self._doubles) + 8 * at for at in range(4)]
-        self._box = (ctypes.c_float * 4)()
-        self._box_place = ctypes.addressof(self._box)
-        self._six = (ctypes.c_float * 6)()
-        self._six_place = ctypes.addressof(self._six)
-        self._whole = (ctypes.c_uint * 4)()
-        self._whole_places = [ctypes.addressof(self._whole) + 4 * at for at in range(4)]
+        self._answer = bytearray(_DOUBLES.size)  # the longest of all
+        self._place = address_of(self._answer)
+        self._double_places = [self._place + 8 * at for at in range(4)]
+        self._whole_places = [self._place + 4 * at for at in range(4)]
         self._name = ctypes.create_string_buffer(_FONT_NAME_BYTES)
         self._name_place = ctypes.addressof(self._name)
         self._flags = c_int()
         self._flags_place = ctypes.addressof(self._flags)
 
     def runs(self, first: int, count: int) -> list[Run]:
-        """From where to where the pieces of a line reach that are painted in one go, each."""
-        page, places, found = self._page, self._double_places, self._doubles
+        """The pieces of a line that are painted in one go, from left to right."""
+        page, places, answer = self._page, self._double_places, self._answer
         runs = []
         for index in range(_count_rects(page, first, count)):
             _rect(page, index, *places)
-            left, top, right, bottom = found
-            x0, _, x1, low = self._on_page(left, bottom, right, top)
-            runs.append((x0, x1, low))
+            left, top, right, bottom = _DOUBLES.unpack_from(answer)
+            runs.append(self._on_page(left, bottom, right, top))
         runs.sort()
         return runs
 
     def box(self, letter: int) -> Box:
         """A letter at its full height."""
-        _loose_box(self._page, letter, self._box_place)
-        left, top, right, bottom = self._box
+        _loose_box(self._page, letter, self._place)
+        left, top, right, bottom = _FLOATS.unpack_from(self._answer)
         if self._is_turned:
             return self._shown.box(left, bottom, right, top)
         return left - self._left, self._top - top, right - self._left, self._top - bottom
@@ -91,17 +93,14 @@ class LetterCalls:
         """How far below the page's upper edge the ink of a letter ends."""
         left, bottom, right, top = self._double_places
         _ink_box(self._page, letter, left, right, bottom, top)
-        if self._is_turned:
-            return self._shown.box(*self._doubles)[3]
-        return self._top - self._doubles[1]
+        x0, low, x1, high = _DOUBLES.unpack_from(self._answer)
+        return self._shown.box(x0, low, x1, high)[3] if self._is_turned else self._top - low
 
     def baseline(self, letter: int) -> float:
         """How far below the page's upper edge a letter stands."""
-        doubles = self._doubles
         _origin(self._page, letter, self._double_places[0], self._double_places[1])
-        if self._is_turned:
-            return self._shown.box(doubles[0], doubles[1], doubles[0], doubles[1])[1]
-        return self._top - doubles[1]
+        x, y, _, _ = _DOUBLES.unpack_from(self._answer)
+        return self._shown.box(x, y, x, y)[1] if self._is_turned else self._top - y
 
     def _on_page(self, left: float, bottom: float, right: float, top: float) -> Box:
         if self._is_turned:
@@ -110,8 +109,8 @@ class LetterCalls:
 
     def matrix(self, letter: int) -> Four:
         """The first four numbers of a letter's matrix."""
-        _matrix(self._page, letter, self._six_place)
-        return tuple(self._six[:4])  # type: ignore[return-value]
+        _matrix(self._page, letter, self._place)
+        return _FLOATS.unpack_from(self._answer)
 
     def font(self, letter: int) -> tuple[bytes, float]:
         """The font's name, and its size before the matrix."""
@@ -123,7 +122,7 @@ class LetterCalls:
         """Red, green, blue and how opaque a letter is filled; None where it says nothing."""
         if not _fill(self._page, letter, *self._whole_places):
             return None
-        return tuple(self._whole)
+        return _WHOLE.unpack_from(self._answer)
 
     def painted_by(self, letter: int) -> Address | None:
         """The object that paints a letter; None for what pdfium added."""

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import pypdfium2 as pdfium
-from pypdfium2 import raw
+from pypdfium2 import PdfiumError, raw
 
 from extractors.layout.letters import clean_text, without_surrogates
 from extractors.lines import Bookmark, Line, RawPage
@@ -60,10 +60,10 @@ class PdfiumEngine:
         page, typed = self._page(number)
         try:
             shown = _shown(page)
-            text_page = page.get_textpage()
+            text_page = _text_of(page)
             try:
                 objects = PageObjects(page, shown)
-                text = TextPage(text_page.raw, shown, objects)
+                text = TextPage(text_page, shown, objects)
                 painted = shown.visible(text.lines())
                 is_scan = objects.is_scan(COVERS)
                 doubtful = [] if is_scan else text.doubtful
@@ -71,7 +71,7 @@ class PdfiumEngine:
                 lines = _whole_again(lines, text.cut)
                 lines += tuple(unpainted(typed, lines)) if typed else ()
             finally:
-                text_page.close()
+                raw.FPDFText_ClosePage(text_page)
             return RawPage(
                 number=number,
                 width=round(shown.width, 1),
@@ -133,6 +133,14 @@ def _packed(rows: bytes, bitmap: Any) -> bytes:
         return rows
     starts = range(0, bitmap.stride * bitmap.height, bitmap.stride)
     return b"".join(rows[start : start + bitmap.width] for start in starts)
+
+
+def _text_of(page: Any) -> Any:
+    """To be closed by `FPDFText_ClosePage`; the finalizers of pypdfium2 cost as much as a line."""
+    text_page = raw.FPDFText_LoadPage(page.raw)
+    if not text_page:
+        raise PdfiumError("the text of a page cannot be loaded")
+    return text_page
 
 
 def _shown(page: Any) -> PageBox:

@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from pypdfium2 import raw
@@ -15,6 +16,9 @@ from extractors.pdf.pdfium_calls import Address, LetterCalls, Run
 
 _NUMBER_BEHIND = re.compile(r"[\w.,;:!?%)\]\"'”’»]\d+(?!\d)")  # what may hold a note's mark
 _HALVES = re.compile("[\ud800-\udfff]")
+_LIKELY_RISE = 0.25  # of the size: what is painted in one go ends so much higher than its line
+_ABOVE = 0.05  # of the size, above the line: round letters reach a little below it
+_LOWEST_MARK = 0.12  # of the size; an asterisk half as large is higher, a hyphen is not
 _PUNCTUATION = ".,;:!?()\"'“”’«»"
 _REFERENCE_MARK = 3  # letters at a line's end that may be set in another font
 
@@ -74,6 +78,21 @@ class Letters:
                 return True
         return False
 
+    def may_be_raised(self, first: int, last: int, runs: Sequence[Run], size: float) -> bool:
+        """Whether a piece of a line, painted in one go, stands as high as the mark of a note.
+
+        Hyphens are as high, but lower than any mark. The line stands where the lower
+        one of its ends does, if not both are such marks.
+        """
+        lows = [run[3] for run in runs]
+        if max(lows) - min(lows) <= _LIKELY_RISE * size:
+            return False
+        base = max(self._baseline(first), self._baseline(last))
+        for _, top, _, bottom in runs:
+            if bottom < base - _ABOVE * size and bottom - top > _LOWEST_MARK * size:
+                return True
+        return self.text[first].isdigit() and not self.text[last].isalpha()
+
     def with_raised(self, start: int, end: int, looks: Looks) -> str:
         """The text of a line, the raised numbers of notes apart."""
         heights: list[float | None] = []
@@ -120,14 +139,13 @@ class Letters:
 
 
 def _whole_text(page: Any, count: int) -> str:
-
+    """One letter a unit of UTF-16, so that positions stay pdfium's; pairs are joined with lines."""
     if count <= 0:
         return ""
-    buffer = (ctypes.c_ushort * (2 * count + 1))()
-    length = raw.FPDFText_GetText(page, 0, count, buffer)
-    units = bytes(memoryview(buffer).cast("B")[: 2 * max(length - 1, 0)])
-    # one letter a unit, so that positions stay pdfium's; pairs are joined with the lines
-    return units.decode("utf-16-le", "surrogatepass")
+    buffer = bytearray(2 * (2 * count + 1))
+    first = ctypes.c_ushort.from_buffer(buffer)
+    length = raw.FPDFText_GetText(page, 0, count, ctypes.byref(first))
+    return buffer[: 2 * max(length - 1, 0)].decode("utf-16-le", "surrogatepass")
 
 
 def paired(text: str) -> str:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from ctypes import c_float, c_int, c_void_p
 from functools import cached_property
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
@@ -57,7 +58,7 @@ class PageObjects:
         self._first_letters = MOST_OBJECTS
         address = ctypes.cast(page.raw, c_void_p).value
         top = min(_count(address), MOST_OBJECTS)
-        self._look_at([_object(address, at) for at in range(top)], None, _DEEPEST)
+        self._look_at(list(map(_object, repeat(address), range(top))), None, _DEEPEST)
 
     @cached_property
     def _orders(self) -> dict[Address, int]:
@@ -96,19 +97,23 @@ class PageObjects:
         )
 
     def _look_at(self, items: Sequence[Address], matrix: Matrix | None, deepest: int) -> None:
-        for item in items:
-            order = len(self._painted)
-            self._painted.append(item)
-            kind = _kind(item)
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
-                self._first_letters = min(self._first_letters, order)
-                continue
-            if kind == raw.FPDF_PAGEOBJ_FORM:
-                if deepest and order + _form_count(item) < MOST_OBJECTS:
-                    inside = [_form_object(item, at) for at in range(_form_count(item))]
-                    self._look_at(inside, self._within(item, matrix), deepest - 1)
-            else:
-                self.areas += self._area(item, kind, order, matrix)
+        kinds = list(map(_kind, items))
+        start = len(self._painted)
+        if raw.FPDF_PAGEOBJ_TEXT in kinds:
+            first = start + kinds.index(raw.FPDF_PAGEOBJ_TEXT)
+            self._first_letters = min(self._first_letters, first)
+        others = [at for at, kind in enumerate(kinds) if kind != raw.FPDF_PAGEOBJ_TEXT]
+        noted = 0  # of the items
+        for at in others:
+            self._painted += items[noted : at + 1]
+            noted = at + 1
+            item, order = items[at], len(self._painted) - 1
+            if kinds[at] != raw.FPDF_PAGEOBJ_FORM:
+                self.areas += self._area(item, kinds[at], order, matrix)
+            elif deepest and order + _form_count(item) < MOST_OBJECTS:
+                inside = list(map(_form_object, repeat(item), range(_form_count(item))))
+                self._look_at(inside, self._within(item, matrix), deepest - 1)
+        self._painted += items[noted:]
 
     def _within(self, form: Address, matrix: Matrix | None) -> Matrix:
         _form_matrix(form, ctypes.addressof(self._floats))

@@ -18,7 +18,6 @@ from extractors.pdf.pdfium_objects import PageObjects
 from extractors.pdf.pdfium_unseen import Paint
 
 _LINE_END = re.compile("\ufffe(?:\r\n)?|\r\n?|\n")  # behind a hyphen that broke a word, too
-_LIKELY_RISE = 0.25  # of the size: what is painted in one go ends so much higher than its line
 
 
 class _Word(NamedTuple):
@@ -76,14 +75,13 @@ class TextPage:
         self, first: int, last: int, runs: list[Run], looks: Looks, ends: tuple[Box, Box]
     ) -> Sequence[Line]:
         (_, top, _, bottom), (_, last_top, _, last_bottom) = ends
-        lows = [low for _, _, low in runs]
         box = (
             round(runs[0][0], 1),
             round(min(top, last_top), 1),
-            round(max(end for _, end, _ in runs), 1),
+            round(max([run[2] for run in runs]), 1),
             round(max(bottom, last_bottom), 1),
         )
-        may_be_raised = max(lows) - min(lows) > _LIKELY_RISE * looks.size
+        may_be_raised = len(runs) > 1 and self._letters.may_be_raised(first, last, runs, looks.size)
         line = self._line(first, last + 1, looks, box, may_be_raised=may_be_raised)
         return self._seen_apart(line, first, last)
 
@@ -176,8 +174,8 @@ def _are_level(a: Box, b: Box) -> bool:
 
 
 def _has_gap(runs: list[Run], reach: float) -> bool:
-    end = runs[0][1]
-    for start, stop, _ in runs:
+    end = runs[0][2]
+    for start, _, stop, _ in runs:
         if start - end >= reach:
             return True
         end = max(end, stop)

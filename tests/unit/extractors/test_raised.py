@@ -34,6 +34,8 @@ def line(canvas: Canvas, top: float, *runs: tuple[str, float], size: float = 11)
         ([("on the 2", 0), ("nd", 4), (" of May", 0)], "on the 2nd of May"),
         ([("tons of CO", 0), ("2", -2), (" a year", 0)], "tons of CO2 a year"),
         ([("4", 4), ("Act of the region", 0)], "4 Act of the region"),
+        ([("3", 4), ("Act No. 182", 0), ("5", 4)], "3 Act No. 182 5"),
+        ([("one-party", 0), (" rule in 1976", 0), ("*", 4)], "one-party rule in 1976 *"),
     ],
 )
 def test_a_raised_number_of_a_note_stands_apart_from_its_word(
