@@ -13,7 +13,7 @@ from extractors.layout.misread import Place
 from extractors.lines import Line, RawPage
 
 EDGE = 0.12  # of the page's height, at the top and at the bottom
-ALONG_SHARE = 0.4  # of the pages that must carry one whose number counts along
+ALONG_SHARE, ALONG_PAGES = 0.4, 10  # that must carry one whose number counts along: the fewer
 _COUNTING = 2  # numbers at a line's beginning that may count along, beside the last one
 _LONGEST_NUMBER = 9  # digits
 _DIGITS = re.compile(r"\d+")
@@ -31,7 +31,7 @@ def repeated_lines(pages: Sequence[RawPage], needed: int) -> frozenset[tuple[Pla
     Annexes of a page each count along, too.
     """
     counts = Counter(sign for page in pages for sign in {*_edge_signs(page)})
-    along = max(needed, round(ALONG_SHARE * len(pages)))
+    along = max(needed, min(round(ALONG_SHARE * len(pages)), ALONG_PAGES))
     return frozenset(
         sign
         for sign, count in counts.items()
