@@ -1,26 +1,19 @@
 """What can `waymark doctor` tell of a machine? One function a check, over facts gathered before."""
 
 from collections.abc import Callable
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
+from config.commands.certificates import Certificate
+from config.commands.cluster_checks import of_certificates, of_cluster
 from config.commands.cluster_state import ClusterState
+from config.commands.finding import Finding, Status
 from config.commands.shared_services import SharedService
 from config.confinement.layers import Missing, essential
 from config.engine.machine import SMALLEST_HEAP_MB
 from config.engine.ports import LAST_PORT
 
-Status = Literal["ok", "warn", "fail"]
 ENOUGH_DISK_FACTOR = 5  # of the least that is needed: for an archive to come
 MINIMUM_VERSION = 3  # of OpenSearch
-
-
-class Finding(NamedTuple):
-    """One line of the check-up."""
-
-    name: str
-    status: Status
-    detail: str
-    mend: str = ""
 
 
 class Facts(NamedTuple):
@@ -53,6 +46,7 @@ class Facts(NamedTuple):
     missing_packages: tuple[str, ...]
     versions: str  # of Waymark and Python
     cluster: ClusterState | None = None  # None: the embedded engine, or it may not be asked
+    certificates: tuple[Certificate, ...] = ()  # of the cluster's addresses
     inbox_problem: str = ""  # that hinders all files; '' when none does, or nobody watches
     held_files: tuple[str, ...] = ()  # that have a trouble of their own
     meaning_on: bool = False
@@ -166,33 +160,11 @@ def cluster_is_prepared(facts: Facts) -> Finding:
         return Finding("cluster", "ok", "none is set: the embedded engine")
     if facts.cluster is None:
         return Finding("cluster", "ok", "prepared; its nodes were not told")
-    return _of_cluster(facts.cluster)
+    return of_cluster(facts.cluster)
 
 
-def _of_cluster(cluster: ClusterState) -> Finding:
-    """The worst that is found of its nodes; their number and our shards where all is well."""
-    if cluster.without_icu:
-        names = ", ".join(cluster.without_icu)
-        mend = "Install it on every node: bin/opensearch-plugin install analysis-icu."
-        return Finding("cluster", "fail", f"analysis-icu is missing on {names}", mend)
-    if cluster.health == "red":
-        mend = "Bring the lost nodes back; else `waymark snapshot restore` or `waymark rebuild`."
-        return Finding("cluster", "fail", "a part of our indexes is on no node", mend)
-    if cluster.full_disks:
-        mend = "Free some space there, or add a node."
-        return Finding("cluster", "warn", f"nearly full: {', '.join(cluster.full_disks)}", mend)
-    if len(cluster.versions) > 1:
-        mend = "Bring all nodes to one version; for the time of an upgrade this is as it should be."
-        return Finding("cluster", "warn", f"versions {', '.join(cluster.versions)}", mend)
-    if cluster.unassigned:
-        mend = (
-            "Bring the lost nodes back, or set WAYMARK_OPENSEARCH__REPLICAS below their number "
-            "and run `waymark rebuild`."
-        )
-        detail = f"{cluster.unassigned} of {cluster.shards} copies of our indexes are on no node"
-        return Finding("cluster", "warn", detail, mend)
-    detail = f"{cluster.nodes} nodes of {', '.join(cluster.versions)}, {cluster.shards} shards"
-    return Finding("cluster", "ok", detail)
+def certificates_hold(facts: Facts) -> Finding:
+    return of_certificates(facts.certificates)
 
 
 def engine_has_a_port(facts: Facts) -> Finding:
@@ -270,6 +242,7 @@ CHECKS: tuple[Callable[[Facts], Finding], ...] = (
     jars_are_there,
     engine_answers,
     cluster_is_prepared,
+    certificates_hold,
     engine_has_a_port,
     api_has_a_port,
     scans_can_be_read,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from config.commands.announce import local
+from config.commands.certificates import certificates_of
 from config.commands.checks import Facts
 from config.commands.cluster_state import ClusterState, read_cluster_state
 from config.commands.engine import engine_status
@@ -69,6 +70,7 @@ def gather_facts(settings: Settings) -> Facts:
         engine_problem=engine.problem,
         cluster_lacks=engine.lacks,
         cluster=engine.cluster,
+        certificates=certificates_of(settings.opensearch.url or "", settings.opensearch.ca_file),
         free_engine_port=_free_port(settings.engine.port),
         first_engine_port=settings.engine.port,
         api_port=api.port,

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from secured_engine import secured
 
 from config.cli import main
+from config.commands.certificates import Certificate, certificates_of
 from config.commands.checks import CHECKS, Facts, failed, findings
 from config.commands.cluster_state import ClusterState, told_of
 from config.commands.facts import _lacks, _missing_packages
@@ -56,6 +58,16 @@ def test_a_cluster_is_told_by_its_nodes_disks_plugins_and_shards() -> None:
     assert told == ClusterState(2, ("3.8.0",), "yellow", 2, 1, ("a 91 %",), ("b",))
 
 
+def test_a_certificate_s_end_is_read_off_its_address(tmp_path: Path) -> None:
+    with secured("http://127.0.0.1:9", tmp_path, "none") as cluster:
+        (shown,) = certificates_of(f"{cluster.url},http://plain:9200", cluster.ca_file)
+        assert cluster.url == f"https://{shown.address}"
+        assert shown.days_left == 1  # made for two days, of which a moment is over
+        assert shown.ends_soon
+        assert certificates_of(cluster.url, None) == ()  # an authority that nobody knows
+    assert certificates_of(cluster.url, cluster.ca_file) == ()  # nobody is there
+
+
 def test_a_machine_in_order_has_nothing_to_mend() -> None:
     found = findings(WELL)
     assert [finding.status for finding in found] == ["ok"] * len(CHECKS)
@@ -84,6 +96,7 @@ def test_a_machine_in_order_has_nothing_to_mend() -> None:
         ("cluster", "warn", {"cluster": SOUND._replace(unassigned=2), **CLUSTER}),
         ("cluster", "warn", {"cluster": SOUND._replace(full_disks=("a 91 %",)), **CLUSTER}),
         ("cluster", "warn", {"cluster": SOUND._replace(versions=("3.7", "3.8")), **CLUSTER}),
+        ("certificates", "warn", {"certificates": (Certificate("a:9200", 12),), **CLUSTER}),
         ("engine port", "fail", {"free_engine_port": None}),
         ("api port", "warn", {"api_port_free": False}),
         ("tesseract", "warn", {"tesseract": ""}),
