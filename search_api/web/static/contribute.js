@@ -1,12 +1,13 @@
 // What does the page for partners do? It sends the files dropped on it, one after another.
 import { SIDECAR, asSidecar, saidIn, speaksOf, twinOf } from "./about_file.js";
+import { earlierFiles } from "./earlier_files.js";
 import { tagForm } from "./found_tags.js";
 import { NotTaken, receiptOf, send } from "./inbox.js";
+import { fill, fromServer, headline, isBad, linkTo, remarks } from "./receipt_words.js";
 
 const SLOW = 60000; // milliseconds after which one need not wait on the page
 const MARKS = { wait: "M10 4v6l4 2", good: "M4 10.500l4 4 8-9", bad: "M10 4v8M10 15v1" };
 const KEPT = "waymark-contribute";
-const BAD = new Set(["failed", "refused"]);
 
 const page = document.querySelector(".contribute");
 const form = document.getElementById("contribute");
@@ -20,10 +21,6 @@ const names = {
 const maxBytes = Number(page.dataset.maxBytes);
 const lines = [];
 let queue = Promise.resolve();
-
-function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-}
 
 /** One file's line on the page. */
 class Line {
@@ -66,13 +63,8 @@ class Line {
   }
 
   finished(receipt) {
-    const bad = receipt.state === "failed" || BAD.has(receipt.result);
-    const facts = [receipt.title && `“${receipt.title}”`, receipt.pages && fill(said.pages, receipt)].filter(Boolean);
-    const opened = receipt.result === "notice" && receipt.state === "done"; // an archive
-    const label = opened ? said.opened : (said[receipt.result] ?? (bad ? said.failed : receipt.result));
-    const parts = [label, ...facts].join(" · ");
-    const words = [receipt.reason, receipt.what_to_do, ...(receipt.warnings ?? [])].filter(Boolean);
-    this.show(bad ? "bad" : "good", parts, ...words.map((each) => fromServer(` ${each}`, receipt.lang)), ...linkTo(receipt));
+    const bad = isBad(receipt);
+    this.show(bad ? "bad" : "good", headline(receipt, said), ...remarks(receipt), ...linkTo(receipt, said));
     if (!bad) this.tags(receipt);
   }
 
@@ -93,23 +85,12 @@ class Line {
 
   /** The same bytes are there: nothing need be sent, unless what is said of them is new. */
   known(twin) {
-    this.show("good", said.known, ...linkTo({ id: twin.id, result: "indexed" }));
+    this.show("good", said.known, ...linkTo({ id: twin.id, result: "indexed" }, said));
     this.tags(twin);
     this.isSure = true;
     this.again.textContent = said.anyway;
     this.again.hidden = false;
   }
-}
-
-/** The server's own words, which may be English. */
-function fromServer(text, lang = "en") {
-  return Object.assign(document.createElement("span"), { lang, dir: "auto", textContent: text });
-}
-
-function linkTo({ id, result }) {
-  if (!id || (result !== "indexed" && result !== "updated")) return [];
-  const link = Object.assign(document.createElement("a"), { href: `/documents/${id}`, textContent: said.open });
-  return [" ", link];
 }
 
 function summarise() {
@@ -219,6 +200,9 @@ function recall() {
 
 form.hidden = false;
 recall();
+const earlier = page.querySelector(".earlier");
+earlier.hidden = false;
+earlierFiles(earlier, said, who, () => Boolean(who().partner && who().key));
 form.addEventListener("submit", (event) => event.preventDefault());
 form.elements.keep.addEventListener("change", remember);
 form.elements.files.addEventListener("change", ({ target }) => {
