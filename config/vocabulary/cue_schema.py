@@ -26,6 +26,7 @@ class PassageKindsFile(Struct, frozen=True, forbid_unknown_fields=True):
     proceedings: Terms  # by which a paragraph tells what was said, decided or budgeted
     exhortations: Terms  # by which a paragraph asks somebody to act, among its first words
     prohibitions: Terms  # with which a paragraph begins that forbids
+    demands: Terms  # regular expressions, lower case: somebody is told what he should do
     sentence_signs: Terms  # kind -> words of which each expression holds one
     sentence_cues: dict[str, Terms]  # kind -> language -> regular expressions, lower case
 

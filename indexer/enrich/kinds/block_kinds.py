@@ -1,6 +1,8 @@
 """Of what kind is each block of a document? Its structure is mended first."""
 
+import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from config.vocabulary.vocabulary import Vocabulary
 from extractors.document import Block, ExtractedDocument
@@ -18,6 +20,8 @@ _BLOCKS_OF_A_NOTE = 3
 _COVER_WORDS = 150
 _LEAST_LETTERS = 4  # "2020 – 2021", left over from a table of recommendations, recommends nothing
 _TELLS_WHAT_WAS = frozenset({"challenge", "good_practice"})  # no demand and no plan is one
+_LONGEST_LABEL = 8  # words
+_ENDS = re.compile(r"[.;:!?…。；：！？؟؛।]")
 _READ = frozenset({"paragraph", "list_item", "table"})
 
 
@@ -41,14 +45,17 @@ class BlockKindReader:
         signs = self._signs.signs(document, "" if self.cues.named_alone(title) else title, cover)
         is_note = sum(block.kind in _READ for block in _blocks(document)) <= _BLOCKS_OF_A_NOTE
         kinds: list[list[BlockKind]] = []
+        texts_after = chain((block.text for block in islice(_blocks(document), 1, None)), ("",))
         before: Block | None = None
         above = NO_KIND
         for page, page_signs in zip(document.pages, signs, strict=True):
             kinds.append([])
             for block, sign in zip(page.blocks, page_signs, strict=True):
                 kind = self._kind(block, sign, before, is_note=is_note)
+                after = next(texts_after)
                 is_rest = block.kind == "paragraph" and block.text[:1].islower()
-                if is_rest and kind.source == "sentence" and kind.kind != above.kind:
+                is_half = (is_rest and kind.kind != above.kind) or _is_label(block, after)
+                if kind.source == "sentence" and is_half:
                     kind = NO_KIND  # half a sentence tells no kind by its words
                 kinds[-1].append(kind)
                 before, above = block, kind
@@ -60,7 +67,7 @@ class BlockKindReader:
         if (block.kind == "table" and not sign.kinds) or _only_asks(block.text):
             return NO_KIND
         read = (self._model.read_note if is_note else self._model.read)(block.text)
-        cue = self._model.cue(block.text)
+        cue = self._model.cue(block.text, read)
         is_named = sign.source == "heading" and cue not in sign.kinds
         if is_named and self._proceedings.tells(block, before):
             sign = Sign()  # it has to speak for itself
@@ -83,6 +90,15 @@ def _blocks(document: ExtractedDocument) -> Iterator[Block]:
 def _only_asks(text: str) -> bool:
     """Whether it holds questions alone, as a guide to interviews does."""
     return all(sentence.rstrip().endswith(("?", "؟", "？")) for sentence in sentences_of(text))
+
+
+def _is_label(block: Block, after: str) -> bool:
+    """Whether it holds no sentence, as what a chart shows: "Lack of data Limited access".
+
+    A line whose sentence goes on in the text `after` it is none; neither is a long one.
+    """
+    is_short = block.kind == "paragraph" and count_words(block.text) <= _LONGEST_LABEL
+    return is_short and not _ENDS.search(block.text) and not after[:1].islower()
 
 
 def _cover_headings(document: ExtractedDocument) -> set[str]:

@@ -30,6 +30,7 @@ _MOST_IN_A_QUESTION = 40
 _END_OF_A_LEAD_IN = 6  # words
 _MOST_BEFORE = 4  # words before a stem that closes a part: "UNICEF evaluation recommendations"
 _LONGEST_JOINT = 3  # letters: "of", "des"
+_AND_OR = re.compile(r"\b(and|et|y|e|и|و)\s*/\s*(?:or|ou|o|u|или|أو)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+[a-z]?|[ivxlc]{1,5}|n|no|nr|nº|№|#")
 
 
@@ -71,6 +72,7 @@ class HeadingCues:
     def named(self, heading: str) -> tuple[str, ...]:
         """The kinds that a heading names, in its order; () for none."""
         kinds: dict[str, None] = {}
+        heading = _AND_OR.sub(r"\1", heading)  # "Conclusions and/or recommendations"
         is_question = heading.rstrip().endswith(("?", "؟", "？"))
         for part in _parts(self.parted(tokens_of(heading))):
             if len(part) > (_MOST_IN_A_QUESTION if is_question else _most_words(part)):
@@ -86,6 +88,11 @@ class HeadingCues:
             if kinds and len(part) <= _MOST_BEFORE:
                 break  # "Challenge 3: few results of the training" is a challenge
         return tuple(kinds)
+
+    def tells_what_became(self, heading: str) -> bool:
+        """Whether it tells what became of what stands above it: "Management response"."""
+        parts = _parts(self.parted(tokens_of(heading)))
+        return any(self._followed_up.match(" ".join(part)) for part in parts)
 
     def named_alone(self, label: str) -> tuple[str, ...]:
         """The kinds of a label that says nothing else: "Lesson 2", "Main challenges"."""

@@ -34,6 +34,7 @@ CLASSES = (
 _MOST_SENTENCES = 10
 _SCRAP = 25  # letters: "1." and "E.g."
 _OPENING = 3  # words in which a demand begins: "I urge", "States should"; no "families must"
+_SURE_OF_A_DEMAND = 0.45  # "should" stands in rules and letters, too
 _PER_MILLE = 1000
 _KEPT_BUCKETS = 300_000
 
@@ -108,9 +109,15 @@ class KindModel:
         asks = places.get("act") == 0 or places.get("oblige", never) < _OPENING
         return asks or places.get("intend", never) < places.get("lack", never)
 
-    def cue(self, text: str) -> str:
-        """The kind that a sentence names outright; '' for none."""
-        return self._sentences.kind(text)
+    def cue(self, text: str, read: Probabilities) -> str:
+        """The kind that a sentence names outright; '' for none.
+
+        A paragraph that opens with what should be done is a recommendation if its words, as they
+        were `read`, speak for one.
+        """
+        kind = self._sentences.kind(text)
+        is_sure = read["recommendation"] >= _SURE_OF_A_DEMAND
+        return kind or ("recommendation" if is_sure and self._sentences.demands(text) else "")
 
     def _sentence(self, text: str) -> list[float]:
         """What speaks for each class, as a logarithm."""

@@ -123,6 +123,7 @@ _PLAIN_KINDS = frozenset({"recommendation", "challenge"})
 _PLAIN_LETTERS = 8
 _REACH = 200  # letters of an expression on either side of its sign; the longest has some 100
 _KEPT_HEADINGS = 50_000
+_LONGEST_DEMAND = 200  # letters in which it is known as one
 
 
 def _plain(text: str) -> str:
@@ -156,6 +157,12 @@ class SentenceReader:
                     for sign in {sign for sign in listed if sign in cue}:
                         self._cues_of_sign[signs.index(sign)].append(len(self._cues))
                     self._cues.append(_Cue(kind, language, re.compile(cue, re.MULTILINE)))
+        demands = (demand for demands in file.demands.values() for demand in demands)
+        self._demands = re.compile("|".join(f"(?:{demand})" for demand in demands))
+
+    def demands(self, text: str) -> bool:
+        """Whether it opens with what somebody should do: "States should …"."""
+        return self._demands.match(text[:_LONGEST_DEMAND].lower()) is not None
 
     def kind(self, text: str, language: str = "") -> str:
         """The kind of a passage without a telling heading; '' where no sentence tells.

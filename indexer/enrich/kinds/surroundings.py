@@ -21,10 +21,12 @@ _ASIDES = frozenset({"footnote", "caption"})
 _ANY_LEVEL = 99  # of the next heading
 _ANOTHER_SUBJECT = frozenset({"context", "opportunities"})  # none of what stands around them
 _LABEL = re.compile(
-    r"^\W*(?P<label>[^:.–—]{3,80}?(?:\s*(?:#|n[º°o]\.?|№)?\s*\d{1,2}(?:\.\d{1,2})?)?"
+    r"^\W*(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s+)?"  # "26. Recommendation 2. The council should"
+    r"(?P<label>[^:.–—]{3,80}?(?:\s*(?:#|n[º°o]\.?|№)?\s*\d{1,2}(?:\.\d{1,2})?)?"
     r"(?:\s*\((?:[^)]{1,30})\))?)\s*[:：.–—]\s*(?P<rest>\S.*)",
     re.DOTALL,
 )
+_NUMBERED = re.compile(r"^\W*\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s")  # a paragraph, which stands alone
 _ENUMERATED = re.compile(r":\s{0,9}\(?(?:a|i|1)\)\s.{1,3000}?[\s;,)]\(?(?:b|ii|2)\)\s", re.DOTALL)
 _LABELLED = 400  # letters in which a label ends
 _COLONS = (":", "：")
@@ -80,12 +82,15 @@ class SignReader:
         """What the headings above say, the innermost first."""
         if path and self._laws.is_article(path[-1]):
             return Sign(is_law=True)
+        is_answered = False
         for heading in reversed(path):
             kinds = self.of_heading(heading)
             if kinds:
-                return Sign(kinds, "heading")
+                is_over = is_answered and "recommendation" in kinds
+                return Sign() if is_over else Sign(kinds, "heading")
             if self._headings.meaning(heading).section in _ANOTHER_SUBJECT or _ANNEX.match(heading):
                 break
+            is_answered = is_answered or self._cues.tells_what_became(heading)
         return Sign()
 
     def of_heading(self, heading: str) -> tuple[str, ...]:
@@ -174,7 +179,8 @@ class _Reading:
     def _of_text(self, block: Block) -> Sign:
         own = self._reader.label(block)
         if own.kinds:
-            self._label = own if re.search(r"\d", block.text[:40]) else Sign()
+            goes_on = re.search(r"\d", block.text[:40]) and not _NUMBERED.match(block.text)
+            self._label = own if goes_on else Sign()
             return own
         if self._above.is_law:
             return self._above

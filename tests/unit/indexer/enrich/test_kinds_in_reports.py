@@ -1,0 +1,136 @@
+"""Which paragraphs of other bodies' reports recommend? Answers, numbered ones, demands, scraps."""
+
+import pytest
+
+from config.vocabulary import load_vocabulary
+from extractors.document import Block, ExtractedDocument, Metadata, Page
+from indexer.enrich.document import enricher_of
+from indexer.enriched import EnrichedDocument
+
+ENRICHER = enricher_of(load_vocabulary())
+NEUTRAL = "The team met every month in the four districts, and wrote down who had come."
+STEP = "26.9 Abolish the fee for the registration of births in the islands (Norway);"
+FILLER = [Block(f"{NEUTRAL[:-1]} for visit {number}.") for number in range(4)]
+
+
+def kinds_of(*blocks: Block) -> list[str]:
+    """The kind of each record, in a report and not in a note of a paragraph."""
+    return [each.kind for each in enriched(*blocks).records]
+
+
+def passage_kind(text: str, *blocks: Block) -> str:
+    """The kind of the passage that holds a text."""
+    return next(each.kind for each in enriched(*blocks).passages if text in each.text)
+
+
+def enriched(*blocks: Block) -> EnrichedDocument:
+    document = ExtractedDocument(
+        sha256="0" * 64,
+        media_type="application/pdf",
+        state="ok",
+        metadata=Metadata(title="Report"),
+        pages=(Page(1, blocks=(heading("I. Proceedings"), *FILLER)), Page(2, blocks=blocks)),
+    )
+    return ENRICHER.enrich(document, "a.pdf")
+
+
+def heading(text: str, level: int = 1) -> Block:
+    return Block(text, "heading", level)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "II. Conclusions and/or recommendations",
+        "II. Conclusions et/ou recommandations",
+        "II. Conclusiones y/o recomendaciones",
+        "II. Conclusões e/ou recomendações",
+    ],
+)
+def test_a_heading_names_both_of_two_kinds_that_a_stroke_joins(above: str) -> None:
+    assert kinds_of(heading(above), Block(STEP)) == ["recommendation"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Management response: accepted",
+        "Réponse de la direction",
+        "Respuesta de la administración",
+        "Resposta da gestão",
+        "رد الإدارة",
+    ],
+)
+def test_what_management_answers_is_no_recommendation(answer: str) -> None:
+    steps = "The office will open two posts in the spring and tell the board of it."
+    above = (heading("Recommendations"), Block("Partners should agree on one list of families."))
+    assert passage_kind(steps, *above, Block(steps)) == "recommendation"
+    assert passage_kind(steps, *above, heading(answer, 2), Block(steps)) == ""
+
+
+def test_what_became_of_results_is_one_of_them() -> None:
+    told = "By the end of the year 1,200 children had been enrolled in the four districts."
+    below = heading("Implementation of the plan", 2), Block(told)
+    assert passage_kind(told, heading("Results"), *below) == "result"
+    assert passage_kind(told, heading("Recommendations"), *below) != "recommendation"
+
+
+def test_a_numbered_paragraph_may_hold_a_label_and_is_alone_with_it() -> None:
+    labelled = "26. Recommendation 2. The boards of the two funds should meet twice every year."
+    reply = "The fund is part of the board, which looked into the matter in the spring of 2024."
+    assert kinds_of(Block(labelled), Block(reply)) == ["recommendation"]
+
+
+@pytest.mark.parametrize(
+    "demand",
+    [
+        "43. Port agencies and the unions of seafarers should establish one register of crews.",
+        "18. Shipping firms and local councils are encouraged to strengthen the training of crews.",
+    ],
+)
+def test_a_paragraph_that_opens_with_what_should_be_done_recommends(demand: str) -> None:
+    assert kinds_of(heading("Crews"), Block(demand)) == ["recommendation"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It was decided that the facilitator should establish and strengthen one register.",
+        "The applicant contends that the court should now review and establish the register.",
+        "I should be grateful if you would have this letter and the register circulated.",
+        "The second line should read as follows: improve and strengthen the register.",
+    ],
+)
+def test_not_everything_that_should_be_is_recommended(told: str) -> None:
+    assert kinds_of(heading("Crews"), Block(told)) == []
+
+
+def test_what_a_chart_shows_is_no_challenge_but_half_a_sentence_may_be() -> None:
+    assert kinds_of(heading("Survey"), Block("Severe lack of food and staff")) == []
+    halves = Block("Poor roads and a severe lack of"), Block("staff hampered the work in the north.")
+    assert kinds_of(heading("Survey"), *halves) == ["challenge"]
+
+
+def test_lessons_that_are_only_built_on_are_none() -> None:
+    built = "The second review builds on the lessons learned from the first one, held in 2019."
+    taught = "A lesson learned from the first review is that villages need time to answer."
+    assert kinds_of(heading("Review"), Block(built)) == []
+    assert kinds_of(heading("Review"), Block(taught)) == ["lesson"]
+
+
+@pytest.mark.parametrize(
+    ("complaint", "ban"),
+    [
+        (
+            "Never before had the lack of funds and staff hampered inspections so severely.",
+            "Never sign where a lack of funds and staff has hampered inspections.",
+        ),
+        (
+            "Nunca antes la falta de recursos y de personal limitó tanto las inspecciones.",
+            "Nunca firme donde la falta de recursos y de personal limitó las inspecciones.",
+        ),
+    ],
+)
+def test_never_forbids_only_before_what_is_forbidden(complaint: str, ban: str) -> None:
+    assert kinds_of(heading("Inspections"), Block(complaint)) == ["challenge"]
+    assert kinds_of(heading("Inspections"), Block(ban)) == []
