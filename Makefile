@@ -7,7 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .demo
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade
-PYTEST = $(BIN)/python -m pytest --numprocesses $(or $(WORKERS),logical) --dist loadfile --no-loadscope-reorder # WORKERS=0: one process
+# A test's engine lives too short to be worth Java's second compiler: half its processor time.
+PYTEST = JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1 $(BIN)/python -m pytest --numprocesses $(or $(WORKERS),logical) --dist loadfile --no-loadscope-reorder # WORKERS=0: one process
 # Each of the hundreds of processes that tests start would else compile all that it imports.
 export PYTHONDONTWRITEBYTECODE =
 CODE := config extractors indexer search_api tests samples benchmarks tools
