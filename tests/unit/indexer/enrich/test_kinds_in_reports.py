@@ -107,14 +107,10 @@ def test_not_everything_that_should_be_is_recommended(told: str) -> None:
 
 def test_what_a_chart_shows_is_no_challenge_but_half_a_sentence_may_be() -> None:
     assert kinds_of(heading("Survey"), Block("Severe lack of food and staff")) == []
-<<<<<<< HEAD
-    halves = Block("Poor roads and a severe lack of"), Block("staff hampered the work in the north.")
-=======
     halves = (
         Block("Poor roads and a severe lack of"),
         Block("staff hampered the work in the north."),
     )
->>>>>>> 6e22aab (x)
     assert kinds_of(heading("Survey"), *halves) == ["challenge"]
 
 
