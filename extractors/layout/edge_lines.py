@@ -6,7 +6,7 @@ differ by their numbers alone, too, and are no running lines.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import product
 
 from extractors.layout.misread import Place
@@ -21,16 +21,33 @@ _ROMAN = re.compile(r"\b[ivxlc]+\b")
 NUMBER = re.compile(rf"{_DIGITS.pattern}|{_ROMAN.pattern}")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
+Edge = dict[int, Place]
 Numbers = tuple[tuple[bool, int], ...]
 """Of each number of a line whether it counts along, and it, or how far it is ahead of the page."""
 
 
-def repeated_lines(pages: Sequence[RawPage], needed: int) -> frozenset[tuple[Place, Numbers]]:
+def edge_places(page: RawPage) -> Edge:
+    """The lines near the top or the bottom of a page: position -> words and height."""
+    return {
+        index: place_of(page, line)
+        for index, line in enumerate(page.lines)
+        if is_at_edge(page, line)
+    }
+
+
+def repeated_lines(
+    pages: Sequence[RawPage], edges: Sequence[Edge], needed: int, common: Collection[Place]
+) -> frozenset[tuple[Place, Numbers]]:
     """The lines at the edge that stand on so many pages; more, where a number counts along.
 
-    Annexes of a page each count along, too.
+    Annexes of a page each count along, too. `common` are the places that come so often, whatever
+    the numbers in them.
     """
-    counts = Counter(sign for page in pages for sign in {*_edge_signs(page)})
+    counts = Counter(
+        sign
+        for page, edge in zip(pages, edges, strict=True)
+        for sign in {*_edge_signs(page, edge, common)}
+    )
     along = max(needed, min(round(ALONG_SHARE * len(pages)), ALONG_PAGES))
     return frozenset(
         sign
@@ -39,15 +56,16 @@ def repeated_lines(pages: Sequence[RawPage], needed: int) -> frozenset[tuple[Pla
     )
 
 
-def _edge_signs(page: RawPage) -> Iterator[tuple[Place, Numbers]]:
-    for line in page.lines:
-        if is_at_edge(page, line):
-            yield from signs_of(page, line)
+def _edge_signs(
+    page: RawPage, edge: Edge, common: Collection[Place]
+) -> Iterator[tuple[Place, Numbers]]:
+    for index, place in edge.items():
+        if place in common:
+            yield from signs_of(page, page.lines[index], place)
 
 
-def signs_of(page: RawPage, line: Line) -> Iterator[tuple[Place, Numbers]]:
+def signs_of(page: RawPage, line: Line, place: Place) -> Iterator[tuple[Place, Numbers]]:
     """The words of a line with each of its numbers, as it stands or as it counts along."""
-    place = place_of(page, line)
     numbers = [_value(sign) for sign in NUMBER.findall(line.text.lower())]
     ways = [
         {(False, number), (True, number - page.number)}

@@ -8,11 +8,13 @@ no company when it counts along, nor does the number of the document or its bar 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from extractors.layout.edge_lines import (
     NUMBER,
+    Edge,
     Numbers,
+    edge_places,
     is_at_edge,
     middle_of,
     place_of,
@@ -48,27 +50,27 @@ FEWEST_DIGITS = 6
 
 def furniture_of(pages: Sequence[RawPage]) -> list[frozenset[int]]:
     """For each page, the positions in its `lines` that are furniture."""
-    recognised = (page for page in pages if page.ocr_confidence is not None)
-    misread = as_one(place for page in recognised for place in _edge_places(page))
-    places = Counter(
+    edges = [edge_places(page) for page in pages]
+    misread = as_one(
         place
-        for page in pages
-        for place in {misread.get(place, place) for place in _edge_places(page)}
+        for page, edge in zip(pages, edges, strict=True)
+        if page.ocr_confidence is not None
+        for place in edge.values()
+    )
+    places = Counter(
+        place for edge in edges for place in {misread.get(each, each) for each in edge.values()}
     )
     places.update({place: places[same] for place, same in misread.items()})
     fewest = FEWEST_PAGES if len(pages) > SHORT else FEWEST_PAGES - 1
     needed = max(fewest, round(SHARE * len(pages)))
-    running = repeated_lines(pages, needed)
+    common = {place for place, count in places.items() if count >= needed}
+    running = repeated_lines(pages, edges, needed, common)
     counted = _counted_rows(pages)
     are_numbered = len(pages) >= FEWEST_PAGES or _count_along(pages)
     return [
-        _on_page(page, places, needed, running, are_numbered=are_numbered) | rows
-        for page, rows in zip(pages, counted, strict=True)
+        _on_page(page, edge, common, running, are_numbered=are_numbered) | rows
+        for page, edge, rows in zip(pages, edges, counted, strict=True)
     ]
-
-
-def _edge_places(page: RawPage) -> Iterator[Place]:
-    return (place_of(page, line) for line in page.lines if is_at_edge(page, line))
 
 
 def _counted_rows(pages: Sequence[RawPage]) -> list[frozenset[int]]:
@@ -133,8 +135,8 @@ def _count_along(pages: Sequence[RawPage]) -> bool:
 
 def _on_page(
     page: RawPage,
-    places: Counter[Place],
-    needed: int,
+    edge: Edge,
+    common: Collection[Place],
     repeated: frozenset[tuple[Place, Numbers]],
     *,
     are_numbered: bool,
@@ -144,16 +146,16 @@ def _on_page(
     for index, line in enumerate(page.lines):
         if line.text[0] in _RULE_SIGNS and _RULE.fullmatch(line.text):
             numbers.add(index)
-        elif not is_at_edge(page, line):
+        elif index not in edge:
             continue
         elif (are_numbered and _is_page_number(page, line)) or _is_sheet_number(line.text):
             numbers.add(index)
         elif (
-            places[place_of(page, line)] >= needed
+            (place := edge[index]) in common
             and (
                 is_recognised
                 or _SAYS_PAGE.search(line.text)
-                or not repeated.isdisjoint(signs_of(page, line))
+                or not repeated.isdisjoint(signs_of(page, line, place))
             )
             and _SAYS_MORE.search(line.text)
         ):
