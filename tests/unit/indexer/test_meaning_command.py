@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
 from threading import Event
-from types import SimpleNamespace
 
 import pytest
 
@@ -36,7 +35,7 @@ def test_a_round_that_fails_is_followed_by_another(
     monkeypatch.setattr(meaning, "embed_all", embed_all)
     monkeypatch.setattr(meaning, "_model", lambda _settings, _pace: nullcontext())
     monkeypatch.setattr(meaning, "open_gateway", lambda _settings: nullcontext())
-    monkeypatch.setattr(meaning, "MeaningGateway", SimpleNamespace(beside=lambda _index: None))
+    monkeypatch.setattr(meaning, "MeaningGateway", lambda _index: None)
     monkeypatch.setattr(meaning, "hold_lifeline", lambda _stop: None)
     monkeypatch.setattr(meaning, "set_up_logs", lambda _log: None)
     monkeypatch.setattr(meaning, "_LOOK_SECONDS", 0.01)
