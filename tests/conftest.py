@@ -8,7 +8,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 import structlog
-from lacking import lacking, leave_out
+from missing_programs import lacking, leave_out
 
 from config.setting_groups import OpenSearchSettings
 

@@ -1,6 +1,6 @@
 """What does a repository answer in tests? OAI-PMH, as little of it as is asked for."""
 
-from harvested import XML
+from harvest_samples import XML
 from partner_server import Page
 
 FIRST = "/oai?verb=ListRecords&metadataPrefix=oai_dc"

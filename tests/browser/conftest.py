@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from api_server import serving
-from lacking import NEEDS
+from missing_programs import NEEDS
 from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
 from sample_reports import REPORTS, SAMPLES
 

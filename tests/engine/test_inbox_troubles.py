@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from door import Door
+from engine_proxy import Door
 from structlog.testing import capture_logs
 from watching import (
     LATE_FOLDERS,

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 from api_server import serving
-from released import released_data
+from released_data import released_data
 from watching import LATE_FOLDERS, LESSON, drop, eventually, quick_settings, watcher_thread
 
 from config.cli import main

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from builders import a_document
-from door import Door
+from engine_proxy import Door
 from watching import LESSON, quick_settings
 
 from config.errors import EngineAway

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 from api_server import serving
-from released import RELEASE, released_data
+from released_data import RELEASE, released_data
 from watching import LATE_FOLDERS, eventually, quick_settings, receipts, watcher_thread
 
 from config.errors import IndexNotReady

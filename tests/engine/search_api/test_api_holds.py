@@ -6,9 +6,9 @@ import uuid
 from pathlib import Path
 
 import httpx
+from event_loop_holds import longest_step
 from fastapi import FastAPI
 from hostile_requests import Hostile, hostile_requests
-from loop_holds import longest_step
 from search_collection import drawn_reports, indexed
 
 from config.keys import create_key

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from released import released_data
+from released_data import released_data
 from structlog.testing import capture_logs
 
 from config.errors import BadRequest, NotFound, StoreError

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from builders import an_extracted_document
-from released import released_data
+from released_data import released_data
 
 from config.settings import Settings, load_settings
 from extractors.document import ExtractedDocument, SourceFile

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from harvested import PDF
+from harvest_samples import PDF
 from partner_server import PartnerServer
 
 from config.cli import build_app, main

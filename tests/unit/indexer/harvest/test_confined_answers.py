@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from harvested import PDF, TEXT, XML
+from harvest_samples import PDF, TEXT, XML
 from oai_answers import FIRST, answer, record
 from partner_server import Page, PartnerServer
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from harvested import PDF
+from harvest_samples import PDF
 from oai_answers import FIRST, answer, error, record
 from partner_server import PartnerServer
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from harvested import PDF
+from harvest_samples import PDF
 from hypothesis import given
 from hypothesis import strategies as st
 from partner_server import Page, PartnerServer

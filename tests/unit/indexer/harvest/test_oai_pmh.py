@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from harvested import PDF, XML, documents
+from harvest_samples import PDF, XML, documents
 from oai_answers import FIRST, NEXT, answer, error, record
 from partner_server import Page, PartnerServer
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from harvested import PDF, TEXT, XML, documents
+from harvest_samples import PDF, TEXT, XML, documents
 from partner_server import Page, PartnerServer
 
 from config.errors import HarvestFailed

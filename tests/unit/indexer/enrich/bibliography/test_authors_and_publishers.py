@@ -1,7 +1,7 @@
 """Are authors those who are printed as such, and publishers those who issued the document?"""
 
 import pytest
-from describing import described
+from describers import described
 from hypothesis import given
 from hypothesis import strategies as st
 from printed_pages import BODY, L, a_paper_of_the_un, a_printed_document

@@ -2,7 +2,7 @@
 
 import pytest
 from builders import an_id
-from describing import described
+from describers import described
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace

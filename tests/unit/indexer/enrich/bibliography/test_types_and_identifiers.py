@@ -1,7 +1,7 @@
 """Is the sort of a document told by its opening, and are its numbers its own?"""
 
 import pytest
-from describing import described
+from describers import described
 from hypothesis import given
 from hypothesis import strategies as st
 from printed_pages import BODY, L, a_paper_of_the_un, a_printed_document

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 import pytest
-from describing import described
+from describers import described
 from printed_pages import BODY, L, a_paper_of_the_un, a_printed_document
 
 LEFT = 72

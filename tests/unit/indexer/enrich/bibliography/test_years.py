@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from describing import described
+from describers import described
 from hypothesis import given
 from hypothesis import strategies as st
 from printed_pages import BODY, L, a_paper_of_the_un, a_printed_document
