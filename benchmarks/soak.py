@@ -17,6 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
 
+from engine_proxy import Door  # noqa: E402
+from kill_trial import differences, made_inbox, move_in, run_with_kills, traces  # noqa: E402
 from troublesome_files import (  # noqa: E402
     SlowWriters,
     documents_of,
@@ -24,8 +26,6 @@ from troublesome_files import (  # noqa: E402
     put_links_and_pipes,
     slow_texts,
 )
-from engine_proxy import Door  # noqa: E402
-from kill_trial import differences, made_inbox, move_in, run_with_kills, traces  # noqa: E402
 from watching import quick_settings  # noqa: E402
 
 from config.engine import engine_session  # noqa: E402
