@@ -13,10 +13,15 @@ export function isBad(receipt) {
 
 /** What became of a file, with what is known of it. */
 export function headline(receipt, said) {
-  const facts = [receipt.title && `“${receipt.title}”`, receipt.pages && fill(said.pages, receipt)].filter(Boolean);
+  const facts = [receipt.title && `“${apart(receipt.title)}”`, receipt.pages && fill(said.pages, receipt)].filter(Boolean);
   const opened = receipt.result === "notice" && receipt.state === "done"; // an archive
   const label = opened ? said.opened : (said[receipt.result] ?? (isBad(receipt) ? said.failed : receipt.result));
   return [label, ...facts].join(" · ");
+}
+
+/** A title in a line that runs leftwards: it keeps its own direction. */
+function apart(title) {
+  return document.documentElement.dir === "rtl" ? `\u2068${title}\u2069` : title;
 }
 
 /** Why, what to do, and what else there is to know. */
