@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from config.vocabulary import Vocabulary
@@ -19,6 +20,7 @@ _ARABIC_WORD = re.compile(r"\s*([\u0621-\u064a]+)")
 _LONGEST_ARABIC = 4  # words
 _OF_A_COUNTRY = ("'s", "’s", "n", "ns", "an", "ans", "ian", "ians", "ese", "i", "is")
 _ARTICLE = "ال"
+_KEPT = 50_000  # words; reports repeat most of theirs, and each asks a list of a thousand
 
 
 class Name(NamedTuple):
@@ -96,6 +98,7 @@ def _run(found: re.Match[str], kept: list[re.Match[str]]) -> Iterator[Name]:
         yield Name(text, found.start() + start, found.start() + start + len(text))
 
 
+@lru_cache(maxsize=_KEPT)
 def _is_no_name(word: str) -> bool:
     return _ELIDED.match(word) is not None or load_cues().no_name.fullmatch(_bare(word)) is not None
 

@@ -65,11 +65,13 @@ def persons_in(text: str, common: Collection[str], *, is_form: bool = False) -> 
     """Each name once, with the best evidence for it; `text` is a paragraph, or a field a line."""
     cues = load_cues()
     bare = plain(text)
-    ages, around = _ages(bare, cues), None
+    ages: list[_Age] | None = None
+    around: tuple[str, ...] | None = None
     best: dict[str, Told] = {}
     for name in names_in(bare, common):
         if is_form and _is_no_value(bare, name, cues):
             continue
+        ages = _ages(bare, cues) if ages is None else ages
         ties = _ties(bare, name, cues, ages)
         if not any(each in _TIES for each in ties):
             continue
