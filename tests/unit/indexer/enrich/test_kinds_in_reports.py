@@ -137,3 +137,9 @@ def test_lessons_that_are_only_built_on_are_none() -> None:
 def test_never_forbids_only_before_what_is_forbidden(complaint: str, ban: str) -> None:
     assert kinds_of(heading("Inspections"), Block(complaint)) == ["challenge"]
     assert kinds_of(heading("Inspections"), Block(ban)) == []
+
+
+def test_a_weakness_that_is_told_among_findings_is_a_challenge() -> None:
+    late = "Advice was given late, and most of the boats had left by then."
+    assert kinds_of(heading("Findings"), Block(late)) == ["challenge"]
+    assert kinds_of(heading("Findings"), Block(NEUTRAL)) == []
