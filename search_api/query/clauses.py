@@ -24,15 +24,14 @@ NEGATED_SLOP = 2  # "has not yet been ratified"
 _ADVICE = "recommendation"
 HEADING_BOOST = 1
 TITLE_BOOST = 0.3
-BODY_BOOST = 1.0
+BODY_BOOST = 1.5
+SECOND_FORM = 0.3  # of its score: stems and exact forms are the same words, not twice as many
 MAX_PAIRS = 16
 NAMES_A_LANGUAGE = 3
 IDENTIFIER_BOOST = 1_000.0  # who types a document's symbol wants that document first
 CITED_BOOST = 5.0
 CONCEPT_FACTOR = 0.75  # of how rare it is
-CONCEPT_BOOST = (
-    6.0  # at most; about what a rare word scores: its names in other languages weigh as much
-)
+CONCEPT_BOOST = 6.0  # at most; about what a rare word scores: its names elsewhere weigh as much
 INTENT_BOOST = 2.0
 DEMOTED_BOOST = 0.3
 
@@ -117,12 +116,18 @@ def body_clauses(query: TextQuery) -> list[Clause]:
 
 
 def _document_clauses(query: TextQuery, field: str, boost: float) -> list[Clause]:
+    return _by_best_form(
+        query,
+        lambda code, weight: {"match": {f"{field}.{code}": _boosted(query.words, weight * boost)}},
+    )
+
+
+def _by_best_form(query: TextQuery, clause: Callable[[str, float], Clause]) -> list[Clause]:
+    """The words by the field that knows them best; in a sum, what is its own stem counts twice."""
     if not query.words:
         return []
-    return [
-        {"match": {f"{field}.{code}": _boosted(query.words, weight * boost)}}
-        for code, weight in query.weights
-    ]
+    forms = [clause(code, weight) for code, weight in query.weights]
+    return [{"dis_max": {"queries": forms, "tie_breaker": SECOND_FORM}}]
 
 
 def highlight_clause(query: TextQuery, subfield: str, text: str = f.TEXT) -> Clause:
@@ -141,22 +146,18 @@ def highlight_clause(query: TextQuery, subfield: str, text: str = f.TEXT) -> Cla
 
 
 def _ranking_clauses(query: TextQuery, name: Callable[[str], str]) -> Iterable[Clause]:
-    if not query.words:
-        return
-    for code, weight in query.weights:
-        # one call a language: combined_fields over fields of several analyzers is a 400
-        yield {
-            "combined_fields": {
-                "query": query.words,
-                "fields": [f"{name(f.HEADING)}.{code}^{HEADING_BOOST}", f"{name(f.TEXT)}.{code}"],
-                "boost": weight,
-            }
-        }
+    yield from _by_best_form(query, lambda *form: _in_passage(query.words, *form, name))
     for code in query.main_fields:
         for pair in islice(_pairs(query), MAX_PAIRS // len(query.main_fields)):
             value = _boosted(" ".join(pair), PAIR_BOOST) | {"slop": PAIR_SLOP}
             yield {"match_phrase": {f"{name(f.TEXT)}.{code}": value}}
     yield from _negation_clauses(query, name)
+
+
+def _in_passage(words: str, code: str, weight: float, name: Callable[[str], str]) -> Clause:
+    """One call a language: combined_fields over fields of several analyzers is a 400."""
+    fields = [f"{name(f.HEADING)}.{code}^{HEADING_BOOST}", f"{name(f.TEXT)}.{code}"]
+    return {"combined_fields": {"query": words, "fields": fields, "boost": weight}}
 
 
 def _pairs(query: TextQuery) -> Iterator[tuple[str, str]]:
@@ -225,9 +226,8 @@ def _name_clauses(query: TextQuery, field: str, subfield: str) -> Iterable[Claus
 
 def _prefix_clauses(prefix: str, name: Callable[[str], str]) -> list[Clause]:
     # analyzed as the field is, and never a pattern of the user's
-    return [
-        {"match_bool_prefix": {f"{name(field)}.{ANY}": prefix}} for field in (f.HEADING, f.TEXT)
-    ]
+    fields = (f"{name(field)}.{ANY}" for field in (f.HEADING, f.TEXT))
+    return [{"match_bool_prefix": {field: prefix}} for field in fields]
 
 
 def _phrase_clauses(

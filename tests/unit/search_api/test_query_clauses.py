@@ -56,12 +56,23 @@ def test_what_is_cited_finds_reports_that_cite_it() -> None:
 def test_words_are_matched_in_titles_and_whole_texts_of_each_language() -> None:
     titles, bodies = title_clauses(a_query("wages")), body_clauses(a_query("wages"))
     by_field: dict[str, Any] = {}
-    for each in (*titles, *bodies):
+    for each in phrases_in([*titles, *bodies]):
         by_field |= each["match"]
     assert {"title_text.en", "body.en"} <= set(by_field)
     assert by_field["title_text.en"] == {"query": "wages", "boost": 0.3}
-    assert by_field["body.en"] == {"query": "wages", "boost": 1.0}
+    assert by_field["body.en"] == {"query": "wages", "boost": 1.5}
     assert title_clauses(a_query('"brick kilns"')) == []
+
+
+def test_words_count_once_by_the_best_of_their_forms() -> None:
+    """Stems and exact forms are summed nowhere: a word that is its own stem would count twice."""
+    query = a_query("wages kilns")
+    passages = passage_text_clause(query, nested)["boosting"]["positive"]["bool"]["should"]
+    for clauses in (title_clauses(query), body_clauses(query), passages):
+        (forms,) = (each["dis_max"] for each in clauses if "dis_max" in each)
+        assert 0 < forms["tie_breaker"] < 1
+        assert len(forms["queries"]) == len(query.weights) > 1
+        assert all("'query': 'wages kilns'" in str(form) for form in forms["queries"])
 
 
 def test_a_phrase_or_beginning_must_stand_in_the_passage() -> None:
