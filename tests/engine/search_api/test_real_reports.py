@@ -66,7 +66,7 @@ QUESTIONS = (
         "Central African Republic.pdf",
         frozenset({1, 2, 8, 9}),
         "recruitment by armed groups (1, 2), the peace agreement's action plans (8)",
-        within=2,  # India's page on Maoist and Kashmiri groups answers it as well
+        within=3,  # India's page on Maoist and Kashmiri groups and Colombia's answer it as well
     ),
     Question(
         {"q": "Roma children out of school and begging", "country": ["SRB", "MNE", "BIH"]},
