@@ -146,7 +146,9 @@ def highlight_clause(query: TextQuery, subfield: str, text: str = f.TEXT) -> Cla
 
 
 def _ranking_clauses(query: TextQuery, name: Callable[[str], str]) -> Iterable[Clause]:
-    yield from _by_best_form(query, lambda *form: _in_passage(query.words, *form, name))
+    yield from _by_best_form(
+        query, lambda code, weight: _in_passage(query.words, code, weight, name)
+    )
     for code in query.main_fields:
         for pair in islice(_pairs(query), MAX_PAIRS // len(query.main_fields)):
             value = _boosted(" ".join(pair), PAIR_BOOST) | {"slop": PAIR_SLOP}
