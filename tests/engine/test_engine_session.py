@@ -164,7 +164,9 @@ def test_a_node_that_answers_nothing_is_replaced(
     monkeypatch.setattr(session, "HUNG_SECONDS", 1.0)
     monkeypatch.setattr(session, "HUNG_STOP_SECONDS", 0.5)
     hung = running_node(shared_folder, keep=True, on_progress=silent)
-    psutil.Process(hung.mark.pid).suspend()
+    node = psutil.Process(hung.mark.pid)
+    node.suspend()
+    assert eventually(lambda: node.status() == psutil.STATUS_STOPPED)  # until then it may answer
     replaced = running_node(shared_folder, keep=True, on_progress=silent)
     assert replaced.mark != hung.mark
     assert find_process(hung.mark) is None
