@@ -27,6 +27,7 @@ ENOUGH = 0.25
 """Of the weight of all words and concepts; which shares were tried: relevance.md."""
 OF_A_QUESTION = 8
 """Words and concepts; of a longer text less is enough, and no one concept is what it is about."""
+_OR = ("or", "ou", "o", "u", "oder", "أو", "или")
 _MOST_LANGUAGES = 2  # in which words are looked for beside the field that all share
 _MOST_PARTS = "2<75%"  # of a word that the engine cuts into several
 
@@ -134,15 +135,19 @@ def without_excluded(query: TextQuery, place: Place) -> list[Clause]:
 
 
 def _concepts(query: TextQuery, place: Place) -> Iterable[list[Clause]]:
-    """What must be held, each by one of its clauses: of several places, one will do."""
-    held = [
-        (each.concept.facet in PLACES, _held(each, query, place))
-        for each in query.understood
-        if place.can_hold(each)
-    ]
-    if places := [clause for is_place, clause in held if is_place]:
-        yield places
-    yield from ([clause] for is_place, clause in held if not is_place)
+    """What must be held, each by one of its clauses: of places, or of `cobalt or gold`, one."""
+    held = [each for each in query.understood if place.can_hold(each)]
+    groups = [[each for each in held if each.concept.facet in PLACES]]
+    for each in held:
+        if each not in groups[0]:
+            said = len(groups) > 1 and _is_said_or(groups[-1][-1], each, query)
+            groups = [*groups[:-1], [*groups[-1], each]] if said else [*groups, [each]]
+    yield from ([_held(each, query, place) for each in group] for group in groups if group)
+
+
+def _is_said_or(one: Understood, other: Understood, query: TextQuery) -> bool:
+    typed = f" {' '.join(query.parsed.words)} ".lower()
+    return any(f" {one.text} {word} {other.text} ".lower() in typed for word in _OR)
 
 
 def _held(understood: Understood, query: TextQuery, place: Place) -> Clause:

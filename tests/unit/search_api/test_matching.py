@@ -80,6 +80,20 @@ def test_each_concept_must_be_held_and_of_several_places_one(names: ConceptNames
     assert [{f.CONCEPTS: ["sector/brick-kilns"]}] in tags
 
 
+@pytest.mark.parametrize("text", ["cocoa or coffee", "cacao ou café", "cacao o café"])
+def test_of_concepts_said_with_or_between_one_must_be_held(text: str, names: ConceptNames) -> None:
+    parsed = parse_text(text)
+    understood = find_concepts(parsed.words, names, ())
+    both = about(text_query(parsed, ["en"], {}, understood), REPORT)
+    (demanded,) = both[0]["bool"]["should"][0]["bool"]["filter"]
+    assert found(demanded, "terms") == [
+        {f.CONCEPTS: ["sector/cocoa"]},
+        {f.CONCEPTS: ["sector/coffee"]},
+    ]
+    each = about(a_query("cocoa and coffee", names), REPORT)
+    assert len(each[0]["bool"]["should"][0]["bool"]["filter"]) == 2
+
+
 def test_a_region_is_held_by_whoever_names_one_of_its_countries(names: ConceptNames) -> None:
     mekong = ["CHN", "KHM", "LAO", "MMR", "THA", "VNM"]
     query = a_query("Mekong", names)
