@@ -45,7 +45,7 @@ test: samples/built/.built ## every test, on a real OpenSearch started for it
 	@$(PYTEST) $(ARGS)
 
 .PHONY: test-fast
-test-fast: samples/built/.built ## what needs no engine, no browser and no real reports: a minute and a half
+test-fast: samples/built/.built ## what needs no engine, no browser and no real reports: about a minute
 	@$(PYTEST) -p no:schemathesis -m "not (engine or shared or slow)" $(if $(findstring tests/,$(ARGS)),,tests/unit) $(ARGS)
 
 .PHONY: format
