@@ -28,9 +28,13 @@ class Certificate(NamedTuple):
 def certificates_of(url: str, ca_file: Path | None) -> tuple[Certificate, ...]:
     """Of each address by TLS that answers; one that is refused is told where the engine is asked.
 
-    `url`: one address, or several with commas between.
+    `url`: one address, or several with commas between. None, where `ca_file` cannot be read: the
+    engine refuses then as well, and that says why.
     """
-    context = ssl.create_default_context(cafile=str(ca_file) if ca_file else None)
+    try:
+        context = ssl.create_default_context(cafile=str(ca_file) if ca_file else None)
+    except OSError:  # also of a file that holds no certificate
+        return ()
     found = []
     for each in url.split(","):
         parts = urlsplit(each.strip())

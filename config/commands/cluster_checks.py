@@ -36,7 +36,7 @@ def of_cluster(cluster: ClusterState) -> Finding:
 def of_certificates(certificates: Sequence[Certificate]) -> Finding:
     """Those that end soon, among all."""
     if not certificates:
-        return Finding("certificates", "ok", "none: no address of a cluster by TLS")
+        return Finding("certificates", "ok", "none: no address of a cluster answers by TLS")
     told = ", ".join(f"{each.address}: {each.days_left} days" for each in certificates)
     if any(each.ends_soon for each in certificates):
         return Finding("certificates", "warn", told, "Renew them on the nodes, or on their proxy.")

@@ -25,8 +25,10 @@ def doctor(*, data: DataOption = None, json: JsonOption = False) -> None:
 
 
 def _tell(found: list[Finding]) -> None:
+    width = max(len(finding.name) for finding in found) + 1
     for finding in found:
         status = (f"{finding.status:4}", STYLES[finding.status])
-        out.print(Text.assemble(status, f"  {finding.name:12}", finding.detail), soft_wrap=True)
+        name = f"  {finding.name:{width}}"
+        out.print(Text.assemble(status, name, finding.detail), soft_wrap=True)
         if finding.mend:
-            out.print(f"{'mend: ':>18}{finding.mend}")
+            out.print(f"{'mend: ':>{width + 6}}{finding.mend}")

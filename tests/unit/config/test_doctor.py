@@ -68,6 +68,13 @@ def test_a_certificate_s_end_is_read_off_its_address(tmp_path: Path) -> None:
     assert certificates_of(cluster.url, cluster.ca_file) == ()  # nobody is there
 
 
+def test_an_authority_that_cannot_be_read_does_not_end_the_check_up(tmp_path: Path) -> None:
+    not_one = tmp_path / "notes.txt"
+    not_one.write_text("no certificate", encoding="utf-8")
+    assert certificates_of("https://127.0.0.1:9", tmp_path / "gone.pem") == ()
+    assert certificates_of("https://127.0.0.1:9", not_one) == ()
+
+
 def test_a_machine_in_order_has_nothing_to_mend() -> None:
     found = findings(WELL)
     assert [finding.status for finding in found] == ["ok"] * len(CHECKS)
@@ -158,3 +165,5 @@ def test_the_command_fails_when_something_must_be_mended(
     told = capsys.readouterr().out
     assert "99999999999 MB needed" in told
     assert "WAYMARK_DATA_DIR" in told
+    for finding in findings(WELL):
+        assert f"  {finding.name} " in told
