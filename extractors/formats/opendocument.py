@@ -15,7 +15,7 @@ from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing import flowing_document
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.opendocument_styles import Styles
-from extractors.formats.package import Package, attribute, child, local
+from extractors.formats.package import Package, attribute, child, local, whole_number
 from extractors.formats.text_line import text_line
 from extractors.layout.raised import with_raised
 from extractors.protocol import Opened
@@ -126,7 +126,7 @@ class _Page:
                 continue
             if name == "h":
                 level = attribute(each, "outline-level", "1")
-                self._paragraph(each, "heading", int(level) if level.isdigit() else 1)
+                self._paragraph(each, "heading", whole_number(level, 1))
             elif name == "p":
                 self._paragraph(each, kind, int(kind == "heading"))
             elif name == "table":
@@ -196,8 +196,8 @@ class _Page:
                 inner = _Page(cell, self._source)
                 text = " ".join(block.text.replace("\n", " ") for block in inner.blocks)
                 times = attribute(cell, "number-columns-repeated", "1")
-                repeat = int(times) if times.isdigit() else 1
-                yield from [text.replace("\t", " ")] * min(repeat, _WIDEST_REPEAT)
+                repeat = min(whole_number(times, 1), _WIDEST_REPEAT)
+                yield from [text.replace("\t", " ")] * repeat
 
 
 def _inline(
@@ -212,7 +212,7 @@ def _inline(
             yield " ", False
         elif name == "s":
             times = attribute(each, "c", "1")
-            yield " " * (min(int(times), _MOST_SPACES) if times.isdigit() else 1), False
+            yield " " * min(whole_number(times, 1), _MOST_SPACES), False
         elif name in _NOTES:
             notes.append(each)
         elif str(each.tag).startswith(f"{{{_DRAWN}}}"):

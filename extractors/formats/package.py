@@ -13,6 +13,7 @@ from extractors.extractor import Unreadable
 ENTITIES = "it declares XML entities, as only attacks do in such files"
 LARGEST_PART = 256 << 20  # bytes of one XML part, unpacked
 _PROLOG_BYTES = 4_096
+_MOST_DIGITS = 9  # of a number that counts or measures anything in a file
 
 
 class Package:
@@ -90,6 +91,11 @@ def attribute(node: Any, name: str, default: str = "") -> str:
         if key.rpartition("}")[2] == name:
             return str(value)
     return default
+
+
+def whole_number(text: str, default: int) -> int:
+    """What the digits of an attribute say; the default for whatever is no such number."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else default
 
 
 def child(node: Any, *names: str) -> Any:

@@ -15,7 +15,7 @@ from extractors.formats.drawn_raw import sheet_texts
 from extractors.formats.embedded import embedded_problems
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.number_format import BUILT_IN, shown_number, shown_text
-from extractors.formats.package import Package, attribute, child, local
+from extractors.formats.package import Package, attribute, child, local, whole_number
 from extractors.formats.properties import core_properties
 from extractors.formats.text_line import text_line
 from extractors.layout.letters import without_surrogates
@@ -122,8 +122,8 @@ class _Book:
 
     def _value(self, cell: Any) -> str:
         kind, text = cell.get("t", "n"), (getattr(child(cell, "v"), "text", "") or "")
-        style = cell.get("s", "0")
-        code = self._codes[int(style)] if style.isdigit() and int(style) < len(self._codes) else ""
+        style = whole_number(cell.get("s", "0"), len(self._codes))
+        code = self._codes[style] if style < len(self._codes) else ""
         if kind == "inlineStr":
             return shown_text(_rich_text(child(cell, "is")), code)
         if kind == "s":
@@ -141,7 +141,7 @@ class _Book:
         return shown_number(number, code, is_1904=self._is_1904)
 
     def _shared_text(self, number: str | None) -> str:
-        index = int(number) if number and number.strip().isdigit() else -1
+        index = whole_number((number or "").strip(), -1)
         return self._shared[index] if 0 <= index < len(self._shared) else ""
 
     def _drawn(self, part: str) -> Iterator[str]:

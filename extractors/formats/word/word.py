@@ -13,7 +13,7 @@ from extractors.flowing import flowing_document
 from extractors.formats.drawings import drawing_words
 from extractors.formats.embedded import embedded_problems
 from extractors.formats.letter_count import missing_letters
-from extractors.formats.package import Package, attribute, child, local
+from extractors.formats.package import Package, attribute, child, local, whole_number
 from extractors.formats.properties import core_properties
 from extractors.formats.roman import roman
 from extractors.formats.text_line import text_line
@@ -203,7 +203,7 @@ class _Reading:
                 texts = (block.text.replace("\t", " ").replace("\n", " ") for block in blocks)
                 yield " ".join(texts)
                 span = attribute(child(cell, "tcPr", "gridSpan"), "val", "1")
-                yield from [""] * (min(int(span), _MOST_COLUMNS) - 1 if span.isdigit() else 0)
+                yield from [""] * (min(whole_number(span, 1), _MOST_COLUMNS) - 1)
 
 
 def _block(text: str, pieces: list[Piece], properties: Any, style: Style) -> Block:

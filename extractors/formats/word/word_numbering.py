@@ -9,12 +9,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from extractors.formats.package import attribute, child, local
+from extractors.formats.package import attribute, child, local, whole_number
 from extractors.formats.roman import roman
 
 _PLACE = re.compile("%([1-9])")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _LETTERS = 26
+_MOST_LETTERED = 30 * _LETTERS  # "aa" is 27: beyond, a label of letters grows without an end
 _DEEPEST = 9
 
 
@@ -60,21 +61,21 @@ class Numbering:
 
 def _levels(node: Any) -> Iterator[tuple[int, _Level]]:
     for each in node:
-        index = attribute(each, "ilvl")
-        if local(each) == "lvl" and index.isdigit():
-            start = attribute(child(each, "start"), "val", "1")
+        index = whole_number(attribute(each, "ilvl"), -1)
+        if local(each) == "lvl" and index >= 0:
+            start = whole_number(attribute(child(each, "start"), "val"), 1)
             form = attribute(child(each, "numFmt"), "val", "decimal")
             text = attribute(child(each, "lvlText"), "val")
-            yield int(index), _Level(int(start) if start.isdigit() else 1, form, text)
+            yield index, _Level(start, form, text)
 
 
 def _start_anew(node: Any, counts: list[int | None]) -> None:
     """Where a list says that it begins again, though others of its kind have counted."""
     for each in node:
-        index = attribute(each, "ilvl")
-        start = attribute(child(each, "startOverride"), "val")
-        if local(each) == "lvlOverride" and index.isdigit() and start.isdigit():
-            counts[min(int(index), _DEEPEST - 1)] = int(start) - 1
+        index = whole_number(attribute(each, "ilvl"), _DEEPEST)
+        start = whole_number(attribute(child(each, "startOverride"), "val"), -1)
+        if local(each) == "lvlOverride" and index < _DEEPEST and start >= 0:
+            counts[index] = start - 1
 
 
 def _shown(level: int, levels: dict[int, _Level], counts: list[int | None]) -> str:
@@ -89,7 +90,7 @@ def _formed(number: int, form: str) -> str:
             return roman(number)
         case "upperRoman":
             return roman(number).upper()
-        case "lowerLetter" | "upperLetter" if number > 0:
+        case "lowerLetter" | "upperLetter" if 0 < number <= _MOST_LETTERED:
             letter = chr(ord("a") + (number - 1) % _LETTERS) * ((number - 1) // _LETTERS + 1)
             return letter.upper() if form == "upperLetter" else letter
         case "decimalZero":

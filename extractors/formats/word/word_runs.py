@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from extractors.formats.package import attribute, child, local
+from extractors.formats.package import attribute, child, local, whole_number
 from extractors.formats.symbol_fonts import symbol, with_symbols
 from extractors.formats.word.word_math import is_structure, linear
 from extractors.formats.word.word_styles import NO_STYLE, Style, is_on
@@ -134,11 +134,11 @@ def _text_of(node: Any, name: str) -> str | None:
 def _chosen(field: Any) -> str:
     """The entry that was chosen in a list of an old form: it stands in the list alone."""
     entries = child(field, "ffData", "ddList")
-    names = [attribute(each, "val") for each in entries if local(each) == "listEntry"] if (
-        entries is not None
-    ) else []  # fmt: skip
+    if entries is None:
+        return ""
+    names = [attribute(each, "val") for each in entries if local(each) == "listEntry"]
     told = attribute(child(entries, "result"), "val") or attribute(child(entries, "default"), "val")
-    index = int(told) if told.isdigit() else 0
+    index = whole_number(told, 0)
     return names[index] if index < len(names) else ""
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from extractors.formats.package import attribute, child, local
+from extractors.formats.package import attribute, child, local, whole_number
 
 _BODY_LEVEL = 9
 _FALSE = frozenset({"0", "false", "off"})
@@ -54,10 +54,10 @@ def is_on(node: Any) -> bool:
 def outline_level(properties: Any) -> int | None:
     """The level that a paragraph's properties name, from 1; 0 is body text, None is no word."""
     node = child(properties, "outlineLvl")
-    value = attribute(node, "val")
-    if not value.isdigit():
+    level = whole_number(attribute(node, "val"), -1)
+    if level < 0:
         return None
-    return 0 if int(value) >= _BODY_LEVEL else int(value) + 1
+    return 0 if level >= _BODY_LEVEL else level + 1
 
 
 def numbered(properties: Any) -> bool | None:
@@ -71,7 +71,7 @@ def place_in_list(properties: Any, style: Style) -> tuple[str, int]:
     numbering = child(properties, "numPr")
     number = attribute(child(numbering, "numId"), "val", style.list_number)
     level = attribute(child(numbering, "ilvl"), "val", str(style.list_level))
-    return number, int(level) if level.isdigit() else 0
+    return number, whole_number(level, 0)
 
 
 def _resolved(name: str, nodes: dict[str, Any]) -> Style:
@@ -84,7 +84,6 @@ def _resolved(name: str, nodes: dict[str, Any]) -> Style:
     lists = [numbered(child(node, "pPr")) for node in lineage]
     hidden = [child(node, "rPr", "vanish") for node in lineage]
     places = [child(node, "pPr", "numPr") for node in lineage]
-    level = _first(places, "ilvl")
     named = next((int(match[1]) for each in names if (match := _HEADING.fullmatch(each))), 0)
     is_title = bool(names) and _TITLE.fullmatch(names[0]) is not None
     told = next((level for level in levels if level is not None), None)
@@ -96,7 +95,7 @@ def _resolved(name: str, nodes: dict[str, Any]) -> Style:
         is_caption=any(_CAPTION.fullmatch(each) for each in names),
         is_hidden=is_on(next((each for each in hidden if each is not None), None)),
         list_number=_first(places, "numId"),
-        list_level=int(level) if level.isdigit() else 0,
+        list_level=whole_number(_first(places, "ilvl"), 0),
     )
 
 

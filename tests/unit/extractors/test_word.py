@@ -321,6 +321,39 @@ def test_the_words_of_a_numbered_paragraph_are_read_and_mere_numbers_are_not(
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("form", ["lowerLetter", "upperLetter", "lowerRoman", "upperRoman"])
+def test_a_number_that_no_letters_count_to_is_shown_in_digits(tmp_path: Path, form: str) -> None:
+    level = (
+        f'<w:lvl w:ilvl="0"><w:start w:val="999999999"/><w:numFmt w:val="{form}"/>'
+        '<w:lvlText w:val="Annex %1."/></w:lvl>'
+    )
+    lists = (
+        f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    made = word_file(tmp_path / "a.docx", listed("Terms", 1), numbering=lists)
+    assert texts(read(made)) == ["Annex 999999999. Terms"]
+
+
+@pytest.mark.parametrize("digits", ["²", "-1", "", "9" * 5_000])
+def test_what_is_no_number_where_one_belongs_counts_as_not_said(
+    tmp_path: Path, digits: str
+) -> None:
+    level = (
+        f'<w:lvl w:ilvl="0"><w:start w:val="{digits}"/><w:lvlText w:val="Annex %1."/></w:lvl>'
+        f'<w:lvl w:ilvl="{digits}"/>'
+    )
+    lists = (
+        f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+        f'<w:startOverride w:val="{digits}"/></w:lvlOverride></w:num>'
+    )
+    place = f'<w:outlineLvl w:val="{digits}"/><w:numPr><w:ilvl w:val="{digits}"/>'
+    body = paragraph(run("Terms"), f'{place}<w:numId w:val="1"/></w:numPr>')
+    made = word_file(tmp_path / "a.docx", body, numbering=lists)
+    assert texts(read(made)) == ["Annex 1. Terms"]
+
+
 def test_what_was_chosen_in_a_list_of_an_old_form_is_read(tmp_path: Path) -> None:
     entries = '<w:result w:val="1"/><w:listEntry w:val="Banke"/><w:listEntry w:val="Kailali"/>'
     field = (
