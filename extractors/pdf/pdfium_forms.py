@@ -20,7 +20,6 @@ _TYPED = frozenset({
 _UNSEEN = 0x02 | 0x20  # flags of an annotation: hidden, not viewed (ISO 32000-1, 12.5.3)
 _PASSWORD = 0x2000  # flag of a field (12.7.4.3)
 _LARGEST, _SHARE = 11.0, 0.7  # points of letters, and of a field's height
-_LONGEST = 20_000  # letters of a value
 
 Typed = tuple[str, Box]
 
@@ -75,14 +74,14 @@ def _value(form: Any, field: Any) -> str:
     count = raw.FPDFAnnot_GetOptionCount(form, field)
     chosen = [
         _text(raw.FPDFAnnot_GetOptionLabel, form, field, index)
-        for index in range(min(max(count, 0), _LONGEST))
+        for index in range(count)
         if raw.FPDFAnnot_IsOptionSelected(form, field, index)
     ]
     return "\n".join(chosen) or _text(raw.FPDFAnnot_GetFormFieldValue, form, field)
 
 
 def _text(call: Any, *arguments: Any) -> str:
-    size = min(call(*arguments, None, 0), 2 * _LONGEST)
+    size = call(*arguments, None, 0)  # into less than that, pdfium writes nothing at all
     letters = (ctypes.c_ushort * (size // 2 + 1))()
     call(*arguments, letters, size)
     return bytes(letters)[:size].decode("utf-16-le", "replace").partition("\0")[0]

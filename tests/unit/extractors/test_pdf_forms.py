@@ -41,6 +41,21 @@ def test_the_values_of_fields_are_read_once_and_passwords_are_not(
     assert found.count("Kailali valley") == 1
 
 
+def test_a_value_as_long_as_a_chapter_is_read_whole(tmp_path: Path) -> None:
+    value = "Families repay advances. " * 2_000
+    made = io.BytesIO()
+    canvas = Canvas(made, pageCompression=0)
+    text(canvas, 72, 100, "What was learned:")
+    place = {"x": 72, "y": HEIGHT - 400, "width": 300, "height": 280}
+    canvas.acroForm.textfield(name="l", value=value, maxlen=len(value), **place)
+    canvas.save()
+    path = tmp_path / "a.pdf"
+    path.write_bytes(made.getvalue().replace(b"/AP ", b"/XP "))
+    with PdfiumEngine(path) as engine:
+        found = [line.text for line in engine.read(1).lines]
+    assert found == ["What was learned:", value.strip()]
+
+
 def test_a_value_stands_where_its_field_stands(tmp_path: Path) -> None:
     with PdfiumEngine(form(tmp_path / "a.pdf", painted=False)) as engine:
         value = next(line for line in engine.read(1).lines if line.text == "Kailali valley")
