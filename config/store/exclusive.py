@@ -13,7 +13,6 @@ from config.store.durable import store_errors
 from config.store.lease import Holder, Lease
 
 _log = structlog.get_logger()
-_TRY_SECONDS = 0.5
 _BEATS = 4  # within the time of a lease, so that one that comes late costs nothing
 
 

@@ -1,7 +1,7 @@
 """What is asked of lessons? A search, and how its records are ordered, folded and narrowed."""
 
 from dataclasses import dataclass, replace
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -14,8 +14,6 @@ from search_api.search.parameters import PassageParameters, Values, to_request
 LessonSort = Literal["spread", "relevance", "newest"]
 EvidenceType = Literal["evaluation", "research", "own_account"]
 Answer = Literal["accepted", "partly", "rejected"]
-EVIDENCE_TYPES: tuple[str, ...] = get_args(EvidenceType)
-ANSWERS: tuple[str, ...] = get_args(Answer)
 
 
 def _as_list(value: Any) -> Any:

@@ -10,7 +10,6 @@ from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
 
 _MOST_PIECES = 2
-CITED = frozenset({"instrument", "sdg"})
 
 _NUMBER = r"(?:(?:nos?|n|nº|n°|n[úu]m|n[úu]mero|number|numéro|رقم) )?0*(?P<number>\d{1,3})"
 _HEADS = {
