@@ -16,7 +16,9 @@ from extractors.extractor import Tell, Unreadable
 from extractors.formats.mail.mail_file import opened_mail
 from extractors.formats.mail.mail_parts import mail_parts
 from extractors.formats.mail.mbox import mails_in
-from extractors.formats.mail.tnef import SIGNATURE, files_in
+from extractors.formats.mail.tnef import SIGNATURE as TNEF_SIGNATURE
+from extractors.formats.mail.tnef import files_in
+from extractors.formats.old_office.compound import SIGNATURE
 from extractors.media_types import MAIL, MBOX, OUTLOOK, PDF, TNEF, ZIP
 from extractors.member_names import name_problem
 from extractors.pdf.attachments import attached_files
@@ -25,11 +27,10 @@ from extractors.protocol import MemberBytes, MemberSkipped, MemberStarted, Membe
 CHUNK_BYTES = 1 << 20
 HEAD_BYTES = 4_096
 _MAILS = (b"mime-version:", b"content-type: multipart/", b"\nbegin 6")  # the last: uuencode
-_ARCHIVES = (b"PK\x03\x04", b"From ", SIGNATURE)
+_ARCHIVES = (b"PK\x03\x04", b"From ", TNEF_SIGNATURE)
 _FILES_IN = {PDF: attached_files, MBOX: mails_in, TNEF: files_in}
 _PDF, _PDF_WITHIN = b"%PDF-", 1_024
 _ATTACHED = b"/EmbeddedFile"  # a stream of this type never stands in a compressed object
-_COMPOUND = b"\xd0\xcf\x11\xe0"
 _WITH_ATTACHED = "__attach_version1.0".encode("utf-16-le")  # a storage of Outlook's mails
 _UTF8_NAME = 0x800  # the flag of an archive's member whose name is UTF-8
 _ENCRYPTED = 0x1
@@ -89,7 +90,7 @@ def may_hold_files(file: Readable) -> bool:
     head = file.read(HEAD_BYTES)
     if _PDF in head[:_PDF_WITHIN]:
         return _holds(_ATTACHED, head, file)
-    if head.startswith(_COMPOUND):
+    if head.startswith(SIGNATURE):
         return _holds(_WITH_ATTACHED, head, file)
     return head.startswith(_ARCHIVES) or any(mark in head.lower() for mark in _MAILS)
 

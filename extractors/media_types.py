@@ -8,7 +8,8 @@ import puremagic
 
 from extractors.encodings.detection import decoded
 from extractors.formats.mail.mbox import is_mailbox
-from extractors.formats.mail.tnef import SIGNATURE
+from extractors.formats.mail.tnef import SIGNATURE as TNEF_SIGNATURE
+from extractors.formats.old_office.compound import SIGNATURE, CompoundFile, NotCompound
 
 PDF = "application/pdf"
 TEXT = "text/plain"
@@ -28,7 +29,6 @@ BINARY_WORKBOOK = "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
 
 _HEAD_BYTES = 64 * 1024
 _PDF_WITHIN = 1024  # bytes of junk that readers allow before the mark
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OFFICE = "application/vnd.openxmlformats-officedocument."
 
 _OOXML_FOLDERS = {
@@ -36,7 +36,7 @@ _OOXML_FOLDERS = {
     "ppt/": f"{OFFICE}presentationml.presentation",
     "xl/": f"{OFFICE}spreadsheetml.sheet",
 }
-_OLE_STREAMS = {
+_COMPOUND_STREAMS = {
     "EncryptedPackage": ENCRYPTED_OFFICE,
     "WordDocument": "application/msword",
     "PowerPoint Document": "application/vnd.ms-powerpoint",
@@ -68,11 +68,11 @@ def media_type_of(path: str, name: str) -> str:
         return PDF
     if head.startswith(b"PK\x03\x04"):
         return _of_zip(path)
-    if head.startswith(_OLE):
-        return _of_ole(path)
+    if head.startswith(SIGNATURE):
+        return _of_compound(path)
     if head.lstrip().startswith(b"{\\rtf"):
         return "application/rtf"
-    if head.startswith(SIGNATURE):
+    if head.startswith(TNEF_SIGNATURE):
         return TNEF
     found = _of_text(head, name) or _by_magic(head)
     return MBOX if found == MAIL and is_mailbox(path) else found
@@ -97,13 +97,15 @@ def _of_zip(path: str) -> str:
     return ZIP
 
 
-def _of_ole(path: str) -> str:
-    """By the names of the streams in an old office file."""
-    content = Path(path).read_bytes()
-    for stream, media_type in _OLE_STREAMS.items():
-        if stream.encode("utf-16-le") in content:
-            return media_type
-    return "application/x-ole-storage"
+def _of_compound(path: str) -> str:
+    """By the names of an old office file's own streams: what is attached or embedded has others."""
+    try:
+        names = CompoundFile(Path(path)).top_streams()
+    except NotCompound:  # its reader says what is broken
+        content = Path(path).read_bytes()
+        names = frozenset(name for name in _COMPOUND_STREAMS if name.encode("utf-16-le") in content)
+    found = (media_type for name, media_type in _COMPOUND_STREAMS.items() if name in names)
+    return next(found, "application/x-ole-storage")
 
 
 def _of_text(head: bytes, name: str) -> str:

@@ -10,9 +10,7 @@ from typing import Any
 
 from extractors.extractor import Unreadable
 from extractors.formats.mail.outlook import outlook_mail
-from extractors.formats.old_office.compound import CompoundFile, NotCompound
-
-_COMPOUND = b"\xd0\xcf\x11\xe0"  # how files of Outlook begin
+from extractors.formats.old_office.compound import SIGNATURE, CompoundFile, NotCompound
 
 
 def opened_mail(path: Path) -> EmailMessage:
@@ -22,7 +20,7 @@ def opened_mail(path: Path) -> EmailMessage:
         Unreadable: it breaks its format.
     """
     content = path.read_bytes()
-    if content.startswith(_COMPOUND):
+    if content.startswith(SIGNATURE):
         try:
             return outlook_mail(CompoundFile(path))
         except (NotCompound, ValueError, struct.error, IndexError) as error:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import olefile
 
+SIGNATURE: bytes = olefile.MAGIC
+"""How such a file begins."""
+
 _BROKEN = (
     OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError,
     RecursionError, MemoryError, struct.error,
@@ -32,6 +35,18 @@ class CompoundFile:
         above = place.split("/")[:-1]
         paths = self._file.listdir(streams=False, storages=True)
         return sorted(path[-1] for path in paths if path[:-1] == above)
+
+    def top_streams(self) -> frozenset[str]:
+        """The names of the streams that stand in no storage.
+
+        Raises:
+            NotCompound: its entries lead nowhere.
+        """
+        try:
+            paths = self._file.listdir(streams=True, storages=False)
+        except _BROKEN as error:
+            raise NotCompound(str(error)) from error
+        return frozenset(path[0] for path in paths if len(path) == 1)
 
     def stream(self, name: str) -> bytes:
         """The bytes of a stream; b'' where there is none.

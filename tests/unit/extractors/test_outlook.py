@@ -1,12 +1,13 @@
 """A mail of Outlook (msg) is read as other mails are, with what is attached to it."""
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from old_office_files import compound
+from old_office_files import compound, word
+from old_shows_and_sheets import slides, workbook
 
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job, Unreadable
@@ -117,6 +118,25 @@ def test_what_is_attached_is_a_document_of_its_own_and_so_is_a_mail_in_the_mail(
     assert [member.name for member in found] == ["отчёт.txt", "Inner.eml"]
     assert found[0].path.read_bytes() == b"Debts " * 900
     assert b"Inner words" in found[1].path.read_bytes()
+
+
+@pytest.mark.parametrize("make", [lambda path: word(path, "Wages\r"), workbook, slides])
+def test_a_mail_is_one_whatever_office_file_is_attached_to_it(
+    tmp_path: Path, make: Callable[[Path], Path]
+) -> None:
+    attached = make(tmp_path / "attached").read_bytes()
+    made = compound(
+        tmp_path / "a.msg",
+        short(32, {})
+        | wide(0x1000, "See the report")
+        | within(
+            "__attach_version1.0_#00000000",
+            short(8, {}) | wide(0x3707, "a.doc") | {"__substg1.0_37010102": attached},
+        ),
+    )
+    document = read(made)
+    assert texts(document) == ["See the report"]
+    assert document.metadata.attachments == ("a.doc",)
 
 
 def test_a_text_that_is_lost_is_caught_by_the_count_of_letters(
