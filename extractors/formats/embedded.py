@@ -6,6 +6,7 @@ to show: it is no part of what the report says.
 
 from collections.abc import Iterator
 
+from extractors.extractor import Unreadable
 from extractors.formats.package import Package
 
 _STREAMS = tuple(
@@ -42,10 +43,19 @@ def _embedded(package: Package) -> Iterator[str]:
         if not base.endswith(".rels") or folder.endswith(("/charts", "/diagrams")):
             continue
         for kind, target in package.related(f"{folder}/{base.removesuffix('.rels')}").values():
-            if target in package.names and (
-                kind == "package" or (kind == "oleObject" and is_document(package.content(target)))
-            ):
+            is_there = target in package.names
+            if is_there and (kind == "package" or _is_object_file(package, kind, target)):
                 yield target
+
+
+def _is_object_file(package: Package, kind: str, target: str) -> bool:
+    """One that is broken or too large to look at counts: it is not read either way."""
+    if kind != "oleObject":
+        return False
+    try:
+        return is_document(package.content(target))
+    except Unreadable:
+        return True
 
 
 def is_document(content: bytes) -> bool:

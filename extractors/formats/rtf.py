@@ -11,6 +11,7 @@ from extractors.document import Block, ExtractedDocument, Metadata
 from extractors.extractor import Job, Tell
 from extractors.flowing import flowing_document
 from extractors.formats.letter_count import missing_letters
+from extractors.formats.list_labels import says_words
 from extractors.formats.rtf_groups import SKIPPED, STARRED, raw_texts
 from extractors.formats.rtf_tokens import Token, tokens
 from extractors.formats.text_line import text_line
@@ -25,7 +26,6 @@ _SIGNS = {
     "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ",
     "qmspace": " ", "softline": " ", "zwj": "\u200d", "zwnj": "\u200c",
 }  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]{3}")
 _RESET = {"is_hidden": False, "is_bold": False, "is_raised": False}
 
 
@@ -237,7 +237,7 @@ class _Reading:
     def _end_label(self) -> None:
         """Words before a paragraph of a list ("Article 5") stay, a mere number or bullet goes."""
         label, self._label = self._label, ""
-        if _WORD.search(label):
+        if says_words(label):
             self._runs.append((f"{label} ", False, True))
 
     def _end_note(self) -> None:

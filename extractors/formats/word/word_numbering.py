@@ -9,11 +9,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from extractors.formats.list_labels import says_words
 from extractors.formats.package import attribute, child, local, whole_number
 from extractors.formats.roman import roman
 
 _PLACE = re.compile("%([1-9])")
-_WORD = re.compile(r"[^\W\d_]{3}")
 _LETTERS = 26
 _MOST_LETTERED = 30 * _LETTERS  # "aa" is 27: beyond, a label of letters grows without an end
 _DEEPEST = 9
@@ -54,7 +54,7 @@ class Numbering:
         counts[level] = levels.get(level, _Level()).start if before is None else before + 1
         counts[level + 1 :] = [None] * (_DEEPEST - level - 1)
         text = levels.get(level, _Level()).text
-        if not _WORD.search(_PLACE.sub("", text)):
+        if not says_words(_PLACE.sub("", text)):
             return ""
         return _PLACE.sub(lambda match: _shown(int(match[1]) - 1, levels, counts), text)
 

@@ -371,6 +371,19 @@ def test_a_part_in_a_file_of_its_own_is_told(tmp_path: Path) -> None:
     assert "a file of its own is not read" in read(made).reason
 
 
+def test_an_embedded_file_that_is_broken_costs_the_document_nothing(tmp_path: Path) -> None:
+    made = word_file(tmp_path / "a.docx", paragraph(run("Words")))
+    relation = '<Relationship Id="e" Type="x/oleObject" Target="embeddings/o.bin"/>'
+    made = with_relation(made, relation)
+    content = "Equation Native".encode("utf-16-le")
+    with zipfile.ZipFile(made, "a", zipfile.ZIP_STORED) as archive:
+        archive.writestr("word/embeddings/o.bin", content)
+    made.write_bytes(made.read_bytes().replace(content, bytes(len(content))))  # the sum is off
+    document = read(made)
+    assert texts(document) == ["Words"]
+    assert "1 file that is embedded in it is not read" in document.reason
+
+
 def test_what_is_no_text_of_the_document_does_not_count_as_lost(tmp_path: Path) -> None:
     rule = (
         f'<w:footnote w:type="continuationNotice" w:id="0">{paragraph(run("Goes on"))}</w:footnote>'
