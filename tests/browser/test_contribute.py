@@ -264,24 +264,3 @@ def test_who_sent_a_sidecar_of_ones_own_corrects_that(page: Page) -> None:
     line = page.locator(".files li")
     expect(line).to_contain_text("change your file report.pdf.yaml and send both once more")
     expect(line.locator(".correction")).to_have_count(0)
-
-
-def test_a_partner_asks_later_what_became_of_its_files(page: Page) -> None:
-    older = RECEIPT | {"path": "2024/kilns.pdf", "finished": "2026-11-02T09:00:00+00:00"}
-    failed = {"path": "locked.pdf", "state": "failed", "result": "failed", "reason": "a password"}
-    links = {"next": None}
-    answer = {"waiting": 1, "in_work": 1, "receipts": [failed, older], "links": links}
-    page.route("**/v1/inbox/kiln-network?*", lambda route: route.fulfill(json=answer))
-    page.goto("/contribute")
-    earlier = page.locator(".earlier")
-    earlier.get_by_text("What became of earlier files").click()
-    expect(earlier).to_contain_text("First write who you are, and your key.")
-    earlier.get_by_text("What became of earlier files").click()
-    page.get_by_label("Partner").first.fill("kiln-network")
-    page.get_by_label("Key").first.fill("wm_key")
-    earlier.get_by_text("What became of earlier files").click()
-    expect(earlier.locator("li.bad")).to_contain_text("could not be taken in a password")
-    expect(earlier.locator("li.good")).to_contain_text("2024/kilns.pdf")
-    expect(earlier.locator("li.good")).to_contain_text("Nov 2, 2026 · in the search · “A report”")
-    expect(earlier).to_contain_text("still waiting or being read: 2")
-    expect(earlier.get_by_role("button", name="Show more")).to_be_hidden()

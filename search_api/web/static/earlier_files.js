@@ -8,19 +8,30 @@ export function earlierFiles(place, said, who, isKnown) {
   const [list, status, more] = [".files", "[role=status]", "button"].map((each) => place.querySelector(each));
   const lang = document.documentElement.lang;
   let next = "";
+  let asked = 0; // what is answered after another was asked for is left
 
   async function show(address) {
+    const mine = ++asked;
+    more.hidden = true;
     status.textContent = said.asking;
     const answer = await fetch(address, { headers: { Authorization: `Bearer ${who().key}` } }).catch(() => null);
-    if (!answer) return tell(said.unreachable);
-    if (answer.status === 401 || answer.status === 403) return tell(said.key);
-    if (!answer.ok) return tell(said.busy);
-    const { receipts, waiting, in_work, links } = await answer.json();
+    const told = answer?.ok ? await answer.json() : null;
+    if (mine !== asked) return;
+    if (!told) {
+      more.hidden = !next;
+      return tell(problem(answer));
+    }
+    const { receipts, waiting, in_work, links } = told;
     list.append(...receipts.map(line));
     next = links.next ? `${links.next}&lang=${lang}` : "";
     more.hidden = !next;
     const waits = (waiting + in_work).toLocaleString(lang);
     status.textContent = list.children.length ? said.waits.replace("{waits}", waits) : said.none_yet;
+  }
+
+  function problem(answer) {
+    if (!answer) return said.unreachable;
+    return answer.status === 401 || answer.status === 403 ? said.key : said.busy;
   }
 
   function tell(text) {
@@ -40,6 +51,7 @@ export function earlierFiles(place, said, who, isKnown) {
   place.addEventListener("toggle", () => {
     if (!place.open) return;
     list.replaceChildren();
+    next = "";
     more.hidden = true;
     if (!isKnown()) return tell(said.first);
     show(`/v1/inbox/${encodeURIComponent(who().partner)}?lang=${lang}&size=${AT_ONCE}`);
