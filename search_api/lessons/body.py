@@ -13,6 +13,7 @@ from search_api.lessons.lesson_matching import (
     near_clauses,
     nearest_first,
 )
+from search_api.lessons.other_languages import names_elsewhere
 from search_api.lessons.request import LessonRequest
 from search_api.query.clauses import (
     Clause,
@@ -199,7 +200,7 @@ def _text(query: TextQuery) -> Clause:
     if not query.words or query.parsed.has_required:
         return text
     beside = {"match": {f.of_record(f.FIELDS_TEXT): {"query": query.words, "boost": _FIELDS_BOOST}}}
-    return {"bool": {"must": any_of([text, beside])}}
+    return {"bool": {"must": any_of([text, beside]), "should": names_elsewhere(query)}}
 
 
 def _confirmed_first(text: Clause) -> Clause:

@@ -270,3 +270,16 @@ def test_what_holds_all_of_a_question_is_counted_apart_from_what_holds_less(
         whole = api.get("/v1/lessons", params={"q": "child labour"}).json()
         assert (whole["total"]["value"], whole["about"]) == (2, 2)
         assert api.get("/v1/lessons").json()["about"] is None
+
+
+def test_of_lessons_in_another_language_the_one_most_about_the_question_comes_first(
+    api_over: ApiOver,
+) -> None:
+    held = ("human-trafficking", "human-trafficking/trafficking-general")
+    passing = " ".join([STIPENDS] * 9) + " Some fear human trafficking. " + HEADS
+    about = "Shelters for victims of human trafficking need staff at night."
+    report = a_report("english", {"text": passing, "topics": held}, {"text": about, "topics": held})
+    french = a_report("french", {"text": "La récolte commence en août.", "language": "fr"})
+    with api_over(report, french) as api:
+        for question in ("human trafficking", "traite des personnes"):
+            assert texts(api.get("/v1/lessons", params={"q": question})) == [about, passing]
