@@ -150,8 +150,9 @@ def _held(
     """A concept by its tag, by any of its names, or by the words as they were typed."""
     concept = understood.concept
     asked_in = {code for code, _ in query.weights}
+    stemmed = {*asked_in, *query.present}
     names = [
-        {"match_phrase": {f"{f.of_record(field)}.{code if code in asked_in else ANY}": name}}
+        {"match_phrase": {f"{f.of_record(field)}.{code if code in stemmed else ANY}": name}}
         for code, names in concept.names.items()
         for name in names[:_NAMES_A_LANGUAGE]
         for field in (f.HEADING, *((f.TEXT,) if code in asked_in else ()))  # its tags know others

@@ -283,3 +283,11 @@ def test_of_lessons_in_another_language_the_one_most_about_the_question_comes_fi
     with api_over(report, french) as api:
         for question in ("human trafficking", "traite des personnes"):
             assert texts(api.get("/v1/lessons", params={"q": question})) == [about, passing]
+
+
+def test_a_title_in_another_language_names_the_concept_in_any_form(api_over: ApiOver) -> None:
+    paid = a_report("english", {"text": STIPENDS}, title="One child soldier comes home")
+    spanish = a_report("spanish", {"text": "La cosecha empieza en agosto.", "language": "es"})
+    with api_over(paid, spanish) as api:
+        found = api.get("/v1/lessons", params={"q": "niños soldados"})
+        assert texts(found) == [STIPENDS]

@@ -47,6 +47,16 @@ def test_a_heading_in_another_language_names_a_concept_too() -> None:
     assert named in held["bool"]["should"]
 
 
+def test_a_name_is_met_in_any_form_where_the_collection_has_its_language() -> None:
+    asked = text_query(
+        parse_text("transferts"), ["fr", "en"], {"transferts": frozenset({"fr"})}, (CASH,)
+    )
+    assert "en" not in dict(asked.weights)
+    (held,) = about_clauses(asked)
+    named = {"match_phrase": {f"{f.of_record(f.HEADING)}.en": "cash transfers"}}
+    assert named in held["bool"]["should"]
+
+
 def test_what_its_report_is_about_counts_only_near_the_question() -> None:
     by_report = {"term": {f.of_document(f.TOPICS): CASH.concept.value}}
     (held,), (near,) = (
