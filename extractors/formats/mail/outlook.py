@@ -4,9 +4,11 @@ Each property is a stream, or stands in the stream of those that are short. What
 as any other mail: of its ways the one that says most, with what is attached and mails in it.
 """
 
+import re
 import struct
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from email.header import Header
 from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import NamedTuple
@@ -29,6 +31,7 @@ _BYTES, _UNICODE, _BINARY, _OBJECT = 0x001E, 0x001F, 0x0102, 0x000D
 _PROPERTIES = "__properties_version1.0"
 _HEADS = {0: 32, 1: 24}  # bytes before the short properties, of a file and of a mail in a mail
 _ATTACHED_HEAD = 8
+_MAIL_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+", re.ASCII)
 _SHORT = 16  # bytes of a short property
 _DEEPEST = 3  # mails in mails
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
@@ -98,18 +101,23 @@ def _mail(storage: _Storage, depth: int) -> EmailMessage:
 
 def _head(storage: _Storage) -> Iterator[tuple[str, str]]:
     yield "MIME-Version", "1.0"
-    yield "Subject", text_line(storage.text(_SUBJECT))
+    yield "Subject", _encoded(text_line(storage.text(_SUBJECT)))
     name = text_line(storage.text(_SENDER))
     address = text_line(storage.text(_SMTP) or storage.text(_ADDRESS))
-    if name or "@" in address:
-        shown = '"{}" '.format(name.replace('"', "'")) if name else ""
-        yield "From", f"{shown}<{address if '@' in address else ''}>"
+    found = _MAIL_ADDRESS.fullmatch(address)
+    if name or found:
+        yield "From", f"{_encoded(name)} <{found[0] if found else ''}>".lstrip()
     ticks = int.from_bytes(storage.short(_SENT) or storage.short(_ARRIVED), "little")
     if ticks:
         try:
             yield "Date", format_datetime(_EPOCH + timedelta(microseconds=ticks // 10))
         except OverflowError:
             return
+
+
+def _encoded(text: str) -> str:
+    """A text in a head, of which no sign means anything to who reads it (RFC 2047)."""
+    return Header(text, "utf-8").encode(maxlinelen=0) if text else ""
 
 
 def _texts(storage: _Storage) -> Iterator[tuple[str, str]]:

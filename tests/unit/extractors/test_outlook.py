@@ -12,6 +12,7 @@ from old_shows_and_sheets import slides, workbook
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job, Unreadable
 from extractors.formats.mail import mail
+from extractors.formats.mail.mail_file import opened_mail
 from extractors.media_types import OUTLOOK, media_type_of
 from extractors.registry import extractor_for
 from extractors.workers.pool import ExtractionPool, Limits
@@ -68,9 +69,26 @@ def test_subject_sender_date_and_text_are_read(tmp_path: Path) -> None:
     document = read(made)
     found = document.metadata
     assert texts(document) == ["Advances bind.", "They grow."]
-    assert (found.title, found.authors) == ("Долги семей", ("Rosa 'Ro' Pérez",))
+    assert (found.title, found.authors) == ("Долги семей", ('Rosa "Ro" Pérez',))
     assert found.created == "2024-03-06T00:00:00+00:00"
     assert document.state == "ok"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pérez, Rosa", "Rosa; kilns: debts", 'Rosa "Ro" \\', "<rosa> (of kilns)", "=?utf-8?q?=C3?=",
+        "ü" * 90, "=?x?b?!?= [", "rosa@example.org",
+    ],
+)  # fmt: skip
+def test_no_sign_in_a_subject_or_a_name_means_anything_to_who_reads_it(
+    tmp_path: Path, text: str
+) -> None:
+    streams = short(32, {}) | wide(0x1000, "Debts grow.") | wide(0x0037, text) | wide(0x0C1A, text)
+    made = compound(tmp_path / "a.msg", streams | wide(0x5D01, "rosa@example.org"))
+    found = read(made).metadata
+    assert (found.title, found.authors) == (text, (text,))
+    assert b"Debts grow." in bytes(opened_mail(made))  # as a mail in a mail is taken out
 
 
 @pytest.mark.parametrize(
