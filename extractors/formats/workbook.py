@@ -204,13 +204,13 @@ def unescaped(text: str) -> str:
 
 def _format_codes(root: Any) -> list[str]:
     """The format code of each cell style."""
-    own = child(root, "numFmts")
+    own, styles = child(root, "numFmts"), child(root, "cellXfs")
     codes = dict(BUILT_IN) | {
-        int(node.get("numFmtId", "0")): node.get("formatCode", "")
+        number: node.get("formatCode", "")
         for node in (own if own is not None else ())
+        if (number := whole_number(node.get("numFmtId", ""), -1)) >= 0
     }
-    styles = child(root, "cellXfs")
     return [
-        codes.get(int(node.get("numFmtId", "0")), "")
+        codes.get(whole_number(node.get("numFmtId", ""), 0), "")
         for node in (styles if styles is not None else ())
     ]

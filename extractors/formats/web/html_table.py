@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from extractors.formats.package import local
+from extractors.formats.package import local, whole_number
 
 _HEADING = re.compile(r"h[1-6]")
 _WIDEST_SPAN = 100  # cells
@@ -54,5 +54,5 @@ def holds_data(table: Any) -> bool:
 
 def span(node: Any, name: str) -> int:
     """How many columns or rows a cell reaches over."""
-    value = str(node.get(name, "1")).strip()
-    return max(1, min(int(value), _WIDEST_SPAN)) if value.isdecimal() else 1
+    cells = whole_number(str(node.get(name, "")).strip(), 1)
+    return max(1, min(cells, _WIDEST_SPAN))

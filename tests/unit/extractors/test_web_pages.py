@@ -132,6 +132,12 @@ def test_cells_items_and_lines_stand_apart(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("wide", ["²", "-1", "", "9" * 5_000])
+def test_a_span_that_is_no_number_reaches_over_one_cell(tmp_path: Path, wide: str) -> None:
+    page = f"<html><body><table><tr><th colspan={wide!r}>D<th>Y<tr><td>1<td>2</table></html>"
+    assert texts(read(tmp_path, page)) == ["D\tY\n1\t2"]
+
+
 def test_text_that_looks_like_markdown_stands(tmp_path: Path) -> None:
     page = "<html><body><p># hash</p><p>1. by hand</p><p>__init__ [a](b) a | b</p></body></html>"
     assert texts(read(tmp_path, page)) == ["# hash", "1. by hand", "__init__ [a](b) a | b"]

@@ -1,3 +1,4 @@
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -89,6 +90,19 @@ def test_a_cell_that_claims_an_endless_number_is_read_as_it_stands(tmp_path: Pat
         for name in source.namelist():
             target.writestr(name, source.read(name).replace(b"12345", b"1e999"))
     assert read(endless).pages[0].text == "1e999"
+
+
+@pytest.mark.parametrize("number", ["²", "-1", "", "9" * 5_000])
+def test_a_format_that_is_no_number_shows_values_as_they_stand(tmp_path: Path, number: str) -> None:
+    path, broken = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet().write_number(0, 0, 0.5, book.add_format({"num_format": "0.00%"}))
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(broken, "w") as target:
+        for name in source.namelist():
+            content = re.sub(r'numFmtId="\d+"', f'numFmtId="{number}"', source.read(name).decode())
+            target.writestr(name, content)
+    assert read(path).pages[0].text == "50.00%"
+    assert read(broken).pages[0].text == "0.5"
 
 
 def test_formulas_without_a_value_are_told(tmp_path: Path) -> None:
