@@ -33,7 +33,7 @@ _FRACTION = re.compile(r"(?P<whole>[#0?]+\s+)?[#?0]+\s*/\s*(?P<below>[#?0]+|\d+)
 _FIRST_KEPT = 0xE000
 _EXACT = 1e15  # whole numbers up to here are kept as such
 _EPOCH = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001 - sheets know no zones
-_LAST_DAY = 2_958_466  # of the year 9999
+_LAST_MOMENT = {False: 2_958_466 - 1e-5, True: 2_957_004 - 1e-5}  # days; of the year 9999
 
 
 def shown_number(value: float, code: str, *, is_1904: bool = False) -> str:
@@ -47,7 +47,7 @@ def shown_number(value: float, code: str, *, is_1904: bool = False) -> str:
         return general(value)
     if _GENERAL.search(bare):
         shown = _GENERAL.sub(general(value), bare)
-    elif _DATE_SIGN.search(bare) and 0 <= value < _LAST_DAY:
+    elif _DATE_SIGN.search(bare) and 0 <= value < _LAST_MOMENT[is_1904]:
         language = _LANGUAGE.search(section)
         shown = _date(bare, value, language[1] if language else "", is_1904=is_1904)
     else:
@@ -169,7 +169,7 @@ def _date(bare: str, value: float, language: str, *, is_1904: bool) -> str:
     for index, part in enumerate(parts):
         sign = part[0].lower()
         following = next((p[0].lower() for p in parts[index + 1 :] if p[0].lower() in "ymdhs"), "")
-        if part.startswith("["):
+        if part.startswith("[") and len(part) > 1:
             unit = {"h": 3_600, "m": 60, "s": 1}[part[1].lower()]
             shown.append(str(seconds // unit))
             last = part[1].lower()

@@ -52,10 +52,26 @@ def read(path: Path) -> ExtractedDocument:
         (0.25, "[<1]0%;0.0", "25%"),
         (3, "[<1]0%;0.0", "3.0"),
         (-2, "[=0]0;0.0", "-2.0"),
+        (44270, "yyyy [", "2021 ["),
     ],
 )
 def test_a_number_is_shown_by_its_format(value: float, code: str, shown: str) -> None:
     assert shown_number(value, code) == shown
+
+
+@pytest.mark.parametrize(
+    ("day", "is_1904", "shown"),
+    [
+        (2_958_465, False, "9999-12-31"),
+        (2_958_465.999_999, False, "2958466"),  # the next year, to the second
+        (2_957_003, True, "9999-12-31"),
+        (2_957_004, True, "2957004"),
+    ],
+)
+def test_a_day_behind_the_last_year_is_shown_as_a_number(
+    day: float, is_1904: bool, shown: str
+) -> None:
+    assert shown_number(day, "yyyy-mm-dd", is_1904=is_1904) == shown
 
 
 def test_each_sheet_is_a_page_with_values_as_shown_and_hidden_ones_are_marked(
