@@ -4,6 +4,7 @@ import re
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 import limits
 import platformdirs
@@ -31,10 +32,17 @@ def _proxies(value: str) -> str:
 
 
 def _nodes(value: str | None) -> str | None:
-    for each in (value or "http://").split(","):
-        if not each.strip().startswith(("http://", "https://")):
-            raise ValueError("addresses such as https://host:9200, with commas between")
+    if value and not all(map(_is_address, map(str.strip, value.split(",")))):
+        raise ValueError("addresses such as https://host:9200, with commas between")
     return value
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # its port is none
+        return False
 
 
 class _Group(BaseModel):
