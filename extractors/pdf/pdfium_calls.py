@@ -5,6 +5,7 @@ two thirds of the time.
 """
 
 import ctypes
+from collections.abc import Iterable
 from ctypes import c_char, c_int, c_void_p
 from struct import Struct
 from typing import Any
@@ -128,6 +129,11 @@ class LetterCalls:
         """The object that paints a letter; None for what pdfium added."""
         found: Address | None = _object_of(self._page, letter)
         return found
+
+    def added(self, letters: Iterable[int]) -> list[int]:
+        """Of letters, those that pdfium added: no object paints them."""
+        page = self._page
+        return [letter for letter in letters if not _object_of(page, letter)]
 
 
 class MarkCalls:

@@ -2,19 +2,21 @@
 
 import ctypes
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pypdfium2 import raw
 
 from extractors.document import Box
 from extractors.layout.raised import RISE, raised_apart
+from extractors.pdf.broken_words import NARROWEST, WIDEST, begins, inside_words, maybe_inside
 from extractors.pdf.letters_apart import LETTERS_APART, words_of_letters
 from extractors.pdf.line_looks import Looks, looks_of
 from extractors.pdf.page_box import PageBox, baseline_angle
 from extractors.pdf.pdfium_calls import Address, LetterCalls, Run
 
 _NUMBER_BEHIND = re.compile(r"[\w.,;:!?%)\]\"'”’»]\d+(?!\d)")  # what may hold a note's mark
+_SPACE = re.compile(" ")
 _HALVES = re.compile("[\ud800-\udfff]")
 _LIKELY_RISE = 0.25  # of the size: what is painted in one go ends so much higher than its line
 _ABOVE = 0.05  # of the size, above the line: round letters reach a little below it
@@ -93,8 +95,8 @@ class Letters:
                 return True
         return self.text[first].isdigit() and not self.text[last].isalpha()
 
-    def with_raised(self, start: int, end: int, looks: Looks) -> str:
-        """The text of a line, the raised numbers of notes apart."""
+    def with_raised(self, start: int, end: int, looks: Looks, breaks: Sequence[int]) -> str:
+        """The text of a line without the spaces at `breaks`, the raised numbers of notes apart."""
         heights: list[float | None] = []
         place = start
         for part in self.text[start:end].split(" "):
@@ -102,17 +104,57 @@ class Letters:
                 heights.append(None)
             heights += self._heights(place, part)
             place += len(part) + 1
-        text = raised_apart(self.text[start:end], heights, looks.size)
-        return paired(text) if text else self.plain(start, end, looks)
+        for at in reversed(breaks):
+            del heights[at - start]
+        text = raised_apart(self._without(breaks, start, end), heights, looks.size)
+        return paired(text) if text else self.plain(start, end, looks, breaks)
 
-    def plain(self, start: int, end: int, looks: Looks) -> str:
-        """The text of a line; letters that are set far apart as words."""
+    def plain(self, start: int, end: int, looks: Looks, breaks: Sequence[int]) -> str:
+        """The text of a line without the spaces at `breaks`; letters set far apart as words."""
         text = self.text[start:end]
         if text[1:2] == " " and LETTERS_APART.fullmatch(text) and not looks.angle:
             places = [place for place in range(start, end) if self.text[place] != " "]
             ends = [self.box(place)[0::2] for place in places]
             return words_of_letters(text.replace(" ", ""), ends, looks.size)
-        return paired(text)
+        return paired(self._without(breaks, start, end) if breaks else text)
+
+    def breaks(self, start: int, end: int, looks: Looks) -> list[int]:
+        """Where pdfium added a space between two pieces of a word."""
+        if looks.angle:
+            return []
+        narrow = {
+            place: gap
+            for place in self._added(maybe_inside(self.text, start, end))
+            if not begins(self.text[place - 1], self.text[place + 1])
+            and NARROWEST * looks.size < (gap := self._gap(place)) < WIDEST * looks.size
+            and self._is_alike(place - 1, place + 1)
+        }
+        if not narrow:
+            return []
+        spaces = [match.start() for match in _SPACE.finditer(self.text, start + 1, end - 1)]
+        added = self._added(spaces)
+        own = [self._gap(place) for place in spaces if place not in added]
+        return inside_words(narrow, own, len(added))
+
+    def _added(self, places: Iterable[int]) -> list[int]:
+        """Of places, those whose letter pdfium added."""
+        if self._same_places:
+            return self._calls.added(places)
+        return [place for place in places if self.painted_by(place) is None]
+
+    def _without(self, places: Sequence[int], start: int, end: int) -> str:
+        ends = [start, *(place + 1 for place in places)]
+        return "".join(self.text[a:b] for a, b in zip(ends, [*places, end], strict=True))
+
+    def _gap(self, space: int) -> float:
+        """From the letter before a space to the one behind it."""
+        return self.box(space + 1)[0] - self.box(space - 1)[2]
+
+    def _is_alike(self, one: int, other: int) -> bool:
+        """Whether two letters are of one font and size and stand on one baseline."""
+        font = self._calls.font
+        is_level = self._baseline(one) == self._baseline(other)
+        return is_level and font(self.letter(one)) == font(self.letter(other))
 
     def _heights(self, start: int, word: str) -> list[float | None]:
         """How far down the letters of a word stand; those of a plain word by its two ends."""

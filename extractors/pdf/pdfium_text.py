@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from extractors.document import Box
 from extractors.layout.raised import RISE
 from extractors.lines import Line
+from extractors.pdf.broken_words import INK
 from extractors.pdf.glyphs import LINE_GAP_EM
 from extractors.pdf.line_looks import Looks
 from extractors.pdf.page_box import PageBox
@@ -32,6 +33,7 @@ class TextPage:
     def __init__(self, page: Any, shown: PageBox, objects: PageObjects) -> None:
         self._letters = Letters(page, shown)
         self._paint = Paint(self._letters, objects)
+        self._may_break = False  # whether pieces of the line at hand may be of one word
         self.doubtful: list[Line] = []  # of the lines, those that may not be seen
         self.cut: list[tuple[Line, Sequence[Line]]] = []  # lines, and the parts that stand for them
 
@@ -56,9 +58,11 @@ class TextPage:
         whole = letters.looks(first, first if is_one else last)
         reach = LINE_GAP_EM * max(whole.size, 1.0)
         is_straight = is_one or letters.angle(last) == whole.angle
+        self._may_break = False
         if runs and is_straight and not whole.angle:
             ends = letters.box(first), letters.box(last)
-            if _are_level(*ends) and not _has_gap(runs, reach):
+            has_wide, self._may_break = _gaps(runs, reach, whole.size)
+            if _are_level(*ends) and not has_wide:
                 yield from self._whole_line(first, last, runs, whole, ends)
                 return
         words = self._words(start, text)
@@ -111,9 +115,10 @@ class TextPage:
     def _line(self, start: int, end: int, looks: Looks, box: Box, *, may_be_raised: bool) -> Line:
         letters = self._letters
         is_raised = may_be_raised or letters.ends_raised(start, end, looks)
+        breaks = letters.breaks(start, end, looks) if self._may_break else ()
         text = letters.with_raised if is_raised else letters.plain
         return Line(
-            text=text(start, end, looks),
+            text=text(start, end, looks, breaks),
             bbox=box,
             size=looks.size,
             bold=looks.bold,
@@ -173,10 +178,16 @@ def _are_level(a: Box, b: Box) -> bool:
     return a[1] < b[3] and b[1] < a[3]
 
 
-def _has_gap(runs: list[Run], reach: float) -> bool:
+def _gaps(runs: list[Run], reach: float, size: float) -> tuple[bool, bool]:
+    """Whether a gap between runs is too wide for a space, and whether one may be inside a word."""
+    narrowest, widest = INK[0] * size, INK[1] * size
     end = runs[0][2]
-    for start, _, stop, _ in runs:
-        if start - end >= reach:
-            return True
+    has_wide = has_narrow = False
+    for start, _, stop, _ in runs[1:]:
+        gap = start - end
+        if gap >= reach:
+            has_wide = True
+        elif narrowest < gap < widest:
+            has_narrow = True
         end = max(end, stop)
-    return False
+    return has_wide, has_narrow
