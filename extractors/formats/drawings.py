@@ -16,7 +16,7 @@ def drawing_words(package: Package, name: str) -> Iterator[str]:
 
     A chart's numbers are left: they are drawn, not written.
     """
-    root = package.xml(name)
+    root = package.side_part(name)
     if root is None:
         return
     seen: set[str] = set()

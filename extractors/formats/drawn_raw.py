@@ -40,6 +40,6 @@ def sheet_texts(package: Package, name: str) -> Iterator[str]:
 
 def _texts(package: Package, name: str) -> Iterator[str]:
     """Each text once: a chart repeats its categories with every series."""
-    root = package.xml(name)
+    root = package.side_part(name)
     if root is not None:
         yield from dict.fromkeys(node.text or "" for node in _TEXTS(root))

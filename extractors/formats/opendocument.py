@@ -59,7 +59,7 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
         for number, node in enumerate(nodes, 1)
     ]
     shown = (str(text) for text in _RAW(root) if not _stands_hidden(text, source.styles))
-    problems = missing_letters(shown, pages)
+    problems = missing_letters(shown, pages) + package.lost_parts(pages)
     return flowing_document(job, pages, _metadata(package), "opendocument", problems, labels=labels)
 
 
@@ -157,7 +157,7 @@ class _Page:
 
     def _drawn(self, place: str) -> Iterator[str]:
         """The words of a chart, which is a document in the document; its numbers are left."""
-        root = self._source.package.xml(f"{place.removeprefix('./')}/content.xml")
+        root = self._source.package.side_part(f"{place.removeprefix('./')}/content.xml")
         seen: set[str] = set()
         for node in root.iter() if root is not None else ():
             words = text_line("".join(node.itertext())) if local(node) == "p" else ""
@@ -227,7 +227,7 @@ def _inline(
 
 
 def _metadata(package: Package) -> Metadata:
-    root = package.xml("meta.xml")
+    root = package.side_part("meta.xml")
     found: dict[str, str] = {}
     keywords: list[str] = []
     for node in root.iter() if root is not None else ():

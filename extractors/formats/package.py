@@ -2,7 +2,7 @@
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,10 @@ _PROLOG_BYTES = 4_096
 _MOST_DIGITS = 9  # of a number that counts or measures anything in a file
 
 
+class Hostile(Unreadable):
+    """The file was made to do harm: nothing of it is read."""
+
+
 class Package:
     """The zip archive that an office document or an e-book is."""
 
@@ -25,6 +29,7 @@ class Package:
         except (zipfile.BadZipFile, OSError, ValueError) as error:
             raise Unreadable("damaged", "the file is broken: its archive is no archive") from error
         self.names = frozenset(self._archive.namelist())
+        self._lost: dict[str, None] = {}
 
     def content(self, name: str) -> bytes:
         """The bytes of a part; b'' where there is none.
@@ -50,10 +55,36 @@ class Package:
         content = self.content(name)
         return parsed(content, name) if content.strip() else None
 
+    def side_part(self, name: str) -> Any:
+        """The root of a part that the rest can be read without: a slide, notes, a chart.
+
+        None also where it is broken; `lost_parts` tells which were.
+        """
+        try:
+            return self.xml(name)
+        except Hostile:
+            raise
+        except Unreadable as error:
+            if error.state != "damaged":
+                raise
+            self._lost[name] = None
+            return None
+
+    def lost_parts(self, pages: Sequence[Sequence[object]]) -> tuple[str, ...]:
+        """A sentence for each part that was asked for until now and is broken.
+
+        Raises:
+            Unreadable: nothing is left on any page.
+        """
+        sentences = tuple(f"{name} in it is broken and was not read" for name in self._lost)
+        if sentences and not any(pages):
+            raise Unreadable("damaged", sentences[0])
+        return sentences
+
     def related(self, name: str) -> dict[str, tuple[str, str]]:
         """What a part refers to: id -> (kind, name of the part); addresses outside are left out."""
         folder, base = posixpath.split(name)
-        root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
+        root = self.side_part(posixpath.join(folder, "_rels", f"{base}.rels"))
         return {} if root is None else dict(_relations(root, folder))
 
     def main(self) -> str:
@@ -65,7 +96,7 @@ class Package:
 def parsed(content: bytes, name: str) -> Any:
     """The root of an XML text: no entities, no network, no monstrous trees."""
     if b"<!ENTITY" in content[:_PROLOG_BYTES]:
-        raise Unreadable("damaged", ENTITIES)
+        raise Hostile("damaged", ENTITIES)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True,
         remove_pis=True, load_dtd=False,

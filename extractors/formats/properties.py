@@ -28,7 +28,7 @@ def core_properties(package: Package) -> Metadata:
 
 
 def _texts(package: Package, name: str) -> dict[str, str]:
-    root = package.xml(name)
+    root = package.side_part(name)
     if root is None:
         return {}
     return {local(node): clean_text(node.text or "") for node in root}

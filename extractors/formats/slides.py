@@ -37,6 +37,7 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
     aside = tuple(block for slide in slides for block in slide.running)
     raw = (text for slide in slides for text in slide.raw_texts())
     problems = missing_letters(raw, pages, aside) + embedded_problems(package)
+    problems += package.lost_parts(pages)
     labels = [f"{n} (hidden)" if each.is_hidden else "" for n, each in enumerate(slides, 1)]
     return flowing_document(
         job, pages, core_properties(package), "pptx", problems, furniture=aside, labels=labels
@@ -57,7 +58,7 @@ class _Slide:
     def __init__(self, package: Package, name: str) -> None:
         self._package, self._name = package, name
         self._related = package.related(name)
-        self._root = package.xml(name)
+        self._root = package.side_part(name)
         self.is_hidden = attribute(self._root, "show", "1") in {"0", "false"}
         self.running: list[Block] = []
         blocks: list[Block] = []
@@ -68,7 +69,7 @@ class _Slide:
         self.blocks = (*titles, *others, *self._notes())
 
     def raw_texts(self) -> Iterator[str]:
-        notes = [self._package.xml(name) for name in self._notes_names()]
+        notes = [self._package.side_part(name) for name in self._notes_names()]
         for root in (self._root, *notes):
             if root is not None:
                 yield from (node.text or "" for node in _RAW(root))
@@ -80,7 +81,7 @@ class _Slide:
 
     def _notes(self) -> Iterator[Block]:
         for name in self._notes_names():
-            root = self._package.xml(name)
+            root = self._package.side_part(name)
             if root is not None:
                 for block in self._shapes(root):
                     yield Block(block.text, "footnote")

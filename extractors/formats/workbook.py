@@ -46,13 +46,15 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
     pages = [tuple(book.blocks(*sheet)) for sheet in book.sheets]
     problems = missing_letters(book.raw_texts(), pages) + book.uncalculated()
     problems += embedded_problems(package)
+    aside = tuple(book.comments())
+    problems += package.lost_parts(pages)
     labels = [
         f"{number} (hidden)" if is_hidden else ""
         for number, (_, _, is_hidden) in enumerate(book.sheets, 1)
     ]
     return flowing_document(
         job, pages, core_properties(package), "xlsx", problems,
-        furniture=tuple(book.comments()), labels=labels,
+        furniture=aside, labels=labels,
     )  # fmt: skip
 
 
@@ -74,14 +76,16 @@ class _Book:
 
     def blocks(self, name: str, part: str, is_hidden: bool) -> Iterator[Block]:
         """The sheet's name where its author gave one, its rows, and the words of its drawings."""
-        rows = list(self._rows(self._package.xml(part)))
+        rows = list(self._rows(self._package.side_part(part)))
         return sheet_blocks(name, rows, list(self._drawn(part)), is_hidden=is_hidden)
 
     def comments(self) -> Iterator[Block]:
         for _, part, _ in self.sheets:
             for kind, target in self._package.related(part).values():
                 root = (
-                    self._package.xml(target) if kind in {"comments", "threadedComment"} else None
+                    self._package.side_part(target)
+                    if kind in {"comments", "threadedComment"}
+                    else None
                 )
                 for node in root.iter() if root is not None else ():
                     if local(node) in {"comment", "threadedComment"}:
@@ -91,7 +95,7 @@ class _Book:
 
     def raw_texts(self) -> Iterator[str]:
         for _, part, _ in self.sheets:
-            root = self._package.xml(part)
+            root = self._package.side_part(part)
             yield from sheet_texts(self._package, part)
             if root is not None:
                 yield from (unescaped(node.text or "") for node in (*_RAW(root), *_STRINGS(root)))
@@ -99,7 +103,7 @@ class _Book:
 
     def uncalculated(self) -> tuple[str, ...]:
         """How many formulas have no value in the file: the program that wrote it cannot reckon."""
-        roots = (self._package.xml(part) for _, part, _ in self.sheets)
+        roots = (self._package.side_part(part) for _, part, _ in self.sheets)
         count = sum(len(_UNCALCULATED(root)) for root in roots if root is not None)
         return (
             (f"no value in the file for {count:,} of its formulas, which are not read",)

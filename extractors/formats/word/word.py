@@ -48,7 +48,7 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
     aside = tuple(reading.aside())
     raw = raw_texts(package, reading.parts, reading.hidden_styles)
     problems = missing_letters(raw, pages, aside) + tuple(dict.fromkeys(reading.problems))
-    problems += embedded_problems(package)
+    problems += embedded_problems(package) + package.lost_parts(pages)
     return flowing_document(job, pages, core_properties(package), "docx", problems, furniture=aside)
 
 
@@ -61,7 +61,7 @@ class _Reading:
         self.parts = dict(self.related.values()) | {"main": name}
         self.styles = styles_of(package.xml(self.parts.get("styles", "")))
         self.runs = Runs(self.styles)
-        self._numbering = Numbering(package.xml(self.parts.get("numbering", "")))
+        self._numbering = Numbering(package.side_part(self.parts.get("numbering", "")))
         self.hidden_styles = {name for name, style in self.styles.items() if style.is_hidden}
         self.problems: list[str] = []
         self._pages: list[list[Block]] = [[]]
@@ -82,14 +82,14 @@ class _Reading:
 
     def aside(self) -> Iterator[Block]:
         for kind, target in sorted(set(self.related.values())):
-            root = self.package.xml(target) if kind in _ASIDE else None
+            root = self.package.side_part(target) if kind in _ASIDE else None
             if root is not None:
                 block_kind: Any = _ASIDE[kind]
                 for block in self._apart(root):
                     yield Block(block.text, block_kind)
 
     def _note_bodies(self, part: str) -> dict[str, Any]:
-        root = self.package.xml(self.parts.get(part, ""))
+        root = self.package.side_part(self.parts.get(part, ""))
         return {} if root is None else {attribute(node, "id"): node for node in root}
 
     def _break(self) -> None:

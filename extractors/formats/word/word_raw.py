@@ -31,7 +31,7 @@ def raw_texts(
     `parts` are names of parts by what they are.
     """
     for name in (parts[kind] for kind in _PARTS if kind in parts):
-        root = package.xml(name)
+        root = package.side_part(name)
         if root is not None:
             codes = _field_codes(root)
             yield from (
