@@ -122,6 +122,7 @@ def test_an_engine_that_is_away_for_the_whole_drop_costs_nothing(
         process.wait()
     assert {each["result"] for each in receipts(settings, PARTNER)} == {"indexed"}
     with open_indexer(quick_settings(engine_url, index_prefix, settings.data_dir)) as indexer:
+        indexer.gateway.refresh()
         assert indexer.gateway.counts()[0] == 10
 
 
