@@ -36,6 +36,7 @@ from config.settings import Settings
 from config.vocabulary import load_vocabulary
 from indexer.index.actions import Indexable, document_entry
 from search_api.alerts.gateway import AlertsGateway
+from search_api.alerts.matching import MOST_REPORTS
 from search_api.alerts.percolated import saved_query
 from search_api.alerts.saved import Matched, SavedSearches, new_alert
 from search_api.engine.gateway import SearchGateway
@@ -43,7 +44,6 @@ from search_api.search.parameters import SearchParameters, to_request
 from search_api.search.searcher import Searcher
 
 ENGINE = os.environ["WAYMARK_TEST_OPENSEARCH_URL"]
-AT_ONCE = 200
 PASSAGES = 10
 WITH_WORDS, WITH_COUNTRY, WITH_TOPIC, WITH_KIND = 0.67, 0.5, 0.33, 0.2  # shares of searches
 MB = 1 << 20
@@ -132,8 +132,8 @@ async def measure(
             for alert_id, _ in queries:
                 made = new_alert("mail", b"", alert_id, "", lang="en", every="weekly")
                 saved.add(made._replace(id=alert_id, confirmed=made.made))
-            for start in range(0, len(new), AT_ONCE):
-                batch = new[start : start + AT_ONCE]
+            for start in range(0, len(new), MOST_REPORTS):
+                batch = new[start : start + MOST_REPORTS]
                 began = time.perf_counter()
                 found = await gateway.matches([_plain(each) for each in batch])
                 asked += time.perf_counter() - began

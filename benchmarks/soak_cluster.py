@@ -20,10 +20,10 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
 
-import httpx  # noqa: E402
 from api_server import serving  # noqa: E402
 from dask_processes import DaskProcesses  # noqa: E402
 from made_pdfs import a_pdf  # noqa: E402
+from searching import Searching  # noqa: E402
 from tables import print_table  # noqa: E402
 from three_machines import MACHINES, Machines, three_machines  # noqa: E402
 
@@ -37,7 +37,6 @@ from search_api.app import create_app  # noqa: E402
 NODES = 2 * MACHINES
 WORKERS = 3
 REBUILT_EACH = 3  # rounds
-PAUSE_SECONDS = 0.05
 
 
 class Round(NamedTuple):
@@ -57,32 +56,8 @@ class Trial(NamedTuple):
     indexer: Indexer
     machines: Machines
     readers: DaskProcesses
-    searching: "Searching"
+    searching: Searching
     draw: random.Random
-
-
-class Searching:
-    """Somebody who asks the same again and again."""
-
-    def __init__(self, url: str) -> None:
-        self.answers: Counter[str] = Counter()
-        self._url = url
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
-
-    def end(self) -> None:
-        self._stop.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        with httpx.Client(base_url=self._url, timeout=180) as api:
-            while not self._stop.wait(PAUSE_SECONDS):
-                try:
-                    status = str(api.get("/v1/search", params={"q": "kiln"}).status_code)
-                except httpx.HTTPError as error:
-                    status = type(error).__name__
-                self.answers[status] += 1
 
 
 def main() -> None:
@@ -105,20 +80,19 @@ def main() -> None:
 
 def soaked(
     folder: Path, machines: Machines, readers: DaskProcesses, given: argparse.Namespace
-) -> tuple[list[Round], Counter[str]]:
+) -> tuple[list[Round], Counter[int | str]]:
     settings = settings_of(folder / "data", machines, readers)
     draw = random.Random(given.seed)  # noqa: S311 - no secret
     app = create_app(settings, machines.url, load_vocabulary())
+    rounds = []
     with open_indexer(settings) as indexer, serving(app) as url:
         ingest_files(indexer, files(folder / "first", given.files))
-        searching = Searching(url)
-        trial = Trial(indexer, machines, readers, searching, draw)
-        rounds = []
-        for number in range(given.rounds):
-            drop = files(folder / str(number), given.files)
-            rounds.append(one_round(number, drop, trial))
-            print(rounds[-1], file=sys.stderr)
-        searching.end()
+        with Searching(url) as searching:
+            trial = Trial(indexer, machines, readers, searching, draw)
+            for number in range(given.rounds):
+                drop = files(folder / str(number), given.files)
+                rounds.append(one_round(number, drop, trial))
+                print(rounds[-1], file=sys.stderr)
     return rounds, searching.answers
 
 
@@ -170,13 +144,13 @@ def one_round(number: int, drop: list[Path], trial: Trial) -> Round:
         f"engine {dead}, worker {worker}",
         time.monotonic() - began,
         during.total(),
-        during.total() - during["200"],
+        during.total() - during[200],
         len(missing),
         problems,
     )
 
 
-def report(rounds: list[Round], answers: Counter[str], seconds: float) -> None:
+def report(rounds: list[Round], answers: Counter[int | str], seconds: float) -> None:
     rows = [(each.killed, f"{each.seconds:.0f}", *map(str, each[2:])) for each in rounds]
     header = ("killed", "seconds", "searches", "failed", "documents amiss", "problems")
     print_table(f"{len(rounds)} rounds of deaths in {seconds:.0f} s", header, rows)

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from config.opensearch import addresses
+
 _SECONDS = 5.0
 _DAY_SECONDS = 86_400
 _HTTPS = 443
@@ -36,8 +38,8 @@ def certificates_of(url: str, ca_file: Path | None) -> tuple[Certificate, ...]:
     except OSError:  # also of a file that holds no certificate
         return ()
     found = []
-    for each in url.split(","):
-        parts = urlsplit(each.strip())
+    for each in addresses(url):
+        parts = urlsplit(each)
         if parts.scheme != "https" or not parts.hostname:
             continue
         port = parts.port or _HTTPS

@@ -25,6 +25,7 @@ from extractors.protocol import (
     Typed,
 )
 from extractors.workers.child import Child, Died, Lied
+from extractors.workers.child_limits import ChildLimits
 
 OPENING_PAGES = 2.0  # opening a file may take as long as so many pages: a broken one is searched
 MOST_FAILED_PAGES = 10  # then the rest is given up
@@ -35,17 +36,9 @@ PDF = "application/pdf"
 Stage = Literal["opening", "page", "structure", "assembling"]
 
 
-class AttemptLimits(Protocol):
+class AttemptLimits(ChildLimits, Protocol):
     """The part of `extractors.workers.pool.Limits` that an attempt needs."""
 
-    @property
-    def memory_mb(self) -> int: ...
-    @property
-    def cpu_seconds(self) -> float: ...
-    @property
-    def file_seconds(self) -> float: ...
-    @property
-    def page_seconds(self) -> float: ...
     @property
     def max_pages(self) -> int: ...
     @property

@@ -29,6 +29,7 @@ from extractors.protocol import (
     UnpackingEnded,
 )
 from extractors.workers.child import Child, Died, Lied
+from extractors.workers.child_limits import ChildLimits
 
 DEEPEST = 3  # archives in each other: people nest two, only attacks nest more
 SMALL_BYTES = 64 << 20  # may come out of any archive
@@ -53,17 +54,9 @@ class Unpacked(NamedTuple):
     is_archive: bool = False  # which is nothing but its members; a mail is a document, too
 
 
-class UnpackingLimits(Protocol):
+class UnpackingLimits(ChildLimits, Protocol):
     """The part of `extractors.workers.pool.Limits` that unpacking needs."""
 
-    @property
-    def memory_mb(self) -> int: ...
-    @property
-    def cpu_seconds(self) -> float: ...
-    @property
-    def file_seconds(self) -> float: ...
-    @property
-    def page_seconds(self) -> float: ...
     @property
     def max_file_mb(self) -> int: ...
     @property

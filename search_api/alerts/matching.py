@@ -22,7 +22,7 @@ _log = structlog.get_logger()
 _LOOKED_BACK = timedelta(days=7)  # a report may be indexed long after it has changed
 _PAGE = 500
 _LESSON = "lesson"  # in the place of the time of a change: a lesson is told of once
-_MOST_REPORTS = 200  # in one request; 500 cost half as much each, and hold the engine's thread long
+MOST_REPORTS = 200  # in one request; 500 cost half as much each, and hold the engine's thread long
 _MOST_LETTERS = 4_000_000  # of them together: some 40 reports of 50 pages
 _LESSONS_AT_ONCE = 500
 _MOST_PASSAGES = 10_000
@@ -74,7 +74,7 @@ class Matching:
             if entry is None:
                 continue
             length = letters_of(entry)
-            if batch and (len(batch) == _MOST_REPORTS or letters + length > _MOST_LETTERS):
+            if batch and (len(batch) == MOST_REPORTS or letters + length > _MOST_LETTERS):
                 yield batch
                 batch, letters = [], 0
             batch.append(_Changed(document, changed, entry))

@@ -1,14 +1,11 @@
 """Does nobody notice when a machine of a cluster dies, while people search and reports arrive?"""
 
 import threading
-import time
-from collections import Counter
 from pathlib import Path
-from typing import Self
 
-import httpx
 import pytest
 from api_server import serving
+from searching import Searching
 from three_machines import three_machines
 
 from config.setting_groups import OpenSearchSettings
@@ -26,34 +23,6 @@ def report(folder: Path, number: int) -> Path:
     file = folder / f"{number}.md"
     file.write_text(f"# Kilns {number}\n\nDebt bondage in kiln {number} of the valley.\n")
     return file
-
-
-class Searching:
-    """Somebody who asks the same again and again."""
-
-    def __init__(self, url: str) -> None:
-        self.answers: Counter[int] = Counter()
-        self.fewest = 1 << 30
-        self._url = url
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        with httpx.Client(base_url=self._url, timeout=60) as api:
-            while not self._stop.is_set():
-                got = api.get("/v1/search", params={"q": "kiln", "size": 1})
-                self.answers[got.status_code] += 1
-                if got.is_success:
-                    self.fewest = min(self.fewest, got.json()["total"]["value"])
-                time.sleep(0.02)
 
 
 @pytest.mark.slow

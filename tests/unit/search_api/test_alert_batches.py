@@ -62,7 +62,7 @@ class Noted(Matching):
 def test_reports_are_held_against_saved_searches_many_at_a_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(matching, "_MOST_REPORTS", 3)
+    monkeypatch.setattr(matching, "MOST_REPORTS", 3)
     noted = Noted(dict.fromkeys("abcdefg", 1))
     noted.match_all()
     assert noted.percolator.asked == [["a", "b", "c"], ["d", "e", "f"], ["g"]]

@@ -1,15 +1,14 @@
 """What looks like a lesson or a recommendation, and is none? Laws, charts, contents, questions."""
 
 import pytest
+from made_reports import enriched_report, heading
 
 from config.vocabulary import load_vocabulary
-from extractors.document import Block, ExtractedDocument, Metadata, Page
-from indexer.enrich.document import enricher_of
+from extractors.document import Block
 from indexer.enrich.kinds.proceedings import ProceedingsReader
 from indexer.enriched import EnrichedDocument
 
 VOCABULARY = load_vocabulary()
-ENRICHER = enricher_of(VOCABULARY)
 NEUTRAL = "The team met every month in the four districts, and wrote down who had come."
 MUST = "States should register every birth within thirty days, without any fee."
 
@@ -20,18 +19,7 @@ def records_of(*blocks: Block) -> list[tuple[str, str]]:
 
 
 def enriched(*blocks: Block) -> EnrichedDocument:
-    document = ExtractedDocument(
-        sha256="0" * 64,
-        media_type="application/pdf",
-        state="ok",
-        metadata=Metadata(title="Report"),
-        pages=(Page(1, blocks=blocks),),
-    )
-    return ENRICHER.enrich(document, "a.pdf")
-
-
-def heading(text: str, level: int = 1) -> Block:
-    return Block(text, "heading", level)
+    return enriched_report(blocks)
 
 
 @pytest.mark.parametrize(

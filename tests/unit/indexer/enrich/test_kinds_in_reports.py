@@ -1,13 +1,11 @@
 """Which paragraphs of other bodies' reports recommend? Answers, numbered ones, demands, scraps."""
 
 import pytest
+from made_reports import enriched_report, heading
 
-from config.vocabulary import load_vocabulary
-from extractors.document import Block, ExtractedDocument, Metadata, Page
-from indexer.enrich.document import enricher_of
+from extractors.document import Block
 from indexer.enriched import EnrichedDocument
 
-ENRICHER = enricher_of(load_vocabulary())
 NEUTRAL = "The team met every month in the four districts, and wrote down who had come."
 STEP = "26.9 Abolish the fee for the registration of births in the islands (Norway);"
 FILLER = [Block(f"{NEUTRAL[:-1]} for visit {number}.") for number in range(4)]
@@ -24,18 +22,8 @@ def passage_kind(text: str, *blocks: Block) -> str:
 
 
 def enriched(*blocks: Block) -> EnrichedDocument:
-    document = ExtractedDocument(
-        sha256="0" * 64,
-        media_type="application/pdf",
-        state="ok",
-        metadata=Metadata(title="Report"),
-        pages=(Page(1, blocks=(heading("I. Proceedings"), *FILLER)), Page(2, blocks=blocks)),
-    )
-    return ENRICHER.enrich(document, "a.pdf")
-
-
-def heading(text: str, level: int = 1) -> Block:
-    return Block(text, "heading", level)
+    """With a page before them, so that they stand in a report and not in a note."""
+    return enriched_report((heading("I. Proceedings"), *FILLER), blocks)
 
 
 @pytest.mark.parametrize(
