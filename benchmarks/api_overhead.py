@@ -23,7 +23,7 @@ import orjson
 from tables import print_table
 
 from config.engine import engine_session
-from config.index.index_names import IndexKind, alias_name
+from config.index.names import IndexKind, alias_name
 from config.opensearch import connect_async
 from config.settings import Settings, load_settings
 from config.vocabulary import load_vocabulary

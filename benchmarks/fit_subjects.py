@@ -27,7 +27,7 @@ from indexer.enrich.facts.subjects import WEIGHTS_FILE, SubjectReader, Weights, 
 from indexer.enrich.facts.text_reading import TextRead
 from indexer.evaluate import shared_data
 from indexer.evaluate.subjects import FACETS, Marked, marked_documents, share_of, table_of
-from indexer.store.store import sha256_of
+from indexer.store.documents import sha256_of
 
 LEAST = 0.7
 """Chosen on half A, between its figures by documents and by collections left out."""

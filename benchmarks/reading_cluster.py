@@ -25,7 +25,7 @@ from indexer.assembly import file_pool
 from indexer.cluster.remote import ClusterEnricher, ClusterPool
 from indexer.enrich.document import enricher_of
 from indexer.reading import DocumentEnricher, FilePool
-from indexer.store.store import Store, origin_now
+from indexer.store.documents import Store, origin_now
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from dask_processes import DaskProcesses

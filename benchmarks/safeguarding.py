@@ -21,7 +21,7 @@ from config.vocabulary.load import load_vocabulary
 from extractors.document import READABLE, Block, ExtractedDocument, Page
 from indexer.safeguarding.names import words_of_countries
 from indexer.safeguarding.scan import findings_in
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 NARRATIVES = Path(__file__).parents[1] / "tests" / "quality" / "narratives"
 THRESHOLD = 1.0

@@ -22,7 +22,7 @@ from extractors.document import ExtractedDocument, SourceFile
 from extractors.workers.pool import ExtractionPool, Limits
 from indexer.enrich.as_json import enriched_json
 from indexer.enrich.document import Enricher, enricher_of
-from indexer.store.store import sha256_of
+from indexer.store.documents import sha256_of
 
 WORKERS = 2
 SHOWN = 120  # letters of each side of a difference

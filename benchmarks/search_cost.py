@@ -18,7 +18,7 @@ import orjson
 from api_overhead import ENGINE_PARAMETERS, Overheard, connection, sent, timed
 from tables import print_table
 
-from config.index.index_names import alias_name
+from config.index.names import alias_name
 from config.opensearch import connect_async
 from config.settings import OpenSearchSettings
 from config.vocabulary import load_vocabulary

@@ -18,7 +18,7 @@ from typing import Any, Literal
 from filelock import FileLock
 
 from config.errors import BadRequest, NotFound, StoreError
-from config.inbox.inbox_names import partner_problem
+from config.inbox.file_names import partner_problem
 
 _PREFIX = "wm_"
 _ID_BYTES = 6

@@ -13,9 +13,9 @@ from typing import IO, Protocol
 
 from extractors.document import SourceFile
 from extractors.extractor import Tell, Unreadable
-from extractors.formats.mail.mail_file import opened_mail
-from extractors.formats.mail.mail_parts import mail_parts
 from extractors.formats.mail.mbox import mails_in
+from extractors.formats.mail.message_file import opened_mail
+from extractors.formats.mail.message_parts import mail_parts
 from extractors.formats.mail.tnef import SIGNATURE as TNEF_SIGNATURE
 from extractors.formats.mail.tnef import files_in
 from extractors.formats.old_office.compound import SIGNATURE

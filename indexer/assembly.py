@@ -28,7 +28,7 @@ from indexer.safeguarding.hold import Guard
 from indexer.safeguarding.names import words_of_countries
 from indexer.safeguarding.redacted_copy import Redactor
 from indexer.side_by_side import threads
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 _log = structlog.get_logger()
 

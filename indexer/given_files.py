@@ -11,10 +11,10 @@ from config.errors import UnreadableSource
 from config.inbox.sidecar_names import FolderNames
 from config.store.declared import Declared
 from config.store.durable import opened_source
-from config.vocabulary.vocabulary import Vocabulary
-from indexer.inbox.sidecars.matching_sidecars import is_about_another, said_together, speaking_of
+from config.vocabulary.lookup import Vocabulary
+from indexer.inbox.sidecars.lines import SIDECAR_BYTES
+from indexer.inbox.sidecars.matching import is_about_another, said_together, speaking_of
 from indexer.inbox.sidecars.sidecar import Sidecar, parse_sidecar, password_of, unreadable_sidecar
-from indexer.inbox.sidecars.sidecar_lines import SIDECAR_BYTES
 
 
 class Given(NamedTuple):

@@ -9,16 +9,16 @@ from typing import Any, NamedTuple
 from msgspec import structs
 
 from config.errors import BadRequest, UnreadableSource
-from config.inbox.inbox_names import is_temporary_name
+from config.inbox.file_names import is_temporary_name
 from config.vocabulary import load_vocabulary
-from config.vocabulary.vocabulary import Vocabulary
+from config.vocabulary.lookup import Vocabulary
 from extractors.document import READABLE, SourceFile
 from extractors.workers.pool import NoWorker, is_worth_asking
 from indexer.assembly import Indexer
 from indexer.given_files import Given, given_files, given_members
 from indexer.pipeline import Outcome
 from indexer.side_by_side import FLUSHES, completed, threads
-from indexer.store.store import Stored, origin_now
+from indexer.store.documents import Stored, origin_now
 
 
 class FileProblem(NamedTuple):

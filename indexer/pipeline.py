@@ -25,7 +25,7 @@ from indexer.passage_vectors import KnownVectors
 from indexer.reading import DocumentEnricher, FilePool
 from indexer.safeguarding.hold import Guard
 from indexer.side_by_side import completed, threads
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 _log = structlog.get_logger()
 _PASSAGES_PER_BATCH = 2_000  # about 4 MB; a batch closes at this or at `bulk_documents`

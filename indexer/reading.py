@@ -6,7 +6,7 @@ from typing import Protocol, Self
 
 from config.curation.corrections import Said
 from config.store.declared import Declared
-from config.vocabulary.vocabulary import Vocabulary
+from config.vocabulary.lookup import Vocabulary
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.workers.unpacking import Unpacked
 from indexer.enrich.document import NOTHING, NOTHING_CORRECTED

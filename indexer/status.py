@@ -21,7 +21,7 @@ from extractors.document import READABLE
 from indexer.cluster.state import ReadersState, readers_state
 from indexer.index.gateway import IndexGateway
 from indexer.meaning.gateway import MeaningGateway
-from indexer.store.store import Store
+from indexer.store.documents import Store
 from indexer.store_check import LastCheck, last_check
 
 NO_MANIFEST = "no_manifest"  # or none that can be read; `damaged` is what was sent

@@ -13,7 +13,7 @@ import structlog
 from config.settings import Settings
 from config.store.durable import store_errors, write_durably
 from indexer.store.check import Fault, check_store, paced
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 _log = structlog.get_logger()
 _KEPT_FAULTS = 100

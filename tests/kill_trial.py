@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 from opensearchpy import OpenSearch
 from watching import LESSON, receipts, watcher_process
 
-from config.index.index_names import alias_name
+from config.index.names import alias_name
 from config.settings import Settings
 from config.store.arrival import open_arrivals
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 PARTNERS = ("north", "south", "east")
 PATIENCE_SECONDS = 600.0

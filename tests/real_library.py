@@ -21,7 +21,7 @@ from config.vocabulary import Vocabulary
 from extractors.document import ExtractedDocument
 from indexer.index.gateway import IndexGateway
 from indexer.ingest import files_under
-from indexer.store.store import Store, sha256_of
+from indexer.store.documents import Store, sha256_of
 from search_api.app import create_app
 
 ROOT = Path(__file__).parents[1]

@@ -15,7 +15,7 @@ from indexer.assembly import Indexer
 from indexer.inbox.intake import Intake
 from indexer.inbox.scan import QuietFiles, inbox_things, look
 from indexer.pipeline import Outcome
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 STRUCK, SPARED = "north", "south"
 

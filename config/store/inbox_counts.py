@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from config.inbox.inbox_names import is_temporary_name, role_of
+from config.inbox.file_names import is_temporary_name, role_of
 from config.inbox.watcher_state import read_watcher_state
 from config.settings import Settings
 from config.store.arrival import Arrival, notes_under_way

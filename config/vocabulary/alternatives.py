@@ -3,7 +3,7 @@
 from typing import Any
 
 from config.vocabulary.file_schema import Terms
-from config.vocabulary.vocabulary import Vocabulary
+from config.vocabulary.lookup import Vocabulary
 
 
 def alternatives(vocabulary: Vocabulary) -> dict[tuple[str, str], Terms]:

@@ -10,7 +10,7 @@ from config.text import LABEL_LANGUAGES
 from config.vocabulary.country_rule_schema import CountryRulesFile
 from config.vocabulary.cue_schema import PassageKindsFile
 from config.vocabulary.file_schema import Concept, Theme
-from config.vocabulary.vocabulary import Vocabulary
+from config.vocabulary.lookup import Vocabulary
 
 
 def check_vocabulary(vocabulary: Vocabulary, folder: Path) -> None:

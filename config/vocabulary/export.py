@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from config.vocabulary.file_schema import Concept, Label, Terms, Theme
-from config.vocabulary.vocabulary import Vocabulary
+from config.vocabulary.lookup import Vocabulary
 
 BASE = "https://alliance87.org/vocabulary/"
 """Address under which concepts are named; nothing is fetched from it."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from config.text import fold_name
-from config.vocabulary.vocabulary import Vocabulary
+from config.vocabulary.lookup import Vocabulary
 
 
 def codes_by_name(vocabulary: Vocabulary, facet: str) -> Mapping[str, str]:

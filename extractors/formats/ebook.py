@@ -11,9 +11,9 @@ from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing import flowing_document
 from extractors.formats.package import Package, attribute, local
 from extractors.formats.text_line import text_line
+from extractors.formats.web.encoding import web_text
 from extractors.formats.web.html import html_problems, html_root
 from extractors.formats.web.html_tree import html_blocks
-from extractors.formats.web.web_encoding import web_text
 from extractors.protocol import Opened
 
 

@@ -9,11 +9,11 @@ from extractors.document import Block, ExtractedDocument
 from extractors.extractor import Job, Tell
 from extractors.flowing import flowing_document
 from extractors.formats.drawings import drawing_words
-from extractors.formats.drawn_raw import named_texts
 from extractors.formats.embedded import embedded_problems
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.package import Package, attribute, child, local
 from extractors.formats.properties import core_properties
+from extractors.formats.raw_drawing_letters import named_texts
 from extractors.formats.text_line import text_line
 from extractors.layout.raised import with_raised
 from extractors.protocol import Opened

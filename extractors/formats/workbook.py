@@ -11,12 +11,12 @@ from extractors.document import Block, ExtractedDocument
 from extractors.extractor import Job, Tell
 from extractors.flowing import flowing_document
 from extractors.formats.drawings import drawing_words
-from extractors.formats.drawn_raw import sheet_texts
 from extractors.formats.embedded import embedded_problems
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.number_format import BUILT_IN, shown_number, shown_text
 from extractors.formats.package import Package, attribute, child, local, whole_number
 from extractors.formats.properties import core_properties
+from extractors.formats.raw_drawing_letters import sheet_texts
 from extractors.formats.text_line import text_line
 from extractors.layout.letters import without_surrogates
 from extractors.layout.raised import with_raised

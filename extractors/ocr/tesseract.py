@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from extractors.ocr.ocr_scripts import (
+from extractors.ocr.script_languages import (
     LATIN,
     is_no_language,
     latin_pack,
     other_scripts,
     packs_for,
 )
-from extractors.ocr.ocr_table import Frame, OcrText, text_of
 from extractors.ocr.skew import skew_of, turned
+from extractors.ocr.tesseract_table import Frame, OcrText, text_of
 
 TESSERACT = "tesseract"
 MISSING = "text recognition (OCR) needs Tesseract, which is not installed"

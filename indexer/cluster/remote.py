@@ -8,7 +8,7 @@ from msgspec import structs
 
 from config.curation.corrections import Said
 from config.store.declared import Declared
-from config.vocabulary.vocabulary import Vocabulary
+from config.vocabulary.lookup import Vocabulary
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.workers.pool import ExtractionPool, Limits
 from extractors.workers.unpacking import Unpacked

@@ -17,13 +17,13 @@ from config.curation.fields import (
 )
 from config.curation.records import RECORD_FIELDS, record_ref
 from config.errors import BadRequest
-from config.inbox.inbox_in_use import settings_in_use
+from config.inbox.in_use import settings_in_use
 from config.store.corrections import corrections_of, holding_of, keep_corrections
 from indexer.assembly import Indexer, open_indexer
 from indexer.commands.correct_lesson import is_lesson_id, keep_lesson_correction
 from indexer.corrected import index_corrected
 from indexer.inbox.withdraw import find_target
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 _NAMES = ", ".join(FIELDS)
 _OF_A_LESSON = ", ".join(RECORD_FIELDS)

@@ -19,7 +19,7 @@ from indexer.evaluate import terms as term_figures
 from indexer.evaluate.enrichment import as_json, evaluate_enrichment, table_of
 from indexer.evaluate.figures import Figures
 from indexer.evaluate.lessons import evaluate_lessons
-from indexer.store.store import sha256_of
+from indexer.store.documents import sha256_of
 
 SharedOption = Annotated[
     Path, Parameter(name="--shared", help="Folder with corpus, gold, langid and lessons.")

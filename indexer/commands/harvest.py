@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from config.console import SOME_FAILED, DataOption, JsonOption, err, print_json, progress_bar, tell
 from config.errors import BadRequest, HarvestFailed, InnerAddress
-from config.inbox.inbox_names import partner_problem
+from config.inbox.file_names import partner_problem
 from config.settings import load_settings
 from config.vocabulary import load_vocabulary
 from indexer.harvest.codes import Codes

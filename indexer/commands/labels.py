@@ -4,7 +4,7 @@ from cyclopts import App
 from msgspec import to_builtins
 
 from config.console import DataOption, err, print_json
-from config.inbox.inbox_in_use import settings_in_use
+from config.inbox.in_use import settings_in_use
 from config.store.labels import labels_in
 
 app = App(name="labels", help="What curators have said of lessons, as labels.")

@@ -17,7 +17,7 @@ from config.settings import Settings, load_settings
 from indexer.assembly import open_gateway
 from indexer.meaning.gateway import MeaningGateway
 from indexer.meaning.worker import embed_all
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 _log = structlog.get_logger()
 _LOOK_SECONDS = 5.0

@@ -8,7 +8,7 @@ from msgspec import to_builtins
 from rich.table import Table
 
 from config.console import DataOption, JsonOption, err, out, print_json
-from config.inbox.inbox_in_use import settings_in_use
+from config.inbox.in_use import settings_in_use
 from config.store.mistakes import close_mistake, open_mistakes
 
 app = App(name="mistakes", help="What readers have reported as wrong.")

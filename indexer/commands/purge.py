@@ -7,11 +7,11 @@ from rich.prompt import Confirm
 
 from config.console import DataOption, JsonOption, err, print_json
 from config.errors import BadRequest
-from config.inbox.inbox_in_use import settings_in_use
+from config.inbox.in_use import settings_in_use
 from indexer.assembly import open_gateway
 from indexer.inbox.withdraw import find_target
 from indexer.inbox.withdraw import purge as purge_document
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 
 def purge(

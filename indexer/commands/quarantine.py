@@ -8,7 +8,7 @@ from rich.table import Table
 
 from config.console import DataOption, JsonOption, err, out, print_json
 from config.errors import BadRequest, WaymarkError
-from config.inbox.inbox_in_use import settings_in_use
+from config.inbox.in_use import settings_in_use
 from config.settings import Settings
 from config.store.arrival import Arrival
 from config.store.quarantine_entry import Entry, entries
@@ -16,7 +16,7 @@ from indexer.assembly import open_gateway
 from indexer.inbox import quarantine
 from indexer.inbox.retry import note_retry, wait_for_retries
 from indexer.inbox.withdraw import purge
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 app = App(name="quarantine", help="What could not be read: list it, try it again, or discard it.")
 

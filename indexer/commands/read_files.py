@@ -11,7 +11,7 @@ from config.setting_groups import ExtractionSettings
 from extractors.document import ExtractedDocument, SourceFile, State
 from extractors.workers.pool import ExtractionPool, NoWorker, is_worth_asking
 from indexer.assembly import extraction_pool
-from indexer.store.store import sha256_of
+from indexer.store.documents import sha256_of
 
 Read = tuple[Path, ExtractedDocument]
 

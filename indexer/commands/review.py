@@ -8,14 +8,14 @@ from rich.table import Table
 
 from config.console import DataOption, JsonOption, err, out, print_json
 from config.errors import BadRequest
-from config.inbox.inbox_in_use import settings_in_use
+from config.inbox.in_use import settings_in_use
 from config.store.held import checked_decision, decide
 from config.store.manifest import Manifest
 from config.store.safeguarding import Verdict, read_safeguarding
 from indexer.assembly import Indexer, open_indexer
 from indexer.corrected import index_corrected
 from indexer.inbox.review import find_waiting, judge, waiting_for_a_person
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 app = App(
     name="review",

@@ -9,7 +9,7 @@ from rich.live import Live
 from rich.table import Table
 
 from config.console import DataOption, JsonOption, out, print_json
-from config.inbox.inbox_in_use import settings_in_use
+from config.inbox.in_use import settings_in_use
 from indexer.status import IndexCounts, MeaningState, Status, read_status
 
 _LOOK_SECONDS = 2.0

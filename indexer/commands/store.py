@@ -14,8 +14,8 @@ from indexer.assembly import extraction_pool, open_indexer
 from indexer.backup.snapshot import object_path
 from indexer.inbox import quarantine
 from indexer.store.check import Fault, check_document, check_store
+from indexer.store.documents import Store
 from indexer.store.mend import Copy, Mended, Source, mend
-from indexer.store.store import Store
 from indexer.store_check import note_check
 
 SOME_LEFT = 3  # exit code

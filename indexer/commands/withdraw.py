@@ -6,10 +6,10 @@ from cyclopts import Parameter
 
 from config.console import DataOption, err
 from config.errors import BadRequest
-from config.inbox.inbox_in_use import settings_in_use
+from config.inbox.in_use import settings_in_use
 from indexer.assembly import open_gateway, open_indexer
 from indexer.inbox.withdraw import bring_back, find_target, withdraw_document, withdraw_place
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 
 def withdraw(

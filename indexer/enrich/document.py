@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from config.curation.corrections import Said
 from config.store.declared import Declared
-from config.vocabulary.vocabulary import Vocabulary
+from config.vocabulary.lookup import Vocabulary
 from extractors.document import ExtractedDocument
 from indexer.curated import with_corrections
 from indexer.enrich.countries.salience import Weighed, ZoneText, weigh

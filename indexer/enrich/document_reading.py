@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from config.vocabulary.vocabulary import Vocabulary
+from config.vocabulary.lookup import Vocabulary
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.describe import Describer, Description
 from indexer.enrich.bibliography.printed import printed
@@ -11,8 +11,8 @@ from indexer.enrich.countries.mentions import Mention, settle
 from indexer.enrich.facts.subjects import SubjectReader
 from indexer.enrich.facts.tagging import HeadingPath, Headings
 from indexer.enrich.facts.text_reading import TextRead, TextReader
-from indexer.enrich.kinds.block_kinds import BlockKindReader
-from indexer.enrich.kinds.passage_kinds import HeadingReader
+from indexer.enrich.kinds.blocks import BlockKindReader
+from indexer.enrich.kinds.cue_readers import HeadingReader
 from indexer.enrich.kinds.zones import Placed, Placer, cover_page, heading_paths
 from indexer.enrich.language.detection import Detected, document_language, passage_language
 from indexer.enrich.records.cut import RecordCutter

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from config.vocabulary.vocabulary import Vocabulary
+from config.vocabulary.lookup import Vocabulary
 from extractors.document import ExtractedDocument
 from indexer.enrich.document import enricher_of
 from indexer.evaluate import shared_data

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from config.vocabulary.vocabulary import Vocabulary
+from config.vocabulary.lookup import Vocabulary
 from extractors.document import ExtractedDocument
 from indexer.enrich.document import Enricher, enricher_of
 from indexer.enrich.kinds.model import KindModel

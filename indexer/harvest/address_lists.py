@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from config.errors import HarvestFailed
 from indexer.harvest.answers.records import Table
 from indexer.harvest.found import Found, said
-from indexer.inbox.sidecars.sidecar_keys import KEYS, known_key
+from indexer.inbox.sidecars.keys import KEYS, known_key
 
 _ADDRESS_COLUMNS = ("url", "address", "link", "href")
 _LISTS = frozenset({"authors", "countries", "topics"})

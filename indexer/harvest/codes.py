@@ -8,7 +8,7 @@ from babel.core import get_global
 from config.text import fold_name
 from config.vocabulary import Vocabulary
 from config.vocabulary.names import codes_by_name, countries_by_iso2, countries_by_name
-from indexer.inbox.sidecars.sidecar_keys import says_closed
+from indexer.inbox.sidecars.keys import says_closed
 
 _YEAR = re.compile(r"(?<!\d)(19\d\d|20\d\d)(?!\d)")
 _CLOSED_RIGHTS = re.compile(r"(closed|restricted|embargoed)[ _-]?access", re.IGNORECASE)

@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from config.inbox.inbox_names import upload_problem
+from config.inbox.file_names import upload_problem
 
 _LONGEST_STEM = 80  # letters
 _ENDING = re.compile(r"\.[a-z][a-z0-9]{1,4}")

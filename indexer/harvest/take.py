@@ -15,7 +15,7 @@ import msgspec
 import orjson
 
 from config.errors import HarvestFailed, InnerAddress, StillWaiting, TooLarge
-from config.inbox.inbox_landing import landing
+from config.inbox.landing import landing
 from config.settings import Settings
 from config.store.inbox_files import waiting_files
 from indexer.harvest.codes import Codes

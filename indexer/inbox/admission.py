@@ -13,9 +13,9 @@ from indexer.assembly import Indexer
 from indexer.inbox import quarantine
 from indexer.inbox.archives import Opener
 from indexer.inbox.completeness import is_being_written, lacks_its_end
+from indexer.inbox.folder import file_errors
+from indexer.inbox.folder_contents import Seen
 from indexer.inbox.held_files import FileTroubles
-from indexer.inbox.inbox_folder import file_errors
-from indexer.inbox.inbox_snapshot import Seen
 from indexer.inbox.notices import Notices
 from indexer.inbox.removal import Exit
 from indexer.inbox.scan import InboxFile, Refused

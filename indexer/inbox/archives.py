@@ -17,19 +17,19 @@ from uuid import uuid4
 from pydantic import SecretStr
 
 from config.confined_files import Folder, open_folder
-from config.inbox.inbox_names import fitting, is_temporary_name
+from config.inbox.file_names import fitting, is_temporary_name
 from config.inbox.sidecar_names import is_defaults_name, sidecar_stem
 from config.store.durable import store_errors
 from extractors.containers import may_hold_files
 from extractors.document import SourceFile
 from extractors.member_names import name_problem
 from extractors.workers.unpacking import Member
-from indexer.inbox.inbox_folder import InboxFolder, file_errors
+from indexer.inbox.folder import InboxFolder, file_errors
 from indexer.inbox.scan import InboxFile
-from indexer.inbox.sidecars.matching_sidecars import OPENED
-from indexer.inbox.sidecars.sidecar_lines import SIDECAR_BYTES
+from indexer.inbox.sidecars.lines import SIDECAR_BYTES
+from indexer.inbox.sidecars.matching import OPENED
 from indexer.reading import FilePool
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 _APART = "files"  # holds all of an archive that says something of its own files
 _MOST_PASSED_OVER = 5  # names of them that are told

@@ -20,7 +20,7 @@ from indexer.inbox.journal import Journal
 from indexer.inbox.places import Places
 from indexer.index.gateway import IndexGateway
 from indexer.pipeline import Outcome
-from indexer.store.store import Store, now_iso
+from indexer.store.documents import Store, now_iso
 
 _log = structlog.get_logger()
 

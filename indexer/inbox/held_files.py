@@ -20,10 +20,10 @@ from config.errors import (
 )
 from config.store.receipt import Result
 from extractors.workers.pool import ReadingStopped
-from indexer.inbox.inbox_folder import InboxFolder
+from indexer.inbox.folder import InboxFolder
 from indexer.inbox.notices import Notices
 from indexer.inbox.scan import InboxFile, Refused
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 T = TypeVar("T")
 

@@ -17,8 +17,8 @@ from indexer.inbox.admission import Admission
 from indexer.inbox.arrival_processing import Work
 from indexer.inbox.fair_turns import Slots, Turns
 from indexer.inbox.finishing import Finisher
+from indexer.inbox.folder_contents import Seen
 from indexer.inbox.held_files import FileTroubles
-from indexer.inbox.inbox_snapshot import Seen
 from indexer.inbox.journal import Journal
 from indexer.inbox.notices import Notices
 from indexer.inbox.places import Places

@@ -14,7 +14,7 @@ from config.store.receipt import (
     write_receipt,
 )
 from indexer.inbox.scan import InboxFile, Refused
-from indexer.store.store import now_iso
+from indexer.store.documents import now_iso
 
 
 class Notices:

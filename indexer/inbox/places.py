@@ -8,7 +8,7 @@ from config.inbox.sidecar_names import names_exactly, readings, sidecar_stem
 from config.store.manifest import Manifest
 from config.text import fold_name
 from extractors.document import READABLE
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 Place = tuple[str, str]  # partner, path below its folder
 Rank = tuple[bool, str]  # whether it can be read, when it was taken

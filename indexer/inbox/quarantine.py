@@ -14,7 +14,7 @@ from config.store.quarantine_entry import (
     entries_of_partner,
     write_entry,
 )
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 
 def keep(quarantine: Path, entry: Entry, original: Path, mode: int = 0o644) -> None:

@@ -10,12 +10,12 @@ import structlog
 
 from config.confined_files import Folder, open_folder, parent_of, walk
 from config.errors import StoreError, UnreadableSource
-from config.inbox.inbox_names import fitting
+from config.inbox.file_names import fitting
 from config.store.arrival import Arrival
 from indexer.inbox.completeness import is_being_written
-from indexer.inbox.inbox_folder import InboxFolder, is_as_seen
+from indexer.inbox.folder import InboxFolder, is_as_seen
 from indexer.inbox.scan import InboxFile, scan
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 _log = structlog.get_logger()
 _TAKING = ".taking"

@@ -5,8 +5,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from config.store.durable import opened_source
-from indexer.inbox.inbox_folder import InboxFolder, file_errors
-from indexer.store.store import Store
+from indexer.inbox.folder import InboxFolder, file_errors
+from indexer.store.documents import Store
 
 
 def lay_again(inbox: InboxFolder, store: Store, path: Path, document_id: str) -> None:

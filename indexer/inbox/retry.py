@@ -18,11 +18,11 @@ from config.store.receipt import Receipt, read_receipt
 from extractors.media_types import ARCHIVES
 from indexer.assembly import open_indexer
 from indexer.inbox import quarantine
-from indexer.inbox.inbox_folder import InboxFolder
+from indexer.inbox.folder import InboxFolder
 from indexer.inbox.intake import Intake
 from indexer.inbox.journal import Journal
 from indexer.inbox.reopen_archive import lay_again
-from indexer.store.store import Store, now_iso
+from indexer.store.documents import Store, now_iso
 
 _LOOK_SECONDS = 0.5
 

@@ -8,7 +8,7 @@ import msgspec
 from config.errors import NotFound
 from config.store.manifest import Manifest, Origin
 from indexer.inbox.withdraw import find_target
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 _ENOUGH = 8  # letters of an id
 

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from config.confined_files import Walked, open_folder, walk
-from config.inbox.inbox_names import (
+from config.inbox.file_names import (
     Role,
     document_named_by,
     is_temporary_name,

@@ -10,24 +10,24 @@ import structlog
 from pydantic import SecretStr
 
 from config.errors import UnreadableSource
-from config.inbox.inbox_names import Role, document_named_by, fitting
+from config.inbox.file_names import Role, document_named_by, fitting
 from config.inbox.sidecar_names import sidecar_stem
 from config.store.arrival import Arrival, Kind
 from config.store.declared import Declared, agreed
 from config.store.manifest import Manifest, Origin
-from config.vocabulary.vocabulary import Vocabulary
+from config.vocabulary.lookup import Vocabulary
 from extractors.media_types import ARCHIVES
-from indexer.inbox.inbox_snapshot import Seen
+from indexer.inbox.folder_contents import Seen
 from indexer.inbox.journal import Journal
 from indexer.inbox.places import Places
 from indexer.inbox.removal import Exit
 from indexer.inbox.reopen_archive import lay_again
 from indexer.inbox.scan import InboxFile
-from indexer.inbox.sidecars.matching_sidecars import OPENED, is_about_another, said_together
+from indexer.inbox.sidecars.lines import SIDECAR_BYTES
+from indexer.inbox.sidecars.matching import OPENED, is_about_another, said_together
 from indexer.inbox.sidecars.sidecar import Sidecar, parse_sidecar, password_of, unreadable_sidecar
-from indexer.inbox.sidecars.sidecar_lines import SIDECAR_BYTES
 from indexer.inbox.withdraw import withdraw_place
-from indexer.store.store import Store, now_iso
+from indexer.store.documents import Store, now_iso
 
 _log = structlog.get_logger()
 _REASON_BYTES = 4096

@@ -16,7 +16,7 @@ from watchdog.observers.polling import PollingObserver
 from config.engine.progress import silent
 from config.engine.session import running_node
 from config.errors import EngineAway, StoreError, WaymarkError
-from config.inbox.inbox_in_use import note_inbox
+from config.inbox.in_use import note_inbox
 from config.setting_groups import InboxSettings
 from config.settings import Settings
 from config.store.corrections import waiting_documents

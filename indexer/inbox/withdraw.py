@@ -13,7 +13,7 @@ from config.store.upload_note import remove_upload_note
 from indexer.inbox import quarantine
 from indexer.inbox.places import Places
 from indexer.index.gateway import IndexGateway
-from indexer.store.store import Store, now_iso
+from indexer.store.documents import Store, now_iso
 
 _ID_LENGTH = 64
 

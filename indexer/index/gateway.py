@@ -10,8 +10,8 @@ from opensearchpy import OpenSearch
 from config.errors import EngineBusy
 from config.index import fields as f
 from config.index.access import public_filter
-from config.index.index_names import KINDS, IndexKind, alias_name
 from config.index.lesson_entries import IS_RECORD
+from config.index.names import KINDS, IndexKind, alias_name
 from config.index.near_duplicates import near_query
 from config.index.vectors import has_graphs, has_plugin
 from config.setting_groups import IndexingSettings

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from config.errors import EngineRefused, IndexNotReady
-from config.index.index_names import KINDS, IndexName, build_index_name
 from config.index.mappings import SCHEMA_VERSION, documents_index_body, passages_index_body
+from config.index.names import KINDS, IndexName, build_index_name
 from indexer.index.actions import Indexable
 from indexer.index.bulk import Targets
 from indexer.index.gateway import Failure, IndexGateway

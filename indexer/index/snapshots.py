@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from config.errors import EngineRefused, NotFound
-from config.index.index_names import KINDS, IndexName, build_index_name, parse_index_name
 from config.index.mappings import SCHEMA_VERSION
+from config.index.names import KINDS, IndexName, build_index_name, parse_index_name
 from indexer.index.bulk import Targets
 from indexer.index.gateway import IndexGateway
 

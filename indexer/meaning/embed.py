@@ -8,7 +8,7 @@ from config.store.paths import document_paths
 from config.store.vectors import read_vectors, text_key, write_vectors
 from indexer.meaning.gateway import Candidate, MeaningGateway
 from indexer.passage_vectors import compared_text, compared_texts
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 _PASSAGES_AT_ONCE = 200  # about 15 seconds of work, of which a kill may take the last
 

@@ -9,7 +9,7 @@ from config.errors import EngineRefused, StoreError
 from config.meaning.model import Model
 from indexer.meaning.embed import embed_document
 from indexer.meaning.gateway import MeaningGateway
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 _log = structlog.get_logger()
 _DOCUMENTS_AT_ONCE = 8  # then the index is refreshed, and looked at anew

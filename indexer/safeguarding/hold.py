@@ -13,7 +13,7 @@ from config.store.manifest import Manifest, Tombstone
 from config.store.safeguarding import Finding, Safeguarding, keep_findings
 from extractors.document import ExtractedDocument
 from indexer.safeguarding.scan import findings_in
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 _KINDS = {
     "person": ("name with what befell the person", "names with what befell the persons"),

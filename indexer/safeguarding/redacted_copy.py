@@ -27,7 +27,7 @@ from indexer.safeguarding.redaction import (
     redacting,
     words_to_redact,
 )
-from indexer.store.store import Store, now_iso
+from indexer.store.documents import Store, now_iso
 
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "PYTHONPATH")
 _TEXT = "text/plain"

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from config.errors import DamagedDocument, NotFound
 from config.store.entries import Stray, entries
 from extractors.document import READABLE
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 Kind = Literal[
     "original_missing",

@@ -17,7 +17,7 @@ from config.store.manifest import Manifest, Origin, encoded_manifest
 from config.store.receipt import Receipt, read_receipt, receipt_numbers
 from extractors.document import ExtractedDocument, SourceFile
 from indexer.store.check import Fault, check_document
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 ASK_AGAIN = "send the same file again, or mend with --from and a backup's folder"
 _KEPT_INTERNAL = (

@@ -12,8 +12,8 @@ from search_api.lessons.answer import check_ready, lessons_by_id
 from search_api.lessons.present import lesson_hit
 from search_api.search.documents_body import DOCUMENT_SOURCE
 from search_api.search.passages_body import snippets_body
-from search_api.search.present.present_documents import document_hit
-from search_api.search.present.present_passages import passage_of_document
+from search_api.search.present.documents import document_hit
+from search_api.search.present.passages import passage_of_document
 from search_api.search.searcher import Searcher
 
 Hit = dict[str, Any]

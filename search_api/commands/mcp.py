@@ -25,7 +25,7 @@ def mcp(
 ) -> None:
     """Let language models search a running server, by the Model Context Protocol."""
     try:  # an extra: who needs no models installs none of it
-        from search_api.mcp_server.api import Api  # noqa: PLC0415
+        from search_api.mcp_server.api_client import Api  # noqa: PLC0415
         from search_api.mcp_server.server import mcp_server  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise WaymarkError(

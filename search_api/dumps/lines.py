@@ -12,7 +12,7 @@ from search_api.feeds.newest import REPORT_SOURCE
 from search_api.lessons.answer import check_ready
 from search_api.lessons.body import LESSON_SOURCE
 from search_api.lessons.present import lesson_hit
-from search_api.search.present.present_documents import document_hit
+from search_api.search.present.documents import document_hit
 from search_api.search.searcher import Searcher
 
 _ALL = 1 << 53

@@ -12,8 +12,8 @@ from opensearchpy import AsyncOpenSearch
 from config.errors import EngineRefused, IndexNotReady, WaymarkError
 from config.index import fields as f
 from config.index.access import View
-from config.index.index_names import KINDS, alias_name
 from config.index.mappings import SCHEMA_VERSION
+from config.index.names import KINDS, alias_name
 from config.index.vectors import has_graphs
 from config.opensearch import engine_errors
 from search_api.engine.points_in_time import LIFE, Points

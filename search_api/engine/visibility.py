@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 from config.index import fields as f
 from config.index.access import View, public_filter
-from config.index.index_names import IndexKind
 from config.index.lesson_entries import IS_CONFIRMED, IS_RECORD
+from config.index.names import IndexKind
 
 Entries = IndexKind | Literal["lessons"]
 """What is looked for: passages and lessons stand in one index, and never in one answer."""

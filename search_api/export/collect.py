@@ -10,8 +10,8 @@ from search_api.engine.visibility import Entries
 from search_api.query.request import SearchRequest
 from search_api.search.documents_body import documents_body, without_second_step
 from search_api.search.passages_body import passages_body, snippets_body
-from search_api.search.present.present_documents import document_hit
-from search_api.search.present.present_passages import passage_of_document
+from search_api.search.present.documents import document_hit
+from search_api.search.present.passages import passage_of_document
 from search_api.search.searcher import Searcher
 
 _BATCH = 500

@@ -16,7 +16,7 @@ from search_api.cite.keys import with_key
 from search_api.cite.restyle import Citing
 from search_api.cite.ris import ris_record
 from search_api.cite.style_names import StyleName
-from search_api.pages.stored_pages import page_numbered, read_report
+from search_api.pages.stored_text import page_numbered, read_report
 from search_api.search.links import file_url
 
 FileFormat = Literal["csl", "ris", "bib"]

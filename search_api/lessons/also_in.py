@@ -9,7 +9,7 @@ from search_api.lessons.present import NOWHERE_ELSE
 from search_api.lessons.responses import AlsoIn
 from search_api.query.clauses import Clause
 from search_api.search.passages_body import PASSAGE_SOURCE
-from search_api.search.present.present_passages import document_summary
+from search_api.search.present.passages import document_summary
 
 _NAMED = 5  # of the other reports
 

@@ -12,7 +12,7 @@ from search_api.lessons.also_in import also_in, also_in_body
 from search_api.lessons.body import WINDOW, by_id_body, how_many_body, lessons_body, placing_body
 from search_api.lessons.facets import lesson_facets, lesson_filters_applied
 from search_api.lessons.folding import Folded, Placed, each_alone, folded
-from search_api.lessons.lesson_matching import ENOUGH, MATCHES, NOTICES, Match, about_clauses
+from search_api.lessons.matching import ENOUGH, MATCHES, NOTICES, Match, about_clauses
 from search_api.lessons.present import lesson_hit, lesson_labels
 from search_api.lessons.request import LessonRequest
 from search_api.lessons.responses import LessonHit, LessonResponse, LessonsResponse
@@ -24,7 +24,7 @@ from search_api.query.text_query import TextQuery, text_query
 from search_api.search.links import document_url, file_url, lesson_url, search_links
 from search_api.search.meaning.asker import Asker
 from search_api.search.meaning.similarity import alike
-from search_api.search.paging.paging import page_of
+from search_api.search.paging.hit_page import page_of
 from search_api.search.present.answer_parts import milliseconds_since, understood_entries
 from search_api.search.searcher import Searcher
 from search_api.search.spell_check.did_you_mean import did_you_mean

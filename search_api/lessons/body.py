@@ -7,7 +7,7 @@ from config.index import fields as f
 from config.index.languages import ANY
 from config.index.lesson_entries import IS_CONFIRMED
 from search_api.facets.selections import filters
-from search_api.lessons.lesson_matching import (
+from search_api.lessons.matching import (
     about_clauses,
     kinds_listed,
     near_clauses,

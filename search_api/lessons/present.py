@@ -12,7 +12,7 @@ from search_api.lessons.value_labels import LABELS
 from search_api.search.citation import citation
 from search_api.search.links import file_url
 from search_api.search.present.labels import labels_of
-from search_api.search.present.present_passages import document_summary, highlights
+from search_api.search.present.passages import document_summary, highlights
 from search_api.search.responses import Labels
 
 Hit = dict[str, Any]

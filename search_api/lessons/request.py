@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from config.vocabulary import Vocabulary
-from search_api.lessons.lesson_matching import Match
+from search_api.lessons.matching import Match
 from search_api.query.concepts import Understood
 from search_api.query.request import SearchRequest
 from search_api.search.parameters import PassageParameters, Values, to_request

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from search_api.mcp_server.api import Parameters, pairs
+from search_api.mcp_server.api_client import Parameters, pairs
 from search_api.mcp_server.responses import (
     FoundLesson,
     FoundLessons,

@@ -6,7 +6,7 @@ from typing import Any
 from mcp.server import MCPServer
 from mcp.types import ToolAnnotations
 
-from search_api.mcp_server.api import Api
+from search_api.mcp_server.api_client import Api
 from search_api.mcp_server.tools import Tools
 
 _INSTRUCTIONS = (

@@ -9,7 +9,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
 from config.ids import DOCUMENT_ID
-from search_api.mcp_server.api import Api, Parameters
+from search_api.mcp_server.api_client import Api, Parameters
 from search_api.mcp_server.present import (
     found_lessons,
     found_reports,

@@ -21,7 +21,7 @@ from config.confinement.confine import close_inherited, confine
 from config.confinement.filesystem import Room
 from config.confinement.layers import NotConfined
 from search_api.pages.drawer_protocol import NO_SUCH_PAGE, NOT_DRAWN, Order, order_of
-from search_api.pages.page_words import TooManyLetters, page_words
+from search_api.pages.word_boxes import TooManyLetters, page_words
 
 _LONGEST_SIDE = 16_383  # pixels of a WebP
 _QUALITY = 80

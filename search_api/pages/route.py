@@ -16,7 +16,7 @@ from search_api.pages.images import PAGE_WIDTH, THUMBNAIL_WIDTH, WIDTHS
 from search_api.pages.marks import LONGEST_WORD, MOST_WORDS, marks_drawing
 from search_api.pages.present import page_response
 from search_api.pages.responses import PageResponse
-from search_api.pages.stored_pages import page_numbered, read_report, recognised_words
+from search_api.pages.stored_text import page_numbered, read_report, recognised_words
 from search_api.report.route import OriginalHere
 
 router = APIRouter(prefix="/v1/documents/{document_id}/pages", tags=["documents"])

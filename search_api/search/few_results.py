@@ -9,7 +9,7 @@ from search_api.facets.conditions import WITH_WEAKER
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
 from search_api.search.documents_body import ABOUT, FAR_ABOVE, WEAKER_FACTOR, effective_sort
-from search_api.search.present.present_documents import WEAKER
+from search_api.search.present.documents import WEAKER
 
 FEW = 10
 _ASIDE = "aside"  # in an answer: the weaker hits

@@ -16,17 +16,17 @@ from search_api.search.documents_body import documents_body, filled_body
 from search_api.search.few_results import FEW, filled, may_be_filled, parted
 from search_api.search.links import search_links
 from search_api.search.order import Order
-from search_api.search.paging.paging import HitPage, page_of
+from search_api.search.paging.hit_page import HitPage, page_of
 from search_api.search.passages_body import (
     best_passages,
     best_passages_body,
     passages_body,
 )
 from search_api.search.present.answer_parts import milliseconds_since, understood_entries
+from search_api.search.present.documents import document_hit
 from search_api.search.present.folding import also_as, each_alone, folded_page, with_bands
 from search_api.search.present.labels import labels_of
-from search_api.search.present.present_documents import document_hit
-from search_api.search.present.present_passages import passage_hit, passage_of_document
+from search_api.search.present.passages import passage_hit, passage_of_document
 from search_api.search.questions import Questions
 from search_api.search.relaxation import is_narrowed, loosening_body, loosenings
 from search_api.search.responses import (

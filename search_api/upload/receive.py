@@ -10,8 +10,8 @@ from pathlib import Path
 from starlette.requests import ClientDisconnect
 
 from config.errors import BadRequest, InboxFull
-from config.inbox.inbox_landing import Landing, landing
-from config.inbox.inbox_names import upload_problem
+from config.inbox.file_names import upload_problem
+from config.inbox.landing import Landing, landing
 from config.settings import Settings
 from config.store.arrival import arrival_key
 from config.store.inbox_files import waiting_files

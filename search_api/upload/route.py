@@ -8,14 +8,14 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import Response
 
 from config.errors import BadRequest, NotFound
-from config.inbox.inbox_names import partner_problem
+from config.inbox.file_names import partner_problem
 from config.text import LabelLanguage
 from search_api.http.context import CallerHere, SettingsHere, json_response, problems
 from search_api.http.service import Service, served
 from search_api.upload.arrival_language import entry_in
+from search_api.upload.arrival_status import arrival, latest
 from search_api.upload.receive import receive
 from search_api.upload.responses import ArrivalEntry, InboxResponse
-from search_api.upload.upload_status import arrival, latest
 
 router = APIRouter(prefix="/v1/inbox", tags=["inbox"])
 

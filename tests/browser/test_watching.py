@@ -14,7 +14,7 @@ from config.settings import Settings
 from config.store.held import note_held
 from config.store.safeguarding import Finding, keep_findings, read_safeguarding
 from config.vocabulary import load_vocabulary
-from indexer.store.store import Store, origin_now
+from indexer.store.documents import Store, origin_now
 from search_api.alerts.secrets import Secrets
 from search_api.app import create_app
 

@@ -11,7 +11,7 @@ from config.settings import Settings
 from indexer.assembly import open_indexer
 from indexer.ingest import ingest_files
 from indexer.rebuild import rebuild_from_store
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 
 def test_a_rebuild_names_each_damaged_document_and_makes_the_others_searchable(

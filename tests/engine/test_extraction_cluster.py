@@ -22,7 +22,7 @@ from indexer.cluster.connection import Connection
 from indexer.cluster.program import program_mark
 from indexer.cluster.state import readers_state
 from indexer.ingest import Follower, files_under, ingest_files
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 WORKERS = 3
 FILES = 30

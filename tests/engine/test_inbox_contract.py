@@ -32,7 +32,7 @@ from indexer.inbox.retry import note_retry, wait_for_retries
 from indexer.inbox.withdraw import bring_back, find_target, purge, withdraw_document
 from indexer.rebuild import rebuild_from_store
 from indexer.status import read_status
-from indexer.store.store import now_iso
+from indexer.store.documents import now_iso
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 PARTNER = "north"

@@ -10,7 +10,7 @@ from watching import LATE_FOLDERS, drop, eventually, receipts, watcher_thread
 from config.settings import Settings
 from config.store.quarantine_entry import entries
 from indexer.assembly import Indexer, open_indexer
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 SECRET = "brick-kiln 7"

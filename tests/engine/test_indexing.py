@@ -6,7 +6,7 @@ import pytest
 from builders import a_document, an_id
 
 from config.errors import EngineAway, EngineRefused, IndexNotReady
-from config.index.index_names import alias_name
+from config.index.names import alias_name
 from config.opensearch import connect
 from config.setting_groups import IndexingSettings, OpenSearchSettings
 from indexer.index.actions import Indexable

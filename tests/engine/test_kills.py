@@ -23,13 +23,13 @@ from config.settings import Settings
 from config.store.quarantine_entry import entries
 from config.vocabulary import load_vocabulary
 from indexer.assembly import open_indexer
-from indexer.inbox.inbox_snapshot import Seen
+from indexer.inbox.folder_contents import Seen
 from indexer.inbox.journal import Journal
 from indexer.inbox.places import Places
 from indexer.inbox.removal import Exit
 from indexer.inbox.scan import Still, scan
 from indexer.inbox.taking import Taker
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 

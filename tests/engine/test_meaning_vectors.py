@@ -25,7 +25,7 @@ from indexer.index.gateway import IndexGateway
 from indexer.meaning.gateway import MeaningGateway, Waiting
 from indexer.meaning.worker import embed_all
 from indexer.passage_vectors import KnownVectors
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 _RUN = [sys.executable, "-c", "from config.cli import main; main()", "meaning", "run", "--once"]
 _SAID = " what families owe is written off when the school is near and the debt is small"

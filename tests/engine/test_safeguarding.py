@@ -20,7 +20,7 @@ from watching import (
 from config.store.held import decide, held_documents
 from config.store.safeguarding import Decision, Verdict
 from indexer.assembly import Indexer
-from indexer.store.store import now_iso
+from indexer.store.documents import now_iso
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 CASE = "Amina Yusuf, 14, was sold by her uncle and locked in a house in her village."

@@ -23,7 +23,7 @@ from indexer.index.gateway import IndexGateway
 from indexer.ingest import files_under, ingest_files
 from indexer.rebuild import rebuild_from_store
 from indexer.status import read_status
-from indexer.store.store import now_iso
+from indexer.store.documents import now_iso
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 LESSON = "# Lessons learned\n\nFamilies in brick kilns in Nepal repay advances for years.\n"

@@ -13,7 +13,7 @@ from watching import LESSON, drop, environment_of, eventually, quick_settings, r
 
 from config.settings import Settings
 from config.store.lease import Lease
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 FILES = 40
 LEASE_SECONDS = 3.0

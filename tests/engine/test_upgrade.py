@@ -14,8 +14,8 @@ from released_data import RELEASE, released_data
 from watching import LATE_FOLDERS, eventually, quick_settings, receipts, watcher_thread
 
 from config.errors import IndexNotReady
-from config.index.index_names import KINDS, IndexName, alias_name, build_index_name
 from config.index.mappings import SCHEMA_VERSION
+from config.index.names import KINDS, IndexName, alias_name, build_index_name
 from config.keys import list_keys
 from config.opensearch import connect
 from config.setting_groups import OpenSearchSettings

@@ -15,8 +15,8 @@ from extractors.flowing import flowing_document
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.package import local
 from extractors.formats.text_line import text_line
+from extractors.formats.web.encoding import web_text
 from extractors.formats.web.html_tree import HtmlBlocks, html_blocks, is_hidden
-from extractors.formats.web.web_encoding import web_text
 from extractors.protocol import Opened
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from config.vocabulary.vocabulary import Vocabulary
+from config.vocabulary.lookup import Vocabulary
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.authors import authors_of
 from indexer.enrich.bibliography.candidates import Weighed, evidence

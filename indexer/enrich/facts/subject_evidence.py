@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from config.vocabulary.vocabulary import Vocabulary
+from config.vocabulary.lookup import Vocabulary
 from indexer.enrich.facts.text_reading import TextRead
 from indexer.enrich.facts.topics import Named
 from indexer.enrich.text.stems import stem

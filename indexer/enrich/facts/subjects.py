@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from config.vocabulary.vocabulary import Vocabulary
+from config.vocabulary.lookup import Vocabulary
 from indexer.enrich.facts.senses import in_their_sense
 from indexer.enrich.facts.subject_evidence import Known, Signs, known_of, signs_of
 from indexer.enrich.facts.text_reading import TextRead

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from config.vocabulary.vocabulary import Vocabulary
+from config.vocabulary.lookup import Vocabulary
 from indexer.enrich.countries.mentions import FACETS, CountryReader, Reading
 from indexer.enrich.facts.instruments import Cited, InstrumentReader
 from indexer.enrich.facts.sdg import SdgMention, sdg_targets

@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from config.vocabulary.vocabulary import Vocabulary
+from config.vocabulary.lookup import Vocabulary
+from indexer.enrich.kinds.cue_readers import SentenceReader
 from indexer.enrich.kinds.features import (
     WORDS_WEIGH,
     bucket,
@@ -17,7 +18,6 @@ from indexer.enrich.kinds.features import (
 )
 from indexer.enrich.kinds.notes import StoredNotes, with_note
 from indexer.enrich.kinds.packed_rows import packed_rows, summed
-from indexer.enrich.kinds.passage_kinds import SentenceReader
 from indexer.enrich.kinds.word_signals import KindSignals
 from indexer.passages import sentences_of
 

@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 
 from config.index.passage_kinds import LESSON_KINDS
 from extractors.document import Block, ExtractedDocument
+from indexer.enrich.kinds.cue_readers import HeadingReader
 from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.kinds.laws import LawReader
-from indexer.enrich.kinds.passage_kinds import HeadingReader
 from indexer.passages import sentences_of
 
 SignFrom = Literal["", "heading", "lead_in", "label"]

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, cast
 
 from config.text import fold
 from indexer.enrich.kinds.boilerplate import form_of
-from indexer.enrich.kinds.passage_kinds import HeadingReader, SectionMeaning
+from indexer.enrich.kinds.cue_readers import HeadingReader, SectionMeaning
 from indexer.enrich.language.detection import Detected
 from indexer.enrich.text.words import clean
 from indexer.enriched import KindFrom, PassageKind

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from extractors.document import Block, Box, ExtractedDocument, Page
 from indexer.enrich.kinds.boilerplate import form_of
+from indexer.enrich.kinds.cue_readers import HeadingReader
 from indexer.enrich.kinds.heading_cues import HeadingCues
-from indexer.enrich.kinds.passage_kinds import HeadingReader
 from indexer.enrich.records.drafts import RECORD_KINDS, RecordDraft
 from indexer.enrich.records.enumerations import items_of
 from indexer.enrich.records.fields import OF_A_RECOMMENDATION, FieldReader

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from config.vocabulary.vocabulary import Vocabulary
+from config.vocabulary.lookup import Vocabulary
 from indexer.enrich.countries.mentions import settle
 from indexer.enrich.facts.subjects import SubjectReader
 from indexer.enrich.facts.tagging import Passages

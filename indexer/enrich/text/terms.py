@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from config.text import fold
 from config.vocabulary.country_rule_schema import CountryRulesFile
 from config.vocabulary.file_schema import Concept, Country
-from config.vocabulary.vocabulary import Vocabulary
+from config.vocabulary.lookup import Vocabulary
 from indexer.enrich.text.inflections import (
     arabic_demonym_forms,
     arabic_forms,

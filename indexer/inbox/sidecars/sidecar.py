@@ -15,16 +15,16 @@ from pydantic import SecretStr
 
 from config.plain_text import spaced
 from config.store.declared import Declared
-from config.vocabulary.vocabulary import Vocabulary
-from indexer.inbox.sidecars import sidecar_values as values
-from indexer.inbox.sidecars.sidecar_keys import (
+from config.vocabulary.lookup import Vocabulary
+from indexer.inbox.sidecars import values
+from indexer.inbox.sidecars.keys import (
     known_key,
     nearest_key,
     says_closed,
     says_not_published,
     tells_of_access,
 )
-from indexer.inbox.sidecars.sidecar_lines import Lines, Value, sidecar_lines
+from indexer.inbox.sidecars.lines import Lines, Value, sidecar_lines
 
 _log = structlog.get_logger()
 _MOST_PROBLEMS = 20

@@ -19,7 +19,7 @@ from search_api.search.meaning.nearest import MOST_SHOWN, Found, beside, deadlin
 from search_api.search.meaning.reorder import IN_WORDS_ONLY, Reordering
 from search_api.search.meaning.responses import AnswerByMeaning, MeaningHit
 from search_api.search.present.labels import labels_of
-from search_api.search.present.present_passages import passage_of_document
+from search_api.search.present.passages import passage_of_document
 from search_api.search.responses import Labels, PassageOfDocument
 from search_api.search.searcher import Searcher
 

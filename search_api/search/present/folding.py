@@ -12,7 +12,7 @@ from config.index import fields as f
 from config.index.near_duplicates import MATCHING_BANDS
 from search_api.search.documents_body import DOCUMENT_SOURCE
 from search_api.search.links import file_url
-from search_api.search.present.present_documents import WEAKER
+from search_api.search.present.documents import WEAKER
 from search_api.search.responses import AlsoAs
 
 Hit = dict[str, Any]

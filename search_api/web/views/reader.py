@@ -12,7 +12,7 @@ from search_api.cite.item import CitedPage
 from search_api.http.context import SettingsHere
 from search_api.pages.present import page_response
 from search_api.pages.responses import PageResponse
-from search_api.pages.stored_pages import page_numbered, read_report
+from search_api.pages.stored_text import page_numbered, read_report
 from search_api.report.answer import original_of, report_answer
 from search_api.report.schema_org import absolute
 from search_api.report.signposting import link_header

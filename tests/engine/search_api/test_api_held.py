@@ -13,7 +13,7 @@ from config.keys import create_key
 from config.store.corrections import waiting_documents
 from config.store.held import note_held
 from config.store.safeguarding import Finding, keep_findings, read_safeguarding
-from indexer.store.store import Store, origin_now
+from indexer.store.documents import Store, origin_now
 
 ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 FOUND = Finding(2, "person", "Amina Yusuf", "Amina Yusuf, 14, was sold", 1.2, ("harm",))

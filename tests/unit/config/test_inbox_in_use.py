@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from config.inbox.inbox_in_use import note_inbox, settings_in_use
+from config.inbox.in_use import note_inbox, settings_in_use
 from config.settings import load_settings
 
 

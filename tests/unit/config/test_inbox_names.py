@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.inbox.inbox_names import (
+from config.inbox.file_names import (
     document_named_by,
     is_temporary_name,
     may_be_sidecar,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.index.index_names import IndexName, build_index_name, parse_index_name
+from config.index.names import IndexName, build_index_name, parse_index_name
 
 names = st.builds(
     IndexName,

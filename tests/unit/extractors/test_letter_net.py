@@ -15,9 +15,9 @@ from made_pdfs import a_pdf
 from old_office_files import compound, word
 from old_shows_and_sheets import slides, workbook
 
-from extractors import office
 from extractors.document import Block, ExtractedDocument, SourceFile
 from extractors.extractor import Job
+from extractors.formats.old_office import doc_ppt_xls
 from extractors.media_types import OFFICE
 from extractors.registry import FORMATS, extractor_for, load_all
 
@@ -140,7 +140,7 @@ def test_a_reader_that_loses_half_of_its_text_is_caught(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, media_type: str
 ) -> None:
     seen = SimpleNamespace(pages=(), content="", processing_warnings=(), metadata={})
-    monkeypatch.setattr(office, "_result", lambda _job: seen)  # kreuzberg adds nothing
+    monkeypatch.setattr(doc_ppt_xls, "_result", lambda _job: seen)  # kreuzberg adds nothing
     path = tmp_path / "file"
     MAKERS[media_type](path)
     assert read(path, media_type).state == "ok"

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job, Unreadable
-from extractors.formats.mail import mail as reader
+from extractors.formats.mail import message as reader
 from extractors.formats.mail.uuencoded import files_in_text
 from extractors.media_types import media_type_of
 from extractors.registry import extractor_for

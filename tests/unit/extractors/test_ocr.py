@@ -10,10 +10,10 @@ from extractors.extractor import Job
 from extractors.layout.assemble import assembled
 from extractors.lines import Line, RawPage, Structure
 from extractors.ocr import tesseract as ocr
-from extractors.ocr.ocr_scripts import is_no_language, latin_pack, packs_for
-from extractors.ocr.ocr_table import Frame, text_of
+from extractors.ocr.script_languages import is_no_language, latin_pack, packs_for
 from extractors.ocr.skew import skew_of
 from extractors.ocr.tesseract import Image, OcrFailed, Reader, installed_languages
+from extractors.ocr.tesseract_table import Frame, text_of
 from extractors.pdf.extract import extract
 from extractors.pdf.text_layer import reads_badly
 

@@ -8,10 +8,10 @@ import kreuzberg
 import pytest
 from old_office_files import compound
 
-from extractors import office
 from extractors.document import SourceFile
 from extractors.extractor import Job, Unreadable
-from extractors.formats.old_office.old_locks import is_locked
+from extractors.formats.old_office import doc_ppt_xls
+from extractors.formats.old_office.password_signs import is_locked
 
 WORD, SLIDES = "application/msword", "application/vnd.ms-powerpoint"
 SHEETS = "application/vnd.ms-excel"
@@ -55,7 +55,7 @@ def test_a_file_that_needs_a_password_is_told_as_encrypted(
     path = compound(tmp_path / "locked", streams)
     monkeypatch.setattr(kreuzberg, "extract_file_sync", lambda *_, **__: SimpleNamespace())
     with pytest.raises(Unreadable) as told:
-        office.extract(Job(SourceFile(str(path), "locked", "0" * 64, media_type)), print)
+        doc_ppt_xls.extract(Job(SourceFile(str(path), "locked", "0" * 64, media_type)), print)
     assert told.value.state == "encrypted"
     assert "password" in told.value.reason
 
@@ -80,5 +80,5 @@ def test_what_a_library_says_of_passwords_makes_no_file_encrypted(
 
     monkeypatch.setattr(kreuzberg, "extract_file_sync", refuse)
     with pytest.raises(Unreadable) as told:
-        office.extract(Job(SourceFile(str(path), "open", "0" * 64, WORD)), print)
+        doc_ppt_xls.extract(Job(SourceFile(str(path), "open", "0" * 64, WORD)), print)
     assert told.value.state == "damaged"

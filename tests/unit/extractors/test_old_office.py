@@ -9,13 +9,14 @@ import pytest
 from old_office_files import SECTOR, compound, word
 from old_shows_and_sheets import record, slides, workbook
 
-from extractors import office
 from extractors.document import Block, ExtractedDocument, SourceFile
 from extractors.extractor import Job
-from extractors.formats.old_office import old_sheets, old_slides
+from extractors.formats.old_office import doc_ppt_xls
+from extractors.formats.old_office import sheets as old_sheets
+from extractors.formats.old_office import slides as old_slides
 from extractors.formats.old_office.compound import CompoundFile, NotCompound
-from extractors.formats.old_office.old_raw import old_texts
-from extractors.formats.old_office.old_word import old_word
+from extractors.formats.old_office.raw_letters import old_texts
+from extractors.formats.old_office.word import old_word
 
 WORD, SLIDES = "application/msword", "application/vnd.ms-powerpoint"
 SHEETS = "application/vnd.ms-excel"
@@ -28,9 +29,9 @@ def read(
     result = SimpleNamespace(
         pages=(), content=seen, children=(), processing_warnings=(), metadata={}
     )
-    monkeypatch.setattr(office, "_result", lambda _job: result)
+    monkeypatch.setattr(doc_ppt_xls, "_result", lambda _job: result)
     source = SourceFile(str(path), path.name, "0" * 64, media_type)
-    return office.extract(Job(source), lambda _message: None)
+    return doc_ppt_xls.extract(Job(source), lambda _message: None)
 
 
 def test_notes_boxes_cells_and_pages_of_an_old_word_file_are_read(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from docx import Document
 
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job, Unreadable
-from extractors.formats.text_files import text as text_reader
+from extractors.formats.text_files import plain_or_markdown as text_reader
 from extractors.media_types import media_type_of
 from extractors.registry import extractor_for
 

@@ -11,8 +11,8 @@ from old_shows_and_sheets import slides, workbook
 
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job, Unreadable
-from extractors.formats.mail import mail
-from extractors.formats.mail.mail_file import opened_mail
+from extractors.formats.mail import message
+from extractors.formats.mail.message_file import opened_mail
 from extractors.media_types import OUTLOOK, media_type_of
 from extractors.registry import extractor_for
 from extractors.workers.pool import ExtractionPool, Limits
@@ -162,7 +162,7 @@ def test_a_text_that_is_lost_is_caught_by_the_count_of_letters(
 ) -> None:
     made = compound(tmp_path / "a.msg", short(32, {}) | wide(0x1000, "Debts are repaid by labour."))
     assert read(made).state == "ok"
-    monkeypatch.setattr(mail, "mail_text", lambda _mail: ((), ()))
+    monkeypatch.setattr(message, "mail_text", lambda _mail: ((), ()))
     assert "letters in the file are missing" in read(made).reason
 
 

@@ -10,7 +10,7 @@ from word_files import NAMESPACES, box, paragraph, run, with_chunk, with_relatio
 
 from extractors.document import Block, ExtractedDocument, SourceFile
 from extractors.extractor import Job
-from extractors.formats.word import word
+from extractors.formats.word import docx
 from extractors.media_types import media_type_of
 from extractors.registry import extractor_for
 
@@ -234,7 +234,7 @@ def test_a_reader_that_loses_text_is_caught_by_the_count_of_letters(
     body = "".join(paragraph(run(f"A sentence with the number {n}.")) for n in range(9))
     made = word_file(tmp_path / "a.docx", body + paragraph(run("before") + box("A callout lost.")))
     assert read(made).state == "ok"
-    monkeypatch.setattr(word, "_block", lambda text, *_: Block(text.removeprefix("A sentence")))
+    monkeypatch.setattr(docx, "_block", lambda text, *_: Block(text.removeprefix("A sentence")))
     assert "letters in the file are missing" in read(made).reason
     assert read(made).state == "partial"
 

@@ -18,7 +18,7 @@ from indexer.backup.snapshot import object_path, read_snapshot, snapshots
 from indexer.backup.take import take_backup
 from indexer.status import read_status
 from indexer.store.check import check_store
-from indexer.store.store import Store, origin_now
+from indexer.store.documents import Store, origin_now
 
 
 @pytest.fixture

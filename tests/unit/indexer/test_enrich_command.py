@@ -17,7 +17,7 @@ from indexer.given_files import given_files
 from indexer.index.actions import Indexable, document_entry
 from indexer.index.gateway import IndexGateway
 from indexer.pipeline import Pipeline
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 TEXT = """# Lessons learned in the brick kilns
 

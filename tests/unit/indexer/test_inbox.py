@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from config.inbox.inbox_names import is_temporary_name
+from config.inbox.file_names import is_temporary_name
 from indexer.inbox.scan import InboxFile, QuietFiles, Refused, look, scan
 
 

@@ -10,7 +10,7 @@ from watched_inbox import SPARED, STRUCK, Inbox
 
 from config.confined_files import Folder
 from indexer.inbox.completeness import lacks_its_end
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 LESSON = b"# Lessons\n"
 

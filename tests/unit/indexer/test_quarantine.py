@@ -10,7 +10,7 @@ from config.store.manifest import Origin
 from config.store.quarantine_entry import Entry, entries
 from indexer.inbox import quarantine
 from indexer.inbox.retry import note_retry
-from indexer.store.store import Store
+from indexer.store.documents import Store
 
 
 def entry_of(document_id: str, partner: str) -> Entry:

@@ -13,7 +13,7 @@ import pytest
 from builders import an_extracted_document, an_id
 
 from config.errors import NotFound, StoreError, UnreadableSource
-from indexer.store.store import Store, origin_now
+from indexer.store.documents import Store, origin_now
 
 
 def put_text(
@@ -106,7 +106,7 @@ KILLED_WHILE_STORING = textwrap.dedent(
     """
     import sys
     from pathlib import Path
-    from indexer.store.store import Store, origin_now
+    from indexer.store.documents import Store, origin_now
     store = Store(Path(sys.argv[1]))
     print("ready", flush=True)
     while True:

@@ -17,8 +17,8 @@ from indexer.backup.take import take_backup
 from indexer.commands import store as store_command
 from indexer.status import read_status
 from indexer.store.check import MEANINGS, Fault, check_store, paced
+from indexer.store.documents import Store, origin_now
 from indexer.store.mend import Copy, Mended, Source, mend
-from indexer.store.store import Store, origin_now
 from indexer.store_check import check_slowly, last_check
 
 

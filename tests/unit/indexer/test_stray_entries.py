@@ -9,7 +9,7 @@ import pytest
 from config.settings import load_settings
 from config.store.entries import Damage
 from indexer.status import read_status
-from indexer.store.store import Store, origin_now
+from indexer.store.documents import Store, origin_now
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from config.index.index_names import KINDS, alias_name
+from config.index.names import KINDS, alias_name
 from config.setting_groups import OpenSearchSettings
 
 FILE = Path(__file__).parents[3] / "deploy" / "opensearch" / "roles.yml"

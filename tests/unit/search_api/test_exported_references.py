@@ -31,8 +31,8 @@ from search_api.export.references import (
 )
 from search_api.export.rows import Labels
 from search_api.export.xml_elements import added, written
-from search_api.search.present.present_documents import document_hit
-from search_api.search.present.present_passages import passage_of_document
+from search_api.search.present.documents import document_hit
+from search_api.search.present.passages import passage_of_document
 
 HOST = "https://waymark.example"
 LABELS = Labels(VOCABULARY, "fr", HOST)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from config.index import fields as f
-from search_api.lessons.lesson_matching import (
+from search_api.lessons.matching import (
     about_clauses,
     kinds_listed,
     near_clauses,

@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 from made_pdfs import a_pdf, paragraph
 
-from search_api.pages import page_words as under_test
-from search_api.pages.page_words import TooManyLetters, page_words
+from search_api.pages import word_boxes as under_test
+from search_api.pages.word_boxes import TooManyLetters, page_words
 
 LINES = ["Children left the kilns", "and their labour ended"]
 A_WORD = list[tuple[str, list[tuple[float, float, float, float]]]]

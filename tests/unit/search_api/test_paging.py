@@ -18,7 +18,7 @@ from search_api.search.paging.cursor import (
     encode_cursor,
     search_digest,
 )
-from search_api.search.paging.paging import HitPage, page_of
+from search_api.search.paging.hit_page import HitPage, page_of
 
 DIGEST = search_digest("/v1/search?size=2")
 BODY = {"query": {"match_all": {}}, "from": 0, "size": 2}

@@ -9,8 +9,8 @@ from search_api.query.clauses import passage_text_clause
 from search_api.query.request import SearchRequest, Sort
 from search_api.search.documents_body import DOCUMENT_SOURCE, documents_body, effective_sort
 from search_api.search.passages_body import PASSAGE_SOURCE, passages_body
-from search_api.search.present.present_documents import document_response
-from search_api.search.present.present_passages import highlights
+from search_api.search.present.documents import document_response
+from search_api.search.present.passages import highlights
 from search_api.search.rarity import Rarity, spelled_words, weighed
 from search_api.search.relaxation import is_narrowed, loosening_body, loosenings
 from search_api.search.spell_check.spelling import doubtful_words, near_words_body

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from config.index import fields as f
 from config.index.near_duplicates import MATCHING_BANDS
+from search_api.search.present.documents import WEAKER
 from search_api.search.present.folding import also_as, folded_page
-from search_api.search.present.present_documents import WEAKER
 
 Hit = dict[str, Any]
 # few bands and few values, so that many share some

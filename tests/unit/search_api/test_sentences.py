@@ -22,7 +22,7 @@ TELLING = (  # files whose sentences partners read
     "extractors/workers/pool.py",
     "extractors/workers/reader.py",
     "extractors/containers.py",
-    "extractors/formats/word/word.py",
+    "extractors/formats/word/docx.py",
     "extractors/formats/letter_count.py",
     "indexer/inbox/archives.py",
     "indexer/inbox/scan.py",
@@ -32,8 +32,8 @@ TELLING = (  # files whose sentences partners read
     "extractors/formats/delimited.py",
     "extractors/formats/ebook.py",
     "extractors/formats/web/html.py",
-    "extractors/formats/mail/mail.py",
-    "extractors/office.py",
+    "extractors/formats/mail/message.py",
+    "extractors/formats/old_office/doc_ppt_xls.py",
     "extractors/formats/opendocument.py",
     "extractors/formats/workbook.py",
     "extractors/member_names.py",
@@ -41,8 +41,8 @@ TELLING = (  # files whose sentences partners read
     "extractors/pdf/failures.py",
     "extractors/registry.py",
     "indexer/inbox/finishing.py",
-    "indexer/inbox/sidecars/sidecar_lines.py",
-    "indexer/inbox/sidecars/sidecar_values.py",
+    "indexer/inbox/sidecars/lines.py",
+    "indexer/inbox/sidecars/values.py",
 )
 FIGURE = "7"
 UNTOLD = ("put", "close", "will be tried again", "//", " ", "note")  # logs, deeds, paths, parts

@@ -10,7 +10,7 @@ from config.store.extraction import packed_extraction
 from extractors.document import Block, ExtractedDocument, Page, PlacedWord
 from search_api.pages.draw import scale_for
 from search_api.pages.marks import marks_drawing
-from search_api.pages.stored_pages import page_numbered, read_report, recognised_words
+from search_api.pages.stored_text import page_numbered, read_report, recognised_words
 
 
 def test_a_kept_report_is_read_with_defaults_that_were_left_out(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from config.store.arrival import arrival_key
 from config.store.upload_note import UploadNote, write_upload_note
 from indexer.inbox.notices import Notices
 from indexer.inbox.scan import Refused
-from search_api.upload.upload_status import arrival
+from search_api.upload.arrival_status import arrival
 
 SHA = "0" * 64
 NOTE = UploadNote(

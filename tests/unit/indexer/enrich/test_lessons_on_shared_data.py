@@ -11,7 +11,7 @@ from indexer.assembly import extraction_pool
 from indexer.evaluate import shared_data
 from indexer.evaluate.figures import Figures
 from indexer.evaluate.lessons import evaluate_lessons
-from indexer.store.store import sha256_of
+from indexer.store.documents import sha256_of
 
 pytestmark = [
     pytest.mark.shared,

@@ -10,7 +10,7 @@ from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
 from indexer.enrich.document import enricher_of
 from indexer.enrich.kinds.boilerplate import form_of
-from indexer.enrich.kinds.passage_kinds import HeadingReader, SentenceReader
+from indexer.enrich.kinds.cue_readers import HeadingReader, SentenceReader
 from indexer.evaluate.passages import Labelled, kind_figures
 
 HERE = Path(__file__).parent

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from partner_server import Page, PartnerServer
 
 from config.errors import HarvestFailed, InnerAddress
-from config.inbox.inbox_names import LONGEST_NAME, upload_problem
+from config.inbox.file_names import LONGEST_NAME, upload_problem
 from config.setting_groups import HarvestSettings
 from config.settings import Settings
 from config.ssrf_guard import TEST_LOOPBACK

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from config.inbox.sidecar_names import FolderNames
 from indexer.inbox.scan import InboxFile, Refused, Still
-from indexer.inbox.sidecars.matching_sidecars import Speaking, speaking_of
+from indexer.inbox.sidecars.matching import Speaking, speaking_of
 
 
 class Seen:

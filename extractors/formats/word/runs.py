@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from extractors.formats.package import attribute, child, local, whole_number
 from extractors.formats.symbol_fonts import symbol, with_symbols
-from extractors.formats.word.word_math import is_structure, linear
-from extractors.formats.word.word_styles import NO_STYLE, Style, is_on
+from extractors.formats.word.formulas import is_structure, linear
+from extractors.formats.word.styles import NO_STYLE, Style, is_on
 from extractors.layout.raised import with_raised
 
 REMOVED = frozenset({"del", "moveFrom", "rPr", "pPr", "sdtPr", "rt", "instrText", "delText"})

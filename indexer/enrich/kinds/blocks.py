@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from config.vocabulary.vocabulary import Vocabulary
+from config.vocabulary.lookup import Vocabulary
 from extractors.document import Block, ExtractedDocument
+from indexer.enrich.kinds.cue_readers import HeadingReader
 from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.kinds.heading_structure import mended
 from indexer.enrich.kinds.laws import LawReader
 from indexer.enrich.kinds.model import KindModel
-from indexer.enrich.kinds.passage_kinds import HeadingReader
 from indexer.enrich.kinds.proceedings import ProceedingsReader
 from indexer.enrich.kinds.scores import NO_KIND, kind_of
 from indexer.enrich.kinds.surroundings import Sign, SignReader

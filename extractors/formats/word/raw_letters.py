@@ -5,8 +5,8 @@ from typing import Any
 
 from lxml import etree
 
-from extractors.formats.drawn_raw import named_texts
 from extractors.formats.package import Package, attribute, child, local
+from extractors.formats.raw_drawing_letters import named_texts
 
 _OUT = ("del", "moveFrom", "Fallback", "rt", "comment")
 _VISIBLE = etree.XPath(

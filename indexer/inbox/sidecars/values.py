@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 from pydantic import AnyHttpUrl, TypeAdapter, ValidationError
 
 from config.plain_text import spaced
-from config.vocabulary.vocabulary import Vocabulary
-from indexer.inbox.sidecars.sidecar_keys import says_closed
-from indexer.inbox.sidecars.sidecar_lines import Scalar, Value
+from config.vocabulary.lookup import Vocabulary
+from indexer.inbox.sidecars.keys import says_closed
+from indexer.inbox.sidecars.lines import Scalar, Value
 
 MOST_ENTRIES = 50
 SHOWN_LETTERS = 60

@@ -12,11 +12,11 @@ from msgspec import Struct
 
 from extractors.document import Block
 from extractors.encodings.detection import decoded
-from extractors.formats.mail.mail import mail_text
+from extractors.formats.mail.message import mail_text
 from extractors.formats.text_files.plain_text import plain_blocks
+from extractors.formats.web.encoding import web_text
 from extractors.formats.web.html import html_problems, html_root
 from extractors.formats.web.html_tree import html_blocks
-from extractors.formats.web.web_encoding import web_text
 
 
 class Chunk(Struct, frozen=True):

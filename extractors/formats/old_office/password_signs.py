@@ -4,7 +4,7 @@ from itertools import islice
 from pathlib import Path
 
 from extractors.formats.old_office.compound import CompoundFile, NotCompound
-from extractors.formats.old_office.old_sheet_raw import LOCKED, records
+from extractors.formats.old_office.raw_sheet_texts import LOCKED, records
 
 _WORD_LOCKED = 0x100  # a flag of the head of a Word file (MS-DOC, FibBase: fEncrypted)
 _SLIDES_LOCKED = 0xF3D1C4DF  # the token of whoever wrote it last (MS-PPT, CurrentUserAtom)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from extractors.document import Block
 from extractors.formats.number_format import BUILT_IN, shown_number
 from extractors.formats.old_office.compound import CompoundFile, NotCompound
-from extractors.formats.old_office.old_sheet_raw import (
+from extractors.formats.old_office.raw_sheet_texts import (
     BOX,
     LABEL,
     LOCKED,

@@ -17,11 +17,11 @@ from extractors.formats.package import Package, attribute, child, local, whole_n
 from extractors.formats.properties import core_properties
 from extractors.formats.roman import roman
 from extractors.formats.text_line import text_line
-from extractors.formats.word.word_chunk import chunk_of
-from extractors.formats.word.word_numbering import Numbering
-from extractors.formats.word.word_raw import raw_texts
-from extractors.formats.word.word_runs import Piece, Runs, is_placeholder, joined
-from extractors.formats.word.word_styles import (
+from extractors.formats.word.alt_chunk import chunk_of
+from extractors.formats.word.numbering import Numbering
+from extractors.formats.word.raw_letters import raw_texts
+from extractors.formats.word.runs import Piece, Runs, is_placeholder, joined
+from extractors.formats.word.styles import (
     NO_STYLE,
     Style,
     is_on,

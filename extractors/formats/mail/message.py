@@ -12,8 +12,8 @@ from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing import flowing_document
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.mail.calendar import calendar_text
-from extractors.formats.mail.mail_file import opened_mail
-from extractors.formats.mail.mail_parts import (
+from extractors.formats.mail.message_file import opened_mail
+from extractors.formats.mail.message_parts import (
     DELIVERY,
     Piece,
     is_encrypted,
@@ -21,12 +21,12 @@ from extractors.formats.mail.mail_parts import (
     mail_parts,
 )
 from extractors.formats.mail.uuencoded import without_files
-from extractors.formats.old_office.old_raw import old_texts
+from extractors.formats.old_office.raw_letters import old_texts
 from extractors.formats.text_files.plain_text import plain_blocks
 from extractors.formats.text_line import text_line
+from extractors.formats.web.encoding import web_text
 from extractors.formats.web.html import html_problems, html_root
 from extractors.formats.web.html_tree import html_blocks
-from extractors.formats.web.web_encoding import web_text
 from extractors.layout.letters import without_surrogates
 from extractors.protocol import Opened
 

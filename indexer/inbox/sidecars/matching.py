@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from typing import Generic, NamedTuple, TypeVar
 
-from config.inbox.inbox_names import role_of
+from config.inbox.file_names import role_of
 from config.inbox.sidecar_names import FolderNames, sidecar_stem
 from config.store.declared import Declared, agreed, overlaid
+from indexer.inbox.sidecars.keys import known_key, nearest_key, says_closed, tells_of_access
+from indexer.inbox.sidecars.lines import SIDECAR_BYTES, sidecar_lines
 from indexer.inbox.sidecars.sidecar import Sidecar
-from indexer.inbox.sidecars.sidecar_keys import known_key, nearest_key, says_closed, tells_of_access
-from indexer.inbox.sidecars.sidecar_lines import SIDECAR_BYTES, sidecar_lines
 
 P = TypeVar("P", bound=PurePath)
 OPENED = ".files"  # ends the name of the folder that an archive's files are laid in

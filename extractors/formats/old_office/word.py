@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from extractors.document import Block
 from extractors.formats.old_office.compound import CompoundFile, NotCompound
-from extractors.formats.old_office.old_word_looks import Span, shown, spans_of
+from extractors.formats.old_office.word_looks import Span, shown, spans_of
 from extractors.formats.text_line import text_line
 from extractors.layout.letters import without_surrogates
 

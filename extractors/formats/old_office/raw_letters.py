@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from extractors.formats.old_office.compound import CompoundFile, NotCompound
-from extractors.formats.old_office.old_sheet_raw import sheet_texts
+from extractors.formats.old_office.raw_sheet_texts import sheet_texts
 
 
 def old_texts(path: Path, media_type: str) -> list[str] | None:
