@@ -38,7 +38,7 @@ from indexer.index.actions import Indexable, document_entry
 from search_api.alerts.gateway import AlertsGateway
 from search_api.alerts.matching import MOST_REPORTS
 from search_api.alerts.percolated import saved_query
-from search_api.alerts.saved import Matched, SavedSearches, new_alert
+from search_api.alerts.saved_searches import Matched, SavedSearches, new_alert
 from search_api.engine.gateway import SearchGateway
 from search_api.search.parameters import SearchParameters, to_request
 from search_api.search.searcher import Searcher

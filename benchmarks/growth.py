@@ -29,7 +29,7 @@ from config.engine.session import running_node
 from config.opensearch import connect
 from config.settings import Settings, load_settings
 from indexer.assembly import Indexer, open_indexer
-from indexer.enriched import Passage
+from indexer.enriched_document import Passage
 from indexer.index.actions import Indexable
 
 USUAL_TIMES = (1, 10, 100)

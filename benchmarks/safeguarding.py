@@ -19,8 +19,8 @@ from config.store.paths import document_paths
 from config.store.safeguarding import Finding
 from config.vocabulary.load import load_vocabulary
 from extractors.document import READABLE, Block, ExtractedDocument, Page
+from indexer.safeguarding.findings import findings_in
 from indexer.safeguarding.names import words_of_countries
-from indexer.safeguarding.scan import findings_in
 from indexer.store.documents import Store
 
 NARRATIVES = Path(__file__).parents[1] / "tests" / "quality" / "narratives"

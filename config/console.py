@@ -18,7 +18,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from config.plain_text import printable
+from config.printable_text import printable
 
 
 class _PlainConsole(Console):

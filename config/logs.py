@@ -6,7 +6,7 @@ import sys
 import structlog
 from structlog.typing import EventDict, Processor
 
-from config.plain_text import printable
+from config.printable_text import printable
 from config.setting_groups import LogSettings
 
 _OF_LINES = frozenset({"exception", "stack"})

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from config.curation.corrections import Quoted, Said, quoted_in
 from config.curation.records import TAGS, record_ref, stands_in
 from indexer.enrich.records.keys import bands_of_record
-from indexer.enriched import EnrichedDocument, LessonRecord, PassageKind
+from indexer.enriched_document import EnrichedDocument, LessonRecord, PassageKind
 
 _SAME = 0.5  # of the runs of words of both
 _RUN_WORDS = 3

@@ -22,7 +22,7 @@ from indexer.index.bulk import Targets
 from indexer.index.gateway import IndexGateway
 from indexer.index.snapshots import IndexSnapshot, SnapshotGateway
 from indexer.rebuild import alone_rebuilding
-from indexer.unfinished import unfinished
+from indexer.unfinished_documents import unfinished
 
 _AT_ONCE = 1_000  # documents taken out by one request
 _CLOCKS_SECONDS = 120.0  # by which the engine's clock and the store's may differ

@@ -16,7 +16,7 @@ import msgspec
 
 from config.text import UNSPACED
 from extractors.document import Block, Box, ExtractedDocument, Page
-from indexer.enriched import KindFrom, PassageKind
+from indexer.enriched_document import KindFrom, PassageKind
 
 FEWEST_WORDS = 60
 MOST_WORDS = 200

@@ -16,9 +16,9 @@ from config.store.vectors import read_vectors
 from config.vocabulary import Vocabulary
 from extractors.document import READABLE, ExtractedDocument, SourceFile, State
 from extractors.workers.pool import NoWorker, ReadingStopped
-from indexer.curated import found_value, with_curated_access
+from indexer.curated_documents import found_value, with_curated_access
 from indexer.curated_records import with_record_words
-from indexer.enriched import EnrichedDocument, LessonRecord
+from indexer.enriched_document import EnrichedDocument, LessonRecord
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
 from indexer.passage_vectors import KnownVectors

@@ -10,7 +10,7 @@ from config.vocabulary.lookup import Vocabulary
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.workers.unpacking import Unpacked
 from indexer.enrich.document import NOTHING, NOTHING_CORRECTED
-from indexer.enriched import EnrichedDocument
+from indexer.enriched_document import EnrichedDocument
 
 
 class FilePool(Protocol):

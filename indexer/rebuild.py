@@ -8,13 +8,13 @@ from typing import NamedTuple
 import structlog
 from filelock import FileLock, Timeout
 
-from config.filling import noted_filling
+from config.index_filling import noted_filling
 from indexer.assembly import Indexer
 from indexer.index.actions import Indexable
 from indexer.index.lifecycle import rebuild
 from indexer.pipeline import Outcome
 from indexer.side_by_side import completed, threads
-from indexer.unfinished import unfinished
+from indexer.unfinished_documents import unfinished
 
 _log = structlog.get_logger()
 

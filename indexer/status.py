@@ -10,12 +10,12 @@ from config.confinement.layers import Missing
 from config.confinement.probe import missing_layers
 from config.engine.running import running_url
 from config.errors import IndexNotReady, WaymarkError
-from config.filling import read_filling
+from config.index_filling import read_filling
 from config.meaning.weights import find_weights
 from config.opensearch import connect
 from config.service_state import PartState, read_service_state
 from config.settings import Settings
-from config.store.entries import Damage
+from config.store.folder_entries import Damage
 from config.store.inbox_counts import InboxCounts, inbox_counts
 from extractors.document import READABLE
 from indexer.cluster.state import ReadersState, readers_state

@@ -15,12 +15,12 @@ from config.opensearch import Check, connect_async
 from config.settings import Settings
 from config.vocabulary import Vocabulary
 from search_api.about.route import router as about_router
+from search_api.alerts.rounds import watching
 from search_api.alerts.route import router as alerts_router
 from search_api.alerts.service import alerts_of
-from search_api.alerts.watching import watching
 from search_api.catalogue.route import router as catalogue_router
 from search_api.collection.route import router as collection_router
-from search_api.collection.shared import SharedLists
+from search_api.collection.shared_lists import SharedLists
 from search_api.collection.shared_route import router as shared_lists_router
 from search_api.curation.held_route import router as held_router
 from search_api.curation.lessons_route import router as lesson_curation_router
@@ -45,8 +45,8 @@ from search_api.oai.route import router as oai_router
 from search_api.pages.images import PageImages
 from search_api.pages.route import router as pages_router
 from search_api.report.route import router as documents_router
+from search_api.search.meaning.model_start import asker_of
 from search_api.search.meaning.route import router as meaning_router
-from search_api.search.meaning.start import asker_of
 from search_api.search.route import router as search_router
 from search_api.search.searcher import Searcher
 from search_api.sitemap.route import router as sitemap_router

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
 from search_api.alerts.matching import Matching
+from search_api.alerts.rounds import Watching
 from search_api.alerts.service import Alerts
-from search_api.alerts.watching import Watching
 
 READER = "reader.one@example.org"
 LINK = re.compile(r"https://waymark\.test(/alerts/\S+)")

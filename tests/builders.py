@@ -8,7 +8,7 @@ from config.store.declared import Declared
 from config.store.manifest import Manifest, Origin
 from extractors.document import Block, ExtractedDocument, Metadata, Page
 from indexer.enrich.records.keys import bands_of_record, keys_of
-from indexer.enriched import Countries, EnrichedDocument, LessonRecord, Passage, Topic
+from indexer.enriched_document import Countries, EnrichedDocument, LessonRecord, Passage, Topic
 from indexer.index.actions import Indexable
 
 ADDED = "2026-01-02T03:04:05.000+00:00"

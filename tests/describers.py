@@ -5,7 +5,7 @@ import functools
 from config.vocabulary import load_vocabulary
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.describe import Describer, Description
-from indexer.enrich.bibliography.printed import printed
+from indexer.enrich.bibliography.printed_groups import printed
 from indexer.enrich.facts.text_reading import TextReader
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
 from indexer.enrich.document import enricher_of
-from indexer.enriched import EnrichedDocument
+from indexer.enriched_document import EnrichedDocument
 
 _ENRICHER = enricher_of(load_vocabulary())
 

@@ -10,7 +10,7 @@ from builders import a_document, a_passage
 from config.opensearch import connect
 from config.setting_groups import IndexingSettings, OpenSearchSettings
 from extractors.document import State
-from indexer.enriched import Identifier, Topic
+from indexer.enriched_document import Identifier, Topic
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
 from indexer.index.lifecycle import ensure_indexes

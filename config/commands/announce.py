@@ -7,7 +7,7 @@ import time
 from typing import Any
 from urllib.parse import urlencode
 
-from config.commands.drop import Dropped
+from config.commands.inbox_drop import Dropped
 from config.console import err
 from config.engine.probe import ask
 from config.settings import Settings

@@ -5,8 +5,8 @@ import sys
 from rich.text import Text
 
 from config.commands.checks import as_json, failed, findings
-from config.commands.facts import gather_facts
 from config.commands.finding import Finding
+from config.commands.machine_facts import gather_facts
 from config.console import DataOption, JsonOption, out, print_json
 from config.settings import load_settings
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 import structlog
 
-from config.commands.children import Child, ask_to_end, start_child, stop_child
+from config.commands.child_processes import Child, ask_to_end, start_child, stop_child
 from config.engine.process import how_it_ended
 from config.errors import WaymarkError
 from config.service_state import PartState

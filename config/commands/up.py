@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 from cyclopts import Parameter
 
 from config.commands.announce import Announcement
-from config.commands.drop import Dropped, drop_folder
+from config.commands.inbox_drop import Dropped, drop_folder
 from config.commands.supervise import ChildPart, Part, Supervisor
 from config.console import DataOption, err
 from config.engine import engine_session

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from config.inbox.sidecar_names import is_defaults_name, names_a_file, sidecar_stem
-from config.plain_text import printable
+from config.printable_text import printable
 
 _OFFICE_LOCK = "~$"
 _EDITORS_SAVE = re.compile(r"#.+#")

@@ -10,7 +10,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from config.meaning.model import DIMENSIONS, SCALE, Kind, Vector
-from config.meaning.plain import plain
+from config.meaning.model_input import plain
 from config.meaning.weights import Weights
 
 _PREFIXES: dict[Kind, str] = {"passage": "passage: ", "question": "query: "}

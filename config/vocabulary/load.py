@@ -31,8 +31,8 @@ from config.vocabulary.file_schema import (
     SdgFile,
     TopicsFile,
 )
+from config.vocabulary.line_numbers import line_of, path_in
 from config.vocabulary.lookup import Vocabulary
-from config.vocabulary.place import line_of, path_in
 
 SHIPPED = Path(__file__).parent
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractors.document import Block, ExtractedDocument, Metadata
 from extractors.encodings.detection import decoded
 from extractors.extractor import Job, Tell, Unreadable
-from extractors.flowing import flowing_document
+from extractors.flowing_text import flowing_document
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.text_line import text_line
 from extractors.protocol import Opened

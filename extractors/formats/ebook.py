@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from extractors.dates import iso_date
 from extractors.document import Block, ExtractedDocument, Metadata
 from extractors.extractor import Job, Tell, Unreadable
-from extractors.flowing import flowing_document
+from extractors.flowing_text import flowing_document
 from extractors.formats.package import Package, attribute, local
 from extractors.formats.text_line import text_line
 from extractors.formats.web.encoding import web_text

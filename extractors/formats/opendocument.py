@@ -12,12 +12,12 @@ from lxml import etree
 from extractors.dates import iso_date
 from extractors.document import Block, ExtractedDocument, Metadata
 from extractors.extractor import Job, Tell, Unreadable
-from extractors.flowing import flowing_document
+from extractors.flowing_text import flowing_document
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.opendocument_styles import Styles
 from extractors.formats.package import Package, attribute, child, local, whole_number
 from extractors.formats.text_line import text_line
-from extractors.layout.raised import with_raised
+from extractors.layout.raised_numbers import with_raised
 from extractors.protocol import Opened
 
 ROWS_OF_A_BLOCK = 200

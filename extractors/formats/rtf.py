@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from extractors.dates import iso_date
 from extractors.document import Block, ExtractedDocument, Metadata
 from extractors.extractor import Job, Tell
-from extractors.flowing import flowing_document
+from extractors.flowing_text import flowing_document
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.list_labels import says_words
 from extractors.formats.rtf_groups import SKIPPED, STARRED, raw_texts
 from extractors.formats.rtf_tokens import Token, tokens
 from extractors.formats.text_line import text_line
-from extractors.layout.letters import without_surrogates
-from extractors.layout.raised import with_raised
+from extractors.layout.mended_letters import without_surrogates
+from extractors.layout.raised_numbers import with_raised
 from extractors.protocol import Opened
 
 LONGEST_BOLD_HEADING = 120  # characters

@@ -7,7 +7,7 @@ from lxml import etree
 
 from extractors.document import Block, ExtractedDocument
 from extractors.extractor import Job, Tell
-from extractors.flowing import flowing_document
+from extractors.flowing_text import flowing_document
 from extractors.formats.drawings import drawing_words
 from extractors.formats.embedded import embedded_problems
 from extractors.formats.letter_count import missing_letters
@@ -15,7 +15,7 @@ from extractors.formats.package import Package, attribute, child, local
 from extractors.formats.properties import core_properties
 from extractors.formats.raw_drawing_letters import named_texts
 from extractors.formats.text_line import text_line
-from extractors.layout.raised import with_raised
+from extractors.layout.raised_numbers import with_raised
 from extractors.protocol import Opened
 
 _TITLES = frozenset({"title", "ctrTitle"})

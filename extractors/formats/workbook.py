@@ -9,7 +9,7 @@ from lxml import etree
 
 from extractors.document import Block, ExtractedDocument
 from extractors.extractor import Job, Tell
-from extractors.flowing import flowing_document
+from extractors.flowing_text import flowing_document
 from extractors.formats.drawings import drawing_words
 from extractors.formats.embedded import embedded_problems
 from extractors.formats.letter_count import missing_letters
@@ -18,8 +18,8 @@ from extractors.formats.package import Package, attribute, child, local, whole_n
 from extractors.formats.properties import core_properties
 from extractors.formats.raw_drawing_letters import sheet_texts
 from extractors.formats.text_line import text_line
-from extractors.layout.letters import without_surrogates
-from extractors.layout.raised import with_raised
+from extractors.layout.mended_letters import without_surrogates
+from extractors.layout.raised_numbers import with_raised
 from extractors.protocol import Opened
 
 ROWS_OF_A_BLOCK = 200

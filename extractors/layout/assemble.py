@@ -15,12 +15,12 @@ from extractors.document import (
 )
 from extractors.layout.block_kinds import Draft, blocks_of_pages
 from extractors.layout.blocks import pieces_of
-from extractors.layout.continued import hyphens_kept, with_continued
+from extractors.layout.continued_sentences import hyphens_kept, with_continued
 from extractors.layout.furniture import furniture_of, is_header
 from extractors.layout.hyphens import Words, words_of
-from extractors.layout.letters import clean_text
-from extractors.layout.order import sideways_in_order
-from extractors.layout.printed import printed_lines
+from extractors.layout.mended_letters import clean_text
+from extractors.layout.printed_lines import printed_lines
+from extractors.layout.reading_order import sideways_in_order
 from extractors.layout.title import best_title
 from extractors.layout.watermarks import watermarks_of
 from extractors.lines import Line, RawPage, Structure

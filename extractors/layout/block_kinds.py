@@ -19,7 +19,7 @@ from extractors.layout.headings import (
     ranks_of,
 )
 from extractors.layout.outline import Ranked, levels_in_order
-from extractors.layout.printed import SURE
+from extractors.layout.printed_lines import SURE
 from extractors.layout.tables import Table
 from extractors.lines import RawPage, Structure
 

@@ -12,8 +12,8 @@ from extractors.layout.drop_caps import with_drop_caps
 from extractors.layout.fragments import joined_fragments
 from extractors.layout.hyphens import Words, joined
 from extractors.layout.justified import justified_whole
-from extractors.layout.letters import is_rtl
-from extractors.layout.order import in_reading_order
+from extractors.layout.mended_letters import is_rtl
+from extractors.layout.reading_order import in_reading_order
 from extractors.layout.sidebars import boxes_behind
 from extractors.layout.tables import Table, tables_apart
 from extractors.lines import Line

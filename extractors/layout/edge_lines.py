@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import product
 
-from extractors.layout.misread import Place
+from extractors.layout.misread_furniture import Place
 from extractors.lines import Line, RawPage
 
 EDGE = 0.12  # of the page's height, at the top and at the bottom

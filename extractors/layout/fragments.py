@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.layout.letters import is_rtl
+from extractors.layout.mended_letters import is_rtl
 from extractors.lines import Line
 
 WIDEST_SPACE_EM = 3.0  # in a justified line; wider is another cell or column

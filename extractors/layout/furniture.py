@@ -21,7 +21,7 @@ from extractors.layout.edge_lines import (
     repeated_lines,
     signs_of,
 )
-from extractors.layout.misread import Place, as_one
+from extractors.layout.misread_furniture import Place, as_one
 from extractors.lines import Line, RawPage
 
 FEWEST_PAGES = 3  # two pages that share a line near their edge may do so by chance

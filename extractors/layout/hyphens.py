@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from config.text import UNSPACED
-from extractors.layout.letters import LINE_END_HYPHENS
+from extractors.layout.mended_letters import LINE_END_HYPHENS
 from extractors.layout.prefixes import keeps_hyphen
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.layout.letters import LINE_END_HYPHENS
+from extractors.layout.mended_letters import LINE_END_HYPHENS
 
 ENDED = re.compile(
     r"[.!?:;…。！？؟।۔]['\"”’»)\]]*(?: ?[\[(]?\d{1,3}(?:[,;–-] ?\d{1,3})*[\])]?| ?[*†‡]+)?$"

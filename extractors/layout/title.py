@@ -9,9 +9,9 @@ from pathlib import PurePath
 from typing import Literal
 
 from extractors.document import Page
-from extractors.layout.letters import clean_text, shortened
 from extractors.layout.mastheads import is_masthead
-from extractors.layout.printed import SURE
+from extractors.layout.mended_letters import clean_text, shortened
+from extractors.layout.printed_lines import SURE
 from extractors.layout.watermarks import is_stamp
 from extractors.lines import RawPage
 

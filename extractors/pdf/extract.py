@@ -12,7 +12,7 @@ from extractors.document import ExtractedDocument
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.formats.letter_count import missing_letters
 from extractors.layout.assemble import assembled
-from extractors.layout.letters import clean_text
+from extractors.layout.mended_letters import clean_text
 from extractors.lines import Line, RawPage, Structure
 from extractors.ocr.tesseract import OcrFailed, Reader
 from extractors.outcome import LEAST_SURE

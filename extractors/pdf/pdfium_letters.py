@@ -8,7 +8,7 @@ from typing import Any
 from pypdfium2 import raw
 
 from extractors.document import Box
-from extractors.layout.raised import RISE, raised_apart
+from extractors.layout.raised_numbers import RISE, raised_apart
 from extractors.pdf.broken_words import NARROWEST, WIDEST, begins, inside_words, maybe_inside
 from extractors.pdf.letters_apart import LETTERS_APART, words_of_letters
 from extractors.pdf.line_looks import Looks, looks_of

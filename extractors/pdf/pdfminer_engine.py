@@ -21,10 +21,10 @@ from pdfminer.utils import apply_matrix_pt, decode_text
 
 from extractors.lines import RawPage, Structure
 from extractors.pdf.garble import with_lost_marked
+from extractors.pdf.glyph_letters import Letters
 from extractors.pdf.glyph_text import Glyph
 from extractors.pdf.glyphs import lines_of, united
 from extractors.pdf.kashida import without_kashidas
-from extractors.pdf.letters import Letters
 from extractors.pdf.page_box import PageBox, baseline_angle
 from extractors.pdf.structure import Outline, structure_of
 

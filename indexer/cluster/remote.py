@@ -16,7 +16,7 @@ from indexer.cluster import tasks
 from indexer.cluster.connection import Connection
 from indexer.cluster.program import program_mark
 from indexer.enrich.document import NOTHING, NOTHING_CORRECTED
-from indexer.enriched import EnrichedDocument
+from indexer.enriched_document import EnrichedDocument
 
 
 class ClusterPool:

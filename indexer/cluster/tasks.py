@@ -21,7 +21,7 @@ from extractors.ocr.tesseract import TESSERACT
 from extractors.workers.pool import ExtractionPool, Limits, NoWorker
 from indexer.cluster.program import program_mark
 from indexer.enrich.document import Enricher, enricher_of
-from indexer.enriched import EnrichedDocument
+from indexer.enriched_document import EnrichedDocument
 from indexer.store.documents import Store
 
 _MOST_THREADS = 64  # of one worker: a child process each, started as they are needed

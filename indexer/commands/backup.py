@@ -8,8 +8,8 @@ from cyclopts import Parameter
 
 from config.console import SOME_FAILED, DataOption, JsonOption, err, print_json, progress_bar, tell
 from config.settings import load_settings
-from indexer.backup.bring_back import restore_backup
-from indexer.backup.forget import forget_snapshots
+from indexer.backup.prune import forget_snapshots
+from indexer.backup.restore import restore_backup
 from indexer.backup.snapshot import chosen_snapshot, read_snapshot
 from indexer.backup.take import take_backup
 

@@ -21,7 +21,7 @@ from config.inbox.in_use import settings_in_use
 from config.store.corrections import corrections_of, holding_of, keep_corrections
 from indexer.assembly import Indexer, open_indexer
 from indexer.commands.correct_lesson import is_lesson_id, keep_lesson_correction
-from indexer.corrected import index_corrected
+from indexer.corrected_documents import index_corrected
 from indexer.inbox.withdraw import find_target
 from indexer.store.documents import Store
 

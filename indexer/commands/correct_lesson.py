@@ -16,7 +16,7 @@ from config.ids import LESSON_ID
 from config.store.corrections import holding_of, keep_corrections
 from indexer.assembly import Indexer
 from indexer.curated_records import found_record_value, quoted
-from indexer.enriched import LessonRecord
+from indexer.enriched_document import LessonRecord
 
 
 def is_lesson_id(said: str) -> bool:

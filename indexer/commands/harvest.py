@@ -11,10 +11,10 @@ from config.errors import BadRequest, HarvestFailed, InnerAddress
 from config.inbox.file_names import partner_problem
 from config.settings import load_settings
 from config.vocabulary import load_vocabulary
-from indexer.harvest.codes import Codes
 from indexer.harvest.fetch import Fetcher
+from indexer.harvest.run import Harvester, HarvestReport, Wanted
 from indexer.harvest.sources import Kind
-from indexer.harvest.take import Harvester, HarvestReport, Wanted
+from indexer.harvest.vocabulary_codes import Codes
 
 
 def harvest(

@@ -5,7 +5,7 @@ from msgspec import to_builtins
 
 from config.console import DataOption, err, print_json
 from config.inbox.in_use import settings_in_use
-from config.store.labels import labels_in
+from config.store.curator_labels import labels_in
 
 app = App(name="labels", help="What curators have said of lessons, as labels.")
 

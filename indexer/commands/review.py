@@ -9,11 +9,11 @@ from rich.table import Table
 from config.console import DataOption, JsonOption, err, out, print_json
 from config.errors import BadRequest
 from config.inbox.in_use import settings_in_use
-from config.store.held import checked_decision, decide
+from config.store.held_documents import checked_decision, decide
 from config.store.manifest import Manifest
 from config.store.safeguarding import Verdict, read_safeguarding
 from indexer.assembly import Indexer, open_indexer
-from indexer.corrected import index_corrected
+from indexer.corrected_documents import index_corrected
 from indexer.inbox.review import find_waiting, judge, waiting_for_a_person
 from indexer.store.documents import Store
 

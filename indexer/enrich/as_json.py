@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from indexer.enriched import EnrichedDocument, Evidence, Identifier, LessonRecord, Passage, Topic
+from indexer.enriched_document import (
+    EnrichedDocument,
+    Evidence,
+    Identifier,
+    LessonRecord,
+    Passage,
+    Topic,
+)
 
 
 def enriched_json(path: str, document: EnrichedDocument) -> dict[str, Any]:

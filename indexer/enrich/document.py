@@ -13,7 +13,7 @@ from config.curation.corrections import Said
 from config.store.declared import Declared
 from config.vocabulary.lookup import Vocabulary
 from extractors.document import ExtractedDocument
-from indexer.curated import with_corrections
+from indexer.curated_documents import with_corrections
 from indexer.enrich.countries.salience import Weighed, ZoneText, weigh
 from indexer.enrich.document_reading import DocumentRead, DocumentReader
 from indexer.enrich.facts.data_sets import with_data_set
@@ -28,7 +28,7 @@ from indexer.enrich.facts.tagging import Passages
 from indexer.enrich.facts.text_reading import TextRead, TextReader
 from indexer.enrich.language.detection import other_languages
 from indexer.enrich.records.tagged import RecordTagger
-from indexer.enriched import Countries, EnrichedDocument, Evidence, Topic
+from indexer.enriched_document import Countries, EnrichedDocument, Evidence, Topic
 
 NOTHING = Declared()
 NOTHING_CORRECTED: Said = {}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from config.vocabulary.lookup import Vocabulary
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.describe import Describer, Description
-from indexer.enrich.bibliography.printed import printed
+from indexer.enrich.bibliography.printed_groups import printed
 from indexer.enrich.countries.mentions import Mention, settle
 from indexer.enrich.facts.subjects import SubjectReader
 from indexer.enrich.facts.tagging import HeadingPath, Headings

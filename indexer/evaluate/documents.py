@@ -5,7 +5,7 @@ from typing import Any
 
 from extractors.document import Block, ExtractedDocument, Metadata, Page
 from indexer.enrich.document import Enricher
-from indexer.enriched import EnrichedDocument
+from indexer.enriched_document import EnrichedDocument
 from indexer.evaluate.figures import Figures, jaccard, precision_recall, share_right
 from indexer.evaluate.shared_data import CountryGold
 

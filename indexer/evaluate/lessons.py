@@ -18,7 +18,7 @@ from indexer.enrich.document import Enricher, enricher_of
 from indexer.enrich.kinds.model import KindModel
 from indexer.enrich.kinds.scores import kind_of
 from indexer.enrich.kinds.surroundings import Sign
-from indexer.enriched import EnrichedDocument, Passage
+from indexer.enriched_document import EnrichedDocument, Passage
 from indexer.evaluate.figures import Figures
 
 MARKED_KINDS = ("lesson", "good_practice", "recommendation", "challenge", "result")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import yaml
 
-from indexer.enriched import EnrichedDocument, Passage
+from indexer.enriched_document import EnrichedDocument, Passage
 from indexer.evaluate.figures import Figures
 
 _LETTERS_COMPARED = 40

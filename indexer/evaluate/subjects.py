@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from extractors.document import ExtractedDocument
 from indexer.enrich.document import Enricher
-from indexer.enriched import EnrichedDocument
+from indexer.enriched_document import EnrichedDocument
 
 FACETS = ("topics", "sectors", "populations")
 _GOLD = Path("gold", "topics.jsonl")

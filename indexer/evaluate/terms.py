@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from indexer.enrich.document import Enricher
-from indexer.enriched import EnrichedDocument
+from indexer.enriched_document import EnrichedDocument
 from indexer.evaluate.documents import enrich_text
 from indexer.evaluate.subjects import FACETS, Marked
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from config.errors import HarvestFailed
 from indexer.harvest.answers.records import Table
-from indexer.harvest.found import Found, said
+from indexer.harvest.found_document import Found, said
 from indexer.inbox.sidecars.keys import KEYS, known_key
 
 _ADDRESS_COLUMNS = ("url", "address", "link", "href")

@@ -10,10 +10,10 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from config.errors import HarvestFailed
 from indexer.harvest.answers.records import Catalogue, Named, Package
-from indexer.harvest.codes import Codes, access_of, years_in
 from indexer.harvest.data_set_page import DataFile, DataSet, page_of
 from indexer.harvest.fetch import Fetcher
-from indexer.harvest.found import Found, said
+from indexer.harvest.found_document import Found, said
+from indexer.harvest.vocabulary_codes import Codes, access_of, years_in
 
 API = "/api/3/action/"
 _ROWS = 100

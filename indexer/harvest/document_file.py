@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from config.errors import HarvestFailed, WaymarkError
 from indexer.harvest.answers.records import ShownFiles
 from indexer.harvest.fetch import NOTHING_KNOWN, Answer, Fetcher, Validators
-from indexer.harvest.found import Found
+from indexer.harvest.found_document import Found
 
 
 def document_file(

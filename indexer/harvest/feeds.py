@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from indexer.harvest.answers.records import Feed, FeedEntry
-from indexer.harvest.codes import Codes, access_of, year_of
-from indexer.harvest.found import Found, said
+from indexer.harvest.found_document import Found, said
+from indexer.harvest.vocabulary_codes import Codes, access_of, year_of
 
 
 def feed_entries(feed: Feed, url: str, codes: Codes) -> Iterator[Found]:

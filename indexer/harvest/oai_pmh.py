@@ -5,9 +5,9 @@ from urllib.parse import urlencode, urlsplit
 
 from config.errors import HarvestFailed
 from indexer.harvest.answers.records import OaiPage, OaiRecord
-from indexer.harvest.codes import Codes, access_of, year_of
 from indexer.harvest.fetch import Fetcher
-from indexer.harvest.found import Found, said
+from indexer.harvest.found_document import Found, said
+from indexer.harvest.vocabulary_codes import Codes, access_of, year_of
 
 _MOST_ADDRESSES = 5
 _LIST = {"verb": "ListRecords"}

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 from config.errors import HarvestFailed
 from indexer.harvest.answers.records import Sitemap
 from indexer.harvest.fetch import Fetcher
-from indexer.harvest.found import Found, said
+from indexer.harvest.found_document import Found, said
 
 _DEEPEST = 2  # lists of lists
 

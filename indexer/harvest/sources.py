@@ -8,12 +8,12 @@ from config.errors import HarvestFailed
 from indexer.harvest.address_lists import listed_addresses
 from indexer.harvest.answers.records import GZIP, Feed, Shape, Sitemap, Table
 from indexer.harvest.ckan import API, data_sets
-from indexer.harvest.codes import Codes
 from indexer.harvest.feeds import feed_entries
 from indexer.harvest.fetch import NOTHING_KNOWN, Answer, Fetcher, Validators
-from indexer.harvest.found import Found
+from indexer.harvest.found_document import Found
 from indexer.harvest.oai_pmh import oai_records
 from indexer.harvest.sitemaps import sitemap_pages
+from indexer.harvest.vocabulary_codes import Codes
 
 Kind = Literal["auto", "oai", "feed", "sitemap", "list", "ckan"]
 _BY_ROOT: dict[str, Kind] = {

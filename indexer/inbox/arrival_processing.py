@@ -19,7 +19,7 @@ from config.errors import DamagedDocument
 from config.store.arrival import Arrival
 from config.store.corrections import waiting_documents, waiting_since
 from indexer.assembly import Indexer
-from indexer.corrected import note_indexed
+from indexer.corrected_documents import note_indexed
 from indexer.inbox.fair_turns import Slots, Turns
 from indexer.inbox.finishing import Finisher, of_whole_archive
 from indexer.inbox.held_files import problem_of, raise_if_shared

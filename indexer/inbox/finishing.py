@@ -17,7 +17,7 @@ from config.store.receipt import Receipt, Result, write_receipt
 from extractors.document import READABLE
 from indexer.inbox import quarantine
 from indexer.inbox.journal import Journal
-from indexer.inbox.places import Places
+from indexer.inbox.partner_paths import Places
 from indexer.index.gateway import IndexGateway
 from indexer.pipeline import Outcome
 from indexer.store.documents import Store, now_iso

@@ -21,13 +21,13 @@ from indexer.inbox.folder_contents import Seen
 from indexer.inbox.held_files import FileTroubles
 from indexer.inbox.journal import Journal
 from indexer.inbox.notices import Notices
-from indexer.inbox.places import Places
+from indexer.inbox.partner_paths import Places
 from indexer.inbox.removal import Exit
 from indexer.inbox.scan import InboxFile, Refused, Still
 from indexer.inbox.taking import Taker
 from indexer.inbox.tasks import Tasks
 from indexer.side_by_side import FLUSHES
-from indexer.unfinished import unfinished
+from indexer.unfinished_documents import unfinished
 
 TAKING = Slots(shared=FLUSHES, reserved=FLUSHES, for_one=FLUSHES // 2)
 """Files that are copied, or opened, at once: an archive that takes long leaves others their way."""

@@ -19,7 +19,7 @@ from config.vocabulary.lookup import Vocabulary
 from extractors.media_types import ARCHIVES
 from indexer.inbox.folder_contents import Seen
 from indexer.inbox.journal import Journal
-from indexer.inbox.places import Places
+from indexer.inbox.partner_paths import Places
 from indexer.inbox.removal import Exit
 from indexer.inbox.reopen_archive import lay_again
 from indexer.inbox.scan import InboxFile

@@ -11,7 +11,7 @@ from config.store.manifest import Manifest, Tombstone
 from config.store.paths import document_paths
 from config.store.upload_note import remove_upload_note
 from indexer.inbox import quarantine
-from indexer.inbox.places import Places
+from indexer.inbox.partner_paths import Places
 from indexer.index.gateway import IndexGateway
 from indexer.store.documents import Store, now_iso
 

@@ -12,9 +12,9 @@ from config.index.languages import localized, text_subfields
 from config.index.mappings import NESTED_PASSAGES_LIMIT
 from config.index.passage_kinds import DEMOTED_KINDS
 from config.store.manifest import Manifest
-from indexer.enriched import EnrichedDocument, Passage, Topic
-from indexer.index.headings import HEADING_SEPARATOR, with_themes
-from indexer.index.records import record_entries
+from indexer.enriched_document import EnrichedDocument, Passage, Topic
+from indexer.index.lesson_entries import record_entries
+from indexer.index.shared_fields import HEADING_SEPARATOR, with_themes
 from indexer.passage_vectors import KnownVectors, carried, compared_texts
 from indexer.passages import count_words
 

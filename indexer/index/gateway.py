@@ -15,11 +15,11 @@ from config.index.names import KINDS, IndexKind, alias_name
 from config.index.near_duplicates import near_query
 from config.index.vectors import has_graphs, has_plugin
 from config.setting_groups import IndexingSettings
-from indexer.enriched import EnrichedDocument
+from indexer.enriched_document import EnrichedDocument
 from indexer.index.actions import Indexable
 from indexer.index.bulk import BulkOutcome, Entry, Targets, bulk_requests
 from indexer.index.engine_retries import Patience
-from indexer.index.stale import stale_entries
+from indexer.index.stale_entries import stale_entries
 
 _IDS_PER_PAGE = 5_000
 _NEAR = 10

@@ -8,11 +8,11 @@ from functools import partial
 import msgspec
 
 from config.setting_groups import SafeguardingSettings
-from config.store.held import note_held
+from config.store.held_documents import note_held
 from config.store.manifest import Manifest, Tombstone
 from config.store.safeguarding import Finding, Safeguarding, keep_findings
 from extractors.document import ExtractedDocument
-from indexer.safeguarding.scan import findings_in
+from indexer.safeguarding.findings import findings_in
 from indexer.store.documents import Store
 
 _KINDS = {

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from config.errors import DamagedDocument, NotFound
-from config.store.entries import Stray, entries
+from config.store.folder_entries import Stray, entries
 from extractors.document import READABLE
 from indexer.store.documents import Store
 

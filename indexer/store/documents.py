@@ -28,8 +28,8 @@ from config.store.durable import (
     write_durably,
     write_whole,
 )
-from config.store.entries import Damage, Stray, entries
 from config.store.extraction import packed_extraction, read_extraction
+from config.store.folder_entries import Damage, Stray, entries
 from config.store.manifest import Manifest, Origin, encoded_manifest, read_manifest
 from config.store.paths import DocumentPaths, document_paths
 from extractors.document import ExtractedDocument

@@ -1,7 +1,7 @@
 """How is the index of saved searches written and asked? The one place that talks to the engine.
 
-It is a projection: the saved searches stand in `saved.py`, and are written anew where it is missing
-or was made for another schema.
+It is a projection: the saved searches stand in `saved_searches.py`, and are written anew where it
+is missing or was made for another schema.
 """
 
 from collections.abc import Callable, Iterable

@@ -14,7 +14,7 @@ import structlog
 from config.errors import EngineRefused
 from config.index import fields as f
 from search_api.alerts.percolated import changed_body, letters_of, whole_report
-from search_api.alerts.saved import Matched, stamp
+from search_api.alerts.saved_searches import Matched, stamp
 from search_api.alerts.service import Alerts
 
 _log = structlog.get_logger()

@@ -17,7 +17,7 @@ from search_api.alerts.gateway import AlertsGateway
 from search_api.alerts.inbox_digest import InboxWatch, watch_in
 from search_api.alerts.mail import Letter, checked_address, message_of, send
 from search_api.alerts.percolated import saved_query
-from search_api.alerts.saved import Alert, Every, Kind, SavedSearches, new_alert
+from search_api.alerts.saved_searches import Alert, Every, Kind, SavedSearches, new_alert
 from search_api.alerts.search_text import (
     is_of_lessons,
     parameters_of,

@@ -12,7 +12,7 @@ from search_api.collection.gather import Collected, collected
 from search_api.collection.markdown import markdown_file
 from search_api.collection.request import CollectionParameters, entries_of
 from search_api.collection.responses import CollectionResponse
-from search_api.collection.shared import SharedLists
+from search_api.collection.shared_lists import SharedLists
 from search_api.collection.word import word_file
 from search_api.export.collect import Hits
 from search_api.export.formats import Format

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from typing_extensions import TypedDict
 
 from search_api.collection.request import LIST_ID, EntryText, entries_of, entry_text
-from search_api.collection.shared import SharedList
+from search_api.collection.shared_lists import SharedList
 from search_api.export.parameters import MOST_IDS
 from search_api.http.caller_identity import caller_id
 from search_api.http.context import json_response, problems

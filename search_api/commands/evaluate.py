@@ -20,7 +20,7 @@ from search_api.evaluate.across import read_across
 from search_api.evaluate.collection import Collection, read_collection
 from search_api.evaluate.measures import Measures
 from search_api.evaluate.relevance import By, ranked, take_in
-from search_api.search.meaning.asker import Asker
+from search_api.search.meaning.question_vectors import Asker
 
 _PATIENCE_MS = 60_000  # figures are of the ranking, not of this machine's load
 

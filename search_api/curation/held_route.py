@@ -6,8 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Path
 from starlette.responses import Response
 
-from config.store.held import checked_decision, decide
-from search_api.curation.held import (
+from config.store.held_documents import checked_decision, decide
+from search_api.curation.held_documents import (
     DecisionBody,
     HeldDocumentResponse,
     HeldResponse,

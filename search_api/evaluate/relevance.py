@@ -18,7 +18,7 @@ from search_api.engine.gateway import SearchGateway
 from search_api.evaluate.collection import Collection, write_files
 from search_api.evaluate.measures import Measures, mean, measures
 from search_api.search.meaning.answer import nearest_reports, search_with_meaning
-from search_api.search.meaning.asker import Asker
+from search_api.search.meaning.question_vectors import Asker
 from search_api.search.parameters import SearchParameters, to_request
 from search_api.search.searcher import Searcher
 

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from config.errors import NotFound
 from search_api.cite.style_names import StyleName
 from search_api.export.formats import BY_NAME
-from search_api.export.of_report import (
+from search_api.export.report_citation import (
     CitationResponse,
     citation_answer,
     cited_page_of,

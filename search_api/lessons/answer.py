@@ -22,7 +22,7 @@ from search_api.query.parser import NO_TEXT
 from search_api.query.request import DEEPEST_HIT
 from search_api.query.text_query import TextQuery, text_query
 from search_api.search.links import document_url, file_url, lesson_url, search_links
-from search_api.search.meaning.asker import Asker
+from search_api.search.meaning.question_vectors import Asker
 from search_api.search.meaning.similarity import alike
 from search_api.search.paging.hit_page import page_of
 from search_api.search.present.answer_parts import milliseconds_since, understood_entries

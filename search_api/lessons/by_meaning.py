@@ -14,7 +14,6 @@ from search_api.lessons.responses import LessonByMeaning, LessonHit, LessonsByMe
 from search_api.query.text_query import TextQuery
 from search_api.search.meaning.answer import sentence_address, with_labels, with_warning
 from search_api.search.meaning.applies import is_asked_by_meaning, question_languages
-from search_api.search.meaning.asker import Asker
 from search_api.search.meaning.body import Comparison, in_other_languages
 from search_api.search.meaning.constraints import (
     LESSON,
@@ -25,6 +24,7 @@ from search_api.search.meaning.constraints import (
     with_enough_concepts,
 )
 from search_api.search.meaning.nearest import MOST_SHOWN, Found, beside, deadline, nearest
+from search_api.search.meaning.question_vectors import Asker
 from search_api.search.searcher import Searcher
 
 

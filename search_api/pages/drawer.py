@@ -82,7 +82,7 @@ class Drawer:
             sys.executable,
             "-P",
             "-m",
-            "search_api.pages.draw",
+            "search_api.pages.drawing_process",
             *order.arguments(),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,

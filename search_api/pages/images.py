@@ -9,8 +9,8 @@ from pathlib import Path
 from config.errors import NotFound
 from config.settings import Settings
 from config.store.paths import document_paths, page_images_dir
-from search_api.pages.cache import ImageCache
 from search_api.pages.drawer import Drawer, Wanted
+from search_api.pages.image_cache import ImageCache
 
 PDF = "application/pdf"
 WIDTHS = (200, 400, 800, 1200, 1600, 2000)

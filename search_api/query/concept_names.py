@@ -10,7 +10,7 @@ from itertools import chain
 from config.vocabulary import Vocabulary
 from config.vocabulary.alternatives import alternatives
 from config.vocabulary.file_schema import Terms
-from search_api.query.compare import compared
+from search_api.query.same_word import compared
 
 _IBERIAN = ("ano", "ana", "anos", "anas", "ense", "enses", "ino", "ina", "inos", "inas")
 _NISBA_ENDINGS = ("", "ة", "ون", "ين", "ات")

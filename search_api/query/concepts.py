@@ -7,8 +7,8 @@ from itertools import product
 
 from config.function_words import FUNCTION_WORDS
 from search_api.query.codes import is_code
-from search_api.query.compare import compared, without_clitics
 from search_api.query.concept_names import Concept, ConceptNames, Named, in_one
+from search_api.query.same_word import compared, without_clitics
 from search_api.query.shared_names import shared_names
 
 MAX_CONCEPTS = 4

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from config.vocabulary import Vocabulary
-from search_api.query.compare import compared, without_clitics
 from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
 from search_api.query.parser import ParsedText
+from search_api.query.same_word import compared, without_clitics
 
 _UNSPACED = re.compile("[\u3400-\u9fff]")  # a "word" of these is a sentence
 Phrases = dict[tuple[str, ...], tuple[str, str]]

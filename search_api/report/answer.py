@@ -22,7 +22,7 @@ from search_api.report.responses import ReplacedResponse, ReportResponse
 from search_api.report.schema_org import schema_org
 from search_api.report.versions import known_manifest, newest_version, older_versions
 from search_api.search.links import document_url, file_url
-from search_api.search.meaning.asker import Asker
+from search_api.search.meaning.question_vectors import Asker
 from search_api.search.meaning.similarity import alike
 from search_api.search.present.documents import document_response
 from search_api.search.searcher import Searcher

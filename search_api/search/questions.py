@@ -9,7 +9,7 @@ from config.text import fold
 from config.vocabulary import Vocabulary
 from search_api.engine.gateway import SearchGateway
 from search_api.engine.versioned_cache import VersionedCache
-from search_api.query.citations import Citable, find_cited, learn_citable
+from search_api.query.cited_numbers import Citable, find_cited, learn_citable
 from search_api.query.concept_names import ConceptNames, learn_names, words_of_names
 from search_api.query.concepts import Understood, find_concepts
 from search_api.query.intents import Phrases, Wanted, learn_intents, read_intents

@@ -8,8 +8,8 @@ from typing_extensions import TypedDict
 
 from config.confinement.probe import missing_layers
 from config.errors import WaymarkError
-from config.filling import read_filling
 from config.index import fields as f
+from config.index_filling import read_filling
 from config.service_state import read_service_state
 from config.settings import Settings
 from config.store.inbox_counts import inbox_counts

@@ -4,9 +4,9 @@ import asyncio
 from pathlib import Path
 from typing import NamedTuple
 
-from config.filling import Filling, read_filling
+from config.index_filling import Filling, read_filling
 from config.settings import Settings
-from config.store.entries import entries
+from config.store.folder_entries import entries
 from extractors.document import READABLE
 from search_api.engine.gateway import SearchGateway
 from search_api.report.versions import known_manifest

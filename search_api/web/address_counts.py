@@ -14,7 +14,7 @@ from search_api.search.responses import SearchResponse
 from search_api.search.searcher import Searcher
 from search_api.web.address import Address
 from search_api.web.lenient_parameters import read_request
-from search_api.web.page import PageContext
+from search_api.web.view_context import PageContext
 
 
 @dataclass(frozen=True, slots=True)

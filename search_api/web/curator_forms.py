@@ -11,7 +11,7 @@ from config.errors import BadRequest, KeyNeeded, ScopeNeeded, WaymarkError
 from config.keys import Key
 from search_api.http.callers import Caller, caller_of
 from search_api.search.searcher import Searcher
-from search_api.web.page import PageContext
+from search_api.web.view_context import PageContext
 
 _LONGEST_FIELD = 60_000  # letters
 _NO_STORE = {"Cache-Control": "no-store"}  # the key stands in the form

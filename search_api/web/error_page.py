@@ -16,7 +16,7 @@ from search_api.http.problems import RETRY_AFTER_SECONDS, STATUS, on_http_error
 from search_api.http.service import Services
 from search_api.web.address import Address
 from search_api.web.languages import NAMES, page_language
-from search_api.web.page import PageContext, page_of
+from search_api.web.view_context import PageContext, page_of
 
 _CHOSEN = re.compile(rb"(?:^|&)lang=([a-z]{2})(?=&|$)")
 

@@ -15,7 +15,7 @@ from search_api.search.parameters import SearchParameters, to_request
 from search_api.search.searcher import Searcher
 from search_api.web.address import Address
 from search_api.web.lenient_parameters import read_request
-from search_api.web.page import PageContext
+from search_api.web.view_context import PageContext
 
 Count = Callable[[Address], Awaitable[int]]
 Left = Literal["meant", "filter", "filters", "words", "all"]

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from config.keys import create_key
 from config.setting_groups import AlertsSettings, MachinesSettings
 from config.settings import Settings
-from config.store.held import note_held
+from config.store.held_documents import note_held
 from config.store.safeguarding import Finding, keep_findings, read_safeguarding
 from config.vocabulary import load_vocabulary
 from indexer.store.documents import Store, origin_now

@@ -1,7 +1,7 @@
 """Does `waymark doctor` read a real engine's nodes and shards as they are?"""
 
 from config.commands.cluster_state import read_cluster_state
-from config.commands.facts import ICU_NAMES
+from config.commands.machine_facts import ICU_NAMES
 from config.opensearch import connect
 from config.setting_groups import IndexingSettings, OpenSearchSettings
 from indexer.index.gateway import IndexGateway

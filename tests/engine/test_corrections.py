@@ -11,11 +11,11 @@ from config.errors import BadRequest
 from config.index import fields as f
 from config.settings import Settings, load_settings
 from config.store.corrections import is_waiting, keep_corrections, waiting_documents
-from config.store.labels import labels_in
+from config.store.curator_labels import labels_in
 from config.store.paths import document_paths
 from indexer.assembly import Indexer, open_indexer
 from indexer.commands.correct import correct
-from indexer.corrected import index_corrected
+from indexer.corrected_documents import index_corrected
 from indexer.inbox.watcher import watch_inbox
 from indexer.ingest import files_under, ingest_files
 from indexer.rebuild import rebuild_from_store

@@ -25,7 +25,7 @@ from config.vocabulary import load_vocabulary
 from indexer.assembly import open_indexer
 from indexer.inbox.folder_contents import Seen
 from indexer.inbox.journal import Journal
-from indexer.inbox.places import Places
+from indexer.inbox.partner_paths import Places
 from indexer.inbox.removal import Exit
 from indexer.inbox.scan import Still, scan
 from indexer.inbox.taking import Taker

@@ -16,7 +16,7 @@ from config.opensearch import connect
 from config.settings import Settings
 from config.vocabulary import load_vocabulary
 from indexer.assembly import open_indexer
-from indexer.backup.bring_back import restore_backup
+from indexer.backup.restore import restore_backup
 from indexer.backup.take import take_backup
 from indexer.status import read_status
 from search_api.app import create_app

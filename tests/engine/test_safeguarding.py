@@ -17,7 +17,7 @@ from watching import (
     watcher_thread,
 )
 
-from config.store.held import decide, held_documents
+from config.store.held_documents import decide, held_documents
 from config.store.safeguarding import Decision, Verdict
 from indexer.assembly import Indexer
 from indexer.store.documents import now_iso

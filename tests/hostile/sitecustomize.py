@@ -10,7 +10,7 @@ if "extractors.workers.worker" in sys.orig_argv:
     import extractors.registry
 
     extractors.registry.FORMATS["text/plain"] = "hostile_reader"
-elif "search_api.pages.draw" in sys.orig_argv:
+elif "search_api.pages.drawing_process" in sys.orig_argv:
     import hostile_drawer
 
     hostile_drawer.take_over()

@@ -20,7 +20,7 @@ from indexer.enrich.kinds.features import (
     word_features,
     words_of_sentence,
 )
-from indexer.enrich.kinds.notes import NOTE_CLASSES, StoredNotes
+from indexer.enrich.kinds.whole_notes import NOTE_CLASSES, StoredNotes
 
 Floats = NDArray[np.float64]
 FOLDS = 4

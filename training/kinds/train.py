@@ -27,7 +27,7 @@ from notes import fit_notes  # noqa: E402
 from config.vocabulary import load_vocabulary  # noqa: E402
 from indexer.enrich.kinds.cue_readers import SentenceReader  # noqa: E402
 from indexer.enrich.kinds.model import CLASSES, MODEL, StoredModel  # noqa: E402
-from indexer.enrich.kinds.notes import NOTE_CLASSES, StoredNotes  # noqa: E402
+from indexer.enrich.kinds.whole_notes import NOTE_CLASSES, StoredNotes  # noqa: E402
 from indexer.enrich.kinds.word_signals import KindSignals  # noqa: E402
 
 FOLDS = 4

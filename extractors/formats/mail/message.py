@@ -9,7 +9,7 @@ from email.utils import parseaddr
 
 from extractors.document import Block, ExtractedDocument, Metadata
 from extractors.extractor import Job, Tell, Unreadable
-from extractors.flowing import flowing_document
+from extractors.flowing_text import flowing_document
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.mail.calendar import calendar_text
 from extractors.formats.mail.message_file import opened_mail
@@ -27,7 +27,7 @@ from extractors.formats.text_line import text_line
 from extractors.formats.web.encoding import web_text
 from extractors.formats.web.html import html_problems, html_root
 from extractors.formats.web.html_tree import html_blocks
-from extractors.layout.letters import without_surrogates
+from extractors.layout.mended_letters import without_surrogates
 from extractors.protocol import Opened
 
 _RICHER = 1.2  # times the letters of the plain text: then the HTML says more

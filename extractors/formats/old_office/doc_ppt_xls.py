@@ -10,7 +10,7 @@ from kreuzberg import exceptions
 from extractors.dates import iso_date
 from extractors.document import Block, ExtractedDocument, Metadata
 from extractors.extractor import Job, Tell, Unreadable
-from extractors.flowing import flowing_document
+from extractors.flowing_text import flowing_document
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.old_office.password_signs import is_locked
 from extractors.formats.old_office.raw_letters import old_texts
@@ -18,7 +18,7 @@ from extractors.formats.old_office.sheets import old_sheets
 from extractors.formats.old_office.slides import OldSlides, old_slides
 from extractors.formats.old_office.word import OldWord, old_word
 from extractors.formats.text_files.markdown import blocks_of
-from extractors.layout.letters import clean_text
+from extractors.layout.mended_letters import clean_text
 from extractors.protocol import Opened
 
 Blocks = tuple[Block, ...]

@@ -5,7 +5,7 @@ import re
 from extractors.document import ExtractedDocument, Metadata
 from extractors.encodings.detection import decoded
 from extractors.extractor import Job, Tell, Unreadable
-from extractors.flowing import flowing_document
+from extractors.flowing_text import flowing_document
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.text_files.front_matter import front_matter
 from extractors.formats.text_files.markdown import blocks_of

@@ -11,7 +11,7 @@ from lxml import etree
 from extractors.dates import iso_date
 from extractors.document import ExtractedDocument, Metadata
 from extractors.extractor import Job, Tell, Unreadable
-from extractors.flowing import flowing_document
+from extractors.flowing_text import flowing_document
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.package import local
 from extractors.formats.text_line import text_line

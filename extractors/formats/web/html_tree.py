@@ -10,7 +10,7 @@ from extractors.document import Block, BlockKind
 from extractors.formats.package import local
 from extractors.formats.text_line import text_line
 from extractors.formats.web.html_table import Table, holds_data, span
-from extractors.layout.raised import with_raised
+from extractors.layout.raised_numbers import with_raised
 
 LONGEST_BOLD_HEADING = 120  # characters
 UNSEEN = frozenset({

@@ -9,7 +9,7 @@ from typing import Any
 
 from extractors.document import Block, ExtractedDocument
 from extractors.extractor import Job, Tell
-from extractors.flowing import flowing_document
+from extractors.flowing_text import flowing_document
 from extractors.formats.drawings import drawing_words
 from extractors.formats.embedded import embedded_problems
 from extractors.formats.letter_count import missing_letters

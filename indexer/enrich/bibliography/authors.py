@@ -19,7 +19,7 @@ from indexer.enrich.bibliography.bylines import (
 )
 from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
 from indexer.enrich.bibliography.person_names import Names, parted, same_person
-from indexer.enrich.bibliography.printed import Group, Printed
+from indexer.enrich.bibliography.printed_groups import Group, Printed
 
 WEIGHTS = {
     AFTER_LABEL: 1.0,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.candidates import Candidate
 from indexer.enrich.bibliography.person_names import Names, parted, same_person, without_titles
-from indexer.enrich.bibliography.printed import Group, Printed
+from indexer.enrich.bibliography.printed_groups import Group, Printed
 
 AFTER_LABEL = "printed after a label"  # reasons by which authors are also told apart
 WHO_REPORTS = "named as who reports"

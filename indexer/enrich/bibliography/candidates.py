@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from indexer.enriched import FieldEvidence
+from indexer.enriched_document import FieldEvidence
 
 _MOST_KEPT = 4  # candidates of a field that are kept beside the answer
 

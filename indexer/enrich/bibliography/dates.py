@@ -8,7 +8,7 @@ from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.candidates import Candidate
 from indexer.enrich.bibliography.identifiers import Symbol
 from indexer.enrich.bibliography.months import ANY_MONTH, MONTHS
-from indexer.enrich.bibliography.printed import Printed
+from indexer.enrich.bibliography.printed_groups import Printed
 from indexer.enrich.bibliography.roles import is_date, role_of
 from indexer.enrich.bibliography.title_form import share_of, words_in
 from indexer.enrich.text.words import clean

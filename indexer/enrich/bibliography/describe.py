@@ -10,14 +10,14 @@ from indexer.enrich.bibliography.candidates import Weighed, evidence
 from indexer.enrich.bibliography.doctype import TypeReader
 from indexer.enrich.bibliography.identifiers import SymbolReader, identifiers_of
 from indexer.enrich.bibliography.person_names import Names
-from indexer.enrich.bibliography.printed import Printed
+from indexer.enrich.bibliography.printed_groups import Printed
 from indexer.enrich.bibliography.publishers import PublisherReader
 from indexer.enrich.bibliography.roles import RESPONSIBILITY
 from indexer.enrich.bibliography.title import Title, TitleReader
 from indexer.enrich.bibliography.title_form import share_of, words_in
 from indexer.enrich.bibliography.year import year_of
 from indexer.enrich.text.matcher import Matcher
-from indexer.enriched import FieldEvidence, Identifier
+from indexer.enriched_document import FieldEvidence, Identifier
 
 _BRACKETS = re.compile(r"\s{0,9}\([^()]*\)")
 _SAME = 0.8  # of a heading's words that the title has

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from config.vocabulary.file_schema import Organisation
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.checksums import isbn, issn
-from indexer.enrich.bibliography.printed import Printed
-from indexer.enriched import Identifier
+from indexer.enrich.bibliography.printed_groups import Printed
+from indexer.enriched_document import Identifier
 
 _PART = r"[A-Za-z0-9][\w.()-]*"
 _SYMBOL = re.compile(

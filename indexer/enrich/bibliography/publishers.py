@@ -12,10 +12,10 @@ from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
 from indexer.enrich.bibliography.identifiers import Symbol
 from indexer.enrich.bibliography.person_names import Names
-from indexer.enrich.bibliography.printed import Group, Printed
+from indexer.enrich.bibliography.printed_groups import Group, Printed
 from indexer.enrich.text.matcher import Hit, Matcher, longest
 from indexer.enrich.text.words import words_of
-from indexer.enriched import Identifier
+from indexer.enriched_document import Identifier
 
 WEIGHTS = {
     "its symbol": 2.0,

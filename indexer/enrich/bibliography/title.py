@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.document import ExtractedDocument
-from extractors.layout.letters import shortened
+from extractors.layout.mended_letters import shortened
 from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
 from indexer.enrich.bibliography.person_names import Names
-from indexer.enrich.bibliography.printed import Group, Printed
+from indexer.enrich.bibliography.printed_groups import Group, Printed
 from indexer.enrich.bibliography.roles import RESPONSIBILITY, role_of_lines
 from indexer.enrich.bibliography.title_form import (
     WORDS_OF_TITLES,

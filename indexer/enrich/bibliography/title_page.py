@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors.document import ExtractedDocument
-from indexer.enrich.bibliography.printed import Group
+from indexer.enrich.bibliography.printed_groups import Group
 from indexer.enrich.bibliography.roles import role_of
 
 _INDENT = 30.0  # points by which margins stand left of the organisation's name

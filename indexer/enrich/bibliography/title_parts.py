@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from indexer.enrich.bibliography.bylines import is_block_of_names, is_byline
 from indexer.enrich.bibliography.person_names import Names
-from indexer.enrich.bibliography.printed import Group
+from indexer.enrich.bibliography.printed_groups import Group
 from indexer.enrich.bibliography.roles import LETTER, RESOLUTION, RESPONSIBILITY, role_of_lines
 from indexer.enrich.bibliography.title_form import is_title, tidy, words_in
 from indexer.enrich.bibliography.title_page import Setting

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from extractors.document import ExtractedDocument
-from extractors.layout.letters import shortened
+from extractors.layout.mended_letters import shortened
 from indexer.enrich.bibliography.candidates import Candidate
-from indexer.enrich.bibliography.printed import Printed
+from indexer.enrich.bibliography.printed_groups import Printed
 from indexer.enrich.bibliography.roles import TITLE_LABEL, role_of
 from indexer.enrich.bibliography.title_form import (
     WORDS_OF_TITLES,

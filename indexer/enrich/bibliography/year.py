@@ -21,7 +21,7 @@ from indexer.enrich.bibliography.dates import (
     period_of,
 )
 from indexer.enrich.bibliography.identifiers import Symbol
-from indexer.enrich.bibliography.printed import Printed
+from indexer.enrich.bibliography.printed_groups import Printed
 
 WEIGHTS = {
     DATE_ALONE: 3.0,

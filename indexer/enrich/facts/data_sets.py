@@ -4,7 +4,7 @@ import msgspec
 
 from config.store.data_sets import data_set_card
 from extractors.document import ExtractedDocument
-from indexer.enriched import Countries, EnrichedDocument
+from indexer.enriched_document import Countries, EnrichedDocument
 
 
 def with_data_set(enriched: EnrichedDocument, extracted: ExtractedDocument) -> EnrichedDocument:

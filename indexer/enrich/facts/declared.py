@@ -3,7 +3,7 @@
 import msgspec
 
 from config.store.declared import Declared
-from indexer.enriched import Countries, EnrichedDocument, Topic
+from indexer.enriched_document import Countries, EnrichedDocument, Topic
 
 _SAID_OUTRIGHT = 1.0  # score of a topic that was not found but said
 _AS_THEY_ARE = ("title", "authors", "year", "type", "language", "source_url", "licence")

@@ -3,7 +3,7 @@
 import msgspec
 
 from config.vocabulary import Vocabulary
-from indexer.enriched import EnrichedDocument
+from indexer.enriched_document import EnrichedDocument
 
 
 def with_what_follows(document: EnrichedDocument, vocabulary: Vocabulary) -> EnrichedDocument:

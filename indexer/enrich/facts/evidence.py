@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from indexer.enrich.countries.mentions import Mention
 from indexer.enrich.facts.text_reading import TextRead
-from indexer.enriched import Evidence
+from indexer.enriched_document import Evidence
 
 _MOST_OF_A_VALUE = 4  # strongest zone first
 _ZONES = ("title", "cover", "file_name", "heading", "summary", "body", "table", "list")

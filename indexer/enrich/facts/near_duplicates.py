@@ -14,7 +14,7 @@ from itertools import islice
 import msgspec
 from rensa import RMinHash
 
-from indexer.enriched import EnrichedDocument
+from indexer.enriched_document import EnrichedDocument
 
 BANDS = 16
 _ROWS = 8

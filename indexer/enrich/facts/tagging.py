@@ -9,7 +9,7 @@ from indexer.enrich.countries.mentions import Mention
 from indexer.enrich.facts.text_reading import TextRead
 from indexer.enrich.facts.topics import Named, concepts_of_passage
 from indexer.enrich.kinds.zones import Placed
-from indexer.enriched import Passage
+from indexer.enriched_document import Passage
 
 HeadingPath = tuple[str, ...]
 CountriesFrom = Literal["", "own", "heading", "document"]

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from config.vocabulary.lookup import Vocabulary
 from indexer.enrich.countries.mentions import FACETS, CountryReader, Reading
 from indexer.enrich.facts.instruments import Cited, InstrumentReader
+from indexer.enrich.facts.mention_context import StandingReader
 from indexer.enrich.facts.sdg import SdgMention, sdg_targets
-from indexer.enrich.facts.standing import StandingReader
 from indexer.enrich.facts.topics import ConceptReader, Named, standing_concepts
 from indexer.enrich.kinds.zones import Zone
 from indexer.enrich.text import terms

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from indexer.enrich.facts.standing import Standing, StandingReader
+from indexer.enrich.facts.mention_context import Standing, StandingReader
 from indexer.enrich.text.matcher import Hit, longest
 from indexer.enrich.text.terms import LATIN_LANGUAGES
 from indexer.enrich.text.words import Words

@@ -16,8 +16,8 @@ from indexer.enrich.kinds.features import (
     word_features,
     words_of_sentence,
 )
-from indexer.enrich.kinds.notes import StoredNotes, with_note
 from indexer.enrich.kinds.packed_rows import packed_rows, summed
+from indexer.enrich.kinds.whole_notes import StoredNotes, with_note
 from indexer.enrich.kinds.word_signals import KindSignals
 from indexer.passages import sentences_of
 

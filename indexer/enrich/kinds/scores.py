@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from indexer.enrich.kinds.surroundings import Sign
-from indexer.enriched import PassageKind
+from indexer.enriched_document import PassageKind
 from indexer.passages import BlockKind
 
 NO_KIND = BlockKind()

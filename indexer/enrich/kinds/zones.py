@@ -10,7 +10,7 @@ from indexer.enrich.kinds.boilerplate import form_of
 from indexer.enrich.kinds.cue_readers import HeadingReader, SectionMeaning
 from indexer.enrich.language.detection import Detected
 from indexer.enrich.text.words import clean
-from indexer.enriched import KindFrom, PassageKind
+from indexer.enriched_document import KindFrom, PassageKind
 from indexer.passages import Draft, count_words
 
 Zone = Literal[

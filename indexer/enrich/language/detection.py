@@ -16,7 +16,7 @@ from langdetect.detector import Detector
 from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 from langdetect.lang_detect_exception import LangDetectException
 
-from indexer.enrich.language.scores import TYPICAL_SCORES
+from indexer.enrich.language.pycld2_scores import TYPICAL_SCORES
 from indexer.enrich.language.small_words import has_its_small_words
 from indexer.passages import Draft
 

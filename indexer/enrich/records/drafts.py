@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from config.index.passage_kinds import LESSON_KINDS
 from extractors.document import Box
-from indexer.enriched import KindFrom, PassageKind
+from indexer.enriched_document import KindFrom, PassageKind
 
 RECORD_KINDS = frozenset(LESSON_KINDS)
 

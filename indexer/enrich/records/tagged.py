@@ -11,7 +11,7 @@ from indexer.enrich.language.detection import Detected, passage_language
 from indexer.enrich.records.drafts import RecordDraft
 from indexer.enrich.records.fields import FieldReader
 from indexer.enrich.records.keys import bands_of_record, keys_of
-from indexer.enriched import LessonRecord
+from indexer.enriched_document import LessonRecord
 
 
 class RecordTagger:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import structlog
 from pydantic import SecretStr
 
-from config.plain_text import spaced
+from config.printable_text import spaced
 from config.store.declared import Declared
 from config.vocabulary.lookup import Vocabulary
 from indexer.inbox.sidecars import values

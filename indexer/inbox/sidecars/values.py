@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import AnyHttpUrl, TypeAdapter, ValidationError
 
-from config.plain_text import spaced
+from config.printable_text import spaced
 from config.vocabulary.lookup import Vocabulary
 from indexer.inbox.sidecars.keys import says_closed
 from indexer.inbox.sidecars.lines import Scalar, Value

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from search_api.query.notice import Notice
 from search_api.query.request import SearchRequest
 from search_api.search.meaning.applies import is_asked_by_meaning, question_languages
-from search_api.search.meaning.asker import Asker
 from search_api.search.meaning.body import passages_in_other_languages
 from search_api.search.meaning.constraints import (
     PASSAGE,
@@ -16,6 +15,7 @@ from search_api.search.meaning.constraints import (
     with_enough_concepts,
 )
 from search_api.search.meaning.nearest import MOST_SHOWN, Found, beside, deadline, nearest
+from search_api.search.meaning.question_vectors import Asker
 from search_api.search.meaning.reorder import IN_WORDS_ONLY, Reordering
 from search_api.search.meaning.responses import AnswerByMeaning, MeaningHit
 from search_api.search.present.labels import labels_of

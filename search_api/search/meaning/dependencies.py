@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from search_api.search.meaning.asker import Asker
+from search_api.search.meaning.question_vectors import Asker
 
 
 async def _asker(request: Request) -> Asker | None:

@@ -10,8 +10,8 @@ from config.errors import WaymarkError
 from search_api.engine.gateway import SearchGateway
 from search_api.query.notice import Notice
 from search_api.query.request import SearchRequest
-from search_api.search.meaning.asker import Asker
 from search_api.search.meaning.body import Comparison, comparing, nearest_body, scope_body
+from search_api.search.meaning.question_vectors import Asker
 
 MOST_SHOWN = 5
 _MS = 1_000

@@ -17,7 +17,7 @@ from search_api.query.notice import Notice
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
 from search_api.search.meaning.applies import is_asked_in_words
-from search_api.search.meaning.asker import Asker
+from search_api.search.meaning.question_vectors import Asker
 from search_api.search.searcher import Searcher
 
 WINDOW = 100  # hits that are ordered anew; behind them stand the others as they were

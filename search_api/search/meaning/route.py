@@ -10,7 +10,7 @@ from search_api.http.context import answers, json_response, problems
 from search_api.http.service import Service, served
 from search_api.query.parser import MAX_LETTERS
 from search_api.search.dependencies import SearcherHere
-from search_api.search.meaning.asker import Asker
+from search_api.search.meaning.question_vectors import Asker
 from search_api.search.meaning.responses import NearestSentence
 from search_api.search.meaning.sentence import nearest_sentence
 

@@ -13,7 +13,7 @@ from config.index.languages import ANY
 from config.meaning.model import Vector, similarity
 from search_api.engine.gateway import SearchGateway
 from search_api.query.parser import parse_text
-from search_api.search.meaning.asker import Asker
+from search_api.search.meaning.question_vectors import Asker
 from search_api.search.meaning.responses import NearestSentence
 
 _END = re.compile(r"(?<=[.!?؟।…])\s+|(?<=[。！？])|\n+")

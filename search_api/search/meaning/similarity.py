@@ -11,8 +11,8 @@ from config.meaning.model import DIMENSIONS, SCALE, Vector
 from search_api.engine.gateway import SearchGateway
 from search_api.engine.visibility import Entries
 from search_api.query.clauses import Clause
-from search_api.search.meaning.asker import Asker
 from search_api.search.meaning.body import comparing, scope_body
+from search_api.search.meaning.question_vectors import Asker
 
 _MOST_VECTORS = 100  # of one report, in reading order; the others change their mean little
 _MS = 1_000

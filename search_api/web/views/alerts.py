@@ -19,7 +19,7 @@ from config.errors import (
 from config.vocabulary import Vocabulary
 from search_api.alerts.inbox_digest import InboxWatch
 from search_api.alerts.route import AlertsHere
-from search_api.alerts.saved import Every, known_period
+from search_api.alerts.saved_searches import Every, known_period
 from search_api.http.caller_identity import caller_id
 from search_api.http.callers import caller_of
 from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
@@ -29,7 +29,7 @@ from search_api.web.address import Address
 from search_api.web.curator_forms import Sent, form_page
 from search_api.web.error_page import PageRoute
 from search_api.web.lenient_parameters import read_request
-from search_api.web.page import PageContext, PageHere
+from search_api.web.view_context import PageContext, PageHere
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 

@@ -13,7 +13,7 @@ from search_api.export.rows import Labels
 from search_api.search.dependencies import SearcherHere
 from search_api.web.error_page import PageRoute
 from search_api.web.lenient_parameters import read_address
-from search_api.web.page import PageHere
+from search_api.web.view_context import PageHere
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 

@@ -9,7 +9,7 @@ from search_api.http.context import SettingsHere
 from search_api.http.service import FILES, served
 from search_api.search.dependencies import SearcherHere
 from search_api.web.error_page import PageRoute
-from search_api.web.page import PageHere
+from search_api.web.view_context import PageHere
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 

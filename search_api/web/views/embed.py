@@ -11,8 +11,8 @@ from search_api.http.public_address import base_of
 from search_api.http.service import FILES, served
 from search_api.web.error_page import PageRoute
 from search_api.web.languages import NAMES
-from search_api.web.page import PageHere
 from search_api.web.templates import Templates
+from search_api.web.view_context import PageHere
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 

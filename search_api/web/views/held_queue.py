@@ -11,14 +11,18 @@ from starlette.responses import HTMLResponse
 
 from config.errors import BadRequest, NotFound, WaymarkError
 from config.keys import Key
-from config.store.held import checked_decision, decide
+from config.store.held_documents import checked_decision, decide
 from config.store.safeguarding import Verdict
-from search_api.curation.held import HeldDocumentResponse, held_answer, held_document_answer
+from search_api.curation.held_documents import (
+    HeldDocumentResponse,
+    held_answer,
+    held_document_answer,
+)
 from search_api.http.context import SettingsHere
 from search_api.http.service import Service, served
 from search_api.web.curator_forms import Curator, Sent, form_page
 from search_api.web.error_page import PageRoute
-from search_api.web.page import PageHere
+from search_api.web.view_context import PageHere
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 

@@ -21,7 +21,7 @@ from search_api.web.facet_trees import shown_facets
 from search_api.web.lenient_parameters import read_request
 from search_api.web.lesson_cards import Card, card_of
 from search_api.web.nearby_searches import lessons_ways_on
-from search_api.web.page import PageHere, pages_of
+from search_api.web.view_context import PageHere, pages_of
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 

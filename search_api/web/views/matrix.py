@@ -18,7 +18,7 @@ from search_api.web.lenient_parameters import read_request
 from search_api.web.matrix_axes import side_of
 from search_api.web.matrix_grid import Measure, grid_of
 from search_api.web.nearby_searches import reports_ways_on
-from search_api.web.page import PageHere
+from search_api.web.view_context import PageHere
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 

@@ -14,7 +14,7 @@ from search_api.curation.mistakes import mistake_entry
 from search_api.http.context import SettingsHere
 from search_api.web.curator_forms import Curator, Sent, form_page
 from search_api.web.error_page import PageRoute
-from search_api.web.page import PageHere
+from search_api.web.view_context import PageHere
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 

@@ -28,7 +28,7 @@ from search_api.web.match_navigation import (
     marked_words,
     matches,
 )
-from search_api.web.page import PageContext, PageHere
+from search_api.web.view_context import PageContext, PageHere
 
 _log = structlog.get_logger()
 router = APIRouter(route_class=PageRoute, include_in_schema=False)

@@ -13,7 +13,7 @@ from search_api.web.error_page import PageRoute
 from search_api.web.facet_trees import shown_facets
 from search_api.web.lenient_parameters import read_request
 from search_api.web.nearby_searches import reports_ways_on
-from search_api.web.page import PageHere, pages_of
+from search_api.web.view_context import PageHere, pages_of
 
 _OF_PAGES = {"page", "size", "cursor", "format"}
 _EXPORTED = SearchExportParameters.model_fields.keys() - _OF_PAGES

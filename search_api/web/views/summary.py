@@ -18,7 +18,7 @@ from search_api.search.responses import DocumentHit, DocumentSummary
 from search_api.web.address_counts import Asking, top
 from search_api.web.error_page import PageRoute
 from search_api.web.lesson_cards import card_of
-from search_api.web.page import PageHere
+from search_api.web.view_context import PageHere
 from search_api.web.year_bars import trend_of
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)

@@ -19,7 +19,7 @@ from search_api.web.facet_trees import shown_facets
 from search_api.web.geometry.world import VIEW_BOX, World
 from search_api.web.lenient_parameters import read_request
 from search_api.web.nearby_searches import reports_ways_on
-from search_api.web.page import PageHere
+from search_api.web.view_context import PageHere
 
 _LANDS, _ROWS = 25, 25  # that are links at once: more are too many to walk through by keyboard
 

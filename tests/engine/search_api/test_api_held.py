@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from config.keys import create_key
 from config.store.corrections import waiting_documents
-from config.store.held import note_held
+from config.store.held_documents import note_held
 from config.store.safeguarding import Finding, keep_findings, read_safeguarding
 from indexer.store.documents import Store, origin_now
 

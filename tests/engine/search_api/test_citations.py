@@ -9,7 +9,7 @@ import pytest
 import rispy
 from builders import a_document, a_passage, an_id
 
-from indexer.enriched import Identifier
+from indexer.enriched_document import Identifier
 
 ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 ONE = an_id("one")

@@ -18,7 +18,7 @@ from config.vocabulary import Vocabulary
 from extractors.document import SourceFile
 from indexer.assembly import extraction_pool
 from indexer.enrich.document import enricher_of
-from indexer.enriched import EnrichedDocument
+from indexer.enriched_document import EnrichedDocument
 from indexer.evaluate import shared_data, subjects
 from indexer.evaluate.documents import country_figures
 from indexer.evaluate.passages import real_kind_figures

@@ -29,7 +29,7 @@ from search_collection import (
 
 from config.index.identifiers import identifier_key
 from config.store.manifest import Manifest
-from indexer.enriched import EnrichedDocument
+from indexer.enriched_document import EnrichedDocument
 from indexer.index.actions import Indexable, document_entry
 from search_api.facets.table import FACET_BY_NAME, SELECTABLE
 

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from builders import a_document, an_id
 
-from indexer.enriched import Identifier
+from indexer.enriched_document import Identifier
 
 ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 

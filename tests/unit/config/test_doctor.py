@@ -11,7 +11,7 @@ from config.cli import main
 from config.commands.certificates import Certificate, certificates_of
 from config.commands.checks import CHECKS, Facts, failed, findings
 from config.commands.cluster_state import ClusterState, told_of
-from config.commands.facts import _lacks, _missing_packages
+from config.commands.machine_facts import _lacks, _missing_packages
 from config.confinement.layers import Layer, Missing
 
 OPEN = (Missing(Layer.FILES, "this kernel gives no Landlock"),)

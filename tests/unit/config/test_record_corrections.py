@@ -8,7 +8,7 @@ from config.curation.corrections import Of, Quoted, Speaker, words_on
 from config.curation.records import checked_record_value, checked_span
 from config.errors import BadRequest
 from config.store.corrections import keep_corrections
-from config.store.labels import labels_in
+from config.store.curator_labels import labels_in
 from config.store.paths import document_paths
 from config.vocabulary import load_vocabulary
 

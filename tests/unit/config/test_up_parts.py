@@ -11,18 +11,18 @@ from pathlib import Path
 import psutil
 import pytest
 
-from config.commands import children, drop, up
+from config.commands import child_processes, inbox_drop, up
 from config.commands.announce import base_url
-from config.commands.children import start_child, stop_child
-from config.commands.drop import Dropped, drop_folder
+from config.commands.child_processes import start_child, stop_child
+from config.commands.inbox_drop import Dropped, drop_folder
 from config.errors import BadRequest, DiskNearlyFull, NoFreePort, StoreError
 from config.settings import load_settings
 
 PARENT = """
 import sys
-from config.commands import children
-children._RUN = sys.argv[1]
-child = children.start_child("a part", [], {})
+from config.commands import child_processes
+child_processes._RUN = sys.argv[1]
+child = child_processes.start_child("a part", [], {})
 print(child.process.pid, flush=True)
 child.process.wait()
 """
@@ -54,8 +54,8 @@ def test_a_child_ends_when_its_parent_is_killed() -> None:
 
 
 def test_a_child_that_will_not_end_is_killed_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(children, "_RUN", f"print(flush=True); {DEAF}")
-    monkeypatch.setattr(children, "STOP_SECONDS", 0.3)
+    monkeypatch.setattr(child_processes, "_RUN", f"print(flush=True); {DEAF}")
+    monkeypatch.setattr(child_processes, "STOP_SECONDS", 0.3)
     child = start_child("a deaf part", [], {})
     stop_child(child)
     assert child.process.returncode is not None
@@ -110,7 +110,7 @@ def test_no_file_bears_its_name_in_the_inbox_before_it_is_whole(
         seen.extend(path.name for path in target.parent.iterdir())
         raise OSError(28, "No space left on device", str(target))
 
-    monkeypatch.setattr(drop.shutil, "copyfile", half_a_copy)
+    monkeypatch.setattr(inbox_drop.shutil, "copyfile", half_a_copy)
     with pytest.raises(StoreError, match="No space left"):
         drop_folder(tmp_path / "source", tmp_path / "inbox", never_known)
     assert seen == [".a.pdf.copying"]
@@ -121,7 +121,7 @@ def test_files_that_would_not_fit_are_not_begun(
 ) -> None:
     (tmp_path / "source").mkdir()
     (tmp_path / "source" / "a.pdf").write_bytes(bytes(1024 * 1024))
-    monkeypatch.setattr(drop, "free_disk_mb", lambda _folder: 2)
+    monkeypatch.setattr(inbox_drop, "free_disk_mb", lambda _folder: 2)
     with pytest.raises(DiskNearlyFull, match="need about 3 MB; 2 MB are free"):
         drop_folder(tmp_path / "source", tmp_path / "inbox", never_known)
     assert not (tmp_path / "inbox").exists()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.layout.hyphens import joined, words_of
-from extractors.layout.letters import clean_text, without_surrogates
+from extractors.layout.mended_letters import clean_text, without_surrogates
 
 
 @pytest.mark.parametrize(

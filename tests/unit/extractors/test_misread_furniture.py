@@ -2,7 +2,7 @@
 
 from extractors.document import SourceFile
 from extractors.layout.assemble import assembled
-from extractors.layout.misread import MOST_LETTERS, as_one
+from extractors.layout.misread_furniture import MOST_LETTERS, as_one
 from extractors.lines import Line, RawPage, Structure
 
 BODY = ("Boats go out at night.", "Children empty the nets.", "Owners promise school.")

@@ -12,8 +12,8 @@ from structlog.testing import capture_logs
 from config.errors import BadRequest, NotFound, StoreError
 from config.keys import list_keys
 from config.settings import Settings, load_settings
-from indexer.backup.bring_back import restore_backup
-from indexer.backup.forget import forget_snapshots
+from indexer.backup.prune import forget_snapshots
+from indexer.backup.restore import restore_backup
 from indexer.backup.snapshot import object_path, read_snapshot, snapshots
 from indexer.backup.take import take_backup
 from indexer.status import read_status

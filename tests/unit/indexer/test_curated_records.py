@@ -5,7 +5,7 @@ from builders import a_document, a_passage, a_record
 from config.curation.corrections import Correction, Said
 from config.curation.records import record_ref
 from indexer.curated_records import quoted, with_record_words
-from indexer.enriched import EnrichedDocument, LessonRecord
+from indexer.enriched_document import EnrichedDocument, LessonRecord
 
 FOUND = (
     "Stipends that are paid after the school year has begun do not keep children in class, and "

@@ -1,5 +1,5 @@
 from extractors.document import Block, ExtractedDocument, Page
-from extractors.layout.continued import with_continued
+from extractors.layout.continued_sentences import with_continued
 from extractors.layout.hyphens import words_of
 from indexer.passages import passages_of
 

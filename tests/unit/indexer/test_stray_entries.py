@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from config.settings import load_settings
-from config.store.entries import Damage
+from config.store.folder_entries import Damage
 from indexer.status import read_status
 from indexer.store.documents import Store, origin_now
 

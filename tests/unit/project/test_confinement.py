@@ -89,7 +89,7 @@ OUR_OWN = frozenset(
         ("indexer/inbox/withdraw.py", "store.remove"),  # of a document
         ("config/store/receipt.py", "register.truncate"),  # an open file
         ("indexer/inbox/archives.py", "into.mkdir"),  # in the scratch folder
-        ("indexer/inbox/places.py", "self._store.paths(document_id).manifest.exists"),
+        ("indexer/inbox/partner_paths.py", "self._store.paths(document_id).manifest.exists"),
         ("indexer/inbox/notices.py", "self._folder.iterdir"),
         ("indexer/inbox/notices.py", "self._folder.mkdir"),
         ("indexer/inbox/notices.py", "(self._folder / mark).touch"),

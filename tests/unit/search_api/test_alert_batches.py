@@ -12,7 +12,7 @@ from config.index import fields as f
 from search_api.alerts import matching
 from search_api.alerts.matching import Matching
 from search_api.alerts.percolated import letters_of
-from search_api.alerts.saved import Matched
+from search_api.alerts.saved_searches import Matched
 from search_api.alerts.service import Alerts
 
 

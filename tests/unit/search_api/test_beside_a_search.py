@@ -14,10 +14,10 @@ from config.meaning.model import DIMENSIONS, Kind, Vector
 from config.setting_groups import MeaningSettings
 from config.settings import Settings
 from search_api.query.notice import Notice
-from search_api.search.meaning import start
-from search_api.search.meaning.asker import Asker
+from search_api.search.meaning import model_start
 from search_api.search.meaning.cacheable import passing_or_kept
 from search_api.search.meaning.nearest import TOO_LATE, Found, deadline, until
+from search_api.search.meaning.question_vectors import Asker
 from search_api.search.meaning.reorder import IN_WORDS_ONLY, WINDOW, Reordering, nearness_body
 
 EAST: Vector = bytes([127, *bytes(DIMENSIONS - 1)])
@@ -120,7 +120,7 @@ def started(model: Model | None, settings: MeaningSettings, engine: Any = None) 
 
     async def run() -> list[Any]:
         whole = Settings(meaning=settings)
-        async with start.asker_of(whole, engine or Engine([hits()]), model) as asker:
+        async with model_start.asker_of(whole, engine or Engine([hits()]), model) as asker:
             others = asyncio.all_tasks() - {asyncio.current_task()}
             await asyncio.gather(*others)
             return [asker, len(others)]
@@ -151,7 +151,7 @@ def test_without_weights_all_else_works(monkeypatch: pytest.MonkeyPatch) -> None
     def without_weights(_settings: Settings) -> Any:
         raise NoMeaning("there are no weights")
 
-    monkeypatch.setattr(start, "find_weights", without_weights)
+    monkeypatch.setattr(model_start, "find_weights", without_weights)
     assert started(None, SETTINGS) == [None, 0]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from config.vocabulary import load_vocabulary
-from search_api.query.citations import Citable, find_cited, learn_citable
+from search_api.query.cited_numbers import Citable, find_cited, learn_citable
 from search_api.query.concept_names import learn_names
 from search_api.query.concepts import find_concepts
 from search_api.query.parser import parse_text

@@ -3,7 +3,7 @@
 import pytest
 
 from config.vocabulary import load_vocabulary
-from search_api.query.citations import find_cited, learn_citable
+from search_api.query.cited_numbers import find_cited, learn_citable
 from search_api.query.codes import MAX_CODES, codes_of, forms_of
 from search_api.query.concept_names import learn_names
 from search_api.query.concepts import find_concepts

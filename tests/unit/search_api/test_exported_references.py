@@ -21,7 +21,6 @@ from config.store.paths import document_paths
 from extractors.document import Page
 from search_api.cite.item import Access, CitedPage
 from search_api.cite.restyle import Citing
-from search_api.export.of_report import citation_answer, cited_page_of, reference_file
 from search_api.export.references import (
     bibtex_entries,
     bibtex_note,
@@ -29,6 +28,7 @@ from search_api.export.references import (
     exported_item,
     ris_records,
 )
+from search_api.export.report_citation import citation_answer, cited_page_of, reference_file
 from search_api.export.rows import Labels
 from search_api.export.xml_elements import added, written
 from search_api.search.present.documents import document_hit

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from search_api.pages.cache import ImageCache
+from search_api.pages.image_cache import ImageCache
 
 HALF_MB = b"x" * (1 << 19)
 

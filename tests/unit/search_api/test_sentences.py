@@ -27,7 +27,7 @@ TELLING = (  # files whose sentences partners read
     "indexer/inbox/archives.py",
     "indexer/inbox/scan.py",
     "indexer/inbox/taking.py",
-    "extractors/flowing.py",
+    "extractors/flowing_text.py",
     "extractors/formats/package.py",
     "extractors/formats/delimited.py",
     "extractors/formats/ebook.py",

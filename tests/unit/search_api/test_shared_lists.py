@@ -6,8 +6,8 @@ import pytest
 from builders import an_id
 
 from config.errors import NotFound, TooMuchAtOnce
-from search_api.collection import shared
-from search_api.collection.shared import SharedList, SharedLists
+from search_api.collection import shared_lists
+from search_api.collection.shared_lists import SharedList, SharedLists
 
 LIST = SharedList((f"{an_id('one')}~zanthoxylum",), "Kilns")
 
@@ -18,8 +18,8 @@ def test_a_list_ends_on_its_day_and_is_overwritten(
     lists = SharedLists(tmp_path, days=2, most=10)
     kept = lists.keep(LIST)
     assert lists.get(kept.id) == LIST
-    later = shared._now() + shared.timedelta(days=2, seconds=1)
-    monkeypatch.setattr(shared, "_now", lambda: later)
+    later = shared_lists._now() + shared_lists.timedelta(days=2, seconds=1)
+    monkeypatch.setattr(shared_lists, "_now", lambda: later)
     with pytest.raises(NotFound):
         lists.get(kept.id)
     lists.keep(SharedList((an_id("two"),)))  # which deletes what has ended

@@ -7,7 +7,7 @@ from alerts_site import Mailbox, Site, a_report, confirmed, later, without_index
 
 from config.index import fields as f
 from search_api.alerts.matching import Matching
-from search_api.alerts.saved import new_alert
+from search_api.alerts.saved_searches import new_alert
 
 
 def test_saved_searches_are_written_anew_where_their_index_is_gone(

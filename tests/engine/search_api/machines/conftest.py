@@ -15,7 +15,7 @@ from search_collection import indexed
 from config.setting_groups import OpenSearchSettings
 from config.settings import Settings
 from config.vocabulary import Vocabulary
-from indexer.enriched import Identifier
+from indexer.enriched_document import Identifier
 from indexer.index.actions import Indexable
 from search_api.app import create_app
 

@@ -14,9 +14,9 @@ from config.settings import Settings
 from config.ssrf_guard import TEST_LOOPBACK
 from config.store.paths import document_paths
 from config.vocabulary import Vocabulary
-from indexer.harvest.codes import Codes
 from indexer.harvest.fetch import Fetcher
-from indexer.harvest.take import Harvester, HarvestReport, Wanted
+from indexer.harvest.run import Harvester, HarvestReport, Wanted
+from indexer.harvest.vocabulary_codes import Codes
 
 PDF = b"%PDF-1.7 kilns %%EOF"
 

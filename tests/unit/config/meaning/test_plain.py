@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.meaning.plain import MAX_LETTERS, plain
+from config.meaning.model_input import MAX_LETTERS, plain
 
 
 def test_marks_of_direction_and_lone_surrogates_are_left_out() -> None:

@@ -6,7 +6,7 @@ from made_reports import enriched_report, heading
 from config.vocabulary import load_vocabulary
 from extractors.document import Block
 from indexer.enrich.kinds.proceedings import ProceedingsReader
-from indexer.enriched import EnrichedDocument
+from indexer.enriched_document import EnrichedDocument
 
 VOCABULARY = load_vocabulary()
 NEUTRAL = "The team met every month in the four districts, and wrote down who had come."

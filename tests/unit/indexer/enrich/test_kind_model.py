@@ -8,7 +8,7 @@ from indexer.enrich.document import enricher_of
 from indexer.enrich.kinds.model import CLASSES, MODEL, KindModel
 from indexer.enrich.kinds.scores import kind_of
 from indexer.enrich.kinds.surroundings import Sign
-from indexer.enriched import Passage
+from indexer.enriched_document import Passage
 
 VOCABULARY = load_vocabulary()
 READER = KindModel(VOCABULARY)

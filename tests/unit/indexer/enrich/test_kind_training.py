@@ -10,10 +10,10 @@ from types import ModuleType
 import pytest
 from msgspec import to_builtins
 
-from config.store.labels import Label
+from config.store.curator_labels import Label
 from config.vocabulary import load_vocabulary
 from indexer.enrich.kinds.model import KindModel, StoredModel
-from indexer.enrich.kinds.notes import StoredNotes
+from indexer.enrich.kinds.whole_notes import StoredNotes
 
 TRAINING = Path(__file__).parents[4] / "training" / "kinds"
 

@@ -4,7 +4,7 @@ import pytest
 from made_reports import enriched_report, heading
 
 from extractors.document import Block
-from indexer.enriched import EnrichedDocument
+from indexer.enriched_document import EnrichedDocument
 
 NEUTRAL = "The team met every month in the four districts, and wrote down who had come."
 STEP = "26.9 Abolish the fee for the registration of births in the islands (Norway);"

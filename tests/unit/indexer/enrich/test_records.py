@@ -8,7 +8,7 @@ from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Page
 from indexer.enrich.document import Enricher, enricher_of
 from indexer.enrich.records.keys import bands_of_record
-from indexer.enriched import LessonRecord
+from indexer.enriched_document import LessonRecord
 
 Reader = Callable[..., tuple[LessonRecord, ...]]
 

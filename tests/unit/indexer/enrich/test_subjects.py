@@ -9,7 +9,7 @@ from indexer.enrich.document import enricher_of
 from indexer.enrich.facts.subject_evidence import Signs, known_of, signs_of
 from indexer.enrich.facts.subjects import SubjectReader, shipped_weights
 from indexer.enrich.facts.text_reading import TextReader
-from indexer.enriched import EnrichedDocument
+from indexer.enriched_document import EnrichedDocument
 
 VOCABULARY = load_vocabulary()
 ENRICHER = enricher_of(VOCABULARY)

@@ -11,9 +11,9 @@ from config.setting_groups import HarvestSettings, InboxSettings
 from config.settings import Settings
 from config.ssrf_guard import TEST_LOOPBACK
 from config.vocabulary import load_vocabulary
-from indexer.harvest.codes import Codes
 from indexer.harvest.fetch import Fetcher
-from indexer.harvest.take import Harvester, HarvestReport, Wanted
+from indexer.harvest.run import Harvester, HarvestReport, Wanted
+from indexer.harvest.vocabulary_codes import Codes
 
 Harvest = Callable[..., HarvestReport]
 

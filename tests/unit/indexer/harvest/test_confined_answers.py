@@ -21,8 +21,8 @@ from config.setting_groups import ExtractionSettings
 from indexer.harvest.answers import feed
 from indexer.harvest.answers.confined import ConfinedParser
 from indexer.harvest.answers.records import Table
+from indexer.harvest.run import HarvestReport
 from indexer.harvest.sources import Kind
-from indexer.harvest.take import HarvestReport
 
 ROOT = Path(__file__).parents[4]
 HOSTILE = ROOT / "tests" / "hostile"

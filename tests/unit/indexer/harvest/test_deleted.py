@@ -10,9 +10,9 @@ from oai_answers import FIRST, answer, error, record
 from partner_server import PartnerServer
 
 from config.settings import Settings, load_settings
-from indexer.backup.bring_back import restore_backup
+from indexer.backup.restore import restore_backup
 from indexer.backup.take import take_backup
-from indexer.harvest.take import HarvestReport
+from indexer.harvest.run import HarvestReport
 
 Harvest = Callable[..., HarvestReport]
 

@@ -20,7 +20,7 @@ from indexer.harvest.answers.records import RobotRule, RobotsFile
 from indexer.harvest.fetch import Fetcher
 from indexer.harvest.names import file_name
 from indexer.harvest.robots import RobotRules
-from indexer.harvest.take import HarvestReport
+from indexer.harvest.run import HarvestReport
 
 Harvest = Callable[..., HarvestReport]
 

@@ -9,7 +9,7 @@ from oai_answers import FIRST, NEXT, answer, error, record
 from partner_server import Page, PartnerServer
 
 from config.errors import HarvestFailed
-from indexer.harvest.take import HarvestReport
+from indexer.harvest.run import HarvestReport
 
 Harvest = Callable[..., HarvestReport]
 

@@ -11,7 +11,7 @@ from harvest_samples import PDF, TEXT, XML, documents
 from partner_server import Page, PartnerServer
 
 from config.errors import HarvestFailed
-from indexer.harvest.take import HarvestReport
+from indexer.harvest.run import HarvestReport
 
 Harvest = Callable[..., HarvestReport]
 

@@ -6,9 +6,9 @@ from config.setting_groups import SafeguardingSettings
 from config.store.manifest import Manifest, Origin
 from config.store.safeguarding import Decision, Finding, Safeguarding, Verdict
 from extractors.document import Block, ExtractedDocument, Page
+from indexer.safeguarding.findings import findings_in
 from indexer.safeguarding.hold import held_because
 from indexer.safeguarding.redaction import BAR, redacted
-from indexer.safeguarding.scan import findings_in
 
 CASES = {
     "en": ("Amina Yusuf, 14, was sold by her uncle and beaten.", "Amina Yusuf"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.document import PrintedLine
 from extractors.layout.fragments import joined_fragments
-from extractors.layout.order import in_reading_order
+from extractors.layout.reading_order import in_reading_order
 from extractors.lines import RawPage
 
 FIRST_PAGES = 3

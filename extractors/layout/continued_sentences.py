@@ -12,7 +12,7 @@ import msgspec
 
 from extractors.document import Block
 from extractors.layout.hyphens import Words, joined
-from extractors.layout.letters import LINE_END_HYPHENS
+from extractors.layout.mended_letters import LINE_END_HYPHENS
 from extractors.layout.sentences import ENDED, HYPHENS, LEADS_ON
 
 MOST_WORDS = 80  # of the rest of a sentence; more is a list without full stops, or no sentence

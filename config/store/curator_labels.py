@@ -10,7 +10,7 @@ from config.curation.corrections import Said, quoted_in
 from config.curation.records import Verdict
 from config.errors import DamagedDocument
 from config.store.corrections import holding_of_records
-from config.store.entries import entries
+from config.store.folder_entries import entries
 
 _log = structlog.get_logger()
 

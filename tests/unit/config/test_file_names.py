@@ -19,7 +19,7 @@ from config.inbox.file_names import (
     shown,
     upload_problem,
 )
-from config.plain_text import is_steering
+from config.printable_text import is_steering
 from indexer.inbox.completeness import is_being_written, lacks_its_end
 
 

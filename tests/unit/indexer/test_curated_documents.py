@@ -4,8 +4,8 @@ from builders import a_document, a_manifest
 
 from config.curation.corrections import Correction
 from config.store.declared import Declared
-from indexer.curated import found_value, with_corrections, with_curated_access
-from indexer.enriched import FieldEvidence
+from indexer.curated_documents import found_value, with_corrections, with_curated_access
+from indexer.enriched_document import FieldEvidence
 
 
 def said(**values: object) -> dict[str, Correction]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from config.index import fields as f
 from config.index.lesson_entries import IS_RECORD
-from indexer.enriched import EnrichedDocument
+from indexer.enriched_document import EnrichedDocument
 
 
 def stale_entries(document: EnrichedDocument) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -23,7 +23,7 @@ from search_api.alerts.inbox_digest import digest_of, watch_in
 from search_api.alerts.mail import Letter, message_of, send
 from search_api.alerts.matching import Matching
 from search_api.alerts.percolated import still_public
-from search_api.alerts.saved import Alert, stamp
+from search_api.alerts.saved_searches import Alert, stamp
 from search_api.alerts.search_text import is_of_lessons, query_string
 from search_api.alerts.service import Alerts
 from search_api.alerts.webhook import deliver, hook_of

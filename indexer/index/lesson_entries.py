@@ -5,8 +5,8 @@ from typing import Any
 
 from config.index import fields as f
 from config.index.languages import localized
-from indexer.enriched import EnrichedDocument, LessonRecord
-from indexer.index.headings import HEADING_SEPARATOR, with_themes
+from indexer.enriched_document import EnrichedDocument, LessonRecord
+from indexer.index.shared_fields import HEADING_SEPARATOR, with_themes
 from indexer.passage_vectors import KnownVectors, carried, compared_text
 
 

@@ -9,7 +9,7 @@ from config.curation.corrections import Correction, Said
 from config.curation.fields import text_of_value
 from config.store.declared import Access, Declared
 from config.store.manifest import Manifest, Origin
-from indexer.enriched import Countries, EnrichedDocument, FieldEvidence, Topic
+from indexer.enriched_document import Countries, EnrichedDocument, FieldEvidence, Topic
 
 SOURCE = "curator"
 _SAID_OUTRIGHT = 1.0

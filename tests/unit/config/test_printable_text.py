@@ -8,7 +8,7 @@ from rich.table import Table
 
 from config.console import err
 from config.logs import set_up_logs
-from config.plain_text import is_steering, printable, spaced
+from config.printable_text import is_steering, printable, spaced
 from config.setting_groups import LogSettings
 
 EVIL = "a\x1b[2J\r\nINFO all is well\u202e\u2028\ud800.pdf"

@@ -18,13 +18,13 @@ from config.errors import HarvestFailed, InnerAddress, StillWaiting, TooLarge
 from config.inbox.landing import landing
 from config.settings import Settings
 from config.store.inbox_files import waiting_files
-from indexer.harvest.codes import Codes
 from indexer.harvest.document_file import document_file
 from indexer.harvest.fetch import Answer, Fetcher, Validators
-from indexer.harvest.found import Found
+from indexer.harvest.found_document import Found
 from indexer.harvest.names import file_name
 from indexer.harvest.sources import Kind, Listing
 from indexer.harvest.visits import Visit, Visits
+from indexer.harvest.vocabulary_codes import Codes
 
 _MOST_FAILURES_IN_A_ROW = 20
 _PAGE = "text/html"

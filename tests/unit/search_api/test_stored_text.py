@@ -8,7 +8,7 @@ from builders import an_extracted_document
 from config.errors import NotFound, StoreError
 from config.store.extraction import packed_extraction
 from extractors.document import Block, ExtractedDocument, Page, PlacedWord
-from search_api.pages.draw import scale_for
+from search_api.pages.drawing_process import scale_for
 from search_api.pages.marks import marks_drawing
 from search_api.pages.stored_text import page_numbered, read_report, recognised_words
 

@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 from config.curation.reason import LONGEST_REASON
 from config.errors import DamagedDocument, NotFound
 from config.store.corrections import is_waiting
-from config.store.held import MOST_WORDS, held_documents
+from config.store.held_documents import MOST_WORDS, held_documents
 from config.store.manifest import Manifest, read_manifest
 from config.store.safeguarding import Verdict, read_safeguarding
 

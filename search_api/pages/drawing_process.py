@@ -1,8 +1,8 @@
 """How is a page drawn? By a process of its own, which sees its file alone and can't grow or hang.
 
-Run as `python -m search_api.pages.draw` with the arguments of an `Order`; the image, or the page's
-words with their places as JSON, comes on its standard output. A hostile file may kill it in any
-way: its parent then has neither.
+Run as `python -m search_api.pages.drawing_process` with the arguments of an `Order`; the image,
+or the page's words with their places as JSON, comes on its standard output. A hostile file may
+kill it in any way: its parent then has neither.
 """
 
 import io

@@ -12,8 +12,8 @@ from config.meaning.process import ModelProcess
 from config.meaning.weights import find_weights
 from config.settings import Settings
 from search_api.engine.gateway import SearchGateway
-from search_api.search.meaning.asker import Asker
 from search_api.search.meaning.body import Comparison, nearest_body
+from search_api.search.meaning.question_vectors import Asker
 
 _log = structlog.get_logger(__name__)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from extractors.document import Block
-from extractors.layout.continued import with_continued
+from extractors.layout.continued_sentences import with_continued
 from extractors.layout.hyphens import words_of
 
 BEGUN = "The inspectors of the district concluded that the debt"
