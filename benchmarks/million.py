@@ -3,7 +3,8 @@
 `python benchmarks/million.py`, or with `PASSAGES=200000 MINUTES=10` for less; it stops adding at
 either. Reports are made of passages of the real ones, drawn at random, as in `growth.py`. One
 writer, so that it takes about one core. Prints minutes, disk, heap; the medians of searches,
-suggestions and matrix; and what a hundred readers at once are answered.
+suggestions and matrix; and what a hundred readers at once are answered. With `DATA=folder` what is
+built stays there, and a later run goes on from it: so it can be measured in a quiet hour.
 """
 
 import asyncio
@@ -15,9 +16,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import NamedTuple
@@ -66,13 +67,23 @@ def main() -> None:
     folders = [str(folder) for folder in CORPORA if folder.is_dir()]
     if not folders:
         sys.exit("no corpus: run `make samples` first")
-    with tempfile.TemporaryDirectory() as data:
-        settings = load_settings(data_dir=Path(data), engine={"heap_mb": HEAP_MB})
+    with data_folder() as data:
+        settings = load_settings(data_dir=data, engine={"heap_mb": HEAP_MB})
         with engine_session(settings) as engine:
             subprocess.run([WAYMARK, "ingest", *folders, "--data", data], check=True)
             with open_indexer(settings) as indexer:
                 built = build(settings, indexer, engine.url)
             report(built, settings, engine.url)
+
+
+@contextmanager
+def data_folder() -> Iterator[Path]:
+    """The folder that is to be kept, or one for this run alone."""
+    if kept := os.environ.get("DATA"):
+        yield Path(kept)
+        return
+    with tempfile.TemporaryDirectory() as data:
+        yield Path(data)
 
 
 def build(settings: Settings, indexer: Indexer, engine_url: str) -> Built:
@@ -86,7 +97,7 @@ def build(settings: Settings, indexer: Indexer, engine_url: str) -> Built:
     for name in gateway.all_indexes():
         gateway.set_refresh_interval(name, "-1")  # as a rebuild does
     here = told = gateway.counts()[1]
-    number = 0
+    number = here // sum(len(item.document.passages) for item in real)  # behind what is kept
     while here < PASSAGES and time.monotonic() - began < MINUTES * 60:
         number += 1
         items = list(drawn(real, number))
