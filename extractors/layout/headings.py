@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extractors.layout.blocks import Lines, Piece
+from extractors.layout.caption_words import BOXES, CHARTS, MAPS, PICTURES, TABLES
 from extractors.layout.outline import is_part_name
 from extractors.lines import Bookmark, RawPage
 
@@ -32,10 +33,7 @@ _DATE = re.compile(r"(?:\d{1,2}\.?\s+)?(?:[^\W\d_]+\.?\s+)?(?:de\s+)?(?:19|20)\d
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.!;,؛،。]['\"”’»)]*(?:\s*\(?\d[\d,\s–-]*\)?)?$")
 _CAPTION = re.compile(
-    r"(?:table|figure|fig\.|box|chart|graph|map|exhibit|photo|tableau|graphique|encadré|carte|"
-    r"cuadro|tabla|figura|gráfico|recuadro|mapa|quadro|tabela|caixa|jadual|bảng|hình|таблица|"
-    r"рисунок|الجدول|جدول|شكل|الشكل|جدول)\s*[\d٠-٩۰-۹]+",
-    re.IGNORECASE,
+    rf"(?:{CHARTS}|fig\.|{TABLES}|{MAPS}|{BOXES}|{PICTURES})\s*[\d٠-٩۰-۹]+", re.IGNORECASE
 )
 
 

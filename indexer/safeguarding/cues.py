@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 import yaml
 
+from config.joining_words import AND, OR, UNTIL, pattern_of
+
 _TABLE = Path(__file__).with_name("cues.yaml")
 HARAKAT = "\u064b-\u0652\u0670\u0640"  # vowel signs and stretching: they may stand anywhere
-_TO = r"(?:to|and|or|à|a|et|y|e|aos|إلى|[-–])"
+_TO = rf"(?:{pattern_of(AND | OR | UNTIL)}|aos|[-–])"
 _ARABIC = "\u0621-\u064a\u066e-\u06d3"
 
 # a sentence that opens by words and an age in brackets or between commas

@@ -8,13 +8,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from config.joining_words import AND
+from config.name_particles import PARTICLES
+
 CslName = dict[str, str]
 
-_LISTED_PARTICLES = (
-    "af al auf av bin bint da das de del dei della den der di do dos du e el een ibn la las "
-    "le los ten ter van von vom y zu zum zur "
-)
-_PARTICLES = frozenset(_LISTED_PARTICLES.split())
+_PARTICLES = PARTICLES | {
+    *("af", "auf", "av", "bint", "dei", "di", "du", "een", "ten", "vom", "zu", "zum", "zur")
+}
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _LISTED_SECOND_GIVEN_NAMES = (
     "alberto alejandro alejandra alfonso alfredo alicia amparo ana andrea andres angel "
@@ -94,7 +95,7 @@ def _parted(words: list[str], language: str) -> tuple[list[str], list[str]]:
             [word for word, is_loud in zip(words, loud, strict=True) if is_loud],
         )
     particle = next((at for at, word in enumerate(words) if at and _is_particle(word)), None)
-    if particle is not None and words[particle] not in {"e", "y"}:
+    if particle is not None and words[particle] not in AND:
         return words[:particle], words[particle:]
     if len(words) > _LEAST_WORDS and words[-2].lower() in _PARTICLES and words[-2].istitle():
         return words[:-2], words[-2:]  # "Frank La Rue"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from config.index import fields as f
 from config.index.languages import ANY
+from config.joining_words import OR
 from search_api.query.clauses import (
     Clause,
     all_of,
@@ -27,7 +28,6 @@ ENOUGH = 0.25
 """Of the weight of all words and concepts; which shares were tried: relevance.md."""
 OF_A_QUESTION = 8
 """Words and concepts; of a longer text less is enough, and no one concept is what it is about."""
-_OR = ("or", "ou", "o", "u", "oder", "أو", "или")
 _MOST_LANGUAGES = 2  # in which words are looked for beside the field that all share
 _MOST_PARTS = "2<75%"  # of a word that the engine cuts into several
 
@@ -147,7 +147,7 @@ def _concepts(query: TextQuery, place: Place) -> Iterable[list[Clause]]:
 
 def _is_said_or(one: Understood, other: Understood, query: TextQuery) -> bool:
     typed = f" {' '.join(query.parsed.words)} ".lower()
-    return any(f" {one.text} {word} {other.text} ".lower() in typed for word in _OR)
+    return any(f" {one.text} {word} {other.text} ".lower() in typed for word in OR)
 
 
 def _held(understood: Understood, query: TextQuery, place: Place) -> Clause:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-_AND = frozenset({"and", "et", "y", "e", "or", "ou", "o", "&"})
+from config.joining_words import AND, OR
+
+_JOINING = AND | OR | {"&"}
 _ARABIC_AND = "و"
 _MOST_WORDS = 2  # of a name that is cut short: `de l'Ouest`
 
@@ -12,10 +14,10 @@ def shared_names(words: Sequence[str], first: int, end: int) -> Iterator[tuple[s
     if end - first < 2:  # noqa: PLR2004 - nothing to share
         return
     before = words[first - 1].lower() if first else ""
-    if before in _AND and first > 1:
+    if before in _JOINING and first > 1:
         yield words[first - 2], words[end - 1]
     elif before and words[first].startswith(_ARABIC_AND):
         yield words[first - 1], words[end - 1]
-    if end < len(words) and words[end].lower() in _AND:
+    if end < len(words) and words[end].lower() in _JOINING:
         for count in range(1, _MOST_WORDS + 1):
             yield words[first], *words[end + 1 : end + 1 + count]

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from config.joining_words import AND, pattern_of
+from config.name_particles import PARTICLES
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.candidates import Candidate
 from indexer.enrich.bibliography.person_names import Names, parted, same_person, without_titles
@@ -48,8 +50,9 @@ _WROTE = re.compile(
     re.IGNORECASE,
 )
 _PAGES_OF_THANKS = 4
+_PARTICLE = pattern_of(PARTICLES - AND)
 _NAME = re.compile(
-    r"(?:[A-ZÀ-Ý][\w'’.-]{0,40}\s{1,9}(?:(?:de|da|do|dos|del|la|van|von|der|bin|al|el)\s{1,9})*){1,4}"
+    rf"(?:[A-ZÀ-Ý][\w'’.-]{{0,40}}\s{{1,9}}(?:(?:{_PARTICLE})\s{{1,9}})*){{1,4}}"
     r"[A-ZÀ-Ý][\w'’-]{1,40}(?=\s{0,9}(?:[(,*∗†]|$|\n|\.(?:\s|$)))"
 )
 _STATEMENT = re.compile(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from config.joining_words import AND, UNTIL, pattern_of
 from config.text import fold
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.candidates import Candidate
@@ -16,7 +17,8 @@ from indexer.enrich.text.words import clean
 DATE_ALONE = "a date alone in its line"  # reasons by which years are also merged
 A_RANGE = "a range of days"
 _YEAR = r"(?:19\d\d|20\d\d)"
-_PERIOD = re.compile(rf"\b({_YEAR})\s*(?:[-–—/‒]|to|à|a|al|até|إلى|по)\s*({_YEAR}|\d\d)\b")
+_UNTIL = fold(pattern_of(UNTIL))
+_PERIOD = re.compile(rf"\b({_YEAR})\s*(?:[-–—/‒]|{_UNTIL})\s*({_YEAR}|\d\d)\b")
 _BARE = re.compile(rf"(?<![\d/.,№#-])({_YEAR})(?![\d/]|[.,-]\d)")
 _PUBLISHED = re.compile(
     r"(?:©|\(c\)|\bcopyright|\b(?:first )?published(?: in)?|publication date"
@@ -37,9 +39,10 @@ _DATED = re.compile(
 _SPACED = re.compile(r"(?<!\d)(1 ?9|2 ?0) ?(\d) ?(\d)(?!\d)")  # "19 84" of poor scans
 _NUMERIC = re.compile(rf"(?<![\d/.])(?:\d{{1,2}}[./-]){{1,2}}({_YEAR})(?!\d)")
 _MONTH_AND_YEAR = re.compile(rf"(?<![\d./])(?:0?[1-9]|1[0-2])[./]({_YEAR})\b")  # 03.2012
-_RANGE = re.compile(r"\d{1,2}\s*(?:[-–—‒]|to|and|a|al|y|au|et)\s*\d{1,2}\b|\bheld\b|\bsession\b")
+_DAYS = rf"(?:[-–—‒]|{_UNTIL}|{fold(pattern_of(AND))})"  # from one to another, or two of them
+_RANGE = re.compile(rf"\d{{1,2}}\s*{_DAYS}\s*\d{{1,2}}\b|\bheld\b|\bsession\b")
 _SPAN = re.compile(  # "from 1 July 2024 to 30 June 2025"
-    rf"(?:\d{{1,2}} )?(?:{ANY_MONTH}),? {_YEAR}\s*(?:[-–—‒]|to|and|a|al|y|au|et)\s*"
+    rf"(?:\d{{1,2}} )?(?:{ANY_MONTH}),? {_YEAR}\s*{_DAYS}\s*"
     rf"(?:\d{{1,2}} )?(?:{ANY_MONTH}),? {_YEAR}"
 )
 _OF_ANOTHER_DAY = re.compile(  # "Protocolo adicional a los Convenios del 12 de agosto de 1949"

@@ -2,8 +2,11 @@
 
 from config.text import fold
 
+ENGLISH_MONTHS = (
+    "january february march april may june july august september october november december"
+)
 _NAMES = fold(
-    "january february march april may june july august september october november december "
+    f"{ENGLISH_MONTHS} "
     "jan feb mar apr jun jul aug sep sept oct nov dec "
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre "
     "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre "

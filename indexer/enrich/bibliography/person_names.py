@@ -4,14 +4,14 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from config.joining_words import AND, pattern_of
+from config.name_particles import PARTICLES
 from config.text import fold
+from indexer.enrich.bibliography.months import ENGLISH_MONTHS
 from indexer.enrich.text.matcher import Hit, Matcher, longest
 from indexer.enrich.text.words import Words, words_of
 
-_LINKS = (
-    "de da do das dos del della la las los le van von der den ter bin ibn ben al el ul y e i san"
-)
-_PARTICLES = frozenset(_LINKS.split())
+_PARTICLES = PARTICLES | {"ben", "i", "san", "ul"}
 _TITLES = re.compile(
     r"^(?:(?:dr|dra|prof|professor|mr|mrs|ms|mme|mlle|m|sr|sra|srta|lic|ing|abg|hon|judge|justice"
     r"|her|his"
@@ -39,8 +39,7 @@ _NO_NAME = frozenset(
         "social economic economy education security policy action plan law act code convention "
         "protocol "
         "treaty resolution decision letter statement note annual session board agenda item "
-        "january february "
-        "march april may june july august september october november december north south east "
+        f"{ENGLISH_MONTHS} north south east "
         "west africa "
         "america asia europe latin caribbean pacific new introduction executive acknowledgements "
         "abstract "
@@ -79,7 +78,7 @@ _NOTES = re.compile(
 )
 _BRACKETED = re.compile(r" ?[(\[][^()\[\]]*[)\]]")
 _SPLIT = re.compile(
-    r"\s{0,9}(?:;|\||\n|•|\t|,?\s{1,9}(?:and|et|y|e|und|и|&)\s+|\s{1,9}&\s+)\s{0,9}", re.IGNORECASE
+    rf"\s{{0,9}}(?:;|\||\n|•|\t|,?\s{{1,9}}(?:{pattern_of(AND)}|&)\s+)\s{{0,9}}", re.IGNORECASE
 )
 
 

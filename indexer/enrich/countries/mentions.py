@@ -7,6 +7,7 @@ countries share (`settle`). What stays uncertain is left out, not guessed.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from config.joining_words import AND, OR
 from config.text import fold
 from config.vocabulary.country_rule_schema import Ambiguous, CountryRulesFile
 from indexer.enrich.countries.context import (
@@ -25,8 +26,8 @@ from indexer.enrich.text.words import BREAK, Words, words_of
 FACETS = frozenset({"country", "demonym", "place", "blocker"})
 _TITLES = frozenset({"organisation", "instrument"})  # Durban in the Durban Call to Action
 _CODE_LETTERS = 3
-_LINK_WORDS = "and or et ou y e o u the le la les l el al du del do da de d"
-_LINKS = frozenset(_LINK_WORDS.split())
+_ARTICLES = "the le la les l el al du del do da de d"
+_LINKS = AND | OR | frozenset(_ARTICLES.split())
 _SHOUTED = 2  # letters from which a word counts as written in capitals
 
 

@@ -7,13 +7,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from config.joining_words import AND, pattern_of
 from config.vocabulary.file_schema import Instrument
 from indexer.enrich.text.matcher import Hit, longest
 from indexer.enrich.text.words import Words
 
 _SIGN = r"(?:n(?:os?|°s?|ºs?|[úu]ms?|um[ée]ros?)\b\.?\s?[°º]?|n\.?\s?[°º]s?\.?|№№?|رقم)"
 _NUMBER = r"\d{1,3}(?![\d%]|[.,]\d)"
-_NUMBERS = rf"({_NUMBER}(?:\s*\)?\s*(?:,|;|and|et|y|e|&|و|и)+\s*\(?\s*(?:{_SIGN})?\s*{_NUMBER})*)"
+_NUMBERS = (
+    rf"({_NUMBER}(?:\s*\)?\s*(?:,|;|&|{pattern_of(AND)})+\s*\(?\s*(?:{_SIGN})?\s*{_NUMBER})*)"
+)
 _HEADS = {
     "C": (
         r"(?:conventions?|convenios?|conven(?:ção|ções)|конвенци\w+"

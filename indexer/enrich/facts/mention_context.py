@@ -7,6 +7,7 @@ with disabilities" little of each of them.
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from config.joining_words import AND
 from indexer.enrich.text.matcher import Hit
 from indexer.enrich.text.stems import stem
 from indexer.enrich.text.words import BREAK
@@ -14,12 +15,12 @@ from indexer.enrich.text.words import BREAK
 Standing = Literal["text", "name", "list"]
 
 _LINK_WORDS = (
-    "of the and on for in against to with by "
-    "de des du la le les l d et sur pour contre "
-    "del los las el y en para por "
-    "da do dos das e contra"
+    "of the on for in against to with by "
+    "de des du la le les l d sur pour contre "
+    "del los las el en para por "
+    "da do dos das contra"
 )
-_LINKS = frozenset(_LINK_WORDS.split())
+_LINKS = AND | frozenset(_LINK_WORDS.split())
 _LONGEST_NAME = 14  # words
 _A_LIST = 3  # different concepts of one facet …
 _LIST_WORDS = 12  # … within so many words

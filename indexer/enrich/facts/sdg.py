@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from config.joining_words import AND, pattern_of
+
 _NUMBER = r"(1[0-7]|[1-9])\.(\d{1,2}|[a-d])(?:\.\d)?(?![\d%])(?!\s*(?:%|per cent|percent|million))"
 _GOAL_HEADS = (
     r"SDGs?|Sustainable\s+Development\s+Goals?|ODD|ODS|Objectifs?\s+de\s+développement\s+durable"
@@ -23,7 +25,7 @@ _MENTION = re.compile(
     rf"\s*(?:n[°ºo]\.?\s*|#)?\(?{_NUMBER}",
     re.IGNORECASE,
 )
-_MORE = re.compile(rf"\s*(?:,|;|/|and|et|y|e|و|&|и|、)+\s*{_NUMBER}", re.IGNORECASE)
+_MORE = re.compile(rf"\s*(?:,|;|/|&|、|{pattern_of(AND)})+\s*{_NUMBER}", re.IGNORECASE)
 _ALLIANCE = re.compile(r"(?:Alliance|Alianza|Aliança|Delta|التحالف|Альянс)\s+8\.7", re.IGNORECASE)
 _NEARBY = re.compile(rf"{_GOAL_HEADS}|2030", re.IGNORECASE)
 _REACH = 200  # letters

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from config.joining_words import AND, OR, pattern_of
 from config.text import UNSPACED
 from config.vocabulary.cue_schema import HeadingCuesFile
 from indexer.enrich.kinds.cue_words import (
@@ -22,15 +23,13 @@ from indexer.enrich.kinds.joined_words import JoinedWords
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _PARTS = frozenset(":;/|()—–.?؟=")
-_JOINERS = frozenset(
-    ", ، 、 & and et y e und и 和 与 及 plus".split()  # noqa: SIM905 - as a reader would write them
-)
+_JOINERS = AND | {",", "،", "、", "&", "和", "与", "及", "plus"}
 _MOST_WORDS = 12  # of a part of a heading
 _MOST_IN_A_QUESTION = 40
 _END_OF_A_LEAD_IN = 6  # words
 _MOST_BEFORE = 4  # words before a stem that closes a part: "UNICEF evaluation recommendations"
 _LONGEST_JOINT = 3  # letters: "of", "des"
-_AND_OR = re.compile(r"\b(and|et|y|e|и|و)\s*/\s*(?:or|ou|o|u|или|أو)\b", re.IGNORECASE)
+_AND_OR = re.compile(rf"\b({pattern_of(AND)})\s*/\s*(?:{pattern_of(OR)})\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+[a-z]?|[ivxlc]{1,5}|n|no|nr|nº|№|#")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from extractors.document import Block, Box, ExtractedDocument, Page
+from extractors.layout.caption_words import CHARTS, MAPS
 from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.kinds.numbered_sections import NumberedSections
 
@@ -30,9 +31,7 @@ _RUN_IN = re.compile(
 _LINE_OF_CONTENTS = re.compile(r"(?:\.\s?){8}\s*\d{0,3}\s*$|…{3}\s*\d{0,3}\s*$")
 _LABEL_OF_A_CHART = re.compile(r"\d\s?[%٪]\s*$")  # "Good practices 3%"
 _CHART = re.compile(
-    r"^\W*(?:(?:figure|chart|graph|map|graphique|diagramme|carte|gráfico|figura|mapa|الشكل|شكل|خريطة"
-    r"|рисунок|рис|диаграмма|карта)\b|图)\W{0,2}\d{1,2}(?:\.\d{1,2})?\W",
-    re.IGNORECASE,
+    rf"^\W*(?:(?:{CHARTS}|{MAPS})\b|图)\W{{0,2}}\d{{1,2}}(?:\.\d{{1,2}})?\W", re.IGNORECASE
 )
 _CAPTION_ALONE = 4  # words of "Figure 8" that its title follows
 _RAN_IN = -1  # level of a heading that was cut off its paragraph, until it gets one

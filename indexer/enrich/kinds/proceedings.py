@@ -7,11 +7,11 @@ import re
 
 from config.vocabulary.cue_schema import PassageKindsFile
 from extractors.document import Block
+from extractors.layout.caption_words import CHARTS, TABLES
 from indexer.enrich.kinds.cue_words import matcher_of, tokens_of
 
 _OF_A_CHART = re.compile(
-    r"^\W*(?:[^\W\d]{1,3}\s)?(?:figure|table|chart|graph|graphique|tableau|gráfico|cuadro|tabla|quadro"
-    r"|figura|tabela|الشكل|الجدول|рисунок|таблица|диаграмма|图|表)\s*\d{1,2}"
+    rf"^\W*(?:[^\W\d]{{1,3}}\s)?(?:{CHARTS}|{TABLES})\s*\d{{1,2}}"
     r"[a-z]?\s*(?-i:[^\W\dA-ZÀ-ÞА-Я])",  # "Figure 12 shows", no "Table 3. Recommendations"
     re.IGNORECASE,
 )

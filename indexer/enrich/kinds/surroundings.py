@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from config.index.passage_kinds import LESSON_KINDS
 from extractors.document import Block, ExtractedDocument
+from indexer.enrich.kinds.annex_words import ANNEX, ANNEX_IN_CHINESE
 from indexer.enrich.kinds.cue_readers import HeadingReader
 from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.kinds.laws import LawReader
@@ -39,11 +40,7 @@ _MARKERS = (
 )
 
 _NUMBERS = frozenset({"decimal", "number"})
-_ANNEX = re.compile(
-    r"^\W*(?:(?:annex|annexe|anexo|appendix|appendice|apéndice|apêndice|приложение|المرفق|مرفق|الملحق)\b"
-    r"|附件|附录)",
-    re.IGNORECASE,
-)
+_ANNEX = re.compile(rf"^\W*(?:(?:{ANNEX})\b|{ANNEX_IN_CHINESE})", re.IGNORECASE)
 
 
 class Sign(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple, cast
 
 from config.text import fold
+from indexer.enrich.kinds.annex_words import ANNEX, ANNEX_IN_CHINESE
 from indexer.enrich.kinds.boilerplate import form_of
 from indexer.enrich.kinds.cue_readers import HeadingReader, SectionMeaning
 from indexer.enrich.language.detection import Detected
@@ -21,7 +22,9 @@ _UNREAD_KINDS = frozenset({"contents", "references", "boilerplate"})
 _COVER_WORDS = 150
 _SURE_OF_A_TEMPLATE = 0.9
 _SUMMARY = "executive-summary"
-_NUMBERED = re.compile(r"^(?:(?:annex|annexe|anexo|appendix)\b)?[\W\d_]*(?:[ivx]{1,4}[.)]\s*)?")
+_NUMBERED = re.compile(
+    rf"^(?:(?:{fold(ANNEX)})\b|{ANNEX_IN_CHINESE})?[\W\d_]*(?:[ivx]{{1,4}}[.)]\s*)?"
+)
 
 
 class Placed(NamedTuple):

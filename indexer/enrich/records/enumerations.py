@@ -3,7 +3,9 @@
 import re
 from itertools import count
 
-_JOINED = r"(?:[:;,.،؛]|\b(?:and|or|et|ou|y|o|e)\b|و)"
+from config.joining_words import AND, OR, pattern_of
+
+_JOINED = rf"(?:[:;,.،؛]|\b(?:{pattern_of(AND | OR)})\b)"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _LEAST = 2
