@@ -3,13 +3,17 @@
 import socket
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
+import httpx
 from fastapi import FastAPI
 
 from config.setting_groups import ApiSettings
 from search_api.http.server import server_of
+
+ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
+"""The fixture `api_over`: an API over the reports that it is given."""
 
 _END_SECONDS = 60.0
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from watching import quick_settings
+from watching import quick_settings, watcher_thread
 
 from config.opensearch import connect
 from config.setting_groups import OpenSearchSettings
@@ -43,4 +43,11 @@ def settings(engine_url: str, index_prefix: str, tmp_path: Path) -> Settings:
 @pytest.fixture
 def indexer(settings: Settings) -> Iterator[Indexer]:
     with open_indexer(settings) as indexer:
+        yield indexer
+
+
+@pytest.fixture
+def watching(indexer: Indexer) -> Iterator[Indexer]:
+    """An indexer whose inbox is watched, by a thread of the test's."""
+    with watcher_thread(indexer):
         yield indexer

@@ -1,25 +1,17 @@
 """Does a password in a sidecar open a file, and is it shown nowhere?"""
 
-from collections.abc import Iterator
-
 import pytest
 import structlog
 from made_pdfs import locked_pdf
-from watching import LATE_FOLDERS, drop, eventually, receipts, watcher_thread
+from watching import LATE_FOLDERS, drop, eventually, receipts
 
 from config.settings import Settings
 from config.store.quarantine_entry import entries
-from indexer.assembly import Indexer, open_indexer
+from indexer.assembly import Indexer
 from indexer.store.documents import Store
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 SECRET = "brick-kiln 7"
-
-
-@pytest.fixture
-def watching(settings: Settings) -> Iterator[Indexer]:
-    with open_indexer(settings) as indexer, watcher_thread(indexer):
-        yield indexer
 
 
 @pytest.mark.usefixtures("watching")

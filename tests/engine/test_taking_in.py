@@ -3,7 +3,7 @@
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -120,17 +120,6 @@ def test_a_rebuild_brings_back_every_document_without_reading_originals(
     report = rebuild_from_store(indexer)
     assert (report.documents, report.problems) == (2, [])
     assert indexer.gateway.counts()[0] == 2
-
-
-@pytest.fixture
-def watching(indexer: Indexer) -> Iterator[Indexer]:
-    stop = threading.Event()
-    thread = threading.Thread(target=watch_inbox, args=(indexer, stop))
-    thread.start()
-    yield indexer
-    stop.set()
-    thread.join(timeout=300)
-    assert not thread.is_alive()
 
 
 def eventually(condition: Callable[[], bool], seconds: float = 180) -> None:

@@ -1,13 +1,13 @@
 """What do the tests of the API share? A collection on the real node and the API in front of it."""
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
-from api_server import serving
+from api_server import ApiOver, serving
 from builders import an_extracted_document, an_id
 from fastapi import FastAPI
 from search_collection import drawn_reports, indexed
@@ -72,9 +72,6 @@ def api(api_url: str) -> Iterator[httpx.Client]:
     """A client of the API over the drawn reports."""
     with httpx.Client(base_url=api_url, timeout=30) as client:
         yield client
-
-
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 
 
 @pytest.fixture(scope="session")

@@ -1,20 +1,19 @@
 """Can a curator set a report right over HTTP and by a page, and nobody else?"""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from api_server import ApiOver
 from builders import a_document, an_id
 
 from config.keys import create_key
 from config.store.corrections import corrections_of, holding_of, waiting_documents
 from config.store.paths import document_paths
 
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 ONE = an_id("one")
 HERE = f"/v1/documents/{ONE}"
 

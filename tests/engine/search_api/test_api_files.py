@@ -1,17 +1,14 @@
 """Is the original handed out as it came, safely, and nothing else?"""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import httpx
 import pytest
+from api_server import ApiOver
 from builders import a_document, a_manifest, an_id
 
 from config.store.paths import document_paths
 from indexer.index.actions import Indexable
-
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 
 PDF = b"%PDF-1.4\n" + bytes(range(256)) * 8
 FILE = f"/v1/documents/{an_id('report 0')}/file"

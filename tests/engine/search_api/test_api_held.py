@@ -1,11 +1,11 @@
 """Does a curator alone see what may identify somebody, and is what is decided kept?"""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+from api_server import ApiOver
 from builders import a_document
 from msgspec.structs import replace
 
@@ -15,7 +15,6 @@ from config.store.held_documents import note_held
 from config.store.safeguarding import Finding, keep_findings, read_safeguarding
 from indexer.store.documents import Store, origin_now
 
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 FOUND = Finding(2, "person", "Amina Yusuf", "Amina Yusuf, 14, was sold", 1.2, ("harm",))
 WHY = "it is held until a curator has looked: 1 name (page 2)"
 

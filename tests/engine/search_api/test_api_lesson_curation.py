@@ -1,12 +1,12 @@
 """Can a curator confirm, correct and reject lessons, and does everybody see what was said?"""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+from api_server import ApiOver
 from builders import a_document, a_record, an_extracted_document, an_id
 
 from config.keys import create_key
@@ -16,7 +16,6 @@ from config.store.mistakes import open_mistakes
 from config.store.paths import document_paths
 from indexer.index.actions import Indexable
 
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 ONE = an_id("one")
 TEXTS = (
     "Stipends that are paid late do not keep children in class, as all four districts saw.",

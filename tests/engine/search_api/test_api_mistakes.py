@@ -1,17 +1,16 @@
 """Can anybody report a mistake, a few an hour, and only a curator read what was reported?"""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+from api_server import ApiOver
 from builders import a_document, an_id
 
 from config.keys import create_key
 from config.store.mistakes import open_mistakes
 
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 ONE = an_id("one")
 
 

@@ -1,17 +1,16 @@
 """Is a report cited over HTTP as its style wants, and do searches carry the style along?"""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 
 import bibtexparser
 import httpx
 import pytest
 import rispy
+from api_server import ApiOver
 from builders import a_document, a_passage, an_id
 
 from indexer.enriched_document import Identifier
 
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 ONE = an_id("one")
 
 

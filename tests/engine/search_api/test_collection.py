@@ -2,14 +2,13 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 
 import httpx
 import pytest
+from api_server import ApiOver
 from builders import a_document, a_passage, an_id
 
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 FORMATS = ("docx", "md", "ris", "bib", "csl", "csv", "xlsx", "jsonl")
 
 

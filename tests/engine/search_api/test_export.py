@@ -4,8 +4,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from typing import Any
 
 import bibtexparser
@@ -13,11 +12,10 @@ import docx
 import httpx
 import pytest
 import rispy
+from api_server import ApiOver
 from builders import a_document, a_passage, an_id
 
 from search_api.export.collect import found_hits
-
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 
 FORMATS = ("csv", "jsonl", "ris", "bib", "csl", "xlsx", "docx", "md")
 ENDINGS = {"csl": "json"}

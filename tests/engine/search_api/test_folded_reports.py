@@ -1,16 +1,14 @@
 """Are near-same reports one hit of a page, and is nothing lost, moved or given away?"""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
+from api_server import ApiOver
 from builders import a_document, an_id
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 
 LANGUAGES = {
     "en": "Also published as",

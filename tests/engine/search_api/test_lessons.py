@@ -1,10 +1,9 @@
 """Are lessons found whole, each once, over many reports, by who may see them?"""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any
 
 import httpx
+from api_server import ApiOver
 from builders import a_document, a_record, an_id
 
 from config.opensearch import connect
@@ -12,8 +11,6 @@ from config.setting_groups import IndexingSettings, OpenSearchSettings
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
 from indexer.index.lifecycle import ensure_indexes
-
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 
 STIPENDS = "Stipends that are paid after the school year has begun do not keep children in class."
 HEADS = "Village heads have to be won before the first visit of an inspection team."

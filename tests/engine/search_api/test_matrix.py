@@ -1,12 +1,11 @@
 """Does each cell of a matrix count what the search it leads to finds?"""
 
 import random
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any
 
 import httpx
 import pytest
+from api_server import ApiOver
 from builders import a_document, a_passage
 from pydantic import TypeAdapter
 
@@ -14,8 +13,6 @@ from indexer.index.actions import Indexable
 from search_api.facets.table import SELECTABLE
 from search_api.matrix.example import MATRIX_EXAMPLE
 from search_api.matrix.responses import MatrixResponse
-
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 
 SEARCHES: list[dict[str, Any]] = [
     {},

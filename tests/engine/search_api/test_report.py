@@ -1,11 +1,9 @@
 """Does a report lead to what is like it, and a replaced version to what took its place?"""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 
-import httpx
+from api_server import ApiOver
 from builders import a_document, a_manifest, an_extracted_document, an_id
 
 from config.store.declared import Declared
@@ -19,7 +17,6 @@ OLDER = {
     "embargoed": Declared(embargo=date.max),
     "embargo over": Declared(embargo=date(2026, 1, 2)),
 }
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 
 
 def test_relations_come_with_reasons_and_replaced_versions_stay_reachable(

@@ -1,12 +1,12 @@
 """Do cursors reach every hit once, whatever happens to the collection meanwhile?"""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
+from api_server import ApiOver
 from builders import a_document
 
 from config.keys import create_key
@@ -15,8 +15,6 @@ from config.setting_groups import IndexingSettings, OpenSearchSettings
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
 from search_api.search.paging.cursor import Cursor, decode_cursor, encode_cursor
-
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 
 
 def pages(api: httpx.Client, link: str) -> Iterator[list[str]]:

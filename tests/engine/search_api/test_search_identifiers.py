@@ -1,15 +1,13 @@
 """Is a document found by its symbol or number, however it is typed, and put first?"""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 
 import httpx
 import pytest
+from api_server import ApiOver
 from builders import a_document, an_id
 
 from indexer.enriched_document import Identifier
-
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 
 BUDGET = Identifier("un_symbol", "A/81/6 (Sect. 12)", 1)
 GUIDE = Identifier("isbn", "978-92-2-031918-5", 2)

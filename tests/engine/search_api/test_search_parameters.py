@@ -1,16 +1,12 @@
 """Does each documented parameter do what its description says?"""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-
 import httpx
 import pytest
+from api_server import ApiOver
 from builders import a_document, a_passage, an_id
 from search_collection import TOPICS
 
 from indexer.index.actions import Indexable
-
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 
 
 def ids(answer: httpx.Response) -> list[str]:

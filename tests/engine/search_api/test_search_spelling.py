@@ -1,14 +1,12 @@
 """Are typing errors noticed, and dead ends shown a way out?"""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
+from api_server import ApiOver
 from builders import a_document, a_passage, an_id
-
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 
 TEXTS = {
     "kilns": "Bonded labourers in brick kilns of Nepal repay an advance for years.",

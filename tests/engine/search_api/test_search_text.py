@@ -1,15 +1,11 @@
 """Is what people type understood, whatever they type?"""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-
 import httpx
 import pytest
+from api_server import ApiOver
 from builders import a_document, a_passage, an_id
 
 from config.index.languages import ANALYZERS
-
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 
 HOSTILE = [
     '"',
@@ -145,19 +141,6 @@ def test_quotation_marks_in_a_long_question_choose_nothing(api_over: ApiOver) ->
     assert any("quoted" in each for each in warnings)
 
 
-def test_a_scrap_below_a_title_is_not_shown_for_the_words_of_the_title(api_over: ApiOver) -> None:
-    item = a_document(
-        "kilns", title="Brick kilns", passages=("2023", "Wages rose in every season.")
-    )
-    with api_over(item) as api:
-        (hit,) = api.get("/v1/search", params={"q": "brick kilns"}).json()["hits"]
-        alone = api.get("/v1/passages", params={"q": "brick kilns"}).json()["hits"]
-        dated = api.get("/v1/search", params={"q": "2023"}).json()["hits"]
-    assert [each["text"] for each in hit["passages"]] == ["Wages rose in every season."]
-    assert [each["text"] for each in alone] == ["Wages rose in every season."]
-    assert dated[0]["passages"][0]["text"] == "2023"
-
-
 def test_a_report_that_is_all_about_it_leads_one_that_says_it_once(api_over: ApiOver) -> None:
     items = [
         a_document("once", passages=("kilns and wages", "boats", "cocoa", "schools")),
@@ -207,83 +190,6 @@ def test_a_field_typed_in_the_text_is_a_filter(api: httpx.Client) -> None:
     assert [hit["score"] for hit in typed["hits"]] == [hit["score"] for hit in asked["hits"]]
 
 
-FORMS = [
-    ("labor", "labour inspection", "en"),
-    ("organizations", "an organisation of workers", "en"),
-    ("analyze", "analysing the supply", "en"),
-    ("theater", "a travelling theatre", "en"),
-    ("pediatric", "a paediatric ward", "en"),
-    ("enrollment", "school enrolment", "en"),
-    ("favor", "laws that favoured unions", "en"),
-    ("defense", "their defence in court", "en"),
-    ("catalog", "the catalogues of goods", "en"),
-    ("digitization", "digitisation of registers", "en"),
-    ("kilns", "the brick kiln", "en"),
-    ("ecole", "à l’école primaire", "fr"),
-    ("exploitation", "l'exploitation des enfants", "fr"),
-    ("NINOS", "niños trabajadores", "es"),
-    ("criança", "trabalho de crianças", "pt"),
-    ("الاطفال", "عمل الأطفال", "ar"),
-    ("женщины", "труд женщин", "ru"),
-    ("童工", "消除童工现象", "zh"),
-    ("children’s", "the children's homes", "en"),
-    ("children", "the children's homes", "en"),
-    ("การประมง", "แรงงานในการประมง", "th"),
-    ("kinderarbeit", "Kinderarbeit", "de"),
-    ("selo", "selo", "und"),
-]
-"""Typed, written, the language of what is written."""
-
-
-def test_forms_of_a_word_find_each_other(api_over: ApiOver) -> None:
-    items = [
-        a_document(typed, title="x", language=language, passages=(written,))
-        for typed, written, language in FORMS
-    ]
-    with api_over(*items) as api:
-        for typed, written, _ in FORMS:
-            answer = api.get("/v1/search", params={"q": typed, "size": 20}).json()
-            assert an_id(typed) in {hit["id"] for hit in answer["hits"]}, (typed, written)
-
-
-def test_a_word_typed_without_its_accent_finds_its_plural(api_over: ApiOver) -> None:
-    report = a_document("plural", title="x", language="es", passages=("explotaciones mineras",))
-    with api_over(report) as api:
-        answer = api.get("/v1/search", params={"q": "explotacion"}).json()
-        assert [hit["id"] for hit in answer["hits"]] == [an_id("plural")]
-
-
-def test_a_concept_is_found_by_its_names_in_other_languages(api_over: ApiOver) -> None:
-    tagged = {"concepts": ("child-labour/child-labour-general",)}  # as the enricher tags both
-    items = [
-        a_document(name, language=language, title="x", passages=(a_passage(name, **values),))
-        for name, language, values in (
-            ("there", "es", {"text": "El trabajo infantil rural.", "language": "es", **tagged}),
-            ("other", "fr", {"text": "Le travail des enfants.", "language": "fr", **tagged}),
-            ("none", "en", {"text": "Fishing boats."}),
-        )
-    ]
-    with api_over(*items) as api:
-        answer = api.get("/v1/search", params={"q": "trabajo infantil", "lang": "en"}).json()
-        assert [hit["id"] for hit in answer["hits"]] == [an_id("there"), an_id("other")]
-        assert answer["understood"] == [
-            {
-                "text": "trabajo infantil",
-                "facet": "topic",
-                "value": "child-labour",
-                "label": "Child labour",
-            }
-        ]
-        assert "<mark>" in answer["hits"][1]["passages"][0]["highlights"][0]
-        off = api.get("/v1/search", params={"q": "trabajo infantil", "concepts": "false"}).json()
-        assert off["total"]["value"] == 1
-        assert off["understood"] == []
-        one = {"q": "trabajo infantil en Nepal", "as_words": "child-labour"}
-        found = api.get("/v1/search", params=one).json()
-        assert [each["value"] for each in found["understood"]] == ["NPL"]
-        assert "as_words=child-labour" in found["links"]["self"]
-
-
 def test_reports_about_a_country_come_before_those_that_mention_it(api_over: ApiOver) -> None:
     items = [
         a_document("other", countries=("IND",), passages=("Wages in Nepal, Nepal and Nepal.",)),
@@ -305,46 +211,6 @@ def test_a_list_of_references_comes_after_what_answers(api_over: ApiOver) -> Non
     with api_over(item) as api:
         passages = api.get("/v1/search?q=kiln+wages").json()["hits"][0]["passages"]
     assert [passage["kind"] for passage in passages] == ["", "references"]
-
-
-def test_highlights_are_safe_and_text_is_plain(api_over: ApiOver) -> None:
-    text = 'A <script>alert("kiln")</script> & a kiln at 5 < 6'
-    with api_over(a_document("odd", passages=(text,))) as api:
-        passage = api.get("/v1/search?q=kiln").json()["hits"][0]["passages"][0]
-    assert passage["text"] == text
-    joined = " ".join(passage["highlights"])
-    assert "<script" not in joined
-    assert "&lt;script&gt;" in joined
-    assert joined.count("<mark>kiln</mark>") == 2
-
-
-def test_a_snippet_stands_once_in_its_own_language(api_over: ApiOver) -> None:
-    with api_over(a_document("one", passages=("Two kilns were closed.",))) as api:
-        passage = api.get("/v1/search?q=kiln").json()["hits"][0]["passages"][0]
-    assert passage["highlights"] == ["Two <mark>kilns</mark> were closed."]
-
-
-def test_a_phrase_is_marked_as_it_stands(api_over: ApiOver) -> None:
-    with api_over(a_document("one", passages=("The debt bondage of debt collectors.",))) as api:
-        answer = api.get("/v1/passages", params={"q": '"debt bondage"'}).json()
-    assert "<mark>debt</mark> <mark>bondage</mark> of debt" in answer["hits"][0]["highlights"][0]
-
-
-def test_the_passage_cited_is_the_one_with_the_words(api_over: ApiOver) -> None:
-    item = a_document(
-        "report",
-        title="Kilns of the valley",
-        passages=(
-            a_passage("report", 0, text="An introduction.", page=1, label="i"),
-            a_passage("report", 1, text="Advances bind families.", page=7, label="3"),
-        ),
-    )
-    with api_over(item) as api:
-        hit = api.get("/v1/search?q=advances").json()["hits"][0]
-    best = hit["passages"][0]
-    assert (best["page"], best["label"]) == (7, "3")
-    assert best["url"] == f"/v1/documents/{an_id('report')}/file#page=7"
-    assert best["citation"] == "Kilns of the valley (2021), p. 3"
 
 
 def found(api: httpx.Client, text: str) -> set[str]:

@@ -1,13 +1,11 @@
 """Is a text found however its numbers, hyphens, joiners and places are written?"""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 
 import httpx
 import pytest
+from api_server import ApiOver
 from builders import a_document, an_id
-
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 
 TEXTS = {
     "numbers": "The U.S. Embassy met Alliance 8.7 under P.L. 115-425 and paid 1,234 inspectors.",

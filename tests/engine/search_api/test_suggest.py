@@ -1,17 +1,16 @@
 """Does what is suggested begin as typed, in any language, with the counts that a search finds?"""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
+from api_server import ApiOver
 from builders import a_document, an_id
 from pydantic import TypeAdapter
 
 from search_api.suggest.responses import SUGGEST_EXAMPLE, SuggestResponse
 
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 Suggested = list[dict[str, Any]]
 
 

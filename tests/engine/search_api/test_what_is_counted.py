@@ -4,11 +4,11 @@ import csv
 import io
 import random
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 
 import httpx
 import pytest
+from api_server import ApiOver
 from builders import a_document, a_manifest, a_passage, an_extracted_document, an_id
 
 from config.text import fold
@@ -16,8 +16,6 @@ from config.vocabulary import Vocabulary
 from indexer.enrich.document import enricher_of
 from indexer.index.actions import Indexable
 from search_api.query.concept_names import Concept, learn_names
-
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 
 CONCEPTS = 60
 KILNS = ("sector/brick-kilns",)

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from docx import Document
+from read_file import read
 from slide_files import presentation, shape, slide
 
-from extractors.document import ExtractedDocument, SourceFile
-from extractors.extractor import Job, Unreadable
-from extractors.media_types import media_type_of
-from extractors.registry import extractor_for
+from extractors.document import ExtractedDocument
+from extractors.extractor import Unreadable
 
 WORDS = "Families left the kilns."
 ESSENTIAL = {
@@ -26,12 +25,6 @@ ESSENTIAL = {
     "xl/sharedStrings.xml",
     "xl/styles.xml",  # values would show as other values
 }
-
-
-def read(path: Path) -> ExtractedDocument:
-    media_type = media_type_of(str(path), path.name)
-    source = SourceFile(str(path), path.name, "0" * 64, media_type)
-    return extractor_for(media_type)(Job(source), lambda _message: None)
 
 
 def a_text(path: Path) -> None:

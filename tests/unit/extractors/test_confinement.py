@@ -1,36 +1,28 @@
 """Does a parser that was taken over get anywhere? It tries, in real readers of a real pool."""
 
-import hashlib
 import json
 import os
 import subprocess
 import sys
 import time
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
-from made_pdfs import a_pdf
+from confined import HOSTILE, SECRET, shut_in
+from hostile_pool import assert_next_is_read, done, found, limits
 
-from config.confinement.layers import Layer, Missing, essential
+from config.confinement.layers import Layer
 from config.confinement.probe import missing_layers
-from extractors.document import ExtractedDocument, SourceFile
-from extractors.workers.pool import ExtractionPool, Limits, NoWorker
+from extractors.workers.pool import ExtractionPool
 
-HOSTILE = Path(__file__).parents[2] / "hostile"
 sys.path.append(str(HOSTILE))
-import hostile_attempts  # noqa: E402 - it stands beside what a worker loads
-from hostile_aims import aims_in  # noqa: E402 - as above
+import hostile_attempts
+from hostile_aims import aims_in
 
-pytestmark = pytest.mark.skipif(
-    bool(essential(missing_layers())),
-    reason="this machine cannot shut parsers in: "
-    + "; ".join(str(each) for each in essential(missing_layers())),
-)
-SECRET = "the password of the cluster"
+pytestmark = shut_in
 ATTEMPTS = [(kind, name) for kind, each in hostile_attempts.ATTEMPTS.items() for name in each]
 
 
@@ -38,66 +30,6 @@ ATTEMPTS = [(kind, name) for kind, each in hostile_attempts.ATTEMPTS.items() for
 def aims(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     with aims_in(tmp_path_factory.mktemp("service")) as aims:
         yield aims
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Workers that are started now read text files as the text says."""
-    programs = tmp_path_factory.mktemp("programs") / "bin"
-    programs.mkdir()
-    (programs / "tesseract").write_text("#!/bin/sh\n")
-    (programs / "tesseract").chmod(0o755)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", str(HOSTILE))
-        patch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
-        patch.setenv("WAYMARK_OPENSEARCH__PASSWORD", SECRET)
-        yield
-
-
-def limits(**given: Any) -> Limits:
-    return Limits(**({"memory_mb": 512, "page_seconds": 5.0, "sandbox": "required"} | given))
-
-
-@pytest.fixture(scope="module")
-def pool(hostile: None) -> Iterator[ExtractionPool]:  # noqa: ARG001 - its workers are
-    """One worker whose readers may start Tesseract: they have the most rights."""
-    with ExtractionPool(1, limits()) as pool:
-        yield pool
-
-
-@pytest.fixture(scope="module")
-def pool_without_programs(hostile: None) -> Iterator[ExtractionPool]:  # noqa: ARG001 - as above
-    with ExtractionPool(1, limits(ocr="off")) as pool:
-        yield pool
-
-
-def read(pool: ExtractionPool, path: Path) -> ExtractedDocument:
-    return pool.extract(
-        SourceFile(str(path), path.name, hashlib.sha256(path.read_bytes()).hexdigest())
-    )
-
-
-@pytest.fixture(scope="module")
-def pool_of_few(hostile: None) -> Iterator[ExtractionPool]:  # noqa: ARG001 - as above
-    """Few files come out of an archive, of few bytes."""
-    with ExtractionPool(1, limits(max_archive_files=5, max_archive_mb=3)) as pool:
-        yield pool
-
-
-def done(pool: ExtractionPool, folder: Path, deed: str, **orders: Any) -> ExtractedDocument:
-    path = folder / "hostile.txt"
-    path.write_text(json.dumps({"deed": deed} | orders))
-    return read(pool, path)
-
-
-def found(document: ExtractedDocument) -> Any:
-    assert document.state == "ok", document.reason
-    return json.loads(document.pages[0].text)
-
-
-def assert_next_is_read(pool: ExtractionPool, folder: Path) -> None:
-    document = read(pool, a_pdf(folder / "next.pdf", ["Domestic work"]))
-    assert (document.state, document.pages[0].text) == ("ok", "Domestic work")
 
 
 @pytest.fixture(scope="module")
@@ -232,118 +164,6 @@ def test_a_reader_that_may_start_no_programs_makes_no_process(
     assert "not permitted" in ended["refused"]
 
 
-@pytest.mark.parametrize("deed", ["forks_and_lies", "talks_on"])
-def test_one_file_cannot_answer_for_the_next(
-    pool: ExtractionPool, tmp_path: Path, deed: str
-) -> None:
-    for _ in range(3):
-        done(pool, tmp_path, deed)
-        assert_next_is_read(pool, tmp_path)
-
-
-@pytest.mark.parametrize("deed", ["sends_a_huge_frame", "sends_garbage", "sends_depth"])
-def test_nonsense_is_the_end_of_its_file_alone(
-    pool: ExtractionPool, tmp_path: Path, deed: str
-) -> None:
-    document = done(pool, tmp_path, deed)
-    assert (document.state, document.reason) == ("damaged", "the reading process answers nonsense")
-    assert_next_is_read(pool, tmp_path)
-
-
-@pytest.mark.usefixtures("hostile")
-def test_a_reader_that_talks_without_end_is_stopped(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("extractors.workers.attempt.MOST_BYTES", 1 << 20)
-    with ExtractionPool(1, limits(file_seconds=300.0)) as pool:
-        document = done(pool, tmp_path, "never_stops")
-        assert "does not stop talking" in document.reason
-        assert_next_is_read(pool, tmp_path)
-
-
-@pytest.mark.usefixtures("hostile")
-def test_messages_do_not_put_off_the_last_moment(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("extractors.workers.attempt.GRACE_SECONDS", 0.5)
-    with ExtractionPool(1, limits(page_seconds=0.5)) as pool:
-        assert done(pool, tmp_path, "puts_off").state == "timed_out"
-        assert_next_is_read(pool, tmp_path)
-
-
-@pytest.mark.usefixtures("hostile")
-def test_pages_beyond_the_cap_are_nonsense(tmp_path: Path) -> None:
-    with ExtractionPool(1, limits(max_pages=10)) as pool:
-        assert "nonsense" in done(pool, tmp_path, "has_pages_without_end").reason
-
-
-def test_a_document_is_the_one_that_was_asked_for(pool: ExtractionPool, tmp_path: Path) -> None:
-    document = done(pool, tmp_path, "is_another")
-    expected = hashlib.sha256((tmp_path / "hostile.txt").read_bytes()).hexdigest()
-    assert document.sha256 == expected
-
-
-@pytest.mark.parametrize(
-    "order",
-    [
-        *("name:../../../planted", "name:/etc/planted", "name:.", "name:", "name:a/../../b"),
-        *("name:" + "x" * 300, "too many", "too large"),
-    ],
-)
-def test_a_lie_about_what_an_archive_holds_leaves_nothing(
-    pool_of_few: ExtractionPool, tmp_path: Path, order: str
-) -> None:
-    path = tmp_path / "lies.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("truth.txt", "true")
-        archive.comment = order.encode()
-    into = tmp_path / "out"
-    into.mkdir()
-    unpacked = pool_of_few.unpack(SourceFile(str(path), path.name, "0" * 64), into)
-    assert "nonsense" in unpacked.problems[0]
-    assert len(unpacked.members) <= 5
-    assert {each.parent for each in into.rglob("*")} <= {into}
-    assert sum(each.stat().st_size for each in into.iterdir()) <= 3 << 20
-    assert_next_is_read(pool_of_few, tmp_path)
-
-
-@pytest.mark.usefixtures("hostile")
-def test_a_missing_layer_is_named_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = a_pdf(tmp_path / "one.pdf", ["Fishing"])
-    named: list[Missing] = []
-    monkeypatch.setenv("PYTHONPATH", str(without_landlock(tmp_path)))
-    with ExtractionPool(1, Limits(files_per_worker=1), named.append) as pool:
-        assert [read(pool, path).state for _ in range(3)] == ["ok"] * 3
-    assert [each.layer for each in named].count(Layer.FILES) == 1
-    assert "Landlock" in next(each.reason for each in named if each.layer is Layer.FILES)
-
-
-def test_nothing_is_read_without_a_layer_that_is_required(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = a_pdf(tmp_path / "one.pdf", ["Fishing"])
-    monkeypatch.setenv("PYTHONPATH", str(without_landlock(tmp_path)))
-    with (
-        ExtractionPool(1, Limits(sandbox="required")) as pool,
-        pytest.raises(NoWorker, match=r"sandbox lacks files \(this kernel gives no Landlock"),
-    ):
-        read(pool, path)
-
-
-def without_landlock(folder: Path) -> Path:
-    """A folder for PYTHONPATH, with which a kernel seems to have none."""
-    code = """
-import landlockpy.ruleset
-
-def no_landlock():
-    raise landlockpy.UnsupportedError(95, "Operation not supported")
-
-landlockpy.ruleset._syscall.abi_version = no_landlock
-"""
-    (folder / "sitecustomize.py").write_text(code)
-    return folder
-
-
 def test_a_parent_that_dies_takes_its_readers_with_it(tmp_path: Path) -> None:
     path = tmp_path / "hangs.txt"
     path.write_text(json.dumps({"deed": "hangs"}))
@@ -360,19 +180,3 @@ def test_a_parent_that_dies_takes_its_readers_with_it(tmp_path: Path) -> None:
     parent.wait()
     _, alive = psutil.wait_procs(below, timeout=30)
     assert alive == []
-
-
-def test_where_processes_have_no_descriptor_files_are_read_all_the_same_and_it_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "sitecustomize.py").write_text(
-        "import os\nif hasattr(os, 'pidfd_open'): del os.pidfd_open\n"
-    )
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    path = a_pdf(tmp_path / "one.pdf", ["Fishing"])
-    named: list[Missing] = []
-    with ExtractionPool(1, Limits(), named.append) as pool:
-        assert [read(pool, path).state for _ in range(3)] == ["ok"] * 3
-    assert {each.layer for each in named} == set(Layer)
-    with ExtractionPool(1, Limits(sandbox="required")) as pool, pytest.raises(NoWorker):
-        read(pool, path)

@@ -2,12 +2,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from read_file import read
 
-from extractors.document import ExtractedDocument, SourceFile
-from extractors.extractor import Job, Unreadable
+from extractors.extractor import Unreadable
 from extractors.formats.web import html_tree
-from extractors.media_types import media_type_of
-from extractors.registry import extractor_for
 
 
 def book(path: Path, *chapters: str, missing: bool = False) -> Path:
@@ -32,12 +30,6 @@ def book(path: Path, *chapters: str, missing: bool = False) -> Path:
                 f"<head><title>x</title></head><body>{chapter}</body></html>",
             )
     return path
-
-
-def read(path: Path) -> ExtractedDocument:
-    media_type = media_type_of(str(path), path.name)
-    source = SourceFile(str(path), path.name, "0" * 64, media_type)
-    return extractor_for(media_type)(Job(source), lambda _message: None)
 
 
 def test_all_chapters_are_read_each_as_a_page(tmp_path: Path) -> None:

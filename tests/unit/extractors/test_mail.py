@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from read_file import texts
 
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job, Unreadable
@@ -28,10 +29,6 @@ def a_mail(subject: str = "Kilns") -> EmailMessage:
     mail["From"], mail["To"], mail["Subject"] = "Rosa <rosa@example.org>", "b@example.org", subject
     mail["Date"] = "Tue, 05 Mar 2019 10:00:00 +0000"
     return mail
-
-
-def texts(document: ExtractedDocument) -> list[str]:
-    return [block.text for page in document.pages for block in page.blocks]
 
 
 def test_a_mail_whose_html_begins_early_is_a_mail_with_its_blocks_apart(tmp_path: Path) -> None:

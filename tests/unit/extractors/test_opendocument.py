@@ -2,12 +2,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from read_file import read
 
-from extractors.document import ExtractedDocument, SourceFile
-from extractors.extractor import Job
 from extractors.formats import opendocument
-from extractors.media_types import media_type_of
-from extractors.registry import extractor_for
 
 _BASE = "urn:oasis:names:tc:opendocument:xmlns"
 NAMESPACES = " ".join(
@@ -39,12 +36,6 @@ def opendocument_file(path: Path, kind: str, body: str, styles: str = "") -> Pat
         archive.writestr("content.xml", content)
         archive.writestr("meta.xml", meta)
     return path
-
-
-def read(path: Path) -> ExtractedDocument:
-    media_type = media_type_of(str(path), path.name)
-    source = SourceFile(str(path), path.name, "0" * 64, media_type)
-    return extractor_for(media_type)(Job(source), lambda _message: None)
 
 
 def test_a_text_keeps_spaces_boxes_and_notes_and_leaves_out_what_was_deleted(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from old_office_files import compound, word
 from old_shows_and_sheets import slides, workbook
+from read_file import texts
 
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job, Unreadable
@@ -45,10 +46,6 @@ def read(path: Path) -> ExtractedDocument:
     assert media_type == OUTLOOK
     source = SourceFile(str(path), path.name, "0" * 64, media_type)
     return extractor_for(media_type)(Job(source), lambda _message: None)
-
-
-def texts(document: ExtractedDocument) -> list[str]:
-    return [block.text for page in document.pages for block in page.blocks]
 
 
 @pytest.fixture

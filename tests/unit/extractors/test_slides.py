@@ -1,19 +1,10 @@
 from pathlib import Path
 
 import pytest
+from read_file import read
 from slide_files import NAMESPACES, presentation, shape, slide
 
-from extractors.document import ExtractedDocument, SourceFile
-from extractors.extractor import Job
 from extractors.formats import slides
-from extractors.media_types import media_type_of
-from extractors.registry import extractor_for
-
-
-def read(path: Path) -> ExtractedDocument:
-    media_type = media_type_of(str(path), path.name)
-    source = SourceFile(str(path), path.name, "0" * 64, media_type)
-    return extractor_for(media_type)(Job(source), lambda _message: None)
 
 
 def test_each_slide_is_a_page_and_hidden_ones_are_marked(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from read_file import texts
 
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job
@@ -30,10 +31,6 @@ def read(folder: Path, page: str | bytes, name: str = "page.html") -> ExtractedD
     media_type = media_type_of(str(path), name)
     source = SourceFile(str(path), name, "0" * 64, media_type)
     return extractor_for(media_type)(Job(source), lambda _message: None)
-
-
-def texts(document: ExtractedDocument) -> list[str]:
-    return [block.text for page in document.pages for block in page.blocks]
 
 
 @pytest.mark.parametrize(

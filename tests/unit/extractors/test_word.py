@@ -1,4 +1,5 @@
-import zipfile
+"""Are a Word file's words read as its reader sees them: boxes, changes, fields, formulas, notes?"""
+
 from pathlib import Path
 
 import pytest
@@ -6,23 +7,11 @@ from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from word_files import NAMESPACES, box, paragraph, run, with_chunk, with_relation, word_file
+from read_file import read, texts
+from word_files import box, paragraph, run, word_file
 
-from extractors.document import Block, ExtractedDocument, SourceFile
-from extractors.extractor import Job
+from extractors.document import Block
 from extractors.formats.word import docx
-from extractors.media_types import media_type_of
-from extractors.registry import extractor_for
-
-
-def read(path: Path) -> ExtractedDocument:
-    media_type = media_type_of(str(path), path.name)
-    source = SourceFile(str(path), path.name, "0" * 64, media_type)
-    return extractor_for(media_type)(Job(source), lambda _message: None)
-
-
-def texts(document: ExtractedDocument) -> list[str]:
-    return [block.text for page in document.pages for block in page.blocks]
 
 
 @pytest.mark.parametrize(
@@ -245,35 +234,6 @@ def test_signs_set_in_a_symbol_font_are_letters(tmp_path: Path) -> None:
     assert texts(read(word_file(tmp_path / "a.docx", body))) == ["p ≤ 5\uf0a3"]
 
 
-PAGE = "<html><body><h1>Kilns</h1><p>Pay &amp; keep a copy.</p></body></html>"
-SAVED = (
-    "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
-    f"Content-Type: text/html; charset=utf-8\n\n{PAGE}\n--b--\n"
-)
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "found"),
-    [
-        ("chunk.html", PAGE, ["Before.", "Kilns", "Pay & keep a copy.", "Behind."]),
-        ("chunk.mht", SAVED, ["Before.", "Kilns", "Pay & keep a copy.", "Behind."]),
-        ("chunk.txt", "Pay weekly.", ["Before.", "Pay weekly.", "Behind."]),
-    ],
-)
-def test_a_page_that_was_put_into_a_document_is_read_where_it_stands(
-    tmp_path: Path, name: str, content: str, found: list[str]
-) -> None:
-    document = read(with_chunk(tmp_path / "a.docx", name, content))
-    assert texts(document) == found
-    assert document.state == "ok"
-
-
-def test_a_part_of_another_kind_that_was_put_in_is_told(tmp_path: Path) -> None:
-    document = read(with_chunk(tmp_path / "a.docx", "chunk.rtf", "{\\rtf1 Pay weekly.}"))
-    assert document.state == "partial"
-    assert "inserted from another file" in document.reason
-
-
 def test_what_a_style_of_paragraphs_hides_is_out_and_no_loss(tmp_path: Path) -> None:
     document = Document()
     style = document.styles.add_style("Internal", WD_STYLE_TYPE.PARAGRAPH)
@@ -286,74 +246,6 @@ def test_what_a_style_of_paragraphs_hides_is_out_and_no_loss(tmp_path: Path) -> 
     assert found.state == "ok"
 
 
-NUMBERING = (
-    '<w:abstractNum w:abstractNumId="0">'
-    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/>'
-    '<w:lvlText w:val="Article %1."/></w:lvl>'
-    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>'
-    '<w:lvlText w:val="Step %1-%2"/></w:lvl>'
-    '<w:lvl w:ilvl="2"><w:numFmt w:val="decimal"/><w:lvlText w:val="%3)"/></w:lvl></w:abstractNum>'
-    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-    '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
-    '<w:startOverride w:val="9"/></w:lvlOverride></w:num>'
-)
-
-
-def listed(text: str, number: int, level: int = 0) -> str:
-    place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-    return paragraph(run(text), place)
-
-
-def test_the_words_of_a_numbered_paragraph_are_read_and_mere_numbers_are_not(
-    tmp_path: Path,
-) -> None:
-    body = "".join(
-        listed(text, number, level)
-        for text, number, level in [
-            ("Scope", 1, 0), ("ask", 1, 1), ("note", 1, 2), ("pay", 1, 1), ("Terms", 1, 0),
-            ("train", 1, 1), ("Annexes", 2, 0), ("no such list", 7, 0),
-        ]
-    )  # fmt: skip
-    made = word_file(tmp_path / "a.docx", body, numbering=NUMBERING)
-    assert texts(read(made)) == [
-        "Article I. Scope", "Step I-a ask", "note", "Step I-b pay", "Article II. Terms",
-        "Step II-a train", "Article IX. Annexes", "no such list",
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize("form", ["lowerLetter", "upperLetter", "lowerRoman", "upperRoman"])
-def test_a_number_that_no_letters_count_to_is_shown_in_digits(tmp_path: Path, form: str) -> None:
-    level = (
-        f'<w:lvl w:ilvl="0"><w:start w:val="999999999"/><w:numFmt w:val="{form}"/>'
-        '<w:lvlText w:val="Annex %1."/></w:lvl>'
-    )
-    lists = (
-        f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-    )
-    made = word_file(tmp_path / "a.docx", listed("Terms", 1), numbering=lists)
-    assert texts(read(made)) == ["Annex 999999999. Terms"]
-
-
-@pytest.mark.parametrize("digits", ["²", "-1", "", "9" * 5_000])
-def test_what_is_no_number_where_one_belongs_counts_as_not_said(
-    tmp_path: Path, digits: str
-) -> None:
-    level = (
-        f'<w:lvl w:ilvl="0"><w:start w:val="{digits}"/><w:lvlText w:val="Annex %1."/></w:lvl>'
-        f'<w:lvl w:ilvl="{digits}"/>'
-    )
-    lists = (
-        f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
-        f'<w:startOverride w:val="{digits}"/></w:lvlOverride></w:num>'
-    )
-    place = f'<w:outlineLvl w:val="{digits}"/><w:numPr><w:ilvl w:val="{digits}"/>'
-    body = paragraph(run("Terms"), f'{place}<w:numId w:val="1"/></w:numPr>')
-    made = word_file(tmp_path / "a.docx", body, numbering=lists)
-    assert texts(read(made)) == ["Annex 1. Terms"]
-
-
 def test_what_was_chosen_in_a_list_of_an_old_form_is_read(tmp_path: Path) -> None:
     entries = '<w:result w:val="1"/><w:listEntry w:val="Banke"/><w:listEntry w:val="Kailali"/>'
     field = (
@@ -364,55 +256,3 @@ def test_what_was_chosen_in_a_list_of_an_old_form_is_read(tmp_path: Path) -> Non
     )
     made = word_file(tmp_path / "a.docx", paragraph(run("District: ") + field))
     assert texts(read(made)) == ["District: Kailali"]
-
-
-def test_a_part_in_a_file_of_its_own_is_told(tmp_path: Path) -> None:
-    made = word_file(tmp_path / "a.docx", paragraph(run("Words")) + '<w:subDoc r:id="r1"/>')
-    assert "a file of its own is not read" in read(made).reason
-
-
-def test_an_embedded_file_that_is_broken_costs_the_document_nothing(tmp_path: Path) -> None:
-    made = word_file(tmp_path / "a.docx", paragraph(run("Words")))
-    relation = '<Relationship Id="e" Type="x/oleObject" Target="embeddings/o.bin"/>'
-    made = with_relation(made, relation)
-    content = "Equation Native".encode("utf-16-le")
-    with zipfile.ZipFile(made, "a", zipfile.ZIP_STORED) as archive:
-        archive.writestr("word/embeddings/o.bin", content)
-    made.write_bytes(made.read_bytes().replace(content, bytes(len(content))))  # the sum is off
-    document = read(made)
-    assert texts(document) == ["Words"]
-    assert "1 file that is embedded in it is not read" in document.reason
-
-
-def test_what_is_no_text_of_the_document_does_not_count_as_lost(tmp_path: Path) -> None:
-    rule = (
-        f'<w:footnote w:type="continuationNotice" w:id="0">{paragraph(run("Goes on"))}</w:footnote>'
-    )
-    made = word_file(tmp_path / "a.docx", paragraph(run("Words")), footnotes=rule)
-    with zipfile.ZipFile(made, "a") as archive:
-        building_block = f"<w:document {NAMESPACES}>{paragraph(run('Building block'))}</w:document>"
-        archive.writestr("word/glossary/document.xml", building_block)
-    relation = '<Relationship Id="g" Type="x/glossaryDocument" Target="glossary/document.xml"/>'
-    assert read(with_relation(made, relation)).state == "ok"
-
-
-@pytest.mark.parametrize(
-    ("kind", "content", "told"),
-    [
-        ("package", b"PK a workbook", True),
-        ("oleObject", "Workbook".encode("utf-16-le"), True),
-        ("oleObject", "Equation Native".encode("utf-16-le"), False),
-    ],
-)
-def test_a_file_that_is_embedded_is_told_and_a_formula_is_none(
-    tmp_path: Path, kind: str, content: bytes, told: bool
-) -> None:
-    made = word_file(tmp_path / "a.docx", paragraph(run("Words")))
-    relation = f'<Relationship Id="e" Type="x/{kind}" Target="embeddings/o.bin"/>'
-    made = with_relation(made, relation)
-    with zipfile.ZipFile(made, "a") as archive:
-        archive.writestr("word/embeddings/o.bin", content)
-        chart = f"<Relationships>{relation}</Relationships>"  # a chart's own table is none
-        archive.writestr("word/charts/_rels/chart1.xml.rels", chart)
-        archive.writestr("word/charts/embeddings/o.bin", b"PK")
-    assert ("1 file that is embedded in it is not read" in read(made).reason) is told

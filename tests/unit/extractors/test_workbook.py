@@ -5,19 +5,10 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from read_file import read
 
-from extractors.document import ExtractedDocument, SourceFile
-from extractors.extractor import Job
 from extractors.formats import workbook
 from extractors.formats.number_format import BUILT_IN, shown_number, shown_text
-from extractors.media_types import media_type_of
-from extractors.registry import extractor_for
-
-
-def read(path: Path) -> ExtractedDocument:
-    media_type = media_type_of(str(path), path.name)
-    source = SourceFile(str(path), path.name, "0" * 64, media_type)
-    return extractor_for(media_type)(Job(source), lambda _message: None)
 
 
 @pytest.mark.parametrize(

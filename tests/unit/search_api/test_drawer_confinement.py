@@ -8,24 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from confined import HOSTILE, SECRET, shut_in
 from made_pdfs import a_pdf
 
-from config.confinement.layers import essential
-from config.confinement.probe import missing_layers
 from config.errors import NotFound
 from config.setting_groups import PagesSettings
 from search_api.pages.drawer import Drawer, Wanted
 
-HOSTILE = Path(__file__).parents[2] / "hostile"
 sys.path.append(str(HOSTILE))
-from hostile_aims import aims_in  # noqa: E402 - it stands beside what a drawer loads
-
-shut_in = pytest.mark.skipif(
-    bool(essential(missing_layers())),
-    reason="this machine cannot shut parsers in: "
-    + "; ".join(str(each) for each in essential(missing_layers())),
-)
-SECRET = "the password of the cluster"
+from hostile_aims import aims_in
 
 
 def drawn(path: Path, *, required: bool = True) -> bytes:

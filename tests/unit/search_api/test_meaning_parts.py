@@ -1,18 +1,18 @@
 """What is asked of engine and model for a search by meaning, and what is made of their answers?"""
 
 import asyncio
-from math import sqrt
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from asked import Engine, a_passage_hit, a_query, a_request, a_searcher, hits
 from builders import an_id
+from meaning_vectors import EAST, Asker
 
-from config.errors import EngineAway, NotFound
+from config.errors import EngineAway
 from config.index import fields as f
-from config.index.vectors import graph_query, has_vector, kept, nearness_query
-from config.meaning.model import DIMENSIONS, SCALE, Vector
+from config.index.vectors import graph_query, has_vector, nearness_query
+from config.meaning.model import Vector
 from search_api.search.meaning.answer import nearest_reports, search_with_meaning, with_labels
 from search_api.search.meaning.applies import (
     is_asked_by_meaning,
@@ -21,29 +21,8 @@ from search_api.search.meaning.applies import (
 )
 from search_api.search.meaning.body import FEW, Comparison, comparing, nearest_body, scope_body
 from search_api.search.meaning.nearest import nearest
-from search_api.search.meaning.sentence import NEAR_SENTENCE, nearest_sentence, sentence_spans
-from search_api.search.meaning.similarity import Likeness, alike, mean_vector, vectors_body
 
-MOST = 127
-EAST = bytes([MOST, *bytes(DIMENSIONS - 1)])
-NORTH = bytes([0, MOST, *bytes(DIMENSIONS - 2)])
-WEST = bytes([256 - MOST, *bytes(DIMENSIONS - 1)])
 LEARNED = {"kilns": frozenset({"en"})}
-
-
-class Asker:
-    """Stands for the model: a vector by the text's first word, and what it was asked."""
-
-    fingerprint = "model-1"
-
-    def __init__(self, **vectors: Vector) -> None:
-        self.settings = SimpleNamespace(max_passages=10, deadline_ms=60_000, reorder=False)
-        self.asked: list[tuple[str, ...]] = []
-        self._vectors = vectors
-
-    async def vector(self, *asked: str) -> Vector | None:
-        self.asked.append(asked)
-        return self._vectors.get(asked[0].split()[0]) if asked[0] else None
 
 
 # -- how much is compared, and how ---------------------------------------------------------------
@@ -155,116 +134,6 @@ def test_of_none_and_of_too_many_none_is_near(there: int, is_told: bool) -> None
 def test_a_question_that_says_nothing_is_near_to_nothing() -> None:
     found, _ = nearest_of(Asker(), hits(total=5))
     assert (found.hits, found.warning) == ([], None)
-
-
-# -- what is alike -----------------------------------------------------------------------------
-
-
-def test_the_mean_lies_between_and_is_as_long_as_each() -> None:
-    rest = DIMENSIONS - 200  # each of these vectors is as long as SCALE says
-    one, other = bytes([*[50] * 100, *bytes(100 + rest)]), bytes([*bytes(100), *[50] * 100])
-    assert mean_vector([one]) == one
-    assert mean_vector([one, other + bytes(rest)]) == bytes([*[35] * 200, *bytes(rest)])
-    assert mean_vector([WEST]) == WEST
-    assert mean_vector([]) is None
-    assert mean_vector([EAST, WEST]) is None
-
-
-def test_vectors_are_asked_for_in_reading_order() -> None:
-    body = vectors_body({"term": {"x": 1}}, "model-1")
-    assert body["query"]["bool"]["filter"] == [{"term": {"x": 1}}, has_vector("model-1")]
-    assert (body["sort"], body["size"]) == ([{f.ORDINAL: "asc"}], 100)
-    assert body["track_total_hits"] is False
-    assert body["_source"] == [f.MEANING]
-
-
-def alike_of(asker: Asker | None, *answers: dict[str, Any]) -> tuple[list[Any], Engine]:
-    engine = Engine(list(answers))
-    asked = Likeness("passages", {"term": {"own": 1}}, {"term": {"other": 1}}, {"size": 4})
-    return asyncio.run(alike(engine, asker, asked)), engine  # type: ignore[arg-type]
-
-
-OWN = hits({"_id": "own", "_source": {f.MEANING: kept(EAST)}})
-
-
-def test_others_are_compared_with_the_mean_of_those() -> None:
-    found, engine = alike_of(Asker(), OWN, hits(total=10), hits({"_id": "other"}))
-    assert [hit["_id"] for hit in found] == ["other"]
-    assert [kind for kind, _ in engine.bodies] == ["passages"] * 3
-    assert engine.bodies[1][1] == scope_body("model-1", [{"term": {"other": 1}}], 10)
-    asked = engine.bodies[2][1]
-    assert asked["size"] == 4
-    assert {"term": {"other": 1}} in asked["query"]["script_score"]["query"]["bool"]["filter"]
-
-
-def test_nothing_is_alike_without_a_model_without_vectors_and_where_too_many_are_compared() -> None:
-    assert alike_of(None)[0] == []
-    assert alike_of(Asker(), hits(), hits(total=3))[0] == []
-    assert alike_of(Asker(), OWN, hits(total=11))[0] == []
-
-
-# -- the sentence ------------------------------------------------------------------------------
-
-TEXT = "No. 7. The first sentence is here. Wages < debts were the second one! Short."
-
-
-def sentence_of(asker: Asker, entry: str, source: dict[str, Any] | None) -> tuple[Any, Engine]:
-    engine = Engine([hits(*([{"_source": source}] if source else []))])
-    return asyncio.run(nearest_sentence(engine, asker, entry, "wages in kilns")), engine  # type: ignore[arg-type]
-
-
-def test_short_sentences_stay_with_their_neighbours() -> None:
-    parts = [TEXT[start:end].strip() for start, end in sentence_spans(TEXT)]
-    assert parts == [
-        "No. 7. The first sentence is here.",
-        "Wages < debts were the second one! Short.",
-    ]
-    assert sentence_spans("") == []
-    assert sentence_spans("Short.") == [(0, 6)]
-
-
-def test_the_nearest_sentence_is_marked_and_nothing_in_it_is_markup() -> None:
-    asker = Asker(wages=EAST, No=NORTH, Wages=EAST)
-    passage = f"{'a' * 64}-3"
-    told, engine = sentence_of(asker, passage, {f.TEXT: {"any": TEXT}})
-    assert told["passage"] == passage
-    assert told["highlight_kind"] == "sentence"
-    assert told["near"] is False  # these vectors are short: their product is a small one
-    (marked,) = told["highlights"]
-    before, _, near = marked.partition("<mark>")
-    assert before == "No. 7. The first sentence is here. "
-    assert near == "Wages &lt; debts were the second one! Short.</mark>"
-    assert asker.asked[0] == ("wages in kilns",)
-    assert {kind for _, kind in asker.asked[1:]} == {"passage"}
-    ((kind, body),) = engine.bodies
-    assert kind == "passages"
-    assert body["query"] == {"ids": {"values": [passage]}}
-    assert (body["size"], body["_source"], body["track_total_hits"]) == (1, ["text.any"], False)
-
-
-def test_of_a_lesson_its_own_text_is_compared() -> None:
-    lesson = f"{'a' * 64}-r1c0ffee2d0ca"
-    told, engine = sentence_of(Asker(), lesson, {f.RECORD: {f.TEXT: {"any": "A < b."}}})
-    assert told["highlights"] == ["A &lt; b."]
-    assert engine.bodies[0][0] == "lessons"
-    assert engine.bodies[0][1]["_source"] == ["record.text.any"]
-
-
-def test_a_sentence_is_near_from_a_likeness_on_or_where_the_question_says_nothing() -> None:
-    length = int(SCALE * sqrt(NEAR_SENTENCE / 4))
-    near, far = (bytes([each] * 4 + [0] * (DIMENSIONS - 4)) for each in (length + 1, length - 1))
-    for vector, expected in ((near, True), (far, False)):
-        told, _ = sentence_of(
-            Asker(wages=vector, Wages=vector), f"{'a' * 64}-3", {f.TEXT: {"any": TEXT}}
-        )
-        assert told["near"] is expected
-    told, _ = sentence_of(Asker(Wages=near), f"{'a' * 64}-3", {f.TEXT: {"any": TEXT}})
-    assert told["near"] is True
-
-
-def test_a_passage_that_is_not_there_has_no_sentence() -> None:
-    with pytest.raises(NotFound, match="no such passage"):
-        sentence_of(Asker(), f"{'a' * 64}-3", None)
 
 
 # -- the answer --------------------------------------------------------------------------------

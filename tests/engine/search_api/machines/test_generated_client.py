@@ -3,17 +3,14 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 
-import httpx
 import pytest
+from api_server import ApiOver
 from builders import a_document, a_passage, an_id
 
-ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
 NAME = "waymark_client_of_the_test"
 OPTIONS = ("--meta=none", "--path=openapi.json", "--config=how.json", f"--output-path={NAME}")
 

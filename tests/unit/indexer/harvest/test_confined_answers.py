@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from confined import HOSTILE, SECRET, shut_in
 from harvest_samples import PDF, TEXT, XML
 from oai_answers import FIRST, answer, record
 from partner_server import Page, PartnerServer
 
 from config.cli import build_app
-from config.confinement.layers import essential
-from config.confinement.probe import missing_layers
 from config.errors import HarvestFailed
 from config.setting_groups import ExtractionSettings
 from indexer.harvest.answers import feed
@@ -25,14 +24,12 @@ from indexer.harvest.run import HarvestReport
 from indexer.harvest.sources import Kind
 
 ROOT = Path(__file__).parents[4]
-HOSTILE = ROOT / "tests" / "hostile"
 sys.path.append(str(HOSTILE))
 from hostile_aims import aims_in  # noqa: E402 - it stands beside what a parser loads
 
 Harvest = Callable[..., HarvestReport]
 PARSERS = {"lxml", "feedparser", "oaipmh_scythe", "csv", "zlib", "gzip", "xml"}
 PARSERS |= {"urllib.robotparser"}
-SECRET = "the password of the cluster"
 WHERE = "https://example.org/list"
 LAUGHS = "".join(
     f'<!ENTITY l{number} "{f"&l{number - 1};" * 10}">' if number else '<!ENTITY l0 "ha ha ha">'
@@ -40,12 +37,6 @@ LAUGHS = "".join(
 )
 BOMB = f'<?xml version="1.0"?><!DOCTYPE {{root}} [{LAUGHS}]><{{root}}>{{inside}}</{{root}}>'
 DEEP = "<a>" * 20_000
-
-shut_in = pytest.mark.skipif(
-    bool(essential(missing_layers())),
-    reason="this machine cannot shut parsers in: "
-    + "; ".join(str(each) for each in essential(missing_layers())),
-)
 
 
 def bomb(root: str, inside: str) -> str:

@@ -1,0 +1,80 @@
+"""Do a word's forms and a concept's names in other languages find each other?"""
+
+from api_server import ApiOver
+from builders import a_document, a_passage, an_id
+
+FORMS = [
+    ("labor", "labour inspection", "en"),
+    ("organizations", "an organisation of workers", "en"),
+    ("analyze", "analysing the supply", "en"),
+    ("theater", "a travelling theatre", "en"),
+    ("pediatric", "a paediatric ward", "en"),
+    ("enrollment", "school enrolment", "en"),
+    ("favor", "laws that favoured unions", "en"),
+    ("defense", "their defence in court", "en"),
+    ("catalog", "the catalogues of goods", "en"),
+    ("digitization", "digitisation of registers", "en"),
+    ("kilns", "the brick kiln", "en"),
+    ("ecole", "à l’école primaire", "fr"),
+    ("exploitation", "l'exploitation des enfants", "fr"),
+    ("NINOS", "niños trabajadores", "es"),
+    ("criança", "trabalho de crianças", "pt"),
+    ("الاطفال", "عمل الأطفال", "ar"),
+    ("женщины", "труд женщин", "ru"),
+    ("童工", "消除童工现象", "zh"),
+    ("children’s", "the children's homes", "en"),
+    ("children", "the children's homes", "en"),
+    ("การประมง", "แรงงานในการประมง", "th"),
+    ("kinderarbeit", "Kinderarbeit", "de"),
+    ("selo", "selo", "und"),
+]
+"""Typed, written, the language of what is written."""
+
+
+def test_forms_of_a_word_find_each_other(api_over: ApiOver) -> None:
+    items = [
+        a_document(typed, title="x", language=language, passages=(written,))
+        for typed, written, language in FORMS
+    ]
+    with api_over(*items) as api:
+        for typed, written, _ in FORMS:
+            answer = api.get("/v1/search", params={"q": typed, "size": 20}).json()
+            assert an_id(typed) in {hit["id"] for hit in answer["hits"]}, (typed, written)
+
+
+def test_a_word_typed_without_its_accent_finds_its_plural(api_over: ApiOver) -> None:
+    report = a_document("plural", title="x", language="es", passages=("explotaciones mineras",))
+    with api_over(report) as api:
+        answer = api.get("/v1/search", params={"q": "explotacion"}).json()
+        assert [hit["id"] for hit in answer["hits"]] == [an_id("plural")]
+
+
+def test_a_concept_is_found_by_its_names_in_other_languages(api_over: ApiOver) -> None:
+    tagged = {"concepts": ("child-labour/child-labour-general",)}  # as the enricher tags both
+    items = [
+        a_document(name, language=language, title="x", passages=(a_passage(name, **values),))
+        for name, language, values in (
+            ("there", "es", {"text": "El trabajo infantil rural.", "language": "es", **tagged}),
+            ("other", "fr", {"text": "Le travail des enfants.", "language": "fr", **tagged}),
+            ("none", "en", {"text": "Fishing boats."}),
+        )
+    ]
+    with api_over(*items) as api:
+        answer = api.get("/v1/search", params={"q": "trabajo infantil", "lang": "en"}).json()
+        assert [hit["id"] for hit in answer["hits"]] == [an_id("there"), an_id("other")]
+        assert answer["understood"] == [
+            {
+                "text": "trabajo infantil",
+                "facet": "topic",
+                "value": "child-labour",
+                "label": "Child labour",
+            }
+        ]
+        assert "<mark>" in answer["hits"][1]["passages"][0]["highlights"][0]
+        off = api.get("/v1/search", params={"q": "trabajo infantil", "concepts": "false"}).json()
+        assert off["total"]["value"] == 1
+        assert off["understood"] == []
+        one = {"q": "trabajo infantil en Nepal", "as_words": "child-labour"}
+        found = api.get("/v1/search", params=one).json()
+        assert [each["value"] for each in found["understood"]] == ["NPL"]
+        assert "as_words=child-labour" in found["links"]["self"]
