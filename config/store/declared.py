@@ -11,13 +11,13 @@ Access = Literal["", "public", "internal"]
 
 
 class Declared(Struct, frozen=True, omit_defaults=True):
-    """What sidecars say; an empty value says nothing."""
+    """What sidecars say; None or an empty text says nothing, an empty list that there are none."""
 
     title: str = ""
-    authors: tuple[str, ...] = ()
+    authors: tuple[str, ...] | None = None
     year: int | None = None
-    countries: tuple[str, ...] = ()  # ISO 3166-1 alpha-3
-    topics: tuple[str, ...] = ()
+    countries: tuple[str, ...] | None = None  # ISO 3166-1 alpha-3
+    topics: tuple[str, ...] | None = None
     type: str = ""
     language: str = ""
     source_url: str = ""
@@ -29,7 +29,9 @@ class Declared(Struct, frozen=True, omit_defaults=True):
     @property
     def said(self) -> tuple[str, ...]:
         """The names of what was said."""
-        return tuple(name for name, value in msgspec.structs.asdict(self).items() if value)
+        return tuple(
+            name for name, value in msgspec.structs.asdict(self).items() if value not in ("", None)
+        )
 
     def after(self, earlier: "Declared | None") -> "Declared":
         """What holds when this is said after that: nothing opens what was closed but a word of it.

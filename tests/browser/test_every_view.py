@@ -11,6 +11,7 @@ from sample_reports import COCOA, JORDAN, NEPAL, reader_of
 VIEWS = {
     "search": "/?q=labour&country=NPL",
     "empty search": "/",
+    "weaker matches": "/?q=labour+inspection+debts&matches=any",
     "nothing found": "/?q=brick&country=ISL",
     "lessons": "/lessons?q=labour",
     "map": "/map?q=labour",

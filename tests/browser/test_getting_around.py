@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 MOST_TABS = 5
 
@@ -68,3 +68,27 @@ def test_what_is_printed_says_what_was_searched(page: Page) -> None:
     expect(page.locator(".printed")).to_contain_text("country=NPL")
     expect(page.locator(".chips").get_by_text("Nepal")).to_be_visible()
     expect(page.get_by_role("search")).to_be_hidden()
+
+
+def test_a_kept_field_with_the_name_of_a_method_hides_none_and_stays_in_the_address(
+    page: Page,
+) -> None:
+    page.goto("/?q=labour&matches=any")
+    for question in ("kiln", "cocoa"):  # the second form comes in place of the first
+        assert page.evaluate("[...document.forms].every((form) => form.matches('form'))")
+        box = page.locator("#q")
+        box.fill(question)
+        box.press("Enter")
+        page.wait_for_url(f"**q={question}*")
+        assert "matches=any" in page.url
+    assert page.url.count("matches=any") == 1
+
+
+def test_a_kept_field_is_sent_without_scripts_too(browser: Browser, site: str) -> None:
+    with browser.new_context(base_url=site, java_script_enabled=False, locale="en") as context:
+        page = context.new_page()
+        page.goto("/?q=labour&matches=any")
+        page.locator("#q").fill("kiln")
+        page.locator("#q").press("Enter")
+        page.wait_for_url("**q=kiln*")
+        assert "matches=any" in page.url

@@ -14,10 +14,10 @@ def with_declared(document: EnrichedDocument, declared: Declared) -> EnrichedDoc
     values: dict[str, object] = {
         name: getattr(declared, name) for name in declared.said if name in _AS_THEY_ARE
     }
-    if declared.countries:
+    if declared.countries is not None:
         once = dict.fromkeys(declared.countries, 1)
         values["countries"] = Countries(declared.countries, once | document.countries.mentioned)
-    if declared.topics:
+    if declared.topics is not None:
         values["topics"] = tuple(Topic(topic, _SAID_OUTRIGHT) for topic in declared.topics)
     if not values:
         return document

@@ -62,10 +62,15 @@ def parse_sidecar(name: str, content: bytes, vocabulary: Vocabulary) -> Sidecar:
     said: dict[str, values.Checked] = {}
     problems = list(_doubled(lines))
     for key, value in lines:
-        if value not in ("", None, []):
+        if _says_something(key, value):
             problems += _take_line(key, value, said, vocabulary)
     secret = SecretStr(str(said.pop("password", "")))
     return _sidecar(name, Declared(**said), problems, secret)  # type: ignore[arg-type]
+
+
+def _says_something(key: str, value: Value) -> bool:
+    """A line that was left blank does not; an empty list says that there are none."""
+    return known_key(key) in _LISTS if value == [] else value not in ("", None)
 
 
 @lru_cache(maxsize=32)  # one of a folder is read for each of its documents
@@ -116,7 +121,8 @@ def _take_line(
     try:
         if name in _LISTS:
             found = values.entries(value, lambda each: _LISTS[name](each, vocabulary))
-            said[name] = found.values
+            if found.values or value == []:
+                said[name] = found.values
             wrong: Sequence[str] = found.problems
         else:
             said[name] = _RULES[name](value, vocabulary)

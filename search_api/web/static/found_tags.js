@@ -12,18 +12,16 @@ export function tagForm({ title = "", countries = [], topics = [] }, names, said
     ticks("countries", said.countries, found.countries, names.countries, said.add),
     ticks("topics", said.topics, found.topics, names.topics, said.add),
     made("p", { className: "muted", textContent: said.first_word }),
-    made("p", { className: "hint notice", role: "alert", hidden: true, textContent: said.one_stays }),
     made("p", {}, made("button", { className: "button", textContent: said.send_correction })));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const changed = changes(form, { title, ...found });
-    form.querySelector(".hint").hidden = Boolean(changed);
-    if (changed && Object.keys(changed).length) send(changed);
+    if (Object.keys(changed).length) send(changed);
   });
   return [shown, made("details", {}, made("summary", { textContent: said.correct }), form)];
 }
 
-/** What differs from what was found; null where nothing of a list would be left, for an empty list says nothing. */
+/** What differs from what was found; an empty list takes out all of it. */
 function changes(form, found) {
   const changed = {};
   const [title, year] = ["title", "year"].map((name) => form.elements[name].value.trim());
@@ -31,7 +29,6 @@ function changes(form, found) {
   if (year) changed.year = Number(year);
   for (const name of ["countries", "topics"]) {
     const ticked = [...form.querySelectorAll(`[name="${name}"]:checked`)].map((each) => each.value);
-    if (!ticked.length && found[name].length) return null;
     if (ticked.join() !== found[name].join()) changed[name] = ticked;
   }
   return changed;

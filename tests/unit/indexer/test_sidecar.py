@@ -238,6 +238,33 @@ def test_what_is_said_wins_over_what_was_found_and_is_marked() -> None:
     assert with_declared(found, Declared()) == found
 
 
+@pytest.mark.parametrize("key", ["countries", "topics", "authors"])
+@pytest.mark.parametrize(("written", "said"), [("[]", ()), ("", None), ('[""]', None)])
+def test_an_empty_list_says_that_there_are_none_and_a_blank_line_nothing(
+    key: str, written: str, said: tuple[str, ...] | None
+) -> None:
+    declared = parsed(f"{key}: {written}").declared
+    assert getattr(declared, key) == said
+    assert declared.said == ((key,) if said == () else ())
+
+
+def test_a_list_of_which_nothing_holds_says_nothing() -> None:
+    sidecar = parsed("countries: [Nowhere]")
+    assert (sidecar.declared.said, len(sidecar.problems)) == ((), 1)
+
+
+def test_only_lists_can_be_said_to_be_empty() -> None:
+    assert parsed("title: []\nyear: []\nother: []")[:2] == (Declared(), ())
+
+
+def test_what_is_said_to_be_none_is_taken_out_and_overrides_a_general_saying() -> None:
+    general = Declared(countries=("NPL",), topics=("child-labour",))
+    said = overlaid([general, parsed("countries: []\ntopics: []\nauthors: []").declared])
+    document = with_declared(a_document(authors=("A. Sharma",)).document, said)
+    assert (document.countries.main, document.topics, document.authors) == ((), (), ())
+    assert document.declared == ("authors", "countries", "topics")
+
+
 def test_what_is_unclear_in_a_general_saying_is_not_opened_by_a_special_one() -> None:
     general = Declared().kept_internal("_defaults.yaml: it is no text")
     own = Declared(access="public", title="Own")
