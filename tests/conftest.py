@@ -8,6 +8,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 import structlog
+from memory_folder import folder_in_memory
 from missing_programs import lacking, leave_out
 
 from config.setting_groups import OpenSearchSettings
@@ -44,6 +45,11 @@ def logs_as_before() -> Iterator[None]:
 def _folder_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.getbasetemp()
     return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+def pytest_configure() -> None:
+    if folder := folder_in_memory():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(folder))
 
 
 def pytest_sessionstart() -> None:

@@ -17,6 +17,7 @@ from config.settings import OpenSearchSettings, Settings, load_settings
 from extractors.document import SourceFile
 from extractors.workers.pool import Limits, NoWorker, ReadingStopped
 from indexer.assembly import limits_of, open_indexer
+from indexer.cluster import connection as cluster_connection
 from indexer.cluster import tasks
 from indexer.cluster.connection import Connection
 from indexer.cluster.program import program_mark
@@ -172,7 +173,8 @@ def test_an_interrupt_ends_the_wait_and_the_way_can_be_used_again(cluster: DaskP
         connection.close()
 
 
-def test_a_cluster_that_is_away_is_told_with_the_mend() -> None:
+def test_a_cluster_that_is_away_is_told_with_the_mend(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster_connection, "_CONNECT_SECONDS", 1)  # it is waited for
     with pytest.raises(NoCluster, match="does not answer") as caught:
         Connection("tcp://127.0.0.1:1")
     assert "WAYMARK_EXTRACTION__CLUSTER" in caught.value.mend

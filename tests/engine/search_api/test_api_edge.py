@@ -12,6 +12,7 @@ import pytest
 from api_server import serving
 from builders import a_document
 from search_collection import indexed
+from watching import eventually
 
 from config.errors import BadSettings
 from config.keys import create_key
@@ -29,10 +30,13 @@ SEARCH = "/v1/search"
 
 @contextmanager
 def api_with(
-    vocabulary: Vocabulary, engine: str = "http://127.0.0.1:1", **api: Any
+    vocabulary: Vocabulary,
+    engine: str = "http://127.0.0.1:1",
+    data_dir: Path | None = None,
+    **api: Any,
 ) -> Iterator[httpx.Client]:
     """An API with settings of its own; without an engine every search is a 503."""
-    settings = load_settings(api=api)
+    settings = load_settings(data_dir, api=api)
     app = create_app(settings, engine, vocabulary)
     with serving(app, settings.api) as url, httpx.Client(base_url=url, timeout=30) as client:
         yield client
@@ -173,6 +177,7 @@ def test_load_is_shed_before_the_engine_suffers(vocabulary: Vocabulary) -> None:
             connection, _ = silent.accept()  # the first search has reached the engine
             shed = api.get(SEARCH)
             assert api.get("/healthz").status_code == 200
+            silent.close()  # else the engine is asked once more, and waited for
             connection.close()
             assert waiting.result().status_code == 503
     assert shed.status_code == 503
@@ -180,23 +185,34 @@ def test_load_is_shed_before_the_engine_suffers(vocabulary: Vocabulary) -> None:
     assert int(shed.headers["retry-after"]) > 0
 
 
-def test_no_address_has_all_places_while_the_engine_is_slow(vocabulary: Vocabulary) -> None:
+def test_no_address_has_all_places_while_the_engine_is_slow(
+    vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    _, key = create_key(tmp_path, "Chief", "")
     with socket.socket() as silent, ThreadPoolExecutor(2) as beside:
         silent.bind(("127.0.0.1", 0))
         silent.listen()
         engine = f"http://127.0.0.1:{silent.getsockname()[1]}"
         limits = {"max_searches": 2, "search_timeout_seconds": 5.0}
         elsewhere = httpx.HTTPTransport(local_address="127.0.0.2")
-        with api_with(vocabulary, engine, **limits) as api:
+        with (
+            api_with(vocabulary, engine, tmp_path, **limits) as api,
+            httpx.Client(base_url=api.base_url, transport=elsewhere, timeout=30) as other,
+        ):
+
+            def under_way() -> str:
+                told = api.get("/metrics", headers={"Authorization": f"Bearer {key}"}).text
+                return told.partition("\nwaymark_requests_in_flight ")[2].partition("\n")[0]
+
             waiting = beside.submit(api.get, SEARCH)
-            first, _ = silent.accept()
+            connection, _ = silent.accept()
             assert "being answered" in api.get(SEARCH).json()["detail"]
-            with httpx.Client(base_url=api.base_url, transport=elsewhere, timeout=30) as other:
-                beside.submit(other.get, SEARCH)
-                second, _ = silent.accept()  # it has reached the engine
-                first.close()
-                second.close()
-            assert waiting.result().status_code == 503
+            admitted = beside.submit(other.get, SEARCH)  # asks the engine what the first one asked
+            eventually(lambda: under_way() == "2.0", 20)
+            silent.close()  # else the engine is asked once more, and waited for
+            connection.close()
+            assert [each.result().status_code for each in (waiting, admitted)] == [503, 503]
+            assert "being answered" not in admitted.result().json()["detail"]
 
 
 @pytest.mark.parametrize("language", NAMES)
