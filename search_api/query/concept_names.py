@@ -86,6 +86,7 @@ def learn_names(vocabulary: Vocabulary) -> ConceptNames:
     return {parts: tuple(found) for parts, found in learned.by_parts.items()}
 
 
+@functools.lru_cache(maxsize=2)
 def words_of_names(vocabulary: Vocabulary) -> tuple[str, ...]:
     """The words of all names and labels, each once; those that are too short to tell left out."""
     named = (each.name for several in learn_names(vocabulary).values() for each in several)

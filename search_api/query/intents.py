@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 
 from config.vocabulary import Vocabulary
@@ -30,6 +31,7 @@ class Wanted:
     intents: tuple[Understood, ...] = ()
 
 
+@lru_cache(maxsize=2)  # as learn_names: once for all applications and views
 def learn_intents(vocabulary: Vocabulary) -> Phrases:
     """The phrases of all languages."""
     return {

@@ -7,6 +7,7 @@ index: with languages told so .831 nDCG@10, every language at equal weight .797)
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from config.function_words import FUNCTION_WORDS
 from config.text import LABEL_LANGUAGES
@@ -38,6 +39,7 @@ _APOSTROPHES = re.compile("['’]")
 WordLanguages = Mapping[str, frozenset[str]]
 
 
+@lru_cache(maxsize=2)  # as learn_names: once for all applications and views
 def learn_words(vocabulary: Vocabulary) -> WordLanguages:
     """Words of the vocabulary's labels, each with the languages that use it."""
     languages: dict[str, set[str]] = defaultdict(set)

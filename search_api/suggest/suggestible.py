@@ -1,6 +1,7 @@
 """Which concepts, places and organisations have a name that begins as typed, in any language?"""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -29,13 +30,14 @@ class Sought(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=2)  # a tenth of a second, and each application asks for the same
 def names_of(vocabulary: Vocabulary) -> tuple[Name, ...]:
     """Every name of every value that can be chosen, shortest first: those that fit best."""
     found = {
-        Name(f" {fold_words(text)}", facet, value, text)
+        Name(f" {folded}", facet, value, text)
         for facet, value, texts in _named(vocabulary)
         for text in texts
-        if fold_words(text)
+        if (folded := fold_words(text))
     }
     return tuple(sorted(found, key=lambda name: (len(name.compared), name)))
 
