@@ -16,7 +16,7 @@
     ├── NoMeaning                     the model of meaning, its packages or weights are missing
     ├── NoCluster                     the cluster that reads is away, or its packages are missing
     ├── EngineAway                    OpenSearch does not answer in time (may pass by itself)
-    ├── EngineBusy                    OpenSearch sheds load: 429 (may pass by itself)
+    ├── EngineBusy                    OpenSearch takes nothing for now (may pass by itself)
     ├── EngineRefused                 OpenSearch answers with an error we did not foresee
     ├── IndexNotReady                 the index is missing or of another schema version
     ├── TooMuchAtOnce                 more is asked at once than we do (may pass by itself)
@@ -167,7 +167,7 @@ class EngineAway(WaymarkError):
 
 
 class EngineBusy(WaymarkError):
-    """OpenSearch sheds load (429)."""
+    """OpenSearch sheds load (429), or takes no entries for a while; says which."""
 
     default_mend = "Try again in a moment; if it stays so, raise WAYMARK_ENGINE__HEAP_MB."
 

@@ -6,13 +6,15 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from config.errors import EngineBusy
 from config.index.vectors import with_graph
 from config.opensearch import TOO_MANY_REQUESTS
 from indexer.index.actions import Indexable, document_entry, entry_id, passage_entries
 
 _ID_LENGTH = 64  # the id of a passage or a lesson begins with its document's
 _FIRST_ERROR_STATUS = 300
-_PASSING_STATUSES = frozenset({TOO_MANY_REQUESTS, 503})
+_UNAVAILABLE = 503
+_PASSING_STATUSES = frozenset({TOO_MANY_REQUESTS, _UNAVAILABLE})
 
 
 class Targets(NamedTuple):
@@ -34,6 +36,7 @@ class BulkOutcome:
     """What the engine said of the entries sent so far."""
 
     replaced: set[str] = field(default_factory=set)  # documents that were there before
+    waits_for: Mapping[str, Any] = field(default_factory=dict)  # last answer to what was not taken
     reasons: dict[str, str] = field(default_factory=dict)  # refused document -> first reason
 
     def add(self, items: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -44,11 +47,26 @@ class BulkOutcome:
             document_id = result["_id"][:_ID_LENGTH]
             if _may_pass(result):
                 busy.append(place)
+                self.waits_for = result
             elif result["status"] >= _FIRST_ERROR_STATUS:
                 self.reasons.setdefault(document_id, _reason(result))
             elif result["result"] == "updated" and result["_id"] == document_id:
                 self.replaced.add(document_id)
         return busy
+
+    def not_taken(self, count: int) -> EngineBusy:
+        """Why `count` entries have to wait: no room, a shard that is away, or a full disk."""
+        if _is_blocked(self.waits_for):
+            return EngineBusy(
+                f"OpenSearch takes no entries ({count} wait): {_reason(self.waits_for)}",
+                mend="Free some space on the engine's disk; it writes again by itself.",
+            )
+        if self.waits_for["status"] == _UNAVAILABLE:
+            return EngineBusy(
+                f"a part of the index is not there ({count} entries wait)",
+                mend="Wait while it opens; if it stays so, it is damaged: run `waymark rebuild`.",
+            )
+        return EngineBusy(f"OpenSearch had no room for {count} entries")
 
 
 def bulk_requests(
@@ -88,10 +106,11 @@ def _entry(index: str, source: dict[str, Any]) -> Entry:
 
 def _may_pass(result: Mapping[str, Any]) -> bool:
     """Too busy, a shard not there yet (after a restart), or writing blocked (disk nearly full)."""
-    return (
-        result["status"] in _PASSING_STATUSES
-        or result.get("error", {}).get("type") == "cluster_block_exception"
-    )
+    return result["status"] in _PASSING_STATUSES or _is_blocked(result)
+
+
+def _is_blocked(result: Mapping[str, Any]) -> bool:
+    return bool(result.get("error", {}).get("type") == "cluster_block_exception")
 
 
 def _reason(result: Mapping[str, Any]) -> str:

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from opensearchpy import OpenSearch
 
-from config.errors import EngineBusy
 from config.index import fields as f
 from config.index.access import public_filter
 from config.index.lesson_entries import IS_RECORD
@@ -259,7 +258,7 @@ class IndexGateway:
             busy = outcome.add(answer["items"])
             waiting = [waiting[place] for place in busy]
             if waiting:
-                raise EngineBusy(f"OpenSearch had no room for {len(waiting)} entries")
+                raise outcome.not_taken(len(waiting))
 
         self._ask(send)
         return outcome

@@ -3,6 +3,7 @@
 from typing import Any
 
 import orjson
+import pytest
 from builders import a_document, an_id
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,3 +68,21 @@ def test_only_documents_count_as_replaced_not_their_passages() -> None:
     outcome = BulkOutcome()
     outcome.add([answer("a", 200, result="updated"), answer("b", 200, "-0", result="updated")])
     assert outcome.replaced == {an_id("a")}
+
+
+@pytest.mark.parametrize(
+    ("status", "error", "said", "mend"),
+    [
+        (429, {"type": "rejected_execution_exception"}, "no room", "HEAP"),
+        (503, {"type": "unavailable_shards_exception"}, "not there", "waymark rebuild"),
+        (403, {"type": "cluster_block_exception", "reason": "read-only"}, "read-only", "space"),
+    ],
+)
+def test_what_is_not_taken_is_told_with_its_own_reason_and_mend(
+    status: int, error: dict[str, str], said: str, mend: str
+) -> None:
+    outcome = BulkOutcome()
+    outcome.add([answer("a"), answer("b", status, error=error)])
+    told = outcome.not_taken(1)
+    assert said in told.message
+    assert mend in told.mend
