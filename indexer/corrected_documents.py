@@ -5,7 +5,7 @@ from pathlib import Path
 
 from config.store.corrections import indexed_since, waiting_since
 from indexer.assembly import Indexer
-from indexer.pipeline import Outcome
+from indexer.outcome import Outcome
 
 
 def index_corrected(indexer: Indexer, document_ids: Iterable[str]) -> list[Outcome]:

@@ -16,7 +16,7 @@ from extractors.document import READABLE, SourceFile
 from extractors.workers.pool import NoWorker, is_worth_asking
 from indexer.assembly import Indexer
 from indexer.given_files import Given, given_files, given_members
-from indexer.pipeline import Outcome
+from indexer.outcome import Outcome
 from indexer.side_by_side import FLUSHES, completed, threads
 from indexer.store.documents import Stored, origin_now
 

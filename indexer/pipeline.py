@@ -1,8 +1,7 @@
 """How does a stored document become searchable? Read, enrich, write; many side by side."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 import msgspec
 import structlog
@@ -14,13 +13,14 @@ from config.store.corrections import holding_of, holding_of_records, last_said
 from config.store.extraction import texts_near
 from config.store.vectors import read_vectors
 from config.vocabulary import Vocabulary
-from extractors.document import READABLE, ExtractedDocument, SourceFile, State
+from extractors.document import READABLE, ExtractedDocument, SourceFile
 from extractors.workers.pool import NoWorker, ReadingStopped
 from indexer.curated_documents import found_value, with_curated_access
 from indexer.curated_records import with_record_words
-from indexer.enriched_document import EnrichedDocument, LessonRecord
+from indexer.enriched_document import LessonRecord
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
+from indexer.outcome import Outcome, gone, outcome_of
 from indexer.passage_vectors import KnownVectors
 from indexer.reading import DocumentEnricher, FilePool
 from indexer.safeguarding.hold import Guard
@@ -29,31 +29,6 @@ from indexer.store.documents import Store
 
 _log = structlog.get_logger()
 _PASSAGES_PER_BATCH = 2_000  # about 4 MB; a batch closes at this or at `bulk_documents`
-
-
-class Outcome(NamedTuple):
-    """What became of one document."""
-
-    document_id: str
-    indexed: bool
-    state: State | Literal["not_indexed", "gone", "postponed"]
-    reason: str  # '' when all of it was read and indexed
-    pages: int = 0
-    passages: int = 0
-    about: "About | None" = None  # None when it could not be read
-    hidden: str = ""  # why it is not for everybody, though it is indexed
-    is_held: bool = False  # until a curator has looked at what may identify somebody
-    is_unclear: bool = False  # hidden until a person has looked at what its sidecar says
-
-
-class About(NamedTuple):
-    """What a receipt says of a document."""
-
-    title: str
-    language: str
-    countries: tuple[str, ...]
-    topics: tuple[str, ...]
-    bands: tuple[str, ...] = ()  # of its text's sketch
 
 
 class Pipeline:
@@ -175,7 +150,7 @@ class Pipeline:
             known = msgspec.structs.replace(manifest, changed=changed)
             vectors = self._known_vectors(document_id)
             item = Indexable(enriched, with_curated_access(known, said), vectors)
-            return _gone(item) if manifest.is_gone else item
+            return gone(item) if manifest.is_gone else item
         except (WaymarkError, ReadingStopped):
             raise
         except NoWorker as error:  # of a cluster
@@ -227,42 +202,7 @@ class Pipeline:
         ready = [item for item in batch if isinstance(item, Indexable)]
         outcomes = [item for item in batch if isinstance(item, Outcome)]
         refused = dict(self._gateway.write(ready).failures) if ready else {}
-        return outcomes + [_outcome(item, refused.get(item.document.id)) for item in ready]
-
-
-def _outcome(item: Indexable, refusal: str | None) -> Outcome:
-    document = item.document
-    if refusal is not None:
-        return Outcome(document.id, False, "not_indexed", f"the index refused it: {refusal}")
-    return Outcome(
-        document.id,
-        True,
-        document.state,
-        document.reason,
-        document.page_count,
-        len(document.passages),
-        _about(document),
-        item.manifest.hidden_because(datetime.now(UTC).date()),
-        bool(item.manifest.held),
-        bool(item.manifest.declared.unclear),
-    )
-
-
-def _gone(item: Indexable) -> Outcome:
-    document, manifest = item.document, item.manifest
-    return Outcome(
-        document.id,
-        False,
-        "gone",
-        manifest.gone_because,
-        document.page_count,
-        about=_about(document),
-    )
-
-
-def _about(document: EnrichedDocument) -> About:
-    topics = tuple(topic.id for topic in document.topics)
-    return About(document.title, document.language, document.countries.main, topics, document.bands)
+        return outcomes + [outcome_of(item, refused.get(item.document.id)) for item in ready]
 
 
 def _told(

@@ -12,7 +12,7 @@ from config.index_filling import noted_filling
 from indexer.assembly import Indexer
 from indexer.index.actions import Indexable
 from indexer.index.lifecycle import rebuild
-from indexer.pipeline import Outcome
+from indexer.outcome import Outcome
 from indexer.side_by_side import completed, threads
 from indexer.unfinished_documents import unfinished
 

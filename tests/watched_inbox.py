@@ -14,7 +14,7 @@ from extractors.workers.unpacking import Member, Unpacked
 from indexer.assembly import Indexer
 from indexer.inbox.intake import Intake
 from indexer.inbox.scan import QuietFiles, inbox_things, look
-from indexer.pipeline import Outcome
+from indexer.outcome import Outcome
 from indexer.store.documents import Store
 
 STRUCK, SPARED = "north", "south"

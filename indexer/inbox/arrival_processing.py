@@ -26,7 +26,7 @@ from indexer.inbox.held_files import problem_of, raise_if_shared
 from indexer.inbox.journal import Journal
 from indexer.inbox.tasks import Tasks
 from indexer.index.actions import Indexable
-from indexer.pipeline import Outcome
+from indexer.outcome import Outcome
 from indexer.side_by_side import FLUSHES
 
 T = TypeVar("T")

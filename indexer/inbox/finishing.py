@@ -19,7 +19,7 @@ from indexer.inbox import quarantine
 from indexer.inbox.journal import Journal
 from indexer.inbox.partner_paths import Places
 from indexer.index.gateway import IndexGateway
-from indexer.pipeline import Outcome
+from indexer.outcome import Outcome
 from indexer.store.documents import Store, now_iso
 
 _log = structlog.get_logger()

@@ -9,7 +9,7 @@ from made_pdfs import HEIGHT, WIDTH, a_pdf, paragraph, text
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.lines import Line, RawPage
-from extractors.pdf.extract import Engine
+from extractors.pdf.engines import Engine
 from extractors.pdf.pdfium_engine import PdfiumEngine
 from extractors.pdf.pdfminer_engine import PdfminerEngine
 

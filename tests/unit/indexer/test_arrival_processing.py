@@ -12,7 +12,7 @@ from config.store.arrival import Arrival
 from indexer.inbox import arrival_processing as module
 from indexer.inbox.arrival_processing import Work
 from indexer.inbox.tasks import Tasks
-from indexer.pipeline import Outcome
+from indexer.outcome import Outcome
 
 
 def an_arrival(partner: str, name: str, document_id: str = "") -> Arrival:

@@ -38,6 +38,7 @@ TELLING = (  # files whose sentences partners read
     "extractors/formats/workbook.py",
     "extractors/member_names.py",
     "extractors/pdf/extract.py",
+    "extractors/pdf/recognised.py",
     "extractors/pdf/failures.py",
     "extractors/registry.py",
     "indexer/inbox/finishing.py",

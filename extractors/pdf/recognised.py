@@ -1,0 +1,61 @@
+"""Which pages are read by text recognition (OCR), and what comes of it?"""
+
+import msgspec
+from pypdfium2 import PdfiumError
+
+from extractors.cause import Cause
+from extractors.extractor import Job, Tell
+from extractors.lines import RawPage
+from extractors.ocr.tesseract import OcrFailed
+from extractors.outcome import LEAST_SURE
+from extractors.pdf.engines import Engines
+from extractors.protocol import PageRead, PageStarted
+
+NOT_PAINTED = "text recognition (OCR) needs a picture of the page, which cannot be made"
+OCR_DIED = "text recognition (OCR) took too long or too much memory"
+NOTHING_SEEN = "text recognition (OCR) found no text in the picture"
+UNSURE = "text recognition (OCR) is sure of no word in the picture"
+NO_BETTER = "text recognition (OCR) reads it no better"
+
+
+def recognised(page: RawPage, job: Job, engines: Engines, tell: Tell) -> RawPage:
+    """The page read by OCR, where it shows something but has no text that makes sense."""
+    if page.ocr_confidence is not None or page.ocr_failure:
+        return page
+    is_silent = page.images and not page.lines
+    if page.failure or not (page.garbled or page.bad_layer or is_silent):
+        return page
+    if {0, page.number} & job.known.pdfium_failed_on:
+        return msgspec.structs.replace(page, ocr_failure=NOT_PAINTED)
+    if page.number in job.known.ocr_failed_on:
+        return msgspec.structs.replace(page, ocr_failure=OCR_DIED)
+    tell(PageStarted(page.number))
+    read = _by_ocr(page, engines)
+    tell(PageRead(read))
+    return read
+
+
+def _by_ocr(page: RawPage, engines: Engines) -> RawPage:
+    try:
+        text = engines.ocr.read(engines.pdfium.image(page.number))
+    except OcrFailed as error:
+        return msgspec.structs.replace(page, ocr_failure=str(error))
+    except PdfiumError:
+        return msgspec.structs.replace(page, ocr_failure=NOT_PAINTED)
+    if not text.lines:
+        if not text.left_out:
+            return msgspec.structs.replace(
+                page, ocr_failure=NOTHING_SEEN, ocr_cause=Cause.NOTHING_SEEN
+            )
+        return msgspec.structs.replace(page, ocr_failure=UNSURE, ocr_left_out=text.left_out)
+    if page.bad_layer and text.confidence < LEAST_SURE:
+        return msgspec.structs.replace(page, ocr_failure=NO_BETTER)
+    return msgspec.structs.replace(
+        page,
+        lines=text.lines,
+        engine="tesseract",
+        garbled=False,
+        bad_layer=False,
+        ocr_confidence=text.confidence,
+        ocr_left_out=text.left_out,
+    )
