@@ -19,6 +19,7 @@ from pathlib import Path
 
 import platformdirs
 from jgo.maven import MavenContext
+from read_texts import all_text, decoded
 from tables import print_table
 
 from config.engine.java import find_java
@@ -101,7 +102,7 @@ def print_quality() -> None:
     for engine in ("auto", "pdfium", "pdfminer"):
         with ExtractionPool(2, Limits(pdf_engine=engine, ocr="off")) as pool:
             scores = [
-                word_f1(_all_text(pool.extract(_source(path))), _decoded(expected))
+                word_f1(all_text(pool.extract(_source(path))), decoded(expected))
                 for path, expected in pairs
             ]
         right = sum(score >= 0.99 for score in scores)  # noqa: PLR2004
@@ -119,16 +120,6 @@ def word_f1(text: str, expected: str) -> float:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", unicodedata.normalize("NFKC", text).lower())
-
-
-def _all_text(document: ExtractedDocument) -> str:
-    blocks = [block for page in document.pages for block in (*page.blocks, *page.furniture)]
-    return "\n".join(block.text for block in blocks)
-
-
-def _decoded(path: Path) -> str:
-    content = path.read_bytes()
-    return content.decode("utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
 
 
 def _sources(paths: Sequence[Path]) -> Iterator[SourceFile]:

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from read_texts import all_text, decoded
 from tables import print_table
 
 ROOT = Path(__file__).parents[1]
@@ -104,7 +105,7 @@ def _typeset_row(known: KnownText, paths: Sequence[Path], engine: str) -> tuple[
 def _scores(engine: str, pairs: Sequence[tuple[Path, Path]]) -> list[float]:
     documents = _read([pdf for pdf, _ in pairs], engine)
     return [
-        word_f1(_all_text(document), _decoded(expected))
+        word_f1(all_text(document), decoded(expected))
         for document, (_, expected) in zip(documents, pairs, strict=True)
     ]
 
@@ -116,17 +117,6 @@ def _read(paths: Sequence[Path], engine: str) -> list[ExtractedDocument]:
 
 def _text(document: ExtractedDocument) -> str:
     return "\n".join(page.text for page in document.pages)
-
-
-def _all_text(document: ExtractedDocument) -> str:
-    """With running headers and footers, which pdfbox does not tell apart."""
-    blocks = [block for page in document.pages for block in (*page.blocks, *page.furniture)]
-    return "\n".join(block.text for block in blocks)
-
-
-def _decoded(path: Path) -> str:
-    content = path.read_bytes()
-    return content.decode("utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
 
 
 def _3(number: float) -> str:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import psutil
-from watching import eventually
+from eventually import eventually
 
 _COMMON = ("--no-dashboard",)
 

@@ -3,10 +3,8 @@
 import csv
 from datetime import UTC, datetime
 
-from watching import (
-    eventually,
-    receipts,
-)
+from eventually import eventually
+from watching import receipts
 
 from config.index.access import public_filter
 from config.opensearch import connect

@@ -5,8 +5,7 @@ import os
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -66,13 +65,6 @@ def environment_of(settings: Settings) -> dict[str, str]:
         "WAYMARK_OPENSEARCH__URL": str(settings.opensearch.url),
         "WAYMARK_OPENSEARCH__INDEX_PREFIX": settings.opensearch.index_prefix,
     } | {f"WAYMARK_INBOX__{name.upper()}": str(value) for name, value in QUICK.items()}
-
-
-def eventually(condition: Callable[[], bool], seconds: float = 180) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.05)
 
 
 def receipts(settings: Settings, partner: str) -> list[dict[str, Any]]:

@@ -29,7 +29,6 @@ class Name(NamedTuple):
     text: str
     start: int
     end: int
-    is_arabic: bool = False
 
     @property
     def is_full(self) -> bool:
@@ -119,4 +118,4 @@ def _arabic(text: str, start: int) -> Iterator[Name]:
         end, words = word.end(), words + 1
     if words:
         shift = len(text[start:end]) - len(text[start:end].lstrip())
-        yield Name(text[start + shift : end], start + shift, end, is_arabic=True)
+        yield Name(text[start + shift : end], start + shift, end)

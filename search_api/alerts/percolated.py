@@ -18,7 +18,7 @@ from search_api.query.clauses import all_of
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
 
-QUERY, SAVED = "query", "saved"
+QUERY = "query"
 Source = Mapping[str, Any]
 
 

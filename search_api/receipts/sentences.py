@@ -4,7 +4,7 @@ Receipts are kept in English: one is read by many, and outlives the language of 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -106,8 +106,3 @@ def _sentence(row: list[str]) -> Sentence:
 
 def _gap(name: str) -> str:
     return r"[\d.,]+" if name in _NUMBERS else ".+?"
-
-
-def gaps_of(sentence: str) -> Iterator[str]:
-    """The gaps of a row, which all its languages must have."""
-    return (found[1] for found in re.finditer(r"\{(\w)\}", sentence))

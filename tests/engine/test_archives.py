@@ -8,7 +8,8 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from watching import LATE_FOLDERS, drop, eventually, receipts, watcher_thread
+from eventually import eventually
+from watching import LATE_FOLDERS, drop, receipts, watcher_thread
 
 from config.setting_groups import ExtractionSettings
 from config.store.quarantine_entry import entries

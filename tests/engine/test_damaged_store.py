@@ -3,9 +3,10 @@
 import threading
 from pathlib import Path
 
+from eventually import eventually
 from filelock import FileLock
 from structlog.testing import capture_logs
-from watching import LESSON, eventually
+from watching import LESSON
 
 from config.settings import Settings
 from indexer.assembly import open_indexer

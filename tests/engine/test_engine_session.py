@@ -4,13 +4,13 @@ import os
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
+from eventually import eventually
 
 from config.engine import engine_session, session
 from config.engine.ports import LAST_PORT, free_ports
@@ -70,15 +70,6 @@ def state_of(settings: Settings) -> NodeState:
     state = read_state(engine_folder(settings.data_dir))
     assert state is not None
     return state
-
-
-def eventually(condition: Callable[[], bool], seconds: float = 240) -> bool:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.05)
-    return True
 
 
 @pytest.fixture(scope="module")

@@ -9,12 +9,13 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import psutil
 import pytest
+from eventually import eventually
 
 from config.engine.probe import ask
 from config.engine.process import end_process
@@ -42,15 +43,6 @@ class Running(NamedTuple):
 
     def parts(self) -> list[psutil.Process]:
         return psutil.Process(self.process.pid).children(recursive=True)
-
-
-def eventually(condition: Callable[[], bool], seconds: float = 240) -> bool:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.05)
-    return True
 
 
 def gone(process: psutil.Process) -> bool:

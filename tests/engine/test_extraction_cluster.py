@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from dask_processes import DaskProcesses
+from eventually import eventually
 from kill_trial import differences, made_inbox, traces
 from made_pdfs import a_pdf
-from watching import eventually
 
 from config.errors import NoCluster
 from config.opensearch import connect

@@ -6,16 +6,9 @@ import time
 from pathlib import Path
 
 import pytest
+from eventually import eventually
 from told_and_shown import PARTNER, shown, told
-from watching import (
-    LATE_FOLDERS,
-    LESSON,
-    drop,
-    eventually,
-    quick_settings,
-    receipts,
-    watcher_thread,
-)
+from watching import LATE_FOLDERS, LESSON, drop, quick_settings, receipts, watcher_thread
 
 from indexer.assembly import Indexer, open_indexer
 from indexer.status import read_status

@@ -2,8 +2,9 @@
 
 import pytest
 import structlog
+from eventually import eventually
 from made_pdfs import locked_pdf
-from watching import LATE_FOLDERS, drop, eventually, receipts
+from watching import LATE_FOLDERS, drop, receipts
 
 from config.settings import Settings
 from config.store.quarantine_entry import entries

@@ -1,14 +1,8 @@
 """Does nothing that is meant to be internal come to light, whatever its sidecar looks like?"""
 
 import pytest
-from watching import (
-    LATE_FOLDERS,
-    LESSON,
-    drop,
-    eventually,
-    receipts,
-    watcher_thread,
-)
+from eventually import eventually
+from watching import LATE_FOLDERS, LESSON, drop, receipts, watcher_thread
 
 from indexer.assembly import Indexer
 from indexer.inbox.review import judge, waiting_for_a_person

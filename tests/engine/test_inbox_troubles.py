@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from engine_proxy import Door
+from eventually import eventually
 from structlog.testing import capture_logs
 from watching import (
     LATE_FOLDERS,
     LESSON,
     drop,
-    eventually,
     quick_settings,
     receipts,
     watcher_process,

@@ -6,16 +6,9 @@ import time
 from pathlib import Path
 
 import pytest
+from eventually import eventually
 from kill_trial import PARTNERS, differences, is_done, made_inbox, move_in, run_with_kills, traces
-from watching import (
-    LATE_FOLDERS,
-    LESSON,
-    drop,
-    eventually,
-    quick_settings,
-    receipts,
-    watcher_thread,
-)
+from watching import LATE_FOLDERS, LESSON, drop, quick_settings, receipts, watcher_thread
 
 from config.opensearch import connect
 from config.setting_groups import OpenSearchSettings

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from watching import LATE_FOLDERS, LESSON, drop, eventually, quick_settings, watcher_thread
+from eventually import eventually
+from watching import LATE_FOLDERS, LESSON, drop, quick_settings, watcher_thread
 
 from config.index import fields as f
 from indexer.assembly import open_indexer

@@ -8,8 +8,9 @@ from typing import Any
 import httpx
 import pytest
 from api_server import serving
+from eventually import eventually
 from released_data import released_data
-from watching import LATE_FOLDERS, LESSON, drop, eventually, quick_settings, watcher_thread
+from watching import LATE_FOLDERS, LESSON, drop, quick_settings, watcher_thread
 
 from config.cli import main
 from config.opensearch import connect

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from eventually import eventually
 from made_pdfs import a_pdf
 from watching import (
     LATE_FOLDERS,
     LESSON,
     drop,
     environment_of,
-    eventually,
     quick_settings,
     receipts,
     watcher_thread,

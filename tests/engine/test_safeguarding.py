@@ -7,15 +7,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import word_files
+from eventually import eventually
 from made_pdfs import a_pdf
-from watching import (
-    LATE_FOLDERS,
-    LESSON,
-    drop,
-    eventually,
-    receipts,
-    watcher_thread,
-)
+from watching import LATE_FOLDERS, LESSON, drop, receipts, watcher_thread
 
 from config.store.held_documents import decide, held_documents
 from config.store.safeguarding import Decision, Verdict

@@ -2,11 +2,10 @@
 
 import json
 import threading
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from eventually import eventually
 from watching import LATE_FOLDERS
 
 from config.errors import EngineAway
@@ -120,13 +119,6 @@ def test_a_rebuild_brings_back_every_document_without_reading_originals(
     report = rebuild_from_store(indexer)
     assert (report.documents, report.problems) == (2, [])
     assert indexer.gateway.counts()[0] == 2
-
-
-def eventually(condition: Callable[[], bool], seconds: float = 180) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.05)
 
 
 def receipts(settings: Settings, partner: str) -> list[dict[str, str]]:

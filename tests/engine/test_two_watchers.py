@@ -8,8 +8,9 @@ import time
 from pathlib import Path
 
 import pytest
+from eventually import eventually
 from kill_trial import PARTNERS, is_done, made_inbox, move_in
-from watching import LESSON, drop, environment_of, eventually, quick_settings, receipts
+from watching import LESSON, drop, environment_of, quick_settings, receipts
 
 from config.settings import Settings
 from config.store.lease import Lease

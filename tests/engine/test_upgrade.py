@@ -10,8 +10,9 @@ from typing import Any
 import httpx
 import pytest
 from api_server import serving
+from eventually import eventually
 from released_data import RELEASE, released_data
-from watching import LATE_FOLDERS, eventually, quick_settings, receipts, watcher_thread
+from watching import LATE_FOLDERS, quick_settings, receipts, watcher_thread
 
 from config.errors import IndexNotReady
 from config.index.mappings import SCHEMA_VERSION

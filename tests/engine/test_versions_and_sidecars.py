@@ -5,14 +5,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from eventually import eventually
 from told_and_shown import shown, told
-from watching import (
-    LATE_FOLDERS,
-    LESSON,
-    drop,
-    eventually,
-    watcher_thread,
-)
+from watching import LATE_FOLDERS, LESSON, drop, watcher_thread
 
 from config.store.arrival import Arrival
 from config.store.manifest import Origin

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import httpx
 import pytest
 from api_server import serving
-from watching import LATE_FOLDERS, LESSON, eventually, quick_settings, watcher_thread
+from eventually import eventually
+from watching import LATE_FOLDERS, LESSON, quick_settings, watcher_thread
 
 from config.keys import create_key, revoke_key
 from config.opensearch import connect

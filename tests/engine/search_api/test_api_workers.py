@@ -6,9 +6,8 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import httpx
 import psutil
 import pytest
 from builders import a_document
+from eventually import eventually
 from search_collection import indexed
 
 from config.keys import create_key
@@ -63,13 +63,6 @@ def a_free_port() -> int:
         holder.bind(("127.0.0.1", 0))
         port: int = holder.getsockname()[1]
     return port
-
-
-def eventually(condition: Callable[[], bool], seconds: float = 90) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.05)
 
 
 @contextmanager

@@ -3,13 +3,12 @@
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 import psutil
 import pytest
+from eventually import eventually
 
 from config.commands import child_processes, inbox_drop, up
 from config.commands.announce import base_url
@@ -32,15 +31,6 @@ DEAF = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {LISTENS}
 
 def never_known(_sha256: str) -> bool:
     return False
-
-
-def eventually(condition: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + 240
-    while not condition():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.02)
-    return True
 
 
 def test_a_child_ends_when_its_parent_is_killed() -> None:

@@ -10,7 +10,7 @@ import yaml
 
 from config.text import LABEL_LANGUAGES
 from search_api.receipts import sentences
-from search_api.receipts.sentences import gaps_of, in_language
+from search_api.receipts.sentences import in_language
 
 ROOT = Path(__file__).parents[3]
 TABLE = Path(sentences.__file__).with_name("sentences.yaml")
@@ -85,7 +85,7 @@ def test_each_sentence_for_partners_is_known_in_all_languages(name: str) -> None
 def test_each_row_has_all_languages_with_the_same_gaps() -> None:
     for row in ROWS:
         assert len(row) == len(LABEL_LANGUAGES), row[0]
-        assert len({tuple(sorted(gaps_of(said))) for said in row}) == 1, row[0]
+        assert len({tuple(sorted(re.findall(r"\{(\w)\}", said))) for said in row}) == 1, row[0]
         assert len(set(row)) > 1
 
 
