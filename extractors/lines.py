@@ -34,6 +34,7 @@ class RawPage(Struct, frozen=True):
     lines: tuple[Line, ...] = ()
     engine: str = ""
     images: int = 0
+    is_wordless: bool = False  # nothing on it paints letters, so that no engine finds any
     garbled: bool = False  # the text has no usable character map
     lost_letters: int = 0  # in a text that is not garbled as a whole
     failure: str = ""  # a sentence, where the page could not be read

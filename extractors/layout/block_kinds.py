@@ -8,6 +8,7 @@ from extractors.layout.blocks import Lines, Piece, is_list_item
 from extractors.layout.headings import (
     LONGEST,
     Look,
+    Marks,
     Neighbours,
     body_size,
     bookmark_levels,
@@ -41,7 +42,7 @@ def blocks_of_pages(
     body = body_size(raw_pages)
     marks = bookmark_levels(structure.bookmarks)
     looks = [
-        [_look(draft, at, body, marks, page.number) for at in range(len(draft))]
+        [_look(draft, at, body, marks.get(page.number, {})) for at in range(len(draft))]
         for page, draft in zip(raw_pages, drafts, strict=True)
     ]
     looks = _sequenced(looks, drafts)
@@ -59,13 +60,13 @@ def _levels(
     raw_pages: Sequence[RawPage],
     drafts: Sequence[Draft],
     looks: Sequence[Sequence[Look | None]],
-    marks: dict[tuple[int, str], int],
+    marks: dict[int, Marks],
 ) -> list[int]:
     """The levels of all headings, in the order of reading."""
     ranks = ranks_of([look for page in looks for look in page if look is not None])
     return levels_in_order(
         [
-            Ranked(text, page.number, ranks[look], marks.get((page.number, plain(text)), 0))
+            Ranked(text, page.number, ranks[look], marks.get(page.number, {}).get(plain(text), 0))
             for page, draft, page_looks in zip(raw_pages, drafts, looks, strict=True)
             for (_, text), look in zip(draft, page_looks, strict=True)
             if look is not None
@@ -73,14 +74,12 @@ def _levels(
     )
 
 
-def _look(
-    draft: Draft, at: int, body: float, marks: dict[tuple[int, str], int], page: int
-) -> Look | None:
+def _look(draft: Draft, at: int, body: float, marks: Marks) -> Look | None:
     """The look of a heading; None for what is no heading."""
     piece, text = draft[at]
     if isinstance(piece, Table) or len(text) > LONGEST:
         return None
-    is_marked = bool(marks) and (page, plain(text)) in marks
+    is_marked = bool(marks) and plain(text) in marks
     if not is_marked and not is_heading(piece, text, body, _neighbours(draft, at)):
         return None
     if _LEADERS.search(text) or any(line.confidence < SURE for line in piece.lines):

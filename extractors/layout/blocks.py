@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from extractors.document import Box
 from extractors.layout.drop_caps import with_drop_caps
@@ -37,26 +37,12 @@ _ENTRY = re.compile(r"[\[(]?(\d{1,3})[\]).:]*\s+\S")
 _ENDED = re.compile(r"[.!?:;。！？؟।۔။៕]['\"”’»)\]]*$")
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """The lines of one block."""
 
     lines: tuple[Line, ...]
-
-    @cached_property
-    def bbox(self) -> Box:
-        left, top, right, bottom = zip(*(line.bbox for line in self.lines), strict=True)
-        return min(left), min(top), max(right), max(bottom)
-
-    @cached_property
-    def size(self) -> float:
-        """The font size of most letters."""
-        if len(self.lines) == 1:
-            return self.lines[0].size
-        sizes: Counter[float] = Counter()
-        for line in self.lines:
-            sizes[line.size] += len(line.text)
-        return sizes.most_common(1)[0][0]
+    bbox: Box
+    size: float  # of the font of most letters
 
     @property
     def bold(self) -> bool:
@@ -116,7 +102,18 @@ def grouped(lines: Iterable[Line]) -> list[Lines]:
         else:
             blocks.append([line])
             number = own or number
-    return [Lines(tuple(block)) for block in blocks]
+    return [_block(block) for block in blocks]
+
+
+def _block(lines: Sequence[Line]) -> Lines:
+    if len(lines) == 1:
+        return Lines((lines[0],), lines[0].bbox, lines[0].size)
+    left, top, right, bottom = zip(*[line.bbox for line in lines], strict=True)
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    size = max(sizes, key=sizes.__getitem__)
+    return Lines(tuple(lines), (min(left), min(top), max(right), max(bottom)), size)
 
 
 def _own_number(line: Line) -> int:
@@ -130,7 +127,7 @@ def _usual_leading(lines: Sequence[Line]) -> float:
     steps: Counter[float] = Counter()
     for above, below in pairwise(lines):
         step = (below.bbox[3] - above.bbox[3]) / max(above.size, 1)
-        if _same_size(above, below) and 0.8 < step < 2.5:  # noqa: PLR2004 - lines of one text
+        if 0.8 < step < 2.5 and _same_size(above, below):  # noqa: PLR2004 - lines of one text
             steps[round(step, 1)] += len(below.text)
     return steps.most_common(1)[0][0] if steps else DEFAULT_LEADING
 
@@ -174,4 +171,5 @@ def _may_end_entry(letter: str) -> bool:
 
 
 def _same_size(a: Line, b: Line) -> bool:
-    return abs(a.size - b.size) <= SAME_SIZE * max(a.size, b.size)
+    one, other = a.size, b.size
+    return one == other or abs(one - other) <= SAME_SIZE * max(one, other)

@@ -28,10 +28,11 @@ Numbers = tuple[tuple[bool, int], ...]
 
 def edge_places(page: RawPage) -> Edge:
     """The lines near the top or the bottom of a page: position -> words and height."""
+    height = max(page.height, 1)
     return {
         index: place_of(page, line)
         for index, line in enumerate(page.lines)
-        if is_at_edge(page, line)
+        if not EDGE <= middle_of(line) / height <= 1 - EDGE
     }
 
 
@@ -89,12 +90,6 @@ def place_of(page: RawPage, line: Line) -> Place:
     """The words without what changes from page to page, and the height on the page."""
     words = _ROMAN.sub("#", _DIGITS.sub("#", line.text.lower()))
     return words, round(middle_of(line) / max(page.height, 1) * 40)
-
-
-def is_at_edge(page: RawPage, line: Line) -> bool:
-    """Whether a line stands near the top or the bottom of its page."""
-    middle = middle_of(line) / max(page.height, 1)
-    return middle < EDGE or middle > 1 - EDGE
 
 
 def middle_of(line: Line) -> float:

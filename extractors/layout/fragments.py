@@ -61,9 +61,9 @@ def _lines_up(gaps: list[tuple[float, float] | None], at: int) -> bool:
 
 def _gap(before: Line, line: Line) -> tuple[float, float] | None:
     """The gap between two lines on one baseline, from side to side; None where they are not."""
-    if before.angle or line.angle or before.vertical or line.vertical:
-        return None
     a, b = before.bbox, line.bbox
+    if b[1] > a[3] or before.angle or line.angle or before.vertical or line.vertical:
+        return None
     shared = min(a[3], b[3]) - max(a[1], b[1])
     if shared < 0.5 * min(a[3] - a[1], b[3] - b[1]):
         return None

@@ -15,7 +15,6 @@ from extractors.layout.edge_lines import (
     Edge,
     Numbers,
     edge_places,
-    is_at_edge,
     middle_of,
     place_of,
     repeated_lines,
@@ -33,7 +32,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _PAGE = r"(?:page|p\.|pág\.?|página|pagina|seite|صفحة|стр\.?)"
 _SAYS_PAGE = re.compile(rf"\b{_PAGE}\W*(?:{NUMBER.pattern})", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
-    rf"(?:\W*{_PAGE}?\W*(\d{{1,4}}|[ivxlc]{{1,7}})"
+    rf"(?:\W*+(?:{_PAGE}\W*+)?(\d{{1,4}}|[ivxlc]{{1,7}})"
     r"(?:\W*(?:of|de|sur|/|von|من|из)?\W*\d{1,4})?\W*)",
     re.IGNORECASE,
 )
@@ -65,7 +64,7 @@ def furniture_of(pages: Sequence[RawPage]) -> list[frozenset[int]]:
     needed = max(fewest, round(SHARE * len(pages)))
     common = {place for place, count in places.items() if count >= needed}
     running = repeated_lines(pages, edges, needed, common)
-    counted = _counted_rows(pages)
+    counted = _counted_rows(pages, edges)
     are_numbered = len(pages) >= FEWEST_PAGES or _count_along(pages)
     return [
         _on_page(page, edge, common, running, are_numbered=are_numbered) | rows
@@ -73,12 +72,15 @@ def furniture_of(pages: Sequence[RawPage]) -> list[frozenset[int]]:
     ]
 
 
-def _counted_rows(pages: Sequence[RawPage]) -> list[frozenset[int]]:
+def _counted_rows(pages: Sequence[RawPage], edges: Sequence[Edge]) -> list[frozenset[int]]:
     """For each page, its outermost rows that begin or end with a number that counts along.
 
     A running header may change every two pages, with each section; its number tells what it is.
     """
-    rows = [[_row(page, top=top) for top in (True, False)] for page in pages]
+    rows = [
+        [_row(page, edge, top=top) for top in (True, False)]
+        for page, edge in zip(pages, edges, strict=True)
+    ]
     offsets = [
         [{number - page.number for number in _end_numbers(page, row)} for row in page_rows]
         for page, page_rows in zip(pages, rows, strict=True)
@@ -98,9 +100,9 @@ def _counted_rows(pages: Sequence[RawPage]) -> list[frozenset[int]]:
     ]
 
 
-def _row(page: RawPage, *, top: bool) -> list[int]:
+def _row(page: RawPage, edge: Edge, *, top: bool) -> list[int]:
     """The positions of the lines in the page's first or last row, where that is near the edge."""
-    lines = [(at, line) for at, line in enumerate(page.lines) if is_at_edge(page, line)]
+    lines = [(at, page.lines[at]) for at in edge]
     lines = [(at, line) for at, line in lines if is_header(page, line) == top and not line.angle]
     if not lines:
         return []
@@ -184,10 +186,12 @@ def is_header(page: RawPage, line: Line) -> bool:
 def _is_beside_text(page: RawPage, index: int, furniture: set[int]) -> bool:
     """Whether other words stand on its line that are no furniture: then it numbers those."""
     own = page.lines[index].bbox
+    enough = (own[3] - own[1]) / 2
     return any(
-        min(own[3], line.bbox[3]) - max(own[1], line.bbox[1]) > (own[3] - own[1]) / 2
+        min(own[3], bottom) - max(own[1], top) > enough
         for other, line in enumerate(page.lines)
-        if other not in furniture
+        for _, top, _, bottom in [line.bbox]
+        if top < own[3] and bottom > own[1] and other not in furniture
     )
 
 

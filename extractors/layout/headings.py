@@ -31,6 +31,7 @@ _STYLES = (
 )
 _DATE = re.compile(r"(?:\d{1,2}\.?\s+)?(?:[^\W\d_]+\.?\s+)?(?:de\s+)?(?:19|20)\d\d")
 _LETTER = re.compile(r"[^\W\d_]")
+_LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.!;,؛،。]['\"”’»)]*(?:\s*\(?\d[\d,\s–-]*\)?)?$")
 _CAPTION = re.compile(
     rf"(?:{CHARTS}|fig\.|{TABLES}|{MAPS}|{BOXES}|{PICTURES})\s*[\d٠-٩۰-۹]+", re.IGNORECASE
@@ -196,25 +197,29 @@ def _near(size: float, ranked: Iterable[tuple[float, bool, bool]]) -> float:
     return next((known for known, *_ in ranked if abs(known - size) <= SAME_LOOK * known), size)
 
 
-def bookmark_levels(bookmarks: Sequence[Bookmark]) -> dict[tuple[int, str], int]:
-    """(page, title without spaces and case) -> level, 0 where all bookmarks are of one level.
+Marks = dict[str, int]
+"""Of one page: title without spaces and case -> level, 0 where all bookmarks are of one level."""
+
+
+def bookmark_levels(bookmarks: Sequence[Bookmark]) -> dict[int, Marks]:
+    """The marks of each page that has some.
 
     A heading may stand on the page after the one that its bookmark leads to.
     """
     flat = len({mark.level for mark in bookmarks}) == 1
     # a single root is the document's title, and no level of its own
     rooted = not flat and sum(mark.level == 1 for mark in bookmarks) == 1
-    levels: dict[tuple[int, str], int] = {}
+    levels: dict[int, Marks] = {}
     for mark in bookmarks:
         words = len(mark.title.split())
         is_sentence = words > MOST_SENTENCE_WORDS and mark.title.rstrip()[-1:] in {".", ":", ";"}
         if words <= MOST_WORDS and not is_sentence:
             for page in (mark.page, mark.page + 1):
                 level = 0 if flat else max(mark.level - rooted, 1)
-                levels.setdefault((page, plain(mark.title)), level)
+                levels.setdefault(page, {}).setdefault(plain(mark.title), level)
     return levels
 
 
 def plain(title: str) -> str:
     """A title as it is compared: letters and digits only, in lower case."""
-    return "".join(letter for letter in title.casefold() if letter.isalnum())
+    return "".join(_LETTERS_AND_DIGITS.findall(title.casefold()))

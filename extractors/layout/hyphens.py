@@ -39,13 +39,21 @@ class Words(NamedTuple):
 
 def words_of(lines: Iterable[str]) -> Words:
     """The words that stand inside lines; those broken at the end of a line do not count."""
-    text = "\n".join([_HEAD.sub("", line) if line[-1:] in _HYPHENS else line for line in lines])
-    tokens = set(text.lower().split())
+    found: set[str] = set()
+    for line in lines:
+        found.update((_unbroken(line) if line[-1:] in _HYPHENS else line).split())
+    tokens = set(map(str.lower, found))
     plain = set(filter(str.isalpha, tokens))
     whole = frozenset(plain.union(_WORD.findall(" ".join(tokens - plain))))
     compounds = [word for word in whole if "-" in word]
     parts = (part for word in compounds for part in word.split("-"))
     return Words(whole, frozenset(chain(whole.difference(compounds), parts)))
+
+
+def _unbroken(line: str) -> str:
+    """A line without the word that is broken at its end."""
+    before, space, last = line.rpartition(" ")
+    return before + space + _HEAD.sub("", last)
 
 
 def joined(first: str, second: str, words: Words) -> str:
@@ -56,7 +64,7 @@ def joined(first: str, second: str, words: Words) -> str:
         return _side_by_side(first, second)
     if _goes_on(first, second):
         return f"{first[:-1]}-{second}"
-    head, tail = _HEAD.search(first[-_LONGEST_WORD:]), _TAIL.match(second)
+    head, tail = _HEAD.search(_last_word(first)[-_LONGEST_WORD:]), _TAIL.match(second)
     if head is None or tail is None:
         return _side_by_side(first.rstrip(LINE_END_HYPHENS), second)
     stem = first[:-1]
@@ -74,7 +82,14 @@ def _goes_on(first: str, second: str) -> bool:
     """Whether a range, a code or an address is broken behind its own hyphen."""
     if second[:1].isdigit():
         return first[-2:-1].isalnum()
-    return (first[-2:-1].isdigit() and second[:1].isupper()) or _ADDRESS.search(first) is not None
+    if first[-2:-1].isdigit() and second[:1].isupper():
+        return True
+    return _ADDRESS.search(_last_word(first)) is not None
+
+
+def _last_word(text: str) -> str:
+    """What stands behind the last space: a paragraph is looked through for each of its lines."""
+    return text[text.rfind(" ") + 1 :]
 
 
 def _is_compound(head: str, tail: str, words: Words) -> bool:

@@ -43,8 +43,8 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
 
 def _goes_on(before: Line, line: Line) -> bool:
     return (
-        not (before.angle or line.angle or before.vertical or line.vertical)
-        and line.bbox[0] >= before.bbox[2]
+        line.bbox[0] >= before.bbox[2]
+        and not (before.angle or line.angle or before.vertical or line.vertical)
         and abs(line.bbox[3] - before.bbox[3]) < SAME * before.size
         and abs(line.size - before.size) < SAME * before.size
     )

@@ -49,10 +49,14 @@ def clean_text(text: str) -> str:
 
 def is_rtl(lines: Iterable[Line]) -> bool:
     """Whether more of the letters run from right to left."""
-    text = "".join(line.text for line in lines)
-    if not _RTL.search(text):
-        return False
-    return 2 * len(_RTL.findall(text)) > len(_LETTERS.findall(text))
+    texts = [line.text for line in lines]
+    rtl = len(_RTL.findall(not_ascii(texts)))
+    return bool(rtl) and 2 * rtl > len(_LETTERS.findall("".join(texts)))
+
+
+def not_ascii(texts: Iterable[str]) -> str:
+    """Those of texts that hold other letters, as one: few do, and all look for such letters."""
+    return "".join([text for text in texts if not text.isascii()])
 
 
 def without_surrogates(text: str) -> str:

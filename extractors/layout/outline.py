@@ -52,12 +52,14 @@ def levels_in_order(headings: Sequence[Ranked]) -> list[int]:
     closed: list[_Open] = []
     levels = [1] * titles
     for heading in headings[titles:]:
-        found = _counted(heading, open_) or _counted(heading, closed[-MOST_CLOSED:])
+        own = tuple(_numbers(heading.text))
+        before = (open_, closed[-MOST_CLOSED:]) if own else ()
+        found = next(filter(None, (_counted(heading, own, each) for each in before)), None)
         level = heading.marked or _level(heading, found, open_)
         while open_ and open_[-1].level >= level:
             closed.append(open_.pop())
         level = heading.marked or min(level, len(open_) + 1, MOST_LEVELS)
-        numbers = found.numbers if found else tuple(_numbers(heading.text))
+        numbers = found.numbers if found else own
         open_.append(_Open(heading, level, numbers))
         levels.append(level)
     return levels
@@ -109,10 +111,10 @@ def _level(heading: Ranked, counted: _Open | None, open_: Sequence[_Open]) -> in
     return above[-1].level + 1 if above else 1
 
 
-def _counted(heading: Ranked, before: Sequence[_Open]) -> _Open | None:
+def _counted(heading: Ranked, own: Sequence[Number], before: Sequence[_Open]) -> _Open | None:
     """Where its number goes on, or begins below its own first part; None for neither."""
     for each in reversed(before):
-        for style, number in _numbers(heading.text):
+        for style, number in own:
             for known_style, known in each.numbers:
                 if style == known_style and _goes_on(known, number):
                     return _Open(heading, each.level, ((style, number),))

@@ -85,8 +85,9 @@ def _is_below(lower: Box, by_bottom: Sequence[tuple[float, int]], boxes: Sequenc
         if y1 > lowest:
             return False
         x0, y0, x1, _ = boxes[at]
-        shared = min(right, x1) - max(left, x0)
-        if y1 <= top + 0.25 * (y1 - y0) and shared > SHARED * min(x1 - x0, width):
+        if x1 <= left or x0 >= right or y1 > top + 0.25 * (y1 - y0):
+            continue
+        if min(right, x1) - max(left, x0) > SHARED * min(x1 - x0, width):
             return True
     return False
 

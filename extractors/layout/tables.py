@@ -104,13 +104,14 @@ def _placed(rows: list[Row], line: Line, way: int) -> bool:
     row, cell = rows[-1], rows[-1][-1]
     last = cell[-1]
     height = max(last.size, line.size, 1.0)
-    before = max((_end(other, way) for other in chain.from_iterable(row[:-1])), default=-INFINITY)
-    if _start(line, way) > before - 1 and _is_below(cell, line, height, way):
-        cell.append(line)
-        return not _is_text_between(rows, way)
-    top = min(other.bbox[1] for other in chain.from_iterable(row))
-    bottom = max(other.bbox[3] for other in chain.from_iterable(row))
-    right = max(_end(other, way) for other in cell)
+    if _is_below(cell, line, height, way):
+        ends = [_end(other, way) for other in chain.from_iterable(row[:-1])]
+        if _start(line, way) > max(ends, default=-INFINITY) - 1:
+            cell.append(line)
+            return not _is_text_between(rows, way)
+    top = min([other.bbox[1] for other in chain.from_iterable(row)])
+    bottom = max([other.bbox[3] for other in chain.from_iterable(row)])
+    right = max([_end(other, way) for other in cell])
     if _start(line, way) >= right - 1 and top - height < _middle(line) < bottom + height:
         row.append([line])
         return True
@@ -127,8 +128,8 @@ def _is_below(cell: Cell, line: Line, height: float, way: int) -> bool:
     step = line.bbox[1] - last.bbox[1]
     if not 0.5 * height < step < 1.8 * height:
         return False
-    left = min(_start(other, way) for other in cell)
-    right = max(_end(other, way) for other in cell)
+    left = min([_start(other, way) for other in cell])
+    right = max([_end(other, way) for other in cell])
     return (
         abs(_start(line, way) - left) < 2 * height
         or abs((_start(line, way) + _end(line, way)) - (left + right)) < 2 * height

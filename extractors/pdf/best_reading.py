@@ -57,11 +57,11 @@ def _letters(page: RawPage) -> int:
 
 
 def _rank(page: RawPage) -> int:
-    """How much a page is worth; a page without text or with garbled text asks the next engine."""
+    """How much a page is worth: one whose text is garbled or may be missed asks the next engine."""
     if page.failure:
         return 0
     if not page.lines:
-        return 1
+        return _BELIEVABLE if page.is_wordless else 1
     if page.garbled:
         return 2
     return 3 if page.engine == PdfiumEngine.name and is_doubtful(page.lines) else _BELIEVABLE

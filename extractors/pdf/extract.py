@@ -10,7 +10,6 @@ from extractors.document import ExtractedDocument
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.formats.letter_count import missing_letters
 from extractors.layout.assemble import assembled
-from extractors.layout.mended_letters import clean_text
 from extractors.lines import RawPage, Structure
 from extractors.pdf.best_reading import best_page
 from extractors.pdf.engines import Engines
@@ -44,7 +43,7 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
 def _with_losses(document: ExtractedDocument, pages: Sequence[RawPage]) -> ExtractedDocument:
     """The document, partial where its text lacks letters of the lines that the engines gave."""
     losses = missing_letters(
-        (clean_text(line.text) for page in pages for line in page.lines),
+        [line.text for page in pages for line in page.lines],
         [page.blocks for page in document.pages],
         (block for page in document.pages for block in page.furniture),
     )

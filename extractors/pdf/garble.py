@@ -7,9 +7,11 @@ shifted letters (`)UHLWDJ` is "Freitag" 29 places lower), letters whose two byte
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 import msgspec
 
+from extractors.layout.mended_letters import not_ascii
 from extractors.lines import Line
 
 MOST_UNKNOWN = 0.15  # of all letters
@@ -76,14 +78,13 @@ def is_doubtful(lines: Sequence[Line]) -> bool:
     .892 and .991, Urdu .950 and 1, Khmer .980 and 1. Of vertical Japanese pdfium gave 262 letters
     of 881.
     """
-    if _SHAPED.search("".join([line.text for line in lines])):
+    if _SHAPED.search(not_ascii([line.text for line in lines])):
         return True
-    return any(_is_standing(line) for line in lines)
-
-
-def _is_standing(line: Line) -> bool:
-    x0, top, x1, bottom = line.bbox
-    return not line.angle and len(line.text) > 3 and bottom - top > 2 * (x1 - x0)  # noqa: PLR2004
+    return any(
+        bottom - top > 2 * (x1 - x0) and not line.angle and len(line.text) > 3  # noqa: PLR2004
+        for line in lines
+        for x0, top, x1, bottom in [line.bbox]
+    )
 
 
 def _unknown_share(text: str) -> float:
@@ -101,7 +102,8 @@ def _is_shifted(text: str) -> bool:
 
     Honest capitals have vowels and become none when moved; moved garble has small letters only.
     """
-    if sum(map(text.count, "aeiou")) > _MOST_SMALL * len(text):
+    most = _MOST_SMALL * len(text)
+    if any(count > most for count in accumulate(map(text.count, "eaiou"))):
         return False  # honest text, told at a hundredth of the cost
     signs = _SIGN.findall(text)
     if len(signs) < FEWEST_LETTERS or len(_SMALL.findall(text)) > _MOST_SMALL * len(signs):

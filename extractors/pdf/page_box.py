@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.document import Box
 from extractors.lines import Line
@@ -65,6 +66,7 @@ class PageBox:
         return shown or painted
 
 
+@lru_cache(maxsize=1_024)  # nearly all lines of a document have one matrix of a few
 def baseline_angle(a: float, b: float, rotation: int) -> int:
     """The direction of a baseline with the matrix (a b …), in degrees clockwise.
 

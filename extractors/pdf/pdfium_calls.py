@@ -20,8 +20,11 @@ _DOUBLES, _FLOATS, _WHOLE = Struct("4d"), Struct("4f"), Struct("4I")
 _MARK_BYTES = 64
 _LAYER = "OC".encode("utf-16-le")
 
+Colour = tuple[int, int, int, int]
 Four = tuple[float, float, float, float]
 Address = int
+Font = tuple[bytes, float]
+"""A font's name, and its size before the matrix."""
 Run = Box
 """A piece of a line that is painted in one go, as far as its ink reaches."""
 
@@ -37,6 +40,7 @@ def address_of(buffer: bytearray) -> Address:
 
 
 _OF_LETTER = (c_void_p, c_int)
+_letter_at = by_address(raw.FPDFText_GetCharIndexFromTextIndex, *_OF_LETTER)
 _count_rects = by_address(raw.FPDFText_CountRects, c_void_p, c_int, c_int)
 _rect = by_address(raw.FPDFText_GetRect, *_OF_LETTER, *(c_void_p,) * 4)
 _loose_box = by_address(raw.FPDFText_GetLooseCharBox, *_OF_LETTER, c_void_p)
@@ -71,11 +75,11 @@ class LetterCalls:
         self._flags = c_int()
         self._flags_place = ctypes.addressof(self._flags)
 
-    def runs(self, first: int, count: int) -> list[Run]:
+    def runs(self, first: int, last: int) -> list[Run]:
         """The pieces of a line that are painted in one go, from left to right."""
         page, places, answer = self._page, self._double_places, self._answer
         runs = []
-        for index in range(_count_rects(page, first, count)):
+        for index in range(_count_rects(page, first, last - first + 1)):
             _rect(page, index, *places)
             left, top, right, bottom = _DOUBLES.unpack_from(answer)
             runs.append(self._on_page(left, bottom, right, top))
@@ -113,13 +117,12 @@ class LetterCalls:
         _matrix(self._page, letter, self._place)
         return _FLOATS.unpack_from(self._answer)
 
-    def font(self, letter: int) -> tuple[bytes, float]:
-        """The font's name, and its size before the matrix."""
+    def font(self, letter: int) -> Font:
         length = _font(self._page, letter, self._name_place, _FONT_NAME_BYTES, self._flags_place)
         name = self._name.value if 0 < length <= _FONT_NAME_BYTES else b""
         return name, _font_size(self._page, letter)
 
-    def colour(self, letter: int) -> tuple[int, int, int, int] | None:
+    def colour(self, letter: int) -> Colour | None:
         """Red, green, blue and how opaque a letter is filled; None where it says nothing."""
         if not _fill(self._page, letter, *self._whole_places):
             return None
@@ -134,6 +137,40 @@ class LetterCalls:
         """Of letters, those that pdfium added: no object paints them."""
         page = self._page
         return [letter for letter in letters if not _object_of(page, letter)]
+
+
+class PlaceCalls(LetterCalls):
+    """The same by places in the page's text, where that lacks letters that pdfium counts."""
+
+    def _letter(self, place: int) -> int:
+        return int(_letter_at(self._page, place))
+
+    def runs(self, first: int, last: int) -> list[Run]:
+        return super().runs(self._letter(first), self._letter(last))
+
+    def box(self, letter: int) -> Box:
+        return super().box(self._letter(letter))
+
+    def foot(self, letter: int) -> float:
+        return super().foot(self._letter(letter))
+
+    def baseline(self, letter: int) -> float:
+        return super().baseline(self._letter(letter))
+
+    def matrix(self, letter: int) -> Four:
+        return super().matrix(self._letter(letter))
+
+    def font(self, letter: int) -> Font:
+        return super().font(self._letter(letter))
+
+    def colour(self, letter: int) -> Colour | None:
+        return super().colour(self._letter(letter))
+
+    def painted_by(self, letter: int) -> Address | None:
+        return super().painted_by(self._letter(letter))
+
+    def added(self, letters: Iterable[int]) -> list[int]:
+        return [letter for letter in letters if self.painted_by(letter) is None]
 
 
 class MarkCalls:

@@ -79,6 +79,7 @@ class PdfiumEngine:
                 lines=lines,
                 engine=self.name,
                 images=0 if lines else _painted(page),
+                is_wordless=not lines and not objects.may_paint_letters,
                 bad_layer=is_scan and reads_badly(line.text for line in lines),
                 unseen=hidden,
             )
@@ -153,7 +154,9 @@ def _seen(
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The lines that the page shows, and the others; all where it shows none."""
     doubted = {id(line) for line in doubtful}
-    asked = [each for each in painted if id(each) in doubted or is_tiny(each, shown.height)]
+    asked = [
+        line for line in painted if (doubted and id(line) in doubted) or is_tiny(line, shown.height)
+    ]
     if not asked or len(asked) == len(painted):
         return tuple(painted), ()
     off = {id(line) for line in unseen(page, asked, shown.width, shown.height)}

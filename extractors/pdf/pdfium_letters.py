@@ -2,20 +2,19 @@
 
 import ctypes
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from pypdfium2 import raw
 
-from extractors.document import Box
 from extractors.layout.raised_numbers import RISE, raised_apart
 from extractors.pdf.broken_words import NARROWEST, WIDEST, begins, inside_words, maybe_inside
 from extractors.pdf.letters_apart import LETTERS_APART, words_of_letters
 from extractors.pdf.line_looks import Looks, looks_of
 from extractors.pdf.page_box import PageBox, baseline_angle
-from extractors.pdf.pdfium_calls import Address, LetterCalls, Run
+from extractors.pdf.pdfium_calls import Font, LetterCalls, PlaceCalls, Run
 
-_NUMBER_BEHIND = re.compile(r"[\w.,;:!?%)\]\"'”’»]\d+(?!\d)")  # what may hold a note's mark
+_LAST_DIGIT = re.compile(r"\d(?!\d)(?<=[\w.,;:!?%)\]\"'”’»]\d)")  # that may be a note's mark
 _SPACE = re.compile(" ")
 _HALVES = re.compile("[\ud800-\udfff]")
 _LIKELY_RISE = 0.25  # of the size: what is painted in one go ends so much higher than its line
@@ -29,53 +28,35 @@ class Letters:
     """The letters of one page by their places in its text."""
 
     def __init__(self, page: Any, shown: PageBox) -> None:
-        self._calls = LetterCalls(page, shown)
-        self._page = page
         self._rotation = shown.rotation
         count = raw.FPDFText_CountChars(page)
         self.text = _whole_text(page, count)
         # pdfium leaves letters out of the text that its own positions count
-        self._same_places = len(self.text) == count
-
-    def letter(self, place: int) -> int:
-        """The number that pdfium gives a letter."""
-        if self._same_places:
-            return place
-        return int(raw.FPDFText_GetCharIndexFromTextIndex(self._page, place))
-
-    def painted_by(self, place: int) -> Address | None:
-        return self._calls.painted_by(self.letter(place))
-
-    def colour(self, place: int) -> tuple[int, int, int, int] | None:
-        return self._calls.colour(self.letter(place))
-
-    def box(self, place: int) -> Box:
-        return self._calls.box(place if self._same_places else self.letter(place))
-
-    def runs(self, first: int, last: int) -> list[Run]:
-        """The pieces of a line that are painted in one go, from left to right."""
-        start = self.letter(first)
-        return self._calls.runs(start, self.letter(last) - start + 1)
+        is_whole = len(self.text) == count
+        calls = LetterCalls(page, shown) if is_whole else PlaceCalls(page, shown)
+        self.box, self.runs = calls.box, calls.runs
+        self.colour, self.painted_by = calls.colour, calls.painted_by
+        self._font, self._matrix, self._added = calls.font, calls.matrix, calls.added
+        self._baseline, self._foot = calls.baseline, calls.foot
 
     def angle(self, place: int) -> int:
-        a, b, _, _ = self._calls.matrix(self.letter(place))
+        a, b, _, _ = self._matrix(place)
         return baseline_angle(a, b, self._rotation)
 
     def looks(self, first: int, last: int) -> Looks:
         """The looks of a line, by its ends, or by seven letters where those differ."""
-        font = self._calls.font
-        ends = [font(self.letter(first))]
-        if last > first and font(self.letter(last)) != ends[0]:
+        ends: tuple[Font, ...] = (self._font(first),)
+        if last > first and self._font(last) != ends[0]:
             inner = max(last - _REFERENCE_MARK, first)
-            ends = [font(self.letter(first + (inner - first) * part // 6)) for part in range(7)]
-        return looks_of(tuple(ends), self._calls.matrix(self.letter(first)), self._rotation)
+            ends = tuple([self._font(first + (inner - first) * part // 6) for part in range(7)])
+        return looks_of(ends, self._matrix(first), self._rotation)
 
     def ends_raised(self, start: int, end: int, looks: Looks) -> bool:
         """Whether a number ends in a digit that is drawn raised: a font has such digits, too."""
         if looks.angle:
             return False
-        for match in _NUMBER_BEHIND.finditer(self.text, start, end):
-            digit = match.end() - 1
+        for match in _LAST_DIGIT.finditer(self.text, start + 1, end):
+            digit = match.start()
             if self._foot(digit) < self._baseline(digit) - RISE * looks.size:
                 return True
         return False
@@ -136,12 +117,6 @@ class Letters:
         own = [self._gap(place) for place in spaces if place not in added]
         return inside_words(narrow, own, len(added))
 
-    def _added(self, places: Iterable[int]) -> list[int]:
-        """Of places, those whose letter pdfium added."""
-        if self._same_places:
-            return self._calls.added(places)
-        return [place for place in places if self.painted_by(place) is None]
-
     def _without(self, places: Sequence[int], start: int, end: int) -> str:
         ends = [start, *(place + 1 for place in places)]
         return "".join(self.text[a:b] for a, b in zip(ends, [*places, end], strict=True))
@@ -152,9 +127,8 @@ class Letters:
 
     def _is_alike(self, one: int, other: int) -> bool:
         """Whether two letters are of one font and size and stand on one baseline."""
-        font = self._calls.font
         is_level = self._baseline(one) == self._baseline(other)
-        return is_level and font(self.letter(one)) == font(self.letter(other))
+        return is_level and self._font(one) == self._font(other)
 
     def _heights(self, start: int, word: str) -> list[float | None]:
         """How far down the letters of a word stand; those of a plain word by its two ends."""
@@ -173,12 +147,6 @@ class Letters:
             for place, letter in enumerate(word, start)
         ]
 
-    def _baseline(self, place: int) -> float:
-        return self._calls.baseline(place if self._same_places else self.letter(place))
-
-    def _foot(self, place: int) -> float:
-        return self._calls.foot(place if self._same_places else self.letter(place))
-
 
 def _whole_text(page: Any, count: int) -> str:
     """One letter a unit of UTF-16, so that positions stay pdfium's; pairs are joined with lines."""
@@ -192,6 +160,6 @@ def _whole_text(page: Any, count: int) -> str:
 
 def paired(text: str) -> str:
     """Halves of pairs joined to the letters that they stand for."""
-    if not _HALVES.search(text):
+    if text.isascii() or not _HALVES.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

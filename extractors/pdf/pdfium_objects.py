@@ -58,6 +58,7 @@ class PageObjects:
         self._first_letters = MOST_OBJECTS
         address = ctypes.cast(page.raw, c_void_p).value
         top = min(_count(address), MOST_OBJECTS)
+        self.may_paint_letters = top == MOST_OBJECTS  # what is not looked at may
         self._look_at(list(map(_object, repeat(address), range(top))), None, _DEEPEST)
 
     @cached_property
@@ -102,6 +103,7 @@ class PageObjects:
         if raw.FPDF_PAGEOBJ_TEXT in kinds:
             first = start + kinds.index(raw.FPDF_PAGEOBJ_TEXT)
             self._first_letters = min(self._first_letters, first)
+            self.may_paint_letters = True
         others = [at for at, kind in enumerate(kinds) if kind != raw.FPDF_PAGEOBJ_TEXT]
         noted = 0  # of the items
         for at in others:
@@ -113,6 +115,8 @@ class PageObjects:
             elif deepest and order + _form_count(item) < MOST_OBJECTS:
                 inside = list(map(_form_object, repeat(item), range(_form_count(item))))
                 self._look_at(inside, self._within(item, matrix), deepest - 1)
+            else:
+                self.may_paint_letters = True
         self._painted += items[noted:]
 
     def _within(self, form: Address, matrix: Matrix | None) -> Matrix:

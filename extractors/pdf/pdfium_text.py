@@ -1,7 +1,7 @@
 """How does pdfium's text of a page become lines? Cut where gaps are wide, each with its looks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from extractors.pdf.broken_words import INK
 from extractors.pdf.glyphs import LINE_GAP_EM
 from extractors.pdf.line_looks import Looks
 from extractors.pdf.page_box import PageBox
-from extractors.pdf.pdfium_calls import Address, Run
+from extractors.pdf.pdfium_calls import Run
 from extractors.pdf.pdfium_letters import Letters
 from extractors.pdf.pdfium_objects import PageObjects
 from extractors.pdf.pdfium_unseen import Paint
@@ -37,21 +37,23 @@ class TextPage:
         self.doubtful: list[Line] = []  # of the lines, those that may not be seen
         self.cut: list[tuple[Line, Sequence[Line]]] = []  # lines, and the parts that stand for them
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> list[Line]:
         text = self._letters.text
+        lines: list[Line] = []
         start = 0
         for match in _LINE_END.finditer(text):
             end = match.start() + match[0].startswith("\ufffe")  # the hyphen belongs to the line
-            yield from self._cells(start, text[start:end])
+            lines += self._cells(start, text[start:end])
             start = match.end()
-        yield from self._cells(start, text[start:])
+        lines += self._cells(start, text[start:])
+        return lines
 
-    def _cells(self, start: int, text: str) -> Iterator[Line]:
+    def _cells(self, start: int, text: str) -> Iterable[Line]:
         """The line's words, parted where the gap between them is wider than a space can be."""
         lead = len(text) - len(text.lstrip())
         first, last = start + lead, start + len(text.rstrip()) - 1
         if first > last:
-            return
+            return ()
         letters = self._letters
         runs = letters.runs(first, last)
         is_one = len(runs) == 1  # painted in one go, and so in one look
@@ -62,14 +64,14 @@ class TextPage:
         if runs and is_straight and not whole.angle:
             ends = letters.box(first), letters.box(last)
             has_wide, self._may_break = _gaps(runs, reach, whole.size)
-            if _are_level(*ends) and not has_wide:
-                yield from self._whole_line(first, last, runs, whole, ends)
-                return
+            if not has_wide and _are_level(*ends):
+                return self._whole_line(first, last, runs, whole, ends)
         words = self._words(start, text)
-        if is_straight:
-            yield from self._parted(words, whole, reach)
-            return
-        # a watermark that pdfium takes for the end of the line across which it is painted
+        return self._parted(words, whole, reach) if is_straight else self._turned(words)
+
+    def _turned(self, words: Sequence[_Word]) -> Iterator[Line]:
+        """A watermark that pdfium takes for the end of the line across which it is painted."""
+        letters = self._letters
         for _, turned in groupby(words, key=lambda word: letters.angle(word.start)):
             same = list(turned)
             looks = letters.looks(same[0].start, same[-1].end - 1)
@@ -78,13 +80,9 @@ class TextPage:
     def _whole_line(
         self, first: int, last: int, runs: list[Run], looks: Looks, ends: tuple[Box, Box]
     ) -> Sequence[Line]:
-        (_, top, _, bottom), (_, last_top, _, last_bottom) = ends
-        box = (
-            round(runs[0][0], 1),
-            round(min(top, last_top), 1),
-            round(max([run[2] for run in runs]), 1),
-            round(max(bottom, last_bottom), 1),
-        )
+        _, top, _, bottom = _around(*ends)
+        right = max([run[2] for run in runs]) if len(runs) > 1 else runs[0][2]
+        box = (round(runs[0][0], 1), round(top, 1), round(right, 1), round(bottom, 1))
         may_be_raised = len(runs) > 1 and self._letters.may_be_raised(first, last, runs, looks.size)
         line = self._line(first, last + 1, looks, box, may_be_raised=may_be_raised)
         return self._seen_apart(line, first, last)
@@ -140,13 +138,11 @@ class TextPage:
             if hidden[0]:
                 self.doubtful.append(line)
                 return (line,)
-        if self._is_doubtful(line, item, first) and self._is_doubtful(line, None, last):
-            self.doubtful.append(line)
+        if self._paint.may_be_unseen(line, item, first):
+            item = self._letters.painted_by(last)
+            if self._paint.may_be_unseen(line, item, last):
+                self.doubtful.append(line)
         return (line,)
-
-    def _is_doubtful(self, line: Line, item: Address | None, place: int) -> bool:
-        item = item or self._letters.painted_by(place)
-        return self._paint.may_be_unseen(line, item, place)
 
     def _parts(self, words: Sequence[_Word], hidden: Sequence[bool]) -> list[Line]:
         """The parts of a line that something is painted over, and the others."""
@@ -165,12 +161,18 @@ class TextPage:
             if part and not part.isspace():
                 box = self._letters.box(start)
                 if end - start > 1:
-                    x0, y0, x1, y1 = self._letters.box(end - 1)
-                    a0, b0, a1, b1 = box
-                    box = min(x0, a0), min(y0, b0), max(x1, a1), max(y1, b1)
+                    box = _around(box, self._letters.box(end - 1))
                 words.append(_Word(start, end, box))
             start = end + 1
         return words
+
+
+def _around(a: Box, b: Box) -> Box:
+    """The box of both."""
+    (a0, a1, a2, a3), (b0, b1, b2, b3) = a, b
+    if a1 == b1 and a3 == b3 and a0 <= b0 and a2 <= b2:
+        return a0, a1, b2, a3  # letters of one line, told at half the cost
+    return min(a0, b0), min(a1, b1), max(a2, b2), max(a3, b3)
 
 
 def _are_level(a: Box, b: Box) -> bool:

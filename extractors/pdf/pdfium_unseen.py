@@ -126,7 +126,8 @@ class _View:
 
 def is_tiny(line: Line, height: float) -> bool:
     """Whether letters are too small to be read; by their boxes, too, for sizes may be made up."""
-    return max(line.size, line.bbox[3] - line.bbox[1]) < height / _TINIEST
+    tiny = height / _TINIEST
+    return line.size < tiny and line.bbox[3] - line.bbox[1] < tiny
 
 
 def without_unseen(page: RawPage, hidden: Sequence[Line]) -> RawPage:

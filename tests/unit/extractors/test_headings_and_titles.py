@@ -43,6 +43,17 @@ def test_a_bookmark_makes_a_heading_with_its_level() -> None:
     )
 
 
+def test_a_bookmark_holds_for_its_page_and_the_next_in_any_case() -> None:
+    words = "Plain but bookmarked", "Plain, but Bookmarked", "Plain but bookmarked"
+    pages = [
+        a_page(number, a_line(text, top=100), *lines(BODY, BODY, top=140))
+        for number, text in enumerate(words, 1)
+    ]
+    document = laid_out(*pages, structure=Structure(bookmarks=(Bookmark(words[0], 1, 2),)))
+    found = [page.blocks[0].kind for page in document.pages]
+    assert found == ["paragraph", "heading", "heading"]
+
+
 def test_a_single_root_of_all_bookmarks_is_the_title_and_no_level() -> None:
     page = a_page(1, a_line("Plain but bookmarked", top=100), *lines(BODY, BODY, top=140))
     marks = (Bookmark("Report", 1, 1), Bookmark("Plain but bookmarked", 2, 1))

@@ -52,3 +52,8 @@ def test_what_the_document_writes_elsewhere_goes_before_the_prefix() -> None:
     words = words_of(["The wellbeing of the southeast and its nongovernmental bodies"])
     assert joined("of well-", "being", words) == "of wellbeing"
     assert joined("the south-", "east", words) == "the southeast"
+
+
+def test_a_word_broken_at_a_lines_end_does_not_count_and_what_stands_before_it_does() -> None:
+    words = words_of(["Debt bonds whole fami-", "lies of Nepal, exploi\u00ad"])
+    assert {"debt", "bonds", "whole", "lies", "of", "nepal"} == words.whole

@@ -2,6 +2,7 @@
 
 from laid_out_pages import BODY, a_line, a_page, blocks, laid_out, lines
 
+from extractors.layout.blocks import Lines, pieces_of
 from extractors.lines import Line, RawPage
 
 
@@ -13,6 +14,13 @@ def test_lines_of_a_paragraph_are_one_block_and_a_gap_begins_another() -> None:
         "Families borrow against the season.",
         "They pay later.",
     ]
+
+
+def test_a_block_is_as_large_as_most_of_its_letters() -> None:
+    drop = [a_line("Of", top=200, size=12), a_line("In", top=214.4, size=12)]
+    (block,) = pieces_of([*drop, a_line("families that borrow", top=228.8, size=11.5)])
+    assert isinstance(block, Lines)
+    assert block.size == 11.5
 
 
 def test_a_block_keeps_the_box_of_its_lines() -> None:

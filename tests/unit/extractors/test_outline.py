@@ -51,3 +51,7 @@ def test_initials_are_no_number() -> None:
 def test_bookmarks_say_the_level() -> None:
     headings = [Ranked("Kilns", 3, 5, 1), Ranked("Debt", 3, 1, 2), Ranked("Law", 4, 5, 1)]
     assert levels_in_order(headings) == [1, 2, 1]
+
+
+def test_a_number_goes_on_from_a_part_that_has_ended() -> None:
+    assert levels(("Law", 1), ("1. Courts", 2), ("Aid", 1), ("2. Funds", 1)) == [1, 2, 1, 2]

@@ -8,8 +8,11 @@ import pytest
 from made_pdfs import HEIGHT, WIDTH, a_pdf, paragraph, text
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.document import SourceFile
+from extractors.extractor import Job
 from extractors.lines import Line, RawPage
 from extractors.pdf.engines import Engine
+from extractors.pdf.extract import extract
 from extractors.pdf.pdfium_engine import PdfiumEngine
 from extractors.pdf.pdfminer_engine import PdfminerEngine
 
@@ -193,3 +196,65 @@ def test_pages_are_counted_no_further_than_asked(
     with engine(path) as document:  # type: ignore[attr-defined]
         assert document.page_count(2) == 2
         assert document.page_count(10) == 3
+
+
+def test_places_hold_where_the_text_lacks_letters_that_pdfium_counts(tmp_path: Path) -> None:
+    def lines(lost: bytes) -> tuple[Line, ...]:
+        content = b"BT /F1 12 Tf 72 720 Td (%sBonded) Tj 0 -20 Td (A second line) Tj ET" % lost
+        path = tmp_path / "lost.pdf"
+        path.write_bytes(adversarial.paged([adversarial.stream(content)]))
+        return read(PdfiumEngine, path).lines
+
+    assert lines(rb"\000" * 9)[1] == lines(b"")[1]
+
+
+def nothing(_canvas: Canvas) -> None:
+    """A blank page."""
+
+
+def a_drawing(canvas: Canvas) -> None:
+    canvas.rect(100, 100, 200, 200)
+
+
+def words_in_forms(canvas: Canvas) -> None:
+    for depth in range(6):
+        canvas.beginForm(f"form{depth}")
+        if depth:
+            canvas.doForm(f"form{depth - 1}")
+        else:
+            text(canvas, 72, 200, " ")
+        canvas.endForm()
+    canvas.doForm("form5")
+
+
+@pytest.mark.parametrize(
+    ("draw", "is_wordless"),
+    [
+        (nothing, True),
+        (a_drawing, True),
+        (lambda canvas: text(canvas, 72, 200, " "), False),
+        (words_in_forms, False),
+    ],
+)
+def test_a_page_is_wordless_where_nothing_on_it_paints_letters(
+    tmp_path: Path, draw: Callable[[Canvas], None], is_wordless: bool
+) -> None:
+    page = drawn(PdfiumEngine, tmp_path, draw)
+    assert (page.lines, page.is_wordless) == ((), is_wordless)
+
+
+@pytest.mark.parametrize(("draw", "asked"), [(a_drawing, 0), (words_in_forms, 1)])
+def test_the_second_engine_is_asked_only_for_letters_that_may_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, draw: Callable[[Canvas], None], asked: int
+) -> None:
+    read_by_second: list[int] = []
+    read_page = PdfminerEngine.read
+
+    def noted(engine: PdfminerEngine, number: int) -> RawPage:
+        read_by_second.append(number)
+        return read_page(engine, number)
+
+    monkeypatch.setattr(PdfminerEngine, "read", noted)
+    path = a_pdf(tmp_path / "a.pdf", [draw])
+    extract(Job(SourceFile(str(path), path.name, "0" * 64), ocr="off"), lambda _: None)
+    assert len(read_by_second) == asked
