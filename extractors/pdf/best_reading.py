@@ -6,8 +6,8 @@ from extractors.lines import Line, RawPage
 from extractors.pdf.engines import Engines
 from extractors.pdf.failures import sentence_of
 from extractors.pdf.garble import is_doubtful, is_garbled, lost_letters
-from extractors.pdf.pdfium_engine import PdfiumEngine
-from extractors.pdf.pdfium_unseen import without_unseen
+from extractors.pdf.pdfium.engine import PdfiumEngine
+from extractors.pdf.pdfium.unseen_lines import without_unseen
 
 LEAST_KEPT = 0.6  # of the letters that the first engine doubtfully saw
 ENOUGH_LETTERS = 200  # to tell a loss from a word that was spelled in other forms

@@ -9,7 +9,7 @@ from pypdfium2 import PdfiumError
 from extractors.extractor import Job
 from extractors.lines import RawPage
 from extractors.ocr.tesseract import Reader
-from extractors.pdf.pdfium_engine import PdfiumEngine
+from extractors.pdf.pdfium.engine import PdfiumEngine
 from extractors.pdf.pdfminer_engine import PdfminerEngine
 from extractors.pdf.structure import Outline
 

@@ -7,7 +7,7 @@ from made_pdfs import HEIGHT, a_pdf
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.pdf.broken_words import begins, inside_words, maybe_inside
-from extractors.pdf.pdfium_engine import PdfiumEngine
+from extractors.pdf.pdfium.engine import PdfiumEngine
 
 SIZE = 10.0
 FONT, ITALIC = "Times-Roman", "Times-Italic"

@@ -13,7 +13,7 @@ from extractors.extractor import Job
 from extractors.lines import Line, RawPage
 from extractors.pdf.engines import Engine
 from extractors.pdf.extract import extract
-from extractors.pdf.pdfium_engine import PdfiumEngine
+from extractors.pdf.pdfium.engine import PdfiumEngine
 from extractors.pdf.pdfminer_engine import PdfminerEngine
 
 ENGINES: list[Callable[[Path], Engine]] = [PdfiumEngine, PdfminerEngine]

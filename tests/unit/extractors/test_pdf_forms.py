@@ -7,7 +7,7 @@ import pytest
 from made_pdfs import HEIGHT, text
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.pdf.pdfium_engine import PdfiumEngine
+from extractors.pdf.pdfium.engine import PdfiumEngine
 
 
 def form(path: Path, *, painted: bool) -> Path:

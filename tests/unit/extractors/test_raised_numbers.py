@@ -6,7 +6,7 @@ from made_pdfs import HEIGHT, a_pdf, text
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.layout.raised_numbers import with_raised
-from extractors.pdf.pdfium_engine import PdfiumEngine
+from extractors.pdf.pdfium.engine import PdfiumEngine
 from extractors.pdf.pdfminer_engine import PdfminerEngine
 
 

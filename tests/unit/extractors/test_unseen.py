@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job
 from extractors.pdf import extract as pdf
-from extractors.pdf import pdfium_engine
+from extractors.pdf.pdfium import engine as pdfium_engine
 from tests.made_pdfs import HEIGHT, a_pdf, text
 
 SEEN = "The cooperative paid its divers each Friday."

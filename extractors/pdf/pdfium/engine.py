@@ -17,10 +17,10 @@ from extractors.layout.mended_letters import clean_text, without_surrogates
 from extractors.lines import Bookmark, Line, RawPage
 from extractors.ocr.tesseract import Image
 from extractors.pdf.page_box import PageBox
-from extractors.pdf.pdfium_forms import Typed, typed_values, unpainted
-from extractors.pdf.pdfium_objects import PageObjects
-from extractors.pdf.pdfium_text import TextPage
-from extractors.pdf.pdfium_unseen import is_tiny, unseen
+from extractors.pdf.pdfium.forms import Typed, typed_values, unpainted
+from extractors.pdf.pdfium.painted_objects import PageObjects
+from extractors.pdf.pdfium.text_lines import TextPage
+from extractors.pdf.pdfium.unseen_lines import is_tiny, unseen
 from extractors.pdf.structure import LONGEST_FIELD, MOST_BOOKMARKS, Outline
 from extractors.pdf.text_layer import COVERS, reads_badly
 

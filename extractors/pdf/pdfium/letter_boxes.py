@@ -10,9 +10,9 @@ from pypdfium2 import raw
 from extractors.layout.raised_numbers import RISE, raised_apart
 from extractors.pdf.broken_words import NARROWEST, WIDEST, begins, inside_words, maybe_inside
 from extractors.pdf.letters_apart import LETTERS_APART, words_of_letters
-from extractors.pdf.line_looks import Looks, looks_of
 from extractors.pdf.page_box import PageBox, baseline_angle
-from extractors.pdf.pdfium_calls import Font, LetterCalls, PlaceCalls, Run
+from extractors.pdf.pdfium.calls import Font, LetterCalls, PlaceCalls, Run
+from extractors.pdf.pdfium.line_looks import Looks, looks_of
 
 _LAST_DIGIT = re.compile(r"\d(?!\d)(?<=[\w.,;:!?%)\]\"'”’»]\d)")  # that may be a note's mark
 _SPACE = re.compile(" ")

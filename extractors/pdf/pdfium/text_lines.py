@@ -11,12 +11,12 @@ from extractors.layout.raised_numbers import RISE
 from extractors.lines import Line
 from extractors.pdf.broken_words import INK
 from extractors.pdf.glyphs import LINE_GAP_EM
-from extractors.pdf.line_looks import Looks
 from extractors.pdf.page_box import PageBox
-from extractors.pdf.pdfium_calls import Run
-from extractors.pdf.pdfium_letters import Letters
-from extractors.pdf.pdfium_objects import PageObjects
-from extractors.pdf.pdfium_unseen import Paint
+from extractors.pdf.pdfium.calls import Run
+from extractors.pdf.pdfium.letter_boxes import Letters
+from extractors.pdf.pdfium.line_looks import Looks
+from extractors.pdf.pdfium.painted_objects import PageObjects
+from extractors.pdf.pdfium.unseen_lines import Paint
 
 _LINE_END = re.compile("\ufffe(?:\r\n)?|\r\n?|\n")  # behind a hyphen that broke a word, too
 

@@ -13,9 +13,9 @@ import msgspec
 
 from extractors.document import Box
 from extractors.lines import Line, RawPage
-from extractors.pdf.pdfium_calls import Address, MarkCalls, is_unpainted
-from extractors.pdf.pdfium_letters import Letters
-from extractors.pdf.pdfium_objects import Area, PageObjects
+from extractors.pdf.pdfium.calls import Address, MarkCalls, is_unpainted
+from extractors.pdf.pdfium.letter_boxes import Letters
+from extractors.pdf.pdfium.painted_objects import Area, PageObjects
 
 _NEARLY_WHITE = 0xF0
 _NEARLY_CLEAR = 0x10

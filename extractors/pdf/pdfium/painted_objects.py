@@ -12,7 +12,7 @@ from pypdfium2 import raw
 
 from extractors.document import Box
 from extractors.pdf.page_box import PageBox
-from extractors.pdf.pdfium_calls import Address, by_address
+from extractors.pdf.pdfium.calls import Address, by_address
 
 MOST_OBJECTS = 20_000  # looked at: beyond, it is a map
 _DEEPEST = 3  # forms in forms
