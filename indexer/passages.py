@@ -8,6 +8,7 @@ says both pages.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -31,6 +32,7 @@ _A_LINE = 25  # words
 _SCRAP = 2  # words: a page's printed number
 _FORM_AND_KIND = itemgetter(1, 2)
 _COVER = 1  # the number of a page whose few words stay apart from what follows
+_KEPT = 1_000  # texts; the readers of one block ask one after the other
 _LETTERS_A_WORD = 2  # in scripts that are written without spaces
 
 
@@ -78,6 +80,7 @@ def passages_of(
     ]
 
 
+@lru_cache(maxsize=_KEPT)
 def count_words(text: str) -> int:
     """Words as a reader would count them, also where none are spaced."""
     unspaced = len(_UNSPACED.findall(text)) if not text.isascii() else 0
@@ -85,10 +88,12 @@ def count_words(text: str) -> int:
     return len(spaced.split()) + unspaced // _LETTERS_A_WORD
 
 
-def sentences_of(text: str) -> list[str]:
+@lru_cache(maxsize=_KEPT)
+def sentences_of(text: str) -> tuple[str, ...]:
     """The sentences of a text, each with its end."""
-    end = _ANY_SENTENCE_END if _UNSPACED_END.search(text) else _SENTENCE_END
-    return [sentence for sentence in end.split(text) if sentence.strip()]
+    is_spaced = text.isascii() or not _UNSPACED_END.search(text)
+    end = _SENTENCE_END if is_spaced else _ANY_SENTENCE_END
+    return tuple(sentence for sentence in end.split(text) if sentence.strip())
 
 
 def _sections(
@@ -236,8 +241,8 @@ def _split(piece: _Piece) -> list[_Piece]:
     if piece.words <= MOST_WORDS:
         return [piece]
     text, is_table = piece.block.text, piece.block.kind == "table"
-    parts = text.split("\n") if is_table else sentences_of(text)
-    parts = [short for part in parts for short in _cut(part)]
+    whole = text.split("\n") if is_table else sentences_of(text)
+    parts = [short for part in whole for short in _cut(part)]
     joiner = "\n" if is_table else " "
     chunks: list[list[str]] = [[]]
     words = 0

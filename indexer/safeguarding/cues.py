@@ -1,6 +1,7 @@
 """By which words is a case told? The table of cues as patterns, all languages at once."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,8 @@ _TABLE = Path(__file__).with_name("cues.yaml")
 HARAKAT = "\u064b-\u0652\u0670\u0640"  # vowel signs and stretching: they may stand anywhere
 _TO = rf"(?:{pattern_of(AND | OR | UNTIL)}|aos|[-–])"
 _ARABIC = "\u0621-\u064a\u066e-\u06d3"
+_BEFORE_NUMBER, _BEHIND_NUMBER = 60, 40  # letters in which it is told to be an age
+_REST_OF_WORD = re.compile(r"\w+")
 
 # a sentence that opens by words and an age in brackets or between commas
 _AGED = (
@@ -48,6 +51,7 @@ class Cues(NamedTuple):
     done_to: re.Pattern[str]  # what stands after the name of somebody to whom harm was done
     born: re.Pattern[str]
     id_label: re.Pattern[str]
+    number: re.Pattern[str]  # that may be an age
     age: re.Pattern[str]
     no_age: re.Pattern[str]
     no_name: re.Pattern[str]  # a whole word
@@ -93,6 +97,10 @@ def load_cues() -> Cues:
         ),
         born=_words(parts["born"]),
         id_label=_words(parts["id_label"]),
+        number=re.compile(
+            rf"(?<!\w)(?:\d{{1,2}}(?!\d)|{parts['age_number']}|{parts['adult_number']})",
+            re.IGNORECASE,
+        ),
         age=_words(_numbered(parts["age"], number)),
         no_age=_words(_numbered(rf"(?:{parts['no_age']})(?:\s?{_TO}\s?@)?", number)),
         no_name=re.compile(rf"(?:{parts['no_name']})", re.IGNORECASE),
@@ -106,6 +114,26 @@ def load_cues() -> Cues:
         place_before=_ending(parts["place_before"], r"\s*"),
         arabic_opening=re.compile(rf"{_AGED}|(?<![{_ARABIC}])(?:(?:{arabic})[:\s]\s*|{_NEUTRAL})"),
     )
+
+
+def ages_told(text: str) -> Iterator[re.Match[str]]:
+    """Where an age may be told, also that of a group; looked for around numbers alone."""
+    cues = load_cues()
+    for start, end in _around_numbers(text, cues.number):
+        yield from cues.age.finditer(text, start, end)
+
+
+def _around_numbers(text: str, numbers: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Stretches up to ends of words; most text is in none."""
+    start = end = 0
+    for number in numbers.finditer(text):
+        if number.start() - _BEFORE_NUMBER > end:
+            yield start, end
+            start = number.start() - _BEFORE_NUMBER
+        end = number.end() + _BEHIND_NUMBER
+        rest = _REST_OF_WORD.match(text, end)
+        end = rest.end() if rest else end
+    yield start, end
 
 
 def plain(text: str) -> str:

@@ -17,6 +17,7 @@ _ELIDED = re.compile(r"(?:[LDCJSNM]|Qu)['’]\w")  # the French article and its 
 _OWNING = re.compile(r"['’]s$")
 _LOWER = re.compile(r"(?<![\w@.+-])[^\W\d_]{2,}(?![\w@])")
 _ARABIC_WORD = re.compile(r"\s*([\u0621-\u064a]+)")
+_ARABIC = re.compile(r"[\u0621-\u06d3]")
 _LONGEST_ARABIC = 4  # words
 _OF_A_COUNTRY = ("'s", "’s", "n", "ns", "an", "ans", "ian", "ians", "ese", "i", "is")
 _ARTICLE = "ال"
@@ -40,7 +41,7 @@ def names_in(text: str, common: Collection[str]) -> Iterator[Name]:
     """Candidates in reading order of each script. `common`: folded words that are nobody's name."""
     for found in _LATIN.finditer(text):
         yield from _latin(found, common)
-    for opening in load_cues().arabic_opening.finditer(text):
+    for opening in load_cues().arabic_opening.finditer(text) if _ARABIC.search(text) else ():
         yield from _arabic(text, opening.end())
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from indexer.safeguarding.cues import Cues, load_cues, plain
+from indexer.safeguarding.cues import Cues, ages_told, load_cues, plain
 from indexer.safeguarding.names import Name, names_in
 
 # What ties a name to a case; without one of these it is any name.
@@ -147,7 +147,7 @@ def _called_a_victim(before: str, cues: Cues) -> bool:
 
 def _ages(text: str, cues: Cues) -> list[_Age]:
     """Ages of single persons, as they are told; not those of groups and laws."""
-    found = list(cues.age.finditer(text))
+    found = list(ages_told(text))
     groups = list(cues.no_age.finditer(text)) if found else []
     return [
         _Age(each.start(), each.end(), years)

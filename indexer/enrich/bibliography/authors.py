@@ -59,7 +59,6 @@ def authors_of(
         for name in parted(entry)
         if names.is_person(name) or names.is_body(name)
     ]
-    lowered = _lowered(document)
     found = [
         *labelled(print_, names, title),
         *reporters(document, print_, names),
@@ -68,7 +67,8 @@ def authors_of(
         *(() if has_symbol or form else signatures(document, print_, names, embedded)),
         *statements(print_),
     ]
-    found = [each for each in found if _is_sure(each) or not _is_phrase(each.value, lowered)]
+    written = set[str]() if all(map(_is_sure, found)) else _words(document)
+    found = [each for each in found if _is_sure(each) or not _is_phrase(each.value, written)]
     merged = _merged(found, embedded)
     if has_symbol:
         merged = [_under_symbol(each) for each in merged]
@@ -78,21 +78,19 @@ def authors_of(
     return Authors(tuple(dict.fromkeys(chosen)), weighed)
 
 
-def _lowered(document: ExtractedDocument) -> set[str]:
-    """The words that the text writes without a capital somewhere."""
-    return {
-        word
-        for page in document.pages
-        for block in page.blocks
-        for word in block.text.split()
-        if word.islower()
-    }
+def _words(document: ExtractedDocument) -> set[str]:
+    """The words of the text as they are written."""
+    blocks = (block for page in document.pages for block in page.blocks)
+    return set[str]().union(*(block.text.split() for block in blocks))
 
 
-def _is_phrase(name: str, lowered: set[str]) -> bool:
-    """Whether most words of a would-be name are common words: "Artificial Intelligence"."""
+def _is_phrase(name: str, written: set[str]) -> bool:
+    """Whether most words of a would-be name are common words: "Artificial Intelligence".
+
+    Those are `written` without a capital somewhere.
+    """
     words = [word.casefold() for word in name.split() if len(word) > 3]  # noqa: PLR2004
-    return 2 * sum(word in lowered for word in words) > len(words)
+    return 2 * sum(word.islower() and word in written for word in words) > len(words)
 
 
 def _is_sure(candidate: Candidate) -> bool:

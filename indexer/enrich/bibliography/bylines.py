@@ -49,6 +49,10 @@ _WROTE = re.compile(
     r"|\b(?:rapport|étude) a été (?:rédigée?|préparée?|écrite?) par (?P<fr>[^;:]{0,160})",
     re.IGNORECASE,
 )
+_SIGNS_OF_WRITING = (
+    *("researched", "written", "authored", "prepared", "drafted"),
+    *("escrito", "elaborado", "redactado", "preparado", "a été"),
+)
 _PAGES_OF_THANKS = 4
 _PARTICLE = pattern_of(PARTICLES - AND)
 _NAME = re.compile(
@@ -177,7 +181,9 @@ def acknowledged(document: ExtractedDocument, names: Names) -> Iterator[Candidat
     """Who is thanked for it: "This report was researched and written by Jane Doe."."""
     pages = (*document.pages[:_PAGES_OF_THANKS], *document.pages[_PAGES_OF_THANKS:][-2:])
     for page in pages:
-        for match in _WROTE.finditer(" ".join(page.text.split())):
+        text = " ".join(page.text.split())
+        may_say = any(sign in text.lower() for sign in _SIGNS_OF_WRITING)
+        for match in _WROTE.finditer(text) if may_say else ():
             rest = next(filter(None, match.groups()), "")
             found = _NAME.match(rest)
             name = without_titles(found[0]) if found else ""

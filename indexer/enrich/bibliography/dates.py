@@ -17,6 +17,7 @@ from indexer.enrich.text.words import clean
 DATE_ALONE = "a date alone in its line"  # reasons by which years are also merged
 A_RANGE = "a range of days"
 _YEAR = r"(?:19\d\d|20\d\d)"
+_CENTURIES = ("19", "20")
 _UNTIL = fold(pattern_of(UNTIL))
 _PERIOD = re.compile(rf"\b({_YEAR})\s*(?:[-–—/‒]|{_UNTIL})\s*({_YEAR}|\d\d)\b")
 _BARE = re.compile(rf"(?<![\d/.,№#-])({_YEAR})(?![\d/]|[.,-]\d)")
@@ -78,15 +79,19 @@ def on_cover(print_: Printed, has_symbol: bool, title: str) -> Iterator[Candidat
 
 
 def _in_line(line: str, sparse: bool, heads: bool, by_symbol: bool) -> Iterator[Candidate]:
-    plain = _SPAN.sub(" ", _plain(line))
+    plain = _plain(line)
+    if not any(map(str.isdecimal, plain)):
+        return  # without a number there is no year
+    plain = _without_spans(plain)
     words = len(plain.split())
     year = _first(_DATED, plain) or _first(_NUMERIC, plain) or _spaced(plain)
-    ranged = _RANGE.search(plain) is not None
     if year is None:
         bare = _first(_BARE, _without_others(_PERIOD.sub(" ", plain)))
         if bare is not None and sparse and words <= _NAME_WORDS and role_of(line) != "session":
             yield _candidate(bare, "cover", 1, "in a short line", "on the cover")
-    elif is_date(line) or _spaced(plain):
+        return
+    ranged = _RANGE.search(plain) is not None
+    if is_date(line) or _spaced(plain):
         beside = A_RANGE if ranged else "beside the symbol" if by_symbol else ""
         yield _candidate(year, "cover", 1, DATE_ALONE, *filter(None, (beside,)))
     elif heads and words <= 2 * _NAME_WORDS:
@@ -105,7 +110,9 @@ def in_imprint(document: ExtractedDocument, title: str) -> Iterator[Candidate]:
         if page.number > _FRONT_PAGES and (words > _BACK_WORDS or _is_list_of_sources(text)):
             continue
         for line in text.split("\n"):
-            if len(line) > _IMPRINT_LETTERS or _repeats(line, title):  # a paragraph, the title
+            if len(line) > _IMPRINT_LETTERS or not _has_year(line):
+                continue  # a paragraph, or a line that names none
+            if _repeats(line, title):
                 continue
             year = _first(_PUBLISHED, line) or (
                 _first(_JOURNAL, line) if page.number == 1 else None
@@ -129,7 +136,7 @@ def by_symbol(symbols: Iterable[Symbol]) -> Iterator[Candidate]:
 
 def in_title(title: str) -> Iterator[Candidate]:
     """The last year of the title that is its own; a day in it is an event's or an act's."""
-    plain = _PERIOD.sub(" ", _SPAN.sub(" ", _OF_ANOTHER_DAY.sub(" ", _plain(title))))
+    plain = _PERIOD.sub(" ", _without_spans(_OF_ANOTHER_DAY.sub(" ", _plain(title))))
     dated = _first(_DATED, plain)
     if dated is not None and not _RANGE.search(plain):
         yield _candidate(dated, "title", 1, "in the title")
@@ -173,7 +180,18 @@ def _repeats(line: str, title: str) -> bool:
 
 def _without_others(text: str) -> str:
     """Without years of what is cited: a resolution's, a law's, an agenda's, a budget's."""
-    return _OF_OTHERS.sub(" ", _SPAN.sub(" ", text))
+    return _OF_OTHERS.sub(" ", _without_spans(text))
+
+
+def _without_spans(text: str) -> str:
+    """Without "from 1 July 2024 to 30 June 2025", which takes two years."""
+    centuries = sum(map(text.count, _CENTURIES))
+    return _SPAN.sub(" ", text) if centuries > 1 else text
+
+
+def _has_year(text: str) -> bool:
+    """Whether a year may stand in it, which next to nothing says."""
+    return any(century in text for century in _CENTURIES)
 
 
 def _spaced(text: str) -> int | None:

@@ -111,13 +111,13 @@ def identifiers_of(
 
 
 def _numbers(text: str, page: int) -> Iterator[Identifier]:
-    for match in _ISBN.finditer(text):
+    for match in _ISBN.finditer(text) if "ISBN" in text else ():
         if isbn(match[1]):
             yield Identifier("isbn", " ".join(match[1].replace("–", "-").split()), page)
-    for match in _ISSN.finditer(text):
+    for match in _ISSN.finditer(text) if "ISSN" in text else ():
         if issn(match[1]):
             yield Identifier("issn", issn(match[1]), page)
-    own = re.search(r"\bdoi\b|doi\.org", text, re.IGNORECASE)
+    own = "10." in text and re.search(r"\bdoi\b|doi\.org", text, re.IGNORECASE)
     dois = _DOI.findall(text) if own else []
     if len(dois) == 1:  # several are those of a bibliography
         yield Identifier("doi", dois[0], page)

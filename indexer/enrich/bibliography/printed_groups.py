@@ -16,6 +16,7 @@ from extractors.document import Box, ExtractedDocument, PrintedLine
 _SAME_SIZE = 0.08
 _LEVEL = 3.0  # points between edges that are one
 _WIDEST_GAP = 0.95  # of the size, between two lines of one group
+_FAR = 1.5  # of the size; more than the widest gap between sizes that are the same
 _WIDER = 0.5  # of the size, by which a gap may exceed the one before it
 _CUT = ("\u00ad", "\ufffe", "\uffbe")  # how engines write a hyphen at a line's end
 _SHOUTED = 0.8  # of a text's letters in capitals
@@ -120,13 +121,16 @@ def _lines_of_blocks(document: ExtractedDocument) -> Iterable[PrintedLine]:
 
 def _groups(lines: Sequence[PrintedLine]) -> list[Group]:
     groups: list[list[PrintedLine]] = []
+    near: list[list[PrintedLine]] = []  # those that may go on
     ordered = sorted(lines, key=lambda line: (round(line.bbox[1]), line.bbox[0]))
     for line in ordered:
-        above = [group for group in groups if _continues(group, line)]
+        near = [group for group in near if not _is_far_below(group, line)]
+        above = [group for group in near if _continues(group, line)]
         if above:
             max(above, key=lambda group: group[-1].bbox[3]).append(line)
         else:
             groups.append([line])
+            near.append(groups[-1])
     left = min((line.bbox[0] for line in lines), default=0.0)
     right = max((line.bbox[2] for line in lines), default=0.0)
     return [_group(group, left, right) for group in groups]
@@ -151,6 +155,12 @@ def _group(lines: Sequence[PrintedLine], left: float, right: float) -> Group:
         all(line.italic for line in lines),
         centred=off < 0.04 * width and box[0] - left > 0.05 * width,
     )
+
+
+def _is_far_below(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
+    """Whether neither it nor a line below it can continue the group."""
+    last = group[-1]
+    return line.bbox[1] - last.bbox[3] > _FAR * last.size + _LEVEL
 
 
 def _continues(group: Sequence[PrintedLine], line: PrintedLine) -> bool:

@@ -3,7 +3,7 @@
 import html
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from config.text import fold
@@ -35,6 +35,7 @@ _EXTENSION = re.compile(
 _ANY_EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _SEPARATORS = re.compile(r"[_\s]+|(?<=\w)-(?=\w)")
 _NOTES = re.compile(r"(?<=[\w”\")])\s?[*∗†‡][*∗†‡ ,]{0,20}(?<![ ,])(?=\s|$|:)|(?<=\d{4})\s\d{1,2}$")
+_SIGNS_OF_NOTES = frozenset("*∗†‡")
 _SERIAL = re.compile(r"^0\d+ (?=[^\W\d_])")
 _CODE = re.compile(
     r"(?:scan(?:ned)?|ima?ge?|docu?(?:ment)?|file|copy|page|dsc|untitled)?[\W\d_]*"
@@ -43,6 +44,7 @@ _CODE = re.compile(
 )
 _TIGHT_COLON = re.compile(r"(?<=[^\W\d_]):(?=[^\W\d_]{2})")
 _MISREAD = re.compile(r"[^\W\d_]*[a-zß-ÿ][A-ZÀ-Þ]{2}[^\W\d_]*")  # "oRIGTNAL"
+_MAY_BE_MISREAD = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]{2}")
 _EDGES = " \t»«>|•·*–—-_:;,"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -51,9 +53,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 def tidy(text: str) -> str:
     """One line, without marks of notes, entities and what programs put before a name."""
     line = " ".join(clean(html.unescape(text[:_READ])).replace("\uffbe", "").split())
-    if _PROGRAM.match(line):
+    if " - " in line and _PROGRAM.match(line):
         line = _EXTENSION.sub("", _PROGRAM.sub("", line))
-    line = _TIGHT_COLON.sub(_spaced, _NOTES.sub("", line))
+    if line[-1:].isdigit() or not _SIGNS_OF_NOTES.isdisjoint(line):
+        line = _NOTES.sub("", line)
+    if ":" in line:
+        line = _TIGHT_COLON.sub(_spaced, line)
     return shortened(line.strip(_EDGES), _LONGEST)
 
 
@@ -90,12 +95,13 @@ def is_code(name: str) -> bool:
     return _CODE.fullmatch(name) is not None
 
 
-def words_in(text: str) -> list[str]:
+@lru_cache(maxsize=_KEPT)
+def words_in(text: str) -> tuple[str, ...]:
     """Folded, so that a title is known again by one who does not write its accents."""
-    return [fold(word) for word in _WORD.findall(text)]
+    return tuple(map(fold, _WORD.findall(text)))
 
 
-def share_of(words: list[str], text: str) -> float:
+def share_of(words: Sequence[str], text: str) -> float:
     """How many of the words a text holds, 0 to 1."""
     if not words:
         return 0.0
@@ -105,6 +111,8 @@ def share_of(words: list[str], text: str) -> float:
 
 def share_misread(text: str) -> float:
     """How many of the words have capitals where only text recognition puts them, 0 to 1."""
+    if not _MAY_BE_MISREAD.search(text):
+        return 0.0  # most texts
     words = _WORD.findall(text)
     return sum(_MISREAD.fullmatch(word) is not None for word in words) / (len(words) or 1)
 

@@ -56,7 +56,7 @@ def _runs(text: str) -> Iterator[str]:
     letters = "".join(words)
     if words and len(letters) / len(words) > _LONGEST_MEAN_WORD:
         return (letters[at : at + _RUN_LETTERS] for at in range(len(letters) - _RUN_LETTERS + 1))
-    return (" ".join(words[at : at + _RUN_WORDS]) for at in range(len(words) - _RUN_WORDS + 1))
+    return map(" ".join, zip(*(words[start:] for start in range(_RUN_WORDS)), strict=False))
 
 
 def _hashed(rows: Sequence[int], salt: str) -> str:

@@ -1,5 +1,6 @@
 """What speaks for a concept being a subject of a document? Signs gathered over all its mentions."""
 
+import functools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ _PLAIN = frozenset({"body", "summary"})
 _USUAL_WORDS = 300  # of a short text
 _WORDS_FOR_ONE = {"fr": 1.16, "es": 1.09, "pt": 1.06, "ar": 0.76}
 """Words that say what one says in English, in the Universal Declaration of Human Rights."""
+_KEPT = 4_096  # wordings; documents repeat most of theirs
 _OPENING = 0.1  # the part of a document that says what it is about
 
 
@@ -77,7 +79,7 @@ class _Mentions:
 
     def add(self, named: Named, zone: str, place: int, in_opening: bool) -> None:
         self.zones[zone] += 1
-        self.terms.add(" ".join(map(stem, named.form.split())))
+        self.terms.add(_stemmed(named.form))
         if zone not in _RUNNING:
             return
         self.passages.add(place)
@@ -86,6 +88,11 @@ class _Mentions:
             self.opening += in_opening or zone == "summary"
         else:
             self.weak += 1
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _stemmed(form: str) -> str:
+    return " ".join(map(stem, form.split()))
 
 
 def signs_of(texts: Sequence[TextRead], known: Known) -> dict[str, Signs]:

@@ -18,10 +18,12 @@ from indexer.passages import BlockKind, count_words, sentences_of
 
 _BLOCKS_OF_A_NOTE = 3
 _COVER_WORDS = 150
+_FIRST_LETTERS = 40
 _LEAST_LETTERS = 4  # "2020 – 2021", left over from a table of recommendations, recommends nothing
 _TELLS_WHAT_WAS = frozenset({"challenge", "good_practice"})  # no demand and no plan is one
 _LONGEST_LABEL = 8  # words
 _ENDS = re.compile(r"[.;:!?…。；：！？؟؛।]")
+_ASKING = ("?", "؟", "？")
 _READ = frozenset({"paragraph", "list_item", "table"})
 
 
@@ -62,7 +64,7 @@ class BlockKindReader:
         return document, kinds
 
     def _kind(self, block: Block, sign: Sign, before: Block | None, *, is_note: bool) -> BlockKind:
-        if block.kind not in _READ or sum(map(str.isalpha, block.text)) < _LEAST_LETTERS:
+        if block.kind not in _READ or not _has_letters(block.text):
             return NO_KIND
         if (block.kind == "table" and not sign.kinds) or _only_asks(block.text):
             return NO_KIND
@@ -87,9 +89,18 @@ def _blocks(document: ExtractedDocument) -> Iterator[Block]:
     return (block for page in document.pages for block in page.blocks)
 
 
+def _has_letters(text: str) -> bool:
+    """Whether it holds enough of them to say anything; most texts do in their first words."""
+    return any(
+        sum(map(str.isalpha, part)) >= _LEAST_LETTERS for part in (text[:_FIRST_LETTERS], text)
+    )
+
+
 def _only_asks(text: str) -> bool:
     """Whether it holds questions alone, as a guide to interviews does."""
-    return all(sentence.rstrip().endswith(("?", "؟", "？")) for sentence in sentences_of(text))
+    return text.rstrip().endswith(_ASKING) and all(
+        sentence.rstrip().endswith(_ASKING) for sentence in sentences_of(text)
+    )
 
 
 def _is_label(block: Block, after: str) -> bool:

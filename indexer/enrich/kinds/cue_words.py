@@ -12,23 +12,29 @@ from config.text import UNSPACED, fold
 from indexer.enrich.text.words import clean
 
 AND = "&"
+_MARKS = "'’‘“”"  # are no tokens; without them most texts are ASCII
 _KEPT_WORDS = 50_000
 
 Key = TypeVar("Key")
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+|[:;/|()—–,،、&#.?؟=]")
+_PLAIN_TOKEN = re.compile(r"[a-z0-9]+|[:;/|(),&#.?=]")  # the same of folded ASCII, but quicker
+_FIRST_ARABIC = "\u0600"
 _ARABIC_ARTICLE = re.compile(r"^(?:و|ف)?(?:ال|بال|كال|لل)(?=.{3})")
 
 
 def tokens_of(text: str) -> list[str]:
     """Words as cues are compared: folded, Arabic ones without their article."""
-    plain = fold(clean(text)).replace("'", " ").replace("’", " ")
+    plain = fold(clean(text))
+    for mark in _MARKS:
+        plain = plain.replace(mark, " ")
     found: list[str] = []
     if plain.isascii():
-        return _TOKEN.findall(plain)
+        return _PLAIN_TOKEN.findall(plain)
     for token in _TOKEN.findall(plain):
         if token.startswith("وال"):
             found.append(AND)
-        found.append(_ARABIC_ARTICLE.sub("", token))
+        is_arabic = token[0] >= _FIRST_ARABIC
+        found.append(_ARABIC_ARTICLE.sub("", token) if is_arabic else token)
     return found
 
 

@@ -16,8 +16,11 @@ NOTE_BUCKETS = 1 << 17
 WORDS_WEIGH = 1.5  # beside the signs
 MOST_WORDS = 80
 MOST_WORDS_OF_NOTE = 400
+_MARKS = "'’‘“”–—"  # are no words; without them most texts are ASCII
 _FIRST = 3  # words whose place at the beginning tells: "Strengthen", "Se recomienda"
 _TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+|\d+|[?？؟%$€:;!]")
+_PLAIN_TOKEN = re.compile(r"[a-z]+|[0-9]+|[?%$:;!]")  # the same of folded ASCII, in half the time
+_FIRST_ARABIC = "\u0600"
 _ARABIC_ARTICLE = re.compile(r"^(?:و|ف)?(?:ال|بال|كال|لل)(?=.{3})")
 _LEADING = re.compile(
     r"^(?:\s*(?:[•●○◦▪■□▫◆◇►▸➢➤✓✔❖*·\uf0b7\uf0a7‣⁃–—-]"
@@ -30,10 +33,17 @@ _MANY = 3  # signs of one sort beyond which more tell nothing
 def words_of_sentence(text: str, most: int = MOST_WORDS) -> list[str]:
     """Its first words as they are compared, without bullets and numbers before them."""
     plain = fold(_LEADING.sub("", text, count=1))
-    words = _TOKEN.findall(plain.replace("'", " ").replace("’", " "))[:most]
-    if not plain.isascii():
-        words = [_ARABIC_ARTICLE.sub("", word) for word in words]
+    for mark in _MARKS:
+        plain = plain.replace(mark, " ")
+    if plain.isascii():
+        words = _PLAIN_TOKEN.findall(plain)[:most]
+    else:
+        words = list(map(_without_article, _TOKEN.findall(plain)[:most]))
     return ["0" * min(len(word), 4) if word.isdigit() else word for word in words]
+
+
+def _without_article(word: str) -> str:
+    return word if word[0] < _FIRST_ARABIC else _ARABIC_ARTICLE.sub("", word)
 
 
 def word_features(words: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ only belongs to what the heading is about.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from config.joining_words import AND, OR, pattern_of
@@ -28,6 +29,7 @@ _MOST_WORDS = 12  # of a part of a heading
 _MOST_IN_A_QUESTION = 40
 _END_OF_A_LEAD_IN = 6  # words
 _MOST_BEFORE = 4  # words before a stem that closes a part: "UNICEF evaluation recommendations"
+_KEPT_HEADINGS = 4_096  # each is asked about where it stands and at every heading below it
 _LONGEST_JOINT = 3  # letters: "of", "des"
 _AND_OR = re.compile(rf"\b({pattern_of(AND)})\s*/\s*(?:{pattern_of(OR)})\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+[a-z]?|[ivxlc]{1,5}|n|no|nr|nº|№|#")
@@ -67,9 +69,13 @@ class HeadingCues:
         self._other_lists = matcher_of(_all(file.other_lists))
         self._followed_up = matcher_of(_all(file.followed_up))
         self.parted = _joined_words(file).parted
+        self._known = lru_cache(maxsize=_KEPT_HEADINGS)(self._named)
 
     def named(self, heading: str) -> tuple[str, ...]:
         """The kinds that a heading names, in its order; () for none."""
+        return self._known(heading)
+
+    def _named(self, heading: str) -> tuple[str, ...]:
         kinds: dict[str, None] = {}
         heading = _AND_OR.sub(r"\1", heading)  # "Conclusions and/or recommendations"
         is_question = heading.rstrip().endswith(("?", "؟", "？"))

@@ -8,7 +8,7 @@ import re
 from config.vocabulary.cue_schema import PassageKindsFile
 from extractors.document import Block
 from extractors.layout.caption_words import CHARTS, TABLES
-from indexer.enrich.kinds.cue_words import matcher_of, tokens_of
+from indexer.enrich.kinds.cue_words import FirstWords, matcher_of, tokens_of
 
 _OF_A_CHART = re.compile(
     rf"^\W*(?:[^\W\d]{{1,3}}\s)?(?:{CHARTS}|{TABLES})\s*\d{{1,2}}"
@@ -27,6 +27,7 @@ class ProceedingsReader:
             matcher_of(cue for cues in words.values() for cue in cues)
             for words in (file.proceedings, file.exhortations, file.prohibitions)
         )
+        self._first_words = FirstWords(file.proceedings)
 
     def tells(self, block: Block, before: Block | None) -> bool:
         """Whether a block does, or goes on with one that does: `before` is what stands above."""
@@ -46,4 +47,6 @@ class ProceedingsReader:
         opening = text[:_OPENING]
         if _OF_A_CHART.match(opening):
             return True
-        return self._words.search(" ".join(tokens_of(opening))) is not None
+        tokens = tokens_of(opening)
+        begun = self._first_words.among(tokens)
+        return bool(begun) and self._words.search(" ".join(tokens)) is not None

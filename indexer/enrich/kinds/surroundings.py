@@ -27,6 +27,8 @@ _LABEL = re.compile(
     r"(?:\s*\((?:[^)]{1,30})\))?)\s*[:：.–—]\s*(?P<rest>\S.*)",
     re.DOTALL,
 )
+# Where no such sign comes soon, no label does: asked first, as a label is tried at each letter.
+_MAY_BE_LABELLED = re.compile(r"\W*[^:：.–—]{0,150}[:：.–—]")
 _NUMBERED = re.compile(r"^\W*\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s")  # a paragraph, which stands alone
 _ENUMERATED = re.compile(r":\s{0,9}\(?(?:a|i|1)\)\s.{1,3000}?[\s;,)]\(?(?:b|ii|2)\)\s", re.DOTALL)
 _LABELLED = 400  # letters in which a label ends
@@ -104,7 +106,8 @@ class SignReader:
 
     def label(self, block: Block) -> Sign:
         """What a paragraph's own label says: "Lesson 3: …"."""
-        match = _LABEL.match(_beginning(block.text)) if block.kind != "table" else None
+        beginning = _beginning(block.text) if block.kind != "table" else ""
+        match = _LABEL.match(beginning) if _MAY_BE_LABELLED.match(beginning) else None
         if match is None or len(match["label"].split()) > _LONGEST_LABEL:
             return Sign()
         kinds = self._cues.named_alone(match["label"])

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 import pycld2
 from langdetect.detector import Detector
-from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+from langdetect.detector_factory import DetectorFactory
 from langdetect.lang_detect_exception import LangDetectException
 
+from indexer.enrich.language.profiles import detector_factory
 from indexer.enrich.language.pycld2_scores import TYPICAL_SCORES
 from indexer.enrich.language.small_words import has_its_small_words
 from indexer.passages import Draft
@@ -82,14 +83,22 @@ _lock = threading.Lock()
 def detect_language(text: str) -> Detected:
     """The language of a text of its own, by both detectors."""
     sample = _sample(text)
+    return _plainly(sample) or _by_both(sample)
+
+
+def _plainly(sample: str) -> Detected | None:
+    """The language that the script or pycld2 is sure of; None where langdetect has to be asked."""
     by_script = _by_script(sample)
     if by_script is not None:
         return by_script
     quick, typical = _by_cld2(sample)
     enough = _ENOUGH_OF_LONG if len(sample) >= _LONG else _ENOUGH
-    if quick.confidence >= _SURE and typical >= enough:
-        return quick
-    slow = _by_langdetect(sample)
+    return quick if quick.confidence >= _SURE and typical >= enough else None
+
+
+def _by_both(sample: str) -> Detected:
+    """Where pycld2 alone is unsure."""
+    slow, (quick, _) = _by_langdetect(sample), _by_cld2(sample)
     if slow.language in _CATCH_ALL or slow.confidence < _SURE:
         return _NOTHING
     if quick.language == slow.language:
@@ -108,9 +117,7 @@ def document_language(drafts: Sequence[Draft], tagged: str) -> Detected:
     start = len(body) // 4  # covers and forewords mix languages
     text = "\n".join([*body[start:], *body[:start]])
     found = detect_language(text[: 2 * _LETTERS_READ])
-    votes = Counter(
-        language for language in map(_of_slice, _slices(text)) if language != UNDETERMINED
-    )
+    votes = _votes(_slices(text), found.language)
     most, count = votes.most_common(1)[0] if votes else (found.language, 0)
     if most != found.language and count > votes[found.language] and count > 1:
         return Detected(most, round(count / votes.total(), 2))
@@ -164,8 +171,20 @@ def _slices(text: str) -> list[str]:
     return [text[at : at + _SLICE] for at in range(0, len(text), step)][:_MOST_SLICES]
 
 
-def _of_slice(text: str) -> str:
-    return detect_language(text).language if len(text) >= _LEAST_SLICE else UNDETERMINED
+def _votes(slices: Sequence[str], likely: str) -> Counter[str]:
+    """How many slices each language has; langdetect is asked where it can outvote the `likely`."""
+    samples = [_sample(text) for text in slices if len(text) >= _LEAST_SLICE]
+    told = [_plainly(sample) for sample in samples]
+    votes = _counted(each.language for each in told if each)
+    others = max((count for each, count in votes.items() if each != likely), default=0)
+    if others + told.count(None) <= votes[likely]:
+        return votes
+    asked = zip(told, samples, strict=True)
+    return _counted((each or _by_both(sample)).language for each, sample in asked)
+
+
+def _counted(languages: Iterable[str]) -> Counter[str]:
+    return Counter(each for each in languages if each != UNDETERMINED)
 
 
 def passage_language(text: str, document: Detected) -> Detected:
@@ -256,10 +275,7 @@ def _by_langdetect(sample: str) -> Detected:
 def _detector(sample: str) -> Detector:
     with _lock:
         if not _factories:
-            factory = DetectorFactory()  # type: ignore[no-untyped-call]
-            factory.load_profile(PROFILES_DIRECTORY)  # type: ignore[no-untyped-call]
-            factory.set_seed(0)  # type: ignore[no-untyped-call]  # else each run differs
-            _factories.append(factory)
+            _factories.append(detector_factory())
     detector: Detector = _factories[0].create()  # type: ignore[no-untyped-call]
     detector.append(sample)  # type: ignore[no-untyped-call]
     return detector

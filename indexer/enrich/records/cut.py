@@ -118,7 +118,7 @@ class _Cutting:
         if block.kind == "table":
             yield from self._table(block, reading, page)
             return
-        own_number = _OWN_NUMBER.match(block.text) and reading.source == "label"
+        own_number = reading.source == "label" and _OWN_NUMBER.match(block.text)
         record = None if own_number else self._open
         if record is not None and self._takes_in(record, block):
             return

@@ -82,7 +82,7 @@ def _latin(word: str) -> str:
         return known
     if len(word) < _SHORTEST or not word.isalpha():
         return word
-    word = _singular(_ISE.sub("is", word))
+    word = _singular(_ISE.sub("is", word) if "iz" in word else word)
     # niñas trabajadoras / niños trabajadores, forcé / forcées: vowels of gender and number go
     while len(word) >= _VOWEL_LOSS_FROM and word[-1] in "aeo":
         word = word[:-1]
@@ -92,7 +92,7 @@ def _latin(word: str) -> str:
 
 
 def _singular(word: str) -> str:
-    if _PORTUGUESE_OES.search(word):
+    if word.endswith("oes") and _PORTUGUESE_OES.search(word):
         return word[:-3] + "ao"
     for ending, letters, instead in _ENDINGS:
         if word.endswith(ending) and len(word) >= letters:

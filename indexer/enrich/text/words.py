@@ -20,6 +20,10 @@ _TOKEN = re.compile(
     rf"[^\W_{UNSPACED}]+|[{UNSPACED}]"  # there, each letter is a word of its own
     rf"|[.;:!?…؟؛](?=\s|\Z)(?<!\b[A-Z]\.){_NOT_AFTER}|[•|\t$€£。！？；：、]|\n\s*\n"
 )
+_PLAIN_TOKEN = re.compile(  # the same of ASCII, in two thirds of the time
+    rf"[A-Za-z0-9]+|[.;:!?](?=\s|\Z)(?<!\b[A-Z]\.){_NOT_AFTER}|[|\t$]|\n\s*\n"
+)
+_MARKS = "’‘“”–—"  # are no words and break none apart that an apostrophe does not
 _ABSENT = re.compile(
     "[\u00ad\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
@@ -62,7 +66,10 @@ def clean(text: str) -> str:
 
 def words_of(text: str) -> Words:
     """The words of a text (which is cleaned first)."""
-    tokens = _TOKEN.findall(clean(text))
-    keys = [_keys[token] for token in tokens]
+    cleaned = clean(text)
+    for mark in _MARKS:
+        cleaned = cleaned.replace(mark, "'")
+    tokens = (_PLAIN_TOKEN if cleaned.isascii() else _TOKEN).findall(cleaned)
+    keys = list(map(_keys.__getitem__, tokens))
     starts = list(accumulate(map(len, keys), initial=0))
     return Words(tokens, "".join(keys), starts)

@@ -6,6 +6,7 @@ from config.setting_groups import SafeguardingSettings
 from config.store.manifest import Manifest, Origin
 from config.store.safeguarding import Decision, Finding, Safeguarding, Verdict
 from extractors.document import Block, ExtractedDocument, Page
+from indexer.safeguarding.cues import ages_told, load_cues
 from indexer.safeguarding.findings import findings_in
 from indexer.safeguarding.hold import held_because
 from indexer.safeguarding.redaction import BAR, redacted
@@ -172,3 +173,15 @@ def test_redacted_words_stand_nowhere_in_what_was_read() -> None:
     assert black.sha256 == "1" * 64
     assert black.pages[0].text == f"{BAR} and {BAR}, but not Aminata."
     assert BAR in black.pages[1].text
+
+
+@pytest.mark.parametrize("filler", ["", "and then " * 40, "x" * 300])
+@pytest.mark.parametrize(
+    "age",
+    ["aged 14", "before she reached 15", "âgée de 13 ans", "عمرها 12", "was only just twelve."],
+)
+def test_an_age_is_found_wherever_it_stands(age: str, filler: str) -> None:
+    text = f"{filler} 2014 {filler} {age} {filler} 7 {filler}"
+    told = [each.span() for each in ages_told(text)]
+    assert told == [each.span() for each in load_cues().age.finditer(text)]
+    assert len(told) == 1
