@@ -4,8 +4,8 @@ import errno
 import os
 import socket
 from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -32,10 +32,8 @@ def a_link(path: Path) -> None:
 
 
 def a_socket(path: Path) -> None:
-    with TemporaryDirectory() as short:  # the name of a socket has at most 108 bytes
-        with socket.socket(socket.AF_UNIX) as bound:
-            bound.bind(f"{short}/s")
-        os.rename(f"{short}/s", path)  # noqa: PTH104 - the shorter one
+    with chdir(path.parent), socket.socket(socket.AF_UNIX) as bound:
+        bound.bind(path.name)  # the whole one has more bytes than a socket's may have
 
 
 STRANGE: list[Callable[[Path], None]] = [a_link, os.mkfifo, Path.mkdir, a_socket]
