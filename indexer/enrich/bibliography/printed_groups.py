@@ -21,6 +21,7 @@ _WIDER = 0.5  # of the size, by which a gap may exceed the one before it
 _CUT = ("\u00ad", "\ufffe", "\uffbe")  # how engines write a hyphen at a line's end
 _SHOUTED = 0.8  # of a text's letters in capitals
 _FEW = 3
+_LONG_TEXT = 1_000  # letters: more than a cover has
 _UNKNOWN = 10.0  # the size of lines that were kept without one
 _LEFTWARD, _LETTERS_READ = 0.5, 2_000  # of the letters, in scripts that run leftwards
 _HEADING = 15.0  # less its level
@@ -36,6 +37,7 @@ class Group(NamedTuple):
     bold: bool
     italic: bool
     centred: bool = False
+    amid_capitals: bool = False  # of a text that is all in capitals, where they mark nothing
 
     @property
     def text(self) -> str:
@@ -51,8 +53,7 @@ class Group(NamedTuple):
 
     @property
     def is_upper(self) -> bool:
-        letters = [letter for letter in self.text if letter.isalpha()]
-        return sum(map(str.isupper, letters)) > 0.8 * len(letters)
+        return not self.amid_capitals and _is_in_capitals(self.text)
 
 
 class Printed(NamedTuple):
@@ -80,6 +81,8 @@ def printed(document: ExtractedDocument) -> Printed:
     for line in lines:
         letters[round(line.size * 2) / 2] += len(line.text)
     body = letters.most_common(1)[0][0] if letters else _UNKNOWN
+    if letters.total() >= _LONG_TEXT and _is_in_capitals("".join(line.text for line in lines)):
+        groups = [group._replace(amid_capitals=True) for group in groups]
     return Printed(tuple(groups), body, document.pages[-1].number if document.pages else 0)
 
 
@@ -191,7 +194,11 @@ def _aligned(upper: Box, lower: Box) -> bool:
     return shared > 0.6 * min(upper[2] - upper[0], lower[2] - lower[0])
 
 
+def _is_in_capitals(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
+
+
 def _shouts(text: str) -> bool:
     """Whether a line of words is in capitals; short ones ("II", "UN 2020") tell nothing."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > _FEW and sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
+    return sum(map(str.isalpha, text)) > _FEW and _is_in_capitals(text)

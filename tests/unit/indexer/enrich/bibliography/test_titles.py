@@ -225,6 +225,13 @@ def test_where_no_line_stands_out_the_name_of_the_file_does_unless_it_is_a_code(
     assert described(a_printed_document(BODY), "scan0003.pdf").title.startswith("The owners of")
 
 
+def test_in_a_text_that_is_all_in_capitals_they_make_no_title() -> None:
+    lines = [f"IN WEEK {each} OWNERS OF KILNS PAID NO WAGES TO FAMILIES." for each in range(30)]
+    pages = (Page(1, blocks=tuple(map(Block, lines))),)
+    document = ExtractedDocument(an_id("x"), "text/plain", "ok", pages=pages)
+    assert described(document, "scan0003.txt").title == lines[0]
+
+
 def test_the_candidates_are_kept_with_their_reasons() -> None:
     paper = a_paper_of_the_un(KILNS)
     titles = [entry for entry in described(paper).evidence if entry.field == "title"]
