@@ -53,16 +53,20 @@ def written_both_ways(
     A word with a hyphen is one word, whether or not it is also written in one.
     """
     in_one = set(words)
-    hyphened = {" ".join(match.groups()) for match in _HYPHENED.finditer(typed)}
     found: dict[str, Written] = {}
     for each in sorted(ways, key=lambda way: -reports(way.apart)):
         asked, other, least = reports(each.apart), reports(each.joined), _LEAST_SHARE
         if each.joined in in_one:
             asked, other, least = other, asked, _LEAST_SHARE_APART
-        is_one = each.apart in hyphened and asked
+        is_one = is_hyphened(each, typed) and asked
         if is_one or other >= max(1, least * asked):
             found.setdefault(each.joined, each)
     return tuple(found.values())[:_MOST_TAKEN]
+
+
+def is_hyphened(word: Written, typed: str) -> bool:
+    """Whether it was typed with a hyphen."""
+    return any(" ".join(match.groups()) == word.apart for match in _HYPHENED.finditer(typed))
 
 
 def parted_as(word: str, name: str) -> str:

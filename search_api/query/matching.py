@@ -62,6 +62,7 @@ def at_all(query: TextQuery, place: Place) -> list[Clause]:
         for each in query.understood
         if " " in each.text
     ]
+    in_one += [_in_one(each.joined, query, place) for each in query.both_ways]
     codes = [_whole(code, place) for code in query.codes]
     return [any_of([*words, *in_one, *tags, *codes, *own]), *without_excluded(query, place)]
 

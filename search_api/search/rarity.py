@@ -14,10 +14,16 @@ from config.index import fields as f
 from config.index.languages import ANY
 from search_api.query.clauses import Clause
 from search_api.query.codes import is_looked_for_whole
-from search_api.query.compound_spelling import Written, ways_of_writing, written_both_ways
+from search_api.query.compound_spelling import (
+    Written,
+    is_hyphened,
+    ways_of_writing,
+    written_both_ways,
+)
 from search_api.query.concepts import Understood
 from search_api.query.matching import exactly, tag_clause, word_clause
 from search_api.query.notice import Notice
+from search_api.query.parser import ParsedText
 from search_api.query.place import REPORT
 from search_api.query.text_query import TextQuery
 
@@ -146,12 +152,26 @@ def _with_both_ways(
     """The query with each such word as one, ranked by either form, as rare as the commoner."""
     forms = [form for each in found for form in (each.joined, *each.apart.split())]
     typed = query.words.split()
-    ranked = (*typed, *(form for form in dict.fromkeys(forms) if form not in typed))
+    added = (form for each in found for form in _other_forms(each, query.parsed, weight))
+    ranked = (*typed, *(form for form in dict.fromkeys(added) if form not in typed))
     whole = {each.joined: min(filter(None, map(weight, each)), default=0.0) for each in found}
     others = {word: known for word, known in query.rest if word not in forms}
     return replace(
         query, words=" ".join(ranked), rest=tuple((others | whole).items()), both_ways=found
     )
+
+
+def _other_forms(
+    each: Written, parsed: ParsedText, weight: Callable[[str], float]
+) -> Iterable[str]:
+    """What else than the typed form ranks.
+
+    Of `test ban`, `testban` does not where that is the rarer one: it would count as a rare word.
+    """
+    if each.joined in parsed.words:
+        return each.apart.split()
+    is_commoner = 0 < weight(each.joined) < weight(each.apart)
+    return [each.joined] if is_commoner or is_hyphened(each, parsed.typed) else []
 
 
 def _key_of(understood: Understood) -> Key:

@@ -12,7 +12,9 @@ from search_api.query.compound_spelling import (
 )
 from search_api.query.concept_names import ConceptNames, learn_names
 from search_api.query.concepts import find_concepts
+from search_api.query.matching import at_all
 from search_api.query.parser import parse_text
+from search_api.query.place import REPORT
 from search_api.query.text_query import text_query
 from search_api.search.rarity import Rarity, keys_of, weighed
 
@@ -61,6 +63,31 @@ def test_a_word_typed_twice_weighs_twice_beside_another_form() -> None:
     query = text_query(parse_text("well-being and being well well"), ["en"], {})
     known = {("well being", ("any",)): Rarity(2.0, 5), ("wellbeing", ("any",)): Rarity(2.0, 5)}
     assert weighed(query, known).words.split().count("well") == query.words.split().count("well")
+
+
+@pytest.mark.parametrize(
+    ("typed", "joined", "apart", "ranked"),
+    [
+        ("test ban", 3.0, 1.0, "test ban"),  # the rarer form would count as a rare word
+        ("test ban", 1.0, 3.0, "test ban testban"),
+        ("test-ban", 3.0, 1.0, "test ban testban"),
+        ("testban", 3.0, 1.0, "testban test ban"),
+        ("take over", 1.0, 3.0, "take takeover"),  # and not `over`
+    ],
+)
+def test_a_form_that_was_not_typed_ranks_where_it_is_the_same_word(
+    typed: str, joined: float, apart: float, ranked: str
+) -> None:
+    words = typed.replace("-", " ")
+    query = text_query(parse_text(typed), ["en"], {})
+    known = {
+        (words.replace(" ", "") if " " in words else "testban", ("any",)): Rarity(joined, 5),
+        (words if " " in words else "test ban", ("any",)): Rarity(apart, 5),
+    }
+    found = weighed(query, known)
+    assert found.words == ranked
+    assert "multi_match" in str(at_all(found, REPORT))
+    assert found.both_ways[0].joined in str(at_all(found, REPORT))  # and is found all the same
 
 
 def test_a_hyphen_makes_one_word_whatever_the_collection_writes() -> None:
