@@ -8,14 +8,14 @@ from search_api.facets.facet import Facet
 from search_api.facets.selections import is_chosen
 from search_api.facets.table import COUNTED_UNASKED, FACETS
 from search_api.query.clauses import Clause
-from search_api.query.request import SearchRequest
+from search_api.query.request import SearchRequest, Selection
 from search_api.query.text_query import TextQuery
 
 VALUES = "values"
 CHOSEN = "chosen"
 PASSAGES = "passages"
 REPORTS = "reports"
-TOGETHER = "together"  # no facet's name
+ABOUT = "about"  # no facet's name: all that is about it, with what is counted of just that
 MAX_YEARS = 1_000
 MOST_VALUES = 10_000  # of a facet whose values are looked through
 
@@ -31,7 +31,7 @@ def document_facets(request: SearchRequest, query: TextQuery) -> dict[str, Aggre
     if together := [facet for facet in facets if facet not in alone]:
         # they stand under the same conditions, which the engine then looks at once
         counts = {facet.name: _counts(facet, facet.field, request)[VALUES] for facet in together}
-        found[TOGETHER] = _under(conditions(request, query, "document"), counts)
+        found[ABOUT] = _under(conditions(request, query, "document"), counts)
     return found
 
 
@@ -40,7 +40,7 @@ def counted(aggregations: dict[str, Any], facet: Facet) -> dict[str, Any] | None
     if facet.name in aggregations:
         answer: dict[str, Any] = aggregations[facet.name]
         return answer[PASSAGES][PASSAGES] if facet.scope == "passage" else answer
-    together = aggregations.get(TOGETHER, {})
+    together = aggregations.get(ABOUT, {})
     return {VALUES: together[facet.name]} if facet.name in together else None
 
 
@@ -53,9 +53,19 @@ def _document_facet(facet: Facet, request: SearchRequest, query: TextQuery) -> A
     if facet.scope == "document":
         under = conditions(request, query, "document", without=facet.name)
         return _under(under, _counts(facet, facet.field, request))
-    inside = of_passages(request, query, f.nested, without=facet.name)
+    meant = of_passages(request, query, f.nested, without=facet.name)
+    inside = [*_listed_alone(facet, request), *meant]
     under = of_their_reports(request, query, without=facet.name)
     return _under(under, {PASSAGES: _passage_counts(facet, request, inside)})
+
+
+def _listed_alone(facet: Facet, request: SearchRequest) -> list[Clause]:
+    """Few passages have a value that is listed: the text is then looked for in those alone."""
+    if not facet.offered:
+        return []
+    selection = request.selections.get(facet.name, Selection())
+    listed = dict.fromkeys((*facet.offered, *selection.included, *selection.excluded))
+    return [{"terms": {f.nested(facet.field): list(listed)}}]
 
 
 def _passage_counts(facet: Facet, request: SearchRequest, inside: list[Clause]) -> Aggregation:

@@ -11,7 +11,7 @@ from typing import Any
 
 from config.index import fields as f
 from search_api.facets.conditions import WITH_WEAKER, chosen_of_reports, conditions
-from search_api.facets.counts import document_facets
+from search_api.facets.counts import ABOUT, document_facets
 from search_api.facets.selections import filters
 from search_api.query.clauses import (
     Clause,
@@ -37,7 +37,6 @@ COUNTRY_FACTOR = 4.0
 WHOLE_PLACE = 0.7  # of the weight of a question: `in Nepal` of three words, not of thirty
 RESCORED = 50  # reports of the first step that the second one looks at; 200 rank no better
 FAR_ABOVE = 8_192.0  # added to what is about it: more than any score; .001 can still be told apart
-ABOUT = "about"  # the count of that
 WEAKER_FACTOR = 0.8  # of its score: it stands before another where it scores a quarter more
 
 DOCUMENT_SOURCE = [
@@ -102,12 +101,11 @@ def documents_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
 def filled_body(request: SearchRequest, query: TextQuery, size: int) -> dict[str, Any]:
     """The first reports about it and, far below, the best weaker ones; few_results.py reads it."""
     met = all_of(conditions(request, query, "document"))
-    whole = conditions(replace(request, matches="any"), query, "document")
     first = {"constant_score": {"filter": met, "boost": FAR_ABOVE}}
     return documents_body(request, query) | {
         "query": {"bool": {"must": _query(request, query), "should": first}},
-        "post_filter": all_of(whole),
-        "aggs": document_facets(request, query) | {ABOUT: {"filter": met}},
+        "post_filter": all_of(_with_weaker(request, query)),
+        "aggs": {ABOUT: {"filter": met}} | document_facets(request, query),
         "from": 0,
         "size": size,
     }
@@ -123,11 +121,14 @@ def weaker_count(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
     """Counts what would be listed with weaker matches too."""
     if request.matches == "any" or query.parsed.is_empty:
         return {}
+    return {WITH_WEAKER: {"filter": all_of(_with_weaker(request, query))}}
+
+
+def _with_weaker(request: SearchRequest, query: TextQuery) -> list[Clause]:
+    """What must be met beside the query, which finds itself what holds anything of the text."""
     if filters(request, "passage", f.nested):
-        whole = conditions(replace(request, matches="any"), query, "document")
-    else:
-        whole = chosen_of_reports(request)  # the query itself finds what holds anything of the text
-    return {WITH_WEAKER: {"filter": all_of(whole)}}
+        return conditions(replace(request, matches="any"), query, "document")
+    return chosen_of_reports(request)
 
 
 def effective_sort(request: SearchRequest, query: TextQuery) -> Sort:

@@ -6,9 +6,10 @@ One request ranks both, what is about it far above; here the weaker ones get the
 from typing import Any
 
 from search_api.facets.conditions import WITH_WEAKER
+from search_api.facets.counts import ABOUT
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
-from search_api.search.documents_body import ABOUT, FAR_ABOVE, WEAKER_FACTOR, effective_sort
+from search_api.search.documents_body import FAR_ABOVE, WEAKER_FACTOR, effective_sort
 from search_api.search.present.documents import WEAKER
 
 FEW = 10

@@ -6,7 +6,7 @@ import pytest
 from asked import VOCABULARY, a_query, a_request, buckets
 
 from config.index.passage_kinds import READER_KINDS
-from search_api.facets.counts import counted, document_facets
+from search_api.facets.counts import ABOUT, counted, document_facets
 from search_api.facets.present import applied_filters, facet_answers
 from search_api.facets.table import COUNTED_UNASKED, FACET_BY_NAME
 from search_api.facets.value_search import is_sought, sought_values
@@ -18,7 +18,7 @@ BY_COUNT = [{"_count": "desc"}, {"_key": "asc"}]
 def test_facets_under_the_same_conditions_are_counted_together() -> None:
     found = document_facets(a_request(facets=["country", "type"]), a_query())
     assert found == {
-        "together": {
+        ABOUT: {
             "filter": {"bool": {"filter": []}},
             "aggs": {
                 "country": {"terms": {"field": "countries", "size": 500, "order": BY_COUNT}},
@@ -47,7 +47,7 @@ def test_a_chosen_facet_is_counted_without_its_own_choice() -> None:
 
 
 def test_years_are_counted_by_year_the_newest_first() -> None:
-    values = document_facets(a_request(facets=["year"]), a_query())["together"]["aggs"]["year"]
+    values = document_facets(a_request(facets=["year"]), a_query())[ABOUT]["aggs"]["year"]
     assert values == {"terms": {"field": "year", "size": 1_000, "order": {"_key": "desc"}}}
 
 
@@ -58,12 +58,20 @@ def test_kinds_are_counted_in_reports_whose_passages_meet_the_search() -> None:
     inside = kind["aggs"]["passages"]
     assert inside["nested"] == {"path": "passages"}
     narrowed = inside["aggs"]["passages"]["filter"]["bool"]["filter"]
-    assert narrowed[0] == {"range": {"passages.confidence": {"gte": 0.5}}}
-    assert len(narrowed) > 1  # the text holds on the same passage
+    assert narrowed[0] == {"terms": {"passages.kind": list(READER_KINDS)}}  # few have one
+    assert narrowed[1] == {"range": {"passages.confidence": {"gte": 0.5}}}
+    assert len(narrowed) > 2  # the text holds on the same passage
     values = inside["aggs"]["passages"]["aggs"]["values"]
     assert values["terms"]["field"] == "passages.kind"
     assert values["terms"]["include"] == list(READER_KINDS)
     assert values["aggs"] == {"reports": {"reverse_nested": {}}}
+
+
+def test_a_chosen_kind_is_counted_though_it_is_not_offered() -> None:
+    request = a_request(facets=["kind"], kind=["table", "!contents"])
+    inside = document_facets(request, a_query())["kind"]["aggs"]["passages"]["aggs"]["passages"]
+    (listed,) = inside["filter"]["bool"]["filter"]
+    assert listed == {"terms": {"passages.kind": [*READER_KINDS, "table", "contents"]}}
 
 
 def test_what_is_asked_for_is_counted_and_what_is_chosen_too() -> None:
@@ -75,7 +83,7 @@ def test_what_is_asked_for_is_counted_and_what_is_chosen_too() -> None:
 
 def named(request: SearchRequest) -> set[str]:
     found = document_facets(request, a_query())
-    together = found.pop("together", {"aggs": {}})
+    together = found.pop(ABOUT, {"aggs": {}})
     return {*found, *together["aggs"]}
 
 
@@ -83,10 +91,10 @@ def test_values_that_are_looked_for_are_the_only_ones_counted() -> None:
     known = SearchRequest(
         facets=("country",), facet_queries={"country": FacetQuery("ne", ("NPL",))}
     )
-    country = document_facets(known, a_query())["together"]["aggs"]["country"]
+    country = document_facets(known, a_query())[ABOUT]["aggs"]["country"]
     assert country["terms"]["include"] == ["NPL"]
     unknown = SearchRequest(facets=("partner",), facet_queries={"partner": FacetQuery("ki", None)})
-    partner = document_facets(unknown, a_query())["together"]["aggs"]["partner"]
+    partner = document_facets(unknown, a_query())[ABOUT]["aggs"]["partner"]
     assert partner["terms"] == {"field": "partners", "size": 10_000, "order": BY_COUNT}
 
 
@@ -95,7 +103,7 @@ def test_counts_are_found_wherever_they_stand_in_the_answer() -> None:
     answer = {
         "kind": {"passages": {"passages": {"values": 1}}},
         "country": {"values": 2},
-        "together": {"year": 3},
+        ABOUT: {"year": 3},
     }
     assert counted(answer, kind) == {"values": 1}
     assert counted(answer, country) == {"values": 2}

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from config.vocabulary import load_vocabulary
+from search_api.facets.counts import ABOUT
 from search_api.facets.present import facet_answers
 from search_api.query.request import SearchRequest, Selection
 
@@ -13,7 +14,7 @@ TWICE = {"child-labour": 9, "child-labour/child-labour-general": 7, "child-labou
 
 def counted(name: str, counts: dict[Any, int]) -> dict[str, Any]:
     buckets = [{"key": key, "doc_count": count} for key, count in counts.items()]
-    return {"together": {name: {"buckets": buckets, "sum_other_doc_count": 0}}}
+    return {ABOUT: {name: {"buckets": buckets, "sum_other_doc_count": 0}}}
 
 
 def values_of(name: str, counts: dict[Any, int], request: SearchRequest) -> list[Any]:

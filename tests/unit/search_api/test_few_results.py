@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from search_api.facets.conditions import WITH_WEAKER
+from search_api.facets.counts import ABOUT
 from search_api.query.parser import parse_text
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import text_query
-from search_api.search.documents_body import ABOUT, FAR_ABOVE, WEAKER_FACTOR, filled_body
+from search_api.search.documents_body import FAR_ABOVE, WEAKER_FACTOR, filled_body
 from search_api.search.few_results import FEW, filled, may_be_filled, parted
 
 QUERY = text_query(parse_text("brick kilns"), ["en"], {})

@@ -8,10 +8,11 @@ from typing import Any
 from asked import VOCABULARY, Engine, a_query, a_request, a_source, hits
 from builders import an_id
 
+from search_api.facets.counts import ABOUT
 from search_api.query.notice import Notice
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
-from search_api.search.documents_body import ABOUT, FAR_ABOVE, WEAKER_FACTOR
+from search_api.search.documents_body import FAR_ABOVE, WEAKER_FACTOR
 from search_api.search.few_results import FEW
 from search_api.search.order import Order
 from search_api.search.searcher import Searcher

@@ -7,12 +7,12 @@ import pytest
 from asked import a_concept, a_query, a_request
 
 from search_api.facets.conditions import WITH_WEAKER, conditions
+from search_api.facets.counts import ABOUT
 from search_api.query.clauses import all_of, any_of, passage_text_clause
 from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
 from search_api.query.text_query import TextQuery
 from search_api.search.documents_body import (
-    ABOUT,
     COUNTRY_FACTOR,
     FAR_ABOVE,
     RESCORED,
@@ -99,8 +99,17 @@ def test_a_filled_list_holds_weaker_matches_far_below(more: dict[str, Any]) -> N
     both = body["query"]["bool"]
     assert both["should"] == {"constant_score": {"filter": met, "boost": FAR_ABOVE}}
     assert both["must"] == documents_body(request, WAGES)["query"]
-    whole = conditions(replace(request, matches="any"), WAGES, "document")
-    assert body["post_filter"] == all_of(whole) != met
+    assert body["post_filter"] == weaker_count(request, WAGES)[WITH_WEAKER]["filter"] != met
+
+
+def test_what_is_about_it_is_looked_at_once_for_its_count_and_the_facets() -> None:
+    request = a_request(q="wages in kilns", facets="country")
+    body = filled_body(request, WAGES, 10)
+    assert set(body["aggs"]) == {ABOUT}
+    assert (
+        body["aggs"][ABOUT]["filter"] == body["query"]["bool"]["should"]["constant_score"]["filter"]
+    )
+    assert set(body["aggs"][ABOUT]["aggs"]) == {"country"}
 
 
 def test_weaker_matches_are_counted_with_what_is_chosen_of_reports_or_passages() -> None:

@@ -9,7 +9,8 @@ from asked import VOCABULARY, a_passage_hit, a_request, a_source, as_declared, b
 from builders import an_id
 
 from search_api.engine.gateway import Collection
-from search_api.search.documents_body import ABOUT, FAR_ABOVE
+from search_api.facets.counts import ABOUT
+from search_api.search.documents_body import FAR_ABOVE
 from search_api.search.responses import PassagesResponse, SearchResponse
 from search_api.search.searcher import Searcher
 
@@ -63,8 +64,7 @@ class Collected:
             for name in self.names
         ]
         counted = {
-            "together": {"country": buckets({"NPL": 1})},
-            ABOUT: {"doc_count": self.total},
+            ABOUT: {"doc_count": self.total, "country": buckets({"NPL": 1})},
         }
         return hits(*found, total=self.total) | {"aggregations": counted}
 
