@@ -52,8 +52,10 @@ from search_api.search.searcher import Searcher
 from search_api.sitemap.route import router as sitemap_router
 from search_api.status.health_route import router as health_router
 from search_api.status.route import router as status_router
+from search_api.suggest.answer import Suggester
 from search_api.suggest.route import router as suggest_router
 from search_api.suggest.suggestible import names_of
+from search_api.suggest.value_counts import ValueCounts
 from search_api.upload.route import router as inbox_router
 from search_api.web.install import PAGES, install_web
 
@@ -131,7 +133,11 @@ def create_app(
         app.state.alert_rates = HourlyRates(settings.api, "saved searches")
         app.state.alerts = alerts_of(settings, searcher, client, app.state.templates.write)
         app.state.page_images = PageImages(settings)
-        app.state.suggested_names = names_of(vocabulary)
+        names = names_of(vocabulary)
+        app.state.suggesters = {
+            view: Suggester(each, names, ValueCounts(each.gateway))
+            for view, each in app.state.searchers.items()
+        }
         described = asyncio.create_task(asyncio.to_thread(app.openapi))  # 200 ms, once
         try:
             async with (

@@ -1,9 +1,10 @@
-"""How are suggestions answered? Names from memory, the rest in two requests, with counts."""
+"""How are suggestions answered? Names and their counts from memory, the rest in two requests."""
 
 import re
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from search_api.search.searcher import Searcher
 from search_api.suggest.body import END, START, WORDS, titles_body, words_body
 from search_api.suggest.responses import Suggestion, SuggestResponse
 from search_api.suggest.suggestible import Name, Sought, sought
+from search_api.suggest.value_counts import Value, ValueCounts
 
 MOST_LETTERS = 100  # of what is typed; more is no beginning of a question
 _FEWEST_LETTERS = 2  # for words of the collection: one letter goes on in any way
@@ -27,19 +29,28 @@ _LABELS = {
 _MARKED = re.compile(f"{START}(.+?){END}")
 
 
-async def suggest_answer(
-    typed: str, lang: str, searcher: Searcher, names: Sequence[Name]
-) -> SuggestResponse:
+@dataclass(frozen=True, slots=True)
+class Suggester:
+    """What every suggestion needs: the engine, as one view sees it, names, and their counts."""
+
+    searcher: Searcher
+    names: Sequence[Name]
+    counts: ValueCounts
+
+
+async def suggest_answer(typed: str, lang: str, suggester: Suggester) -> SuggestResponse:
     """What begins as typed, kinds apart, each kind with its commonest first."""
     started = time.perf_counter()
     typed = typed[:MOST_LETTERS].strip()
     found: list[Suggestion] = []
     if fold_words(typed):
-        named = sought(typed, names)
+        searcher = suggester.searcher
+        named = sought(typed, suggester.names)
+        counts = await suggester.counts.get() if named else {}
         phrases = await _phrases(typed, searcher)
-        answer = await searcher.gateway.search("documents", titles_body(typed, named, phrases))
+        answer = await searcher.gateway.search("documents", titles_body(typed, phrases))
         found = [
-            *_named_answers(typed, named, answer.get("aggregations", {}), searcher, lang),
+            *_named_answers(typed, named, counts, searcher, lang),
             *_word_answers(answer.get("aggregations", {}), lang),
             *_title_answers(answer["hits"]["hits"], lang),
         ]
@@ -73,15 +84,9 @@ def _continued(typed: str, marked: Iterable[str]) -> Iterator[str]:
 
 
 def _named_answers(
-    typed: str, named: Iterable[Sought], counts: dict[str, Any], searcher: Searcher, lang: str
+    typed: str, named: Iterable[Sought], counts: Mapping[Value, int], searcher: Searcher, lang: str
 ) -> list[Suggestion]:
     """Values that some report has; those without any are left out, as they lead nowhere."""
-    reports = {
-        (facet, bucket["key"]): bucket["doc_count"]
-        for facet, answer in counts.items()
-        if facet != WORDS
-        for bucket in answer["buckets"]
-    }
     found: list[Suggestion] = [
         {
             "type": each.facet,
@@ -90,11 +95,11 @@ def _named_answers(
             "label": FACET_BY_NAME[each.facet].label[lang],
             "facet": each.facet,
             "value": each.value,
-            "count": reports[each.facet, each.value],
+            "count": counts[each.facet, each.value],
             "url": "/v1/search?" + urlencode({each.facet: each.value}),
         }
         for each in named
-        if reports.get((each.facet, each.value))
+        if counts.get((each.facet, each.value))
     ]
     return sorted(found, key=lambda each: _rank(fold_words(typed), each))[:_MOST_NAMED]
 

@@ -1,17 +1,15 @@
-"""What is the engine asked while someone types? First how words go on, then titles and counts.
+"""What is the engine asked while someone types? First how words go on, then titles.
 
 Both are searches like any other, so that they tell of no report that the caller may not see.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from config.index import fields as f
 from config.index.languages import ANY
-from search_api.facets.table import FACET_BY_NAME
-from search_api.query.clauses import Clause
+from search_api.query.clauses import Clause, any_of
 from search_api.query.place import nested_passages
-from search_api.suggest.suggestible import Sought
 
 WORDS = "words"
 START, END = "\x02", "\x03"  # around what matched: no text holds them
@@ -42,40 +40,29 @@ def words_body(typed: str) -> dict[str, Any]:
     }
 
 
-def titles_body(typed: str, named: Iterable[Sought], phrases: Sequence[str]) -> dict[str, Any]:
-    """Asks for titles that hold what was typed, and for counts of everything suggested."""
+def titles_body(typed: str, phrases: Sequence[str]) -> dict[str, Any]:
+    """Asks for titles that hold what was typed, and how many reports hold each of the phrases."""
     title = {"match_bool_prefix": {_TITLE: {"query": typed, "operator": "and"}}}
+    held = {phrase: _as_it_stands(phrase) for phrase in phrases}
+    counts = {WORDS: {"filters": {"filters": held}}} if held else {}
     return {
-        "query": {"bool": {"filter": {"match_all": {}}, "should": title}},
+        "query": any_of([title, *map(_unscored, held.values())]),
         "post_filter": title,
-        "aggs": _counts(named) | _word_counts(phrases),
+        "aggs": counts,
         "size": _TITLES,
         "track_total_hits": False,
         "_source": [f.ID, f.TITLE, f.YEAR],
     }
 
 
-def _counts(named: Iterable[Sought]) -> dict[str, Any]:
-    values: dict[str, list[str]] = {}
-    for each in named:
-        values.setdefault(each.facet, []).append(each.value)
-    return {
-        facet: {
-            "terms": {"field": FACET_BY_NAME[facet].field, "include": listed, "size": len(listed)}
-        }
-        for facet, listed in values.items()
-    }
-
-
-def _word_counts(phrases: Sequence[str]) -> dict[str, Any]:
-    if not phrases:
-        return {}
-    named = {phrase: nested_passages(_as_it_stands(phrase)) for phrase in phrases}
-    return {WORDS: {"filters": {"filters": named}}}
-
-
 def _as_it_stands(phrase: str) -> Clause:
-    return {"match_phrase": {f.nested(_TEXT): phrase}}
+    if " " not in phrase:
+        return {"match": {f"{f.BODY}.{ANY}": phrase}}  # where no order need be kept
+    return nested_passages({"match_phrase": {f.nested(_TEXT): phrase}})
+
+
+def _unscored(clause: Clause) -> Clause:
+    return {"constant_score": {"filter": clause, "boost": 0}}
 
 
 def _begun(field: str, typed: str) -> Clause:

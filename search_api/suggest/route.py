@@ -5,19 +5,17 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from search_api.http.context import Lang, answers, json_response
+from search_api.http.context import CallerHere, Lang, answers, json_response
 from search_api.http.service import Service, served
-from search_api.search.dependencies import SearcherHere
-from search_api.suggest.answer import suggest_answer
+from search_api.suggest.answer import Suggester, suggest_answer
 from search_api.suggest.responses import SUGGEST_EXAMPLE, SuggestResponse
-from search_api.suggest.suggestible import Name
 
 router = APIRouter(prefix="/v1", tags=["search"])
 
 
-async def _names(request: Request) -> tuple[Name, ...]:
-    names: tuple[Name, ...] = request.app.state.suggested_names
-    return names
+async def _suggester(request: Request, caller: CallerHere) -> Suggester:
+    suggester: Suggester = request.app.state.suggesters[caller.view]
+    return suggester
 
 
 @router.get(
@@ -27,9 +25,8 @@ async def _names(request: Request) -> tuple[Name, ...]:
 )
 @served(Service(is_tagged=True))
 async def suggest(
-    searcher: SearcherHere,
-    names: Annotated[tuple[Name, ...], Depends(_names)],
+    suggester: Annotated[Suggester, Depends(_suggester)],
     q: Annotated[str, Query(description="As typed until now.", examples=["ladri"])] = "",
     lang: Lang = "en",
 ) -> Response:
-    return json_response(await suggest_answer(q, lang, searcher, names))
+    return json_response(await suggest_answer(q, lang, suggester))

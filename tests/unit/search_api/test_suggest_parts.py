@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from asked import VOCABULARY, buckets
 
-from search_api.suggest.answer import suggest_answer
+from search_api.query.place import nested_passages
+from search_api.suggest.answer import Suggester, suggest_answer
 from search_api.suggest.body import END, START, titles_body, words_body
-from search_api.suggest.suggestible import Name, Sought, names_of, sought
+from search_api.suggest.suggestible import Name, names_of, sought
+from search_api.suggest.value_counts import ValueCounts, counts_body
 
 
 @pytest.fixture(scope="module", name="names")
@@ -60,30 +62,19 @@ def test_words_are_read_from_what_matched_in_passages() -> None:
     }
 
 
-def test_titles_and_counts_are_asked_for_at_once() -> None:
-    named = [Sought("country", "NPL", "Nepal"), Sought("country", "NER", "Niger")]
-    body = titles_body("ne", named, ["new deal"])
+def test_titles_are_asked_for_with_the_reports_that_hold_each_phrase() -> None:
+    body = titles_body("ne", ["nets", "new deal"])
     title = {"match_bool_prefix": {"title_text.any": {"query": "ne", "operator": "and"}}}
+    # a phrase stands in one passage; a word in the report as a whole, which is cheaper
+    phrase = {"match_phrase": {"passages.text.any": "new deal"}}
+    held = {"nets": {"match": {"body.any": "nets"}}, "new deal": nested_passages(phrase)}
     assert body["post_filter"] == title
-    assert body["query"] == {"bool": {"filter": {"match_all": {}}, "should": title}}
-    assert body["aggs"] == {
-        "country": {"terms": {"field": "countries", "include": ["NPL", "NER"], "size": 2}},
-        "words": {
-            "filters": {
-                "filters": {
-                    "new deal": {
-                        "nested": {
-                            "path": "passages",
-                            "query": {"match_phrase": {"passages.text.any": "new deal"}},
-                            "score_mode": "max",
-                        }
-                    }
-                }
-            }
-        },
-    }
+    assert body["aggs"] == {"words": {"filters": {"filters": held}}}
+    found, *unscored = body["query"]["bool"]["should"]
+    assert found == title
+    assert unscored == [{"constant_score": {"filter": each, "boost": 0}} for each in held.values()]
     assert (body["size"], body["_source"]) == (3, ["id", "title", "year"])
-    assert titles_body("ne", [], [])["aggs"] == {}
+    assert titles_body("ne", [])["aggs"] == {}
 
 
 class Asked:
@@ -91,28 +82,43 @@ class Asked:
 
     vocabulary = VOCABULARY
 
-    def __init__(self, *marked: str, aggregations: dict[str, Any], titles: list[Any]) -> None:
+    def __init__(
+        self, *marked: str, words: Any = None, values: Any = None, titles: Any = ()
+    ) -> None:
         fragments = [f"in {START}{each}{END} then" for each in marked]
         self._passages = {"hits": {"hits": [{"highlight": {"text.any": fragments}}, {}]}}
-        self._titles = {"aggregations": aggregations, "hits": {"hits": titles}}
+        counted = {"words": {"buckets": words}} if words else {}
+        self._titles = {"aggregations": counted, "hits": {"hits": titles}}
+        self._values = {"aggregations": values or {}}
+        self.version = "1"
         self.asked: list[str] = []
         self.gateway = self
 
-    async def search(self, kind: str, _body: Any) -> Any:
-        self.asked.append(kind)
-        return self._passages if kind == "passages" else self._titles
+    async def known_version(self) -> str:
+        return self.version
+
+    async def search(self, kind: str, body: Any) -> Any:
+        what = "values" if body == counts_body() else kind
+        self.asked.append(what)
+        return {"passages": self._passages, "documents": self._titles, "values": self._values}[what]
+
+
+def a_suggester(asked: Asked, names: tuple[Name, ...]) -> Suggester:
+    gateway: Any = asked
+    return Suggester(gateway, names, ValueCounts(gateway))
 
 
 def test_suggestions_come_by_kind_with_what_begins_as_typed_first(names: tuple[Name, ...]) -> None:
-    counts = {
-        "country": buckets({"NPL": 3, "NER": 9}),
-        "words": {"buckets": {"nets": {"doc_count": 2}, "nepali": {"doc_count": 4}}},
-    }
     title = {"_source": {"id": "ab" * 32, "title": "Net gains", "year": 2020}}
-    searcher = Asked("nets", "Nepali", "nets", aggregations=counts, titles=[title])
-    answer = asyncio.run(suggest_answer(" nepa ", "fr", searcher, names))  # type: ignore[arg-type]
+    asked = Asked(
+        *("nets", "Nepali", "nets"),
+        words={"nets": {"doc_count": 2}, "nepali": {"doc_count": 4}},
+        values={"country": buckets({"NPL": 3, "NER": 9})},
+        titles=[title],
+    )
+    answer = asyncio.run(suggest_answer(" nepa ", "fr", a_suggester(asked, names)))
     assert answer["q"] == "nepa"
-    assert searcher.asked == ["passages", "documents"]
+    assert asked.asked == ["values", "passages", "documents"]
     nepal, *rest = answer["suggestions"]
     assert nepal == {
         "type": "country",
@@ -133,16 +139,28 @@ def test_suggestions_come_by_kind_with_what_begins_as_typed_first(names: tuple[N
     assert (rest[-1]["value"], rest[-1]["url"]) == ("ab" * 32, f"/v1/documents/{'ab' * 32}")
 
 
+def test_values_are_counted_once_until_the_collection_changes(names: tuple[Name, ...]) -> None:
+    asked = Asked(values={"country": buckets({"NPL": 3})})
+    suggester = a_suggester(asked, names)
+    for _ in range(2):
+        answer = asyncio.run(suggest_answer("nepal", "en", suggester))
+        assert [each["count"] for each in answer["suggestions"]] == [3]
+    assert asked.asked.count("values") == 1
+    asked.version = "2"
+    asyncio.run(suggest_answer("nepal", "en", suggester))
+    assert asked.asked.count("values") == 2
+
+
 def test_values_that_no_report_has_are_not_suggested(names: tuple[Name, ...]) -> None:
-    searcher = Asked(aggregations={"country": buckets({})}, titles=[])
-    answer = asyncio.run(suggest_answer("nepal", "en", searcher, names))  # type: ignore[arg-type]
+    asked = Asked(values={"country": buckets({})})
+    answer = asyncio.run(suggest_answer("nepal", "en", a_suggester(asked, names)))
     assert answer["suggestions"] == []
 
 
 def test_one_letter_asks_for_no_words_and_nothing_asks_for_nothing(names: tuple[Name, ...]) -> None:
-    one = Asked(aggregations={}, titles=[])
-    asyncio.run(suggest_answer("n", "en", one, names))  # type: ignore[arg-type]
-    assert one.asked == ["documents"]
-    none = Asked(aggregations={}, titles=[])
-    answer = asyncio.run(suggest_answer(" – ", "en", none, names))  # type: ignore[arg-type]
+    one = Asked()
+    asyncio.run(suggest_answer("n", "en", a_suggester(one, names)))
+    assert one.asked == ["values", "documents"]
+    none = Asked()
+    answer = asyncio.run(suggest_answer(" – ", "en", a_suggester(none, names)))
     assert (none.asked, answer["suggestions"]) == ([], [])
