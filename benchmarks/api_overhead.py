@@ -23,12 +23,12 @@ import orjson
 from tables import print_table
 
 from config.engine import engine_session
-from config.index.names import IndexKind, alias_name
+from config.index.names import alias_name
 from config.opensearch import connect_async
 from config.settings import Settings, load_settings
 from config.vocabulary import load_vocabulary
 from search_api.engine.gateway import SearchGateway
-from search_api.engine.visibility import narrowed
+from search_api.engine.visibility import Entries, index_of, narrowed
 from search_api.search.parameters import SearchParameters, to_request
 from search_api.search.searcher import Searcher
 
@@ -140,9 +140,9 @@ def p95(times: list[float]) -> float:
 class Overheard(SearchGateway):
     """Notes what the API asks of the engine, so that both sides send the same bytes."""
 
-    asked: list[tuple[IndexKind, dict[str, Any]]]
+    asked: list[tuple[Entries, dict[str, Any]]]
 
-    async def search(self, kind: IndexKind, body: dict[str, Any]) -> dict[str, Any]:
+    async def search(self, kind: Entries, body: dict[str, Any]) -> dict[str, Any]:
         self.asked.append((kind, narrowed(body, kind, "public", datetime.now(UTC).date())))
         return await super().search(kind, body)
 
@@ -176,7 +176,7 @@ async def an_ask(
     parameters = SearchParameters(q=question, country=list(countries))
     await searcher.documents(to_request(parameters, searcher.vocabulary, 100))
     bodies = tuple(
-        (f"/{alias_name(prefix, kind)}/_search?{ENGINE_PARAMETERS}", orjson.dumps(body))
+        (f"/{alias_name(prefix, index_of(kind))}/_search?{ENGINE_PARAMETERS}", orjson.dumps(body))
         for kind, body in gateway.asked
     )
     chosen = "".join(f"&country={code}" for code in countries)

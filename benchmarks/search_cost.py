@@ -1,4 +1,6 @@
-"""What does each part of a search cost the engine? Processor time beside a bare `match`, by turns.
+"""What do a search and its parts cost the engine, a matrix, a suggestion? Beside a bare `match`.
+
+Processor time, by turns.
 
 ENGINE=http://127.0.0.1:9200 PREFIX=waymark PID=… .venv/bin/python benchmarks/search_cost.py FILE
 (an engine with a filled index, nothing else asked of it; a line a question, its words under `text`)
@@ -9,7 +11,8 @@ import copy
 import os
 import statistics
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -22,14 +25,27 @@ from config.index.names import alias_name
 from config.opensearch import connect_async
 from config.settings import OpenSearchSettings
 from config.vocabulary import load_vocabulary
+from search_api.engine.visibility import Entries, index_of
+from search_api.matrix.answer import matrix_answer
+from search_api.matrix.request import MatrixParameters, to_matrix_request
 from search_api.search.parameters import SearchParameters, to_request
 from search_api.search.searcher import Searcher
+from search_api.suggest.answer import Suggester, suggest_answer
+from search_api.suggest.suggestible import names_of
+from search_api.suggest.value_counts import ValueCounts
 
 ROUNDS, WARM_UP_ROUNDS = 12, 3
+_PARAMETERS = f"{ENGINE_PARAMETERS}&request_cache=false"  # else counts are kept from round 1
 _COMPILERS = ("C1 ", "C2 ")  # threads that make the rest quicker, and are no part of a search
 
-Asked = Sequence[tuple[str, dict[str, Any]]]
+Asked = Sequence[tuple[Entries, dict[str, Any]]]
 """Kinds of index and bodies, one a request."""
+
+Ask = Callable[[str], Awaitable[object]]
+TYPED = (
+    *("br", "bri", "brick ki", "neg", "tra", "traff", "child l", "labour insp", "mig", "scho"),
+    *("escla", "trabajo inf", "trava", "forc", "kama", "cocoa fa", "عمل", "الا"),
+)
 
 
 def main() -> None:
@@ -38,7 +54,9 @@ def main() -> None:
     questions = [orjson.loads(line)["text"] for line in lines]
     plain = asyncio.run(asked(url, prefix, questions, facets=False))
     counted = asyncio.run(asked(url, prefix, questions, facets=True))
-    figures = measured(connection(url), prefix, int(pid), variants(questions, plain, counted))
+    beside = asyncio.run(asked_beside(url, prefix, questions))
+    each = variants(questions, plain, counted) | beside
+    figures = measured(connection(url), prefix, int(pid), each)
     bare = statistics.median(figures["a bare match"])
     rows = [
         (name, f"{statistics.median(found):.2f}", f"{statistics.median(found) / bare:.2f}")
@@ -49,17 +67,50 @@ def main() -> None:
 
 
 async def asked(url: str, prefix: str, questions: Sequence[str], *, facets: bool) -> list[Asked]:
-    """What the API asks for each question, the second time, when its words are known."""
+    """What the API asks for each question."""
+
+    async def search(text: str, searcher: Searcher) -> object:
+        parameters = SearchParameters(q=text, facets=[] if facets else ["none"])
+        return await searcher.documents(to_request(parameters, searcher.vocabulary, 100))
+
+    return await overheard(
+        url, prefix, questions, lambda searcher: partial(search, searcher=searcher)
+    )
+
+
+async def asked_beside(url: str, prefix: str, questions: Sequence[str]) -> dict[str, list[Asked]]:
+    """What the API asks for a matrix of each question, and while beginnings are typed."""
+
+    async def matrix(text: str, searcher: Searcher) -> object:
+        wanted = to_matrix_request(MatrixParameters(q=text), searcher.vocabulary, 100)
+        return await matrix_answer(wanted, searcher)
+
+    def suggest(searcher: Searcher) -> Ask:
+        names, counts = names_of(searcher.vocabulary), ValueCounts(searcher.gateway)
+        return partial(suggest_answer, lang="en", suggester=Suggester(searcher, names, counts))
+
+    matrices = await overheard(
+        url, prefix, questions, lambda searcher: partial(matrix, searcher=searcher)
+    )
+    return {
+        "a matrix": matrices,
+        "a suggestion": await overheard(url, prefix, TYPED, suggest),
+    }
+
+
+async def overheard(
+    url: str, prefix: str, texts: Sequence[str], asking: Callable[[Searcher], Ask]
+) -> list[Asked]:
+    """The requests for each text the second time, when its words are known."""
     client = connect_async(OpenSearchSettings(), url)
     try:
         gateway = Overheard(client, prefix, 60.0)
-        searcher = Searcher.over(gateway, load_vocabulary())
+        ask = asking(Searcher.over(gateway, load_vocabulary()))
         found: list[Asked] = []
-        for text in questions:
+        for text in texts:
             for _ in range(2):
                 gateway.asked = []
-                parameters = SearchParameters(q=text, facets=[] if facets else ["none"])
-                await searcher.documents(to_request(parameters, searcher.vocabulary, 100))
+                await ask(text)
             found.append(list(gateway.asked))
         return found
     finally:
@@ -118,7 +169,7 @@ def measured(
 def ask_all(engine: HTTPConnection, prefix: str, searches: Sequence[Asked]) -> None:
     for asks in searches:
         for kind, body in asks:
-            path = f"/{alias_name(prefix, kind)}/_search?{ENGINE_PARAMETERS}"
+            path = f"/{alias_name(prefix, index_of(kind))}/_search?{_PARAMETERS}"
             sent(engine, path, orjson.dumps(body))
 
 
