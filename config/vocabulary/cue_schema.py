@@ -24,11 +24,16 @@ class PassageKindsFile(Struct, frozen=True, forbid_unknown_fields=True):
     kinds: tuple[Kind, ...]
     sections: tuple[SectionCues, ...]
     proceedings: Terms  # by which a paragraph tells what was said, decided or budgeted
+    speakers: Terms  # who tell in minutes what they did
+    said: Terms  # the verbs by which they do
+    recommendation_answers: Terms  # what became of a recommendation
     exhortations: Terms  # by which a paragraph asks somebody to act, among its first words
     prohibitions: Terms  # with which a paragraph begins that forbids
     demands: Terms  # regular expressions, lower case: somebody is told what he should do
     sentence_signs: Terms  # kind -> words of which each expression holds one
     sentence_cues: dict[str, Terms]  # kind -> language -> regular expressions, lower case
+    account_signs: Terms  # as `sentence_signs`, of the expressions below
+    accounts: dict[str, Terms]  # as `sentence_cues`: what was done, and what it showed
 
 
 class HeadingCuesFile(Struct, frozen=True, forbid_unknown_fields=True):

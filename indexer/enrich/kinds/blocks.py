@@ -25,6 +25,10 @@ _LONGEST_LABEL = 8  # words
 _ENDS = re.compile(r"[.;:!?…。；：！？؟؛।]")
 _ASKING = ("?", "؟", "？")
 _READ = frozenset({"paragraph", "list_item", "table"})
+_SOURCE = re.compile(
+    r"\W*(?:sources?|fuentes?|fontes?|المصدر|المصادر|источники?|(?:资料)?来源)\s*[:：]",
+    re.IGNORECASE,
+)
 
 
 class BlockKindReader:
@@ -66,18 +70,28 @@ class BlockKindReader:
     def _kind(self, block: Block, sign: Sign, before: Block | None, *, is_note: bool) -> BlockKind:
         if block.kind not in _READ or not _has_letters(block.text):
             return NO_KIND
-        if (block.kind == "table" and not sign.kinds) or _only_asks(block.text):
+        if (block.kind == "table" and not sign.kinds) or _SOURCE.match(block.text):
+            return NO_KIND
+        if _only_asks(block.text):
             return NO_KIND
         read = (self._model.read_note if is_note else self._model.read)(block.text)
         cue = self._model.cue(block.text, read)
         is_named = sign.source == "heading" and cue not in sign.kinds
-        if is_named and self._proceedings.tells(block, before):
+        if is_named and self._is_of_proceedings(sign, block, before):
             sign = Sign()  # it has to speak for itself
         if "recommendation" in sign.kinds and self._model.begins_with_act(block.text):
             sign = sign._replace(kinds=("recommendation",))  # though its words lament a lack
         kind = kind_of(sign, read, self._model.shares, cue=cue, is_note=is_note)
         is_doubted = kind.source == "sentence" and kind.kind in _TELLS_WHAT_WAS and not is_note
         return NO_KIND if is_doubted and self._says_other(block, before) else kind
+
+    def _is_of_proceedings(self, sign: Sign, block: Block, before: Block | None) -> bool:
+        is_told = self._proceedings.tells(block, before)
+        return is_told or (
+            "recommendation" in sign.kinds
+            and block.kind != "table"
+            and self._proceedings.answers(block.text)
+        )
 
     def _says_other(self, block: Block, before: Block | None) -> bool:
         """Whether a block whose words alone tell a kind demands, plans, or reports proceedings."""

@@ -4,12 +4,14 @@ The longest cue wins; of a heading that names two, the kind listed first in the 
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from config.text import fold
 from config.vocabulary.cue_schema import PassageKindsFile
+from config.vocabulary.file_schema import Terms
 from indexer.enrich.text.words import clean
 
 _NUMBERING = re.compile(
@@ -123,6 +125,7 @@ _PLAIN_KINDS = frozenset({"recommendation", "challenge"})
 _PLAIN_LETTERS = 8
 _REACH = 200  # letters of an expression on either side of its sign; the longest has some 100
 _KEPT_HEADINGS = 50_000
+_LONGEST_ACCOUNT = 150  # words
 _LONGEST_DEMAND = 200  # letters in which it is known as one
 
 
@@ -139,24 +142,11 @@ class _Cue(NamedTuple):
 
 
 class SentenceReader:
-    """Knows sentences that give a passage its kind where no heading does; less sure than those.
-
-    Of a hundred expressions those are looked for, near their signs, whose signs a text holds.
-    """
+    """Knows sentences that give a passage its kind where no heading does; less sure than those."""
 
     def __init__(self, file: PassageKindsFile) -> None:
-        signs = list(
-            dict.fromkeys(sign for listed in file.sentence_signs.values() for sign in listed)
-        )
-        self._signs = AhoCorasick(signs)
-        self._cues: list[_Cue] = []  # in the order of the kinds: the first that fits wins
-        self._cues_of_sign: list[list[int]] = [[] for _ in signs]
-        for kind, listed in file.sentence_signs.items():
-            for language, cues in file.sentence_cues.get(kind, {}).items():
-                for cue in cues:
-                    for sign in {sign for sign in listed if sign in cue}:
-                        self._cues_of_sign[signs.index(sign)].append(len(self._cues))
-                    self._cues.append(_Cue(kind, language, re.compile(cue, re.MULTILINE)))
+        self._named = _CueFinder(file.sentence_signs, file.sentence_cues)
+        self._told = _CueFinder(file.account_signs, file.accounts)
         demands = (demand for demands in file.demands.values() for demand in demands)
         self._demands = re.compile("|".join(f"(?:{demand})" for demand in demands))
 
@@ -169,7 +159,34 @@ class SentenceReader:
 
         Without a language, the cues of all are looked for.
         """
-        lowered = text.lower()
+        return self._named.kind(text.lower(), language)
+
+    def account(self, text: str) -> str:
+        """The kind of a passage that tells what was done and what that showed; '' for others.
+
+        In a long text one such sentence stands among many that tell something else.
+        """
+        is_long = len(text.split()) > _LONGEST_ACCOUNT
+        return "" if is_long else self._told.kind(text.lower())
+
+
+class _CueFinder:
+    """Of a hundred expressions those are looked for, near their signs, whose signs a text holds."""
+
+    def __init__(self, signs_of: Mapping[str, Sequence[str]], cues_of: Mapping[str, Terms]) -> None:
+        signs = list(dict.fromkeys(sign for listed in signs_of.values() for sign in listed))
+        self._signs = AhoCorasick(signs)
+        self._cues: list[_Cue] = []  # in the order of the kinds: the first that fits wins
+        self._cues_of_sign: list[list[int]] = [[] for _ in signs]
+        for kind, listed in signs_of.items():
+            for language, cues in cues_of.get(kind, {}).items():
+                for cue in cues:
+                    for sign in {sign for sign in listed if sign in cue}:
+                        self._cues_of_sign[signs.index(sign)].append(len(self._cues))
+                    self._cues.append(_Cue(kind, language, re.compile(cue, re.MULTILINE)))
+
+    def kind(self, lowered: str, language: str = "") -> str:
+        """The kind of the first expression that fits."""
         signed: dict[int, tuple[int, int]] = {}  # cue -> from where to where its signs stand
         for sign, start, end in self._signs.find_matches_as_indexes(lowered, overlapping=True):
             for number in self._cues_of_sign[sign]:

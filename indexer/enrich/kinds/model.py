@@ -113,11 +113,12 @@ class KindModel:
         """The kind that a sentence names outright; '' for none.
 
         A paragraph that opens with what should be done is a recommendation if its words, as they
-        were `read`, speak for one.
+        were `read`, speak for one; one that tells what something showed is a lesson.
         """
         kind = self._sentences.kind(text)
-        is_sure = read["recommendation"] >= _SURE_OF_A_DEMAND
-        return kind or ("recommendation" if is_sure and self._sentences.demands(text) else "")
+        if not kind and read["recommendation"] >= _SURE_OF_A_DEMAND:
+            kind = "recommendation" if self._sentences.demands(text) else ""
+        return kind or self._sentences.account(text)
 
     def _sentence(self, text: str) -> list[float]:
         """What speaks for each class, as a logarithm."""

@@ -1,4 +1,4 @@
-"""Does a paragraph tell what a chart shows, or what was said, asked or budgeted? Or does it ask?
+"""Does a paragraph tell what a chart shows, or what was said, answered or budgeted? Or does it ask?
 
 Minutes and budgets hold such paragraphs under headings that name recommendations or challenges.
 """
@@ -9,6 +9,7 @@ from config.vocabulary.cue_schema import PassageKindsFile
 from extractors.document import Block
 from extractors.layout.caption_words import CHARTS, TABLES
 from indexer.enrich.kinds.cue_words import FirstWords, matcher_of, tokens_of
+from indexer.passages import sentences_of
 
 _OF_A_CHART = re.compile(
     rf"^\W*(?:[^\W\d]{{1,3}}\s)?(?:{CHARTS}|{TABLES})\s*\d{{1,2}}"
@@ -16,6 +17,9 @@ _OF_A_CHART = re.compile(
     re.IGNORECASE,
 )
 _OPENING = 300  # letters
+_NUMBER = re.compile(r"^\W*\d{1,3}[.)]?\s+")
+_SPEAKER_FIRST = 110  # letters up to the verb: "The Director of the Bureau for Management outlined"
+_VERB_FIRST = 30  # letters from the verb to the speaker's end: "وأوضح المدير"
 _FIRST_WORDS = 6  # "The parties further called for"
 
 
@@ -23,9 +27,16 @@ class ProceedingsReader:
     """Knows the words of minutes and budgets, by language."""
 
     def __init__(self, file: PassageKindsFile) -> None:
-        self._words, self._asks, self._forbids = (
+        self._words, self._asks, self._forbids, self._speakers, self._said, self._answers = (
             matcher_of(cue for cues in words.values() for cue in cues)
-            for words in (file.proceedings, file.exhortations, file.prohibitions)
+            for words in (
+                file.proceedings,
+                file.exhortations,
+                file.prohibitions,
+                file.speakers,
+                file.said,
+                file.recommendation_answers,
+            )
         )
         self._first_words = FirstWords(file.proceedings)
 
@@ -36,6 +47,19 @@ class ProceedingsReader:
         above = before.text if before else ""
         goes_on = block.text[:1].islower() and above[-1:].isalnum()
         return self._is_told(block.text) or (goes_on and self._is_told(above))
+
+    def answers(self, text: str) -> bool:
+        """Whether it tells what became of a recommendation, or what somebody said of it."""
+        if self._answers.search(" ".join(tokens_of(text[:_OPENING]))) is not None:
+            return True
+        first = sentences_of(_NUMBER.sub("", text[:_OPENING], count=1) or text)[0]
+        opening = " ".join(tokens_of(first))
+        spoken = [verb.start() for verb in self._said.finditer(opening)]
+        return any(
+            -_VERB_FIRST <= start - speaker.end() <= _SPEAKER_FIRST
+            for speaker in self._speakers.finditer(opening)
+            for start in spoken
+        )
 
     def asks(self, text: str) -> bool:
         """Whether it opens with asking somebody to act, or with forbidding."""

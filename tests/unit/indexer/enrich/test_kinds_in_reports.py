@@ -131,3 +131,60 @@ def test_a_weakness_that_is_told_among_findings_is_a_challenge() -> None:
     late = "Advice was given late, and most of the boats had left by then."
     assert kinds_of(heading("Findings"), Block(late)) == ["challenge"]
     assert kinds_of(heading("Findings"), Block(NEUTRAL)) == []
+
+
+@pytest.mark.parametrize(
+    "minuted",
+    [
+        "10. The Deputy Director of the Bureau for Ports outlined steps to recover what was lost.",
+        "The Administration agreed with the recommendation and had the boats counted in March.",
+        "Of the 12 made before, 7 had been fully implemented and 5 were under implementation.",
+        "Le Directeur du Bureau a souligné que les bateaux avaient été comptés en mars.",
+        "L'Administration a souscrit à la recommandation et fait compter les bateaux.",
+        "La Directora de la Oficina explicó que los barcos se habían contado en marzo.",
+        "La Administración aceptó la recomendación y mandó contar los barcos.",
+        "A Diretora do Escritório explicou que os barcos tinham sido contados em março.",
+        "وأوضح مدير المكتب أن القوارب أحصيت في مارس.",
+        "وافقت الإدارة على التوصية وأحصت القوارب في مارس.",
+    ],
+)
+def test_minutes_under_recommendations_tell_what_was_said_and_done(minuted: str) -> None:
+    assert kinds_of(heading("II. Recommendations of the auditors"), Block(minuted)) == []
+
+
+def test_what_is_recommended_under_that_heading_stays_so_beside_its_answer() -> None:
+    asked = "The auditors recommend that ports count their boats each year. They agreed to do so."
+    found = kinds_of(heading("II. Recommendations of the auditors"), Block(asked))
+    assert found == ["recommendation"]
+
+
+@pytest.mark.parametrize(
+    "demand",
+    [
+        "وينبغي للشركاء دعم تدريب مفتشي الموانئ.",
+        "يتعين على البلديات توفير ملجأ للصيادين الصغار.",
+    ],
+)
+def test_an_arabic_paragraph_that_opens_with_what_should_be_done_recommends(demand: str) -> None:
+    assert kinds_of(heading("الموانئ"), Block(demand)) == ["recommendation"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "ينبغي التذكير بأن الميناء افتتح في عام 2014.",
+        "ينص القانون على أنه يجب على المالك أن يحتفظ بسجل للقوارب.",
+        "على الرغم من أن تكاليف الميناء زادت فقد بقي مفتوحا.",
+        "يجب ألا يقل عمر البحار عن ثماني عشرة سنة.",
+    ],
+)
+def test_not_everything_that_should_be_in_arabic_is_recommended(told: str) -> None:
+    assert kinds_of(heading("الموانئ"), Block(told)) == []
+
+
+@pytest.mark.parametrize("label", ["Source", "Sources", "Fuente", "Fonte", "المصدر", "Источник"])
+def test_where_something_was_taken_from_is_no_practice(label: str) -> None:
+    practice = "Boats whose crews have contracts carry a blue mark, and buyers ask for it."
+    source = f"{label}: the register of boats of the northern ports, second edition, 2021."
+    found = enriched(heading("Good practices"), Block(practice), Block(source)).records
+    assert [each.text for each in found] == [practice]

@@ -1,0 +1,91 @@
+"""Who tells what was done and what it showed, where no heading names a lesson or a practice?"""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from made_reports import enriched_report, heading
+
+from config.vocabulary import load_vocabulary
+from extractors.document import Block
+from indexer.enrich.kinds.cue_readers import SentenceReader
+
+TRAINING = Path(__file__).parents[4] / "training" / "kinds"
+FILE = load_vocabulary().passage_kinds
+READER = SentenceReader(FILE)
+NEUTRAL = "The team met every month in the four districts, and wrote down who had come."
+FILLER = [Block(f"{NEUTRAL[:-1]} for visit {number}.") for number in range(4)]
+TOLD = {
+    "lesson": [
+        "In the second season it became clear that boat owners only came when their wives did.",
+        "The programme would have been more useful with a shorter course and more visits.",
+        "The designers had underestimated how far families live from the registry.",
+        "Two conditions for the success of the fund were its small loans and its patient staff.",
+        "Training alone did not change how the foremen hire.",
+        "Il est vite apparu que les mères ne viennent qu'après la récolte.",
+        "Le projet aurait gagné à commencer par les chefs de quai.",
+        "Pronto se hizo evidente que los capataces no firman sin el sindicato.",
+        "Se constató que las madres no acuden los lunes.",
+        "O programa teria sido mais útil com turmas menores.",
+        "Verificou-se que os barcos só param na lua nova.",
+        "تبين بعد الموسم الأول أن الأمهات لا يحضرن إلا مساء.",
+        "Оказалось, что матери приходят только после сбора урожая.",
+        "事实证明，母亲们只在收获之后才来。",
+    ],
+    "good_practice": [
+        "The harbour keeps the papers of all crews, and six other ports have copied the idea.",
+        "Since then the scheme has been rolled out along the whole coast.",
+        "Trois ports voisins ont depuis repris la formule.",
+        "La iniciativa ya se aplica en otros dos puertos.",
+        "O modelo foi levado a outros dois portos.",
+        "وأخذت بالفكرة ثلاثة موانئ مجاورة.",
+        "Модель внедрена ещё в трёх портах, и опыт переняли соседние районы.",
+        "其他港口已经效仿。",
+    ],
+}
+PLAIN = [
+    "The bill was adopted by both houses and the convention was taken up in committee.",
+    "The clear water alone is worth the journey.",
+    "The ministry has extended the deadline to the end of March.",
+    "La sesión fue aplazada y el acta se aprobó en otra fecha.",
+    "Le train est parti seul et la réunion a été reprise à midi.",
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text) for kind, texts in TOLD.items() for text in texts]
+)
+def test_an_account_of_what_was_done_tells_its_kind(kind: str, text: str) -> None:
+    assert READER.account(text) == kind
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_words_of_accounts_alone_tell_nothing(text: str) -> None:
+    assert READER.account(text) == ""
+
+
+def test_one_sentence_gives_a_long_text_no_kind() -> None:
+    assert READER.account(f"{NEUTRAL} {TOLD['lesson'][0]}") == "lesson"
+    assert READER.account(f"{NEUTRAL} " * 10 + TOLD["lesson"][0]) == ""
+
+
+def test_an_account_in_a_report_is_a_record() -> None:
+    below = (heading("The harbours"), Block(TOLD["lesson"][1]), Block(NEUTRAL))
+    (record,) = enriched_report((heading("I. Harbours"), *FILLER), below).records
+    assert (record.kind, record.text) == ("lesson", TOLD["lesson"][1])
+
+
+def test_no_account_is_missed_for_want_of_a_sign() -> None:
+    """Expressions are looked for near their signs alone: one must stand in whatever they find."""
+    by_kind = {
+        kind: [re.compile(each) for cues in by_language.values() for each in cues]
+        for kind, by_language in FILE.accounts.items()
+    }
+    texts = [text for texts in TOLD.values() for text in texts]
+    for path in sorted((TRAINING / "examples").glob("*.yaml")):
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        texts += [text for kind, listed in content.items() if kind != "fillers" for text in listed]
+    for text in texts:
+        fits = [kind for kind, cues in by_kind.items() if any(c.search(text.lower()) for c in cues)]
+        assert READER.account(text) == (fits[0] if fits else ""), text
