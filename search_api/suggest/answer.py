@@ -1,6 +1,5 @@
 """How are suggestions answered? Names and their counts from memory, the rest in two requests."""
 
-import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +13,8 @@ from search_api.facets.table import FACET_BY_NAME
 from search_api.search.links import document_url
 from search_api.search.present.answer_parts import milliseconds_since
 from search_api.search.searcher import Searcher
-from search_api.suggest.body import END, START, WORDS, titles_body, words_body
+from search_api.suggest.body import WORDS, titles_body, words_body
+from search_api.suggest.going_on import continued
 from search_api.suggest.responses import Suggestion, SuggestResponse
 from search_api.suggest.suggestible import Name, Sought, sought
 from search_api.suggest.value_counts import Value, ValueCounts
@@ -26,7 +26,6 @@ _LABELS = {
     "words": {"en": "Words", "fr": "Mots", "es": "Palabras", "pt": "Palavras", "ar": "كلمات"},
     "report": {"en": "Report", "fr": "Rapport", "es": "Informe", "pt": "Relatório", "ar": "تقرير"},
 }
-_MARKED = re.compile(f"{START}(.+?){END}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +61,8 @@ async def _phrases(typed: str, searcher: Searcher) -> list[str]:
     if len(fold_words(typed)) < _FEWEST_LETTERS:
         return []
     hits = (await searcher.gateway.search("passages", words_body(typed)))["hits"]["hits"]
-    marked = (
-        match[1]
-        for hit in hits
-        for fragments in hit.get("highlight", {}).values()
-        for fragment in fragments
-        for match in _MARKED.finditer(fragment)
-    )
-    counts = Counter(_continued(typed, marked))
+    counts = Counter(continued(typed, hits))
     return [phrase for phrase, _ in counts.most_common(_MOST_WORDS)]
-
-
-def _continued(typed: str, marked: Iterable[str]) -> Iterator[str]:
-    *before, last = typed.lower().split()
-    begun = fold_words(last)
-    for word in marked:
-        whole = word.lower().split()[-1]
-        # "." stands in web addresses, which are cut as one word
-        if begun and "." not in whole and fold_words(whole).startswith(begun):
-            yield " ".join((*before, whole))
 
 
 def _named_answers(

@@ -10,9 +10,9 @@ from config.index import fields as f
 from config.index.languages import ANY
 from search_api.query.clauses import Clause, any_of
 from search_api.query.place import nested_passages
+from search_api.suggest.going_on import END, START, is_cut_by_engine
 
 WORDS = "words"
-START, END = "\x02", "\x03"  # around what matched: no text holds them
 _SAMPLE = 40  # passages read for the words that go on as typed
 _TITLES = 3
 _MOST_FORMS = 50  # words that a beginning may stand for
@@ -22,11 +22,11 @@ _TITLE = f"{f.TITLE_TEXT}.{ANY}"
 
 
 def words_body(typed: str) -> dict[str, Any]:
-    """Asks for passages that go on as typed, and of those for what matched alone."""
-    return {
-        "query": _begun(_TEXT, typed),
-        "size": _SAMPLE,
-        "track_total_hits": False,
+    """Asks for passages that go on as typed: their texts, or of these what matched alone."""
+    body = {"query": _begun(_TEXT, typed), "size": _SAMPLE, "track_total_hits": False}
+    if not is_cut_by_engine(typed):
+        return body | {"_source": [_TEXT]}
+    return body | {
         "_source": False,
         "highlight": {
             "type": "unified",
@@ -57,7 +57,8 @@ def titles_body(typed: str, phrases: Sequence[str]) -> dict[str, Any]:
 
 def _as_it_stands(phrase: str) -> Clause:
     if " " not in phrase:
-        return {"match": {f"{f.BODY}.{ANY}": phrase}}  # where no order need be kept
+        # by the report as a whole, which is cheaper; what is written in one may be two words
+        return {"match": {f"{f.BODY}.{ANY}": {"query": phrase, "operator": "and"}}}
     return nested_passages({"match_phrase": {f.nested(_TEXT): phrase}})
 
 

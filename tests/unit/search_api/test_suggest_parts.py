@@ -8,7 +8,8 @@ from asked import VOCABULARY, buckets
 
 from search_api.query.place import nested_passages
 from search_api.suggest.answer import Suggester, suggest_answer
-from search_api.suggest.body import END, START, titles_body, words_body
+from search_api.suggest.body import titles_body, words_body
+from search_api.suggest.going_on import END, START, continued
 from search_api.suggest.suggestible import Name, names_of, sought
 from search_api.suggest.value_counts import ValueCounts, counts_body
 
@@ -45,11 +46,18 @@ def test_a_facet_suggests_few_values_and_each_once(names: tuple[Name, ...]) -> N
     }
 
 
-def test_words_are_read_from_what_matched_in_passages() -> None:
+def test_words_are_read_from_the_texts_of_passages() -> None:
     body = words_body("brick ki")
-    assert body["query"] == {
-        "match_phrase_prefix": {"text.any": {"query": "brick ki", "max_expansions": 50}}
+    assert body == {
+        "query": {"match_phrase_prefix": {"text.any": {"query": "brick ki", "max_expansions": 50}}},
+        "size": 40,
+        "track_total_hits": False,
+        "_source": ["text.any"],
     }
+
+
+def test_words_without_spaces_between_are_read_from_what_the_engine_marked() -> None:
+    body = words_body("童")
     assert (body["size"], body["_source"], body["track_total_hits"]) == (40, False, False)
     assert body["highlight"] == {
         "type": "unified",
@@ -60,6 +68,33 @@ def test_words_are_read_from_what_matched_in_passages() -> None:
         "max_analyzer_offset": 20_000,
         "fields": {"text.any": {}},
     }
+    marked = {"highlight": {"text.any": [f"使用{START}童工{END}和{START}童工{END}", "儿童"]}}
+    assert list(continued("童", [marked, {}])) == ["童工"]
+
+
+def a_text(text: str) -> dict[str, Any]:
+    return {"_source": {"text": {"any": text}}}
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "found"),
+    [
+        ("kil", "Kilns, a kiln and (kilns); ‘kilometres’.", ["kiln", "kilns", "kilometres"]),
+        ("ec", "École, éclat; record", ["éclat", "école"]),
+        ("COTE", "En Côte d’Ivoire", ["côte"]),
+        ("child la", "Child labour, child-labour; late children lack labs", ["child labour"]),
+        ("child  la", "A child’s labour is no child\nlabour.", ["child labour"]),
+        ("l'exploi", "l’exploitation", ["l'exploitation"]),
+        ("brick-", "bricks", ["bricks"]),
+        ("ww", "www.example.org, WWF", ["wwf"]),
+        ("الا", "حماية الأطفال", ["الأطفال"]),
+        ("नेप", "यह नेपाल है", ["नेपाल"]),
+        ("kil", "skill", []),
+        ("ª", "ªb", []),
+    ],
+)
+def test_a_text_goes_on_with_the_last_word(typed: str, text: str, found: list[str]) -> None:
+    assert list(continued(typed, [a_text(text)])) == found
 
 
 def test_titles_are_asked_for_with_the_reports_that_hold_each_phrase() -> None:
@@ -67,7 +102,10 @@ def test_titles_are_asked_for_with_the_reports_that_hold_each_phrase() -> None:
     title = {"match_bool_prefix": {"title_text.any": {"query": "ne", "operator": "and"}}}
     # a phrase stands in one passage; a word in the report as a whole, which is cheaper
     phrase = {"match_phrase": {"passages.text.any": "new deal"}}
-    held = {"nets": {"match": {"body.any": "nets"}}, "new deal": nested_passages(phrase)}
+    held = {
+        "nets": {"match": {"body.any": {"query": "nets", "operator": "and"}}},
+        "new deal": nested_passages(phrase),
+    }
     assert body["post_filter"] == title
     assert body["aggs"] == {"words": {"filters": {"filters": held}}}
     found, *unscored = body["query"]["bool"]["should"]
@@ -82,11 +120,8 @@ class Asked:
 
     vocabulary = VOCABULARY
 
-    def __init__(
-        self, *marked: str, words: Any = None, values: Any = None, titles: Any = ()
-    ) -> None:
-        fragments = [f"in {START}{each}{END} then" for each in marked]
-        self._passages = {"hits": {"hits": [{"highlight": {"text.any": fragments}}, {}]}}
+    def __init__(self, *read: str, words: Any = None, values: Any = None, titles: Any = ()) -> None:
+        self._passages = {"hits": {"hits": [a_text(f"in {each} then") for each in read]}}
         counted = {"words": {"buckets": words}} if words else {}
         self._titles = {"aggregations": counted, "hits": {"hits": titles}}
         self._values = {"aggregations": values or {}}
