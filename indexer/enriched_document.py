@@ -18,6 +18,7 @@ PassageKind = Literal[
     "contents",
     "references",
     "boilerplate",
+    "table",
 ]
 
 KindFrom = Literal["", "heading", "lead_in", "label", "table", "sentence", "text", "curator"]
@@ -122,6 +123,7 @@ class LessonRecord(Struct, frozen=True):
     topics: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
     populations: tuple[str, ...] = ()
+    finer: tuple[str, ...] = ()  # of finer_concepts.yaml that stand in it; for finding
     fields: dict[str, str] = {}  # what stands beside it, by ids of record_fields.yaml
     answer: Literal["", "accepted", "partly", "rejected"] = ""  # to a recommendation
     bands: tuple[str, ...] = ()  # of its text's sketch

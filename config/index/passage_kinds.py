@@ -14,5 +14,8 @@ READER_KINDS = (
 DEMOTED_KINDS = ("references", "contents", "boilerplate")
 """They repeat every word of the field and answer nothing."""
 
+TABLE = "table"
+"""Of a table that says no other kind: it names much and tells little of it."""
+
 LESSON_KINDS = ("lesson", "good_practice", "recommendation", "challenge")
 """Kinds of which each has an entry of its own, whole."""

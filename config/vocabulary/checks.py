@@ -9,7 +9,7 @@ from config.errors import BadVocabulary
 from config.text import LABEL_LANGUAGES
 from config.vocabulary.country_rule_schema import CountryRulesFile
 from config.vocabulary.cue_schema import PassageKindsFile
-from config.vocabulary.file_schema import Concept, Theme
+from config.vocabulary.file_schema import Concept, FinerConcept, Theme
 from config.vocabulary.lookup import Vocabulary
 
 
@@ -25,16 +25,20 @@ def _troubles(vocabulary: Vocabulary) -> Iterator[str]:
     yield from _twice("countries.json", (c.iso3 for c in vocabulary.countries.countries))
     yield from _twice("instruments.yaml", (i.id for i in vocabulary.instruments.instruments))
     yield from _twice("organisations.yaml", (o.id for o in vocabulary.organisations.organisations))
+    yield from _twice("finer_concepts.yaml", (c.id for c in vocabulary.finer.concepts))
     yield from _strays(vocabulary)
     yield from _strayed_intents(vocabulary)
     for theme in vocabulary.topics.themes:
         yield from _homeless(theme)
     for facet in ("topic", "context", "sector", "population"):
-        yield from _shared_terms(facet, [c for t in vocabulary.themes(facet) for c in t.concepts])
+        concepts = [c for t in vocabulary.themes(facet) for c in t.concepts]
+        yield from _shared_terms("topics.yaml", facet, concepts)
+    yield from _shared_terms("finer_concepts.yaml", "finer", vocabulary.finer.concepts)
+    yield from _strayed_finer(vocabulary)
 
 
 def _missing_labels(vocabulary: Vocabulary) -> Iterator[str]:
-    for facet in ("topic", "sector", "population", "type", "form", "kind", "record_field"):
+    for facet in ("topic", "sector", "population", "finer", "type", "form", "kind", "record_field"):
         for value, texts in vocabulary.labels[facet].items():
             missing = [language for language in LABEL_LANGUAGES if not texts.get(language)]
             if missing:
@@ -51,6 +55,8 @@ def _strayed_intents(vocabulary: Vocabulary) -> Iterator[str]:
     for intent in vocabulary.intents.intents:
         if intent.value not in vocabulary.labels[intent.facet]:
             yield f"intents.yaml: {intent.value} is no {intent.facet} of the vocabulary"
+        for type_ in set(intent.types).difference(vocabulary.labels["type"]):
+            yield f"intents.yaml: {intent.value} is told in the unknown type {type_}"
 
 
 def _strays(vocabulary: Vocabulary) -> Iterator[str]:
@@ -102,19 +108,30 @@ def _homeless(theme: Theme) -> Iterator[str]:
             yield f"topics.yaml: {concept.id} stands under the theme {theme.id}; begin its id so"
 
 
-def _shared_terms(facet: str, concepts: Iterable[Concept]) -> Iterator[str]:
+def _strayed_finer(vocabulary: Vocabulary) -> Iterator[str]:
+    known = {concept.id for theme in vocabulary.topics.themes for concept in theme.concepts}
+    for concept in vocabulary.finer.concepts:
+        if concept.under not in known:
+            yield f"finer_concepts.yaml: {concept.id} is under {concept.under}, no concept"
+        if concept.id in known:
+            yield f"finer_concepts.yaml: {concept.id} is a concept of topics.yaml already"
+
+
+def _shared_terms(
+    file: str, facet: str, concepts: Iterable[Concept | FinerConcept]
+) -> Iterator[str]:
     owners: dict[tuple[str, str], str] = {}
     for concept in concepts:
         for language, term in _terms(concept):
             owner = owners.setdefault((language, term.casefold()), concept.id)
             if owner != concept.id:
                 yield (
-                    f"topics.yaml: “{term}” ({language}) stands under {owner} and {concept.id}; "
+                    f"{file}: “{term}” ({language}) stands under {owner} and {concept.id}; "
                     f"a term of the facet {facet} means one of them"
                 )
 
 
-def _terms(concept: Concept) -> Iterator[tuple[str, str]]:
+def _terms(concept: Concept | FinerConcept) -> Iterator[tuple[str, str]]:
     yield from concept.label.items()
     for language, terms in concept.alt.items():
         yield from ((language, term) for term in terms)

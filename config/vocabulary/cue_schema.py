@@ -77,6 +77,7 @@ class Intent(Struct, frozen=True, forbid_unknown_fields=True):
     facet: Literal["kind", "type"]
     value: str
     phrases: Terms
+    types: tuple[str, ...] = ()  # of reports that are full of passages of that kind
 
 
 class IntentsFile(Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from config.vocabulary.file_schema import Concept, Label, Terms, Theme
+from config.vocabulary.file_schema import Concept, FinerConcept, Label, Terms, Theme
 from config.vocabulary.lookup import Vocabulary
 
 BASE = "https://alliance87.org/vocabulary/"
@@ -20,7 +20,7 @@ _TURTLE_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\
 
 
 def skos_turtle(vocabulary: Vocabulary) -> str:
-    """Themes as top concepts, their concepts narrower; close matches to other thesauri."""
+    """Themes, their concepts narrower, finer ones below these; close matches to other thesauri."""
     scheme = vocabulary.topics.scheme
     blocks = [
         "\n".join(_PREFIXES),
@@ -32,19 +32,24 @@ def skos_turtle(vocabulary: Vocabulary) -> str:
     for theme in vocabulary.topics.themes:
         blocks.append(_theme(theme, scheme.id))
         blocks.extend(_concept(concept, theme.id, scheme.id) for concept in theme.concepts)
+    blocks.extend(_finer(concept, scheme.id) for concept in vocabulary.finer.concepts)
     return "\n\n".join(blocks) + "\n"
 
 
 def as_json(vocabulary: Vocabulary) -> dict[str, Any]:
     """Topics with their terms, and the labels of every facet."""
     topics: dict[str, Any] = msgspec.to_builtins(vocabulary.topics)
+    finer: dict[str, Any] = msgspec.to_builtins(vocabulary.finer)
     labels = {facet: dict(values) for facet, values in vocabulary.labels.items()}
-    return {"topics": topics, "labels": labels}
+    return {"topics": topics, "finer_concepts": finer["concepts"], "labels": labels}
 
 
 def statistics(vocabulary: Vocabulary) -> dict[str, int]:
     """Facet -> how many values it has; `terms` counts what is looked for in texts."""
-    concepts = [concept for theme in vocabulary.topics.themes for concept in theme.concepts]
+    concepts: list[Concept | FinerConcept] = [
+        *(concept for theme in vocabulary.topics.themes for concept in theme.concepts),
+        *vocabulary.finer.concepts,
+    ]
     terms = sum(len(concept.label) + sum(map(len, concept.alt.values())) for concept in concepts)
     return {facet: len(values) for facet, values in vocabulary.labels.items()} | {"terms": terms}
 
@@ -65,6 +70,18 @@ def _concept(concept: Concept, theme: str, scheme: str) -> str:
             f"skos:broader <{theme}>",
             *_labels(concept.label, concept.alt),
             *_matches(concept.matches),
+        ],
+    )
+
+
+def _finer(concept: FinerConcept, scheme: str) -> str:
+    return _block(
+        f"<{concept.id}>",
+        [
+            "a skos:Concept",
+            f"skos:inScheme <{scheme}>",
+            f"skos:broader <{concept.under}>",
+            *_labels(concept.label, concept.alt),
         ],
     )
 

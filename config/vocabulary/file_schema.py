@@ -56,6 +56,20 @@ class TopicsFile(Struct, frozen=True, forbid_unknown_fields=True):
     list_headings: Terms = {}  # under which things are listed, and not written about
 
 
+class FinerConcept(Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that is asked for by a name of its own; what holds it holds what it is under."""
+
+    id: str
+    under: str  # the concept of topics.yaml that it is a kind of
+    label: Label
+    alt: Terms = {}
+    exact: Terms = {}  # terms that count as written alone: another word shares their stem
+
+
+class FinerConceptsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    concepts: tuple[FinerConcept, ...]
+
+
 class Country(Struct, frozen=True, forbid_unknown_fields=True):
     """A country or territory of ISO 3166-1, and Kosovo."""
 

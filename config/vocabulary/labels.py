@@ -6,6 +6,7 @@ from config.vocabulary.cue_schema import PassageKindsFile
 from config.vocabulary.file_schema import (
     CountriesFile,
     DocumentTypesFile,
+    FinerConceptsFile,
     Grouping,
     InstrumentsFile,
     Label,
@@ -25,6 +26,10 @@ def concept_labels(file: TopicsFile) -> dict[str, dict[str, Label]]:
         facet[theme.id] = theme.label
         facet.update({concept.id: _capitalised(concept.label) for concept in theme.concepts})
     return found
+
+
+def finer_labels(file: FinerConceptsFile) -> dict[str, Label]:
+    return {concept.id: _capitalised(concept.label) for concept in file.concepts}
 
 
 def country_labels(file: CountriesFile) -> dict[str, Label]:

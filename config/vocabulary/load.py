@@ -23,6 +23,7 @@ from config.vocabulary.cue_schema import (
 from config.vocabulary.file_schema import (
     CountriesFile,
     DocumentTypesFile,
+    FinerConceptsFile,
     InstrumentsFile,
     Label,
     OrganisationsFile,
@@ -55,6 +56,7 @@ def _shipped() -> Vocabulary:
 
 def _load(folder: Path) -> Vocabulary:
     topics = _read(folder / "topics.yaml", TopicsFile)
+    finer = _read(folder / "finer_concepts.yaml", FinerConceptsFile)
     countries = _read(folder / "countries.json", CountriesFile)
     country_rules = _read(folder / "country_rules.yaml", CountryRulesFile)
     regions = _read(folder / "regions.yaml", RegionsFile)
@@ -71,6 +73,7 @@ def _load(folder: Path) -> Vocabulary:
     languages: Mapping[str, Label] = _read(folder / "languages.json", dict[str, Label])
     vocabulary = Vocabulary(
         topics=topics,
+        finer=finer,
         countries=countries,
         country_rules=country_rules,
         regions=regions,
@@ -87,6 +90,7 @@ def _load(folder: Path) -> Vocabulary:
         languages=languages,
         labels=label_tables.concept_labels(topics)
         | {
+            "finer": label_tables.finer_labels(finer),
             "country": label_tables.country_labels(countries),
             "region": label_tables.region_labels(regions),
             "instrument": label_tables.instrument_labels(instruments),

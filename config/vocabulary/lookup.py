@@ -15,6 +15,7 @@ from config.vocabulary.file_schema import (
     Concept,
     CountriesFile,
     DocumentTypesFile,
+    FinerConceptsFile,
     InstrumentsFile,
     Label,
     OrganisationsFile,
@@ -33,6 +34,7 @@ class Vocabulary:
     """The files, and what was looked up so often that it is kept: labels and narrower concepts."""
 
     topics: TopicsFile
+    finer: FinerConceptsFile
     countries: CountriesFile
     country_rules: CountryRulesFile
     regions: RegionsFile

@@ -67,7 +67,8 @@ def passage_entries(item: Indexable) -> Iterator[dict[str, Any]]:
     for passage, text in zip(passages, compared, strict=True):
         values = _passage_values(item.document, passage)
         if count_words(passage.text) < _WORDS_TO_CARRY_A_HEADING:
-            values[f.HEADING] = {}  # a mere "2023" would come first for the words of its title
+            # a mere "2023" would come first for the words and the concepts of its title
+            values |= {f.HEADING: {}, f.CONCEPTS: ()}
         yield values | {
             f.PAGE_END: passage.page_end,
             f.LABEL: passage.label,

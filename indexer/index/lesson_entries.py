@@ -44,7 +44,7 @@ def _values(document: EnrichedDocument, record: LessonRecord) -> dict[str, Any]:
         f.TOPICS: with_themes(topics),
         f.SECTORS: record.sectors,
         f.POPULATIONS: record.populations,
-        f.CONCEPTS: [*record.topics, *record.sectors, *record.populations],
+        f.CONCEPTS: [*record.topics, *record.sectors, *record.populations, *record.finer],
         f.HEADING: localized(heading, record.language),
         f.HEADING_PATH: record.heading_path,
         f.TEXT: localized(record.text, record.language),

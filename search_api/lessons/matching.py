@@ -34,7 +34,7 @@ NOTICES: Mapping[Match, Notice] = {
     ),
     "part": Notice("No lesson is about all of it; these hold a part of the question."),
 }
-_SUBJECTS = frozenset({"topic", "sector"})  # they tell more than whom it concerns
+_SUBJECTS = frozenset({"topic", "sector", "finer"})  # they tell more than whom it concerns
 _CONCEPTS = _SUBJECTS | {"population"}
 _OF_LESSON: Mapping[str, str] = {
     "sector": f.of_document(f.SECTORS),  # a report on cocoa says so in few of its lessons
@@ -191,6 +191,8 @@ def _tags(concept: Concept, with_report: bool) -> Iterator[Clause]:
     if concept.facet in _CONCEPTS:
         held = dict.fromkeys((concept.value, *concept.tags))
         yield {"terms": {f.of_record(f.CONCEPTS): list(held)}}
+    if with_report and concept.broader:
+        yield {"term": {f.of_record(f.CONCEPTS): concept.broader}}
     if field := _OF_LESSON.get(concept.facet):
         yield {"term": {field: concept.value}}
     for field in _OF_REPORT.get(concept.facet, ()) if with_report else ():

@@ -9,7 +9,7 @@ from search_api.query.clauses import NAMES_A_LANGUAGE, Clause
 from search_api.query.text_query import TextQuery
 
 _NAMES_BOOST = 0.2  # orders what has the concepts, and lifts nothing above what has the words
-_CONCEPTS = frozenset({"topic", "sector", "population"})
+_CONCEPTS = frozenset({"topic", "sector", "population", "finer"})
 
 
 def names_elsewhere(query: TextQuery) -> list[Clause]:

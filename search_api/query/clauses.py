@@ -10,7 +10,7 @@ from typing import Any
 
 from config.index import fields as f
 from config.index.languages import ANY
-from config.index.passage_kinds import DEMOTED_KINDS
+from config.index.passage_kinds import DEMOTED_KINDS, TABLE
 from search_api.query.codes import forms_of
 from search_api.query.concepts import PLACES, Understood
 from search_api.query.text_query import TextQuery
@@ -32,8 +32,11 @@ IDENTIFIER_BOOST = 1_000.0  # who types a document's symbol wants that document 
 CITED_BOOST = 5.0
 CONCEPT_FACTOR = 0.75  # of how rare it is
 CONCEPT_BOOST = 6.0  # at most; about what a rare word scores: its names elsewhere weigh as much
-INTENT_BOOST = 2.0
+FINER_FACTOR = 2.0  # a narrow name asked for is what the question is about; 3 ranks alike
+KIND_BOOST = 4.0
+TYPE_BOOST = 4.0
 DEMOTED_BOOST = 0.3
+TABLE_BOOST = 0.6
 
 
 def passage_text_clause(query: TextQuery, name: Callable[[str], str]) -> Clause:
@@ -47,17 +50,30 @@ def passage_text_clause(query: TextQuery, name: Callable[[str], str]) -> Clause:
     ]
     required = required_clauses(query, name)
     wanted = {"bool": {"must": required, "should": optional}} if required else any_of(optional)
-    if kinds := intent_clauses(query, {"kind": name(f.KIND)}):
+    if kinds := kind_clauses(query, name(f.KIND)):
         wanted = {"bool": {"must": wanted, "should": kinds}}
-    return _contents_last(wanted, name(f.KIND))
+    return _tables_later(_contents_last(wanted, name(f.KIND)), name(f.KIND))
 
 
-def intent_clauses(query: TextQuery, fields: Mapping[str, str]) -> list[Clause]:
-    """Lifts what is of the kind or the type that the words ask for."""
+def kind_clauses(query: TextQuery, field: str) -> list[Clause]:
+    """Lifts passages of the kind that the words ask for."""
     return [
-        {"constant_score": {"filter": {"term": {field: each.concept.value}}, "boost": INTENT_BOOST}}
+        {"constant_score": {"filter": {"term": {field: each.concept.value}}, "boost": KIND_BOOST}}
         for each in query.intents
-        if (field := fields.get(each.concept.facet))
+        if each.concept.facet == "kind"
+    ]
+
+
+def type_clauses(query: TextQuery, field: str) -> list[Clause]:
+    """Lifts reports of the type that the words ask for, or that is full of the kind asked for."""
+    wanted = [
+        [each.concept.value] if each.concept.facet == "type" else list(each.concept.tags)
+        for each in query.intents
+    ]
+    return [
+        {"constant_score": {"filter": {"terms": {field: types}}, "boost": TYPE_BOOST}}
+        for types in wanted
+        if types
     ]
 
 
@@ -192,6 +208,13 @@ def _contents_last(wanted: Clause, kind: str) -> Clause:
     }
 
 
+def _tables_later(wanted: Clause, kind: str) -> Clause:
+    """A table names a concept in a row; a sentence says something of it."""
+    table = {"term": {kind: TABLE}}
+    boosting = {"positive": wanted, "negative": table, "negative_boost": TABLE_BOOST}
+    return {"boosting": boosting}
+
+
 def concept_clauses(query: TextQuery, field: str) -> list[Clause]:
     """What carries a concept of the query, by whatever name in whatever language."""
     return [
@@ -214,9 +237,10 @@ def _place_clauses(query: TextQuery, field: str) -> list[Clause]:
 
 def concept_boost(understood: Understood) -> float:
     """What a report gains by a concept: by how rare it is, where that is known."""
+    factor = FINER_FACTOR if understood.concept.facet == "finer" else 1.0
     if not understood.weight:
-        return CONCEPT_BOOST
-    return min(CONCEPT_BOOST, CONCEPT_FACTOR * understood.weight)
+        return factor * CONCEPT_BOOST
+    return factor * min(CONCEPT_BOOST, CONCEPT_FACTOR * understood.weight)
 
 
 def _name_clauses(query: TextQuery, field: str, subfield: str) -> Iterable[Clause]:

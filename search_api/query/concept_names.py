@@ -31,6 +31,7 @@ class Concept:
     names: Mapping[str, tuple[str, ...]]
     tags: tuple[str, ...] = ()  # what reports and passages carry in which it stands; none: nothing
     countries: tuple[str, ...] = ()  # of a region: any of them stands for it
+    broader: str = ""  # of a finer one: the concept that it is a kind of
 
     @property
     def named_countries(self) -> tuple[str, ...]:
@@ -49,7 +50,7 @@ class Named:
 
 
 ConceptNames = Mapping[tuple[str, ...], tuple[Named, ...]]
-"""The compared parts of a name -> what it means, the broader one first."""
+"""The compared parts of a name -> what it means, the finest first, then a theme."""
 
 
 @dataclass(slots=True)
@@ -104,6 +105,7 @@ def _languages_of(name: str, language: str) -> frozenset[str]:
 
 
 def _concepts(vocabulary: Vocabulary) -> Iterator[Concept]:
+    yield from _finer(vocabulary)  # before what they stand under, where both have a name
     yield from _topics(vocabulary)
     yield from _countries(vocabulary).values()
     yield from _regions(vocabulary)
@@ -132,6 +134,12 @@ def _topics(vocabulary: Vocabulary) -> Iterator[Concept]:
             if not concept.is_theme_default:
                 names = _names(concept.label, concept.alt)
                 yield Concept(facet, concept.id, names, tags=(concept.id,))
+
+
+def _finer(vocabulary: Vocabulary) -> Iterator[Concept]:
+    for each in vocabulary.finer.concepts:
+        names = _names(each.label, each.alt)
+        yield Concept("finer", each.id, names, tags=(each.id,), broader=each.under)
 
 
 def _countries(vocabulary: Vocabulary) -> dict[str, Concept]:

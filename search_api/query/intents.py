@@ -13,8 +13,10 @@ from search_api.query.parser import ParsedText
 from search_api.query.same_word import compared, without_clitics
 
 _UNSPACED = re.compile("[\u3400-\u9fff]")  # a "word" of these is a sentence
-Phrases = dict[tuple[str, ...], tuple[str, str]]
-"""Compared words -> facet and value."""
+Phrases = dict[tuple[str, ...], Concept]
+"""Compared words -> the kind, with types of reports that are full of it, or the type."""
+_ELISIONS = ("d",)
+_ELIDED = {"fr": (" de", " d")}  # before a vowel: `évaluation d'un projet`
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,22 @@ class Wanted:
 def learn_intents(vocabulary: Vocabulary) -> Phrases:
     """The phrases of all languages."""
     return {
-        tuple(compared(phrase.replace("'", " ").split())): (intent.facet, intent.value)
+        tuple(compared(form.replace("'", " ").split())): Concept(
+            intent.facet, intent.value, names={}, tags=intent.types
+        )
         for intent in vocabulary.intents.intents
-        for phrases in intent.phrases.values()
+        for language, phrases in intent.phrases.items()
         for phrase in phrases
+        for form in _forms(phrase, language)
     }
+
+
+def _forms(phrase: str, language: str) -> Iterator[str]:
+    """`évaluation de` is also said `évaluation d'`."""
+    yield phrase
+    whole, elided = _ELIDED.get(language, ("", ""))
+    if whole and phrase.endswith(whole):
+        yield phrase.removesuffix(whole) + elided
 
 
 def read_intents(parsed: ParsedText, known: Phrases, as_words: Sequence[str]) -> Wanted:
@@ -48,16 +61,16 @@ def read_intents(parsed: ParsedText, known: Phrases, as_words: Sequence[str]) ->
     taken: set[int] = set()
     found: dict[tuple[str, str], Understood] = {}
     for start, end, meant in _all_found(words, known):
-        if meant[1] in as_words:
+        if meant.value in as_words:
             continue
         taken.update(range(start, end))
         text = " ".join(words[start:end])
-        found.setdefault(meant, Understood(text, Concept(*meant, names={})))
+        found.setdefault((meant.facet, meant.value), Understood(text, meant))
     rest = tuple(word for place, word in enumerate(words) if place not in taken)
     return Wanted(replace(parsed, words=rest), tuple(found.values()))
 
 
-def _all_found(words: Sequence[str], known: Phrases) -> Iterator[tuple[int, int, tuple[str, str]]]:
+def _all_found(words: Sequence[str], known: Phrases) -> Iterator[tuple[int, int, Concept]]:
     """Where a phrase stands, the longest at each place: the first and the last of its words."""
     parts = [
         _Part(text, place)
@@ -71,7 +84,8 @@ def _all_found(words: Sequence[str], known: Phrases) -> Iterator[tuple[int, int,
             texts = [tuple(without_clitics(part.text)) for part in parts[start:end]]
             meant = next((known[each] for each in product(*texts) if each in known), None)
             if meant and not _is_inside_a_word(parts, start, end):
-                yield parts[start].word, parts[end - 1].word + 1, meant
+                cut = _goes_on(parts, end)  # what is elided stays with its word
+                yield parts[start].word, parts[end - 1].word + (not cut), meant
                 start = end
                 break
         else:
@@ -90,4 +104,8 @@ def _cut(word: str, known: Phrases) -> list[str]:
 
 def _is_inside_a_word(parts: Sequence[_Part], start: int, end: int) -> bool:
     before = start > 0 and parts[start - 1].word == parts[start].word
-    return before or (end < len(parts) and parts[end].word == parts[end - 1].word)
+    return before or (_goes_on(parts, end) and parts[end - 1].text not in _ELISIONS)
+
+
+def _goes_on(parts: Sequence[_Part], end: int) -> bool:
+    return end < len(parts) and parts[end].word == parts[end - 1].word

@@ -8,7 +8,7 @@ from config.index import fields as f
 from search_api.query.clauses import Clause
 from search_api.query.concepts import Understood
 
-_NAMED = {"topic": f.CONCEPTS, "sector": f.CONCEPTS, "population": f.CONCEPTS}
+_NAMED = dict.fromkeys(("topic", "sector", "population", "finer"), f.CONCEPTS)
 
 
 @dataclass(frozen=True, slots=True)

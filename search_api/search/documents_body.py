@@ -23,9 +23,9 @@ from search_api.query.clauses import (
     concept_boost,
     concept_clauses,
     identifier_clauses,
-    intent_clauses,
     passage_text_clause,
     title_clauses,
+    type_clauses,
 )
 from search_api.query.concepts import PLACES
 from search_api.query.matching import at_all, tag_clause
@@ -146,7 +146,7 @@ def _query(request: SearchRequest, query: TextQuery) -> Clause:
         *identifier_clauses(query),  # finds its document, whatever else is asked of the text
         *title_clauses(query),
         *body_clauses(query),
-        *intent_clauses(query, {"type": f.TYPE}),
+        *type_clauses(query, f.TYPE),
         *cited_document_clauses(query),
         *concept_clauses(query, f.CONCEPTS),
         *_place_clauses(query),

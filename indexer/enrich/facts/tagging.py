@@ -89,6 +89,11 @@ class Passages:
             self._of(("population",), concepts),
         )
 
+    def finer(self, text: TextRead, path: HeadingPath) -> tuple[str, ...]:
+        """What is finer than concepts and stands in a text or in the headings above it."""
+        standing = self._standing(text, path)
+        return tuple(concept for concept in standing if concept not in self._facets)
+
     def _countries(
         self, own: Sequence[Mention], path: HeadingPath
     ) -> tuple[tuple[str, ...], CountriesFrom]:

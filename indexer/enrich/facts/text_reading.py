@@ -29,7 +29,7 @@ class TextRead(NamedTuple):
     targets: Sequence[SdgMention]
     regions: Sequence[str]
     language: str
-    standing: Sequence[str] = ()  # concepts of any name in it, also inside of a longer one
+    standing: Sequence[str] = ()  # concepts of any name in it, also inside of a longer one; finer
 
     @property
     def all_concepts(self) -> tuple[str, ...]:
@@ -47,6 +47,7 @@ class TextReader:
         self._concepts = ConceptReader(
             StandingReader(_body_words(vocabulary)), facets_of_concepts(vocabulary)
         )
+        self._under = {finer.id: finer.under for finer in vocabulary.finer.concepts}
         self._targets = frozenset(target.id for target in vocabulary.sdg.targets)
 
     def read(self, text: str, language: str, zone: Zone, page: int = 0) -> TextRead:
@@ -62,7 +63,7 @@ class TextReader:
             targets=sdg_targets(text, self._targets),
             regions=_regions_in(hits),
             language=language,
-            standing=standing_concepts(words, hits, language),
+            standing=standing_concepts(words, hits, language, self._under),
         )
 
 
@@ -80,6 +81,7 @@ def _body_words(vocabulary: Vocabulary) -> Iterable[str]:
 def _all_terms(vocabulary: Vocabulary) -> Iterable[Term]:
     yield from terms.country_terms(vocabulary)
     yield from terms.concept_terms(vocabulary)
+    yield from terms.finer_terms(vocabulary)
     yield from terms.organisation_terms(vocabulary)
     yield from terms.instrument_terms(vocabulary)
     yield from terms.region_terms(vocabulary)

@@ -11,6 +11,7 @@ from indexer.enrich.text.terms import LATIN_LANGUAGES
 from indexer.enrich.text.words import Words
 
 _TITLES = frozenset({"organisation", "weak organisation", "instrument"})
+_FOUND_BY = frozenset({"concept", "finer"})
 _OTHER_SENSE = "other sense"
 _NOT_NEAR = "not near"
 _SENTENCE_ENDS = frozenset(".!?…؟。！？")
@@ -55,19 +56,23 @@ class ConceptReader:
         ]
 
 
-def standing_concepts(words: Words, hits: Sequence[Hit], language: str) -> tuple[str, ...]:
+def standing_concepts(
+    words: Words, hits: Sequence[Hit], language: str, under: Mapping[str, str]
+) -> tuple[str, ...]:
     """Every concept that stands in a text, also by a name inside of another one's longer name.
 
-    Without those that need more than the text to be sure of: whole documents settle them.
+    Without those that need more than the text to be sure of: whole documents settle them. Finer
+    ones too, each with the concept that it is `under`.
     """
     named = [
         hit
         for hit in hits
-        if hit.term.facet == "concept" and not hit.term.needs and _in_language(hit, language)
+        if hit.term.facet in _FOUND_BY and not hit.term.needs and _in_language(hit, language)
     ]
     if not named:
         return ()
-    return tuple(dict.fromkeys(hit.term.value for hit in _in_their_sense(named, words, hits)))
+    found = dict.fromkeys(hit.term.value for hit in _in_their_sense(named, words, hits))
+    return tuple(dict.fromkeys((*found, *(under[each] for each in found if each in under))))
 
 
 def concepts_of_passage(

@@ -79,6 +79,8 @@ class Placer:
                 return cast("PassageKind", by_table), "table", _SURE_OF_A_TEMPLATE
         if meaning.kind in _UNREAD_KINDS:
             return cast("PassageKind", meaning.kind), "heading", 1.0
+        if draft.form == "table" and not draft.kind:
+            return "table", "text", 1.0
         return draft.kind, draft.kind_from, draft.confidence
 
 

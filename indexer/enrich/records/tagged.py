@@ -65,6 +65,7 @@ class RecordTagger:
                     topics=tags.topics,
                     sectors=tags.sectors,
                     populations=tags.populations,
+                    finer=known.finer(settled[ordinal], draft.heading_path),
                     fields=dict(draft.fields),
                     answer=self.fields.answer(draft.fields.get("response", "")),
                     bands=bands_of_record(

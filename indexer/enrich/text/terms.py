@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from config.text import fold
 from config.vocabulary.country_rule_schema import CountryRulesFile
-from config.vocabulary.file_schema import Concept, Country
+from config.vocabulary.file_schema import Concept, Country, FinerConcept
 from config.vocabulary.lookup import Vocabulary
 from indexer.enrich.text.inflections import (
     arabic_demonym_forms,
@@ -72,7 +72,16 @@ def concept_terms(vocabulary: Vocabulary) -> Iterator[Term]:
                         yield Term(facet, concept.id, form, frozenset({language}))
 
 
-def _forms_of_concept(concept: Concept) -> Iterator[tuple[str, str]]:
+def finer_terms(vocabulary: Vocabulary) -> Iterator[Term]:
+    """Names of what is finer than concepts."""
+    for concept in vocabulary.finer.concepts:
+        for language, form in _forms_of_concept(concept):
+            exact = form in concept.exact.get(language, ())
+            for variant in _variants(form, language, exact):
+                yield Term("finer", concept.id, variant, frozenset({language}), exact)
+
+
+def _forms_of_concept(concept: Concept | FinerConcept) -> Iterator[tuple[str, str]]:
     yield from concept.label.items()
     yield from ((language, form) for language, forms in concept.alt.items() for form in forms)
 

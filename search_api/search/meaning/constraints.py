@@ -28,6 +28,7 @@ _SUBJECTS = {
     "population": f.POPULATIONS,
     "instrument": f.INSTRUMENTS,
 }
+_TOLD = _SUBJECTS.keys() | {"finer"}  # of which no report is tagged
 
 Hit = dict[str, Any]
 
@@ -74,14 +75,16 @@ def _shares(query: TextQuery) -> list[tuple[Understood, float]]:
 
 
 def _is_told(understood: Understood) -> bool:
-    return understood.concept.facet in _SUBJECTS and bool(understood.concept.tags)
+    return understood.concept.facet in _TOLD and bool(understood.concept.tags)
 
 
 def _is_on(understood: Understood, place: Place) -> Clause:
     """The passage holds it, or it is a subject of its report."""
-    field = f.of_document(_SUBJECTS[understood.concept.facet])
-    subject = {"terms": {field: list(understood.concept.tags)}}
-    return any_of([tag_clause(understood, place), subject])
+    held = tag_clause(understood, place)
+    if field := _SUBJECTS.get(understood.concept.facet):
+        subject = {"terms": {f.of_document(field): list(understood.concept.tags)}}
+        return any_of([held, subject])
+    return held
 
 
 def _worth(clause: Clause, boost: float) -> Clause:

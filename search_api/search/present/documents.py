@@ -47,8 +47,7 @@ def document_hit(
 
 def _telling(found: list[PassageHit]) -> list[PassageHit]:
     """Without a mere "2023" of a cover, which a title leads to and which answers nothing."""
-    telling = [each for each in found if each["highlights"] or len(each["text"]) >= _LEAST_LETTERS]
-    return telling or found
+    return [each for each in found if each["highlights"] or len(each["text"]) >= _LEAST_LETTERS]
 
 
 def document_response(

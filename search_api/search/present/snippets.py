@@ -9,6 +9,7 @@ _MARKS = re.compile(r"</?mark>")
 _SENTENCE_ENDS = re.compile(r"""[.!?…؟۔。！？][)\]"'»”’\d]*\s*$|\n\s*$""")
 _LEFT_OVER = re.compile(rf"^({CUT}\s*)?(?:[)\].,;:†‡–—]\s*)+(?=\S)")
 _SCRAP = 25  # letters: a shorter extract says nothing beside longer ones
+_BEFORE_A_SIGN = re.compile(" (?=[;:!?»])|(?<=«) ")  # French: none of them begins a line
 _SEVERAL_CUTS = re.compile(rf"{CUT}(?:\s*{CUT})+")
 
 
@@ -31,4 +32,5 @@ def in_one_line(extracts: Sequence[str]) -> str:
     """
     long = [each for each in extracts if len(_MARKS.sub("", each).strip(f" {CUT}")) >= _SCRAP]
     told = (_LEFT_OVER.sub(r"\1", each) for each in long or extracts)
-    return _SEVERAL_CUTS.sub(CUT, f" {CUT} ".join(told))
+    line = _SEVERAL_CUTS.sub(CUT, f" {CUT} ".join(told))
+    return _BEFORE_A_SIGN.sub("\N{NO-BREAK SPACE}", line)

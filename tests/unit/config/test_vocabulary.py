@@ -102,6 +102,24 @@ def test_one_term_cannot_mean_two_concepts_of_a_facet(folder: Path) -> None:
         load_vocabulary(folder)
 
 
+def test_one_term_cannot_mean_two_finer_concepts(folder: Path) -> None:
+    edit(folder / "finer_concepts.yaml", "[light work activities", "[school feeding")
+    with pytest.raises(BadVocabulary, match=r"finer_concepts\.yaml: “school feeding” \(en\)"):
+        load_vocabulary(folder)
+
+
+def test_a_finer_concept_stands_under_one_that_is_known(folder: Path) -> None:
+    edit(folder / "finer_concepts.yaml", "under: child-labour/minimum-age", "under: child-labour")
+    with pytest.raises(BadVocabulary, match="is under child-labour, no concept"):
+        load_vocabulary(folder)
+
+
+def test_a_finer_concept_has_a_name_in_every_language(folder: Path) -> None:
+    edit(folder / "finer_concepts.yaml", ", ar: الأعمال الخفيفة}", "}")
+    with pytest.raises(BadVocabulary, match="finer light-work: no label in ar"):
+        load_vocabulary(folder)
+
+
 def test_an_id_cannot_stand_twice(folder: Path) -> None:
     edit(folder / "instruments.yaml", "- id: C081", "- id: C029")
     with pytest.raises(BadVocabulary, match="C029 stands 2 times"):

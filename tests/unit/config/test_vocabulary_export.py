@@ -12,11 +12,19 @@ CONCEPTS = [concept for theme in VOCABULARY.topics.themes for concept in theme.c
 
 def test_every_theme_and_concept_is_a_skos_concept_with_labels() -> None:
     turtle = skos_turtle(VOCABULARY)
-    assert turtle.count("a skos:Concept ;") == len(CONCEPTS) + len(VOCABULARY.topics.themes)
+    listed = len(CONCEPTS) + len(VOCABULARY.topics.themes) + len(VOCABULARY.finer.concepts)
+    assert turtle.count("a skos:Concept ;") == listed
     assert "<child-labour/worst-forms> a skos:Concept ;" in turtle
     assert 'skos:prefLabel "pires formes de travail des enfants"@fr' in turtle
     assert "skos:broader <child-labour>" in turtle
     assert "skos:closeMatch <http://metadata.un.org/thesaurus/" in turtle
+
+
+def test_a_finer_concept_stands_below_the_one_it_is_a_kind_of() -> None:
+    blocks = skos_turtle(VOCABULARY).split("\n\n")
+    light_work = next(block for block in blocks if block.startswith("<light-work> "))
+    assert "skos:broader <child-labour/minimum-age>" in light_work
+    assert 'skos:prefLabel "travaux légers"@fr' in light_work
 
 
 def test_turtle_is_well_formed() -> None:
@@ -30,6 +38,7 @@ def test_the_json_holds_every_label_and_can_be_written() -> None:
     value = json.loads(json.dumps(as_json(VOCABULARY)))
     assert value["labels"]["country"]["NPL"]["en"] == "Nepal"
     assert len(value["topics"]["themes"]) == len(VOCABULARY.topics.themes)
+    assert len(value["finer_concepts"]) == len(VOCABULARY.finer.concepts)
 
 
 def test_statistics_count_values_and_terms() -> None:

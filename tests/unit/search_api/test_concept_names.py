@@ -42,7 +42,7 @@ def test_a_name_leads_to_its_value(text: str, facet: str, value: str, names: Con
 
 def test_context_stands_with_the_topics(names: ConceptNames) -> None:
     facets = {named.concept.facet for found in names.values() for named in found if named.concept}
-    assert facets == {"topic", "sector", "population", "country", "region", "instrument"}
+    assert facets == {"finer", "topic", "sector", "population", "country", "region", "instrument"}
 
 
 def test_a_name_means_each_value_once(names: ConceptNames) -> None:

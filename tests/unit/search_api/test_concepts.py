@@ -26,6 +26,10 @@ def names() -> ConceptNames:
         ("child labor", ["child-labour"]),
         ("labor inspectors", ["law-enforcement/labour-inspection"]),
         ("brick kiln", ["sector/brick-kilns"]),
+        ("travaux légers", ["light-work"]),
+        ("احتجاز جوازات السفر في الخليج", ["document-retention", "gulf-gcc"]),
+        ("merenda escolar", ["school-feeding"]),
+        ("edad mínima y trabajos ligeros", ["child-labour/minimum-age", "light-work"]),
         ("how much for whom", []),
         ("the", []),
         ("3 the x", []),  # no French tea

@@ -23,6 +23,7 @@ KNOWN = learn_intents(load_vocabulary())
         ("leçons apprises sur le travail forcé", "le travail forcé", ["lesson"]),
         ("ce qui n'a pas fonctionné à l'école", "à l'école", ["challenge"]),
         ("évaluation du projet cacao", "projet cacao", ["evaluation"]),
+        ("évaluation finale d'un projet cacao", "d'un projet cacao", ["evaluation"]),
         ("lecciones aprendidas sobre trata", "trata", ["lesson"]),
         ("qué no funcionó con los niños", "con los niños", ["challenge"]),
         ("recomendaciones para el gobierno", "el gobierno", ["recommendation"]),
@@ -57,3 +58,8 @@ def test_a_phrase_in_quotation_marks_is_left_alone() -> None:
     wanted = read_intents(parse_text('"lessons on" cocoa'), KNOWN, ())
     assert wanted.parsed.phrases == (("lessons on",),)
     assert wanted.intents == ()
+
+
+def test_a_kind_is_told_in_reports_of_its_type() -> None:
+    wanted = read_intents(parse_text("good practices for schools"), KNOWN, ())
+    assert wanted.intents[0].concept.tags == ("good-practice",)

@@ -50,7 +50,9 @@ def test_passages_that_recommend_what_is_not_done_are_lifted() -> None:
     assert query.negated == (Negation("not ratified", "ratified the protocol"),)
     clause = next(
         each
-        for each in passage_text_clause(query, str)["boosting"]["positive"]["bool"]["should"]
+        for each in passage_text_clause(query, str)["boosting"]["positive"]["boosting"]["positive"][
+            "bool"
+        ]["should"]
         if each.get("bool", {}).get("filter") == {"term": {"kind": "recommendation"}}
     )
     assert clause["bool"]["must"]["match_phrase"]["text.en"]["query"] == "ratified the protocol"

@@ -1,6 +1,7 @@
 """Which clauses do a question's symbols, citations, phrases and beginnings become?"""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,12 +12,17 @@ from search_api.query.clauses import (
     any_of,
     body_clauses,
     cited_document_clauses,
+    concept_boost,
     excluded_text_clauses,
     highlight_clause,
     identifier_clauses,
+    kind_clauses,
     passage_text_clause,
     title_clauses,
+    type_clauses,
 )
+from search_api.query.concept_names import Concept
+from search_api.query.concepts import Understood
 
 
 def test_a_run_of_words_with_a_digit_may_be_a_documents_own_symbol() -> None:
@@ -47,7 +53,9 @@ def test_what_is_cited_finds_reports_that_cite_it() -> None:
         {"constant_score": {"filter": {"term": {"instruments": "C182"}}, "boost": 5.0}},
         {"constant_score": {"filter": {"term": {"sdg_targets": "8.7"}}, "boost": 5.0}},
     ]
-    optional = passage_text_clause(query, nested)["boosting"]["positive"]["bool"]["should"]
+    optional = passage_text_clause(query, nested)["boosting"]["positive"]["boosting"]["positive"][
+        "bool"
+    ]["should"]
     cited = {"constant_score": {"filter": {"term": {"passages.instruments": "C182"}}, "boost": 5.0}}
     assert cited in optional
     assert "8.7" not in str([each for each in optional if "constant_score" in each])
@@ -67,7 +75,9 @@ def test_words_are_matched_in_titles_and_whole_texts_of_each_language() -> None:
 def test_words_count_once_by_the_best_of_their_forms() -> None:
     """Stems and exact forms are summed nowhere: a word that is its own stem would count twice."""
     query = a_query("wages kilns")
-    passages = passage_text_clause(query, nested)["boosting"]["positive"]["bool"]["should"]
+    passages = passage_text_clause(query, nested)["boosting"]["positive"]["boosting"]["positive"][
+        "bool"
+    ]["should"]
     for clauses in (title_clauses(query), body_clauses(query), passages):
         (forms,) = (each["dis_max"] for each in clauses if "dis_max" in each)
         assert 0 < forms["tie_breaker"] < 1
@@ -77,7 +87,9 @@ def test_words_count_once_by_the_best_of_their_forms() -> None:
 
 def test_a_phrase_or_beginning_must_stand_in_the_passage() -> None:
     query = a_query('wages "brick kilns" OR "stone quarries" traffick*')
-    wanted = passage_text_clause(query, nested)["boosting"]["positive"]["bool"]
+    wanted = passage_text_clause(query, nested)["boosting"]["positive"]["boosting"]["positive"][
+        "bool"
+    ]
     phrases, beginning = wanted["must"]
     assert phrases["bool"]["minimum_should_match"] == 1
     assert {"match_phrase": {"passages.text.any": "brick kilns"}} in phrases["bool"]["should"]
@@ -135,3 +147,19 @@ def test_a_word_is_not_looked_for_beside_itself() -> None:
         str(passage_text_clause(a_query("wages kilns Kilns kilns wages kilns"), nested)),
     )
     assert set(pairs) == {"wages kilns", "kilns wages"}
+
+
+def test_what_is_finer_weighs_more_than_what_it_stands_under() -> None:
+    finer = replace(a_concept("finer", "light-work"), weight=4.0)
+    coarser = replace(a_concept("topic", "child-labour/minimum-age"), weight=4.0)
+    assert concept_boost(finer) > concept_boost(coarser)
+
+
+def test_reports_full_of_the_kind_asked_for_are_lifted_by_their_type() -> None:
+    good = Understood("good practices", Concept("kind", "good_practice", {}, ("good-practice",)))
+    evaluation = Understood("evaluation of", Concept("type", "evaluation", {}))
+    query = replace(a_query("schools"), intents=(good, evaluation))
+    lifted = [each["constant_score"]["filter"]["terms"] for each in type_clauses(query, "type")]
+    assert lifted == [{"type": ["good-practice"]}, {"type": ["evaluation"]}]
+    (kind,) = kind_clauses(query, "kind")
+    assert kind["constant_score"]["filter"] == {"term": {"kind": "good_practice"}}

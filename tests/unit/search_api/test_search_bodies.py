@@ -5,7 +5,7 @@ from asked import VOCABULARY, a_concept, a_query, a_request, a_source
 from builders import an_id
 
 from config.index.passage_kinds import DEMOTED_KINDS
-from search_api.query.clauses import passage_text_clause
+from search_api.query.clauses import DEMOTED_BOOST, passage_text_clause
 from search_api.query.request import SearchRequest, Sort
 from search_api.search.documents_body import DOCUMENT_SOURCE, documents_body, effective_sort
 from search_api.search.passages_body import PASSAGE_SOURCE, passages_body
@@ -107,9 +107,15 @@ def test_passages_with_the_text_rank_and_are_marked() -> None:
 
 
 def test_lists_of_references_come_last() -> None:
-    clause = passage_text_clause(a_query("wages"), str)["boosting"]
+    clause = passage_text_clause(a_query("wages"), str)["boosting"]["positive"]["boosting"]
     assert clause["negative"] == {"terms": {"kind": list(DEMOTED_KINDS)}}
     assert clause["negative_boost"] == 0.3
+
+
+def test_a_table_comes_after_what_tells_of_it() -> None:
+    clause = passage_text_clause(a_query("wages"), str)["boosting"]
+    assert clause["negative"] == {"term": {"kind": "table"}}
+    assert DEMOTED_BOOST < clause["negative_boost"] < 1
 
 
 # -- what to leave out -------------------------------------------------------------------------

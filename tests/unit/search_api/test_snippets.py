@@ -43,3 +43,11 @@ def test_signs_left_of_a_sentence_before_are_no_beginning() -> None:
     told = "… . ‡ <mark>Child labor</mark> understood as the worst forms"
     assert in_one_line([told]) == "… <mark>Child labor</mark> understood as the worst forms"
     assert in_one_line(["(1) kilns that are at work"]) == "(1) kilns that are at work"
+
+
+def test_no_line_begins_with_a_sign_that_french_sets_apart() -> None:
+    told = in_one_line(["L’accès à l’école ; le <mark>travail</mark> : « un tort »"])
+    assert (
+        told == "L’accès à l’école\N{NO-BREAK SPACE}; le <mark>travail</mark>\N{NO-BREAK SPACE}: "
+        "«\N{NO-BREAK SPACE}un tort\N{NO-BREAK SPACE}»"
+    )

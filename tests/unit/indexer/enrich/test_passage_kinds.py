@@ -157,6 +157,14 @@ def test_rows_of_figures_are_no_contents() -> None:
     assert form_of(rows, is_table=True) == ""
 
 
+def test_a_table_that_says_no_kind_is_a_table() -> None:
+    rows = "Sector\tActivity\nAgriculture\tPicking cotton, tea and coffee"
+    pages = (Page(1, blocks=(Block("The market opens in spring."), Block(rows, "table"))),)
+    document = ExtractedDocument("0" * 64, "application/pdf", "ok", pages=pages)
+    found = enricher_of(VOCABULARY).enrich(document, "report.pdf").passages
+    assert [each.kind for each in found if "cotton" in each.text] == ["table"]
+
+
 def test_a_scrap_under_a_telling_heading_has_no_kind() -> None:
     blocks = (Block("Recommendations", "heading", 1), Block("2020 – 2021"))
     document = ExtractedDocument(

@@ -35,10 +35,11 @@ def words_by_stem(language: str) -> dict[str, set[str]]:
 
 def single_words(language: str) -> set[str]:
     """Terms of one word that match other inflections."""
+    vocabulary = load_vocabulary()
+    coarser = [concept for theme in vocabulary.topics.themes for concept in theme.concepts]
     return {
         form
-        for theme in load_vocabulary().topics.themes
-        for concept in theme.concepts
+        for concept in (*coarser, *vocabulary.finer.concepts)
         for form in (concept.label.get(language, ""), *concept.alt.get(language, ()))
         if form.isalpha() and not form.isupper() and form not in concept.exact.get(language, ())
     }

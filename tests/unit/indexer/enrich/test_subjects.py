@@ -228,3 +228,22 @@ def test_a_text_in_a_language_of_more_words_is_as_long_as_its_original() -> None
     }
     length = {each: next(iter(found.values())).length for each, found in signs.items()}
     assert length["fr"] < length["en"] < length["ar"]
+
+
+def standing(text: str, language: str = "en") -> tuple[str, ...]:
+    return TextReader(VOCABULARY).read(text, language, "body").standing
+
+
+def test_what_is_finer_stands_in_a_text_with_the_concept_that_it_is_a_kind_of() -> None:
+    allowed = standing("Seuls les travaux légers sont permis.", "fr")
+    assert set(allowed) == {"child-labour/minimum-age", "light-work"}
+    kept = standing("Their employers kept their passports until the contract ended.")
+    assert set(kept) == {"document-retention", "forced-labour/forced-labour-indicators"}
+
+
+def test_nothing_is_about_what_is_only_for_finding() -> None:
+    sentences = [f"In district {number} school feeding is common." for number in range(12)]
+    document = enriched(*(part for each in sentences for part in (each, FILLER * 8)))
+    assert "school-feeding" in document.concepts
+    assert "school-feeding" not in about(document) | mentioned(document)
+    assert "school-feeding" in document.passages[0].concepts
