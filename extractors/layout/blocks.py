@@ -14,6 +14,7 @@ from extractors.layout.hyphens import Words, joined
 from extractors.layout.justified import justified_whole
 from extractors.layout.mended_letters import is_rtl
 from extractors.layout.reading_order import in_reading_order
+from extractors.layout.sentences import goes_on
 from extractors.layout.sidebars import boxes_behind
 from extractors.layout.tables import Table, tables_apart
 from extractors.lines import Line
@@ -138,7 +139,7 @@ def _continues(block: Sequence[Line], line: Line, leading: float) -> bool:
         return False
     if line.vertical or line.angle:
         return _same_size(last, line)
-    if not _same_size(last, line) or line.bold != last.bold:
+    if not _same_size(last, line) or (line.bold != last.bold and not _runs_on(block, line)):
         return False
     step = (line.bbox[3] - last.bbox[3]) / max(last.size, 1)
     if not 0.5 < step <= leading * LEADING_SLACK:  # noqa: PLR2004 - not beside, not far below
@@ -146,6 +147,19 @@ def _continues(block: Sequence[Line], line: Line, leading: float) -> bool:
     if min(last.bbox[2], line.bbox[2]) <= max(last.bbox[0], line.bbox[0]):
         return False
     return not _starts_anew(block, line)
+
+
+def _runs_on(block: Sequence[Line], line: Line) -> bool:
+    """Whether a sentence goes on where bold letters begin or end: "The Committee **trusts**".
+
+    Then the line above is full. Where the next begins like a sentence, both lines are, as a
+    heading's hardly ever is.
+    """
+    last = block[-1].text.rstrip()
+    if _filled(block, block[-1], line) < SHORT_LINE or _ENDED.search(last[-ENDING:]):
+        return False
+    is_among_text = len(block) > 1 and last[-1:].isalpha() and line.text[:1].isalpha()
+    return goes_on(last, line.text) or (is_among_text and _filled(block, line, line) >= SHORT_LINE)
 
 
 def _starts_anew(block: Sequence[Line], line: Line) -> bool:
@@ -159,10 +173,15 @@ def _starts_anew(block: Sequence[Line], line: Line) -> bool:
         return False
     if line.bbox[0] - last.bbox[0] > INDENT_EM * line.size and len(block) > 1:
         return True
+    return _filled(block, last, line) < SHORT_LINE
+
+
+def _filled(block: Sequence[Line], line: Line, following: Line) -> float:
+    """How much of the width of a block and of the line below it one of its lines fills, 0-1."""
     left = min([other.bbox[0] for other in block])
     right = max([other.bbox[2] for other in block])
-    width = max(right, line.bbox[2]) - min(left, line.bbox[0])
-    return last.bbox[2] - left < SHORT_LINE * width
+    width = max(right, following.bbox[2]) - min(left, following.bbox[0])
+    return (line.bbox[2] - left) / max(width, 1)
 
 
 def _may_end_entry(letter: str) -> bool:

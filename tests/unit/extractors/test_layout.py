@@ -138,3 +138,27 @@ def test_a_hyphen_at_the_end_of_the_last_line_is_a_hyphen() -> None:
     assert [block.text for block in blocks(a_line("It ended with exploi\ufffe"))] == [
         "It ended with exploi-"
     ]
+
+
+def test_a_sentence_is_whole_although_bold_letters_begin_or_end_in_it() -> None:
+    first = "The mission reported on its vehicles and on its fuel in June. The Committee notes the"
+    second = "scale of the operations and trusts that the figures will be given at the next session"
+    plain, bold = a_line(first, top=100), a_line(second, top=113, bold=True)
+    end = a_line("before the budget is decided.", top=126)
+    (block,) = blocks(plain, bold, end)
+    assert block.text == f"{first} {second} before the budget is decided."
+
+
+def test_a_name_in_bold_letters_is_not_parted_where_both_lines_are_full() -> None:
+    above = "The mission reported on its vehicles and on its fuel in June, and on all its boats as"
+    plain = "well, of which two were lost in the floods that began in the last week. The Advisory"
+    bold = "Committee trusts that the mission will file its claims and report on them in October"
+    found = blocks(*lines(above, plain, top=100), a_line(bold, top=126.4, bold=True))
+    assert [block.text for block in found] == [f"{above} {plain} {bold}"]
+
+
+def test_a_bold_line_that_is_not_full_stays_apart_from_the_text_above() -> None:
+    above = "The mission reported on its vehicles and on its fuel in June, and on all its boats as"
+    plain = "well, of which two were lost in the floods that began in the last week of the summer"
+    found = blocks(*lines(above, plain, top=100), a_line("Safety of crews", top=126.4, bold=True))
+    assert [block.text for block in found] == [f"{above} {plain}", "Safety of crews"]
