@@ -110,10 +110,12 @@ def _block(lines: Sequence[Line]) -> Lines:
     if len(lines) == 1:
         return Lines((lines[0],), lines[0].bbox, lines[0].size)
     left, top, right, bottom = zip(*[line.bbox for line in lines], strict=True)
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[line.size] += len(line.text)
-    size = max(sizes, key=sizes.__getitem__)
+    size = lines[0].size
+    if any(line.size != size for line in lines):
+        letters: Counter[float] = Counter()
+        for line in lines:
+            letters[line.size] += len(line.text)
+        size = max(letters, key=letters.__getitem__)
     return Lines(tuple(lines), (min(left), min(top), max(right), max(bottom)), size)
 
 

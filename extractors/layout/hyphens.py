@@ -39,10 +39,8 @@ class Words(NamedTuple):
 
 def words_of(lines: Iterable[str]) -> Words:
     """The words that stand inside lines; those broken at the end of a line do not count."""
-    found: set[str] = set()
-    for line in lines:
-        found.update((_unbroken(line) if line[-1:] in _HYPHENS else line).split())
-    tokens = set(map(str.lower, found))
+    kept = [(_unbroken(line) if line[-1:] in _HYPHENS else line).lower() for line in lines]
+    tokens = set("\n".join(kept).split())
     plain = set(filter(str.isalpha, tokens))
     whole = frozenset(plain.union(_WORD.findall(" ".join(tokens - plain))))
     compounds = [word for word in whole if "-" in word]

@@ -20,9 +20,9 @@ Row = list[Line]
 
 def justified_whole(lines: Sequence[Line]) -> list[Line]:
     """The lines, words that fill a line of a column together as one."""
-    rows = _rows(lines)
-    if all(len(row) == 1 for row in rows):
+    if not any(_goes_on(before, line) for before, line in pairwise(lines)):
         return list(lines)
+    rows = _rows(lines)
     whole: list[Line] = []
     for at, row in enumerate(rows):
         around = [*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2]]

@@ -36,12 +36,8 @@ class Table:
     @property
     def bbox(self) -> Box:
         boxes = [line.bbox for row in self.rows for cell in row for line in cell]
-        return (
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        )
+        left, top, right, bottom = zip(*boxes, strict=True)
+        return min(left), min(top), max(right), max(bottom)
 
     def text(self, words: Words) -> str:
         """One row a line, its cells parted by tabs."""

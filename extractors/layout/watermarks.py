@@ -33,6 +33,7 @@ _STAMP = re.compile(
 )
 
 Mark = tuple[str, int, int, int]
+Candidates = dict[int, Mark]  # of a page, by their positions in its lines
 
 
 def is_stamp(text: str) -> bool:
@@ -43,15 +44,16 @@ def is_stamp(text: str) -> bool:
 def watermarks_of(pages: Sequence[RawPage]) -> list[frozenset[int]]:
     """For each page, the positions in its `lines` that are watermarks."""
     usual = _usual_size(pages)
-    marks = Counter(
-        mark
+    candidates = [
+        {at: _mark(page, line) for at, line in enumerate(page.lines) if _may_be(line, usual)}
         for page in pages
-        for mark in {_mark(page, line) for line in page.lines if _may_be(line, usual)}
-    )
-    if not marks:
-        return [frozenset()] * len(pages)
+    ]
+    marks = Counter(mark for found in candidates for mark in set(found.values()))
     needed = max(FEWEST_PAGES, SHARE * len(pages))
-    return [_on_page(page, usual, marks, needed) for page in pages]
+    return [
+        _on_page(page, found, usual, marks, needed) if found else frozenset()
+        for page, found in zip(pages, candidates, strict=True)
+    ]
 
 
 def _may_be(line: Line, usual: float) -> bool:
@@ -70,13 +72,14 @@ def _usual_size(pages: Sequence[RawPage]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _on_page(page: RawPage, usual: float, marks: Counter[Mark], needed: float) -> frozenset[int]:
+def _on_page(
+    page: RawPage, candidates: Candidates, usual: float, marks: Counter[Mark], needed: float
+) -> frozenset[int]:
     slanted = Counter(line.text for line in page.lines if line.angle % _QUARTER)
     found = frozenset(
         at
-        for at, line in enumerate(page.lines)
-        if _may_be(line, usual)
-        and _is_watermark(page, line, usual, slanted, marks[_mark(page, line)], needed)
+        for at, mark in candidates.items()
+        if _is_watermark(page, page.lines[at], usual, slanted, marks[mark], needed)
     )
     return found if len(found) < len(page.lines) else frozenset()
 

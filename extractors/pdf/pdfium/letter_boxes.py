@@ -11,7 +11,7 @@ from extractors.layout.raised_numbers import RISE, raised_apart
 from extractors.pdf.broken_words import NARROWEST, WIDEST, begins, inside_words, maybe_inside
 from extractors.pdf.letters_apart import LETTERS_APART, words_of_letters
 from extractors.pdf.page_box import PageBox, baseline_angle
-from extractors.pdf.pdfium.calls import Font, LetterCalls, PlaceCalls, Run
+from extractors.pdf.pdfium.calls import Font, Four, LetterCalls, PlaceCalls, Run
 from extractors.pdf.pdfium.line_looks import Looks, looks_of
 
 _LAST_DIGIT = re.compile(r"\d(?!\d)(?<=[\w.,;:!?%)\]\"'”’»]\d)")  # that may be a note's mark
@@ -36,6 +36,8 @@ class Letters:
         calls = LetterCalls(page, shown) if is_whole else PlaceCalls(page, shown)
         self.box, self.runs = calls.box, calls.runs
         self.colour, self.painted_by = calls.colour, calls.painted_by
+        self._asked: tuple[tuple[Font, ...], Four] | None = None
+        self._looks = Looks(0, bold=False, italic=False, angle=0)
         self._font, self._matrix, self._added = calls.font, calls.matrix, calls.added
         self._baseline, self._foot = calls.baseline, calls.foot
 
@@ -49,7 +51,10 @@ class Letters:
         if last > first and self._font(last) != ends[0]:
             inner = max(last - _REFERENCE_MARK, first)
             ends = tuple([self._font(first + (inner - first) * part // 6) for part in range(7)])
-        return looks_of(ends, self._matrix(first), self._rotation)
+        asked = ends, self._matrix(first)
+        if asked != self._asked:  # most lines look as the one before does
+            self._asked, self._looks = asked, looks_of(*asked, self._rotation)
+        return self._looks
 
     def ends_raised(self, start: int, end: int, looks: Looks) -> bool:
         """Whether a number ends in a digit that is drawn raised: a font has such digits, too."""

@@ -63,7 +63,9 @@ class TextPage:
         self._may_break = False
         if runs and is_straight and not whole.angle:
             ends = letters.box(first), letters.box(last)
-            has_wide, self._may_break = _gaps(runs, reach, whole.size)
+            has_wide = False
+            if not is_one:
+                has_wide, self._may_break = _gaps(runs, reach, whole.size)
             if not has_wide and _are_level(*ends):
                 return self._whole_line(first, last, runs, whole, ends)
         words = self._words(start, text)

@@ -70,6 +70,7 @@ def test_a_table_is_rows_of_cells() -> None:
     (table,) = blocks(*cells)
     assert table.kind == "table"
     assert table.text == "Standard\tMeets\tAge\nMinimum age for work\tYes\t14\nHazards\tNo\t17"
+    assert table.bbox == (72, 200, 436.5, 251)
 
 
 def test_cells_of_several_lines_stay_whole() -> None:

@@ -2,11 +2,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from laid_out_pages import BODY as SENTENCE
+from laid_out_pages import a_line, a_page, lines
 from made_pdfs import WIDTH, a_pdf, text
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job
+from extractors.layout.watermarks import watermarks_of
 from extractors.pdf.extract import extract
 
 BODY = [
@@ -90,3 +93,11 @@ def test_a_poster_that_is_all_slanted_is_read(tmp_path: Path) -> None:
         text(canvas, 0, 842, "Every child in school", 40)
 
     assert "Every child in school" in body(read(a_pdf(tmp_path / "poster.pdf", [draw])))
+
+
+def test_a_stamp_that_stands_twice_on_one_page_alone_is_text() -> None:
+    body = lines(SENTENCE, SENTENCE, top=300)
+    stamps = [a_line("DRAFT", top=100), a_line("DRAFT", top=101)]
+    assert watermarks_of([a_page(1, *stamps, *body), a_page(2, *body)]) == [frozenset()] * 2
+    both = [a_page(1, stamps[0], *body), a_page(2, stamps[0], *body)]
+    assert watermarks_of(both) == [frozenset({0})] * 2
