@@ -7,12 +7,16 @@ was read; its own words say how much likelier they make each. Their product is t
 from collections.abc import Mapping
 from typing import cast
 
+from config.index.passage_kinds import LESSON_KINDS
 from indexer.enrich.kinds.surroundings import Sign
 from indexer.enriched_document import PassageKind
 from indexer.passages import BlockKind
 
 NO_KIND = BlockKind()
 _NONE = frozenset({"aside", "plain"})
+_RECORDS = frozenset(LESSON_KINDS)
+# Said in so many words, they stand in chapters of findings and results too.
+_SAID_OUTRIGHT = frozenset({"lesson", "good_practice"})
 _OWN_WORDS = 0.9  # how far they are believed: neighbours repeat each other's words
 _LEAST_GAIN = 0.01
 _NEUTRAL = 2.5  # the gain of words that say nothing, which the kind named above gets
@@ -80,6 +84,10 @@ def kind_of(
         return NO_KIND
     if is_note and not sign.kinds:
         return _of_note(read)
+    if cue in _SAID_OUTRIGHT and sign.kinds and _RECORDS.isdisjoint(sign.kinds):
+        told = _of_cue(cue, read)
+        if told.kind:
+            return told
     before = _before(sign.kinds)
     product = {name: prior * _gain(name, sign, read, shares) for name, prior in before.items()}
     total = sum(product.values())

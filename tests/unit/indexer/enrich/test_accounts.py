@@ -89,3 +89,12 @@ def test_no_account_is_missed_for_want_of_a_sign() -> None:
     for text in texts:
         fits = [kind for kind, cues in by_kind.items() if any(c.search(text.lower()) for c in cues)]
         assert READER.account(text) == (fits[0] if fits else ""), text
+
+
+@pytest.mark.parametrize("above", ["Findings", "Results"])
+def test_what_is_said_outright_stands_among_findings_and_results_too(above: str) -> None:
+    said = "The lesson from the harbours is that crews sign where their wives can read it out."
+    found = enriched_report((heading("I. Harbours"), *FILLER), (heading(above), Block(said)))
+    assert [each.kind for each in found.records] == ["lesson"]
+    plain = enriched_report((heading("I. Harbours"), *FILLER), (heading(above), Block(NEUTRAL)))
+    assert [each.kind for each in plain.records] == []
