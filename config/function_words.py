@@ -7,13 +7,13 @@ so look important, in another language's field. Words that name things of this f
 
 _LISTS: dict[str, str] = {
     "en": (
-        "a about after all also an and any are as at be because been before being between "
-        "both but by can could did do does doing done during each few for from had has have "
-        "having he her here his how i if in into is it its itself just may me more most my no "
-        "nor not of off on once only or other our out over own s same she should so some such "
-        "t than that the their them then there these they this those through to too under "
-        "until up upon us very was we were what when where which while who whom whose why "
-        "will with within without would you your"
+        "a about after all also an and any are as at be because been before being between both "
+        "but by can concerning could did do does doing done during each especially etc few for "
+        "from had has have having he her here his how i if in into is it its itself just may me "
+        "more most my no nor not of off on once only or other our out over own particularly "
+        "regarding s same she should so some such t than that the their them then there these "
+        "they this those through to too under until up upon us very was we were what when where "
+        "which while who whom whose why will with within without would you your"
     ),
     "fr": (
         "à ai après au aucun aussi autre autres aux avant avec avoir c ça car ce cela ces cet "

@@ -80,10 +80,19 @@ class Intent(Struct, frozen=True, forbid_unknown_fields=True):
     types: tuple[str, ...] = ()  # of reports that are full of passages of that kind
 
 
+class Asking(Struct, frozen=True, forbid_unknown_fields=True):
+    """Things that are asked for, each with each of the words that lead on: `articles on`."""
+
+    things: Terms
+    links: Terms
+
+
 class IntentsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that say what kind of answer is wanted, and not what it is about."""
 
     intents: tuple[Intent, ...]
+    asked: Terms  # phrases that only ask: `I am looking for`
+    asked_for: tuple[Asking, ...]
 
 
 class KindSignalsFile(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,4 +1,8 @@
-"""Which words of a question say what kind of answer is wanted? "Lessons on", "what worked"."""
+"""Which words of a question say what kind of answer is wanted? "Lessons on", "what worked".
+
+Others only ask: "I am looking for articles on". They are words of a question and not of what it is
+about, and in a text of reports they may be rare.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,6 +19,7 @@ from search_api.query.same_word import compared, without_clitics
 _UNSPACED = re.compile("[\u3400-\u9fff]")  # a "word" of these is a sentence
 Phrases = dict[tuple[str, ...], Concept]
 """Compared words -> the kind, with types of reports that are full of it, or the type."""
+_ONLY_ASKED = Concept("", "", names={})
 _ELISIONS = ("d",)
 _ELIDED = {"fr": (" de", " d")}  # before a vowel: `évaluation d'un projet`
 
@@ -36,15 +41,23 @@ class Wanted:
 @lru_cache(maxsize=2)  # as learn_names: once for all applications and views
 def learn_intents(vocabulary: Vocabulary) -> Phrases:
     """The phrases of all languages."""
-    return {
-        tuple(compared(form.replace("'", " ").split())): Concept(
-            intent.facet, intent.value, names={}, tags=intent.types
-        )
+    wanted = {
+        form: Concept(intent.facet, intent.value, names={}, tags=intent.types)
         for intent in vocabulary.intents.intents
         for language, phrases in intent.phrases.items()
         for phrase in phrases
         for form in _forms(phrase, language)
     }
+    meant = dict.fromkeys(_only_asking(vocabulary), _ONLY_ASKED) | wanted
+    return {tuple(compared(form.replace("'", " ").split())): each for form, each in meant.items()}
+
+
+def _only_asking(vocabulary: Vocabulary) -> Iterator[str]:
+    for phrases in vocabulary.intents.asked.values():
+        yield from phrases
+    for each in vocabulary.intents.asked_for:
+        for language, things in each.things.items():
+            yield from (f"{thing} {link}" for thing in things for link in each.links[language])
 
 
 def _forms(phrase: str, language: str) -> Iterator[str]:
@@ -64,6 +77,8 @@ def read_intents(parsed: ParsedText, known: Phrases, as_words: Sequence[str]) ->
         if meant.value in as_words:
             continue
         taken.update(range(start, end))
+        if meant == _ONLY_ASKED:
+            continue
         text = " ".join(words[start:end])
         found.setdefault((meant.facet, meant.value), Understood(text, meant))
     rest = tuple(word for place, word in enumerate(words) if place not in taken)
@@ -83,9 +98,11 @@ def _all_found(words: Sequence[str], known: Phrases) -> Iterator[tuple[int, int,
         for end in range(min(start + longest, len(parts)), start, -1):
             texts = [tuple(without_clitics(part.text)) for part in parts[start:end]]
             meant = next((known[each] for each in product(*texts) if each in known), None)
-            if meant and not _is_inside_a_word(parts, start, end):
+            first, last = parts[start].word, parts[end - 1].word
+            numbered = any(map(str.isdigit, words[first : last + 1]))  # `article 7 on`
+            if meant and not numbered and not _is_inside_a_word(parts, start, end):
                 cut = _goes_on(parts, end)  # what is elided stays with its word
-                yield parts[start].word, parts[end - 1].word + (not cut), meant
+                yield first, last + (not cut), meant
                 start = end
                 break
         else:

@@ -35,6 +35,7 @@ _TELLING_LETTERS: tuple[tuple[str, str], ...] = (
     ("tr", "ğışİ"),
 )
 _APOSTROPHES = re.compile("['’]")
+_CONTRACTED = re.compile("(?i)(?:n['’]t|['’](?:d|ll|m|re|ve))$")  # I'd, don't, we've
 
 WordLanguages = Mapping[str, frozenset[str]]
 
@@ -71,7 +72,11 @@ def guess_languages(words: Iterable[str], learned: WordLanguages) -> tuple[str, 
 def content_words(words: tuple[str, ...], languages: tuple[str, ...]) -> tuple[str, ...]:
     """The words without those languages' function words; all of them where none would be left."""
     function_words = frozenset[str]().union(*(FUNCTION_WORDS.get(code, ()) for code in languages))
-    kept = tuple(word for word in words if not all(part in function_words for part in _cut([word])))
+    kept = tuple(
+        word
+        for word in words
+        if not all(part in function_words for part in _cut([_CONTRACTED.sub("", word)]))
+    )
     return kept or words
 
 

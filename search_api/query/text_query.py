@@ -67,9 +67,13 @@ def text_query(
     present: Sequence[str],
     learned: WordLanguages,
     understood: tuple[Understood, ...] = (),
+    typed: Sequence[str] = (),
 ) -> TextQuery:
-    """Decides languages and words. `present` are the collection's languages, commonest first."""
-    guessed = guess_languages(parsed.words, learned)
+    """Decides languages and words. `present` are the collection's languages, commonest first.
+
+    `typed` are all words, also those that only ask: they tell the language where others do not.
+    """
+    guessed = guess_languages(parsed.words, learned) or guess_languages(typed, learned)
     words = content_words(parsed.words, guessed)
     analyzed = tuple(code for code in present if code in ANALYZERS)
     weights = _weights(guessed, analyzed)

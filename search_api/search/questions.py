@@ -93,7 +93,7 @@ class Questions:
         understood = tuple(
             each for each in self._named(words) if each.concept.value not in request.as_words
         )
-        found = text_query(parsed, languages, self.learned, understood)
+        found = text_query(parsed, languages, self.learned, understood, request.parsed.words)
         return await self._weighed(replace(found, intents=wanted.intents))
 
     async def meant(self, request: SearchRequest, query: TextQuery) -> str | None:

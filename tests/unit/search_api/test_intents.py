@@ -63,3 +63,26 @@ def test_a_phrase_in_quotation_marks_is_left_alone() -> None:
 def test_a_kind_is_told_in_reports_of_its_type() -> None:
     wanted = read_intents(parse_text("good practices for schools"), KNOWN, ())
     assert wanted.intents[0].concept.tags == ("good-practice",)
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("I am looking for articles on cobalt", "I cobalt"),
+        ("Please supply information on child brides", "child brides"),
+        ("what is known about kafala", "kafala"),
+        ("papers dealing with remittances", "remittances"),
+        ("Je cherche des documents portant sur le cacao", "des le cacao"),
+        ("busco información sobre trata", "trata"),
+        ("gostaria de saber mais; artigos sobre cana", "mais cana"),
+        ("أبحث عن معلومات حول العمل", "العمل"),
+        ("ищу статьи про хлопок", "хлопок"),
+        ("Article 7 on wages", "Article 7 on wages"),
+        ("access to information for workers", "access to information for workers"),
+        ("identity documents of migrants", "identity documents of migrants"),
+    ],
+)
+def test_words_that_only_ask_are_not_searched_for(question: str, rest: str) -> None:
+    wanted = read_intents(parse_text(question), KNOWN, ())
+    assert " ".join(wanted.parsed.words) == rest
+    assert wanted.intents == ()

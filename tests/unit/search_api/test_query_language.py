@@ -52,6 +52,10 @@ def test_where_nothing_tells_no_language_is_made_up(text: str, learned: WordLang
 def test_function_words_of_that_language_are_not_searched_for() -> None:
     assert content_words(("what", "is", "a", "mine", "d'or"), ("en",)) == ("mine", "d'or")
     assert content_words(("mines", "d'", "or"), ("fr",)) == ("mines", "or")
+    assert content_words(("I'd", "don't", "we’ve", "I'm", "Don", "Kant"), ("en",)) == (
+        "Don",
+        "Kant",
+    )
 
 
 def test_a_query_of_function_words_alone_is_kept() -> None:

@@ -23,6 +23,12 @@ def test_a_known_language_is_searched_alone_beside_what_all_share() -> None:
     assert query.words == "debt bondage"
 
 
+def test_words_that_only_ask_tell_the_language() -> None:
+    typed = ("information", "sur", "le", "xyzzy")
+    query = text_query(parse_text("xyzzy"), ["fr", "en"], {}, typed=typed)
+    assert query.weights == (("fr", 1.0), (ANY, ANY_WEIGHT))
+
+
 def test_without_a_guess_all_languages_weigh_the_same() -> None:
     query = text_query(parse_text("xyzzy"), ["fr", "en", "km"], {})
     assert query.weights == (("fr", 1.0), ("en", 1.0), (ANY, ANY_WEIGHT))
