@@ -1,7 +1,7 @@
 """When is a report, or a passage, about a question? One rule, for whatever is listed or counted.
 
-It holds every concept that was understood, by whatever name or by the words as typed, and enough of
-the other words, each weighed by how rare it is. What holds less of it is a weaker match.
+It holds every concept that was understood, by any name, one of the codes, and enough of the other
+words, weighed by how rare they are. What holds less is a weaker match.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -41,6 +41,8 @@ def about(query: TextQuery, place: Place) -> list[Clause]:
         wanted += _enough_of_text(query, place)
     else:
         wanted += [any_of(group) for group in _concepts(query, place)]
+        if codes := [_whole(code, place) for code in query.known_codes]:
+            wanted.append(any_of(codes))
         wanted += _enough_words(query, place)
     if not wanted:  # only what a passage cannot tell of itself, such as a target
         return without_excluded(query, place)

@@ -50,6 +50,11 @@ class TextQuery:
         return codes_of(word for word, _ in self.rest)
 
     @property
+    def known_codes(self) -> tuple[str, ...]:
+        """Those that stand in some report: it is one of them that is asked for."""
+        return codes_of(word for word, weight in self.rest if weight)
+
+    @property
     def weight_of_concepts(self) -> float:
         """Of all that was understood; of several places the least, as one will do."""
         places = [each.weight for each in self.understood if each.concept.facet in PLACES]

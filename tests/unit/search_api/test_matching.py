@@ -80,6 +80,18 @@ def test_each_concept_must_be_held_and_of_several_places_one(names: ConceptNames
     assert [{f.CONCEPTS: ["sector/brick-kilns"]}] in tags
 
 
+def test_one_of_the_codes_that_stand_in_reports_must_be_held() -> None:
+    query = a_query("what do A/HRC/45/8 and A/HRC/46/2 say")
+    codes = {"A/HRC/45/8": 5.0, "A/HRC/46/2": 5.0, "say": 3.0}
+    (whole,) = about(with_weights(query, codes), REPORT)
+    demanded = whole["bool"]["should"][0]["bool"]["filter"]
+    texts = [[*each.values()] for clause in demanded for each in found(clause, "match_phrase")]
+    assert {"A/HRC/45/8", "A/HRC/46/2"} == {text for (text,) in texts}
+    assert len(demanded) == 2  # one of them, and enough of all
+    unknown = about(with_weights(query, {"say": 3.0}), REPORT)
+    assert found(unknown, "match_phrase") == []  # what the other words find is listed
+
+
 @pytest.mark.parametrize("text", ["cocoa or coffee", "cacao ou café", "cacao o café"])
 def test_of_concepts_said_with_or_between_one_must_be_held(text: str, names: ConceptNames) -> None:
     parsed = parse_text(text)
