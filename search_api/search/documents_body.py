@@ -31,6 +31,7 @@ from search_api.query.concepts import PLACES
 from search_api.query.matching import at_all, tag_clause
 from search_api.query.place import REPORT, nested_passages, passage_place
 from search_api.query.request import SearchRequest, Sort
+from search_api.query.share import by_share
 from search_api.query.text_query import TextQuery
 
 COUNTRY_FACTOR = 4.0
@@ -177,7 +178,7 @@ def _weaker_later(request: SearchRequest, query: TextQuery, ranked: Clause) -> C
 
 def _by_best_passage(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
     """The second step: the best reports again, by the passage that answers best."""
-    text = passage_text_clause(query, f.nested)
+    text = by_share(passage_text_clause(query, f.nested), query, f.nested)
     if selected := filters(request, "passage", f.nested):
         text = {"bool": {"must": text, "filter": selected}}
     ranked = _weaker_later(request, query, _led_by_place(nested_passages(text), query))

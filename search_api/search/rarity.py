@@ -170,8 +170,9 @@ def _other_forms(
     """
     if each.joined in parsed.words:
         return each.apart.split()
-    is_commoner = 0 < weight(each.joined) < weight(each.apart)
-    return [each.joined] if is_commoner or is_hyphened(each, parsed.typed) else []
+    apart = weight(each.apart)
+    is_rarer = 0 < apart < weight(each.joined)
+    return [] if is_rarer and not is_hyphened(each, parsed.typed) else [each.joined]
 
 
 def _key_of(understood: Understood) -> Key:

@@ -70,6 +70,7 @@ def test_a_word_typed_twice_weighs_twice_beside_another_form() -> None:
     [
         ("test ban", 3.0, 1.0, "test ban"),  # the rarer form would count as a rare word
         ("test ban", 1.0, 3.0, "test ban testban"),
+        ("test ban", 3.0, 0.0, "test ban testban"),  # no report has it apart
         ("test-ban", 3.0, 1.0, "test ban testban"),
         ("testban", 3.0, 1.0, "testban test ban"),
         ("take over", 1.0, 3.0, "take takeover"),  # and not `over`

@@ -42,6 +42,11 @@ def asking(**more: Any) -> Any:
     return a_request(**{"q": "wages in kilns", "facets": "none"} | more)
 
 
+def best_passage(body: Any) -> Any:
+    """What the second step asks of passages."""
+    return body["rescore"]["query"]["rescore_query"]["nested"]
+
+
 # -- two steps ---------------------------------------------------------------------------------
 
 
@@ -49,7 +54,7 @@ def test_the_best_reports_are_ranked_again_by_the_passage_that_answers_best() ->
     body = documents_body(asking(), WAGES)
     second = body["rescore"]
     assert second["window_size"] == RESCORED
-    inside = second["query"]["rescore_query"]["nested"]
+    inside = best_passage(body)
     assert inside["path"] == "passages"
     assert "passages.text.en" in str(inside["query"])
     assert not {"sort", "track_scores"} & set(body)
@@ -57,7 +62,7 @@ def test_the_best_reports_are_ranked_again_by_the_passage_that_answers_best() ->
 
 def test_of_chosen_passages_the_best_one_that_is_chosen_decides() -> None:
     body = documents_body(asking(kind="lesson"), WAGES)
-    inside = body["rescore"]["query"]["rescore_query"]["nested"]["query"]["bool"]
+    inside = best_passage(body)["query"]["bool"]
     assert inside["filter"] == [{"terms": {"passages.kind": ["lesson"]}}]
     assert "passages.text.en" in str(inside["must"])
     (found,) = body["query"]["bool"]["filter"]

@@ -1,0 +1,38 @@
+"""How much of a question does a passage hold? All of it counts more than a part said often.
+
+Of passages and not of whole reports, since a long report has nearly every word somewhere. Where a
+concept was understood, what is about the question holds it, and the share tells little more.
+"""
+
+from collections.abc import Callable
+
+from search_api.query.clauses import Clause
+from search_api.query.matching import word_clause
+from search_api.query.place import passage_place
+from search_api.query.text_query import TextQuery
+
+LEAST_SHARE = 0.6  # of its score that a passage keeps whatever it holds; relevance.md has others
+
+
+def by_share(scored: Clause, query: TextQuery, name: Callable[[str], str]) -> Clause:
+    """A passage's score by the share of the words' weight that it holds.
+
+    `name` tells a passage's field in the index at hand.
+    """
+    known = {word: weight for word, weight in query.rest if weight > 0}
+    if query.understood or len(known) < 2:  # noqa: PLR2004 - of one there is no share
+        return scored
+    place = passage_place(name)
+    whole = sum(known.values()) / (1 - LEAST_SHARE)
+    held = [
+        {"filter": word_clause(word, query, place), "weight": round(weight / whole, 4)}
+        for word, weight in known.items()
+    ]
+    return {
+        "function_score": {
+            "query": scored,
+            "functions": [*held, {"weight": LEAST_SHARE}],
+            "score_mode": "sum",
+            "boost_mode": "multiply",
+        }
+    }
