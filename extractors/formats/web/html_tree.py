@@ -16,8 +16,9 @@ LONGEST_BOLD_HEADING = 120  # characters
 UNSEEN = frozenset({
     "script", "style", "template", "noscript", "head", "iframe", "object", "embed", "applet",
     "audio", "video", "canvas", "map", "rt", "rp", "defs", "metadata", "desc", "title", "datalist",
+    "del",
 })  # fmt: skip
-"""Elements whose text no reader sees."""
+"""Elements whose text no reader sees, or that was deleted from the page."""
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",

@@ -183,6 +183,7 @@ def test_a_reader_that_loses_text_is_caught_by_the_count_of_letters(
         ),
         ("<iframe hidden srcdoc='&lt;p&gt;Inner&lt;/p&gt;'></iframe><p>After", ["After"]),
         ('<p hidden="until-found">Folded answer</p><p hidden>never</p>', ["Folded answer"]),
+        ("<p>Fell from <del>40</del> <ins>35</ins> per cent", ["Fell from 35 per cent"]),
         ("<p>強制\n労働の\r\n  報告</p><p>one\ntwo</p>", ["強制労働の報告", "one two"]),
     ],
 )
