@@ -5,35 +5,24 @@ end where its page has too little text for one of its own, or in the middle of a
 says both pages.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
 
-from config.text import UNSPACED
 from extractors.document import Block, Box, ExtractedDocument, Page
 from indexer.enriched_document import KindFrom, PassageKind
+from indexer.sentences import count_words, cut_at_words, sentences_of
 
 FEWEST_WORDS = 60
 MOST_WORDS = 200
-
-# Begins with the space, whose places are few: to look behind at each letter takes thrice as long.
-_SPACE_AFTER_END = r"\s(?:(?<=[.!?…؟]\s)|(?<=[.!?…؟][\"'”’»)\]]\s))\s*"
-_SENTENCE_END = re.compile(_SPACE_AFTER_END)
-_UNSPACED_END = re.compile("[。！？]")
-_ANY_SENTENCE_END = re.compile(_SPACE_AFTER_END + r"|(?<=[。！？])(?![”’」』）])")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
 _A_LINE = 25  # words
 _SCRAP = 2  # words: a page's printed number
 _FORM_AND_KIND = itemgetter(1, 2)
 _COVER = 1  # the number of a page whose few words stay apart from what follows
-_KEPT = 1_000  # texts; the readers of one block ask one after the other
-_LETTERS_A_WORD = 2  # in scripts that are written without spaces
 
 
 class Draft(NamedTuple):
@@ -78,22 +67,6 @@ def passages_of(
         for path, pieces in _sections(document.pages, kinds)
         for draft in _drafts_of_section(path, pieces)
     ]
-
-
-@lru_cache(maxsize=_KEPT)
-def count_words(text: str) -> int:
-    """Words as a reader would count them, also where none are spaced."""
-    unspaced = len(_UNSPACED.findall(text)) if not text.isascii() else 0
-    spaced = text.replace(" .", "") if ". ." in text else text  # dots that lead to a page number
-    return len(spaced.split()) + unspaced // _LETTERS_A_WORD
-
-
-@lru_cache(maxsize=_KEPT)
-def sentences_of(text: str) -> tuple[str, ...]:
-    """The sentences of a text, each with its end."""
-    is_spaced = text.isascii() or not _UNSPACED_END.search(text)
-    end = _SENTENCE_END if is_spaced else _ANY_SENTENCE_END
-    return tuple(sentence for sentence in end.split(text) if sentence.strip())
 
 
 def _sections(
@@ -242,7 +215,7 @@ def _split(piece: _Piece) -> list[_Piece]:
         return [piece]
     text, is_table = piece.block.text, piece.block.kind == "table"
     whole = text.split("\n") if is_table else sentences_of(text)
-    parts = [short for part in whole for short in _cut(part)]
+    parts = [short for part in whole for short in cut_at_words(part, MOST_WORDS)]
     joiner = "\n" if is_table else " "
     chunks: list[list[str]] = [[]]
     words = 0
@@ -259,20 +232,6 @@ def _split(piece: _Piece) -> list[_Piece]:
         split[-1].block, ends_on_next_page=piece.block.ends_on_next_page
     )
     return [*split[:-1], split[-1]._replace(block=block)]
-
-
-def _cut(text: str) -> list[str]:
-    """Pieces of at most MOST_WORDS, for text without sentence ends."""
-    if count_words(text) <= MOST_WORDS:
-        return [text]
-    words = text.split()
-    if len(words) > MOST_WORDS:
-        return [
-            " ".join(words[start : start + MOST_WORDS])
-            for start in range(0, len(words), MOST_WORDS)
-        ]
-    letters = MOST_WORDS * _LETTERS_A_WORD
-    return [text[start : start + letters] for start in range(0, len(text), letters)]
 
 
 def _part(piece: _Piece, text: str) -> _Piece:

@@ -16,7 +16,7 @@ from indexer.enriched_document import EnrichedDocument, Passage, Topic
 from indexer.index.lesson_entries import record_entries
 from indexer.index.shared_fields import HEADING_SEPARATOR, with_themes
 from indexer.passage_vectors import KnownVectors, carried, compared_texts
-from indexer.passages import count_words
+from indexer.sentences import count_words
 
 _WORDS_TO_CARRY_A_HEADING = 4
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from indexer.enrich.kinds.zones import Placed
-from indexer.passages import count_words, sentences_of
+from indexer.sentences import count_words, sentences_of
 
 _MOST_WORDS = 120
 

@@ -14,7 +14,8 @@ from indexer.enrich.kinds.model import KindModel
 from indexer.enrich.kinds.proceedings import ProceedingsReader
 from indexer.enrich.kinds.scores import NO_KIND, kind_of
 from indexer.enrich.kinds.surroundings import Sign, SignReader
-from indexer.passages import BlockKind, count_words, sentences_of
+from indexer.passages import BlockKind
+from indexer.sentences import count_words, sentences_of
 
 _BLOCKS_OF_A_NOTE = 3
 _COVER_WORDS = 150

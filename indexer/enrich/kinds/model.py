@@ -19,7 +19,7 @@ from indexer.enrich.kinds.features import (
 from indexer.enrich.kinds.packed_rows import packed_rows, summed
 from indexer.enrich.kinds.whole_notes import StoredNotes, with_note
 from indexer.enrich.kinds.word_signals import KindSignals
-from indexer.passages import sentences_of
+from indexer.sentences import sentences_of
 
 MODEL = Path(__file__).with_name("kind_model.msgpack")
 CLASSES = (

@@ -9,7 +9,7 @@ from config.vocabulary.cue_schema import PassageKindsFile
 from extractors.document import Block
 from extractors.layout.caption_words import CHARTS, TABLES
 from indexer.enrich.kinds.cue_words import FirstWords, matcher_of, tokens_of
-from indexer.passages import sentences_of
+from indexer.sentences import sentences_of
 
 _OF_A_CHART = re.compile(
     rf"^\W*(?:[^\W\d]{{1,3}}\s)?(?:{CHARTS}|{TABLES})\s*\d{{1,2}}"

@@ -11,7 +11,7 @@ from indexer.enrich.kinds.annex_words import ANNEX, ANNEX_IN_CHINESE
 from indexer.enrich.kinds.cue_readers import HeadingReader
 from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.kinds.laws import LawReader
-from indexer.passages import sentences_of
+from indexer.sentences import sentences_of
 
 SignFrom = Literal["", "heading", "lead_in", "label"]
 

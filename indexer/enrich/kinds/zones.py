@@ -12,7 +12,8 @@ from indexer.enrich.kinds.cue_readers import HeadingReader, SectionMeaning
 from indexer.enrich.language.detection import Detected
 from indexer.enrich.text.words import clean
 from indexer.enriched_document import KindFrom, PassageKind
-from indexer.passages import Draft, count_words
+from indexer.passages import Draft
+from indexer.sentences import count_words
 
 Zone = Literal[
     "title", "cover", "file_name", "heading", "summary", "body", "table", "list", "ignored"

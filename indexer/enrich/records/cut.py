@@ -17,7 +17,8 @@ from indexer.enrich.records.drafts import RECORD_KINDS, RecordDraft
 from indexer.enrich.records.enumerations import items_of
 from indexer.enrich.records.fields import OF_A_RECOMMENDATION, FieldReader
 from indexer.enrich.records.tables import TableReader
-from indexer.passages import BlockKind, count_words, sentences_of
+from indexer.passages import BlockKind
+from indexer.sentences import count_words, sentences_of
 
 _LEAST_WORDS = 6  # "January-April 2025", "UNDP management" are no lessons
 _LEAST_CONFIDENCE = 0.4  # below it, its heading names two kinds and its words are of neither

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.records.drafts import RECORD_KINDS
 from indexer.enrich.records.fields import FieldReader
-from indexer.passages import count_words
+from indexer.sentences import count_words
 
 _LEAST_WORDS = 6
 _LEAST_WORDS_ALONE = 12  # of a row's longest cell where no head names the columns

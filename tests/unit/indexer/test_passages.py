@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.document import Block, ExtractedDocument, Page
-from indexer.passages import FEWEST_WORDS, MOST_WORDS, count_words, passages_of
+from indexer.passages import FEWEST_WORDS, MOST_WORDS, passages_of
+from indexer.sentences import count_words
 
 
 def a_document_of(*pages: tuple[Block, ...], **values: Any) -> ExtractedDocument:
