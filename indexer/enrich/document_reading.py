@@ -14,7 +14,8 @@ from indexer.enrich.facts.text_reading import TextRead, TextReader
 from indexer.enrich.kinds.blocks import BlockKindReader
 from indexer.enrich.kinds.cue_readers import HeadingReader
 from indexer.enrich.kinds.zones import Placed, Placer, cover_page, heading_paths
-from indexer.enrich.language.detection import Detected, document_language, passage_language
+from indexer.enrich.language.detection import document_language, passage_language
+from indexer.enrich.language.detectors import Detected
 from indexer.enrich.records.cut import RecordCutter
 from indexer.enrich.records.drafts import RecordDraft
 from indexer.enrich.records.fields import FieldReader

@@ -6,7 +6,8 @@ from pathlib import Path
 import pycld2
 from langdetect.detector_factory import PROFILES_DIRECTORY
 
-from indexer.enrich.language.detection import UNDETERMINED, detect_language
+from indexer.enrich.language.detection import detect_language
+from indexer.enrich.language.detectors import UNDETERMINED
 from indexer.evaluate.figures import Figures, share_right
 from indexer.evaluate.shared_data import NAMED_LANGUAGES
 

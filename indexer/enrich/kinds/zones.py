@@ -9,7 +9,7 @@ from config.text import fold
 from indexer.enrich.kinds.annex_words import ANNEX, ANNEX_IN_CHINESE
 from indexer.enrich.kinds.boilerplate import form_of
 from indexer.enrich.kinds.cue_readers import HeadingReader, SectionMeaning
-from indexer.enrich.language.detection import Detected
+from indexer.enrich.language.detectors import Detected
 from indexer.enrich.text.words import clean
 from indexer.enriched_document import KindFrom, PassageKind
 from indexer.passages import Draft

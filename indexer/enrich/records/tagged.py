@@ -7,7 +7,8 @@ from indexer.enrich.countries.mentions import settle
 from indexer.enrich.facts.subjects import SubjectReader
 from indexer.enrich.facts.tagging import Passages
 from indexer.enrich.facts.text_reading import TextRead, TextReader
-from indexer.enrich.language.detection import Detected, passage_language
+from indexer.enrich.language.detection import passage_language
+from indexer.enrich.language.detectors import Detected
 from indexer.enrich.records.drafts import RecordDraft
 from indexer.enrich.records.fields import FieldReader
 from indexer.enrich.records.keys import bands_of_record, keys_of

@@ -7,12 +7,12 @@ from indexer.enrich.bibliography.publishers import organisations_in
 from indexer.enrich.countries.mentions import Mention
 from indexer.enrich.countries.salience import Weighed, ZoneText, weigh
 from indexer.enrich.language.detection import (
-    Detected,
     detect_language,
     document_language,
     other_languages,
     passage_language,
 )
+from indexer.enrich.language.detectors import Detected
 from indexer.enrich.language.small_words import has_its_small_words
 from indexer.enrich.text.matcher import Matcher
 from indexer.enrich.text.terms import organisation_terms

@@ -54,9 +54,9 @@ def test_figures_that_can_change_nothing_are_not_asked_about(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[str] = []
-    by_langdetect = detection._by_langdetect
+    by_langdetect = detection.by_langdetect
     monkeypatch.setattr(
-        detection, "_by_langdetect", lambda sample: asked.append(sample) or by_langdetect(sample)
+        detection, "by_langdetect", lambda sample: asked.append(sample) or by_langdetect(sample)
     )
     some = document_language([Draft(1, 1, "1", ENGLISH * 80 + FIGURES * 60)], "")
     assert (some.language, asked) == ("en", [])
