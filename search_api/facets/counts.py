@@ -5,9 +5,10 @@ from typing import Any
 from config.index import fields as f
 from search_api.facets.conditions import conditions, of_passages, of_their_reports
 from search_api.facets.facet import Facet
-from search_api.facets.selections import is_chosen
+from search_api.facets.selections import filters, is_chosen
 from search_api.facets.table import COUNTED_UNASKED, FACETS
 from search_api.query.clauses import Clause
+from search_api.query.matching import held_by_report
 from search_api.query.request import SearchRequest, Selection
 from search_api.query.text_query import TextQuery
 
@@ -26,11 +27,11 @@ def document_facets(request: SearchRequest, query: TextQuery) -> dict[str, Aggre
     """The aggregations of a search for reports; `counted` reads their answer."""
     wanted = {*(request.facets or COUNTED_UNASKED), *request.selections, *request.facet_queries}
     facets = [facet for facet in FACETS if facet.name in wanted]
-    alone = [facet for facet in facets if _counts_alone(facet, request)]
+    alone = [facet for facet in facets if _counts_alone(facet, request, query)]
     found = {facet.name: _document_facet(facet, request, query) for facet in alone}
     if together := [facet for facet in facets if facet not in alone]:
         # they stand under the same conditions, which the engine then looks at once
-        counts = {facet.name: _counts(facet, facet.field, request)[VALUES] for facet in together}
+        counts = {facet.name: _counts_together(facet, request, query) for facet in together}
         found[ABOUT] = _under(conditions(request, query, "document"), counts)
     return found
 
@@ -41,22 +42,32 @@ def counted(aggregations: dict[str, Any], facet: Facet) -> dict[str, Any] | None
         answer: dict[str, Any] = aggregations[facet.name]
         return answer[PASSAGES][PASSAGES] if facet.scope == "passage" else answer
     together = aggregations.get(ABOUT, {})
-    return {VALUES: together[facet.name]} if facet.name in together else None
+    if facet.name not in together:
+        return None
+    values: dict[str, Any] = together[facet.name]
+    return values[PASSAGES] if facet.scope == "passage" else {VALUES: values}
 
 
-def _counts_alone(facet: Facet, request: SearchRequest) -> bool:
-    """Whether its conditions are its own: its passages', or without its own selection."""
-    return facet.scope == "passage" or is_chosen(facet, request)
+def _counts_alone(facet: Facet, request: SearchRequest, query: TextQuery) -> bool:
+    """Whether its conditions are its own: of its passages alone, or without its own selection."""
+    if facet.scope == "passage":
+        return bool(filters(request, "passage", f.nested) or held_by_report(query, str))
+    return is_chosen(facet, request)
+
+
+def _counts_together(facet: Facet, request: SearchRequest, query: TextQuery) -> Aggregation:
+    if facet.scope == "document":
+        return _counts(facet, facet.field, request)[VALUES]
+    # a report says what its passages say: one that is about the question has its report be so too
+    return _passage_counts(facet, request, query)
 
 
 def _document_facet(facet: Facet, request: SearchRequest, query: TextQuery) -> Aggregation:
     if facet.scope == "document":
         under = conditions(request, query, "document", without=facet.name)
         return _under(under, _counts(facet, facet.field, request))
-    meant = of_passages(request, query, f.nested, without=facet.name)
-    inside = [*_listed_alone(facet, request), *meant]
     under = of_their_reports(request, query, without=facet.name)
-    return _under(under, {PASSAGES: _passage_counts(facet, request, inside)})
+    return _under(under, {PASSAGES: _passage_counts(facet, request, query)})
 
 
 def _listed_alone(facet: Facet, request: SearchRequest) -> list[Clause]:
@@ -68,7 +79,9 @@ def _listed_alone(facet: Facet, request: SearchRequest) -> list[Clause]:
     return [{"terms": {f.nested(facet.field): list(listed)}}]
 
 
-def _passage_counts(facet: Facet, request: SearchRequest, inside: list[Clause]) -> Aggregation:
+def _passage_counts(facet: Facet, request: SearchRequest, query: TextQuery) -> Aggregation:
+    meant = of_passages(request, query, f.nested, without=facet.name)
+    inside = [*_listed_alone(facet, request), *meant]
     counts = _counts(facet, f.nested(facet.field), request)
     for aggregation in counts.values():
         aggregation["aggs"] = {REPORTS: {"reverse_nested": {}}}  # reports, not passages

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from asked import VOCABULARY, a_query, a_request, buckets
+from asked import VOCABULARY, a_concept, a_query, a_request, buckets
 
 from config.index.passage_kinds import READER_KINDS
 from search_api.facets.counts import ABOUT, counted, document_facets
@@ -67,6 +67,21 @@ def test_kinds_are_counted_in_reports_whose_passages_meet_the_search() -> None:
     assert values["aggs"] == {"reports": {"reverse_nested": {}}}
 
 
+def test_kinds_are_counted_in_the_reports_that_are_about_it_unless_passages_are_chosen() -> None:
+    found = document_facets(a_request(facets=["kind", "type"], q="wages"), a_query("wages"))
+    assert set(found) == {ABOUT}
+    assert set(found[ABOUT]["aggs"]) == {"kind", "type"}
+    inside = found[ABOUT]["aggs"]["kind"]
+    assert inside["nested"] == {"path": "passages"}
+    assert len(inside["aggs"]["passages"]["filter"]["bool"]["filter"]) > 1  # the text, once more
+    for chosen in ({"kind": "lesson"}, {"confidence": 0.5}):
+        alone = document_facets(a_request(facets=["kind"], **chosen), a_query())
+        assert set(alone) == {"kind"}
+    # a target is the report's alone to tell: what is listed of a kind must have it as a tag
+    target = a_query("sdg 8.7", [a_concept("sdg", "8.7", "sdg 8.7")])
+    assert set(document_facets(a_request(facets=["kind"]), target)) == {"kind"}
+
+
 def test_a_chosen_kind_is_counted_though_it_is_not_offered() -> None:
     request = a_request(facets=["kind"], kind=["table", "!contents"])
     inside = document_facets(request, a_query())["kind"]["aggs"]["passages"]["aggs"]["passages"]
@@ -105,6 +120,7 @@ def test_counts_are_found_wherever_they_stand_in_the_answer() -> None:
         "country": {"values": 2},
         ABOUT: {"year": 3},
     }
+    assert counted({ABOUT: {"kind": {"passages": {"values": 4}}}}, kind) == {"values": 4}
     assert counted(answer, kind) == {"values": 1}
     assert counted(answer, country) == {"values": 2}
     assert counted(answer, year) == {"values": 3}
