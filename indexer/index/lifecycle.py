@@ -55,15 +55,16 @@ def rebuild(
 ) -> tuple[int, tuple[Failure, ...]]:
     """Makes both indexes anew and moves the aliases to them; searches go on meanwhile.
 
-    Steps (DESIGN section 6): build, refresh, compare counts, warm, one call for the aliases, and
-    the old pair goes when no search can be using it any more. Returns the number of documents and
-    what the engine did not take. On any error the old pair stays in place and the new one goes.
+    Steps (DESIGN section 6): build, refresh, compare counts, merge, warm, one call for the aliases,
+    and the old pair goes when no search can be using it any more. Returns the number of documents
+    and what the engine did not take. On any error the old pair stays in place and the new one goes.
     """
     old = gateway.all_indexes()
     targets = create_pair(gateway, replicas, shards)
     try:
         documents, passages, lessons, failures = _fill(gateway, batches, targets)
         _check_counts(gateway, targets, (documents, passages, lessons))
+        gateway.merge(targets)
         gateway.warm(targets)
         gateway.point_aliases(targets)
     except BaseException:

@@ -1,6 +1,7 @@
 """Are documents written, replaced and taken out whole, and rebuilt without a gap?"""
 
 import threading
+from collections.abc import Iterator
 
 import pytest
 from builders import a_document, an_id
@@ -143,6 +144,18 @@ def test_a_rebuild_that_fails_leaves_the_old_indexes_in_use(gateway: IndexGatewa
         rebuild(gateway, batches(), 0, old_pair_seconds=0)
     assert gateway.all_indexes() == before
     assert list(gateway.document_ids()) == [an_id("old")]
+
+
+def test_a_rebuilt_index_is_of_one_segment(gateway: IndexGateway) -> None:
+    def batches() -> Iterator[list[Indexable]]:
+        for number in range(3):
+            yield [a_document(f"part {number}")]
+            gateway.client.indices.refresh(index=f"{gateway.prefix}*")  # ends a segment
+
+    rebuild(gateway, batches(), 0, old_pair_seconds=0)
+    found = gateway.client.cat.segments(index=f"{gateway.prefix}*", format="json")
+    assert sorted({each["index"] for each in found}) == sorted(gateway.all_indexes())
+    assert len(found) == len(gateway.all_indexes())
 
 
 def test_a_pair_left_behind_by_a_killed_rebuild_goes_with_the_next_one(
