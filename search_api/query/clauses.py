@@ -33,8 +33,8 @@ CITED_BOOST = 5.0
 CONCEPT_FACTOR = 0.75  # of how rare it is
 CONCEPT_BOOST = 6.0  # at most; about what a rare word scores: its names elsewhere weigh as much
 FINER_FACTOR = 2.0  # a narrow name asked for is what the question is about; 3 ranks alike
-KIND_BOOST = 4.0
-TYPE_BOOST = 4.0
+KIND_BOOST = 6.0
+TYPE_BOOST = 8.0  # such a report stands before a country report that has the words
 DEMOTED_BOOST = 0.3
 TABLE_BOOST = 0.6
 
