@@ -7,15 +7,14 @@ was read; its own words say how much likelier they make each. Their product is t
 from collections.abc import Mapping
 from typing import cast
 
-from config.index.passage_kinds import LESSON_KINDS
 from indexer.enrich.kinds.surroundings import Sign
 from indexer.enriched_document import PassageKind
 from indexer.passages import BlockKind
 
 NO_KIND = BlockKind()
 _NONE = frozenset({"aside", "plain"})
-_RECORDS = frozenset(LESSON_KINDS)
-# Said in so many words, they stand in chapters of findings and results too.
+# Said in so many words, these stand in such chapters too.
+_CHAPTERS = frozenset({"finding", "result"})
 _SAID_OUTRIGHT = frozenset({"lesson", "good_practice"})
 _OWN_WORDS = 0.9  # how far they are believed: neighbours repeat each other's words
 _LEAST_GAIN = 0.01
@@ -84,7 +83,7 @@ def kind_of(
         return NO_KIND
     if is_note and not sign.kinds:
         return _of_note(read)
-    if cue in _SAID_OUTRIGHT and sign.kinds and _RECORDS.isdisjoint(sign.kinds):
+    if cue in _SAID_OUTRIGHT and sign.kinds and _CHAPTERS.issuperset(sign.kinds):
         told = _of_cue(cue, read)
         if told.kind:
             return told

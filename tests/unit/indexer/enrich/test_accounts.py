@@ -49,6 +49,7 @@ PLAIN = [
     "The clear water alone is worth the journey.",
     "The ministry has extended the deadline to the end of March.",
     "La sesión fue aplazada y el acta se aprobó en otra fecha.",
+    "Nul n'est renvoyé s'il est avéré qu'il risque la mort dans le port d'où il vient.",
     "Le train est parti seul et la réunion a été reprise à midi.",
 ]
 
