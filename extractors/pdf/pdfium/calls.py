@@ -195,7 +195,8 @@ class MarkCalls:
 
     def _is_layer(self, mark: Address) -> bool:
         _mark_name(mark, self._name_place, _MARK_BYTES, self._length_place)
-        return self._name.raw[: max(self._length.value - 2, 0)] == _LAYER
+        is_as_long = self._length.value == len(_LAYER) + 2  # with the zero behind it
+        return is_as_long and self._name.raw[: len(_LAYER)] == _LAYER
 
 
 def is_unpainted(item: Address) -> bool:

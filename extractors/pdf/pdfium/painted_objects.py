@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from ctypes import c_float, c_int, c_void_p
 from functools import cached_property
-from itertools import repeat
+from itertools import combinations, repeat
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
@@ -20,6 +20,8 @@ _THINNEST = 3.0  # points: thinner ones are rules
 _OPAQUE = 0xF0
 _CORNERS = 6  # at most, of a rectangle's path
 _UNKNOWN = -1
+_MOST_CORNERS = 300  # of a path that is looked at corner by corner
+_FILLED = 0.98  # of a path's box, that its rectangles must fill
 
 _count = by_address(raw.FPDFPage_CountObjects, c_void_p)
 _object = by_address(raw.FPDFPage_GetObject, c_void_p, c_int, result=c_void_p)
@@ -28,6 +30,9 @@ _bounds = by_address(raw.FPDFPageObj_GetBounds, c_void_p, *(c_void_p,) * 4)
 _draw_mode = by_address(raw.FPDFPath_GetDrawMode, c_void_p, c_void_p, c_void_p)
 _corners = by_address(raw.FPDFPath_CountSegments, c_void_p)
 _fill = by_address(raw.FPDFPageObj_GetFillColor, c_void_p, *(c_void_p,) * 4)
+_segment = by_address(raw.FPDFPath_GetPathSegment, c_void_p, c_int, result=c_void_p)
+_segment_kind = by_address(raw.FPDFPathSegment_GetType, c_void_p)
+_point = by_address(raw.FPDFPathSegment_GetPoint, c_void_p, *(c_void_p,) * 2)
 _form_count = by_address(raw.FPDFFormObj_CountObjects, c_void_p)
 _form_object = by_address(raw.FPDFFormObj_GetObject, c_void_p, ctypes.c_ulong, result=c_void_p)
 _form_matrix = by_address(raw.FPDFPageObj_GetMatrix, c_void_p, c_void_p)
@@ -55,6 +60,7 @@ class PageObjects:
         self._whole_places = [ctypes.addressof(self._whole) + 4 * at for at in range(4)]
         self._painted: list[Address] = []
         self.areas: list[Area] = []
+        self._lightness: dict[int, int] = {}  # by order, of areas that were asked for it
         self._first_letters = MOST_OBJECTS
         address = ctypes.cast(page.raw, c_void_p).value
         top = min(_count(address), MOST_OBJECTS)
@@ -86,6 +92,31 @@ class PageObjects:
         """The last area that is painted before an object where that stands."""
         before = self.areas[: bisect_right(self._area_orders, self.order_of(item))]
         return next((area for area in reversed(before) if meet(area.box, box)), None)
+
+    def lightness(self, area: Area) -> int:
+        """0-255 of an area that one opaque colour fills; else -1. Asked of few, for it takes time.
+
+        The cells of a table's head are often one path.
+        """
+        if area.lightness == _UNKNOWN and not area.is_picture:
+            if area.order not in self._lightness:
+                self._lightness[area.order] = self._of_rectangles(self._painted[area.order])
+            return self._lightness[area.order]
+        return area.lightness
+
+    def _of_rectangles(self, path: Address) -> int:
+        if not _fill(path, *self._whole_places):
+            return _UNKNOWN
+        red, green, blue, _ = self._whole
+        x, y = self._places[:2]
+        corners: list[list[tuple[float, float]]] = []
+        for at in range(count if (count := _corners(path)) <= _MOST_CORNERS else 0):
+            segment = _segment(path, at)
+            if _segment_kind(segment) == raw.FPDF_SEGMENT_MOVETO:
+                corners.append([])
+            if corners and _point(segment, x, y):
+                corners[-1].append((self._floats[0], self._floats[1]))
+        return _lightness(red, green, blue) if _fill_their_box(corners) else _UNKNOWN
 
     def is_scan(self, covers: float) -> bool:
         """Whether a picture fills so much of the page."""
@@ -147,13 +178,39 @@ class PageObjects:
             if is_known and alpha < _OPAQUE:
                 return
             is_plain = is_known and _corners(item) <= _CORNERS
-            lightness = (30 * red + 59 * green + 11 * blue) // 100 if is_plain else _UNKNOWN
+            lightness = _lightness(red, green, blue) if is_plain else _UNKNOWN
             yield Area(order, box, lightness=lightness)
 
     def _is_filled(self, path: Address) -> bool:
         mode, has_stroke = self._whole_places[:2]
         _draw_mode(path, mode, has_stroke)
         return bool(self._whole[0] != raw.FPDF_FILLMODE_NONE)
+
+
+def _lightness(red: int, green: int, blue: int) -> int:
+    return (30 * red + 59 * green + 11 * blue) // 100
+
+
+def _fill_their_box(shapes: Sequence[Sequence[tuple[float, float]]]) -> bool:
+    """Whether shapes are rectangles side by side, with nothing free between them."""
+    boxes = []
+    for shape in shapes:
+        xs, ys = sorted({x for x, _ in shape}), sorted({y for _, y in shape})
+        if len(shape) not in {4, 5} or len(xs) != 2 or len(ys) != 2:  # noqa: PLR2004 - its sides
+            return False
+        boxes.append((xs[0], ys[0], xs[1], ys[1]))
+    if not boxes or any(_lie_on(a, b) for a, b in combinations(boxes, 2)):
+        return False
+    left, low, right, high = zip(*boxes, strict=True)
+    whole = (max(right) - min(left)) * (max(high) - min(low))
+    filled = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in boxes)
+    return bool(filled >= _FILLED * whole)
+
+
+def _lie_on(a: Box, b: Box) -> bool:
+    """Whether one box lies on another, for more than a line's breadth."""
+    across, down = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    return min(across, down) > _THINNEST / 6
 
 
 def meet(a: Box, b: Box) -> bool:

@@ -106,10 +106,10 @@ class TextPage:
     def _line_of(self, words: Sequence[_Word], looks: Looks | None = None) -> Line:
         start, end = words[0].start, words[-1].end
         looks = looks or self._letters.looks(start, end - 1)
-        x0, y0, x1, y1 = zip(*(word.box for word in words), strict=True)
-        lows = [word.box[3] for word in words]
-        may_be_raised = not looks.angle and max(lows) - min(lows) > RISE * looks.size
-        box = (round(min(x0), 1), round(min(y0), 1), round(max(x1), 1), round(max(y1), 1))
+        x0, y0, x1, y1 = zip(*[word.box for word in words], strict=True)
+        lowest = max(y1)
+        may_be_raised = not looks.angle and lowest - min(y1) > RISE * looks.size
+        box = (round(min(x0), 1), round(min(y0), 1), round(max(x1), 1), round(lowest, 1))
         return self._line(start, end, looks, box, may_be_raised=may_be_raised)
 
     def _line(self, start: int, end: int, looks: Looks, box: Box, *, may_be_raised: bool) -> Line:

@@ -61,7 +61,9 @@ class Paint:
     def _is_on_dark(self, line: Line, item: Address | None) -> bool:
         """Whether white letters stand on a rectangle of a colour, by the order of painting."""
         area = self._objects.beneath(item, line.bbox)
-        if area is None or not 0 <= area.lightness <= _NEARLY_WHITE - _FEWEST_SHADES:
+        if area is None or not (
+            0 <= self._objects.lightness(area) <= _NEARLY_WHITE - _FEWEST_SHADES
+        ):
             return False
         (x0, y0, x1, y1), (left, top, right, bottom) = line.bbox, area.box
         middle = (y0 + y1) / 2

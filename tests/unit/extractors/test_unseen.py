@@ -172,7 +172,8 @@ def test_white_words_on_a_dark_rectangle_need_no_picture(
         on_a_dark_band(canvas)
 
     monkeypatch.setattr(pdfium_engine, "unseen", never)
-    assert "Planted words" in read(a_pdf(tmp_path / "a.pdf", [draw])).pages[0].text
+    with pdfium_engine.PdfiumEngine(a_pdf(tmp_path / "a.pdf", [draw])) as engine:
+        assert "Planted words" in [line.text for line in engine.read(1).lines]
 
 
 def test_a_line_that_shows_through_what_lies_on_a_part_of_it_stays_whole(tmp_path: Path) -> None:
@@ -188,3 +189,39 @@ def test_a_line_that_shows_through_what_lies_on_a_part_of_it_stays_whole(tmp_pat
     with pdfium_engine.PdfiumEngine(a_pdf(tmp_path / "a.pdf", [draw])) as engine:
         found = [line.text for line in engine.read(1).lines]
     assert found == [SEEN, "Brokers lend to divers of the quay."]
+
+
+def on_dark_cells(*starts: int) -> Callable[[Canvas], None]:
+    """White words at 230 on one path of dark cells, each 100 wide."""
+
+    def draw(canvas: Canvas) -> None:
+        text(canvas, 72, 300, SEEN)
+        canvas.setFillColorRGB(0.1, 0.3, 0.1)
+        cells = canvas.beginPath()
+        for start in starts:
+            cells.rect(start, HEIGHT - 420, 100, 40)
+        canvas.drawPath(cells, stroke=0, fill=1)
+        canvas.setFillGray(1)
+        text(canvas, 230, 405, "Planted words")
+
+    return draw
+
+
+def test_white_words_on_the_dark_cells_of_a_tables_head_need_no_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> list[object]:
+        raise AssertionError
+
+    monkeypatch.setattr(pdfium_engine, "unseen", never)
+    path = a_pdf(tmp_path / "a.pdf", [on_dark_cells(100, 200, 300)])
+    with pdfium_engine.PdfiumEngine(path) as engine:
+        assert "Planted words" in [line.text for line in engine.read(1).lines]
+
+
+@pytest.mark.parametrize("starts", [(100, 330), (100, 100, 300)])
+def test_white_words_in_a_gap_between_dark_cells_are_unseen(
+    tmp_path: Path, starts: tuple[int, ...]
+) -> None:
+    (page,) = read(a_pdf(tmp_path / "a.pdf", [on_dark_cells(*starts)])).pages
+    assert "Planted words" not in page.text
