@@ -17,7 +17,7 @@ _AMERICAN = tuple(
     for pattern, replacement in AMERICAN_FOR_BRITISH.values()
 )
 _ARABIC = re.compile("[\u0620-\u064a]")
-_ARTICLE = "ال"
+ARTICLE = "ال"
 _CLITICS = ("و", "ف", "ب", "ك", "ل")  # and, so, in, as, for: written in one with the next word
 _FOR_THE = "لل"  # ل before the article, whose first letter it swallows
 
@@ -49,7 +49,7 @@ def without_clitics(part: str) -> Iterator[str]:
 
 
 def _one_form(part: str) -> str:
-    if part.startswith(_ARTICLE) and len(part) - 2 >= _FEWEST_ARABIC_LETTERS:
+    if part.startswith(ARTICLE) and len(part) - 2 >= _FEWEST_ARABIC_LETTERS:
         return part[2:]
     return _american(part.removesuffix("s") if len(part) > _LONGEST_WITHOUT_PLURAL else part)
 

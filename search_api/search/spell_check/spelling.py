@@ -12,7 +12,7 @@ from typing import Any
 from config.index import fields as f
 from config.index.languages import ANY
 from config.text import fold
-from search_api.query.same_word import compared, without_clitics
+from search_api.query.same_word import ARTICLE, compared, without_clitics
 from search_api.query.text_query import TextQuery
 from search_api.search.spell_check.typos import allowed, counted, meant_by
 
@@ -40,8 +40,13 @@ def doubtful_words(query: TextQuery, known_parts: Collection[str]) -> list[str]:
 
 
 def is_known(word: str, known_parts: Collection[str]) -> bool:
-    """Whether the vocabulary has the word, or all of its parts, in any language."""
+    """Whether the vocabulary has the word, or all of its parts, in any language.
+
+    Behind Arabic's article nothing else is written in one: `اللأسرة` is no form of `أسرة`.
+    """
     parts = list(compared([word]))
+    if fold(word).startswith(ARTICLE):
+        return bool(parts) and all(part in known_parts for part in parts)
     return bool(parts) and all(
         any(form in known_parts for form in without_clitics(part)) for part in parts
     )
