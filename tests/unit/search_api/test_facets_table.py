@@ -7,7 +7,7 @@ import pytest
 from config.index.mappings import documents_index_body, passages_index_body
 from config.text import LABEL_LANGUAGES
 from config.vocabulary import load_vocabulary
-from search_api.facets.counts import VALUES, document_facets
+from search_api.facets.counts import ABOUT, VALUES, document_facets
 from search_api.facets.facet import Facet
 from search_api.facets.selections import filters
 from search_api.facets.table import FACETS, SELECTABLE
@@ -73,8 +73,8 @@ def test_the_facet_of_kinds_offers_those_that_a_reader_wants_alone() -> None:
 
 
 def kinds_counted(request: SearchRequest) -> list[str]:
-    aggregations = document_facets(request, TextQuery(NO_TEXT, "", ()))["kind"]
-    counts = aggregations["aggs"]["passages"]["aggs"]["passages"]["aggs"][VALUES]
+    together = document_facets(request, TextQuery(NO_TEXT, "", ()))[ABOUT]["aggs"]
+    counts = together["kind"]["aggs"]["passages"]["aggs"][VALUES]
     found: list[str] = counts["terms"]["include"]
     return found
 
