@@ -1,0 +1,66 @@
+"""Do names of finer concepts say one thing? Words that also say another lead nowhere."""
+
+import pytest
+
+from config.vocabulary import load_vocabulary
+from indexer.enrich.facts.text_reading import TextReader
+
+VOCABULARY = load_vocabulary()
+READER = TextReader(VOCABULARY)
+FINER = {concept.id for concept in VOCABULARY.finer.concepts}
+
+
+def finer_in(text: str, language: str) -> set[str]:
+    return FINER.intersection(READER.read(text, language, "body").standing)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The two States signed a treaty on mutual legal assistance in criminal matters."),
+        ("fr", "La convention d'assistance judiciaire mutuelle entre les deux États est signée."),
+        ("es", "Los Estados se prestarán la más amplia asistencia jurídica recíproca."),
+        ("pt", "Os Estados prestarão assistência jurídica mútua em matéria penal."),
+        ("ar", "تقدم الدول الأطراف المساعدة القانونية المتبادلة في المسائل الجنائية."),
+        ("en", "The chain of custody of the evidence was broken, and the case was dismissed."),
+        ("es", "Se rompió la cadena de custodia de las pruebas."),
+        ("pt", "A cadeia de custódia da prova foi quebrada."),
+        ("en", "The continued presence of armed groups keeps schools closed."),
+        ("en", "Treatment and control of malaria remain a priority."),
+        ("fr", "Les hausses de loyer ont un effet boule de neige sur les ménages."),
+        ("es", "La medida tuvo un efecto de bola de nieve."),
+        ("pt", "A medida teve um efeito de bola de neve."),
+        ("ar", "كان للقرار أثر كرة الثلج في الأسواق."),
+        ("fr", "Des familles locataires vivent sous la menace d'expulsion de leur logement."),
+        ("es", "La responsabilidad de las empresas de respetar los derechos humanos es clara."),
+        ("es", "Los permisos de salida de los presos fueron suspendidos."),
+        ("en", "Parents should talk to children about the dangers of mines."),
+        ("en", "Vaccination reached hard-to-reach populations in the north."),
+        ("es", "El plan de remediación de los pasivos ambientales sigue pendiente."),
+        ("ar", "وضع المستشفى خطة معالجة للمرضى."),
+        ("es", "Las asociaciones de víctimas del conflicto armado pidieron justicia."),
+        ("en", "Disarmament is subject to independent verification."),
+        ("ar", "اتجه الموظفون إلى العمل من المنزل خلال الجائحة."),
+        ("fr", "Les comités villageois gèrent les points d'eau."),
+    ],
+)
+def test_words_that_also_say_another_thing_name_no_finer_concept(language: str, text: str) -> None:
+    assert finer_in(text, language) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "concept"),
+    [
+        ("en", "NGOs offered legal assistance to victims in court.", "legal-aid"),
+        ("fr", "L'aide juridique est gratuite.", "legal-aid"),
+        ("es", "Tienen derecho a asistencia jurídica gratuita.", "legal-aid"),
+        ("pt", "Têm direito a assistência jurídica gratuita.", "legal-aid"),
+        ("ar", "تقدم المنظمة العون القانوني للعمال.", "legal-aid"),
+        ("es", "Se usó un muestreo por bola de nieve.", "respondent-driven-sampling"),
+        ("fr", "Les enquêteurs ont suivi la méthode boule de neige.", "respondent-driven-sampling"),
+        ("ar", "تناول المؤتمر العمل في المنزل بأجر.", "home-based-work"),
+        ("pt", "A responsabilidade jurídica das empresas é limitada.", "corporate-liability"),
+    ],
+)
+def test_what_says_one_thing_still_names_it(language: str, text: str, concept: str) -> None:
+    assert concept in finer_in(text, language)
