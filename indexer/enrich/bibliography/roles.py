@@ -60,7 +60,19 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _SIGNS_OF_ADDRESS = (
-    *("palais", "rue", "boulevard", "aven", "calle", "plaza", "street", "road", "lane", "square"),
+    *(
+        "palais",
+        "rue",
+        "rua",
+        "boulevard",
+        "aven",
+        "calle",
+        "plaza",
+        "street",
+        "road",
+        "lane",
+        "square",
+    ),
     *("http", "www", "@", "tel", "fax", "box", ".org", ".int", ".com", ".gov"),
 )
 _HEADING = re.compile(

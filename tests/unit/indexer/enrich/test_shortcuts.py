@@ -83,6 +83,7 @@ def test_a_target_is_named_behind_its_head(text: str, targets: list[str]) -> Non
     [
         ("© International Labour Organization 2019", "imprint"),
         ("Palais des Nations", "address"),
+        ("Rua das Flores 12, Lisboa", "address"),
         ("12 Long Winding Road", "address"),
         ("write to office@example.org", "address"),
         ("arXiv:2106.10458v2 [cs.CV] 22 Jun 2021", "stamp"),
