@@ -34,6 +34,7 @@ class PassageKindsFile(Struct, frozen=True, forbid_unknown_fields=True):
     sentence_cues: dict[str, Terms]  # kind -> language -> regular expressions, lower case
     account_signs: Terms  # as `sentence_signs`, of the expressions below
     accounts: dict[str, Terms]  # as `sentence_cues`: what was done, and what it showed
+    cases: Terms  # regular expressions, lower case: who else found something out, or counted it
 
 
 class HeadingCuesFile(Struct, frozen=True, forbid_unknown_fields=True):

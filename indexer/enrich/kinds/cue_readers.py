@@ -147,8 +147,8 @@ class SentenceReader:
     def __init__(self, file: PassageKindsFile) -> None:
         self._named = _CueFinder(file.sentence_signs, file.sentence_cues)
         self._told = _CueFinder(file.account_signs, file.accounts)
-        demands = (demand for demands in file.demands.values() for demand in demands)
-        self._demands = re.compile("|".join(f"(?:{demand})" for demand in demands))
+        self._demands = _any_of(file.demands)
+        self._cases = _any_of(file.cases)
 
     def demands(self, text: str) -> bool:
         """Whether it opens with what somebody should do: "States should …"."""
@@ -164,10 +164,18 @@ class SentenceReader:
     def account(self, text: str) -> str:
         """The kind of a passage that tells what was done and what that showed; '' for others.
 
-        In a long text one such sentence stands among many that tell something else.
+        In a long text one such sentence stands among many that tell something else; what a court
+        or an inspection found out is a fact of its case.
         """
-        is_long = len(text.split()) > _LONGEST_ACCOUNT
-        return "" if is_long else self._told.kind(text.lower())
+        if len(text.split()) > _LONGEST_ACCOUNT:
+            return ""
+        kind = self._told.kind(text.lower())
+        return "" if kind and self._cases.search(text.lower()) else kind
+
+
+def _any_of(by_language: Terms) -> re.Pattern[str]:
+    every = (each for listed in by_language.values() for each in listed)
+    return re.compile("|".join(f"(?:{each})" for each in every))
 
 
 class _CueFinder:

@@ -52,6 +52,20 @@ PLAIN = [
     "Nul n'est renvoyé s'il est avéré qu'il risque la mort dans le port d'où il vient.",
     "Le train est parti seul et la réunion a été reprise à midi.",
 ]
+CASES = [
+    "In the trial it became clear that the accused had recruited the women in their villages.",
+    "It turned out that 12 of the workers had no contract.",
+    "The address turned out to be false, and the police closed the case.",
+    "Lors du contrôle, il est apparu que les enfants avaient une tâche difficile.",
+    "Durante la inspección se constató que varios niños trabajaban en la mina.",
+    "Se comprobó que 40 trabajadores dormían en el suelo.",
+    "Na fiscalização constatou-se que os trabalhadores dormiam no chão.",
+    "Verificou-se que cerca de 30 pessoas não tinham contrato.",
+    "ثبت أن المتهم استغل الضحية.",
+    "تبين خلال التفتيش أن الشركة لم تدفع الأجور.",
+    "В ходе проверки выяснилось, что владелец удерживал паспорта.",
+    "调查结果发现，该工厂雇用了童工。",
+]
 
 
 @pytest.mark.parametrize(
@@ -63,6 +77,11 @@ def test_an_account_of_what_was_done_tells_its_kind(kind: str, text: str) -> Non
 
 @pytest.mark.parametrize("text", PLAIN)
 def test_words_of_accounts_alone_tell_nothing(text: str) -> None:
+    assert READER.account(text) == ""
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_what_a_court_or_an_inspection_found_out_is_no_account(text: str) -> None:
     assert READER.account(text) == ""
 
 
