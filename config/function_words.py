@@ -18,7 +18,7 @@ _LISTS: dict[str, str] = {
     "fr": (
         "à ai après au aucun aussi autre autres aux avant avec avoir c ça car ce cela ces cet "
         "cette ceux chaque chez comme comment d dans de depuis des dont du elle elles en "
-        "encore entre est et été être eu eux fait il ils j je jusqu l la le les leur leurs "
+        "encore entre est et etc été être eu eux fait il ils j je jusqu l la le les leur leurs "
         "lors lui m mais même mes moins mon n ne ni nos notre nous on ont ou où par parmi pas "
         "pendant peu peut peuvent plus pour pourquoi qu quand que quel quelle quelles quels "
         "qui quoi s sa sans se selon sera ses si son sont sous sur ta te tous tout toute "
@@ -28,7 +28,7 @@ _LISTS: dict[str, str] = {
         "a al algo algunas algunos ante antes aquel así aun aunque cada como cómo con contra "
         "cual cuál cuáles cuando cuándo cuánto cuántos de del desde donde dónde dos durante e "
         "el él ella ellas ellos en entre era eran es esa esas ese eso esos esta está están "
-        "estas este esto estos fue fueron ha hace hacia han hasta hay la las le les lo los "
+        "estas etc este esto estos fue fueron ha hace hacia han hasta hay la las le les lo los "
         "más me mi mientras muy ni no nos o os otra otras otro otros para pero poco por "
         "porque puede pueden que qué quien quién quienes se según ser si sí sido sin sobre "
         "son su sus también tan tanto te tiene tienen todo todos tras tu un una unas uno unos "
@@ -36,7 +36,7 @@ _LISTS: dict[str, str] = {
     ),
     "pt": (
         "à ao aos aquela aquele as às até com como contra da das de dela dele deles depois "
-        "desde do dos durante e é ela elas ele eles em entre era essa essas esse esses esta "
+        "desde do dos durante e é ela elas ele eles em entre etc era essa essas esse esses esta "
         "está estão estas este estes eu foi foram há isso isto já lhe lhes mais mas me mesmo "
         "meu muito na não nas nem no nos nós nossa nosso num numa o onde os ou para pela "
         "pelas pelo pelos pode podem por porque qual quais quando que quem são se sem ser seu "

@@ -80,6 +80,10 @@ def test_a_kind_is_told_in_reports_of_its_type() -> None:
         ("Article 7 on wages", "Article 7 on wages"),
         ("access to information for workers", "access to information for workers"),
         ("identity documents of migrants", "identity documents of migrants"),
+        ("confiscation of documents on arrival", "confiscation of documents on arrival"),
+        ("identity documents relating to migrants", "identity documents relating to migrants"),
+        ("pérdida de documentos sobre la tierra", "pérdida de documentos sobre la tierra"),
+        ("raw material related to cobalt", "raw material related to cobalt"),
     ],
 )
 def test_words_that_only_ask_are_not_searched_for(question: str, rest: str) -> None:

@@ -29,6 +29,8 @@ def learned() -> WordLanguages:
         ("kerja paksa di kapal ikan yang besar", "id"),
         ("çocuk işçiliği ile mücadele", "tr"),
         ("lavoro minorile nelle miniere della regione", "it"),
+        ("travail etc", "fr"),
+        ("crianças etc", "pt"),
         ("عمل الأطفال", "ar"),
         ("کار کودکان", "fa"),
         ("детский труд", "ru"),
