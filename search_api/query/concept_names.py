@@ -9,6 +9,7 @@ from itertools import chain
 
 from config.vocabulary import Vocabulary
 from config.vocabulary.alternatives import alternatives
+from config.vocabulary.file_schema import Concept as VocabularyConcept
 from config.vocabulary.file_schema import Terms
 from search_api.query.same_word import compared
 
@@ -122,18 +123,25 @@ def _instruments(vocabulary: Vocabulary) -> Iterator[Concept]:
 def _topics(vocabulary: Vocabulary) -> Iterator[Concept]:
     for theme in vocabulary.themes("topic", "context", "sector", "population"):
         facet = "topic" if theme.facet == "context" else theme.facet
-        # who names a theme's default concept names the theme
         default = next((each for each in theme.concepts if each.is_theme_default), None)
         yield Concept(
             facet,
             theme.id,
-            _names(theme.label, default.alt if default else {}),
+            _names(theme.label, _all_names(default) if default else {}),
             tags=(default.id,) if default else (),
         )
         for concept in theme.concepts:
             if not concept.is_theme_default:
                 names = _names(concept.label, concept.alt)
                 yield Concept(facet, concept.id, names, tags=(concept.id,))
+
+
+def _all_names(default: VocabularyConcept) -> dict[str, tuple[str, ...]]:
+    """Who names a theme's default concept names the theme: `supply chains`, of those and business.
+
+    Its label too, for not every theme is called as its default concept is.
+    """
+    return _names(default.label, default.alt)
 
 
 def _finer(vocabulary: Vocabulary) -> Iterator[Concept]:

@@ -61,7 +61,7 @@ def sought(typed: str, names: Iterable[Name]) -> list[Sought]:
 
 def _named(vocabulary: Vocabulary) -> Iterator[tuple[str, str, Iterable[str]]]:
     others = alternatives(vocabulary)
-    # a theme's default concept is called as the theme is: the theme stands for both
+    # a theme stands for its default concept too, by the names of both
     defaults = {
         concept.id: theme.id
         for theme in vocabulary.topics.themes
@@ -70,7 +70,10 @@ def _named(vocabulary: Vocabulary) -> Iterator[tuple[str, str, Iterable[str]]]:
     }
     of_themes = {theme: concept for concept, theme in defaults.items()}
     for facet in (each.name for each in FACETS if each.is_suggested):
-        for value, label in vocabulary.labels.get(facet, {}).items():
+        labels = vocabulary.labels.get(facet, {})
+        for value, label in labels.items():
             if value not in defaults:
-                other = others.get((facet, of_themes.get(value, value)), {})
-                yield facet, value, (*label.values(), *chain.from_iterable(other.values()))
+                named = of_themes.get(value, value)
+                called = dict.fromkeys((*label.values(), *labels[named].values()))
+                other = others.get((facet, named), {})
+                yield facet, value, (*called, *chain.from_iterable(other.values()))

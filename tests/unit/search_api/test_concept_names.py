@@ -40,6 +40,22 @@ def test_a_name_leads_to_its_value(text: str, facet: str, value: str, names: Con
     assert values(text, names) == [(facet, value)]
 
 
+@pytest.mark.parametrize(
+    ("language", "label", "theme"),
+    [
+        (language, label, theme.id)
+        for theme in VOCABULARY.themes("topic", "context", "sector", "population")
+        for concept in theme.concepts
+        if concept.is_theme_default
+        for language, label in concept.label.items()
+    ],
+)
+def test_the_concept_that_a_theme_stands_for_is_understood_by_its_own_label(
+    language: str, label: str, theme: str, names: ConceptNames
+) -> None:
+    assert values(label, names, language) == [("topic", theme)]
+
+
 def test_context_stands_with_the_topics(names: ConceptNames) -> None:
     facets = {named.concept.facet for found in names.values() for named in found if named.concept}
     assert facets == {"finer", "topic", "sector", "population", "country", "region", "instrument"}

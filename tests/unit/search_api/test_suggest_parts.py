@@ -34,6 +34,13 @@ def test_a_theme_stands_for_its_own_concept(names: tuple[Name, ...]) -> None:
     assert "child-labour/child-labour-general" not in values
 
 
+@pytest.mark.parametrize("typed", ["supply chains", "cadeias de suprimentos"])
+def test_a_theme_is_suggested_by_the_label_of_its_own_concept_too(
+    typed: str, names: tuple[Name, ...]
+) -> None:
+    assert "supply-chains" in [each.value for each in sought(typed, names)]
+
+
 def test_a_facet_suggests_few_values_and_each_once(names: tuple[Name, ...]) -> None:
     found = sought("s", names)
     assert len({(each.facet, each.value) for each in found}) == len(found)
