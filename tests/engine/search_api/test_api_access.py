@@ -141,6 +141,14 @@ def test_a_word_that_a_key_was_told_of_is_told_to_nobody_else(sides: Sides) -> N
     assert sides.all.get(address).json()["did_you_mean"] is None
 
 
+def test_counts_that_a_key_was_told_of_are_told_to_nobody_else(sides: Sides) -> None:
+    """They are kept for a while, for those who have the key and for the others apart."""
+    for headers, count in ((sides.key, len(SECRETS)), ({}, None), (sides.key, len(SECRETS))):
+        answer = sides.all.get("/v1/suggest?q=bhu", headers=headers).json()
+        counts = {each["value"]: each["count"] for each in answer["suggestions"]}
+        assert counts.get("BTN") == count
+
+
 def said(answer: httpx.Response) -> tuple[int, str, bytes]:
     total = answer.headers.get("waymark-total", "")
     here = f"127.0.0.1:{answer.request.url.port}".encode()
