@@ -42,6 +42,13 @@ def finer_in(text: str, language: str) -> set[str]:
         ("en", "Disarmament is subject to independent verification."),
         ("ar", "اتجه الموظفون إلى العمل من المنزل خلال الجائحة."),
         ("fr", "Les comités villageois gèrent les points d'eau."),
+        ("fr", "Les enfants confiés à la garde de leur mère vivent en ville."),
+        ("es", "Los niños criados en hogares pobres enferman más."),
+        ("en", "Refugees received cash assistance for the winter."),
+        ("en", "Most school leavers passed the final examination."),
+        ("en", "Peer educators spoke with nurses about hygiene."),
+        ("pt", "Os programas de aprendizagem de línguas são gratuitos."),
+        ("es", "Los programas de aprendizaje de idiomas son gratuitos."),
     ],
 )
 def test_words_that_also_say_another_thing_name_no_finer_concept(language: str, text: str) -> None:
