@@ -69,6 +69,9 @@ class RecordFieldsFile(Struct, frozen=True, forbid_unknown_fields=True):
     fields: tuple[RecordField, ...]
     openers: Terms  # before the kind in a template's row for the lesson itself
     answers: dict[Literal["accepted", "partly", "rejected"], Terms]  # words of a response
+    responses: Terms  # by which a sentence answers the recommendation before it
+    short_responses: Terms  # at the end of a short one that does
+    of_others: Terms  # behind "the recommendation": another than the one before
     evidence: dict[str, tuple[str, ...]]  # what lessons rest on -> types of documents
 
 

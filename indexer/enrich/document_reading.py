@@ -19,6 +19,7 @@ from indexer.enrich.language.detectors import Detected
 from indexer.enrich.records.cut import RecordCutter
 from indexer.enrich.records.drafts import RecordDraft
 from indexer.enrich.records.fields import FieldReader
+from indexer.enrich.records.responses import ResponseReader
 from indexer.passages import passages_of
 
 
@@ -72,7 +73,12 @@ class DocumentReader:
         lists = vocabulary.topics.list_headings.values()
         self._placer = Placer(headings, (form for forms in lists for form in forms))
         self._kinds = BlockKindReader(vocabulary, headings)
-        self._cutter = RecordCutter(self._kinds.cues, headings, fields)
+        self._cutter = RecordCutter(
+            self._kinds.cues,
+            headings,
+            fields,
+            ResponseReader(vocabulary.record_fields, fields),
+        )
         self._describer = Describer(vocabulary, self._reader.matcher)
         self._subjects = subjects
 

@@ -16,6 +16,7 @@ from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.records.drafts import RECORD_KINDS, RecordDraft
 from indexer.enrich.records.enumerations import items_of
 from indexer.enrich.records.fields import OF_A_RECOMMENDATION, FieldReader
+from indexer.enrich.records.responses import ResponseReader
 from indexer.enrich.records.tables import TableReader
 from indexer.passages import BlockKind
 from indexer.sentences import count_words, sentences_of
@@ -26,6 +27,7 @@ _LONGEST_CONTEXT = 60  # words
 _LEAST_LETTERS = 3  # of a context that says something
 _LONGEST_TITLE = 12  # words of a line that the next paragraph explains
 _LEAST_TITLE = 2
+_LONGEST_HEADING = 9  # words of one that stands alone
 _UNREAD = frozenset({"contents", "references", "boilerplate"})
 _SURE_OF_A_TABLE = 0.9
 _ENDED = re.compile(r"[.!?…؟。！？:;][\"'”’»)\]]*\d{0,3}$")
@@ -43,6 +45,7 @@ class _Open:
     reading: BlockKind
     path: tuple[str, ...]
     context: str
+    is_item: bool = False  # of a list
     is_entry: bool = False  # a numbered one, which holds all of its kind up to the next
     parts: list[tuple[str, Page, Box | None]] = field(default_factory=list)
     fields: dict[str, list[str]] = field(default_factory=dict)
@@ -53,32 +56,44 @@ class _Open:
 class RecordCutter:
     """Built once from the vocabulary; `cut` is pure."""
 
-    def __init__(self, cues: HeadingCues, headings: HeadingReader, fields: FieldReader) -> None:
+    def __init__(
+        self,
+        cues: HeadingCues,
+        headings: HeadingReader,
+        fields: FieldReader,
+        responses: ResponseReader,
+    ) -> None:
         self._cues = cues
         self._headings = headings
         self._fields = fields
+        self._responses = responses
         self._tables = TableReader(cues, fields)
 
     def cut(
         self, document: ExtractedDocument, kinds: Sequence[Sequence[BlockKind]]
     ) -> list[RecordDraft]:
         """The records of a document, in reading order. `kinds`: of each page's blocks."""
+        cutting = _Cutting(self._cues, self._headings, self._fields, self._responses, self._tables)
         return [
             draft
-            for draft in _Cutting(self._cues, self._headings, self._fields, self._tables).all(
-                document, kinds
-            )
+            for draft in cutting.all(document, kinds)
             if count_words(draft.text) >= _LEAST_WORDS
         ]
 
 
 class _Cutting:
     def __init__(
-        self, cues: HeadingCues, headings: HeadingReader, fields: FieldReader, tables: TableReader
+        self,
+        cues: HeadingCues,
+        headings: HeadingReader,
+        fields: FieldReader,
+        responses: ResponseReader,
+        tables: TableReader,
     ) -> None:
         self._cues = cues
         self._headings = headings
         self._fields = fields
+        self._responses = responses
         self._tables = tables
         self._path: list[Block] = []
         self._open: _Open | None = None
@@ -121,10 +136,13 @@ class _Cutting:
             return
         own_number = reading.source == "label" and _OWN_NUMBER.match(block.text)
         record = None if own_number else self._open
-        if record is not None and self._takes_in(record, block):
+        if record is not None and self._takes_in(record, block, reading):
             return
         if record is not None and self._goes_on(record, block, reading):
-            record.parts.append((block.text.strip(), page, block.bbox))
+            if record.fields.get("response"):
+                record.fields["response"].append(" ".join(block.text.split()))  # says why
+            else:
+                record.parts.append((block.text.strip(), page, block.bbox))
             return
         yield from self._close()
         if not self._is_record(block, reading):
@@ -137,9 +155,10 @@ class _Cutting:
             self._open = self._begun(
                 reading, self._before, [(block.text.strip(), page, block.bbox)]
             )
+            self._open.is_item = _is_item(block)
             self._open.is_entry = bool(own_number) or bool(self._entry_level)
 
-    def _takes_in(self, record: _Open, block: Block) -> bool:
+    def _takes_in(self, record: _Open, block: Block, reading: BlockKind) -> bool:
         """Whether the text is what stands beside a record, and was kept as that."""
         if record.reading.kind == "recommendation" and self._is_beside(block.text):
             for name, value in self._fields.labelled(block.text):
@@ -151,7 +170,18 @@ class _Cutting:
         if record.field_name:
             _add(record, block.text)
             return True
-        return False
+        may_answer = record.reading.kind == "recommendation" and reading.source != "label"
+        return may_answer and self._is_response(record, block.text)
+
+    def _is_response(self, record: _Open, text: str) -> bool:
+        """Whether it answers the recommendation above, and was kept as its response."""
+        named = self._responses.line(text)
+        if named is None and not self._responses.answers(text):
+            return False
+        told = {"response": named} if named else self._responses.told(text.strip())
+        for name, value in told.items():
+            record.fields.setdefault(name, []).append(" ".join(value.split()))
+        return True
 
     def _table(self, block: Block, reading: BlockKind, page: Page) -> Iterator[RecordDraft]:
         beside = self._tables.beside(block.text)
@@ -224,7 +254,7 @@ class _Cutting:
         return tuple(" ".join(heading.text.split()) for heading in self._path)
 
     def _close(self) -> Iterator[RecordDraft]:
-        if self._open is not None:
+        if self._open is not None and not _is_heading_alone(self._open):
             yield self._draft(self._open)
         self._open = None
 
@@ -234,7 +264,8 @@ class _Cutting:
         text = _joined([text for text, *_ in record.parts])
         fields = {name: "\n".join(values) for name, values in record.fields.items() if values}
         if record.reading.kind == "recommendation":
-            fields = self._inside(text) | fields
+            text, answer = self._responses.parted(text)
+            fields = self._inside(text) | self._responses.told(answer) | fields
         return RecordDraft(
             kind=record.reading.kind,
             confidence=record.reading.confidence,
@@ -256,6 +287,17 @@ class _Cutting:
             for name, value in self._fields.labelled(text)
             if name in OF_A_RECOMMENDATION - {"actions", "status"} and value
         }
+
+
+def _is_heading_alone(record: _Open) -> bool:
+    """Whether it is one short line without an end: a heading in bold that was read as text.
+
+    So it says what is told below it, and tells nothing itself, in whatever language.
+    """
+    text = record.parts[0][0]
+    is_line = len(record.parts) == 1 and not _ENDED.search(text) and not _MARK.match(text)
+    is_named = record.reading.source == "heading" and not record.is_item
+    return is_line and is_named and text[:1].isupper() and count_words(text) <= _LONGEST_HEADING
 
 
 def _is_item(block: Block) -> bool:

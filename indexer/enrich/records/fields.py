@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, cast
 
 from config.vocabulary.cue_schema import RecordFieldsFile
 from indexer.enrich.kinds.cue_words import FirstWords, matcher_of, tokens_of
+from indexer.sentences import sentences_of
 
 Answer = Literal["", "accepted", "partly", "rejected"]
 
@@ -89,11 +90,15 @@ class FieldReader:
 
     def labelled(self, text: str) -> list[Labelled]:
         """All that a line of labels says: "Priority: high. Addressed to: the Ministry"."""
+        return [named for _, named in self.placed(text)]
+
+    def placed(self, text: str) -> list[tuple[int, Labelled]]:
+        """The same, each with where its label begins."""
         found = list(self._labels(text))
         ends = [*(start for start, *_ in found[1:]), len(text)]
         return [
-            Labelled(name, text[value:end].strip(_AT_ITS_END))
-            for (_, value, name), end in zip(found, ends, strict=False)
+            (start, Labelled(name, text[value:end].strip(_AT_ITS_END)))
+            for (start, value, name), end in zip(found, ends, strict=False)
         ]
 
     def is_line_of_labels(self, text: str) -> bool:
@@ -105,10 +110,12 @@ class FieldReader:
 
     def answer(self, response: str) -> Answer:
         """Whether a response accepts; '' where it does not say."""
-        text = " ".join(tokens_of(response))
-        for answer, cue in self._answers.items():
-            if cue.search(text):
-                return cast("Answer", answer)
+        for line in response.split("\n"):
+            for sentence in sentences_of(line):  # the first says it, further ones say why
+                text = " ".join(tokens_of(sentence))
+                for answer, cue in self._answers.items():
+                    if cue.search(text):
+                        return cast("Answer", answer)
         return ""
 
     def _labels(self, text: str) -> list[tuple[int, int, str]]:
