@@ -26,7 +26,10 @@ _CONJUNCTIONS = frozenset({"and", "und", "oder", "bzw", "sowie", "och", "og"})
 _SHORT_CONJUNCTIONS = frozenset({"or", "to", "et", "ou"})  # that end words, too
 _LINKS = frozenset({
     "à", "a", "de", "la", "du", "en", "là", "of", "to", "the", "and", "in", "by", "on", "up", "for",
+    "t",
 })  # fmt: skip
+_APOSTROPHES = frozenset("'’")
+_BEFORE_APOSTROPHES = frozenset({"aujour", "presqu", "quelqu"})  # in one word
 _SOLID = 2  # letters that a part needs to count as a word of its own
 
 
@@ -113,7 +116,10 @@ def _is_suspended(head: str, tail: str, second: str, words: Words) -> bool:
 
 def _links(head: str, tail: str, second: str, words: Words) -> bool:
     """Whether a small word between two hyphens comes: "state-" / "of-the-art"."""
-    is_link = tail in _LINKS and second[len(tail) : len(tail) + 1] in _HYPHENS
+    behind = second[len(tail) : len(tail) + 1]
+    if len(tail) == 1 and behind and behind in _APOSTROPHES:
+        return head not in _BEFORE_APOSTROPHES  # "main-" / "d'œuvre"
+    is_link = tail in _LINKS and behind in _HYPHENS
     return is_link and head.rsplit("-", 1)[-1] + tail not in words.parts
 
 

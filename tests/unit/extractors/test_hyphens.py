@@ -4,6 +4,7 @@ from extractors.layout.hyphens import joined, words_of
 
 ENGLISH = ("The committee of the village met.",)
 FRENCH = ("Les enfants des villages vont dans une école.",)
+PORTUGUESE = ("Uma equipa em cada aldeia não chega.",)
 SPANISH = ("El comité de la aldea se reunió.",)
 
 
@@ -39,6 +40,25 @@ SPANISH = ("El comité de la aldea se reunió.",)
         ("a state-", "of-the-art school", ENGLISH, "a state-of-the-art school"),
         ("a with-", "in-country study", (*ENGLISH, "within"), "a within-country study"),
         ("c'est-", "à-dire", FRENCH, "c'est-à-dire"),
+        ("of low-", "income families", ENGLISH, "of low-income families"),
+        ("the indige-", "nous", (*FRENCH, *ENGLISH), "the indigenous"),
+        ("la main-", "d’œuvre", FRENCH, "la main-d’œuvre"),
+        ("aujour-", "d'hui", FRENCH, "aujourd'hui"),
+        ("existe-", "t-il", FRENCH, "existe-t-il"),
+        ("elles-", "mêmes", FRENCH, "elles-mêmes"),
+        ("les sans-", "abri", FRENCH, "les sans-abri"),
+        ("ceux-", "là", FRENCH, "ceux-là"),
+        ("voi-", "là", FRENCH, "voilà"),
+        ("remer-", "ci", FRENCH, "remerci"),
+        ("auto-", "évaluation", FRENCH, "auto-évaluation"),
+        ("auto-", "rités", FRENCH, "autorités"),
+        ("la mi-", "gration", FRENCH, "la migration"),
+        ("trabalhou-", "se", PORTUGUESE, "trabalhou-se"),
+        ("para fazê-", "lo", PORTUGUESE, "para fazê-lo"),
+        ("a análi-", "se", PORTUGUESE, "a análise"),
+        ("os recém-", "chegados", PORTUGUESE, "os recém-chegados"),
+        ("o pró-", "prio", PORTUGUESE, "o próprio"),
+        ("uma casa, ele recém-", "nado", SPANISH, "uma casa, ele recémnado"),
         ("www.example.org/first-", "second", ENGLISH, "www.example.org/first-second"),
     ],
 )
