@@ -1,7 +1,7 @@
 """Which concepts, countries and regions does a query name? By any of their names, any language."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -16,7 +16,8 @@ MAX_CONCEPTS = 4
 PLACES = frozenset({"country", "region"})
 NEVER_LEFT_OUT = PLACES | {"instrument", "sdg"}
 _MAX_PLACES = 20
-_LONGEST_NAME = 8  # parts of words
+_LONGEST_NAME = 18  # parts of words; titles of conventions are long
+_LONGEST_WITH_CLITICS = 8  # parts: of an Arabic one there are up to five forms, and they multiply
 _NO_ACRONYM = 5  # letters
 _SHORT_ACRONYM = 3  # letters
 _VOWELS = re.compile("[AEIOU]")
@@ -108,12 +109,18 @@ def _is_another_word(stretch: Sequence[str], named: Named) -> bool:
 def _meant(
     parts: Sequence[_Part], names: ConceptNames, languages: Sequence[str], before: str
 ) -> Named | None:
-    for texts in product(*(tuple(without_clitics(part.text)) for part in parts)):
+    for texts in _forms(parts):
         for named in names.get(texts) or names.get(in_one(texts), ()):
             spoken = not languages or not named.languages or named.languages & set(languages)
             if spoken and not (named.is_demonym and before in _IN_A_LANGUAGE):
                 return named
     return None
+
+
+def _forms(parts: Sequence[_Part]) -> Iterable[tuple[str, ...]]:
+    if len(parts) > _LONGEST_WITH_CLITICS:
+        return (tuple(part.text for part in parts),)
+    return product(*(tuple(without_clitics(part.text)) for part in parts))
 
 
 def _cuts_a_code(parts: Sequence[_Part], start: int, end: int, words: Sequence[str]) -> bool:

@@ -98,12 +98,24 @@ def without_overlap(hits: Iterable[Hit], blockers: Sequence[Hit]) -> list[Hit]:
 
 def _checks(terms: Iterable[Term]) -> list[_Check]:
     """Each way to ask for a value once, of terms with the same key."""
-    checks: dict[tuple[object, ...], _Check] = {}
+    alike: dict[tuple[object, ...], list[_Check]] = defaultdict(list)
     for term in terms:
         check = _Check(term, *_demands(term))
-        same = (term.facet, term.value, term.capital, check.folded)
-        checks[same] = _merged(checks[same], check) if same in checks else check
-    return list(checks.values())
+        alike[term.facet, term.value, term.capital, check.folded].append(check)
+    return [check for checks in alike.values() for check in _least_demanding(checks)]
+
+
+def _least_demanding(checks: Sequence[_Check]) -> Iterable[_Check]:
+    """Those with the fewest capitals; LGBTQI and LGBTQIA, of one stem, stay two."""
+    fewest = min(len(check.capitals) for check in checks)
+    kept: dict[object, _Check] = {}
+    for check in checks:
+        named = check.capitals if fewest else ()
+        if named in kept:
+            kept[named] = _merged(kept[named], check)
+        elif len(named) == fewest:
+            kept[named] = check
+    return kept.values()
 
 
 def _demands(term: Term) -> tuple[tuple[str, ...], str, tuple[tuple[int, str], ...]]:

@@ -34,6 +34,12 @@ def values(text: str, names: ConceptNames, *languages: str) -> list[tuple[str, s
         ("Southern Asia", "region", "034"),
         ("Asia meridional", "region", "034"),
         ("child labour", "topic", "child-labour"),
+        ("Convention sur les pires formes de travail des enfants", "instrument", "C182"),
+        (
+            "système de suivi et de remédiation du travail des enfants",
+            "topic",
+            "supply-chains/clmrs",
+        ),
     ],
 )
 def test_a_name_leads_to_its_value(text: str, facet: str, value: str, names: ConceptNames) -> None:
@@ -54,6 +60,14 @@ def test_the_concept_that_a_theme_stands_for_is_understood_by_its_own_label(
     language: str, label: str, theme: str, names: ConceptNames
 ) -> None:
     assert values(label, names, language) == [("topic", theme)]
+
+
+def test_no_name_is_too_long_to_be_understood(names: ConceptNames) -> None:
+    long = [found[0] for parts, found in names.items() if len(parts) > 8]
+    assert len(long) > 100
+    for each in long:
+        assert each.concept
+        assert (each.concept.facet, each.concept.value) in values(each.name, names)
 
 
 def test_context_stands_with_the_topics(names: ConceptNames) -> None:

@@ -101,6 +101,16 @@ def test_an_acronym_is_found_in_capitals_alone() -> None:
     assert found("A TIP report; the TIPs; a tip for you.", term) == ["trafficking"] * 2
 
 
+def test_acronyms_of_one_stem_are_both_found() -> None:
+    terms = [Term("concept", "lgbti", form) for form in ("LGBTQI", "LGBTQIA", "LGBTQIA+")]
+    assert found("LGBTQI; LGBTQIA+; lgbtqi.", *terms) == ["lgbti"] * 2
+
+
+def test_a_form_that_is_a_word_elsewhere_needs_no_capitals() -> None:
+    terms = [Term("concept", "income", "AGR"), Term("concept", "income", "agr")]
+    assert found("AGR, agr", *terms) == ["income"] * 2
+
+
 def test_a_short_accented_word_needs_its_accents() -> None:
     assert found("the thé", Term("concept", "tea", "thé")) == ["tea"]
 
