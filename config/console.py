@@ -28,9 +28,10 @@ class _PlainConsole(Console):
         return super().render_str(printable(text, keep="\n\t"), *args, **options)
 
 
-# Names of files hold brackets: nothing printed is read as markup.
-out = _PlainConsole(markup=False, highlight=False)
-err = _PlainConsole(stderr=True, markup=False, highlight=False)
+# Names of files hold brackets: nothing printed is read as markup. No line is cut, so that a path
+# can be copied, and found in a log.
+out = _PlainConsole(markup=False, highlight=False, soft_wrap=True)
+err = _PlainConsole(stderr=True, markup=False, highlight=False, soft_wrap=True)
 
 SOME_FAILED = 3  # exit code: all else is done, and each that failed is named
 
@@ -56,7 +57,7 @@ def waits_on(progress: Progress) -> Callable[[str], None]:
 
     def say(problem: str) -> None:
         text = f"waiting for the engine: {problem}" if problem else "the engine answers again"
-        progress.console.print(text, soft_wrap=True)
+        progress.console.print(text)
 
     return say
 

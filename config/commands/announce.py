@@ -75,7 +75,7 @@ class Announcement:
 
     def _say(self, text: str) -> None:
         if text != self._last_said:
-            err.print(text, soft_wrap=True)
+            err.print(text)
             self._last_said = text
 
 

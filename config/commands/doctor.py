@@ -29,6 +29,6 @@ def _tell(found: list[Finding]) -> None:
     for finding in found:
         status = (f"{finding.status:4}", STYLES[finding.status])
         name = f"  {finding.name:{width}}"
-        out.print(Text.assemble(status, name, finding.detail), soft_wrap=True)
+        out.print(Text.assemble(status, name, finding.detail))
         if finding.mend:
             out.print(f"{'mend: ':>{width + 6}}{finding.mend}")

@@ -107,7 +107,7 @@ def _show(
 def _head(path: str) -> None:
     """A line across, and a file's name in full: a heading would be cut at its end."""
     out.rule()
-    out.print(path, style="bold", soft_wrap=True)
+    out.print(path, style="bold")
 
 
 def _describe(value: dict[str, Any]) -> None:

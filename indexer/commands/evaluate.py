@@ -97,24 +97,24 @@ def topics(
             }
         )
         return
-    out.print(subjects.table_of(rows), soft_wrap=True)
+    out.print(subjects.table_of(rows))
     if terms:
         for title, listed in (
             ("wrong subjects", worst),
             ("core subjects of general texts", alarms),
         ):
             table = term_figures.terms_table(listed)
-            out.print(f"\nTerms behind {title}:\n\n{table}", soft_wrap=True)
+            out.print(f"\nTerms behind {title}:\n\n{table}")
 
 
 def _print(figures: list[Figures], *, json: bool, wrong: bool) -> None:
     if json:
         print_json(as_json(figures))
         return
-    out.print(table_of(figures), soft_wrap=True)
+    out.print(table_of(figures))
     for row in figures if wrong else ():
         for case in row.wrong:
-            err.print(f"{row.name}: {case}", soft_wrap=True)
+            err.print(f"{row.name}: {case}")
 
 
 @contextmanager

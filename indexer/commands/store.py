@@ -101,7 +101,7 @@ def _tell(ended: list[Mended], documents: int, *, is_mending: bool) -> None:
         fault = each.fault
         tell(word, style, f"{fault.name}: {fault.problem}: {fault.meaning}")
         if each.done:
-            err.print(f"         {each.done}", soft_wrap=True)
+            err.print(f"         {each.done}")
     strays = sum(each.fault.kind == "stray" for each in ended)
     mended = sum(each.is_mended for each in ended)
     err.print(
@@ -113,7 +113,6 @@ def _tell(ended: list[Mended], documents: int, *, is_mending: bool) -> None:
     if mended:
         err.print(
             "`waymark rebuild` brings what else was mended into the search",
-            soft_wrap=True,
         )
 
 

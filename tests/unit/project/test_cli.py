@@ -70,8 +70,16 @@ def test_a_path_that_is_not_there_is_named_before_anything_starts(
 ) -> None:
     ended = waymark("ingest", str(tmp_path / "nowhere"), "--data", str(tmp_path))
     assert ended.code == 2
-    assert "nowhere" in ended.err
+    assert str(tmp_path / "nowhere") in ended.err
     assert not (tmp_path / "engine").exists()
+
+
+def test_a_long_path_is_told_in_one_line_where_it_can_be_copied(
+    tmp_path: Path, waymark: Callable[..., Ended]
+) -> None:
+    missing = tmp_path / "a folder of this name" / ("long" * 40)
+    ended = waymark("ingest", str(missing), "--data", str(tmp_path))
+    assert str(missing) in ended.err
 
 
 def test_what_is_printed_as_json_is_json_and_nothing_else(
