@@ -29,7 +29,8 @@ _CODE = re.compile(
 )
 _FOOTNOTE_MARKS = re.compile(r"(?<=\w)[*∗†]+(?=\s|$)")
 _JUNK = re.compile(
-    r"(?:untitled|document\d*|microsoft (?:word|powerpoint|excel)\b.*|.*\.(?:docx?|pdf|indd|rtf|"
+    r"(?:\W*(?:untitled|anonymous|unspecified|unknown|no title)\W*|document\d*"
+    r"|microsoft (?:word|powerpoint|excel)\b.*|.*\.(?:docx?|pdf|indd|rtf|"
     r"qxd|pptx?|xlsx?|pub|odt|tex|p65|fm|ai|eps|tmp|html?)|\W*|\d+|title|titre|título|none|null|"
     r"slide \d+|powerpoint presentation|presentation|print(?:out)?|scan.*|sans titre|sin título|"
     r"sem título|layout \d+|template|[\w-]*[_\d][\w-]*|(?:file|https?)://.*)",

@@ -58,7 +58,16 @@ def test_a_packet_that_is_no_honest_xml_is_refused(packet: bytes) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["", "untitled", "Microsoft Word - report.doc", "final_v3", "Document1", "slide 1", "20210305"],
+    [
+        "",
+        "untitled",
+        "(anonymous)",
+        "Microsoft Word - report.doc",
+        "final_v3",
+        "Document1",
+        "slide 1",
+        "20210305",
+    ],
 )
 def test_junk_is_no_title(title: str) -> None:
     assert is_junk(title)
