@@ -7,7 +7,6 @@ A paragraph, a list item, a row of a table is a record. What belongs to a number
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from extractors.document import Block, Box, ExtractedDocument, Page
 from indexer.enrich.kinds.boilerplate import form_of
@@ -16,41 +15,28 @@ from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.records.drafts import RECORD_KINDS, RecordDraft
 from indexer.enrich.records.enumerations import items_of
 from indexer.enrich.records.fields import OF_A_RECOMMENDATION, FieldReader
+from indexer.enrich.records.open_record import (
+    OpenRecord,
+    add,
+    context_of,
+    goes_on,
+    is_heading_alone,
+    is_item,
+    joined,
+)
 from indexer.enrich.records.responses import ResponseReader
 from indexer.enrich.records.tables import TableReader
 from indexer.passages import BlockKind
-from indexer.sentences import count_words, sentences_of
+from indexer.sentences import count_words
 
 _LEAST_WORDS = 6  # "January-April 2025", "UNDP management" are no lessons
 _LEAST_CONFIDENCE = 0.4  # below it, its heading names two kinds and its words are of neither
-_LONGEST_CONTEXT = 60  # words
-_LEAST_LETTERS = 3  # of a context that says something
-_LONGEST_TITLE = 12  # words of a line that the next paragraph explains
-_LEAST_TITLE = 2
-_LONGEST_HEADING = 9  # words of one that stands alone
 _UNREAD = frozenset({"contents", "references", "boilerplate"})
 _SURE_OF_A_TABLE = 0.9
-_ENDED = re.compile(r"[.!?…؟。！？:;][\"'”’»)\]]*\d{0,3}$")
 _OWN_NUMBER = re.compile(
     r"^\W{0,9}[^\W\d_][^\d:：.]{2,60}?\s{0,3}(?:#|n[º°o]\.?|№)?\s{0,3}\d{1,2}(?:\.\d{1,2})?"
     r"\W{0,9}(?:[:：.–—)]|$)"
 )
-_MARK = re.compile(r"^(?:[•●○◦▪■□▫◆◇►▸➢➤✓✔❖*·‣⁃–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
-
-
-@dataclass(slots=True)
-class _Open:
-    """A record that may still go on."""
-
-    reading: BlockKind
-    path: tuple[str, ...]
-    context: str
-    is_item: bool = False  # of a list
-    is_entry: bool = False  # a numbered one, which holds all of its kind up to the next
-    parts: list[tuple[str, Page, Box | None]] = field(default_factory=list)
-    fields: dict[str, list[str]] = field(default_factory=dict)
-    field_name: str = ""  # the one that is being read
-    field_level: int = 0  # of the heading that names it
 
 
 class RecordCutter:
@@ -96,7 +82,7 @@ class _Cutting:
         self._responses = responses
         self._tables = tables
         self._path: list[Block] = []
-        self._open: _Open | None = None
+        self._open: OpenRecord | None = None
         self._entry_level = 0  # of the numbered heading that is open
         self._before = ""  # what was last said that is no record
 
@@ -117,10 +103,10 @@ class _Cutting:
             named = self._fields.heading(block.text)
             if named is not None and named.field in OF_A_RECOMMENDATION:
                 self._begin_field(record, named.field, block.level)
-                _add(record, named.value)
+                add(record, named.value)
                 return
             if record.field_name and block.level > (self._entry_level or record.field_level):
-                _add(record, block.text)
+                add(record, block.text)
                 return
         yield from self._close()
         self._path = [outer for outer in self._path if outer.level < block.level]
@@ -138,7 +124,7 @@ class _Cutting:
         record = None if own_number else self._open
         if record is not None and self._takes_in(record, block, reading):
             return
-        if record is not None and self._goes_on(record, block, reading):
+        if record is not None and goes_on(record, block, reading):
             if record.fields.get("response"):
                 record.fields["response"].append(" ".join(block.text.split()))  # says why
             else:
@@ -155,25 +141,25 @@ class _Cutting:
             self._open = self._begun(
                 reading, self._before, [(block.text.strip(), page, block.bbox)]
             )
-            self._open.is_item = _is_item(block)
+            self._open.is_item = is_item(block)
             self._open.is_entry = bool(own_number) or bool(self._entry_level)
 
-    def _takes_in(self, record: _Open, block: Block, reading: BlockKind) -> bool:
+    def _takes_in(self, record: OpenRecord, block: Block, reading: BlockKind) -> bool:
         """Whether the text is what stands beside a record, and was kept as that."""
         if record.reading.kind == "recommendation" and self._is_beside(block.text):
             for name, value in self._fields.labelled(block.text):
                 self._begin_field(record, name, 0)
-                _add(record, value)
+                add(record, value)
             if record.fields.get(record.field_name):
                 record.field_name = ""  # its value stands on the same line
             return True
         if record.field_name:
-            _add(record, block.text)
+            add(record, block.text)
             return True
         may_answer = record.reading.kind == "recommendation" and reading.source != "label"
         return may_answer and self._is_response(record, block.text)
 
-    def _is_response(self, record: _Open, text: str) -> bool:
+    def _is_response(self, record: OpenRecord, text: str) -> bool:
         """Whether it answers the recommendation above, and was kept as its response."""
         named = self._responses.line(text)
         if named is None and not self._responses.answers(text):
@@ -190,7 +176,7 @@ class _Cutting:
                 self._open.fields.setdefault(name, []).append(value)
             return
         if self._open is not None and self._open.field_name:
-            _add(self._open, block.text.replace("\t", " – "))
+            add(self._open, block.text.replace("\t", " – "))
             return
         yield from self._close()
         kind = reading.kind if reading.kind in RECORD_KINDS else ""
@@ -226,42 +212,27 @@ class _Cutting:
             name in OF_A_RECOMMENDATION for name, _ in self._fields.labelled(text)
         )
 
-    def _goes_on(self, record: _Open, block: Block, reading: BlockKind) -> bool:
-        last = record.parts[-1][0]
-        is_cut = not _ENDED.search(last) and not _MARK.match(block.text)
-        if reading.kind not in {record.reading.kind, ""}:
-            return False
-        if record.parts[0][0].endswith((":", "：")) and _is_item(block):
-            return True  # its own list, without which it says nothing
-        if is_cut and block.text[:1].islower():
-            return True
-        if reading.kind != record.reading.kind:
-            return False
-        is_title = len(record.parts) == 1 and _LEAST_TITLE <= count_words(last) <= _LONGEST_TITLE
-        is_told = is_title and block.kind == "paragraph" and not any(map(str.isdigit, last))
-        return record.is_entry or (is_cut and is_told)
-
-    def _begin_field(self, record: _Open, name: str, level: int) -> None:
+    def _begin_field(self, record: OpenRecord, name: str, level: int) -> None:
         record.field_name, record.field_level = name, level
         record.fields.setdefault(name, [])
 
     def _begun(
         self, reading: BlockKind, before: str, parts: list[tuple[str, Page, Box | None]]
-    ) -> _Open:
-        return _Open(reading, self._titles(), _context(before), parts=parts)
+    ) -> OpenRecord:
+        return OpenRecord(reading, self._titles(), context_of(before), parts=parts)
 
     def _titles(self) -> tuple[str, ...]:
         return tuple(" ".join(heading.text.split()) for heading in self._path)
 
     def _close(self) -> Iterator[RecordDraft]:
-        if self._open is not None and not _is_heading_alone(self._open):
+        if self._open is not None and not is_heading_alone(self._open):
             yield self._draft(self._open)
         self._open = None
 
-    def _draft(self, record: _Open) -> RecordDraft:
+    def _draft(self, record: OpenRecord) -> RecordDraft:
         first, last = record.parts[0][1], record.parts[-1][1]
         boxes = (box for _, page, box in record.parts if box is not None and page is first)
-        text = _joined([text for text, *_ in record.parts])
+        text = joined([text for text, *_ in record.parts])
         fields = {name: "\n".join(values) for name, values in record.fields.items() if values}
         if record.reading.kind == "recommendation":
             text, answer = self._responses.parted(text)
@@ -287,40 +258,3 @@ class _Cutting:
             for name, value in self._fields.labelled(text)
             if name in OF_A_RECOMMENDATION - {"actions", "status"} and value
         }
-
-
-def _is_heading_alone(record: _Open) -> bool:
-    """Whether it is one short line without an end: a heading in bold that was read as text.
-
-    So it says what is told below it, and tells nothing itself, in whatever language.
-    """
-    text = record.parts[0][0]
-    is_line = len(record.parts) == 1 and not _ENDED.search(text) and not _MARK.match(text)
-    is_named = record.reading.source == "heading" and not record.is_item
-    return is_line and is_named and text[:1].isupper() and count_words(text) <= _LONGEST_HEADING
-
-
-def _is_item(block: Block) -> bool:
-    return block.kind == "list_item" or _MARK.match(block.text) is not None
-
-
-def _add(record: _Open, value: str) -> None:
-    if value.strip():
-        record.fields.setdefault(record.field_name, []).append(" ".join(value.split()))
-
-
-def _context(before: str) -> str:
-    """The last sentence before, as far as it tells something: a page's number or years do not."""
-    sentences = sentences_of(" ".join(before.split()))
-    last = sentences[-1].strip() if sentences else ""
-    says = count_words(last) <= _LONGEST_CONTEXT and sum(map(str.isalpha, last)) >= _LEAST_LETTERS
-    return last if says else ""
-
-
-def _joined(parts: Sequence[str]) -> str:
-    """Paragraphs, a blank line between them; one that a page's end has cut is one again."""
-    text = parts[0]
-    for part in parts[1:]:
-        is_cut = part[:1].islower() and not _ENDED.search(text)
-        text = f"{text} {part}" if is_cut else f"{text}\n\n{part}"
-    return text
