@@ -15,7 +15,9 @@ from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.records.drafts import RECORD_KINDS, RecordDraft
 from indexer.enrich.records.enumerations import items_of
 from indexer.enrich.records.fields import OF_A_RECOMMENDATION, FieldReader
-from indexer.enrich.records.open_record import (
+from indexer.enrich.records.responses import ResponseReader
+from indexer.enrich.records.tables import TableReader
+from indexer.enrich.records.unfinished import (
     OpenRecord,
     add,
     context_of,
@@ -24,8 +26,6 @@ from indexer.enrich.records.open_record import (
     is_item,
     joined,
 )
-from indexer.enrich.records.responses import ResponseReader
-from indexer.enrich.records.tables import TableReader
 from indexer.passages import BlockKind
 from indexer.sentences import count_words
 

@@ -1,4 +1,4 @@
-"""Where does a recommendation end and the answer to it begin? "… UNDP accepts this recommendation."
+"""Where does a recommendation end and the answer to it begin?
 
 An answer is told by its verb and by what it answers, whoever speaks. It goes on to the end of its
 text, as what follows says why, who is responsible and by when.
