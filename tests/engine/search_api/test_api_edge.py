@@ -12,7 +12,7 @@ import pytest
 from api_server import serving
 from builders import a_document
 from search_collection import indexed
-from watching import eventually
+from eventually import eventually
 
 from config.errors import BadSettings
 from config.keys import create_key

@@ -60,7 +60,7 @@ def add(engine_url: str, prefix: str, item: Indexable) -> None:
 def test_a_cursor_goes_on_where_numbers_end(
     api: httpx.Client, reports: list[Indexable], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("paging.paging", "links", "parameters"):
+    for module in ("paging.hit_page", "links", "parameters"):
         monkeypatch.setattr(f"search_api.search.{module}.DEEPEST_HIT", 20)
     seen = list(pages(api, "/v1/search?size=7"))
     assert [len(page) for page in seen] == [7, 7, *[7] * 12, 2]

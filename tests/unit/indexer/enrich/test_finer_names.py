@@ -1,5 +1,8 @@
 """Do names of finer concepts say one thing? Words that also say another lead nowhere."""
 
+import re
+from itertools import chain
+
 import pytest
 
 from config.vocabulary import load_vocabulary
@@ -71,3 +74,12 @@ def test_words_that_also_say_another_thing_name_no_finer_concept(language: str, 
 )
 def test_what_says_one_thing_still_names_it(language: str, text: str, concept: str) -> None:
     assert concept in finer_in(text, language)
+
+
+def test_no_name_has_a_letter_of_its_own_which_a_search_passes_over() -> None:
+    names = chain.from_iterable(
+        (*concept.label.values(), *chain.from_iterable(concept.alt.values()))
+        for concept in VOCABULARY.finer.concepts
+    )
+    alone = re.compile(r"(?:^|\s)[b-df-np-xzB-Z](?:\s|$)")  # "a", "e", "o", "y" join words
+    assert not [name for name in names if alone.search(name)]
