@@ -11,8 +11,8 @@ import httpx
 import pytest
 from api_server import serving
 from builders import a_document
-from search_collection import indexed
 from eventually import eventually
+from search_collection import indexed
 
 from config.errors import BadSettings
 from config.keys import create_key
