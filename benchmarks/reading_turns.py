@@ -1,9 +1,9 @@
 """Is reading quicker or slower than with another version? Both read each file by turns.
 
-reading_turns.py [--half 0|1] [--files N] [--turns N] THIS=FOLDER OTHER=FOLDER… -- FOLDER…
+reading_turns.py THIS=CHECKOUT OTHER=CHECKOUT… --folders FOLDER… [--half 0|1] [--files N] [--turns N]
 
 Versions are checkouts; the first one is what the others are held against. The PDFs of the folders
-behind `--` are parted in halves by the hash of their content, so that what was chosen on one half
+are parted in halves by the hash of their content, so that what was chosen on one half
 can be told by the other. Counted is the processor time of `extract` in a process for each version,
 each file at its quickest: at a busy machine, trust the ratios.
 """
