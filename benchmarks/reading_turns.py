@@ -1,6 +1,6 @@
 """Is reading quicker or slower than with another version? Both read each file by turns.
 
-reading_turns.py THIS=CHECKOUT OTHER=CHECKOUT… --folders FOLDER… [--half 0|1] [--files N] [--turns N]
+reading_turns.py THIS=CHECKOUT OTHER=CHECKOUT… --folders FOLDER… [--half 0|1] [--turns N]
 
 Versions are checkouts; the first one is what the others are held against. The PDFs of the folders
 are parted in halves by the hash of their content, so that what was chosen on one half
