@@ -221,7 +221,7 @@ def _escaped(line: str) -> str:
 def _converted(office: str, made: Made, folder: Path) -> Iterator[tuple[Path, str]]:
     sources = {suffix: [p for p in made if p.suffix == suffix] for suffix in CONVERSIONS}
     for suffix, kinds in CONVERSIONS.items():
-        for kind in kinds:
+        for kind in kinds if sources[suffix] else ():  # without a file LibreOffice waits for one
             ending = kind.partition(":")[0]
             out = folder / f"{suffix[1:]}-{ending}"
             command = [
