@@ -115,10 +115,10 @@ def _is_suspended(head: str, tail: str, second: str, words: Words) -> bool:
 
 
 def _links(head: str, tail: str, second: str, words: Words) -> bool:
-    """Whether a small word between two hyphens comes: "state-" / "of-the-art"."""
+    """Whether a small word that goes on comes: "state-" / "of-the-art", "main-" / "d'œuvre"."""
     behind = second[len(tail) : len(tail) + 1]
     if len(tail) == 1 and behind and behind in _APOSTROPHES:
-        return head not in _BEFORE_APOSTROPHES  # "main-" / "d'œuvre"
+        return head not in _BEFORE_APOSTROPHES
     is_link = tail in _LINKS and behind in _HYPHENS
     return is_link and head.rsplit("-", 1)[-1] + tail not in words.parts
 

@@ -36,7 +36,6 @@ class BulkOutcome:
     """What the engine said of the entries sent so far."""
 
     replaced: set[str] = field(default_factory=set)  # documents that were there before
-    waits_for: Mapping[str, Any] = field(default_factory=dict)  # last answer to what was not taken
     reasons: dict[str, str] = field(default_factory=dict)  # refused document -> first reason
 
     def add(self, items: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -47,26 +46,11 @@ class BulkOutcome:
             document_id = result["_id"][:_ID_LENGTH]
             if _may_pass(result):
                 busy.append(place)
-                self.waits_for = result
             elif result["status"] >= _FIRST_ERROR_STATUS:
                 self.reasons.setdefault(document_id, _reason(result))
             elif result["result"] == "updated" and result["_id"] == document_id:
                 self.replaced.add(document_id)
         return busy
-
-    def not_taken(self, count: int) -> EngineBusy:
-        """Why `count` entries have to wait: no room, a shard that is away, or a full disk."""
-        if _is_blocked(self.waits_for):
-            return EngineBusy(
-                f"OpenSearch takes no entries ({count} wait): {_reason(self.waits_for)}",
-                mend="Free some space on the engine's disk; it writes again by itself.",
-            )
-        if self.waits_for["status"] == _UNAVAILABLE:
-            return EngineBusy(
-                f"a part of the index is not there ({count} entries wait)",
-                mend="Wait while it opens; if it stays so, it is damaged: run `waymark rebuild`.",
-            )
-        return EngineBusy(f"OpenSearch had no room for {count} entries")
 
 
 def bulk_requests(
@@ -102,6 +86,22 @@ def _entry(index: str, source: dict[str, Any]) -> Entry:
         orjson.dumps(action, option=orjson.OPT_APPEND_NEWLINE),
         orjson.dumps(source, option=orjson.OPT_APPEND_NEWLINE),
     )
+
+
+def not_taken(items: Sequence[Mapping[str, Any]]) -> EngineBusy:
+    """Why entries wait, by what was answered to them: no room, a shard away, a full disk."""
+    result = items[-1]["index"]
+    if _is_blocked(result):
+        return EngineBusy(
+            f"OpenSearch takes no entries ({len(items)} wait): {_reason(result)}",
+            mend="Free some space on the engine's disk; it writes again by itself.",
+        )
+    if result["status"] == _UNAVAILABLE:
+        return EngineBusy(
+            f"a part of the index is not there ({len(items)} entries wait)",
+            mend="Wait while it opens; if it stays so, it is damaged: run `waymark rebuild`.",
+        )
+    return EngineBusy(f"OpenSearch had no room for {len(items)} entries")
 
 
 def _may_pass(result: Mapping[str, Any]) -> bool:

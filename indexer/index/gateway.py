@@ -16,7 +16,7 @@ from config.index.vectors import has_graphs, has_plugin
 from config.setting_groups import IndexingSettings
 from indexer.enriched_document import EnrichedDocument
 from indexer.index.actions import Indexable
-from indexer.index.bulk import BulkOutcome, Entry, Targets, bulk_requests
+from indexer.index.bulk import BulkOutcome, Entry, Targets, bulk_requests, not_taken
 from indexer.index.engine_retries import Patience
 from indexer.index.stale_entries import stale_entries
 
@@ -266,7 +266,7 @@ class IndexGateway:
             busy = outcome.add(answer["items"])
             waiting = [waiting[place] for place in busy]
             if waiting:
-                raise outcome.not_taken(len(waiting))
+                raise not_taken([answer["items"][place] for place in busy])
 
         self._ask(send)
         return outcome

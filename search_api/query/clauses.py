@@ -52,7 +52,10 @@ def passage_text_clause(query: TextQuery, name: Callable[[str], str]) -> Clause:
     wanted = {"bool": {"must": required, "should": optional}} if required else any_of(optional)
     if kinds := kind_clauses(query, name(f.KIND)):
         wanted = {"bool": {"must": wanted, "should": kinds}}
-    return _tables_later(_contents_last(wanted, name(f.KIND)), name(f.KIND))
+    # lists of references repeat every word of the field and answer nothing; a table names a concept
+    # in a row, where a sentence says something of it
+    wanted = _later(wanted, {"terms": {name(f.KIND): list(DEMOTED_KINDS)}}, DEMOTED_BOOST)
+    return _later(wanted, {"term": {name(f.KIND): TABLE}}, TABLE_BOOST)
 
 
 def kind_clauses(query: TextQuery, field: str) -> list[Clause]:
@@ -197,22 +200,9 @@ def _negation_clauses(query: TextQuery, name: Callable[[str], str]) -> Iterable[
             yield {"bool": {"must": deed, "filter": advised}}
 
 
-def _contents_last(wanted: Clause, kind: str) -> Clause:
-    """Lists of references repeat every word of the field and answer nothing."""
-    return {
-        "boosting": {
-            "positive": wanted,
-            "negative": {"terms": {kind: list(DEMOTED_KINDS)}},
-            "negative_boost": DEMOTED_BOOST,
-        }
-    }
-
-
-def _tables_later(wanted: Clause, kind: str) -> Clause:
-    """A table names a concept in a row; a sentence says something of it."""
-    table = {"term": {kind: TABLE}}
-    boosting = {"positive": wanted, "negative": table, "negative_boost": TABLE_BOOST}
-    return {"boosting": boosting}
+def _later(wanted: Clause, behind: Clause, boost: float) -> Clause:
+    """What is of these stands behind what holds as much."""
+    return {"boosting": {"positive": wanted, "negative": behind, "negative_boost": boost}}
 
 
 def concept_clauses(query: TextQuery, field: str) -> list[Clause]:

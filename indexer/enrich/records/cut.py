@@ -7,6 +7,7 @@ A paragraph, a list item, a row of a table is a record. What belongs to a number
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from extractors.document import Block, Box, ExtractedDocument, Page
 from indexer.enrich.kinds.boilerplate import form_of
@@ -39,6 +40,16 @@ _OWN_NUMBER = re.compile(
 )
 
 
+class _Readers(NamedTuple):
+    """What tells headings, fields, answers and tables."""
+
+    cues: HeadingCues
+    headings: HeadingReader
+    fields: FieldReader
+    responses: ResponseReader
+    tables: TableReader
+
+
 class RecordCutter:
     """Built once from the vocabulary; `cut` is pure."""
 
@@ -49,38 +60,22 @@ class RecordCutter:
         fields: FieldReader,
         responses: ResponseReader,
     ) -> None:
-        self._cues = cues
-        self._headings = headings
-        self._fields = fields
-        self._responses = responses
-        self._tables = TableReader(cues, fields)
+        self._by = _Readers(cues, headings, fields, responses, TableReader(cues, fields))
 
     def cut(
         self, document: ExtractedDocument, kinds: Sequence[Sequence[BlockKind]]
     ) -> list[RecordDraft]:
         """The records of a document, in reading order. `kinds`: of each page's blocks."""
-        cutting = _Cutting(self._cues, self._headings, self._fields, self._responses, self._tables)
         return [
             draft
-            for draft in cutting.all(document, kinds)
+            for draft in _Cutting(self._by).all(document, kinds)
             if count_words(draft.text) >= _LEAST_WORDS
         ]
 
 
 class _Cutting:
-    def __init__(
-        self,
-        cues: HeadingCues,
-        headings: HeadingReader,
-        fields: FieldReader,
-        responses: ResponseReader,
-        tables: TableReader,
-    ) -> None:
-        self._cues = cues
-        self._headings = headings
-        self._fields = fields
-        self._responses = responses
-        self._tables = tables
+    def __init__(self, by: _Readers) -> None:
+        self._by = by
         self._path: list[Block] = []
         self._open: OpenRecord | None = None
         self._entry_level = 0  # of the numbered heading that is open
@@ -100,7 +95,7 @@ class _Cutting:
     def _heading(self, block: Block) -> Iterator[RecordDraft]:
         record = self._open
         if record is not None and record.reading.kind == "recommendation":
-            named = self._fields.heading(block.text)
+            named = self._by.fields.heading(block.text)
             if named is not None and named.field in OF_A_RECOMMENDATION:
                 self._begin_field(record, named.field, block.level)
                 add(record, named.value)
@@ -113,7 +108,7 @@ class _Cutting:
         self._before = ""
         if block.text.strip():
             self._path.append(block)
-            is_numbered = _OWN_NUMBER.match(block.text) and self._cues.named(block.text)
+            is_numbered = _OWN_NUMBER.match(block.text) and self._by.cues.named(block.text)
             self._entry_level = block.level if is_numbered else 0
 
     def _text(self, block: Block, reading: BlockKind, page: Page) -> Iterator[RecordDraft]:
@@ -147,7 +142,7 @@ class _Cutting:
     def _takes_in(self, record: OpenRecord, block: Block, reading: BlockKind) -> bool:
         """Whether the text is what stands beside a record, and was kept as that."""
         if record.reading.kind == "recommendation" and self._is_beside(block.text):
-            for name, value in self._fields.labelled(block.text):
+            for name, value in self._by.fields.labelled(block.text):
                 self._begin_field(record, name, 0)
                 add(record, value)
             if record.fields.get(record.field_name):
@@ -161,16 +156,16 @@ class _Cutting:
 
     def _is_response(self, record: OpenRecord, text: str) -> bool:
         """Whether it answers the recommendation above, and was kept as its response."""
-        named = self._responses.line(text)
-        if named is None and not self._responses.answers(text):
+        named = self._by.responses.line(text)
+        if named is None and not self._by.responses.answers(text):
             return False
-        told = {"response": named} if named else self._responses.told(text.strip())
+        told = {"response": named} if named else self._by.responses.told(text.strip())
         for name, value in told.items():
             record.fields.setdefault(name, []).append(" ".join(value.split()))
         return True
 
     def _table(self, block: Block, reading: BlockKind, page: Page) -> Iterator[RecordDraft]:
-        beside = self._tables.beside(block.text)
+        beside = self._by.tables.beside(block.text)
         if self._open is not None and self._open.reading.kind == "recommendation" and beside:
             for name, value in beside.items():
                 self._open.fields.setdefault(name, []).append(value)
@@ -182,7 +177,7 @@ class _Cutting:
         kind = reading.kind if reading.kind in RECORD_KINDS else ""
         if form_of(block.text, is_table=True) or self._is_unread():
             return
-        for found in self._tables.records(block.text, kind):
+        for found in self._by.tables.records(block.text, kind):
             same = reading if found.kind == kind else None
             record = self._begun(
                 BlockKind(
@@ -205,11 +200,11 @@ class _Cutting:
         )
 
     def _is_unread(self) -> bool:
-        return self._headings.path_meaning(self._titles()).kind in _UNREAD
+        return self._by.headings.path_meaning(self._titles()).kind in _UNREAD
 
     def _is_beside(self, text: str) -> bool:
-        return self._fields.is_line_of_labels(text) and all(
-            name in OF_A_RECOMMENDATION for name, _ in self._fields.labelled(text)
+        return self._by.fields.is_line_of_labels(text) and all(
+            name in OF_A_RECOMMENDATION for name, _ in self._by.fields.labelled(text)
         )
 
     def _begin_field(self, record: OpenRecord, name: str, level: int) -> None:
@@ -235,8 +230,8 @@ class _Cutting:
         text = joined([text for text, *_ in record.parts])
         fields = {name: "\n".join(values) for name, values in record.fields.items() if values}
         if record.reading.kind == "recommendation":
-            text, answer = self._responses.parted(text)
-            fields = self._inside(text) | self._responses.told(answer) | fields
+            text, answer = self._by.responses.parted(text)
+            fields = self._inside(text) | self._by.responses.told(answer) | fields
         return RecordDraft(
             kind=record.reading.kind,
             confidence=record.reading.confidence,
@@ -248,13 +243,13 @@ class _Cutting:
             context=record.context,
             heading_path=record.path,
             bboxes=tuple(dict.fromkeys(boxes)),
-            fields={name: value for name, value in fields.items() if name in self._fields.shown},
+            fields={name: value for name, value in fields.items() if name in self._by.fields.shown},
         )
 
     def _inside(self, text: str) -> dict[str, str]:
         """What a recommendation says of itself: "… (Priority: high; addressed to: the ILO)"."""
         return {
             name: value
-            for name, value in self._fields.labelled(text)
+            for name, value in self._by.fields.labelled(text)
             if name in OF_A_RECOMMENDATION - {"actions", "status"} and value
         }

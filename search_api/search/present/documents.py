@@ -7,8 +7,8 @@ from config.index import fields as f
 from config.vocabulary import Vocabulary
 from search_api.search.citation import citation
 from search_api.search.links import document_url, file_url, passages_url
-from search_api.search.present.identifiers import identifiers_of
 from search_api.search.present.labels import labels_of
+from search_api.search.present.passages import document_summary
 from search_api.search.responses import DocumentHit, DocumentResponse, PassageHit, SectionEntry
 
 Hit = dict[str, Any]
@@ -24,16 +24,8 @@ def document_hit(
     """One report of a page of hits, with its best passages."""
     source = hit["_source"]
     return {
-        "id": source[f.ID],
-        "title": source[f.TITLE],
-        "year": source[f.YEAR],
-        "language": source[f.LANGUAGE],
-        "type": source[f.TYPE] or "",
-        "countries": source[f.COUNTRIES],
+        **document_summary(source),
         "topics": source[f.TOPICS],
-        "publishers": source[f.PUBLISHERS],
-        "authors": source[f.AUTHORS],
-        "identifiers": identifiers_of(source),
         "partners": source[f.PARTNERS],
         "state": source[f.STATE],
         "page_count": source[f.PAGE_COUNT],
@@ -56,17 +48,9 @@ def document_response(
     """All that is known of one report, but its text."""
     document_id = source[f.ID]
     return {
-        "id": document_id,
-        "title": source[f.TITLE],
-        "year": source[f.YEAR],
-        "language": source[f.LANGUAGE],
-        "type": source[f.TYPE] or "",
+        **document_summary(source),
         "form": source.get(f.FORM) or "",
-        "authors": source[f.AUTHORS],
-        "publishers": source[f.PUBLISHERS],
-        "identifiers": identifiers_of(source),
         "partners": source[f.PARTNERS],
-        "countries": source[f.COUNTRIES],
         "mentioned": source[f.MENTIONED],
         "topics": source[f.TOPICS],
         "state": source[f.STATE],

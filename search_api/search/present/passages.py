@@ -46,7 +46,7 @@ def passage_of_document(hit: Hit, vocabulary: Vocabulary, lang: str) -> PassageO
 
 
 def document_summary(document: dict[str, Any]) -> DocumentSummary:
-    """What is said of the report beside a part of it that stands alone."""
+    """What is said of a report wherever it is told of: in hits, and beside a part of it."""
     return {
         "id": document[f.ID],
         "title": document[f.TITLE],

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from model_by_rule import with_vectors
 
 from config.index import fields as f
-from indexer.index.bulk import BulkOutcome, Targets, bulk_requests
+from indexer.index.bulk import BulkOutcome, Targets, bulk_requests, not_taken
 
 TARGETS = Targets("documents", "passages")
 
@@ -81,8 +81,7 @@ def test_only_documents_count_as_replaced_not_their_passages() -> None:
 def test_what_is_not_taken_is_told_with_its_own_reason_and_mend(
     status: int, error: dict[str, str], said: str, mend: str
 ) -> None:
-    outcome = BulkOutcome()
-    outcome.add([answer("a"), answer("b", status, error=error)])
-    told = outcome.not_taken(1)
+    items = [answer("a"), answer("b", status, error=error)]
+    told = not_taken([items[place] for place in BulkOutcome().add(items)])
     assert said in told.message
     assert mend in told.mend
