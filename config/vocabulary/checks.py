@@ -35,6 +35,7 @@ def _troubles(vocabulary: Vocabulary) -> Iterator[str]:
         yield from _shared_terms("topics.yaml", facet, concepts)
     yield from _shared_terms("finer_concepts.yaml", "finer", vocabulary.finer.concepts)
     yield from _strayed_finer(vocabulary)
+    yield from _strayed_asked_names(vocabulary)
 
 
 def _missing_labels(vocabulary: Vocabulary) -> Iterator[str]:
@@ -115,6 +116,14 @@ def _strayed_finer(vocabulary: Vocabulary) -> Iterator[str]:
             yield f"finer_concepts.yaml: {concept.id} is under {concept.under}, no concept"
         if concept.id in known:
             yield f"finer_concepts.yaml: {concept.id} is a concept of topics.yaml already"
+
+
+def _strayed_asked_names(vocabulary: Vocabulary) -> Iterator[str]:
+    facets = ("topic", "sector", "population", "finer")
+    known = {value for facet in facets for value in vocabulary.labels[facet]}
+    for value in vocabulary.asked_names.names:
+        if value not in known:
+            yield f"asked_names.yaml: {value} is no theme or concept"
 
 
 def _shared_terms(

@@ -97,6 +97,7 @@ class IntentsFile(Struct, frozen=True, forbid_unknown_fields=True):
     intents: tuple[Intent, ...]
     asked: Terms  # phrases that only ask: `I am looking for`
     asked_for: tuple[Asking, ...]
+    kept: Terms = {}  # that only seem to hold such a phrase: `terms of reference on`
 
 
 class KindSignalsFile(Struct, frozen=True, forbid_unknown_fields=True):

@@ -70,6 +70,14 @@ class FinerConceptsFile(Struct, frozen=True, forbid_unknown_fields=True):
     concepts: tuple[FinerConcept, ...]
 
 
+class AskedNamesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """How people ask for what reports call otherwise; no text is tagged by it."""
+
+    words: dict[str, Terms] = {}  # language -> a word of names -> what is said for it
+    names: dict[str, Terms] = {}  # id of a theme or concept, finer ones too -> further names
+    none: Terms = {}  # wordings that hold such a name and mean another thing
+
+
 class Country(Struct, frozen=True, forbid_unknown_fields=True):
     """A country or territory of ISO 3166-1, and Kosovo."""
 

@@ -21,6 +21,7 @@ from config.vocabulary.cue_schema import (
     RecordFieldsFile,
 )
 from config.vocabulary.file_schema import (
+    AskedNamesFile,
     CountriesFile,
     DocumentTypesFile,
     FinerConceptsFile,
@@ -57,6 +58,7 @@ def _shipped() -> Vocabulary:
 def _load(folder: Path) -> Vocabulary:
     topics = _read(folder / "topics.yaml", TopicsFile)
     finer = _read(folder / "finer_concepts.yaml", FinerConceptsFile)
+    asked_names = _read(folder / "asked_names.yaml", AskedNamesFile)
     countries = _read(folder / "countries.json", CountriesFile)
     country_rules = _read(folder / "country_rules.yaml", CountryRulesFile)
     regions = _read(folder / "regions.yaml", RegionsFile)
@@ -74,6 +76,7 @@ def _load(folder: Path) -> Vocabulary:
     vocabulary = Vocabulary(
         topics=topics,
         finer=finer,
+        asked_names=asked_names,
         countries=countries,
         country_rules=country_rules,
         regions=regions,

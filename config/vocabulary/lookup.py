@@ -12,6 +12,7 @@ from config.vocabulary.cue_schema import (
     RecordFieldsFile,
 )
 from config.vocabulary.file_schema import (
+    AskedNamesFile,
     Concept,
     CountriesFile,
     DocumentTypesFile,
@@ -35,6 +36,7 @@ class Vocabulary:
 
     topics: TopicsFile
     finer: FinerConceptsFile
+    asked_names: AskedNamesFile
     countries: CountriesFile
     country_rules: CountryRulesFile
     regions: RegionsFile

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from config.joining_words import AND, OR, pattern_of
 from config.vocabulary import Vocabulary
 from search_api.query.codes import pieces_of
 from search_api.query.concept_names import Concept
@@ -11,9 +12,18 @@ from search_api.query.concepts import Understood
 
 _MOST_PIECES = 2
 
-_NUMBER = r"(?:(?:nos?|n|nº|n°|n[úu]m|n[úu]mero|number|numéro|رقم) )?0*(?P<number>\d{1,3})"
+_NUMBER = (
+    r"(?:(?:ilo|oit|мот|iao) )?(?:(?:nos?|n|n\.?[º°]s?|nr|nro|nr[oa]s|n[úu]ms?|n[úu]meros?|numbers?"
+    r"|numéros?|رقم) )?0*(?P<number>\d{1,3})"
+)
+# the others of `conventions 29, 105 and 182`
+_MORE = re.compile(
+    rf"(?: 0*\d{{1,3}})* (?:(?:{pattern_of(AND | OR)}) |و)0*\d{{1,3}}(?!\S)", re.IGNORECASE
+)
+_CHINESE = re.compile(r"第0*(?P<number>\d{1,3})号公约|公约第0*(?P<last>\d{1,3})号")
 _HEADS = {
-    "C": r"conventions?|convenios?|convenç(?:ão|ões)|ال?اتفاقي(?:ة|ات)|اتفاقي(?:ة|ات)",
+    "C": r"conventions?|convenios?|convenç(?:ão|ões)|ال?اتفاقي(?:ة|ات)|اتفاقي(?:ة|ات)"
+    r"|الاتفاقيت(?:ان|ين)|конвенци(?:я|и|ю|ей|й)",
     "R": r"recommendations?|recommandations?|recomendaci(?:ón|ones)|recomendaç(?:ão|ões)|ال?توصية",
     "P": r"protocols?|protocoles?|protocolos?|ال?بروتوكول",
 }
@@ -66,12 +76,10 @@ def _cut(word: str) -> tuple[str, ...]:
 
 
 def _cited(text: str, citable: Citable) -> Iterator[Understood]:
-    for letter, pattern in _BY_NAME.items():
-        for match in pattern.finditer(text):
-            yield from _instrument(letter, match, citable)
-    for pattern in _CODES:
-        for match in pattern.finditer(text):
-            yield from _instrument(match["letter"].upper(), match, citable)
+    for letter, number, typed in _numbered(text):
+        value = f"{letter}{int(number):03}"
+        if value in citable.instruments:
+            yield Understood(typed, Concept("instrument", value, {}, tags=(value,)))
     for match in _TARGET.finditer(text):
         target = match["target"].replace(" ", ".").lower()
         if target in citable.targets:
@@ -81,7 +89,16 @@ def _cited(text: str, citable: Citable) -> Iterator[Understood]:
             yield Understood(match[0], Concept("sdg", match["target"], {}, tags=(match["target"],)))
 
 
-def _instrument(letter: str, match: re.Match[str], citable: Citable) -> Iterator[Understood]:
-    value = f"{letter}{int(match['number']):03}"
-    if value in citable.instruments:
-        yield Understood(match[0], Concept("instrument", value, {}, tags=(value,)))
+def _numbered(text: str) -> Iterator[tuple[str, str, str]]:
+    """The letter and the number of each instrument, and the words that cite it."""
+    for letter, pattern in _BY_NAME.items():
+        for match in pattern.finditer(text):
+            yield letter, match["number"], match[0]
+            if more := _MORE.match(text, match.end()):
+                for number in re.findall(r"\d+", more[0]):
+                    yield letter, number, match[0] + more[0]
+    for pattern in _CODES:
+        for match in pattern.finditer(text):
+            yield match["letter"].upper(), match["number"], match[0]
+    for match in _CHINESE.finditer(text):
+        yield "C", match["number"] or match["last"], match[0]

@@ -11,6 +11,9 @@ from config.vocabulary import Vocabulary
 from config.vocabulary.alternatives import alternatives
 from config.vocabulary.file_schema import Concept as VocabularyConcept
 from config.vocabulary.file_schema import Terms
+from config.vocabulary.inflections import russian_forms
+from search_api.query.asked_names import asked_names
+from search_api.query.loose_forms import ROMANCE, loosely
 from search_api.query.same_word import compared
 
 _IBERIAN = ("ano", "ana", "anos", "anas", "ense", "enses", "ino", "ina", "inos", "inas")
@@ -60,11 +63,18 @@ class _Learned:
         default_factory=lambda: defaultdict(list)
     )
 
-    def learn(self, name: str, named: Named) -> None:
+    def learn(self, name: str, named: Named, language: str = "") -> None:
         parts = tuple(compared(name.split()))
         for key in dict.fromkeys((parts, in_one(parts))):
-            if key and named not in self.by_parts[key]:
-                self.by_parts[key].append(replace(named, name=name))
+            self._add(key, replace(named, name=name))
+        # `travailleuses` are women, and `travailleurs` not
+        is_of_women = " " not in name and named.concept and named.concept.facet == "population"
+        if language in ROMANCE and not is_of_women:
+            self._add(loosely(parts), replace(named, name=name, languages=frozenset({language})))
+
+    def _add(self, key: tuple[str, ...], named: Named) -> None:
+        if key and named not in self.by_parts[key]:
+            self.by_parts[key].append(named)
 
 
 def in_one(parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -79,11 +89,16 @@ def learn_names(vocabulary: Vocabulary) -> ConceptNames:
     learned = _Learned()
     for concept in _concepts(vocabulary):
         for language, names in concept.names.items():
-            for name in names:
-                learned.learn(name, Named(concept, _languages_of(name, language)))
+            for name in chain.from_iterable(_inflected(each, language) for each in names):
+                learned.learn(name, Named(concept, _languages_of(name, language)), language)
+        further = asked_names(vocabulary.asked_names, concept.value, concept.names)
+        for language, name in further:
+            spoken = frozenset[str]() if " " in name else frozenset({language})
+            learned.learn(name, Named(concept, spoken), language)
     for country, language, demonym in _demonyms(vocabulary):
         learned.learn(demonym, Named(country, frozenset({language}), is_demonym=True))
-    for name in vocabulary.country_rules.blockers:
+    meaning_nothing = vocabulary.asked_names.none.values()
+    for name in (*vocabulary.country_rules.blockers, *chain.from_iterable(meaning_nothing)):
         learned.learn(name, Named(None))
     return {parts: tuple(found) for parts, found in learned.by_parts.items()}
 
@@ -96,6 +111,11 @@ def words_of_names(vocabulary: Vocabulary) -> tuple[str, ...]:
     labels = (label for by_language in by_value for label in by_language.values())
     words = (word for name in chain(named, labels) for word in _LETTERS.findall(name.lower()))
     return tuple({word for word in words if len(word) >= _FEWEST_LETTERS})
+
+
+def _inflected(name: str, language: str) -> Iterable[str]:
+    """A place's name in the cases of Russian: `в Молдове`; concepts have no names in it."""
+    return russian_forms(name) if language == "ru" else (name,)
 
 
 def _languages_of(name: str, language: str) -> frozenset[str]:

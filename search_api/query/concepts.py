@@ -1,13 +1,14 @@
 """Which concepts, countries and regions does a query name? By any of their names, any language."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from config.function_words import FUNCTION_WORDS
 from search_api.query.codes import is_code
 from search_api.query.concept_names import Concept, ConceptNames, Named, in_one
+from search_api.query.loose_forms import loosely
 from search_api.query.same_word import compared, without_clitics
 from search_api.query.shared_names import shared_names
 
@@ -22,7 +23,9 @@ _NO_ACRONYM = 5  # letters
 _SHORT_ACRONYM = 3  # letters
 _VOWELS = re.compile("[AEIOU]")
 # `reports in Spanish` are not on Spain
-_IN_A_LANGUAGE = frozenset({"in", "en", "em", "لغة", "اللغة", "باللغة"})
+_IN = frozenset({"in", "en", "em"})
+_LANGUAGE = frozenset({"language", "languages", "translation"})
+_OF_A_LANGUAGE = frozenset({"لغة", "اللغة", "باللغة"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +69,30 @@ def _all_found(
     parts = [_Part(text, index) for index, word in enumerate(words) for text in compared([word])]
     longer = [word for word in words if len(word) >= _NO_ACRONYM and word.isalpha()]
     in_capitals = bool(longer) and all(word == word.upper() for word in words)
-    start = 0
+    start, reached = 0, 0
     while start < len(parts):
-        for end in range(min(start + _LONGEST_NAME, len(parts)), start, -1):
+        for end in range(min(start + _LONGEST_NAME, len(parts)), max(start, reached), -1):
             stretch = words[parts[start].word : parts[end - 1].word + 1]
             if _is_function_word(stretch, in_capitals) or _cuts_a_code(parts, start, end, words):
                 continue
-            before = words[parts[start].word - 1].lower() if parts[start].word else ""
-            named = _meant(parts[start:end], names, languages, before)
+            spoken = _is_a_language(words, parts[start].word, parts[end - 1].word + 1)
+            named = _meant(parts[start:end], names, languages, spoken)
             if named and not _is_another_word(stretch, named):
+                if start < reached and not _may_overlap(named):
+                    continue
                 if named.concept:
                     yield Understood(" ".join(stretch), named.concept, named.name)
                 if named.concept and named.concept.facet == "region":
                     yield from _sharing(words, parts[start].word, parts[end - 1].word + 1, names)
-                start = end
+                reached = end
+                start = start if _may_overlap(named) else end - 1
                 break
-        else:
-            start += 1
+        start += 1
+
+
+def _may_overlap(named: Named) -> bool:
+    """`child labour inspection` names two; of places and titles none begins inside another."""
+    return named.concept is not None and named.concept.facet not in NEVER_LEFT_OUT
 
 
 def _sharing(
@@ -107,20 +117,31 @@ def _is_another_word(stretch: Sequence[str], named: Named) -> bool:
 
 
 def _meant(
-    parts: Sequence[_Part], names: ConceptNames, languages: Sequence[str], before: str
+    parts: Sequence[_Part], names: ConceptNames, languages: Sequence[str], is_language: bool
 ) -> Named | None:
     for texts in _forms(parts):
         for named in names.get(texts) or names.get(in_one(texts), ()):
             spoken = not languages or not named.languages or named.languages & set(languages)
-            if spoken and not (named.is_demonym and before in _IN_A_LANGUAGE):
+            if spoken and not (named.is_demonym and is_language):
                 return named
     return None
 
 
-def _forms(parts: Sequence[_Part]) -> Iterable[tuple[str, ...]]:
+def _is_a_language(words: Sequence[str], first: int, end: int) -> bool:
+    """`reports in Spanish`, `in Spanish on Peru`, and not `in Malaysian glove factories`."""
+    before = words[first - 1].lower() if first else ""
+    after = words[end : end + 1]
+    is_last = not after or after[0].lower() in _LANGUAGE or _is_function_word(after, False)
+    return before in _OF_A_LANGUAGE or (before in _IN and is_last)
+
+
+def _forms(parts: Sequence[_Part]) -> Iterator[tuple[str, ...]]:
+    texts = tuple(part.text for part in parts)
     if len(parts) > _LONGEST_WITH_CLITICS:
-        return (tuple(part.text for part in parts),)
-    return product(*(tuple(without_clitics(part.text)) for part in parts))
+        yield texts
+    else:
+        yield from product(*map(tuple, map(without_clitics, texts)))
+    yield loosely(texts)
 
 
 def _cuts_a_code(parts: Sequence[_Part], start: int, end: int, words: Sequence[str]) -> bool:

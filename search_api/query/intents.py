@@ -20,6 +20,7 @@ _UNSPACED = re.compile("[\u3400-\u9fff]")  # a "word" of these is a sentence
 Phrases = dict[tuple[str, ...], Concept]
 """Compared words -> the kind, with types of reports that are full of it, or the type."""
 _ONLY_ASKED = Concept("", "", names={})
+_KEPT = Concept("", "kept", names={})  # no phrase, though one begins in it
 _ELISIONS = ("d",)
 _ELIDED = {"fr": (" de", " d")}  # before a vowel: `évaluation d'un projet`
 
@@ -48,7 +49,9 @@ def learn_intents(vocabulary: Vocabulary) -> Phrases:
         for phrase in phrases
         for form in _forms(phrase, language)
     }
-    meant = dict.fromkeys(_only_asking(vocabulary), _ONLY_ASKED) | wanted
+    kept = (phrase for phrases in vocabulary.intents.kept.values() for phrase in phrases)
+    meant = dict.fromkeys(_only_asking(vocabulary), _ONLY_ASKED) | dict.fromkeys(kept, _KEPT)
+    meant |= wanted
     return {tuple(compared(form.replace("'", " ").split())): each for form, each in meant.items()}
 
 
@@ -74,7 +77,7 @@ def read_intents(parsed: ParsedText, known: Phrases, as_words: Sequence[str]) ->
     taken: set[int] = set()
     found: dict[tuple[str, str], Understood] = {}
     for start, end, meant in _all_found(words, known):
-        if meant.value in as_words:
+        if meant.value in as_words or meant == _KEPT:
             continue
         taken.update(range(start, end))
         if meant == _ONLY_ASKED:

@@ -46,9 +46,22 @@ class Negation:
 def negations(words: Sequence[str], languages: Iterable[str]) -> tuple[Negation, ...]:
     """Each negating word with the next word that says something, and what that one is about."""
     codes = tuple(languages)
-    negating = frozenset[str]().union(*(_NEGATING.get(code, ()) for code in codes))
-    holding = _BETWEEN.union(*(FUNCTION_WORDS.get(code, ()) for code in codes))
+    negating, holding = negating_words(codes), words_that_hold(codes)
     return tuple(islice(_negations(words, negating, holding), _MOST))
+
+
+def words_that_hold(codes: Iterable[str]) -> frozenset[str]:
+    """What may stand between a negating word and what it negates."""
+    return _BETWEEN.union(*(FUNCTION_WORDS.get(code, ()) for code in codes))
+
+
+def negating_words(codes: Sequence[str]) -> frozenset[str]:
+    """Not what says another thing in a language that it may be: Portuguese `no` is `in the`."""
+    words = frozenset[str]().union(*(_NEGATING.get(code, ()) for code in codes))
+    said_otherwise = (
+        FUNCTION_WORDS.get(code, frozenset()) - _NEGATING.get(code, frozenset()) for code in codes
+    )
+    return words.difference(*said_otherwise)
 
 
 def _negations(

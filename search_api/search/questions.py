@@ -16,6 +16,7 @@ from search_api.query.intents import Phrases, Wanted, learn_intents, read_intent
 from search_api.query.language import WordLanguages, guess_languages, learn_words
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery, text_query
+from search_api.query.unwanted import notices, unwanted, without_places
 from search_api.search import rarity
 from search_api.search.rarity import keys_of, rarities, rarity_body, weighed
 from search_api.search.spell_check import spelling
@@ -93,8 +94,12 @@ class Questions:
         understood = tuple(
             each for each in self._named(words) if each.concept.value not in request.as_words
         )
+        left_out = unwanted(words, understood, guess_languages(words, self.learned))
+        understood = tuple(each for each in understood if each not in left_out)
+        parsed = replace(parsed, words=without_places(parsed.words, left_out) or parsed.words)
         found = text_query(parsed, languages, self.learned, understood, request.parsed.words)
-        return await self._weighed(replace(found, intents=wanted.intents))
+        warnings = (*found.warnings, *notices(left_out))
+        return await self._weighed(replace(found, intents=wanted.intents, warnings=warnings))
 
     async def meant(self, request: SearchRequest, query: TextQuery) -> str | None:
         """What was probably meant, where no report has a word as it is written."""

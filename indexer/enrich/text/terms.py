@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from config.text import fold
 from config.vocabulary.country_rule_schema import CountryRulesFile
 from config.vocabulary.file_schema import Concept, Country, FinerConcept
-from config.vocabulary.lookup import Vocabulary
-from indexer.enrich.text.inflections import (
+from config.vocabulary.inflections import (
     arabic_demonym_forms,
     arabic_forms,
     children_forms,
@@ -18,6 +17,7 @@ from indexer.enrich.text.inflections import (
     russian_demonym_forms,
     russian_forms,
 )
+from config.vocabulary.lookup import Vocabulary
 from indexer.enrich.text.matcher import Term
 
 _IBERIAN = ("ano", "ana", "anos", "anas", "ense", "enses", "ino", "ina", "inos", "inas")

@@ -114,6 +114,12 @@ def test_a_finer_concept_stands_under_one_that_is_known(folder: Path) -> None:
         load_vocabulary(folder)
 
 
+def test_a_name_of_questions_is_of_something_known(folder: Path) -> None:
+    edit(folder / "asked_names.yaml", "  sector/fishing:", "  sector/fish:")
+    with pytest.raises(BadVocabulary, match=r"asked_names\.yaml: sector/fish is no theme or"):
+        load_vocabulary(folder)
+
+
 def test_a_finer_concept_has_a_name_in_every_language(folder: Path) -> None:
     edit(folder / "finer_concepts.yaml", ", ar: الأعمال الخفيفة}", "}")
     with pytest.raises(BadVocabulary, match="finer light-work: no label in ar"):

@@ -36,6 +36,8 @@ KNOWN = learn_intents(load_vocabulary())
         ("童工经验教训", "童工", ["lesson"]),
         ("lessons and good practices on cocoa", "lessons and cocoa", ["good_practice"]),
         ("school lessons begin early", "school lessons begin early", []),
+        ("terms of reference on wages", "terms of reference on wages", []),
+        ("references on wages", "wages", []),
         ("the work of evaluators", "the work of evaluators", []),
     ],
 )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.text import fold
-from indexer.enrich.text.inflections import (
+from config.vocabulary.inflections import (
     arabic_forms,
     children_forms,
     linked_forms,

@@ -1,0 +1,36 @@
+"""Which names of French, Spanish and Portuguese differ in gender, number or a link alone?
+
+`catadoras de lixo` and `catadores de lixo`, `trata de las personas` and `trata de personas`. Texts
+are tagged so already; a question's words are compared so where no name stands as typed.
+"""
+
+import re
+
+ROMANCE = frozenset({"fr", "es", "pt"})
+_MARK = "~"  # no part of a word has it: what is loose never meets what is exact
+_LINKS = {
+    *("de", "del", "du", "des", "do", "da", "dos", "das"),
+    *("la", "las", "le", "les", "los", "el", "os", "as"),
+}
+_SHORTEST = 6  # letters of a word that has vowels of gender or number to lose
+_OF_PEOPLE = re.compile(r"(?:[dts]or|eur|eus|eir|er)$")  # trabajadora, travailleuse, carvoeira
+_FEMININE = re.compile("(?:eus|ric)$")  # travailleuse, inspectrice
+
+
+def loosely(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Compared parts without links inside and without such endings; () where too little is left.
+
+    A single word must be one of people: `mina` and `mino` are no forms of each other.
+    """
+    if not parts or parts[-1] in _LINKS:
+        return ()
+    first, *rest = parts
+    kept = tuple(_stem(part) for part in (first, *(x for x in rest if x not in _LINKS)))
+    if len(kept) < 2 and not _OF_PEOPLE.search(kept[0]):  # noqa: PLR2004 - one word
+        return ()
+    return tuple(_MARK + part for part in kept)
+
+
+def _stem(part: str) -> str:
+    bare = part.rstrip("aeo") if len(part) >= _SHORTEST else part
+    return _FEMININE.sub("eur", bare) if len(bare) >= _SHORTEST else bare

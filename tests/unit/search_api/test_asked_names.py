@@ -1,0 +1,97 @@
+"""Is understood what questions call otherwise than texts, and nothing else by it?"""
+
+import pytest
+
+from config.vocabulary import load_vocabulary
+from config.vocabulary.file_schema import AskedNamesFile
+from search_api.query.asked_names import asked_names
+from search_api.query.concept_names import learn_names
+from search_api.query.concepts import find_concepts
+from search_api.query.loose_forms import loosely
+
+NAMES = learn_names(load_vocabulary())
+
+
+def values(text: str, language: str) -> list[str]:
+    found = find_concepts(text.split(), NAMES, (language,))
+    return [each.concept.value for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("kids working in mines", "en", ["child-labour", "sector/mining"]),
+        ("passport taken by employers", "en", ["document-retention"]),
+        ("loan sharks", "en", ["forced-labour/debt-bondage"]),
+        ("trafficking in Haiti", "en", ["human-trafficking", "HTI"]),
+        ("arms trafficking", "en", ["context/organized-crime"]),
+        ("contra la trata", "es", ["human-trafficking"]),
+        ("se trata de escuelas", "es", []),
+        ("un rapport qui traite de salaires", "fr", []),
+        ("reclutamiento de menores", "es", ["child-labour/child-soldiers"]),
+        ("after-school clubs", "en", []),
+        ("maids", "en", ["sector/domestic-work"]),
+        ("maids", "fr", []),  # a name of one word counts in its language
+        ("العاملات المنزليات", "ar", ["sector/domestic-work"]),
+    ],
+)
+def test_everyday_names_are_understood(text: str, language: str, wanted: list[str]) -> None:
+    assert values(text, language) == wanted
+
+
+def test_a_word_is_said_otherwise_inside_a_name_of_several() -> None:
+    file = AskedNamesFile(words={"en": {"children": ("kids",)}}, names={"x": {"en": ("y",)}})
+    names = {"en": ("children", "working children"), "fr": ("children here",)}
+    assert list(asked_names(file, "x", names)) == [("en", "y"), ("en", "working kids")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("catadoras de lixo", "pt", ["waste-picking"]),
+        ("trabajador doméstico", "es", ["sector/domestic-work"]),
+        (
+            "retención de los pasaportes de jornaleros",
+            "es",
+            ["document-retention", "seasonal-work"],
+        ),
+        ("travailleurs", "fr", []),  # though travailleuses are women
+    ],
+)
+def test_gender_number_and_links_part_no_names(text: str, language: str, wanted: list[str]) -> None:
+    assert values(text, language) == wanted
+
+
+def test_a_link_at_the_end_belongs_to_no_name() -> None:
+    assert loosely(("retencion", "de", "pasaporte", "de")) == ()
+    assert loosely(("mina",)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "fiscalização do trabalho infantil",
+            ["law-enforcement/labour-inspection", "child-labour"],
+        ),
+        ("child labour inspection", ["child-labour", "law-enforcement/labour-inspection"]),
+        ("Papua New Guinea Bissau", ["PNG"]),  # of places none begins inside another
+    ],
+)
+def test_a_concept_may_begin_inside_another(text: str, wanted: list[str]) -> None:
+    assert [each.concept.value for each in find_concepts(text.split(), NAMES)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("reports in Spanish", []),
+        ("reports in Spanish on wages", []),
+        ("reports in Thai language", []),
+        ("workers in Malaysian glove plants", ["MYS"]),
+        ("в Молдове", ["MDA"]),
+        ("pecuária amazônica", ["sector/livestock", "amazon"]),
+    ],
+)
+def test_places_by_their_people_cases_and_adjectives(text: str, wanted: list[str]) -> None:
+    assert [each.concept.value for each in find_concepts(text.split(), NAMES)] == wanted

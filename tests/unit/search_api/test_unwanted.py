@@ -1,0 +1,38 @@
+"""Is what a question leaves out not demanded of the answers?"""
+
+import pytest
+
+from config.vocabulary import load_vocabulary
+from search_api.query.concept_names import learn_names
+from search_api.query.concepts import find_concepts
+from search_api.query.unwanted import notices, unwanted, without_places
+
+NAMES = learn_names(load_vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "left_out", "rest"),
+    [
+        ("programmes without children", "en", ["population/children"], "without children"),
+        (
+            "Guinea but not Equatorial Guinea or Papua New Guinea",
+            "en",
+            ["GNQ", "PNG"],
+            "Guinea but not or",
+        ),
+        ("Africa except Egypt", "en", ["EGY"], "Africa except"),
+        ("Afrique de l'Ouest sauf le Nigeria", "fr", ["NGA"], "sauf le"),
+        ("workers outside agriculture", "en", ["sector/agriculture"], "outside agriculture"),
+        ("not only children", "en", [], "not only children"),
+        ("children without birth certificates", "en", [], "without birth"),
+        ("no Brasil", "pt", [], "no Brasil"),
+    ],
+)
+def test_people_sectors_and_places_behind_a_negation(
+    text: str, language: str, left_out: list[str], rest: str
+) -> None:
+    words = text.split()
+    found = unwanted(words, find_concepts(words, NAMES, (language,)), (language,))
+    assert [each.concept.value for each in found] == left_out
+    assert rest in " ".join(without_places(words, found))
+    assert len(notices(found)) == len(left_out)
