@@ -35,6 +35,9 @@ class PassageKindsFile(Struct, frozen=True, forbid_unknown_fields=True):
     account_signs: Terms  # as `sentence_signs`, of the expressions below
     accounts: dict[str, Terms]  # as `sentence_cues`: what was done, and what it showed
     cases: Terms  # regular expressions, lower case: who else found something out, or counted it
+    harms: Terms  # words that tell of harm
+    doings: Terms  # words that tell of somebody doing something
+    descriptions: Terms  # regular expressions, lower case: a first sentence that counts or defines
 
 
 class HeadingCuesFile(Struct, frozen=True, forbid_unknown_fields=True):

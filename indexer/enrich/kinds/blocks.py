@@ -11,6 +11,7 @@ from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.kinds.heading_structure import mended
 from indexer.enrich.kinds.laws import LawReader
 from indexer.enrich.kinds.model import KindModel
+from indexer.enrich.kinds.no_practices import NoPracticeReader
 from indexer.enrich.kinds.proceedings import ProceedingsReader
 from indexer.enrich.kinds.scores import NO_KIND, kind_of
 from indexer.enrich.kinds.surroundings import Sign, SignReader
@@ -41,6 +42,7 @@ class BlockKindReader:
         self._signs = SignReader(self.cues, headings, laws)
         self._model = KindModel(vocabulary)
         self._proceedings = ProceedingsReader(vocabulary.passage_kinds)
+        self._no_practices = NoPracticeReader(vocabulary.passage_kinds)
 
     def read(
         self, extracted: ExtractedDocument, title: str
@@ -82,7 +84,11 @@ class BlockKindReader:
             sign = Sign()  # it has to speak for itself
         if "recommendation" in sign.kinds and self._model.begins_with_act(block.text):
             sign = sign._replace(kinds=("recommendation",))  # though its words lament a lack
-        kind = kind_of(sign, read, self._model.shares, cue=cue, is_note=is_note)
+        is_practice = "good_practice" in sign.kinds and block.kind != "table"
+        against = self._no_practices.against(block.text) if is_practice else 1.0
+        kind = kind_of(
+            sign, read, self._model.shares, cue=cue, is_note=is_note, no_practice=against
+        )
         is_doubted = kind.source == "sentence" and kind.kind in _TELLS_WHAT_WAS and not is_note
         return NO_KIND if is_doubted and self._says_other(block, before) else kind
 

@@ -13,9 +13,9 @@ from indexer.passages import BlockKind
 
 NO_KIND = BlockKind()
 _NONE = frozenset({"aside", "plain"})
+_LEARNED = frozenset({"lesson", "good_practice"})
 # Said in so many words, these stand in such chapters too.
 _CHAPTERS = frozenset({"finding", "result"})
-_SAID_OUTRIGHT = frozenset({"lesson", "good_practice"})
 _OWN_WORDS = 0.9  # how far they are believed: neighbours repeat each other's words
 _LEAST_GAIN = 0.01
 _NEUTRAL = 2.5  # the gain of words that say nothing, which the kind named above gets
@@ -71,24 +71,27 @@ def kind_of(
     *,
     cue: str = "",
     is_note: bool = False,
+    no_practice: float = 1.0,
 ) -> BlockKind:
     """The kind of a block from what stands around it and from what its words say.
 
     `cue` is the kind that one of its sentences names outright ("the main challenge was"), and holds
-    where nothing else gives one. `read` are the probabilities of the words, `shares` those of the
-    classes before any is read.
+    where nothing else gives one. `no_practice` is how many times less likely a practice, or what
+    one taught, is for what is told under a heading of practices instead. `read` are the
+    probabilities of the words, `shares` those of the classes before any is read.
     A note of a paragraph or two was written for what it says: there the words decide alone.
     """
     if sign.leads_in or sign.is_law:
         return NO_KIND
     if is_note and not sign.kinds:
         return _of_note(read)
-    if cue in _SAID_OUTRIGHT and sign.kinds and _CHAPTERS.issuperset(sign.kinds):
+    if cue in _LEARNED and sign.kinds and _CHAPTERS.issuperset(sign.kinds):
         told = _of_cue(cue, read)
         if told.kind:
             return told
     before = _before(sign.kinds)
     product = {name: prior * _gain(name, sign, read, shares) for name, prior in before.items()}
+    product |= {name: product[name] * no_practice for name in _LEARNED}
     total = sum(product.values())
     kind = max(product, key=product.__getitem__)
     confidence = product[kind] / total

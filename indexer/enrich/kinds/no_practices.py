@@ -1,0 +1,41 @@
+"""How much speaks against a paragraph being a practice, though it stands under a heading of them?
+
+Sections and boxes of practices open with how many reports came in, with what the word means, or
+with the harm that somebody did something about: harm alone, or a count, is no practice.
+"""
+
+import re
+
+from config.vocabulary.cue_schema import PassageKindsFile
+from indexer.enrich.kinds.cue_words import matcher_of, tokens_of
+from indexer.sentences import sentences_of
+
+_HARM = 0.35  # times as likely by each word of harm
+_MOST_HARMS = 4
+_DOING = 2.5  # by each word of somebody doing something
+_DESCRIPTION = 0.02
+_NUMBER = re.compile(r"^\W*\d{1,3}[.)]\s+")
+
+
+class NoPracticeReader:
+    """Knows words of harm and of doing, and how first sentences count and define."""
+
+    def __init__(self, file: PassageKindsFile) -> None:
+        self._harms, self._doings = (
+            matcher_of(cue for cues in words.values() for cue in cues)
+            for words in (file.harms, file.doings)
+        )
+        every = (each for listed in file.descriptions.values() for each in listed)
+        self._descriptions = re.compile("|".join(f"(?:{each})" for each in every))
+
+    def against(self, text: str) -> float:
+        """How many times less likely a paragraph tells a practice, or what one taught: 0 to 1."""
+        first = sentences_of(_NUMBER.sub("", text, count=1) or text)[0].lower()
+        described = _DESCRIPTION if self._descriptions.search(first) else 1.0
+        words = " ".join(tokens_of(text))
+        harms = min(_different(self._harms, words), _MOST_HARMS)
+        return described * min(_HARM**harms * _DOING ** _different(self._doings, words), 1.0)
+
+
+def _different(cues: re.Pattern[str], words: str) -> int:
+    return len({found.group() for found in cues.finditer(words)})

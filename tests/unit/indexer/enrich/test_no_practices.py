@@ -1,0 +1,97 @@
+"""What stands under a heading of practices, and is none? Counts, definitions, laws, harm alone."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from made_reports import enriched_report, heading
+
+from extractors.document import Block
+
+PARAGRAPHS = Path(__file__).with_name("practice_paragraphs.yaml")
+FILLER = [Block(f"The team met in the four districts for visit {number}.") for number in range(4)]
+# What is still taken for a practice; one that comes right leaves this list.
+NOT_YET = {
+    "Cotton changes hands many times",
+    "The Government announced in March",
+    "Thousands of families in the district",
+    "In the absence of social protection",
+    "El Gobierno está elaborando una nueva",
+    "Os trabalhadores das carvoarias dormem",
+    "Because the work is done at home",
+    "Los cortadores migrantes llegan con toda",
+}
+
+
+def kinds_under(above: str, *texts: str) -> list[str]:
+    """The kind of the passage that holds each text, in a report and not in a note."""
+    blocks = map(Block, texts)
+    passages = enriched_report((heading("Proceedings"), *FILLER, heading(above), *blocks)).passages
+    return [next(each.kind for each in passages if text in each.text) for text in texts]
+
+
+def test_sections_of_practices_hold_other_paragraphs_too() -> None:
+    wrong = {
+        text
+        for box in yaml.safe_load(PARAGRAPHS.read_text(encoding="utf-8"))
+        for is_practice, text in box["paragraphs"]
+        for kind in kinds_under(box["heading"], text)
+        if (kind == "good_practice") is not is_practice
+    }
+    assert {next((each for each in NOT_YET if text.startswith(each)), text) for text in wrong} == (
+        NOT_YET
+    )
+
+
+@pytest.mark.parametrize(
+    ("above", "harm", "answered"),
+    [
+        (
+            "Good practices",
+            "Divers are exposed to violence and injuries, and many are trapped in debt.",
+            "A project trained the divers and opened a fund that pays for each boat.",
+        ),
+        (
+            "Bonnes pratiques",
+            "Les plongeurs sont exposés à la violence et aux blessures, et vivent endettés.",
+            "Un projet a formé les plongeurs et créé un fonds qui paie chaque bateau.",
+        ),
+        (
+            "Buenas prácticas",
+            "Los buzos están expuestos a la violencia y a lesiones, y viven endeudados.",
+            "Un proyecto capacitó a los buzos y creó un fondo que paga cada bote.",
+        ),
+        (
+            "Boas práticas",
+            "Os mergulhadores estão expostos à violência e a lesões, e vivem endividados.",
+            "Um projeto formou os mergulhadores e criou um fundo que paga cada barco.",
+        ),
+        (
+            "الممارسات الجيدة",
+            "يتعرض الغواصون للعنف والإصابات والمخاطر، ويعاني كثير منهم من الديون.",
+            "درب مشروع الغواصين وأنشأ لجنة وفتح لهم مركزا يدعم كل قارب بتمويل صغير.",
+        ),
+        (
+            "Передовая практика",
+            "Ныряльщики подвергаются насилию и травмам, страдают от болезней и долгов.",
+            "Проект обучил ныряльщиков, создал комитет и открыл фонд, который поддерживает их.",
+        ),
+        (
+            "良好做法",
+            "潜水员遭受暴力和虐待，经常受伤，并背负债务。",
+            "项目培训了潜水员，成立了委员会，并设立基金，为每条船提供支持。",
+        ),
+    ],
+)
+def test_harm_is_no_practice_until_somebody_does_something_about_it(
+    above: str, harm: str, answered: str
+) -> None:
+    first, second = kinds_under(above, harm, f"{harm} {answered}")
+    assert first != "good_practice"
+    assert second == "good_practice"
+
+
+def test_a_count_of_reports_is_no_lesson_either() -> None:
+    counted = "42. In 2023, 39 countries presented reports on what they had done for children."
+    above = "Examples of good practice and lessons learned"
+    assert kinds_under(above, counted) == [""]
