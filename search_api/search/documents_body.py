@@ -5,6 +5,7 @@ that each facet can count without its own selection in the same request. Reports
 steps: all by their whole text, the best of them again by their best passage.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -36,9 +37,12 @@ from search_api.query.text_query import TextQuery
 
 COUNTRY_FACTOR = 4.0
 WHOLE_PLACE = 0.7  # of the weight of a question: `in Nepal` of three words, not of thirty
+PLACE_POWER = 1.5  # of that share: named in passing, it lifts little
 RESCORED = 50  # reports of the first step that the second one looks at; 200 rank no better
 FAR_ABOVE = 8_192.0  # added to what is about it: more than any score; .001 can still be told apart
 WEAKER_FACTOR = 0.8  # of its score: it stands before another where it scores a quarter more
+
+_OF_PLACES = {"country": f.COUNTRIES, "region": f.REGIONS}
 
 DOCUMENT_SOURCE = [
     f.ID,
@@ -187,23 +191,30 @@ def _by_best_passage(request: SearchRequest, query: TextQuery) -> dict[str, Any]
 
 def _led_by_place(wanted: Clause, query: TextQuery) -> Clause:
     """Who names a country or region means reports about it before those that mention it."""
-    about_it = about_places(query)
-    if not about_it:
+    places = _each_place(query)
+    if not places:
         return wanted
+    gain = round((place_factor(query) - 1) / len(places), 4)  # on `Syria and Iraq`: both lead
     # multiplied: a report in another language scores too low for any sum to lift it
-    about = {"filter": any_of(about_it), "weight": place_factor(query)}
-    return {"function_score": {"query": wanted, "functions": [about], "boost_mode": "multiply"}}
+    return {
+        "function_score": {
+            "query": wanted,
+            "functions": [{"weight": 1}, *({"filter": one, "weight": gain} for one in places)],
+            "score_mode": "sum",
+            "boost_mode": "multiply",
+        }
+    }
 
 
 def place_factor(query: TextQuery) -> float:
-    """What being about a place is worth: the more, the more of the question it is."""
+    """What being about all places is worth: the more, the more of the question they are."""
     weights = [each.weight for each in query.understood if each.concept.facet in PLACES]
     place = min(weights, default=0.0)
     if not place:
         return COUNTRY_FACTOR
     words = sum(weight for _, weight in query.rest)
     share = place / (words + query.weight_of_concepts)
-    return 1 + (COUNTRY_FACTOR - 1) * min(1.0, share / WHOLE_PLACE)
+    return 1 + (COUNTRY_FACTOR - 1) * math.pow(min(1.0, share / WHOLE_PLACE), PLACE_POWER)
 
 
 def _place_clauses(query: TextQuery) -> list[Clause]:
@@ -222,6 +233,14 @@ def about_places(query: TextQuery, name: Callable[[str], str] = str) -> list[Cla
     """
     return [
         {"terms": {name(field): values}}
-        for facet, field in (("country", f.COUNTRIES), ("region", f.REGIONS))
+        for facet, field in _OF_PLACES.items()
         if (values := [x.concept.value for x in query.understood if x.concept.facet == facet])
+    ]
+
+
+def _each_place(query: TextQuery) -> list[Clause]:
+    return [
+        {"term": {_OF_PLACES[each.concept.facet]: each.concept.value}}
+        for each in query.understood
+        if each.concept.facet in PLACES
     ]

@@ -8,7 +8,7 @@ from asked import a_concept, a_query, a_request
 
 from search_api.facets.conditions import WITH_WEAKER, conditions
 from search_api.facets.counts import ABOUT
-from search_api.query.clauses import all_of, any_of, passage_text_clause
+from search_api.query.clauses import all_of, passage_text_clause
 from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
 from search_api.query.text_query import TextQuery
@@ -151,8 +151,9 @@ def in_nepal(rest: float, place: float = 1.0) -> TextQuery:
 
 
 def test_a_place_is_worth_the_more_the_more_of_the_question_it_is() -> None:
-    assert place_factor(in_nepal(9.0)) == pytest.approx(1 + (COUNTRY_FACTOR - 1) / 7)
-    assert place_factor(in_nepal(1.0)) == pytest.approx(1 + (COUNTRY_FACTOR - 1) * 0.5 / 0.7)
+    in_passing, half = (place_factor(in_nepal(rest)) - 1 for rest in (9.0, 1.0))
+    assert in_passing == pytest.approx((COUNTRY_FACTOR - 1) / 7**1.5)
+    assert half == pytest.approx((COUNTRY_FACTOR - 1) * (0.5 / 0.7) ** 1.5)
     assert place_factor(in_nepal(0.1)) == COUNTRY_FACTOR
     assert place_factor(in_nepal(1.0, place=0.0)) == COUNTRY_FACTOR  # nobody asked how rare
 
@@ -172,9 +173,10 @@ def test_reports_on_a_region_are_those_on_its_countries() -> None:
 def test_both_steps_lift_what_is_about_a_place_and_the_first_what_mentions_it() -> None:
     query = a_query("wages nepal", [NEPAL])
     body = documents_body(asking(), query)
-    about = {"filter": any_of(about_places(query)), "weight": place_factor(query)}
+    about = {"filter": {"term": {"countries": "NPL"}}, "weight": place_factor(query) - 1}
     for ranked in (body["query"], body["rescore"]["query"]["rescore_query"]):
-        assert ranked["function_score"]["functions"] == [about]
+        assert ranked["function_score"]["functions"] == [{"weight": 1}, about]
+        assert ranked["function_score"]["score_mode"] == "sum"
     shoulds = body["query"]["function_score"]["query"]["bool"]["should"]
     named = [
         each["constant_score"]
@@ -183,6 +185,17 @@ def test_both_steps_lift_what_is_about_a_place_and_the_first_what_mentions_it() 
     ]
     assert named
     assert all(each["boost"] > 0 for each in named)
+
+
+def test_of_two_places_each_lifts_by_half_so_that_a_report_about_both_leads() -> None:
+    query = a_query("wages nepal asia", [NEPAL, ASIA])
+    gain = (place_factor(query) - 1) / 2
+    whole, *places = documents_body(asking(), query)["query"]["function_score"]["functions"]
+    assert whole == {"weight": 1}
+    assert places == [
+        {"filter": {"term": {"countries": "NPL"}}, "weight": gain},
+        {"filter": {"term": {"regions": "034"}}, "weight": gain},
+    ]
 
 
 # -- passages ----------------------------------------------------------------------------------
