@@ -64,6 +64,8 @@ class FinerConcept(Struct, frozen=True, forbid_unknown_fields=True):
     label: Label
     alt: Terms = {}
     exact: Terms = {}  # terms that count as written alone: another word shares their stem
+    other_senses: Terms = {}  # longer wordings in which its terms mean something else
+    not_near: Terms = {}  # words that give its terms in the same sentence another sense
 
 
 class FinerConceptsFile(Struct, frozen=True, forbid_unknown_fields=True):

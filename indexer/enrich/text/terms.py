@@ -63,13 +63,15 @@ def concept_terms(vocabulary: Vocabulary) -> Iterator[Term]:
                     yield Term(
                         "concept", concept.id, variant, frozenset({language}), exact, needs=needs
                     )
-            for facet, terms in (
-                ("other sense", concept.other_senses),
-                ("not near", concept.not_near),
-            ):
-                for language, forms in terms.items():
-                    for form in (each for listed in forms for each in _variants(listed, language)):
-                        yield Term(facet, concept.id, form, frozenset({language}))
+            yield from _against(concept)
+
+
+def _against(concept: Concept | FinerConcept) -> Iterator[Term]:
+    """Wordings in which, and words beside which, its terms mean something else."""
+    for facet, terms in (("other sense", concept.other_senses), ("not near", concept.not_near)):
+        for language, forms in terms.items():
+            for form in (each for listed in forms for each in _variants(listed, language)):
+                yield Term(facet, concept.id, form, frozenset({language}))
 
 
 def finer_terms(vocabulary: Vocabulary) -> Iterator[Term]:
@@ -79,6 +81,7 @@ def finer_terms(vocabulary: Vocabulary) -> Iterator[Term]:
             exact = form in concept.exact.get(language, ())
             for variant in _variants(form, language, exact):
                 yield Term("finer", concept.id, variant, frozenset({language}), exact)
+        yield from _against(concept)
 
 
 def _forms_of_concept(concept: Concept | FinerConcept) -> Iterator[tuple[str, str]]:
