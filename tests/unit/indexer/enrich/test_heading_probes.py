@@ -1,4 +1,4 @@
-"""Which headings of real styles are known by what they say? Two hundred, in seven languages."""
+"""Which headings of real styles are known by what they say? Four hundred, in seven languages."""
 
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from indexer.enrich.kinds.heading_cues import HeadingCues
 
 VOCABULARY = load_vocabulary()
 PROBES = Path(__file__).with_name("heading_probes.yaml")
+RUN_IN = "run_in"  # the part whose headings stand in their paragraph's own line
 NEUTRAL = {
     "en": "The team met every month in the four districts, and wrote down who had come.",
     "fr": "L'équipe s'est réunie chaque mois dans les quatre districts et a noté qui était venu.",
@@ -27,6 +28,12 @@ NOT_YET = {
     "KEYSTO SUCCESS",
     "Case examples of effective practice",
     "Barriers to education: data sources",
+    "Les leçons de français du soir",
+    "What should the next project know?",
+    "Dos and don'ts",
+    "Mirando hacia atrás: lo que aprendió el equipo",
+    "Claves para replicar la experiencia",
+    "Olhando para trás",
     "Lessons in Arabic and mathematics for out-of-school children",
 }
 
@@ -35,19 +42,21 @@ def test_headings_of_many_agencies_name_their_kind() -> None:
     enricher = Enricher(VOCABULARY)
     wrong = {
         heading
-        for part in yaml.safe_load(PROBES.read_text(encoding="utf-8")).values()
+        for name, part in yaml.safe_load(PROBES.read_text(encoding="utf-8")).items()
         for language, kind, accepted, heading in part
-        if _kind_below(enricher, heading, NEUTRAL[language]) not in {kind, *accepted}
+        for found in [_kind_below(enricher, heading, NEUTRAL[language], is_run_in=name == RUN_IN)]
+        if found not in {kind, *accepted}
     }
     assert wrong == NOT_YET
 
 
-def _kind_below(enricher: Enricher, heading: str, text: str) -> str:
+def _kind_below(enricher: Enricher, heading: str, text: str, *, is_run_in: bool) -> str:
+    headed = (Block(heading, "heading", 2), Block(f"{text}    "))
+    labelled = (Block("Project", "heading", 2), Block(f"{heading}: {text}"))
     blocks = (
         Block("Introduction", "heading", 1),
         *(Block(text + " " * more) for more in range(3)),
-        Block(heading, "heading", 2),
-        Block(f"{text}    "),
+        *(labelled if is_run_in else headed),
     )
     document = ExtractedDocument(
         sha256="0" * 64,
