@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 from http.client import HTTPConnection
 from itertools import product
 from pathlib import Path
@@ -28,7 +27,7 @@ from config.opensearch import connect_async
 from config.settings import Settings, load_settings
 from config.vocabulary import load_vocabulary
 from search_api.engine.gateway import SearchGateway
-from search_api.engine.visibility import Entries, index_of, narrowed
+from search_api.engine.visibility import Entries, index_of
 from search_api.search.parameters import SearchParameters, to_request
 from search_api.search.searcher import Searcher
 
@@ -142,9 +141,9 @@ class Overheard(SearchGateway):
 
     asked: list[tuple[Entries, dict[str, Any]]]
 
-    async def search(self, kind: Entries, body: dict[str, Any]) -> dict[str, Any]:
-        self.asked.append((kind, narrowed(body, kind, "public", datetime.now(UTC).date())))
-        return await super().search(kind, body)
+    async def _ask(self, kind: Entries, body: dict[str, Any]) -> dict[str, Any]:
+        self.asked.append((kind, body))
+        return await super()._ask(kind, body)
 
 
 async def all_asks(settings: Settings, engine_url: str) -> list[Ask]:

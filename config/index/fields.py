@@ -48,6 +48,7 @@ ADDED = "added"
 SOURCE_URL = "source_url"
 LICENCE = "licence"
 DECLARED = "declared"  # names of the values that a partner gave, over what was detected
+SHOWN = "shown"  # what hits show of it, in a column (config/index/shown_values.py)
 BANDS = (
     "bands"  # of the text's sketch: near-duplicates share some (config/index/near_duplicates.py)
 )

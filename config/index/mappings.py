@@ -7,7 +7,7 @@ from config.index.analysis import ANALYSIS
 from config.index.languages import ANALYZERS, ANY
 from config.index.vectors import GRAPH_FIELD
 
-SCHEMA_VERSION = 13
+SCHEMA_VERSION = 14
 """Raise it with each change here or in analysis.py: older indexes then ask for a rebuild."""
 
 NESTED_PASSAGES_LIMIT = 10_000
@@ -94,6 +94,7 @@ _DOCUMENTS_PROPERTIES: dict[str, Any] = _DOCUMENT_VALUES | {
     f.LICENCE: _KEYWORD,
     f.DECLARED: _KEYWORD,
     f.BANDS: _KEYWORD,
+    f.SHOWN: {"type": "binary", "doc_values": True},
     f.SECTIONS: _KEPT,
     f.TOPIC_SCORES: _KEPT,
     f.OTHER_LANGUAGES: _KEYWORD,
@@ -142,7 +143,8 @@ def documents_index_body(replicas: int, shards: int = 1) -> dict[str, Any]:
     """Settings and mappings of an index of documents."""
     # Texts are kept out of _source: snippets come from the flat index, and a report of 400
     # passages would be read whole for each hit (measured: 42 against 11 ms a page of results).
-    return _index_body(_DOCUMENTS_PROPERTIES, {"excludes": [f.PASSAGES, f.BODY]}, replicas, shards)
+    excluded = [f.PASSAGES, f.BODY, f.SHOWN]
+    return _index_body(_DOCUMENTS_PROPERTIES, {"excludes": excluded}, replicas, shards)
 
 
 def passages_index_body(replicas: int, shards: int = 1, *, graphs: bool = False) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from config.index.identifiers import identifier_key
 from config.index.languages import localized, text_subfields
 from config.index.mappings import NESTED_PASSAGES_LIMIT
 from config.index.passage_kinds import DEMOTED_KINDS
+from config.index.shown_values import column
 from config.store.manifest import Manifest
 from indexer.enriched_document import EnrichedDocument, Passage, Topic
 from indexer.index.lesson_entries import record_entries
@@ -33,7 +34,7 @@ def document_entry(item: Indexable) -> dict[str, Any]:
     """The entry of the documents index, its passages nested."""
     document, manifest = item.document, item.manifest
     passages = document.passages[:NESTED_PASSAGES_LIMIT]
-    return _document_values(item) | {
+    entry = _document_values(item) | {
         f.TITLE_TEXT: localized(document.title, document.language),
         f.CONCEPTS: document.concepts,
         f.BODY: _body(document),
@@ -57,6 +58,7 @@ def document_entry(item: Indexable) -> dict[str, Any]:
         f.EVIDENCE: [to_builtins(each) for each in document.evidence],
         f.PASSAGES: [_passage_values(document, passage) for passage in passages],
     }
+    return entry | {f.SHOWN: column(entry)}
 
 
 def passage_entries(item: Indexable) -> Iterator[dict[str, Any]]:

@@ -17,6 +17,7 @@ from config.index.names import KINDS, alias_name
 from config.index.vectors import has_graphs
 from config.opensearch import engine_errors
 from search_api.engine.points_in_time import LIFE, Points
+from search_api.engine.shown_column import asks_for_shown, by_column, with_values
 from search_api.engine.stale_while_revalidate import StaleWhileRevalidate
 from search_api.engine.visibility import Entries, PublicLessons, index_of, narrowed
 
@@ -66,17 +67,23 @@ class SearchGateway:
     async def search(self, kind: Entries, body: dict[str, Any]) -> dict[str, Any]:
         """The engine's answer; never a part of one that is passed off as the whole.
 
-        A body with a point in time asks that, and not the index as it is now.
+        A body with a point in time asks that, and not the index as it is now. One that asks for
+        what reports' hits show gets it from its column.
 
         Raises:
             CursorExpired: the point in time is gone.
         """
         today = datetime.now(UTC).date()
         seen = narrowed(body, kind, self._view, today, self._public_lessons)
+        if asks_for_shown(body) and not (await self.collection()).is_old:
+            return with_values(await self._ask(kind, by_column(seen)))
+        return await self._ask(kind, seen)
+
+    async def _ask(self, kind: Entries, body: dict[str, Any]) -> dict[str, Any]:
         with self._answered_by_old(), engine_errors(at_point="pit" in body):
             answer: dict[str, Any] = await self._client.search(
                 index=None if "pit" in body else alias_name(self._prefix, index_of(kind)),
-                body=orjson.dumps(seen),
+                body=orjson.dumps(body),
                 params={
                     "allow_partial_search_results": "false",
                     # the engine gives up when nobody waits any more

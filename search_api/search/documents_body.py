@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from config.index import fields as f
+from config.index.shown_values import SHOWN_VALUES
 from search_api.facets.conditions import WITH_WEAKER, chosen_of_reports, conditions
 from search_api.facets.counts import ABOUT, document_facets
 from search_api.facets.selections import filters
@@ -44,23 +45,7 @@ WEAKER_FACTOR = 0.8  # of its score: it stands before another where it scores a 
 
 _OF_PLACES = {"country": f.COUNTRIES, "region": f.REGIONS}
 
-DOCUMENT_SOURCE = [
-    f.ID,
-    f.TITLE,
-    f.YEAR,
-    f.LANGUAGE,
-    f.TYPE,
-    f.COUNTRIES,
-    f.TOPICS,
-    f.PUBLISHERS,
-    f.AUTHORS,
-    f.IDENTIFIERS,
-    f.FORM,
-    f.PARTNERS,
-    f.STATE,
-    f.REASON,
-    f.PAGE_COUNT,
-]
+DOCUMENT_SOURCE = list(SHOWN_VALUES)
 
 # The last key decides among equals, so that pages neither repeat nor miss a report.
 SORTS: dict[Sort, list[dict[str, Any]]] = {

@@ -24,7 +24,7 @@ from search_api.search.passages_body import (
 )
 from search_api.search.present.answer_parts import milliseconds_since, understood_entries
 from search_api.search.present.documents import document_hit
-from search_api.search.present.folding import also_as, each_alone, folded_page, with_bands
+from search_api.search.present.folding import also_as, each_alone, folded_page
 from search_api.search.present.labels import labels_of
 from search_api.search.present.passages import passage_hit, passage_of_document
 from search_api.search.questions import Questions
@@ -133,10 +133,8 @@ class Searcher:
         """The page, or as many as `first` hits where these are put in another order."""
         if not may_be_filled(request, query):
             body = documents_body(request, query) | ({"from": 0, "size": first} if first else {})
-            return await page_of(self.gateway, "documents", "/v1/search", request, with_bands(body))
-        body = with_bands(
-            filled_body(request, query, max(request.start + request.size, FEW, first))
-        )
+            return await page_of(self.gateway, "documents", "/v1/search", request, body)
+        body = filled_body(request, query, max(request.start + request.size, FEW, first))
         return await page_of(self.gateway, "documents", "/v1/search", request, body, read=parted)
 
     async def _best_passages(

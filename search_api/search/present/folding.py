@@ -10,17 +10,11 @@ from typing import Any
 
 from config.index import fields as f
 from config.index.near_duplicates import MATCHING_BANDS
-from search_api.search.documents_body import DOCUMENT_SOURCE
 from search_api.search.links import file_url
 from search_api.search.present.documents import WEAKER
 from search_api.search.responses import AlsoAs
 
 Hit = dict[str, Any]
-
-
-def with_bands(body: dict[str, Any]) -> dict[str, Any]:
-    """The body whose hits tell what `folded_page` reads."""
-    return body | {"_source": [*DOCUMENT_SOURCE, f.BANDS]}
 
 
 def folded_page(hits: Sequence[Hit]) -> list[list[Hit]]:
