@@ -83,7 +83,7 @@ class BlockKindReader:
         if is_named and self._is_of_proceedings(sign, block, before):
             sign = Sign()  # it has to speak for itself
         if "recommendation" in sign.kinds and self._model.begins_with_act(block.text):
-            sign = sign._replace(kinds=("recommendation",))  # though its words lament a lack
+            sign = _that_asks(sign, block.text)
         is_practice = "good_practice" in sign.kinds and block.kind != "table"
         against = self._no_practices.against(block.text) if is_practice else 1.0
         kind = kind_of(
@@ -115,6 +115,15 @@ def _has_letters(text: str) -> bool:
     return any(
         sum(map(str.isalpha, part)) >= _LEAST_LETTERS for part in (text[:_FIRST_LETTERS], text)
     )
+
+
+def _that_asks(sign: Sign, text: str) -> Sign:
+    """Of what begins with what to do: a recommendation, though it laments a lack or leads on.
+
+    "Enhance the quality of plans. This can be done by:" is one, besides the list below it.
+    """
+    leads_in = sign.leads_in and len(sentences_of(text)) == 1
+    return sign._replace(kinds=("recommendation",), leads_in=leads_in, asks=True)
 
 
 def _only_asks(text: str) -> bool:

@@ -60,6 +60,7 @@ _OTHERS = {
     "aside": 0.2,
     "plain": 0.005,
 }
+_ASIDES_THAT_ASK = 0.01  # "Use the lessons from this report to educate pilots" is none
 # A chapter of findings holds these too; which, its paragraphs say.
 _OPEN = {"finding": {"result": 0.2, "challenge": 0.36, "recommendation": 0.08}}
 
@@ -90,6 +91,8 @@ def kind_of(
         if told.kind:
             return told
     before = _before(sign.kinds)
+    if sign.asks:
+        before["aside"] = _ASIDES_THAT_ASK
     product = {name: prior * _gain(name, sign, read, shares) for name, prior in before.items()}
     product |= {name: product[name] * no_practice for name in _LEARNED}
     total = sum(product.values())

@@ -52,6 +52,7 @@ class Sign(NamedTuple):
     source: SignFrom = ""
     leads_in: bool = False  # the block only introduces a list
     is_law: bool = False  # it is of an article, or of a resolution
+    asks: bool = False  # where recommendations stand, it begins with what to do: "Remove …"
 
 
 class SignReader:

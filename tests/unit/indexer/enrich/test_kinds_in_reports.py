@@ -192,3 +192,53 @@ def test_where_something_was_taken_from_is_no_practice(label: str) -> None:
     source = f"{label}: the register of boats of the northern ports, second edition, 2021."
     found = enriched(heading("Good practices"), Block(practice), Block(source)).records
     assert [each.text for each in found] == [practice]
+
+
+@pytest.mark.parametrize(
+    ("leads_in", "item"),
+    [
+        ("Companies can take several measures:", "Check the age of each worker at the gate."),
+        ("Les acheteurs peuvent prendre les mesures suivantes :", "Vérifier l'âge des recrues."),
+        ("Los gobiernos pueden adoptar las siguientes medidas:", "Publicar los nombres de todas."),
+        ("Os governos podem tomar as seguintes medidas:", "Publicar os nomes de todas elas já."),
+        (
+            "يمكن للشركات أن تتخذ التدابير التالية:",
+            "نشر أسماء المكاتب التي سحبت رخصها العام الماضي.",
+        ),
+        ("Компании могут принять следующие меры:", "Проверять возраст каждого нового работника."),
+        ("企业可以采取以下措施：", "核对每名新工人的年龄和学校记录。"),
+    ],
+)
+def test_what_somebody_can_do_leads_into_recommendations(leads_in: str, item: str) -> None:
+    blocks = (heading("The mill"), Block(leads_in), Block(item, "list_item"))
+    assert passage_kind(item, *blocks) == "recommendation"
+
+
+def test_what_an_inspector_may_take_is_no_recommendation() -> None:
+    item = "soil and water near the sheds in which families sleep"
+    blocks = (heading("The mill"), Block("An inspector can take samples of:"))
+    assert passage_kind(item, *blocks, Block(item, "list_item")) == ""
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "6.3.1 Use the lessons from this report to train the pilots of the islands.",
+        "5. Enhance the quality of terms of reference by review procedures.",
+    ],
+)
+def test_a_step_recommends_though_it_names_reports_as_introductions_do(step: str) -> None:
+    assert kinds_of(heading("Recommendations"), Block(step)) == ["recommendation"]
+
+
+def test_a_recommendation_that_leads_into_its_steps_is_one_record_with_them() -> None:
+    opens = "Make the tools easier to use. Few teams know them. Therefore:"
+    steps = [
+        Block("• Translate the tools into the languages of the field offices.", "list_item"),
+        Block("• Offer training to new staff in each of the islands.", "list_item"),
+    ]
+    document = enriched(heading("Recommendation 6"), Block(opens), *steps)
+    (record,) = document.records
+    assert record.kind == "recommendation"
+    assert record.text.startswith("Make the tools")
+    assert record.text.endswith("of the islands.")
