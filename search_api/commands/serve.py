@@ -22,6 +22,8 @@ from search_api.app import create_app
 from search_api.commands.serve_workers import inherited_listener, serve_together, share_of_one
 from search_api.http.server import server_of
 
+_UNFREED = 10_000  # values more than there were, before it is looked for rings among the new ones
+
 
 def serve(
     *,
@@ -75,6 +77,7 @@ def listening(api: ApiSettings) -> socket.socket:
 def _run(app: FastAPI, settings: ApiSettings, listener: socket.socket) -> None:
     gc.collect()
     gc.freeze()  # the vocabulary stays: without it in view, a full collection took 110 ms
+    gc.set_threshold(_UNFREED)
     server_of(app, settings).run(sockets=[listener])
 
 

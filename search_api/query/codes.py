@@ -6,6 +6,7 @@ pieces one behind the other: apart, `45` and `8` stand in every second report.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from search_api.query.word_cutting import words_in
@@ -22,9 +23,11 @@ _YEARS = re.compile(r"(?:19|20)\d\d[-/\u2013](?:19|20)\d\d")
 _ABBREVIATED = re.compile(r"(?<=[^\W\d_]\.[^\W\d_]\.)(?=\d)")  # P.L.|115-425
 _LETTERS_AND_NUMBER = re.compile(r"([A-Z]{1,6})(\d{1,4}[A-Z]?)")  # COVID19, H2A
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")  # 1,234
+_WORDS_KEPT = 1_000
 _FEWEST, _MOST_JOINED = 2, 2  # pieces: `H-2A` is also written `H2A`
 
 
+@lru_cache(_WORDS_KEPT)  # a search asks of each word a dozen times
 def is_code(word: str) -> bool:
     """Whether a word of a question has pieces that must stand together."""
     if not _PIECES.fullmatch(word) or _YEARS.fullmatch(word) or len(pieces_of(word)) < _FEWEST:
@@ -32,6 +35,7 @@ def is_code(word: str) -> bool:
     return bool(_DIGIT.search(word) or _LETTERED.fullmatch(word))
 
 
+@lru_cache(_WORDS_KEPT)
 def pieces_of(word: str) -> tuple[str, ...]:
     """As the engine will cut it."""
     return tuple(words_in(word))

@@ -70,21 +70,12 @@ SORTS: dict[Sort, list[dict[str, Any]]] = {
 
 def documents_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
     """The whole request body of one search for reports."""
-    ranked = effective_sort(request, query) == "relevance"
-    body = {
+    return _ordered(request, query) | {
         "query": _weaker_later(request, query, _query(request, query)),
         "post_filter": all_of(conditions(request, query, "document")),
         "aggs": document_facets(request, query) | weaker_count(request, query),
-        "track_total_hits": True,
         "from": request.start,
         "size": request.size,
-        "_source": DOCUMENT_SOURCE,
-    }
-    if ranked:
-        return body | {"rescore": _by_best_passage(request, query)}
-    return body | {
-        "sort": SORTS[effective_sort(request, query)],
-        "track_scores": not query.parsed.is_empty,
     }
 
 
@@ -92,13 +83,22 @@ def filled_body(request: SearchRequest, query: TextQuery, size: int) -> dict[str
     """The first reports about it and, far below, the best weaker ones; few_results.py reads it."""
     met = all_of(conditions(request, query, "document"))
     first = {"constant_score": {"filter": met, "boost": FAR_ABOVE}}
-    return documents_body(request, query) | {
+    return _ordered(request, query) | {
         "query": {"bool": {"must": _query(request, query), "should": first}},
         "post_filter": all_of(_with_weaker(request, query)),
         "aggs": {ABOUT: {"filter": met}} | document_facets(request, query),
         "from": 0,
         "size": size,
     }
+
+
+def _ordered(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
+    """What is told of hits, and in which order they stand."""
+    told = {"track_total_hits": True, "_source": DOCUMENT_SOURCE}
+    sort = effective_sort(request, query)
+    if sort == "relevance":
+        return told | {"rescore": _by_best_passage(request, query)}
+    return told | {"sort": SORTS[sort], "track_scores": not query.parsed.is_empty}
 
 
 def without_second_step(body: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 CUT = "…"
 _MARKS = re.compile(r"</?mark>")
 _SENTENCE_ENDS = re.compile(r"""[.!?…؟۔。！？][)\]"'»”’\d]*\s*$|\n\s*$""")
+_LONGEST_END = 40  # letters: the rest of a text is not looked through for its last ones
+_NEW_LINE = re.compile(r"\s*\n")
 _LEFT_OVER = re.compile(rf"^({CUT}\s*)?(?:[)\].,;:†‡–—]\s*)+(?=\S)")
 _SCRAP = 25  # letters: a shorter extract says nothing beside longer ones
 _BEFORE_A_SIGN = re.compile(" (?=[;:!?»])|(?<=«) ")  # French: none of them begins a line
@@ -20,9 +22,13 @@ def with_cuts(extract: str, text: str) -> str:
     if start < 0:  # another form of the text, whose ends are not known
         return extract
     before, after = text[:start], text[start + len(plain) :]
-    begins = not before.strip() or _SENTENCE_ENDS.search(before)
-    ends = not after.strip() or _SENTENCE_ENDS.search(plain) or re.match(r"\s*\n", after)
+    begins = not before.strip() or _ends_sentence(before)
+    ends = not after.strip() or _ends_sentence(plain) or _NEW_LINE.match(after)
     return f"{'' if begins else f'{CUT} '}{extract}{'' if ends else f' {CUT}'}"
+
+
+def _ends_sentence(text: str) -> bool:
+    return _SENTENCE_ENDS.search(text, max(0, len(text) - _LONGEST_END)) is not None
 
 
 def in_one_line(extracts: Sequence[str]) -> str:
