@@ -4,8 +4,10 @@ The best comes first; each one of a report, a country or a year makes a further 
 less, so that a report that answers best still leads and does not fill the page.
 """
 
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Sequence
+from heapq import heapify, heappop, heappush, heapreplace
+from typing import NamedTuple
 
 from search_api.lessons.folding import Folded
 
@@ -16,34 +18,55 @@ _OF_A_YEAR = 0.98
 _FADES = 20.0  # ranks in which a place is worth half, where there are no scores
 
 
+class _Waiting(NamedTuple):
+    """A lesson and all that its worth depends on: it is asked for hundreds of times a lesson."""
+
+    score: float
+    country: str  # '' where it has none
+    year: int | None
+    lesson: Folded
+
+
 def spread(lessons: Sequence[Folded]) -> list[Folded]:
     """The lessons, spread over reports, countries and years."""
-    waiting: dict[str, deque[tuple[float, Folded]]] = defaultdict(deque)
+    waiting: dict[str, deque[_Waiting]] = defaultdict(deque)
     for rank, each in enumerate(lessons):
-        score = each.first.score or 1.0 / (1.0 + rank / _FADES)
-        waiting[each.first.document].append((score, each))
-    seen: Counter[object] = Counter()
+        waiting[each.first.document].append(_waiting(rank, each))
+    seen: dict[object, int] = defaultdict(int)
     found: list[Folded] = []
     row: list[str] = []
-    while waiting:
-        barred = row[0] if len(row) == MOST_IN_A_ROW and len(set(row)) == 1 else ""
-        offered = [name for name in waiting if name != barred] or list(waiting)
-        name = max(offered, key=lambda each: _worth(*waiting[each][0], seen))
-        _, chosen = waiting[name].popleft()
-        if not waiting[name]:
-            del waiting[name]
+
+    def worth(report: str) -> float:
+        score, country, year, _ = waiting[report][0]
+        near = _OF_A_COUNTRY ** (seen[country] if country else 0)
+        return float(score * _OF_A_REPORT ** seen[report] * near * _OF_A_YEAR ** seen[year])
+
+    heap = [(-worth(report), place, report) for place, report in enumerate(waiting)]
+    heapify(heap)
+
+    def best() -> tuple[float, int, str]:
+        """Taken off. Worths only sink: one that is still what it was is the largest."""
+        while (now := -worth(heap[0][2])) != heap[0][0]:
+            heapreplace(heap, (now, *heap[0][1:]))
+        return heappop(heap)
+
+    while heap:
+        taken = best()
+        if heap and row == [taken[2]] * MOST_IN_A_ROW:
+            barred, taken = taken, best()
+            heappush(heap, barred)
+        _, place, report = taken
+        _, country, year, chosen = waiting[report].popleft()
         found.append(chosen)
-        row = [*row, name][-MOST_IN_A_ROW:]
-        seen.update([name, chosen.first.year, *chosen.first.countries[:1]])
+        row = [*row, report][-MOST_IN_A_ROW:]
+        for met in (report, country, year):
+            seen[met] += 1
+        if waiting[report]:
+            heappush(heap, (-worth(report), place, report))
     return found
 
 
-def _worth(score: float, lesson: Folded, seen: Counter[object]) -> float:
+def _waiting(rank: int, lesson: Folded) -> _Waiting:
     first = lesson.first
-    country = seen[first.countries[0]] if first.countries else 0
-    return float(
-        score
-        * _OF_A_REPORT ** seen[first.document]
-        * _OF_A_COUNTRY**country
-        * _OF_A_YEAR ** seen[first.year]
-    )
+    score = first.score or 1.0 / (1.0 + rank / _FADES)
+    return _Waiting(score, next(iter(first.countries), ""), first.year, lesson)

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -16,7 +16,7 @@ from search_api.search.searcher import Searcher
 from search_api.suggest.body import WORDS, titles_body, words_body
 from search_api.suggest.going_on import continued
 from search_api.suggest.responses import Suggestion, SuggestResponse
-from search_api.suggest.suggestible import Name, Sought, sought
+from search_api.suggest.suggestible import Names, Sought, sought
 from search_api.suggest.value_counts import Value, ValueCounts
 
 MOST_LETTERS = 100  # of what is typed; more is no beginning of a question
@@ -33,7 +33,7 @@ class Suggester:
     """What every suggestion needs: the engine, as one view sees it, names, and their counts."""
 
     searcher: Searcher
-    names: Sequence[Name]
+    names: Names
     counts: ValueCounts
 
 

@@ -47,13 +47,10 @@ def _marked_in(hit: Mapping[str, Any]) -> Iterator[str]:
 def _read(preceding: list[str], last: str, text: str) -> Iterator[str]:
     """The words of a text that begin with the last one, behind the preceding ones."""
     words = _WORD.findall(text.lower())
-    for place, word in enumerate(words):
-        if _may_begin(word[0], last[:1]) and "." not in word and fold(word).startswith(last):
+    may_begin = {letter for letter in {word[0] for word in words} if fold(letter)[:1] == last[:1]}
+    begun = [place for place, word in enumerate(words) if word[0] in may_begin]
+    for place in begun:  # few are folded whole
+        if "." not in words[place] and fold(words[place]).startswith(last):
             behind = words[max(0, place - len(preceding)) : place]
             if [*map(fold, behind)] == preceding:
-                yield word
-
-
-def _may_begin(letter: str, first: str) -> bool:
-    """Asked of each word, so that few are folded whole."""
-    return letter == first or (letter > "\x7f" and fold(letter)[:1] == first)
+                yield words[place]

@@ -1,6 +1,7 @@
 """Which concepts, places and organisations have a name that begins as typed, in any language?"""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -22,6 +23,10 @@ class Name(NamedTuple):
     text: str
 
 
+Names = Mapping[str, Sequence[Name]]
+"""By a space and the first letter of each word: so few are looked through for what is typed."""
+
+
 class Sought(NamedTuple):
     """A value one of whose names begins as typed; `text` is that name."""
 
@@ -31,7 +36,7 @@ class Sought(NamedTuple):
 
 
 @lru_cache(maxsize=2)  # a tenth of a second, and each application asks for the same
-def names_of(vocabulary: Vocabulary) -> tuple[Name, ...]:
+def names_of(vocabulary: Vocabulary) -> Names:
     """Every name of every value that can be chosen, shortest first: those that fit best."""
     found = {
         Name(f" {folded}", facet, value, text)
@@ -39,15 +44,19 @@ def names_of(vocabulary: Vocabulary) -> tuple[Name, ...]:
         for text in texts
         if (folded := fold_words(text))
     }
-    return tuple(sorted(found, key=lambda name: (len(name.compared), name)))
+    by_letter: dict[str, list[Name]] = defaultdict(list)
+    for name in sorted(found, key=lambda name: (len(name.compared), name)):
+        for letter in {word[:1] for word in name.compared.split()}:
+            by_letter[f" {letter}"].append(name)
+    return dict(by_letter)
 
 
-def sought(typed: str, names: Iterable[Name]) -> list[Sought]:
+def sought(typed: str, names: Names) -> list[Sought]:
     """The values named so: names that begin as typed before those with a later word that does."""
     wanted = f" {fold_words(typed)}"
     if not wanted.strip():
         return []
-    matching = [name for name in names if wanted in name.compared]
+    matching = [name for name in names.get(wanted[:2], ()) if wanted in name.compared]
     matching.sort(key=lambda name: not name.compared.startswith(wanted))  # else as they were
     best: dict[tuple[str, str], Sought] = {}
     a_facet: dict[str, int] = {}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -23,6 +23,9 @@ from search_api.web.languages import NAMES, direction
 TEMPLATES = Path(__file__).parent / "templates"
 # what the standard allows in no page, whoever typed or printed it
 _NOT_IN_HTML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+_written_number = lru_cache(10_000)(format_decimal)  # a page has hundreds, mostly small ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,14 @@ def _environment(language: str, said: NullTranslations) -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # else each part's file is looked at for each page
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
     # of the i18n extension
     environment.install_gettext_translations(said, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters["number"] = partial(format_decimal, locale=language)
+    environment.filters["number"] = partial(_written_number, locale=language)
     environment.filters["said"] = partial(_said, said, language)
     environment.filters["in_one_line"] = in_one_line
     environment.filters["apart"] = apart
@@ -76,7 +80,7 @@ def _environment(language: str, said: NullTranslations) -> Environment:
 
 def _said(catalogue: NullTranslations, language: str, notice: Notice) -> str:
     values = {
-        name: format_decimal(value, locale=language) if isinstance(value, int) else value
+        name: _written_number(value, locale=language) if isinstance(value, int) else value
         for name, value in notice.values.items()
     }
     return catalogue.gettext(notice.text) % values

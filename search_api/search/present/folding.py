@@ -51,11 +51,12 @@ def near_groups(bands: Sequence[Sequence[Hashable]], matching: int) -> list[list
     groups: list[list[int]] = []
     by_band: dict[Hashable, list[int]] = defaultdict(list)
     for place, own in enumerate(bands):
-        shared = Counter(group for band in own for group in by_band.get(band, ()))
-        group, count = max(shared.items(), key=lambda item: (item[1], -item[0]), default=(-1, 0))
-        if count >= matching:
-            groups[group].append(place)
-            continue
+        known = [group for band in own if band in by_band for group in by_band[band]]
+        if len(known) >= matching:  # counting takes long, and most share nothing
+            group, count = max(Counter(known).items(), key=lambda item: (item[1], -item[0]))
+            if count >= matching:
+                groups[group].append(place)
+                continue
         for band in own:
             by_band[band].append(len(groups))
         groups.append([place])

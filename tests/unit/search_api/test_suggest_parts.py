@@ -10,25 +10,23 @@ from search_api.query.place import nested_passages
 from search_api.suggest.answer import Suggester, suggest_answer
 from search_api.suggest.body import titles_body, words_body
 from search_api.suggest.going_on import END, START, continued
-from search_api.suggest.suggestible import Name, names_of, sought
+from search_api.suggest.suggestible import Names, names_of, sought
 from search_api.suggest.value_counts import ValueCounts, counts_body
 
 
 @pytest.fixture(scope="module", name="names")
-def names_fixture() -> tuple[Name, ...]:
+def names_fixture() -> Names:
     return names_of(VOCABULARY)
 
 
-def test_names_are_found_by_their_beginnings_in_any_language(
-    names: tuple[Name, ...],
-) -> None:
+def test_names_are_found_by_their_beginnings_in_any_language(names: Names) -> None:
     for typed in ("cote d", "CÔTE D’", "ivory"):
         assert ("country", "CIV") in [(each.facet, each.value) for each in sought(typed, names)]
     assert sought("  ", names) == []
     assert sought("zzzz", names) == []
 
 
-def test_a_theme_stands_for_its_own_concept(names: tuple[Name, ...]) -> None:
+def test_a_theme_stands_for_its_own_concept(names: Names) -> None:
     values = [each.value for each in sought("child labour", names)]
     assert values[0] == "child-labour"
     assert "child-labour/child-labour-general" not in values
@@ -36,12 +34,12 @@ def test_a_theme_stands_for_its_own_concept(names: tuple[Name, ...]) -> None:
 
 @pytest.mark.parametrize("typed", ["supply chains", "cadeias de suprimentos"])
 def test_a_theme_is_suggested_by_the_label_of_its_own_concept_too(
-    typed: str, names: tuple[Name, ...]
+    typed: str, names: Names
 ) -> None:
     assert "supply-chains" in [each.value for each in sought(typed, names)]
 
 
-def test_a_facet_suggests_few_values_and_each_once(names: tuple[Name, ...]) -> None:
+def test_a_facet_suggests_few_values_and_each_once(names: Names) -> None:
     found = sought("s", names)
     assert len({(each.facet, each.value) for each in found}) == len(found)
     by_facet: dict[str, int] = {}
@@ -145,12 +143,12 @@ class Asked:
         return {"passages": self._passages, "documents": self._titles, "values": self._values}[what]
 
 
-def a_suggester(asked: Asked, names: tuple[Name, ...]) -> Suggester:
+def a_suggester(asked: Asked, names: Names) -> Suggester:
     gateway: Any = asked
     return Suggester(gateway, names, ValueCounts(gateway))
 
 
-def test_suggestions_come_by_kind_with_what_begins_as_typed_first(names: tuple[Name, ...]) -> None:
+def test_suggestions_come_by_kind_with_what_begins_as_typed_first(names: Names) -> None:
     title = {"_source": {"id": "ab" * 32, "title": "Net gains", "year": 2020}}
     asked = Asked(
         *("nets", "Nepali", "nets"),
@@ -181,7 +179,7 @@ def test_suggestions_come_by_kind_with_what_begins_as_typed_first(names: tuple[N
     assert (rest[-1]["value"], rest[-1]["url"]) == ("ab" * 32, f"/v1/documents/{'ab' * 32}")
 
 
-def test_values_are_counted_once_until_the_collection_changes(names: tuple[Name, ...]) -> None:
+def test_values_are_counted_once_until_the_collection_changes(names: Names) -> None:
     asked = Asked(values={"country": buckets({"NPL": 3})})
     suggester = a_suggester(asked, names)
     for _ in range(2):
@@ -193,13 +191,13 @@ def test_values_are_counted_once_until_the_collection_changes(names: tuple[Name,
     assert asked.asked.count("values") == 2
 
 
-def test_values_that_no_report_has_are_not_suggested(names: tuple[Name, ...]) -> None:
+def test_values_that_no_report_has_are_not_suggested(names: Names) -> None:
     asked = Asked(values={"country": buckets({})})
     answer = asyncio.run(suggest_answer("nepal", "en", a_suggester(asked, names)))
     assert answer["suggestions"] == []
 
 
-def test_one_letter_asks_for_no_words_and_nothing_asks_for_nothing(names: tuple[Name, ...]) -> None:
+def test_one_letter_asks_for_no_words_and_nothing_asks_for_nothing(names: Names) -> None:
     one = Asked()
     asyncio.run(suggest_answer("n", "en", a_suggester(one, names)))
     assert one.asked == ["values", "documents"]
