@@ -33,9 +33,7 @@ def test_a_theme_stands_for_its_own_concept(names: Names) -> None:
 
 
 @pytest.mark.parametrize("typed", ["supply chains", "cadeias de suprimentos"])
-def test_a_theme_is_suggested_by_the_label_of_its_own_concept_too(
-    typed: str, names: Names
-) -> None:
+def test_a_theme_is_suggested_by_the_label_of_its_own_concept_too(typed: str, names: Names) -> None:
     assert "supply-chains" in [each.value for each in sought(typed, names)]
 
 
