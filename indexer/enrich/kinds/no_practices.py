@@ -14,6 +14,8 @@ _HARM = 0.35  # times as likely by each word of harm
 _MOST_HARMS = 4
 _DOING = 2.5  # by each word of somebody doing something
 _DESCRIPTION = 0.02
+_OPENING = 400  # letters in which a first sentence counts or defines
+_READ = 4_000  # letters in which words of harm and of doing are counted
 _NUMBER = re.compile(r"^\W*\d{1,3}[.)]\s+")
 
 
@@ -30,7 +32,8 @@ class NoPracticeReader:
 
     def against(self, text: str) -> float:
         """How many times less likely a paragraph tells a practice, or what one taught: 0 to 1."""
-        first = sentences_of(_NUMBER.sub("", text, count=1) or text)[0].lower()
+        text = text[:_READ]
+        first = sentences_of(_NUMBER.sub("", text, count=1) or text)[0][:_OPENING].lower()
         described = _DESCRIPTION if self._descriptions.search(first) else 1.0
         words = " ".join(tokens_of(text))
         harms = min(_different(self._harms, words), _MOST_HARMS)

@@ -6,7 +6,9 @@ import pytest
 import yaml
 from made_reports import enriched_report, heading
 
+from config.vocabulary import load_vocabulary
 from extractors.document import Block
+from indexer.enrich.kinds.no_practices import NoPracticeReader
 
 PARAGRAPHS = Path(__file__).with_name("practice_paragraphs.yaml")
 FILLER = [Block(f"The team met in the four districts for visit {number}.") for number in range(4)]
@@ -95,3 +97,10 @@ def test_a_count_of_reports_is_no_lesson_either() -> None:
     counted = "42. In 2023, 39 countries presented reports on what they had done for children."
     above = "Examples of good practice and lessons learned"
     assert kinds_under(above, counted) == [""]
+
+
+def test_only_the_beginning_of_an_endless_paragraph_is_weighed() -> None:
+    reader = NoPracticeReader(load_vocabulary().passage_kinds)
+    harm = "violence, abuse and debts "
+    assert reader.against(harm) < 1
+    assert reader.against("1," * 20_000 + harm) == 1  # which costs no more than its length
