@@ -34,6 +34,8 @@ NOT_YET = {
     "Mirando hacia atrás: lo que aprendió el equipo",
     "Claves para replicar la experiencia",
     "Olhando para trás",
+    "The recommendation of 1958",
+    "Limites do município",
     "Lessons in Arabic and mathematics for out-of-school children",
 }
 
