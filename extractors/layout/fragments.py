@@ -16,8 +16,11 @@ _MARKER = re.compile(
     r"(?:[•●○◦▪■□▫◆◇►▸➢➤✓✔❖*·§–—-]|[\uf020-\uf0ff\u2023\u2043]|"
     r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivxlc]{1,6}|[IVXLC]{1,6}|[A-Za-z])[.)\]]*)"
 )
+_NUMBERED = re.compile(r"\S*\d\S*")  # 8.I.74
 _LETTER = re.compile(r"[^\W\d_]")
 _ROWS_AROUND = 6
+ALIGNED = 1.0  # points, between the beginnings of a column's lines
+LEAST_GAP_EM = 0.7  # between two columns whose beginnings show
 
 
 def joined_fragments(lines: Sequence[Line]) -> list[Line]:
@@ -47,7 +50,27 @@ def _belongs(lines: Sequence[Line], gaps: list[tuple[float, float] | None], inde
     )
     if alone and _MARKER.fullmatch(before.text.strip()) and _LETTER.search(line.text):
         return True
-    return width < WIDEST_SPACE_EM * size and not _lines_up(gaps, index - 1)
+    if width >= WIDEST_SPACE_EM * size or _lines_up(gaps, index - 1):
+        return False
+    is_narrow = width < LEAST_GAP_EM * size or is_item_mark(before.text)
+    return is_narrow or not _begins_column(lines, index)
+
+
+def is_item_mark(text: str) -> bool:
+    """Whether it is a bullet or a number, behind which an item's own lines stand apart."""
+    return bool(_MARKER.fullmatch(text) or _NUMBERED.fullmatch(text))
+
+
+def _begins_column(lines: Sequence[Line], index: int) -> bool:
+    """Whether the next line begins where this piece does, or two around it."""
+    start = lines[index].bbox[0]
+    around = (
+        *lines[max(0, index - _ROWS_AROUND) : index],
+        *lines[index + 1 : index + 1 + _ROWS_AROUND],
+    )
+    aligned = [abs(line.bbox[0] - start) <= ALIGNED for line in around]
+    is_next = index + 1 < len(lines) and abs(lines[index + 1].bbox[0] - start) <= ALIGNED
+    return is_next or sum(aligned) > 1
 
 
 def _lines_up(gaps: list[tuple[float, float] | None], at: int) -> bool:

@@ -19,6 +19,7 @@ LONGEST_CELL = 500  # characters, on average; longer ones are columns of text
 ROW_GAP = 3.0  # lines that may be missing between two rows
 FEWEST_LINES = 3  # of a text that follows a table closely
 FEWEST_WORDS = 5  # of each of its lines
+HIGHEST_CELL = 8  # lines
 SPANNING = 0.6  # of the table's width: a longer text over two lines stands between two tables
 
 INFINITY = float("inf")
@@ -70,8 +71,8 @@ def _table_at(lines: Sequence[Line], at: int, way: int) -> tuple[list[Row], int]
     if not _begins_row(lines, at, way):
         return [], at
     rows: list[Row] = [[[lines[at]]]]
-    for line in lines[at + 1 :]:
-        if not _placed(rows, line, way):
+    for place in range(at + 1, len(lines)):
+        if not _placed(rows, lines[place], way, lines[place + 1 : place + 1 + HIGHEST_CELL]):
             break
     while rows and len(rows[-1]) == 1:
         rows.pop()
@@ -93,7 +94,7 @@ def _begins_row(lines: Sequence[Line], at: int, way: int) -> bool:
     return False
 
 
-def _placed(rows: list[Row], line: Line, way: int) -> bool:
+def _placed(rows: list[Row], line: Line, way: int, following: Sequence[Line]) -> bool:
     """Puts the line where it belongs; False where it is no part of the table."""
     if line.angle or line.vertical:
         return False
@@ -104,7 +105,7 @@ def _placed(rows: list[Row], line: Line, way: int) -> bool:
         ends = [_end(other, way) for other in chain.from_iterable(row[:-1])]
         if _start(line, way) > max(ends, default=-INFINITY) - 1:
             cell.append(line)
-            return not _is_text_between(rows, way)
+            return _goes_on_beside(rows, following, way) or not _is_text_between(rows, way)
     top = min([other.bbox[1] for other in chain.from_iterable(row)])
     bottom = max([other.bbox[3] for other in chain.from_iterable(row)])
     right = max([_end(other, way) for other in cell])
@@ -143,6 +144,26 @@ def _is_text_between(rows: list[Row], way: int) -> bool:
         return True
     own = max(_end(line, way) for line in cell) - min(_start(line, way) for line in cell)
     return own > SPANNING * width
+
+
+def _goes_on_beside(rows: list[Row], following: Sequence[Line], way: int) -> bool:
+    """Whether the next cell of the row follows, in a column of the rows above."""
+    cell = rows[-1][-1]
+    first, left = cell[0], min(_start(line, way) for line in cell)
+    right = max(_end(line, way) for line in cell)
+    for line in following:
+        start = _start(line, way)
+        if start >= right - 1:
+            is_level = line.bbox[1] < first.bbox[3] and first.bbox[1] < line.bbox[3]
+            return is_level and any(
+                abs(_start(other[0], way) - start) < 2 * line.size
+                for row in rows[:-1]
+                for other in row[1:]
+            )
+        if abs(start - left) > line.size or line.bbox[1] < first.bbox[3]:
+            return False
+        right = max(right, _end(line, way))
+    return False
 
 
 def _crosses_a_border(cell: Cell, rows: list[Row], way: int) -> bool:

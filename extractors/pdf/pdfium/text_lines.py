@@ -13,6 +13,7 @@ from extractors.pdf.broken_words import INK
 from extractors.pdf.glyphs import LINE_GAP_EM
 from extractors.pdf.page_box import PageBox
 from extractors.pdf.pdfium.calls import Run
+from extractors.pdf.pdfium.column_starts import columns, item_mark, starts_around
 from extractors.pdf.pdfium.letter_boxes import Letters
 from extractors.pdf.pdfium.line_looks import Looks
 from extractors.pdf.pdfium.painted_objects import PageObjects
@@ -27,6 +28,14 @@ class _Word(NamedTuple):
     box: Box  # on the page as it is shown
 
 
+class _Piece(NamedTuple):
+    """What pdfium takes for a line."""
+
+    start: int  # in the page's text
+    text: str
+    runs: list[Run]
+
+
 class TextPage:
     """The text of one page with the places of its words."""
 
@@ -38,38 +47,62 @@ class TextPage:
         self.cut: list[tuple[Line, Sequence[Line]]] = []  # lines, and the parts that stand for them
 
     def lines(self) -> list[Line]:
-        text = self._letters.text
+        pieces = list(self._pieces())
+        near = starts_around([piece.runs for piece in pieces])
         lines: list[Line] = []
+        for piece, starts in zip(pieces, near, strict=True):
+            lines += self._cells(piece, starts)
+        return lines
+
+    def _pieces(self) -> Iterator[_Piece]:
+        text = self._letters.text
         start = 0
         for match in _LINE_END.finditer(text):
             end = match.start() + match[0].startswith("\ufffe")  # the hyphen belongs to the line
-            lines += self._cells(start, text[start:end])
+            yield from self._piece_of(start, text[start:end])
             start = match.end()
-        lines += self._cells(start, text[start:])
-        return lines
+        yield from self._piece_of(start, text[start:])
 
-    def _cells(self, start: int, text: str) -> Iterable[Line]:
-        """The line's words, parted where the gap between them is wider than a space can be."""
-        lead = len(text) - len(text.lstrip())
-        first, last = start + lead, start + len(text.rstrip()) - 1
-        if first > last:
-            return ()
+    def _piece_of(self, start: int, text: str) -> Iterator[_Piece]:
+        plain = text.strip()
+        if plain:
+            first = start + len(text) - len(text.lstrip())
+            yield _Piece(first, plain, self._letters.runs(first, first + len(plain) - 1))
+
+    def _cells(self, piece: _Piece, starts: Sequence[float]) -> Iterable[Line]:
+        """The line's words, parted where the gap between them is wider than a space can be.
+
+        `starts`: where lines around it begin.
+        """
+        first, runs = piece.start, piece.runs
+        last = first + len(piece.text) - 1
         letters = self._letters
-        runs = letters.runs(first, last)
         is_one = len(runs) == 1  # painted in one go, and so in one look
         whole = letters.looks(first, first if is_one else last)
         reach = LINE_GAP_EM * max(whole.size, 1.0)
         is_straight = is_one or letters.angle(last) == whole.angle
         self._may_break = False
+        apart: frozenset[int] = frozenset()
         if runs and is_straight and not whole.angle:
+            apart = self._columns(piece, starts, whole.size)
             ends = letters.box(first), letters.box(last)
             has_wide = False
             if not is_one:
                 has_wide, self._may_break = _gaps(runs, reach, whole.size)
-            if not has_wide and _are_level(*ends):
+            if not has_wide and not apart and _are_level(*ends):
                 return self._whole_line(first, last, runs, whole, ends)
-        words = self._words(start, text)
-        return self._parted(words, whole, reach) if is_straight else self._turned(words)
+        words = self._words(first, piece.text)
+        return self._parted(words, whole, reach, apart) if is_straight else self._turned(words)
+
+    def _columns(self, piece: _Piece, starts: Sequence[float], size: float) -> frozenset[int]:
+        """Its words that begin a column, as far as lines around begin inside its text."""
+        if starts and (mark := item_mark(piece.text)):
+            told = self._letters.box(piece.start + mark)[0] + size
+            starts = [start for start in starts if start > told]
+        if not starts:
+            return frozenset()
+        words = self._words(piece.start, piece.text)
+        return columns([word.box for word in words], starts, size)
 
     def _turned(self, words: Sequence[_Word]) -> Iterator[Line]:
         """A watermark that pdfium takes for the end of the line across which it is painted."""
@@ -89,13 +122,16 @@ class TextPage:
         line = self._line(first, last + 1, looks, box, may_be_raised=may_be_raised)
         return self._seen_apart(line, first, last)
 
-    def _parted(self, words: list[_Word], whole: Looks, reach: float) -> Iterator[Line]:
+    def _parted(
+        self, words: list[_Word], whole: Looks, reach: float, columns: frozenset[int] = frozenset()
+    ) -> Iterator[Line]:
         along = 1 if whole.angle in {90, 270} else 0
         first = 0
         for at in range(1, len(words)):
             last, box = words[at - 1].box, words[at].box
             apart = max(box[along] - last[along + 2], last[along] - box[along + 2])
-            if apart >= reach or (not whole.angle and not _are_level(last, box)):
+            is_level = whole.angle or _are_level(last, box)
+            if apart >= reach or not is_level or at in columns:
                 yield from self._piece(words[first:at], None)
                 first = at
         yield from self._piece(words[first:], None if first else whole)

@@ -185,7 +185,7 @@ class _Cutting:
                     same.confidence if same else _SURE_OF_A_TABLE,
                     same.source if same else "table",
                 ),
-                self._before,
+                found.context or self._before,
                 [(found.text, page, block.bbox)],
             )
             record.fields = {name: [value] for name, value in found.fields.items() if value}

@@ -1,16 +1,22 @@
 """Which lessons does a table hold? One a row, or one a form whose rows are its fields."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.records.drafts import RECORD_KINDS
 from indexer.enrich.records.fields import FieldReader
+from indexer.enrich.records.table_rows import (
+    labelled_rows,
+    labels_of,
+    tells,
+    under_labels,
+    without_title,
+)
 from indexer.sentences import count_words
 
 _LEAST_WORDS = 6
-_LEAST_WORDS_ALONE = 12  # of a row's longest cell where no head names the columns
 _MOST_FIGURES = 0.3  # of the words of a row
 _LONGEST_LABEL = 25  # words of a cell that names what stands beside it
 
@@ -21,6 +27,7 @@ class TableRecord(NamedTuple):
     kind: str
     text: str
     fields: dict[str, str]
+    context: str = ""  # the labels of its row: "Enforcement"
 
 
 class _Form:
@@ -54,10 +61,11 @@ class TableReader:
         rows = [row for row in rows if any(row)]
         if not rows:
             return []
+        rows = without_title(rows)
         is_form = self._is_form(rows)
         found = self._by_form(rows) if is_form else self._by_column(rows, kind)
         if not found and kind and not self.beside(table):
-            found = [TableRecord(kind, text, {}) for row in rows if (text := _told_by(row))]
+            found = [TableRecord(kind, text, {}, label) for label, text in labelled_rows(rows)]
         return [
             each
             for each in found
@@ -102,12 +110,21 @@ class TableReader:
         }
         if len(head) < 2 or len(rows) < 2 or not (kinds or (kind and names)):  # noqa: PLR2004
             return []
+        below = list(under_labels(rows[1:], len(head)))
         if not kinds:
-            place = _longest_column(rows[1:], names)
+            place = _longest_column(
+                below, {place for place, name in names.items() if name != "actions"}
+            )
             kinds = {place: kind}
+            names.pop(place, None)
         return [
-            TableRecord(named, row[place], {n: row[p] for p, n in names.items() if p < len(row)})
-            for row in _whole_rows(rows[1:], min(kinds))
+            TableRecord(
+                named,
+                row[place],
+                {n: row[p] for p, n in names.items() if p < len(row)},
+                labels_of(row, place, names),
+            )
+            for row in _whole_rows(_in_column(below, min(kinds)), min(kinds))
             for place, named in kinds.items()
             if place < len(row) and row[place]
         ]
@@ -139,6 +156,12 @@ class TableReader:
         return next((kind for kind in named if kind in RECORD_KINDS), "")
 
 
+def _in_column(rows: Iterable[list[str]], main: int) -> Iterator[list[str]]:
+    """Rows, one that is a single cell that tells something moved below the others' text."""
+    for row in rows:
+        yield [*("",) * main, *row] if len(row) == 1 and tells(row[0]) else row
+
+
 def _whole_rows(rows: Iterable[Sequence[str]], main: int) -> list[list[str]]:
     """Rows whose cells were cut into lines are put together again."""
     whole: list[list[str]] = []
@@ -167,10 +190,3 @@ def _is_of_figures(text: str) -> bool:
     words = text.split()
     figures = sum(any(map(str.isdigit, word)) for word in words)
     return figures > _MOST_FIGURES * len(words)
-
-
-def _told_by(row: Sequence[str]) -> str:
-    """The cells of a row that says something; '' for figures and names."""
-    if max(map(count_words, row)) < _LEAST_WORDS_ALONE:
-        return ""
-    return " – ".join(cell for cell in row if cell)

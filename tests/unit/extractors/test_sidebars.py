@@ -82,3 +82,20 @@ def test_columns_of_text_below_a_table_are_no_cells_of_it() -> None:
     assert found[0] == "Quay\tBoats\tDivers\nKombo\t12\t140"
     assert found[1].startswith("The owners")
     assert found[1].endswith("opened it once.")
+
+
+def test_a_cell_of_many_lines_does_not_end_a_table_whose_next_cell_follows() -> None:
+    rows = [
+        a_line(cell, x, top)
+        for top, cells in [(100, ("Area", "Action", "Year")), (120, ("Law", "Ratify it.", "2019"))]
+        for cell, x in zip(cells, (72, 140, 480), strict=True)
+    ]
+    action = ["Let the owners keep a ledger of each diver, in the", "language of divers, and"]
+    long = [*column([*action, "show it."], 140, 140), a_line("2021", 480, 140)]
+    last = [a_line("Let all of them go to school.", 140, 190), a_line("2020", 480, 190)]
+    (table,) = pieces_of([*rows, *long, *last])
+    assert isinstance(table, Table)
+    assert table.text(words_of([])).split("\n")[2:] == [
+        " ".join([*action, "show it.\t2021"]),
+        "Let all of them go to school.\t2020",
+    ]

@@ -303,3 +303,29 @@ def test_labels_that_follow_each_other_are_no_part_of_the_recommendation(records
         "time": "Short term",
         "unit": "Labour Inspectorate",
     }
+
+
+def test_a_suggested_action_is_the_text_of_its_row_and_its_area_stands_above(
+    records: Reader,
+) -> None:
+    action = "Ensure that inspectors have sufficient transport to carry out their duties."
+    table = "\n".join(
+        [
+            row("Area", "Suggested Action", "Year(s) Suggested"),
+            row("Enforcement", action, "2016 – 2021"),
+            row("Publish the number of inspections each year.", "2021"),
+            row("Pay inspectors for the visits that they make to farms in the hills. 2021"),
+        ]
+    )
+    found = records(
+        [TITLE, heading("Suggested actions to eliminate child labor"), Block(table, "table")]
+    )
+    assert [(each.kind, each.context, each.text) for each in found] == [
+        ("recommendation", "Enforcement", action),
+        ("recommendation", "Enforcement", "Publish the number of inspections each year."),
+        (
+            "recommendation",
+            "",
+            "Pay inspectors for the visits that they make to farms in the hills. 2021",
+        ),
+    ]
