@@ -103,3 +103,32 @@ def test_schools_are_no_begging() -> None:
     read = READER.read("Many families prefer Koranic schools.", "en", "body").standing
     assert "human-trafficking/forced-begging" not in read
     assert "education-prevention/access-education" in read
+
+
+@pytest.mark.parametrize(
+    ("text", "concept", "is_held"),
+    [
+        (
+            "Scholarships for girls were paid.",
+            "social-protection-livelihoods/cash-transfers",
+            False,
+        ),
+        ("Auditors held worker interviews.", "partnerships-dialogue/workers-organizations", False),
+        ("They found work by job placement.", "education-prevention/skills-training", False),
+        ("Others live from making bricks.", "sector/brick-kilns", True),
+        ("Many were orphaned in the war.", "population/orphans-carers", True),
+        (
+            "The law bans the recruitment of children under age 18 by non-state armed groups.",
+            "child-labour/child-soldiers",
+            True,
+        ),
+        ("Street work, including vending, begging and washing cars.", "child-begging", True),
+        (
+            "Street work, including vending, begging and washing cars.",
+            "human-trafficking/forced-begging",
+            False,
+        ),
+    ],
+)
+def test_what_is_held_is_what_is_said(text: str, concept: str, is_held: bool) -> None:
+    assert (concept in READER.read(text, "en", "body").standing) == is_held
