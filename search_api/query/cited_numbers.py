@@ -16,9 +16,10 @@ _NUMBER = (
     r"(?:(?:ilo|oit|мот|iao) )?(?:(?:nos?|n|n\.?[º°]s?|nr|nro|nr[oa]s|n[úu]ms?|n[úu]meros?|numbers?"
     r"|numéros?|رقم) )?0*(?P<number>\d{1,3})"
 )
+_FURTHER = r"0*[1-9]\d{0,2}"  # in one way alone: `000` in several, and those of a list multiply
 # the others of `conventions 29, 105 and 182`
 _MORE = re.compile(
-    rf"(?: 0*\d{{1,3}})* (?:(?:{pattern_of(AND | OR)}) |و)0*\d{{1,3}}(?!\S)", re.IGNORECASE
+    rf"(?: {_FURTHER})* (?:(?:{pattern_of(AND | OR)}) |و){_FURTHER}(?!\S)", re.IGNORECASE
 )
 _CHINESE = re.compile(r"第0*(?P<number>\d{1,3})号公约|公约第0*(?P<last>\d{1,3})号")
 _HEADS = {

@@ -39,6 +39,8 @@ def citable_fixture() -> Citable:
         ("convenios 138 y 182", ["C138", "C182"]),
         ("الاتفاقيتان 138 و182", ["C138", "C182"]),
         ("Convention 182 for 29 years", ["C182"]),
+        ("conventions 029 and 0105", ["C029", "C105"]),
+        (f"conventions 29{' 000' * 500} x", ["C029"]),  # three ways of each would take for ever
         ("P029", ["P029"]),
         ("P. 29", ["P029"]),
         ("R190", ["R190"]),
