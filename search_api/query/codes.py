@@ -45,7 +45,7 @@ def chunks_of(token: str) -> Iterator[str]:
     """What a token holds, codes whole and all else as words."""
     for chunk in (part for whole in _BETWEEN.split(token) for part in _ABBREVIATED.split(whole)):
         bare = _bare(chunk)
-        yield from [bare] if is_code(bare) else words_in(chunk)
+        yield from [bare] if is_code(bare) else pieces_of(chunk)
 
 
 def forms_of(word: str) -> tuple[str, ...]:

@@ -157,7 +157,7 @@ def _take_word(token: str, fields: frozenset[str], reading: _Reading) -> None:
                     "“%(name)s:” is no field; it was searched as text.", name=match["field"][:60]
                 )
             )
-    words = list(words_in(token))
+    words = list(pieces_of(token))
     if token.startswith("-") and token[1:2].isalnum():
         reading.excluded.append(" ".join(words))
         return

@@ -9,12 +9,12 @@ from search_api.facets.value_labels import value_label
 from search_api.search.responses import DocumentResponse, Labels, PassageHit
 
 _ANSWERED = DocumentResponse.__annotations__.keys() | PassageHit.__annotations__.keys()
-_KEYS = tuple(
+_FACET_OF = {
     # what a document mentions is called as what it is about
-    (facet.field, FACET_BY_NAME.get(facet.values_of, facet))
+    facet.field: FACET_BY_NAME.get(facet.values_of, facet)
     for facet in FACETS
     if facet.field in _ANSWERED and (facet.values_of or facet.value_labels)
-)
+}
 
 
 def labels_of(
@@ -24,11 +24,11 @@ def labels_of(
     lang: str,
 ) -> Labels:
     """Names every value that stands in these documents and passages, each once."""
-    values: dict[str, set[str]] = {facet.name: set() for _, facet in _KEYS}
+    values: dict[str, set[str]] = {facet.name: set() for facet in _FACET_OF.values()}
     for entry in (*documents, *passages):
-        for key, facet in _KEYS:
-            value = entry.get(key)
-            values[facet.name].update(value if isinstance(value, list) else [value or ""])
+        for key in _FACET_OF.keys() & entry.keys():
+            value = entry[key]
+            values[_FACET_OF[key].name].update(value if isinstance(value, list) else [value])
     return {
         name: {
             value: value_label(FACET_BY_NAME[name], value, vocabulary, lang)
