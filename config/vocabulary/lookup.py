@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from config.vocabulary.country_rule_schema import CountryRulesFile
 from config.vocabulary.cue_schema import (
@@ -83,8 +84,7 @@ class Vocabulary:
     def narrower(self, facet: str, value: str) -> tuple[str, ...]:
         """The concepts of a theme, or the countries of an M49 region."""
         if facet == "country":
-            codes = (country.iso3 for country in self.countries.countries)
-            return tuple(code for code in codes if value in self.ancestors("country", code))
+            return _countries_within(self).get(value, ())
         return tuple(concept.id for concept in self._concepts() if _theme_of(concept) == value)
 
     def groupings_of(self, country: str) -> tuple[str, ...]:
@@ -111,6 +111,15 @@ class Vocabulary:
 
     def _concepts(self) -> Iterator[Concept]:
         return (concept for theme in self.topics.themes for concept in theme.concepts)
+
+
+@lru_cache(maxsize=2)  # a page of a matrix asks for each of its values
+def _countries_within(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for country in vocabulary.countries.countries:
+        for region in vocabulary.ancestors("country", country.iso3):
+            found[region] = (*found.get(region, ()), country.iso3)
+    return found
 
 
 def _theme_of(concept: Concept) -> str:

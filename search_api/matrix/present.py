@@ -52,12 +52,10 @@ def cell_answers(
     """One list a row, one cell a column."""
     base = _addresses(matrix, matrix.bare, [matrix.rows, matrix.cols])
     across = [_choice(matrix.cols, col) for col in cols]
+    each_row = ((_row(tables, row), _choice(matrix.rows, row)) for row in rows)
     return [
-        [
-            _cell(base, _row(tables, row), col, _choice(matrix.rows, row) + choice)
-            for col, choice in zip(cols, across, strict=True)
-        ]
-        for row in rows
+        [_cell(base, counts, col, row + choice) for col, choice in zip(cols, across, strict=True)]
+        for counts, row in each_row
     ]
 
 
