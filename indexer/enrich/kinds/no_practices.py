@@ -13,6 +13,7 @@ from indexer.sentences import sentences_of
 _HARM = 0.35  # times as likely by each word of harm
 _MOST_HARMS = 4
 _DOING = 2.5  # by each word of somebody doing something
+_MOST_DOINGS = 5  # these outweigh the most harms; of a long list the power would be no number
 _DESCRIPTION = 0.02
 _OPENING = 400  # letters in which a first sentence counts or defines
 _READ = 4_000  # letters in which words of harm and of doing are counted
@@ -33,11 +34,12 @@ class NoPracticeReader:
     def against(self, text: str) -> float:
         """How many times less likely a paragraph tells a practice, or what one taught: 0 to 1."""
         text = text[:_READ]
-        first = sentences_of(_NUMBER.sub("", text, count=1) or text)[0][:_OPENING].lower()
-        described = _DESCRIPTION if self._descriptions.search(first) else 1.0
+        first = next(iter(sentences_of(_NUMBER.sub("", text, count=1) or text)), "")
+        is_described = self._descriptions.search(first[:_OPENING].lower())
         words = " ".join(tokens_of(text))
         harms = min(_different(self._harms, words), _MOST_HARMS)
-        return described * min(_HARM**harms * _DOING ** _different(self._doings, words), 1.0)
+        doings = min(_different(self._doings, words), _MOST_DOINGS)
+        return (_DESCRIPTION if is_described else 1.0) * min(_HARM**harms * _DOING**doings, 1.0)
 
 
 def _different(cues: re.Pattern[str], words: str) -> int:

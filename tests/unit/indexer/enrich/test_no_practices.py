@@ -104,3 +104,61 @@ def test_only_the_beginning_of_an_endless_paragraph_is_weighed() -> None:
     harm = "violence, abuse and debts "
     assert reader.against(harm) < 1
     assert reader.against("1," * 20_000 + harm) == 1  # which costs no more than its length
+
+
+@pytest.mark.parametrize(
+    ("described", "told"),
+    [
+        (
+            "Six organizations submitted examples, and 14 replies were received.",
+            "Six organizations received training and opened shelters.",
+        ),
+        (
+            "Twelve governments sent their replies to the questionnaire.",
+            "Twelve governments sent inspectors to the quarries.",
+        ),
+        ("Bonded labour means work for a debt.", "The lamp means that divers come home at dusk."),
+        ("Togo has signed the Convention.", "The union has signed an agreement with the owners."),
+        (
+            "Douze contributions ont été reçues.",
+            "Trois organisations ont reçu une formation et ouvert un refuge.",
+        ),
+        (
+            "Le terme « plongeur » désigne qui pêche sans bateau.",
+            "Chaque village désigne un veilleur, qui visite les bateaux.",
+        ),
+        (
+            "Doce gobiernos enviaron sus respuestas.",
+            "Doce gobiernos enviaron inspectores a las canteras.",
+        ),
+        ("Servidumbre significa trabajo por una deuda.", "Esto significa una escuela más cerca."),
+        (
+            "Doze contribuições foram recebidas por escrito, e dez relatórios apresentados.",
+            "Três organizações receberam formação e abriram um abrigo.",
+        ),
+        (
+            "يعرف العمل الجبري في هذا الدليل بأنه كل عمل يفرض بالتهديد.",
+            "تعرف العاملات الآن حقوقهن ويلتقين كل أسبوع.",
+        ),
+        (
+            "القانون رقم 12 يحظر عمل الأطفال في المقالع.",
+            "اتفاقية بين النقابة وأصحاب القوارب فتحت مدرسة للغواصين.",
+        ),
+        (
+            "Принудительный труд означает работу под угрозой.",
+            "Это означает, что ныряльщики приходят домой.",
+        ),
+    ],
+)
+def test_what_somebody_got_sent_or_knows_is_no_count_and_no_definition(
+    described: str, told: str
+) -> None:
+    reader = NoPracticeReader(load_vocabulary().passage_kinds)
+    assert reader.against(described) < 0.1
+    assert reader.against(told) == 1
+
+
+def test_a_paragraph_may_hold_any_number_of_words_of_doing_and_none() -> None:
+    reader = NoPracticeReader(load_vocabulary().passage_kinds)
+    assert reader.against(" ".join(f"aid{chr(0x400 + number)}" for number in range(999))) == 1
+    assert reader.against(" " * 9) == 1
