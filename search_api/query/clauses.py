@@ -25,6 +25,7 @@ _ADVICE = "recommendation"
 HEADING_BOOST = 1
 TITLE_BOOST = 0.3
 BODY_BOOST = 1.5
+BODY_OF_WORDS_BOOST = 2.0  # where words alone say what is asked, and no concept lifts a report
 SECOND_FORM = 0.3  # of its score: stems and exact forms are the same words, not twice as many
 MAX_PAIRS = 16
 NAMES_A_LANGUAGE = 3
@@ -131,7 +132,8 @@ def identifier_clauses(query: TextQuery) -> list[Clause]:
 
 def body_clauses(query: TextQuery) -> list[Clause]:
     """Scores a document by all that it says; its best passage alone knows little of the rest."""
-    return _document_clauses(query, f.BODY, BODY_BOOST)
+    boost = BODY_BOOST if query.names_subjects else BODY_OF_WORDS_BOOST
+    return _document_clauses(query, f.BODY, boost)
 
 
 def _document_clauses(query: TextQuery, field: str, boost: float) -> list[Clause]:

@@ -11,11 +11,13 @@ from search_api.query.matching import word_clause
 from search_api.query.place import passage_place
 from search_api.query.text_query import TextQuery
 
-LEAST_SHARE = 0.6  # of its score that a passage keeps whatever it holds; relevance.md has others
+LEAST_SHARE = 0.7  # of its score that a passage keeps whatever it holds; relevance.md has others
 
 
 def by_share(scored: Clause, query: TextQuery, name: Callable[[str], str]) -> Clause:
-    """A passage's score by the share of the words' weight that it holds.
+    """A passage's score, and the weight of all words, by the share of it that the passage holds.
+
+    So to hold a word counts also where the score is low: a sum would pay for one said often.
 
     `name` tells a passage's field in the index at hand.
     """
@@ -23,14 +25,17 @@ def by_share(scored: Clause, query: TextQuery, name: Callable[[str], str]) -> Cl
     if query.understood or len(known) < 2:  # noqa: PLR2004 - of one there is no share
         return scored
     place = passage_place(name)
-    whole = sum(known.values()) / (1 - LEAST_SHARE)
+    whole = sum(known.values())
     held = [
-        {"filter": word_clause(word, query, place), "weight": round(weight / whole, 4)}
+        {
+            "filter": word_clause(word, query, place),
+            "weight": round((1 - LEAST_SHARE) * weight / whole, 4),
+        }
         for word, weight in known.items()
     ]
     return {
         "function_score": {
-            "query": scored,
+            "query": {"bool": {"must": [scored, {"match_all": {"boost": round(whole, 4)}}]}},
             "functions": [*held, {"weight": LEAST_SHARE}],
             "score_mode": "sum",
             "boost_mode": "multiply",

@@ -55,6 +55,11 @@ class TextQuery:
         return codes_of(word for word, weight in self.rest if weight)
 
     @property
+    def names_subjects(self) -> bool:
+        """Whether anything but places was understood."""
+        return any(each.concept.facet not in PLACES for each in self.understood)
+
+    @property
     def weight_of_concepts(self) -> float:
         """Of all that was understood; of several places the least, as one will do."""
         places = [each.weight for each in self.understood if each.concept.facet in PLACES]

@@ -9,6 +9,8 @@ from asked import a_concept, a_query
 
 from config.index.fields import nested
 from search_api.query.clauses import (
+    BODY_BOOST,
+    BODY_OF_WORDS_BOOST,
     any_of,
     body_clauses,
     cited_document_clauses,
@@ -68,8 +70,30 @@ def test_words_are_matched_in_titles_and_whole_texts_of_each_language() -> None:
         by_field |= each["match"]
     assert {"title_text.en", "body.en"} <= set(by_field)
     assert by_field["title_text.en"] == {"query": "wages", "boost": 0.3}
-    assert by_field["body.en"] == {"query": "wages", "boost": 1.5}
+    assert by_field["body.en"] == {"query": "wages", "boost": BODY_OF_WORDS_BOOST}
     assert title_clauses(a_query('"brick kilns"')) == []
+
+
+@pytest.mark.parametrize(
+    ("facet", "value", "boost"),
+    [
+        ("topic", "forced-labour", BODY_BOOST),
+        ("instrument", "C182", BODY_BOOST),
+        ("country", "NPL", BODY_OF_WORDS_BOOST),
+        ("region", "034", BODY_OF_WORDS_BOOST),
+    ],
+)
+def test_the_whole_text_counts_more_where_no_concept_lifts_a_report(
+    facet: str, value: str, boost: float
+) -> None:
+    query = a_query("wages named", [a_concept(facet, value, "named")])
+    assert BODY_OF_WORDS_BOOST > BODY_BOOST
+    boosts = {
+        each["match"]["body.en"]["boost"]
+        for each in phrases_in(body_clauses(query))
+        if "body.en" in each["match"]
+    }
+    assert boosts == {boost}
 
 
 def test_words_count_once_by_the_best_of_their_forms() -> None:
