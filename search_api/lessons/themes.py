@@ -15,6 +15,7 @@ from search_api.query.language import content_words
 LOOKED_AT = 200  # lessons, the best ones
 _MOST_THEMES = 12
 _LEAST = 2  # lessons of a theme
+_LEAST_REPORTS = 2  # that share a word: one report repeats its words, whatever it tells
 _TOO_MANY = 0.6  # of all lessons: says nothing of any
 _LEAST_LETTERS = 5  # of a shared word
 
@@ -66,25 +67,33 @@ def themes_of(lessons: Sequence[ThemeLesson], asked: Collection[str]) -> list[Th
     found = [Theme(facet_of(value), value, _ranked(members)) for value, members in by_concept]
     taken = {each.id for theme in found for each in theme.lessons}
     rest = [each for each in lessons if each.id not in taken]
-    by_word = _grouped(rest, {each.id: _words(each, asked) for each in rest}, len(rest))
+    by_word = _grouped(
+        rest, {each.id: _words(each, asked) for each in rest}, len(rest), _LEAST_REPORTS
+    )
     found += [Theme("", value, _ranked(members)) for value, members in by_word]
     found.sort(key=lambda theme: (not theme.facet, -theme.reports, -len(theme.lessons)))
     return found[:_MOST_THEMES]
 
 
 def _grouped(
-    lessons: Sequence[ThemeLesson], names: dict[str, Collection[str]], most: int
+    lessons: Sequence[ThemeLesson],
+    names: dict[str, Collection[str]],
+    most: int,
+    least_reports: int = 1,
 ) -> list[tuple[str, list[ThemeLesson]]]:
-    """Each lesson under the one of its names that most share, as far as two reports share it."""
+    """Each lesson under the one of its names that most reports share."""
     found: list[tuple[str, list[ThemeLesson]]] = []
     left = list(lessons)
     barred = {name for name, count in _shared(left, names).items() if count > most}
     while len(found) < _MOST_THEMES:
         shared = _shared(left, names)
         reports = {
-            name: len({each.document for each in left if name in names[each.id]})
+            name: found_in
             for name, count in shared.items()
-            if count >= _LEAST and name not in barred
+            if count >= _LEAST
+            and name not in barred
+            and (found_in := len({each.document for each in left if name in names[each.id]}))
+            >= least_reports
         }
         if not reports:
             break

@@ -17,6 +17,7 @@ from indexer.enrich.records.drafts import RECORD_KINDS, RecordDraft
 from indexer.enrich.records.enumerations import items_of
 from indexer.enrich.records.fields import OF_A_RECOMMENDATION, FieldReader
 from indexer.enrich.records.responses import ResponseReader
+from indexer.enrich.records.said_before import SaidBefore
 from indexer.enrich.records.tables import TableReader
 from indexer.enrich.records.unfinished import (
     OpenRecord,
@@ -26,6 +27,7 @@ from indexer.enrich.records.unfinished import (
     is_heading_alone,
     is_item,
     joined,
+    without_bullet,
 )
 from indexer.passages import BlockKind
 from indexer.sentences import count_words
@@ -79,7 +81,7 @@ class _Cutting:
         self._path: list[Block] = []
         self._open: OpenRecord | None = None
         self._entry_level = 0  # of the numbered heading that is open
-        self._before = ""  # what was last said that is no record
+        self._before = SaidBefore()
 
     def all(
         self, document: ExtractedDocument, kinds: Sequence[Sequence[BlockKind]]
@@ -105,7 +107,7 @@ class _Cutting:
                 return
         yield from self._close()
         self._path = [outer for outer in self._path if outer.level < block.level]
-        self._before = ""
+        self._before.forget()
         if block.text.strip():
             self._path.append(block)
             is_numbered = _OWN_NUMBER.match(block.text) and self._by.cues.named(block.text)
@@ -127,15 +129,14 @@ class _Cutting:
             return
         yield from self._close()
         if not self._is_record(block, reading):
-            self._before = block.text
+            self._before.passed(block)
             return
+        before = self._before.record(block)
         lead, items = items_of(block.text) if reading.source == "lead_in" else ("", [])
         for item in items:
             yield self._draft(self._begun(reading, lead, [(item, page, block.bbox)]))
         if not items:
-            self._open = self._begun(
-                reading, self._before, [(block.text.strip(), page, block.bbox)]
-            )
+            self._open = self._begun(reading, before, [(block.text.strip(), page, block.bbox)])
             self._open.is_item = is_item(block)
             self._open.is_entry = bool(own_number) or bool(self._entry_level)
 
@@ -185,7 +186,7 @@ class _Cutting:
                     same.confidence if same else _SURE_OF_A_TABLE,
                     same.source if same else "table",
                 ),
-                found.context or self._before,
+                found.context or self._before.text,
                 [(found.text, page, block.bbox)],
             )
             record.fields = {name: [value] for name, value in found.fields.items() if value}
@@ -227,7 +228,7 @@ class _Cutting:
     def _draft(self, record: OpenRecord) -> RecordDraft:
         first, last = record.parts[0][1], record.parts[-1][1]
         boxes = (box for _, page, box in record.parts if box is not None and page is first)
-        text = joined([text for text, *_ in record.parts])
+        text = without_bullet(joined([text for text, *_ in record.parts]))
         fields = {name: "\n".join(values) for name, values in record.fields.items() if values}
         if record.reading.kind == "recommendation":
             text, answer = self._by.responses.parted(text)

@@ -14,7 +14,9 @@ _LONGEST_TITLE = 12  # words of a line that the next paragraph explains
 _LEAST_TITLE = 2
 _LONGEST_HEADING = 9  # words of one that stands alone
 _ENDED = re.compile(r"[.!?…؟。！？:;][\"'”’»)\]]*\d{0,3}$")
-_MARK = re.compile(r"^(?:[•●○◦▪■□▫◆◇►▸➢➤✓✔❖*·‣⁃–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
+_BULLETS = "•●○◦▪■□▫◆◇►▸➢➤✓✔❖*·‣⁃–—-"
+_BULLET = re.compile(rf"^[{_BULLETS}]\s+")
+_MARK = re.compile(rf"^(?:[{_BULLETS}]|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)])\s")
 
 
 @dataclass(slots=True)
@@ -38,7 +40,7 @@ def goes_on(record: OpenRecord, block: Block, reading: BlockKind) -> bool:
     is_cut = not _ENDED.search(last) and not _MARK.match(block.text)
     if reading.kind not in {record.reading.kind, ""}:
         return False
-    if record.parts[0][0].endswith((":", "：")) and is_item(block):
+    if leads_in(record.parts[0][0]) and is_item(block):
         return True  # its own list, without which it says nothing
     if is_cut and block.text[:1].islower():
         return True
@@ -63,6 +65,16 @@ def is_heading_alone(record: OpenRecord) -> bool:
 def is_item(block: Block) -> bool:
     """Whether it is an item of a list, by its kind or by the mark before it."""
     return block.kind == "list_item" or _MARK.match(block.text) is not None
+
+
+def leads_in(text: str) -> bool:
+    """Whether a list follows it."""
+    return text.rstrip().endswith((":", "："))
+
+
+def without_bullet(text: str) -> str:
+    """A record's text without the sign that made it an item; a number or letter stays."""
+    return _BULLET.sub("", text)
 
 
 def add(record: OpenRecord, value: str) -> None:

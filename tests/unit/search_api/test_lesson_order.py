@@ -53,6 +53,15 @@ def test_lessons_are_grouped_by_what_reports_share_and_not_by_what_was_asked() -
     assert second.opposed == ((), ())
 
 
+def test_a_word_that_one_report_repeats_is_no_theme() -> None:
+    lessons = [
+        told("a", "one", "lesson", text="Inspectors came by motorcycle."),
+        told("b", "one", "challenge", text="Motorcycles of inspectors broke."),
+        told("c", "two", "lesson", text="Nothing else was said."),
+    ]
+    assert themes_of(lessons, set()) == []
+
+
 def test_a_card_shows_200_words_and_keeps_marks_whole_on_both_sides() -> None:
     words = [f"w{n}" for n in range(1, 301)]
     words[199:201] = ["<mark>w200", "w201</mark>"]

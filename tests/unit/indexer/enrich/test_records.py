@@ -329,3 +329,36 @@ def test_a_suggested_action_is_the_text_of_its_row_and_its_area_stands_above(
             "Pay inspectors for the visits that they make to farms in the hills. 2021",
         ),
     ]
+
+
+def test_what_stood_before_one_lesson_is_no_context_of_the_next(records: Reader) -> None:
+    before = "The team met forty families in the last week of the harvest."
+    found = records([TITLE, heading("Lessons learned"), Block(before), Block(FIRST), Block(SECOND)])
+    assert found[-1].text == SECOND
+    assert found[-1].context == ""
+
+
+def test_an_item_keeps_what_leads_into_its_list_behind_one_that_is_no_lesson(
+    records: Reader,
+) -> None:
+    lead = "Two lessons stand out from the work of the project:"
+    found = records(
+        [
+            TITLE,
+            heading("Lessons learned"),
+            Block(lead),
+            item("(a) 12 March 2021"),
+            item(f"(b) {FIRST}"),
+            item(f"(c) {SECOND}"),
+        ]
+    )
+    assert [each.context for each in found] == [lead, lead]
+
+
+@pytest.mark.parametrize("bullet", ["•", "·", "▪", "–"])
+def test_a_bullet_is_no_part_of_a_lesson_and_a_number_is(records: Reader, bullet: str) -> None:
+    (bulleted,) = records([TITLE, heading("Lessons learned"), item(f"{bullet} {FIRST}")])
+    (numbered,) = records([TITLE, heading("Lessons learned"), item(f"1. {FIRST}")])
+    assert bulleted.text == FIRST
+    assert numbered.text == f"1. {FIRST}"
+    assert bulleted.key == numbered.key
