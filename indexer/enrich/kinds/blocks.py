@@ -12,6 +12,7 @@ from indexer.enrich.kinds.heading_structure import mended
 from indexer.enrich.kinds.laws import LawReader
 from indexer.enrich.kinds.model import KindModel
 from indexer.enrich.kinds.no_practices import NoPracticeReader
+from indexer.enrich.kinds.obstacles import obstacle_told, stored_obstacles
 from indexer.enrich.kinds.proceedings import ProceedingsReader
 from indexer.enrich.kinds.scores import NO_KIND, kind_of
 from indexer.enrich.kinds.surroundings import Sign, SignReader
@@ -41,6 +42,7 @@ class BlockKindReader:
         laws = LawReader(vocabulary.heading_cues.preambles)
         self._signs = SignReader(self.cues, headings, laws)
         self._model = KindModel(vocabulary)
+        self._obstacles = stored_obstacles()
         self._proceedings = ProceedingsReader(vocabulary.passage_kinds)
         self._no_practices = NoPracticeReader(vocabulary.passage_kinds)
 
@@ -86,8 +88,15 @@ class BlockKindReader:
             sign = _that_asks(sign, block.text)
         is_practice = "good_practice" in sign.kinds and block.kind != "table"
         against = self._no_practices.against(block.text) if is_practice else 1.0
+        is_running = not (sign.kinds or is_note)  # nothing around it says what it is
         kind = kind_of(
-            sign, read, self._model.shares, cue=cue, is_note=is_note, no_practice=against
+            sign,
+            read,
+            self._model.shares,
+            cue=cue,
+            is_note=is_note,
+            no_practice=against,
+            obstacle=obstacle_told(block.text, read, self._obstacles) if is_running else 0.0,
         )
         is_doubted = kind.source == "sentence" and kind.kind in _TELLS_WHAT_WAS and not is_note
         return NO_KIND if is_doubted and self._says_other(block, before) else kind

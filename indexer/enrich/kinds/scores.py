@@ -32,6 +32,8 @@ _SURE_OF_A_CUE = 0.6
 # For the kind that it names, by the paragraph as a whole; difficulties are named in passing.
 _LEAST_WITH_A_CUE = {"challenge": 0.1}
 _LEAST_WITH_ANY_CUE = 0.03
+# How sure a whole paragraph of running text must make an obstacle.
+_LEAST_OF_AN_OBSTACLE = 0.5
 _LEAST_IN_A_NOTE = {
     "lesson": 0.4,
     "good_practice": 0.5,
@@ -73,13 +75,15 @@ def kind_of(
     cue: str = "",
     is_note: bool = False,
     no_practice: float = 1.0,
+    obstacle: float = 0.0,
 ) -> BlockKind:
     """The kind of a block from what stands around it and from what its words say.
 
     `cue` is the kind that one of its sentences names outright ("the main challenge was"), and holds
     where nothing else gives one. `no_practice` is how many times less likely a practice, or what
-    one taught, is for what is told under a heading of practices instead. `read` are the
-    probabilities of the words, `shares` those of the classes before any is read.
+    one taught, is for what is told under a heading of practices instead. `obstacle` is how likely
+    the paragraph as a whole tells one, and is asked last. `read` are the probabilities of the
+    words, `shares` those of the classes before any is read.
     A note of a paragraph or two was written for what it says: there the words decide alone.
     """
     if sign.leads_in or sign.is_law:
@@ -105,9 +109,16 @@ def kind_of(
     else:
         is_sure = confidence >= (_LEAST if sign.kinds else _LEAST_ALONE.get(kind, _LEAST))
     if kind in _NONE or not is_sure:
-        return _of_cue(cue, read) if cue and not sign.kinds else NO_KIND
+        return NO_KIND if sign.kinds else _of_whole(cue, obstacle, read)
     source = sign.source if is_named and sign.source else "sentence"
     return BlockKind(cast("PassageKind", kind), round(confidence, 2), source)
+
+
+def _of_whole(cue: str, obstacle: float, read: Mapping[str, float]) -> BlockKind:
+    told = _of_cue(cue, read) if cue else NO_KIND
+    if told.kind or obstacle < _LEAST_OF_AN_OBSTACLE:
+        return told
+    return BlockKind("challenge", round(obstacle, 2), "sentence")
 
 
 def _of_cue(cue: str, read: Mapping[str, float]) -> BlockKind:

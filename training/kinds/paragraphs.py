@@ -1,0 +1,70 @@
+"""Which paragraphs of real reports were read and labelled? By hash; their texts stay elsewhere.
+
+`paragraphs.json` says of each document, by the SHA-256 of its bytes, which kinds its paragraphs
+are, by the hash of their letters. The documents stand in the shared folder and are read there.
+Documents whose hash is odd have no labels here: they are kept back for figures.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from config.settings import load_settings
+from config.vocabulary import load_vocabulary
+from extractors.document import SourceFile
+from indexer.assembly import extraction_pool
+from indexer.enrich.kinds.heading_cues import HeadingCues
+from indexer.enrich.kinds.heading_structure import mended
+from indexer.store.documents import sha256_of
+
+PARAGRAPHS = Path(__file__).with_name("paragraphs.json")
+_FOLDERS = ("documents", "lessons/documents", "corpus")
+_DIGITS = 16  # of a hash
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of a report, and what a reader found it to be."""
+
+    text: str
+    kind: str  # "none" where it is of no kind
+
+
+def labelled_paragraphs(shared: Path) -> list[Paragraph]:
+    """Those of `paragraphs.json`, in the order in which they stand there.
+
+    Raises:
+        SystemExit: a document or a paragraph is not found; without it, other weights would come.
+    """
+    labels: dict[str, dict[str, str]] = json.loads(PARAGRAPHS.read_text(encoding="utf-8"))
+    files = {sha256_of(path): path for path in _files(shared)}
+    found: list[Paragraph] = []
+    with extraction_pool(load_settings().extraction) as pool:
+        cues = HeadingCues(load_vocabulary().heading_cues)
+        for document, kinds in labels.items():
+            path = files.get(document)
+            if path is None:
+                raise SystemExit(f"no document {document[:_DIGITS]} in {shared}: name its folder")
+            read = mended(pool.extract(SourceFile(str(path), path.name, document)), cues)
+            blocks = (block.text for page in read.pages for block in page.blocks)
+            texts = {hash_of(text): text for text in blocks}
+            missing = [each for each in kinds if each not in texts]
+            if missing:
+                raise SystemExit(
+                    f"{path.name}: {len(missing)} labelled paragraphs are not read as they were; "
+                    f"label them anew in {PARAGRAPHS.name}, or take them out: {' '.join(missing)}"
+                )
+            found += [Paragraph(texts[each], kind) for each, kind in kinds.items()]
+    return found
+
+
+def hash_of(text: str) -> str:
+    """Of its letters and digits, however it is spaced."""
+    letters = "".join(filter(str.isalnum, text.casefold()))
+    return hashlib.sha256(letters.encode()).hexdigest()[:_DIGITS]
+
+
+def _files(shared: Path) -> Iterator[Path]:
+    for folder in _FOLDERS:
+        yield from (path for path in sorted((shared / folder).rglob("*")) if path.is_file())
