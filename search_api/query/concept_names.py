@@ -83,7 +83,7 @@ def in_one(parts: tuple[str, ...]) -> tuple[str, ...]:
     return (joined,) if len(joined) >= _FEWEST_JOINED else ()
 
 
-@functools.lru_cache(maxsize=2)  # a third of a second, and each application asks for the same
+@functools.lru_cache(maxsize=2)  # most of a second, and each application asks for the same
 def learn_names(vocabulary: Vocabulary) -> ConceptNames:
     """Every name of every concept, country and region, and those that are none of a country."""
     learned = _Learned()

@@ -14,7 +14,10 @@ _LINKS = {
 }
 _SHORTEST = 6  # letters of a word that has vowels of gender or number to lose
 _OF_PEOPLE = re.compile(r"(?:[dts]or|eur|eus|eir|er)$")  # trabajadora, travailleuse, carvoeira
-_FEMININE = re.compile("(?:eus|ric)$")  # travailleuse, inspectrice
+_FEMININE = re.compile("(?:eus|(?<=t)ric)$")  # travailleuse, inspectrice; no fabrics
+_GENDER = re.compile(
+    "(?:ee|ao|oe|[aeo])$"
+)  # employée, população; `pastoreo` is no form of `pastor`
 
 
 def loosely(parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -32,5 +35,5 @@ def loosely(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _stem(part: str) -> str:
-    bare = part.rstrip("aeo") if len(part) >= _SHORTEST else part
+    bare = _GENDER.sub("", part) if len(part) >= _SHORTEST else part
     return _FEMININE.sub("eur", bare) if len(bare) >= _SHORTEST else bare

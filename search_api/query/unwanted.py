@@ -21,7 +21,11 @@ _ONLY = {  # `not only children`
     *("only", "just", "merely", "seulement", "uniquement", "sólo", "solo", "solamente", "só"),
     *("somente", "apenas", "فقط"),
 }
+_SAID_OTHERWISE = frozenset({"a salvo", "si fuera", "que fuera"})  # `niños a salvo en Colombia`
 _JOINING = AND | OR | {"nor", "ni", "nem"}
+_MOST_HELD = 2  # words before a name: `not in the Sahel`, and not `what not to do in Nepal`
+_NE = ("ne", "n", "n'", "n’")
+_BEHIND_NE = 4  # words: `ne s'applique pas au Mali` says that of the deed, and not of Mali
 
 
 def unwanted(
@@ -32,8 +36,7 @@ def unwanted(
     holding = words_that_hold(languages)
     found: dict[str, Understood] = {}
     for place, word in enumerate(words):
-        after = words[place + 1].lower() if place + 1 < len(words) else ""
-        if word.lower() in negating and after not in _ONLY:
+        if word.lower() in negating and not _is_of_a_deed(words, place):
             for each in _behind(words, place + 1, understood, holding):
                 found[each.concept.value] = each
     return tuple(found.values())
@@ -56,12 +59,24 @@ def notices(left_out: Sequence[Understood]) -> tuple[Notice, ...]:
     )
 
 
+def _is_of_a_deed(words: Sequence[str], place: int) -> bool:
+    """Whether a negating word says something else than that what follows is left out."""
+    after = words[place + 1].lower() if place + 1 < len(words) else ""
+    before = [word.lower() for word in words[max(place - _BEHIND_NE, 0) : place]]
+    has_ne = any(word in _NE or word.startswith(_NE[2:]) for word in before)
+    phrase = " ".join((*before[-1:], words[place].lower()))
+    return after in _ONLY or has_ne or phrase in _SAID_OTHERWISE
+
+
 def _behind(
     words: Sequence[str], start: int, understood: Sequence[Understood], holding: frozenset[str]
 ) -> Iterator[Understood]:
-    at = start
+    at, held = start, 0
     while at < len(words):
         if words[at].lower() in holding | _JOINING:
+            held += words[at].lower() not in _JOINING
+            if held > _MOST_HELD:
+                return
             at += 1
             continue
         rest = " ".join(words[at:]) + " "
@@ -69,6 +84,6 @@ def _behind(
         if not named or named[0].concept.facet not in _LEFT_OUT:
             return
         yield named[0]
-        at += len(named[0].text.split())
+        at, held = at + len(named[0].text.split()), 0
         if at < len(words) and words[at].lower() not in _JOINING:
             return

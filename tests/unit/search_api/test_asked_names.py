@@ -25,7 +25,13 @@ def values(text: str, language: str) -> list[str]:
         ("loan sharks", "en", ["forced-labour/debt-bondage"]),
         ("trafficking in Haiti", "en", ["human-trafficking", "HTI"]),
         ("arms trafficking", "en", ["context/organized-crime"]),
+        ("trafficking in firearms", "en", ["context/organized-crime"]),
+        ("trafficking of cultural property", "en", []),
         ("contra la trata", "es", ["human-trafficking"]),
+        ("la traite du lait", "fr", []),
+        ("deserción de soldados", "es", []),
+        ("التسرب النفطي", "ar", []),  # of oil
+        ("التسرب من المدارس", "ar", ["school-dropout"]),
         ("se trata de escuelas", "es", []),
         ("un rapport qui traite de salaires", "fr", []),
         ("reclutamiento de menores", "es", ["child-labour/child-soldiers"]),
@@ -56,6 +62,9 @@ def test_a_word_is_said_otherwise_inside_a_name_of_several() -> None:
             ["document-retention", "seasonal-work"],
         ),
         ("travailleurs", "fr", []),  # though travailleuses are women
+        ("população indígena", "pt", ["population/indigenous"]),
+        ("pastor de la iglesia", "es", []),  # though pastoreo is of livestock
+        ("fabricó", "es", []),
     ],
 )
 def test_gender_number_and_links_part_no_names(text: str, language: str, wanted: list[str]) -> None:

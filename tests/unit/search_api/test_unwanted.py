@@ -26,6 +26,13 @@ NAMES = learn_names(load_vocabulary())
         ("not only children", "en", [], "not only children"),
         ("children without birth certificates", "en", [], "without birth"),
         ("no Brasil", "pt", [], "no Brasil"),
+        ("what not to do in Nepal", "en", [], "in Nepal"),
+        ("wages but not in the Sahel", "en", ["sahel"], "not in the"),
+        ("ce qui ne marche pas au Bénin", "fr", [], "au Bénin"),
+        ("la loi n'a pas changé au Mali, pas au Togo", "fr", ["TGO"], "Mali, pas au"),
+        ("au Mali, pas au Togo", "fr", ["TGO"], "pas au"),
+        ("niños a salvo en Colombia", "es", [], "en Colombia"),
+        ("todos salvo Colombia", "es", ["COL"], "todos salvo"),
     ],
 )
 def test_people_sectors_and_places_behind_a_negation(
