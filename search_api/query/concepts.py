@@ -70,6 +70,7 @@ def _all_found(
     longer = [word for word in words if len(word) >= _NO_ACRONYM and word.isalpha()]
     in_capitals = bool(longer) and all(word == word.upper() for word in words)
     start, reached = 0, 0
+    last: Concept | None = None
     while start < len(parts):
         for end in range(min(start + _LONGEST_NAME, len(parts)), max(start, reached), -1):
             stretch = words[parts[start].word : parts[end - 1].word + 1]
@@ -78,13 +79,13 @@ def _all_found(
             spoken = _is_a_language(words, parts[start].word, parts[end - 1].word + 1)
             named = _meant(parts[start:end], names, languages, spoken)
             if named and not _is_another_word(stretch, named):
-                if start < reached and not _may_overlap(named):
-                    continue
+                if start < reached and (not _may_overlap(named) or named.concept == last):
+                    continue  # `gold mining` of `artisanal gold mining` would hide `mining`
                 if named.concept:
                     yield Understood(" ".join(stretch), named.concept, named.name)
                 if named.concept and named.concept.facet == "region":
                     yield from _sharing(words, parts[start].word, parts[end - 1].word + 1, names)
-                reached = end
+                reached, last = end, named.concept
                 start = start if _may_overlap(named) else end - 1
                 break
         start += 1

@@ -25,6 +25,8 @@ def names() -> ConceptNames:
         ("Democratic Republic of the Congo", ["COD"]),
         ("child labor", ["child-labour"]),
         ("labor inspectors", ["law-enforcement/labour-inspection"]),
+        ("child labour inspection", ["child-labour", "law-enforcement/labour-inspection"]),
+        ("artisanal gold mining", ["sector/gold", "sector/mining"]),
         ("brick kiln", ["sector/brick-kilns"]),
         ("travaux légers", ["light-work"]),
         ("احتجاز جوازات السفر في الخليج", ["document-retention", "gulf-gcc"]),
