@@ -4,6 +4,7 @@ pdfium takes the cells of a row for one line where a program paints them in one 
 column and the next the gap may be little more than a space, so that only other rows tell.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -40,7 +41,7 @@ def _inside(
     near = [start for each in (*before, *behind) for start in each if left < start < right]
     if not near:
         return []
-    following = behind[0] if behind else []
+    following = frozenset(behind[0] if behind else ())
     counts = Counter(map(round, near))
     return [start for start in near if start in following or counts[round(start)] > 1]
 
@@ -68,8 +69,14 @@ def columns(words: Sequence[Box], starts: Sequence[float], size: float) -> froze
     gaps = [word[0] - before[2] for before, word in pairwise(words)]
     usual = median(gaps) if len(gaps) > _FEW else _SPACE_EM * size
     least = max(LEAST_GAP_EM * size, 2 * usual)
+    ordered = sorted(starts)
     return frozenset(
         at
         for at, (gap, word) in enumerate(zip(gaps, words[1:], strict=True), start=1)
-        if gap >= least and any(abs(start - word[0]) <= ALIGNED for start in starts)
+        if gap >= least and _is_near(word[0], ordered)
     )
+
+
+def _is_near(left: float, ordered: Sequence[float]) -> bool:
+    at = bisect_left(ordered, left - ALIGNED)
+    return at < len(ordered) and ordered[at] <= left + ALIGNED
