@@ -39,12 +39,14 @@ def obstacle_told(text: str, read: Mapping[str, float], stored: StoredObstacles)
     """How likely a paragraph tells an obstacle, 0 to 1.
 
     `read` are the probabilities of its sentences. 0 where it is too short or too long to say, or
-    where no sentence hints at one.
+    where no sentence hints at one, and of signs alone.
     """
     if read["challenge"] < _LEAST_OF_SENTENCES or count_words(text) not in _LENGTHS:
         return 0.0
-    weights = memoryview(stored.words).cast("b")
     places = places_of(text)
+    if not places:
+        return 0.0
+    weights = memoryview(stored.words).cast("b")
     score = stored.bias + stored.step * sum(weights[each] for each in places) / len(places) ** 0.5
     score += sum(stored.sentences[kind] * value for kind, value in logs_of(read).items())
     return 1 / (1 + exp(-score))

@@ -122,7 +122,7 @@ def test_schools_are_no_begging() -> None:
             "child-labour/child-soldiers",
             True,
         ),
-        ("Street work, including vending, begging and washing cars.", "child-begging", True),
+        ("Street work, including vending, begging and washing cars.", "begging", True),
         (
             "Street work, including vending, begging and washing cars.",
             "human-trafficking/forced-begging",

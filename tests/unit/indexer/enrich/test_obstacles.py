@@ -82,6 +82,7 @@ def test_of_shorter_and_longer_texts_than_it_learned_from_it_says_nothing(text: 
     assert obstacle_told(text, read, stored_obstacles()) > 0.5
     assert obstacle_told(few, read, stored_obstacles()) == 0
     assert obstacle_told(f"{text} " * 6, read, stored_obstacles()) == 0
+    assert obstacle_told("😀 " * 40, read, stored_obstacles()) == 0
 
 
 def test_it_is_asked_last_and_only_where_nothing_around_names_a_kind() -> None:
