@@ -119,11 +119,21 @@ def _strayed_finer(vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _strayed_asked_names(vocabulary: Vocabulary) -> Iterator[str]:
-    facets = ("topic", "sector", "population", "finer")
-    known = {value for facet in facets for value in vocabulary.labels[facet]}
-    for value in vocabulary.asked_names.names:
+    known = {each.id: _folded_terms(each) for each in vocabulary.finer.concepts}
+    for theme in vocabulary.topics.themes:
+        known |= {each.id: _folded_terms(each) for each in theme.concepts}
+        by_default = (each.id for each in theme.concepts if each.is_theme_default)
+        known[theme.id] = known.get(next(by_default, ""), set())
+    for value, names in vocabulary.asked_names.names.items():
         if value not in known:
             yield f"asked_names.yaml: {value} is no theme or concept"
+        for language, name in ((code, name) for code, listed in names.items() for name in listed):
+            if (language, name.casefold()) in known.get(value, ()):
+                yield f"asked_names.yaml: “{name}” ({language}) is a name of {value} already"
+
+
+def _folded_terms(concept: Concept | FinerConcept) -> set[tuple[str, str]]:
+    return {(language, term.casefold()) for language, term in _terms(concept)}
 
 
 def _shared_terms(

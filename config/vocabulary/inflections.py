@@ -35,17 +35,18 @@ _MOST_WORDS = 2  # before the last; official names are longer and stand in the n
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 
 
-_LINKS: dict[str, tuple[str, ...]] = {
+LINKS: dict[str, tuple[str, ...]] = {
     "fr": ("de", "du", "des", "de la", "de l'", "d'"),
     "es": ("de", "del", "de la", "de los", "de las"),
     "pt": ("de", "do", "da", "dos", "das"),
 }
+"""Language -> what joins two words of a name."""
 _MOST_LINKS = 2
 
 
 def linked_forms(term: str, language: str) -> Iterator[str]:
     """A term with each of its "de" in every form: trata de personas, trata de las personas."""
-    links = _LINKS.get(language, ())
+    links = LINKS.get(language, ())
     parts = _split_at_links(term, links)
     if not 1 < len(parts) <= _MOST_LINKS + 1:
         yield term

@@ -6,18 +6,17 @@ are tagged so already; a question's words are compared so where no name stands a
 
 import re
 
+from config.vocabulary.inflections import LINKS
+
 ROMANCE = frozenset({"fr", "es", "pt"})
 _MARK = "~"  # no part of a word has it: what is loose never meets what is exact
-_LINKS = {
-    *("de", "del", "du", "des", "do", "da", "dos", "das"),
-    *("la", "las", "le", "les", "los", "el", "os", "as"),
+_LINKS = {word for links in LINKS.values() for link in links for word in link.split()} | {
+    *("le", "les", "el", "os", "as"),
 }
 _SHORTEST = 6  # letters of a word that has vowels of gender or number to lose
 _OF_PEOPLE = re.compile(r"(?:[dts]or|eur|eus|eir|er)$")  # trabajadora, travailleuse, carvoeira
 _FEMININE = re.compile("(?:eus|(?<=t)ric)$")  # travailleuse, inspectrice; no fabrics
-_GENDER = re.compile(
-    "(?:ee|ao|oe|[aeo])$"
-)  # employée, população; `pastoreo` is no form of `pastor`
+_GENDER = re.compile("(?:ee|ao|oe|[aeo])$")  # employée, população; `pastoreo` is no `pastor`
 
 
 def loosely(parts: tuple[str, ...]) -> tuple[str, ...]:

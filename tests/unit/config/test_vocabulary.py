@@ -120,6 +120,14 @@ def test_a_name_of_questions_is_of_something_known(folder: Path) -> None:
         load_vocabulary(folder)
 
 
+def test_a_name_of_questions_stands_once(folder: Path) -> None:
+    edit(folder / "asked_names.yaml", "en: [mine shafts,", "en: [Mine workers, mine shafts,")
+    load_vocabulary(folder)
+    edit(folder / "asked_names.yaml", "en: [Mine workers,", "en: [Mining,")
+    with pytest.raises(BadVocabulary, match=r"“Mining” \(en\) is a name of sector/mining already"):
+        load_vocabulary(folder)
+
+
 def test_a_finer_concept_has_a_name_in_every_language(folder: Path) -> None:
     edit(folder / "finer_concepts.yaml", ", ar: الأعمال الخفيفة}", "}")
     with pytest.raises(BadVocabulary, match="finer light-work: no label in ar"):
