@@ -1,5 +1,6 @@
 """How often is a passage's kind right? Against labels that a reader gave by hand."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from indexer.enriched_document import EnrichedDocument, Passage
 from indexer.evaluate.figures import Figures
 
 _LETTERS_COMPARED = 40
+_LETTERS_TO_HOLD = 25  # "2020 – 2021" stands anywhere
 _LABELS = Path(__file__).with_name("passage_labels.yaml")
 _KINDS = ("recommendation", "challenge", "references")  # of which the labels hold a dozen or more
 
@@ -46,20 +48,26 @@ def kind_figures(
 ) -> list[Figures]:
     """Precision and recall of each kind over the labelled passages; others are not counted.
 
-    `passages` are pairs of document and passage.
+    `passages` are pairs of document and passage. A label is of the passage that begins with it,
+    else of the first one that holds it: a table may hold the row that was labelled.
     """
-    found = {(document, beginning(passage.text)): passage.kind for document, passage in passages}
+    by_document: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for document, passage in passages:
+        by_document[document].append((" ".join(passage.text.split()), passage.kind))
     known = [
-        (label, found[label.document, beginning(label.begins)])
+        (label, kind)
         for label in labels
-        if (label.document, beginning(label.begins)) in found
+        if (kind := _kind_of(label, by_document.get(label.document, ()))) is not None
     ]
     return [_figures(kind, known) for kind in kinds]
 
 
-def beginning(text: str) -> str:
-    """How a passage is known again, whatever its white space."""
-    return " ".join(text.split())[:_LETTERS_COMPARED].strip()
+def _kind_of(label: Labelled, passages: Sequence[tuple[str, str]]) -> str | None:
+    begins = " ".join(label.begins.split())[:_LETTERS_COMPARED].strip()
+    ways = (
+        (str.startswith, str.__contains__) if len(begins) >= _LETTERS_TO_HOLD else (str.startswith,)
+    )
+    return next((kind for way in ways for text, kind in passages if way(text, begins)), None)
 
 
 def _figures(kind: str, known: Sequence[tuple[Labelled, str]]) -> Figures:
