@@ -45,7 +45,11 @@ class HeadingCuesFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     stems: dict[str, Terms]  # kind -> language -> cues
     weak: dict[str, Terms]  # kind -> language -> cues that tell less
+    question_words: Terms
+    predicates: dict[str, Terms]  # kind -> language -> what may follow a question word
     not_before: Terms
+    attributive: Terms  # English nouns that belong to a noun behind them
+    other_things: dict[str, Terms]  # kind -> language -> words beside which a stem is none
     modifiers: Terms
     light_nouns: Terms
     goes_on: Terms

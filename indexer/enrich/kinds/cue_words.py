@@ -1,6 +1,7 @@
 """How are words compared with cues? As folded tokens, and by patterns with open endings.
 
-In a cue, `lesson*` stands for any ending and `good|best practice*` for each of the words.
+In a cue, `lesson*` stands for any ending, `good|best practice*` for each of the words, and
+`should … do` for the two with a few words between: "should the ministry do".
 """
 
 import re
@@ -12,14 +13,19 @@ from config.text import UNSPACED, fold
 from indexer.enrich.text.words import clean
 
 AND = "&"
+GAP = "…"
 _MARKS = "'’‘“”"  # are no tokens; without them most texts are ASCII
 _KEPT_WORDS = 50_000
+_WORDS_OF_A_GAP = 5
 
 Key = TypeVar("Key")
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+|[:;/|()—–,،、&#.?؟=]")
 _PLAIN_TOKEN = re.compile(r"[a-z0-9]+|[:;/|(),&#.?=]")  # the same of folded ASCII, but quicker
 _FIRST_ARABIC = "\u0600"
 _ARABIC_ARTICLE = re.compile(r"^(?:و|ف)?(?:ال|بال|كال|لل)(?=.{3})")
+
+_TO_THE = re.compile(r"^(?:و|ف)?لل(?=.{3})")  # "to the", one word with its noun
+_TO = "ل"
 
 
 def tokens_of(text: str) -> list[str]:
@@ -33,6 +39,8 @@ def tokens_of(text: str) -> list[str]:
     for token in _TOKEN.findall(plain):
         if token.startswith("وال"):
             found.append(AND)
+        if _TO_THE.match(token):
+            found.append(_TO)
         is_arabic = token[0] >= _FIRST_ARABIC
         found.append(_ARABIC_ARTICLE.sub("", token) if is_arabic else token)
     return found
@@ -40,16 +48,17 @@ def tokens_of(text: str) -> list[str]:
 
 def matcher_of(cues: Iterable[str]) -> re.Pattern[str]:
     """Finds cues in tokens that are joined by spaces; the longest of those at one place."""
-    patterns = {
-        " ".join(
-            rf"{re.escape(token)}\w*" if is_open else re.escape(token)
-            for token, is_open in pattern_tokens(each)
-        )
-        for cue in cues
-        for each in alternatives(cue)
-    }
+    patterns = {_pattern_of(each) for cue in cues for each in alternatives(cue)}
     ordered = sorted(patterns, key=len, reverse=True)
     return re.compile(rf"(?<!\S)(?:{'|'.join(ordered) or '(?!)'})(?!\S)")
+
+
+def _pattern_of(cue: str) -> str:
+    words = " ".join(
+        rf"{re.escape(token)}\w*" if is_open else token if token == GAP else re.escape(token)
+        for token, is_open in pattern_tokens(cue)
+    )
+    return words.replace(f" {GAP} ", rf"(?: \S+){{0,{_WORDS_OF_A_GAP}}}? ")
 
 
 class FirstWords(Generic[Key]):
@@ -92,6 +101,9 @@ def alternatives(cue: str) -> Iterator[str]:
 
 def pattern_tokens(cue: str) -> Iterator[tuple[str, bool]]:
     for word in cue.split():
+        if word == GAP:
+            yield GAP, False
+            continue
         tokens = tokens_of(word.rstrip("*"))
         for token in tokens[:-1]:
             yield token, False

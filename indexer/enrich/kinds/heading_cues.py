@@ -5,14 +5,12 @@
 only belongs to what the heading is about.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from config.joining_words import AND, OR, pattern_of
-from config.text import UNSPACED
 from config.vocabulary.cue_schema import HeadingCuesFile
+from indexer.enrich.kinds.complements import belongs_to_noun_before
 from indexer.enrich.kinds.cue_words import (
     FirstWords,
     alternatives,
@@ -20,22 +18,25 @@ from indexer.enrich.kinds.cue_words import (
     pattern_tokens,
     tokens_of,
 )
+from indexer.enrich.kinds.heading_parts import (
+    JOINERS,
+    chunks_of,
+    is_unspaced,
+    parts_of,
+    without_number,
+    without_slash,
+)
+from indexer.enrich.kinds.heading_words import HeadingWords, OtherSenses, cues_of
 from indexer.enrich.kinds.joined_words import JoinedWords
+from indexer.enrich.kinds.question_cues import QuestionCues
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-_PARTS = frozenset(":;/|()—–.?؟=")
-_JOINERS = AND | {",", "،", "、", "&", "和", "与", "及", "plus"}
 _MOST_WORDS = 12  # of a part of a heading
 _MOST_IN_A_QUESTION = 40
 _END_OF_A_LEAD_IN = 6  # words
 _MOST_BEFORE = 4  # words before a stem that closes a part: "UNICEF evaluation recommendations"
+_ARABIC_AND = "و"
 _KEPT_HEADINGS = 4_096  # each is asked about where it stands and at every heading below it
 _LONGEST_JOINT = 3  # letters: "of", "des"
-_AND_OR = re.compile(rf"\b({pattern_of(AND)})\s*/\s*(?:{pattern_of(OR)})\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+[a-z]?|[ivxlc]{1,5}|n|no|nr|nº|№|#")
-
-
-_PARTICIPLE = re.compile(r"\w{3,}(?:ed|ees|ad[ao]s?|id[ao]s?)")  # in en, fr, es, pt
 
 
 class _Found(NamedTuple):
@@ -50,7 +51,7 @@ class HeadingCues:
 
     def __init__(self, file: HeadingCuesFile) -> None:
         stems = {
-            (kind, is_weak): list(_all(by_language))
+            (kind, is_weak): list(cues_of(by_language))
             for group, is_weak in ((file.stems, False), (file.weak, True))
             for kind, by_language in group.items()
         }
@@ -60,15 +61,14 @@ class HeadingCues:
             kind: matcher_of(cue for cues in by_language.values() for cue in cues)
             for kind, by_language in file.lead_ins.items()
         }
-        self._not_before = matcher_of(_all(file.not_before))
-        self._modifiers = _words(file.modifiers)
-        self._goes_on = _words(file.goes_on)
-        self._light = matcher_of(_all(file.light_nouns))
-        self._answered = matcher_of(_all(file.answered))
-        self._decided = matcher_of(_all(file.decided))
-        self._other_lists = matcher_of(_all(file.other_lists))
-        self._followed_up = matcher_of(_all(file.followed_up))
-        self.parted = _joined_words(file).parted
+        self._words = HeadingWords(file)
+        self._senses = OtherSenses(file, self._words, self._first_words)
+        self._answered = matcher_of(cues_of(file.answered))
+        self._decided = matcher_of(cues_of(file.decided))
+        self._other_lists = matcher_of(cues_of(file.other_lists))
+        self._followed_up = matcher_of(cues_of(file.followed_up))
+        self._questions = QuestionCues(file)
+        self._joined = _joined_words(file, self._words)
         self._known = lru_cache(maxsize=_KEPT_HEADINGS)(self._named)
 
     def named(self, heading: str) -> tuple[str, ...]:
@@ -77,36 +77,53 @@ class HeadingCues:
 
     def _named(self, heading: str) -> tuple[str, ...]:
         kinds: dict[str, None] = {}
-        heading = _AND_OR.sub(r"\1", heading)  # "Conclusions and/or recommendations"
         is_question = heading.rstrip().endswith(("?", "؟", "？"))
-        for part in _parts(self.parted(tokens_of(heading))):
-            if len(part) > (_MOST_IN_A_QUESTION if is_question else _most_words(part)):
+        for part in self._parts(without_slash(heading)):
+            if len(part) > (_MOST_IN_A_QUESTION if is_question else _most(_MOST_WORDS, part)):
                 continue
             if self._followed_up.match(" ".join(part)):
                 continue
-            named = [self._of_chunk(chunk, is_question=is_question) for chunk in _chunks(part)]
+            named = [self._of_chunk(chunk, is_question=is_question) for chunk in chunks_of(part)]
             told = [each for each in named if each is not None]
             is_list_of_kinds = len(told) == len(named)  # not "leadership, learning and skills"
             kinds |= dict.fromkeys(
                 each.kind for each in told if is_list_of_kinds or not each.is_weak
             )
+            if not kinds and (asked := self._questions.kind(without_number(part))):
+                kinds[asked] = None
             if kinds and len(part) <= _MOST_BEFORE:
                 break  # "Challenge 3: few results of the training" is a challenge
         return tuple(kinds)
 
+    def parted(self, tokens: Iterable[str]) -> list[str]:
+        """The tokens, those taken apart that hold several words of cues."""
+        return [each for token in self._joined.parted(list(tokens)) for each in self._apart(token)]
+
+    def _apart(self, token: str) -> tuple[str, ...]:
+        """Arabic writes "and" as one word with the next: "وتوصيات"."""
+        rest = token.removeprefix(_ARABIC_AND)
+        is_joined = rest != token and self._first_words.of(rest) and not self._first_words.of(token)
+        return (_ARABIC_AND, rest) if is_joined else (token,)
+
     def tells_what_became(self, heading: str) -> bool:
         """Whether it tells what became of what stands above it: "Management response"."""
-        parts = _parts(self.parted(tokens_of(heading)))
-        return any(self._followed_up.match(" ".join(part)) for part in parts)
+        return any(self._followed_up.match(" ".join(part)) for part in self._parts(heading))
+
+    def names_another_thing(self, heading: str) -> bool:
+        """Whether a stem in it means something else there: "Recommendation letters"."""
+        chunks = (chunk for part in self._parts(heading) for chunk in chunks_of(part))
+        return any(
+            (found := self._best(chunk)) is not None and self._is_other(found, chunk)
+            for chunk in chunks
+        )
 
     def named_alone(self, label: str) -> tuple[str, ...]:
         """The kinds of a label that says nothing else: "Lesson 2", "Main challenges"."""
         kinds: dict[str, None] = {}
-        tokens = self.parted(tokens_of(label))
-        for chunk in (chunk for part in _parts(tokens) for chunk in _chunks(part)):
+        for chunk in (chunk for part in self._parts(label) for chunk in chunks_of(part)):
             found = self._best(chunk)
             rest = [*chunk[: found.start], *chunk[found.end :]] if found else chunk
-            if not all(self._is_aside(word) for word in rest):
+            if not all(self._words.is_aside(word) for word in rest):
                 return ()
             if found:
                 kinds[found.kind] = None
@@ -166,90 +183,48 @@ class HeadingCues:
     def _asks(self, found: _Found, chunk: list[str]) -> bool:
         """Whether a question asks for it: "Did you meet any barriers in the districts?"."""
         before, after = chunk[: found.start], chunk[found.end :]
-        is_other = bool(after) and self._not_before.fullmatch(after[0]) is not None
-        others = [word for word in before if not self._is_aside(word)]  # "did you meet"
+        is_other = self._senses.goes_before(after)
+        others = [word for word in before if not self._words.is_aside(word)]  # "did you meet"
         return not found.is_weak and not is_other and len(others) <= 1
 
     def _leads(self, found: _Found, chunk: list[str]) -> bool:
         before, after = chunk[: found.start], chunk[found.end :]
-        if after and self._not_before.fullmatch(after[0]):
+        if self._is_other(found, chunk):
             return False
-        if all(self._is_aside(word) for word in before) or self._is_light(before):
-            if not after or self._may_follow(after[0]):
+        if all(self._words.is_aside(word) for word in before) or self._words.hold_kinds(before):
+            if not after or self._words.may_follow(after[0]):
                 return True
             return not found.is_weak and found.end - found.start + len(after) <= _MOST_WORDS // 2
-        is_spaced = _UNSPACED.match(chunk[0]) is None
-        is_complement = is_spaced and any(word in self._goes_on for word in before)
-        closes = not after and not is_complement and len(before) <= _most_before(chunk)
+        is_spaced = not is_unspaced(chunk)
+        is_complement = is_spaced and any(word in self._words.goes_on for word in before)
+        is_complement = is_complement or belongs_to_noun_before(chunk[found.start : found.end])
+        closes = not after and not is_complement and len(before) <= _most(_MOST_BEFORE, chunk)
         return closes and not found.is_weak  # "distance learning" is none
 
-    def _may_follow(self, word: str) -> bool:
-        is_participle = _PARTICIPLE.fullmatch(word) is not None  # "lessons documented since 2019"
-        return word in self._goes_on or is_participle or _NUMBER.fullmatch(word) is not None
+    def _is_other(self, found: _Found, chunk: list[str]) -> bool:
+        return self._senses.in_chunk(chunk, found.start, found.end, found.kind)
 
-    def _is_aside(self, word: str) -> bool:
-        return word in self._modifiers or _NUMBER.fullmatch(word) is not None
-
-    def _is_light(self, before: list[str]) -> bool:
-        others = [w for w in before if not self._is_aside(w) and w not in self._goes_on]
-        return len(others) == 1 and self._light.fullmatch(others[0]) is not None
+    def _parts(self, heading: str) -> Iterable[list[str]]:
+        return parts_of(self.parted(tokens_of(heading)))
 
 
-def _most_words(chunk: list[str]) -> int:
-    return 2 * _MOST_WORDS if _UNSPACED.match(chunk[0]) else _MOST_WORDS
-
-
-def _most_before(chunk: list[str]) -> int:
-    return 2 * _MOST_BEFORE if _UNSPACED.match(chunk[0]) else _MOST_BEFORE
-
-
-def _parts(tokens: Iterable[str]) -> Iterator[list[str]]:
-    part: list[str] = []
-    for token in tokens:
-        if token in _PARTS:
-            if part:
-                yield part
-            part = []
-        else:
-            part.append(token)
-    if part:
-        yield part
-
-
-def _chunks(part: Iterable[str]) -> Iterator[list[str]]:
-    chunk: list[str] = []
-    for token in part:
-        if token in _JOINERS:
-            if chunk:
-                yield chunk
-            chunk = []
-        else:
-            chunk.append(token)
-    if chunk:
-        yield chunk
+def _most(words: int, chunk: list[str]) -> int:
+    return 2 * words if is_unspaced(chunk) else words
 
 
 def _word_at(text: str, position: int) -> int:
     return text.count(" ", 0, position)
 
 
-def _joined_words(file: HeadingCuesFile) -> JoinedWords:
+def _joined_words(file: HeadingCuesFile, words: HeadingWords) -> JoinedWords:
     """Of the stems, of what may stand before them, and of what joins them."""
     naming = [
         each
         for group in (file.stems, file.weak)
         for by_language in group.values()
-        for cue in _all(by_language)
+        for cue in cues_of(by_language)
         for alternative in alternatives(cue)
         for each in pattern_tokens(alternative)
     ]
-    joints = {word for word in _words(file.goes_on) if len(word) <= _LONGEST_JOINT}
-    return JoinedWords(naming, _words(file.modifiers), joints | _JOINERS)
-
-
-def _all(by_language: dict[str, tuple[str, ...]]) -> Iterator[str]:
-    return (cue for cues in by_language.values() for cue in cues)
-
-
-def _words(by_language: dict[str, tuple[str, ...]]) -> frozenset[str]:
-    return frozenset(token for word in _all(by_language) for token in tokens_of(word))
+    joints = {word for word in words.goes_on if len(word) <= _LONGEST_JOINT}
+    return JoinedWords(naming, words.modifiers, joints | JOINERS)

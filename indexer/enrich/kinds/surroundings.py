@@ -99,7 +99,7 @@ class SignReader:
         if named:
             return named
         kind = self._headings.meaning(heading).kind
-        return (kind,) if kind else ()
+        return (kind,) if kind and not self._cues.names_another_thing(heading) else ()
 
     def begins_law(self, block: Block, after: str) -> bool:
         """Whether an article or a resolution begins here; `after` is the text that follows."""

@@ -32,3 +32,14 @@ def test_every_cue_of_the_vocabulary_is_found_by_its_first_word() -> None:
             tokens = tokens_of(cue.replace("*", ""))
             assert matcher.search(" ".join(tokens))
             assert first.among(tokens) == {kind}, cue
+
+
+def test_a_gap_holds_a_few_words_and_no_more() -> None:
+    cue = matcher_of(["should|must … do"])
+    assert cue.search("what should do")
+    assert cue.search("what should the ministry of labour do")
+    assert not cue.search("what must one two three four five six do")
+
+
+def test_arabic_to_the_is_a_word_of_its_own() -> None:
+    assert tokens_of("مقترحات للجهات") == ["مقترحات", "ل", "جهات"]
