@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from config.function_words import FUNCTION_WORDS
 from search_api.query.codes import is_code
 from search_api.query.concept_names import Concept, ConceptNames, Named, in_one
 from search_api.query.loose_forms import loosely
-from search_api.query.same_word import compared, without_clitics
+from search_api.query.same_word import clitic_forms, compared
 from search_api.query.shared_names import shared_names
 
 MAX_CONCEPTS = 4
@@ -18,7 +17,6 @@ PLACES = frozenset({"country", "region"})
 NEVER_LEFT_OUT = PLACES | {"instrument", "sdg"}
 _MAX_PLACES = 20
 _LONGEST_NAME = 18  # parts of words; titles of conventions are long
-_LONGEST_WITH_CLITICS = 8  # parts: of an Arabic one there are up to five forms, and they multiply
 _NO_ACRONYM = 5  # letters
 _SHORT_ACRONYM = 3  # letters
 _VOWELS = re.compile("[AEIOU]")
@@ -138,10 +136,7 @@ def _is_a_language(words: Sequence[str], first: int, end: int) -> bool:
 
 def _forms(parts: Sequence[_Part]) -> Iterator[tuple[str, ...]]:
     texts = tuple(part.text for part in parts)
-    if len(parts) > _LONGEST_WITH_CLITICS:
-        yield texts
-    else:
-        yield from product(*map(tuple, map(without_clitics, texts)))
+    yield from clitic_forms(texts)
     yield loosely(texts)
 
 

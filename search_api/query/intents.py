@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import product
 
 from config.vocabulary import Vocabulary
 from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
 from search_api.query.parser import ParsedText
-from search_api.query.same_word import compared, without_clitics
+from search_api.query.same_word import clitic_forms, compared
 
 _UNSPACED = re.compile("[\u3400-\u9fff]")  # a "word" of these is a sentence
 Phrases = dict[tuple[str, ...], Concept]
@@ -99,8 +98,8 @@ def _all_found(words: Sequence[str], known: Phrases) -> Iterator[tuple[int, int,
     start = 0
     while start < len(parts):
         for end in range(min(start + longest, len(parts)), start, -1):
-            texts = [tuple(without_clitics(part.text)) for part in parts[start:end]]
-            meant = next((known[each] for each in product(*texts) if each in known), None)
+            forms = clitic_forms([part.text for part in parts[start:end]])
+            meant = next((known[each] for each in forms if each in known), None)
             first, last = parts[start].word, parts[end - 1].word
             numbered = any(map(str.isdigit, words[first : last + 1]))  # `article 7 on`
             if meant and not numbered and not _is_inside_a_word(parts, start, end):

@@ -1,8 +1,10 @@
 """Are two words the same to a reader? Without case, accents, plural and British spelling."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import product
+from math import prod
 
 from config.index.analysis import AMERICAN_FOR_BRITISH, JOINED_PREFIX, JOINED_WINDS
 from config.text import fold
@@ -20,6 +22,7 @@ _ARABIC = re.compile("[\u0620-\u064a]")
 ARTICLE = "ال"
 _CLITICS = ("و", "ف", "ب", "ك", "ل")  # and, so, in, as, for: written in one with the next word
 _FOR_THE = "لل"  # ل before the article, whose first letter it swallows
+_MOST_FORMS = 256  # of parts together: each may have four, and they multiply
 
 
 def compared(words: Iterable[str]) -> Iterator[str]:
@@ -46,6 +49,12 @@ def without_clitics(part: str) -> Iterator[str]:
             return
         rest = rest[1:]
         yield _one_form(rest)
+
+
+def clitic_forms(parts: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    """Compared parts as they are, then each with and without clitics, as far as these are few."""
+    forms = [tuple(without_clitics(part)) for part in parts]
+    return product(*forms) if prod(map(len, forms)) <= _MOST_FORMS else [tuple(parts)]
 
 
 def _one_form(part: str) -> str:

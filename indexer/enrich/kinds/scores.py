@@ -62,7 +62,7 @@ _OTHERS = {
     "aside": 0.2,
     "plain": 0.005,
 }
-_ASIDES_THAT_ASK = 0.01  # "Use the lessons from this report to educate pilots" is none
+_ASIDES_THAT_ASK = 0.01  # "Share the lessons from this report with the divers" is none
 # A chapter of findings holds these too; which, its paragraphs say.
 _OPEN = {"finding": {"result": 0.2, "challenge": 0.36, "recommendation": 0.08}}
 

@@ -223,7 +223,7 @@ def test_what_an_inspector_may_take_is_no_recommendation() -> None:
 @pytest.mark.parametrize(
     "step",
     [
-        "6.3.1 Use the lessons from this report to train the pilots of the islands.",
+        "Share the lessons from this report with the divers of the islands.",
         "5. Enhance the quality of terms of reference by review procedures.",
     ],
 )
