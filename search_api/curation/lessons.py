@@ -15,7 +15,7 @@ from config.curation.records import (
     known_record_field,
     record_ref,
 )
-from config.errors import BadRequest, NotFound
+from config.errors import BadRequest
 from config.index import fields as f
 from config.index.languages import ANY
 from config.store.corrections import (
@@ -34,6 +34,7 @@ from search_api.curation.correct import (
     narrowest,
 )
 from search_api.curation.responses import LessonCorrectionsResponse
+from search_api.http.unknown_ids import unknown_id
 from search_api.lessons.answer import check_ready, lessons_by_id
 from search_api.search.searcher import Searcher
 
@@ -75,7 +76,7 @@ async def lesson_of(lesson_id: str, data_dir: Path, everything: Searcher) -> Les
         found = Quoted(values[f.TEXT][ANY], values[f.KIND], values[f.LANGUAGE], values[f.PAGE])
         return Lesson(lesson_id, values, known or found)
     if known is None:
-        raise NotFound("there is no such lesson")
+        raise unknown_id("lesson", lesson_id)
     return Lesson(lesson_id, {}, known)
 
 

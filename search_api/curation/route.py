@@ -6,12 +6,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Depends, Path, Query
 from starlette.responses import Response
 
-from config.errors import NotFound
 from config.keys import Key
 from search_api.curation.correct import Word, corrections_answer, keep_word
 from search_api.curation.responses import CorrectionBody, CorrectionsResponse
 from search_api.http.context import CallerHere, SettingsHere, json_response, problems
 from search_api.http.json_bodies import JsonRoute
+from search_api.http.unknown_ids import unknown_id
 from search_api.search.dependencies import SearcherHere
 from search_api.search.searcher import Searcher
 
@@ -75,5 +75,5 @@ async def report_source(searcher: Searcher, document_id: str) -> dict[str, Any]:
     """Raises NotFound for what the caller may not see either."""
     source = await searcher.gateway.document(document_id)
     if source is None:
-        raise NotFound(f"no report has the id {document_id[:70]}")
+        raise unknown_id("report", document_id)
     return source

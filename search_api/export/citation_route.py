@@ -6,7 +6,6 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from config.errors import NotFound
 from search_api.cite.style_names import StyleName
 from search_api.export.formats import BY_NAME
 from search_api.export.report_citation import (
@@ -17,6 +16,7 @@ from search_api.export.report_citation import (
 )
 from search_api.http.context import SettingsHere, json_response, problems
 from search_api.http.service import Service, served
+from search_api.http.unknown_ids import unknown_id
 from search_api.search.dependencies import SearcherHere, citing
 
 router = APIRouter(prefix="/v1/documents", tags=["documents"])
@@ -63,7 +63,7 @@ async def citation_of(
 ) -> Response:
     source = await searcher.gateway.document(document_id)
     if source is None:
-        raise NotFound(f"no report has the id {document_id[:70]}")
+        raise unknown_id("report", document_id)
     cited = await cited_page_of(settings.data_dir, source, asked.page) if asked.page else None
     how = citing(request, searcher, asked.style, asked.lang)
     if asked.format == "json":

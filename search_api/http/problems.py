@@ -15,12 +15,15 @@ from starlette.responses import Response
 
 from config import errors
 from search_api.http.problem import Problem
+from search_api.http.unknown_ids import unknown_id
 from search_api.query.nearest_name import nearest
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 5
 MOST_ERRORS = 20  # told of one request
 MOST_LETTERS = 60  # of what a caller sent, told again
+
+_NOT_SO_WRITTEN = "string_pattern_mismatch"
 
 _log = structlog.get_logger(__name__)
 
@@ -131,6 +134,9 @@ def _headers(error: errors.WaymarkError) -> dict[str, str]:
 async def _on_invalid_request(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     wrong = error.errors()
+    if missed := next(filter(_leads_nowhere, wrong), None):
+        noun = missed["loc"][-1].removesuffix("_id")
+        return await _on_waymark_error(request, unknown_id(noun, missed["input"]))
     found = list(_explained(wrong[:MOST_ERRORS], _parameters_of(request)))
     more = len(wrong) - len(found)
     return problem_response(
@@ -151,6 +157,11 @@ async def on_http_error(_: Request, error: Exception) -> Response:
 async def _on_defect(request: Request, error: Exception) -> Response:
     _log.error("defect", path=request.url.path, exc_info=error)
     return problem_response(_BROKEN.status, _BROKEN.detail)
+
+
+def _leads_nowhere(error: dict[str, Any]) -> bool:
+    """Whether an id of the address is none that anything can have."""
+    return (error["loc"][0], error["type"]) == ("path", _NOT_SO_WRITTEN)
 
 
 def _parameters_of(request: Request) -> list[str]:
@@ -178,4 +189,6 @@ def _message(name: str, error: dict[str, Any], known: Iterable[str]) -> str:
         return f"there is no parameter {name}; {hint}"
     if error["type"] == "json_invalid":
         return f"the body is not JSON: {error['ctx']['error']}"
+    if error["type"] == _NOT_SO_WRITTEN:  # of ids alone
+        return f"{name}: this is not how an id is written: {error['input'][:MOST_LETTERS]}"
     return f"{name}: {error['msg'][:1].lower()}{error['msg'][1:]}"

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from config.errors import IndexNotReady, NotFound
+from config.errors import IndexNotReady
 from config.index import fields as f
+from search_api.http.unknown_ids import unknown_id
 from search_api.lessons.also_in import also_in, also_in_body
 from search_api.lessons.body import WINDOW, by_id_body, how_many_body, lessons_body, placing_body
 from search_api.lessons.facets import lesson_facets, lesson_filters_applied
@@ -145,7 +146,7 @@ async def lesson_answer(
     await check_ready(searcher)
     hits = await lessons_by_id([lesson_id], searcher)
     if not hits:
-        raise NotFound("there is no such lesson")
+        raise unknown_id("lesson", lesson_id)
     source = hits[0]["_source"]
     (lesson,) = await shown_lessons(hits, searcher, lang)
     similar = await shown_lessons(await _similar(source, searcher, asker), searcher, lang)

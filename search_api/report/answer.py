@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from config.errors import NotFound
 from config.index import fields as f
 from config.store.manifest import Manifest
 from config.store.paths import document_paths
+from search_api.http.unknown_ids import unknown_id
 from search_api.report.body import alike_passages, copies_body, nearness, related_body
 from search_api.report.data_set import data_sheets
 from search_api.report.present import (
@@ -120,7 +120,7 @@ async def _replaced(
         newest = await asyncio.to_thread(newest_version, data_dir, document_id)
         if (source := await searcher.gateway.document(newest)) is not None:
             return manifest, source
-    raise NotFound(f"no report has the id {document_id[:70]}")
+    raise unknown_id("report", document_id)
 
 
 def _today() -> Any:

@@ -6,12 +6,12 @@ from html import escape
 from itertools import pairwise
 from typing import NamedTuple
 
-from config.errors import NotFound
 from config.ids import LESSON_ID
 from config.index import fields as f
 from config.index.languages import ANY
 from config.meaning.model import Vector, similarity
 from search_api.engine.gateway import SearchGateway
+from search_api.http.unknown_ids import unknown_id
 from search_api.query.parser import parse_text
 from search_api.search.meaning.question_vectors import Asker
 from search_api.search.meaning.responses import NearestSentence
@@ -55,7 +55,7 @@ async def _text(gateway: SearchGateway, entry: str) -> str:
     }
     hits = (await gateway.search("lessons" if is_lesson else "passages", body))["hits"]["hits"]
     if not hits:
-        raise NotFound("there is no such passage")
+        raise unknown_id("passage", entry)
     source = hits[0]["_source"]
     text: str = source.get(f.RECORD, source)[f.TEXT][ANY]
     return text

@@ -37,7 +37,7 @@ SEARCHES = ["/v1/search", "/v1/passages", "/v1/documents/" + "a" * 64, "/readyz"
         ("page=0", "page", "greater than or equal to 1"),
         ("page=1001", "page", "10,000"),
         ("lang=de", "lang", "'en'"),
-        ("document=xyz", "document", "pattern"),
+        ("document=xyz", "document", "not how an id is written: xyz"),
         ("&".join(["country=NPL"] * 101), "country", "100"),
     ],
 )
@@ -92,6 +92,29 @@ def test_other_ways_are_problems_too(
     got = api.request(method, path)
     assert (got.status_code, got.json()["status"]) == (status, status)
     assert got.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("name", ["nope", "a" * 64, "é", "x" * 300])
+@pytest.mark.parametrize(
+    ("method", "path", "noun"),
+    [
+        ("GET", "/v1/documents/{}", "report"),
+        ("GET", "/v1/documents/{}/citation", "report"),
+        ("GET", "/v1/documents/{}/pages/1", "report"),
+        ("GET", "/v1/lessons/{}", "lesson"),
+        ("POST", "/v1/collection/shared/{}/take-back", "list"),
+    ],
+)
+def test_an_id_that_nothing_has_is_not_there_however_it_is_written(
+    method: str, path: str, noun: str, name: str, api: httpx.Client
+) -> None:
+    body = {"word": "any"} if method == "POST" else None
+    got = api.request(method, path.format(name), json=body)
+    problem = got.json()
+    assert (got.status_code, problem["status"]) == (404, 404)
+    assert f"no {noun} has the id {name[:2]}" in problem["detail"]
+    assert "pattern" not in problem["detail"]
+    assert problem["mend"]
 
 
 @pytest.fixture
