@@ -254,6 +254,28 @@ def test_pages_of_others_may_ask_where_a_setting_says_so(vocabulary: Vocabulary)
     assert "access-control-allow-origin" not in stranger.headers
 
 
+@pytest.mark.parametrize("path", ["/v1/search", "/v1/lessons", "/v1/documents/" + "a" * 64])
+def test_a_browser_that_asks_beforehand_is_answered_where_a_setting_says_so(
+    path: str, vocabulary: Vocabulary
+) -> None:
+    asked = {
+        "Origin": "https://a.example",
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": "if-none-match",
+    }
+    with api_with(vocabulary) as api:
+        closed = api.options(path, headers=asked)
+    with api_with(vocabulary, cors_origins="https://a.example") as api:
+        got = api.options(path, headers=asked)
+        stranger = api.options(path, headers=asked | {"Origin": "https://c.example"})
+    assert got.status_code == 200
+    assert got.headers["access-control-allow-origin"] == "https://a.example"
+    assert "GET" in got.headers["access-control-allow-methods"]
+    for refused in (closed, stranger):
+        assert refused.status_code in {400, 405}
+        assert "access-control-allow-origin" not in refused.headers
+
+
 def test_the_limits_are_generous_by_default() -> None:
     assert Settings().api.cors_origins is None
     assert Settings().api.rate_limit
