@@ -13,7 +13,7 @@ from search_api.lessons.also_in import also_in, also_in_body
 from search_api.lessons.body import WINDOW, by_id_body, how_many_body, lessons_body, placing_body
 from search_api.lessons.facets import lesson_facets, lesson_filters_applied
 from search_api.lessons.folding import Folded, Placed, each_alone, folded
-from search_api.lessons.matching import ENOUGH, MATCHES, NOTICES, Match, about_clauses
+from search_api.lessons.matching import ENOUGH, MATCHES, Match, about_clauses, notices_of
 from search_api.lessons.present import lesson_hit, lesson_labels
 from search_api.lessons.request import LessonRequest
 from search_api.lessons.responses import LessonHit, LessonResponse, LessonsResponse
@@ -98,7 +98,7 @@ async def asked_for(request: LessonRequest, searcher: Searcher) -> tuple[LessonR
     if not about_clauses(query):
         return request, query
     match, about = await _match(request, query, searcher)
-    warnings = (*query.warnings, *((NOTICES[match],) if match in NOTICES else ()))
+    warnings = (*query.warnings, *notices_of(match, about))
     return replace(request, match=match, about=about), replace(query, warnings=warnings)
 
 

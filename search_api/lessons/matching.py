@@ -24,7 +24,7 @@ all but places; any word."""
 MATCHES: tuple[Match, ...] = get_args(Match)
 ENOUGH = 5
 """So many lessons about the question are what a reader looks at first."""
-NOTICES: Mapping[Match, Notice] = {
+_NOTICES: Mapping[Match, Notice] = {
     "near": Notice(
         "Few lessons are about all of it: behind them stand other kinds and lessons of reports "
         "about it."
@@ -34,6 +34,9 @@ NOTICES: Mapping[Match, Notice] = {
     ),
     "part": Notice("No lesson is about all of it; these hold a part of the question."),
 }
+_NEAR_ALONE = Notice(
+    "No lesson is about all of it by itself: these are of other kinds or of reports about it."
+)
 _SUBJECTS = frozenset({"topic", "sector", "finer"})  # they tell more than whom it concerns
 _CONCEPTS = _SUBJECTS | {"population"}
 _OF_LESSON: Mapping[str, str] = {
@@ -63,6 +66,12 @@ def about_clauses(query: TextQuery, match: Match = "all") -> list[Clause]:
     near = match != "all"
     concepts = _concepts(query, with_places=match != "elsewhere", with_report=near, near=near)
     return [*concepts, *_rest(query, near=near)]
+
+
+def notices_of(match: Match, about: int) -> tuple[Notice, ...]:
+    """What is said where some lessons hold less of a question; `about` of them hold all of it."""
+    notice = _NEAR_ALONE if match == "near" and not about else _NOTICES.get(match)
+    return (notice,) if notice else ()
 
 
 def near_clauses(query: TextQuery, kinds: Sequence[str], match: Match) -> list[Clause]:

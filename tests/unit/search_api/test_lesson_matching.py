@@ -10,6 +10,7 @@ from search_api.lessons.matching import (
     kinds_listed,
     near_clauses,
     nearest_first,
+    notices_of,
 )
 from search_api.query.concepts import Concept, Understood
 from search_api.query.parser import parse_text
@@ -72,6 +73,14 @@ def test_whom_a_topic_concerns_may_be_missing_near_the_question() -> None:
     assert len(clauses(both, CASH, MIGRANTS)) == 2
     assert len(clauses(both, CASH, MIGRANTS, match="near")) == 1
     assert len(clauses("migrant workers", MIGRANTS, match="near")) == 1
+
+
+def test_weaker_lessons_are_said_to_stand_behind_others_only_where_there_are_others() -> None:
+    assert notices_of("all", 7) == ()
+    (behind,), (alone,) = notices_of("near", 3), notices_of("near", 0)
+    assert "behind them" in str(behind)
+    assert "behind" not in str(alone)
+    assert "No lesson is about all" in str(alone)
 
 
 def test_of_several_places_one_will_do_and_they_are_given_up_first() -> None:
