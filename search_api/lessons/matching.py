@@ -14,7 +14,7 @@ from config.index.languages import ANY
 from search_api.query.clauses import Clause, all_of, any_of
 from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
-from search_api.query.matching import is_all_that_is_asked
+from search_api.query.matching import is_found_as_typed
 from search_api.query.notice import Notice
 from search_api.query.text_query import TextQuery
 
@@ -169,7 +169,7 @@ def _held(
     tags = list(_tags(concept, with_report))
     if own_alone and concept.facet in _CONCEPTS:
         tags = tags[:1]  # without the sector of its report
-    if is_all_that_is_asked(query):  # "recruitment fees": no recruitment here and school fees there
+    if is_found_as_typed(understood, query):  # no recruitment here and school fees there
         typed = [_phrase(understood.text, field) for field in (f.HEADING, f.TEXT)]
     else:
         typed = [_words(understood.text, query, "100%")]

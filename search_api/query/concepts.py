@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from config.function_words import FUNCTION_WORDS
 from search_api.query.codes import is_code
@@ -77,6 +78,8 @@ def _all_found(
             spoken = _is_a_language(words, parts[start].word, parts[end - 1].word + 1)
             named = _meant(parts[start:end], names, languages, spoken)
             if named and not _is_another_word(stretch, named):
+                if _gives_way(stretch, parts[start:], names, languages):
+                    break
                 if start < reached and (not _may_overlap(named) or named.concept == last):
                     continue  # `gold mining` of `artisanal gold mining` would hide `mining`
                 if named.concept:
@@ -87,6 +90,24 @@ def _all_found(
                 start = start if _may_overlap(named) else end - 1
                 break
         start += 1
+
+
+def _gives_way(
+    stretch: Sequence[str],
+    parts: Sequence[_Part],
+    names: ConceptNames,
+    languages: Sequence[str],
+) -> bool:
+    """`la trata` to the longer `trata de personas` that begins behind its article."""
+    joining = len(list(takewhile(lambda word: _is_function_word([word], False), stretch)))
+    if not 0 < joining < len(stretch):
+        return False
+    first = parts[0].word
+    behind = [part for part in parts if part.word >= first + joining][:_LONGEST_NAME]
+    return any(
+        part.word >= first + len(stretch) and _meant(behind[:end], names, languages, False)
+        for end, part in enumerate(behind, 1)
+    )
 
 
 def _may_overlap(named: Named) -> bool:

@@ -171,14 +171,16 @@ def _held(understood: Understood, query: TextQuery, place: Place) -> Clause:
     )
 
 
-def is_all_that_is_asked(query: TextQuery) -> bool:
-    """Whether a question is one concept's name: then its words, each somewhere, are not it."""
-    return len(query.understood) == 1 and not query.rest
+def is_found_as_typed(understood: Understood, query: TextQuery) -> bool:
+    """Whether its words, each somewhere, may be another thing, as `se trata` beside `la trata`."""
+    words = understood.text.split()
+    is_one = len(words) > 1 == len(set(words) & set(query.words.split()))
+    return is_one or (len(query.understood) == 1 and not query.rest)
 
 
 def _scattered(understood: Understood, query: TextQuery, place: Place) -> list[Clause]:
     """A concept's words in one passage."""
-    if is_all_that_is_asked(query):
+    if is_found_as_typed(understood, query):
         return []
     together = {"query": understood.text, "operator": "and"}
     subfields = dict.fromkeys([*query.main_fields[:_MOST_LANGUAGES], ANY])

@@ -48,6 +48,21 @@ def test_the_words_that_name_it_are_told_as_typed(names: ConceptNames) -> None:
     assert [each.text for each in found] == ["Debt Bondage", "Perú"]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("recomendaciones sobre la trata de personas", ["trata de personas"]),
+        ("medidas contra la trata de personas", ["trata de personas"]),
+        ("la traite des enfants", ["traite des enfants"]),
+        ("lecciones sobre la trata", ["la trata"]),
+    ],
+)
+def test_a_name_with_its_article_gives_way_to_a_longer_one_behind_it(
+    text: str, told: list[str], names: ConceptNames
+) -> None:
+    assert [each.text for each in find_concepts(text.split(), names)] == told
+
+
 def test_a_concept_named_twice_counts_once(names: ConceptNames) -> None:
     assert len(find_concepts(["Nepal", "Népal", "nepal"], names)) == 1
 

@@ -63,6 +63,15 @@ def test_a_single_word_must_stand_there() -> None:
     assert found(clauses, "function_score") == [] or found(clauses, "min_score")[0] > 0
 
 
+def test_a_name_of_one_word_beside_its_article_stands_there_as_typed(names: ConceptNames) -> None:
+    parsed = parse_text("la trata en la pesca artesanal")
+    understood = find_concepts(parsed.words, names, ("es",))
+    asked = text_query(parsed, ["es"], {}, understood)
+    together = [each for each in found(about(asked, REPORT), "query") if each == "la trata"]
+    assert not together  # `se trata` is the same word
+    assert any("la trata" in each.values() for each in found(about(asked, REPORT), "match_phrase"))
+
+
 def test_a_concept_must_stand_there_by_its_tag_or_as_typed(names: ConceptNames) -> None:
     clauses = about(a_query("bonded labour", names), REPORT)
     assert found(clauses, "terms") == [{f.CONCEPTS: ["forced-labour/debt-bondage"]}]
