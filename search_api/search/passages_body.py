@@ -11,8 +11,10 @@ from search_api.facets.selections import filters
 from search_api.query.clauses import (
     Clause,
     all_of,
+    demoted,
     excluded_text_clauses,
     highlight_clause,
+    later,
     passage_text_clause,
 )
 from search_api.query.request import SearchRequest, Sort
@@ -47,6 +49,8 @@ PASSAGE_SOURCE = [
     f.BBOXES,
     *(f.of_document(field) for field in _OF_THE_REPORT),
 ]
+
+_BEHIND_OTHERS = 0.001  # of its score: under a report, any other passage that matches says more
 
 # above a million the engine refuses the search; without it one long text fails the whole search
 _MAX_ANALYZED_LETTERS = 1_000_000
@@ -90,7 +94,7 @@ def best_passages_body(
     return {
         "query": {
             "bool": {
-                "must": _ranked(query),
+                "must": later(_ranked(query), demoted(str), _BEHIND_OTHERS),
                 "filter": [theirs, *filters(request, "passage", str)],
                 "must_not": excluded_text_clauses(query, str),
             }

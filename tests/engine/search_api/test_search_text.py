@@ -213,6 +213,24 @@ def test_a_list_of_references_comes_after_what_answers(api_over: ApiOver) -> Non
     assert [passage["kind"] for passage in passages] == ["", "references"]
 
 
+@pytest.mark.parametrize("kind", ["references", "contents"])
+def test_under_a_report_whatever_else_matches_comes_before_lists(
+    kind: str, api_over: ApiOver
+) -> None:
+    much = "Kiln wages in Nepal. Kiln wages, 2020. Wages, kiln. "
+    little = "Families move on when the wet season comes, and some of them look for wages." * 3
+    item = a_document(
+        "one",
+        passages=(
+            *(a_passage("one", each, text=much * 3, kind=kind) for each in range(3)),
+            a_passage("one", 3, text=little),
+        ),
+    )
+    with api_over(item) as api:
+        (hit,) = api.get("/v1/search?q=kiln+wages+nepal&passages=3").json()["hits"]
+    assert [passage["kind"] for passage in hit["passages"]] == ["", kind, kind]
+
+
 def found(api: httpx.Client, text: str) -> set[str]:
     answer = api.get("/v1/search", params={"q": text})
     assert answer.status_code == 200, answer.text

@@ -206,7 +206,7 @@ def test_the_best_passages_are_asked_for_report_by_report() -> None:
     query = a_query("wages -debt")
     body = best_passages_body(request, query, ["a", "b"])
     asked = body["query"]["bool"]
-    assert asked["must"] == passage_text_clause(query, str)
+    assert asked["must"]["boosting"]["positive"] == passage_text_clause(query, str)
     assert asked["filter"] == [
         {"terms": {"document.id": ["a", "b"]}},
         {"terms": {"kind": ["lesson"]}},
