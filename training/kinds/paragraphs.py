@@ -2,7 +2,8 @@
 
 `paragraphs.json` says of each document, by the SHA-256 of its bytes, which kinds its paragraphs
 are, by the hash of their letters. The documents stand in the shared folder and are read there.
-Documents whose hash is odd have no labels here: they are kept back for figures.
+Documents whose hash is odd have no labels here: they are kept back for figures. Labelled are works
+of the US Government and papers of the United Nations, which may be reproduced, and no others.
 """
 
 import hashlib
@@ -10,6 +11,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+import yaml
 
 from config.settings import load_settings
 from config.vocabulary import load_vocabulary
@@ -20,6 +23,7 @@ from indexer.enrich.kinds.heading_structure import mended
 from indexer.store.documents import sha256_of
 
 PARAGRAPHS = Path(__file__).with_name("paragraphs.json")
+WRITTEN = Path(__file__).with_name("written_paragraphs.yaml")
 _FOLDERS = ("documents", "lessons/documents", "corpus")
 _DIGITS = 16  # of a hash
 
@@ -68,3 +72,9 @@ def hash_of(text: str) -> str:
 def _files(shared: Path) -> Iterator[Path]:
     for folder in _FOLDERS:
         yield from (path for path in sorted((shared / folder).rglob("*")) if path.is_file())
+
+
+def written_paragraphs() -> list[Paragraph]:
+    """Those that were written for this."""
+    by_kind: dict[str, list[str]] = yaml.safe_load(WRITTEN.read_text(encoding="utf-8"))
+    return [Paragraph(text, kind) for kind, texts in by_kind.items() for text in texts]

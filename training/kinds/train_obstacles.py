@@ -19,7 +19,7 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 import msgspec  # noqa: E402 - the project is imported from its checkout
 import numpy as np  # noqa: E402
-from paragraphs import Paragraph, labelled_paragraphs  # noqa: E402
+from paragraphs import Paragraph, labelled_paragraphs, written_paragraphs  # noqa: E402
 from scipy.sparse import csr_matrix, diags, hstack  # noqa: E402
 from sklearn.linear_model import LogisticRegression  # noqa: E402
 
@@ -42,7 +42,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     given = options.parse_args()
-    paragraphs = labelled_paragraphs(given.shared)
+    paragraphs = [*labelled_paragraphs(given.shared), *written_paragraphs()]
     content = msgspec.msgpack.encode(trained(paragraphs))
     OBSTACLE_MODEL.write_bytes(content)
     digest = hashlib.sha256(content).hexdigest()
