@@ -197,8 +197,11 @@ def place_factor(query: TextQuery) -> float:
     place = min(weights, default=0.0)
     if not place:
         return COUNTRY_FACTOR
-    words = sum(weight for _, weight in query.rest)
-    share = place / (words + query.weight_of_concepts)
+    others = [each.weight for each in query.understood if each.concept.facet not in PLACES]
+    words = [weight for _, weight in query.rest]
+    # what no report holds is no smaller part of the question than what one does
+    unheld = others.count(0.0) * max((place, *others, *words))
+    share = place / (sum(words) + query.weight_of_concepts + unheld)
     return 1 + (COUNTRY_FACTOR - 1) * math.pow(min(1.0, share / WHOLE_PLACE), PLACE_POWER)
 
 

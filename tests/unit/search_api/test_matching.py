@@ -208,3 +208,14 @@ def test_a_place_leads_the_more_of_a_question_it_is(names: ConceptNames) -> None
     whole, half, part = (factor(f"{words} Nepal") for words in ("", "wages", "zinc iron lead salt"))
     assert whole == COUNTRY_FACTOR
     assert whole > half > part > 1
+
+
+def test_a_concept_that_no_report_holds_is_a_part_of_the_question_too(names: ConceptNames) -> None:
+    asked = a_query("bonded labour Nepal", names)
+    nepal = {("NPL", ("country",)): Rarity(4.0, 5)}
+    bonded = "forced-labour/debt-bondage", ("topic",)
+    held, unheld = (
+        place_factor(weighed(asked, nepal | {bonded: rarity}))
+        for rarity in (Rarity(4.0, 5), Rarity(0.0, 0))
+    )
+    assert held == unheld < COUNTRY_FACTOR
