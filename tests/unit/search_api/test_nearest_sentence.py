@@ -73,5 +73,5 @@ def test_a_sentence_is_near_from_a_likeness_on_or_where_the_question_says_nothin
 
 
 def test_a_passage_that_is_not_there_has_no_sentence() -> None:
-    with pytest.raises(NotFound, match="no such passage"):
+    with pytest.raises(NotFound, match="no passage has the id"):
         sentence_of(Asker(), f"{'a' * 64}-3", None)
