@@ -2,7 +2,7 @@
 
 from config.errors import NotFound
 
-_MOST_LETTERS = 70  # a report's id whole
+_MOST_LETTERS = 80  # a lesson's id whole
 _MEND = "Take the id as an answer of this server gives it, whole."
 
 

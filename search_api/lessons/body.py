@@ -13,7 +13,6 @@ from search_api.lessons.matching import (
     near_clauses,
     nearest_first,
 )
-from search_api.lessons.other_languages import names_elsewhere
 from search_api.lessons.request import LessonRequest
 from search_api.query.clauses import (
     Clause,
@@ -22,6 +21,7 @@ from search_api.query.clauses import (
     highlight_clause,
     passage_text_clause,
 )
+from search_api.query.other_languages import names_elsewhere
 from search_api.query.text_query import TextQuery
 from search_api.search.passages_body import PASSAGE_SOURCE
 
@@ -200,7 +200,12 @@ def _text(query: TextQuery) -> Clause:
     if not query.words or query.parsed.has_required:
         return text
     beside = {"match": {f.of_record(f.FIELDS_TEXT): {"query": query.words, "boost": _FIELDS_BOOST}}}
-    return {"bool": {"must": any_of([text, beside]), "should": names_elsewhere(query)}}
+    return {
+        "bool": {
+            "must": any_of([text, beside]),
+            "should": names_elsewhere(query, f.of_record(f.TEXT)),
+        }
+    }
 
 
 def _confirmed_first(text: Clause) -> Clause:

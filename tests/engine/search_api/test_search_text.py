@@ -7,6 +7,7 @@ from builders import a_document, a_passage, an_id
 
 from config.index.languages import ANALYZERS
 
+CHILD_LABOUR = "child-labour/child-labour-general"
 HOSTILE = [
     '"',
     '""""',
@@ -211,6 +212,24 @@ def test_a_list_of_references_comes_after_what_answers(api_over: ApiOver) -> Non
     with api_over(item) as api:
         passages = api.get("/v1/search?q=kiln+wages").json()["hits"][0]["passages"]
     assert [passage["kind"] for passage in passages] == ["", "references"]
+
+
+@pytest.mark.parametrize("first", ["much", "once"])
+def test_in_other_languages_what_names_a_concept_most_comes_first(
+    first: str, api_over: ApiOver
+) -> None:
+    texts = {
+        "much": "Child labour is seen in kilns; child labour is seen on farms. Child labour ends.",
+        "once": "Kilns, farms and shops were visited in turn, and child labour was seen in some.",
+    }
+    items = [
+        a_document(name, passages=(a_passage(name, 0, text=texts[name], concepts=(CHILD_LABOUR,)),))
+        for name in sorted(texts, reverse=first == "once")
+    ]
+    french = a_document("french", language="fr", passages=("Les fours sont fermés en hiver.",))
+    with api_over(french, *items) as api:
+        hits = api.get("/v1/search?q=travail+des+enfants").json()["hits"]
+    assert [hit["id"] for hit in hits] == [an_id("much"), an_id("once")]
 
 
 @pytest.mark.parametrize("kind", ["references", "contents"])

@@ -3,9 +3,9 @@
 from typing import Any
 
 from config.index import fields as f
-from search_api.lessons.other_languages import names_elsewhere
 from search_api.query.concepts import Concept, Understood
 from search_api.query.language import WordLanguages
+from search_api.query.other_languages import names_elsewhere
 from search_api.query.parser import parse_text
 from search_api.query.text_query import text_query
 
@@ -17,7 +17,8 @@ def a_concept(facet: str, **names: tuple[str, ...]) -> Understood:
 
 
 def names(*understood: Understood, present: tuple[str, ...] = ("en", "fr")) -> list[Any]:
-    return names_elsewhere(text_query(parse_text("traite"), present, FRENCH, understood))
+    query = text_query(parse_text("traite"), present, FRENCH, understood)
+    return names_elsewhere(query, f.of_record(f.TEXT))
 
 
 def test_a_concept_scores_by_its_names_where_its_words_are_others() -> None:

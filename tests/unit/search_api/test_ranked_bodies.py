@@ -11,7 +11,8 @@ from search_api.facets.counts import ABOUT
 from search_api.query.clauses import all_of, passage_text_clause
 from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
-from search_api.query.text_query import TextQuery
+from search_api.query.parser import parse_text
+from search_api.query.text_query import TextQuery, text_query
 from search_api.search.documents_body import (
     COUNTRY_FACTOR,
     FAR_ABOVE,
@@ -196,6 +197,19 @@ def test_of_two_places_each_lifts_by_half_so_that_a_report_about_both_leads() ->
         {"filter": {"term": {"countries": "NPL"}}, "weight": gain},
         {"filter": {"term": {"regions": "034"}}, "weight": gain},
     ]
+
+
+def test_a_best_passage_scores_a_little_by_names_in_languages_that_are_not_asked_in() -> None:
+    names = {"en": ("child labour",), "fr": ("travail des enfants",)}
+    concept = Understood("child labour", Concept("topic", "any", names))
+    text, english = parse_text("child labour"), {"child": frozenset({"en"})}
+    french = "passages.text.fr"
+    asked = text_query(text, ["en", "fr"], english, (concept,))
+    (named,) = best_passage(documents_body(asking(), asked))["query"]["bool"]["should"]
+    assert named["dis_max"]["queries"] == [{"match_phrase": {french: "travail des enfants"}}]
+    assert named["dis_max"]["boost"] < 1
+    alone = text_query(text, ["en"], english, (concept,))
+    assert french not in str(documents_body(asking(), alone))
 
 
 # -- passages ----------------------------------------------------------------------------------

@@ -1,10 +1,9 @@
-"""Which lessons come first in languages that a question is not asked in? Those most about it.
+"""What comes first in languages that a question is not asked in? What is most about it.
 
 None of its words stand in them, and a concept is there or not, so that all would score alike: one
 that is about it and one that names it once in two pages. Its names score there as words do.
 """
 
-from config.index import fields as f
 from search_api.query.clauses import NAMES_A_LANGUAGE, Clause
 from search_api.query.text_query import TextQuery
 
@@ -12,13 +11,16 @@ _NAMES_BOOST = 0.2  # orders what has the concepts, and lifts nothing above what
 _CONCEPTS = frozenset({"topic", "sector", "population", "finer"})
 
 
-def names_elsewhere(query: TextQuery) -> list[Clause]:
-    """For each concept its best name in a language that is not asked in; [] where there is none."""
+def names_elsewhere(query: TextQuery, text: str) -> list[Clause]:
+    """For each concept its best name in a language that is not asked in; [] where there is none.
+
+    `text` is the field of the text in the index at hand.
+    """
     asked_in = {code for code, _ in query.weights}
     others = [code for code in query.present if code not in asked_in]
     by_concept = [
         [
-            {"match_phrase": {f"{f.of_record(f.TEXT)}.{code}": name}}
+            {"match_phrase": {f"{text}.{code}": name}}
             for code in others
             for name in each.concept.names.get(code, ())[:NAMES_A_LANGUAGE]
         ]
