@@ -19,6 +19,7 @@ LONGEST_CELL = 500  # characters, on average; longer ones are columns of text
 ROW_GAP = 3.0  # lines that may be missing between two rows
 FEWEST_LINES = 3  # of a text that follows a table closely
 FEWEST_WORDS = 5  # of each of its lines
+LONGEST_LAST_CELL = 2 * LONGEST_CELL  # longer ones are columns of text below the table
 HIGHEST_CELL = 8  # lines
 SPANNING = 0.6  # of the table's width: a longer text over two lines stands between two tables
 
@@ -74,7 +75,7 @@ def _table_at(lines: Sequence[Line], at: int, way: int) -> tuple[list[Row], int]
     for place in range(at + 1, len(lines)):
         if not _placed(rows, lines[place], way, lines[place + 1 : place + 1 + HIGHEST_CELL]):
             break
-    while rows and len(rows[-1]) == 1:
+    while rows and (len(rows[-1]) == 1 or _is_columns_below(rows[-1])):
         rows.pop()
     end = at + sum(len(cell) for row in rows for cell in row)
     return (rows, end) if _is_table(rows) else ([], at)
@@ -177,6 +178,11 @@ def _crosses_a_border(cell: Cell, rows: list[Row], way: int) -> bool:
         and len(line.text.split()) >= FEWEST_WORDS
         for line in cell[:-1]
     )
+
+
+def _is_columns_below(row: Row) -> bool:
+    """Whether each cell of a last row is longer than any cell would be, as columns of notes are."""
+    return all(sum(len(line.text) for line in cell) > LONGEST_LAST_CELL for cell in row)
 
 
 def _is_table(rows: list[Row]) -> bool:

@@ -12,7 +12,7 @@ from indexer.enrich.facts.subjects import SubjectReader
 from indexer.enrich.facts.tagging import HeadingPath, Headings
 from indexer.enrich.facts.text_reading import TextRead, TextReader
 from indexer.enrich.kinds.blocks import BlockKindReader
-from indexer.enrich.kinds.cue_readers import HeadingReader
+from indexer.enrich.kinds.cue_readers import HeadingReader, SentenceReader
 from indexer.enrich.kinds.zones import Placed, Placer, cover_page, heading_paths
 from indexer.enrich.language.detection import document_language, passage_language
 from indexer.enrich.language.detectors import Detected
@@ -76,6 +76,7 @@ class DocumentReader:
         self._cutter = RecordCutter(
             self._kinds.cues,
             headings,
+            SentenceReader(vocabulary.passage_kinds),
             fields,
             ResponseReader(vocabulary.record_fields, fields),
         )

@@ -6,6 +6,7 @@ from itertools import chain, islice
 
 from config.vocabulary.lookup import Vocabulary
 from extractors.document import Block, ExtractedDocument
+from indexer.enrich.kinds.boilerplate import is_source
 from indexer.enrich.kinds.cue_readers import HeadingReader
 from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.kinds.heading_structure import mended
@@ -28,10 +29,6 @@ _LONGEST_LABEL = 8  # words
 _ENDS = re.compile(r"[.;:!?…。；：！？؟؛।]")
 _ASKING = ("?", "؟", "？")
 _READ = frozenset({"paragraph", "list_item", "table"})
-_SOURCE = re.compile(
-    r"\W*(?:sources?|fuentes?|fontes?|المصدر|المصادر|источники?|(?:资料)?来源)\s*[:：]",
-    re.IGNORECASE,
-)
 
 
 class BlockKindReader:
@@ -75,7 +72,7 @@ class BlockKindReader:
     def _kind(self, block: Block, sign: Sign, before: Block | None, *, is_note: bool) -> BlockKind:
         if block.kind not in _READ or not _has_letters(block.text):
             return NO_KIND
-        if (block.kind == "table" and not sign.kinds) or _SOURCE.match(block.text):
+        if (block.kind == "table" and not sign.kinds) or is_source(block.text):
             return NO_KIND
         if _only_asks(block.text):
             return NO_KIND

@@ -25,6 +25,10 @@ _PERHAPS_IMPRINT = re.compile(
     r"(?:united states|u\.s\.|european union|government)"
     r"|\bprinted (?:in|by)\b|\bimprimé (?:en|au|par)\b|\bimpreso en\b"
 )
+_SOURCE = re.compile(
+    r"\W*(?:sources?|fuentes?|fontes?|المصدر|المصادر|источники?|(?:资料)?来源)\s*[:：]",
+    re.IGNORECASE,
+)
 # what is looked for first, because a search for a plain string costs next to nothing
 _SIGNS_OF_CITING = ("http", "www.", "doi:", "et al", "ibid", "(19", "(20", "source on file", "cit.")
 _SIGNS_OF_IMPRINT = (
@@ -63,6 +67,11 @@ def form_of(text: str, *, is_table: bool = False) -> str:
     if any(sign in lowered for sign in _SIGNS_OF_IMPRINT) and _is_imprint(lowered):
         return "boilerplate"
     return ""
+
+
+def is_source(text: str) -> bool:
+    """Whether it tells where a figure or a table is from: "Source: the census of 2019"."""
+    return _SOURCE.match(text) is not None
 
 
 def _is_contents(text: str) -> bool:

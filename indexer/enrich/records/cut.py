@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from extractors.document import Block, Box, ExtractedDocument, Page
 from indexer.enrich.kinds.boilerplate import form_of
-from indexer.enrich.kinds.cue_readers import HeadingReader
+from indexer.enrich.kinds.cue_readers import HeadingReader, SentenceReader
 from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.records.drafts import RECORD_KINDS, RecordDraft
 from indexer.enrich.records.enumerations import items_of
@@ -43,10 +43,11 @@ _OWN_NUMBER = re.compile(
 
 
 class _Readers(NamedTuple):
-    """What tells headings, fields, answers and tables."""
+    """What tells headings, sentences, fields, answers and tables."""
 
     cues: HeadingCues
     headings: HeadingReader
+    sentences: SentenceReader
     fields: FieldReader
     responses: ResponseReader
     tables: TableReader
@@ -59,10 +60,12 @@ class RecordCutter:
         self,
         cues: HeadingCues,
         headings: HeadingReader,
+        sentences: SentenceReader,
         fields: FieldReader,
         responses: ResponseReader,
     ) -> None:
-        self._by = _Readers(cues, headings, fields, responses, TableReader(cues, fields))
+        tables = TableReader(cues, fields)
+        self._by = _Readers(cues, headings, sentences, fields, responses, tables)
 
     def cut(
         self, document: ExtractedDocument, kinds: Sequence[Sequence[BlockKind]]
@@ -180,6 +183,8 @@ class _Cutting:
             return
         for found in self._by.tables.records(block.text, kind):
             same = reading if found.kind == kind else None
+            if same and same.source == "sentence" and self._by.sentences.kind(found.text) != kind:
+                continue  # another row says it, of itself
             record = self._begun(
                 BlockKind(
                     found.kind,  # type: ignore[arg-type]  # one of RECORD_KINDS

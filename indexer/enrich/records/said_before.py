@@ -1,6 +1,7 @@
 """What was said before a record begins: what it stands behind, or what leads into its list."""
 
 from extractors.document import Block
+from indexer.enrich.kinds.boilerplate import is_source
 from indexer.enrich.records.unfinished import is_item, leads_in
 
 
@@ -15,8 +16,11 @@ class SaidBefore:
         self.text = ""
 
     def passed(self, block: Block) -> None:
-        """A block that is no record: an item of a list changes nothing for the next one."""
-        if not self._is_led(block):
+        """A block that is no record: an item of a list changes nothing for the next one.
+
+        Neither does what tells where a figure is from.
+        """
+        if not (self._is_led(block) or is_source(block.text)):
             self.text, self._is_told = block.text, False
 
     def record(self, block: Block) -> str:

@@ -110,6 +110,25 @@ def test_a_justified_line_with_a_wide_space_is_one_line() -> None:
     ]
 
 
+def test_two_columns_of_notes_below_a_table_are_none_of_its_rows() -> None:
+    cells = [
+        a_line(text, x, top)
+        for top, row in (
+            (100, ("Hire inspectors for each district.", "2019")),
+            (120, ("Train judges.", "2020")),
+        )
+        for text, x in zip(row, (60, 320), strict=True)
+    ]
+    note = "Report on the farms of"
+    notes = [
+        a_line(f"{note} {place}.", x, 140 + 12 * place) for x in (60, 320) for place in range(44)
+    ]
+    found = blocks(*cells, *notes)
+    (table,) = (block for block in found if block.kind == "table")
+    assert table.text == "Hire inspectors for each district.\t2019\nTrain judges.\t2020"
+    assert " ".join(block.text for block in found).count(note) == len(notes)
+
+
 def test_entries_of_a_table_of_contents_stay_apart() -> None:
     found = blocks(
         a_line("Introduction . . . . . . . . . . . . . . . 3", top=200),

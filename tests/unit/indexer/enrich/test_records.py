@@ -98,6 +98,25 @@ def test_a_number_is_no_context(records: Reader, before: str) -> None:
     assert [each.context for each in found if each.text == SECOND] == [""]
 
 
+def test_where_a_figure_is_from_is_no_context(records: Reader) -> None:
+    source = "Source: Calculations by the team, by data of the census of 2019"
+    found = records([TITLE, heading("Lessons learned"), Block(source), Block(SECOND)])
+    assert [each.context for each in found] == [""]
+
+
+def test_the_row_that_says_its_lesson_is_one_and_no_row_beside_it(records: Reader) -> None:
+    lesson = "The lesson for the office was that boats have to be counted before the season begins."
+    table = "\n".join(
+        [
+            row("8.47", "The office counts the boats of the lake each year, upon request."),
+            row("8.48", lesson),
+            row("8.49", "Expected progress is presented in the performance measure below."),
+        ]
+    )
+    found = records([TITLE, heading("Result 3: boats are counted"), Block(table, "table")])
+    assert [(each.kind, each.text) for each in found] == [("lesson", lesson)]
+
+
 def test_what_the_end_of_a_page_cuts_is_one_record_again(records: Reader) -> None:
     first, rest = FIRST.split(" do not ")
     found = records(
