@@ -12,6 +12,7 @@ from search_api.lessons.matching import (
     kinds_listed,
     near_clauses,
     nearest_first,
+    subject_first,
 )
 from search_api.lessons.request import LessonRequest
 from search_api.query.clauses import (
@@ -130,7 +131,8 @@ def lessons_query(request: LessonRequest, query: TextQuery) -> Clause:
         near = {"bool": {"filter": about, "should": [_text(query), *lifted]}}
         wanted.append(_confirmed_first(near))
     elif not query.parsed.is_empty:
-        wanted.append(_confirmed_first(_text(query)))
+        lifted = {"bool": {"must": _text(query), "should": subject_first(query)}}
+        wanted.append(_confirmed_first(lifted))
     if request.search.document:
         wanted.append({"term": {f.of_document(f.ID): request.search.document}})
     found = {"must": wanted, "must_not": excluded_text_clauses(query, f.of_record)}

@@ -55,6 +55,7 @@ _CONCEPTS_BY_ITSELF = 50.0  # more than all words of a question score together
 _BY_ITSELF = 50.0
 _OF_THE_KIND = 50.0
 _BOTH = 300.0  # several of one report, spread over a page, still come before all others
+_OF_A_SUBJECT = 5.0  # so that three lessons of one such report come before those that only name it
 _MAY_BE_MISSING = "-50%"  # of the words that name no concept
 _NAMES_A_LANGUAGE = 5
 
@@ -102,6 +103,20 @@ def nearest_first(query: TextQuery, kinds: Sequence[str], match: Match) -> list[
         {"constant_score": {"filter": all_of(each), "boost": boost}}
         for each, boost in lifted
         if each
+    ]
+
+
+def subject_first(query: TextQuery) -> list[Clause]:
+    """Lifts lessons of reports whose subject is asked for, before those that name it by the way."""
+    return [
+        {
+            "constant_score": {
+                "filter": {"term": {f.of_document(f.TOPICS): each.concept.value}},
+                "boost": _OF_A_SUBJECT,
+            }
+        }
+        for each in query.understood
+        if each.concept.facet == "topic"
     ]
 
 

@@ -287,3 +287,23 @@ def test_a_title_in_another_language_names_the_concept_in_any_form(api_over: Api
     with api_over(paid, spanish) as api:
         found = api.get("/v1/lessons", params={"q": "niños soldados"})
         assert texts(found) == [STIPENDS]
+
+
+def test_lessons_of_a_report_on_what_is_asked_come_before_those_that_name_it_by_the_way(
+    api_over: ApiOver,
+) -> None:
+    named = {"topics": ("forced-labour/debt-bondage",)}
+    passing = a_report("passing", {"text": "No law names bonded labour.", **named}, topics=())
+    first, second, third = (
+        f"Of the families that left bonded labour, {told}."
+        for told in (
+            "those whose advance had been written off before the season stayed away longest",
+            "those who held land of their own, however small, had the fewest new debts to pay",
+            "those with a child at the village school asked first for papers, and then for work",
+        )
+    )
+    about = a_report("about", *({"text": text, **named} for text in (first, second, third)))
+    with api_over(passing, about) as api:
+        found = texts(api.get("/v1/lessons", params={"q": "bonded labour", "sort": "relevance"}))
+        assert {*found[:3]} == {first, second, third}
+        assert found[3] == "No law names bonded labour."
