@@ -131,8 +131,8 @@ def lessons_query(request: LessonRequest, query: TextQuery) -> Clause:
         near = {"bool": {"filter": about, "should": [_text(query), *lifted]}}
         wanted.append(_confirmed_first(near))
     elif not query.parsed.is_empty:
-        lifted = {"bool": {"must": _text(query), "should": subject_first(query)}}
-        wanted.append(_confirmed_first(lifted))
+        by_subject = {"bool": {"must": _text(query), "should": subject_first(query)}}
+        wanted.append(_confirmed_first(by_subject))
     if request.search.document:
         wanted.append({"term": {f.of_document(f.ID): request.search.document}})
     found = {"must": wanted, "must_not": excluded_text_clauses(query, f.of_record)}
