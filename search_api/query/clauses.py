@@ -12,7 +12,8 @@ from config.index import fields as f
 from config.index.languages import ANY
 from config.index.passage_kinds import DEMOTED_KINDS, TABLE
 from search_api.query.codes import forms_of
-from search_api.query.concepts import PLACES, Understood
+from search_api.query.concept_scores import concept_clauses, typed_clauses
+from search_api.query.concepts import PLACES
 from search_api.query.text_query import TextQuery
 
 Clause = dict[str, Any]
@@ -31,9 +32,6 @@ MAX_PAIRS = 16
 NAMES_A_LANGUAGE = 3
 IDENTIFIER_BOOST = 1_000.0  # who types a document's symbol wants that document first
 CITED_BOOST = 5.0
-CONCEPT_FACTOR = 0.75  # of how rare it is
-CONCEPT_BOOST = 6.0  # at most; about what a rare word scores: its names elsewhere weigh as much
-FINER_FACTOR = 2.0  # a narrow name asked for is what the question is about; 3 ranks alike
 KIND_BOOST = 6.0
 TYPE_BOOST = 8.0  # such a report stands before a country report that has the words
 DEMOTED_BOOST = 0.3
@@ -45,6 +43,7 @@ def passage_text_clause(query: TextQuery, name: Callable[[str], str]) -> Clause:
     optional = [
         *_ranking_clauses(query, name),
         *concept_clauses(query, name(f.CONCEPTS)),
+        *typed_clauses(query, name),
         *_place_clauses(query, name(f.COUNTRIES)),
         *_cited_clauses(query, {"instrument": name(f.INSTRUMENTS)}),
         *code_clauses(query, (name(f.HEADING), name(f.TEXT))),
@@ -212,15 +211,6 @@ def later(wanted: Clause, behind: Clause, boost: float) -> Clause:
     return {"boosting": {"positive": wanted, "negative": behind, "negative_boost": boost}}
 
 
-def concept_clauses(query: TextQuery, field: str) -> list[Clause]:
-    """What carries a concept of the query, by whatever name in whatever language."""
-    return [
-        {"constant_score": {"filter": {"terms": {field: list(tags)}}, "boost": concept_boost(each)}}
-        for each in query.understood
-        if (tags := each.concept.tags)
-    ]
-
-
 def _place_clauses(query: TextQuery, field: str) -> list[Clause]:
     """Finds what names a country that is asked for, or one of a region's, whatever it scores.
 
@@ -230,14 +220,6 @@ def _place_clauses(query: TextQuery, field: str) -> list[Clause]:
     countries = list(dict.fromkeys(code for each in places for code in each.named_countries))
     found = {"constant_score": {"filter": {"terms": {field: countries}}, "boost": 0}}
     return [found] if countries else []
-
-
-def concept_boost(understood: Understood) -> float:
-    """What a report gains by a concept: by how rare it is, where that is known."""
-    factor = FINER_FACTOR if understood.concept.facet == "finer" else 1.0
-    if not understood.weight:
-        return factor * CONCEPT_BOOST
-    return factor * min(CONCEPT_BOOST, CONCEPT_FACTOR * understood.weight)
 
 
 def _name_clauses(query: TextQuery, field: str, subfield: str) -> Iterable[Clause]:

@@ -22,13 +22,12 @@ from search_api.query.clauses import (
     body_clauses,
     cited_document_clauses,
     code_clauses,
-    concept_boost,
-    concept_clauses,
     identifier_clauses,
     passage_text_clause,
     title_clauses,
     type_clauses,
 )
+from search_api.query.concept_scores import concept_boost, concept_clauses
 from search_api.query.concepts import PLACES
 from search_api.query.matching import at_all, tag_clause
 from search_api.query.other_languages import names_elsewhere

@@ -14,7 +14,6 @@ from search_api.query.clauses import (
     any_of,
     body_clauses,
     cited_document_clauses,
-    concept_boost,
     excluded_text_clauses,
     highlight_clause,
     identifier_clauses,
@@ -24,6 +23,7 @@ from search_api.query.clauses import (
     type_clauses,
 )
 from search_api.query.concept_names import Concept
+from search_api.query.concept_scores import concept_boost, typed_clauses
 from search_api.query.concepts import Understood
 
 
@@ -177,6 +177,16 @@ def test_what_is_finer_weighs_more_than_what_it_stands_under() -> None:
     finer = replace(a_concept("finer", "light-work"), weight=4.0)
     coarser = replace(a_concept("topic", "child-labour/minimum-age"), weight=4.0)
     assert concept_boost(finer) > concept_boost(coarser)
+
+
+def test_words_that_tag_no_text_count_as_much_as_the_concept_that_they_name() -> None:
+    debt = Concept("topic", "debt-bondage", {"en": ("bonded labour",)}, ("debt-bondage",))
+    query = replace(a_query("moneylenders"), understood=(Understood("moneylenders", debt),))
+    (typed,) = typed_clauses(query, nested)
+    assert "moneylenders" in str(typed["constant_score"]["filter"])
+    assert typed["constant_score"]["boost"] == concept_boost(query.understood[0])
+    named = replace(query, understood=(Understood("Bonded Labour", debt),))
+    assert typed_clauses(named, nested) == []
 
 
 def test_reports_full_of_the_kind_asked_for_are_lifted_by_their_type() -> None:
