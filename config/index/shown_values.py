@@ -12,17 +12,22 @@ import orjson
 
 from config.index import fields as f
 
-SHOWN_VALUES = (
+SUMMARY_VALUES = (
     f.ID,
     f.TITLE,
     f.YEAR,
     f.LANGUAGE,
     f.TYPE,
     f.COUNTRIES,
-    f.TOPICS,
     f.PUBLISHERS,
     f.AUTHORS,
     f.IDENTIFIERS,
+)
+"""What is told of a report wherever it is named, also beside a passage or a lesson of it."""
+
+SHOWN_VALUES = (
+    *SUMMARY_VALUES,
+    f.TOPICS,
     f.FORM,
     f.PARTNERS,
     f.STATE,

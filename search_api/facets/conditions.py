@@ -5,11 +5,11 @@ list at its address shows.
 """
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Literal
 
 from config.index import fields as f
 from search_api.facets.selections import filters
-from search_api.query.clauses import all_of
+from search_api.query.bool_clauses import Clause, all_of
 from search_api.query.matching import about, at_all, held_by_report, without_excluded
 from search_api.query.place import REPORT, nested_passages, passage_place
 from search_api.query.request import SearchRequest
@@ -17,7 +17,6 @@ from search_api.query.text_query import TextQuery
 
 WITH_WEAKER = "with_weaker"  # the count of all that would be listed with weaker matches
 
-Clause = dict[str, Any]
 Scope = Literal["document", "passage"]
 """Which index is asked: that of reports, or that of passages."""
 

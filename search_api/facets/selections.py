@@ -1,14 +1,12 @@
 """How do chosen values become filters? OR inside a facet, AND across facets."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from config.index import fields as f
 from search_api.facets.facet import Facet
 from search_api.facets.table import FACETS
+from search_api.query.bool_clauses import Clause
 from search_api.query.request import SearchRequest
-
-Clause = dict[str, Any]
 
 
 def filters(

@@ -15,13 +15,8 @@ from search_api.lessons.matching import (
     subject_first,
 )
 from search_api.lessons.request import LessonRequest
-from search_api.query.clauses import (
-    Clause,
-    any_of,
-    excluded_text_clauses,
-    highlight_clause,
-    passage_text_clause,
-)
+from search_api.query.bool_clauses import Clause, any_of
+from search_api.query.clauses import excluded_text_clauses, highlight_clause, passage_text_clause
 from search_api.query.other_languages import names_elsewhere
 from search_api.query.text_query import TextQuery
 from search_api.search.passages_body import PASSAGE_SOURCE

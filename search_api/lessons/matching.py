@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 
 from config.index import fields as f
 from config.index.languages import ANY
-from search_api.query.clauses import Clause, all_of, any_of
+from search_api.query.bool_clauses import Clause, all_of, any_of
 from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
 from search_api.query.matching import is_found_as_typed

@@ -6,17 +6,15 @@ tried, with its figures, stands in docs/relevance.md.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise, product
-from typing import Any
 
 from config.index import fields as f
 from config.index.languages import ANY
 from config.index.passage_kinds import DEMOTED_KINDS, TABLE
+from search_api.query.bool_clauses import Clause, any_of
 from search_api.query.codes import forms_of
 from search_api.query.concept_scores import concept_clauses, typed_clauses
 from search_api.query.concepts import PLACES
 from search_api.query.text_query import TextQuery
-
-Clause = dict[str, Any]
 
 PAIR_BOOST = 0.3
 PAIR_SLOP = 1
@@ -246,14 +244,6 @@ def _phrase_clauses(
         for field in (f.HEADING, f.TEXT)
         for code in subfields
     ]
-
-
-def any_of(clauses: Sequence[Clause]) -> Clause:
-    return {"bool": {"should": list(clauses), "minimum_should_match": 1}}
-
-
-def all_of(clauses: Sequence[Clause]) -> Clause:
-    return {"bool": {"filter": list(clauses)}}
 
 
 def _boosted(text: str, boost: float) -> Clause:

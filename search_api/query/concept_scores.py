@@ -1,15 +1,13 @@
 """What do a question's concepts score? By their tags, and by the words that named them."""
 
 from collections.abc import Callable
-from typing import Any
 
 from config.index import fields as f
 from config.index.languages import ANY
 from config.text import fold_words
+from search_api.query.bool_clauses import Clause, any_of
 from search_api.query.concepts import PLACES, Understood
 from search_api.query.text_query import TextQuery
-
-Clause = dict[str, Any]
 
 CONCEPT_FACTOR = 0.75  # of how rare it is
 CONCEPT_BOOST = 6.0  # at most; about what a rare word scores: its names elsewhere weigh as much
@@ -35,12 +33,7 @@ def typed_clauses(query: TextQuery, name: Callable[[str], str]) -> list[Clause]:
     return [
         {
             "constant_score": {
-                "filter": {
-                    "bool": {
-                        "should": [{"match_phrase": {field: each.text}} for field in fields],
-                        "minimum_should_match": 1,
-                    }
-                },
+                "filter": any_of([{"match_phrase": {field: each.text}} for field in fields]),
                 "boost": concept_boost(each),
             }
         }

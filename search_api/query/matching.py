@@ -9,10 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from config.index import fields as f
 from config.index.languages import ANY
 from config.joining_words import OR
+from search_api.query.bool_clauses import Clause, all_of, any_of
 from search_api.query.clauses import (
-    Clause,
-    all_of,
-    any_of,
     code_clause,
     excluded_text_clauses,
     identifier_clauses,

@@ -4,7 +4,8 @@ None of its words stand in them, and a concept is there or not, so that all woul
 that is about it and one that names it once in two pages. Its names score there as words do.
 """
 
-from search_api.query.clauses import NAMES_A_LANGUAGE, Clause
+from search_api.query.bool_clauses import Clause
+from search_api.query.clauses import NAMES_A_LANGUAGE
 from search_api.query.text_query import TextQuery
 
 _NAMES_BOOST = 0.2  # orders what has the concepts, and lifts nothing above what has the words

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from config.index import fields as f
-from search_api.query.clauses import Clause
+from search_api.query.bool_clauses import Clause
 from search_api.query.concepts import Understood
 
 _NAMED = dict.fromkeys(("topic", "sector", "population", "finer"), f.CONCEPTS)

@@ -6,7 +6,7 @@ concept was understood, what is about the question holds it, and the share tells
 
 from collections.abc import Callable
 
-from search_api.query.clauses import Clause
+from search_api.query.bool_clauses import Clause
 from search_api.query.matching import word_clause
 from search_api.query.place import passage_place
 from search_api.query.text_query import TextQuery

@@ -15,10 +15,8 @@ from config.index.shown_values import SHOWN_VALUES
 from search_api.facets.conditions import WITH_WEAKER, chosen_of_reports, conditions
 from search_api.facets.counts import ABOUT, document_facets
 from search_api.facets.selections import filters
+from search_api.query.bool_clauses import Clause, all_of, any_of
 from search_api.query.clauses import (
-    Clause,
-    all_of,
-    any_of,
     body_clauses,
     cited_document_clauses,
     code_clauses,

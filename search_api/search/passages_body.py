@@ -6,11 +6,11 @@ from typing import Any
 
 from config.index import fields as f
 from config.index.languages import ANY
+from config.index.shown_values import SUMMARY_VALUES
 from search_api.facets.conditions import WITH_WEAKER, conditions
 from search_api.facets.selections import filters
+from search_api.query.bool_clauses import Clause, all_of
 from search_api.query.clauses import (
-    Clause,
-    all_of,
     demoted,
     excluded_text_clauses,
     highlight_clause,
@@ -22,17 +22,6 @@ from search_api.query.text_query import TextQuery
 
 REPORTS, BEST = "reports", "best"
 
-_OF_THE_REPORT = (
-    f.ID,
-    f.TITLE,
-    f.YEAR,
-    f.LANGUAGE,
-    f.TYPE,
-    f.COUNTRIES,
-    f.PUBLISHERS,
-    f.AUTHORS,
-    f.IDENTIFIERS,
-)
 PASSAGE_SOURCE = [
     f.ID,
     f.PAGE,
@@ -47,7 +36,7 @@ PASSAGE_SOURCE = [
     f.TOPICS,
     f"{f.TEXT}.{ANY}",
     f.BBOXES,
-    *(f.of_document(field) for field in _OF_THE_REPORT),
+    *(f.of_document(field) for field in SUMMARY_VALUES),
 ]
 
 _BEHIND_OTHERS = 0.001  # of its score: under a report, any other passage that matches says more

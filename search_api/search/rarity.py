@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from config.index import fields as f
 from config.index.languages import ANY
-from search_api.query.clauses import Clause
+from search_api.query.bool_clauses import Clause
 from search_api.query.codes import is_looked_for_whole
 from search_api.query.compound_spelling import (
     Written,

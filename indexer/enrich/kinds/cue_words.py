@@ -5,7 +5,7 @@ In a cue, `lesson*` stands for any ending, `good|best practice*` for each of the
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import Generic, TypeVar
 
@@ -44,6 +44,11 @@ def tokens_of(text: str) -> list[str]:
         is_arabic = token[0] >= _FIRST_ARABIC
         found.append(_ARABIC_ARTICLE.sub("", token) if is_arabic else token)
     return found
+
+
+def cues_of(by_language: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The cues of all languages."""
+    return (cue for cues in by_language.values() for cue in cues)
 
 
 def matcher_of(cues: Iterable[str]) -> re.Pattern[str]:

@@ -14,6 +14,7 @@ from indexer.enrich.kinds.complements import belongs_to_noun_before
 from indexer.enrich.kinds.cue_words import (
     FirstWords,
     alternatives,
+    cues_of,
     matcher_of,
     pattern_tokens,
     tokens_of,
@@ -26,7 +27,7 @@ from indexer.enrich.kinds.heading_parts import (
     without_number,
     without_slash,
 )
-from indexer.enrich.kinds.heading_words import HeadingWords, OtherSenses, cues_of
+from indexer.enrich.kinds.heading_words import HeadingWords, OtherSenses
 from indexer.enrich.kinds.joined_words import JoinedWords
 from indexer.enrich.kinds.question_cues import QuestionCues
 
@@ -58,8 +59,7 @@ class HeadingCues:
         self._stems = {key: matcher_of(cues) for key, cues in stems.items()}
         self._first_words = FirstWords(stems)
         self._lead_ins = {
-            kind: matcher_of(cue for cues in by_language.values() for cue in cues)
-            for kind, by_language in file.lead_ins.items()
+            kind: matcher_of(cues_of(by_language)) for kind, by_language in file.lead_ins.items()
         }
         self._words = HeadingWords(file)
         self._senses = OtherSenses(file, self._words, self._first_words)

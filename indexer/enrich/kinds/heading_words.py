@@ -5,11 +5,11 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from config.vocabulary.cue_schema import HeadingCuesFile
 from config.vocabulary.file_schema import Terms
-from indexer.enrich.kinds.cue_words import FirstWords, matcher_of, tokens_of
+from indexer.enrich.kinds.cue_words import FirstWords, cues_of, matcher_of, tokens_of
 from indexer.enrich.kinds.heading_parts import NUMBER
 
 _PARTICIPLE = re.compile(r"\w{3,}(?:ed|ees|ad[ao]s?|id[ao]s?)")  # in en, fr, es, pt
@@ -90,11 +90,6 @@ class OtherSenses:
             return False
         goes_on = self._words.may_follow(after[0]) or self._words.is_light(after[0])
         return not goes_on and len(after[0]) > 1 and not self._first_words.of(after[0])
-
-
-def cues_of(by_language: Terms) -> Iterator[str]:
-    """The cues of all languages."""
-    return (cue for cues in by_language.values() for cue in cues)
 
 
 def words_of(by_language: Terms) -> frozenset[str]:

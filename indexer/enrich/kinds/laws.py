@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extractors.document import Block
-from indexer.enrich.kinds.cue_words import matcher_of, tokens_of
+from indexer.enrich.kinds.cue_words import cues_of, matcher_of, tokens_of
 
 _ARTICLE = re.compile(
     r"^\W*(?:arti(?:cle|culo|colo|go)|artículo|مادة|المادة|стать[яи]|第[一二三四五六七八九十百\d]+条)\b"
@@ -25,7 +25,7 @@ class LawReader:
     """Knows the words that open paragraphs of a preamble, by language."""
 
     def __init__(self, preambles: Mapping[str, Sequence[str]]) -> None:
-        self._preambles = matcher_of(cue for cues in preambles.values() for cue in cues)
+        self._preambles = matcher_of(cues_of(preambles))
 
     def is_article(self, heading: str) -> bool:
         """Whether a heading is an article's: "Article 4", "Article premier"."""

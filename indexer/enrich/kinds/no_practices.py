@@ -7,7 +7,7 @@ with the harm that somebody did something about: harm alone, or a count, is no p
 import re
 
 from config.vocabulary.cue_schema import PassageKindsFile
-from indexer.enrich.kinds.cue_words import matcher_of, tokens_of
+from indexer.enrich.kinds.cue_words import cues_of, matcher_of, tokens_of
 from indexer.sentences import sentences_of
 
 _HARM = 0.35  # times as likely by each word of harm
@@ -25,8 +25,7 @@ class NoPracticeReader:
 
     def __init__(self, file: PassageKindsFile) -> None:
         self._harms, self._doings = (
-            matcher_of(cue for cues in words.values() for cue in cues)
-            for words in (file.harms, file.doings)
+            matcher_of(cues_of(words)) for words in (file.harms, file.doings)
         )
         every = (each for listed in file.descriptions.values() for each in listed)
         self._descriptions = re.compile("|".join(f"(?:{each})" for each in every))

@@ -8,7 +8,7 @@ import re
 from config.vocabulary.cue_schema import PassageKindsFile
 from extractors.document import Block
 from extractors.layout.caption_words import CHARTS, TABLES
-from indexer.enrich.kinds.cue_words import FirstWords, matcher_of, tokens_of
+from indexer.enrich.kinds.cue_words import FirstWords, cues_of, matcher_of, tokens_of
 from indexer.sentences import sentences_of
 
 _OF_A_CHART = re.compile(
@@ -28,7 +28,7 @@ class ProceedingsReader:
 
     def __init__(self, file: PassageKindsFile) -> None:
         self._words, self._asks, self._forbids, self._speakers, self._said, self._answers = (
-            matcher_of(cue for cues in words.values() for cue in cues)
+            matcher_of(cues_of(words))
             for words in (
                 file.proceedings,
                 file.exhortations,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from indexer.enrich.kinds.cue_words import cues_of
 from indexer.enrich.kinds.features import words_of_sentence
 
 _FEWEST_LETTERS = 3  # of a beginning that is looked up
@@ -21,7 +22,7 @@ class KindSignals:
         self._known = _Known(self._of_word)
         self._longest = 0  # letters of a beginning
         for concept, by_language in signals.items():
-            for cue in (cue for cues in by_language.values() for cue in cues):
+            for cue in cues_of(by_language):
                 self._add(concept, cue)
 
     def found(self, words: list[str]) -> Iterator[tuple[str, int]]:

@@ -6,7 +6,7 @@ from itertools import dropwhile
 from typing import Literal, NamedTuple, cast
 
 from config.vocabulary.cue_schema import RecordFieldsFile
-from indexer.enrich.kinds.cue_words import FirstWords, matcher_of, tokens_of
+from indexer.enrich.kinds.cue_words import FirstWords, cues_of, matcher_of, tokens_of
 from indexer.sentences import sentences_of
 
 Answer = Literal["", "accepted", "partly", "rejected"]
@@ -40,16 +40,13 @@ class FieldReader:
     """Knows the labels of the vocabulary."""
 
     def __init__(self, file: RecordFieldsFile) -> None:
-        cues = {
-            each.id: [cue for cues in each.cues.values() for cue in cues] for each in file.fields
-        }
+        cues = {each.id: list(cues_of(each.cues)) for each in file.fields}
         self._cues = {name: matcher_of(listed) for name, listed in cues.items()}
         self._first_words = FirstWords(cues)
         self._answers = {
-            answer: matcher_of(cue for cues in by_language.values() for cue in cues)
-            for answer, by_language in file.answers.items()
+            answer: matcher_of(cues_of(by_language)) for answer, by_language in file.answers.items()
         }
-        self._openers = matcher_of(cue for cues in file.openers.values() for cue in cues)
+        self._openers = matcher_of(cues_of(file.openers))
         self.shown = frozenset(each.id for each in file.fields if each.shown)
 
     def field(self, label: str) -> str:

@@ -7,7 +7,7 @@ text, as what follows says why, who is responsible and by when.
 import re
 
 from config.vocabulary.cue_schema import RecordFieldsFile
-from indexer.enrich.kinds.cue_words import matcher_of, tokens_of
+from indexer.enrich.kinds.cue_words import cues_of, matcher_of, tokens_of
 from indexer.enrich.records.fields import OF_A_RECOMMENDATION, FieldReader
 from indexer.sentences import sentences_of
 
@@ -24,7 +24,7 @@ class ResponseReader:
     def __init__(self, file: RecordFieldsFile, fields: FieldReader) -> None:
         self._fields = fields
         self._answers, self._short, self._of_others = (
-            matcher_of(cue for cues in words.values() for cue in cues)
+            matcher_of(cues_of(words))
             for words in (file.responses, file.short_responses, file.of_others)
         )
 

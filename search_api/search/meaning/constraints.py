@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from config.index import fields as f
-from search_api.query.clauses import Clause, any_of
+from search_api.query.bool_clauses import Clause, any_of
 from search_api.query.concepts import PLACES, Understood
 from search_api.query.matching import tag_clause
 from search_api.query.place import Place, passage_place

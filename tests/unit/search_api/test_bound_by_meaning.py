@@ -2,7 +2,7 @@
 
 import pytest
 
-from search_api.query.clauses import any_of
+from search_api.query.bool_clauses import any_of
 from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
 from search_api.query.parser import parse_text

@@ -8,10 +8,10 @@ import pytest
 from asked import a_concept, a_query
 
 from config.index.fields import nested
+from search_api.query.bool_clauses import any_of
 from search_api.query.clauses import (
     BODY_BOOST,
     BODY_OF_WORDS_BOOST,
-    any_of,
     body_clauses,
     cited_document_clauses,
     excluded_text_clauses,

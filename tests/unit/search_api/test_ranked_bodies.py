@@ -8,7 +8,8 @@ from asked import a_concept, a_query, a_request
 
 from search_api.facets.conditions import WITH_WEAKER, conditions
 from search_api.facets.counts import ABOUT
-from search_api.query.clauses import all_of, passage_text_clause
+from search_api.query.bool_clauses import all_of
+from search_api.query.clauses import passage_text_clause
 from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
 from search_api.query.parser import parse_text
