@@ -14,6 +14,7 @@ from search_api.query.bool_clauses import Clause, any_of
 from search_api.query.codes import forms_of
 from search_api.query.concept_scores import concept_clauses, typed_clauses
 from search_api.query.concepts import PLACES
+from search_api.query.other_languages import NAMES_A_LANGUAGE, words_elsewhere
 from search_api.query.text_query import TextQuery
 
 PAIR_BOOST = 0.3
@@ -27,7 +28,7 @@ BODY_BOOST = 1.5
 BODY_OF_WORDS_BOOST = 2.0  # where words alone say what is asked, and no concept lifts a report
 SECOND_FORM = 0.3  # of its score: stems and exact forms are the same words, not twice as many
 MAX_PAIRS = 16
-NAMES_A_LANGUAGE = 3
+ELSEWHERE = 0.7  # of the weight of words: a concept's names in languages not asked in
 IDENTIFIER_BOOST = 1_000.0  # who types a document's symbol wants that document first
 CITED_BOOST = 5.0
 KIND_BOOST = 6.0
@@ -134,18 +135,13 @@ def body_clauses(query: TextQuery) -> list[Clause]:
 
 
 def _document_clauses(query: TextQuery, field: str, boost: float) -> list[Clause]:
-    return _by_best_form(
-        query,
-        lambda code, weight: {"match": {f"{field}.{code}": _boosted(query.words, weight * boost)}},
-    )
+    words = ((code, _boosted(query.words, weight * boost)) for code, weight in query.weights)
+    return _best_form([{"match": {f"{field}.{code}": value}} for code, value in words], query)
 
 
-def _by_best_form(query: TextQuery, clause: Callable[[str, float], Clause]) -> list[Clause]:
+def _best_form(forms: list[Clause], query: TextQuery) -> list[Clause]:
     """The words by the field that knows them best; in a sum, what is its own stem counts twice."""
-    if not query.words:
-        return []
-    forms = [clause(code, weight) for code, weight in query.weights]
-    return [{"dis_max": {"queries": forms, "tie_breaker": SECOND_FORM}}]
+    return [{"dis_max": {"queries": forms, "tie_breaker": SECOND_FORM}}] if query.words else []
 
 
 def highlight_clause(query: TextQuery, subfield: str, text: str = f.TEXT) -> Clause:
@@ -164,9 +160,9 @@ def highlight_clause(query: TextQuery, subfield: str, text: str = f.TEXT) -> Cla
 
 
 def _ranking_clauses(query: TextQuery, name: Callable[[str], str]) -> Iterable[Clause]:
-    yield from _by_best_form(
-        query, lambda code, weight: _in_passage(query.words, code, weight, name)
-    )
+    asked = [(code, query.words, weight) for code, weight in query.weights]
+    others = [(code, words, ELSEWHERE) for code, words in words_elsewhere(query)]
+    yield from _best_form([_in_passage(*each, name) for each in asked + others], query)
     for code in query.main_fields:
         for pair in islice(_pairs(query), MAX_PAIRS // len(query.main_fields)):
             value = _boosted(" ".join(pair), PAIR_BOOST) | {"slop": PAIR_SLOP}
@@ -174,7 +170,7 @@ def _ranking_clauses(query: TextQuery, name: Callable[[str], str]) -> Iterable[C
     yield from _negation_clauses(query, name)
 
 
-def _in_passage(words: str, code: str, weight: float, name: Callable[[str], str]) -> Clause:
+def _in_passage(code: str, words: str, weight: float, name: Callable[[str], str]) -> Clause:
     """One call a language: combined_fields over fields of several analyzers is a 400."""
     fields = [f"{name(f.HEADING)}.{code}^{HEADING_BOOST}", f"{name(f.TEXT)}.{code}"]
     return {"combined_fields": {"query": words, "fields": fields, "boost": weight}}

@@ -28,7 +28,6 @@ from search_api.query.clauses import (
 from search_api.query.concept_scores import concept_boost, concept_clauses
 from search_api.query.concepts import PLACES
 from search_api.query.matching import at_all, tag_clause
-from search_api.query.other_languages import names_elsewhere
 from search_api.query.place import REPORT, nested_passages, passage_place
 from search_api.query.request import SearchRequest, Sort
 from search_api.query.share import by_share
@@ -166,8 +165,6 @@ def _weaker_later(request: SearchRequest, query: TextQuery, ranked: Clause) -> C
 def _by_best_passage(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
     """The second step: the best reports again, by the passage that answers best."""
     text = by_share(passage_text_clause(query, f.nested), query, f.nested)
-    if names := names_elsewhere(query, f.nested(f.TEXT)):
-        text = {"bool": {"must": text, "should": names}}
     if selected := filters(request, "passage", f.nested):
         text = {"bool": {"must": text, "filter": selected}}
     ranked = _weaker_later(request, query, _led_by_place(nested_passages(text), query))

@@ -1,11 +1,11 @@
-"""How are lessons ranked in languages that a question is not asked in?"""
+"""How are lessons and passages ranked in languages that a question is not asked in?"""
 
 from typing import Any
 
 from config.index import fields as f
 from search_api.query.concepts import Concept, Understood
 from search_api.query.language import WordLanguages
-from search_api.query.other_languages import names_elsewhere
+from search_api.query.other_languages import names_elsewhere, words_elsewhere
 from search_api.query.parser import parse_text
 from search_api.query.text_query import text_query
 
@@ -36,3 +36,20 @@ def test_neither_the_language_asked_in_nor_places_score_by_names() -> None:
     assert names(trafficking, present=("fr",)) == []
     assert names(a_concept("country", fr=("Népal",), en=("Nepal",))) == []
     assert names(a_concept("sector", fr=("cacao",))) == []
+
+
+def words(*understood: Understood, present: tuple[str, ...] = ("en", "fr")) -> list[Any]:
+    return list(words_elsewhere(text_query(parse_text("traite"), present, FRENCH, understood)))
+
+
+def test_a_question_is_put_into_other_languages_by_the_best_name_of_each_concept() -> None:
+    trafficking = a_concept("topic", fr=("traite",), en=("Human trafficking", "trafficking"))
+    of_children = a_concept("finer", fr=("traite d'enfants",), en=("child trafficking",))
+    assert words(trafficking, of_children) == [("en", "human trafficking child")]
+
+
+def test_only_concepts_are_put_into_languages_that_the_collection_has() -> None:
+    trafficking = a_concept("topic", fr=("traite",), en=("human trafficking",))
+    assert words(trafficking, present=("fr",)) == []
+    assert words(a_concept("country", fr=("Népal",), en=("Nepal",))) == []
+    assert words(a_concept("sector", fr=("cacao",))) == []

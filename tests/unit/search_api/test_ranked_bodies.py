@@ -9,7 +9,7 @@ from asked import a_concept, a_query, a_request
 from search_api.facets.conditions import WITH_WEAKER, conditions
 from search_api.facets.counts import ABOUT
 from search_api.query.bool_clauses import all_of
-from search_api.query.clauses import passage_text_clause
+from search_api.query.clauses import ELSEWHERE, passage_text_clause
 from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
 from search_api.query.parser import parse_text
@@ -200,17 +200,19 @@ def test_of_two_places_each_lifts_by_half_so_that_a_report_about_both_leads() ->
     ]
 
 
-def test_a_best_passage_scores_a_little_by_names_in_languages_that_are_not_asked_in() -> None:
-    names = {"en": ("child labour",), "fr": ("travail des enfants",)}
+def test_a_passage_scores_by_a_concepts_name_where_its_language_is_not_asked_in() -> None:
+    names = {"en": ("child labour",), "fr": ("travail des enfants", "enfants au travail")}
     concept = Understood("child labour", Concept("topic", "any", names))
     text, english = parse_text("child labour"), {"child": frozenset({"en"})}
-    french = "passages.text.fr"
     asked = text_query(text, ["en", "fr"], english, (concept,))
-    (named,) = best_passage(documents_body(asking(), asked))["query"]["bool"]["should"]
-    assert named["dis_max"]["queries"] == [{"match_phrase": {french: "travail des enfants"}}]
-    assert named["dis_max"]["boost"] < 1
+    best = best_passage(documents_body(asking(), asked))["query"]["boosting"]["positive"]
+    (forms,) = (one["dis_max"] for one in best["boosting"]["positive"]["bool"]["should"][:1])
+    french = forms["queries"][-1]["combined_fields"]
+    assert french["query"] == "travail des enfants"
+    assert french["fields"] == ["passages.heading.fr^1", "passages.text.fr"]
+    assert french["boost"] == ELSEWHERE < 1
     alone = text_query(text, ["en"], english, (concept,))
-    assert french not in str(documents_body(asking(), alone))
+    assert "passages.text.fr" not in str(documents_body(asking(), alone))
 
 
 # -- passages ----------------------------------------------------------------------------------
