@@ -22,7 +22,7 @@ from search_api.query.text_query import TextQuery
 
 REPORTS, BEST = "reports", "best"
 
-PASSAGE_SOURCE = [
+PASSAGE_VALUES = [
     f.ID,
     f.PAGE,
     f.PAGE_END,
@@ -32,12 +32,13 @@ PASSAGE_SOURCE = [
     f.CONFIDENCE,
     f.KIND_FROM,
     f.LANGUAGE,
-    f.COUNTRIES,
-    f.TOPICS,
     f"{f.TEXT}.{ANY}",
     f.BBOXES,
-    *(f.of_document(field) for field in SUMMARY_VALUES),
 ]
+"""What is shown of a passage under its report, whose own values are known by then."""
+
+PASSAGE_SOURCE = [*PASSAGE_VALUES, *(f.of_document(field) for field in SUMMARY_VALUES)]
+"""And of its report, where it stands alone."""
 
 _BEHIND_OTHERS = 0.001  # of its score: under a report, any other passage that matches says more
 
@@ -77,7 +78,7 @@ def best_passages_body(
     best = {
         "size": request.passages,
         "sort": [{"_score": "desc"}, {f.ORDINAL: "asc"}],
-        "_source": PASSAGE_SOURCE,
+        "_source": PASSAGE_VALUES,
         **_highlight(query),
     }
     return {
@@ -90,7 +91,12 @@ def best_passages_body(
         },
         "aggs": {
             REPORTS: {
-                "terms": {"field": f.of_document(f.ID), "size": max(1, len(document_ids))},
+                "terms": {
+                    "field": f.of_document(f.ID),
+                    "size": max(1, len(document_ids)),
+                    # else all are gone through twice, once to choose ten of these ten reports
+                    "collect_mode": "depth_first",
+                },
                 "aggs": {BEST: {"top_hits": best}},
             }
         },

@@ -144,9 +144,12 @@ class Searcher:
         asked = not query.parsed.is_empty or bool(filters(request, "passage", str))
         if not hits or not request.passages or not asked:
             return {}
-        body = best_passages_body(request, query, [hit["_id"] for hit in hits])
+        reports = {hit["_id"]: hit["_source"] for hit in hits}
+        body = best_passages_body(request, query, list(reports))
         found = best_passages(await self.gateway.search("passages", body))
         return {
-            report: [passage_hit(hit, self.vocabulary, request.lang) for hit in best]
+            report: [
+                passage_hit(hit, reports[report], self.vocabulary, request.lang) for hit in best
+            ]
             for report, best in found.items()
         }

@@ -14,10 +14,11 @@ from search_api.search.responses import DocumentSummary, PassageHit, PassageOfDo
 Hit = dict[str, Any]
 
 
-def passage_hit(hit: Hit, vocabulary: Vocabulary, lang: str) -> PassageHit:
-    """A passage as it stands inside its report."""
+def passage_hit(
+    hit: Hit, document: dict[str, Any], vocabulary: Vocabulary, lang: str
+) -> PassageHit:
+    """A passage as it stands inside its report, whose values are `document`."""
     source = hit["_source"]
-    document = source[f.DOCUMENT]
     return {
         "id": source[f.ID],
         "page": source[f.PAGE],
@@ -41,8 +42,12 @@ def passage_hit(hit: Hit, vocabulary: Vocabulary, lang: str) -> PassageHit:
 
 def passage_of_document(hit: Hit, vocabulary: Vocabulary, lang: str) -> PassageOfDocument:
     """A passage that stands alone, its report beside it."""
-    summary = document_summary(hit["_source"][f.DOCUMENT])
-    return {**passage_hit(hit, vocabulary, lang), "score": hit["_score"], "document": summary}
+    document = hit["_source"][f.DOCUMENT]
+    return {
+        **passage_hit(hit, document, vocabulary, lang),
+        "score": hit["_score"],
+        "document": document_summary(document),
+    }
 
 
 def document_summary(document: dict[str, Any]) -> DocumentSummary:

@@ -29,6 +29,7 @@ from search_api.search.documents_body import (
 )
 from search_api.search.passages_body import (
     PASSAGE_SOURCE,
+    PASSAGE_VALUES,
     best_passages,
     best_passages_body,
     passages_body,
@@ -230,9 +231,10 @@ def test_the_best_passages_are_asked_for_report_by_report() -> None:
     ]
     assert "debt" in str(asked["must_not"])
     by_report = body["aggs"]["reports"]
-    assert by_report["terms"] == {"field": "document.id", "size": 2}
+    once = {"collect_mode": "depth_first"}
+    assert by_report["terms"] == {"field": "document.id", "size": 2} | once
     best = by_report["aggs"]["best"]["top_hits"]
-    assert (best["size"], best["_source"]) == (2, PASSAGE_SOURCE)
+    assert (best["size"], best["_source"]) == (2, PASSAGE_VALUES)
     assert best["sort"] == [{"_score": "desc"}, {"ordinal": "asc"}]
     assert "text.en" in best["highlight"]["fields"]
     assert (body["size"], body["track_total_hits"]) == (0, False)

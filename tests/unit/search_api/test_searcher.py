@@ -76,10 +76,10 @@ class Collected:
 
     def _snippets(self) -> dict[str, Any]:
         found = [
-            {"key": each["_source"]["document"]["id"], "best": hits(each)}
+            {"key": each["_source"].pop("document")["id"], "best": hits(each)}
             for each in self._passages()
         ]
-        return hits(*self._passages()) | {"aggregations": {"reports": {"buckets": found}}}
+        return hits() | {"aggregations": {"reports": {"buckets": found}}}
 
     def _near(self) -> dict[str, Any]:
         marked = {"highlight": {"text.any": [f"in <mark>{self.near}</mark> and"]}}
