@@ -46,6 +46,7 @@ def _block(block: Block) -> dict[str, Any]:
         "kind": block.kind,
         "level": block.level,
         "ends_on_next_page": block.ends_on_next_page,
+        "frame": block.frame,
     }
 
 

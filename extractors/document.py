@@ -41,6 +41,7 @@ class Block(Struct, frozen=True, omit_defaults=True):
     level: int = 0  # of a heading, from 1
     bbox: Box | None = None
     ends_on_next_page: bool = False  # its last sentence does; `bbox` is of this page's part
+    frame: int = 0  # which box of the page it stands in, as the file frames it; 0 for none
 
 
 class PlacedWord(Struct, frozen=True, array_like=True, gc=False):

@@ -58,6 +58,9 @@ class HeadingCuesFile(Struct, frozen=True, forbid_unknown_fields=True):
     decided: Terms  # words before a verb that say it was laid down
     other_lists: Terms  # nouns at the end of a lead-in whose list is of no kind
     followed_up: Terms  # nouns at the start of a heading that say what became of recommendations
+    courses: Terms  # by which a title tells that something is taught
+    reports: Terms  # by which it tells that the course is only reported on
+    one_lesson: Terms  # nouns in the singular: with a number, one of a course, or one learned
     preambles: Terms  # words that open a paragraph of a resolution's or a treaty's preamble
 
 

@@ -17,7 +17,7 @@ from extractors.document import ExtractedDocument
 from indexer.enrich.document import Enricher, enricher_of
 from indexer.enrich.kinds.model import KindModel
 from indexer.enrich.kinds.scores import kind_of
-from indexer.enrich.kinds.surroundings import Sign
+from indexer.enrich.kinds.sign import Sign
 from indexer.enriched_document import EnrichedDocument, Passage
 from indexer.evaluate.figures import Figures
 

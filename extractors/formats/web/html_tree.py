@@ -9,6 +9,7 @@ from msgspec import Struct
 from extractors.document import Block, BlockKind
 from extractors.formats.package import local
 from extractors.formats.text_line import text_line
+from extractors.formats.web.html_frame import is_frame
 from extractors.formats.web.html_table import Table, holds_data, span
 from extractors.layout.raised_numbers import with_raised
 
@@ -107,6 +108,8 @@ class _Flow:
         self.navigation: list[Block] = []
         self._open: list[str] = []
         self._parting: list[bool] = []  # of each open element, whether it stands by itself
+        self._frames: list[int] = []  # of each open element, which box it stands in
+        self._frame_count = 0
         self._runs: list[tuple[str, bool, bool]] = []  # text, raised, bold
         self._table: Table | None = None
         self._table_depth = 0
@@ -117,6 +120,7 @@ class _Flow:
             self.flush()
         self._parting.append(parting)
         self._open.append(_RAISED if _is_raised(node) else name)
+        self._frames.append(self._frame(name, node) if parting else self._in_frame())
         if name == "table":
             self._table_depth += 1
             if self._table is None and holds_data(node):
@@ -139,6 +143,16 @@ class _Flow:
                 self._add(table.text(), "table")
             self._table_depth -= 1
         self._open.pop()
+        self._frames.pop()
+
+    def _frame(self, name: str, node: Any) -> int:
+        if not is_frame(name, node):
+            return self._in_frame()
+        self._frame_count += 1
+        return self._frame_count
+
+    def _in_frame(self) -> int:
+        return self._frames[-1] if self._frames else 0
 
     def text(self, text: str) -> None:
         if text:
@@ -166,7 +180,7 @@ class _Flow:
                 return self._add(text, "list_item")
             if name in {"caption", "figcaption"}:
                 return self._add(text, "caption")
-            if name in {"td", "th", "blockquote"}:
+            if name in {"td", "th", "blockquote"} and not (is_bold and self._in_frame()):
                 return self._add(text, "paragraph")
         if is_bold and len(text) <= LONGEST_BOLD_HEADING:
             return self._add(text, "heading", 2)
@@ -178,4 +192,4 @@ class _Flow:
         if "nav" in self._open:
             self.navigation.append(Block(text, "header"))
         else:
-            self.blocks.append(Block(text, kind, level))
+            self.blocks.append(Block(text, kind, level, frame=self._in_frame()))

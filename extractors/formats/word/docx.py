@@ -7,6 +7,8 @@ of the document) that refers to them; headers, footers and comments stand aside,
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from extractors.document import Block, ExtractedDocument
 from extractors.extractor import Job, Tell
 from extractors.flowing_text import flowing_document
@@ -68,6 +70,7 @@ class _Reading:
         self._notes: dict[str, list[str]] = {"footnote": [], "endnote": []}
         self._bodies = {kind: self._note_bodies(f"{kind}s") for kind in self._notes}
         self._carried: list[Piece] = []  # of paragraphs whose end a tracked change took out
+        self._frames = 0  # boxes so far
         self._shown = 0  # footnotes that stand on pages that are done
 
     def pages(self) -> list[tuple[Block, ...]]:
@@ -120,9 +123,7 @@ class _Reading:
                 case "p":
                     self._paragraph(each)
                 case "tbl":
-                    rows = [row for row in self._rows(each) if row.strip()]
-                    if rows:
-                        self._pages[-1].append(Block("\n".join(rows), "table"))
+                    self._table(each)
                 case "altChunk":
                     self._chunk(self.related.get(attribute(each, "id"), ("", ""))[1])
                 case "sdt" if is_placeholder(each):
@@ -133,6 +134,21 @@ class _Reading:
                     continue
                 case _:
                     self._body(each)
+
+    def _table(self, node: Any) -> None:
+        cells = [each for each in node.iter() if local(each) == "tc"]
+        if len(cells) == 1:
+            self._framed(cells[0])
+            return
+        rows = [row for row in self._rows(node) if row.strip()]
+        if rows:
+            self._pages[-1].append(Block("\n".join(rows), "table"))
+
+    def _framed(self, node: Any) -> None:
+        """A box: a table of one cell, or text that floats."""
+        self._frames += 1
+        frame = self._frames
+        self._pages[-1] += [replace(block, frame=frame) for block in self._apart(node)]
 
     def _chunk(self, name: str) -> None:
         chunk = chunk_of(self.package.content(name), name)
@@ -184,7 +200,7 @@ class _Reading:
                 target = self.related.get(box, ("", ""))[1]
                 self._pages[-1] += [Block(words) for words in drawing_words(self.package, target)]
             else:
-                self._body(box)
+                self._framed(box)
 
     def _rows(self, table: Any) -> Iterator[str]:
         for row in table:

@@ -7,6 +7,7 @@ from itertools import chain, islice
 from config.vocabulary.lookup import Vocabulary
 from extractors.document import Block, ExtractedDocument
 from indexer.enrich.kinds.boilerplate import is_source
+from indexer.enrich.kinds.course_lessons import CourseReader
 from indexer.enrich.kinds.cue_readers import HeadingReader
 from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.kinds.heading_structure import mended
@@ -16,7 +17,8 @@ from indexer.enrich.kinds.no_practices import NoPracticeReader
 from indexer.enrich.kinds.obstacles import obstacle_told, stored_obstacles
 from indexer.enrich.kinds.proceedings import ProceedingsReader
 from indexer.enrich.kinds.scores import NO_KIND, kind_of
-from indexer.enrich.kinds.surroundings import Sign, SignReader
+from indexer.enrich.kinds.sign import Sign
+from indexer.enrich.kinds.surroundings import SignReader
 from indexer.passages import BlockKind
 from indexer.sentences import count_words, sentences_of
 
@@ -37,7 +39,7 @@ class BlockKindReader:
     def __init__(self, vocabulary: Vocabulary, headings: HeadingReader) -> None:
         self.cues = HeadingCues(vocabulary.heading_cues)
         laws = LawReader(vocabulary.heading_cues.preambles)
-        self._signs = SignReader(self.cues, headings, laws)
+        self._signs = SignReader(self.cues, headings, laws, CourseReader(vocabulary.heading_cues))
         self._model = KindModel(vocabulary)
         self._obstacles = stored_obstacles()
         self._proceedings = ProceedingsReader(vocabulary.passage_kinds)

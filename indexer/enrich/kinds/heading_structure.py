@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from extractors.document import Block, Box, ExtractedDocument, Page
 from extractors.layout.caption_words import CHARTS, MAPS
+from indexer.enrich.kinds.boxes import OpenBox, is_box_title
 from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.kinds.numbered_sections import NumberedSections
 
@@ -21,10 +22,6 @@ _ENDED = re.compile(r"[.;,!。؛،][\"'”’»)]*$")
 _QUESTION = re.compile(r"[?？؟]\s*(?:\([^)]*\)?)?\s*$")
 _BULLET = re.compile(r"^[•●○◦▪■□▫◆◇►▸➢➤✓✔❖\uf0b7\uf0a7‣]\s*")
 _NUMBERED = re.compile(r"^\(?\d{1,3}(?:\.\d{1,3})*[.)]\s")
-_BOX = re.compile(
-    r"^\W*(?:(?:box|encadré|encart|recuadro|caixa|الإطار|إطار|врезка|вставка)\b|专栏|方框)",
-    re.IGNORECASE,
-)
 _RUN_IN = re.compile(
     r"^(?P<label>[^\d.:;!?]{4,90}?)\s+(?P<rest>\d{1,2}\.\d{1,3}\.?\s+\S.*)$", re.DOTALL
 )
@@ -35,7 +32,6 @@ _CHART = re.compile(
 )
 _CAPTION_ALONE = 4  # words of "Figure 8" that its title follows
 _RAN_IN = -1  # level of a heading that was cut off its paragraph, until it gets one
-_SHIFT = 12.0  # points by which a box's text is set apart from the text around it
 
 
 def mended(document: ExtractedDocument, cues: HeadingCues) -> ExtractedDocument:
@@ -55,7 +51,7 @@ class _Mending:
         self._level = 0  # of the latest heading that looks like one
         self._said = 0  # level of the open heading that is one only by what it says
         self._asked = False  # whether that one is a question
-        self._box: _OpenBox | None = None
+        self._box: OpenBox | None = None
         self._sections = NumberedSections()
 
     def page(self, page: Page) -> Page:
@@ -85,15 +81,15 @@ class _Mending:
     def _block(self, block: Block, before: Block | None, after: Block | None, page: int) -> Block:
         if block.kind == "heading":
             return self._heading(block, before, page)
-        if _BOX.match(block.text) and len(block.text.split()) <= 2 * _LONGEST_LABEL:
+        if is_box_title(block.text) and len(block.text.split()) <= 2 * _LONGEST_LABEL:
             return self._box_title(block, page) if self._cues.named(block.text) else block
         if after is None or after.kind != "heading":
             if block.kind in {"paragraph", "list_item"} and self._is_label(block.text):
                 self._asked = False
-                return self._said_heading(block)
+                return self._said_heading(block, page)
             if self._is_question(block, after):
                 self._asked = True
-                return self._said_heading(block)
+                return self._said_heading(block, page)
         return block
 
     def _heading(self, block: Block, before: Block | None, page: int) -> Block:
@@ -101,7 +97,7 @@ class _Mending:
             before is not None
             and before.kind == "caption"
             and _is_alone(before)
-            and not _BOX.match(before.text)
+            and not is_box_title(before.text)
         ):
             return replace(block, kind="caption", level=0)
         if _LINE_OF_CONTENTS.search(block.text):
@@ -113,18 +109,28 @@ class _Mending:
             return replace(block, kind="list_item", level=0)
         if self._said and block.level > self._said:  # its text belongs to a question or a label
             return block
-        self._level, self._said, self._asked = block.level, 0, False
-        self._box = None
-        if _BOX.match(block.text):
-            self._box = _OpenBox(block.level, page)
+        self._said, self._asked = 0, False
+        if block.frame:
+            return self._framed(block, page)
+        self._level, self._box = block.level, None
+        if is_box_title(block.text):
+            self._box = OpenBox(block, block.level, page)
         return block
 
+    def _framed(self, heading: Block, page: int) -> Block:
+        """A heading in a box is one below that of the section which goes on behind the box."""
+        if self._box is None or not self._box.holds(heading):
+            self._box = OpenBox(heading, max(heading.level, self._level + 1), page)
+        return replace(heading, level=self._box.level_of(heading))
+
     def _box_title(self, block: Block, page: int) -> Block:
-        self._box = _OpenBox(self._level + 1, page)
+        self._box = OpenBox(block, self._level + 1, page)
         return replace(block, kind="heading", level=self._level + 1)
 
-    def _said_heading(self, block: Block) -> Block:
+    def _said_heading(self, block: Block, page: int) -> Block:
         self._said = self._level + 1
+        if block.frame:
+            self._box = OpenBox(block, self._said, page)
         return replace(block, kind="heading", level=self._said)
 
     def _runs_in(self, label: str) -> bool:
@@ -144,34 +150,6 @@ class _Mending:
         if block.kind != "paragraph" or after is None or not _asks(block.text) or _asks(after.text):
             return False
         return bool(self._cues.named(_question(block.text))) or (self._said > 0 and self._asked)
-
-
-class _OpenBox:
-    """A box whose text is set apart: it ends with its page, or where the text's edges change."""
-
-    def __init__(self, level: int, page: int) -> None:
-        self.level = level
-        self._page = page
-        self._edges: tuple[float, float] | None = None
-
-    def ends_before(self, block: Block, page: int) -> bool:
-        if page != self._page or _is_numbered_text(block):
-            return True
-        edges = _edges(block.bbox)
-        if edges is None or block.kind != "paragraph":
-            return False
-        if self._edges is None:
-            self._edges = edges
-        return abs(edges[0] - self._edges[0]) > _SHIFT
-
-
-def _edges(box: Box | None) -> tuple[float, float] | None:
-    return (box[0], box[2]) if box else None
-
-
-def _is_numbered_text(block: Block) -> bool:
-    """A paragraph of the numbered text around a box: "22.54 The mission …"."""
-    return re.match(r"\d{1,3}\.\d{1,3}\.?\s+\S", block.text) is not None
 
 
 def _asks(text: str) -> bool:
@@ -200,9 +178,12 @@ def _bullets_joined(blocks: Sequence[Block]) -> list[Block]:
             and block.kind == "paragraph"
             and _BULLET.match(last.text)
         ):
-            whole = f"{last.text} {block.text}"
-            box, goes_on = _around(last, block), block.ends_on_next_page
-            joined[-1] = Block(whole, "list_item", 0, box, goes_on)
+            joined[-1] = replace(
+                block,
+                text=f"{last.text} {block.text}",
+                kind="list_item",
+                bbox=_around(last, block),
+            )
         else:
             joined.append(block)
     return joined

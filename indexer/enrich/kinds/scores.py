@@ -7,7 +7,7 @@ was read; its own words say how much likelier they make each. Their product is t
 from collections.abc import Mapping
 from typing import cast
 
-from indexer.enrich.kinds.surroundings import Sign
+from indexer.enrich.kinds.sign import Sign
 from indexer.enriched_document import PassageKind
 from indexer.passages import BlockKind
 

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from typing import Literal, NamedTuple
 
 from config.index.passage_kinds import LESSON_KINDS
 from extractors.document import Block, ExtractedDocument
 from indexer.enrich.kinds.annex_words import ANNEX, ANNEX_IN_CHINESE
+from indexer.enrich.kinds.course_lessons import CourseReader
 from indexer.enrich.kinds.cue_readers import HeadingReader
 from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.kinds.laws import LawReader
+from indexer.enrich.kinds.open_list import OpenList, marker_of
+from indexer.enrich.kinds.sign import Sign
 from indexer.sentences import sentences_of
-
-SignFrom = Literal["", "heading", "lead_in", "label"]
 
 _LONGEST_LEAD_IN = 45  # words of the sentence that ends in a colon
 _LONGEST_LABEL = 10  # words
@@ -33,35 +33,19 @@ _NUMBERED = re.compile(r"^\W*\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s")  # a paragraph, 
 _ENUMERATED = re.compile(r":\s{0,9}\(?(?:a|i|1)\)\s.{1,3000}?[\s;,)]\(?(?:b|ii|2)\)\s", re.DOTALL)
 _LABELLED = 400  # letters in which a label ends
 _COLONS = (":", "：")
-_MARKERS = (
-    ("decimal", re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s")),
-    ("number", re.compile(r"\d{1,3}[.)]\s")),
-    ("roman", re.compile(r"\(?(?:ii|iii|iv|v|vi|vii|viii|ix|x|i)[.)]\s")),
-    ("letter", re.compile(r"\(?[a-z\u0621-\u064aа-я][.)]\s", re.IGNORECASE)),
-    ("bullet", re.compile(r"[•●○◦▪■□▫◆◇►▸➢➤✓✔❖*·\uf0b7\uf0a7‣⁃o§–—-]\s")),
-)
-
-_NUMBERS = frozenset({"decimal", "number"})
 _ANNEX = re.compile(rf"^\W*(?:(?:{ANNEX})\b|{ANNEX_IN_CHINESE})", re.IGNORECASE)
-
-
-class Sign(NamedTuple):
-    """What the surroundings say of a block; of several kinds the paragraph chooses."""
-
-    kinds: tuple[str, ...] = ()
-    source: SignFrom = ""
-    leads_in: bool = False  # the block only introduces a list
-    is_law: bool = False  # it is of an article, or of a resolution
-    asks: bool = False  # where recommendations stand, it begins with what to do: "Remove …"
 
 
 class SignReader:
     """Knows the words of headings, labels and lead-ins."""
 
-    def __init__(self, cues: HeadingCues, headings: HeadingReader, laws: LawReader) -> None:
+    def __init__(
+        self, cues: HeadingCues, headings: HeadingReader, laws: LawReader, courses: CourseReader
+    ) -> None:
         self._cues = cues
         self._headings = headings
         self._laws = laws
+        self._courses = courses
 
     def signs(
         self, document: ExtractedDocument, title: str, cover: AbstractSet[str]
@@ -78,13 +62,15 @@ class SignReader:
             for page in document.pages
         ]
 
-    def of_path(self, path: list[str]) -> Sign:
-        """What the headings above say, the innermost first."""
+    def of_path(self, path: list[str], title: str) -> Sign:
+        """What the headings above say, the innermost first, in a document of that title."""
         if path and self._laws.is_article(path[-1]):
             return Sign(is_law=True)
         is_answered = False
         for heading in reversed(path):
             kinds = self.of_heading(heading)
+            if kinds and self.is_taught(heading, path, title):
+                break
             if kinds:
                 is_over = is_answered and "recommendation" in kinds
                 return Sign() if is_over else Sign(kinds, "heading")
@@ -100,6 +86,10 @@ class SignReader:
             return named
         kind = self._headings.meaning(heading).kind
         return (kind,) if kind and not self._cues.names_another_thing(heading) else ()
+
+    def is_taught(self, text: str, path: Sequence[str], title: str) -> bool:
+        """Whether a heading or label opens a lesson of a course."""
+        return self._courses.is_numbered_lesson(text) and self._courses.teaches([title, *path])
 
     def begins_law(self, block: Block, after: str) -> bool:
         """Whether an article or a resolution begins here; `after` is the text that follows."""
@@ -144,7 +134,7 @@ class _Reading:
         self._cover = cover
         self._path: list[Block] = []
         self._above = Sign()
-        self._listed = _OpenList()
+        self._listed = OpenList()
         self._label = Sign()
         self._law: int | None = None  # level of the heading under which it began
 
@@ -166,20 +156,23 @@ class _Reading:
             self._path.append(block)
         texts = [each.text for each in self._path]
         below = texts[1:] if texts[:1] == [self._title] else texts
-        self._above = self._reader.of_path([text for text in below if text not in self._cover])
+        self._above = self._reader.of_path(
+            [text for text in below if text not in self._cover], self._title
+        )
         self._listed, self._label = self._led_by(block), Sign()
 
-    def _led_by(self, heading: Block) -> "_OpenList":
+    def _led_by(self, heading: Block) -> OpenList:
         """The list below a sentence that looks like a heading: "75. States should:"."""
         if self._reader.of_heading(heading.text):
-            return _OpenList()
+            return OpenList()
         sign = self._reader.lead_in(heading)
         is_told = sign is not None and not _RECORDS.isdisjoint(sign.kinds)
-        return _OpenList(_marker(heading), sign) if is_told else _OpenList()
+        return OpenList(marker_of(heading), sign) if is_told else OpenList()
 
     def _of_text(self, block: Block) -> Sign:
         own = self._reader.label(block)
-        if own.kinds:
+        path = [heading.text for heading in self._path]
+        if own.kinds and not self._reader.is_taught(block.text, path, self._title):
             goes_on = re.search(r"\d", block.text[:40]) and not _NUMBERED.match(block.text)
             self._label = own if goes_on else Sign()
             return own
@@ -189,36 +182,14 @@ class _Reading:
             return self._listed.sign
         lead_in = self._reader.lead_in(block)
         if lead_in is not None:
-            self._listed = _OpenList(_marker(block), lead_in)
+            self._listed = OpenList(marker_of(block), lead_in)
             kinds, source = lead_in.kinds or self._above.kinds, lead_in.source or self._above.source
             return Sign(kinds, source, leads_in=True)
-        self._listed = _OpenList()
+        self._listed = OpenList()
         enumerated = self._reader.enumerated(block)
         if enumerated.kinds:
             return enumerated
         return self._label if self._label.kinds else self._above
-
-
-class _OpenList:
-    """The list that a lead-in opened; it ends where the lead-in's own numbering goes on."""
-
-    def __init__(self, outer: str = "", sign: Sign | None = None) -> None:
-        self._outer = outer
-        self._own = ""  # how its items are marked
-        self._is_open = sign is not None and bool(sign.kinds)
-        self.sign = sign or Sign()
-
-    def holds(self, block: Block) -> bool:
-        if not self._is_open:
-            return False
-        marker = _marker(block)
-        self._own = self._own or marker
-        if marker in _NUMBERS and self._own not in _NUMBERS:
-            self._outer = marker  # after "(a)" and "(b)" the text's own numbers go on
-        goes_on = not marker and block.text[:1].islower()  # cut by the end of a page
-        is_deeper = marker == "decimal" and self._outer == "decimal"
-        self._is_open = goes_on or is_deeper or (bool(marker) and marker != self._outer)
-        return self._is_open
 
 
 def _texts_after(blocks: Sequence[Block]) -> list[str]:
@@ -234,11 +205,3 @@ def _texts_after(blocks: Sequence[Block]) -> list[str]:
 
 def _beginning(text: str) -> str:
     return " ".join(text[:_LABELLED].split())
-
-
-def _marker(block: Block) -> str:
-    """How a block is numbered; "item" for a list item that shows nothing, '' for running text."""
-    for name, pattern in _MARKERS:
-        if pattern.match(block.text):
-            return name
-    return "item" if block.kind == "list_item" else ""

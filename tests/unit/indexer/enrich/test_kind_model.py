@@ -7,7 +7,7 @@ from extractors.document import Block, ExtractedDocument, Metadata, Page
 from indexer.enrich.document import enricher_of
 from indexer.enrich.kinds.model import CLASSES, MODEL, KindModel
 from indexer.enrich.kinds.scores import kind_of
-from indexer.enrich.kinds.surroundings import Sign
+from indexer.enrich.kinds.sign import Sign
 from indexer.enriched_document import Passage
 
 VOCABULARY = load_vocabulary()

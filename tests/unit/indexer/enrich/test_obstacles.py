@@ -15,7 +15,7 @@ from extractors.document import Block
 from indexer.enrich.kinds.model import CLASSES, MODEL, KindModel
 from indexer.enrich.kinds.obstacles import OBSTACLE_MODEL, obstacle_told, stored_obstacles
 from indexer.enrich.kinds.scores import kind_of
-from indexer.enrich.kinds.surroundings import Sign
+from indexer.enrich.kinds.sign import Sign
 
 TRAINING = Path(__file__).parents[4] / "training" / "kinds"
 VOCABULARY = load_vocabulary()

@@ -1,0 +1,15 @@
+"""What do the surroundings of a block say of its kind?"""
+
+from typing import Literal, NamedTuple
+
+SignFrom = Literal["", "heading", "lead_in", "label"]
+
+
+class Sign(NamedTuple):
+    """What the surroundings say of a block; of several kinds the paragraph chooses."""
+
+    kinds: tuple[str, ...] = ()
+    source: SignFrom = ""
+    leads_in: bool = False  # the block only introduces a list
+    is_law: bool = False  # it is of an article, or of a resolution
+    asks: bool = False  # where recommendations stand, it begins with what to do: "Remove …"
