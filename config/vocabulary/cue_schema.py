@@ -50,6 +50,7 @@ class HeadingCuesFile(Struct, frozen=True, forbid_unknown_fields=True):
     not_before: Terms
     attributive: Terms  # English nouns that belong to a noun behind them
     other_things: dict[str, Terms]  # kind -> language -> words beside which a stem is none
+    handling: Terms  # what is done with lessons, or told of them, where none is told
     modifiers: Terms
     light_nouns: Terms
     goes_on: Terms

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from config.text import UNSPACED
 from extractors.layout.blocks import Lines, Piece
 from extractors.layout.caption_words import BOXES, CHARTS, MAPS, PICTURES, TABLES
 from extractors.layout.outline import is_part_name
@@ -31,6 +32,7 @@ _STYLES = (
 )
 _DATE = re.compile(r"(?:\d{1,2}\.?\s+)?(?:[^\W\d_]+\.?\s+)?(?:de\s+)?(?:19|20)\d\d")
 _LETTER = re.compile(r"[^\W\d_]")
+_IDEOGRAPH = re.compile(f"[{UNSPACED}]")  # tells as much as two letters: 预算 is a heading
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.!;,؛،。]['\"”’»)]*(?:\s*\(?\d[\d,\s–-]*\)?)?$")
 _CAPTION = re.compile(
@@ -110,7 +112,7 @@ def is_heading(block: Lines, text: str, body: float, beside: Neighbours) -> bool
     if not is_bigger and (ended or not _stands_out(block, text, beside)):
         return False  # most paragraphs
     words = len(text.split())
-    letters = len(_LETTER.findall(text))
+    letters = len(_LETTER.findall(text)) + len(_IDEOGRAPH.findall(text))
     if (
         letters < FEWEST_LETTERS
         or words > MOST_WORDS

@@ -21,7 +21,7 @@ _WORDS_OF_A_GAP = 5
 Key = TypeVar("Key")
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+|[:;/|()—–,،、&#.?؟=]")
 _PLAIN_TOKEN = re.compile(r"[a-z0-9]+|[:;/|(),&#.?=]")  # the same of folded ASCII, but quicker
-_FIRST_ARABIC = "\u0600"
+FIRST_ARABIC = "\u0600"
 _ARABIC_ARTICLE = re.compile(r"^(?:و|ف)?(?:ال|بال|كال|لل)(?=.{3})")
 
 _TO_THE = re.compile(r"^(?:و|ف)?لل(?=.{3})")  # "to the", one word with its noun
@@ -41,7 +41,7 @@ def tokens_of(text: str) -> list[str]:
             found.append(AND)
         if _TO_THE.match(token):
             found.append(_TO)
-        is_arabic = token[0] >= _FIRST_ARABIC
+        is_arabic = token[0] >= FIRST_ARABIC
         found.append(_ARABIC_ARTICLE.sub("", token) if is_arabic else token)
     return found
 

@@ -122,12 +122,17 @@ class HeadingCues:
         kinds: dict[str, None] = {}
         for chunk in (chunk for part in self._parts(label) for chunk in chunks_of(part)):
             found = self._best(chunk)
-            rest = [*chunk[: found.start], *chunk[found.end :]] if found else chunk
-            if not all(self._words.is_aside(word) for word in rest):
+            if not self._is_bare(chunk, found):
                 return ()
             if found:
                 kinds[found.kind] = None
         return tuple(kinds)
+
+    def _is_bare(self, chunk: list[str], found: _Found | None) -> bool:
+        before, after = (chunk[: found.start], chunk[found.end :]) if found else (chunk, [])
+        return all(map(self._words.is_aside, before)) and all(
+            self._words.is_aside(word) or self._words.may_close(word) for word in after
+        )
 
     def named_in_sentence(self, sentence: str) -> str:
         """The kind that a sentence which leads into a list names; '' for none."""

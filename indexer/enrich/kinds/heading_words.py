@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from config.vocabulary.cue_schema import HeadingCuesFile
 from config.vocabulary.file_schema import Terms
-from indexer.enrich.kinds.cue_words import FirstWords, cues_of, matcher_of, tokens_of
+from indexer.enrich.kinds.cue_words import FIRST_ARABIC, FirstWords, cues_of, matcher_of, tokens_of
 from indexer.enrich.kinds.heading_parts import NUMBER
 
+_LEAST_OF_A_PARTICIPLE = 5  # letters of an Arabic one; "of" and "which" have fewer
 _PARTICIPLE = re.compile(r"\w{3,}(?:ed|ees|ad[ao]s?|id[ao]s?)")  # in en, fr, es, pt
 
 
@@ -31,6 +32,12 @@ class HeadingWords:
     def is_aside(self, word: str) -> bool:
         """Whether it may stand before a stem: "our", "main", "3"."""
         return word in self.modifiers or NUMBER.fullmatch(word) is not None
+
+    def may_close(self, word: str) -> bool:
+        """Whether it may stand behind a stem that says nothing else: "leçons tirées"."""
+        is_arabic = word[0] >= FIRST_ARABIC and len(word) >= _LEAST_OF_A_PARTICIPLE
+        is_participle = _PARTICIPLE.fullmatch(word) is not None
+        return is_participle or (is_arabic and word in self.goes_on)
 
     def joins(self, word: str) -> bool:
         """Whether it only leads on to the next word."""
@@ -55,6 +62,7 @@ class OtherSenses:
         self._words = words
         self._first_words = first_words
         self._not_before = matcher_of(cues_of(file.not_before))
+        self._handling = matcher_of(cues_of(file.handling))
         self._attributive = matcher_of(cues_of(file.attributive))
         self._other_things = {
             kind: matcher_of(cues_of(by_language))
@@ -74,15 +82,14 @@ class OtherSenses:
         return bool(after) and self._not_before.fullmatch(after[0]) is not None
 
     def _is_other_thing(self, before: list[str], after: list[str], kind: str) -> bool:
-        other = self._other_things.get(kind)
-        if other is None:
-            return False
         left, right = (
             " ".join(word for word in side if not self._words.joins(word))
             for side in (before, after)
         )
-        is_before = any(found.end() == len(left) for found in other.finditer(left))
-        return is_before or other.match(right) is not None
+        if _closes(self._handling, left):
+            return True
+        other = self._other_things.get(kind)
+        return other is not None and (_closes(other, left) or other.match(right) is not None)
 
     def _is_attribute(self, noun: str, after: list[str]) -> bool:
         """Whether an English noun in the singular belongs to the noun behind it: "lesson plan"."""
@@ -90,6 +97,10 @@ class OtherSenses:
             return False
         goes_on = self._words.may_follow(after[0]) or self._words.is_light(after[0])
         return not goes_on and len(after[0]) > 1 and not self._first_words.of(after[0])
+
+
+def _closes(words: re.Pattern[str], text: str) -> bool:
+    return any(found.end() == len(text) for found in words.finditer(text))
 
 
 def words_of(by_language: Terms) -> frozenset[str]:

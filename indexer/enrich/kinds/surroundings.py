@@ -87,6 +87,11 @@ class SignReader:
         kind = self._headings.meaning(heading).kind
         return (kind,) if kind and not self._cues.names_another_thing(heading) else ()
 
+    def is_title(self, heading: str, title: str) -> bool:
+        """Whether it names the whole document, alone or with what stands below it."""
+        is_begun = title.startswith(f"{heading}:") and not self._cues.named_alone(heading)
+        return heading == title or is_begun
+
     def is_taught(self, text: str, path: Sequence[str], title: str) -> bool:
         """Whether a heading or label opens a lesson of a course."""
         return self._courses.is_numbered_lesson(text) and self._courses.teaches([title, *path])
@@ -155,7 +160,7 @@ class _Reading:
         if block.text.strip():
             self._path.append(block)
         texts = [each.text for each in self._path]
-        below = texts[1:] if texts[:1] == [self._title] else texts
+        below = texts[1:] if texts and self._reader.is_title(texts[0], self._title) else texts
         self._above = self._reader.of_path(
             [text for text in below if text not in self._cover], self._title
         )
