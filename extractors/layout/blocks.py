@@ -173,9 +173,16 @@ def _starts_anew(block: Sequence[Line], line: Line) -> bool:
         return True  # an entry of a table of contents
     if _ENDED.search(last.text[-ENDING:].rstrip()) is None:
         return False
-    if line.bbox[0] - last.bbox[0] > INDENT_EM * line.size and len(block) > 1:
+    if _indent(last, line) > INDENT_EM * line.size and len(block) > 1:
         return True
     return _filled(block, last, line) < SHORT_LINE
+
+
+def _indent(last: Line, line: Line) -> float:
+    """How much further in than the line above one begins, points."""
+    if is_rtl((line,)):
+        return last.bbox[2] - line.bbox[2]
+    return line.bbox[0] - last.bbox[0]
 
 
 def _filled(block: Sequence[Line], line: Line, following: Line) -> float:
@@ -183,7 +190,8 @@ def _filled(block: Sequence[Line], line: Line, following: Line) -> float:
     left = min([other.bbox[0] for other in block])
     right = max([other.bbox[2] for other in block])
     width = max(right, following.bbox[2]) - min(left, following.bbox[0])
-    return (line.bbox[2] - left) / max(width, 1)
+    reach = right - line.bbox[0] if is_rtl((line,)) else line.bbox[2] - left
+    return reach / max(width, 1)
 
 
 def _may_end_entry(letter: str) -> bool:

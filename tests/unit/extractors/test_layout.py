@@ -182,3 +182,15 @@ def test_a_bold_line_that_is_not_full_stays_apart_from_the_text_above() -> None:
     plain = "well, of which two were lost in the floods that began in the last week of the summer"
     found = blocks(*lines(above, plain, top=100), a_line("Safety of crews", top=126.4, bold=True))
     assert [block.text for block in found] == [f"{above} {plain}", "Safety of crews"]
+
+
+def test_an_arabic_paragraph_ends_where_its_last_line_is_short() -> None:
+    full = "درب البرنامج مفتشي العمل في أربع مناطق وأنشأ لجانا قروية كانت تجتمع كل شهر"
+    rest, other = "مع أصحاب العمل.", "كان المعلمون يحفظون سجلات الحضور في مكتب المدرسة."
+    right = 500.0
+
+    def line(text: str, top: float) -> Line:
+        return Line(text, (right - 5 * len(text), top, right, top + 10), 10)
+
+    found = blocks(line(full, 100), line(rest, 112), line(other, 124))
+    assert [block.text for block in found] == [f"{full} {rest}", other]
