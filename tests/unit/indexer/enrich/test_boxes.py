@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from read_file import read
 
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
 from indexer.enrich.document import enricher_of
-from read_file import read
 
 ENRICHER = enricher_of(load_vocabulary())
 CODE = "The ministry and the employers signed the code and published the list of the kilns."
@@ -19,7 +19,7 @@ TITLE = "Box 4: Good practice: a code that employers signed"
 
 def kinds_of(document: ExtractedDocument) -> dict[str, str]:
     enriched = ENRICHER.enrich(document, "report.pdf")
-    found = {text: "" for text in (CODE, RADIO, VISITS)}
+    found = dict.fromkeys((CODE, RADIO, VISITS), "")
     for record in enriched.records:
         found |= {text: record.kind for text in found if text in record.text}
     return found
