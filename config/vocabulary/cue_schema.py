@@ -38,6 +38,7 @@ class PassageKindsFile(Struct, frozen=True, forbid_unknown_fields=True):
     harms: Terms  # words that tell of harm
     doings: Terms  # words that tell of somebody doing something
     descriptions: Terms  # regular expressions, lower case: a first sentence that counts or defines
+    about_texts: Terms  # as `descriptions`: it says what a lesson is, or what a text holds
 
 
 class HeadingCuesFile(Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,6 +6,7 @@ from itertools import chain, islice
 
 from config.vocabulary.lookup import Vocabulary
 from extractors.document import Block, ExtractedDocument
+from indexer.enrich.kinds.about_texts import AboutTexts
 from indexer.enrich.kinds.boilerplate import is_source
 from indexer.enrich.kinds.course_lessons import CourseReader
 from indexer.enrich.kinds.cue_readers import HeadingReader
@@ -27,6 +28,8 @@ _COVER_WORDS = 150
 _FIRST_LETTERS = 40
 _LEAST_LETTERS = 4  # "2020 – 2021", left over from a table of recommendations, recommends nothing
 _TELLS_WHAT_WAS = frozenset({"challenge", "good_practice"})  # no demand and no plan is one
+_LEARNED = frozenset({"lesson", "good_practice"})
+_TOLD = _LEARNED | {"challenge"}
 _LONGEST_LABEL = 8  # words
 _ENDS = re.compile(r"[.;:!?…。；：！？؟؛।]")
 _ASKING = ("?", "؟", "？")
@@ -44,6 +47,7 @@ class BlockKindReader:
         self._obstacles = stored_obstacles()
         self._proceedings = ProceedingsReader(vocabulary.passage_kinds)
         self._no_practices = NoPracticeReader(vocabulary.passage_kinds)
+        self._about_texts = AboutTexts(vocabulary.passage_kinds.about_texts)
 
     def read(
         self, extracted: ExtractedDocument, title: str
@@ -97,6 +101,8 @@ class BlockKindReader:
             no_practice=against,
             obstacle=obstacle_told(block.text, read, self._obstacles) if is_running else 0.0,
         )
+        if block.kind != "table" and self._tells_nothing(kind.kind, block.text):
+            return NO_KIND
         is_doubted = kind.source == "sentence" and kind.kind in _TELLS_WHAT_WAS and not is_note
         return NO_KIND if is_doubted and self._says_other(block, before) else kind
 
@@ -107,6 +113,12 @@ class BlockKindReader:
             and block.kind != "table"
             and self._proceedings.answers(block.text)
         )
+
+    def _tells_nothing(self, kind: str, text: str) -> bool:
+        """Whether it speaks of lessons, of a text, or of a law without telling what was learned."""
+        if kind in _LEARNED and self._no_practices.describes(text):
+            return True
+        return kind in _TOLD and self._about_texts.speaks(text)
 
     def _says_other(self, block: Block, before: Block | None) -> bool:
         """Whether a block whose words alone tell a kind demands, plans, or reports proceedings."""

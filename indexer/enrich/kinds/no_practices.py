@@ -7,17 +7,15 @@ with the harm that somebody did something about: harm alone, or a count, is no p
 import re
 
 from config.vocabulary.cue_schema import PassageKindsFile
+from indexer.enrich.kinds.about_texts import expression_of, opening_of
 from indexer.enrich.kinds.cue_words import cues_of, matcher_of, tokens_of
-from indexer.sentences import sentences_of
 
 _HARM = 0.35  # times as likely by each word of harm
 _MOST_HARMS = 4
 _DOING = 2.5  # by each word of somebody doing something
 _MOST_DOINGS = 5  # these outweigh the most harms; of a long list the power would be no number
 _DESCRIPTION = 0.02
-_OPENING = 400  # letters in which a first sentence counts or defines
 _READ = 4_000  # letters in which words of harm and of doing are counted
-_NUMBER = re.compile(r"^\W*\d{1,3}[.)]\s+")
 
 
 class NoPracticeReader:
@@ -27,14 +25,16 @@ class NoPracticeReader:
         self._harms, self._doings = (
             matcher_of(cues_of(words)) for words in (file.harms, file.doings)
         )
-        every = (each for listed in file.descriptions.values() for each in listed)
-        self._descriptions = re.compile("|".join(f"(?:{each})" for each in every))
+        self._descriptions = expression_of(file.descriptions)
+
+    def describes(self, text: str) -> bool:
+        """Whether the first sentence counts, introduces, defines, or says what a law lays down."""
+        return self._descriptions.search(opening_of(text)) is not None
 
     def against(self, text: str) -> float:
         """How many times less likely a paragraph tells a practice, or what one taught: 0 to 1."""
         text = text[:_READ]
-        first = next(iter(sentences_of(_NUMBER.sub("", text, count=1) or text)), "")
-        is_described = self._descriptions.search(first[:_OPENING].lower())
+        is_described = self.describes(text)
         words = " ".join(tokens_of(text))
         harms = min(_different(self._harms, words), _MOST_HARMS)
         doings = min(_different(self._doings, words), _MOST_DOINGS)
