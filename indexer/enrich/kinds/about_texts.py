@@ -7,7 +7,7 @@ obstacles, and so do the headings that they stand under.
 
 import re
 
-from config.vocabulary.cue_schema import Terms
+from config.vocabulary.file_schema import Terms
 from indexer.sentences import sentences_of
 
 _OPENING = 400  # letters
