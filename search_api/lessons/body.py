@@ -242,7 +242,6 @@ def _marks(query: TextQuery) -> dict[str, Any]:
     """The whole text of each lesson with the question's words marked."""
     if query.parsed.is_empty:
         return {}
-    subfields = [*query.present, ANY]
     text = f.of_record(f.TEXT)
     return {
         "highlight": {
@@ -254,7 +253,7 @@ def _marks(query: TextQuery) -> dict[str, Any]:
             "max_analyzer_offset": _MAX_ANALYZED_LETTERS,
             "fields": {
                 f"{text}.{code}": {"highlight_query": highlight_clause(query, code, text)}
-                for code in subfields
+                for code in query.marked_fields
             },
         }
     }

@@ -55,6 +55,11 @@ class TextQuery:
         return codes_of(word for word, weight in self.rest if weight)
 
     @property
+    def marked_fields(self) -> list[str]:
+        """The sub-fields that tell what matched in a text, whatever its language."""
+        return [*self.present, *([ANY] if self.is_found_by_any else [])]
+
+    @property
     def names_subjects(self) -> bool:
         """Whether anything but places was understood."""
         return any(each.concept.facet not in PLACES for each in self.understood)

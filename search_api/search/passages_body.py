@@ -1,6 +1,6 @@
 """What is the engine asked for passages? Those of known reports, or a search among all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -79,7 +79,7 @@ def best_passages_body(
         "size": request.passages,
         "sort": [{"_score": "desc"}, {f.ORDINAL: "asc"}],
         "_source": PASSAGE_VALUES,
-        **_highlight(query),
+        **_highlight(query, query.present),
     }
     return {
         "query": {
@@ -111,6 +111,21 @@ def best_passages(answer: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     return {bucket["key"]: bucket[BEST]["hits"]["hits"] for bucket in buckets}
 
 
+def folded_marks_body(query: TextQuery, passage_ids: Sequence[str]) -> dict[str, Any]:
+    """Asks what matched in passages whose language has no field of its own.
+
+    Few passages are such, and to look for each word in the field of all texts too made marking
+    dearer by a third.
+    """
+    return {
+        "query": {"ids": {"values": list(passage_ids)}},
+        "size": len(passage_ids),
+        "track_total_hits": False,
+        "_source": False,
+        **_highlight(query, [ANY]),
+    }
+
+
 def passages_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
     """Searches among the passages of all reports."""
     empty = query.parsed.is_empty
@@ -128,7 +143,7 @@ def passages_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
         "from": request.start,
         "size": request.size,
         "_source": PASSAGE_SOURCE,
-        **_highlight(query),
+        **_highlight(query, query.marked_fields),
     }
 
 
@@ -136,10 +151,9 @@ def _ranked(query: TextQuery) -> Clause:
     return {"match_all": {}} if query.parsed.is_empty else passage_text_clause(query, str)
 
 
-def _highlight(query: TextQuery) -> dict[str, Any]:
+def _highlight(query: TextQuery, subfields: Iterable[str]) -> dict[str, Any]:
     if query.parsed.is_empty:
         return {}
-    subfields = [*query.present, *([ANY] if query.is_found_by_any else [])]
     return {
         "highlight": {
             "type": "unified",

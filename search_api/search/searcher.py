@@ -1,11 +1,13 @@
 """How does a search go? Parse the text, build a body, ask the engine, present the answer."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from config.index import fields as f
+from config.index.languages import ANALYZERS
 from config.vocabulary import Vocabulary
 from search_api.engine.gateway import SearchGateway
 from search_api.facets.present import applied_filters, facet_answers
@@ -20,6 +22,7 @@ from search_api.search.paging.hit_page import HitPage, page_of
 from search_api.search.passages_body import (
     best_passages,
     best_passages_body,
+    folded_marks_body,
     passages_body,
 )
 from search_api.search.present.answer_parts import milliseconds_since, understood_entries
@@ -147,9 +150,18 @@ class Searcher:
         reports = {hit["_id"]: hit["_source"] for hit in hits}
         body = best_passages_body(request, query, list(reports))
         found = best_passages(await self.gateway.search("passages", body))
+        await self._mark_folded(chain.from_iterable(found.values()), query)
         return {
             report: [
                 passage_hit(hit, reports[report], self.vocabulary, request.lang) for hit in best
             ]
             for report, best in found.items()
         }
+
+    async def _mark_folded(self, hits: Iterable[dict[str, Any]], query: TextQuery) -> None:
+        """Gives what matched to the passages whose language has no field of its own."""
+        others = {hit["_id"]: hit for hit in hits if hit["_source"][f.LANGUAGE] not in ANALYZERS}
+        if others and not query.parsed.is_empty:
+            answer = await self.gateway.search("passages", folded_marks_body(query, list(others)))
+            for marked in answer["hits"]["hits"]:
+                others[marked["_id"]]["highlight"] = marked.get("highlight", {})

@@ -3,7 +3,7 @@
 from typing import Any
 
 from config.index import fields as f
-from config.index.languages import ANY
+from config.index.languages import ANY, text_subfields
 from config.vocabulary import Vocabulary
 from search_api.search.citation import citation
 from search_api.search.links import file_url
@@ -66,6 +66,9 @@ def document_summary(document: dict[str, Any]) -> DocumentSummary:
 
 
 def highlights(found: dict[str, list[str]], language: str) -> list[str]:
-    """What matched in the passage's own language, else in the folded field: never both."""
-    preferred = (f"{f.TEXT}.{language}", f"{f.TEXT}.{ANY}")
-    return next((found[field] for field in (*preferred, *found) if field in found), [])
+    """What matched in the passage's own language, or in the folded field if it has no field.
+
+    Never in that one instead: where nothing matches in its own language, it finds little but the
+    `l` of articles and names (relevance.md).
+    """
+    return found.get(f"{f.TEXT}.{text_subfields(language)[0]}", [])

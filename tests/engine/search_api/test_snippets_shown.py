@@ -55,3 +55,18 @@ def test_the_passage_cited_is_the_one_with_the_words(api_over: ApiOver) -> None:
     assert (best["page"], best["label"]) == (7, "3")
     assert best["url"] == f"/v1/documents/{an_id('report')}/file#page=7"
     assert best["citation"] == "Kilns of the valley (2021), p. 3"
+
+
+def test_what_matched_is_marked_in_languages_without_a_field_of_their_own(
+    api_over: ApiOver,
+) -> None:
+    other = a_passage("report", 1, text="Watoto katika kilns wanafanya kazi.", language="sw")
+    own = a_passage("report", 0, text="Two kilns were closed.")
+    with api_over(a_document("report", passages=(own, other))) as api:
+        hit = api.get("/v1/search?q=kilns").json()["hits"][0]
+        alone = api.get("/v1/passages?q=kilns").json()["hits"]
+    for shown in (hit["passages"], alone):
+        assert {each["language"]: each["highlights"] for each in shown} == {
+            "en": ["Two <mark>kilns</mark> were closed."],
+            "sw": ["Watoto katika <mark>kilns</mark> wanafanya kazi."],
+        }

@@ -212,7 +212,7 @@ def test_what_matched_is_shown_in_one_language_alone() -> None:
     found = {"text.any": ["any"], "text.fr": ["fr"], "text.en": ["en"]}
     assert highlights(found, "en") == ["en"]
     assert highlights(found, "km") == ["any"]
-    assert highlights({"text.fr": ["fr"]}, "en") == ["fr"]
+    assert highlights({"text.any": ["<mark>l</mark>'école"]}, "fr") == []
     assert highlights({}, "en") == []
 
 
