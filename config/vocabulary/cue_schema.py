@@ -87,6 +87,13 @@ class RecordFieldsFile(Struct, frozen=True, forbid_unknown_fields=True):
     evidence: dict[str, tuple[str, ...]]  # what lessons rest on -> types of documents
 
 
+class Asking(Struct, frozen=True, forbid_unknown_fields=True):
+    """Things that are asked for, each with each of the words that lead on: `articles on`."""
+
+    things: Terms
+    links: Terms
+
+
 class Intent(Struct, frozen=True, forbid_unknown_fields=True):
     """What words of a question want: passages of a kind, reports of a type."""
 
@@ -94,13 +101,20 @@ class Intent(Struct, frozen=True, forbid_unknown_fields=True):
     value: str
     phrases: Terms
     types: tuple[str, ...] = ()  # of reports that are full of passages of that kind
+    of: tuple[Asking, ...] = ()
+    alone: Terms = {}  # nouns that count where they begin or end a question
 
 
-class Asking(Struct, frozen=True, forbid_unknown_fields=True):
-    """Things that are asked for, each with each of the words that lead on: `articles on`."""
+class AskedYears(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words before a year that open a span of years, or close one."""
 
-    things: Terms
-    links: Terms
+    since: Terms
+    after: Terms
+    until: Terms
+    before: Terms
+    leading: Terms  # to a span: `from 2015 to 2020`
+    between: Terms  # the same, and `and` joins its ends: `between 2015 and 2020`
+    called: Terms  # may stand before a year: `since the year 2015`
 
 
 class IntentsFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -109,6 +123,7 @@ class IntentsFile(Struct, frozen=True, forbid_unknown_fields=True):
     intents: tuple[Intent, ...]
     asked: Terms  # phrases that only ask: `I am looking for`
     asked_for: tuple[Asking, ...]
+    years: AskedYears
     kept: Terms = {}  # that only seem to hold such a phrase: `terms of reference on`
 
 

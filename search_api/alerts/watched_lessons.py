@@ -4,7 +4,8 @@ from typing import Any
 
 from config.index.mappings import passages_index_body
 from search_api.alerts.percolated import QUERY, percolator_of
-from search_api.lessons.body import lesson_filters, lessons_query
+from search_api.lessons.body import lessons_query
+from search_api.lessons.narrowing import lesson_filters
 from search_api.lessons.request import LessonRequest
 from search_api.query.text_query import TextQuery
 

@@ -7,6 +7,7 @@ from search_api.facets.facet import Facet
 from search_api.facets.table import FACETS
 from search_api.query.bool_clauses import Clause
 from search_api.query.request import SearchRequest
+from search_api.query.wanted_clauses import year_range
 
 
 def filters(
@@ -35,8 +36,7 @@ def is_chosen(facet: Facet, request: SearchRequest) -> bool:
 
 def _facet_filters(facet: Facet, request: SearchRequest, field: str) -> Iterable[Clause]:
     if facet.kind == "range":
-        bounds = {"gte": request.years.first, "lte": request.years.last}
-        yield {"range": {field: {end: year for end, year in bounds.items() if year is not None}}}
+        yield year_range(request.years, field)
         return
     selection = request.selections[facet.name]
     if selection.included:

@@ -6,14 +6,13 @@ from typing import Any
 from config.index import fields as f
 from config.index.languages import ANY
 from config.index.lesson_entries import IS_CONFIRMED
-from search_api.facets.selections import filters
 from search_api.lessons.matching import (
     about_clauses,
-    kinds_listed,
     near_clauses,
     nearest_first,
     subject_first,
 )
+from search_api.lessons.narrowing import intended_values, lesson_filters, wanted_first
 from search_api.lessons.request import LessonRequest
 from search_api.query.bool_clauses import Clause, any_of
 from search_api.query.clauses import excluded_text_clauses, highlight_clause, passage_text_clause
@@ -24,7 +23,6 @@ from search_api.search.passages_body import PASSAGE_SOURCE
 WINDOW = 500
 """So many of the best are folded and spread; those behind them follow in the engine's order."""
 
-_OF_THE_LESSON = frozenset({f.COUNTRIES, f.TOPICS, f.SECTORS, f.POPULATIONS})
 _OWN = (
     f.ID,
     f.PAGE,
@@ -79,54 +77,21 @@ _CONFIRMED_FIRST: dict[str, Any] = {
 }
 
 
-def field_of(name: str) -> str:
-    """Where a report's field stands: what a lesson has of its own is asked of the lesson."""
-    return f.of_record(name) if name in _OF_THE_LESSON else f.of_document(name)
-
-
-def lesson_filters(request: LessonRequest, without: str = "") -> list[Clause]:
-    """All that narrows lessons, but for one facet."""
-    search = request.search
-    chosen = [
-        *filters(search, "document", field_of, without=without),
-        *filters(search, "passage", f.of_record, without=without),
-    ]
-    if search.document:
-        chosen.append({"term": {f.of_document(f.ID): search.document}})
-    for name, field, values in (
-        ("evidence", f.EVIDENCE_TYPE, request.evidence),
-        ("answer", f.ANSWER, request.answers),
-    ):
-        if values and name != without:
-            chosen.append({"terms": {f.of_record(field): list(values)}})
-    if request.confirmed is not None:
-        chosen.append(IS_CONFIRMED if request.confirmed else {"bool": {"must_not": [IS_CONFIRMED]}})
-    for facet, field in (("kind", f.of_record(f.KIND)), ("type", f.of_document(f.TYPE))):
-        wanted = _intended(request, facet)
-        if facet == "kind":
-            wanted = kinds_listed(wanted, request.match)
-        if wanted and facet != without and facet not in search.selections:
-            chosen.append({"terms": {field: wanted}})
-    return chosen
-
-
-def _intended(request: LessonRequest, facet: str) -> Sequence[str]:
-    return [each.concept.value for each in request.intents if each.concept.facet == facet]
-
-
 def lessons_query(request: LessonRequest, query: TextQuery) -> Clause:
     """What a lesson must meet, without what is chosen of facets."""
     about = about_clauses(query, request.match)
+    of_wanted = wanted_first(request)
     wanted: list[Clause] = []
     if about and request.match != "all" and not query.parsed.has_required:
         # its report may hold all words of the question
-        kinds = _intended(request, "kind")
+        kinds = intended_values(request, "kind")
         about = near_clauses(query, kinds, request.match)
         lifted = nearest_first(query, kinds, request.match)
-        near = {"bool": {"filter": about, "should": [_text(query), *lifted]}}
+        near = {"bool": {"filter": about, "should": [_text(query), *lifted, *of_wanted]}}
         wanted.append(_confirmed_first(near))
     elif not query.parsed.is_empty:
-        by_subject = {"bool": {"must": _text(query), "should": subject_first(query)}}
+        lifted = [*subject_first(query), *of_wanted]
+        by_subject = {"bool": {"must": _text(query), "should": lifted}}
         wanted.append(_confirmed_first(by_subject))
     if request.search.document:
         wanted.append({"term": {f.of_document(f.ID): request.search.document}})

@@ -6,8 +6,9 @@ from typing import Any
 
 from config.index import fields as f
 from search_api.lessons.answer import check_ready, lessons_answer, placed, shown_lessons
-from search_api.lessons.body import LESSON_SOURCE, PLACING, lesson_filters
+from search_api.lessons.body import LESSON_SOURCE, PLACING
 from search_api.lessons.folding import folded
+from search_api.lessons.narrowing import lesson_filters
 from search_api.lessons.present import lesson_labels
 from search_api.lessons.request import LessonRequest
 from search_api.lessons.responses import LessonByMeaning, LessonHit, LessonsByMeaning

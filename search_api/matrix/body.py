@@ -11,7 +11,8 @@ from config.index import fields as f
 from search_api.facets.conditions import conditions, of_passages
 from search_api.facets.facet import Facet
 from search_api.facets.selections import filters
-from search_api.lessons.body import field_of, lesson_filters, lessons_query
+from search_api.lessons.body import lessons_query
+from search_api.lessons.narrowing import field_of, lesson_filters
 from search_api.lessons.request import LessonRequest
 from search_api.matrix.request import Axis, MatrixRequest
 from search_api.query.bool_clauses import Clause, all_of

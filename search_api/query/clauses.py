@@ -16,6 +16,7 @@ from search_api.query.concept_scores import concept_clauses, typed_clauses
 from search_api.query.concepts import PLACES
 from search_api.query.other_languages import NAMES_A_LANGUAGE, words_elsewhere
 from search_api.query.text_query import TextQuery
+from search_api.query.wanted_clauses import kind_clauses
 
 PAIR_BOOST = 0.3
 PAIR_SLOP = 1
@@ -31,8 +32,6 @@ MAX_PAIRS = 16
 ELSEWHERE = 0.7  # of the weight of words: a concept's names in languages not asked in
 IDENTIFIER_BOOST = 1_000.0  # who types a document's symbol wants that document first
 CITED_BOOST = 5.0
-KIND_BOOST = 6.0
-TYPE_BOOST = 8.0  # such a report stands before a country report that has the words
 DEMOTED_BOOST = 0.3
 TABLE_BOOST = 0.85  # rows of sentences too: since they are read whole, .6 hid programmes
 
@@ -55,28 +54,6 @@ def passage_text_clause(query: TextQuery, name: Callable[[str], str]) -> Clause:
     # in a row, where a sentence says something of it
     wanted = later(wanted, demoted(name), DEMOTED_BOOST)
     return later(wanted, {"term": {name(f.KIND): TABLE}}, TABLE_BOOST)
-
-
-def kind_clauses(query: TextQuery, field: str) -> list[Clause]:
-    """Lifts passages of the kind that the words ask for."""
-    return [
-        {"constant_score": {"filter": {"term": {field: each.concept.value}}, "boost": KIND_BOOST}}
-        for each in query.intents
-        if each.concept.facet == "kind"
-    ]
-
-
-def type_clauses(query: TextQuery, field: str) -> list[Clause]:
-    """Lifts reports of the type that the words ask for, or that is full of the kind asked for."""
-    wanted = [
-        [each.concept.value] if each.concept.facet == "type" else list(each.concept.tags)
-        for each in query.intents
-    ]
-    return [
-        {"constant_score": {"filter": {"terms": {field: types}}, "boost": TYPE_BOOST}}
-        for types in wanted
-        if types
-    ]
 
 
 def required_clauses(query: TextQuery, name: Callable[[str], str]) -> list[Clause]:

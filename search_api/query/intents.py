@@ -5,23 +5,19 @@ about, and in a text of reports they may be rare.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from config.vocabulary import Vocabulary
+from config.function_words import FUNCTION_WORDS
 from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
+from search_api.query.intent_phrases import KEPT, ONLY_ASKED, Key, Phrase, Phrases, is_plural
 from search_api.query.parser import ParsedText
 from search_api.query.same_word import clitic_forms, compared
 
 _UNSPACED = re.compile("[\u3400-\u9fff]")  # a "word" of these is a sentence
-Phrases = dict[tuple[str, ...], Concept]
-"""Compared words -> the kind, with types of reports that are full of it, or the type."""
-_ONLY_ASKED = Concept("", "", names={})
-_KEPT = Concept("", "kept", names={})  # no phrase, though one begins in it
 _ELISIONS = ("d",)
-_ELIDED = {"fr": (" de", " d")}  # before a vowel: `évaluation d'un projet`
+_MOST_BETWEEN = 8  # words of what failed, in `why did … fail`
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,84 +34,112 @@ class Wanted:
     intents: tuple[Understood, ...] = ()
 
 
-@lru_cache(maxsize=2)  # as learn_names: once for all applications and views
-def learn_intents(vocabulary: Vocabulary) -> Phrases:
-    """The phrases of all languages."""
-    wanted = {
-        form: Concept(intent.facet, intent.value, names={}, tags=intent.types)
-        for intent in vocabulary.intents.intents
-        for language, phrases in intent.phrases.items()
-        for phrase in phrases
-        for form in _forms(phrase, language)
-    }
-    kept = (phrase for phrases in vocabulary.intents.kept.values() for phrase in phrases)
-    meant = dict.fromkeys(_only_asking(vocabulary), _ONLY_ASKED) | dict.fromkeys(kept, _KEPT)
-    meant |= wanted
-    return {tuple(compared(form.replace("'", " ").split())): each for form, each in meant.items()}
-
-
-def _only_asking(vocabulary: Vocabulary) -> Iterator[str]:
-    for phrases in vocabulary.intents.asked.values():
-        yield from phrases
-    for each in vocabulary.intents.asked_for:
-        for language, things in each.things.items():
-            yield from (f"{thing} {link}" for thing in things for link in each.links[language])
-
-
-def _forms(phrase: str, language: str) -> Iterator[str]:
-    """`évaluation de` is also said `évaluation d'`."""
-    yield phrase
-    whole, elided = _ELIDED.get(language, ("", ""))
-    if whole and phrase.endswith(whole):
-        yield phrase.removesuffix(whole) + elided
+@dataclass(frozen=True, slots=True)
+class _Found:
+    words: tuple[int, ...]  # which ones
+    meant: Concept
 
 
 def read_intents(parsed: ParsedText, known: Phrases, as_words: Sequence[str]) -> Wanted:
     """What the question wants; each value once. What was taken back stays a word."""
     words = tuple(part for word in parsed.words for part in _cut(word, known))
-    taken: set[int] = set()
-    found: dict[tuple[str, str], Understood] = {}
-    for start, end, meant in _all_found(words, known):
-        if meant.value in as_words or meant == _KEPT:
-            continue
-        taken.update(range(start, end))
-        if meant == _ONLY_ASKED:
-            continue
-        text = " ".join(words[start:end])
-        found.setdefault((meant.facet, meant.value), Understood(text, meant))
-    rest = tuple(word for place, word in enumerate(words) if place not in taken)
-    return Wanted(replace(parsed, words=rest), tuple(found.values()))
-
-
-def _all_found(words: Sequence[str], known: Phrases) -> Iterator[tuple[int, int, Concept]]:
-    """Where a phrase stands, the longest at each place: the first and the last of its words."""
     parts = [
         _Part(text, place)
         for place, word in enumerate(words)
         for text in compared(word.replace("’", "'").replace("'", " ").split())
     ]
-    longest = max(map(len, known), default=0)
+    found = [*_parted(parts, known)]
+    found += _whole(words, parts, known, {place for each in found for place in each.words})
+    for _ in range(2):  # `lessons and recommendations`: the second one makes the first the last
+        found += _alone(words, parts, known, {place for each in found for place in each.words})
+    found = [each for each in found if each.meant != KEPT and each.meant.value not in as_words]
+    taken = {place for each in found for place in each.words}
+    intents: dict[tuple[str, str], Understood] = {}
+    for each in sorted(found, key=lambda each: each.words):
+        if each.meant != ONLY_ASKED:
+            text = " ".join(words[place] for place in each.words)
+            key = each.meant.facet, each.meant.value
+            intents.setdefault(key, Understood(text, each.meant))
+    rest = tuple(word for place, word in enumerate(words) if place not in taken)
+    return Wanted(replace(parsed, words=rest), tuple(intents.values()))
+
+
+def _parted(parts: Sequence[_Part], known: Phrases) -> Iterator[_Found]:
+    """`why did … fail`: what stands between is what the question is about."""
+    for start in range(len(parts)):
+        for first, seconds in known.parted.items():
+            if _texts(parts[start : start + len(first)]) != first:
+                continue
+            behind = start + len(first) + 1
+            for at in range(behind, min(behind + _MOST_BETWEEN, len(parts))):
+                for second, meant in seconds.items():
+                    if _texts(parts[at : at + len(second)]) == second:
+                        both = (*parts[start : behind - 1], *parts[at : at + len(second)])
+                        yield _Found(tuple(dict.fromkeys(part.word for part in both)), meant)
+                        return
+
+
+def _texts(parts: Sequence[_Part]) -> Key:
+    return tuple(part.text for part in parts)
+
+
+def _whole(
+    words: Sequence[str], parts: Sequence[_Part], known: Phrases, taken: set[int]
+) -> Iterator[_Found]:
+    """Where a phrase stands, the longest at each place."""
     start = 0
     while start < len(parts):
-        for end in range(min(start + longest, len(parts)), start, -1):
-            forms = clitic_forms([part.text for part in parts[start:end]])
-            meant = next((known[each] for each in forms if each in known), None)
+        for end in range(min(start + known.longest, len(parts)), start, -1):
+            phrase = _meant(words, parts[start:end], known.whole)
             first, last = parts[start].word, parts[end - 1].word
             numbered = any(map(str.isdigit, words[first : last + 1]))  # `article 7 on`
-            if meant and not numbered and not _is_inside_a_word(parts, start, end):
+            if phrase and not numbered and not _is_inside_a_word(parts, start, end):
                 cut = _goes_on(parts, end)  # what is elided stays with its word
-                yield first, last + (not cut), meant
+                places = tuple(range(first, last + (not cut)))
+                if not taken & set(places):
+                    yield _Found(places, phrase.meant)
                 start = end
                 break
         else:
             start += 1
 
 
+def _meant(
+    words: Sequence[str], parts: Sequence[_Part], known: Mapping[Key, Phrase]
+) -> Phrase | None:
+    for form in clitic_forms(_texts(parts)):
+        phrase = known.get(form)
+        if phrase and all(is_plural(words[parts[place].word]) for place in phrase.plurals):
+            return phrase
+    return None
+
+
+def _alone(
+    words: Sequence[str], parts: Sequence[_Part], known: Phrases, taken: set[int]
+) -> Iterator[_Found]:
+    """`challenges`, of `cocoa in Ghana: challenges` and not of `what challenges children`."""
+    says_something = [
+        place
+        for place, word in enumerate(words)
+        if place not in taken and not any(word.lower() in each for each in FUNCTION_WORDS.values())
+    ]
+    for start in range(len(parts)):
+        for end in range(min(start + known.longest, len(parts)), start, -1):
+            places = tuple(range(parts[start].word, parts[end - 1].word + 1))
+            if not places or taken & set(places):
+                continue
+            begins = not any(place < places[0] for place in says_something)
+            ends = not any(place > places[-1] for place in says_something)
+            if (begins or ends) and (phrase := _meant(words, parts[start:end], known.alone)):
+                yield _Found(places, phrase.meant)
+                break
+
+
 def _cut(word: str, known: Phrases) -> list[str]:
     """A word of a script without spaces, cut around what it holds of a phrase."""
     if not _UNSPACED.search(word):
         return [word]
-    for phrase, *rest in sorted(known, key=lambda each: -len(each[0])):
+    for phrase, *rest in sorted(known.whole, key=lambda each: -len(each[0])):
         if not rest and _UNSPACED.match(phrase) and phrase in word:
             return [part for part in word.partition(phrase) if part]
     return [word]

@@ -23,7 +23,6 @@ from search_api.query.clauses import (
     identifier_clauses,
     passage_text_clause,
     title_clauses,
-    type_clauses,
 )
 from search_api.query.concept_scores import concept_boost, concept_clauses
 from search_api.query.concepts import PLACES
@@ -32,6 +31,7 @@ from search_api.query.place import REPORT, nested_passages, passage_place
 from search_api.query.request import SearchRequest, Sort
 from search_api.query.share import by_share
 from search_api.query.text_query import TextQuery
+from search_api.query.wanted_clauses import type_clauses, year_clauses
 
 COUNTRY_FACTOR = 4.0
 WHOLE_PLACE = 0.7  # of the weight of a question: `in Nepal` of three words, not of thirty
@@ -134,6 +134,7 @@ def _query(request: SearchRequest, query: TextQuery) -> Clause:
         *title_clauses(query),
         *body_clauses(query),
         *type_clauses(query, f.TYPE),
+        *year_clauses(query, f.YEAR),
         *cited_document_clauses(query),
         *concept_clauses(query, f.CONCEPTS),
         *_place_clauses(query),

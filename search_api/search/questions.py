@@ -9,11 +9,14 @@ from config.text import fold
 from config.vocabulary import Vocabulary
 from search_api.engine.gateway import SearchGateway
 from search_api.engine.versioned_cache import VersionedCache
+from search_api.query.asked_years import YearWords, learn_year_words, read_years
 from search_api.query.cited_numbers import Citable, find_cited, learn_citable
 from search_api.query.concept_names import ConceptNames, learn_names, words_of_names
 from search_api.query.concepts import Understood, find_concepts
-from search_api.query.intents import Phrases, Wanted, learn_intents, read_intents
+from search_api.query.intent_phrases import Phrases, learn_intents
+from search_api.query.intents import Wanted, read_intents
 from search_api.query.language import WordLanguages, guess_languages, learn_words
+from search_api.query.person_names import PersonNames, learn_persons, without_persons
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery, text_query
 from search_api.query.unwanted import notices, unwanted, without_places
@@ -44,6 +47,8 @@ class Questions:
     citable: Citable
     known_parts: frozenset[str]  # of words that are never doubted
     phrases: Phrases  # that say what kind of answer is wanted
+    year_words: YearWords  # that make a span of a year
+    persons: PersonNames  # in which a country's name may stand
     name_words: tuple[str, ...]  # of the vocabulary, that may have been meant
     # never passed on: who sees other reports must not be told of these words
     spellings: VersionedCache[str, str] = field(
@@ -66,6 +71,8 @@ class Questions:
             learn_citable(vocabulary),
             frozenset(chain.from_iterable(names)),
             learn_intents(vocabulary),
+            learn_year_words(vocabulary),
+            learn_persons(vocabulary),
             words_of_names(vocabulary),
         )
 
@@ -86,7 +93,9 @@ class Questions:
     ) -> TextQuery:
         wanted = Wanted(request.parsed)
         if request.concepts:
-            wanted = read_intents(request.parsed, self.phrases, request.as_words)
+            dated, years = read_years(request.parsed, self.year_words, request.as_words)
+            wanted = read_intents(dated, self.phrases, request.as_words)
+            wanted = replace(wanted, intents=(*wanted.intents, *years))
         parsed = wanted.parsed
         if parsed.is_empty and not may_be_empty:
             parsed = request.parsed
@@ -126,7 +135,8 @@ class Questions:
             *find_cited(words, self.citable),
             *find_concepts(words, self.names, guess_languages(words, self.learned)),
         )
-        return {(each.concept.facet, each.concept.value): each for each in found}.values()
+        meant = without_persons(words, found, self.persons)
+        return {(each.concept.facet, each.concept.value): each for each in meant}.values()
 
     async def _weighed(self, query: TextQuery) -> TextQuery:
         """The query with the weights of its words, which is one more request for new words."""

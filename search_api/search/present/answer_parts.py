@@ -3,6 +3,8 @@
 import time
 
 from config.vocabulary import Vocabulary
+from search_api.query.asked_years import YEAR
+from search_api.query.concepts import Understood
 from search_api.query.text_query import TextQuery
 from search_api.search.responses import UnderstoodEntry
 
@@ -18,10 +20,17 @@ def understood_entries(
             "text": each.text,
             "facet": each.concept.facet,
             "value": each.concept.value,
-            "label": vocabulary.label(each.concept.facet, each.concept.value, lang),
+            "label": _label(each, vocabulary, lang),
         }
         for each in (*query.intents, *query.understood)
     ]
+
+
+def _label(understood: Understood, vocabulary: Vocabulary, lang: str) -> str:
+    concept = understood.concept
+    if concept.facet == YEAR:
+        return concept.value.replace("-", "\u2013")
+    return vocabulary.label(concept.facet, concept.value, lang)
 
 
 def milliseconds_since(started: float) -> float:

@@ -17,14 +17,13 @@ from search_api.query.clauses import (
     excluded_text_clauses,
     highlight_clause,
     identifier_clauses,
-    kind_clauses,
     passage_text_clause,
     title_clauses,
-    type_clauses,
 )
 from search_api.query.concept_names import Concept
 from search_api.query.concept_scores import concept_boost, typed_clauses
 from search_api.query.concepts import Understood
+from search_api.query.wanted_clauses import kind_clauses, type_clauses
 
 
 def test_a_run_of_words_with_a_digit_may_be_a_documents_own_symbol() -> None:
