@@ -14,7 +14,7 @@ from search_api.query.same_word import compared
 ONLY_ASKED = Concept("", "", names={})
 KEPT = Concept("", "kept", names={})  # no phrase, though one begins in it
 GAP = "…"
-_ELIDED = {"fr": (" de", " d")}  # before a vowel: `évaluation d'un projet`
+_ELIDED = {"fr": " de"}  # before a vowel: `évaluation d'un projet`
 
 Key = tuple[str, ...]
 """The compared words of a phrase."""
@@ -26,6 +26,7 @@ class Phrase:
 
     meant: Concept
     plurals: frozenset[int] = frozenset()
+    is_elided: bool = False  # whether it leads on by `d'`, whose one letter is not compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def learn_intents(vocabulary: Vocabulary) -> Phrases:
         _add(known.whole, phrase, KEPT)
     for intent in vocabulary.intents.intents:
         meant = Concept(intent.facet, intent.value, names={}, tags=intent.types)
+        for phrase in _elided(intent):
+            _add(known.whole, phrase, meant, is_elided=True)
         for phrase in _phrases(intent):
             _add(known.whole, phrase, meant)
         for noun in _all_of(intent.alone):
@@ -66,16 +69,18 @@ def is_plural(word: str) -> bool:
     return fold(word).endswith("s")
 
 
-def _add(phrases: dict[Key, Phrase], phrase: str, meant: Concept) -> None:
+def _add(
+    phrases: dict[Key, Phrase], phrase: str, meant: Concept, *, is_elided: bool = False
+) -> None:
     """Where a phrase is listed in the singular too, either counts."""
     by_word = [(word, tuple(compared([word]))) for word in _words(phrase)]
     parts = [(part, is_plural(word)) for word, found in by_word for part in found]
     plurals = frozenset(place for place, (_, plural) in enumerate(parts) if plural)
     key = tuple(part for part, _ in parts)
     known = phrases.get(key)
-    if known and known.meant == meant:
+    if known and known.meant == meant and known.is_elided == is_elided:
         plurals &= known.plurals
-    phrases[key] = Phrase(meant, plurals)
+    phrases[key] = Phrase(meant, plurals, is_elided)
 
 
 def _only_asking(vocabulary: Vocabulary) -> Iterator[str]:
@@ -87,11 +92,15 @@ def _only_asking(vocabulary: Vocabulary) -> Iterator[str]:
 def _phrases(intent: Intent) -> Iterator[str]:
     yield from (phrase for phrase in _all_of(intent.phrases) if GAP not in phrase)
     for asking in intent.of:
+        yield from (phrase for _, phrase in _led_on(asking))
+
+
+def _elided(intent: Intent) -> Iterator[str]:
+    """`évaluation de` is also said `évaluation d'`."""
+    for asking in intent.of:
         for language, phrase in _led_on(asking):
-            yield phrase
-            whole, elided = _ELIDED.get(language, ("", ""))
-            if whole and phrase.endswith(whole):
-                yield phrase.removesuffix(whole) + elided
+            if (ending := _ELIDED.get(language)) and phrase.endswith(ending):
+                yield phrase.removesuffix(ending)
 
 
 def _led_on(asking: Asking) -> Iterator[tuple[str, str]]:

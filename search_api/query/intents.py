@@ -17,6 +17,7 @@ from search_api.query.same_word import clitic_forms, compared
 
 _UNSPACED = re.compile("[\u3400-\u9fff]")  # a "word" of these is a sentence
 _ELISIONS = ("d",)
+_ELIDED = ("d'", "d’")
 _MOST_BETWEEN = 8  # words of what failed, in `why did … fail`
 
 
@@ -46,7 +47,7 @@ def read_intents(parsed: ParsedText, known: Phrases, as_words: Sequence[str]) ->
     parts = [
         _Part(text, place)
         for place, word in enumerate(words)
-        for text in compared(word.replace("’", "'").replace("'", " ").split())
+        for text in compared(_cut_at_apostrophes(word))
     ]
     found = [*_parted(parts, known)]
     found += _whole(words, parts, known, {place for each in found for place in each.words})
@@ -79,6 +80,10 @@ def _parted(parts: Sequence[_Part], known: Phrases) -> Iterator[_Found]:
                         return
 
 
+def _leads_on(words: Sequence[str]) -> bool:
+    return any(word.lower().startswith(_ELIDED) for word in words)
+
+
 def _texts(parts: Sequence[_Part]) -> Key:
     return tuple(part.text for part in parts)
 
@@ -93,6 +98,8 @@ def _whole(
             phrase = _meant(words, parts[start:end], known.whole)
             first, last = parts[start].word, parts[end - 1].word
             numbered = any(map(str.isdigit, words[first : last + 1]))  # `article 7 on`
+            if phrase and phrase.is_elided and not _leads_on(words[last + 1 : last + 2]):
+                phrase = None
             if phrase and not numbered and not _is_inside_a_word(parts, start, end):
                 cut = _goes_on(parts, end)  # what is elided stays with its word
                 places = tuple(range(first, last + (not cut)))
@@ -133,6 +140,11 @@ def _alone(
             if (begins or ends) and (phrase := _meant(words, parts[start:end], known.alone)):
                 yield _Found(places, phrase.meant)
                 break
+
+
+def _cut_at_apostrophes(word: str) -> list[str]:
+    """`what can't … do` is no `what can … do`."""
+    return word.replace("’", "'").replace("can't", "cannot").replace("'", " ").split()
 
 
 def _cut(word: str, known: Phrases) -> list[str]:

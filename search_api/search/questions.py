@@ -12,7 +12,7 @@ from search_api.engine.versioned_cache import VersionedCache
 from search_api.query.asked_years import YearWords, learn_year_words, read_years
 from search_api.query.cited_numbers import Citable, find_cited, learn_citable
 from search_api.query.concept_names import ConceptNames, learn_names, words_of_names
-from search_api.query.concepts import Understood, find_concepts
+from search_api.query.concepts import NEVER_LEFT_OUT, Understood, find_concepts
 from search_api.query.intent_phrases import Phrases, learn_intents
 from search_api.query.intents import Wanted, read_intents
 from search_api.query.language import WordLanguages, guess_languages, learn_words
@@ -93,9 +93,8 @@ class Questions:
     ) -> TextQuery:
         wanted = Wanted(request.parsed)
         if request.concepts:
-            dated, years = read_years(request.parsed, self.year_words, request.as_words)
-            wanted = read_intents(dated, self.phrases, request.as_words)
-            wanted = replace(wanted, intents=(*wanted.intents, *years))
+            wanted = read_intents(request.parsed, self.phrases, request.as_words)
+            wanted = self._with_years(wanted, request.as_words)
         parsed = wanted.parsed
         if parsed.is_empty and not may_be_empty:
             parsed = request.parsed
@@ -109,6 +108,14 @@ class Questions:
         found = text_query(parsed, languages, self.learned, understood, request.parsed.words)
         warnings = (*found.warnings, *notices(left_out))
         return await self._weighed(replace(found, intents=wanted.intents, warnings=warnings))
+
+    def _with_years(self, wanted: Wanted, as_words: Sequence[str]) -> Wanted:
+        """Years of reports; where no subject is known, `since 1990` may be of any fact."""
+        named = (each.concept.facet for each in self._named(wanted.parsed.words))
+        if not wanted.intents and NEVER_LEFT_OUT.issuperset(named):
+            return wanted
+        parsed, years = read_years(wanted.parsed, self.year_words, as_words)
+        return Wanted(parsed, (*wanted.intents, *years))
 
     async def meant(self, request: SearchRequest, query: TextQuery) -> str | None:
         """What was probably meant, where no report has a word as it is written."""

@@ -47,6 +47,11 @@ KNOWN = learn_intents(load_vocabulary())
         ("mid-term evaluation vanilla", "vanilla", ["evaluation"]),
         ("pourquoi les bourses ont-elles échoué", "les bourses", ["challenge"]),
         ("quels sont les obstacles à la scolarité", "quels sont les à la scolarité", ["challenge"]),
+        (
+            "une banque fait des recommandations à Togo",
+            "une banque fait des recommandations à Togo",
+            [],
+        ),
         ("enseignement de base", "enseignement de base", []),  # teaches; the plural tells lessons
         ("enseignements de la crise", "la crise", ["lesson"]),
         ("por qué fracasaron las becas", "las becas", ["challenge"]),
