@@ -47,6 +47,7 @@ def _block(block: Block) -> dict[str, Any]:
         "level": block.level,
         "ends_on_next_page": block.ends_on_next_page,
         "frame": block.frame,
+        "goes_on_from_page_before": block.goes_on_from_page_before,
     }
 
 

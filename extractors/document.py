@@ -42,6 +42,7 @@ class Block(Struct, frozen=True, omit_defaults=True):
     bbox: Box | None = None
     ends_on_next_page: bool = False  # its last sentence does; `bbox` is of this page's part
     frame: int = 0  # which box of the page it stands in, as the file frames it; 0 for none
+    goes_on_from_page_before: bool = False  # its paragraph began there, a sentence earlier
 
 
 class PlacedWord(Struct, frozen=True, array_like=True, gc=False):

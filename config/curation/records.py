@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args
 from config.curation.fields import FIELDS, Field, checked_value
 from config.errors import BadRequest
 from config.index.passage_kinds import LESSON_KINDS
+from config.note_marks import without_note_marks
 from config.vocabulary import Vocabulary
 
 Verdict = Literal["confirmed", "rejected"]
@@ -66,7 +67,9 @@ def checked_span(text: str, pages: Iterable[str]) -> None:
     Raises:
         BadRequest: a paragraph of it does not stand there.
     """
-    report = f" {' '.join(_words(' '.join(pages)))} "
+    said = " ".join(pages)
+    texts = (said, without_note_marks(said))
+    report = " \n ".join(f" {' '.join(_words(text))} " for text in texts)
     for paragraph in text.split("\n\n"):
         runs = list(_runs(_words(paragraph)))
         missing = [run for run in runs if f" {run} " not in report]

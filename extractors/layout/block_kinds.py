@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from extractors.document import Block, BlockKind
 from extractors.layout.blocks import Lines, Piece, is_list_item
 from extractors.layout.headings import (
@@ -48,9 +50,12 @@ def blocks_of_pages(
     looks = _sequenced(looks, drafts)
     levels = iter(_levels(raw_pages, drafts, looks, marks))
     return [
-        tuple(
-            _block(piece, text, next(levels) if look else 0, page, body)
-            for (piece, text), look in zip(draft, page_looks, strict=True)
+        _notes_whole(
+            [
+                (piece, _block(piece, text, next(levels) if look else 0, page, body))
+                for (piece, text), look in zip(draft, page_looks, strict=True)
+            ],
+            body,
         )
         for page, draft, page_looks in zip(raw_pages, drafts, looks, strict=True)
     ]
@@ -120,6 +125,32 @@ def _kind(piece: Piece, text: str, page: RawPage, body: float) -> BlockKind:
     if _is_note(piece, text, page, body):
         return "footnote"
     return "list_item" if is_list_item(text) else "paragraph"
+
+
+def _notes_whole(pieces: Sequence[tuple[Piece, Block]], body: float) -> tuple[Block, ...]:
+    """The blocks of a page; small letters right below a note are its next paragraph or item."""
+    blocks: list[Block] = []
+    above: Block | None = None  # a note
+    for piece, block in pieces:
+        told = block
+        if (
+            above is not None
+            and block.kind in {"paragraph", "list_item"}
+            and not isinstance(piece, Table)
+            and _is_small_below(piece, above, body)
+        ):
+            told = msgspec.structs.replace(block, kind="footnote")
+        above = told if told.kind == "footnote" else None
+        blocks.append(told)
+    return tuple(blocks)
+
+
+def _is_small_below(piece: Lines, note: Block, body: float) -> bool:
+    """Whether it stands under a note in small letters, close, and not further to the left."""
+    if note.bbox is None or piece.size > SMALLER * body:
+        return False
+    left, top, *_ = piece.bbox
+    return -1 <= top - note.bbox[3] <= piece.size and left >= note.bbox[0] - piece.size
 
 
 def _is_note(piece: Lines, text: str, page: RawPage, body: float) -> bool:

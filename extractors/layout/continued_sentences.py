@@ -10,16 +10,18 @@ from itertools import pairwise
 
 import msgspec
 
-from extractors.document import Block
+from extractors.document import Block, BlockKind
+from extractors.layout.blocks import is_list_item
 from extractors.layout.hyphens import Words, joined
 from extractors.layout.mended_letters import LINE_END_HYPHENS
+from extractors.layout.page_ends import BODY, Ends, ends_of
 from extractors.layout.sentences import ENDED, HYPHENS, LEADS_ON
 
 MOST_WORDS = 80  # of the rest of a sentence; more is a list without full stops, or no sentence
+MOST_SURE_WORDS = 250  # of one that begins in the middle: preambles and judgments have such
+FEWEST_HEADING_WORDS = 8  # of a sentence in bold that was taken for a heading
 FEWEST_LETTERS = 20  # of the beginning: a line of a form or a signature is shorter
 LONG = 150  # letters of a paragraph; lines of lists, addresses and titles are shorter
-_BODY = frozenset({"paragraph", "list_item"})
-_ASIDE = frozenset({"footnote"})
 _END = re.compile(r"[.!?…。！？؟।۔]['\"”’»)\]]*(?: \d{1,3})?(?=\s+[^\Wa-z_]|\s+[\"“«(]|$)|[。！？]")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,3}|[^\W\d_]\.[^\W\d_]|\d{1,3})\.$")
 _ENTRY = re.compile(r"\d{1,3}[.)]?\s")
@@ -29,17 +31,23 @@ def with_continued(pages: Sequence[Sequence[Block]], words: Words) -> list[tuple
     """The blocks of all pages, sentences over a page's end whole on the page where they begin."""
     whole = [list(blocks) for blocks in pages]
     for page, following in pairwise(whole):
-        at = _last_of_body(page)
-        if at is None or not following or not _goes_on(page[at], following[0]):
+        ends = ends_of(page, following)
+        if ends is None:
             continue
-        rest, left = _parted(following[0].text)
-        if not rest and page[at].text.rstrip()[-1] in HYPHENS:
-            rest, _, left = following[0].text.lstrip().partition(" ")  # at least the word
+        first, second = page[ends.last], following[ends.first]
+        if not _goes_on(first, second, ends):
+            continue
+        rest, left = _parted(second.text)
+        if not rest and first.text.rstrip()[-1] in HYPHENS:
+            rest, _, left = second.text.lstrip().partition(" ")  # at least the word
         if not rest:
             continue
-        text = joined(page[at].text, rest, words)
-        page[at] = msgspec.structs.replace(page[at], text=text, ends_on_next_page=True)
-        following[:1] = [msgspec.structs.replace(following[0], text=left)] if left else []
+        text = joined(first.text, rest, words)
+        page[ends.last] = msgspec.structs.replace(
+            _as_text(first), text=text, ends_on_next_page=True
+        )
+        behind = msgspec.structs.replace(_as_text(second), text=left, goes_on_from_page_before=True)
+        following[ends.first : ends.first + 1] = [behind] if left else []
     return [tuple(blocks) for blocks in whole]
 
 
@@ -56,29 +64,47 @@ def hyphens_kept(pages: Sequence[Sequence[Block]]) -> list[tuple[Block, ...]]:
     ]
 
 
-def _last_of_body(page: Sequence[Block]) -> int | None:
-    """The last block that is no note; None where that is no running text."""
-    at = next((at for at in range(len(page) - 1, -1, -1) if page[at].kind not in _ASIDE), None)
-    return at if at is not None and page[at].kind in _BODY else None
+def _as_text(block: Block) -> Block:
+    """The block as what it is when its sentence goes on: no heading."""
+    if block.kind != "heading":
+        return block
+    kind: BlockKind = "list_item" if is_list_item(block.text) else "paragraph"
+    return msgspec.structs.replace(block, kind=kind, level=0)
 
 
-def _goes_on(first: Block, second: Block) -> bool:
+def _goes_on(first: Block, second: Block, ends: Ends) -> bool:
     begun, rest = first.text.rstrip(), second.text.lstrip()
-    if second.kind != "paragraph" or not begun or not rest:
+    if not begun or not rest:
+        return False
+    is_sure = rest[0].islower()
+    if "heading" in {first.kind, second.kind} or not ends.are_neighbours:
+        return (
+            is_sure
+            and len(begun) >= FEWEST_LETTERS
+            and not ENDED.search(begun)
+            and all(map(_is_sentence, (first, second)))
+        )
+    if second.kind != "paragraph":
         return False
     if begun[-1] in HYPHENS and begun[-2:-1].isalpha():
         return rest[0].isalpha() and not rest[0].isupper()
     if len(begun) < FEWEST_LETTERS or ENDED.search(begun):
         return False
-    if rest[0].islower():
+    if is_sure:
         return True
     if rest[0].isalpha() and not rest[0].isupper():  # a script without capitals
         return True
     if LEADS_ON.search(begun):
-        return rest[0].isalnum()
+        return rest[0].isalnum() and "/" not in begun.split()[-1]  # an address is no sentence
     # a name or a sum over the page's end: both are long paragraphs
     is_long = len(begun) >= LONG and len(rest) >= LONG
     return is_long and begun[-1].isalpha() and rest[0].isalnum() and not _ENTRY.match(rest)
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.kind in BODY or (
+        block.kind == "heading" and len(block.text.split()) >= FEWEST_HEADING_WORDS
+    )
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -87,5 +113,9 @@ def _parted(text: str) -> tuple[str, str]:
         if _ABBREVIATION.search(text[: end.end()]):
             continue
         rest, left = text[: end.end()], text[end.end() :].strip()
-        return (rest, left) if len(rest.split()) <= MOST_WORDS else ("", text)
-    return (text, "") if len(text.split()) <= MOST_WORDS else ("", text)
+        return (rest, left) if len(rest.split()) <= _most_words(text) else ("", text)
+    return (text, "") if len(text.split()) <= _most_words(text) else ("", text)
+
+
+def _most_words(rest: str) -> int:
+    return MOST_SURE_WORDS if rest[0].islower() and ENDED.search(rest) else MOST_WORDS

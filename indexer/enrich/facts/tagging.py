@@ -45,7 +45,7 @@ class Passages:
         general: AbstractSet[str],
     ) -> None:
         self._document_id = document_id
-        self._main = main_countries
+        self.main_countries = main_countries
         self._headings = headings
         self._facets = facets
         self._general = general
@@ -103,7 +103,7 @@ class Passages:
             above = self._headings.countries.get(path[:length])
             if above:
                 return _codes(above), "heading"
-        return (self._main, "document") if len(self._main) == 1 else ((), "")
+        return (self.main_countries, "document") if len(self.main_countries) == 1 else ((), "")
 
     def _concepts(self, text: TextRead, path: HeadingPath) -> tuple[str, ...]:
         if text.zone == "ignored":

@@ -9,21 +9,25 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractors.document import Block, Box, ExtractedDocument, Page
+from extractors.document import Block, ExtractedDocument, Page
 from indexer.enrich.kinds.boilerplate import form_of
 from indexer.enrich.kinds.cue_readers import HeadingReader, SentenceReader
 from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.records.drafts import RECORD_KINDS, RecordDraft
 from indexer.enrich.records.enumerations import items_of
 from indexer.enrich.records.fields import OF_A_RECOMMENDATION, FieldReader
+from indexer.enrich.records.note_marks import NoteMarks
 from indexer.enrich.records.responses import ResponseReader
 from indexer.enrich.records.said_before import SaidBefore
 from indexer.enrich.records.tables import TableReader
 from indexer.enrich.records.unfinished import (
     OpenRecord,
+    Part,
     add,
+    announces_table,
     context_of,
     goes_on,
+    goes_over_page,
     is_heading_alone,
     is_item,
     joined,
@@ -73,14 +77,15 @@ class RecordCutter:
         """The records of a document, in reading order. `kinds`: of each page's blocks."""
         return [
             draft
-            for draft in _Cutting(self._by).all(document, kinds)
+            for draft in _Cutting(self._by, NoteMarks(document.pages)).all(document, kinds)
             if count_words(draft.text) >= _LEAST_WORDS
         ]
 
 
 class _Cutting:
-    def __init__(self, by: _Readers) -> None:
+    def __init__(self, by: _Readers, notes: NoteMarks) -> None:
         self._by = by
+        self._notes = notes
         self._path: list[Block] = []
         self._open: OpenRecord | None = None
         self._entry_level = 0  # of the numbered heading that is open
@@ -120,6 +125,9 @@ class _Cutting:
         if block.kind == "table":
             yield from self._table(block, reading, page)
             return
+        if self._open is not None and goes_over_page(self._open, block):
+            self._open.parts.append(self._part(block, page))
+            return
         own_number = reading.source == "label" and _OWN_NUMBER.match(block.text)
         record = None if own_number else self._open
         if record is not None and self._takes_in(record, block, reading):
@@ -128,7 +136,7 @@ class _Cutting:
             if record.fields.get("response"):
                 record.fields["response"].append(" ".join(block.text.split()))  # says why
             else:
-                record.parts.append((block.text.strip(), page, block.bbox))
+                record.parts.append(self._part(block, page))
             return
         yield from self._close()
         if not self._is_record(block, reading):
@@ -137,9 +145,9 @@ class _Cutting:
         before = self._before.record(block)
         lead, items = items_of(block.text) if reading.source == "lead_in" else ("", [])
         for item in items:
-            yield self._draft(self._begun(reading, lead, [(item, page, block.bbox)]))
+            yield self._draft(self._begun(reading, lead, [self._part(block, page, item)]))
         if not items:
-            self._open = self._begun(reading, before, [(block.text.strip(), page, block.bbox)])
+            self._open = self._begun(reading, before, [self._part(block, page)])
             self._open.is_item = is_item(block)
             self._open.is_entry = bool(own_number) or bool(self._entry_level)
 
@@ -177,11 +185,15 @@ class _Cutting:
         if self._open is not None and self._open.field_name:
             add(self._open, block.text.replace("\t", " – "))
             return
-        yield from self._close()
         kind = reading.kind if reading.kind in RECORD_KINDS else ""
         if form_of(block.text, is_table=True) or self._is_unread():
+            yield from self._close()
             return
-        for found in self._by.tables.records(block.text, kind):
+        told = self._by.tables.records(block.text, kind)
+        if told and self._open is not None and announces_table(self._open):
+            self._open = None  # what it announces says it
+        yield from self._close()
+        for found in told:
             same = reading if found.kind == kind else None
             if same and same.source == "sentence" and self._by.sentences.kind(found.text) != kind:
                 continue  # another row says it, of itself
@@ -192,7 +204,7 @@ class _Cutting:
                     same.source if same else "table",
                 ),
                 found.context or self._before.text,
-                [(found.text, page, block.bbox)],
+                [Part(found.text, page, block.bbox)],
             )
             record.fields = {name: [value] for name, value in found.fields.items() if value}
             yield self._draft(record)
@@ -217,9 +229,12 @@ class _Cutting:
         record.field_name, record.field_level = name, level
         record.fields.setdefault(name, [])
 
-    def _begun(
-        self, reading: BlockKind, before: str, parts: list[tuple[str, Page, Box | None]]
-    ) -> OpenRecord:
+    def _part(self, block: Block, page: Page, text: str = "") -> Part:
+        """A block, or a text of it, without the numbers of notes."""
+        told = self._notes.off(text or block.text.strip(), block, page)
+        return Part(told, page, block.bbox, block.ends_on_next_page, block.goes_on_from_page_before)
+
+    def _begun(self, reading: BlockKind, before: str, parts: list[Part]) -> OpenRecord:
         return OpenRecord(reading, self._titles(), context_of(before), parts=parts)
 
     def _titles(self) -> tuple[str, ...]:
@@ -231,9 +246,9 @@ class _Cutting:
         self._open = None
 
     def _draft(self, record: OpenRecord) -> RecordDraft:
-        first, last = record.parts[0][1], record.parts[-1][1]
-        boxes = (box for _, page, box in record.parts if box is not None and page is first)
-        text = without_bullet(joined([text for text, *_ in record.parts]))
+        first, last = record.parts[0].page, record.parts[-1]
+        boxes = (part.box for part in record.parts if part.box is not None and part.page is first)
+        text = without_bullet(joined(record.parts))
         fields = {name: "\n".join(values) for name, values in record.fields.items() if values}
         if record.reading.kind == "recommendation":
             text, answer = self._by.responses.parted(text)
@@ -244,7 +259,7 @@ class _Cutting:
             kind_from=record.reading.source,
             text=text,
             page=first.number,
-            page_end=last.number,
+            page_end=last.page.number + last.ends_on_next_page,
             label=first.label or str(first.number),
             context=record.context,
             heading_path=record.path,

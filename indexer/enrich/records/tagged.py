@@ -12,6 +12,7 @@ from indexer.enrich.language.detectors import Detected
 from indexer.enrich.records.drafts import RecordDraft
 from indexer.enrich.records.fields import FieldReader
 from indexer.enrich.records.keys import bands_of_record, keys_of
+from indexer.enrich.records.speakers import parted_from_speakers
 from indexer.enriched_document import LessonRecord
 
 
@@ -35,9 +36,12 @@ class RecordTagger:
         if not drafts:
             return ()
         languages = [passage_language(draft.text, language).language for draft in drafts]
+        said = parted_from_speakers(
+            drafts, known.main_countries, lambda text: self._countries(text, language.language)
+        )
         own = [
-            self._reader.read(draft.text, spoken, "body", draft.page)
-            for draft, spoken in zip(drafts, languages, strict=True)
+            self._reader.read(each.text, spoken, "body", draft.page)
+            for draft, each, spoken in zip(drafts, said, languages, strict=True)
         ]
         settled = self._subjects.settle([*texts, *own])[len(texts) :]
         mentions = settle([text.countries for text in (*texts, *own)])[len(texts) :]
@@ -70,8 +74,17 @@ class RecordTagger:
                     fields=dict(draft.fields),
                     answer=self.fields.answer(draft.fields.get("response", "")),
                     bands=bands_of_record(
-                        draft.text, tags.countries if tags.countries_from == "own" else ()
+                        draft.text,
+                        {
+                            *said[ordinal].speakers,
+                            *(tags.countries if tags.countries_from == "own" else ()),
+                        },
                     ),
                 )
             )
         return tuple(found)
+
+    def _countries(self, text: str, language: str) -> set[str]:
+        """The countries that a text names, alone."""
+        named = self._reader.read(text, language, "body", 0).countries.sure
+        return {mention.country for mention in named}

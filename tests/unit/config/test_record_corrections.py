@@ -38,6 +38,12 @@ def test_words_that_a_pages_end_parts_are_one_text() -> None:
     )
 
 
+def test_the_numbers_of_notes_need_not_be_quoted() -> None:
+    page = "Stipends came late. 14 Children left. 15 Heads of villages said why. 16 Then rain fell."
+    checked_span(page, [page])
+    checked_span("came late. Children left. Heads of villages said why. Then rain", [page])
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

@@ -58,3 +58,67 @@ def test_a_word_over_a_page_s_end_is_whole_where_no_end_of_its_sentence_is_near(
     first, second = joined([Block("It ended with exploi-")], [Block(rest.strip())])
     assert first == ["It ended with exploitation"]
     assert second[0].startswith("of girls and then")
+
+
+REST = "bondage of herders had ended. The next season began."
+ENTRY = Block("Herders and their debts", "heading", 2)
+BOLD = "(c) States should see that the inspectors of the district and of the valley look after"
+
+
+@pytest.mark.parametrize(
+    ("behind", "before"),
+    [
+        ([Block("Kailali\t12\nBardiya\t4", "table")], []),
+        ([Block("Figure 4. Debts", "caption"), Block("1 See above.", "footnote")], []),
+        ([], [Block("Table 5. Debts", "caption"), Block("Kailali\t12\nBardiya\t4", "table")]),
+        ([], [Block("1358")]),
+    ],
+)
+def test_a_sentence_goes_on_past_what_stands_between(
+    behind: list[Block], before: list[Block]
+) -> None:
+    first, second = joined([Block(BEGUN), *behind], [*before, Block(REST)])
+    assert first[0] == f"{BEGUN} bondage of herders had ended."
+    assert second == [*(block.text for block in before), "The next season began."]
+
+
+def test_a_sentence_goes_on_past_a_running_header_in_the_margin() -> None:
+    margin = Block("Collected laws of the region", bbox=(10, 100, 30, 300))
+    first = [Block(BEGUN, bbox=(70, 500, 400, 560))]
+    second = [margin, Block(REST, bbox=(50, 60, 380, 90))]
+    assert joined(first, second)[0] == [f"{BEGUN} bondage of herders had ended."]
+
+
+def test_a_heading_between_ends_the_text_above() -> None:
+    pages = joined([Block(BEGUN), ENTRY], [Block(REST)])
+    assert pages == [[BEGUN, ENTRY.text], [REST]]
+
+
+def test_past_a_table_only_what_begins_in_the_middle_goes_on() -> None:
+    table = Block("Kailali\t12\nBardiya\t4", "table")
+    assert joined([Block(BEGUN), table], [Block("Bondage of herders ended.")])[0][0] == BEGUN
+
+
+def test_a_sentence_in_bold_that_goes_on_is_no_heading() -> None:
+    pages = with_continued([[Block(BOLD, "heading", 2)], [Block(REST)]], words_of([]))
+    assert pages[0][0].kind == "list_item"
+    assert pages[0][0].level == 0
+    assert pages[0][0].text.endswith("look after bondage of herders had ended.")
+
+
+def test_the_rest_of_a_paragraph_is_told_from_the_next_one() -> None:
+    cut = with_continued([[Block(BEGUN)], [Block(REST)]], words_of([]))
+    whole = with_continued(
+        [[Block(BEGUN)], [Block("bondage had ended."), Block("Rain fell.")]], words_of([])
+    )
+    assert [page[0].goes_on_from_page_before for page in (cut[1], whole[1])] == [True, False]
+
+
+def test_a_long_sentence_is_whole_where_it_begins_in_the_middle() -> None:
+    rest = f"bondage {'and the loss of the herds ' * 20}had ended."
+    assert joined([Block(BEGUN)], [Block(rest)])[0] == [f"{BEGUN} {rest}"]
+
+
+def test_an_address_at_a_page_s_end_does_not_go_on() -> None:
+    address = Block("https://example.org/plan-for-the-herders-of-the-valley-and")
+    assert joined([address], [Block("80 The office of herders.")])[0] == [address.text]

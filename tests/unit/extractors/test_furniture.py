@@ -26,6 +26,16 @@ def test_small_notes_at_the_foot_are_footnotes() -> None:
     assert (found[-1].kind, found[-1].text) == ("footnote", "1 Interview with an organiser.")
 
 
+def test_the_list_of_a_note_is_part_of_the_note() -> None:
+    found = blocks(
+        *lines(BODY, BODY, BODY),
+        a_line("1 The office is to", top=760, size=8),
+        a_line("(b) Promote kilns without debts.", top=772, size=8),
+        a_line("Source: own count.", x=300, top=772, size=8),
+    )
+    assert [block.kind for block in found[1:]] == ["footnote", "footnote", "paragraph"]
+
+
 def test_running_headers_and_page_numbers_are_kept_apart() -> None:
     pages = [
         a_page(
