@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from config.text import fold
 from config.vocabulary import Vocabulary
 from search_api.facets.counts import CHOSEN, REPORTS, VALUES, counted
 from search_api.facets.facet import Facet
@@ -91,11 +92,12 @@ def _term_values(
     chosen = dict.fromkeys((*selection.included, *selection.excluded), 0)
     parents = vocabulary.parents.get(facet.values_of, {})
     found = chosen | counts
-    commonest = sorted(found, key=lambda value: (-found[value], value))
+    labels = {value: value_label(facet, value, vocabulary, request.lang) for value in found}
+    commonest = sorted(found, key=lambda value: (-found[value], fold(labels[value]), value))
     for value in without_misread(facet, commonest, vocabulary, request.lang, chosen):
         answer: FacetValue = {
             "value": value,
-            "label": value_label(facet, value, vocabulary, request.lang),
+            "label": labels[value],
             "count": found[value],
             "selected": value in selection.included,
         }

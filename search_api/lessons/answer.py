@@ -17,7 +17,7 @@ from search_api.lessons.matching import ENOUGH, MATCHES, Match, about_clauses, n
 from search_api.lessons.present import lesson_hit, lesson_labels
 from search_api.lessons.request import LessonRequest
 from search_api.lessons.responses import LessonHit, LessonResponse, LessonsResponse
-from search_api.lessons.similar import alike_lessons, similar_body
+from search_api.lessons.similar import alike_lessons, near_enough, similar_body
 from search_api.lessons.spreading import spread
 from search_api.query.parser import NO_TEXT
 from search_api.query.request import DEEPEST_HIT
@@ -167,8 +167,7 @@ async def _similar(source: Hit, searcher: Searcher, asker: Asker | None) -> list
     if near := await alike(searcher.gateway, asker, alike_lessons(source, _SIMILAR)):
         return near
     answer = await searcher.gateway.search("lessons", similar_body(source, _SIMILAR))
-    found: list[Hit] = answer["hits"]["hits"]
-    return found
+    return near_enough(answer["hits"]["hits"])
 
 
 async def lessons_by_id(

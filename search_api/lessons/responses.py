@@ -86,7 +86,7 @@ class LessonsResponse(SearchedAnswer):
         ),
     ]
     folded: Annotated[
-        int, Field(description="How many of them repeat another, and are shown with it.")
+        int, Field(description="How many of the first 500 repeat another, and are shown with it.")
     ]
     hits: list[LessonHit]
     facets: Annotated[dict[str, FacetAnswer], Field(description="Counts of lessons.")]

@@ -53,6 +53,10 @@ def grid_of(
         [matrix["cells"][row][col] for col in _places(matrix["cols"], cols, kept_cols)]
         for row in _places(matrix["rows"], rows, fitting_rows)
     ]
+    if not whole and columns_that_fit(counted, measure) < len(kept_cols):
+        order = _telling_first(kept_cols, counted, measure)
+        kept_cols = tuple(kept_cols[col] for col in order)
+        counted = [[row[col] for col in order] for row in counted]
     room = len(kept_cols) if whole else columns_that_fit(counted, measure)
     counted = [row[:room] for row in counted]
     scale = steps(cell[measure] for row in counted for cell in row)
@@ -65,6 +69,16 @@ def grid_of(
         empty_cols,
         len(kept_rows) - len(fitting_rows),
         len(kept_cols) - room,
+    )
+
+
+def _telling_first(
+    cols: Sequence[Value], counted: Sequence[Sequence[Mapping[str, Any]]], measure: Measure
+) -> list[int]:
+    """The places of columns, those last that count nothing in any row that is drawn."""
+    return sorted(
+        range(len(cols)),
+        key=lambda col: not (cols[col].chosen or any(row[col][measure] for row in counted)),
     )
 
 

@@ -1,7 +1,7 @@
 """How is a page written? Jinja templates that escape everything, one environment a language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache, partial
@@ -66,6 +66,7 @@ def _environment(language: str, said: NullTranslations) -> Environment:
     environment.filters["in_one_line"] = in_one_line
     environment.filters["apart"] = apart
     environment.filters["country_name"] = _country_name
+    environment.filters["by_label"] = _by_label
     environment.globals |= {
         "lang": language,
         "direction": direction,
@@ -88,6 +89,14 @@ def _said(catalogue: NullTranslations, language: str, notice: Notice) -> str:
 
 def _today(language: str) -> str:
     return format_date(datetime.now(UTC).date(), "long", locale=language)
+
+
+def _by_label(values: Iterable[str], labels: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """Labels and values; of a theme and its concept that are called the same, the first."""
+    named: dict[str, str] = {}
+    for value in values:
+        named.setdefault(labels.get(value, value), value)
+    return named.items()
 
 
 def _country_name(code: str, labels: Mapping[str, Mapping[str, str]]) -> str:

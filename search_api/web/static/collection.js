@@ -14,7 +14,7 @@ function prepare() {
   const view = document.getElementById("view");
   const own = isOwn(view);
   copyButtons(view);
-  view.querySelectorAll(".own").forEach((each) => (each.hidden = !own));
+  view.querySelectorAll(".own").forEach((each) => (each.hidden = !own || "empty" in each.dataset));
   const adopt = view.querySelector("[data-adopt]");
   if (adopt) adopt.hidden = own;
   printButtons(view);

@@ -29,6 +29,11 @@ def test_no_value_stands_twice_under_one_label() -> None:
     ]
 
 
+def test_values_that_count_the_same_stand_by_their_labels() -> None:
+    counts = {"ARG": 1, "BIH": 1, "BTN": 1, "DZA": 1, "NPL": 2}
+    assert values_of("country", counts, SearchRequest()) == ["NPL", "DZA", "ARG", "BTN", "BIH"]
+
+
 def test_what_is_chosen_is_listed_all_the_same() -> None:
     chosen = SearchRequest(selections={"topic": Selection(("child-labour/child-labour-general",))})
     assert "child-labour/child-labour-general" in values_of("topic", TWICE, chosen)

@@ -57,3 +57,24 @@ def test_columns_end_where_one_would_walk_through_too_many_links() -> None:
     assert 2 * 8 + fits * (8 + 1) <= MOST_LINKS < 2 * 8 + (fits + 1) * (8 + 1)
     assert columns_that_fit([[counted(0)] * 30], "lessons") == 30
     assert columns_that_fit([], "lessons") == 0
+
+
+def test_a_column_that_counts_in_no_row_that_is_drawn_comes_behind_those_that_do() -> None:
+    topics = {f"t{number}": 20 - number for number in range(9)}
+    countries = {"SRB": 30} | {f"C{number:02}": 9 for number in range(20)}
+    matrix = {
+        "rows": axis("topic", topics),
+        "cols": axis("country", countries),
+        "cells": [[counted(int(row == 8))] + [counted(int(row < 8))] * 20 for row in range(9)],
+    }
+    here = Address("/matrix", ())
+    rows, cols = (
+        side_of(name, matrix[name], here, VOCABULARY, "lessons")  # type: ignore[arg-type]
+        for name in ("rows", "cols")
+    )
+    grid = grid_of(matrix, rows, cols, "lessons", whole=False)
+    assert "SRB" not in [value.value for value in grid.cols]
+    assert grid.more_cols == 21 - len(grid.cols)
+    assert "SRB" in [
+        value.value for value in grid_of(matrix, rows, cols, "lessons", whole=True).cols
+    ]
