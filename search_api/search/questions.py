@@ -24,6 +24,7 @@ from search_api.search import rarity
 from search_api.search.rarity import keys_of, rarities, rarity_body, weighed
 from search_api.search.spell_check import spelling
 from search_api.search.spell_check.common_words import commonness
+from search_api.search.spell_check.mistyped_names import back_as_typed, names_any, respelled
 from search_api.search.spell_check.spelling import (
     corrected,
     doubtful_words,
@@ -83,12 +84,30 @@ class Questions:
         """
         collection = await self.gateway.collection()
         known = self.queries.of(collection.version)
-        key = (request.text, request.concepts, tuple(request.as_words), may_be_empty)
+        spelling = request.spelling
+        key = (request.text, request.concepts, tuple(request.as_words), may_be_empty, spelling)
         if key not in known:
             known[key] = await self._read(request, collection.languages, may_be_empty)
         return known[key]
 
     async def _read(
+        self, request: SearchRequest, languages: Sequence[str], may_be_empty: bool
+    ) -> TextQuery:
+        """A mistyped word stays as it is, and may still name what it was meant to name."""
+        query = await self._weighed(self._understood(request, languages, may_be_empty))
+        if not request.concepts or not self.may_replace(request):
+            return query
+        slips = await self._slips(request, query)
+        if not slips:
+            return query
+        spelled = replace(request, parsed=respelled(request.parsed, slips))
+        meant = back_as_typed(self._understood(spelled, languages, may_be_empty), slips)
+        if not names_any(meant, slips):
+            return query
+        weighed = await self._weighed(meant)
+        return replace(weighed, unwritten=tuple(dict.fromkeys((*slips, *weighed.unwritten))))
+
+    def _understood(
         self, request: SearchRequest, languages: Sequence[str], may_be_empty: bool
     ) -> TextQuery:
         wanted = Wanted(request.parsed)
@@ -107,7 +126,7 @@ class Questions:
         parsed = replace(parsed, words=without_places(parsed.words, left_out) or parsed.words)
         found = text_query(parsed, languages, self.learned, understood, request.parsed.words)
         warnings = (*found.warnings, *notices(left_out))
-        return await self._weighed(replace(found, intents=wanted.intents, warnings=warnings))
+        return replace(found, intents=wanted.intents, warnings=warnings)
 
     def _with_years(self, wanted: Wanted, as_words: Sequence[str]) -> Wanted:
         """Years of reports; where no subject is known, `since 1990` may be of any fact."""
@@ -119,9 +138,13 @@ class Questions:
 
     async def meant(self, request: SearchRequest, query: TextQuery) -> str | None:
         """What was probably meant, where no report has a word as it is written."""
+        return corrected(request.text, await self._slips(request, query))
+
+    async def _slips(self, request: SearchRequest, query: TextQuery) -> dict[str, str]:
+        """Mistyped words with what was meant by each."""
         doubtful = doubtful_words(query, self.known_parts) if request.spelling else []
         if not doubtful:
-            return None
+            return {}
         known = self.spellings.of(await self.gateway.known_version())
         if asked := [word for word in doubtful if word not in known]:
             near = await self.gateway.search("passages", near_words_body(asked))
@@ -130,7 +153,7 @@ class Questions:
             # reads lists of words the first time
             common = await asyncio.to_thread(commonness, set(map(fold, [*asked, *found, *named])))
             known.update(words_meant(asked, found, named, common))
-        return corrected(request.text, {word: known[word] for word in doubtful})
+        return {word: known[word] for word in doubtful if known[word] != word}
 
     def may_replace(self, request: SearchRequest) -> bool:
         """Whether what was meant is searched for at once."""

@@ -42,9 +42,9 @@ def test_passages_are_searched_as_meant_too(api: httpx.Client) -> None:
     assert [hit["document"]["id"] for hit in answer["hits"]] == [an_id("kilns")]
     assert answer["did_you_mean"]["applied"]
     assert answer["did_you_mean"]["link"].startswith("/v1/passages?q=kilns")
-    answer = api.get("/v1/passages", params={"q": "bonded labourers cocao"}).json()
+    answer = api.get("/v1/passages", params={"q": "bonded labourers visitde"}).json()
     assert (answer["did_you_mean"]["text"], answer["did_you_mean"]["applied"]) == (
-        "bonded labourers cocoa",
+        "bonded labourers visited",
         False,
     )
     hidden = api.get("/v1/passages", params={"q": "zwiebakc"}).json()
@@ -71,6 +71,20 @@ def test_where_something_matches_it_is_only_asked(api: httpx.Client) -> None:
     again = api.get(meant["link"]).json()
     assert again["applied_filters"] == answer["applied_filters"]
     assert again["did_you_mean"] is None
+
+
+def test_a_mistyped_word_names_what_it_was_meant_to_name(api_over: ApiOver) -> None:
+    made = a_passage("fours", text="Brick ovens burn all night.", concepts=("sector/brick-kilns",))
+    with api_over(*PUBLIC, a_document("fours", passages=(made,))) as api:
+        answer = answered(api, "the brik kilns at night")
+        named = [(each["text"], each["value"]) for each in answer["understood"]]
+        assert ("brik kilns", "sector/brick-kilns") in named  # told as typed
+        assert answer["hits"][0]["id"] == an_id("fours")
+        meant = answer["did_you_mean"]  # and still asked
+        assert (meant["text"], meant["applied"]) == ("the brick kilns at night", False)
+        words = answered(api, "the brik kilns at night", as_words="sector/brick-kilns")
+        assert "sector/brick-kilns" not in [each["value"] for each in words["understood"]]
+        assert answered(api, "the brik kilns at night", concepts="false")["understood"] == []
 
 
 def test_what_a_word_was_meant_as_is_remembered_until_the_index_changes(
