@@ -37,6 +37,7 @@ class PassageKindsFile(Struct, frozen=True, forbid_unknown_fields=True):
     cases: Terms  # regular expressions, lower case: who else found something out, or counted it
     harms: Terms  # words that tell of harm
     doings: Terms  # words that tell of somebody doing something
+    qualities: Terms  # regular expressions, lower case: how lessons or recommendations ought to be
     descriptions: Terms  # regular expressions, lower case: a first sentence that counts or defines
     about_texts: Terms  # as `descriptions`: it says what a lesson is, or what a text holds
 
@@ -52,6 +53,7 @@ class HeadingCuesFile(Struct, frozen=True, forbid_unknown_fields=True):
     attributive: Terms  # English nouns that belong to a noun behind them
     other_things: dict[str, Terms]  # kind -> language -> words beside which a stem is none
     handling: Terms  # what is done with lessons, or told of them, where none is told
+    instructions: Terms  # at the start of a heading that asks for such things, or defines them
     modifiers: Terms
     light_nouns: Terms
     goes_on: Terms

@@ -17,6 +17,7 @@ from indexer.enrich.kinds.model import KindModel
 from indexer.enrich.kinds.no_practices import NoPracticeReader
 from indexer.enrich.kinds.obstacles import obstacle_told, stored_obstacles
 from indexer.enrich.kinds.proceedings import ProceedingsReader
+from indexer.enrich.kinds.qualities import QualityReader
 from indexer.enrich.kinds.scores import NO_KIND, kind_of
 from indexer.enrich.kinds.sign import Sign
 from indexer.enrich.kinds.surroundings import SignReader
@@ -48,6 +49,7 @@ class BlockKindReader:
         self._proceedings = ProceedingsReader(vocabulary.passage_kinds)
         self._no_practices = NoPracticeReader(vocabulary.passage_kinds)
         self._about_texts = AboutTexts(vocabulary.passage_kinds.about_texts)
+        self._qualities = QualityReader(vocabulary.passage_kinds.qualities)
 
     def read(
         self, extracted: ExtractedDocument, title: str
@@ -80,7 +82,7 @@ class BlockKindReader:
             return NO_KIND
         if (block.kind == "table" and not sign.kinds) or is_source(block.text):
             return NO_KIND
-        if _only_asks(block.text):
+        if _only_asks(block.text) or self._qualities.tells(block.text):
             return NO_KIND
         read = (self._model.read_note if is_note else self._model.read)(block.text)
         cue = self._model.cue(block.text, read)

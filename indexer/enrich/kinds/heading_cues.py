@@ -24,16 +24,17 @@ from indexer.enrich.kinds.heading_parts import (
     chunks_of,
     is_unspaced,
     parts_of,
+    without_abbreviation,
     without_number,
     without_slash,
 )
 from indexer.enrich.kinds.heading_words import HeadingWords, OtherSenses
 from indexer.enrich.kinds.joined_words import JoinedWords
+from indexer.enrich.kinds.lead_in_cues import LeadInCues
 from indexer.enrich.kinds.question_cues import QuestionCues
 
 _MOST_WORDS = 12  # of a part of a heading
 _MOST_IN_A_QUESTION = 40
-_END_OF_A_LEAD_IN = 6  # words
 _MOST_BEFORE = 4  # words before a stem that closes a part: "UNICEF evaluation recommendations"
 _ARABIC_AND = "و"
 _KEPT_HEADINGS = 4_096  # each is asked about where it stands and at every heading below it
@@ -58,15 +59,11 @@ class HeadingCues:
         }
         self._stems = {key: matcher_of(cues) for key, cues in stems.items()}
         self._first_words = FirstWords(stems)
-        self._lead_ins = {
-            kind: matcher_of(cues_of(by_language)) for kind, by_language in file.lead_ins.items()
-        }
+        self.lead_ins = LeadInCues(file, self._stems, self._first_words)
         self._words = HeadingWords(file)
         self._senses = OtherSenses(file, self._words, self._first_words)
-        self._answered = matcher_of(cues_of(file.answered))
-        self._decided = matcher_of(cues_of(file.decided))
-        self._other_lists = matcher_of(cues_of(file.other_lists))
         self._followed_up = matcher_of(cues_of(file.followed_up))
+        self._instructions = matcher_of(cues_of(file.instructions))
         self._questions = QuestionCues(file)
         self._joined = _joined_words(file, self._words)
         self._known = lru_cache(maxsize=_KEPT_HEADINGS)(self._named)
@@ -78,7 +75,10 @@ class HeadingCues:
     def _named(self, heading: str) -> tuple[str, ...]:
         kinds: dict[str, None] = {}
         is_question = heading.rstrip().endswith(("?", "؟", "？"))
-        for part in self._parts(without_slash(heading)):
+        parts = list(self._parts(without_slash(heading)))
+        if self._instructs(parts):
+            return ()
+        for part in parts:
             if len(part) > (_MOST_IN_A_QUESTION if is_question else _most(_MOST_WORDS, part)):
                 continue
             if self._followed_up.match(" ".join(part)):
@@ -111,8 +111,9 @@ class HeadingCues:
 
     def names_another_thing(self, heading: str) -> bool:
         """Whether a stem in it means something else there: "Recommendation letters"."""
-        chunks = (chunk for part in self._parts(heading) for chunk in chunks_of(part))
-        return any(
+        parts = list(self._parts(heading))
+        chunks = (chunk for part in parts for chunk in chunks_of(part))
+        return self._instructs(parts) or any(
             (found := self._best(chunk)) is not None and self._is_other(found, chunk)
             for chunk in chunks
         )
@@ -128,35 +129,21 @@ class HeadingCues:
                 kinds[found.kind] = None
         return tuple(kinds)
 
+    def named_for_whom(self, label: str) -> tuple[str, ...]:
+        """The kind of a label that says more only of where or for whom: "Lessons for donors"."""
+        chunk = next((chunk for part in self._parts(label) for chunk in chunks_of(part)), [])
+        found = self._best(chunk)
+        if found is None or self._is_other(found, chunk):
+            return ()
+        before, after = chunk[: found.start], chunk[found.end :]
+        is_told = bool(after) and after[0] in self._words.goes_on
+        return (found.kind,) if is_told and all(map(self._words.is_aside, before)) else ()
+
     def _is_bare(self, chunk: list[str], found: _Found | None) -> bool:
         before, after = (chunk[: found.start], chunk[found.end :]) if found else (chunk, [])
         return all(map(self._words.is_aside, before)) and all(
             self._words.is_aside(word) or self._words.may_close(word) for word in after
         )
-
-    def named_in_sentence(self, sentence: str) -> str:
-        """The kind that a sentence which leads into a list names; '' for none."""
-        tokens = tokens_of(sentence)
-        text = " ".join(tokens)
-        begun = self._first_words.among(tokens)
-        verbs = [
-            (m.start(), kind)
-            for kind, cue in self._lead_ins.items()
-            if (m := cue.search(text)) and not self._decided.search(text, 0, m.start())
-        ]
-        nouns = [
-            (m.start(), kind)
-            for (kind, is_weak), cue in self._stems.items()
-            if (kind, is_weak) in begun and (not is_weak or kind == "challenge")
-            if (m := cue.search(text)) and not self._answered.search(text, 0, m.start())
-        ]
-        at_its_end = " ".join(tokens[-_END_OF_A_LEAD_IN:])
-        others = self._other_lists.search(text, len(text) - len(at_its_end))
-        if others and all(start < others.start() for start, _ in nouns):
-            return ""
-        if any(kind == "recommendation" for _, kind in verbs):
-            return "recommendation"
-        return min(nouns or verbs, default=(0, ""))[1]
 
     def _of_chunk(self, chunk: list[str], *, is_question: bool) -> _Found | None:
         """The first stem, if it tells; a weak one that does not leaves it to the next."""
@@ -206,11 +193,14 @@ class HeadingCues:
         closes = not after and not is_complement and len(before) <= _most(_MOST_BEFORE, chunk)
         return closes and not found.is_weak  # "distance learning" is none
 
+    def _instructs(self, parts: Iterable[list[str]]) -> bool:
+        return any(self._instructions.match(" ".join(part)) for part in parts)
+
     def _is_other(self, found: _Found, chunk: list[str]) -> bool:
         return self._senses.in_chunk(chunk, found.start, found.end, found.kind)
 
     def _parts(self, heading: str) -> Iterable[list[str]]:
-        return parts_of(self.parted(tokens_of(heading)))
+        return parts_of(self.parted(tokens_of(without_abbreviation(heading))))
 
 
 def _most(words: int, chunk: list[str]) -> int:

@@ -11,12 +11,18 @@ NUMBER = re.compile(r"\d+[a-z]?|[ivxlc]{1,5}|n|no|nr|nº|№|#")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _PARTS = frozenset(":;/|()—–.?؟=")
 _AND_OR = re.compile(rf"\b({pattern_of(AND)})\s*/\s*(?:{pattern_of(OR)})\b", re.IGNORECASE)
+_NUMBER_SIGN = re.compile(r"\b(no|nr|num|núm|nº|n)\.\s*(?=\d)", re.IGNORECASE)
 _RELATIVE = "котор"  # a comma stands before "which" in Russian: "подходы, которые …"
 
 
 def without_slash(heading: str) -> str:
     """With "and" for "and/or", so that the slash parts nothing."""
     return _AND_OR.sub(r"\1", heading)
+
+
+def without_abbreviation(heading: str) -> str:
+    """With "No 190" for "No. 190", so that its full stop parts nothing."""
+    return _NUMBER_SIGN.sub(r"\1 ", heading)
 
 
 def is_unspaced(words: Sequence[str]) -> bool:

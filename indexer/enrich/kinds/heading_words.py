@@ -12,6 +12,9 @@ from config.vocabulary.file_schema import Terms
 from indexer.enrich.kinds.cue_words import FIRST_ARABIC, FirstWords, cues_of, matcher_of, tokens_of
 from indexer.enrich.kinds.heading_parts import NUMBER
 
+# "Recommendation No. 190" is one of the ILO; a report's own are not that many.
+_INSTRUMENT = re.compile(r"(?:(?:n|no|nº|nr|num|number|numero|№|رقم)\s)?(?:1\d\d|20\d)(?!\S)")
+_PLURAL = ("s", "ات", "ии")
 _LEAST_OF_A_PARTICIPLE = 5  # letters of an Arabic one; "of" and "which" have fewer
 _PARTICIPLE = re.compile(r"\w{3,}(?:ed|ees|ad[ao]s?|id[ao]s?)")  # in en, fr, es, pt
 
@@ -73,6 +76,7 @@ class OtherSenses:
         """Whether a kind's stem, from one word to before another, is another thing there."""
         return (
             self.goes_before(chunk[end:])
+            or (kind == "recommendation" and _is_instrument(chunk[end - 1], chunk[end:]))
             or self._is_other_thing(chunk[:start], chunk[end:], kind)
             or self._is_attribute(chunk[end - 1], chunk[end:])
         )
@@ -86,7 +90,7 @@ class OtherSenses:
             " ".join(word for word in side if not self._words.joins(word))
             for side in (before, after)
         )
-        if _closes(self._handling, left):
+        if _closes(self._handling, left) or self._handling.fullmatch(right):
             return True
         other = self._other_things.get(kind)
         return other is not None and (_closes(other, left) or other.match(right) is not None)
@@ -97,6 +101,10 @@ class OtherSenses:
             return False
         goes_on = self._words.may_follow(after[0]) or self._words.is_light(after[0])
         return not goes_on and len(after[0]) > 1 and not self._first_words.of(after[0])
+
+
+def _is_instrument(noun: str, after: list[str]) -> bool:
+    return not noun.endswith(_PLURAL) and _INSTRUMENT.match(" ".join(after)) is not None
 
 
 def _closes(words: re.Pattern[str], text: str) -> bool:

@@ -20,11 +20,12 @@ _LONGEST_LABEL = 10  # words
 _RECORDS = frozenset(LESSON_KINDS)
 _ASIDES = frozenset({"footnote", "caption"})
 _ANY_LEVEL = 99  # of the next heading
-_ANOTHER_SUBJECT = frozenset({"context", "opportunities"})  # none of what stands around them
+# Sections of none of the kinds that stand around them.
+_ANOTHER_SUBJECT = frozenset({"context", "methods", "opportunities"})
 _LABEL = re.compile(
     r"^\W*(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s+)?"  # "26. Recommendation 2. The council should"
     r"(?P<label>[^:.–—]{3,80}?(?:\s*(?:#|n[º°o]\.?|№)?\s*\d{1,2}(?:\.\d{1,2})?)?"
-    r"(?:\s*\((?:[^)]{1,30})\))?)\s*[:：.–—]\s*(?P<rest>\S.*)",
+    r"(?:\s*\((?:[^)]{1,30})\))?)\s*(?P<sign>[:：.–—])\s*(?P<rest>\S.*)",
     re.DOTALL,
 )
 # Where no such sign comes soon, no label does: asked first, as a label is tried at each letter.
@@ -33,6 +34,7 @@ _NUMBERED = re.compile(r"^\W*\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s")  # a paragraph, 
 _ENUMERATED = re.compile(r":\s{0,9}\(?(?:a|i|1)\)\s.{1,3000}?[\s;,)]\(?(?:b|ii|2)\)\s", re.DOTALL)
 _LABELLED = 400  # letters in which a label ends
 _COLONS = (":", "：")
+_ENDED = re.compile(r"[.!…。！؟?;؛][\"'”’»)\]]*\s*$")
 _ANNEX = re.compile(rf"^\W*(?:(?:{ANNEX})\b|{ANNEX_IN_CHINESE})", re.IGNORECASE)
 
 
@@ -107,6 +109,8 @@ class SignReader:
         if match is None or len(match["label"].split()) > _LONGEST_LABEL:
             return Sign()
         kinds = self._cues.named_alone(match["label"])
+        if not kinds and match["sign"] in _COLONS and _ENDED.search(block.text):
+            kinds = self._cues.named_for_whom(match["label"])
         return Sign(kinds, "label") if kinds else Sign()
 
     def lead_in(self, block: Block) -> Sign | None:
@@ -117,7 +121,7 @@ class SignReader:
         last = sentences_of(text)[-1]
         if len(last.split()) > _LONGEST_LEAD_IN:
             return Sign()
-        kind = self._cues.named_in_sentence(last)
+        kind = self._cues.lead_ins.kind(last)
         return Sign((kind,), "lead_in") if kind else Sign()
 
     def enumerated(self, block: Block) -> Sign:
@@ -126,7 +130,7 @@ class SignReader:
         if match is None:
             return Sign()
         last = sentences_of(block.text[: match.start()] + ":")[-1]
-        kind = self._cues.named_in_sentence(last) if len(last.split()) <= _LONGEST_LEAD_IN else ""
+        kind = self._cues.lead_ins.kind(last) if len(last.split()) <= _LONGEST_LEAD_IN else ""
         return Sign((kind,), "lead_in") if kind else Sign()
 
 

@@ -78,6 +78,16 @@ def test_a_box_ends_where_the_text_goes_further_out_than_its_title() -> None:
     assert found == {VISITS: "", CODE: "good_practice", RADIO: ""}
 
 
+def test_an_indented_heading_above_text_that_is_not_ends_nothing_behind_it() -> None:
+    found = of_blocks(
+        Block(VISITS, bbox=(35, 100, 560, 126)),
+        Block("Lessons learned", "heading", 1, (55, 140, 400, 152)),
+        Block(CODE, bbox=(35, 160, 553, 186)),
+        Block(RADIO, bbox=(35, 200, 560, 226)),
+    )
+    assert found == {VISITS: "", CODE: "lesson", RADIO: "lesson"}
+
+
 def test_a_heading_that_is_framed_alone_stands_above_the_text_below_it() -> None:
     found = of_blocks(
         Block("Partners", "heading", 1),

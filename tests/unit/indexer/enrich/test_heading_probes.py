@@ -33,7 +33,6 @@ NOT_YET = {
     "Olhando para trás",
     "The recommendation of 1958",
     "Limites do município",
-    "Recommendation no. 146: text",
     "Tableau 4 : Difficultés déclarées par les ménages",
     "Desafio de robótica",
     "تحدي القراءة العربي",

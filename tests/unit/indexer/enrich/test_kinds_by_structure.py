@@ -122,6 +122,12 @@ def test_a_paragraph_that_holds_its_list_is_of_the_kind_that_it_names() -> None:
     assert kinds_in(Block(text)) == [(text[:24], "recommendation")]
 
 
+def test_a_label_that_says_for_whom_holds_for_the_sentences_behind_it() -> None:
+    label, line = "Lessons for other countries", "12. Next steps for change: a process under way"
+    found = kinds_in(Block("Report", "heading", 1), Block(f"{label}: {NEUTRAL}"), Block(line))
+    assert [kind for _, kind in found] == ["lesson", ""]
+
+
 def test_a_box_ends_where_the_numbered_text_goes_on() -> None:
     found = kinds_in(
         Block("Findings of the mission", "heading", 1),
