@@ -16,7 +16,9 @@ from indexer.enrich.kinds.heading_parts import NUMBER
 _INSTRUMENT = re.compile(r"(?:(?:n|no|nº|nr|num|number|numero|№|رقم)\s)?(?:1\d\d|20\d)(?!\S)")
 _PLURAL = ("s", "ات", "ии")
 _LEAST_OF_A_PARTICIPLE = 5  # letters of an Arabic one; "of" and "which" have fewer
-_PARTICIPLE = re.compile(r"\w{3,}(?:ed|ees|ad[ao]s?|id[ao]s?)")  # in en, fr, es, pt
+_PARTICIPLE = re.compile(  # in en, fr, es, pt
+    r"\w{3,}(?:ed|ees|ad[ao]s?|id[ao]s?)|appris(?:es?)?|tiree?"
+)
 
 
 class HeadingWords:

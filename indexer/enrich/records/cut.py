@@ -19,6 +19,7 @@ from indexer.enrich.records.fields import OF_A_RECOMMENDATION, FieldReader
 from indexer.enrich.records.note_marks import NoteMarks
 from indexer.enrich.records.responses import ResponseReader
 from indexer.enrich.records.said_before import SaidBefore
+from indexer.enrich.records.table_rows import with_head
 from indexer.enrich.records.tables import TableReader
 from indexer.enrich.records.unfinished import (
     OpenRecord,
@@ -90,6 +91,7 @@ class _Cutting:
         self._open: OpenRecord | None = None
         self._entry_level = 0  # of the numbered heading that is open
         self._before = SaidBefore()
+        self._head = ""  # of the table right above, in which long ones are cut
 
     def all(
         self, document: ExtractedDocument, kinds: Sequence[Sequence[BlockKind]]
@@ -103,6 +105,7 @@ class _Cutting:
         yield from self._close()
 
     def _heading(self, block: Block) -> Iterator[RecordDraft]:
+        self._head = ""
         record = self._open
         if record is not None and record.reading.kind == "recommendation":
             named = self._by.fields.heading(block.text)
@@ -125,6 +128,7 @@ class _Cutting:
         if block.kind == "table":
             yield from self._table(block, reading, page)
             return
+        self._head = ""
         if self._open is not None and goes_over_page(self._open, block):
             self._open.parts.append(self._part(block, page))
             return
@@ -189,12 +193,14 @@ class _Cutting:
         if form_of(block.text, is_table=True) or self._is_unread():
             yield from self._close()
             return
-        told = self._by.tables.records(block.text, kind)
+        table = with_head(block.text, self._head)
+        self._head = self._by.tables.head(table)
+        told = self._by.tables.records(table, kind)
         if told and self._open is not None and announces_table(self._open):
             self._open = None  # what it announces says it
         yield from self._close()
         for found in told:
-            same = reading if found.kind == kind else None
+            same = reading if found.kind == kind and not found.is_named else None
             if same and same.source == "sentence" and self._by.sentences.kind(found.text) != kind:
                 continue  # another row says it, of itself
             record = self._begun(

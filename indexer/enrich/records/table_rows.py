@@ -50,6 +50,13 @@ def without_title(rows: Sequence[list[str]]) -> list[list[str]]:
     return list(rows[1:] if has_title and all(map(_is_label, rows[1])) else rows)
 
 
+def with_head(table: str, head: str) -> str:
+    """A table below the head of the one that it goes on from; as it is where it has its own."""
+    first = [cell.strip() for cell in table.partition("\n")[0].split("\t")]
+    goes_on = 1 < len(first) <= len(head.split("\t")) and any(map(tells, first))
+    return f"{head}\n{table}" if head and goes_on else table
+
+
 def labels_of(row: Sequence[str], main: int, but: Collection[int]) -> str:
     """What stands before the text of a row, in columns that are no fields."""
     return " – ".join(

@@ -1,4 +1,7 @@
-"""Which lessons does a table hold? One a row, or one a form whose rows are its fields."""
+"""Which lessons does a table hold? One a row, or one a form whose rows are its fields.
+
+What kind a row is of is told by the head of its column, by a column of kinds, or above the table.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,6 +10,7 @@ from typing import NamedTuple
 from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.records.drafts import RECORD_KINDS
 from indexer.enrich.records.fields import FieldReader
+from indexer.enrich.records.kind_columns import kind_column
 from indexer.enrich.records.table_rows import (
     labelled_rows,
     labels_of,
@@ -19,6 +23,7 @@ from indexer.sentences import count_words
 _LEAST_WORDS = 6
 _MOST_FIGURES = 0.3  # of the words of a row
 _LONGEST_LABEL = 25  # words of a cell that names what stands beside it
+_LONGEST_KIND = 5  # words of a cell that says what its row is
 
 
 class TableRecord(NamedTuple):
@@ -28,6 +33,7 @@ class TableRecord(NamedTuple):
     text: str
     fields: dict[str, str]
     context: str = ""  # the labels of its row: "Enforcement"
+    is_named: bool = False  # its row says of what kind it is
 
 
 class _Form:
@@ -63,7 +69,9 @@ class TableReader:
             return []
         rows = without_title(rows)
         is_form = self._is_form(rows)
-        found = self._by_form(rows) if is_form else self._by_column(rows, kind)
+        found = self._by_kind_column(rows)
+        if not found:
+            found = self._by_form(rows) if is_form else self._by_column(rows, kind)
         if not found and kind and not self.beside(table):
             found = [TableRecord(kind, text, {}, label) for label, text in labelled_rows(rows)]
         return [
@@ -86,6 +94,13 @@ class TableReader:
         if pairs and len(pairs) == len(rows) and all(self._fields.field(row[0]) for row in rows):
             return {self._fields.field(row[0]): " ".join(filter(None, row[1:])) for row in rows}
         return {}
+
+    def head(self, table: str) -> str:
+        """The first row, if it names the columns of a table that may go on in the next; else ''."""
+        first = table.partition("\n")[0]
+        cells = [cell.strip() for cell in first.split("\t")]
+        is_head = len(cells) > 1 and not any(map(tells, cells))
+        return first if is_head and not any(map(self._names_a_kind, cells[:1])) else ""
 
     def _is_form(self, rows: Sequence[Sequence[str]]) -> bool:
         """Whether the first column holds labels, and the first row no heads of columns."""
@@ -128,6 +143,32 @@ class TableReader:
             for place, named in kinds.items()
             if place < len(row) and row[place]
         ]
+
+    def _by_kind_column(self, rows: Sequence[Sequence[str]]) -> list[TableRecord]:
+        """A column says of each row what it is; its longest text is the record."""
+        main = _longest_column(rows, ())
+        place = kind_column(rows[1:], self._names_a_kind, main)
+        if place is None:
+            return []
+        has_head = not (place < len(rows[0]) and self._names_a_kind(rows[0][place]))
+        heads = enumerate(rows[0] if has_head else ())
+        names = {at: name for at, cell in heads if (name := self._fields.field(cell))}
+        names = {at: name for at, name in names.items() if at not in {place, main}}
+        return [
+            TableRecord(
+                kind,
+                row[main],
+                {name: row[at] for at, name in names.items() if at < len(row)},
+                labels_of(row, main, {place, *names}),
+                is_named=True,
+            )
+            for row in rows[has_head:]
+            if len(row) > max(place, main) and (kind := self._kind(row[place]))
+        ]
+
+    def _names_a_kind(self, cell: str) -> bool:
+        """Whether it is a kind's name and no more, of findings and results too."""
+        return count_words(cell) <= _LONGEST_KIND and bool(self._cues.named_alone(cell))
 
     def _by_form(self, rows: Sequence[Sequence[str]]) -> list[TableRecord]:
         """Labels stand in the first column; one that names a kind begins a record."""
