@@ -17,6 +17,7 @@ from extractors.pdf.bidi import logical_order, reads_leftwards, with_own_bracket
 from extractors.pdf.brackets import Brackets
 
 SPACE_EM = 0.15  # a gap wider than this between glyphs is a space
+OVERLAID = 0.5  # of the narrower one's width, by which a space and a letter cover each other
 SMALLER = 0.9  # of the usual letters' size, that raised ones have at most
 _FIRST_RTL = "\u0590"
 _RTL = frozenset({"R", "AL"})
@@ -82,6 +83,7 @@ def _raised(run: Sequence[Glyph]) -> list[bool]:
 def _by_place(run: list[Glyph]) -> list[Glyph]:
     """From left to right, each mark joined to the letter it stands on."""
     bases = sorted((g for g in run if not _is_mark(g.text)), key=lambda g: g.x0 + g.x1)
+    bases = [glyph for at, glyph in enumerate(bases) if not _is_overlaid_space(bases, at)]
     if not bases:
         return run
     texts = [base.text for base in bases]
@@ -96,6 +98,18 @@ def _by_place(run: list[Glyph]) -> list[Glyph]:
         Glyph(text, b.x0, b.top, b.x1, b.bottom, b.size, b.font)
         for text, b in zip(texts, bases, strict=True)
     ]
+
+
+def _is_overlaid_space(run: Sequence[Glyph], at: int) -> bool:
+    """Whether a letter stands where the space is: what hangs over a line's end parts nothing."""
+    space = run[at]
+    beside = (*run[max(at - 1, 0) : at], *run[at + 1 : at + 2])
+    return space.text.isspace() and any(
+        min(space.x1, other.x1) - max(space.x0, other.x0)
+        > OVERLAID * min(space.x1 - space.x0, other.x1 - other.x0)
+        for other in beside
+        if not other.text.isspace()
+    )
 
 
 def _spaced(run: list[Glyph]) -> Iterator[Glyph]:

@@ -80,3 +80,19 @@ def test_a_long_number_in_a_leftward_line_is_part_of_it_although_painted_from_it
 
 def test_cells_of_a_leftward_table_stay_apart() -> None:
     assert words([*glyphs(("ب", 200), ("أ", 206)), *glyphs(("7", 100))]) == ["أب", "7"]
+
+
+def test_a_space_that_hangs_over_a_leftward_lines_end_parts_no_word() -> None:
+    # painted last, from where the line's last and narrow letter begins
+    letters = [
+        Glyph("ل", 2.6, 100, 8, 110, 10, "Font"),
+        Glyph("م", 0, 100, 2.6, 110, 10, "Font"),
+        Glyph(" ", 0, 100, 3.2, 110, 10, "Font"),
+    ]
+    assert words(letters) == ["لم"]
+    stop = [Glyph("م", 2.6, 100, 8, 110, 10, "Font"), Glyph(".", 0, 100, 2.6, 110, 10, "Latin")]
+    assert words([*stop, letters[-1]]) == ["م."]
+
+
+def test_a_space_between_leftward_words_stays() -> None:
+    assert words(glyphs(("ل", 0), (" ", 6), ("م", 12))) == ["م ل"]
