@@ -2,8 +2,9 @@
 
 `paragraphs.json` says of each document, by the SHA-256 of its bytes, which kinds its paragraphs
 are, by the hash of their letters. The documents stand in the shared folder and are read there.
-Documents whose hash is odd have no labels here: they are kept back for figures. Labelled are works
-of the US Government and papers of the United Nations, which may be reproduced, and no others.
+Documents whose hash is odd have no labels here: they are kept back for figures. `comply_chain.json`
+does the same for the Spanish and French paragraphs of one of its files. Labelled are works of the
+US Government and papers of the United Nations, which may be reproduced, and no others.
 """
 
 import hashlib
@@ -23,7 +24,8 @@ from indexer.enrich.kinds.heading_structure import mended
 from indexer.store.documents import sha256_of
 
 PARAGRAPHS = Path(__file__).with_name("paragraphs.json")
-WRITTEN = Path(__file__).with_name("written_paragraphs.yaml")
+COMPLY_CHAIN = Path(__file__).with_name("comply_chain.json")
+WRITTEN = Path(__file__).with_name("written")
 _FOLDERS = ("documents", "lessons/documents", "corpus")
 _DIGITS = 16  # of a hash
 
@@ -33,6 +35,11 @@ class Paragraph(NamedTuple):
 
     text: str
     kind: str  # "none" where it is of no kind
+    language: str = "en"
+
+    @property
+    def tells_obstacle(self) -> bool:
+        return self.kind == "challenge"
 
 
 def labelled_paragraphs(shared: Path) -> list[Paragraph]:
@@ -74,7 +81,27 @@ def _files(shared: Path) -> Iterator[Path]:
         yield from (path for path in sorted((shared / folder).rglob("*")) if path.is_file())
 
 
+def translated_paragraphs(shared: Path) -> list[Paragraph]:
+    """Those of `comply_chain.json`, in the order of their file.
+
+    Raises:
+        SystemExit: a paragraph is not found; without it, other weights would come.
+    """
+    by_kind: dict[str, list[str]] = json.loads(COMPLY_CHAIN.read_text(encoding="utf-8"))
+    kinds = {digits: kind for kind, listed in by_kind.items() for digits in listed}
+    path = shared / "lessons" / "comply_chain.jsonl"
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    found = {digits: row for row in rows if (digits := hash_of(row["text"])) in kinds}
+    if missing := kinds.keys() - found:
+        raise SystemExit(f"{path}: not found: {' '.join(sorted(missing))}; label them anew")
+    return [Paragraph(row["text"], kinds[digits], row["language"]) for digits, row in found.items()]
+
+
 def written_paragraphs() -> list[Paragraph]:
-    """Those that were written for this."""
-    by_kind: dict[str, list[str]] = yaml.safe_load(WRITTEN.read_text(encoding="utf-8"))
-    return [Paragraph(text, kind) for kind, texts in by_kind.items() for text in texts]
+    """Those that were written for this, by language."""
+    return [
+        Paragraph(text, kind, path.stem)
+        for path in sorted(WRITTEN.glob("*.yaml"))
+        for kind, texts in yaml.safe_load(path.read_text(encoding="utf-8")).items()
+        for text in texts
+    ]

@@ -14,7 +14,7 @@ from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.kinds.heading_structure import mended
 from indexer.enrich.kinds.laws import LawReader
 from indexer.enrich.kinds.model import KindModel
-from indexer.enrich.kinds.no_practices import NoPracticeReader
+from indexer.enrich.kinds.no_practices import NOTHING_AGAINST, NoPracticeReader
 from indexer.enrich.kinds.obstacles import obstacle_told, stored_obstacles
 from indexer.enrich.kinds.proceedings import ProceedingsReader
 from indexer.enrich.kinds.qualities import QualityReader
@@ -92,8 +92,9 @@ class BlockKindReader:
         if "recommendation" in sign.kinds and self._model.begins_with_act(block.text):
             sign = _that_asks(sign, block.text)
         is_practice = "good_practice" in sign.kinds and block.kind != "table"
-        against = self._no_practices.against(block.text) if is_practice else 1.0
-        is_running = not (sign.kinds or is_note)  # nothing around it says what it is
+        against = self._no_practices.against(block.text) if is_practice else NOTHING_AGAINST
+        # where nothing around it says what it is, or practices may begin with what stood in the way
+        may_be_obstacle = is_practice or not (sign.kinds or is_note)
         kind = kind_of(
             sign,
             read,
@@ -101,7 +102,7 @@ class BlockKindReader:
             cue=cue,
             is_note=is_note,
             no_practice=against,
-            obstacle=obstacle_told(block.text, read, self._obstacles) if is_running else 0.0,
+            obstacle=obstacle_told(block.text, read, self._obstacles) if may_be_obstacle else 0.0,
         )
         if block.kind != "table" and self._tells_nothing(kind.kind, block.text):
             return NO_KIND

@@ -5,6 +5,7 @@ with the harm that somebody did something about: harm alone, or a count, is no p
 """
 
 import re
+from typing import NamedTuple
 
 from config.vocabulary.cue_schema import PassageKindsFile
 from indexer.enrich.kinds.about_texts import expression_of, opening_of
@@ -16,6 +17,17 @@ _DOING = 2.5  # by each word of somebody doing something
 _MOST_DOINGS = 5  # these outweigh the most harms; of a long list the power would be no number
 _DESCRIPTION = 0.02
 _READ = 4_000  # letters in which words of harm and of doing are counted
+_PLAIN_HARM = _HARM**2 * 1.01  # two words of it more than of doing: the paragraph tells of that
+
+
+class Against(NamedTuple):
+    """What speaks against a practice."""
+
+    times: float = 1.0  # how many times less likely one, or what it taught, is told: 0 to 1
+    is_harm: bool = False  # harm is told, and hardly anything that somebody did about it
+
+
+NOTHING_AGAINST = Against()
 
 
 class NoPracticeReader:
@@ -31,14 +43,17 @@ class NoPracticeReader:
         """Whether the first sentence counts, introduces, defines, or says what a law lays down."""
         return self._descriptions.search(opening_of(text)) is not None
 
-    def against(self, text: str) -> float:
-        """How many times less likely a paragraph tells a practice, or what one taught: 0 to 1."""
+    def against(self, text: str) -> Against:
+        """What speaks against a paragraph telling a practice, or what one taught."""
         text = text[:_READ]
         is_described = self.describes(text)
         words = " ".join(tokens_of(text))
         harms = min(_different(self._harms, words), _MOST_HARMS)
         doings = min(_different(self._doings, words), _MOST_DOINGS)
-        return (_DESCRIPTION if is_described else 1.0) * min(_HARM**harms * _DOING**doings, 1.0)
+        times = min(_HARM**harms * _DOING**doings, 1.0)
+        if is_described:
+            return Against(_DESCRIPTION * times)
+        return Against(times, is_harm=times <= _PLAIN_HARM)
 
 
 def _different(cues: re.Pattern[str], words: str) -> int:

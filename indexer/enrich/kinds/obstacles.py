@@ -6,7 +6,7 @@ little of it. This model learned from paragraphs of real reports which words com
 and how far the probabilities of the sentences hold there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from math import exp, log
 from pathlib import Path
@@ -19,9 +19,10 @@ from indexer.sentences import count_words
 
 OBSTACLE_MODEL = Path(__file__).with_name("obstacle_model.msgpack")
 OBSTACLE_BUCKETS = 1 << 15
+FURTHER_BUCKETS = 1 << 30  # so many that words of two languages hardly ever meet
 _MOST_WORDS = 400
 _LENGTHS = range(25, 201)  # words: those of the paragraphs that it learned from
-_LEAST_OF_SENTENCES = 0.1  # of the challenge: below, hardly any paragraph tells one
+_LEAST_OF_SENTENCES = 0.05  # of the challenge: below, hardly any paragraph tells one
 _LEAST_SHARE = 1e-4
 
 
@@ -31,6 +32,8 @@ class StoredObstacles(Struct, frozen=True):
     built_on: str  # SHA-256 of the model of sentences, whose probabilities it weighs
     step: float  # what one stands for in `words`
     words: bytes  # by bucket, signed
+    further_step: float
+    further: dict[int, int]  # by bucket, the words that other languages than English add
     sentences: dict[str, float]  # class -> weight of the logarithm of its probability
     bias: float
 
@@ -43,19 +46,27 @@ def obstacle_told(text: str, read: Mapping[str, float], stored: StoredObstacles)
     """
     if read["challenge"] < _LEAST_OF_SENTENCES or count_words(text) not in _LENGTHS:
         return 0.0
-    places = places_of(text)
+    features = features_of(text)
+    places = places_of(features, OBSTACLE_BUCKETS)
     if not places:
         return 0.0
     weights = memoryview(stored.words).cast("b")
-    score = stored.bias + stored.step * sum(weights[each] for each in places) / len(places) ** 0.5
+    further = filter(None, map(stored.further.get, places_of(features, FURTHER_BUCKETS)))
+    of_words = stored.step * sum(weights[each] for each in places)
+    of_words += stored.further_step * sum(further)
+    score = stored.bias + of_words / len(places) ** 0.5
     score += sum(stored.sentences[kind] * value for kind, value in logs_of(read).items())
     return 1 / (1 + exp(-score))
 
 
-def places_of(text: str) -> list[int]:
-    """Where the weights of its words stand, each once."""
-    features = word_features(words_of_sentence(text, _MOST_WORDS))
-    return sorted({bucket(each, OBSTACLE_BUCKETS) for each in features})
+def features_of(text: str) -> list[str]:
+    """What its words tell."""
+    return word_features(words_of_sentence(text, _MOST_WORDS))
+
+
+def places_of(features: Iterable[str], buckets: int) -> list[int]:
+    """Where the weights of words stand, each once."""
+    return sorted({bucket(each, buckets) for each in features})
 
 
 def logs_of(read: Mapping[str, float]) -> dict[str, float]:

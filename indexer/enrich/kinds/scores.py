@@ -7,6 +7,7 @@ was read; its own words say how much likelier they make each. Their product is t
 from collections.abc import Mapping
 from typing import cast
 
+from indexer.enrich.kinds.no_practices import NOTHING_AGAINST, Against
 from indexer.enrich.kinds.sign import Sign
 from indexer.enriched_document import PassageKind
 from indexer.passages import BlockKind
@@ -34,6 +35,8 @@ _LEAST_WITH_A_CUE = {"challenge": 0.1}
 _LEAST_WITH_ANY_CUE = 0.03
 # How sure a whole paragraph of running text must make an obstacle.
 _LEAST_OF_AN_OBSTACLE = 0.5
+_OBSTACLE_AS_PRACTICE = 0.02  # how many times less likely it then is what somebody did about it
+_HARM_AS_OBSTACLE = 0.5  # where a practice was expected
 _LEAST_IN_A_NOTE = {
     "lesson": 0.4,
     "good_practice": 0.5,
@@ -74,7 +77,7 @@ def kind_of(
     *,
     cue: str = "",
     is_note: bool = False,
-    no_practice: float = 1.0,
+    no_practice: Against = NOTHING_AGAINST,
     obstacle: float = 0.0,
 ) -> BlockKind:
     """The kind of a block from what stands around it and from what its words say.
@@ -98,7 +101,9 @@ def kind_of(
     if sign.asks:
         before["aside"] = _ASIDES_THAT_ASK
     product = {name: prior * _gain(name, sign, read, shares) for name, prior in before.items()}
-    product |= {name: product[name] * no_practice for name in _LEARNED}
+    is_obstacle = obstacle >= _LEAST_OF_AN_OBSTACLE
+    times = no_practice.times * (_OBSTACLE_AS_PRACTICE if is_obstacle else 1.0)
+    product |= {name: product[name] * times for name in _LEARNED}
     total = sum(product.values())
     kind = max(product, key=product.__getitem__)
     confidence = product[kind] / total
@@ -109,7 +114,8 @@ def kind_of(
     else:
         is_sure = confidence >= (_LEAST if sign.kinds else _LEAST_ALONE.get(kind, _LEAST))
     if kind in _NONE or not is_sure:
-        return NO_KIND if sign.kinds else _of_whole(cue, obstacle, read)
+        as_whole = max(obstacle, _HARM_AS_OBSTACLE if no_practice.is_harm else 0.0)
+        return _of_whole("" if sign.kinds else cue, as_whole, read)
     source = sign.source if is_named and sign.source else "sentence"
     return BlockKind(cast("PassageKind", kind), round(confidence, 2), source)
 

@@ -89,8 +89,40 @@ def test_harm_is_no_practice_until_somebody_does_something_about_it(
     above: str, harm: str, answered: str
 ) -> None:
     first, second = kinds_under(above, harm, f"{harm} {answered}")
-    assert first != "good_practice"
+    assert first == "challenge"
     assert second == "good_practice"
+
+
+@pytest.mark.parametrize(
+    ("above", "told"),
+    [
+        (
+            "Good practices",
+            (
+                "In the absence of a common register, the agencies remain unable to compare their "
+                "cases, and the lack of trained staff and the limited presence outside the towns "
+                "leave most young workers out of reach."
+            ),
+        ),
+        (
+            "Ejemplo en acción",
+            (
+                "La oficina carece de personal y de vehículos, las denuncias tardan meses y la "
+                "información disponible es escasa. La mayoría de las trabajadoras desconoce la ley "
+                "y queda al margen de los servicios."
+            ),
+        ),
+    ],
+)
+def test_what_stood_in_the_way_is_no_practice_whatever_the_heading_says(
+    above: str, told: str
+) -> None:
+    assert kinds_under(above, told) == ["challenge"]
+
+
+def test_a_law_that_names_harm_tells_no_challenge() -> None:
+    law = "Section 14 of the Act prohibits forced labour, debt bondage, violence and confiscation."
+    assert kinds_under("Good practices", law) == [""]
 
 
 def test_a_count_of_reports_is_no_lesson_either() -> None:
@@ -102,8 +134,8 @@ def test_a_count_of_reports_is_no_lesson_either() -> None:
 def test_only_the_beginning_of_an_endless_paragraph_is_weighed() -> None:
     reader = NoPracticeReader(load_vocabulary().passage_kinds)
     harm = "violence, abuse and debts "
-    assert reader.against(harm) < 1
-    assert reader.against("1," * 20_000 + harm) == 1  # which costs no more than its length
+    assert reader.against(harm).times < 1
+    assert reader.against("1," * 20_000 + harm).times == 1  # which costs no more than its length
 
 
 @pytest.mark.parametrize(
@@ -154,11 +186,11 @@ def test_what_somebody_got_sent_or_knows_is_no_count_and_no_definition(
     described: str, told: str
 ) -> None:
     reader = NoPracticeReader(load_vocabulary().passage_kinds)
-    assert reader.against(described) < 0.1
-    assert reader.against(told) == 1
+    assert reader.against(described).times < 0.1
+    assert reader.against(told).times == 1
 
 
 def test_a_paragraph_may_hold_any_number_of_words_of_doing_and_none() -> None:
     reader = NoPracticeReader(load_vocabulary().passage_kinds)
-    assert reader.against(" ".join(f"aid{chr(0x400 + number)}" for number in range(999))) == 1
-    assert reader.against(" " * 9) == 1
+    assert reader.against(" ".join(f"aid{chr(0x400 + number)}" for number in range(999))).times == 1
+    assert reader.against(" " * 9).times == 1

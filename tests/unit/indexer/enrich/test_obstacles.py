@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
+import msgspec
 import pytest
 from made_reports import enriched_report, heading
 
@@ -40,6 +41,17 @@ OBSTACLES = (
         "projects."
     ),
 )
+LACKS = [
+    (
+        "La oficina carece de vehículos y de personal para visitar las aldeas de la sierra alta, y "
+        "por eso las denuncias tardan meses en llegar a la capital de la provincia."
+    ),
+    (
+        "La escuela carece de vehículos y de personal para llevar a los alumnos de la sierra alta, "
+        "y por eso muchos tardan horas en llegar a las clases de la mañana."
+    ),
+]
+ROAD = "La carretera une las aldeas con la capital y se terminó en el año 2016."
 NO_OBSTACLES = (
     (
         "The office has eleven inspectors, two of them in the north. They visit farms and "
@@ -58,6 +70,55 @@ def kinds_below(title: str, text: str) -> list[str]:
     """The kinds of a paragraph among others, below this heading."""
     blocks = (heading(title), *(Block(f"{n}. {NEUTRAL}") for n in range(1, 5)), Block(text))
     return [each.kind for each in enriched_report(blocks).records]
+
+
+@pytest.mark.parametrize(
+    ("neutral", "text"),
+    [
+        (
+            "El equipo se reunió cada mes en los cuatro distritos y anotó quién asistía.",
+            (
+                "La oficina regional carece de vehículos y de personal, y las denuncias tardan "
+                "meses en resolverse. Muchas trabajadoras desconocen sus derechos, la información "
+                "es escasa y el temor a perder el empleo agrava su aislamiento."
+            ),
+        ),
+        (
+            "L'équipe s'est réunie chaque mois dans les quatre districts.",
+            (
+                "Les services sociaux manquent de personnel et de moyens, et les plaintes "
+                "attendent des mois. Faute de données fiables, personne ne sait combien d'enfants "
+                "sont concernés, et la coordination entre les ministères reste très faible."
+            ),
+        ),
+        (
+            "A equipa reuniu-se todos os meses nos quatro distritos e anotou quem vinha.",
+            (
+                "O orçamento é insuficiente e os agentes não têm viaturas. Não há coordenação "
+                "entre os serviços, a informação é escassa e muitas famílias desconhecem os seus "
+                "direitos, o que agrava a exclusão das que vivem longe da cidade."
+            ),
+        ),
+        (
+            "اجتمع الفريق كل شهر في المناطق الأربع وسجل أسماء الحاضرين.",
+            (
+                "لا يوجد تنسيق بين الجهات، وعدد المفتشين قليل ولا يملكون مركبات. وتجهل أسر كثيرة "
+                "حقوقها، والمعلومات ناقصة ومتناقضة، ويزيد الخوف من فقدان العمل من عزلة العاملات في "
+                "المناطق البعيدة."
+            ),
+        ),
+    ],
+)
+def test_so_is_one_in_other_languages(neutral: str, text: str) -> None:
+    blocks = (*(Block(f"{n}. {neutral}") for n in range(1, 6)), Block(text))
+    assert [each.kind for each in enriched_report(blocks).records] == ["challenge"]
+
+
+@pytest.mark.parametrize("text", [*OBSTACLES, *NO_OBSTACLES])
+def test_words_of_other_languages_change_nothing_in_english(text: str) -> None:
+    english = msgspec.structs.replace(stored_obstacles(), further={})
+    read = READER.read(text)
+    assert obstacle_told(text, read, stored_obstacles()) == obstacle_told(text, read, english)
 
 
 @pytest.mark.parametrize("text", OBSTACLES)
@@ -99,14 +160,14 @@ def test_it_weighs_the_probabilities_of_the_model_that_is_shipped() -> None:
     """Else run `python training/kinds/train_obstacles.py` after train.py."""
     assert stored_obstacles().built_on == hashlib.sha256(MODEL.read_bytes()).hexdigest()
     assert set(stored_obstacles().sentences) == set(CLASSES)
-    assert OBSTACLE_MODEL.stat().st_size < 40_000
+    assert OBSTACLE_MODEL.stat().st_size < 64_000
 
 
 @pytest.fixture
 def training(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], ModuleType]:
     """Imports a module of the training by its name."""
     monkeypatch.syspath_prepend(str(TRAINING))
-    for name in ("paragraphs", "train_obstacles"):
+    for name in ("paragraphs", "labels", "further_words", "train_obstacles"):
         monkeypatch.delitem(sys.modules, name, raising=False)
     return importlib.import_module
 
@@ -134,6 +195,31 @@ def test_what_is_labelled_is_learned_and_the_same_labels_give_the_same_weights(
     paragraph, trained = training("paragraphs").Paragraph, training("train_obstacles").trained
     told = [paragraph(text, "challenge") for text in OBSTACLES]
     none = [paragraph(text, "none") for text in NO_OBSTACLES]
-    model = trained([*told, *none])
-    assert model == trained([*told, *none])
+    model = trained([*told, *none], [])
+    assert model == trained([*told, *none], [])
     assert min(obstacle_told(each.text, READER.read(each.text), model) for each in told) > 0.5
+
+
+def test_other_languages_are_learned_beside_english(
+    training: Callable[[str], ModuleType],
+) -> None:
+    paragraph, trained = training("paragraphs").Paragraph, training("train_obstacles").trained
+    english = [*(paragraph(text, "challenge") for text in OBSTACLES), paragraph(NEUTRAL, "none")]
+    spanish = [*(paragraph(text, "challenge", "es") for text in LACKS)]
+    spanish.append(paragraph(ROAD, "none", "es"))
+    alone, both = trained(english, []), trained([*english, *spanish], [])
+    assert (both.words, both.sentences, both.bias) == (alone.words, alone.sentences, alone.bias)
+    for text in LACKS:
+        read = READER.read(text)
+        assert obstacle_told(text, read, both) > obstacle_told(text, read, alone)
+    assert trained([*english, *spanish], LACKS).further == {}  # where English holds the words, too
+
+
+def test_what_tells_none_weighs_less_where_little_tells_an_obstacle(
+    training: Callable[[str], ModuleType],
+) -> None:
+    paragraph, further_words = training("paragraphs").Paragraph, training("further_words")
+    none = [paragraph(f"{number}", "none", "es") for number in range(7)]
+    weights = further_words.weights_of([paragraph("a", "challenge", "es"), *none])
+    assert weights[0] == 1
+    assert weights[1:] == [pytest.approx(further_words.OTHERS_FOR_ONE / 7)] * 7
