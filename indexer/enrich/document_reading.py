@@ -13,13 +13,16 @@ from indexer.enrich.facts.tagging import HeadingPath, Headings
 from indexer.enrich.facts.text_reading import TextRead, TextReader
 from indexer.enrich.kinds.blocks import BlockKindReader
 from indexer.enrich.kinds.cue_readers import HeadingReader, SentenceReader
+from indexer.enrich.kinds.qualities import QualityReader
 from indexer.enrich.kinds.zones import Placed, Placer, cover_page, heading_paths
 from indexer.enrich.language.detection import document_language, passage_language
 from indexer.enrich.language.detectors import Detected
 from indexer.enrich.records.cut import RecordCutter
 from indexer.enrich.records.drafts import RecordDraft
 from indexer.enrich.records.fields import FieldReader
+from indexer.enrich.records.readers import RecordReaders
 from indexer.enrich.records.responses import ResponseReader
+from indexer.enrich.records.tables import TableReader
 from indexer.passages import passages_of
 
 
@@ -73,12 +76,16 @@ class DocumentReader:
         lists = vocabulary.topics.list_headings.values()
         self._placer = Placer(headings, (form for forms in lists for form in forms))
         self._kinds = BlockKindReader(vocabulary, headings)
+        cues, qualities = self._kinds.cues, QualityReader(vocabulary.passage_kinds.qualities)
         self._cutter = RecordCutter(
-            self._kinds.cues,
-            headings,
-            SentenceReader(vocabulary.passage_kinds),
-            fields,
-            ResponseReader(vocabulary.record_fields, fields),
+            RecordReaders(
+                cues,
+                headings,
+                SentenceReader(vocabulary.passage_kinds),
+                fields,
+                ResponseReader(vocabulary.record_fields, fields),
+                TableReader(cues, fields, qualities),
+            )
         )
         self._describer = Describer(vocabulary, self._reader.matcher)
         self._subjects = subjects

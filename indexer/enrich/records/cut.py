@@ -7,20 +7,17 @@ A paragraph, a list item, a row of a table is a record. What belongs to a number
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from extractors.document import Block, ExtractedDocument, Page
 from indexer.enrich.kinds.boilerplate import form_of
-from indexer.enrich.kinds.cue_readers import HeadingReader, SentenceReader
-from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.records.drafts import RECORD_KINDS, RecordDraft
 from indexer.enrich.records.enumerations import items_of
-from indexer.enrich.records.fields import OF_A_RECOMMENDATION, FieldReader
+from indexer.enrich.records.fields import OF_A_RECOMMENDATION
+from indexer.enrich.records.finishing import Finisher
 from indexer.enrich.records.note_marks import NoteMarks
-from indexer.enrich.records.responses import ResponseReader
+from indexer.enrich.records.readers import RecordReaders
 from indexer.enrich.records.said_before import SaidBefore
 from indexer.enrich.records.table_rows import with_head
-from indexer.enrich.records.tables import TableReader
 from indexer.enrich.records.unfinished import (
     OpenRecord,
     Part,
@@ -31,8 +28,6 @@ from indexer.enrich.records.unfinished import (
     goes_over_page,
     is_heading_alone,
     is_item,
-    joined,
-    without_bullet,
 )
 from indexer.passages import BlockKind
 from indexer.sentences import count_words
@@ -47,30 +42,11 @@ _OWN_NUMBER = re.compile(
 )
 
 
-class _Readers(NamedTuple):
-    """What tells headings, sentences, fields, answers and tables."""
-
-    cues: HeadingCues
-    headings: HeadingReader
-    sentences: SentenceReader
-    fields: FieldReader
-    responses: ResponseReader
-    tables: TableReader
-
-
 class RecordCutter:
     """Built once from the vocabulary; `cut` is pure."""
 
-    def __init__(
-        self,
-        cues: HeadingCues,
-        headings: HeadingReader,
-        sentences: SentenceReader,
-        fields: FieldReader,
-        responses: ResponseReader,
-    ) -> None:
-        tables = TableReader(cues, fields)
-        self._by = _Readers(cues, headings, sentences, fields, responses, tables)
+    def __init__(self, by: RecordReaders) -> None:
+        self._by = by
 
     def cut(
         self, document: ExtractedDocument, kinds: Sequence[Sequence[BlockKind]]
@@ -84,8 +60,9 @@ class RecordCutter:
 
 
 class _Cutting:
-    def __init__(self, by: _Readers, notes: NoteMarks) -> None:
+    def __init__(self, by: RecordReaders, notes: NoteMarks) -> None:
         self._by = by
+        self._finisher = Finisher(by.fields, by.responses)
         self._notes = notes
         self._path: list[Block] = []
         self._open: OpenRecord | None = None
@@ -149,7 +126,7 @@ class _Cutting:
         before = self._before.record(block)
         lead, items = items_of(block.text) if reading.source == "lead_in" else ("", [])
         for item in items:
-            yield self._draft(self._begun(reading, lead, [self._part(block, page, item)]))
+            yield self._finisher.draft(self._begun(reading, lead, [self._part(block, page, item)]))
         if not items:
             self._open = self._begun(reading, before, [self._part(block, page)])
             self._open.is_item = is_item(block)
@@ -213,7 +190,7 @@ class _Cutting:
                 [Part(found.text, page, block.bbox)],
             )
             record.fields = {name: [value] for name, value in found.fields.items() if value}
-            yield self._draft(record)
+            yield self._finisher.draft(record)
 
     def _is_record(self, block: Block, reading: BlockKind) -> bool:
         return (
@@ -248,35 +225,5 @@ class _Cutting:
 
     def _close(self) -> Iterator[RecordDraft]:
         if self._open is not None and not is_heading_alone(self._open):
-            yield self._draft(self._open)
+            yield self._finisher.draft(self._open)
         self._open = None
-
-    def _draft(self, record: OpenRecord) -> RecordDraft:
-        first, last = record.parts[0].page, record.parts[-1]
-        boxes = (part.box for part in record.parts if part.box is not None and part.page is first)
-        text = without_bullet(joined(record.parts))
-        fields = {name: "\n".join(values) for name, values in record.fields.items() if values}
-        if record.reading.kind == "recommendation":
-            text, answer = self._by.responses.parted(text)
-            fields = self._inside(text) | self._by.responses.told(answer) | fields
-        return RecordDraft(
-            kind=record.reading.kind,
-            confidence=record.reading.confidence,
-            kind_from=record.reading.source,
-            text=text,
-            page=first.number,
-            page_end=last.page.number + last.ends_on_next_page,
-            label=first.label or str(first.number),
-            context=record.context,
-            heading_path=record.path,
-            bboxes=tuple(dict.fromkeys(boxes)),
-            fields={name: value for name, value in fields.items() if name in self._by.fields.shown},
-        )
-
-    def _inside(self, text: str) -> dict[str, str]:
-        """What a recommendation says of itself: "… (Priority: high; addressed to: the ILO)"."""
-        return {
-            name: value
-            for name, value in self._by.fields.labelled(text)
-            if name in OF_A_RECOMMENDATION - {"actions", "status"} and value
-        }

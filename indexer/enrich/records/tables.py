@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from indexer.enrich.kinds.heading_cues import HeadingCues
+from indexer.enrich.kinds.qualities import QualityReader
 from indexer.enrich.records.drafts import RECORD_KINDS
 from indexer.enrich.records.fields import FieldReader
 from indexer.enrich.records.kind_columns import kind_column
@@ -57,9 +58,10 @@ class _Form:
 class TableReader:
     """Knows the heads of columns and the labels of rows."""
 
-    def __init__(self, cues: HeadingCues, fields: FieldReader) -> None:
+    def __init__(self, cues: HeadingCues, fields: FieldReader, qualities: QualityReader) -> None:
         self._cues = cues
         self._fields = fields
+        self._qualities = qualities  # of a chart that shows how reports were assessed
 
     def records(self, table: str, kind: str) -> list[TableRecord]:
         """The lessons of a table; `kind` is what stands above it, '' for none."""
@@ -77,7 +79,9 @@ class TableReader:
         return [
             each
             for each in found
-            if count_words(each.text) >= _LEAST_WORDS and not _is_of_figures(each.text)
+            if count_words(each.text) >= _LEAST_WORDS
+            and not _is_of_figures(each.text)
+            and not self._qualities.tells(each.text)
         ]
 
     def beside(self, table: str) -> dict[str, str]:

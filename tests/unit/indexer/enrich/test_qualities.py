@@ -3,9 +3,12 @@
 import pytest
 
 from config.vocabulary import load_vocabulary
+from extractors.document import Block, ExtractedDocument, Metadata, Page
+from indexer.enrich.document import enricher_of
 from indexer.enrich.kinds.qualities import QualityReader
 
-QUALITIES = QualityReader(load_vocabulary().passage_kinds.qualities)
+VOCABULARY = load_vocabulary()
+QUALITIES = QualityReader(VOCABULARY.passage_kinds.qualities)
 
 
 @pytest.mark.parametrize(
@@ -39,3 +42,20 @@ def test_criteria_for_lessons_are_known(text: str) -> None:
 )
 def test_a_lesson_or_a_recommendation_is_none(text: str) -> None:
     assert not QUALITIES.tells(text)
+
+
+def test_rows_of_a_chart_that_holds_criteria_are_no_lessons() -> None:
+    table = (
+        "Items\tElements\nRelevance\tLessons learned represent something new that others can use.\n"
+        "Scope\tThe team of the delta paid for transport, and the committees met each month."
+    )
+    blocks = (Block("Lessons learned", "heading", 1), Block(table, "table"))
+    document = ExtractedDocument(
+        sha256="0" * 64,
+        media_type="application/pdf",
+        state="ok",
+        metadata=Metadata(),
+        pages=(Page(1, blocks=blocks),),
+    )
+    records = enricher_of(VOCABULARY).enrich(document, "a.pdf").records
+    assert [record.text[:21] for record in records] == ["The team of the delta"]

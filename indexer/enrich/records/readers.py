@@ -1,0 +1,20 @@
+"""What does cutting records ask about headings, sentences, fields, answers and tables?"""
+
+from typing import NamedTuple
+
+from indexer.enrich.kinds.cue_readers import HeadingReader, SentenceReader
+from indexer.enrich.kinds.heading_cues import HeadingCues
+from indexer.enrich.records.fields import FieldReader
+from indexer.enrich.records.responses import ResponseReader
+from indexer.enrich.records.tables import TableReader
+
+
+class RecordReaders(NamedTuple):
+    """Those of one vocabulary."""
+
+    cues: HeadingCues
+    headings: HeadingReader
+    sentences: SentenceReader
+    fields: FieldReader
+    responses: ResponseReader
+    tables: TableReader
