@@ -32,6 +32,7 @@ class PassageKindsFile(Struct, frozen=True, forbid_unknown_fields=True):
     demands: Terms  # regular expressions, lower case: somebody is told what he should do
     sentence_signs: Terms  # kind -> words of which each expression holds one
     sentence_cues: dict[str, Terms]  # kind -> language -> regular expressions, lower case
+    account_words: dict[str, dict[str, str]]  # name -> language -> what <name> stands for below
     account_signs: Terms  # as `sentence_signs`, of the expressions below
     accounts: dict[str, Terms]  # as `sentence_cues`: what was done, and what it showed
     cases: Terms  # regular expressions, lower case: who else found something out, or counted it

@@ -10,15 +10,17 @@ from indexer.enrich.kinds.about_texts import AboutTexts
 from indexer.enrich.kinds.boilerplate import is_source
 from indexer.enrich.kinds.course_lessons import CourseReader
 from indexer.enrich.kinds.cue_readers import HeadingReader
+from indexer.enrich.kinds.evaluations import is_evaluation
 from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.kinds.heading_structure import mended
 from indexer.enrich.kinds.laws import LawReader
+from indexer.enrich.kinds.learnings import learning_told, stored_learnings
 from indexer.enrich.kinds.model import KindModel
 from indexer.enrich.kinds.no_practices import NOTHING_AGAINST, NoPracticeReader
 from indexer.enrich.kinds.obstacles import obstacle_told, stored_obstacles
 from indexer.enrich.kinds.proceedings import ProceedingsReader
 from indexer.enrich.kinds.qualities import QualityReader
-from indexer.enrich.kinds.scores import NO_KIND, kind_of
+from indexer.enrich.kinds.scores import LEARNED, NO_KIND, kind_of
 from indexer.enrich.kinds.sign import Sign
 from indexer.enrich.kinds.surroundings import SignReader
 from indexer.passages import BlockKind
@@ -46,6 +48,7 @@ class BlockKindReader:
         self._signs = SignReader(self.cues, headings, laws, CourseReader(vocabulary.heading_cues))
         self._model = KindModel(vocabulary)
         self._obstacles = stored_obstacles()
+        self._learnings = stored_learnings()
         self._proceedings = ProceedingsReader(vocabulary.passage_kinds)
         self._no_practices = NoPracticeReader(vocabulary.passage_kinds)
         self._about_texts = AboutTexts(vocabulary.passage_kinds.about_texts)
@@ -60,6 +63,7 @@ class BlockKindReader:
         cover = {name for name in _cover_headings(document) if not self.cues.named_alone(name)}
         signs = self._signs.signs(document, "" if self.cues.named_alone(title) else title, cover)
         is_note = sum(block.kind in _READ for block in _blocks(document)) <= _BLOCKS_OF_A_NOTE
+        may_learn = is_note or is_evaluation(document)
         kinds: list[list[BlockKind]] = []
         texts_after = chain((block.text for block in islice(_blocks(document), 1, None)), ("",))
         before: Block | None = None
@@ -67,7 +71,7 @@ class BlockKindReader:
         for page, page_signs in zip(document.pages, signs, strict=True):
             kinds.append([])
             for block, sign in zip(page.blocks, page_signs, strict=True):
-                kind = self._kind(block, sign, before, is_note=is_note)
+                kind = self._kind(block, sign, before, is_note=is_note, may_learn=may_learn)
                 after = next(texts_after)
                 is_rest = block.kind == "paragraph" and block.text[:1].islower()
                 is_half = (is_rest and kind.kind != above.kind) or _is_label(block, after)
@@ -77,7 +81,9 @@ class BlockKindReader:
                 before, above = block, kind
         return document, kinds
 
-    def _kind(self, block: Block, sign: Sign, before: Block | None, *, is_note: bool) -> BlockKind:
+    def _kind(
+        self, block: Block, sign: Sign, before: Block | None, *, is_note: bool, may_learn: bool
+    ) -> BlockKind:
         if block.kind not in _READ or not _has_letters(block.text):
             return NO_KIND
         if (block.kind == "table" and not sign.kinds) or is_source(block.text):
@@ -85,7 +91,10 @@ class BlockKindReader:
         if _only_asks(block.text) or self._qualities.tells(block.text):
             return NO_KIND
         read = (self._model.read_note if is_note else self._model.read)(block.text)
-        cue = self._model.cue(block.text, read)
+        is_rest = bool(sign.kinds) and block.text[:1].islower()  # it goes on with a sentence
+        cue = "" if is_rest else self._model.cue(block.text, read)
+        if cue in LEARNED and not is_note and self._proceedings.answers(block.text):
+            cue = ""  # what a speaker said: "The Minister said that partnerships had been key to"
         is_named = sign.source == "heading" and cue not in sign.kinds
         if is_named and self._is_of_proceedings(sign, block, before):
             sign = Sign()  # it has to speak for itself
@@ -95,6 +104,7 @@ class BlockKindReader:
         against = self._no_practices.against(block.text) if is_practice else NOTHING_AGAINST
         # where nothing around it says what it is, or practices may begin with what stood in the way
         may_be_obstacle = is_practice or not (sign.kinds or is_note)
+        asks = self._model.asks_or_plans(block.text) if may_learn else True
         kind = kind_of(
             sign,
             read,
@@ -103,6 +113,7 @@ class BlockKindReader:
             is_note=is_note,
             no_practice=against,
             obstacle=obstacle_told(block.text, read, self._obstacles) if may_be_obstacle else 0.0,
+            learning=0.0 if asks else learning_told(block.text, read, self._learnings),
         )
         if block.kind != "table" and self._tells_nothing(kind.kind, block.text):
             return NO_KIND

@@ -146,7 +146,7 @@ class SentenceReader:
 
     def __init__(self, file: PassageKindsFile) -> None:
         self._named = _CueFinder(file.sentence_signs, file.sentence_cues)
-        self._told = _CueFinder(file.account_signs, file.accounts)
+        self._told = _CueFinder(file.account_signs, accounts_of(file))
         self._demands = _any_of(file.demands)
         self._cases = _any_of(file.cases)
 
@@ -171,6 +171,23 @@ class SentenceReader:
             return ""
         kind = self._told.kind(text.lower())
         return "" if kind and self._cases.search(text.lower()) else kind
+
+
+def accounts_of(file: PassageKindsFile) -> dict[str, Terms]:
+    """The expressions that tell what was done, with their lists of words written out."""
+
+    def written_out(cue: str, language: str) -> str:
+        for name, words in reversed(file.account_words.items()):
+            cue = cue.replace(f"<{name}>", words.get(language, ""))
+        return cue
+
+    return {
+        kind: {
+            language: tuple(written_out(cue, language) for cue in cues)
+            for language, cues in by_language.items()
+        }
+        for kind, by_language in file.accounts.items()
+    }
 
 
 def _any_of(by_language: Terms) -> re.Pattern[str]:

@@ -13,8 +13,8 @@ from indexer.enriched_document import PassageKind
 from indexer.passages import BlockKind
 
 NO_KIND = BlockKind()
+LEARNED = ("lesson", "good_practice")
 _NONE = frozenset({"aside", "plain"})
-_LEARNED = frozenset({"lesson", "good_practice"})
 # Said in so many words, these stand in such chapters too.
 _CHAPTERS = frozenset({"finding", "result"})
 _OWN_WORDS = 0.9  # how far they are believed: neighbours repeat each other's words
@@ -37,6 +37,10 @@ _LEAST_WITH_ANY_CUE = 0.03
 _LEAST_OF_AN_OBSTACLE = 0.5
 _OBSTACLE_AS_PRACTICE = 0.02  # how many times less likely it then is what somebody did about it
 _HARM_AS_OBSTACLE = 0.5  # where a practice was expected
+# As little as it takes: the model of learnings knows them beside thousands of others, and is asked
+# of evaluations and notes alone.
+_LEAST_OF_A_LEARNING = 0.1
+_LEAST_OF_A_NOTE_WITH_A_CUE = 0.15  # a note on a problem names in passing what it taught
 _LEAST_IN_A_NOTE = {
     "lesson": 0.4,
     "good_practice": 0.5,
@@ -79,31 +83,28 @@ def kind_of(
     is_note: bool = False,
     no_practice: Against = NOTHING_AGAINST,
     obstacle: float = 0.0,
+    learning: float = 0.0,
 ) -> BlockKind:
     """The kind of a block from what stands around it and from what its words say.
 
     `cue` is the kind that one of its sentences names outright ("the main challenge was"), and holds
-    where nothing else gives one. `no_practice` is how many times less likely a practice, or what
-    one taught, is for what is told under a heading of practices instead. `obstacle` is how likely
-    the paragraph as a whole tells one, and is asked last. `read` are the probabilities of the
-    words, `shares` those of the classes before any is read.
+    where nothing else gives one; in a note, what was learned holds if its words allow it.
+    `no_practice` is how many times less likely a practice, or what one taught, is for what is told
+    under a heading of practices instead. `obstacle` and `learning` are how likely the paragraph as
+    a whole tells one, and are asked last. `read` are the probabilities of the words, `shares`
+    those of the classes before any is read.
     A note of a paragraph or two was written for what it says: there the words decide alone.
     """
-    if sign.leads_in or sign.is_law:
-        return NO_KIND
-    if is_note and not sign.kinds:
-        return _of_note(read)
-    if cue in _LEARNED and sign.kinds and _CHAPTERS.issuperset(sign.kinds):
-        told = _of_cue(cue, read)
-        if told.kind:
-            return told
+    told = _told_first(sign, read, cue, learning, is_note=is_note)
+    if told is not None:
+        return told
     before = _before(sign.kinds)
     if sign.asks:
         before["aside"] = _ASIDES_THAT_ASK
     product = {name: prior * _gain(name, sign, read, shares) for name, prior in before.items()}
     is_obstacle = obstacle >= _LEAST_OF_AN_OBSTACLE
     times = no_practice.times * (_OBSTACLE_AS_PRACTICE if is_obstacle else 1.0)
-    product |= {name: product[name] * times for name in _LEARNED}
+    product |= {name: product[name] * times for name in LEARNED}
     total = sum(product.values())
     kind = max(product, key=product.__getitem__)
     confidence = product[kind] / total
@@ -113,18 +114,46 @@ def kind_of(
         is_sure = sum(product[each] for each in named) / total >= _LEAST
     else:
         is_sure = confidence >= (_LEAST if sign.kinds else _LEAST_ALONE.get(kind, _LEAST))
+    is_open = not sign.kinds or ("finding" in sign.kinds and _CHAPTERS.issuperset(sign.kinds))
+    learned = _of_learning(learning, read) if is_open else None
     if kind in _NONE or not is_sure:
         as_whole = max(obstacle, _HARM_AS_OBSTACLE if no_practice.is_harm else 0.0)
-        return _of_whole("" if sign.kinds else cue, as_whole, read)
+        return _of_whole("" if sign.kinds else cue, as_whole, read) or learned or NO_KIND
+    if is_named and learned:
+        return learned
     source = sign.source if is_named and sign.source else "sentence"
     return BlockKind(cast("PassageKind", kind), round(confidence, 2), source)
 
 
-def _of_whole(cue: str, obstacle: float, read: Mapping[str, float]) -> BlockKind:
+def _told_first(
+    sign: Sign, read: Mapping[str, float], cue: str, learning: float, *, is_note: bool
+) -> BlockKind | None:
+    """The kind of what is told before anything is weighed; None where that has to be done."""
+    if sign.leads_in or sign.is_law:
+        return NO_KIND
+    if is_note and not sign.kinds:
+        return _of_note(read, cue) or _of_learning(learning, read) or NO_KIND
+    if cue in LEARNED and sign.kinds and _CHAPTERS.issuperset(sign.kinds):
+        told = _of_cue(cue, read)
+        return told if told.kind else None
+    return None
+
+
+def _of_whole(cue: str, obstacle: float, read: Mapping[str, float]) -> BlockKind | None:
     told = _of_cue(cue, read) if cue else NO_KIND
-    if told.kind or obstacle < _LEAST_OF_AN_OBSTACLE:
+    if told.kind:
         return told
+    if obstacle < _LEAST_OF_AN_OBSTACLE:
+        return None
     return BlockKind("challenge", round(obstacle, 2), "sentence")
+
+
+def _of_learning(learning: float, read: Mapping[str, float]) -> BlockKind | None:
+    tells_other = max(read["result"], read["aside"]) >= _LEAST
+    if learning < _LEAST_OF_A_LEARNING or tells_other:
+        return None
+    kind = max(LEARNED, key=read.__getitem__)
+    return BlockKind(cast("PassageKind", kind), _SURE_OF_A_CUE, "sentence")
 
 
 def _of_cue(cue: str, read: Mapping[str, float]) -> BlockKind:
@@ -133,10 +162,12 @@ def _of_cue(cue: str, read: Mapping[str, float]) -> BlockKind:
     return BlockKind(cast("PassageKind", cue), _SURE_OF_A_CUE, "sentence")
 
 
-def _of_note(read: Mapping[str, float]) -> BlockKind:
+def _of_note(read: Mapping[str, float], cue: str) -> BlockKind | None:
     kind = max(read, key=read.__getitem__)
+    if cue in LEARNED and cue != kind and read[cue] >= _LEAST_OF_A_NOTE_WITH_A_CUE:
+        return BlockKind(cast("PassageKind", cue), _SURE_OF_A_CUE, "sentence")
     if kind in _NONE or read[kind] < _LEAST_IN_A_NOTE[kind]:
-        return NO_KIND
+        return None
     return BlockKind(cast("PassageKind", kind), round(read[kind], 2), "sentence")
 
 
