@@ -124,9 +124,11 @@ def _strayed_asked_names(vocabulary: Vocabulary) -> Iterator[str]:
         known |= {each.id: _folded_terms(each) for each in theme.concepts}
         by_default = (each.id for each in theme.concepts if each.is_theme_default)
         known[theme.id] = known.get(next(by_default, ""), set())
+    labels = vocabulary.labels
+    known |= {each: set() for each in (*labels["country"], *labels["instrument"])}
     for value, names in vocabulary.asked_names.names.items():
         if value not in known:
-            yield f"asked_names.yaml: {value} is no theme or concept"
+            yield f"asked_names.yaml: {value} is no theme, concept, country or instrument"
         for language, name in ((code, name) for code, listed in names.items() for name in listed):
             if (language, name.casefold()) in known.get(value, ()):
                 yield f"asked_names.yaml: “{name}” ({language}) is a name of {value} already"

@@ -116,7 +116,7 @@ def test_a_finer_concept_stands_under_one_that_is_known(folder: Path) -> None:
 
 def test_a_name_of_questions_is_of_something_known(folder: Path) -> None:
     edit(folder / "asked_names.yaml", "  sector/fishing:", "  sector/fish:")
-    with pytest.raises(BadVocabulary, match=r"asked_names\.yaml: sector/fish is no theme or"):
+    with pytest.raises(BadVocabulary, match=r"asked_names\.yaml: sector/fish is no theme, concept"):
         load_vocabulary(folder)
 
 

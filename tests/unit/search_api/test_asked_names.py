@@ -37,6 +37,17 @@ def values(text: str, language: str) -> list[str]:
         ("reclutamiento de menores", "es", ["child-labour/child-soldiers"]),
         ("after-school clubs", "en", []),
         ("maids", "en", ["sector/domestic-work"]),
+        ("fillettes autochtones", "fr", ["population/women-girls", "population/indigenous"]),
+        (
+            "informal workshops in Burkina",
+            "en",
+            ["social-protection-livelihoods/formalization", "BFA"],
+        ),
+        ("convention on domestic workers", "en", ["C189"]),
+        ("disasters in Nepal", "en", ["NPL"]),  # of mines, of ships, of finance
+        ("wildlife trafficking", "en", []),
+        ("الرعاة", "ar", []),  # sponsors, too
+        ("رعاة الماشية", "ar", ["sector/livestock"]),
         ("maids", "fr", []),  # a name of one word counts in its language
         ("العاملات المنزليات", "ar", ["sector/domestic-work"]),
     ],

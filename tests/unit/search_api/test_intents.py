@@ -57,6 +57,9 @@ KNOWN = learn_intents(load_vocabulary())
         ("por qué fracasaron las becas", "las becas", ["challenge"]),
         ("retos que enfrentan las escuelas", "las escuelas", ["challenge"]),
         ("aprendizaje de oficios", "aprendizaje de oficios", []),
+        ("¿por qué fracasan los comités", "los comités", ["challenge"]),
+        ("manual de capacitación para maestros", "maestros", ["guidance-toolkit"]),
+        ("consejos de salarios", "consejos de salarios", []),  # councils
         ("por que falharam as bolsas", "as bolsas", ["challenge"]),
         ("التحديات التي تواجه المدارس", "المدارس", ["challenge"]),
         ("legal advice on visas", "legal advice on visas", []),
