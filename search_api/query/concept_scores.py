@@ -18,7 +18,7 @@ def concept_clauses(query: TextQuery, field: str) -> list[Clause]:
     """What carries a concept of the query, by whatever name in whatever language."""
     return [
         {"constant_score": {"filter": {"terms": {field: list(tags)}}, "boost": concept_boost(each)}}
-        for each in query.understood
+        for each in (*query.understood, *query.interrupted)
         if (tags := each.concept.tags)
     ]
 

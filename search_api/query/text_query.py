@@ -36,6 +36,7 @@ class TextQuery:
     present: tuple[str, ...] = ()  # languages of the collection that have fields of their own
     is_found_by_any: bool = True  # whether the collection has texts in other languages
     understood: tuple[Understood, ...] = ()  # concepts that the words name
+    interrupted: tuple[Understood, ...] = ()  # further ones, other words between those of a name
     rest: tuple[tuple[str, float], ...] = ()  # other words, with their weights
     unwritten: tuple[str, ...] = ()  # words that no report has in this very form
     both_ways: tuple[Written, ...] = ()  # of these, what the collection writes in one and apart

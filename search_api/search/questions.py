@@ -15,6 +15,7 @@ from search_api.query.concept_names import ConceptNames, learn_names, words_of_n
 from search_api.query.concepts import NEVER_LEFT_OUT, Understood, find_concepts
 from search_api.query.intent_phrases import Phrases, learn_intents
 from search_api.query.intents import Wanted, read_intents
+from search_api.query.interrupted_names import Names, interrupted_names, learn_interrupted
 from search_api.query.language import WordLanguages, guess_languages, learn_words
 from search_api.query.person_names import PersonNames, learn_persons, without_persons
 from search_api.query.request import SearchRequest
@@ -47,6 +48,7 @@ class Questions:
     names: ConceptNames
     citable: Citable
     known_parts: frozenset[str]  # of words that are never doubted
+    interrupted: Names  # those of several words
     phrases: Phrases  # that say what kind of answer is wanted
     year_words: YearWords  # that make a span of a year
     persons: PersonNames  # in which a country's name may stand
@@ -71,6 +73,7 @@ class Questions:
             names,
             learn_citable(vocabulary),
             frozenset(chain.from_iterable(names)),
+            learn_interrupted(vocabulary),
             learn_intents(vocabulary),
             learn_year_words(vocabulary),
             learn_persons(vocabulary),
@@ -126,7 +129,9 @@ class Questions:
         parsed = replace(parsed, words=without_places(parsed.words, left_out) or parsed.words)
         found = text_query(parsed, languages, self.learned, understood, request.parsed.words)
         warnings = (*found.warnings, *notices(left_out))
-        return replace(found, intents=wanted.intents, warnings=warnings)
+        named = (*understood, *left_out)
+        further = interrupted_names(words, named, self.interrupted, request.as_words)
+        return replace(found, interrupted=further, intents=wanted.intents, warnings=warnings)
 
     def _with_years(self, wanted: Wanted, as_words: Sequence[str]) -> Wanted:
         """Years of reports; where no subject is known, `since 1990` may be of any fact."""

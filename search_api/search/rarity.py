@@ -55,7 +55,9 @@ def keys_of(query: TextQuery) -> dict[Key, Clause]:
         return forms  # else all of it must be held
     words = {(word, languages): word_clause(word, query, REPORT) for word, _ in query.rest}
     tags = {
-        _key_of(each): tag_clause(each, REPORT) for each in query.understood if each.concept.tags
+        _key_of(each): tag_clause(each, REPORT)
+        for each in (*query.understood, *query.interrupted)
+        if each.concept.tags
     }
     return words | forms | tags
 
@@ -85,14 +87,16 @@ def rarity_body(counted: Iterable[Clause], query: TextQuery) -> dict[str, Any]:
 def rarities(keys: Sequence[Key], answer: Mapping[str, Any]) -> Iterable[tuple[Key, Rarity]]:
     """Each one's weight: 0 where it stands in none, next to it in nearly all, as in BM25.
 
-    A French word is no rare one because few reports are French: it is weighed among those.
+    A French word is no rare one because few reports are French: it is weighed among those. A
+    concept stands in reports of all languages, and is weighed among all.
     """
     found = answer["aggregations"]
     total, own_total = answer["hits"]["total"]["value"], found[OWN]["doc_count"]
     for place, key in enumerate(keys):
         bucket = found[WORDS]["buckets"][str(place)]
         reports = bucket["doc_count"]
-        if own := bucket[OWN]["doc_count"]:
+        own = 0 if _is_concept(key) else bucket[OWN]["doc_count"]
+        if own:
             yield key, Rarity(weight(own, own_total), reports)
         else:
             yield key, Rarity(weight(reports, total), reports)
@@ -110,15 +114,16 @@ def weighed(query: TextQuery, known: Mapping[Key, Rarity]) -> TextQuery:
     def of(text: str, wanted: tuple[str, ...] = languages) -> Rarity:
         return known.get((text, wanted), _UNKNOWN)
 
-    understood = tuple(
-        replace(each, weight=known.get(_key_of(each), Rarity(0.0, 0)).weight)
-        for each in query.understood
-    )
+    def rare(named: Iterable[Understood]) -> tuple[Understood, ...]:
+        found = ((each, known.get(_key_of(each), Rarity(0.0, 0)).weight) for each in named)
+        return tuple(replace(each, weight=rarity) for each, rarity in found)
+
     rest = tuple((word, of(word).weight) for word, _ in query.rest)
     found = replace(
         query,
         rest=rest,
-        understood=understood,
+        understood=rare(query.understood),
+        interrupted=rare(query.interrupted),
         unwritten=_unwritten(query, known),
         warnings=(*query.warnings, *_nowhere(rest)),
     )
@@ -177,3 +182,7 @@ def _other_forms(
 
 def _key_of(understood: Understood) -> Key:
     return understood.concept.value, (understood.concept.facet,)
+
+
+def _is_concept(key: Key) -> bool:
+    return ANY not in key[1]  # words are looked for there, too

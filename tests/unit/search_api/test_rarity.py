@@ -62,6 +62,18 @@ def test_each_word_is_weighed_among_reports_of_the_question_s_language_if_any_ho
     }
 
 
+def test_a_concept_is_weighed_among_reports_of_all_languages() -> None:
+    found = dict(rarities([("forced-labour", ("topic",))], counts(100, 20, (60, 4))))
+    assert list(found.values()) == [Rarity(weight(60, 100), 60)]
+
+
+def test_what_a_name_with_words_in_between_means_is_weighed_too() -> None:
+    query = replace(QUERY, rest=(("wages", 1.0), ("kilns", 1.0)), interrupted=(DEBT,))
+    key: Key = ("forced-labour", ("topic",))
+    assert key in keys_of(query)
+    assert [each.weight for each in weighed(query, {key: Rarity(1.5, 7)}).interrupted] == [1.5]
+
+
 def test_the_rarer_a_word_the_more_it_weighs_and_what_stands_nowhere_weighs_nothing() -> None:
     assert weight(1, 100) > weight(50, 100) > weight(100, 100) > 0
     assert weight(0, 100) == 0

@@ -1,0 +1,71 @@
+"""Are names understood that a question interrupts, and only where they are likely meant?"""
+
+from dataclasses import replace
+
+import pytest
+from asked import VOCABULARY, a_query
+
+from search_api.query.concept_names import Concept, learn_names
+from search_api.query.concept_scores import concept_clauses
+from search_api.query.concepts import Understood, find_concepts
+from search_api.query.interrupted_names import interrupted_names, learn_interrupted
+from search_api.query.matching import about
+from search_api.query.place import REPORT
+from search_api.query.text_query import TextQuery
+
+NAMES, INTERRUPTED = learn_names(VOCABULARY), learn_interrupted(VOCABULARY)
+
+
+def values(text: str, language: str, *as_words: str) -> list[str]:
+    words = text.split()
+    understood = find_concepts(words, NAMES, (language,))
+    found = interrupted_names(words, understood, INTERRUPTED, as_words)
+    return [each.concept.value for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("accueil au Mali des mineurs souvent non accompagnés", "fr", "population/unaccompanied"),
+        ("identification rapide de ces victimes au Mali", "fr", "protection/victim-identification"),
+        (
+            "transferências mensais monetárias no Brasil",
+            "pt",
+            "social-protection-livelihoods/cash-transfers",
+        ),
+        ("trata en la minería ilegal de oro", "es", "sector/gold"),
+        (
+            "حماية هؤلاء العمال المهاجرين في الأردن",
+            "ar",
+            "migration-recruitment/migrant-worker-protection",
+        ),
+    ],
+)
+def test_a_name_is_understood_around_other_words(text: str, language: str, wanted: str) -> None:
+    assert wanted in values(text, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "labour inspectors and children",  # all words are taken by two concepts
+        "accompanied by unpaid minors in Mali",
+        "information retrieval systems",  # nothing else is understood
+        "victims of floods in Mali were counted in four northern towns before identification",
+        "school",
+    ],
+)
+def test_no_name_is_made_of_words_of_others_or_of_words_apart(text: str) -> None:
+    assert values(text, "en") == []
+
+
+def test_what_was_taken_back_is_not_understood_by_another_way() -> None:
+    text = "accueil au Mali des mineurs souvent non accompagnés"
+    assert values(text, "fr", "population/unaccompanied") == []
+
+
+def test_what_it_means_lifts_reports_and_none_must_hold_it() -> None:
+    concept = Concept("topic", "x", {}, ("tag",))
+    query: TextQuery = replace(a_query("wages"), interrupted=(Understood("a b", concept),))
+    assert "'tag'" in str(concept_clauses(query, "concepts"))
+    assert "'tag'" not in str(about(query, REPORT))
