@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from config import errors
 from search_api.http.problem import Problem
+from search_api.http.unknown_addresses import told_of_address
 from search_api.http.unknown_ids import unknown_id
 from search_api.query.nearest_name import nearest
 
@@ -147,11 +148,15 @@ async def _on_invalid_request(request: Request, error: Exception) -> Response:
     )
 
 
-async def on_http_error(_: Request, error: Exception) -> Response:
+async def on_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     status = HTTPStatus(error.status_code)
-    detail = status.description if error.detail == status.phrase else error.detail
-    return problem_response(status, detail or status.phrase, dict(error.headers or {}))
+    headers = dict(error.headers or {})
+    if error.detail != status.phrase:
+        return problem_response(status, error.detail or status.phrase, headers)
+    told = told_of_address(request, status, headers)
+    more = {"mend": told.mend} if told else {}
+    return problem_response(status, told.message if told else status.description, headers, **more)
 
 
 async def _on_defect(request: Request, error: Exception) -> Response:

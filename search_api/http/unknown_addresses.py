@@ -1,0 +1,41 @@
+"""What is said of an address that there is not, or that is asked in another way?"""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import NamedTuple
+
+from starlette.requests import Request
+
+from search_api.query.nearest_name import nearest
+
+_LONGEST = 200  # letters of an address that are told
+_API = "/v1/"
+
+
+class Told(NamedTuple):
+    """What is wrong, and the mend."""
+
+    message: str
+    mend: str
+
+
+def told_of_address(
+    request: Request, status: HTTPStatus, headers: Mapping[str, str]
+) -> Told | None:
+    """None for what says nothing of the address."""
+    path = request.url.path[:_LONGEST]
+    if status is HTTPStatus.NOT_FOUND:
+        near = nearest(path.removeprefix(_API), _names(request))
+        meant = f"; did you mean {_API}{near}?" if near else ""
+        return Told(f"there is no address {path}{meant}", "All addresses stand at /docs.")
+    if status is HTTPStatus.METHOD_NOT_ALLOWED and "Allow" in headers:
+        return Told(
+            f"{path} is not asked by {request.method}", f"Ask it by {headers['Allow']}; see /docs."
+        )
+    return None
+
+
+def _names(request: Request) -> list[str]:
+    """The addresses of the API that hold no id, without what all begin with."""
+    paths = (getattr(route, "path", "") for route in request.app.routes)
+    return [path.removeprefix(_API) for path in paths if path.startswith(_API) and "{" not in path]

@@ -1,0 +1,39 @@
+"""Does a wrong address say what is wrong, and what comes near?"""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from starlette.exceptions import HTTPException
+
+from search_api.http.problems import on_http_error
+
+
+def answered(method: str, path: str) -> dict[str, Any]:
+    app = FastAPI()
+    app.add_exception_handler(HTTPException, on_http_error)
+
+    @app.get("/v1/lessons")
+    @app.get("/v1/search")
+    def nothing() -> None: ...
+
+    answer: dict[str, Any] = TestClient(app).request(method, path).json()
+    return answer
+
+
+def test_an_address_that_there_is_not_names_the_one_that_comes_near() -> None:
+    told = answered("GET", "/v1/lesson")
+    assert told["status"] == 404
+    assert told["detail"] == "there is no address /v1/lesson; did you mean /v1/lessons?"
+    assert "/docs" in told["mend"]
+
+
+def test_an_address_that_is_near_none_names_none() -> None:
+    assert answered("GET", "/v2/other")["detail"] == "there is no address /v2/other"
+
+
+def test_another_method_says_which_the_address_takes() -> None:
+    told = answered("DELETE", "/v1/search")
+    assert told["status"] == 405
+    assert told["detail"] == "/v1/search is not asked by DELETE"
+    assert told["mend"] == "Ask it by GET; see /docs."
