@@ -18,6 +18,7 @@ from config.index.vectors import has_graphs
 from config.opensearch import engine_errors
 from search_api.engine.points_in_time import LIFE, Points
 from search_api.engine.shown_column import asks_for_shown, by_column, with_values
+from search_api.engine.sorted_scores import is_sorted_by_score, untracked, with_scores
 from search_api.engine.stale_while_revalidate import StaleWhileRevalidate
 from search_api.engine.visibility import Entries, PublicLessons, index_of, narrowed
 
@@ -76,8 +77,13 @@ class SearchGateway:
         today = datetime.now(UTC).date()
         seen = narrowed(body, kind, self._view, today, self._public_lessons)
         if asks_for_shown(body) and not (await self.collection()).is_old:
-            return with_values(await self._ask(kind, by_column(seen)))
-        return await self._ask(kind, seen)
+            return with_values(await self._scored(kind, by_column(seen)))
+        return await self._scored(kind, seen)
+
+    async def _scored(self, kind: Entries, body: dict[str, Any]) -> dict[str, Any]:
+        if is_sorted_by_score(body):
+            return with_scores(await self._ask(kind, untracked(body)))
+        return await self._ask(kind, body)
 
     async def _ask(self, kind: Entries, body: dict[str, Any]) -> dict[str, Any]:
         with self._answered_by_old(), engine_errors(at_point="pit" in body):

@@ -10,14 +10,7 @@ from config.errors import IndexNotReady
 from config.index import fields as f
 from search_api.http.unknown_ids import unknown_id
 from search_api.lessons.also_in import also_in, also_in_body
-from search_api.lessons.body import (
-    WINDOW,
-    by_id_body,
-    how_many_body,
-    is_sorted_by_score,
-    lessons_body,
-    placing_body,
-)
+from search_api.lessons.body import WINDOW, by_id_body, how_many_body, lessons_body, placing_body
 from search_api.lessons.facets import lesson_facets, lesson_filters_applied
 from search_api.lessons.folding import Folded, Placed, each_alone, folded
 from search_api.lessons.matching import ENOUGH, MATCHES, Match, about_clauses, notices_of
@@ -134,10 +127,7 @@ async def listed_lessons(request: LessonRequest, query: TextQuery, searcher: Sea
     """All lessons of a search in their order, as far as the window; the rest only counted."""
     await check_ready(searcher)
     answer = await searcher.gateway.search("lessons", placing_body(request, query))
-    hits = answer["hits"]["hits"]
-    if is_sorted_by_score(request, query):
-        hits = [hit | {"_score": hit["sort"][0]} for hit in hits]
-    lessons = [placed(hit) for hit in hits]
+    lessons = [placed(hit) for hit in answer["hits"]["hits"]]
     found = folded(lessons) if request.fold else each_alone(lessons)
     if request.sort == "spread":
         found = spread(found)

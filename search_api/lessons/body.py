@@ -108,15 +108,14 @@ def how_many_body(request: LessonRequest, query: TextQuery, most: int) -> dict[s
 def placing_body(request: LessonRequest, query: TextQuery) -> dict[str, Any]:
     """Asks for the best lessons by what places them, for the total and for facets.
 
-    Their entries stay unread, also for the id; and where they are sorted by their score, they tell
-    it by that: the engine would compute it again for each of the window.
+    Their entries stay unread, also for the id.
     """
     return {
         "query": lessons_query(request, query),
         "post_filter": {"bool": {"filter": lesson_filters(request)}},
         "aggs": _facets(request),
         "sort": order(request, query),
-        "track_scores": not query.parsed.is_empty and not is_sorted_by_score(request, query),
+        "track_scores": not query.parsed.is_empty,
         "track_total_hits": True,
         "size": WINDOW,
         "_source": False,
@@ -159,11 +158,6 @@ def order(request: LessonRequest, query: TextQuery) -> list[dict[str, Any]]:
     if query.parsed.is_empty:
         return [_CONFIRMED_FIRST, *_NEWEST]
     return [{"_score": "desc"}, *_IN_READING_ORDER]
-
-
-def is_sorted_by_score(request: LessonRequest, query: TextQuery) -> bool:
-    """Whether the first value that a lesson is sorted by is its score."""
-    return "_score" in order(request, query)[0]
 
 
 def _text(query: TextQuery) -> Clause:

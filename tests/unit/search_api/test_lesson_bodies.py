@@ -3,7 +3,7 @@
 from asked import a_query, a_request
 
 from search_api.lessons.answer import placed
-from search_api.lessons.body import PLACING, is_sorted_by_score, placing_body
+from search_api.lessons.body import PLACING, placing_body
 from search_api.lessons.request import LessonRequest
 
 
@@ -11,19 +11,6 @@ def test_the_order_of_lessons_is_found_out_without_reading_them() -> None:
     body = placing_body(LessonRequest(a_request(q="wages")), a_query("wages"))
     assert (body["_source"], body["stored_fields"]) == (False, "_none_")
     assert body["docvalue_fields"] == PLACING
-
-
-def test_a_score_is_computed_once() -> None:
-    wages = a_query("wages")
-    for request, asked in (
-        (LessonRequest(a_request(q="wages")), (True, False)),
-        (LessonRequest(a_request(q="wages"), sort="newest"), (False, True)),
-    ):
-        tracked = placing_body(request, wages)["track_scores"]
-        assert (is_sorted_by_score(request, wages), tracked) == asked
-    unasked = LessonRequest(a_request())
-    assert not is_sorted_by_score(unasked, a_query(""))
-    assert not placing_body(unasked, a_query(""))["track_scores"]
 
 
 def test_a_lesson_is_known_by_its_column() -> None:
