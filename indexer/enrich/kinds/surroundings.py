@@ -17,6 +17,7 @@ from indexer.sentences import sentences_of
 
 _LONGEST_LEAD_IN = 45  # words of the sentence that ends in a colon
 _LONGEST_LABEL = 10  # words
+_LONGEST_FIELD = 4  # words
 _RECORDS = frozenset(LESSON_KINDS)
 _ASIDES = frozenset({"footnote", "caption"})
 _ANY_LEVEL = 99  # of the next heading
@@ -88,6 +89,13 @@ class SignReader:
             return named
         kind = self._headings.meaning(heading).kind
         return (kind,) if kind and not self._cues.names_another_thing(heading) else ()
+
+    def opens_another_subject(self, block: Block) -> bool:
+        """Whether it is a form's label and no more, of a field that tells no lesson: "Context:"."""
+        label = block.text.strip().rstrip(":： ")
+        is_short = 0 < len(label.split()) <= _LONGEST_FIELD and not _ENDED.search(label)
+        is_label = block.kind == "paragraph" and is_short
+        return is_label and self._headings.meaning(label).section in _ANOTHER_SUBJECT
 
     def is_title(self, heading: str, title: str) -> bool:
         """Whether it names the whole document, alone or with what stands below it."""
@@ -187,6 +195,9 @@ class _Reading:
             return own
         if self._above.is_law:
             return self._above
+        if self._reader.opens_another_subject(block):
+            self._above, self._label, self._listed = Sign(), Sign(), OpenList()
+            return Sign()
         if self._listed.holds(block):
             return self._listed.sign
         lead_in = self._reader.lead_in(block)
