@@ -155,8 +155,9 @@ async def on_http_error(request: Request, error: Exception) -> Response:
     if error.detail != status.phrase:
         return problem_response(status, error.detail or status.phrase, headers)
     told = told_of_address(request, status, headers)
-    more = {"mend": told.mend} if told else {}
-    return problem_response(status, told.message if told else status.description, headers, **more)
+    if told is None:
+        return problem_response(status, status.description or status.phrase, headers)
+    return problem_response(status, told.message, headers, mend=told.mend)
 
 
 async def _on_defect(request: Request, error: Exception) -> Response:

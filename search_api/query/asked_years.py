@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain
 
 from config.joining_words import AND, UNTIL
+from config.text import fold
 from config.vocabulary import Vocabulary
 from config.vocabulary.file_schema import Terms
 from search_api.query.concept_names import Concept
@@ -65,8 +66,9 @@ def read_years(
 ) -> tuple[ParsedText, tuple[Understood, ...]]:
     """The question without the words of its first span of years, and that span."""
     words = parsed.words
+    plain = [fold(word) if any(map(str.isdecimal, word)) else word for word in words]  # ٢٠١٨
     for at in range(len(words)):
-        span = _span(words, at, known)
+        span = _span(plain, at, known)
         if span and (value := _value(span.years)) not in as_words:
             text = " ".join(words[span.first : span.end])
             rest = words if span.is_kept else (*words[: span.first], *words[span.end :])

@@ -1,7 +1,8 @@
 """By which phrases does a question want a kind or a type? Those of intents.yaml, any language."""
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from config.text import fold
@@ -14,6 +15,7 @@ from search_api.query.same_word import compared
 ONLY_ASKED = Concept("", "", names={})
 KEPT = Concept("", "kept", names={})  # no phrase, though one begins in it
 GAP = "…"
+_UNSPACED = re.compile("[\u3400-\u9fff]")
 _ELIDED = {"fr": " de"}  # before a vowel: `évaluation d'un projet`
 
 Key = tuple[str, ...]
@@ -36,11 +38,9 @@ class Phrases:
     whole: dict[Key, Phrase] = field(default_factory=dict)
     alone: dict[Key, Phrase] = field(default_factory=dict)  # where they begin or end a question
     parted: dict[Key, dict[Key, Concept]] = field(default_factory=dict)  # first half -> second
-
-    @property
-    def longest(self) -> int:
-        """Words of the longest one."""
-        return max(map(len, (*self.whole, *self.alone, *self.parted)), default=0)
+    longest: int = 0  # words of the longest of `whole`
+    longest_alone: int = 0
+    unspaced: tuple[str, ...] = ()  # those of `whole` in a script without spaces, longest first
 
 
 @lru_cache(maxsize=2)  # as learn_names: once for all applications and views
@@ -61,12 +61,27 @@ def learn_intents(vocabulary: Vocabulary) -> Phrases:
             _add(known.alone, noun, meant)
         for first, second in _parted(intent):
             known.parted.setdefault(_key(first), {})[_key(second)] = meant
-    return known
+    return replace(
+        known,
+        longest=max(map(len, known.whole)),
+        longest_alone=max(map(len, known.alone)),
+        unspaced=_unspaced(known.whole),
+    )
+
+
+def is_unspaced(word: str) -> bool:
+    """Whether it holds letters of a script whose "words" are sentences."""
+    return _UNSPACED.search(word) is not None
 
 
 def is_plural(word: str) -> bool:
     """Whether it may be one, in languages that tell it by its end."""
     return fold(word).endswith("s")
+
+
+def _unspaced(phrases: Iterable[Key]) -> tuple[str, ...]:
+    words = (word for word, *rest in phrases if not rest and is_unspaced(word[0]))
+    return tuple(sorted(words, key=len, reverse=True))
 
 
 def _add(

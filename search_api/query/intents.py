@@ -4,18 +4,24 @@ Others only ask: "I am looking for articles on". They are words of a question an
 about, and in a text of reports they may be rare.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from config.function_words import FUNCTION_WORDS
 from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
-from search_api.query.intent_phrases import KEPT, ONLY_ASKED, Key, Phrase, Phrases, is_plural
+from search_api.query.intent_phrases import (
+    KEPT,
+    ONLY_ASKED,
+    Key,
+    Phrase,
+    Phrases,
+    is_plural,
+    is_unspaced,
+)
 from search_api.query.parser import ParsedText
 from search_api.query.same_word import clitic_forms, compared
 
-_UNSPACED = re.compile("[\u3400-\u9fff]")  # a "word" of these is a sentence
 _ELISIONS = ("d",)
 _ELIDED = ("d'", "d’")
 _MOST_BETWEEN = 8  # words of what failed, in `why did … fail`
@@ -130,14 +136,16 @@ def _alone(
         for place, word in enumerate(words)
         if place not in taken and not any(word.lower() in each for each in FUNCTION_WORDS.values())
     ]
+    first_said, last_said = min(says_something, default=len(words)), max(says_something, default=-1)
     for start in range(len(parts)):
-        for end in range(min(start + known.longest, len(parts)), start, -1):
+        for end in range(min(start + known.longest_alone, len(parts)), start, -1):
             places = tuple(range(parts[start].word, parts[end - 1].word + 1))
-            if not places or taken & set(places):
-                continue
-            begins = not any(place < places[0] for place in says_something)
-            ends = not any(place > places[-1] for place in says_something)
-            if (begins or ends) and (phrase := _meant(words, parts[start:end], known.alone)):
+            is_at_an_end = places[0] <= first_said or places[-1] >= last_said
+            if (
+                taken.isdisjoint(places)
+                and is_at_an_end
+                and (phrase := _meant(words, parts[start:end], known.alone))
+            ):
                 yield _Found(places, phrase.meant)
                 break
 
@@ -149,12 +157,9 @@ def _cut_at_apostrophes(word: str) -> list[str]:
 
 def _cut(word: str, known: Phrases) -> list[str]:
     """A word of a script without spaces, cut around what it holds of a phrase."""
-    if not _UNSPACED.search(word):
-        return [word]
-    for phrase, *rest in sorted(known.whole, key=lambda each: -len(each[0])):
-        if not rest and _UNSPACED.match(phrase) and phrase in word:
-            return [part for part in word.partition(phrase) if part]
-    return [word]
+    held = (each for each in known.unspaced if each in word) if is_unspaced(word) else iter(())
+    phrase = next(held, "")
+    return [part for part in word.partition(phrase) if part] if phrase else [word]
 
 
 def _is_inside_a_word(parts: Sequence[_Part], start: int, end: int) -> bool:

@@ -25,7 +25,12 @@ from search_api.search import rarity
 from search_api.search.rarity import keys_of, rarities, rarity_body, weighed
 from search_api.search.spell_check import spelling
 from search_api.search.spell_check.common_words import commonness
-from search_api.search.spell_check.mistyped_names import back_as_typed, names_any, respelled
+from search_api.search.spell_check.mistyped_names import (
+    back_as_typed,
+    names_any,
+    respelled,
+    unmistakable,
+)
 from search_api.search.spell_check.spelling import (
     corrected,
     doubtful_words,
@@ -100,7 +105,7 @@ class Questions:
         query = await self._weighed(self._understood(request, languages, may_be_empty))
         if not request.concepts or not self.may_replace(request):
             return query
-        slips = await self._slips(request, query)
+        slips = unmistakable(await self._slips(request, query), request.parsed.words)
         if not slips:
             return query
         spelled = replace(request, parsed=respelled(request.parsed, slips))

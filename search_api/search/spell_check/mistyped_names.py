@@ -1,11 +1,18 @@
 """What does a mistyped word name? What the right one would, while the question stays as typed."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from search_api.query.concepts import Understood
 from search_api.query.parser import ParsedText
 from search_api.query.text_query import TextQuery
+
+
+def unmistakable(slips: Mapping[str, str], words: Sequence[str]) -> dict[str, str]:
+    """The slips whose right word is typed nowhere else: what was typed can be put back for it."""
+    meant = Counter([*slips.values(), *words])
+    return {word: right for word, right in slips.items() if meant[right] == 1}
 
 
 def respelled(parsed: ParsedText, slips: Mapping[str, str]) -> ParsedText:

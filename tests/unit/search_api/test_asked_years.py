@@ -33,6 +33,8 @@ KNOWN = learn_year_words(load_vocabulary())
         ("jovens 2018 a 2022", "2018-2022", "jovens"),
         ("الاتجار منذ عام 2015", "2015-", "الاتجار"),
         ("الاتجار بين عامي 2015 و2020", "2015-2020", "الاتجار"),
+        ("الاتجار منذ عام ٢٠١٥", "2015-", "الاتجار"),
+        ("الاتجار بين عامي ٢٠١٥ و٢٠٢٠", "2015-2020", "الاتجار"),
     ],
 )
 def test_spans_of_years_are_understood(question: str, value: str, rest: str) -> None:

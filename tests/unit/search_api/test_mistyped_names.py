@@ -5,7 +5,12 @@ from dataclasses import replace
 from asked import a_concept, a_query
 
 from search_api.query.parser import parse_text
-from search_api.search.spell_check.mistyped_names import back_as_typed, names_any, respelled
+from search_api.search.spell_check.mistyped_names import (
+    back_as_typed,
+    names_any,
+    respelled,
+    unmistakable,
+)
 
 SLIPS = {"brik": "brick"}
 
@@ -24,3 +29,9 @@ def test_what_was_understood_is_told_as_typed() -> None:
     assert [word for word, _ in typed.rest] == ["brik", "kilns"]
     assert names_any(typed, SLIPS)
     assert not names_any(replace(typed, understood=()), SLIPS)
+
+
+def test_a_slip_beside_its_right_word_is_left_alone() -> None:
+    assert unmistakable(SLIPS, ("brik", "kilns")) == SLIPS
+    assert unmistakable(SLIPS, ("brick", "or", "brik", "kilns")) == {}
+    assert unmistakable({**SLIPS, "brikc": "brick"}, ("brik", "brikc")) == {}

@@ -17,6 +17,10 @@ def answered(method: str, path: str) -> dict[str, Any]:
     @app.get("/v1/search")
     def nothing() -> None: ...
 
+    @app.get("/v1/locked")
+    def locked() -> None:
+        raise HTTPException(423)
+
     answer: dict[str, Any] = TestClient(app).request(method, path).json()
     return answer
 
@@ -37,3 +41,7 @@ def test_another_method_says_which_the_address_takes() -> None:
     assert told["status"] == 405
     assert told["detail"] == "/v1/search is not asked by DELETE"
     assert told["mend"] == "Ask it by GET; see /docs."
+
+
+def test_an_error_without_words_of_its_own_says_its_name() -> None:
+    assert answered("GET", "/v1/locked")["detail"] == "Locked"
