@@ -24,6 +24,7 @@ FEWEST_LETTERS = 20  # of the beginning: a line of a form or a signature is shor
 LONG = 150  # letters of a paragraph; lines of lists, addresses and titles are shorter
 _END = re.compile(r"[.!?…。！？؟।۔]['\"”’»)\]]*(?: \d{1,3})?(?=\s+[^\Wa-z_]|\s+[\"“«(]|$)|[。！？]")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,3}|[^\W\d_]\.[^\W\d_]|\d{1,3})\.$")
+_LONGEST_ABBREVIATION = 8  # letters, with what stands before it
 _ENTRY = re.compile(r"\d{1,3}[.)]?\s")
 
 
@@ -110,7 +111,7 @@ def _is_sentence(block: Block) -> bool:
 def _parted(text: str) -> tuple[str, str]:
     """The rest of a sentence, and what follows it; no rest where no end is near."""
     for end in _END.finditer(text):
-        if _ABBREVIATION.search(text[: end.end()]):
+        if _ABBREVIATION.search(text, max(end.end() - _LONGEST_ABBREVIATION, 0), end.end()):
             continue
         rest, left = text[: end.end()], text[end.end() :].strip()
         return (rest, left) if len(rest.split()) <= _most_words(text) else ("", text)

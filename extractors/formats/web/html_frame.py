@@ -1,6 +1,7 @@
 """Which elements of a web page frame a box that stands beside the text?"""
 
 import re
+from itertools import islice
 from typing import Any
 
 from extractors.formats.package import local
@@ -13,6 +14,7 @@ _NAMED = frozenset({
 _WORD = re.compile(r"[^\W_]+")
 _OUTER = frozenset({"html", "body", "main", "article", "form"})
 _CELLS = frozenset({"td", "th"})
+_PARTS = _CELLS | {"table"}
 
 
 def is_frame(name: str, node: Any) -> bool:
@@ -28,5 +30,7 @@ def is_frame(name: str, node: Any) -> bool:
 
 
 def _is_one_cell(table: Any) -> bool:
-    names = [local(node).lower() for node in table.iter() if node is not table]
-    return sum(name in _CELLS for name in names) == 1 and "table" not in names
+    """Looks no further than the second cell: tables may stand in one another, many deep."""
+    names = (local(node).lower() for node in table.iterdescendants())
+    parts = list(islice((name for name in names if name in _PARTS), 2))
+    return len(parts) == 1 and parts[0] in _CELLS

@@ -5,6 +5,7 @@ of the document) that refers to them; headers, footers and comments stand aside,
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from msgspec.structs import replace
@@ -136,7 +137,7 @@ class _Reading:
                     self._body(each)
 
     def _table(self, node: Any) -> None:
-        cells = [each for each in node.iter() if local(each) == "tc"]
+        cells = list(islice((each for each in node.iter() if local(each) == "tc"), 2))
         if len(cells) == 1:
             self._framed(cells[0])
             return

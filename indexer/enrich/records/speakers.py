@@ -11,7 +11,7 @@ from indexer.enrich.records.drafts import RecordDraft
 
 Namer = Callable[[str], Collection[str]]
 
-_BEHIND = re.compile(r"\s*[(（]((?:[^()（）]|\([^()]*\)){2,120})[)）]\W{0,3}$")
+_BEHIND = re.compile(r"[(（]((?:[^()（）]|\([^()]*\)){2,120})[)）]\W{0,3}$")
 _FEWEST = 8  # recommendations of a document that end so
 _FEWEST_COUNTRIES = 5
 
@@ -43,4 +43,6 @@ def parted_from_speakers(
 def _parted(draft: RecordDraft, countries_of: Namer) -> Said:
     found = _BEHIND.search(draft.text) if draft.kind == "recommendation" else None
     speakers = frozenset(countries_of(found[1])) if found else frozenset()
-    return Said(draft.text[: found.start()], speakers) if found and speakers else Said(draft.text)
+    if found is None or not speakers:
+        return Said(draft.text)
+    return Said(draft.text[: found.start()].rstrip(), speakers)

@@ -14,9 +14,15 @@ import pytest
 from builders import an_extracted_document
 
 from config.vocabulary import load_vocabulary
+from extractors.document import Block
+from extractors.layout.continued_sentences import with_continued
+from extractors.layout.hyphens import words_of
 from indexer.enrich.document import enricher_of
+from indexer.enrich.records.drafts import RecordDraft
+from indexer.enrich.records.speakers import Said, parted_from_speakers
 
 LETTERS = 4_000  # of a line
+LONG = 40_000  # of what costs next to nothing a letter
 CPU_SECONDS = 1.8  # for a document; what is linear takes an eighth of a second
 STARTS = ("", "Lessons learned: ", "By ")
 MARKS = ".,-_()[]{}:;'\"/|•\t \n*#@%$§№&+=<>~…–—0aA中ا«“’\u00a0\u200b\u0301"
@@ -60,3 +66,11 @@ def test_a_text_made_to_stall_costs_no_more_than_its_length() -> None:
         document = an_extracted_document(lines, name="any")
         with within(CPU_SECONDS):
             assert enricher.enrich(document, "any.txt").title, text[:20]
+
+
+def test_what_was_made_to_stall_the_joining_of_pages_and_of_who_recommends_does_not() -> None:
+    page, following = [Block("The debt of the herders ended")], [Block(f"a{'. B' * LONG}")]
+    draft = RecordDraft("recommendation", 1.0, "heading", f"Ratify it{' ' * LONG}now", 1, 1, "1")
+    with within(CPU_SECONDS):
+        assert with_continued([page, following], words_of([])) == [tuple(page), tuple(following)]
+        assert parted_from_speakers([draft], ["NPL"], lambda _: ()) == [Said(draft.text)]
