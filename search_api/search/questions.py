@@ -25,12 +25,7 @@ from search_api.search import rarity
 from search_api.search.rarity import keys_of, rarities, rarity_body, weighed
 from search_api.search.spell_check import spelling
 from search_api.search.spell_check.common_words import commonness
-from search_api.search.spell_check.mistyped_names import (
-    back_as_typed,
-    names_any,
-    respelled,
-    unmistakable,
-)
+from search_api.search.spell_check.mistyped_names import named_by_slips, respelled, unmistakable
 from search_api.search.spell_check.spelling import (
     corrected,
     doubtful_words,
@@ -101,7 +96,7 @@ class Questions:
     async def _read(
         self, request: SearchRequest, languages: Sequence[str], may_be_empty: bool
     ) -> TextQuery:
-        """A mistyped word stays as it is, and may still name what it was meant to name."""
+        """A mistyped word names what it was meant to name; where that is nothing, it stays."""
         query = await self._weighed(self._understood(request, languages, may_be_empty))
         if not request.concepts or not self.may_replace(request):
             return query
@@ -109,8 +104,8 @@ class Questions:
         if not slips:
             return query
         spelled = replace(request, parsed=respelled(request.parsed, slips))
-        meant = back_as_typed(self._understood(spelled, languages, may_be_empty), slips)
-        if not names_any(meant, slips):
+        meant = named_by_slips(self._understood(spelled, languages, may_be_empty), slips)
+        if meant is None:
             return query
         weighed = await self._weighed(meant)
         return replace(weighed, unwritten=tuple(dict.fromkeys((*slips, *weighed.unwritten))))

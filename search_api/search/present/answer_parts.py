@@ -17,7 +17,7 @@ def understood_entries(
     """What the words were taken for, so that a reader can take it back or filter by it."""
     return [
         {
-            "text": each.text,
+            "text": each.typed or each.text,
             "facet": each.concept.facet,
             "value": each.concept.value,
             "label": _label(each, vocabulary, lang),

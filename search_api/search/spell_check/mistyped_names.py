@@ -1,7 +1,7 @@
-"""What does a mistyped word name? What the right one would, while the question stays as typed."""
+"""What does a mistyped word name? What the right one would; what names nothing stays as typed."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from search_api.query.concepts import Understood
@@ -20,27 +20,31 @@ def respelled(parsed: ParsedText, slips: Mapping[str, str]) -> ParsedText:
     return replace(parsed, words=tuple(slips.get(word, word) for word in parsed.words))
 
 
-def back_as_typed(query: TextQuery, slips: Mapping[str, str]) -> TextQuery:
-    """What was understood of the respelled words, with all words as they were typed."""
+def named_by_slips(query: TextQuery, slips: Mapping[str, str]) -> TextQuery | None:
+    """A query of respelled words that keeps of these what names something; None where none does.
+
+    No report has a mistyped word, so as it was meant it is looked for, ranks and is marked.
+    """
+    wanted = {word for each in (*query.intents, *query.understood) for word in each.text.split()}
+    if wanted.isdisjoint(slips.values()):
+        return None
     typed = {right: word for word, right in slips.items()}
+    nameless = {right: word for right, word in typed.items() if right not in wanted}
 
-    def words(text: str) -> str:
-        return " ".join(typed.get(word, word) for word in text.split())
-
-    def named(understood: tuple[Understood, ...]) -> tuple[Understood, ...]:
-        return tuple(replace(each, text=words(each.text)) for each in understood)
+    def told(understood: tuple[Understood, ...]) -> tuple[Understood, ...]:
+        return tuple(replace(each, typed=_put(typed, each.text)) for each in understood)
 
     return replace(
         query,
-        parsed=replace(query.parsed, words=tuple(map(words, query.parsed.words))),
-        words=words(query.words),
-        understood=named(query.understood),
-        intents=named(query.intents),
-        rest=tuple((words(word), weight) for word, weight in query.rest),
+        parsed=replace(
+            query.parsed, words=tuple(_put(nameless, word) for word in query.parsed.words)
+        ),
+        words=_put(nameless, query.words),
+        understood=told(query.understood),
+        intents=told(query.intents),
+        rest=tuple((_put(nameless, word), weight) for word, weight in query.rest),
     )
 
 
-def names_any(query: TextQuery, words: Collection[str]) -> bool:
-    """Whether one of the words is a part of what was understood."""
-    named = {word for each in (*query.intents, *query.understood) for word in each.text.split()}
-    return not named.isdisjoint(words)
+def _put(words: Mapping[str, str], text: str) -> str:
+    return " ".join(words.get(word, word) for word in text.split())

@@ -52,7 +52,7 @@ def test_passages_are_searched_as_meant_too(api: httpx.Client) -> None:
 
 
 def test_what_matches_nothing_is_searched_as_meant(api: httpx.Client) -> None:
-    for typed in ("kilms", "inspecteors cocao"):
+    for typed in ("kilms", "inspecteors visitde"):
         answer = answered(api, typed)
         assert answer["did_you_mean"]["applied"], typed
         assert answer["hits"], typed
@@ -85,6 +85,19 @@ def test_a_mistyped_word_names_what_it_was_meant_to_name(api_over: ApiOver) -> N
         words = answered(api, "the brik kilns at night", as_words="sector/brick-kilns")
         assert "sector/brick-kilns" not in [each["value"] for each in words["understood"]]
         assert answered(api, "the brik kilns at night", concepts="false")["understood"] == []
+
+
+def test_a_report_that_holds_a_mistyped_name_as_it_was_meant_is_about_it(api_over: ApiOver) -> None:
+    both = ("modern-slavery/modern-slavery-general", "sector/livestock")
+    tagged = a_passage("outro", text="Cattle ranches held workers by debt.", concepts=both)
+    held = a_document("resgate", language="pt", passages=("Trabalho escravo na pecuária.",))
+    with api_over(*PUBLIC, held, a_document("outro", passages=(tagged,))) as api:
+        typed = answered(api, "trabalho escarvo pecuária")
+        right = answered(api, "trabalho escravo pecuária")
+        assert typed["total"] == right["total"]
+        assert [hit["id"] for hit in typed["hits"]] == [hit["id"] for hit in right["hits"]]
+        found = next(hit for hit in typed["hits"] if hit["id"] == an_id("resgate"))
+        assert "<mark>escravo</mark>" in str(found["passages"])
 
 
 def test_what_a_word_was_meant_as_is_remembered_until_the_index_changes(

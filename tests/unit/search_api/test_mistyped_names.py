@@ -1,37 +1,36 @@
-"""Does a question stay as typed, whatever its mistyped words name?"""
+"""Is a mistyped word read as what it was meant to name, and one that names nothing as typed?"""
 
 from dataclasses import replace
 
 from asked import a_concept, a_query
 
 from search_api.query.parser import parse_text
-from search_api.search.spell_check.mistyped_names import (
-    back_as_typed,
-    names_any,
-    respelled,
-    unmistakable,
-)
+from search_api.search.spell_check.mistyped_names import named_by_slips, respelled, unmistakable
 
-SLIPS = {"brik": "brick"}
+SLIPS = {"brik": "brick", "wroker": "worker"}
 
 
 def test_mistyped_words_are_read_as_they_were_meant() -> None:
     assert respelled(parse_text("brik kilns"), SLIPS).words == ("brick", "kilns")
 
 
-def test_what_was_understood_is_told_as_typed() -> None:
+def test_what_names_something_is_looked_for_as_meant_and_told_as_typed() -> None:
     kilns = a_concept("sector", "sector/brick-kilns", "brick kilns")
-    query = replace(a_query("brick kilns"), understood=(kilns,))
-    typed = back_as_typed(query, SLIPS)
-    assert typed.parsed.words == ("brik", "kilns")
-    assert typed.words == "brik kilns"
-    assert [each.text for each in typed.understood] == ["brik kilns"]
-    assert [word for word, _ in typed.rest] == ["brik", "kilns"]
-    assert names_any(typed, SLIPS)
-    assert not names_any(replace(typed, understood=()), SLIPS)
+    query = replace(a_query("brick kilns worker"), understood=(kilns,))
+    read = named_by_slips(query, SLIPS)
+    assert read is not None
+    assert read.parsed.words == ("brick", "kilns", "wroker")
+    assert read.words == "brick kilns wroker"
+    assert [(each.text, each.typed) for each in read.understood] == [("brick kilns", "brik kilns")]
+    assert [word for word, _ in read.rest] == ["brick", "kilns", "wroker"]
+
+
+def test_slips_that_name_nothing_change_nothing() -> None:
+    kilns = a_concept("sector", "sector/brick-kilns", "kilns")
+    assert named_by_slips(replace(a_query("kilns worker"), understood=(kilns,)), SLIPS) is None
 
 
 def test_a_slip_beside_its_right_word_is_left_alone() -> None:
     assert unmistakable(SLIPS, ("brik", "kilns")) == SLIPS
-    assert unmistakable(SLIPS, ("brick", "or", "brik", "kilns")) == {}
-    assert unmistakable({**SLIPS, "brikc": "brick"}, ("brik", "brikc")) == {}
+    assert unmistakable(SLIPS, ("brick", "or", "brik", "kilns")) == {"wroker": "worker"}
+    assert unmistakable({**SLIPS, "brikc": "brick"}, ("brik", "brikc")) == {"wroker": "worker"}
