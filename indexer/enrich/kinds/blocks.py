@@ -31,8 +31,7 @@ _COVER_WORDS = 150
 _FIRST_LETTERS = 40
 _LEAST_LETTERS = 4  # "2020 – 2021", left over from a table of recommendations, recommends nothing
 _TELLS_WHAT_WAS = frozenset({"challenge", "good_practice"})  # no demand and no plan is one
-_LEARNED = frozenset({"lesson", "good_practice"})
-_TOLD = _LEARNED | {"challenge"}
+_TOLD = frozenset({*LEARNED, "challenge"})
 _LONGEST_LABEL = 8  # words
 _ENDS = re.compile(r"[.;:!?…。；：！？؟؛।]")
 _ASKING = ("?", "؟", "？")
@@ -63,7 +62,9 @@ class BlockKindReader:
         cover = {name for name in _cover_headings(document) if not self.cues.named_alone(name)}
         signs = self._signs.signs(document, "" if self.cues.named_alone(title) else title, cover)
         is_note = sum(block.kind in _READ for block in _blocks(document)) <= _BLOCKS_OF_A_NOTE
-        may_learn = is_note or is_evaluation(document)
+        # in a note whose headings tell kinds, what stands under others is of none
+        is_told = any(sign.kinds for page_signs in signs for sign in page_signs)
+        may_learn = (is_note and not is_told) or is_evaluation(document)
         kinds: list[list[BlockKind]] = []
         texts_after = chain((block.text for block in islice(_blocks(document), 1, None)), ("",))
         before: Block | None = None
@@ -130,7 +131,7 @@ class BlockKindReader:
 
     def _tells_nothing(self, kind: str, text: str) -> bool:
         """Whether it speaks of lessons, of a text, or of a law without telling what was learned."""
-        if kind in _LEARNED and self._no_practices.describes(text):
+        if kind in LEARNED and self._no_practices.describes(text):
             return True
         return kind in _TOLD and self._about_texts.speaks(text)
 

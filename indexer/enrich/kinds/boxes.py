@@ -30,8 +30,8 @@ class OpenBox:
         self._deeper = level - title.level
         self._frame = title.frame
         self._page = page
-        self._title = _edges(title.bbox)
-        self._text: tuple[float, float] | None = None  # edges of its first paragraph
+        self._title = _left(title.bbox)
+        self._text: float | None = None  # where its first paragraph begins
         self._holds_text = False
 
     def holds(self, heading: Block) -> bool:
@@ -51,22 +51,20 @@ class OpenBox:
             return False
         if page != self._page or _is_numbered_text(block):
             return True
-        edges = _edges(block.bbox)
-        if edges is None or block.kind != "paragraph":
+        left = _left(block.bbox)
+        if left is None or block.kind != "paragraph":
             return False
         if self._text is None:
-            self._text = edges
-        left = edges[0]
-        return abs(left - self._text[0]) > _SHIFT or self._is_further_out(left)
+            self._text = left
+        return abs(left - self._text) > _SHIFT or self._is_further_out(left, self._text)
 
-    def _is_further_out(self, left: float) -> bool:
+    def _is_further_out(self, left: float, text: float) -> bool:
         """Whether it stands left of all that the box holds, as a frame is wider than its text."""
-        inner = [edges[0] for edges in (self._title, self._text) if edges]
-        return self._title is not None and left < min(inner) - _PADDING
+        return self._title is not None and left < min(self._title, text) - _PADDING
 
 
-def _edges(box: Box | None) -> tuple[float, float] | None:
-    return (box[0], box[2]) if box else None
+def _left(box: Box | None) -> float | None:
+    return box[0] if box else None
 
 
 def _is_numbered_text(block: Block) -> bool:

@@ -9,6 +9,7 @@ _DONE = (
     *("beneficiar", "bénéficiaire", "intervention", "intervenci", "intervenç"),
 )
 _OFTEN = 4e-4  # times a letter: some 2.5 in 1,000 words of English
+_FEWEST = 4  # times in all: of a page or two, one mention says nothing
 
 
 def is_evaluation(document: ExtractedDocument) -> bool:
@@ -18,7 +19,7 @@ def is_evaluation(document: ExtractedDocument) -> bool:
     evaluations have the one without the other.
     """
     text = "\n".join(page.text for page in document.pages).lower()
-    least = _OFTEN * len(text)
-    return least > 0 and all(
+    least = max(_OFTEN * len(text), _FEWEST)
+    return all(
         sum(map(text.count, beginnings)) >= least for beginnings in (_EVALUATED, _DONE)
     )

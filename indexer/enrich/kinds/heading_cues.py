@@ -35,6 +35,11 @@ from indexer.enrich.kinds.question_cues import QuestionCues
 
 _MOST_WORDS = 12  # of a part of a heading
 _MOST_IN_A_QUESTION = 40
+# Verbs and denials, folded; "no" is one in Spanish, whatever it is in Portuguese.
+_OF_A_SENTENCE = frozenset({
+    "is", "are", "was", "were", "not", "no", "est", "sont", "etait", "pas", "es", "son", "fue",
+    "fueron", "sao", "foi", "foram", "nao",
+})  # fmt: skip
 _MOST_BEFORE = 4  # words before a stem that closes a part: "UNICEF evaluation recommendations"
 _ARABIC_AND = "و"
 _KEPT_HEADINGS = 4_096  # each is asked about where it stands and at every heading below it
@@ -130,13 +135,18 @@ class HeadingCues:
         return tuple(kinds)
 
     def named_for_whom(self, label: str) -> tuple[str, ...]:
-        """The kind of a label that says more only of where or for whom: "Lessons for donors"."""
+        """The kind of a label that says more only of where or for whom: "Lessons for donors".
+
+        None for the beginning of a sentence: "A good practice on paper is not enough: …".
+        """
         chunk = next((chunk for part in self._parts(label) for chunk in chunks_of(part)), [])
         found = self._best(chunk)
         if found is None or self._is_other(found, chunk):
             return ()
         before, after = chunk[: found.start], chunk[found.end :]
-        is_told = bool(after) and after[0] in self._words.goes_on
+        is_told = (
+            bool(after) and after[0] in self._words.goes_on and _OF_A_SENTENCE.isdisjoint(after)
+        )
         return (found.kind,) if is_told and all(map(self._words.is_aside, before)) else ()
 
     def _is_bare(self, chunk: list[str], found: _Found | None) -> bool:

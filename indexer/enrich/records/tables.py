@@ -104,7 +104,7 @@ class TableReader:
         first = table.partition("\n")[0]
         cells = [cell.strip() for cell in first.split("\t")]
         is_head = len(cells) > 1 and not any(map(tells, cells))
-        return first if is_head and not any(map(self._names_a_kind, cells[:1])) else ""
+        return first if is_head and not self._names_a_kind(cells[0]) else ""
 
     def _is_form(self, rows: Sequence[Sequence[str]]) -> bool:
         """Whether the first column holds labels, and the first row no heads of columns."""

@@ -118,7 +118,9 @@ def test_a_language_that_the_model_does_not_know_says_nothing() -> None:
 
 def test_an_evaluation_speaks_of_evaluating_and_of_what_was_done() -> None:
     assert is_evaluation(document(*(each.text for each in EVALUATION)))
-    assert is_evaluation(document("L'évaluation du projet porte sur deux communes."))
+    french = "L'évaluation du projet porte sur deux communes."
+    assert is_evaluation(document(*[french] * 4))
+    assert not is_evaluation(document(french))  # of a page or two, one mention says nothing
     assert not is_evaluation(document(*(each.text for each in DIARY)))
     assert not is_evaluation(document("The evaluation office reports to the board each year."))
     assert not is_evaluation(document("The project has nine ports."))
