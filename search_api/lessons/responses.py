@@ -6,6 +6,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from search_api.facets.responses import FacetAnswer
+from search_api.lessons.body import WINDOW
 from search_api.search.responses import (
     Countries,
     DocumentSummary,
@@ -86,7 +87,8 @@ class LessonsResponse(SearchedAnswer):
         ),
     ]
     folded: Annotated[
-        int, Field(description="How many of the first 500 repeat another, and are shown with it.")
+        int,
+        Field(description=f"How many of the first {WINDOW} repeat another, and are shown with it."),
     ]
     hits: list[LessonHit]
     facets: Annotated[dict[str, FacetAnswer], Field(description="Counts of lessons.")]
