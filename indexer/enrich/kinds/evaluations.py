@@ -20,6 +20,4 @@ def is_evaluation(document: ExtractedDocument) -> bool:
     """
     text = "\n".join(page.text for page in document.pages).lower()
     least = max(_OFTEN * len(text), _FEWEST)
-    return all(
-        sum(map(text.count, beginnings)) >= least for beginnings in (_EVALUATED, _DONE)
-    )
+    return all(sum(map(text.count, beginnings)) >= least for beginnings in (_EVALUATED, _DONE))
