@@ -184,6 +184,18 @@ def test_a_bold_line_that_is_not_full_stays_apart_from_the_text_above() -> None:
     assert [block.text for block in found] == [f"{above} {plain}", "Safety of crews"]
 
 
+def test_an_arabic_paragraph_begins_where_its_first_line_is_indented() -> None:
+    full = "درب البرنامج مفتشي العمل في أربع مناطق وأنشأ لجانا قروية كانت تجتمع كل شهر."
+    lines = [(full, 500.0), (full, 500.0), (full, 470.0), (full, 500.0)]
+    found = blocks(
+        *(
+            Line(text, (100.0, 100 + 12 * at, right, 110 + 12 * at), 10)
+            for at, (text, right) in enumerate(lines)
+        )
+    )
+    assert [block.text for block in found] == [f"{full} {full}"] * 2
+
+
 def test_an_arabic_paragraph_ends_where_its_last_line_is_short() -> None:
     full = "درب البرنامج مفتشي العمل في أربع مناطق وأنشأ لجانا قروية كانت تجتمع كل شهر"
     rest, other = "مع أصحاب العمل.", "كان المعلمون يحفظون سجلات الحضور في مكتب المدرسة."

@@ -87,6 +87,11 @@ def test_what_was_taken_back_is_words_again() -> None:
     assert wanted.intents == ()
 
 
+def test_a_phrase_does_not_reach_over_more_words_than_a_subject_has() -> None:
+    far = parse_text("why did nine words stand here one two three four five fail")
+    assert read_intents(far, KNOWN, ()).intents == ()
+
+
 def test_a_phrase_in_quotation_marks_is_left_alone() -> None:
     wanted = read_intents(parse_text('"lessons on" cocoa'), KNOWN, ())
     assert wanted.parsed.phrases == (("lessons on",),)

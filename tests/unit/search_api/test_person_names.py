@@ -17,6 +17,7 @@ VOCABULARY = load_vocabulary()
         ("Chad Smith", []),
         ("Monsieur François Niger", []),
         ("Mr Israel", []),
+        ("Madame Aminata Niger", []),
         ("wages in Jordan", ["JOR"]),
         ("Rural Chad", ["context/rural", "TCD"]),
         ("Jordan and Mr Jordan", ["JOR"]),

@@ -72,6 +72,12 @@ def test_another_table_below_has_a_head_of_its_own() -> None:
     assert [each.text for each in _records(first, second)] == [SEASON]
 
 
+def test_a_wider_table_below_does_not_go_on_with_the_one_above() -> None:
+    crews = "There are nineteen crews in the port and two unions of men and women."
+    first, second = [["Port", "Lesson learned"], ["Tema", SEASON]], [["Tema", crews, "May", "June"]]
+    assert [each.text for each in _records(first, second)] == [SEASON]
+
+
 def test_a_paragraph_between_two_tables_ends_the_first() -> None:
     text = "There are nineteen crews in the port and two unions of men and women."
     table = _table([["Port", "Lesson learned"], ["Tema", SEASON]])

@@ -133,6 +133,12 @@ def test_the_number_of_a_footnote_is_no_part_of_a_lesson(printed: str, told: str
     assert found[0].text == told
 
 
+def test_the_number_of_a_note_on_the_page_that_a_paragraph_ends_on_is_none_of_it() -> None:
+    note = Block("14 See the second report of the office.", "footnote")
+    cut = Block(f"{FIRST} 14", ends_on_next_page=True)
+    assert records([TITLE, heading("Lessons learned"), cut], [note])[0].text == FIRST
+
+
 def test_the_number_of_a_note_is_one_only_where_its_page_has_the_note() -> None:
     note = Block("14 See the second report of the office.", "footnote")
     found = records([TITLE, heading("Lessons learned"), Block(f"{FIRST} 14")], [note])
@@ -162,3 +168,17 @@ def test_who_recommends_is_not_what_a_recommendation_is_about() -> None:
 def test_a_few_countries_in_brackets_are_what_it_is_about() -> None:
     found = records([TITLE, heading("Recommendations"), *said_by(_SPEAKERS[:3])])
     assert [each.countries for each in found] == [("GHA",), ("TGO",), ("CHL",)]
+
+
+def test_two_countries_by_turns_in_brackets_are_what_it_is_about() -> None:
+    about = [Block("Nepal and the schools of Nepal were reviewed. Nepal has said so.")] * 6
+    tried = said_by(("Ghana", "Togo") * 4)
+    found = records([TITLE, *about, heading("Recommendations"), *tried])
+    assert [each.countries for each in found] == [("GHA",), ("TGO",)] * 4
+
+
+def test_where_the_report_is_about_one_of_the_countries_none_of_them_recommends() -> None:
+    title = heading("Final evaluation of the school project in Ghana", 1)
+    about = Block("The schools of Ghana were visited in May. Ghana has said so, as Ghana does.")
+    found = records([title, about, heading("Recommendations"), *said_by(_SPEAKERS)])
+    assert [each.countries for each in found[1:3]] == [("TGO",), ("CHL",)]
