@@ -12,6 +12,8 @@ from config.vocabulary.cue_schema import PassageKindsFile
 from config.vocabulary.file_schema import Concept, FinerConcept, Theme
 from config.vocabulary.lookup import Vocabulary
 
+_NAMED_WORDS = re.compile(r"<(\w+)>")  # of `account_words`
+
 
 def check_vocabulary(vocabulary: Vocabulary, folder: Path) -> None:
     """Raises BadVocabulary with the first trouble found."""
@@ -69,6 +71,7 @@ def _strays(vocabulary: Vocabulary) -> Iterator[str]:
     for kind in {*cues.stems, *cues.weak, *cues.lead_ins} - kinds:
         yield f"heading_cues.yaml: {kind} is no kind of passage_kinds.yaml"
     yield from _bad_expressions(vocabulary.passage_kinds)
+    yield from _words_that_are_missing(vocabulary.passage_kinds)
     for entry in vocabulary.pathfinders.pathfinders:
         if entry.country not in vocabulary.labels["country"]:
             yield f"pathfinders.yaml: {entry.country} is no ISO 3166-1 alpha-3 code"
@@ -90,6 +93,20 @@ def _bad_expressions(file: PassageKindsFile) -> Iterator[str]:
                 yield f"passage_kinds.yaml: {kind}: {cue} is no regular expression: {error}"
             if not any(sign in cue for sign in signs):
                 yield f"passage_kinds.yaml: {kind}: {cue} holds none of its sentence_signs"
+
+
+def _words_that_are_missing(file: PassageKindsFile) -> Iterator[str]:
+    told = [
+        (code, cue)
+        for each in file.accounts.values()
+        for code, cues in each.items()
+        for cue in cues
+    ]
+    told += [each for by_language in file.account_words.values() for each in by_language.items()]
+    for language, expression in told:
+        for name in _NAMED_WORDS.findall(expression):
+            if language not in file.account_words.get(name, {}):
+                yield f"passage_kinds.yaml: account_words: {name} has no words in {language}"
 
 
 def _codes_of_rules(rules: CountryRulesFile) -> Iterator[str]:

@@ -8,20 +8,20 @@ those of thousands of others, says more than its sentences one by one.
 import re
 from collections.abc import Mapping
 from functools import cache
-from math import exp, log
+from math import exp
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from indexer.enrich.kinds.features import NOTE_BUCKETS, bucket, word_features, words_of_sentence
+from indexer.enrich.kinds.features import NOTE_BUCKETS, bucket, words_of_sentence
+from indexer.enrich.kinds.obstacles import features_of, logs_of
 from indexer.sentences import count_words
 
 LEARNINGS_MODEL = Path(__file__).with_name("learnings_model.msgpack")
 _MOST_WORDS = 400
 _LENGTHS = range(18, 201)  # words: those of the paragraphs that it learned from
 _LEAST_KNOWN = 0.85  # of its words; the model knows few languages
-_LEAST_SHARE = 1e-4
 _ENDS_A_SENTENCE = re.compile(r"[.!?…。！？؟][\s\d\"'”’»)]*$")
 
 # French steps begin so: "Créer un comité". No English or Spanish sentence goes on that way.
@@ -69,13 +69,7 @@ def is_whole(text: str) -> bool:
 
 def places_of(text: str) -> list[int]:
     """Where the weights of its words stand, each once."""
-    features = word_features(words_of_sentence(text, _MOST_WORDS))
-    return sorted({bucket(each, NOTE_BUCKETS) for each in features})
-
-
-def logs_of(read: Mapping[str, float]) -> dict[str, float]:
-    """The probabilities of the sentences as logarithms."""
-    return {kind: log(share + _LEAST_SHARE) for kind, share in read.items()}
+    return sorted({bucket(each, NOTE_BUCKETS) for each in features_of(text)})
 
 
 @cache

@@ -150,3 +150,9 @@ def test_another_folder_is_read_anew_after_an_edit(folder: Path) -> None:
     edit(folder / "doctypes.yaml", "en: Good practice", "en: Best practice")
     assert load_vocabulary(folder).label("type", "good-practice", "en") == "Best practice"
     assert VOCABULARY.label("type", "good-practice", "en") == "Good practice"
+
+
+def test_an_expression_with_words_that_its_language_lacks_is_named(folder: Path) -> None:
+    edit(folder / "passage_kinds.yaml", "'<deed>[^.؛]", "'<way>[^.؛]")
+    with pytest.raises(BadVocabulary, match="account_words: way has no words in ar"):
+        load_vocabulary(folder)
