@@ -16,6 +16,7 @@ from config.vocabulary.lookup import Vocabulary
 from extractors.document import ExtractedDocument
 from indexer.enrich.document import Enricher, enricher_of
 from indexer.enrich.kinds.model import KindModel
+from indexer.enrich.kinds.own_words import OwnWords
 from indexer.enrich.kinds.scores import kind_of
 from indexer.enrich.kinds.sign import Sign
 from indexer.enriched_document import EnrichedDocument, Passage
@@ -86,7 +87,9 @@ def passage_of(passages: Iterable[Passage], text: str, page: int | None) -> Pass
 def answer_cases(rows: Iterable[Mapping[str, Any]], model: KindModel) -> Iterable[Case]:
     """Answers to a form, read without their questions."""
     for row in rows:
-        found = kind_of(Sign(), model.read_note(row["text"]), model.shares, is_note=True).kind
+        found = kind_of(
+            Sign(), OwnWords(model.read_note(row["text"])), model.shares, is_note=True
+        ).kind
         named = found if found in _ANSWER_KINDS else "none"
         yield Case(row["text"][:50], row["kind"], named)
 

@@ -18,6 +18,7 @@ from indexer.enrich.kinds.learnings import learning_told, stored_learnings
 from indexer.enrich.kinds.model import KindModel
 from indexer.enrich.kinds.no_practices import NOTHING_AGAINST, NoPracticeReader
 from indexer.enrich.kinds.obstacles import obstacle_told, stored_obstacles
+from indexer.enrich.kinds.own_words import OwnWords
 from indexer.enrich.kinds.proceedings import ProceedingsReader
 from indexer.enrich.kinds.qualities import QualityReader
 from indexer.enrich.kinds.scores import LEARNED, NO_KIND, kind_of
@@ -106,16 +107,14 @@ class BlockKindReader:
         # where nothing around it says what it is, or practices may begin with what stood in the way
         may_be_obstacle = is_practice or not (sign.kinds or is_note)
         asks = self._model.asks_or_plans(block.text) if may_learn else True
-        kind = kind_of(
-            sign,
+        own = OwnWords(
             read,
-            self._model.shares,
-            cue=cue,
-            is_note=is_note,
-            no_practice=against,
+            cue,
+            against,
             obstacle=obstacle_told(block.text, read, self._obstacles) if may_be_obstacle else 0.0,
             learning=0.0 if asks else learning_told(block.text, read, self._learnings),
         )
+        kind = kind_of(sign, own, self._model.shares, is_note=is_note)
         if block.kind != "table" and self._tells_nothing(kind.kind, block.text):
             return NO_KIND
         is_doubted = kind.source == "sentence" and kind.kind in _TELLS_WHAT_WAS and not is_note

@@ -7,7 +7,8 @@ was read; its own words say how much likelier they make each. Their product is t
 from collections.abc import Mapping
 from typing import cast
 
-from indexer.enrich.kinds.no_practices import NOTHING_AGAINST, Against
+from indexer.enrich.kinds.own_words import OwnWords
+from indexer.enrich.kinds.priors import OPEN, before_reading
 from indexer.enrich.kinds.sign import Sign
 from indexer.enriched_document import PassageKind
 from indexer.passages import BlockKind
@@ -48,127 +49,100 @@ _LEAST_IN_A_NOTE = {
     "challenge": 0.45,
     "result": 0.6,
 }
-# How often each class stands where nothing names one: few of a report's paragraphs are of a kind.
-_ALONE = {
-    "lesson": 0.06,
-    "good_practice": 0.03,
-    "recommendation": 0.08,
-    "challenge": 0.08,
-    "result": 0.1,
-    "aside": 0.1,
-    "plain": 0.55,
-}
-_NAMED = 0.72  # how often a block is of the kind that is named above it
-_FIRST_OF_SEVERAL = 2.0  # times as likely as each further one
-_OTHERS = {
-    "lesson": 0.01,
-    "good_practice": 0.005,
-    "recommendation": 0.01,
-    "challenge": 0.03,
-    "result": 0.02,
-    "aside": 0.2,
-    "plain": 0.005,
-}
-_ASIDES_THAT_ASK = 0.01  # "Share the lessons from this report with the divers" is none
-# A chapter of findings holds these too; which, its paragraphs say.
-_OPEN = {"finding": {"result": 0.2, "challenge": 0.36, "recommendation": 0.08}}
 
 
 def kind_of(
-    sign: Sign,
-    read: Mapping[str, float],
-    shares: Mapping[str, float],
-    *,
-    cue: str = "",
-    is_note: bool = False,
-    no_practice: Against = NOTHING_AGAINST,
-    obstacle: float = 0.0,
-    learning: float = 0.0,
+    sign: Sign, own: OwnWords, shares: Mapping[str, float], *, is_note: bool = False
 ) -> BlockKind:
     """The kind of a block from what stands around it and from what its words say.
 
-    `cue` is the kind that one of its sentences names outright ("the main challenge was"), and holds
-    where nothing else gives one; in a note, what was learned holds if its words allow it.
-    `no_practice` is how many times less likely a practice, or what one taught, is for what is told
-    under a heading of practices instead. `obstacle` and `learning` are how likely the paragraph as
-    a whole tells one, and are asked last. `read` are the probabilities of the words, `shares`
-    those of the classes before any is read.
-    A note of a paragraph or two was written for what it says: there the words decide alone.
+    `shares` are those of the classes before any is read. A cue holds where nothing else gives a
+    kind; in a note, what was learned holds if its words allow it. What the paragraph tells as a
+    whole is asked last. A note of a paragraph or two was written for what it says: there the words
+    decide alone.
     """
-    told = _told_first(sign, read, cue, learning, is_note=is_note)
+    told = _told_first(sign, own, is_note=is_note)
     if told is not None:
         return told
-    before = _before(sign.kinds)
-    if sign.asks:
-        before["aside"] = _ASIDES_THAT_ASK
-    product = {name: prior * _gain(name, sign, read, shares) for name, prior in before.items()}
-    is_obstacle = obstacle >= _LEAST_OF_AN_OBSTACLE
-    times = no_practice.times * (_OBSTACLE_AS_PRACTICE if is_obstacle else 1.0)
+    product = {
+        name: prior * _gain(name, sign, own.likely, shares)
+        for name, prior in before_reading(sign).items()
+    }
+    is_obstacle = own.obstacle >= _LEAST_OF_AN_OBSTACLE
+    times = own.against.times * (_OBSTACLE_AS_PRACTICE if is_obstacle else 1.0)
     product |= {name: product[name] * times for name in LEARNED}
-    total = sum(product.values())
     kind = max(product, key=product.__getitem__)
-    confidence = product[kind] / total
+    confidence = product[kind] / sum(product.values())
     is_named = kind in sign.kinds
-    if is_named:  # which of two it is may be less sure than that it is one of them
-        named = {*sign.kinds, *(each for name in sign.kinds for each in _OPEN.get(name, ()))}
-        is_sure = sum(product[each] for each in named) / total >= _LEAST
-    else:
-        is_sure = confidence >= (_LEAST if sign.kinds else _LEAST_ALONE.get(kind, _LEAST))
-    is_open = not sign.kinds or ("finding" in sign.kinds and _CHAPTERS.issuperset(sign.kinds))
-    learned = _of_learning(learning, read) if is_open else None
-    if kind in _NONE or not is_sure:
-        as_whole = max(obstacle, _HARM_AS_OBSTACLE if no_practice.is_harm else 0.0)
-        return _of_whole("" if sign.kinds else cue, as_whole, read) or learned or NO_KIND
+    learned = _of_learning(own) if _is_open(sign) else None
+    if kind in _NONE or not _is_sure(kind, sign, product):
+        return _of_whole(sign, own) or learned or NO_KIND
     if is_named and learned:
         return learned
     source = sign.source if is_named and sign.source else "sentence"
     return BlockKind(cast("PassageKind", kind), round(confidence, 2), source)
 
 
-def _told_first(
-    sign: Sign, read: Mapping[str, float], cue: str, learning: float, *, is_note: bool
-) -> BlockKind | None:
+def _is_sure(kind: str, sign: Sign, product: Mapping[str, float]) -> bool:
+    """Whether the likeliest kind is likely enough; which of two it is, may be less sure."""
+    if kind in sign.kinds:
+        named = {*sign.kinds, *(each for name in sign.kinds for each in OPEN.get(name, ()))}
+        least = _LEAST
+    else:
+        named = {kind}
+        least = _LEAST if sign.kinds else _LEAST_ALONE.get(kind, _LEAST)
+    return sum(product[each] for each in named) / sum(product.values()) >= least
+
+
+def _is_open(sign: Sign) -> bool:
+    """Whether something learned may stand there that nothing names."""
+    return not sign.kinds or ("finding" in sign.kinds and _CHAPTERS.issuperset(sign.kinds))
+
+
+def _told_first(sign: Sign, own: OwnWords, *, is_note: bool) -> BlockKind | None:
     """The kind of what is told before anything is weighed; None where that has to be done."""
     if sign.leads_in or sign.is_law:
         return NO_KIND
     if is_note and not sign.kinds:
-        return _of_note(read, cue) or _of_learning(learning, read) or NO_KIND
-    if cue in LEARNED and sign.kinds and _CHAPTERS.issuperset(sign.kinds):
-        told = _of_cue(cue, read)
-        return told if told.kind else None
+        return _of_note(own) or _of_learning(own) or NO_KIND
+    if own.cue in LEARNED and sign.kinds and _CHAPTERS.issuperset(sign.kinds):
+        return _of_cue(own)
     return None
 
 
-def _of_whole(cue: str, obstacle: float, read: Mapping[str, float]) -> BlockKind | None:
-    told = _of_cue(cue, read) if cue else NO_KIND
-    if told.kind:
+def _of_whole(sign: Sign, own: OwnWords) -> BlockKind | None:
+    told = _of_cue(own) if own.cue and not sign.kinds else None
+    if told:
         return told
+    obstacle = max(own.obstacle, _HARM_AS_OBSTACLE if own.against.is_harm else 0.0)
     if obstacle < _LEAST_OF_AN_OBSTACLE:
         return None
     return BlockKind("challenge", round(obstacle, 2), "sentence")
 
 
-def _of_learning(learning: float, read: Mapping[str, float]) -> BlockKind | None:
-    tells_other = max(read["result"], read["aside"]) >= _LEAST
-    if learning < _LEAST_OF_A_LEARNING or tells_other:
+def _of_learning(own: OwnWords) -> BlockKind | None:
+    tells_other = max(own.likely["result"], own.likely["aside"]) >= _LEAST
+    if own.learning < _LEAST_OF_A_LEARNING or tells_other:
         return None
-    kind = max(LEARNED, key=read.__getitem__)
+    kind = max(LEARNED, key=own.likely.__getitem__)
     return BlockKind(cast("PassageKind", kind), _SURE_OF_A_CUE, "sentence")
 
 
-def _of_cue(cue: str, read: Mapping[str, float]) -> BlockKind:
-    if read["aside"] >= _LEAST or read[cue] < _LEAST_WITH_A_CUE.get(cue, _LEAST_WITH_ANY_CUE):
-        return NO_KIND
-    return BlockKind(cast("PassageKind", cue), _SURE_OF_A_CUE, "sentence")
-
-
-def _of_note(read: Mapping[str, float], cue: str) -> BlockKind | None:
-    kind = max(read, key=read.__getitem__)
-    if cue in LEARNED and cue != kind and read[cue] >= _LEAST_OF_A_NOTE_WITH_A_CUE:
-        return BlockKind(cast("PassageKind", cue), _SURE_OF_A_CUE, "sentence")
-    if kind in _NONE or read[kind] < _LEAST_IN_A_NOTE[kind]:
+def _of_cue(own: OwnWords) -> BlockKind | None:
+    least = _LEAST_WITH_A_CUE.get(own.cue, _LEAST_WITH_ANY_CUE)
+    if own.likely["aside"] >= _LEAST or own.likely[own.cue] < least:
         return None
-    return BlockKind(cast("PassageKind", kind), round(read[kind], 2), "sentence")
+    return BlockKind(cast("PassageKind", own.cue), _SURE_OF_A_CUE, "sentence")
+
+
+def _of_note(own: OwnWords) -> BlockKind | None:
+    kind = max(own.likely, key=own.likely.__getitem__)
+    is_told = own.cue in LEARNED and own.cue != kind
+    if is_told and own.likely[own.cue] >= _LEAST_OF_A_NOTE_WITH_A_CUE:
+        return BlockKind(cast("PassageKind", own.cue), _SURE_OF_A_CUE, "sentence")
+    if kind in _NONE or own.likely[kind] < _LEAST_IN_A_NOTE[kind]:
+        return None
+    return BlockKind(cast("PassageKind", kind), round(own.likely[kind], 2), "sentence")
 
 
 def _gain(name: str, sign: Sign, read: Mapping[str, float], shares: Mapping[str, float]) -> float:
@@ -177,18 +151,3 @@ def _gain(name: str, sign: Sign, read: Mapping[str, float], shares: Mapping[str,
     if name in sign.kinds:
         likely += _NEUTRAL * read["plain"]
     return float(max(likely, _LEAST_GAIN) ** _OWN_WORDS)
-
-
-def _before(kinds: tuple[str, ...]) -> dict[str, float]:
-    """How likely each class is before the block is read."""
-    if not kinds:
-        return _ALONE
-    before = dict(_OTHERS)
-    weights = [_FIRST_OF_SEVERAL, *(1.0 for _ in kinds[1:])]
-    for kind, weight in zip(kinds, weights, strict=True):
-        named = _NAMED * weight / sum(weights)
-        inside = _OPEN.get(kind, {})
-        before[kind] = before.get(kind, 0.0) + named * (1 - sum(inside.values()))
-        for other, share in inside.items():
-            before[other] += named * share
-    return before

@@ -6,6 +6,7 @@ from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
 from indexer.enrich.document import enricher_of
 from indexer.enrich.kinds.model import CLASSES, MODEL, KindModel
+from indexer.enrich.kinds.own_words import OwnWords
 from indexer.enrich.kinds.scores import kind_of
 from indexer.enrich.kinds.sign import Sign
 from indexer.enriched_document import Passage
@@ -72,16 +73,19 @@ def test_a_paragraph_is_surer_than_its_surest_sentence() -> None:
 
 def test_a_cue_that_the_paragraph_as_a_whole_denies_is_not_heard() -> None:
     read = dict.fromkeys(CLASSES, 0.0) | {"plain": 0.98, "recommendation": 0.02}
-    assert kind_of(Sign(), read, READER.shares, cue="recommendation").kind == ""
+    assert kind_of(Sign(), OwnWords(read, cue="recommendation"), READER.shares).kind == ""
     read |= {"plain": 0.9, "recommendation": 0.1}
-    assert kind_of(Sign(), read, READER.shares, cue="recommendation").kind == "recommendation"
+    assert (
+        kind_of(Sign(), OwnWords(read, cue="recommendation"), READER.shares).kind
+        == "recommendation"
+    )
 
 
 def test_a_difficulty_named_in_passing_is_no_challenge() -> None:
     read = dict.fromkeys(CLASSES, 0.0) | {"plain": 0.95, "challenge": 0.05}
-    assert kind_of(Sign(), read, READER.shares, cue="challenge").kind == ""
+    assert kind_of(Sign(), OwnWords(read, cue="challenge"), READER.shares).kind == ""
     read |= {"plain": 0.85, "challenge": 0.15}
-    assert kind_of(Sign(), read, READER.shares, cue="challenge").kind == "challenge"
+    assert kind_of(Sign(), OwnWords(read, cue="challenge"), READER.shares).kind == "challenge"
 
 
 def test_thanks_under_a_lesson_heading_are_no_lesson() -> None:
@@ -97,9 +101,11 @@ def test_of_two_kinds_in_a_heading_the_paragraph_chooses() -> None:
 
 def test_a_heading_and_words_that_agree_are_surer_than_either() -> None:
     read, shares = READER.read(LEARNED), READER.shares
-    both = kind_of(Sign(("lesson",), "heading"), read, shares).confidence
-    heading = kind_of(Sign(("lesson",), "heading"), READER.read("The ferry."), shares).confidence
-    words = kind_of(Sign(), read, shares).confidence
+    both = kind_of(Sign(("lesson",), "heading"), OwnWords(read), shares).confidence
+    heading = kind_of(
+        Sign(("lesson",), "heading"), OwnWords(READER.read("The ferry.")), shares
+    ).confidence
+    words = kind_of(Sign(), OwnWords(read), shares).confidence
     assert both > max(heading, words)
 
 

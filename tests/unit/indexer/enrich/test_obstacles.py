@@ -15,6 +15,7 @@ from config.vocabulary import load_vocabulary
 from extractors.document import Block
 from indexer.enrich.kinds.model import CLASSES, MODEL, KindModel
 from indexer.enrich.kinds.obstacles import OBSTACLE_MODEL, obstacle_told, stored_obstacles
+from indexer.enrich.kinds.own_words import OwnWords
 from indexer.enrich.kinds.scores import kind_of
 from indexer.enrich.kinds.sign import Sign
 
@@ -148,12 +149,14 @@ def test_of_shorter_and_longer_texts_than_it_learned_from_it_says_nothing(text: 
 
 def test_it_is_asked_last_and_only_where_nothing_around_names_a_kind() -> None:
     read = dict.fromkeys(CLASSES, 0.0) | {"plain": 0.8, "challenge": 0.2}
-    told = kind_of(Sign(), read, READER.shares, obstacle=0.7)
+    told = kind_of(Sign(), OwnWords(read, obstacle=0.7), READER.shares)
     assert (told.kind, told.confidence, told.source) == ("challenge", 0.7, "sentence")
-    assert kind_of(Sign(), read, READER.shares, obstacle=0.4).kind == ""
-    assert kind_of(Sign(is_law=True), read, READER.shares, obstacle=0.7).kind == ""
+    assert kind_of(Sign(), OwnWords(read, obstacle=0.4), READER.shares).kind == ""
+    assert kind_of(Sign(is_law=True), OwnWords(read, obstacle=0.7), READER.shares).kind == ""
     read |= {"plain": 0.5, "challenge": 0.2, "lesson": 0.3}
-    assert kind_of(Sign(), read, READER.shares, cue="lesson", obstacle=0.7).kind == "lesson"
+    assert (
+        kind_of(Sign(), OwnWords(read, cue="lesson", obstacle=0.7), READER.shares).kind == "lesson"
+    )
 
 
 def test_it_weighs_the_probabilities_of_the_model_that_is_shipped() -> None:

@@ -1,0 +1,16 @@
+"""What do a block's own words say of its kind? The findings of all who read it, side by side."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from indexer.enrich.kinds.no_practices import NOTHING_AGAINST, Against
+
+
+class OwnWords(NamedTuple):
+    """Of one block; how likely something is, is told from 0 to 1."""
+
+    likely: Mapping[str, float]  # class -> probability by its sentences
+    cue: str = ""  # the kind that a sentence names outright: "the main challenge was"
+    against: Against = NOTHING_AGAINST  # a practice, where one is named above
+    obstacle: float = 0.0  # that the paragraph as a whole tells one
+    learning: float = 0.0  # that it tells something learned
