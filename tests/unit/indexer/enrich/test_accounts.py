@@ -33,6 +33,7 @@ TOLD = {
         "Building trust with captains takes time.",
         "Visits by former crew members proved particularly useful.",
         "The patience of its staff was essential to secure the agreement.",
+        "The patience of the crews was essential to the success of this fund.",
         "The success of the fund was largely due to its small loans.",
         "The pilot has shown that boat owners listen to each other.",
         "It was only after the second visit that families began to come.",
@@ -81,6 +82,8 @@ TOLD = {
     ],
 }
 PLAIN = [
+    "The patience of all who answered was vital to the success of this survey.",
+    "Their help has been essential for the completion of the present report.",
     "The bill was adopted by both houses and the convention was taken up in committee.",
     "The clear water alone is worth the journey.",
     "Stakeholder engagement is crucial to identify solutions for sustainable development.",
