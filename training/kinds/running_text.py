@@ -24,6 +24,7 @@ from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.kinds.heading_structure import mended
 from indexer.enrich.kinds.laws import LawReader
 from indexer.enrich.kinds.learnings import is_whole
+from indexer.enrich.kinds.scores import LEARNED
 from indexer.enrich.kinds.surroundings import SignReader
 from indexer.sentences import sentences_of
 from indexer.store.documents import sha256_of
@@ -34,7 +35,6 @@ _PARALLEL = "gold/usdol-parallel-en-es-fr-ms.jsonl"  # US Government works
 _PARALLEL_LANGUAGES = ("es", "fr")
 _PIECE = 3  # sentences
 _MOST_PIECES = 12  # of one text
-_LEARNED = frozenset({"lesson", "good_practice"})
 
 
 class Paragraph(NamedTuple):
@@ -71,7 +71,7 @@ def running_text(shared: Path) -> Iterator[str]:
         for file in _files(shared):
             document = mended(pool.extract(file), cues)
             for text in _uncalled(document, signs):
-                if not _LEARNED & {sentences.kind(text), sentences.account(text)}:
+                if not {sentences.kind(text), sentences.account(text)}.intersection(LEARNED):
                     yield text
 
 
@@ -79,7 +79,7 @@ def _uncalled(document: ExtractedDocument, signs: SignReader) -> Iterator[str]:
     for page, page_signs in zip(document.pages, signs.signs(document, "", set()), strict=True):
         for block, sign in zip(page.blocks, page_signs, strict=True):
             is_text = block.kind in {"paragraph", "list_item"} and is_whole(block.text)
-            if is_text and not _LEARNED.intersection(sign.kinds):
+            if is_text and not set(sign.kinds).intersection(LEARNED):
                 yield block.text
 
 

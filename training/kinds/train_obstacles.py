@@ -20,32 +20,25 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 import msgspec  # noqa: E402 - the project is imported from its checkout
 import numpy as np  # noqa: E402
-from further_words import Floats, further_words  # noqa: E402
+from further_words import further_words  # noqa: E402
 from labels import answers  # noqa: E402
+from paragraph_weights import logs_of_texts, step_of, weights_of, words_of_texts  # noqa: E402
 from paragraphs import (  # noqa: E402
     Paragraph,
     labelled_paragraphs,
     translated_paragraphs,
     written_paragraphs,
 )
-from scipy.sparse import csr_matrix, diags, hstack  # noqa: E402
-from sklearn.linear_model import LogisticRegression  # noqa: E402
 
 from config.vocabulary import load_vocabulary  # noqa: E402
-from indexer.enrich.kinds.model import CLASSES, MODEL, KindModel  # noqa: E402
+from indexer.enrich.kinds.model import MODEL, KindModel  # noqa: E402
 from indexer.enrich.kinds.obstacles import (  # noqa: E402
     OBSTACLE_BUCKETS,
     OBSTACLE_MODEL,
     StoredObstacles,
-    features_of,
-    logs_of,
-    places_of,
 )
 
 FIRST = "en"
-FEWEST_PARAGRAPHS = 2  # in which a word must stand
-OF_THE_SENTENCES = 0.3  # how large their evidence is made beside that of the words
-MOST_ITERATIONS = 500
 
 
 def main() -> None:
@@ -74,60 +67,29 @@ def trained(paragraphs: Sequence[Paragraph], more_of_first: Sequence[str]) -> St
     reader = KindModel(load_vocabulary())
     first = [each for each in paragraphs if each.language == FIRST]
     others = [each for each in paragraphs if each.language != FIRST]
-    of_words, of_sentences, bias = _first_weights(first, _logs(reader, first))
-    given = bias + _logs(reader, others) @ of_sentences + _words(others) @ of_words
-    further = further_words(others, given, [*more_of_first, *(each.text for each in first)])
-    step, further_step = _step(of_words), _step([*further.values(), 1.0])
+    texts, other_texts = ([each.text for each in some] for some in (first, others))
+    found = weights_of(
+        logs_of_texts(reader, texts),
+        words_of_texts(texts, OBSTACLE_BUCKETS),
+        [each.tells_obstacle for each in first],
+    )
+    given = found.bias + logs_of_texts(reader, other_texts) @ found.sentences
+    given += words_of_texts(other_texts, OBSTACLE_BUCKETS) @ found.words
+    further = further_words(others, given, [*more_of_first, *texts])
+    step, further_step = step_of(found.words), step_of([*further.values(), 1.0])
     return StoredObstacles(
         built_on=hashlib.sha256(MODEL.read_bytes()).hexdigest(),
         step=step,
-        words=np.round(of_words / step).astype(np.int8).tobytes(),
+        words=np.round(found.words / step).astype(np.int8).tobytes(),
         further_step=further_step,
         further={
             place: rounded
             for place, weight in further.items()
             if (rounded := round(weight / further_step))
         },
-        sentences={
-            kind: round(float(weight), 3)
-            for kind, weight in zip(CLASSES, of_sentences, strict=True)
-        },
-        bias=round(bias, 3),
+        sentences=found.by_class(),
+        bias=round(found.bias, 3),
     )
-
-
-def _first_weights(paragraphs: Sequence[Paragraph], logs: Floats) -> tuple[Floats, Floats, float]:
-    """Of the words and of the probabilities, and the bias."""
-    centre, spread = logs.mean(axis=0), logs.std(axis=0) / OF_THE_SENTENCES
-    words = _words(paragraphs)
-    counts = np.asarray((words > 0).sum(axis=0)).ravel()
-    rarity = np.log((1 + len(paragraphs)) / (1 + counts)) + 1
-    rarity[counts < FEWEST_PARAGRAPHS] = 0
-    rows = hstack([csr_matrix((logs - centre) / spread), words @ diags(rarity)]).tocsr()
-    model = LogisticRegression(max_iter=MOST_ITERATIONS, tol=1e-6)
-    model.fit(rows, [each.tells_obstacle for each in paragraphs])
-    of_sentences = model.coef_[0][: len(CLASSES)] / spread
-    of_words = model.coef_[0][len(CLASSES) :] * rarity
-    return of_words, of_sentences, float(model.intercept_[0] - of_sentences @ centre)
-
-
-def _step(weights: Sequence[float] | Floats) -> float:
-    """What one stands for, where the largest weight is 127."""
-    return float(np.round(np.abs(weights).max() / 127, 6))
-
-
-def _logs(reader: KindModel, paragraphs: Sequence[Paragraph]) -> Floats:
-    read = [logs_of(reader.read(each.text)) for each in paragraphs]
-    return np.array([[logs[kind] for kind in CLASSES] for logs in read]).reshape(-1, len(CLASSES))
-
-
-def _words(paragraphs: Sequence[Paragraph]) -> csr_matrix:
-    """A row a paragraph: its words, each once, over the root of their number."""
-    places = [places_of(features_of(each.text), OBSTACLE_BUCKETS) for each in paragraphs]
-    ends = np.cumsum([0, *map(len, places)])
-    values = [len(row) ** -0.5 for row in places for _ in row]
-    found = [place for row in places for place in row]
-    return csr_matrix((values, found, ends), shape=(len(places), OBSTACLE_BUCKETS))
 
 
 if __name__ == "__main__":

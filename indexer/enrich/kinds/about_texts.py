@@ -8,6 +8,7 @@ obstacles, and so do the headings that they stand under.
 import re
 
 from config.vocabulary.file_schema import Terms
+from indexer.enrich.kinds.cue_words import expression_of
 from indexer.sentences import sentences_of
 
 _OPENING = 400  # letters
@@ -25,12 +26,6 @@ class AboutTexts:
     def speaks(self, text: str) -> bool:
         """Whether the first sentence is one."""
         return self._expressions.search(opening_of(text)) is not None
-
-
-def expression_of(expressions: Terms) -> re.Pattern[str]:
-    """Any of the expressions of all languages."""
-    every = (each for listed in expressions.values() for each in listed)
-    return re.compile("|".join(f"(?:{each})" for each in every))
 
 
 def opening_of(text: str) -> str:

@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick
 from config.text import fold
 from config.vocabulary.cue_schema import PassageKindsFile
 from config.vocabulary.file_schema import Terms
+from indexer.enrich.kinds.cue_words import expression_of
 from indexer.enrich.text.words import clean
 
 _NUMBERING = re.compile(
@@ -147,8 +148,8 @@ class SentenceReader:
     def __init__(self, file: PassageKindsFile) -> None:
         self._named = _CueFinder(file.sentence_signs, file.sentence_cues)
         self._told = _CueFinder(file.account_signs, accounts_of(file))
-        self._demands = _any_of(file.demands)
-        self._cases = _any_of(file.cases)
+        self._demands = expression_of(file.demands)
+        self._cases = expression_of(file.cases)
 
     def demands(self, text: str) -> bool:
         """Whether it opens with what somebody should do: "States should …"."""
@@ -188,11 +189,6 @@ def accounts_of(file: PassageKindsFile) -> dict[str, Terms]:
         }
         for kind, by_language in file.accounts.items()
     }
-
-
-def _any_of(by_language: Terms) -> re.Pattern[str]:
-    every = (each for listed in by_language.values() for each in listed)
-    return re.compile("|".join(f"(?:{each})" for each in every))
 
 
 class _CueFinder:

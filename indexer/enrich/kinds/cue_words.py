@@ -51,6 +51,11 @@ def cues_of(by_language: Mapping[str, Sequence[str]]) -> Iterator[str]:
     return (cue for cues in by_language.values() for cue in cues)
 
 
+def expression_of(expressions: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """Any of the regular expressions of all languages."""
+    return re.compile("|".join(f"(?:{each})" for each in cues_of(expressions)))
+
+
 def matcher_of(cues: Iterable[str]) -> re.Pattern[str]:
     """Finds cues in tokens that are joined by spaces; the longest of those at one place."""
     patterns = {_pattern_of(each) for cue in cues for each in alternatives(cue)}

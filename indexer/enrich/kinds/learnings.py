@@ -8,18 +8,16 @@ those of thousands of others, says more than its sentences one by one.
 import re
 from collections.abc import Mapping
 from functools import cache
-from math import exp
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from indexer.enrich.kinds.features import NOTE_BUCKETS, bucket, words_of_sentence
-from indexer.enrich.kinds.obstacles import features_of, logs_of
+from indexer.enrich.kinds.features import NOTE_BUCKETS
+from indexer.enrich.kinds.whole_paragraphs import features_of, likelihood, places_of, words_of
 from indexer.sentences import count_words
 
 LEARNINGS_MODEL = Path(__file__).with_name("learnings_model.msgpack")
-_MOST_WORDS = 400
 _LENGTHS = range(18, 201)  # words: those of the paragraphs that it learned from
 _LEAST_KNOWN = 0.85  # of its words; the model knows few languages
 _ENDS_A_SENTENCE = re.compile(r"[.!?…。！？؟][\s\d\"'”’»)]*$")
@@ -50,13 +48,12 @@ def learning_told(text: str, read: Mapping[str, float], stored: StoredLearnings)
     if not is_whole(text) or _OPENS_WITH_A_STEP.match(text):
         return 0.0
     weights = memoryview(stored.words).cast("b")
-    alone = {bucket(each, NOTE_BUCKETS) for each in words_of_sentence(text, _MOST_WORDS)}
+    alone = places_of(words_of(text), NOTE_BUCKETS)
     if not alone or sum(weights[each] != 0 for each in alone) < _LEAST_KNOWN * len(alone):
         return 0.0
-    places = places_of(text)
-    score = stored.bias + stored.step * sum(weights[each] for each in places) / len(places) ** 0.5
-    score += sum(stored.sentences[kind] * value for kind, value in logs_of(read).items())
-    return 1 / (1 + exp(-score))
+    places = places_of(features_of(text), NOTE_BUCKETS)
+    of_words = stored.step * sum(weights[each] for each in places) / len(places) ** 0.5
+    return likelihood(stored.bias, of_words, stored.sentences, read)
 
 
 def is_whole(text: str) -> bool:
@@ -65,11 +62,6 @@ def is_whole(text: str) -> bool:
     if whole[:1].islower() or count_words(whole) not in _LENGTHS:
         return False
     return _ENDS_A_SENTENCE.search(whole[-20:]) is not None
-
-
-def places_of(text: str) -> list[int]:
-    """Where the weights of its words stand, each once."""
-    return sorted({bucket(each, NOTE_BUCKETS) for each in features_of(text)})
 
 
 @cache

@@ -8,8 +8,8 @@ import re
 from typing import NamedTuple
 
 from config.vocabulary.cue_schema import PassageKindsFile
-from indexer.enrich.kinds.about_texts import expression_of, opening_of
-from indexer.enrich.kinds.cue_words import cues_of, matcher_of, tokens_of
+from indexer.enrich.kinds.about_texts import opening_of
+from indexer.enrich.kinds.cue_words import cues_of, expression_of, matcher_of, tokens_of
 
 _HARM = 0.35  # times as likely by each word of harm
 _MOST_HARMS = 4

@@ -6,24 +6,21 @@ little of it. This model learned from paragraphs of real reports which words com
 and how far the probabilities of the sentences hold there.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from math import exp, log
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from indexer.enrich.kinds.features import bucket, word_features, words_of_sentence
+from indexer.enrich.kinds.whole_paragraphs import features_of, likelihood, places_of
 from indexer.sentences import count_words
 
 OBSTACLE_MODEL = Path(__file__).with_name("obstacle_model.msgpack")
 OBSTACLE_BUCKETS = 1 << 15
 FURTHER_BUCKETS = 1 << 30  # so many that words of two languages hardly ever meet
-_MOST_WORDS = 400
 _LENGTHS = range(25, 201)  # words: those of the paragraphs that it learned from
 _LEAST_OF_SENTENCES = 0.05  # of the challenge: below, hardly any paragraph tells one
-_LEAST_SHARE = 1e-4
 
 
 class StoredObstacles(Struct, frozen=True):
@@ -54,24 +51,7 @@ def obstacle_told(text: str, read: Mapping[str, float], stored: StoredObstacles)
     further = filter(None, map(stored.further.get, places_of(features, FURTHER_BUCKETS)))
     of_words = stored.step * sum(weights[each] for each in places)
     of_words += stored.further_step * sum(further)
-    score = stored.bias + of_words / len(places) ** 0.5
-    score += sum(stored.sentences[kind] * value for kind, value in logs_of(read).items())
-    return 1 / (1 + exp(-score))
-
-
-def features_of(text: str) -> list[str]:
-    """What its words tell."""
-    return word_features(words_of_sentence(text, _MOST_WORDS))
-
-
-def places_of(features: Iterable[str], buckets: int) -> list[int]:
-    """Where the weights of words stand, each once."""
-    return sorted({bucket(each, buckets) for each in features})
-
-
-def logs_of(read: Mapping[str, float]) -> dict[str, float]:
-    """The probabilities of the sentences as logarithms."""
-    return {kind: log(share + _LEAST_SHARE) for kind, share in read.items()}
+    return likelihood(stored.bias, of_words / len(places) ** 0.5, stored.sentences, read)
 
 
 @cache

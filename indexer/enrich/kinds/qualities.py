@@ -7,7 +7,8 @@ assessed, in charts of what came out, and in introductions.
 import re
 
 from config.vocabulary.file_schema import Terms
-from indexer.enrich.kinds.about_texts import expression_of, opening_of
+from indexer.enrich.kinds.about_texts import opening_of
+from indexer.enrich.kinds.cue_words import expression_of
 from indexer.sentences import count_words
 
 _LONGEST = 45  # words; a longer text goes on to tell some
@@ -22,5 +23,7 @@ class QualityReader:
 
     def tells(self, text: str) -> bool:
         """Whether it does, from its first words on."""
+        if count_words(text) > _LONGEST:
+            return False
         opening = _MARK.sub("", " ".join(opening_of(text).split()))
-        return self._expressions.match(opening) is not None and count_words(text) <= _LONGEST
+        return self._expressions.match(opening) is not None
