@@ -40,6 +40,7 @@ class PassageKindsFile(Struct, frozen=True, forbid_unknown_fields=True):
     doings: Terms  # words that tell of somebody doing something
     qualities: Terms  # regular expressions, lower case: how lessons or recommendations ought to be
     descriptions: Terms  # regular expressions, lower case: a first sentence that counts or defines
+    plans: Terms  # as `descriptions`: what whoever writes will do
     about_texts: Terms  # as `descriptions`: it says what a lesson is, or what a text holds
 
 
@@ -62,6 +63,8 @@ class HeadingCuesFile(Struct, frozen=True, forbid_unknown_fields=True):
     answered: Terms  # words before a noun that say what is done about it
     decided: Terms  # words before a verb that say it was laid down
     other_lists: Terms  # nouns at the end of a lead-in whose list is of no kind
+    replies: Terms  # with which a lead-in ends below which recommendations are answered
+    outlooks: Terms  # headings below which plans stand beside recommendations
     followed_up: Terms  # nouns at the start of a heading that say what became of recommendations
     courses: Terms  # by which a title tells that something is taught
     reports: Terms  # by which it tells that the course is only reported on
@@ -84,6 +87,7 @@ class RecordFieldsFile(Struct, frozen=True, forbid_unknown_fields=True):
     fields: tuple[RecordField, ...]
     openers: Terms  # before the kind in a template's row for the lesson itself
     answers: dict[Literal["accepted", "partly", "rejected"], Terms]  # words of a response
+    verdicts: dict[Literal["accepted", "partly", "rejected", "noted"], Terms]  # that answer alone
     responses: Terms  # by which a sentence answers the recommendation before it
     short_responses: Terms  # at the end of a short one that does
     of_others: Terms  # behind "the recommendation": another than the one before

@@ -23,6 +23,7 @@ from indexer.enrich.kinds.cue_readers import HeadingReader, SentenceReader
 from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.kinds.heading_structure import mended
 from indexer.enrich.kinds.laws import LawReader
+from indexer.enrich.kinds.plans import PlanReader
 from indexer.enrich.kinds.learnings import is_whole
 from indexer.enrich.kinds.scores import LEARNED
 from indexer.enrich.kinds.surroundings import SignReader
@@ -65,6 +66,7 @@ def running_text(shared: Path) -> Iterator[str]:
         HeadingReader(vocabulary.passage_kinds),
         LawReader(vocabulary.heading_cues.preambles),
         CourseReader(vocabulary.heading_cues),
+        PlanReader(vocabulary.passage_kinds.plans),
     )
     sentences = SentenceReader(vocabulary.passage_kinds)
     with extraction_pool(load_settings().extraction) as pool:

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from config.vocabulary.lookup import Vocabulary
 from extractors.document import Block, ExtractedDocument
 from indexer.enrich.kinds.about_texts import AboutTexts
-from indexer.enrich.kinds.boilerplate import is_source
+from indexer.enrich.kinds.boilerplate import is_blank_form, is_source
 from indexer.enrich.kinds.course_lessons import CourseReader
 from indexer.enrich.kinds.cue_readers import HeadingReader
 from indexer.enrich.kinds.evaluations import is_evaluation
@@ -19,6 +19,7 @@ from indexer.enrich.kinds.model import KindModel
 from indexer.enrich.kinds.no_practices import NOTHING_AGAINST, NoPracticeReader
 from indexer.enrich.kinds.obstacles import obstacle_told, stored_obstacles
 from indexer.enrich.kinds.own_words import OwnWords
+from indexer.enrich.kinds.plans import PlanReader
 from indexer.enrich.kinds.proceedings import ProceedingsReader
 from indexer.enrich.kinds.qualities import QualityReader
 from indexer.enrich.kinds.scores import LEARNED, NO_KIND, kind_of
@@ -45,7 +46,9 @@ class BlockKindReader:
     def __init__(self, vocabulary: Vocabulary, headings: HeadingReader) -> None:
         self.cues = HeadingCues(vocabulary.heading_cues)
         laws = LawReader(vocabulary.heading_cues.preambles)
-        self._signs = SignReader(self.cues, headings, laws, CourseReader(vocabulary.heading_cues))
+        courses = CourseReader(vocabulary.heading_cues)
+        self._plans = PlanReader(vocabulary.passage_kinds.plans)
+        self._signs = SignReader(self.cues, headings, laws, courses, self._plans)
         self._model = KindModel(vocabulary)
         self._obstacles = stored_obstacles()
         self._learnings = stored_learnings()
@@ -90,7 +93,7 @@ class BlockKindReader:
             return NO_KIND
         if (block.kind == "table" and not sign.kinds) or is_source(block.text):
             return NO_KIND
-        if _only_asks(block.text) or self._qualities.tells(block.text):
+        if _only_asks(block.text) or is_blank_form(block.text) or self._qualities.tells(block.text):
             return NO_KIND
         read = (self._model.read_note if is_note else self._model.read)(block.text)
         is_rest = bool(sign.kinds) and block.text[:1].islower()  # it goes on with a sentence
@@ -100,6 +103,8 @@ class BlockKindReader:
         is_named = sign.source == "heading" and cue not in sign.kinds
         if is_named and self._is_of_proceedings(sign, block, before):
             sign = Sign()  # it has to speak for itself
+        if sign.is_other or (sign.looks_ahead and self._only_plans(block.text)):
+            return NO_KIND
         if "recommendation" in sign.kinds and self._model.begins_with_act(block.text):
             sign = _that_asks(sign, block.text)
         is_practice = "good_practice" in sign.kinds and block.kind != "table"
@@ -127,6 +132,11 @@ class BlockKindReader:
             and block.kind != "table"
             and self._proceedings.answers(block.text)
         )
+
+    def _only_plans(self, text: str) -> bool:
+        """Whether it tells what somebody will do, and nowhere what should be done."""
+        asks = self._model.begins_with_act(text) or self._model.obliges(text)
+        return not asks and self._plans.tells(text)
 
     def _tells_nothing(self, kind: str, text: str) -> bool:
         """Whether it speaks of lessons, of a text, or of a law without telling what was learned."""

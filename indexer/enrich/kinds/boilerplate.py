@@ -29,6 +29,8 @@ _SOURCE = re.compile(
     r"\W*(?:sources?|fuentes?|fontes?|المصدر|المصادر|источники?|(?:资料)?来源)\s*[:：]",
     re.IGNORECASE,
 )
+# A line to write on, or boxes to tick: of a form that nobody has filled in.
+_BLANK = re.compile(r"_{5}|[☐□❏❑][^☐□❏❑]{1,300}[☐□❏❑]")
 # what is looked for first, because a search for a plain string costs next to nothing
 _SIGNS_OF_CITING = ("http", "www.", "doi:", "et al", "ibid", "(19", "(20", "source on file", "cit.")
 _SIGNS_OF_IMPRINT = (
@@ -72,6 +74,11 @@ def form_of(text: str, *, is_table: bool = False) -> str:
 def is_source(text: str) -> bool:
     """Whether it tells where a figure or a table is from: "Source: the census of 2019"."""
     return _SOURCE.match(text) is not None
+
+
+def is_blank_form(text: str) -> bool:
+    """Whether it asks for an answer that is not there: "Others (please specify: ______)"."""
+    return _BLANK.search(text) is not None
 
 
 def _is_contents(text: str) -> bool:

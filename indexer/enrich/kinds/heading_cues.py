@@ -68,6 +68,7 @@ class HeadingCues:
         self._words = HeadingWords(file)
         self._senses = OtherSenses(file, self._words, self._first_words)
         self._followed_up = matcher_of(cues_of(file.followed_up))
+        self._outlooks = matcher_of(cues_of(file.outlooks))
         self._instructions = matcher_of(cues_of(file.instructions))
         self._questions = QuestionCues(file)
         self._joined = _joined_words(file, self._words)
@@ -113,6 +114,14 @@ class HeadingCues:
     def tells_what_became(self, heading: str) -> bool:
         """Whether it tells what became of what stands above it: "Management response"."""
         return any(self._followed_up.match(" ".join(part)) for part in self._parts(heading))
+
+    def looks_ahead(self, heading: str) -> bool:
+        """Whether it names what comes next, and no recommendations: "Next steps"."""
+        text = " ".join(token for part in self._parts(heading) for token in part)
+        recommended = self._stems[("recommendation", False)].finditer(text)
+        return self._outlooks.search(text) is not None and all(
+            self._outlooks.fullmatch(found[0]) for found in recommended
+        )
 
     def names_another_thing(self, heading: str) -> bool:
         """Whether a stem in it means something else there: "Recommendation letters"."""

@@ -7,6 +7,7 @@ from config.vocabulary.cue_schema import HeadingCuesFile
 from indexer.enrich.kinds.cue_words import FirstWords, cues_of, matcher_of, tokens_of
 
 _END_OF_A_LEAD_IN = 6  # words
+_END_OF_A_REPLY = 4  # "replied, in part:"
 
 Stem = tuple[str, bool]  # a kind, and whether its cues tell less
 
@@ -25,9 +26,15 @@ class LeadInCues:
         self._verbs = {
             kind: matcher_of(cues_of(by_language)) for kind, by_language in file.lead_ins.items()
         }
+        self._replies = matcher_of(cues_of(file.replies))
         self._answered = matcher_of(cues_of(file.answered))
         self._decided = matcher_of(cues_of(file.decided))
         self._other_lists = matcher_of(cues_of(file.other_lists))
+
+    def announces_answer(self, sentence: str) -> bool:
+        """Whether an answer follows: "On 12 March the Director replied:"."""
+        words = [token for token in tokens_of(sentence) if token.isalnum()]
+        return self._replies.search(" ".join(words[-_END_OF_A_REPLY:])) is not None
 
     def kind(self, sentence: str) -> str:
         """The kind of the list; '' for none."""

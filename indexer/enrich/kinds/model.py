@@ -99,6 +99,12 @@ class KindModel:
         first = _after_number(words_of_sentence(text))[:1]
         return any(concept == "act" for concept, _ in self._signals.found(first))
 
+    def obliges(self, text: str) -> bool:
+        """Whether it says anywhere what should be done."""
+        return any(
+            concept == "oblige" for concept, _ in self._signals.found(words_of_sentence(text))
+        )
+
     def asks_or_plans(self, text: str) -> bool:
         """Whether it opens with what somebody should or will do, before it tells of any lack."""
         words = _after_number(words_of_sentence(sentences_read(text)[0]))

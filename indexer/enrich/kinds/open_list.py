@@ -22,7 +22,7 @@ class OpenList:
     def __init__(self, outer: str = "", sign: Sign | None = None) -> None:
         self._outer = outer
         self._own = ""  # how its items are marked
-        self._is_open = sign is not None and bool(sign.kinds)
+        self._is_open = sign is not None and (bool(sign.kinds) or sign.is_other)
         self.sign = sign or Sign()
 
     def holds(self, block: Block) -> bool:

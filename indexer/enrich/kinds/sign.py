@@ -12,4 +12,6 @@ class Sign(NamedTuple):
     source: SignFrom = ""
     leads_in: bool = False  # the block only introduces a list
     is_law: bool = False  # it is of an article, or of a resolution
+    looks_ahead: bool = False  # its heading names what comes next, whoever is to do it
+    is_other: bool = False  # it is of plans or of answers, whatever the heading above names
     asks: bool = False  # where recommendations stand, it begins with what to do: "Remove …"

@@ -10,30 +10,22 @@ from indexer.enrich.kinds.annex_words import ANNEX, ANNEX_IN_CHINESE
 from indexer.enrich.kinds.course_lessons import CourseReader
 from indexer.enrich.kinds.cue_readers import HeadingReader
 from indexer.enrich.kinds.heading_cues import HeadingCues
+from indexer.enrich.kinds.labels import LabelReader
 from indexer.enrich.kinds.laws import LawReader
 from indexer.enrich.kinds.open_list import OpenList, marker_of
+from indexer.enrich.kinds.plans import PlanReader
 from indexer.enrich.kinds.sign import Sign
 from indexer.sentences import sentences_of
 
 _LONGEST_LEAD_IN = 45  # words of the sentence that ends in a colon
-_LONGEST_LABEL = 10  # words
 _LONGEST_FIELD = 4  # words
 _RECORDS = frozenset(LESSON_KINDS)
 _ASIDES = frozenset({"footnote", "caption"})
 _ANY_LEVEL = 99  # of the next heading
 # Sections of none of the kinds that stand around them.
 _ANOTHER_SUBJECT = frozenset({"context", "methods", "opportunities"})
-_LABEL = re.compile(
-    r"^\W*(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s+)?"  # "26. Recommendation 2. The council should"
-    r"(?P<label>[^:.–—]{3,80}?(?:\s*(?:#|n[º°o]\.?|№)?\s*\d{1,2}(?:\.\d{1,2})?)?"
-    r"(?:\s*\((?:[^)]{1,30})\))?)\s*(?P<sign>[:：.–—])\s*(?P<rest>\S.*)",
-    re.DOTALL,
-)
-# Where no such sign comes soon, no label does: asked first, as a label is tried at each letter.
-_MAY_BE_LABELLED = re.compile(r"\W*[^:：.–—]{0,150}[:：.–—]")
 _NUMBERED = re.compile(r"^\W*\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s")  # a paragraph, which stands alone
 _ENUMERATED = re.compile(r":\s{0,9}\(?(?:a|i|1)\)\s.{1,3000}?[\s;,)]\(?(?:b|ii|2)\)\s", re.DOTALL)
-_LABELLED = 400  # letters in which a label ends
 _COLONS = (":", "：")
 _ENDED = re.compile(r"[.!…。！؟?;؛][\"'”’»)\]]*\s*$")
 _ANNEX = re.compile(rf"^\W*(?:(?:{ANNEX})\b|{ANNEX_IN_CHINESE})", re.IGNORECASE)
@@ -43,12 +35,19 @@ class SignReader:
     """Knows the words of headings, labels and lead-ins."""
 
     def __init__(
-        self, cues: HeadingCues, headings: HeadingReader, laws: LawReader, courses: CourseReader
+        self,
+        cues: HeadingCues,
+        headings: HeadingReader,
+        laws: LawReader,
+        courses: CourseReader,
+        plans: PlanReader,
     ) -> None:
         self._cues = cues
+        self.label = LabelReader(cues).sign
         self._headings = headings
         self._laws = laws
         self._courses = courses
+        self._plans = plans
 
     def signs(
         self, document: ExtractedDocument, title: str, cover: AbstractSet[str]
@@ -76,7 +75,9 @@ class SignReader:
                 break
             if kinds:
                 is_over = is_answered and "recommendation" in kinds
-                return Sign() if is_over else Sign(kinds, "heading")
+                if is_over:
+                    return Sign()
+                return Sign(kinds, "heading", looks_ahead=self._cues.looks_ahead(heading))
             if self._headings.meaning(heading).section in _ANOTHER_SUBJECT or _ANNEX.match(heading):
                 break
             is_answered = is_answered or self._cues.tells_what_became(heading)
@@ -110,17 +111,6 @@ class SignReader:
         """Whether an article or a resolution begins here; `after` is the text that follows."""
         return self._laws.begins(block, after)
 
-    def label(self, block: Block) -> Sign:
-        """What a paragraph's own label says: "Lesson 3: …"."""
-        beginning = _beginning(block.text) if block.kind != "table" else ""
-        match = _LABEL.match(beginning) if _MAY_BE_LABELLED.match(beginning) else None
-        if match is None or len(match["label"].split()) > _LONGEST_LABEL:
-            return Sign()
-        kinds = self._cues.named_alone(match["label"])
-        if not kinds and match["sign"] in _COLONS and _ENDED.search(block.text):
-            kinds = self._cues.named_for_whom(match["label"])
-        return Sign(kinds, "label") if kinds else Sign()
-
     def lead_in(self, block: Block) -> Sign | None:
         """Of what the list is that a paragraph leads into; None where it leads into none."""
         text = block.text.rstrip()
@@ -131,6 +121,14 @@ class SignReader:
             return Sign()
         kind = self._cues.lead_ins.kind(last)
         return Sign((kind,), "lead_in") if kind else Sign()
+
+    def announces_answer(self, block: Block) -> bool:
+        """Whether it leads into an answer to what stands above it."""
+        return self._cues.lead_ins.announces_answer(sentences_of(block.text)[-1])
+
+    def announces_plans(self, block: Block) -> bool:
+        """Whether it leads into what whoever writes will do."""
+        return self._plans.tells(sentences_of(block.text)[-1])
 
     def enumerated(self, block: Block) -> Sign:
         """Of a paragraph that holds its list: "… made two recommendations: (a) …; (b) …"."""
@@ -153,6 +151,7 @@ class _Reading:
         self._above = Sign()
         self._listed = OpenList()
         self._label = Sign()
+        self._is_answered = False  # what follows answers what stands above
         self._law: int | None = None  # level of the heading under which it began
 
     def sign(self, block: Block, after: str) -> Sign:
@@ -177,6 +176,7 @@ class _Reading:
             [text for text in below if text not in self._cover], self._title
         )
         self._listed, self._label = self._led_by(block), Sign()
+        self._is_answered = False
 
     def _led_by(self, heading: Block) -> OpenList:
         """The list below a sentence that looks like a heading: "75. States should:"."""
@@ -187,11 +187,14 @@ class _Reading:
         return OpenList(marker_of(heading), sign) if is_told else OpenList()
 
     def _of_text(self, block: Block) -> Sign:
+        if self._listed.sign.is_other and self._listed.holds(block):
+            return self._listed.sign
         own = self._reader.label(block)
         path = [heading.text for heading in self._path]
         if own.kinds and not self._reader.is_taught(block.text, path, self._title):
             goes_on = re.search(r"\d", block.text[:40]) and not _NUMBERED.match(block.text)
             self._label = own if goes_on else Sign()
+            self._is_answered = False
             return own
         if self._above.is_law:
             return self._above
@@ -201,7 +204,11 @@ class _Reading:
         if self._listed.holds(block):
             return self._listed.sign
         lead_in = self._reader.lead_in(block)
+        if lead_in is not None and not lead_in.kinds and self._opens_other(block):
+            self._listed = OpenList(marker_of(block), Sign(is_other=True))
+            return Sign(leads_in=True)
         if lead_in is not None:
+            self._is_answered = self._is_answered and not lead_in.kinds
             self._listed = OpenList(marker_of(block), lead_in)
             kinds, source = lead_in.kinds or self._above.kinds, lead_in.source or self._above.source
             return Sign(kinds, source, leads_in=True)
@@ -209,7 +216,15 @@ class _Reading:
         enumerated = self._reader.enumerated(block)
         if enumerated.kinds:
             return enumerated
+        if self._is_answered:
+            return Sign(is_other=True)
         return self._label if self._label.kinds else self._above
+
+    def _opens_other(self, lead_in: Block) -> bool:
+        """Whether answers or plans follow, whatever the heading above them names."""
+        self._is_answered = self._is_answered or self._reader.announces_answer(lead_in)
+        is_plan = self._above.looks_ahead and self._reader.announces_plans(lead_in)
+        return self._is_answered or is_plan
 
 
 def _texts_after(blocks: Sequence[Block]) -> list[str]:
@@ -221,7 +236,3 @@ def _texts_after(blocks: Sequence[Block]) -> list[str]:
         if block.kind != "heading" and block.kind not in _ASIDES:
             after = block.text
     return found[::-1]
-
-
-def _beginning(text: str) -> str:
-    return " ".join(text[:_LABELLED].split())

@@ -152,7 +152,7 @@ class _Cutting:
         named = self._by.responses.line(text)
         if named is None and not self._by.responses.answers(text):
             return False
-        told = {"response": named} if named else self._by.responses.told(text.strip())
+        told = {"response": named} if named else self._by.responses.told(text)
         for name, value in told.items():
             record.fields.setdefault(name, []).append(" ".join(value.split()))
         return True

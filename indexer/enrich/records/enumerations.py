@@ -1,9 +1,10 @@
 """Which items does a paragraph hold that is a list? "… made two: (a) …; and (b) …"."""
 
 import re
-from itertools import count
+from itertools import accumulate, count
 
 from config.joining_words import AND, OR, pattern_of
+from indexer.sentences import sentences_of
 
 _JOINED = rf"(?:[:;,.،؛]|\b(?:{pattern_of(AND | OR)})\b)"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -29,12 +30,28 @@ def items_of(text: str) -> tuple[str, list[str]]:
             ends = [*starts[1:], len(text)]
             items = [text[start:end] for start, end in zip(starts, ends, strict=True)]
             *before, last = items
-            return text[: starts[0]].strip(), [*map(_without_joint, before), last.strip()]
+            told = [*map(_without_joint, before), last.strip()]
+            return text[: starts[0]].strip(), _without_what_follows(told)
     return text, []
 
 
 def _ends_open(lead: str) -> bool:
     return lead.rstrip().endswith((":", "："))
+
+
+def _without_what_follows(items: list[str]) -> list[str]:
+    """Where each item is one sentence at most, so is the last; the paragraph goes on behind it."""
+    *before, last = items
+    if all(len(sentences_of(item)) == 1 for item in before):
+        return [*before, _first_sentence(last)]
+    return items
+
+
+def _first_sentence(text: str) -> str:
+    """With what stands in brackets whole: "(ibid., paras. 36 and 41)"."""
+    sentences = sentences_of(text)
+    ends = accumulate(sentences, "{} {}".format)
+    return next((each for each in ends if each.count("(") <= each.count(")")), text)
 
 
 def _without_joint(item: str) -> str:

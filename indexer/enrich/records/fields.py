@@ -46,6 +46,10 @@ class FieldReader:
         self._answers = {
             answer: matcher_of(cues_of(by_language)) for answer, by_language in file.answers.items()
         }
+        self._verdicts = {
+            answer: matcher_of(cues_of(by_language))
+            for answer, by_language in file.verdicts.items()
+        }
         self._openers = matcher_of(cues_of(file.openers))
         self.shown = frozenset(each.id for each in file.fields if each.shown)
 
@@ -105,8 +109,22 @@ class FieldReader:
             return False
         return found[0][0] == 0 or (len(found) >= _RUN and found[0][0] <= _NEAR_ITS_START)
 
+    def is_verdict(self, text: str) -> bool:
+        """Whether it is an answer and nothing else: "Partially accepted", "Noted"."""
+        return self._verdict(text) is not None
+
+    def _verdict(self, text: str) -> Answer | None:
+        said = " ".join(token for token in tokens_of(text) if token.isalnum())
+        for answer, cue in self._verdicts.items():
+            if cue.fullmatch(said):
+                return "" if answer == "noted" else answer
+        return None
+
     def answer(self, response: str) -> Answer:
         """Whether a response accepts; '' where it does not say."""
+        alone = self._verdict(next(iter(sentences_of(response)), ""))
+        if alone is not None:
+            return alone
         for line in response.split("\n"):
             for sentence in sentences_of(line):  # the first says it, further ones say why
                 text = " ".join(tokens_of(sentence))

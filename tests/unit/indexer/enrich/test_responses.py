@@ -29,6 +29,18 @@ ANSWERS = [
     ("Respuesta de la dirección: aceptada parcialmente.", "partly"),
     ("Resposta da gestão: rejeitada.", "rejected"),
     ("رد الإدارة: مقبولة.", "accepted"),
+    ("(Accepted)", "accepted"),
+    ("(partially supported).", "partly"),
+    ("– Noted", ""),
+    ("Supported.", "accepted"),
+    ("[No aceptada]", "rejected"),
+    ("(Acceptée en partie)", "partly"),
+    ("Government response: Supported in principle.", "accepted"),
+    ("Response of the State under review: noted.", ""),
+    ("Nepal takes note of this recommendation.", ""),
+    ("This recommendation enjoys the support of Nepal.", ""),
+    ("Le Népal a pris note de cette recommandation.", ""),
+    ("Management response: the office will review its guidelines by June.", ""),
 ]
 
 
@@ -50,6 +62,7 @@ def test_an_answer_behind_a_recommendation_is_its_response(
 ) -> None:
     (inside,) = read(enricher, Block(f"{MUST} {said}"))
     assert (inside.text, inside.answer) == (MUST, answer)
+    assert inside.fields["response"]
     below, after = read(enricher, Block(MUST), Block(said), Block(MUST_TOO))
     assert (below.text, below.answer) == (MUST, answer)
     assert (after.text, after.answer) == (MUST_TOO, "")
@@ -88,6 +101,9 @@ def test_the_next_numbered_one_keeps_its_own_answer(enricher: Enricher, label: s
         "All accepted recommendations should be put into practice by the end of 2027.",
         "The response to the note told that three recommendations were accepted and implemented.",
         "The report of the inspectors should be accepted.",
+        "In both districts improvements were noted.",
+        "This follows the law (approved by Congress)",
+        "Humanitarian response: the ministry leads it in both districts.",
         "Le Gouvernement a accepté la recommandation du Comité en 2019.",
         "El Gobierno aceptó la recomendación del Comité en 2019.",
     ],
