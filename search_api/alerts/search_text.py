@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from typing import TypeVar
-from urllib.parse import parse_qs
+from urllib.parse import parse_qsl
 
 from pydantic import BaseModel, ValidationError
 
 from config.errors import BadRequest
+from search_api.http.address_parameters import given_values
 from search_api.lessons.request import LessonRequest
 from search_api.query.request import SearchRequest
 from search_api.search.links import search_address
@@ -48,12 +49,7 @@ def query_string(text: str) -> str:
 
 def parameters_of(model: type[Parameters], text: str) -> Parameters:
     """Raises BadRequest: it is no search to this version."""
-    given = parse_qs(query_string(text))
-    fields = model.model_fields.items()
-    lists = {name for name, each in fields if isinstance(each.default, list)}
     try:
-        return model.model_validate(
-            {name: each if name in lists else each[-1] for name, each in given.items()}
-        )
+        return model.model_validate(given_values(model, parse_qsl(query_string(text))))
     except ValidationError as error:
         raise BadRequest("search", f"a saved search is none: {error}") from error

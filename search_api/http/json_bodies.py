@@ -7,12 +7,15 @@ from functools import wraps
 from typing import Annotated, Any, get_args
 
 import orjson
-from fastapi import APIRouter, Body, Request, Response
+from fastapi import APIRouter, Body, Depends, Request, Response
 from fastapi.routing import APIRoute
 
 from config.errors import BadRequest
+from search_api.http.address_parameters import AddressReader
 
 MOST_VALUES = 5_000  # names and values at any depth; 17 facets take at most 100 values each
+
+AS_BODY = "x-as-body"  # marks, in OpenAPI, what takes by its address what POST takes as a body
 
 _PLAIN = Body()
 Endpoint = Callable[..., Coroutine[Any, Any, Response]]
@@ -69,22 +72,27 @@ def get_or_post(
     """
 
     def declare(endpoint: Endpoint) -> Endpoint:
-        @wraps(endpoint)
-        async def by_body(**given: Any) -> Response:
-            return await endpoint(**given)
-
+        model = get_args(inspect.signature(endpoint).parameters["parameters"].annotation)[0]
+        by_address = _reading(endpoint, Annotated[model, Depends(AddressReader(model))])
+        by_body = _reading(endpoint, Annotated[model, body])
         by_body.__name__ = f"{endpoint.__name__}_by_body"
-        by_body.__signature__ = _with_body(endpoint, body)  # type: ignore[attr-defined]
-        router.get(path, **described)(endpoint)
+        router.get(path, **described | {"openapi_extra": {AS_BODY: True}})(by_address)
         router.post(path, **described | {"summary": "The same, parameters as JSON"})(by_body)
         return endpoint
 
     return declare
 
 
-def _with_body(endpoint: Endpoint, body: Any) -> inspect.Signature:
-    """What FastAPI gives the endpoint, its `parameters` read from the body."""
+def _reading(endpoint: Endpoint, annotation: Any) -> Endpoint:
+    """The endpoint, whose `parameters` FastAPI reads as the annotation says."""
+
+    @wraps(endpoint)
+    async def answer(**given: Any) -> Response:
+        return await endpoint(**given)
+
     given = inspect.signature(endpoint).parameters
-    model = get_args(given["parameters"].annotation)[0]
-    read = given["parameters"].replace(annotation=Annotated[model, body])
-    return inspect.Signature([*(given | {"parameters": read}).values()])
+    read = given["parameters"].replace(annotation=annotation)
+    answer.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [*(given | {"parameters": read}).values()]
+    )
+    return answer

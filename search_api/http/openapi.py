@@ -6,6 +6,8 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from search_api.http.address_parameters import described_as_query
+from search_api.http.json_bodies import AS_BODY
 from search_api.http.problems import MEDIA_TYPE
 
 _FIRST_ERROR_STATUS = 400
@@ -46,6 +48,8 @@ def describe_errors_as_problems(app: FastAPI) -> None:
 
 def _with_problems(document: dict[str, Any]) -> dict[str, Any]:
     for path in document["paths"].values():
+        if path.get("get", {}).pop(AS_BODY, False):
+            path["get"]["parameters"] = described_as_query(_of_body(path["post"], document))
         for operation in path.values():
             for status, why in _ANYWHERE.items():
                 operation["responses"].setdefault(status, {"description": why, "content": {}})
@@ -61,3 +65,12 @@ def _with_problems(document: dict[str, Any]) -> dict[str, Any]:
     for name in _UNUSED_SCHEMAS:
         document["components"]["schemas"].pop(name, None)
     return document
+
+
+def _of_body(operation: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:
+    """The properties of the JSON that an operation takes."""
+    schema = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"]
+    properties: dict[str, Any] = document["components"]["schemas"][schema.rpartition("/")[2]][
+        "properties"
+    ]
+    return properties

@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 from search_api.query.request import DEEPEST_HIT, SearchRequest
 from search_api.search.responses import Links
 
+_PLAIN = SearchRequest()
+
 Place = tuple[str, str] | None
 """A parameter that says where in the hits; None for their beginning."""
 
@@ -26,7 +28,7 @@ def passages_url(document_id: str) -> str:
 
 def search_address(path: str, request: SearchRequest) -> str:
     """The search itself, whatever page of it: its first one."""
-    return _address(path, request)
+    return _address(path, urlencode([*_parameters(request)]))
 
 
 def search_links(path: str, request: SearchRequest, total: int, cursor: str = "") -> Links:
@@ -38,11 +40,12 @@ def search_links(path: str, request: SearchRequest, total: int, cursor: str = ""
     if not cursor and not request.cursor and request.page < last:
         following = _page(request.page + 1)
     before = _page(min(request.page - 1, last))
+    asked = urlencode([*_parameters(request)])
     return {
-        "self": _address(path, request, here),
-        "first": _address(path, request),
-        "prev": _address(path, request, before) if request.page > 1 else None,
-        "next": _address(path, request, following) if following else None,
+        "self": _address(path, asked, here),
+        "first": _address(path, asked),
+        "prev": _address(path, asked, before) if request.page > 1 else None,
+        "next": _address(path, asked, following) if following else None,
     }
 
 
@@ -50,14 +53,13 @@ def _page(number: int) -> Place:
     return ("page", str(number)) if number > 1 else None
 
 
-def _address(path: str, request: SearchRequest, place: Place = None) -> str:
-    query = urlencode([*_parameters(request), *([place] if place else [])])
+def _address(path: str, asked: str, place: Place = None) -> str:
+    query = "&".join(filter(None, [asked, urlencode([place]) if place else ""]))
     return f"{path}?{query}" if query else path
 
 
 def _parameters(request: SearchRequest) -> Iterator[tuple[str, object]]:
     """The request as parameters, defaults left out."""
-    plain = SearchRequest()
     if request.text:
         yield "q", request.text
     for name, selection in request.selections.items():
@@ -75,7 +77,7 @@ def _parameters(request: SearchRequest) -> Iterator[tuple[str, object]]:
         yield "concepts", "false"
     yield from (("as_words", value) for value in request.as_words)
     for name in ("matches", "document", "sort", "size", "lang", "style", "facet_size", "passages"):
-        if (value := getattr(request, name)) != getattr(plain, name):
+        if (value := getattr(request, name)) != getattr(_PLAIN, name):
             yield name, value
     if not request.fold:
         yield "fold", "false"

@@ -6,6 +6,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from config.errors import BadRequest
+from search_api.http.address_parameters import given_values
 from search_api.web.address import Address
 
 Parameters = TypeVar("Parameters", bound=BaseModel)
@@ -42,11 +43,8 @@ def read_address(
 
     An old or mistyped link still shows a page. `fixed` stand above the address.
     """
-    given: dict[str, object] = {}
-    for name, field in model.model_fields.items():
-        if values := address.all(name):
-            given[name] = values if isinstance(field.default, list) else values[-1]
-    given |= fixed
+    known = (pair for pair in address.pairs if pair[0] in model.model_fields and pair[1])
+    given: dict[str, object] = given_values(model, known) | fixed
     try:
         return model.model_validate(given), []
     except ValidationError as error:

@@ -63,7 +63,8 @@ def near_groups(bands: Sequence[Sequence[Hashable]], matching: int) -> list[list
     return groups
 
 
-def _bands(hit: Hit) -> list[tuple[bool, frozenset[str], str]]:
+def _bands(hit: Hit) -> list[str]:
+    """Under which another one is found that may be folded with it."""
     source = hit["_source"]
-    kind = (hit.get(WEAKER, False), frozenset(source[f.COUNTRIES]))
-    return [(*kind, band) for band in source.get(f.BANDS) or ()]
+    kind = " ".join([str(hit.get(WEAKER, False)), *sorted(source[f.COUNTRIES]), ""])
+    return [kind + band for band in source.get(f.BANDS) or ()]

@@ -26,9 +26,10 @@ def labels_of(
     """Names every value that stands in these documents and passages, each once."""
     values: dict[str, set[str]] = {facet.name: set() for facet in _FACET_OF.values()}
     for entry in (*documents, *passages):
-        for key in _FACET_OF.keys() & entry.keys():
-            value = entry[key]
-            values[_FACET_OF[key].name].update(value if isinstance(value, list) else [value])
+        for key, facet in _FACET_OF.items():
+            if key in entry:
+                value = entry[key]
+                values[facet.name].update(value if isinstance(value, list) else [value])
     return {
         name: {
             value: value_label(FACET_BY_NAME[name], value, vocabulary, lang)

@@ -17,7 +17,7 @@ _SEVERAL_CUTS = re.compile(rf"{CUT}(?:\s*{CUT})+")
 
 def with_cuts(extract: str, text: str) -> str:
     """An extract of the text, safe HTML, with `…` where it begins or ends inside a sentence."""
-    plain = html.unescape(_MARKS.sub("", extract))
+    plain = html.unescape(extract.replace("<mark>", "").replace("</mark>", ""))
     start = text.find(plain)
     if start < 0:  # another form of the text, whose ends are not known
         return extract

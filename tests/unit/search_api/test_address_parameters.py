@@ -1,0 +1,76 @@
+"""What is read of an address is what FastAPI would read, parameter by parameter."""
+
+from typing import Annotated
+
+import pytest
+from fastapi import APIRouter, FastAPI, Query
+from fastapi.testclient import TestClient
+from starlette.responses import JSONResponse, Response
+
+from search_api.http.address_parameters import given_values
+from search_api.http.json_bodies import get_or_post
+from search_api.http.openapi import describe_errors_as_problems
+from search_api.http.problems import install_problems
+from search_api.search.parameters import PassageParameters, SearchParameters
+
+ADDRESSES = (
+    "",
+    "q=kilns",
+    "q=kilns&q=quarries",
+    "country=NPL&country=IND&country=",
+    "country=&sort=&year_from=",
+    "size=5&size=7",
+    "facet_q[country]=gu",
+    "facet_q[country]=gu&facet_q[country]=ni",
+    "concepts=no&year_from=2015",
+    "size=many&page=0",
+    "contry=NPL&contry=IND",
+    "q=%F0%9F%92%A1&q",
+)
+
+
+@pytest.fixture(scope="module")
+def client() -> TestClient:
+    """`/ours` reads as this project does, `/theirs` as FastAPI does."""
+    app, router = FastAPI(), APIRouter()
+
+    @get_or_post(router, "/ours")
+    async def _ours(parameters: Annotated[SearchParameters, Query()]) -> Response:
+        return JSONResponse(parameters.model_dump(mode="json"))
+
+    @router.get("/theirs")
+    async def _theirs(parameters: Annotated[SearchParameters, Query()]) -> Response:
+        return JSONResponse(parameters.model_dump(mode="json"))
+
+    app.include_router(router)
+    install_problems(app)
+    describe_errors_as_problems(app)
+    return TestClient(app)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_is_read_as_fastapi_reads_it(client: TestClient, address: str) -> None:
+    ours, theirs = (client.get(f"{path}?{address}") for path in ("/ours", "/theirs"))
+
+    assert ours.status_code == theirs.status_code
+    assert ours.json() == theirs.json()
+
+
+def test_its_parameters_are_described_as_fastapi_describes_them(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+
+    assert paths["/ours"]["get"]["parameters"] == paths["/theirs"]["get"]["parameters"]
+    assert paths["/ours"]["get"]["operationId"] == "_ours_ours_get"
+    assert "x-as-body" not in paths["/ours"]["get"]
+
+
+def test_the_last_of_several_values_counts_where_there_is_no_list() -> None:
+    pairs = [("q", "kilns"), ("country", "NPL"), ("q", "quarries"), ("country", "IND")]
+
+    assert given_values(PassageParameters, pairs) == {"q": "quarries", "country": ["NPL", "IND"]}
+
+
+def test_all_values_of_an_unknown_name_are_kept() -> None:
+    pairs = [("contry", "NPL"), ("contry", "IND"), ("cuntry", "NPL")]
+
+    assert given_values(PassageParameters, pairs) == {"contry": ["NPL", "IND"], "cuntry": "NPL"}
