@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 import structlog
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi_offline import FastAPIOffline
 
 from config.keys import KeyRing
@@ -39,6 +39,7 @@ from search_api.http.middleware.metrics import Metrics
 from search_api.http.openapi import describe_errors_as_problems
 from search_api.http.problems import install_problems
 from search_api.http.service import Services
+from search_api.http.single_values import refuse_repeated
 from search_api.lessons.route import router as lessons_router
 from search_api.matrix.route import router as matrix_router
 from search_api.oai.route import router as oai_router
@@ -161,7 +162,7 @@ def create_app(
     )
     install_problems(app)
     for router in ROUTERS:
-        app.include_router(router)
+        app.include_router(router, dependencies=[Depends(refuse_repeated)])
     describe_errors_as_problems(app)
     install_web(app)
     load = Load(settings.api)

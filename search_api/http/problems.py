@@ -16,7 +16,7 @@ from starlette.responses import Response
 from config import errors
 from search_api.http.address_parameters import AddressReader
 from search_api.http.problem import Problem
-from search_api.http.unknown_addresses import told_of_address
+from search_api.http.unknown_addresses import methods_of, told_of_address
 from search_api.http.unknown_ids import unknown_id
 from search_api.query.nearest_name import nearest
 
@@ -26,6 +26,10 @@ MOST_ERRORS = 20  # told of one request
 MOST_LETTERS = 60  # of what a caller sent, told again
 
 _NOT_SO_WRITTEN = "string_pattern_mismatch"
+_NO_OBJECT = {
+    "model_attributes_type": "a JSON object is expected, sent as Content-Type: application/json",
+    "dict_type": "its key is missing, as in facet_q[country]=gu",
+}
 
 _log = structlog.get_logger(__name__)
 
@@ -153,6 +157,8 @@ async def on_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     status = HTTPStatus(error.status_code)
     headers = dict(error.headers or {})
+    if "Allow" in headers:
+        headers["Allow"] = methods_of(request) or headers["Allow"]
     if error.detail != status.phrase:
         return problem_response(status, error.detail or status.phrase, headers)
     told = told_of_address(request, status, headers)
@@ -187,8 +193,9 @@ def _parameters_of(request: Request) -> list[str]:
 
 def _explained(wrong: Sequence[Any], known: Sequence[str]) -> Iterable[dict[str, str]]:
     for each in wrong:
-        place = [str(part) for part in each["loc"] if part not in {"query", "body", "path"}]
-        name = place[0][:MOST_LETTERS] if place else "body"
+        place = [part for part in each["loc"] if part not in {"query", "body", "path"}]
+        named = isinstance(next(iter(place), None), str)  # a number is a place in broken JSON
+        name = place[0][:MOST_LETTERS] if named else "body"
         yield {"parameter": name, "message": _message(name, each, known)}
 
 
@@ -199,6 +206,8 @@ def _message(name: str, error: dict[str, Any], known: Iterable[str]) -> str:
         return f"there is no parameter {name}; {hint}"
     if error["type"] == "json_invalid":
         return f"the body is not JSON: {error['ctx']['error']}"
+    if error["type"] in _NO_OBJECT:
+        return f"{name}: {_NO_OBJECT[error['type']]}"
     if error["type"] == _NOT_SO_WRITTEN:  # of ids alone
         return f"{name}: this is not how an id is written: {error['input'][:MOST_LETTERS]}"
     return f"{name}: {error['msg'][:1].lower()}{error['msg'][1:]}"

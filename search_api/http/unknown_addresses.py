@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import NamedTuple
 
 from starlette.requests import Request
+from starlette.routing import Match, Route
 
 from search_api.query.nearest_name import nearest
 
@@ -33,6 +34,16 @@ def told_of_address(
             f"{path} is not asked by {request.method}", f"Ask it by {headers['Allow']}; see /docs."
         )
     return None
+
+
+def methods_of(request: Request) -> str:
+    """The methods that the address is asked by; the router names those of its first route alone."""
+    matching = (
+        route.methods or ()
+        for route in request.app.routes
+        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE
+    )
+    return ", ".join(sorted({method for methods in matching for method in methods}))
 
 
 def _names(request: Request) -> list[str]:

@@ -80,6 +80,7 @@ THEMES_EXAMPLE: ThemesResponse = {
             "opposed": None,
         }
     ],
+    "further": {"lessons": 0, "hits": []},
     "labels": EXAMPLE_LABELS,
     "applied_filters": [],
     "understood": [],

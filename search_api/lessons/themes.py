@@ -5,7 +5,7 @@ some say what worked and others what did not, both stand side by side.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from config.function_words import FUNCTION_WORDS
@@ -67,17 +67,25 @@ def themes_of(lessons: Sequence[ThemeLesson], asked: Collection[str]) -> list[Th
     found = [Theme(facet_of(value), value, _ranked(members)) for value, members in by_concept]
     taken = {each.id for theme in found for each in theme.lessons}
     rest = [each for each in lessons if each.id not in taken]
+    words = {each.id: _words(each, asked) for each in lessons}
+    everywhere = {word for word, count in _shared(lessons, words).items() if count > _most(lessons)}
     by_word = _grouped(
-        rest, {each.id: _words(each, asked) for each in rest}, len(rest), _LEAST_REPORTS
+        rest, {each.id: words[each.id] - everywhere for each in rest}, len(rest), _LEAST_REPORTS
     )
     found += [Theme("", value, _ranked(members)) for value, members in by_word]
     found.sort(key=lambda theme: (not theme.facet, -theme.reports, -len(theme.lessons)))
     return found[:_MOST_THEMES]
 
 
+def further_of(lessons: Sequence[ThemeLesson], themes: Sequence[Theme]) -> tuple[ThemeLesson, ...]:
+    """The lessons that stand in none of the themes, in the order given."""
+    taken = {each.id for theme in themes for each in theme.lessons}
+    return tuple(each for each in lessons if each.id not in taken)
+
+
 def _grouped(
     lessons: Sequence[ThemeLesson],
-    names: dict[str, Collection[str]],
+    names: Mapping[str, Collection[str]],
     most: int,
     least_reports: int = 1,
 ) -> list[tuple[str, list[ThemeLesson]]]:
@@ -103,7 +111,7 @@ def _grouped(
     return found
 
 
-def _shared(lessons: Iterable[ThemeLesson], names: dict[str, Collection[str]]) -> Counter[str]:
+def _shared(lessons: Iterable[ThemeLesson], names: Mapping[str, Collection[str]]) -> Counter[str]:
     return Counter(name for each in lessons for name in names[each.id])
 
 

@@ -18,13 +18,14 @@ from search_api.lessons.folding import Folded
 from search_api.lessons.present import lesson_labels
 from search_api.lessons.request import LessonRequest
 from search_api.lessons.responses import LessonHit
-from search_api.lessons.themes import LOOKED_AT, Theme, ThemeLesson, facet_of, themes_of
+from search_api.lessons.themes import LOOKED_AT, Theme, ThemeLesson, facet_of, further_of, themes_of
 from search_api.query.text_query import TextQuery
 from search_api.search.present.answer_parts import milliseconds_since, understood_entries
 from search_api.search.responses import Labels, UnderstoodEntry
 from search_api.search.searcher import Searcher
 
 _SHOWN = 3  # lessons of a theme, and of each side of what is opposed
+_FURTHER_SHOWN = 6
 
 
 class Opposed(TypedDict):
@@ -48,11 +49,19 @@ class ThemeEntry(TypedDict):
     ]
 
 
+class Further(TypedDict):
+    lessons: int
+    hits: Annotated[list[LessonHit], Field(description="The best ones first.")]
+
+
 class ThemesResponse(TypedDict):
     total: Annotated[int, Field(description="Lessons found.")]
     looked_at: Annotated[int, Field(description="The best of them, which were grouped.")]
     took_ms: float
     themes: list[ThemeEntry]
+    further: Annotated[
+        Further, Field(description="Those looked at that share no theme with enough others.")
+    ]
     labels: Labels
     applied_filters: list[AppliedFilter]
     understood: list[UnderstoodEntry]
@@ -72,7 +81,9 @@ async def themes_answer(request: LessonRequest, searcher: Searcher) -> ThemesRes
     hits = await lessons_by_id(list(best), searcher, query)
     told = [_told(hit, best[hit["_id"]]) for hit in hits]
     found = themes_of(told, _asked(query, told, searcher.vocabulary))
-    wanted = dict.fromkeys(each.id for theme in found for each in _all_shown(theme))
+    further = further_of(told, found)
+    in_themes = (each.id for theme in found for each in _all_shown(theme))
+    wanted = dict.fromkeys([*in_themes, *(each.id for each in further[:_FURTHER_SHOWN])])
     by_id = {hit["_id"]: hit for hit in hits}
     lang, vocabulary = request.search.lang, searcher.vocabulary
     shown = await shown_lessons([by_id[each] for each in wanted], searcher, lang)
@@ -82,6 +93,10 @@ async def themes_answer(request: LessonRequest, searcher: Searcher) -> ThemesRes
         "looked_at": len(hits),
         "took_ms": milliseconds_since(started),
         "themes": [_entry(theme, lessons, searcher, lang) for theme in found],
+        "further": {
+            "lessons": len(further),
+            "hits": [lessons[each.id] for each in further[:_FURTHER_SHOWN]],
+        },
         "labels": lesson_labels(shown, vocabulary, lang),
         "applied_filters": lesson_filters_applied(request, vocabulary),
         "understood": understood_entries(query, vocabulary, lang),
@@ -95,6 +110,7 @@ def lessons_of(answer: ThemesResponse) -> list[LessonHit]:
     for theme in answer["themes"]:
         if theme["opposed"]:
             found += [*theme["opposed"]["worked"], *theme["opposed"]["did_not_work"]]
+    found += answer["further"]["hits"]
     return list({id(hit): hit for hit in found}.values())
 
 
@@ -116,13 +132,18 @@ def _told(hit: dict[str, Any], placed: Folded) -> ThemeLesson:
 
 
 def _asked(query: TextQuery, lessons: Sequence[ThemeLesson], vocabulary: Vocabulary) -> set[str]:
-    """What every lesson shares, since it was asked for: words, and concepts of that name."""
+    """What every lesson shares, since it was asked for: words, and concepts of that name.
+
+    A Portuguese question about inspection has English lessons with the English words for it.
+    """
 
     def name(concept: str) -> str:
         return vocabulary.label(facet_of(concept), concept, "en").casefold()
 
-    words = {fold(word) for word in query.words.split()}
-    values = {each.concept.value for each in query.understood}
+    understood = [each.concept for each in query.understood]
+    names_asked = (name for each in understood for names in each.names.values() for name in names)
+    words = {fold(word) for text in (query.words, *names_asked) for word in text.split()}
+    values = {each.value for each in understood}
     names = {name(value) for value in values}
     concepts = {concept for each in lessons for concept in each.concepts}
     return words | values | {concept for concept in concepts if name(concept) in names}

@@ -39,6 +39,8 @@ SEARCHES = ["/v1/search", "/v1/passages", "/v1/documents/" + "a" * 64, "/readyz"
         ("lang=de", "lang", "'en'"),
         ("document=xyz", "document", "not how an id is written: xyz"),
         ("&".join(["country=NPL"] * 101), "country", "100"),
+        ("q=wages&q=kilns", "q", "q takes one value, and is given 2"),
+        ("size=5&size=6", "size", "takes one value"),
     ],
 )
 def test_a_bad_parameter_is_named(
@@ -58,7 +60,8 @@ def test_a_bad_parameter_is_named(
     ("content", "words"),
     [
         (b"{", "not JSON"),
-        (b"[]", "object"),
+        (b"[]", "Content-Type: application/json"),
+        (b"q=wages", "not JSON"),
         (b"null", "body"),
         (b"", "body"),
         (b'{"cuntry": "NPL"}', "did you mean country?"),
@@ -74,6 +77,16 @@ def test_a_bad_body_is_explained(content: bytes, words: str, api: httpx.Client) 
     assert got.status_code == 422, got.text
     assert got.headers["content-type"] == "application/problem+json"
     assert words in got.json()["detail"]
+    assert not got.json()["parameter"].isdigit()
+
+
+def test_what_is_repeatable_or_said_twice_alike_may_be_repeated(api: httpx.Client) -> None:
+    for query in ("country=NPL&country=IND", "q=wages&q=wages", "facets=year&facets=topic"):
+        assert api.get(f"/v1/search?{query}").status_code == 200, query
+
+
+def test_facets_to_be_looked_through_are_named(api: httpx.Client) -> None:
+    assert "facet_q[country]=gu" in api.get("/v1/search?facet_q=gu").json()["detail"]
 
 
 @pytest.mark.parametrize(

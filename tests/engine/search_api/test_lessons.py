@@ -109,6 +109,21 @@ def test_at_most_two_in_a_row_are_of_one_report_unless_asked(api_over: ApiOver) 
         assert len(set(plain[:6])) == 1
 
 
+def test_by_theme_no_lesson_that_was_looked_at_is_left_out(api_over: ApiOver) -> None:
+    alike = [{"text": f"Stipends in {word} paid for canteens."} for word in WORDS[:2]]
+    items = a_report("one", alike[0]), a_report("two", alike[1])
+    with api_over(*items, a_report("three", {"text": "Stipends came by phone."})) as api:
+        asked = {"q": "stipends"}
+        told = api.get("/v1/lessons/themes", params=asked).json()
+        best = api.get("/v1/lessons", params=asked).json()["hits"]
+        in_themes = sum(theme["lessons"] for theme in told["themes"])
+        assert in_themes + told["further"]["lessons"] == told["looked_at"] == len(best)
+        shown = [hit for each in (*told["themes"], told["further"]) for hit in each["hits"]]
+        assert {hit["id"] for hit in shown} == {hit["id"] for hit in best}
+        page = api.get("/lessons", params=asked | {"view": "themes"}).text
+        assert all(hit["id"] in page for hit in best)
+
+
 WORDS = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa")
 
 

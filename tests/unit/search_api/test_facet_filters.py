@@ -94,6 +94,9 @@ def test_a_value_of_another_shape_is_refused_with_its_parameter_and_shape() -> N
 def test_a_name_near_enough_is_offered() -> None:
     assert nearest("Contry", ["kind", "country", "type"]) == "country"
     assert nearest("zzz", ["country"]) is None
+    assert nearest("ountry", ["country"]) == "country"
+    assert nearest("per_page", ["page", "size"]) == "page"
+    assert nearest("facets", ["access", "size"]) is None
 
 
 def test_chosen_values_are_gathered_by_facet_each_once() -> None:

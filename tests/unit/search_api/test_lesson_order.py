@@ -2,7 +2,7 @@
 
 from search_api.lessons.folding import Folded, Placed, each_alone, folded
 from search_api.lessons.spreading import spread
-from search_api.lessons.themes import ThemeLesson, themes_of
+from search_api.lessons.themes import ThemeLesson, further_of, themes_of
 from search_api.web.lesson_cards import MOST_WORDS, card_of
 
 
@@ -60,6 +60,28 @@ def test_a_word_that_one_report_repeats_is_no_theme() -> None:
         told("c", "two", "lesson", text="Nothing else was said."),
     ]
     assert themes_of(lessons, set()) == []
+
+
+def test_what_shares_no_theme_is_kept_apart_and_in_its_order() -> None:
+    lessons = [
+        told("best", "one", "good_practice", "child-labour", text="Visits came unannounced."),
+        told("a", "two", "lesson", "education/school-feeding"),
+        told("b", "three", "lesson", "education/school-feeding"),
+        told("last", "four", "lesson", text="Nothing else was said."),
+    ]
+    assert [each.id for each in further_of(lessons, themes_of(lessons, set()))] == ["best", "last"]
+
+
+def test_a_word_that_stands_in_most_lessons_is_no_theme_of_the_rest() -> None:
+    shared = "Children went back to school."
+    lessons = [
+        told(str(n), f"report {n}", "lesson", "education/school-feeding", text=shared)
+        for n in range(6)
+    ]
+    rest = [told(f"rest {n}", f"other {n}", "lesson", text="Children herd goats.") for n in (1, 2)]
+    values = [each.value for each in themes_of([*lessons[:4], *rest], set())]
+    assert "children" not in values
+    assert "goats" in values or "herd" in values
 
 
 def test_a_card_shows_200_words_and_keeps_marks_whole_on_both_sides() -> None:

@@ -4,12 +4,18 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from httpx import Response
 from starlette.exceptions import HTTPException
 
 from search_api.http.problems import on_http_error
 
 
 def answered(method: str, path: str) -> dict[str, Any]:
+    answer: dict[str, Any] = response(method, path).json()
+    return answer
+
+
+def response(method: str, path: str) -> Response:
     app = FastAPI()
     app.add_exception_handler(HTTPException, on_http_error)
 
@@ -21,8 +27,10 @@ def answered(method: str, path: str) -> dict[str, Any]:
     def locked() -> None:
         raise HTTPException(423)
 
-    answer: dict[str, Any] = TestClient(app).request(method, path).json()
-    return answer
+    @app.post("/v1/search")
+    def by_body() -> None: ...
+
+    return TestClient(app).request(method, path)
 
 
 def test_an_address_that_there_is_not_names_the_one_that_comes_near() -> None:
@@ -40,7 +48,8 @@ def test_another_method_says_which_the_address_takes() -> None:
     told = answered("DELETE", "/v1/search")
     assert told["status"] == 405
     assert told["detail"] == "/v1/search is not asked by DELETE"
-    assert told["mend"] == "Ask it by GET; see /docs."
+    assert told["mend"] == "Ask it by GET, POST; see /docs."
+    assert response("DELETE", "/v1/search").headers["Allow"] == "GET, POST"
 
 
 def test_an_error_without_words_of_its_own_says_its_name() -> None:

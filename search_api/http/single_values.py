@@ -1,0 +1,38 @@
+"""What takes one value and is given several? Named, as of two questions neither may be dropped."""
+
+from collections import Counter
+from typing import Annotated, get_args, get_origin
+
+from fastapi import Request
+from pydantic import BaseModel
+
+from config.errors import BadRequest
+
+
+def refuse_repeated(request: Request) -> None:
+    """Raises BadRequest for a parameter that stands twice with different values and takes one."""
+    given = request.query_params.multi_items()
+    if len(given) == len(request.query_params):
+        return
+    takes_many = _repeatable(request)
+    for name, count in Counter(name for name, _ in set(given)).items():
+        if count > 1 and takes_many.get(name) is False:
+            raise BadRequest(name, f"{name} takes one value, and is given {count}")
+
+
+def _repeatable(request: Request) -> dict[str, bool]:
+    """Of each parameter that the route takes, whether it may be repeated."""
+    found: dict[str, bool] = {}
+    for field in request.scope["route"].dependant.query_params:
+        kind = field.field_info.annotation
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            found |= {name: _is_list(each.annotation) for name, each in kind.model_fields.items()}
+        else:
+            found[field.alias] = _is_list(kind)
+    return found
+
+
+def _is_list(kind: object) -> bool:
+    if get_origin(kind) is Annotated:
+        return _is_list(get_args(kind)[0])
+    return get_origin(kind) is list or any(_is_list(each) for each in get_args(kind))
