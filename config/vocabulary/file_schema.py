@@ -210,3 +210,15 @@ class Pathfinder(Struct, frozen=True, forbid_unknown_fields=True):
 class PathfindersFile(Struct, frozen=True, forbid_unknown_fields=True):
     as_of: str
     pathfinders: tuple[Pathfinder, ...]
+
+
+class PlaceNames(Struct, frozen=True, forbid_unknown_fields=True):
+    """What towns and provinces of a country are called."""
+
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # names that are words too: only as names are written
+
+
+class AskedPlacesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    sources: tuple[str, ...]
+    places: dict[str, PlaceNames]  # by ISO 3166-1 alpha-3

@@ -4,7 +4,7 @@ Stems would join Niger with Nigeria (Нигер, Нигерия), so the forms a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 
 _HARD_STEM_ENDINGS = "гкхжшщч"  # after these, и stands where ы would
@@ -28,6 +28,14 @@ _NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("а", ("ы", "е", "у", "ой")),
     ("й", ("я", "ю", "ем", "е")),
     ("ь", ("я", "и", "ю", "ем", "е")),
+)
+
+_COMMON_NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ие", ("ия", "ию", "ием", "ии")),
+    ("о", ("а", "у", "ом", "е")),
+    ("ции", ("ций", "циям", "циями", "циях")),
+    ("ы", ("", "ов", "ам", "ами", "ах")),
+    ("и", ("ов", "ей", "ам", "ами", "ах")),
 )
 
 _MOST_WORDS = 2  # before the last; official names are longer and stand in the nominative
@@ -80,12 +88,29 @@ def _split_at_links(term: str, links: tuple[str, ...]) -> list[str]:
 
 def russian_forms(name: str) -> Iterator[str]:
     """A name in its cases; adjectives before the last word agree. Names in о, у, и, е stay."""
+    yield from _in_cases(name, _noun)
+
+
+def russian_term_forms(term: str) -> Iterator[str]:
+    """What is no name, in its cases: `сельском хозяйстве`, `мигрантов`."""
+    yield from _in_cases(term, _common_noun)
+
+
+def _in_cases(name: str, last_word: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
     *before, last = name.split()
     if len(before) > _MOST_WORDS:
         yield name
         return
-    for forms in product(*map(_adjective, before), _noun(last)):
+    for forms in product(*map(_adjective, before), last_word(last)):
         yield " ".join(forms)
+
+
+def _common_noun(word: str) -> tuple[str, ...]:
+    """Also neuters and plurals, which names of places have seldom."""
+    for ending, others in _COMMON_NOUNS:
+        if word.endswith(ending):
+            return (word, *(word.removesuffix(ending) + other for other in others))
+    return _noun(word)
 
 
 def _adjective(word: str) -> tuple[str, ...]:

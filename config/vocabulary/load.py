@@ -22,6 +22,7 @@ from config.vocabulary.cue_schema import (
 )
 from config.vocabulary.file_schema import (
     AskedNamesFile,
+    AskedPlacesFile,
     CountriesFile,
     DocumentTypesFile,
     FinerConceptsFile,
@@ -59,6 +60,7 @@ def _load(folder: Path) -> Vocabulary:
     topics = _read(folder / "topics.yaml", TopicsFile)
     finer = _read(folder / "finer_concepts.yaml", FinerConceptsFile)
     asked_names = _read(folder / "asked_names.yaml", AskedNamesFile)
+    asked_places = _read(folder / "asked_places.json", AskedPlacesFile)
     countries = _read(folder / "countries.json", CountriesFile)
     country_rules = _read(folder / "country_rules.yaml", CountryRulesFile)
     regions = _read(folder / "regions.yaml", RegionsFile)
@@ -77,6 +79,7 @@ def _load(folder: Path) -> Vocabulary:
         topics=topics,
         finer=finer,
         asked_names=asked_names,
+        asked_places=asked_places,
         countries=countries,
         country_rules=country_rules,
         regions=regions,

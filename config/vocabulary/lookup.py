@@ -14,6 +14,7 @@ from config.vocabulary.cue_schema import (
 )
 from config.vocabulary.file_schema import (
     AskedNamesFile,
+    AskedPlacesFile,
     Concept,
     CountriesFile,
     DocumentTypesFile,
@@ -38,6 +39,7 @@ class Vocabulary:
     topics: TopicsFile
     finer: FinerConceptsFile
     asked_names: AskedNamesFile
+    asked_places: AskedPlacesFile
     countries: CountriesFile
     country_rules: CountryRulesFile
     regions: RegionsFile

@@ -11,7 +11,7 @@ from config.vocabulary import Vocabulary
 from config.vocabulary.alternatives import alternatives
 from config.vocabulary.file_schema import Concept as VocabularyConcept
 from config.vocabulary.file_schema import Terms
-from config.vocabulary.inflections import russian_forms
+from config.vocabulary.inflections import russian_forms, russian_term_forms
 from search_api.query.asked_names import asked_names
 from search_api.query.loose_forms import ROMANCE, loosely
 from search_api.query.same_word import compared
@@ -94,7 +94,8 @@ def learn_names(vocabulary: Vocabulary) -> ConceptNames:
         further = asked_names(vocabulary.asked_names, concept.value, concept.names)
         for language, name in further:
             spoken = frozenset[str]() if " " in name else frozenset({language})
-            learned.learn(name, Named(concept, spoken), language)
+            for form in russian_term_forms(name) if language == "ru" else (name,):
+                learned.learn(form, Named(concept, spoken), language)
     for country, language, demonym in _demonyms(vocabulary):
         learned.learn(demonym, Named(country, frozenset({language}), is_demonym=True))
     meaning_nothing = vocabulary.asked_names.none.values()
@@ -128,7 +129,7 @@ def _languages_of(name: str, language: str) -> frozenset[str]:
 def _concepts(vocabulary: Vocabulary) -> Iterator[Concept]:
     yield from _finer(vocabulary)  # before what they stand under, where both have a name
     yield from _topics(vocabulary)
-    yield from _countries(vocabulary).values()
+    yield from country_concepts(vocabulary).values()
     yield from _regions(vocabulary)
     yield from _instruments(vocabulary)
 
@@ -170,7 +171,7 @@ def _finer(vocabulary: Vocabulary) -> Iterator[Concept]:
         yield Concept("finer", each.id, names, tags=(each.id,), broader=each.under)
 
 
-def _countries(vocabulary: Vocabulary) -> dict[str, Concept]:
+def country_concepts(vocabulary: Vocabulary) -> dict[str, Concept]:
     """ISO code -> the country with all its names; those without a language are of any."""
     rules = vocabulary.country_rules
     found: dict[str, Concept] = {}
@@ -210,7 +211,7 @@ def _countries_by_region(vocabulary: Vocabulary) -> defaultdict[str, list[str]]:
 
 
 def _demonyms(vocabulary: Vocabulary) -> Iterator[tuple[Concept, str, str]]:
-    countries = _countries(vocabulary)
+    countries = country_concepts(vocabulary)
     rules = vocabulary.country_rules
     for language, by_country in rules.demonyms.items():
         for iso3, forms in by_country.items():

@@ -20,6 +20,7 @@ from search_api.query.language import WordLanguages, guess_languages, learn_word
 from search_api.query.person_names import PersonNames, learn_persons, without_persons
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery, text_query
+from search_api.query.town_names import TownNames, learn_towns, towns_named
 from search_api.query.unwanted import notices, unwanted, without_places
 from search_api.search import rarity
 from search_api.search.rarity import keys_of, rarities, rarity_body, weighed
@@ -52,6 +53,7 @@ class Questions:
     phrases: Phrases  # that say what kind of answer is wanted
     year_words: YearWords  # that make a span of a year
     persons: PersonNames  # in which a country's name may stand
+    towns: TownNames
     name_words: tuple[str, ...]  # of the vocabulary, that may have been meant
     # never passed on: who sees other reports must not be told of these words
     spellings: VersionedCache[str, str] = field(
@@ -77,6 +79,7 @@ class Questions:
             learn_intents(vocabulary),
             learn_year_words(vocabulary),
             learn_persons(vocabulary),
+            learn_towns(vocabulary),
             words_of_names(vocabulary),
         )
 
@@ -171,7 +174,10 @@ class Questions:
             *find_concepts(words, self.names, guess_languages(words, self.learned)),
         )
         meant = without_persons(words, found, self.persons)
-        return {(each.concept.facet, each.concept.value): each for each in meant}.values()
+        told = {(each.concept.facet, each.concept.value): each for each in meant}
+        for each in towns_named(words, found, self.towns):
+            told.setdefault((each.concept.facet, each.concept.value), each)
+        return told.values()
 
     async def _weighed(self, query: TextQuery) -> TextQuery:
         """The query with the weights of its words, which is one more request for new words."""

@@ -50,6 +50,14 @@ def values(text: str, language: str) -> list[str]:
         ("رعاة الماشية", "ar", ["sector/livestock"]),
         ("maids", "fr", []),  # a name of one word counts in its language
         ("العاملات المنزليات", "ar", ["sector/domestic-work"]),
+        ("борьба с принудительным трудом", "ru", ["forced-labour"]),
+        (
+            "труд мигрантов в сельском хозяйстве",
+            "ru",
+            ["population/migrants", "sector/agriculture"],
+        ),
+        ("pekerja anak di perkebunan kelapa sawit", "id", ["child-labour", "sector/palm-oil"]),
+        ("formalizar talleres", "es", ["social-protection-livelihoods/formalization"]),
     ],
 )
 def test_everyday_names_are_understood(text: str, language: str, wanted: list[str]) -> None:

@@ -10,6 +10,7 @@ from config.vocabulary.inflections import (
     children_forms,
     linked_forms,
     russian_forms,
+    russian_term_forms,
 )
 from indexer.enrich.text.matcher import Matcher, Term, longest, without_overlap
 from indexer.enrich.text.stems import stem
@@ -132,6 +133,12 @@ def test_russian_names_are_declined() -> None:
     assert {"Нигерия", "Нигерии", "Нигерию", "Нигерией"} <= set(russian_forms("Нигерия"))
     assert {"Южный Судан", "Южного Судана", "Южном Судане"} <= set(russian_forms("Южный Судан"))
     assert list(russian_forms("Перу")) == ["Перу"]
+
+
+def test_what_is_no_name_has_cases_of_neuters_and_plurals_too() -> None:
+    assert "сельском хозяйстве" in set(russian_term_forms("сельское хозяйство"))
+    assert "мигрантов" in set(russian_term_forms("мигранты"))
+    assert list(russian_forms("Косово")) == ["Косово"]
     assert "Кубы" in russian_forms("Куба")
 
 

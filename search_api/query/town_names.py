@@ -1,0 +1,121 @@
+"""Which countries does a question name by a town or province? `garment factories in Dhaka`.
+
+Texts are tagged by few of them, for they nearly always name the country as well; who asks does not.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
+
+from config.function_words import FUNCTION_WORDS
+from config.text import fold
+from config.vocabulary import Vocabulary
+from config.vocabulary.inflections import russian_forms
+from search_api.query.concept_names import Concept, country_concepts
+from search_api.query.concepts import Understood
+from search_api.query.same_word import clitic_forms, compared
+
+_LONGEST_NAME = 6  # words: Santa Cruz de la Sierra
+_WORDS_OF_A_TREATY = 3  # behind the place: the Doha Political Declaration
+_OF = frozenset({"de", "of", "da", "du", "del", "do", "d"})
+_RUSSIAN = re.compile("[А-Яа-яЁё]")
+_FUNCTION_WORDS = frozenset(word for words in FUNCTION_WORDS.values() for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """The country that a name says."""
+
+    country: Concept
+    is_word: bool  # so that it counts only as names are written
+
+
+@dataclass(frozen=True, slots=True)
+class TownNames:
+    """Towns by the compared parts of their names, and what is called after places or persons."""
+
+    towns: Mapping[tuple[str, ...], Town]
+    treaties: frozenset[str]  # folded: declaration, protocole
+    persons: frozenset[str]  # folded titles and given names
+
+
+@lru_cache(maxsize=2)  # as learn_names: once for all applications and views
+def learn_towns(vocabulary: Vocabulary) -> TownNames:
+    """All of asked_places.json, and the places of country_rules.yaml, which are words at times."""
+    countries = country_concepts(vocabulary)
+    rules = vocabulary.country_rules
+    towns: dict[tuple[str, ...], Town] = {}
+    for iso3, places in vocabulary.asked_places.places.items():
+        towns |= _learned(places.names, Town(countries[iso3], is_word=False))
+        towns |= _learned(places.words, Town(countries[iso3], is_word=True))
+    for iso3, names in rules.places.items():
+        towns = _learned(names, Town(countries[iso3], is_word=True)) | towns
+    persons = (*rules.persons.titles, *rules.persons.given_names)
+    treaties = frozenset(map(fold, rules.named_after_places))
+    return TownNames(towns, treaties, frozenset(map(fold, persons)))
+
+
+def _learned(names: Sequence[str], town: Town) -> dict[tuple[str, ...], Town]:
+    return {tuple(compared(form.split())): town for name in names for form in _inflected(name)}
+
+
+def _inflected(name: str) -> Iterable[str]:
+    return russian_forms(name) if _RUSSIAN.match(name) else (name,)
+
+
+def towns_named(
+    words: Sequence[str], understood: Sequence[Understood], known: TownNames
+) -> Iterator[Understood]:
+    """Countries of the towns that stand in words which none of the understood took."""
+    taken = {word for each in understood for word in each.text.split()}
+    start = 0
+    while start < len(words):
+        free = list(takewhile(lambda word: word not in taken, words[start:]))[:_LONGEST_NAME]
+        found = _longest(words, start, len(free), known)
+        if found:
+            yield found
+        start += len(found.text.split()) if found else 1
+
+
+def _longest(words: Sequence[str], start: int, most: int, known: TownNames) -> Understood | None:
+    for end in range(start + most, start, -1):
+        stretch = words[start:end]
+        forms = clitic_forms(tuple(compared(stretch)))
+        town = next((known.towns[form] for form in forms if form in known.towns), None)
+        if town and _is_meant(words, start, end, town, known):
+            return Understood(" ".join(stretch), town.country)
+    return None
+
+
+def _is_meant(words: Sequence[str], start: int, end: int, town: Town, known: TownNames) -> bool:
+    if any(not tuple(compared([word])) for word in (words[start], words[end - 1])):
+        return False  # `в Москве` is no longer name than `Москве`
+    if words[start].lower() in _FUNCTION_WORDS and end - start == 1:
+        return False
+    if town.is_word and not _is_written_as_a_name(words[start:end], start):
+        return False
+    return not _is_of_a_person(words, start, known) and not _is_of_a_treaty(
+        words, start, end, known
+    )
+
+
+def _is_written_as_a_name(stretch: Sequence[str], start: int) -> bool:
+    """`in Lagos`, `La Paz`; one word that begins a question has its capital from that."""
+    telling = [word for word in stretch if word.lower() not in _FUNCTION_WORDS]
+    is_written_so = all(word[:1].isupper() and not word.isupper() for word in telling)
+    return is_written_so and stretch[0][:1].isupper() and (start > 0 or len(stretch) > 1)
+
+
+def _is_of_a_person(words: Sequence[str], start: int, known: TownNames) -> bool:
+    """`Sam Houston`."""
+    before = words[start - 1] if start else ""
+    return before.istitle() and fold(before) in known.persons
+
+
+def _is_of_a_treaty(words: Sequence[str], start: int, end: int, known: TownNames) -> bool:
+    """`Kampala Convention`, `protocole de Palerme`: what was agreed there is of all countries."""
+    before = [word for word in words[max(start - 2, 0) : start] if word.lower() not in _OF]
+    behind = takewhile(lambda word: word[:1].isupper(), words[end : end + _WORDS_OF_A_TREATY])
+    return any(fold(word) in known.treaties for word in (*before[-1:], *behind))

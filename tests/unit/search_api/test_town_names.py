@@ -1,0 +1,63 @@
+"""Does a town or province name its country in a question, and a word that is a town's name none?"""
+
+import pytest
+
+from config.vocabulary import load_vocabulary
+from search_api.query.concept_names import learn_names
+from search_api.query.concepts import find_concepts
+from search_api.query.town_names import learn_towns, towns_named
+
+TOWNS = learn_towns(load_vocabulary())
+NAMES = learn_names(load_vocabulary())
+
+
+def countries(text: str) -> list[tuple[str, str]]:
+    words = text.split()
+    found = towns_named(words, find_concepts(words, NAMES), TOWNS)
+    return [(each.text, each.concept.value) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("garment factories in Dhaka", "Dhaka", "BGD"),
+        ("garment factories in dhaka", "dhaka", "BGD"),
+        ("child labour Cox's Bazar camps", "Cox's Bazar", "BGD"),
+        ("travail des enfants au Caire", "Caire", "EGY"),
+        ("oficinas de costura em São Paulo", "São Paulo", "BRA"),
+        ("refugiados em roraima", "roraima", "BRA"),
+        ("jornaleros en Sinaloa", "Sinaloa", "MEX"),
+        ("جمع القمامة بالقاهرة", "بالقاهرة", "EGY"),
+        ("мигранты в Москве", "Москве", "RUS"),
+        ("street children in Lagos", "Lagos", "NGA"),
+        ("oil spills in the Niger Delta", "Niger Delta", "NGA"),
+        ("Mato Grosso cattle farms", "Mato Grosso", "BRA"),
+    ],
+)
+def test_a_town_names_its_country(text: str, name: str, country: str) -> None:
+    assert countries(text) == [(name, country)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lagos contaminados por mercurio",  # lakes
+        "Lagos contaminados",  # with the capital of a beginning
+        "trabajadores de la goma",
+        "reading programmes",
+        "la paz y el trabajo infantil",
+        "birmingham",  # in Alabama too
+        "la población rural",
+        "San José",  # of several countries
+        "the Palermo Protocol",
+        "Kampala Convention",
+        "déclaration de Bamako",
+        "a report by Michael Houston",
+    ],
+)
+def test_what_is_no_town_alone_names_none(text: str) -> None:
+    assert countries(text) == []
+
+
+def test_a_place_that_is_known_by_a_longer_name_is_not_named_again() -> None:
+    assert countries("West Bank and Gaza Strip workers") == []

@@ -1,0 +1,60 @@
+"""Is a name a word too, and is it used at all? By dictionaries and by how often words are read."""
+
+from functools import lru_cache
+
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+from wordfreq import tokenize, zipf_frequency
+
+from config.text import fold
+
+LATIN = ("en", "fr", "es", "pt")
+COMMON_WORD = 2.5  # Zipf's scale: three in ten million words
+COMMON_ARABIC_WORD = (
+    4.3  # no dictionary tells Arabic names from words, so frequent ones count as such
+)
+USED_NAME = {"ar": 2.0, "ru": 2.5}  # of each of its words
+USED_IN_LATIN = 3.2
+_DICTIONARIES = DefaultDictionaryFactory()
+
+
+@lru_cache
+def _words_in(language: str) -> frozenset[str]:
+    """Folded, those in small letters that people use; names stand in capitals in a dictionary."""
+    return frozenset(
+        fold(word)
+        for word in _DICTIONARIES.get_dictionary(language)
+        if word.islower() and zipf_frequency(word, language) >= COMMON_WORD
+    )
+
+
+@lru_cache(100_000)
+def is_word(text: str) -> bool:
+    """Whether a dictionary has it in small letters and people use it: `goma`, `nord`, `reading`."""
+    if is_arabic(text):
+        return zipf_frequency(text, "ar") >= COMMON_ARABIC_WORD
+    forms = (text, text.removesuffix("s"))  # a plural is compared as its singular
+    return len(text) == 1 or any(
+        form in _words_in(language) for language in (*LATIN, "ru") for form in forms
+    )
+
+
+@lru_cache(200_000)
+def is_attested(name: str) -> bool:
+    """Whether texts of a language of questions use all words of a name."""
+    return any(
+        all(
+            zipf_frequency(word, language) >= USED_NAME.get(language, USED_IN_LATIN)
+            for word in tokenize(name, language)
+        )
+        for language in _languages_of(name)
+    )
+
+
+def is_arabic(text: str) -> bool:
+    return "؀" <= text[:1] <= "ۿ"
+
+
+def _languages_of(name: str) -> tuple[str, ...]:
+    if is_arabic(name):
+        return ("ar",)
+    return ("ru",) if "Ѐ" <= name[0] <= "ӿ" else LATIN
