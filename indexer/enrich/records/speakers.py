@@ -1,6 +1,6 @@
 """Who says a recommendation? In a list of what many states recommend, each ends in who did.
 
-"… ratify the Convention (Ghana);" in a review of Iran is about Iran.
+"… ratify the Convention (Ghana) (Togo);" in a review of Iran is about Iran.
 """
 
 import re
@@ -11,7 +11,7 @@ from indexer.enrich.records.drafts import RecordDraft
 
 Namer = Callable[[str], Collection[str]]
 
-_BEHIND = re.compile(r"[(（]((?:[^()（）]|\([^()]*\)){2,120})[)）]\W{0,3}$")
+_BEHIND = re.compile(r"[(（]((?:[^()（）]|\([^()]*\)){2,120})[)）](?=\s{0,2}(?:[;；(（]|\W{0,3}$))")
 _FEWEST = 8  # recommendations of a document that end so
 _FEWEST_COUNTRIES = 5
 
@@ -41,8 +41,15 @@ def parted_from_speakers(
 
 
 def _parted(draft: RecordDraft, countries_of: Namer) -> Said:
-    found = _BEHIND.search(draft.text) if draft.kind == "recommendation" else None
-    speakers = frozenset(countries_of(found[1])) if found else frozenset()
-    if found is None or not speakers:
+    """Apart from all that speak: of several recommendations in one paragraph each ends so."""
+    speakers: set[str] = set()
+    text, end = "", 0
+    for found in _BEHIND.finditer(draft.text) if draft.kind == "recommendation" else ():
+        if named := frozenset(countries_of(found[1])):
+            speakers |= named
+            text += draft.text[end : found.start()].rstrip()
+            end = found.end()
+    if not speakers:
         return Said(draft.text)
-    return Said(draft.text[: found.start()].rstrip(), speakers)
+    rest = draft.text[end:]
+    return Said(text + (rest if any(map(str.isalnum, rest)) else ""), frozenset(speakers))

@@ -1,11 +1,14 @@
-"""What is each lesson about? Its own words first, as for passages, then the headings above it."""
+"""What is each lesson about? Its own words first, as for passages, then the headings above it.
+
+Where it names no country, the sentence or the labels of its row before it may: "Thailand should:".
+"""
 
 from collections.abc import Sequence
 
 from config.vocabulary.lookup import Vocabulary
 from indexer.enrich.countries.mentions import settle
 from indexer.enrich.facts.subjects import SubjectReader
-from indexer.enrich.facts.tagging import Passages
+from indexer.enrich.facts.tagging import Passages, Tags
 from indexer.enrich.facts.text_reading import TextRead, TextReader
 from indexer.enrich.language.detection import passage_language
 from indexer.enrich.language.detectors import Detected
@@ -43,13 +46,19 @@ class RecordTagger:
             self._reader.read(each.text, spoken, "body", draft.page)
             for draft, each, spoken in zip(drafts, said, languages, strict=True)
         ]
+        before = {
+            text: self._reader.read(text, language.language, "body", 0).countries
+            for text in dict.fromkeys(draft.context for draft in drafts)
+        }
         settled = self._subjects.settle([*texts, *own])[len(texts) :]
         mentions = settle([text.countries for text in (*texts, *own)])[len(texts) :]
         found = []
         for ordinal, (draft, key) in enumerate(
             zip(drafts, keys_of(draft.text for draft in drafts), strict=True)
         ):
-            tags = known.tags(settled[ordinal], mentions[ordinal], draft.heading_path)
+            named = mentions[ordinal] or before[draft.context].sure
+            tags = known.tags(settled[ordinal], named, draft.heading_path)
+            is_own = tags.countries_from == "own"
             found.append(
                 LessonRecord(
                     document_id=document_id,
@@ -66,7 +75,9 @@ class RecordTagger:
                     heading_path=draft.heading_path,
                     bboxes=draft.bboxes,
                     language=languages[ordinal],
-                    countries=tags.countries,
+                    countries=_with_the_reports(tags, known)
+                    if mentions[ordinal]
+                    else tags.countries,
                     topics=tags.topics,
                     sectors=tags.sectors,
                     populations=tags.populations,
@@ -75,10 +86,7 @@ class RecordTagger:
                     answer=self.fields.answer(draft.fields.get("response", "")),
                     bands=bands_of_record(
                         draft.text,
-                        {
-                            *said[ordinal].speakers,
-                            *(tags.countries if tags.countries_from == "own" else ()),
-                        },
+                        {*said[ordinal].speakers, *(tags.countries if is_own else ())},
                     ),
                 )
             )
@@ -88,3 +96,13 @@ class RecordTagger:
         """The countries that a text names, alone."""
         named = self._reader.read(text, language, "body", 0).countries.sure
         return {mention.country for mention in named}
+
+
+def _with_the_reports(tags: Tags, known: Passages) -> tuple[str, ...]:
+    """The countries named and that of a report on one alone, where what is told took place.
+
+    Of 24 lessons that named only other countries than their report's one, 23 were about it: "camps
+    near the border with the Dominican Republic" in a report on Haiti.
+    """
+    of_report = known.main_countries if len(known.main_countries) == 1 else ()
+    return tuple(sorted({*tags.countries, *of_report}))

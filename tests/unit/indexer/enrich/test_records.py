@@ -6,6 +6,8 @@ from report_records import FIRST, SECOND, TITLE, heading, item, records
 from extractors.document import Block
 from indexer.enrich.records.keys import bands_of_record
 
+_OF_NO_COUNTRY = heading("What evaluations of schools have taught", 1)
+
 
 def test_a_paragraph_that_holds_its_list_becomes_a_record_an_item() -> None:
     found = records(
@@ -50,7 +52,7 @@ def test_a_scrap_is_no_record() -> None:
 def test_a_record_is_about_the_country_that_it_names_itself() -> None:
     found = records(
         [
-            TITLE,
+            _OF_NO_COUNTRY,
             heading("Lessons learned"),
             Block("Children in Ghana came back to school once the cocoa harvest was over."),
             Block("Children in Peru came back to school once the gold mine had been closed."),
@@ -166,7 +168,7 @@ def test_who_recommends_is_not_what_a_recommendation_is_about() -> None:
 
 
 def test_a_few_countries_in_brackets_are_what_it_is_about() -> None:
-    found = records([TITLE, heading("Recommendations"), *said_by(_SPEAKERS[:3])])
+    found = records([_OF_NO_COUNTRY, heading("Recommendations"), *said_by(_SPEAKERS[:3])])
     assert [each.countries for each in found] == [("GHA",), ("TGO",), ("CHL",)]
 
 
@@ -174,11 +176,43 @@ def test_two_countries_by_turns_in_brackets_are_what_it_is_about() -> None:
     about = [Block("Nepal and the schools of Nepal were reviewed. Nepal has said so.")] * 6
     tried = said_by(("Ghana", "Togo") * 4)
     found = records([TITLE, *about, heading("Recommendations"), *tried])
-    assert [each.countries for each in found] == [("GHA",), ("TGO",)] * 4
+    assert [each.countries for each in found] == [("GHA", "NPL"), ("NPL", "TGO")] * 4
 
 
 def test_where_the_report_is_about_one_of_the_countries_none_of_them_recommends() -> None:
     title = heading("Final evaluation of the school project in Ghana", 1)
     about = Block("The schools of Ghana were visited in May. Ghana has said so, as Ghana does.")
     found = records([title, about, heading("Recommendations"), *said_by(_SPEAKERS)])
-    assert [each.countries for each in found[1:3]] == [("TGO",), ("CHL",)]
+    assert [each.countries for each in found[1:3]] == [("GHA", "TGO"), ("CHL", "GHA")]
+
+
+def test_each_of_several_recommendations_in_a_paragraph_ends_in_who_recommends() -> None:
+    about = Block("Nepal and the schools of Nepal were reviewed in Geneva. Nepal has said so.")
+    twice = item(
+        "9. Pay the stipends of children in time (Togo) (Kenya); Pay the teachers (Mali); "
+        "10. Open the schools of the delta (Benin);"
+    )
+    said = [*said_by(_SPEAKERS), twice]
+    found = records([TITLE, about, heading("Recommendations"), *said])
+    assert {each.countries for each in found} == {("NPL",)}
+
+
+def test_a_lesson_of_a_report_on_one_country_is_about_it_though_it_names_another() -> None:
+    title = heading("Final evaluation of the school project in Haiti", 1)
+    about = Block("The schools of Haiti were visited in May. Haiti has said so, as Haiti does.")
+    near = Block("Schools near the border with Cuba lost more pupils when the stipends came late.")
+    found = records([title, about, heading("Lessons learned"), near])
+    assert found[0].countries == ("CUB", "HTI")
+
+
+def test_what_stands_before_a_lesson_tells_its_country() -> None:
+    table = Block(
+        "Country\tLesson learned\n"
+        "Benin\tRegisters kept by teachers were complete after a year and others were not.\n"
+        "Togo\tBus companies reported more children travelling alone than the police did.",
+        "table",
+    )
+    found = records([TITLE, table, heading("Recommendations"), Block("Peru should:"), item(FIRST)])
+    assert [each.countries for each in found][:2] == [("BEN",), ("TGO",)]
+    assert found[-1].context == "Peru should:"
+    assert found[-1].countries == ("PER",)
