@@ -26,8 +26,10 @@ from indexer.store.documents import sha256_of
 PARAGRAPHS = Path(__file__).with_name("paragraphs.json")
 COMPLY_CHAIN = Path(__file__).with_name("comply_chain.json")
 WRITTEN = Path(__file__).with_name("written")
+WRITTEN_KINDS = Path(__file__).with_name("written_kinds")
 _FOLDERS = ("documents", "lessons/documents", "corpus")
 _DIGITS = 16  # of a hash
+_LETTERS_OF_A_LANGUAGE = 2
 
 
 class Paragraph(NamedTuple):
@@ -97,11 +99,11 @@ def translated_paragraphs(shared: Path) -> list[Paragraph]:
     return [Paragraph(row["text"], kinds[digits], row["language"]) for digits, row in found.items()]
 
 
-def written_paragraphs() -> list[Paragraph]:
-    """Those that were written for this, by language."""
+def written_paragraphs(folder: Path = WRITTEN) -> list[Paragraph]:
+    """Those that were written for this; a file's name begins with its language."""
     return [
-        Paragraph(text, kind, path.stem)
-        for path in sorted(WRITTEN.glob("*.yaml"))
+        Paragraph(" ".join(text.split()), kind, path.stem[:_LETTERS_OF_A_LANGUAGE])
+        for path in sorted(folder.glob("*.yaml"))
         for kind, texts in yaml.safe_load(path.read_text(encoding="utf-8")).items()
         for text in texts
     ]

@@ -1,4 +1,4 @@
-"""What does the model of learnings learn from? Paragraphs written for it, and others that are none.
+"""What do models of whole paragraphs learn from? Paragraphs written for them, and what is none.
 
 What is none is running text as it stands in reports: papers of the United Nations and works of the
 US Government, which may be reproduced, of documents whose hash is even, hardly one in a thousand of
@@ -23,10 +23,11 @@ from indexer.enrich.kinds.cue_readers import HeadingReader, SentenceReader
 from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.kinds.heading_structure import mended
 from indexer.enrich.kinds.laws import LawReader
+from indexer.enrich.kinds.learnings import LENGTHS
 from indexer.enrich.kinds.plans import PlanReader
-from indexer.enrich.kinds.learnings import is_whole
 from indexer.enrich.kinds.scores import LEARNED
 from indexer.enrich.kinds.surroundings import SignReader
+from indexer.enrich.kinds.whole_paragraphs import is_whole
 from indexer.sentences import sentences_of
 from indexer.store.documents import sha256_of
 
@@ -50,7 +51,7 @@ def paragraphs_of(shared: Path) -> list[Paragraph]:
         SystemExit: the documents are not there; without them, other weights would come.
     """
     written: dict[str, list[str]] = yaml.safe_load(WRITTEN.read_text(encoding="utf-8"))
-    none = [*written["none"], *running_text(shared), *_answers(shared), *_parallel(shared)]
+    none = [*written["none"], *running_text(shared), *_answers(shared), *parallel_text(shared)]
     return [
         *(Paragraph(text, is_learned=True) for text in written["learned"]),
         *(Paragraph(text, is_learned=False) for text in dict.fromkeys(none)),
@@ -80,7 +81,7 @@ def running_text(shared: Path) -> Iterator[str]:
 def _uncalled(document: ExtractedDocument, signs: SignReader) -> Iterator[str]:
     for page, page_signs in zip(document.pages, signs.signs(document, "", set()), strict=True):
         for block, sign in zip(page.blocks, page_signs, strict=True):
-            is_text = block.kind in {"paragraph", "list_item"} and is_whole(block.text)
+            is_text = block.kind in {"paragraph", "list_item"} and is_whole(block.text, LENGTHS)
             if is_text and not set(sign.kinds).intersection(LEARNED):
                 yield block.text
 
@@ -103,12 +104,13 @@ def _answers(shared: Path) -> list[str]:
     return [each.text for each in found if each.kind in {NONE_OF_ALL, "challenge"}]
 
 
-def _parallel(shared: Path) -> Iterator[str]:
+def parallel_text(shared: Path) -> Iterator[str]:
+    """Pieces of US Government works in Spanish and French."""
     for line in (shared / _PARALLEL).read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if row["lang"] in _PARALLEL_LANGUAGES:
             sentences = sentences_of(row["text"])
             for start in range(0, _PIECE * _MOST_PIECES, _PIECE):
                 piece = " ".join(sentences[start : start + _PIECE])
-                if is_whole(piece):
+                if is_whole(piece, LENGTHS):
                     yield piece

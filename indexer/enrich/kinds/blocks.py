@@ -19,6 +19,7 @@ from indexer.enrich.kinds.model import KindModel
 from indexer.enrich.kinds.no_practices import NOTHING_AGAINST, NoPracticeReader
 from indexer.enrich.kinds.obstacles import obstacle_told, stored_obstacles
 from indexer.enrich.kinds.own_words import OwnWords
+from indexer.enrich.kinds.paragraph_kinds import kinds_told, stored_paragraph_kinds
 from indexer.enrich.kinds.plans import PlanReader
 from indexer.enrich.kinds.proceedings import ProceedingsReader
 from indexer.enrich.kinds.qualities import QualityReader
@@ -52,6 +53,7 @@ class BlockKindReader:
         self._model = KindModel(vocabulary)
         self._obstacles = stored_obstacles()
         self._learnings = stored_learnings()
+        self._paragraphs = stored_paragraph_kinds()
         self._proceedings = ProceedingsReader(vocabulary.passage_kinds)
         self._no_practices = NoPracticeReader(vocabulary.passage_kinds)
         self._about_texts = AboutTexts(vocabulary.passage_kinds.about_texts)
@@ -118,12 +120,16 @@ class BlockKindReader:
             against,
             obstacle=obstacle_told(block.text, read, self._obstacles) if may_be_obstacle else 0.0,
             learning=0.0 if asks else learning_told(block.text, read, self._learnings),
+            whole=self._as_a_whole(block.text) if may_learn and not sign.kinds else {},
         )
         kind = kind_of(sign, own, self._model.shares, is_note=is_note)
         if block.kind != "table" and self._tells_nothing(kind.kind, block.text):
             return NO_KIND
         is_doubted = kind.source == "sentence" and kind.kind in _TELLS_WHAT_WAS and not is_note
         return NO_KIND if is_doubted and self._says_other(block, before) else kind
+
+    def _as_a_whole(self, text: str) -> dict[str, float]:
+        return kinds_told(text, self._model.read(text), self._paragraphs)
 
     def _is_of_proceedings(self, sign: Sign, block: Block, before: Block | None) -> bool:
         is_told = self._proceedings.tells(block, before)

@@ -46,11 +46,15 @@ def _without_article(word: str) -> str:
     return word if word[0] < _FIRST_ARABIC else _ARABIC_ARTICLE.sub("", word)
 
 
+def single_words(words: list[str]) -> list[str]:
+    """What its words tell, each alone, and by the beginnings of the long ones."""
+    return [*words, *[f"^{word[:5]}" for word in words if len(word) > 6]]  # noqa: PLR2004
+
+
 def word_features(words: list[str]) -> list[str]:
     """What its words tell, alone, in pairs and at its beginning."""
     return [
-        *words,
-        *[f"^{word[:5]}" for word in words if len(word) > 6],  # noqa: PLR2004 - a beginning
+        *single_words(words),
         *[f"{word} {following}" for word, following in pairwise(words)],
         *[f"{place}|{word}" for place, word in enumerate(words[:_FIRST])],
     ]

@@ -14,13 +14,17 @@ import msgspec
 from msgspec import Struct
 
 from indexer.enrich.kinds.features import NOTE_BUCKETS
-from indexer.enrich.kinds.whole_paragraphs import features_of, likelihood, places_of, words_of
-from indexer.sentences import count_words
+from indexer.enrich.kinds.whole_paragraphs import (
+    features_of,
+    is_whole,
+    likelihood,
+    places_of,
+    words_of,
+)
 
 LEARNINGS_MODEL = Path(__file__).with_name("learnings_model.msgpack")
-_LENGTHS = range(18, 201)  # words: those of the paragraphs that it learned from
+LENGTHS = range(18, 201)  # words: those of the paragraphs that it learned from
 _LEAST_KNOWN = 0.85  # of its words; the model knows few languages
-_ENDS_A_SENTENCE = re.compile(r"[.!?…。！？؟][\s\d\"'”’»)]*$")
 
 # French steps begin so: "Créer un comité". No English or Spanish sentence goes on that way.
 _OPENS_WITH_A_STEP = re.compile(
@@ -45,7 +49,7 @@ def learning_told(text: str, read: Mapping[str, float], stored: StoredLearnings)
     `read` are the probabilities of its sentences. 0 for what is no whole paragraph, opens with a
     step to take, or holds too few words that the model knows.
     """
-    if not is_whole(text) or _OPENS_WITH_A_STEP.match(text):
+    if not is_whole(text, LENGTHS) or _OPENS_WITH_A_STEP.match(text):
         return 0.0
     weights = memoryview(stored.words).cast("b")
     alone = places_of(words_of(text), NOTE_BUCKETS)
@@ -54,14 +58,6 @@ def learning_told(text: str, read: Mapping[str, float], stored: StoredLearnings)
     places = places_of(features_of(text), NOTE_BUCKETS)
     of_words = stored.step * sum(weights[each] for each in places) / len(places) ** 0.5
     return likelihood(stored.bias, of_words, stored.sentences, read)
-
-
-def is_whole(text: str) -> bool:
-    """Whether it is a paragraph that begins and ends as one, and neither a line nor a page."""
-    whole = text.strip()
-    if whole[:1].islower() or count_words(whole) not in _LENGTHS:
-        return False
-    return _ENDS_A_SENTENCE.search(whole[-20:]) is not None
 
 
 @cache

@@ -1,6 +1,7 @@
 """What do a block's own words say of its kind? The findings of all who read it, side by side."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from indexer.enrich.kinds.no_practices import NOTHING_AGAINST, Against
@@ -14,3 +15,5 @@ class OwnWords(NamedTuple):
     against: Against = NOTHING_AGAINST  # a practice, where one is named above
     obstacle: float = 0.0  # that the paragraph as a whole tells one
     learning: float = 0.0  # that it tells something learned
+    # kind -> how likely the paragraph as a whole is of it; empty where that says nothing
+    whole: Mapping[str, float] = MappingProxyType({})

@@ -1,12 +1,26 @@
 """What do all words of a paragraph tell, beside its sentences? What linear models of it share."""
 
+import re
 from collections.abc import Iterable, Mapping
 from math import exp, log
 
 from indexer.enrich.kinds.features import bucket, word_features, words_of_sentence
+from indexer.sentences import count_words
 
 _MOST_WORDS = 400
 _LEAST_SHARE = 1e-4
+_ENDS_A_SENTENCE = re.compile(r"[.!?…。！？؟][\s\d\"'”’»)]*$")
+
+
+def is_whole(text: str, lengths: range) -> bool:
+    """Whether it begins and ends as a paragraph, and is neither a line nor a page.
+
+    `lengths`, in words, are those of the paragraphs that a model learned from.
+    """
+    whole = text.strip()
+    if whole[:1].islower() or count_words(whole) not in lengths:
+        return False
+    return _ENDS_A_SENTENCE.search(whole[-20:]) is not None
 
 
 def words_of(text: str) -> list[str]:

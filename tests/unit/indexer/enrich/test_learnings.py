@@ -8,8 +8,9 @@ from made_reports import enriched_report, heading
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
 from indexer.enrich.kinds.evaluations import is_evaluation
-from indexer.enrich.kinds.learnings import is_whole, learning_told, stored_learnings
+from indexer.enrich.kinds.learnings import LENGTHS, learning_told, stored_learnings
 from indexer.enrich.kinds.model import MODEL, KindModel
+from indexer.enrich.kinds.whole_paragraphs import is_whole
 
 MODEL_OF_SENTENCES = KindModel(load_vocabulary())
 LEARNED = [
@@ -95,7 +96,7 @@ def test_what_was_done_is_no_lesson(text: str) -> None:
     ],
 )
 def test_half_a_sentence_and_a_line_say_nothing(text: str) -> None:
-    assert not is_whole(text)
+    assert not is_whole(text, LENGTHS)
     assert told(text) == 0
 
 
