@@ -128,7 +128,9 @@ class _Page:
                 level = attribute(each, "outline-level", "1")
                 self._paragraph(each, "heading", whole_number(level, 1))
             elif name == "p":
-                self._paragraph(each, kind, int(kind == "heading"))
+                titled = self._source.styles.is_title(each)
+                shown = "heading" if titled else kind
+                self._paragraph(each, shown, int(shown == "heading"))
             elif name == "table":
                 self._table(each)
             elif name in _NOTES:

@@ -1,10 +1,11 @@
-"""Which styles of an OpenDocument file hide text, raise it, or hide a sheet or slide?"""
+"""Which styles of an OpenDocument file hide text, raise it, make a title, hide a sheet or slide?"""
 
 from typing import Any
 
 from msgspec import Struct
 
 from extractors.formats.package import Package, attribute, local
+from extractors.formats.title_style import is_title_style
 
 
 class Look(Struct, frozen=True):
@@ -14,6 +15,7 @@ class Look(Struct, frozen=True):
     hides: bool | None = None
     raises: bool | None = None
     hides_page: bool = False
+    is_title: bool = False
 
 
 class Styles:
@@ -33,6 +35,10 @@ class Styles:
     def raises(self, name: str) -> bool:
         """Whether text of this style stands above its line."""
         return next((look.raises for look in self._chain(name) if look.raises is not None), False)
+
+    def is_title(self, paragraph: Any) -> bool:
+        """Whether its style, or the one that its style changes, is that of titles."""
+        return any(look.is_title for look in self._chain(attribute(paragraph, "style-name"))[:2])
 
     def hides_page(self, name: str) -> bool:
         """Whether a sheet or slide of this style is not shown."""
@@ -60,7 +66,9 @@ def _look(style: Any) -> Look:
             raises = _is_above(position) if position else None
         else:
             hides_page |= display == "false" or attribute(each, "visibility") == "hidden"
-    return Look(attribute(style, "parent-style-name"), hides, raises, hides_page)
+    names = attribute(style, "display-name"), attribute(style, "name")
+    is_title = any(map(is_title_style, names))
+    return Look(attribute(style, "parent-style-name"), hides, raises, hides_page, is_title)
 
 
 def _is_above(position: str) -> bool:

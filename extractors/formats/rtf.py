@@ -12,7 +12,7 @@ from extractors.extractor import Job, Tell
 from extractors.flowing_text import flowing_document
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.list_labels import says_words
-from extractors.formats.rtf_groups import SKIPPED, STARRED, raw_texts
+from extractors.formats.rtf_groups import SKIPPED, STARRED, raw_texts, title_styles
 from extractors.formats.rtf_tokens import Token, tokens
 from extractors.formats.text_line import text_line
 from extractors.layout.mended_letters import without_surrogates
@@ -31,8 +31,8 @@ _RESET = {"is_hidden": False, "is_bold": False, "is_raised": False}
 
 def extract(job: Job, tell: Tell) -> ExtractedDocument:
     """Reads an RTF file; see `extractors.extractor`."""
-    reading = _Reading()
     found = list(tokens(job.path.read_bytes()))
+    reading = _Reading(title_styles(found))
     for token in found:
         reading.take(token)
     pages = reading.finished()
@@ -59,7 +59,8 @@ class _Look(Struct):
 
 
 class _Reading:
-    def __init__(self) -> None:
+    def __init__(self, titles: frozenset[int] = frozenset()) -> None:
+        self._titles = titles  # numbers of styles
         self._look = _Look()
         self._stack: list[_Look] = []
         self._is_starred = False
@@ -197,8 +198,8 @@ class _Reading:
             self._level, self._is_row, self._is_listed = 0, False, False
         elif word == "intbl":
             self._is_row = True
-        elif word == "outlinelevel":
-            self._level = (number or 0) + 1
+        elif word == "outlinelevel" or (word == "s" and number in self._titles):
+            self._level = 1 if word == "s" else (number or 0) + 1
         elif word == "ls":
             self._is_listed = True
 

@@ -1,8 +1,9 @@
-"""Which groups of an RTF file hold none of its text, and how many letters have the others?"""
+"""Which groups of an RTF file hold none of its text, what do they tell, what have the others?"""
 
 from collections.abc import Iterator, Sequence
 
 from extractors.formats.rtf_tokens import Token
+from extractors.formats.title_style import is_title_style
 
 SKIPPED = frozenset({
     "fonttbl", "colortbl", "stylesheet", "listtable", "listoverridetable", "pict", "objdata",
@@ -35,3 +36,27 @@ def raw_texts(found: Sequence[Token]) -> Iterator[str]:
             is_off = token.text in {"v", "deleted"} and token.number != 0
             unseen = unseen or is_foreign or is_off or token.text in _UNSEEN
         is_starred = token.kind == "star"
+
+
+def title_styles(found: Sequence[Token]) -> frozenset[int]:
+    """The numbers of the paragraph styles for titles, by the names in the table of styles."""
+    numbers = set[int]()
+    depth, number, name = 0, -1, ""
+    for token in found:
+        if token.kind == "word" and token.text == "stylesheet" and not depth:
+            depth = 1
+        elif not depth:
+            continue
+        elif token.kind == "{":
+            depth, number, name = depth + 1, -1, ""
+        elif token.kind == "}":
+            if is_title_style(name.strip().removesuffix(";").strip()):
+                numbers.add(number)
+            depth, name = depth - 1, ""
+            if not depth:
+                break
+        elif token.kind == "text":
+            name += token.text
+        elif token.text == "s" and token.number is not None:
+            number = token.number
+    return frozenset(numbers - {-1})

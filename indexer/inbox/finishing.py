@@ -38,6 +38,7 @@ MENDS = {
 }
 _SHOWN: tuple[Result, ...] = ("indexed", "updated")
 LEFT_OUT = "Send what was left out by itself, or in a sidecar the password that opens it."
+SEND_A_CLEARER_ONE = "Send the file that it was made from, or a clearer scan."
 ASK_US = "Ask the person in charge of the search."
 
 
@@ -164,7 +165,7 @@ class Finisher:
             taken=arrival.taken,
             state=outcome.state,
             reason=outcome.reason,
-            what_to_do=_what_to_do(arrival, "failed", outcome),
+            what_to_do=what_to_do(arrival, "failed", outcome),
         )
         original = self._store.paths(outcome.document_id).original
         mode = self._settings.partners_file_mode
@@ -194,7 +195,7 @@ def receipt_for(arrival: Arrival, outcome: Outcome, near: tuple[str, ...] = ()) 
         result=result,
         state=outcome.state,
         reason="; ".join(filter(None, (outcome.hidden, outcome.reason))),
-        what_to_do=_what_to_do(arrival, result, outcome),
+        what_to_do=what_to_do(arrival, result, outcome),
         title=about.title if about else "",
         pages=outcome.pages,
         language=about.language if about else "",
@@ -206,12 +207,15 @@ def receipt_for(arrival: Arrival, outcome: Outcome, near: tuple[str, ...] = ()) 
     )
 
 
-def _what_to_do(arrival: Arrival, result: Result, outcome: Outcome) -> str:
+def what_to_do(arrival: Arrival, result: Result, outcome: Outcome) -> str:
+    """The mend of what is told in a receipt, in English; '' where there is nothing to do."""
     if result == "failed":
         return LEFT_OUT if arrival.left_out else MENDS.get(outcome.state, ASK_US)
     if outcome.is_held:
         return f"Nothing, or send a version that names nobody. {ASK_US}"
-    return f"Send a corrected sidecar. {ASK_US}" if outcome.is_unclear else ""
+    if outcome.is_unclear:
+        return f"Send a corrected sidecar. {ASK_US}"
+    return SEND_A_CLEARER_ONE if outcome.state == "no_text" else ""
 
 
 def _result(arrival: Arrival, outcome: Outcome) -> Result:

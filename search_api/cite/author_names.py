@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from config.body_words import BODY_WORDS
 from config.joining_words import AND
 from config.name_particles import PARTICLES
 
@@ -34,24 +35,6 @@ _LISTED_SECOND_GIVEN_NAMES = (
 )
 _SECOND_GIVEN_NAMES = frozenset(_LISTED_SECOND_GIVEN_NAMES.split())
 _TWO_FAMILY_NAMES = frozenset(("es",))
-_LISTED_BODY_WORDS = (
-    "academy action administration advocates agency alliance asociacion association "
-    "associacao authority bank bureau cabinet campaign center centre centro church clinic "
-    "coalition college comision comissao comite commission committee company confederation "
-    "conference congress congreso conseil consejo conselho consortium consultants "
-    "cooperation corporation council court department departamento direction division "
-    "embassy federacion federation forum foundation fondation fondo fonds fund fundacion "
-    "fundacao global government gouvernement gobierno governo group groupe grupo human ilo "
-    "inc initiative inspectorate institut institute institution instituto international "
-    "internacional international labour labor law league ltd ministere ministerio ministry "
-    "mission movement nacional national nations network ngo observatory office oficina "
-    "organisation organization organizacion organizacao parliament partnership permanent "
-    "program programa programme project proyecto red republic republica republique research "
-    "reseau rights secretariat secretary service services society solidarity syndicat team "
-    "tribunal unicef union unit universidad universidade universite university vision watch "
-    "world "
-)
-_BODY_WORDS = frozenset(_LISTED_BODY_WORDS.split())
 _LISTED_BODY_LINKS = "of for and the in on to against et pour des para por com "
 _BODY_LINKS = frozenset(_LISTED_BODY_LINKS.split())
 _LEAST_WORDS, _MOST_WORDS = 2, 8
@@ -117,7 +100,7 @@ def _is_person(name: str) -> bool:
     if name.count(",") > 1 or any(mark in name for mark in "()/&:"):
         return False
     plain = [_plain(word) for word in words]
-    return not any(word in _BODY_WORDS or word in _BODY_LINKS for word in plain)
+    return not any(word in BODY_WORDS or word in _BODY_LINKS for word in plain)
 
 
 def _is_parted_script(letter: str) -> bool:

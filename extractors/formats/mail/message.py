@@ -133,12 +133,18 @@ def _text(part: Message) -> str:
     return _FLOWED.sub("", text) if is_glued else text
 
 
+_ANSWERED = re.compile(  # what programs put before the subject of an answer or of what is sent on
+    r"^(?:(?:re|fwd?|aw|wg|tr|rv|enc|res|رد|إعادة توجيه|回复|转发)\s?(?:\[\d{1,3}\])?\s?[:：]\s*)+",
+    re.IGNORECASE,
+)
+
+
 def _metadata(mail: EmailMessage, attached: Sequence[EmailMessage]) -> Metadata:
     subject = _header(mail, "Subject")
     sender = _sender(mail)
     names = [part.get_filename() for part in attached]
     return Metadata(
-        title=subject,
+        title=_ANSWERED.sub("", subject) or subject,
         authors=(sender,) if sender else (),
         created=_date(mail),
         subject=subject,

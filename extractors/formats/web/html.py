@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 from html.parser import HTMLParser
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -26,6 +27,8 @@ _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)  # sloppy pages go on 
 _BOGUS = "\ufffd"
 _DEEPEST_FRAME = 4
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")  # lxml takes none in a name
+_SITE_BESIDE = re.compile(r"\s[|·•«»‹›–—-]\s")
+_HEADINGS_LOOKED_AT = 5
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
@@ -142,7 +145,7 @@ def _metadata(root: Any) -> Metadata:
         return next((told[name] for name in names if told.get(name)), "")
 
     return Metadata(
-        title=first("title", "og:title", "dc.title", "dcterms.title"),
+        title=_without_site(first("title", "og:title", "dc.title", "dcterms.title"), root),
         authors=tuple(filter(None, [first("author", "dc.creator", "dcterms.creator")])),
         created=iso_date(
             first("article:published_time", "dcterms.created", "dc.date", "dcterms.issued", "date")
@@ -153,6 +156,17 @@ def _metadata(root: Any) -> Metadata:
         subject=first("description", "og:description", "dc.description"),
         keywords=tuple(w.strip() for w in re.split("[;,]", first("keywords")) if w.strip()),
     )
+
+
+def _without_site(title: str, root: Any) -> str:
+    """The title without the names of site and section around it, where a heading has it alone."""
+    parts = [part.strip() for part in _SITE_BESIDE.split(title)]
+    if len(parts) > 1:
+        headings = (node for node in root.iter() if local(node).lower() == "h1")
+        looked_at = islice(headings, _HEADINGS_LOOKED_AT)
+        texts = {text_line("".join(node.itertext())) for node in looked_at}
+        return max((part for part in parts if part in texts), key=len, default=title)
+    return title
 
 
 def _told(root: Any) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from extractors.formats.package import attribute, child, local, whole_number
+from extractors.formats.title_style import is_title_style
 
 _BODY_LEVEL = 9
 _FALSE = frozenset({"0", "false", "off"})
@@ -15,7 +16,6 @@ _HEADING = re.compile(
     r"\s*([1-9])",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"title|titre|t[ií]tulo|titel|titolo|название|标题|表題|العنوان", re.IGNORECASE)
 _CAPTION = re.compile(
     r"caption|légende|lgende|leyenda|descripci[oó]n|legenda|beschriftung|название объекта",
     re.IGNORECASE,
@@ -85,7 +85,7 @@ def _resolved(name: str, nodes: dict[str, Any]) -> Style:
     hidden = [child(node, "rPr", "vanish") for node in lineage]
     places = [child(node, "pPr", "numPr") for node in lineage]
     named = next((int(match[1]) for each in names if (match := _HEADING.fullmatch(each))), 0)
-    is_title = bool(names) and _TITLE.fullmatch(names[0]) is not None
+    is_title = bool(names) and is_title_style(names[0])
     told = next((level for level in levels if level is not None), None)
     return Style(
         level=1 if is_title else named if told is None else told,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from config.joining_words import AND, pattern_of
 from config.name_particles import PARTICLES
 from extractors.document import ExtractedDocument
+from indexer.enrich.bibliography.body_names import body_named
 from indexer.enrich.bibliography.candidates import Candidate
 from indexer.enrich.bibliography.person_names import Names, parted, same_person, without_titles
 from indexer.enrich.bibliography.printed_groups import Group, Printed
@@ -16,7 +17,8 @@ _LABEL = re.compile(
     r"^(?:(?:(?:report|study|paper|written|authored|researched|prepared|compiled|edited|and) )*by"
     r"|(?:lead |principal |main |contributing |co-?)?authors?|writers?|(?:independent |lead "
     r"|external )?(?:evaluators?"
-    r"|consultants?)|evaluation team(?: members)?|research(?:ers?| team)|team leader|rapporteurs?"
+    r"|consultants?)|(?:evaluation|research|review|study|writing) team(?: members)?|researchers?"
+    r"|team leader|rapporteurs?|text[eo]?s?(?=\s*[:：])"
     r"|(?:names?(?:\(s\))? of (?:the )?)?(?:author|consultant|evaluator|editor)(?:\(s\)|s)|editors?"
     r"|nombres? del? (?:los )?(?:consultor|evaluador)(?:es)?|editado por|coordinado por"
     r"|noms? des? (?:consultant|[ée]valuateur)s?|sous la direction de|dirig[ée] par"
@@ -29,7 +31,7 @@ _LABEL = re.compile(
     r"|auteure?s?|r[ée]dig[ée]e? par|pr[ée]par[ée]e? par|[ée]crit par|par"
     r"|[ée]quipe d['’][ée]valuation|consultante?s?"
     r"|elaborado por|escrito por|equipe de (?:avalia[çc][aã]o|pesquisa)|إعداد|تأليف"
-    r"|بقلم)(?:\s*[:：]\s*|\s+(?-i:(?=[^\W\d_a-zà-ÿ]))|$)",
+    r"|بقلم)(?:\s*[:：]\s*|\s+(?:(?:the|la|le|el|l['’])\s*)?(?-i:(?=[^\W\d_a-zà-ÿ]))|$)",
     re.IGNORECASE,
 )
 _THANKS = re.compile(r"\b(?:thank|gratitude|grateful|acknowledg|agradec|remerci)", re.IGNORECASE)
@@ -75,8 +77,9 @@ _AFFILIATION = re.compile(
 _NAMES_AFTER_LABEL = 12
 _LETTERS_OF_REPORTERS = 1_800
 _WORDS_OF_NAMES = 12
+_LABELLED = re.compile(r"[^:：]{2,40}[:：]\s")  # what is said of the names is no authorship
 _NEAR = 3.0  # letter sizes from the title
-_BARE = re.compile(r"(?:by|por|par)", re.IGNORECASE)  # a label only on a cover
+_BARE = re.compile(r"(?:by|por|par)\b", re.IGNORECASE)  # a label only on a cover
 _SPARSE = 120  # words
 _LINK = re.compile(r"https?:|www\.|\bdoi\b|^\(?\d{1,3}[.)]? ")
 _LAST_LINES = 10
@@ -126,11 +129,12 @@ def labelled(print_: Printed, names: Names, title: Sequence[Group] = ()) -> Iter
                 if match is None or _THANKS.search(group.text):
                     continue
                 near = line_at == 0 and any(_is_near(group, each) for each in title)
-                if _BARE.fullmatch(match[0].strip()) and words > _SPARSE and not near:
+                is_bare = _BARE.match(match[0]) is not None
+                if is_bare and words > _SPARSE and not near:
                     continue  # a line of running text or of a table
                 below = [line.strip()[match.end() :], *group.lines[line_at + 1 :]]
                 below += [each for other in _below(group, groups[at + 1 :]) for each in other.lines]
-                for name in _first_names(below, names):
+                for name in _first_names(below, names, bodies=not is_bare):
                     yield Candidate(name, "byline", page, {AFTER_LABEL: 1.0})
 
 
@@ -143,7 +147,7 @@ def _below(group: Group, later: Iterable[Group]) -> Iterator[Group]:
         yield other
 
 
-def _first_names(lines: Sequence[str], names: Names) -> Iterator[str]:
+def _first_names(lines: Sequence[str], names: Names, *, bodies: bool) -> Iterator[str]:
     """The names that lines begin with, before "–" and an office; two lines without end them."""
     found = missed = 0
     for line in lines:
@@ -155,11 +159,14 @@ def _first_names(lines: Sequence[str], names: Names) -> Iterator[str]:
             for each in parted(lead)
             if names.is_person(each, capitals=True, caseless=True)
         ]
-        if not here and found == 0 and names.is_body(line):
-            yield line.strip()
+        body = line.strip() if names.is_body(line) else body_named(line) if bodies else ""
+        if body and not here and found == 0:
+            yield body
             return
         missed = 0 if here else missed + 1
-        if missed > (1 if found else 0) or found >= _NAMES_AFTER_LABEL:
+        # without capitals the line after next, a heading, may look like a name
+        may_miss = 1 if found and line.upper() != line.lower() else 0
+        if missed > may_miss or found >= _NAMES_AFTER_LABEL:
             return
         found += len(here)
         yield from here
@@ -199,10 +206,11 @@ def own_lines(
     for page in (1, 2):
         groups = print_.page(page)
         for group in groups:
-            lone = all(is_row_of_names(line, names) for line in group.lines)
+            told = [line for line in group.lines if not names.is_where(line)]
+            lone = bool(told) and all(is_row_of_names(line, names) for line in told)
             near = lone and not group.is_upper and any(_is_near(group, each) for each in title)
             for line in group.lines:
-                if len(line.split()) > _WORDS_OF_NAMES or group in title:
+                if len(line.split()) > _WORDS_OF_NAMES or group in title or _LABELLED.match(line):
                     continue
                 for name in parted(line):
                     if not names.is_person(name) or _LABEL.match(name):

@@ -57,6 +57,7 @@ _OF_OTHERS = re.compile(
     rf"|pursuant to)\s+(?:no\.? ?|n[°º] ?)?[\w/.-]*\s*\(?({_YEAR})\)?|\d\s*\(({_YEAR})\)"
 )
 _SOURCE = re.compile(r"https?:|^\s{0,20}\d{1,3}\.?\s", re.MULTILINE)  # of notes and references
+_MAIL = frozenset({"message/rfc822", "application/vnd.ms-outlook"})
 _NAME_WORDS = 12
 _COVER_WORDS = 150
 _BIGGER = 1.1  # than the body's letters
@@ -66,16 +67,17 @@ _BACK_WORDS = 300  # of a last page that holds an imprint
 _IMPRINT_LETTERS = 240
 
 
-def on_cover(print_: Printed, has_symbol: bool, title: str) -> Iterator[Candidate]:
-    """Dates of the first page; an event's date in the title is none of publication."""
-    groups = print_.page(1)
+def on_cover(print_: Printed, has_symbol: bool, title: str, page: int = 1) -> Iterator[Candidate]:
+    """Dates of the first page or the title's; an event's in the title is none of publication."""
+    groups = print_.page(page)
     sparse = sum(len(group.text.split()) for group in groups) <= _COVER_WORDS
     for group in groups:
         heads = group.size >= _BIGGER * print_.body_size
         by_symbol = has_symbol and group.box[0] > _RIGHT and group.box[1] < _HEAD
         for line in group.lines:
             if not _repeats(line, title):
-                yield from _in_line(line, sparse, heads, by_symbol)
+                found = _in_line(line, sparse, heads, by_symbol)
+                yield from (each._replace(page=page) for each in found)
 
 
 def _in_line(line: str, sparse: bool, heads: bool, by_symbol: bool) -> Iterator[Candidate]:
@@ -158,6 +160,8 @@ def elsewhere(
     if named:
         yield _candidate(int(named[-1]), "file_name", 0, "file name")
     created = re.match(rf"({_YEAR})", document.metadata.created)
+    if created and document.media_type in _MAIL:
+        yield _candidate(int(created[1]), "metadata", 0, "sent on that day")
     ends = _text(document, 0, 1) + _text(document, -1, None)
     if created and re.search(rf"(?<!\d){created[1]}(?!\d)", ends):
         yield _candidate(int(created[1]), "metadata", 0, "date of the file, printed too")

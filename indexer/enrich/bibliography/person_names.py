@@ -64,6 +64,8 @@ _NO_NAME = frozenset(
         "messages discurso estudo relatorio boletim "
     ).split()
 )
+_PLACES = frozenset({"country", "place"})  # towns too: "Phnom Penh" below an author is where
+_BESIDE_PLACES = frozenset({"the", "la", "el", "le", "of"})
 _BEFORE_A_BODY = re.compile(
     r"^(?:in|before|by|from|por|par|devant|dans|ante) (?:the |la |le |el )?", re.IGNORECASE
 )
@@ -91,7 +93,11 @@ class Names:
 
     def is_place(self, text: str) -> bool:
         """Whether a text is a country's name and no more."""
-        return self._covered(text, {"country"}, beside=frozenset({"the", "la", "el", "le", "of"}))
+        return self._covered(text, {"country"}, _BESIDE_PLACES)
+
+    def is_where(self, text: str) -> bool:
+        """Whether a text is the name of a country or town and no more."""
+        return self._covered(text, _PLACES, _BESIDE_PLACES)
 
     def is_body(self, text: str) -> bool:
         """Whether a text is an organisation's name and no more."""
@@ -135,7 +141,7 @@ class Names:
         if {fold(word).rstrip(".") for word in words} & _NO_NAME:
             return False
         return any(len(word.rstrip(".")) > 1 for word in strong) and not (
-            self.is_place(plain) or self.names_body(plain)
+            self.is_where(plain) or self.names_body(plain)
         )
 
     def _covered(self, text: str, facets: Collection[str], beside: Collection[str]) -> bool:

@@ -72,6 +72,8 @@ WEIGHTS = {
     "a mere code": -2.5,
     "kept as the best": 2.5,
     "first words": -2.0,
+    "a line of its own": 1.5,
+    "the name of a sheet": -4.0,
 }
 _RULED_OUT = (
     "not a title by its words",
@@ -81,6 +83,7 @@ _RULED_OUT = (
     "like body text",
 )
 _PARTIES = re.compile(r"\s(?:v|vs|c)\.\s|\scontra\s", re.IGNORECASE)
+_OF_SHEETS = re.compile(r"spreadsheet|ms-excel")
 _TOP, _LOW = 0.45, 0.72  # of the page
 _MOST_SIZES = 3.0  # beyond, letters are not more of a title
 _BODY_LIKE = 1.06
@@ -177,6 +180,8 @@ class TitleReader:
                     and not group.centred
                     and group.size < biggest,
                     "later page": page != pages[0],
+                    "the name of a sheet": group.bold
+                    and _OF_SHEETS.search(document.media_type) is not None,
                     "first below the masthead": setting.masthead_bottom > 0
                     and may_be
                     and not eligible,

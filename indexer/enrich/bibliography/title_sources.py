@@ -23,6 +23,7 @@ _PRINTED = 0.5  # of an embedded title's words, else it is printed nowhere
 _PAGES_WITH_HEADERS = 6
 _WORDS_OF_OPENING = 3
 _LETTERS_OF_OPENING = 120
+_WORDS_OF_FIRST_LINE = 20
 _LABELLED = re.compile(r"[^:]{2,40}:(?:\s|$)")  # the next line of a cover sheet
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？؟।])\s")
 
@@ -89,7 +90,25 @@ def by_name(document: ExtractedDocument, file_name: str) -> Iterator[Candidate]:
     if first:
         sentence = _SENTENCE_END.split(" ".join(first.split()), maxsplit=1)[0]
         opening = shortened(sentence, _LETTERS_OF_OPENING)
-        yield Candidate(opening, "opening", 1, {"first words": 1.0})
+        reasons = {"first words": 1.0, "a line of its own": float(_stands_alone(first, document))}
+        yield Candidate(opening, "opening", 1, reasons)
+
+
+def _stands_alone(first: str, document: ExtractedDocument) -> bool:
+    """Whether the first words of a file without looks are a line like a title above its text."""
+    blocks = document.pages[0].blocks
+    words = len(words_in(first))
+    return (
+        not document.printed
+        and len(blocks) > 1
+        and blocks[0].text == first
+        and blocks[0].kind == "paragraph"
+        and words <= _WORDS_OF_FIRST_LINE
+        and len(first) <= _LETTERS_OF_OPENING
+        and not first.rstrip().endswith((".", ",", ";", ":", "!", "،", "؛"))
+        and is_title(first)
+        and not role_of(first)
+    )
 
 
 def imprint_of(print_: Printed) -> list[str]:

@@ -40,6 +40,7 @@ WEIGHTS = {
     "file name": 0.8,
     "date of the file, printed too": 0.6,
     "end of a period": 0.4,
+    "sent on that day": 2.0,
     "as the file's date": 0.8,
     "far from the file's date": -0.6,
 }
@@ -64,12 +65,14 @@ def year_of(
     title: str,
     file_name: str,
     symbols: Sequence[Symbol] = (),
+    title_page: int = 1,
 ) -> Year:
     """The year of publication, by the strongest sum of evidence for one year."""
     first = document.pages[0].text[:_COVER_LETTERS] if document.pages else ""
     covers = period_of(title) or period_of(first)
     candidates = [
         *on_cover(print_, bool(symbols), title),
+        *(on_cover(print_, bool(symbols), title, title_page) if title_page > 1 else ()),
         *in_imprint(document, title),
         *by_symbol(symbols),
         *in_title(title),

@@ -39,6 +39,13 @@ def test_a_mail_whose_html_begins_early_is_a_mail_with_its_blocks_apart(tmp_path
     assert document.metadata.title == "Kilns"
 
 
+@pytest.mark.parametrize("before", ["TR: ", "Re: Fwd: ", "ENC: RES: ", "Re[2]: "])
+def test_what_a_program_puts_before_a_subject_is_no_part_of_it(tmp_path: Path, before: str) -> None:
+    mail = a_mail(f"{before}Kilns: what remains")
+    mail.set_content("Text.")
+    assert read(tmp_path, mail).metadata.title == "Kilns: what remains"
+
+
 def test_sender_date_and_attachments_are_told(tmp_path: Path) -> None:
     mail = a_mail("Évaluation")
     mail.set_content("See the table.")

@@ -38,6 +38,24 @@ def opendocument_file(path: Path, kind: str, body: str, styles: str = "") -> Pat
     return path
 
 
+def test_a_paragraph_in_the_style_of_titles_is_the_first_heading(tmp_path: Path) -> None:
+    styles = (
+        '<style:style style:name="Title"/><style:style style:name="Subtitle"/>'
+        '<style:style style:name="P1" style:parent-style-name="Title"/>'
+    )
+    body = (
+        '<office:text><text:p text:style-name="P1">Child and workshop</text:p>'
+        '<text:p text:style-name="Subtitle">Below it</text:p>'
+        '<text:h text:outline-level="1">Lessons learned</text:h></office:text>'
+    )
+    document = read(opendocument_file(tmp_path / "a.odt", "text", body, styles))
+    assert [(b.kind, b.level) for b in document.pages[0].blocks] == [
+        ("heading", 1),
+        ("paragraph", 0),
+        ("heading", 1),
+    ]
+
+
 def test_a_text_keeps_spaces_boxes_and_notes_and_leaves_out_what_was_deleted(
     tmp_path: Path,
 ) -> None:

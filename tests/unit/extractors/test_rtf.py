@@ -34,6 +34,18 @@ def test_the_info_group_is_metadata(tmp_path: Path) -> None:
     )
 
 
+def test_a_paragraph_in_the_style_of_titles_is_a_heading(tmp_path: Path) -> None:
+    styles = (
+        r"{\stylesheet{\s0 Normal;}{\s15\sbasedon0 Title;}{\s16 Subtitle;}{\*\cs17 Title Char;}}"
+    )
+    text = r"\pard\s15 Annual report\par\pard\s16 Of 2019\par\pard\s0 Text goes on.\par"
+    assert blocks(read(tmp_path, styles + text)) == [
+        ("heading", "Annual report"),
+        ("paragraph", "Of 2019"),
+        ("paragraph", "Text goes on."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("inner", "text"),
     [

@@ -59,6 +59,21 @@ def test_a_page_is_read_as_it_declares(tmp_path: Path, encoding: str, text: str)
 
 
 @pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Kilns close | Our Network | Home", "Kilns close"),
+        ("Our Network – Kilns close", "Kilns close"),
+        ("Kilns close - and open again", "Kilns close - and open again"),
+        ("Another title | Our Network", "Another title | Our Network"),
+    ],
+)
+def test_the_site_is_no_part_of_a_pages_title(tmp_path: Path, title: str, named: str) -> None:
+    heading = "Kilns close" if "open" not in title else title
+    page = f"<html><head><title>{title}</title></head><body><h1>{heading}</h1></body></html>"
+    assert read(tmp_path, page).metadata.embedded_title == named
+
+
+@pytest.mark.parametrize(
     ("encoding", "text"),
     [("cp1252", FRENCH), ("cp1251", RUSSIAN), ("cp1256", ARABIC), ("utf-16", FRENCH),
      ("utf-16-le", RUSSIAN), ("utf-8", CHINESE), ("cp932", JAPANESE), ("iso8859_5", RUSSIAN),

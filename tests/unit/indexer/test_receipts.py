@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from config.errors import StoreError
+from config.store.arrival import Arrival
 from config.store.receipt import Receipt, write_receipt
+from indexer.inbox.finishing import what_to_do
 from indexer.inbox.notices import Notices
 from indexer.inbox.scan import Refused
+from indexer.outcome import Outcome
 
 
 def a_receipt(number: int = 1, file: str = "a.pdf") -> Receipt:
@@ -29,6 +32,13 @@ def a_receipt(number: int = 1, file: str = "a.pdf") -> Receipt:
 def register(outbox: Path) -> list[dict[str, str]]:
     with (outbox / "north" / "receipts.csv").open(newline="") as lines:
         return list(csv.DictReader(lines))
+
+
+def test_a_scan_without_text_is_told_what_to_send_in_its_place() -> None:
+    arrival = Arrival("document", "north", "a.pdf", "a.pdf", "0" * 64, "0" * 64, "2026-01-02")
+    without_text = Outcome("0" * 64, True, "no_text", "no page has text, only images")
+    assert "clearer scan" in what_to_do(arrival, "indexed", without_text)
+    assert what_to_do(arrival, "indexed", Outcome("0" * 64, True, "ok", "")) == ""
 
 
 def test_receipts_can_be_read_by_other_accounts_whatever_the_umask(tmp_path: Path) -> None:

@@ -57,6 +57,10 @@ def test_a_suffix_is_no_family_name() -> None:
         "王 小明",
         "Denmark",
         "Office (Regional) East",
+        "Collectif Pierre Légère",
+        "Taller Quebrada Limpia",
+        "Baobab Ridge Evaluators",
+        "Rede Capulana de Aprendizagem",
     ],
 )
 def test_a_body_or_another_script_stays_whole(name: str) -> None:

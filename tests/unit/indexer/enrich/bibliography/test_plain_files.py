@@ -1,0 +1,94 @@
+"""Are files without a designed cover described by what their first lines say?"""
+
+import pytest
+from builders import an_id
+from describers import described
+from printed_pages import BODY, L, a_printed_document
+
+from extractors.document import Block, ExtractedDocument, Metadata, Page
+from indexer.enrich.bibliography.body_names import body_named
+
+TITLE = L("Leaving the kilns", 30, True)
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LONG = "The mission saw ten schools, whose teachers follow the herds of families for six months."
+
+
+def a_file(
+    *blocks: Block, media_type: str = "text/plain", metadata: Metadata | None = None
+) -> ExtractedDocument:
+    pages = (Page(1, blocks=blocks),)
+    return ExtractedDocument(
+        an_id("x"), media_type, "ok", pages=pages, metadata=metadata or Metadata()
+    )
+
+
+def authors(*cover: L) -> tuple[str, ...]:
+    return described(a_printed_document((TITLE, *cover), BODY)).authors
+
+
+def test_a_first_line_of_its_own_is_the_title_of_a_plain_text() -> None:
+    note = a_file(Block("Report of a mission to Niger"), Block("Niamey, July 2019"), Block(LONG))
+    assert described(note, "mission note.txt").title == "Report of a mission to Niger"
+
+
+@pytest.mark.parametrize("first", ["Dear Madam,", LONG, "Contents:"])
+def test_a_greeting_or_a_sentence_is_none(first: str) -> None:
+    assert described(a_file(Block(first), Block(LONG)), "mission note.txt").title == "mission note"
+
+
+def test_a_workbook_is_called_by_its_name_and_not_by_its_sheet() -> None:
+    blocks = Block("Register", "heading", 1), Block("Country\tLesson\nBenin\tPay in time.", "table")
+    named = described(a_file(*blocks, media_type=SHEET), "lessons of the coast.xlsx")
+    assert named.title == "lessons of the coast"
+    form = a_file(*blocks, media_type="application/msword")
+    assert described(form, "lessons of the coast.doc").title == "Register"
+
+
+def test_a_mail_is_of_the_year_it_was_sent_in() -> None:
+    metadata = Metadata(embedded_title="Note", created="2023-02-14T09:00:00+00:00")
+    mail = a_file(Block(LONG), media_type="message/rfc822", metadata=metadata)
+    assert described(mail, "a.eml").year == 2023
+    assert described(a_file(Block(LONG), metadata=metadata), "a.txt").year is None
+
+
+def test_the_date_beside_a_title_on_the_second_page_is_that_of_a_report() -> None:
+    letterhead = L("Secretariat for Kilns", 11), L("14 Main Street", 11)
+    cover = TITLE, L("Maputo, Moçambique, 2022", 12, gap=60)
+    assert described(a_printed_document(letterhead, cover, BODY)).year == 2022
+
+
+def test_a_town_below_an_author_is_no_author() -> None:
+    cover = L("Sophea Chan", 12, gap=12), L("Phnom Penh", 12)
+    assert authors(*cover) == ("Sophea Chan",)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Review team: Ana Quispe, John Roe", ("Ana Quispe", "John Roe")),
+        ("Texte : Ana Quispe", ("Ana Quispe",)),
+        ("Prepared by the Evaluation Committee on Kilns", ("Evaluation Committee on Kilns",)),
+        ("Rédigé par le Comité de suivi des fours", ("Comité de suivi des fours",)),
+        ("Typed by: Jane Doe, John Roe", ()),
+        ("Contact: Jane Doe, John Roe", ()),
+    ],
+)
+def test_what_a_label_says_of_names_decides(line: str, names: tuple[str, ...]) -> None:
+    assert authors(L(line, 12, gap=60)) == names
+
+
+def test_in_a_script_without_capitals_a_heading_below_is_no_further_author() -> None:
+    blocks = (
+        Block("دليل زيارة المنازل", "heading", 1),
+        Block("إعداد: ليلى الخطيب"),
+        Block("عمّان، الأردن، 2021"),
+        Block("الدروس المستفادة", "heading", 1),
+    )
+    assert described(a_file(*blocks), "a.txt", "ar").authors == ("ليلى الخطيب",)
+
+
+def test_a_body_is_known_by_its_words() -> None:
+    assert body_named("the Evaluation Committee on Kilns") == "Evaluation Committee on Kilns"
+    assert body_named("Réseau Trois Calebasses") == "Réseau Trois Calebasses"
+    assert body_named("The committee met in May and left.") == ""
+    assert body_named("Ana Quispe") == ""
