@@ -7,6 +7,7 @@ Of words below LEAST_CONFIDENCE fewer than half are right (seven pages of report
 import csv
 import io
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from statistics import mean, median
@@ -21,6 +22,15 @@ from extractors.lines import Line
 LEAST_CONFIDENCE = 50.0  # of a word; those below are stains, stamps and drawings, or misread
 SURE = 80.0  # of a sign that stands alone
 WORD_TO_FONT = 1.1  # a font's size against the height of a usual word; a line may be skewed
+
+# Of a font's size: a low letter, a high one or a capital, and what hangs below the line.
+_LOW, _TALL, _TAIL = 0.54, 0.78, 0.23
+_HIGH_LETTER = re.compile(r"[A-Zbdfhklt]")
+_TAILED_LETTER = re.compile(r"[gjpqyQ]")
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_MARKS = ".,;:()"  # hardly change a word's height
+_ENOUGH_LETTERS = 6
+_CLOSE = 1.08  # times another size
 
 Row = dict[str, str]
 
@@ -75,7 +85,7 @@ def text_of(table: str, frame: Frame) -> OcrText:
         if _is_sure(row):
             rows[row["block_num"], row["par_num"], row["line_num"]].append(row)
     kept = [row for row in rows.values() if any(_has_letter(word) for word in row)]
-    lines = tuple(_evened([_line(row, frame) for row in kept]))
+    lines = tuple(_evened([(_line(row, frame), _tells_size(row)) for row in kept]))
     spoken = [row for row in words if _has_letter(row)]
     return OcrText(lines, _confidence(spoken), len(spoken) - sum(map(_is_sure, spoken)))
 
@@ -98,11 +108,11 @@ def _confidence(words: Sequence[Row]) -> float:
 def _line(row: Sequence[Row], frame: Frame) -> Line:
     edges = [_edges(word) for word in row]
     lefts, tops, rights, bottoms = zip(*edges, strict=True)
-    height = median(int(word["height"]) for word in row) * 72 / frame.dots_per_inch
+    height = median(map(_font_height, row)) * 72 / frame.dots_per_inch
     return Line(
         text=clean_text(" ".join(word["text"] for word in row)),
         bbox=frame.box(min(lefts), min(tops), max(rights), max(bottoms)),
-        size=round(height * WORD_TO_FONT, 1),
+        size=round(height, 1),
         confidence=round(mean(float(word["conf"]) for word in row), 1),
         words=tuple(
             PlacedWord(clean_text(word["text"]), frame.box(*each))
@@ -117,10 +127,45 @@ def _edges(word: Row) -> tuple[int, int, int, int]:
     return left, top, left + int(word["width"]), top + int(word["height"])
 
 
-def _evened(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines of about the usual height get the usual size: heights depend on the letters in them."""
-    usual = median(line.size for line in lines) if lines else 0.0
-    for line in lines:
-        near = 0.6 * usual < line.size < 1.5 * usual  # without tails, or with all of them
-        size = usual if near else line.size
-        yield replace(line, size=size)
+def _font_height(word: Row) -> float:
+    """The font's size in pixels: how much of it a word takes up depends on its letters."""
+    height, text = int(word["height"]), word["text"].strip(_MARKS)
+    if not _LATIN.fullmatch(text):
+        return height * WORD_TO_FONT
+    above = _TALL if _HIGH_LETTER.search(text) else _LOW
+    return height / (above + (_TAIL if _TAILED_LETTER.search(text) else 0))
+
+
+def _tells_size(row: Sequence[Row]) -> bool:
+    """Whether enough of its letters are known by their height."""
+    known = sum(len(word["text"]) for word in row if _LATIN.fullmatch(word["text"].strip(_MARKS)))
+    return known >= _ENOUGH_LETTERS
+
+
+def _evened(lines: Sequence[tuple[Line, bool]]) -> Iterator[Line]:
+    """Lines of about the usual size get it; of letters that are not known, heights say little.
+
+    Other sizes that are close to each other are one, as headings of one look are.
+    """
+    by_letter = [line.size for line, _ in lines for _ in line.text]  # headings are short
+    usual = median(by_letter) if by_letter else 0.0
+    others = sorted(line.size for line, tells in lines if not _is_near(line.size, usual, tells))
+    evened = dict(_as_one(others))
+    for line, tells in lines:
+        is_near = _is_near(line.size, usual, tells)
+        yield replace(line, size=usual if is_near else evened[line.size])
+
+
+def _is_near(size: float, usual: float, tells: bool) -> bool:
+    least, most = (0.85, 1.15) if tells else (0.6, 1.5)
+    return least * usual < size < most * usual
+
+
+def _as_one(sizes: Sequence[float]) -> Iterator[tuple[float, float]]:
+    """Each of these ascending sizes, and that of the first of those that follow closely."""
+    first = before = 0.0
+    for size in sizes:
+        if size > before * _CLOSE:
+            first = size
+        before = size
+        yield size, first

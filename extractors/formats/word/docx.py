@@ -4,8 +4,8 @@ Pages begin where the author or Word itself broke them. Notes stand at the end o
 of the document) that refers to them; headers, footers and comments stand aside, unsearched.
 """
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby, islice
 from typing import Any
 
 from msgspec.structs import replace
@@ -33,6 +33,7 @@ from extractors.formats.word.styles import (
     place_in_list,
     styles_of,
 )
+from extractors.formats.word.table_parts import cells_of, frames_table, rows_of
 from extractors.protocol import Opened
 
 LONGEST_BOLD_HEADING = 120  # characters
@@ -141,9 +142,24 @@ class _Reading:
         if len(cells) == 1:
             self._framed(cells[0])
             return
-        rows = [row for row in self._rows(node) if row.strip()]
-        if rows:
-            self._pages[-1].append(Block("\n".join(rows), "table"))
+        rows = list(rows_of(node))
+        if any(map(frames_table, rows)):
+            self._laid_out(rows)
+        else:
+            self._tabulate(rows)
+
+    def _laid_out(self, rows: list[Any]) -> None:
+        """A table that only frames others, as forms do: what its single cells hold stands alone."""
+        for is_one_cell, group in groupby(rows, key=lambda row: len(list(cells_of(row))) == 1):
+            if is_one_cell:
+                self._body(chain.from_iterable(map(cells_of, group)))
+            else:
+                self._tabulate(group)
+
+    def _tabulate(self, rows: Iterable[Any]) -> None:
+        texts = [text for row in rows if (text := "\t".join(self._texts(row))).strip()]
+        if texts:
+            self._pages[-1].append(Block("\n".join(texts), "table"))
 
     def _framed(self, node: Any) -> None:
         """A box: a table of one cell, or text that floats."""
@@ -203,24 +219,13 @@ class _Reading:
             else:
                 self._framed(box)
 
-    def _rows(self, table: Any) -> Iterator[str]:
-        for row in table:
-            if local(row) != "tr":
-                if local(row) in {"sdt", "sdtContent", "ins", "customXml"}:
-                    yield from self._rows(row)
-            elif child(row, "trPr", "del") is None:
-                yield "\t".join(self._cells(row))
-
-    def _cells(self, row: Any) -> Iterator[str]:
-        for cell in row:
-            if local(cell) in {"sdt", "sdtContent", "customXml"}:
-                yield from self._cells(cell)
-            elif local(cell) == "tc" and child(cell, "tcPr", "cellDel") is None:
-                blocks = self._apart(cell)
-                texts = (block.text.replace("\t", " ").replace("\n", " ") for block in blocks)
-                yield " ".join(texts)
-                span = attribute(child(cell, "tcPr", "gridSpan"), "val", "1")
-                yield from [""] * (min(whole_number(span, 1), _MOST_COLUMNS) - 1)
+    def _texts(self, row: Any) -> Iterator[str]:
+        for cell in cells_of(row):
+            blocks = self._apart(cell)
+            texts = (block.text.replace("\t", " ").replace("\n", " ") for block in blocks)
+            yield " ".join(texts)
+            span = attribute(child(cell, "tcPr", "gridSpan"), "val", "1")
+            yield from [""] * (min(whole_number(span, 1), _MOST_COLUMNS) - 1)
 
 
 def _block(text: str, pieces: list[Piece], properties: Any, style: Style) -> Block:

@@ -107,7 +107,7 @@ class BlockKindReader:
             sign = Sign()  # it has to speak for itself
         if sign.is_other or (sign.looks_ahead and self._only_plans(block.text)):
             return NO_KIND
-        if "recommendation" in sign.kinds and self._model.begins_with_act(block.text):
+        if "recommendation" in sign.kinds and self._demands(block.text, sign):
             sign = _that_asks(sign, block.text)
         is_practice = "good_practice" in sign.kinds and block.kind != "table"
         against = self._no_practices.against(block.text) if is_practice else NOTHING_AGAINST
@@ -138,6 +138,11 @@ class BlockKindReader:
             and block.kind != "table"
             and self._proceedings.answers(block.text)
         )
+
+    def _demands(self, text: str, sign: Sign) -> bool:
+        """Whether it opens with what to do, or with what somebody should do."""
+        acts = self._model.begins_with_act(text)
+        return acts or (not sign.leads_in and self._model.demands(text))
 
     def _only_plans(self, text: str) -> bool:
         """Whether it tells what somebody will do, and nowhere what should be done."""

@@ -99,6 +99,10 @@ class KindModel:
         first = _after_number(words_of_sentence(text))[:1]
         return any(concept == "act" for concept, _ in self._signals.found(first))
 
+    def demands(self, text: str) -> bool:
+        """Whether it opens with what somebody should do: "The Ministry should …"."""
+        return self._sentences.demands(text)
+
     def obliges(self, text: str) -> bool:
         """Whether it says anywhere what should be done."""
         return any(

@@ -23,4 +23,5 @@ class RecordDraft(NamedTuple):
     context: str = ""  # the sentence it stands behind, or that leads into its list
     heading_path: tuple[str, ...] = ()
     bboxes: tuple[Box, ...] = ()  # on `page`
+    place: str = ""  # what its row says under "Country"
     fields: Mapping[str, str] = {}  # of record_fields.yaml

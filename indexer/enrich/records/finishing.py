@@ -33,6 +33,7 @@ class Finisher:
             context=record.context,
             heading_path=record.path,
             bboxes=tuple(dict.fromkeys(boxes)),
+            place=fields.get("country", ""),
             fields={name: value for name, value in fields.items() if name in self._fields.shown},
         )
 

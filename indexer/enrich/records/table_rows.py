@@ -8,6 +8,7 @@ from indexer.sentences import count_words
 _LEAST_WORDS = 6  # of a sentence
 _LEAST_WORDS_UNENDED = 12  # of what does not end as one does
 _LONGEST_LABEL = 5  # words
+_MOST_TITLES = 6  # rows: a register's name, its project, its date
 _LETTER = re.compile(r"[^\W\d_]")
 _ENDED = re.compile(r"[.!?…؟。！？][\"”’»)\]]*$")
 
@@ -45,9 +46,10 @@ def under_labels(rows: Sequence[Sequence[str]], width: int) -> Iterator[list[str
 
 
 def without_title(rows: Sequence[list[str]]) -> list[list[str]]:
-    """The rows without one cell that stands above the heads of columns."""
-    has_title = len(rows) > 1 and len(rows[0]) == 1 and len(rows[1]) > 1
-    return list(rows[1:] if has_title and all(map(_is_label, rows[1])) else rows)
+    """The rows without single cells that stand above the heads of columns."""
+    head = next((place for place, row in enumerate(rows) if len(list(filter(None, row))) > 1), 0)
+    has_title = 0 < head <= _MOST_TITLES and all(map(_is_label, filter(None, rows[head])))
+    return list(rows[head:] if has_title else rows)
 
 
 def with_head(table: str, head: str) -> str:

@@ -1,6 +1,7 @@
 """What is each lesson about? Its own words first, as for passages, then the headings above it.
 
-Where it names no country, the sentence or the labels of its row before it may: "Thailand should:".
+What its row says under "Country" counts as well; where it names none, the sentence or the labels of
+its row before it may: "Thailand should:".
 """
 
 from collections.abc import Sequence
@@ -48,7 +49,7 @@ class RecordTagger:
         ]
         before = {
             text: self._reader.read(text, language.language, "body", 0).countries
-            for text in dict.fromkeys(draft.context for draft in drafts)
+            for text in dict.fromkeys(draft.place or draft.context for draft in drafts)
         }
         settled = self._subjects.settle([*texts, *own])[len(texts) :]
         mentions = settle([text.countries for text in (*texts, *own)])[len(texts) :]
@@ -56,7 +57,8 @@ class RecordTagger:
         for ordinal, (draft, key) in enumerate(
             zip(drafts, keys_of(draft.text for draft in drafts), strict=True)
         ):
-            named = mentions[ordinal] or before[draft.context].sure
+            told = before[draft.place or draft.context].sure
+            named = (*mentions[ordinal], *told) if draft.place else mentions[ordinal] or told
             tags = known.tags(settled[ordinal], named, draft.heading_path)
             is_own = tags.countries_from == "own"
             found.append(
@@ -76,7 +78,7 @@ class RecordTagger:
                     bboxes=draft.bboxes,
                     language=languages[ordinal],
                     countries=_with_the_reports(tags, known)
-                    if mentions[ordinal]
+                    if mentions[ordinal] and not draft.place
                     else tags.countries,
                     topics=tags.topics,
                     sectors=tags.sectors,

@@ -270,3 +270,45 @@ def test_a_russian_scan_is_russian_or_says_that_it_cannot_be_read(tmp_path: Path
     else:
         assert (document.state, document.pages[0].text) == ("no_text", "")
         assert "no language pack for the script Cyrillic" in document.reason
+
+
+def a_page(*lines: tuple[str, int]) -> str:
+    """What Tesseract prints of lines in a font of so many pixels, each word as high as it is."""
+    head = a_table().splitlines()[0]
+    rows = [
+        f"5\t1\t1\t1\t{number}\t{at}\t{100 * at}\t{60 * number}\t90\t"
+        f"{_height(word, size)}\t95\t{word}"
+        for number, (line, size) in enumerate(lines, 1)
+        for at, word in enumerate(line.split(), 1)
+    ]
+    return "\n".join([head, *rows])
+
+
+def _height(word: str, size: int) -> int:
+    """As fonts have it: low letters half of their size, high ones three quarters, tails a fifth."""
+    high = any(letter.isupper() or letter in "bdfhklt" for letter in word)
+    return round(size * ((0.74 if high else 0.52) + 0.21 * any(each in "gjpqy" for each in word)))
+
+
+def test_a_heading_in_a_slightly_larger_font_is_told_whatever_its_letters() -> None:
+    told = "Cash that comes after the fees are due does not keep a child in school."
+    text = text_of(
+        a_page(
+            ("Lessons learned", 30),
+            (told, 24),
+            ("CHALLENGES", 31),
+            (told, 24),
+            ("now as so even", 24),
+        ),
+        FRAME,
+    )
+    heading, first, second_heading, second, low = (line.size for line in text.lines)
+    assert first == second == low
+    assert heading == second_heading
+    assert heading > 1.15 * first
+
+
+def test_letters_of_other_scripts_say_little_of_a_size() -> None:
+    told = "الأطفال في الصفوف أكثر من الزيارات المنزلية"
+    sizes = {line.size for line in text_of(a_page((told, 24), ("الدروس", 30)), FRAME).lines}
+    assert len(sizes) == 1

@@ -256,3 +256,30 @@ def test_what_was_chosen_in_a_list_of_an_old_form_is_read(tmp_path: Path) -> Non
     )
     made = word_file(tmp_path / "a.docx", paragraph(run("District: ") + field))
     assert texts(read(made)) == ["District: Kailali"]
+
+
+def test_a_form_in_a_framed_cell_keeps_its_rows(tmp_path: Path) -> None:
+    document = Document()
+    outer = document.add_table(3, 2)
+    outer.cell(0, 0).merge(outer.cell(0, 1)).text = "Lesson 1"
+    framed = outer.cell(1, 0).merge(outer.cell(1, 1))
+    form = framed.add_table(2, 2)
+    for place, text in enumerate(["Description", "Pay weekly.", "Context", "Two districts"]):
+        form.cell(place // 2, place % 2).text = text
+    outer.cell(2, 0).text, outer.cell(2, 1).text = "Author", "A. Rao"
+    document.save(str(tmp_path / "a.docx"))
+    blocks = [block for page in read(tmp_path / "a.docx").pages for block in page.blocks]
+    assert [(block.kind, block.text) for block in blocks] == [
+        ("paragraph", "Lesson 1"),
+        ("table", "Description\tPay weekly.\nContext\tTwo districts"),
+        ("table", "Author\tA. Rao"),
+    ]
+
+
+def test_a_table_beside_other_cells_stays_in_its_row(tmp_path: Path) -> None:
+    document = Document()
+    outer = document.add_table(1, 2)
+    outer.cell(0, 0).add_table(1, 1).cell(0, 0).text = "inside"
+    outer.cell(0, 1).text = "beside"
+    document.save(str(tmp_path / "a.docx"))
+    assert texts(read(tmp_path / "a.docx")) == ["inside\tbeside"]

@@ -151,3 +151,46 @@ def test_what_stands_before_a_table_without_records_is_one() -> None:
     figures = Block(row("Kailali", "12") + "\n" + row("Bardiya", "4"), "table")
     above = [TITLE, heading("Recommendations"), Block(ANNOUNCED)]
     assert [each.text for each in records([*above, figures])] == [ANNOUNCED]
+
+
+@pytest.mark.parametrize(
+    ("heads", "country", "code"),
+    [
+        (("Lesson", "Country", "Recommendation"), "Ghana", "GHA"),
+        (("Lección aprendida", "País", "Recomendación"), "Perú", "PER"),
+        (("Enseignement", "Pays", "Recommandation"), "Côte d’Ivoire", "CIV"),
+        (("Lição aprendida", "País", "Recomendação"), "Angola", "AGO"),
+        (("الدرس المستفاد", "البلد", "التوصية"), "المغرب", "MAR"),
+    ],
+)
+def test_a_column_of_countries_says_where_each_row_is_from(
+    heads: tuple[str, str, str], country: str, code: str
+) -> None:
+    told = "Village committees keep going where they own a register."
+    asked = "Hand each committee a register and train two people to keep it."
+    table = "\n".join([row(*heads), row(told, country, asked), row(f"{told} 2", "Nepal", asked)])
+    found = records([TITLE, heading("Register"), Block(table, "table")])
+    assert [(each.kind, each.text, each.countries) for each in found[:2]] == [
+        ("lesson", told, (code,)),
+        ("recommendation", asked, (code,)),
+    ]
+    assert {each.countries for each in found[2:]} == {("NPL",)}
+    assert all("country" not in each.fields for each in found)
+
+
+def test_a_register_with_its_name_and_project_above_its_columns_is_read() -> None:
+    lesson = "Cash that comes after the fees are due does not keep a child in school."
+    table = "\n".join(
+        [
+            row("Lessons learned register"),
+            row("Project: Kiln schools"),
+            row("ID", "Date", "What happened", "Lesson learned", "Recommendation", "Owner"),
+            row("LL-001", "2023", "Stipends were paid in May.", lesson, FIRST, "Finance officer"),
+        ]
+    )
+    found = records([TITLE, heading("LL register"), Block(table, "table")])
+    assert [(each.kind, each.text) for each in found] == [
+        ("lesson", lesson),
+        ("recommendation", FIRST),
+    ]
+    assert found[1].fields["unit"] == "Finance officer"
