@@ -57,6 +57,11 @@ def values(text: str, language: str) -> list[str]:
             ["population/migrants", "sector/agriculture"],
         ),
         ("pekerja anak di perkebunan kelapa sawit", "id", ["child-labour", "sector/palm-oil"]),
+        ("keep kids at school", "en", ["school-attendance"]),
+        ("protocolo 2014 sobre trabajo forzoso", "es", ["P029", "forced-labour"]),
+        ("undocumented workers", "en", ["population/migrants"]),  # not stateless
+        ("denunciar la convención", "es", []),  # a treaty
+        ("tomato nurseries", "en", []),  # of plants
         ("formalizar talleres", "es", ["social-protection-livelihoods/formalization"]),
     ],
 )

@@ -132,3 +132,21 @@ def test_schools_are_no_begging() -> None:
 )
 def test_what_is_held_is_what_is_said(text: str, concept: str, is_held: bool) -> None:
     assert (concept in READER.read(text, "en", "body").standing) == is_held
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "Children under 18 may not be employed at night.", "night-work"),
+        ("en", "Boys were found harvesting shrimp.", "shrimp"),
+        ("pt", "A câmara municipal aprovou o plano.", ""),  # its stem is that of `camarão`
+        ("pt", "Mulheres descascam camarão.", "shrimp"),
+        ("en", "Families travel for seasonal labor.", "seasonal-work"),
+        ("pt", "O trabalho sazonal afasta as crianças da escola.", "seasonal-work"),
+        ("en", "Street work, including collecting scrap metal.", "waste-picking"),
+        ("en", "The ministry closed two orphanages.", "alternative-care"),
+        ("en", "Survivors have no legal representation.", "legal-aid"),
+    ],
+)
+def test_what_reports_say_in_plain_words_is_known(language: str, text: str, wanted: str) -> None:
+    assert finer_in(text, language) == ({wanted} if wanted else set())
