@@ -11,11 +11,22 @@ import platformdirs
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 
 COUNTER_SCHEMES = ("redis://", "rediss://", "valkey://", "valkeys://")
+_ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://(?:\[[0-9a-f:]+\]|[^\s/,;:\"'\[\]?#@]+)(?::\d+)?")
 
 
 def _rate(value: str) -> str:
     if value:
         limits.parse(value)
+    return value
+
+
+def _origins(value: str | None) -> str | None:
+    for each in (value or "").split():
+        if each != "*" and not _ORIGIN.fullmatch(each):  # it would silently be no browser's
+            raise ValueError(
+                f"“{each}” is no origin such as https://site.example (no path, no comma; "
+                "spaces between several)"
+            )
     return value
 
 
@@ -157,7 +168,8 @@ class ApiSettings(_Group):
     trusted_proxies: Annotated[str, AfterValidator(_proxies)] = ""  # whose X-Forwarded-For counts
     max_body_kb: int = Field(1_024, ge=1)  # of a search; documents: see extraction.max_file_mb
     rate_limit: Annotated[str, AfterValidator(_rate)] = "30000/minute"  # of one caller; '' for none
-    cors_origins: str | None = None  # pages of others that may ask from a browser
+    # pages of others that may ask from a browser
+    cors_origins: Annotated[str | None, AfterValidator(_origins)] = None
     public_lessons: Literal["all", "confirmed"] = "all"  # which of them everybody sees
     shared_list_days: int = Field(90, ge=0, le=3650)  # 0: no lists are kept
     max_shared_lists: int = Field(10_000, ge=1, le=1_000_000)

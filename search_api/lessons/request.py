@@ -1,13 +1,16 @@
 """What is asked of lessons? A search, and how its records are ordered, folded and narrowed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from config.index.passage_kinds import LESSON_KINDS
 from config.vocabulary import Vocabulary
 from search_api.lessons.matching import Match
 from search_api.query.concepts import Understood
+from search_api.query.notice import Notice
 from search_api.query.request import SearchRequest
 from search_api.search.parameters import PassageParameters, Values, to_request
 
@@ -86,4 +89,19 @@ def _search(parameters: LessonParameters, vocabulary: Vocabulary, max_size: int)
         *(("answer", value) for value in dict.fromkeys(parameters.answer)),
         *(() if (only := parameters.confirmed) is None else (("confirmed", str(only).lower()),)),
     ]
-    return replace(to_request(plain, vocabulary, max_size), more=tuple(more))
+    request = to_request(plain, vocabulary, max_size)
+    warnings = (*request.warnings, *_never_of_lessons(request, vocabulary))
+    return replace(request, more=tuple(more), warnings=warnings)
+
+
+def _never_of_lessons(request: SearchRequest, vocabulary: Vocabulary) -> Iterator[Notice]:
+    """Kinds that passages have and lessons never: they find nothing."""
+    chosen = request.selections.get("kind")
+    known = set(vocabulary.values("kind")) - set(LESSON_KINDS)
+    for value in chosen.included if chosen else ():
+        if value in known:
+            yield Notice(
+                "kind: no lesson is a “%(value)s”; there are %(kinds)s.",
+                value=value,
+                kinds=", ".join(LESSON_KINDS),
+            )

@@ -176,6 +176,14 @@ def test_an_unknown_lesson_is_not_there_and_a_wrong_value_is_named(api_over: Api
         assert "did you mean evidence?" in misspelt["detail"]
 
 
+def test_a_kind_that_no_lesson_has_finds_nothing_and_says_so(api_over: ApiOver) -> None:
+    with api_over(a_report("one", {"text": "Stipends came by phone."})) as api:
+        for lang, words in (("en", "lesson, good_practice"), ("fr", "aucun enseignement")):
+            told = api.get("/v1/lessons", params={"kind": "finding", "lang": lang}).json()
+            assert told["total"]["value"] == 0
+            assert words in told["warnings"][0]
+
+
 def test_a_report_that_is_written_again_or_taken_out_leaves_no_lesson_behind(
     engine_url: str, index_prefix: str
 ) -> None:

@@ -38,6 +38,10 @@ def test_what_a_command_was_told_wins_and_leaves_the_rest_of_the_group(
     [
         ("WAYMARK_API__PORT", "many"),
         ("WAYMARK_API__PORT", "0"),
+        ("WAYMARK_API__CORS_ORIGINS", '["https://site.example"]'),
+        ("WAYMARK_API__CORS_ORIGINS", "https://a.example, https://b.example"),
+        ("WAYMARK_API__CORS_ORIGINS", "https://site.example/"),
+        ("WAYMARK_API__CORS_ORIGINS", "site.example"),
         ("WAYMARK_ENGINE__HEPA", "1"),
         ("WAYMARK_DATA_DRI", "/data"),
         ("WAYMARK_OPENSERCH__URL", "http://localhost:9200"),
@@ -74,6 +78,17 @@ def test_a_bad_file_is_named_or_its_entry_by_the_name_of_its_variable(
     (tmp_path / "waymark.toml").write_bytes(written)
     with pytest.raises(BadSettings, match=named):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    "origins",
+    ["*", "", "https://a.example http://localhost:3000", "http://[::1]:8080 app://desk"],
+)
+def test_origins_are_taken_as_browsers_send_them(
+    origins: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WAYMARK_API__CORS_ORIGINS", origins)
+    assert load_settings().api.cors_origins == origins
 
 
 def test_a_password_shows_in_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
