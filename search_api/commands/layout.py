@@ -45,7 +45,7 @@ def _passage(passage: PassageHit) -> Text:
     place = " › ".join(passage["heading_path"])
     head = Text(f"p. {passage['label']}{'  ' + place if place else ''}\n", style="green")
     extracts = passage["highlights"] or [html.escape(passage["text"][:200])]
-    return head + marked(in_one_line(extracts))
+    return head + marked(in_one_line(extracts, passage["text"]))
 
 
 def marked(extract: str) -> Text:

@@ -31,12 +31,31 @@ def _ends_sentence(text: str) -> bool:
     return _SENTENCE_ENDS.search(text, max(0, len(text) - _LONGEST_END)) is not None
 
 
-def in_one_line(extracts: Sequence[str]) -> str:
-    """Extracts one behind the other, with one `…` between two of them.
+def in_one_line(extracts: Sequence[str], text: str) -> str:
+    """Extracts in the order of their text, with one `…` where something is left out between two.
 
     Scraps are left out beside longer ones, and signs that a sentence before has left.
     """
-    long = [each for each in extracts if len(_MARKS.sub("", each).strip(f" {CUT}")) >= _SCRAP]
-    told = (_LEFT_OVER.sub(r"\1", each) for each in long or extracts)
-    line = _SEVERAL_CUTS.sub(CUT, f" {CUT} ".join(told))
+    long = [each for each in extracts if len(_plain(each)) >= _SCRAP]
+    line = _SEVERAL_CUTS.sub(CUT, _joined(long or extracts, text))
     return _BEFORE_A_SIGN.sub("\N{NO-BREAK SPACE}", line)
+
+
+def _joined(extracts: Sequence[str], text: str) -> str:
+    """As they are given where they stand in another form of the text."""
+    starts = [text.find(_plain(each)) for each in extracts]
+    if min(starts, default=0) < 0:
+        return f" {CUT} ".join(_LEFT_OVER.sub(r"\1", each) for each in extracts)
+    line, end = "", len(text)
+    for start, each in sorted(zip(starts, extracts, strict=True)):
+        between = text[end:start] if line else CUT
+        if end <= start and not between.strip():  # nothing is left out
+            line = f"{line.rstrip(f' {CUT}')}{between and ' '}{each.lstrip(f' {CUT}')}"
+        else:
+            line += (f" {CUT} " if line else "") + _LEFT_OVER.sub(r"\1", each)
+        end = start + len(_plain(each))
+    return line
+
+
+def _plain(extract: str) -> str:
+    return html.unescape(_MARKS.sub("", extract)).strip(f" {CUT}")
