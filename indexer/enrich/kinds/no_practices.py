@@ -10,6 +10,7 @@ from typing import NamedTuple
 from config.vocabulary.cue_schema import PassageKindsFile
 from indexer.enrich.kinds.about_texts import opening_of
 from indexer.enrich.kinds.cue_words import cues_of, expression_of, matcher_of, tokens_of
+from indexer.sentences import count_words
 
 _HARM = 0.35  # times as likely by each word of harm
 _MOST_HARMS = 4
@@ -18,6 +19,10 @@ _MOST_DOINGS = 5  # these outweigh the most harms; of a long list the power woul
 _DESCRIPTION = 0.02
 _READ = 4_000  # letters in which words of harm and of doing are counted
 _PLAIN_HARM = _HARM**2 * 1.01  # two words of it more than of doing: the paragraph tells of that
+# What is done counts for nothing where harm is told more often, and doing hardly ever in so long
+# a text: boxes open with a page on the harm, which names in passing what is done about it.
+_FEWEST_HARMS = 3
+_DOINGS_A_WORD = 0.03  # half of what most practices have
 
 
 class Against(NamedTuple):
@@ -48,9 +53,11 @@ class NoPracticeReader:
         text = text[:_READ]
         is_described = self.describes(text)
         words = " ".join(tokens_of(text))
-        harms = min(_different(self._harms, words), _MOST_HARMS)
-        doings = min(_different(self._doings, words), _MOST_DOINGS)
-        times = min(_HARM**harms * _DOING**doings, 1.0)
+        harms, doings = _different(self._harms, words), _different(self._doings, words)
+        if harms >= _FEWEST_HARMS and doings < min(_DOINGS_A_WORD * count_words(text), harms):
+            doings = 0
+        times = _HARM ** min(harms, _MOST_HARMS) * _DOING ** min(doings, _MOST_DOINGS)
+        times = min(times, 1.0)
         if is_described:
             return Against(_DESCRIPTION * times)
         return Against(times, is_harm=times <= _PLAIN_HARM)

@@ -120,6 +120,38 @@ def test_what_stood_in_the_way_is_no_practice_whatever_the_heading_says(
     assert kinds_under(above, told) == ["challenge"]
 
 
+@pytest.mark.parametrize(
+    ("above", "harm", "done", "rest"),
+    [
+        (
+            "Good practices",
+            "Divers are exposed to violence and injuries, live in poverty and fall into debt.",
+            "A project has trained some of them and set up a fund.",
+            "The sea is deep there, and the boats come from three towns on the coast.",
+        ),
+        (
+            "Buenas prácticas",
+            "Los buzos están expuestos a la violencia y a lesiones, en la pobreza y endeudados.",
+            "Un proyecto capacitó a algunos y creó un fondo.",
+            "El mar es hondo en esa zona y los botes vienen de tres pueblos de la costa.",
+        ),
+        (
+            "Bonnes pratiques",
+            "Les plongeurs subissent des violences et des blessures, restent pauvres et endettés.",
+            "Un projet en a formé quelques-uns et créé un fonds.",
+            "La mer est profonde à cet endroit et les bateaux viennent de trois bourgs de la côte.",
+        ),
+    ],
+)
+def test_a_long_account_of_harm_is_none_though_it_names_in_passing_what_is_done(
+    above: str, harm: str, done: str, rest: str
+) -> None:
+    long = " ".join([harm, *[rest] * 10, done])
+    assert kinds_under(above, f"{harm} {done}", long) == ["good_practice", "challenge"]
+    reader = NoPracticeReader(load_vocabulary().passage_kinds)
+    assert not reader.against(long.replace(harm, rest)).is_harm  # no harm is told at all
+
+
 def test_a_law_that_names_harm_tells_no_challenge() -> None:
     law = "Section 14 of the Act prohibits forced labour, debt bondage, violence and confiscation."
     assert kinds_under("Good practices", law) == [""]
