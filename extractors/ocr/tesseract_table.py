@@ -25,9 +25,9 @@ WORD_TO_FONT = 1.1  # a font's size against the height of a usual word; a line m
 
 # Of a font's size: a low letter, a high one or a capital, and what hangs below the line.
 _LOW, _TALL, _TAIL = 0.54, 0.78, 0.23
-_HIGH_LETTER = re.compile(r"[A-Zbdfhklt]")
+_HIGH_LETTER = re.compile(r"[A-Zbdfhklt0-9]")
 _TAILED_LETTER = re.compile(r"[gjpqyQ]")
-_LATIN = re.compile(r"[A-Za-z]{2,}")
+_KNOWN = re.compile(r"[A-Za-z0-9]+")
 _MARKS = ".,;:()"  # hardly change a word's height
 _ENOUGH_LETTERS = 6
 _CLOSE = 1.08  # times another size
@@ -108,7 +108,8 @@ def _confidence(words: Sequence[Row]) -> float:
 def _line(row: Sequence[Row], frame: Frame) -> Line:
     edges = [_edges(word) for word in row]
     lefts, tops, rights, bottoms = zip(*edges, strict=True)
-    height = median(map(_font_height, row)) * 72 / frame.dots_per_inch
+    known = [word for word in row if _is_known(word)]
+    height = median(map(_font_height, known or row)) * 72 / frame.dots_per_inch
     return Line(
         text=clean_text(" ".join(word["text"] for word in row)),
         bbox=frame.box(min(lefts), min(tops), max(rights), max(bottoms)),
@@ -129,17 +130,20 @@ def _edges(word: Row) -> tuple[int, int, int, int]:
 
 def _font_height(word: Row) -> float:
     """The font's size in pixels: how much of it a word takes up depends on its letters."""
-    height, text = int(word["height"]), word["text"].strip(_MARKS)
-    if not _LATIN.fullmatch(text):
+    height, text = int(word["height"]), word["text"]
+    if not _is_known(word):
         return height * WORD_TO_FONT
     above = _TALL if _HIGH_LETTER.search(text) else _LOW
     return height / (above + (_TAIL if _TAILED_LETTER.search(text) else 0))
 
 
+def _is_known(word: Row) -> bool:
+    """Whether its letters are known by their height."""
+    return _KNOWN.fullmatch(word["text"].strip(_MARKS)) is not None
+
+
 def _tells_size(row: Sequence[Row]) -> bool:
-    """Whether enough of its letters are known by their height."""
-    known = sum(len(word["text"]) for word in row if _LATIN.fullmatch(word["text"].strip(_MARKS)))
-    return known >= _ENOUGH_LETTERS
+    return sum(len(word["text"]) for word in row if _is_known(word)) >= _ENOUGH_LETTERS
 
 
 def _evened(lines: Sequence[tuple[Line, bool]]) -> Iterator[Line]:

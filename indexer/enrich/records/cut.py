@@ -197,6 +197,7 @@ class _Cutting:
             reading.kind in RECORD_KINDS
             and reading.confidence >= _LEAST_CONFIDENCE
             and not form_of(block.text, is_table=False)
+            and not self._by.fields.is_of_form(block.text)
             and not self._is_unread()
         )
 

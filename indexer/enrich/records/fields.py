@@ -20,7 +20,7 @@ _FIRST_PART = re.compile(r"[(/:：–—]|\s-\s")
 _STAGE = re.compile(
     r"\s*\([^\W\d_]+\s\d\)"
 )  # "(Time 1)" of a form that is filled in more than once
-_ARTICLES = frozenset("of the de la le les l du des d del el los las da do das dos a".split())  # noqa: SIM905
+_ARTICLES = frozenset("of the de la le les l du des d del el los las da do das dos a ل".split())  # noqa: SIM905
 _COLON = re.compile(r"[:：]")
 _BEFORE_A_LABEL = frozenset(".;,!?|()[]\n•–—。；،؛")
 _AT_ITS_END = " \t\n.;,|()[]–—-"
@@ -119,6 +119,12 @@ class FieldReader:
             if cue.fullmatch(said):
                 return "" if answer == "noted" else answer
         return None
+
+    def is_of_form(self, text: str) -> bool:
+        """Whether it only says whose form this is: "Project title: … Name of evaluator: …"."""
+        return self.is_line_of_labels(text) and not any(
+            name in self.shown for name, _ in self.labelled(text)
+        )
 
     def answer(self, response: str) -> Answer:
         """Whether a response accepts; '' where it does not say."""

@@ -194,3 +194,31 @@ def test_a_register_with_its_name_and_project_above_its_columns_is_read() -> Non
         ("recommendation", FIRST),
     ]
     assert found[1].fields["unit"] == "Finance officer"
+
+
+def test_the_arabic_template_names_its_lesson_with_to_the() -> None:
+    lesson = "الوجبات المدرسية أعادت الأطفال إلى الصفوف أكثر من الزيارات المنزلية."
+    table = "\n".join(
+        [
+            row("وصف موجز للدرس المستفاد", lesson),
+            row("السياق", "ثلاث قرى في صعيد مصر"),
+            row("المستخدمون المستهدفون", "وزارة التربية والتعليم"),
+        ]
+    )
+    (found,) = records([TITLE, heading("الدروس المستفادة"), Block(table, "table")])
+    assert (found.kind, found.text) == ("lesson", lesson)
+    assert found.fields == {
+        "context": "ثلاث قرى في صعيد مصر",
+        "target_users": "وزارة التربية والتعليم",
+    }
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        "Project title: Kiln schools of the valley. Name of evaluator: A. Rao of the college",
+        "Título del proyecto: Cosecha segura en las fincas del valle del norte",
+    ],
+)
+def test_whose_form_it_is_is_no_practice(labels: str) -> None:
+    assert records([TITLE, heading("Good practices"), Block(labels)]) == ()
