@@ -134,3 +134,14 @@ def test_a_bold_line_below_a_heading_of_lessons_is_no_record(enricher: Enricher,
     assert [each.text for each in read(enricher, lessons, Block(told))] == [told]
     (listed,) = read(enricher, lessons, Block(line, "list_item"))
     assert listed.text == line  # an item of a list needs no full stop
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"), [(" (Accepted);", "accepted"), (" – partly accepted", "partly")]
+)
+def test_an_answer_within_the_sentence_is_its_response(
+    enricher: Enricher, said: str, answer: str
+) -> None:
+    asked = MUST.rstrip(".")
+    (found,) = read(enricher, Block(f"{asked}{said}"))
+    assert (found.text, found.answer) == (asked, answer)
