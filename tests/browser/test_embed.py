@@ -76,17 +76,34 @@ def test_a_changed_attribute_is_a_new_search_and_several_are_one(page: Page, sit
     assert len(asked) == 1
 
 
-def test_text_of_a_report_never_becomes_an_element(page: Page, site: str) -> None:
-    hostile = "&lt;img src=x&gt; <img src=x onerror=alert(1)> <mark>a &amp; b</mark>"
-    passage = {"id": "p", "page": 1, "label": "", "language": "en", "highlights": [hostile]}
+def place_one(page: Page, site: str, passage: dict[str, object]) -> None:
+    """The element over an answer of one passage."""
+    whole = {"id": "p", "page": 1, "label": "", "language": "en", **passage}
     facts = {"year": None, "countries": [], "type": "", "language": "en"}
-    hit = {"id": "0" * 64, "title": "<b>bold</b>", **facts, "passages": [passage], "also_as": []}
+    hit = {"id": "0" * 64, "title": "<b>bold</b>", **facts, "passages": [whole], "also_as": []}
     answer = {"total": {"value": 1}, "hits": [hit], "labels": {}, "links": {"next": None}}
     page.route("**/v1/search*", lambda route: route.fulfill(json=answer))
     place(page, site, '<waymark-search lang="en"></waymark-search>')
+
+
+def test_text_of_a_report_never_becomes_an_element(page: Page, site: str) -> None:
+    hostile = "&lt;img src=x&gt; <img src=x onerror=alert(1)> <mark>a &amp; b</mark>"
+    place_one(page, site, {"highlights": [hostile]})
     expect(page.locator("waymark-search .title")).to_have_text("<b>bold</b>")
     expect(page.locator("waymark-search mark")).to_have_text("a & b")
     expect(page.locator("waymark-search img")).to_have_count(0)
+
+
+def test_extracts_stand_in_the_order_of_their_text(page: Page, site: str) -> None:
+    text = "Wages fell. Kilns & mines closed early in May. They left for the towns by the river."
+    best_first = [
+        "… left for the <mark>towns</mark> by the river.",
+        "<mark>Kilns</mark> &amp; mines closed early …",
+    ]
+    place_one(page, site, {"text": text, "highlights": best_first})
+    expect(page.locator("waymark-search [part=text]")).to_have_text(
+        "Kilns & mines closed early … left for the towns by the river."
+    )
 
 
 def test_a_failure_is_told_in_words(quiet_page: Page, site: str) -> None:

@@ -56,8 +56,9 @@
   }
 
   /** Text of the API with <mark> around what matched, as nodes: nothing else can become an element. */
+  const plain = (text) => text.replace(/&(?:amp|lt|gt|quot|#39|#x27|#x2F);/g, (entity) => ENTITIES[entity]);
+
   function marked(html) {
-    const plain = (text) => text.replace(/&(?:amp|lt|gt|quot|#39|#x27|#x2F);/g, (entity) => ENTITIES[entity]);
     return html.split(/(<mark>.*?<\/mark>)/su).map((piece) =>
       piece.startsWith("<mark>") ? made("mark", { textContent: plain(piece.slice(6, -7)) }) : plain(piece));
   }
@@ -241,7 +242,7 @@
     }
 
     #passage(hit, passage, text) {
-      const extracts = passage.highlights.length ? whole(passage.highlights).join(" … ").replace(/…(?:\s*…)+/g, "…") : null;
+      const extracts = passage.highlights.length ? whole(inOrder(passage)).join(" … ").replace(/…(?:\s*…)+/g, "…") : null;
       const words = made("span", { part: "text", dir: "auto" }, ...(extracts ? marked(extracts) : [shortened(passage.text)]));
       if (passage.language !== "und") words.lang = passage.language;
       const page = this.#said.page.replace("{page}", passage.label || passage.page);
@@ -255,6 +256,12 @@
       const query = new URLSearchParams(Object.entries(given).filter(([, value]) => value));
       return `${this.server}/documents/${id}?${query}`;
     }
+  }
+
+  /** A passage's extracts in the order of its text; they are answered the best first. */
+  function inOrder({ highlights, text = "" }) {
+    const at = (each) => text.indexOf(plain(each.replace(/<\/?mark>/gu, "")).replace(/^[\s…]+|[\s…]+$/gu, ""));
+    return highlights.every((each) => at(each) >= 0) ? [...highlights].sort((a, b) => at(a) - at(b)) : highlights;
   }
 
   /** Without scraps beside longer extracts, and without what was cut off before a sentence. */
