@@ -8,7 +8,7 @@ from search_api.cite.styles import reference
 from search_api.collection.gather import Collected
 from search_api.collection.request import CollectionParameters
 from search_api.collection.translations import word, written_day
-from search_api.export.rows import Labels
+from search_api.export.rows import Labels, facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +85,20 @@ def _parts(found: Iterable[Collected], labels: Labels) -> list[tuple[str, list[C
 
 def _quotation(each: Collected, labels: Labels) -> Quotation:
     hit, report, lang = each.hit, each.report, labels.lang
-    kind = labels.one("kind", hit.get("kind") or "") or word(each.entry.kind, lang)
-    facts = [kind, *labels.all("country", (hit.get("countries") or report["countries"])[:4])]
+    told = facts({**hit, "document": report}, labels)
+    told = told if hit.get("kind") else [word(each.entry.kind, lang), *told]
     page = 0
     if each.entry.kind == "report":
-        facts.append(str(report["year"] or ""))
+        told.append(str(report["year"] or ""))
     else:
         page = int(hit["page"])
-        facts.append(f"{word('page', lang)} {hit['label'] or page}")
+        told.append(f"{word('page', lang)} {hit['label'] or page}")
     address = f"{labels.base}/documents/{report['id']}"
     return Quotation(
         each.entry.id,
         hit.get("text", ""),
         hit["language"],
-        tuple(filter(None, facts)),
+        tuple(filter(None, told)),
         hit["citation"],
         f"{address}?page={page}" if page else address,
         each.entry.note,

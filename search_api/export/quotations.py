@@ -11,11 +11,12 @@ from docx.oxml import OxmlElement
 from docx.text.paragraph import Paragraph
 
 from config.text import RIGHT_TO_LEFT
-from search_api.export.rows import Labels
+from search_api.export.rows import Labels, facts
 from search_api.export.xml_elements import in_xml
 
 Hits = list[dict[str, Any]]
 
+_BETWEEN = " · "
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _LIST_START = re.compile(r"^(\s*\d*)([-+.)])(\s)", re.MULTILINE)  # a digit cannot be escaped
 
@@ -53,7 +54,19 @@ def _saved(document: Any) -> bytes:
 
 def _markdown(hit: dict[str, Any], labels: Labels) -> str:
     quoted = "\n".join(f"> {line}".rstrip() for line in plain_markdown(hit["text"]).splitlines())
-    return f"{quoted}\n>\n> — {plain_markdown(hit['citation'])} <{labels.base}{hit['url']}>\n\n"
+    before = "".join(f"{plain_markdown(text)}\n\n" for text, _ in _before(hit, labels))
+    cited = f"— {plain_markdown(hit['citation'])} <{labels.base}{hit['url']}>"
+    return f"{before}{quoted}\n>\n> {cited}\n\n"
+
+
+def _before(hit: dict[str, Any], labels: Labels) -> list[tuple[str, str]]:
+    """What a card shows above its text: what it is and where, the sentence it stands behind.
+
+    Each with its language.
+    """
+    told = (_BETWEEN.join(facts(hit, labels)), labels.lang)
+    context = (hit.get("context", ""), hit["language"])
+    return [each for each in (told, context) if each[0]]
 
 
 def plain_markdown(text: str) -> str:
@@ -62,9 +75,11 @@ def plain_markdown(text: str) -> str:
 
 
 def _add(document: Any, hit: dict[str, Any], labels: Labels) -> None:
-    for part in hit["text"].split("\n\n"):
-        paragraph = document.add_paragraph(in_xml(part), style="Quote")
-        if hit["language"] in RIGHT_TO_LEFT:
+    quoted = [(part, hit["language"], "Quote") for part in hit["text"].split("\n\n")]
+    before = [(text, language, "Normal") for text, language in _before(hit, labels)]
+    for text, language, style in (*before, *quoted):
+        paragraph = document.add_paragraph(in_xml(text), style=style)
+        if language in RIGHT_TO_LEFT:
             _set_right_to_left(paragraph)
     document.add_paragraph(in_xml(f"{hit['citation']} — {labels.base}{hit['url']}"))
 

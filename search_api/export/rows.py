@@ -13,6 +13,7 @@ from search_api.lessons.value_labels import LABELS
 
 Hit = Mapping[str, Any]
 _SEPARATOR = "; "
+_MOST_TOLD = 4  # countries of a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,13 @@ def columns(hit: Hit, labels: Labels) -> dict[str, str | int | None]:
     }
     noted = {"note": hit["note"]} if "note" in hit else {}  # of a reader's own collection
     return {"id": hit["id"], **passage, **noted, **about_report, **_ending(hit, labels)}
+
+
+def facts(hit: Hit, labels: Labels) -> list[str]:
+    """What a quotation is and where it is about: its kind, and at most four countries."""
+    report = hit.get("document", hit)
+    countries = labels.all("country", (hit.get("countries") or report["countries"])[:_MOST_TOLD])
+    return [each for each in (labels.one("kind", hit.get("kind") or ""), *countries) if each]
 
 
 def _of_a_lesson(hit: Hit, labels: Labels) -> dict[str, str | int | None]:

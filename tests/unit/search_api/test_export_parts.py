@@ -129,7 +129,10 @@ def test_a_workbook_has_a_head_line_all_rows_and_a_sheet_about_it() -> None:
 
 
 def test_markdown_quotes_the_text_as_it_is_and_cites_it() -> None:
-    assert joined(markdown(batches([PASSAGE]), LABELS)).decode() == (
+    assert joined(
+        markdown(batches([PASSAGE | {"context": "Pay came late:"}]), LABELS)
+    ).decode() == (
+        "Leçon apprise · Népal · Inde\n\nPay came late:\n\n"
         "> Wages \\*fell\\*.\n>\n> 1\\. First\n>\n"
         "> — OIT (2021). Leaving the kilns, p. iv "
         "<https://waymark.example/v1/documents/x/file#page=8>\n\n"
@@ -145,16 +148,18 @@ def test_word_quotes_each_paragraph_right_to_left_where_the_language_is() -> Non
     cited = (
         "OIT (2021). Leaving the kilns, p. iv — https://waymark.example/v1/documents/x/file#page=8"
     )
-    assert texts == ["Wages *fell*.", "1. First", cited, "ok", cited, "Only 2 of 3"]
+    told = "Leçon apprise · Népal · Inde"
+    assert texts == [told, "Wages *fell*.", "1. First", cited, told, "ok", cited, "Only 2 of 3"]
     styles = [each.style.name for each in document.paragraphs if each.style]
-    assert styles[:4] == ["Quote", "Quote", "Normal", "Quote"]
-    assert [bool(each.runs[0].font.rtl) for each in document.paragraphs[:4]] == [
+    assert styles[:6] == ["Normal", "Quote", "Quote", "Normal", "Normal", "Quote"]
+    assert [bool(each.runs[0].font.rtl) for each in document.paragraphs[:5]] == [
+        False,
         True,
         True,
         False,
         False,
     ]
-    assert "w:bidi" in document.paragraphs[0]._p.xml
+    assert "w:bidi" in document.paragraphs[1]._p.xml
     assert document.core_properties.title == "Waymark"
 
 
