@@ -75,7 +75,7 @@ FACETS: tuple[Facet, ...] = (
         "kind",
         f.KIND,
         label(
-            "Kind of passage", "Type de passage", "Tipo de pasaje", "Tipo de trecho", "نوع المقطع"
+            "Kind of passage", "Genre de passage", "Clase de pasaje", "Tipo de trecho", "نوع المقطع"
         ),
         "Kind of passage, such as `lesson` or `good_practice`.",
         values.KIND,

@@ -7,6 +7,7 @@ from fastapi import Request
 from pydantic import BaseModel
 
 from config.errors import BadRequest
+from search_api.http.address_parameters import AddressReader
 
 
 def refuse_repeated(request: Request) -> None:
@@ -22,13 +23,18 @@ def refuse_repeated(request: Request) -> None:
 
 def _repeatable(request: Request) -> dict[str, bool]:
     """Of each parameter that the route takes, whether it may be repeated."""
+    dependant = request.scope["route"].dependant
+    readers = (part.call for part in dependant.dependencies)
+    models = [each.model for each in readers if isinstance(each, AddressReader)]
     found: dict[str, bool] = {}
-    for field in request.scope["route"].dependant.query_params:
+    for field in dependant.query_params:
         kind = field.field_info.annotation
         if isinstance(kind, type) and issubclass(kind, BaseModel):
-            found |= {name: _is_list(each.annotation) for name, each in kind.model_fields.items()}
+            models.append(kind)
         else:
             found[field.alias] = _is_list(kind)
+    for model in models:
+        found |= {name: _is_list(each.annotation) for name, each in model.model_fields.items()}
     return found
 
 
