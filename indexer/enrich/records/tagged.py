@@ -1,7 +1,7 @@
 """What is each lesson about? Its own words first, as for passages, then the headings above it.
 
-What its row says under "Country" counts as well; where it names none, the sentence or the labels of
-its row before it may: "Thailand should:".
+What its row says under "Country" counts as well; where it names none, what leads into it or the labels
+of its row before it may: "Thailand should:". A whole sentence before it is of something else as often.
 """
 
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ from indexer.enrich.records.drafts import RecordDraft
 from indexer.enrich.records.fields import FieldReader
 from indexer.enrich.records.keys import bands_of_record, keys_of
 from indexer.enrich.records.speakers import parted_from_speakers
+from indexer.enrich.records.unfinished import opens
 from indexer.enriched_document import LessonRecord
 
 
@@ -47,9 +48,10 @@ class RecordTagger:
             self._reader.read(each.text, spoken, "body", draft.page)
             for draft, each, spoken in zip(drafts, said, languages, strict=True)
         ]
+        places = [draft.place or opens(draft.context) for draft in drafts]
         before = {
             text: self._reader.read(text, language.language, "body", 0).countries
-            for text in dict.fromkeys(draft.place or draft.context for draft in drafts)
+            for text in dict.fromkeys(places)
         }
         settled = self._subjects.settle([*texts, *own])[len(texts) :]
         mentions = settle([text.countries for text in (*texts, *own)])[len(texts) :]
@@ -57,7 +59,7 @@ class RecordTagger:
         for ordinal, (draft, key) in enumerate(
             zip(drafts, keys_of(draft.text for draft in drafts), strict=True)
         ):
-            told = before[draft.place or draft.context].sure
+            told = before[places[ordinal]].sure
             named = (*mentions[ordinal], *told) if draft.place else mentions[ordinal] or told
             tags = known.tags(settled[ordinal], named, draft.heading_path)
             is_own = tags.countries_from == "own"

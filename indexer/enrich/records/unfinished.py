@@ -98,6 +98,11 @@ def leads_in(text: str) -> bool:
     return text.rstrip().endswith((":", "："))
 
 
+def opens(context: str) -> str:
+    """A context that leads on, or is labels; '' for a sentence that has ended."""
+    return "" if _ENDED.search(context) and not leads_in(context) else context
+
+
 def without_bullet(text: str) -> str:
     """A record's text without the sign that made it an item; a number or letter stays."""
     return _BULLET.sub("", text)

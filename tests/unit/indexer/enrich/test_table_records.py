@@ -222,3 +222,14 @@ def test_the_arabic_template_names_its_lesson_with_to_the() -> None:
 )
 def test_whose_form_it_is_is_no_practice(labels: str) -> None:
     assert records([TITLE, heading("Good practices"), Block(labels)]) == ()
+
+
+def test_a_whole_sentence_before_a_lesson_does_not_say_where_it_was_learned() -> None:
+    thanks = "The committee thanks the Minister of Labour of Colombia for her visit."
+    lead = "In Thailand, three lessons stand out:"
+    first, second = (
+        records([TITLE, heading("Lessons learned"), Block(before), Block(f"- {FIRST}")])
+        for before in (thanks, lead)
+    )
+    assert "COL" not in first[0].countries
+    assert second[0].countries == ("THA",)
