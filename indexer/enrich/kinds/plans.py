@@ -1,6 +1,7 @@
-"""Does a paragraph tell what whoever writes will do? "In March the project will train teachers."
+"""Does a paragraph tell what whoever writes will do?
 
-Such plans stand beside recommendations below headings that look ahead ("Next steps").
+Such plans ("In March the project will train teachers.") stand beside recommendations below
+headings that look ahead ("Next steps").
 """
 
 from config.vocabulary.file_schema import Terms

@@ -1,7 +1,7 @@
 """What is each lesson about? Its own words first, as for passages, then the headings above it.
 
-What its row says under "Country" counts as well; where it names none, what leads into it or the labels
-of its row before it may: "Thailand should:". A whole sentence before it is of something else as often.
+What its row says under "Country" counts as well. Where it names none, what leads into it may, or
+the labels of its row: "Thailand should:". A whole sentence before it tells as often of another.
 """
 
 from collections.abc import Sequence
