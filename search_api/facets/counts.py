@@ -9,7 +9,7 @@ from search_api.facets.selections import filters, is_chosen
 from search_api.facets.table import COUNTED_UNASKED, FACETS
 from search_api.query.bool_clauses import Clause
 from search_api.query.matching import held_by_report
-from search_api.query.request import SearchRequest, Selection
+from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
 
 VALUES = "values"
@@ -74,7 +74,7 @@ def _listed_alone(facet: Facet, request: SearchRequest) -> list[Clause]:
     """Few passages have a value that is listed: the text is then looked for in those alone."""
     if not facet.offered:
         return []
-    selection = request.selections.get(facet.name, Selection())
+    selection = request.chosen(facet.name)
     listed = dict.fromkeys((*facet.offered, *selection.included, *selection.excluded))
     return [{"terms": {f.nested(facet.field): list(listed)}}]
 

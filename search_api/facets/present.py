@@ -11,7 +11,7 @@ from search_api.facets.responses import AppliedFilter, FacetAnswer, FacetValue
 from search_api.facets.table import FACETS
 from search_api.facets.value_labels import value_label, without_misread
 from search_api.facets.value_search import is_sought
-from search_api.query.request import SearchRequest, Selection
+from search_api.query.request import SearchRequest
 
 Bucket = dict[str, Any]
 
@@ -31,7 +31,7 @@ def applied_filters(request: SearchRequest, vocabulary: Vocabulary) -> list[Appl
     """What narrows the hits, so that a reader can take it back one by one."""
     found: list[AppliedFilter] = []
     for facet in FACETS:
-        selection = request.selections.get(facet.name, Selection())
+        selection = request.chosen(facet.name)
         for values, excluded in ((selection.included, False), (selection.excluded, True)):
             for value in values:
                 label = value_label(facet, value, vocabulary, request.lang)
@@ -88,7 +88,7 @@ def _counts(buckets: list[Bucket]) -> dict[Any, int]:
 def _term_values(
     facet: Facet, counts: dict[str, int], request: SearchRequest, vocabulary: Vocabulary
 ) -> Iterator[FacetValue]:
-    selection = request.selections.get(facet.name, Selection())
+    selection = request.chosen(facet.name)
     chosen = dict.fromkeys((*selection.included, *selection.excluded), 0)
     parents = vocabulary.parents.get(facet.values_of, {})
     found = chosen | counts

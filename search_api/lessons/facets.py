@@ -10,7 +10,6 @@ from search_api.facets.value_labels import value_label, without_misread
 from search_api.lessons.body import FACET_FIELDS
 from search_api.lessons.request import LessonRequest
 from search_api.lessons.value_labels import FACET_NAMES, LABELS
-from search_api.query.request import Selection
 
 _Counts = dict[Any, int]
 
@@ -88,7 +87,7 @@ def _terms(
     name: str, counts: _Counts, request: LessonRequest, vocabulary: Vocabulary
 ) -> list[FacetValue]:
     facet, lang = FACET_BY_NAME[name], request.search.lang
-    selection = request.search.selections.get(name, Selection())
+    selection = request.search.chosen(name)
     chosen = dict.fromkeys((*selection.included, *selection.excluded), 0)
     parents = vocabulary.parents.get(facet.values_of, {})
     all_counts = chosen | counts

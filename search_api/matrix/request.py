@@ -56,7 +56,7 @@ class MatrixRequest:
     @property
     def counts_lessons(self) -> bool:
         """Whether lessons are counted, each whole; else passages of kinds that are none."""
-        kinds = self.bare.selections.get("kind", Selection()).included
+        kinds = self.bare.chosen("kind").included
         return self.lessons_alone or (bool(kinds) and set(kinds) <= set(LESSON_KINDS))
 
 
@@ -103,7 +103,7 @@ def _axis(
     name: str, facet: Facet, size: int, search: SearchRequest, vocabulary: Vocabulary
 ) -> Axis:
     """Who chooses a theme sees it and its concepts."""
-    chosen = search.selections.get(facet.name, Selection()).included
+    chosen = search.chosen(facet.name).included
     narrower = [
         value
         for value in vocabulary.values(facet.values_of)

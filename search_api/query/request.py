@@ -27,6 +27,9 @@ class Selection:
         return bool(self.included or self.excluded)
 
 
+_NOTHING = Selection()
+
+
 @dataclass(frozen=True, slots=True)
 class Years:
     """A range of years, both ends in it; None is open."""
@@ -84,3 +87,7 @@ class SearchRequest:
     def start(self) -> int:
         """How many hits stand before this page."""
         return (self.page - 1) * self.size
+
+    def chosen(self, facet: str) -> Selection:
+        """What is chosen of a facet; of most nothing is."""
+        return self.selections.get(facet, _NOTHING)

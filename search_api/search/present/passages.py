@@ -35,7 +35,7 @@ def passage_hit(
             for extract in highlights(hit.get("highlight", {}), source[f.LANGUAGE])
         ],
         "url": file_url(document[f.ID], source[f.PAGE]),
-        "bboxes": [list(box) for box in source[f.BBOXES]["boxes"]],
+        "bboxes": source[f.BBOXES]["boxes"],
         "citation": citation(document, vocabulary, lang, source[f.LABEL]),
     }
 

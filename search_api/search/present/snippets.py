@@ -3,10 +3,12 @@
 import html
 import re
 from collections.abc import Sequence
+from string import digits
 
 CUT = "…"
 _MARKS = re.compile(r"</?mark>")
-_SENTENCE_ENDS = re.compile(r"""[.!?…؟۔。！？][)\]"'»”’\d]*\s*$|\n\s*$""")
+_SENTENCE_ENDS = tuple(".!?…؟۔。！？")
+_BEHIND_AN_END = ")]\"'»”’" + digits + "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"  # a note's number may follow
 _LONGEST_END = 40  # letters: the rest of a text is not looked through for its last ones
 _NEW_LINE = re.compile(r"\s*\n")
 _LEFT_OVER = re.compile(rf"^({CUT}\s*)?(?:[)\].,;:†‡–—]\s*)+(?=\S)")
@@ -28,7 +30,10 @@ def with_cuts(extract: str, text: str) -> str:
 
 
 def _ends_sentence(text: str) -> bool:
-    return _SENTENCE_ENDS.search(text, max(0, len(text) - _LONGEST_END)) is not None
+    end = text[-_LONGEST_END:]
+    said = end.rstrip()
+    ends_line = "\n" in end[len(said) :]
+    return ends_line or said.rstrip(_BEHIND_AN_END).endswith(_SENTENCE_ENDS)
 
 
 def in_one_line(extracts: Sequence[str], text: str) -> str:
