@@ -36,6 +36,7 @@ class Understood:
     name: str = ""  # the vocabulary's that was meant, which may be joined or parted otherwise
     weight: float = 0.0  # how rare it is, as words have weights; 0 where it was not asked
     typed: str = ""  # the words with their slips, where some were mistyped
+    is_part: bool = False  # the words name a part of it, as a town of a country
 
 
 @dataclass(frozen=True, slots=True)

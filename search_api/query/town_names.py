@@ -85,7 +85,7 @@ def _longest(words: Sequence[str], start: int, most: int, known: TownNames) -> U
         forms = clitic_forms(tuple(compared(stretch)))
         town = next((known.towns[form] for form in forms if form in known.towns), None)
         if town and _is_meant(words, start, end, town, known):
-            return Understood(" ".join(stretch), town.country)
+            return Understood(" ".join(stretch), town.country, is_part=True)
     return None
 
 

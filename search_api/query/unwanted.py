@@ -81,8 +81,8 @@ def _behind(
             continue
         rest = " ".join(words[at:]) + " "
         named = [each for each in understood if rest.startswith(f"{each.text} ")]
-        if not named or named[0].concept.facet not in _LEFT_OUT:
-            return
+        if not named or named[0].concept.facet not in _LEFT_OUT or named[0].is_part:
+            return  # `outside Dhaka` is in Bangladesh
         yield named[0]
         at, held = at + len(named[0].text.split()), 0
         if at < len(words) and words[at].lower() not in _JOINING:

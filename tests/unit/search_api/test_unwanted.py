@@ -5,6 +5,7 @@ import pytest
 from config.vocabulary import load_vocabulary
 from search_api.query.concept_names import learn_names
 from search_api.query.concepts import find_concepts
+from search_api.query.town_names import learn_towns, towns_named
 from search_api.query.unwanted import notices, unwanted, without_places
 
 NAMES = learn_names(load_vocabulary())
@@ -43,3 +44,14 @@ def test_people_sectors_and_places_behind_a_negation(
     assert [each.concept.value for each in found] == left_out
     assert rest in " ".join(without_places(words, found))
     assert len(notices(found)) == len(left_out)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("factories outside Dhaka", "en"), ("talleres fuera de Lima", "es")],
+)
+def test_a_town_that_is_left_out_leaves_its_country_in(text: str, language: str) -> None:
+    words = text.split()
+    understood = tuple(towns_named(words, (), learn_towns(load_vocabulary())))
+    assert [each.concept.value for each in understood]
+    assert unwanted(words, understood, (language,)) == ()
