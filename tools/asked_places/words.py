@@ -8,7 +8,6 @@ from wordfreq import tokenize, zipf_frequency
 from config.text import fold
 
 LATIN = ("en", "fr", "es", "pt")
-FURTHER = ("ru", "de", "id", "it", "tr")  # in which questions come too
 COMMON_WORD = 2.5  # Zipf's scale: three in ten million words
 COMMON_ARABIC_WORD = (
     4.3  # no dictionary tells Arabic names from words, so frequent ones count as such
@@ -35,7 +34,7 @@ def is_word(text: str) -> bool:
         return zipf_frequency(text, "ar") >= COMMON_ARABIC_WORD
     forms = (text, text.removesuffix("s"))  # a plural is compared as its singular
     return len(text) == 1 or any(
-        form in _words_in(language) for language in (*LATIN, *FURTHER) for form in forms
+        form in _words_in(language) for language in (*LATIN, "ru") for form in forms
     )
 
 

@@ -48,6 +48,7 @@ def test_a_town_names_its_country(text: str, name: str, country: str) -> None:
         "la paz y el trabajo infantil",
         "birmingham",  # in Alabama too
         "la población rural",
+        "pekerja anak di kota",  # a town in Indonesian, and one of India
         "San José",  # of several countries
         "the Palermo Protocol",
         "Kampala Convention",
