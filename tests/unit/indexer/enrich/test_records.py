@@ -216,3 +216,9 @@ def test_what_stands_before_a_lesson_tells_its_country() -> None:
     assert [each.countries for each in found][:2] == [("BEN",), ("TGO",)]
     assert found[-1].context == "Peru should:"
     assert found[-1].countries == ("PER",)
+
+
+def test_a_sentence_before_a_lesson_may_tell_of_another_country() -> None:
+    before = Block("We thank the Government of Peru for its help.")
+    found = records([TITLE, heading("Lessons learned"), before, Block(FIRST)])
+    assert (found[0].context, found[0].countries) == (before.text, ("NPL",))
