@@ -77,8 +77,12 @@ _CONFIRMED_FIRST: dict[str, Any] = {
 }
 
 
-def lessons_query(request: LessonRequest, query: TextQuery) -> Clause:
-    """What a lesson must meet, without what is chosen of facets."""
+def lessons_query(request: LessonRequest, query: TextQuery, *, ranked: bool = True) -> Clause:
+    """What a lesson must meet, without what is chosen of facets; and by what it ranks, if it does.
+
+    Half of the clauses of a question only rank, and to read them costs the engine as much as to
+    count by the others.
+    """
     about = about_clauses(query, request.match)
     of_wanted = wanted_first(request)
     wanted: list[Clause] = []
@@ -88,11 +92,11 @@ def lessons_query(request: LessonRequest, query: TextQuery) -> Clause:
         about = near_clauses(query, kinds, request.match)
         lifted = nearest_first(query, kinds, request.match)
         near = {"bool": {"filter": about, "should": [_text(query), *lifted, *of_wanted]}}
-        wanted.append(_confirmed_first(near))
+        wanted += [_confirmed_first(near)] if ranked else []
     elif not query.parsed.is_empty:
         lifted = [*subject_first(query), *of_wanted]
         by_subject = {"bool": {"must": _text(query), "should": lifted}}
-        wanted.append(_confirmed_first(by_subject))
+        wanted.append(_confirmed_first(by_subject) if ranked else _text(query))
     if request.search.document:
         wanted.append({"term": {f.of_document(f.ID): request.search.document}})
     found = {"must": wanted, "must_not": excluded_text_clauses(query, f.of_record)}
@@ -101,7 +105,8 @@ def lessons_query(request: LessonRequest, query: TextQuery) -> Clause:
 
 def how_many_body(request: LessonRequest, query: TextQuery, most: int) -> dict[str, Any]:
     """Asks how many lessons are about the question, counted as far as `most`."""
-    lessons = {"must": lessons_query(request, query), "filter": lesson_filters(request)}
+    held = lessons_query(request, query, ranked=False)
+    lessons = {"must": held, "filter": lesson_filters(request)}
     return {"query": {"bool": lessons}, "size": 0, "track_total_hits": most}
 
 

@@ -88,7 +88,11 @@ def _counted(matrix: MatrixRequest, query: TextQuery) -> tuple[Name, list[Clause
         return _of_a_passage, conditions(matrix.bare, query, "passage")
     request = LessonRequest(matrix.bare)
     kinds = [{"term": {f.of_record(f.KIND): LESSON}}] if matrix.lessons_alone else []
-    return _of_a_lesson, [lessons_query(request, query), *lesson_filters(request), *kinds]
+    return _of_a_lesson, [
+        lessons_query(request, query, ranked=False),
+        *lesson_filters(request),
+        *kinds,
+    ]
 
 
 def _of_a_passage(facet: Facet) -> str:

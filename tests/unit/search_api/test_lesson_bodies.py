@@ -1,9 +1,11 @@
 """What is the engine asked for lessons, before they are folded and spread?"""
 
-from asked import a_query, a_request
+import pytest
+from asked import a_concept, a_query, a_request
 
 from search_api.lessons.answer import placed
-from search_api.lessons.body import PLACING, placing_body
+from search_api.lessons.body import PLACING, how_many_body, lessons_query, placing_body
+from search_api.lessons.matching import MATCHES, Match, about_clauses, near_clauses
 from search_api.lessons.request import LessonRequest
 
 
@@ -17,3 +19,22 @@ def test_a_lesson_is_known_by_its_column() -> None:
     fields = {"record.id": ["r-1"], "document.id": ["r"], "record.confidence": [0.5]}
     lesson = placed({"fields": fields, "_score": 2.0})
     assert (lesson.id, lesson.document, lesson.score) == ("r-1", "r", 2.0)
+
+
+@pytest.mark.parametrize("match", MATCHES)
+def test_lessons_are_counted_by_what_they_must_hold_and_by_nothing_that_ranks(match: Match) -> None:
+    request = LessonRequest(a_request(q="wages in kilns"), match=match)
+    query = a_query("wages in kilns -debt", [a_concept("topic", "x", "kilns", en=("kilns",))])
+    (held,) = [how_many_body(request, query, 5)["query"]["bool"]["must"]["bool"]]
+    ranked = lessons_query(request, query)["bool"]
+    assert (held["filter"], held["must_not"]) == (ranked["filter"], ranked["must_not"])
+    assert "debt" in str(held["must_not"])
+    if match == "all":
+        assert held["filter"] == about_clauses(query)
+        (text,) = held["must"]  # a lesson holds its words itself
+        assert "combined_fields" in str(text)
+    elif match != "part":
+        assert held["filter"] == near_clauses(query, (), match)
+        assert held["must"] == []  # its report may hold all of them
+    assert "function_score" not in str(held)
+    assert "function_score" in str(ranked)
