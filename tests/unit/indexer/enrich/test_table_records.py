@@ -161,6 +161,7 @@ def test_what_stands_before_a_table_without_records_is_one() -> None:
         (("Enseignement", "Pays", "Recommandation"), "Côte d’Ivoire", "CIV"),
         (("Lição aprendida", "País", "Recomendação"), "Angola", "AGO"),
         (("الدرس المستفاد", "البلد", "التوصية"), "المغرب", "MAR"),
+        (("Lesson learned", "Where", "Recommendation"), "two districts of Ghana", "GHA"),
     ],
 )
 def test_a_column_of_countries_says_where_each_row_is_from(
