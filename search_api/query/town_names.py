@@ -5,7 +5,7 @@ Texts are tagged by few of them, for they nearly always name the country as well
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
@@ -15,11 +15,12 @@ from config.vocabulary import Vocabulary
 from config.vocabulary.inflections import russian_forms
 from search_api.query.concept_names import Concept, country_concepts
 from search_api.query.concepts import Understood
-from search_api.query.same_word import clitic_forms, compared
+from search_api.query.same_word import ARTICLE, clitic_forms, compared
 
 _LONGEST_NAME = 6  # words: Santa Cruz de la Sierra
 _WORDS_OF_A_TREATY = 3  # behind the place: the Doha Political Declaration
 _OF = frozenset({"de", "of", "da", "du", "del", "do", "d"})
+_ARTICLES = (ARTICLE, "لل")  # as it stands behind ل
 _RUSSIAN = re.compile("[А-Яа-яЁё]")
 _FUNCTION_WORDS = frozenset(word for words in FUNCTION_WORDS.values() for word in words)
 
@@ -30,6 +31,7 @@ class Town:
 
     country: Concept
     is_word: bool  # so that it counts only as names are written
+    has_article: bool = False  # in Arabic: الرقة is a town, and ورقة a paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,11 @@ def learn_towns(vocabulary: Vocabulary) -> TownNames:
 
 
 def _learned(names: Sequence[str], town: Town) -> dict[tuple[str, ...], Town]:
-    return {tuple(compared(form.split())): town for name in names for form in _inflected(name)}
+    return {
+        tuple(compared(form.split())): replace(town, has_article=name.startswith(ARTICLE))
+        for name in names
+        for form in _inflected(name)
+    }
 
 
 def _inflected(name: str) -> Iterable[str]:
@@ -83,8 +89,13 @@ def _longest(words: Sequence[str], start: int, most: int, known: TownNames) -> U
     for end in range(start + most, start, -1):
         stretch = words[start:end]
         forms = clitic_forms(tuple(compared(stretch)))
-        town = next((known.towns[form] for form in forms if form in known.towns), None)
-        if town and _is_meant(words, start, end, town, known):
+        form = next((form for form in forms if form in known.towns), ())
+        town = known.towns.get(form)
+        if (
+            town
+            and _is_meant(words, start, end, town, known)
+            and _has_article(words[start], form, town)
+        ):
             return Understood(" ".join(stretch), town.country, is_part=True)
     return None
 
@@ -98,6 +109,13 @@ def _is_meant(words: Sequence[str], start: int, end: int, town: Town, known: Tow
         return False
     return not _is_of_a_person(words, start, known) and not _is_of_a_treaty(
         words, start, end, known
+    )
+
+
+def _has_article(word: str, form: Sequence[str], town: Town) -> bool:
+    """Whether an Arabic name stands with its article, if it has one: بالرياض, للرياض."""
+    return not town.has_article or fold(word).endswith(
+        tuple(article + form[0] for article in _ARTICLES)
     )
 
 

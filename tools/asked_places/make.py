@@ -25,6 +25,8 @@ SOURCES = [
 ]
 MUCH_LARGER = 10  # than all of its name elsewhere: London is in the United Kingdom
 FEWEST_LETTERS = 4
+# Names with their article, which are words without it; GeoNames has them among frequent words.
+ARABIC = {"SAU": "الرياض", "JOR": "الزرقاء", "IRQ": "الموصل"}
 NOBODY = frozenset({"ATA"})  # lives there
 # Names by which something else is meant more often: makers, persons, directions, a feast.
 LEFT_OUT = frozenset(Path(__file__).with_name("left_out.txt").read_text("utf-8").splitlines())
@@ -75,6 +77,8 @@ def _says_one(country: str, by_country: Mapping[str, list[Candidate]]) -> bool:
 
 def _group(place: Candidate) -> str:
     """Where the name belongs: `words` count only as names are written; '' for none."""
+    if place.name in ARABIC.values():
+        return "names"
     words = fold(place.name).replace("-", " ").replace("'", " ").split()
     if len("".join(words)) < FEWEST_LETTERS:
         return ""
@@ -90,6 +94,7 @@ def _candidates(cities: Path, subdivisions: Path) -> Iterator[Candidate]:
     yield from towns(json.loads(cities.read_text("utf-8")).values(), iso3)
     yield from provinces(subdivisions, iso3)
     yield from time_zones(iso3)
+    yield from (Candidate(country, name, LARGE) for country, name in ARABIC.items())
 
 
 if __name__ == "__main__":

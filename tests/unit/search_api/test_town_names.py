@@ -28,6 +28,8 @@ def countries(text: str) -> list[tuple[str, str]]:
         ("refugiados em roraima", "roraima", "BRA"),
         ("jornaleros en Sinaloa", "Sinaloa", "MEX"),
         ("جمع القمامة بالقاهرة", "بالقاهرة", "EGY"),
+        ("العمالة المنزلية في الرياض", "الرياض", "SAU"),
+        ("العمالة المنزلية بالرياض", "بالرياض", "SAU"),
         ("мигранты в Москве", "Москве", "RUS"),
         ("street children in Lagos", "Lagos", "NGA"),
         ("oil spills in the Niger Delta", "Niger Delta", "NGA"),
@@ -48,6 +50,9 @@ def test_a_town_names_its_country(text: str, name: str, country: str) -> None:
         "la paz y el trabajo infantil",
         "birmingham",  # in Alabama too
         "la población rural",
+        "ورقة سياسات",  # a paper, and not الرقة
+        "الورقة البحثية",
+        "رياض الأطفال",  # kindergartens, and not الرياض
         "pekerja anak di kota",  # a town in Indonesian, and one of India
         "San José",  # of several countries
         "the Palermo Protocol",
