@@ -28,6 +28,7 @@ from config.setting_groups import OpenSearchSettings
 TOO_MANY_REQUESTS = 429
 _OF_SHARDS = {500, 503}
 _POINT_GONE = {400, 404, 500}  # 500: an id that it never gave out
+_CANCELLED = "task_cancelled_exception"
 
 
 class FastJson(JSONSerializer):
@@ -133,7 +134,7 @@ def engine_errors(*, at_point: bool = False) -> Iterator[None]:
 
     Raises:
         CursorExpired: what is gone or refused at a point in time, that `at_point` tells of.
-        EngineAway: no connection, or no answer in time.
+        EngineAway: no connection, or no answer in time, which the engine may be first to see.
         EngineBusy: the engine sheds load (429).
         IndexNotReady: an index or alias does not exist.
         EngineRefused: anything else that the engine answers.
@@ -141,7 +142,7 @@ def engine_errors(*, at_point: bool = False) -> Iterator[None]:
     try:
         yield
     except exceptions.TransportError as error:
-        if at_point and error.status_code in _POINT_GONE:
+        if at_point and error.status_code in _POINT_GONE and not _was_cancelled(error):
             raise CursorExpired("the cursor has expired") from error
         raise _translated(error) from error
     except exceptions.OpenSearchException as error:
@@ -168,11 +169,21 @@ def _translated(error: exceptions.OpenSearchException) -> WaymarkError:
             return IndexNotReady("the search index does not exist yet")
         case exceptions.TransportError() if error.status_code == TOO_MANY_REQUESTS:
             return EngineBusy("OpenSearch is busy (429)")
+        case exceptions.TransportError() if _was_cancelled(error):
+            return EngineAway("OpenSearch does not answer in time: it gave up its work")
         case exceptions.TransportError() if error.status_code in {502, 503, 504}:
             return EngineAway(f"OpenSearch is not ready ({error.status_code})")
         case exceptions.TransportError():
             return EngineRefused(f"OpenSearch refused ({error.status_code}): {_reason(error)}")
     return EngineRefused(f"unexpected answer of OpenSearch: {error}")
+
+
+def _was_cancelled(error: exceptions.TransportError) -> bool:
+    """Whether the engine gave up a task since nobody waits any more; it says so with a 500."""
+    match error.info:
+        case {"error": {"root_cause": [*causes]}}:
+            return any(cause.get("type") == _CANCELLED for cause in causes)
+    return False
 
 
 def _reason(error: exceptions.TransportError) -> str:
