@@ -121,6 +121,9 @@ def test_an_evaluation_speaks_of_evaluating_and_of_what_was_done() -> None:
     assert is_evaluation(document(*(each.text for each in EVALUATION)))
     french = "L'évaluation du projet porte sur deux communes."
     assert is_evaluation(document(*[french] * 4))
+    spanish = "Buenas prácticas de los proyectos de las cooperativas."
+    assert is_evaluation(document(*[spanish] * 4))  # a collection of practices
+    assert not is_evaluation(document(*["Buenas prácticas de las cooperativas."] * 4))
     assert not is_evaluation(document(french))  # of a page or two, one mention says nothing
     assert not is_evaluation(document(*(each.text for each in DIARY)))
     assert not is_evaluation(document("The evaluation office reports to the board each year."))
