@@ -44,7 +44,6 @@ _LEAST_OF_A_LEARNING = 0.1
 _LEAST_OF_A_NOTE_WITH_A_CUE = 0.15  # a note on a problem names in passing what it taught
 # How sure a paragraph as a whole must make a kind that nothing around it names.
 _LEAST_OF_A_PARAGRAPH = 0.6
-_LEAST_OF_A_NOTE = 0.5  # which was written for what it says
 _LEAST_OF_A_LEARNED_PARAGRAPH = 0.1  # where the model of learnings knows it for one
 _LEAST_IN_A_NOTE = {
     "lesson": 0.4,
@@ -109,7 +108,7 @@ def _told_first(sign: Sign, own: OwnWords, *, is_note: bool) -> BlockKind | None
     if sign.leads_in or sign.is_law:
         return NO_KIND
     if is_note and not sign.kinds:
-        return _of_paragraph(own, _LEAST_OF_A_NOTE) or _of_note(own) or _of_learning(own) or NO_KIND
+        return _of_paragraph(own) or _of_note(own) or _of_learning(own) or NO_KIND
     if own.cue in LEARNED and sign.kinds and _CHAPTERS.issuperset(sign.kinds):
         return _of_cue(own)
     return None
@@ -135,9 +134,9 @@ def _of_learning(own: OwnWords) -> BlockKind | None:
     return BlockKind(cast("PassageKind", kind), _SURE_OF_A_CUE, "sentence")
 
 
-def _of_paragraph(own: OwnWords, least: float = _LEAST_OF_A_PARAGRAPH) -> BlockKind | None:
+def _of_paragraph(own: OwnWords) -> BlockKind | None:
     kind = max(own.whole, key=own.whole.__getitem__, default="")
-    if not kind or own.whole[kind] < least:
+    if not kind or own.whole[kind] < _LEAST_OF_A_PARAGRAPH:
         return None
     return BlockKind(cast("PassageKind", kind), round(own.whole[kind], 2), "sentence")
 
