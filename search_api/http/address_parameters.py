@@ -4,10 +4,11 @@ FastAPI reads a model's fields one by one: of a search, which has forty, a tenth
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from fastapi import Request
+from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 
@@ -27,6 +28,13 @@ class AddressReader:
         except ValidationError as error:
             wrong = [each | {"loc": ("query", *each["loc"])} for each in error.errors()]
             raise RequestValidationError(wrong) from error
+
+
+def models_read(dependant: Dependant) -> Iterator[type[BaseModel]]:
+    """The models by which a route's addresses are read in one step."""
+    for part in dependant.dependencies:
+        if isinstance(part.call, AddressReader):
+            yield part.call.model
 
 
 def given_values(model: type[BaseModel], pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:

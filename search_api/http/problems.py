@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from config import errors
-from search_api.http.address_parameters import AddressReader
+from search_api.http.address_parameters import models_read
 from search_api.http.problem import Problem
 from search_api.http.unknown_addresses import methods_of, told_of_address
 from search_api.http.unknown_ids import unknown_id
@@ -181,9 +181,8 @@ def _parameters_of(request: Request) -> list[str]:
     """The names that the route takes, in its query or as a body, as it declares them."""
     dependant = request.scope["route"].dependant
     names: dict[str, None] = {}
-    for part in dependant.dependencies:
-        if isinstance(part.call, AddressReader):
-            names.update(dict.fromkeys(part.call.model.model_fields))
+    for model in models_read(dependant):
+        names.update(dict.fromkeys(model.model_fields))
     for field in (*dependant.query_params, *dependant.body_params):
         kind = field.field_info.annotation
         is_model = isinstance(kind, type) and issubclass(kind, BaseModel)

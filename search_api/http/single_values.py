@@ -7,7 +7,7 @@ from fastapi import Request
 from pydantic import BaseModel
 
 from config.errors import BadRequest
-from search_api.http.address_parameters import AddressReader
+from search_api.http.address_parameters import models_read
 
 
 def refuse_repeated(request: Request) -> None:
@@ -24,8 +24,7 @@ def refuse_repeated(request: Request) -> None:
 def _repeatable(request: Request) -> dict[str, bool]:
     """Of each parameter that the route takes, whether it may be repeated."""
     dependant = request.scope["route"].dependant
-    readers = (part.call for part in dependant.dependencies)
-    models = [each.model for each in readers if isinstance(each, AddressReader)]
+    models = list(models_read(dependant))
     found: dict[str, bool] = {}
     for field in dependant.query_params:
         kind = field.field_info.annotation
@@ -33,9 +32,8 @@ def _repeatable(request: Request) -> dict[str, bool]:
             models.append(kind)
         else:
             found[field.alias] = _is_list(kind)
-    for model in models:
-        found |= {name: _is_list(each.annotation) for name, each in model.model_fields.items()}
-    return found
+    fields = (each for model in models for each in model.model_fields.items())
+    return found | {name: _is_list(field.annotation) for name, field in fields}
 
 
 def _is_list(kind: object) -> bool:

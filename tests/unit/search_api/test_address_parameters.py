@@ -3,7 +3,7 @@
 from typing import Annotated
 
 import pytest
-from fastapi import APIRouter, FastAPI, Query
+from fastapi import APIRouter, Depends, FastAPI, Query
 from fastapi.testclient import TestClient
 from starlette.responses import JSONResponse, Response
 
@@ -11,6 +11,7 @@ from search_api.http.address_parameters import given_values
 from search_api.http.json_bodies import get_or_post
 from search_api.http.openapi import describe_errors_as_problems
 from search_api.http.problems import install_problems
+from search_api.http.single_values import refuse_repeated
 from search_api.search.parameters import PassageParameters, SearchParameters
 
 ADDRESSES = (
@@ -74,3 +75,19 @@ def test_all_values_of_an_unknown_name_are_kept() -> None:
     pairs = [("contry", "NPL"), ("contry", "IND"), ("cuntry", "NPL")]
 
     assert given_values(PassageParameters, pairs) == {"contry": ["NPL", "IND"], "cuntry": "NPL"}
+
+
+@pytest.mark.parametrize("address", ["q=kilns&q=quarries", "q=kilns&country=NPL&size=5&size=7"])
+def test_what_takes_one_value_is_refused_two(address: str) -> None:
+    app, router = FastAPI(), APIRouter()
+
+    @get_or_post(router, "/ours")
+    async def _ours(parameters: Annotated[SearchParameters, Query()]) -> Response:
+        return JSONResponse(parameters.model_dump(mode="json"))
+
+    app.include_router(router, dependencies=[Depends(refuse_repeated)])
+    install_problems(app)
+    client = TestClient(app)
+
+    assert client.get(f"/ours?{address}").status_code == 422
+    assert client.get("/ours?q=kilns&q=kilns&country=NPL&country=IND").status_code == 200
