@@ -20,6 +20,7 @@ from search_api.query.same_word import ARTICLE, clitic_forms, compared
 _LONGEST_NAME = 6  # words: Santa Cruz de la Sierra
 _WORDS_OF_A_TREATY = 3  # behind the place: the Doha Political Declaration
 _OF = frozenset({"de", "of", "da", "du", "del", "do", "d"})
+_OF_SEVERAL = frozenset({"los", "las", "les", "os", "as"})
 _ARTICLES = (ARTICLE, "لل")  # as it stands behind ل
 _RUSSIAN = re.compile("[А-Яа-яЁё]")
 _FUNCTION_WORDS = frozenset(word for words in FUNCTION_WORDS.values() for word in words)
@@ -78,7 +79,8 @@ def towns_named(
     taken = {word for each in understood for word in each.text.split()}
     start = 0
     while start < len(words):
-        free = list(takewhile(lambda word: word not in taken, words[start:]))[:_LONGEST_NAME]
+        near = words[start : start + _LONGEST_NAME]
+        free = list(takewhile(lambda word: word not in taken, near))
         found = _longest(words, start, len(free), known)
         if found:
             yield found
@@ -107,6 +109,8 @@ def _is_meant(words: Sequence[str], start: int, end: int, town: Town, known: Tow
         return False
     if town.is_word and not _is_written_as_a_name(words[start:end], start):
         return False
+    if town.is_word and start and words[start - 1].lower() in _OF_SEVERAL:
+        return False  # `Los Lagos`: lakes, or another place
     return not _is_of_a_person(words, start, known) and not _is_of_a_treaty(
         words, start, end, known
     )

