@@ -1,5 +1,6 @@
 """What does the API say of itself? FastAPI's description, its errors as they really come."""
 
+import re
 from threading import Lock
 from typing import Any
 
@@ -10,6 +11,7 @@ from search_api.http.address_parameters import described_as_query
 from search_api.http.json_bodies import AS_BODY
 from search_api.http.problems import MEDIA_TYPE
 
+_BETWEEN_WORDS = re.compile(r"\W+")
 _FIRST_ERROR_STATUS = 400
 _KEY = "key"
 _ANYWHERE = {
@@ -47,10 +49,11 @@ def describe_errors_as_problems(app: FastAPI) -> None:
 
 
 def _with_problems(document: dict[str, Any]) -> dict[str, Any]:
-    for path in document["paths"].values():
+    for address, path in document["paths"].items():
         if path.get("get", {}).pop(AS_BODY, False):
             path["get"]["parameters"] = described_as_query(_of_body(path["post"], document))
-        for operation in path.values():
+        for method, operation in path.items():
+            operation["operationId"] = _operation_id(method, address)
             for status, why in _ANYWHERE.items():
                 operation["responses"].setdefault(status, {"description": why, "content": {}})
             operation.setdefault("security", [{}, {_KEY: []}])  # without one, what is public
@@ -65,6 +68,11 @@ def _with_problems(document: dict[str, Any]) -> dict[str, Any]:
     for name in _UNUSED_SCHEMAS:
         document["components"]["schemas"].pop(name, None)
     return document
+
+
+def _operation_id(method: str, address: str) -> str:
+    """What generators of clients call it: `get_lessons_lesson_id` of /v1/lessons/{lesson_id}."""
+    return _BETWEEN_WORDS.sub("_", f"{method}/{address.removeprefix('/v1/')}").strip("_")
 
 
 def _of_body(operation: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:

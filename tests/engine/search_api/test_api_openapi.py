@@ -1,5 +1,6 @@
 """Is what OpenAPI promises what is answered?"""
 
+import re
 from typing import Any
 
 import httpx
@@ -53,6 +54,15 @@ def test_a_report_has_its_shape(api: httpx.Client, reports: list[Indexable]) -> 
     for item in reports[:20]:
         answer = api.get(f"/v1/documents/{item.document.id}").json()
         assert TypeAdapter(ReportResponse).validate_python(answer, strict=True) == answer
+
+
+def test_operations_are_called_by_their_method_and_address(api: httpx.Client) -> None:
+    paths = api.get("/openapi.json").json()["paths"]
+    names = [each["operationId"] for path in paths.values() for each in path.values()]
+    assert len(set(names)) == len(names) > 50
+    assert all(re.fullmatch(r"[a-z][a-z0-9_]+", name) and "__" not in name for name in names)
+    assert paths["/v1/search"]["post"]["operationId"] == "post_search"
+    assert paths["/v1/lessons/{lesson_id}"]["get"]["operationId"] == "get_lessons_lesson_id"
 
 
 def test_every_parameter_has_a_description(api: httpx.Client) -> None:

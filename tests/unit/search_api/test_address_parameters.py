@@ -61,7 +61,7 @@ def test_its_parameters_are_described_as_fastapi_describes_them(client: TestClie
     paths = client.get("/openapi.json").json()["paths"]
 
     assert paths["/ours"]["get"]["parameters"] == paths["/theirs"]["get"]["parameters"]
-    assert paths["/ours"]["get"]["operationId"] == "_ours_ours_get"
+    assert paths["/ours"]["get"]["operationId"] == "get_ours"
     assert "x-as-body" not in paths["/ours"]["get"]
 
 

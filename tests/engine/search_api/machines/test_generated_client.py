@@ -41,9 +41,9 @@ def test_a_client_is_made_of_the_description_and_searches(
         names = [each.name for each in walk_packages([str(package)], f"{NAME}.")]
         modules = {name: import_module(name) for name in [NAME, *names]}
         client_of = modules[NAME].Client
-        search = modules[f"{NAME}.api.search.search_v1_search_get"]
-        lessons = modules[f"{NAME}.api.search.lessons_v1_lessons_get"]
-        arabic = import_module(f"{NAME}.models").LessonsV1LessonsGetLang.AR
+        search = modules[f"{NAME}.api.search.get_search"]
+        lessons = modules[f"{NAME}.api.search.get_lessons"]
+        arabic = import_module(f"{NAME}.models").GetLessonsLang.AR
         with client_of(base_url=str(api.base_url), raise_on_unexpected_status=True) as client:
             found = search.sync(client=client, q="kilns", size=1, country=["NPL", "!PER"])
             assert [(hit.id, hit.title) for hit in found.hits] == [
