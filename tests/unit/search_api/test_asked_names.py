@@ -1,11 +1,14 @@
 """Is understood what questions call otherwise than texts, and nothing else by it?"""
 
+from itertools import chain
+
 import pytest
 
+from config.text import fold
 from config.vocabulary import load_vocabulary
 from config.vocabulary.file_schema import AskedNamesFile
 from search_api.query.asked_names import asked_names
-from search_api.query.concept_names import learn_names
+from search_api.query.concept_names import country_concepts, learn_names
 from search_api.query.concepts import find_concepts
 from search_api.query.loose_forms import loosely
 
@@ -48,6 +51,10 @@ def values(text: str, language: str) -> list[str]:
         ("wildlife trafficking", "en", []),
         ("الرعاة", "ar", []),  # sponsors, too
         ("رعاة الماشية", "ar", ["sector/livestock"]),
+        ("trabalho infantil nos Camarões", "pt", ["child-labour", "CMR"]),  # shrimps, too
+        ("rehabilitate roads", "en", []),
+        ("rehabilitar carreteras", "es", []),
+        ("bills paid on time", "en", []),
         ("maids", "fr", []),  # a name of one word counts in its language
         ("العاملات المنزليات", "ar", ["sector/domestic-work"]),
         ("борьба с принудительным трудом", "ru", ["forced-labour"]),
@@ -128,3 +135,17 @@ def test_a_concept_may_begin_inside_another(text: str, wanted: list[str]) -> Non
 )
 def test_places_by_their_people_cases_and_adjectives(text: str, wanted: list[str]) -> None:
     assert [each.concept.value for each in find_concepts(text.split(), NAMES)] == wanted
+
+
+def test_nothing_but_a_country_is_called_as_one() -> None:
+    vocabulary = load_vocabulary()
+    countries = country_concepts(vocabulary)
+    asked = vocabulary.asked_names.names
+    told = [
+        *(each.alt for theme in vocabulary.topics.themes for each in theme.concepts),
+        *(each.alt for each in vocabulary.finer.concepts),
+        *(by_language for value, by_language in asked.items() if value not in countries),
+    ]
+    called = {fold(name) for each in countries.values() for name in chain(*each.names.values())}
+
+    assert not called & {fold(name) for each in told for name in chain(*each.values())}

@@ -141,6 +141,7 @@ def test_what_is_held_is_what_is_said(text: str, concept: str, is_held: bool) ->
         ("en", "Boys were found harvesting shrimp.", "shrimp"),
         ("pt", "A câmara municipal aprovou o plano.", ""),  # its stem is that of `camarão`
         ("pt", "Mulheres descascam camarão.", "shrimp"),
+        ("pt", "O projeto trabalhou nos Camarões.", ""),  # the country
         ("en", "Families travel for seasonal labor.", "seasonal-work"),
         ("pt", "O trabalho sazonal afasta as crianças da escola.", "seasonal-work"),
         ("en", "Street work, including collecting scrap metal.", "waste-picking"),

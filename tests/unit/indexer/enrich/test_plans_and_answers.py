@@ -6,6 +6,7 @@ from made_reports import enriched_report, heading
 from config.vocabulary import load_vocabulary
 from extractors.document import Block
 from indexer.enrich.kinds.heading_cues import HeadingCues
+from indexer.enrich.records.enumerations import items_of
 
 CUES = HeadingCues(load_vocabulary().heading_cues)
 MUST = "The Ministry of Labour should publish the number of inspections each quarter."
@@ -142,3 +143,5 @@ def test_what_follows_a_list_within_a_paragraph_is_no_part_of_its_last_item() ->
     )
     _, last = enriched_report((Block(text),)).records
     assert last.text == "(b) that teachers be trained (ibid., paras. 5 and 6)."
+    whole = "They ask for two: (a) train inspectors; and (b) fund shelters (cf. no. 3). It rained."
+    assert items_of(whole)[1] == ["(a) train inspectors", "(b) fund shelters (cf. no. 3)."]
