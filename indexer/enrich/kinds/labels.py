@@ -8,8 +8,8 @@ from indexer.enrich.kinds.sign import Sign
 
 _LONGEST_LABEL = 10  # words
 _LABELLED = 400  # letters in which a label ends
-_COLONS = (":", "：")
-_ENDED = re.compile(r"[.!…。！؟?;؛][\"'”’»)\]]*\s*$")
+COLONS = (":", "：")
+ENDED = re.compile(r"[.!…。！؟?;؛][\"'”’»)\]]*\s*$")
 _LABEL = re.compile(
     r"^\W*(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s+)?"  # "26. Recommendation 2. The council should"
     r"(?P<label>[^:.–—]{3,80}?(?:\s*(?:#|n[º°o]\.?|№)?\s*\d{1,2}(?:\.\d{1,2})?)?"
@@ -33,6 +33,6 @@ class LabelReader:
         if match is None or len(match["label"].split()) > _LONGEST_LABEL:
             return Sign()
         kinds = self._cues.named_alone(match["label"])
-        if not kinds and match["sign"] in _COLONS and _ENDED.search(block.text):
+        if not kinds and match["sign"] in COLONS and ENDED.search(block.text):
             kinds = self._cues.named_for_whom(match["label"])
         return Sign(kinds, "label") if kinds else Sign()

@@ -10,7 +10,7 @@ from indexer.enrich.kinds.annex_words import ANNEX, ANNEX_IN_CHINESE
 from indexer.enrich.kinds.course_lessons import CourseReader
 from indexer.enrich.kinds.cue_readers import HeadingReader
 from indexer.enrich.kinds.heading_cues import HeadingCues
-from indexer.enrich.kinds.labels import LabelReader
+from indexer.enrich.kinds.labels import COLONS, ENDED, LabelReader
 from indexer.enrich.kinds.laws import LawReader
 from indexer.enrich.kinds.open_list import OpenList, marker_of
 from indexer.enrich.kinds.plans import PlanReader
@@ -26,8 +26,6 @@ _ANY_LEVEL = 99  # of the next heading
 _ANOTHER_SUBJECT = frozenset({"context", "methods", "opportunities"})
 _NUMBERED = re.compile(r"^\W*\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s")  # a paragraph, which stands alone
 _ENUMERATED = re.compile(r":\s{0,9}\(?(?:a|i|1)\)\s.{1,3000}?[\s;,)]\(?(?:b|ii|2)\)\s", re.DOTALL)
-_COLONS = (":", "：")
-_ENDED = re.compile(r"[.!…。！؟?;؛][\"'”’»)\]]*\s*$")
 _ANNEX = re.compile(rf"^\W*(?:(?:{ANNEX})\b|{ANNEX_IN_CHINESE})", re.IGNORECASE)
 
 
@@ -94,7 +92,7 @@ class SignReader:
     def opens_another_subject(self, block: Block) -> bool:
         """Whether it is a form's label and no more, of a field that tells no lesson: "Context:"."""
         label = block.text.strip().rstrip(":： ")
-        is_short = 0 < len(label.split()) <= _LONGEST_FIELD and not _ENDED.search(label)
+        is_short = 0 < len(label.split()) <= _LONGEST_FIELD and not ENDED.search(label)
         is_label = block.kind == "paragraph" and is_short
         return is_label and self._headings.meaning(label).section in _ANOTHER_SUBJECT
 
@@ -114,7 +112,7 @@ class SignReader:
     def lead_in(self, block: Block) -> Sign | None:
         """Of what the list is that a paragraph leads into; None where it leads into none."""
         text = block.text.rstrip()
-        if not text.endswith(_COLONS) or block.kind == "table":
+        if not text.endswith(COLONS) or block.kind == "table":
             return None
         last = sentences_of(text)[-1]
         if len(last.split()) > _LONGEST_LEAD_IN:

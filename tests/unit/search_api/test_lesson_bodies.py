@@ -3,10 +3,11 @@
 import pytest
 from asked import a_concept, a_query, a_request
 
+from config.vocabulary import load_vocabulary
 from search_api.lessons.answer import placed
 from search_api.lessons.body import PLACING, how_many_body, lessons_query, placing_body
 from search_api.lessons.matching import MATCHES, Match, about_clauses, near_clauses
-from search_api.lessons.request import LessonRequest
+from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
 
 
 def test_the_order_of_lessons_is_found_out_without_reading_them() -> None:
@@ -38,3 +39,10 @@ def test_lessons_are_counted_by_what_they_must_hold_and_by_nothing_that_ranks(ma
         assert held["must"] == []  # its report may hold all of them
     assert "function_score" not in str(held)
     assert "function_score" in str(ranked)
+
+
+def test_of_a_kind_that_no_lesson_is_that_is_said() -> None:
+    asked = LessonParameters(kind=["finding", "lesson", "!finding"])
+    (warning,) = to_lesson_request(asked, load_vocabulary(), 100).search.warnings
+    assert "finding" in str(warning)
+    assert "good_practice" in str(warning)
