@@ -30,7 +30,7 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 # A line to write on, or boxes to tick: of a form that nobody has filled in.
-_BLANK = re.compile(r"_{5}|[☐□❏❑][^☐□❏❑]{1,300}[☐□❏❑]")
+_BLANK = re.compile(r"_{5}|[☐□❏❑][^☐□❏❑]{1,40}[☐□❏❑]")
 # what is looked for first, because a search for a plain string costs next to nothing
 _SIGNS_OF_CITING = ("http", "www.", "doi:", "et al", "ibid", "(19", "(20", "source on file", "cit.")
 _SIGNS_OF_IMPRINT = (

@@ -129,6 +129,11 @@ def test_a_question_of_a_form_that_nobody_filled_in_tells_nothing(blank: str) ->
     assert kinds_of(heading("Challenges"), Block(told)) == []
 
 
+def test_items_behind_hollow_bullets_are_no_boxes_of_a_form() -> None:
+    items = "❑ Train the inspectors of all districts each year ❑ Fund the shelters of the coast"
+    assert kinds_of(heading("Recommendations"), Block(items)) == ["recommendation"]
+
+
 @pytest.mark.parametrize("name", ["A call to scale what works", "Call for good practices"])
 def test_a_call_names_no_practices(name: str) -> None:
     assert CUES.named(name) == ()
