@@ -20,7 +20,7 @@ from search_api.query.same_word import ARTICLE, clitic_forms, compared
 _LONGEST_NAME = 6  # words: Santa Cruz de la Sierra
 _WORDS_OF_A_TREATY = 3  # behind the place: the Doha Political Declaration
 _OF = frozenset({"de", "of", "da", "du", "del", "do", "d"})
-_OF_SEVERAL = frozenset({"los", "las", "les", "os", "as"})
+_OF_SEVERAL = frozenset({"los", "las", "les"})  # not `as`: such as Lagos
 _ARTICLES = (ARTICLE, "لل")  # as it stands behind ل
 _RUSSIAN = re.compile("[А-Яа-яЁё]")
 _FUNCTION_WORDS = frozenset(word for words in FUNCTION_WORDS.values() for word in words)

@@ -34,6 +34,7 @@ def countries(text: str) -> list[tuple[str, str]]:
         ("العمالة المنزلية بالرياض", "بالرياض", "SAU"),
         ("мигранты в Москве", "Москве", "RUS"),
         ("street children in Lagos", "Lagos", "NGA"),
+        ("cities such as Lagos", "Lagos", "NGA"),
         ("oil spills in the Niger Delta", "Niger Delta", "NGA"),
         ("Mato Grosso cattle farms", "Mato Grosso", "BRA"),
     ],
