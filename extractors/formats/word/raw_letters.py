@@ -16,7 +16,7 @@ _VISIBLE = etree.XPath(
     "[not(../*[local-name()='rPr']/*[local-name()='vanish' or local-name()='rStyle'])]"
     "[not(ancestor::*[local-name()='p'][1]/*[local-name()='pPr']/*[local-name()='rPr']"
     "/*[local-name()='vanish'])]"
-    "[not(ancestor::*/*[local-name()='sdtPr']/*[local-name()='showingPlcHdr'])]"
+    "[not(ancestor::*[local-name()='sdt']/*[local-name()='sdtPr']/*[local-name()='showingPlcHdr'])]"
     # the rule between text and notes is itself a note
     "[not(ancestor::*[local-name()='footnote' or local-name()='endnote'][@*[local-name()='type']])]"
 )
