@@ -1,22 +1,22 @@
-"""Which people, sectors and places does a question name only to leave them out?
+"""Which subjects, people and places does a question name only to leave them out?
 
-`programmes without children`, `Guinea but not Equatorial Guinea or Papua New Guinea`, `Africa
-except Egypt`. They are nothing that an answer must hold. Other topics stay: `children without birth
-certificates` asks for birth registration.
+`Africa except Egypt`, `lessons other than on cash transfers`, `in agriculture, not in conflict
+zones`, `programmes without children`. They are nothing that an answer must hold.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from config.joining_words import AND, OR
 from search_api.query.concepts import PLACES, Understood
+from search_api.query.except_words import ALL, BUT_FOR, CONTRASTING, EXCEPT, OUTSIDE, TURNING
 from search_api.query.negation import negating_words, words_that_hold
 from search_api.query.notice import Notice
 
-_LEFT_OUT = PLACES | {"population", "sector"}
-_EXCEPT = {
-    *("except", "excluding", "outside", "sauf", "excepté", "hormis", "hors", "excepto", "salvo"),
-    *("exceto", "fuera", "fora", "عدا", "باستثناء", "кроме"),
-}
+_LACKED = PLACES | {"population", "sector"}  # `children without birth certificates` asks for them
+_CONTRASTED = _LACKED | {"topic", "finer"}  # `ratified C182 but not C138` asks for C138
+_EXCEPTED = _CONTRASTED | {"instrument", "sdg"}
 _ONLY = {  # `not only children`
     *("only", "just", "merely", "seulement", "uniquement", "sólo", "solo", "solamente", "só"),
     *("somente", "apenas", "فقط"),
@@ -26,29 +26,51 @@ _JOINING = AND | OR | {"nor", "ni", "nem"}
 _MOST_HELD = 2  # words before a name: `not in the Sahel`, and not `what not to do in Nepal`
 _NE = ("ne", "n", "n'", "n’")
 _BEHIND_NE = 4  # words: `ne s'applique pas au Mali` says that of the deed, and not of Mali
+_BEHIND_ALL = 4  # words: `all the other sectors but agriculture`
+_LONGEST = max(len(phrase.split()) for phrase in EXCEPT)
+_BEHIND_COMMA = re.compile(r"[,،;]\s*([^\W\d_]+ [\w'-]+)")
 
 
-def unwanted(
-    words: Sequence[str], understood: Sequence[Understood], languages: Sequence[str]
-) -> tuple[Understood, ...]:
-    """Those of the understood that stand behind a negating word, and what is joined to them."""
-    negating = negating_words(languages) | _EXCEPT
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a question leaves out, and its other words."""
+
+    named: tuple[Understood, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Negation:
+    end: int  # the word behind it
+    facets: frozenset[str]  # of what it may leave out
+    is_sure: bool = True  # that nothing else is said, so that its words do not count
+
+
+def leave_out(
+    words: Sequence[str], understood: Sequence[Understood], languages: Sequence[str], typed: str
+) -> LeftOut:
+    """Those of the understood that stand behind an excepting or a negating word.
+
+    `typed` is the question with its commas. What is named twice is asked for.
+    """
+    lower = [_plain(word) for word in words]
+    after_comma = frozenset(_BEHIND_COMMA.findall(_plain(typed)))
     holding = words_that_hold(languages)
-    found: dict[str, Understood] = {}
-    for place, word in enumerate(words):
-        if word.lower() in negating and not _is_of_a_deed(words, place):
-            for each in _behind(words, place + 1, understood, holding):
-                found[each.concept.value] = each
-    return tuple(found.values())
-
-
-def without_places(words: Sequence[str], left_out: Sequence[Understood]) -> tuple[str, ...]:
-    """The words without those that name places that are left out: they would find these first."""
-    kept = f" {' '.join(words)} "
-    for each in sorted(left_out, key=lambda named: -len(named.text)):
-        if each.concept.facet in PLACES:
-            kept = kept.replace(f" {each.text} ", " ")
-    return tuple(kept.split())
+    named: dict[str, Understood] = {}
+    gone: set[int] = set()
+    for start in range(len(words)):
+        negation = _negation(lower, start, languages, after_comma)
+        if negation is None or start in gone:
+            continue
+        for first, each in _behind(words, negation, understood, holding):
+            named[each.concept.value] = each
+            last = first + len(each.text.split())
+            if negation.is_sure:
+                gone.update(range(start, last))
+            elif each.concept.facet in PLACES:  # its words would find the place first
+                gone.update(range(first, last))
+    kept = tuple(word for place, word in enumerate(words) if place not in gone)
+    return LeftOut(tuple(named.values()), kept)
 
 
 def notices(left_out: Sequence[Understood]) -> tuple[Notice, ...]:
@@ -59,31 +81,77 @@ def notices(left_out: Sequence[Understood]) -> tuple[Notice, ...]:
     )
 
 
-def _is_of_a_deed(words: Sequence[str], place: int) -> bool:
-    """Whether a negating word says something else than that what follows is left out."""
-    after = words[place + 1].lower() if place + 1 < len(words) else ""
-    before = [word.lower() for word in words[max(place - _BEHIND_NE, 0) : place]]
-    has_ne = any(word in _NE or word.startswith(_NE[2:]) for word in before)
-    phrase = " ".join((*before[-1:], words[place].lower()))
-    return after in _ONLY or has_ne or phrase in _SAID_OTHERWISE
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
+def _negation(
+    lower: Sequence[str], start: int, languages: Sequence[str], after_comma: frozenset[str]
+) -> _Negation | None:
+    word, before = lower[start], lower[max(start - _BEHIND_ALL, 0) : start]
+    if any(after in _ONLY for after in lower[start + 1 : start + 2]):
+        return None
+    if " ".join((*before[-1:], word)) in _SAID_OTHERWISE:
+        return None
+    for length in range(_LONGEST, 0, -1):
+        if " ".join(lower[start : start + length]) in EXCEPT:
+            return _Negation(min(start + length, len(lower)), _EXCEPTED)
+    if word in BUT_FOR and not ALL.isdisjoint(before):
+        return _Negation(start + 1, _EXCEPTED)
+    if word in OUTSIDE:
+        return _Negation(start + 1, _LACKED)
+    if any(each in _NE or each.startswith(_NE[2:]) for each in before):
+        return None
+    turns = before[-1:] and before[-1] in TURNING
+    if (turns or " ".join(lower[start : start + 2]) in after_comma) and _contrasts(word, languages):
+        return _Negation(start + 1, _CONTRASTED)
+    if word in negating_words(languages):
+        return _Negation(start + 1, _LACKED, is_sure=False)
+    return None
+
+
+def _contrasts(word: str, languages: Sequence[str]) -> bool:
+    """`zero tolerance, no trafficking` asks for both; Spanish has no other word."""
+    return word in CONTRASTING and (word != "no" or tuple(languages) == ("es",))
 
 
 def _behind(
-    words: Sequence[str], start: int, understood: Sequence[Understood], holding: frozenset[str]
-) -> Iterator[Understood]:
-    at, held = start, 0
+    words: Sequence[str],
+    negation: _Negation,
+    understood: Sequence[Understood],
+    holding: frozenset[str],
+) -> Iterator[tuple[int, Understood]]:
+    """With the place of their first words. What is joined to a place is another place."""
+    text = f" {' '.join(words)} "
+    at, held = negation.end, 0
+    first: Understood | None = None
     while at < len(words):
-        if words[at].lower() in holding | _JOINING:
+        named = _named_at(words, at, understood)
+        if named is None and words[at].lower() in holding | _JOINING:
             held += words[at].lower() not in _JOINING
             if held > _MOST_HELD:
                 return
             at += 1
             continue
-        rest = " ".join(words[at:]) + " "
-        named = [each for each in understood if rest.startswith(f"{each.text} ")]
-        if not named or named[0].concept.facet not in _LEFT_OUT or named[0].is_part:
+        if named is None or named.concept.facet not in negation.facets or named.is_part:
             return  # `outside Dhaka` is in Bangladesh
-        yield named[0]
-        at, held = at + len(named[0].text.split()), 0
-        if at < len(words) and words[at].lower() not in _JOINING:
+        if text.count(f" {named.text} ") > 1 or (first and not _are_alike(first, named)):
             return
+        yield at, named
+        first = first or named
+        at, held = at + len(named.text.split()), 0
+        following = _named_at(words, at, understood)
+        goes_on = following and following.concept.facet == named.concept.facet
+        if at < len(words) and words[at].lower() not in _JOINING and not goes_on:
+            return  # `except Brazil, Peru and Chile` goes on
+
+
+def _named_at(words: Sequence[str], at: int, understood: Sequence[Understood]) -> Understood | None:
+    rest = " ".join(words[at:]) + " "
+    found = (each for each in understood if rest.startswith(f"{each.text} "))
+    return max(found, key=lambda each: len(each.text), default=None)
+
+
+def _are_alike(one: Understood, other: Understood) -> bool:
+    """`except Brazil and forced labour` leaves the country out alone."""
+    return (one.concept.facet in PLACES) == (other.concept.facet in PLACES)

@@ -21,7 +21,7 @@ from search_api.query.person_names import PersonNames, learn_persons, without_pe
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery, text_query
 from search_api.query.town_names import TownNames, learn_towns, towns_named
-from search_api.query.unwanted import notices, unwanted, without_places
+from search_api.query.unwanted import leave_out, notices
 from search_api.search import rarity
 from search_api.search.rarity import keys_of, rarities, rarity_body, weighed
 from search_api.search.spell_check import spelling
@@ -127,13 +127,14 @@ class Questions:
         understood = tuple(
             each for each in self._named(words) if each.concept.value not in request.as_words
         )
-        left_out = unwanted(words, understood, guess_languages(words, self.learned))
-        understood = tuple(each for each in understood if each not in left_out)
-        parsed = replace(parsed, words=without_places(parsed.words, left_out) or parsed.words)
+        spoken = guess_languages(words, self.learned)
+        left_out = leave_out(words, understood, spoken, parsed.typed)
+        understood = tuple(each for each in understood if each not in left_out.named)
+        parsed = replace(parsed, words=left_out.words or parsed.words)
         found = text_query(parsed, languages, self.learned, understood, request.parsed.words)
-        warnings = (*found.warnings, *notices(left_out))
-        named = (*understood, *left_out)
-        further = interrupted_names(words, named, self.interrupted, request.as_words)
+        warnings = (*found.warnings, *notices(left_out.named))
+        named = (*understood, *left_out.named)
+        further = interrupted_names(left_out.words, named, self.interrupted, request.as_words)
         return replace(found, interrupted=further, intents=wanted.intents, warnings=warnings)
 
     def _with_years(self, wanted: Wanted, as_words: Sequence[str]) -> Wanted:

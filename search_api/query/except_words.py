@@ -1,0 +1,40 @@
+"""By which words does a question leave something out? `except`, `other than`, in each language."""
+
+EXCEPT = frozenset(
+    {
+        *("except", "excepting", "excluding", "other than", "apart from", "aside from"),
+        *("with the exception of", "not including", "not counting", "without counting"),
+        *("leaving out", "leaving aside", "to the exclusion of", "without including"),
+        *("sauf", "excepté", "hormis", "à l'exception", "a l'exception", "exception faite"),
+        *("à l'exclusion", "mis à part", "à part", "sans compter", "sans inclure", "excluant"),
+        *("excepto", "salvo", "sin contar", "sin incluir", "aparte de", "aparte del"),
+        *("a excepción de", "a excepción del", "con excepción de", "con excepción del"),
+        *("con la excepción de", "con la excepción del", "exceptuando", "excluyendo"),
+        *("exceto", "excepto", "sem contar", "sem incluir", "excluindo", "excetuando"),
+        *("com exceção de", "com exceção do", "com exceção da", "com excepção de"),
+        *("à exceção de", "à exceção do", "à exceção da", "com a exceção de"),
+        *("عدا", "ما عدا", "فيما عدا", "باستثناء", "دون احتساب", "بخلاف"),
+        *("кроме", "за исключением", "исключая", "не считая", "помимо"),
+        *("kecuali", "terkecuali", "selain", "tidak termasuk", "dengan pengecualian"),
+    }
+)
+OUTSIDE = frozenset({"outside", "hors", "fuera", "fora"})
+"""`workers outside social protection` lack it, and ask for it."""
+
+BUT_FOR = frozenset({"but", "menos"})
+ALL = frozenset(
+    {
+        *("all", "any", "every", "everything", "everywhere", "anywhere", "everyone"),
+        *("todo", "toda", "todos", "todas", "cualquier", "qualquer"),
+    }
+)
+"""`all sectors but agriculture`, `todos los países menos Perú`."""
+
+CONTRASTING = frozenset({"not", "pas", "non", "no", "não", "ليس", "وليس", "не", "bukan"})
+TURNING = frozenset(
+    {
+        *("but", "and", "mais", "et", "pero", "y", "mas", "e", "ولكن", "но", "а", "и"),
+        *("tapi", "tetapi", "dan", "melainkan"),
+    }
+)
+"""`mais pas dans les mines`: before a contrasting word; a comma does the same."""
