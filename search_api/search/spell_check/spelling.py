@@ -53,9 +53,12 @@ def is_known(word: str, known_parts: Collection[str]) -> bool:
 
 
 def may_replace(words: Iterable[str], languages: Collection[str]) -> bool:
-    """Whether what was meant is searched for unasked: only where that was seen to help."""
+    """Whether what was meant is searched for unasked: only where that was seen to help.
+
+    `obstacels in fishing` may be English as well as German, and one of them is enough.
+    """
     latin = all(letter < _FIRST_BEYOND_LATIN for word in words for letter in word)
-    return latin and set(languages) <= REPLACED_LANGUAGES
+    return latin and (not languages or not REPLACED_LANGUAGES.isdisjoint(languages))
 
 
 def near_words_body(words: Sequence[str]) -> dict[str, Any]:

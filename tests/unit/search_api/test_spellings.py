@@ -115,5 +115,7 @@ def test_a_word_of_the_vocabulary_is_never_doubted() -> None:
 def test_only_where_it_was_seen_to_help_a_word_is_replaced_unasked() -> None:
     assert may_replace(["kilms"], ("en",))
     assert may_replace(["kilms"], ())
+    assert may_replace(["kilms", "in"], ("de", "en", "it"))
     assert not may_replace(["ziegelien"], ("de",))
+    assert not may_replace(["ziegelien"], ("de", "it"))
     assert not may_replace(["مناجمم"], ())
