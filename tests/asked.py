@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import msgspec
-from builders import a_document
+from builders import a_document, a_passage
 from pydantic import TypeAdapter
 
 from config.index import fields as f
@@ -72,7 +72,7 @@ class Engine:
         yield {"id": "point"}
 
     async def collection(self) -> SimpleNamespace:
-        return SimpleNamespace(languages=("en",), has_graphs=False)
+        return SimpleNamespace(languages=("en",), has_graphs=False, has_lessons=True)
 
 
 def a_searcher(*answers: dict[str, Any], **documents: dict[str, Any]) -> Any:
@@ -112,6 +112,14 @@ def a_passage_hit(name: str = "report", text: str = "Wages fell.", **values: Any
         "sort": [1.5, name],
         **values,
     }
+
+
+def a_lesson_hit(name: str) -> dict[str, Any]:
+    """The hit of a report's one lesson, as the engine gives it."""
+    item = a_document(name, passages=(a_passage(name, kind="lesson"),))
+    *_, entry = passage_entries(item)  # lessons stand behind the passages
+    source = _as_sent(entry)
+    return {"_id": source[f.RECORD][f.ID], "_source": source, "_score": 1.5, "sort": [1.5, name]}
 
 
 def _as_sent(entry: dict[str, Any]) -> dict[str, Any]:

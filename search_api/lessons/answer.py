@@ -109,10 +109,14 @@ async def _match(request: LessonRequest, query: TextQuery, searcher: Searcher) -
     """
     most = about = 0
     found: Match = "part"
+    asked: dict[str, Any] = {}
     for match in MATCHES[:-1]:
         if most and match == "elsewhere":
             break
         body = how_many_body(replace(request, match=match), query, ENOUGH)
+        if body == asked:  # nothing to leave out: a question that names no place, for one
+            continue
+        asked = body
         count = (await searcher.gateway.search("lessons", body))["hits"]["total"]["value"]
         if match == "all":
             about = count

@@ -92,7 +92,8 @@ def lessons_query(request: LessonRequest, query: TextQuery, *, ranked: bool = Tr
         about = near_clauses(query, kinds, request.match)
         lifted = nearest_first(query, kinds, request.match)
         near = {"bool": {"filter": about, "should": [_text(query), *lifted, *of_wanted]}}
-        wanted += [_confirmed_first(near)] if ranked else []
+        if ranked:
+            wanted, about = [_confirmed_first(near)], []  # asked once, where it ranks
     elif not query.parsed.is_empty:
         lifted = [*subject_first(query), *of_wanted]
         by_subject = {"bool": {"must": _text(query), "should": lifted}}

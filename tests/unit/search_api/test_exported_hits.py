@@ -7,13 +7,10 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
-import msgspec
 import pytest
-from asked import Engine, a_query, a_request, a_searcher, a_source, hits
-from builders import a_document, a_passage
+from asked import Engine, a_lesson_hit, a_query, a_request, a_searcher, a_source, hits
 
 from config.errors import IndexNotReady
-from indexer.index.actions import passage_entries
 from search_api.export.collect import Hits, found_hits
 from search_api.export.formats import BY_NAME
 from search_api.export.lessons import chosen_lessons, found_lessons
@@ -83,13 +80,6 @@ def over_lessons(*answers: dict[str, Any]) -> Any:
     searcher.gateway = Lessons(list(answers))
     searcher.questions.query = query
     return searcher
-
-
-def a_lesson_hit(name: str) -> dict[str, Any]:
-    item = a_document(name, passages=(a_passage(name, kind="lesson"),))
-    *_, entry = passage_entries(item)  # lessons stand behind the passages
-    source = msgspec.json.decode(msgspec.json.encode(entry))
-    return {"_id": source["record"]["id"], "_source": source, "_score": 1.5, "sort": [1.5, name]}
 
 
 def test_the_lessons_of_a_search_come_batch_by_batch_each_with_its_own_words() -> None:
