@@ -5,15 +5,18 @@ EXCEPT = frozenset(
         *("except", "excepting", "excluding", "other than", "apart from", "aside from"),
         *("with the exception of", "not including", "not counting", "without counting"),
         *("leaving out", "leaving aside", "to the exclusion of", "without including"),
+        *("leave out", "leave aside", "not about", "not related to", "not concerning"),
         *("sauf", "excepté", "hormis", "à l'exception", "a l'exception", "exception faite"),
         *("à l'exclusion", "mis à part", "à part", "sans compter", "sans inclure", "excluant"),
         *("excepto", "salvo", "sin contar", "sin incluir", "aparte de", "aparte del"),
         *("a excepción de", "a excepción del", "con excepción de", "con excepción del"),
         *("con la excepción de", "con la excepción del", "exceptuando", "excluyendo"),
+        *("quitando", "dejando fuera", "no relacionados con", "no relacionadas con"),
         *("exceto", "excepto", "sem contar", "sem incluir", "excluindo", "excetuando"),
+        *("tirando", "não relacionados com", "não relacionadas com"),
         *("com exceção de", "com exceção do", "com exceção da", "com excepção de"),
         *("à exceção de", "à exceção do", "à exceção da", "com a exceção de"),
-        *("عدا", "ما عدا", "فيما عدا", "باستثناء", "دون احتساب", "بخلاف"),
+        *("عدا", "ما عدا", "فيما عدا", "باستثناء", "دون احتساب", "بخلاف", "وليس"),
         *("кроме", "за исключением", "исключая", "не считая", "помимо"),
         *("kecuali", "terkecuali", "selain", "tidak termasuk", "dengan pengecualian"),
     }
@@ -30,7 +33,7 @@ ALL = frozenset(
 )
 """`all sectors but agriculture`, `todos los países menos Perú`."""
 
-CONTRASTING = frozenset({"not", "pas", "non", "no", "não", "ليس", "وليس", "не", "bukan"})
+CONTRASTING = frozenset({"not", "pas", "non", "no", "não", "ليس", "не", "bukan"})
 TURNING = frozenset(
     {
         *("but", "and", "mais", "et", "pero", "y", "mas", "e", "ولكن", "но", "а", "и"),

@@ -73,6 +73,9 @@ def test_people_sectors_and_places_behind_a_negation(
         ("África com exceção de Angola", "pt", ["AGO"], "África"),
         ("الأجور ما عدا الزراعة", "ar", ["sector/agriculture"], "الأجور"),
         ("труд, кроме торговли людьми", "ru", ["human-trafficking"], "труд"),
+        ("wages that are not about trafficking", "en", ["human-trafficking"], "wages that are"),
+        ("salarios quitando la agricultura", "es", ["sector/agriculture"], "salarios"),
+        ("الأجور وليس الاتجار بالبشر", "ar", ["human-trafficking"], "الأجور"),
         ("Asia selain Indonesia", "id", ["IDN"], "Asia"),
     ],
 )
