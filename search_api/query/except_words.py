@@ -2,25 +2,30 @@
 
 EXCEPT = frozenset(
     {
-        *("except", "excepting", "excluding", "other than", "apart from", "aside from"),
+        *("except", "excepting", "other than", "apart from", "aside from"),
         *("with the exception of", "not including", "not counting", "without counting"),
         *("leaving out", "leaving aside", "to the exclusion of", "without including"),
         *("leave out", "leave aside", "not about", "not related to", "not concerning"),
         *("sauf", "excepté", "hormis", "à l'exception", "a l'exception", "exception faite"),
-        *("à l'exclusion", "mis à part", "à part", "sans compter", "sans inclure", "excluant"),
+        *("à l'exclusion", "mis à part", "à part", "sans compter", "sans inclure"),
         *("excepto", "salvo", "sin contar", "sin incluir", "aparte de", "aparte del"),
         *("a excepción de", "a excepción del", "con excepción de", "con excepción del"),
-        *("con la excepción de", "con la excepción del", "exceptuando", "excluyendo"),
+        *("con la excepción de", "con la excepción del", "exceptuando"),
         *("quitando", "dejando fuera", "no relacionados con", "no relacionadas con"),
-        *("exceto", "excepto", "sem contar", "sem incluir", "excluindo", "excetuando"),
+        *("exceto", "excepto", "sem contar", "sem incluir", "excetuando"),
         *("tirando", "não relacionados com", "não relacionadas com"),
         *("com exceção de", "com exceção do", "com exceção da", "com excepção de"),
         *("à exceção de", "à exceção do", "à exceção da", "com a exceção de"),
         *("عدا", "ما عدا", "فيما عدا", "باستثناء", "دون احتساب", "بخلاف", "وليس"),
-        *("кроме", "за исключением", "исключая", "не считая", "помимо"),
-        *("kecuali", "terkecuali", "selain", "tidak termasuk", "dengan pengecualian"),
+        *("кроме", "за исключением", "не считая"),
+        *("kecuali", "terkecuali", "tidak termasuk", "dengan pengecualian"),
     }
 )
+EXCLUDING = frozenset(
+    {"excluding", "excluant", "excluyendo", "excluindo", "исключая", "помимо", "selain"}
+)
+"""Of places alone: `laws excluding domestic workers` ask for them. The last two mean besides."""
+
 OUTSIDE = frozenset({"outside", "hors", "fuera", "fora"})
 """`workers outside social protection` lack it, and ask for it."""
 

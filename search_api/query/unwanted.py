@@ -10,13 +10,22 @@ from dataclasses import dataclass
 
 from config.joining_words import AND, OR
 from search_api.query.concepts import PLACES, Understood
-from search_api.query.except_words import ALL, BUT_FOR, CONTRASTING, EXCEPT, OUTSIDE, TURNING
+from search_api.query.except_words import (
+    ALL,
+    BUT_FOR,
+    CONTRASTING,
+    EXCEPT,
+    EXCLUDING,
+    OUTSIDE,
+    TURNING,
+)
 from search_api.query.negation import negating_words, words_that_hold
 from search_api.query.notice import Notice
 
 _LACKED = PLACES | {"population", "sector"}  # `children without birth certificates` asks for them
 _CONTRASTED = _LACKED | {"topic", "finer"}  # `ratified C182 but not C138` asks for C138
 _EXCEPTED = _CONTRASTED | {"instrument", "sdg"}
+_BY_WORD = dict.fromkeys(EXCLUDING, frozenset(PLACES)) | dict.fromkeys(OUTSIDE, _LACKED)
 _ONLY = {  # `not only children`
     *("only", "just", "merely", "seulement", "uniquement", "sólo", "solo", "solamente", "só"),
     *("somente", "apenas", "فقط"),
@@ -98,8 +107,8 @@ def _negation(
             return _Negation(min(start + length, len(lower)), _EXCEPTED)
     if word in BUT_FOR and not ALL.isdisjoint(before):
         return _Negation(start + 1, _EXCEPTED)
-    if word in OUTSIDE:
-        return _Negation(start + 1, _LACKED)
+    if facets := _BY_WORD.get(word):
+        return _Negation(start + 1, facets)
     if any(each in _NE or each.startswith(_NE[2:]) for each in before):
         return None
     turns = before[-1:] and before[-1] in TURNING

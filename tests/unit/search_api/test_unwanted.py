@@ -115,3 +115,20 @@ def test_a_town_that_is_left_out_leaves_its_country_in(text: str, language: str)
     understood = tuple(towns_named(words, (), learn_towns(load_vocabulary())))
     assert [each.concept.value for each in understood]
     assert leave_out(words, understood, (language,), text).named == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kept"),
+    [
+        ("labour laws excluding domestic workers", "en", "sector/domestic-work"),
+        ("lois excluant les travailleurs domestiques", "fr", "sector/domestic-work"),
+        ("leis excluindo trabalhadores domésticos", "pt", "sector/domestic-work"),
+        ("помимо детского труда", "ru", "child-labour"),
+    ],
+)
+def test_whom_a_law_excludes_is_asked_for(text: str, language: str, kept: str) -> None:
+    words = text.split()
+    understood = find_concepts(words, NAMES, (language,))
+    left_out = leave_out(words, understood, (language,), text)
+    assert kept in [each.concept.value for each in understood]
+    assert (left_out.named, left_out.words) == ((), tuple(words))
