@@ -30,7 +30,9 @@ _ONLY = {  # `not only children`
     *("only", "just", "merely", "seulement", "uniquement", "sólo", "solo", "solamente", "só"),
     *("somente", "apenas", "فقط"),
 }
-_SAID_OTHERWISE = frozenset({"a salvo", "si fuera", "que fuera"})  # `niños a salvo en Colombia`
+_SAID_OTHERWISE = frozenset(  # `niños a salvo en Colombia`, `laws that leave out migrants`
+    {"a salvo", "si fuera", "que fuera", "that leave", "which leave", "who leave"}
+)
 _JOINING = AND | OR | {"nor", "ni", "nem"}
 _MOST_HELD = 2  # words before a name: `not in the Sahel`, and not `what not to do in Nepal`
 _NE = ("ne", "n", "n'", "n’")

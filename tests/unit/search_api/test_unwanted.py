@@ -121,6 +121,7 @@ def test_a_town_that_is_left_out_leaves_its_country_in(text: str, language: str)
     ("text", "language", "kept"),
     [
         ("labour laws excluding domestic workers", "en", "sector/domestic-work"),
+        ("labour laws that leave out domestic workers", "en", "sector/domestic-work"),
         ("lois excluant les travailleurs domestiques", "fr", "sector/domestic-work"),
         ("leis excluindo trabalhadores domésticos", "pt", "sector/domestic-work"),
         ("помимо детского труда", "ru", "child-labour"),
