@@ -77,7 +77,6 @@ _AFFILIATION = re.compile(
 _NAMES_AFTER_LABEL = 12
 _LETTERS_OF_REPORTERS = 1_800
 _WORDS_OF_NAMES = 12
-_LABELLED = re.compile(r"[^:：]{2,40}[:：]\s")  # what is said of the names is no authorship
 _NEAR = 3.0  # letter sizes from the title
 _BARE = re.compile(r"(?:by|por|par)\b", re.IGNORECASE)  # a label only on a cover
 _SPARSE = 120  # words
@@ -210,7 +209,7 @@ def own_lines(
             lone = bool(told) and all(is_row_of_names(line, names) for line in told)
             near = lone and not group.is_upper and any(_is_near(group, each) for each in title)
             for line in group.lines:
-                if len(line.split()) > _WORDS_OF_NAMES or group in title or _LABELLED.match(line):
+                if len(line.split()) > _WORDS_OF_NAMES or group in title:
                     continue
                 for name in parted(line):
                     if not names.is_person(name) or _LABEL.match(name):

@@ -10,11 +10,11 @@ from indexer.enrich.kinds.about_texts import AboutTexts
 from indexer.enrich.kinds.boilerplate import is_blank_form, is_source
 from indexer.enrich.kinds.course_lessons import CourseReader
 from indexer.enrich.kinds.cue_readers import HeadingReader
-from indexer.enrich.kinds.evaluations import is_evaluation
 from indexer.enrich.kinds.heading_cues import HeadingCues
 from indexer.enrich.kinds.heading_structure import mended
 from indexer.enrich.kinds.laws import LawReader
 from indexer.enrich.kinds.learnings import learning_told, stored_learnings
+from indexer.enrich.kinds.looking_back import looks_back
 from indexer.enrich.kinds.model import KindModel
 from indexer.enrich.kinds.no_practices import NOTHING_AGAINST, NoPracticeReader
 from indexer.enrich.kinds.obstacles import obstacle_told, stored_obstacles
@@ -70,7 +70,7 @@ class BlockKindReader:
         is_note = sum(block.kind in _READ for block in _blocks(document)) <= _BLOCKS_OF_A_NOTE
         # in a note whose headings tell kinds, what stands under others is of none
         is_told = any(sign.kinds for page_signs in signs for sign in page_signs)
-        may_learn = (is_note and not is_told) or is_evaluation(document)
+        may_learn = (is_note and not is_told) or looks_back(document)
         kinds: list[list[BlockKind]] = []
         texts_after = chain((block.text for block in islice(_blocks(document), 1, None)), ("",))
         before: Block | None = None

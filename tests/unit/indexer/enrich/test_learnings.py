@@ -7,8 +7,8 @@ from made_reports import enriched_report, heading
 
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
-from indexer.enrich.kinds.evaluations import is_evaluation
 from indexer.enrich.kinds.learnings import LENGTHS, learning_told, stored_learnings
+from indexer.enrich.kinds.looking_back import looks_back
 from indexer.enrich.kinds.model import MODEL, KindModel
 from indexer.enrich.kinds.whole_paragraphs import is_whole
 
@@ -118,14 +118,14 @@ def test_a_language_that_the_model_does_not_know_says_nothing() -> None:
 
 
 def test_an_evaluation_speaks_of_evaluating_and_of_what_was_done() -> None:
-    assert is_evaluation(document(*(each.text for each in EVALUATION)))
+    assert looks_back(document(*(each.text for each in EVALUATION)))
     french = "L'évaluation du projet porte sur deux communes."
-    assert is_evaluation(document(*[french] * 4))
+    assert looks_back(document(*[french] * 4))
     spanish = "Buenas prácticas de los proyectos de las cooperativas."
-    assert is_evaluation(document(*[spanish] * 4))  # a collection of practices
-    assert not is_evaluation(document(*["Buenas prácticas de las cooperativas."] * 4))
-    assert not is_evaluation(document(french))  # of a page or two, one mention says nothing
-    assert not is_evaluation(document(*(each.text for each in DIARY)))
-    assert not is_evaluation(document("The evaluation office reports to the board each year."))
-    assert not is_evaluation(document("The project has nine ports."))
-    assert not is_evaluation(document(""))
+    assert looks_back(document(*[spanish] * 4))  # a collection of practices
+    assert not looks_back(document(*["Buenas prácticas de las cooperativas."] * 4))
+    assert not looks_back(document(french))  # of a page or two, one mention says nothing
+    assert not looks_back(document(*(each.text for each in DIARY)))
+    assert not looks_back(document("The evaluation office reports to the board each year."))
+    assert not looks_back(document("The project has nine ports."))
+    assert not looks_back(document(""))

@@ -78,6 +78,12 @@ def test_what_a_label_says_of_names_decides(line: str, names: tuple[str, ...]) -
     assert authors(L(line, 12, gap=60)) == names
 
 
+def test_who_typed_a_file_and_is_named_in_it_for_something_else_is_no_author() -> None:
+    lines = L("Contact: Jane Doe, John Roe", 12, gap=60)
+    typed = a_printed_document((TITLE, lines), BODY, authors=("John Roe",))
+    assert described(typed).authors == ()
+
+
 def test_in_a_script_without_capitals_a_heading_below_is_no_further_author() -> None:
     blocks = (
         Block("دليل زيارة المنازل", "heading", 1),

@@ -21,7 +21,7 @@ _OFTEN = 4e-4  # times a letter: some 2.5 in 1,000 words of English
 _FEWEST = 4  # times in all: of a page or two, one mention says nothing
 
 
-def is_evaluation(document: ExtractedDocument) -> bool:
+def looks_back(document: ExtractedDocument) -> bool:
     """Whether it speaks as often of evaluating, or of lessons and practices, as of projects.
 
     So do evaluations of projects, what answers them, and collections of practices; reports on a
