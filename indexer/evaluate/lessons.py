@@ -88,7 +88,10 @@ def answer_cases(rows: Iterable[Mapping[str, Any]], model: KindModel) -> Iterabl
     """Answers to a form, read without their questions."""
     for row in rows:
         found = kind_of(
-            Sign(), OwnWords(model.read_note(row["text"])), model.shares, is_note=True
+            Sign(),
+            OwnWords(model.as_note(row["text"], model.read(row["text"]))),
+            model.shares,
+            is_note=True,
         ).kind
         named = found if found in _ANSWER_KINDS else "none"
         yield Case(row["text"][:50], row["kind"], named)

@@ -5,7 +5,8 @@ FastAPI reads a model's fields one by one: of a search, which has forty, a tenth
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin
 
 from fastapi import Request
 from fastapi.dependencies.models import Dependant
@@ -45,12 +46,24 @@ def given_values(model: type[BaseModel], pairs: Iterable[tuple[str, str]]) -> di
     given: dict[str, list[str]] = defaultdict(list)
     for name, value in pairs:
         given[name].append(value)
-    values: dict[str, Any] = {}
-    for name, each in given.items():
-        field = model.model_fields.get(name)
-        is_list = len(each) > 1 if field is None else isinstance(field.default, list)
-        values[name] = each if is_list else each[-1]
-    return values
+    repeatable = repeatable_of(model)
+    return {
+        name: each if repeatable.get(name, len(each) > 1) else each[-1]
+        for name, each in given.items()
+    }
+
+
+@cache
+def repeatable_of(model: type[BaseModel]) -> dict[str, bool]:
+    """Of each field, whether it takes several values."""
+    return {name: is_list(field.annotation) for name, field in model.model_fields.items()}
+
+
+def is_list(annotation: object) -> bool:
+    """Whether a parameter so annotated takes several values."""
+    if get_origin(annotation) is Annotated:
+        return is_list(get_args(annotation)[0])
+    return get_origin(annotation) is list or any(map(is_list, get_args(annotation)))
 
 
 def described_as_query(properties: dict[str, Any]) -> list[dict[str, Any]]:

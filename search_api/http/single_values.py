@@ -1,13 +1,12 @@
 """What takes one value and is given several? Named, as of two questions neither may be dropped."""
 
 from collections import Counter
-from typing import Annotated, get_args, get_origin
 
 from fastapi import Request
 from pydantic import BaseModel
 
 from config.errors import BadRequest
-from search_api.http.address_parameters import models_read
+from search_api.http.address_parameters import is_list, models_read, repeatable_of
 
 
 def refuse_repeated(request: Request) -> None:
@@ -31,12 +30,7 @@ def _repeatable(request: Request) -> dict[str, bool]:
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             models.append(kind)
         else:
-            found[field.alias] = _is_list(kind)
-    fields = (each for model in models for each in model.model_fields.items())
-    return found | {name: _is_list(field.annotation) for name, field in fields}
-
-
-def _is_list(kind: object) -> bool:
-    if get_origin(kind) is Annotated:
-        return _is_list(get_args(kind)[0])
-    return get_origin(kind) is list or any(_is_list(each) for each in get_args(kind))
+            found[field.alias] = is_list(kind)
+    for model in models:
+        found |= repeatable_of(model)
+    return found

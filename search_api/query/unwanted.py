@@ -36,8 +36,8 @@ _SAID_OTHERWISE = frozenset(  # `niños a salvo en Colombia`, `laws that leave o
 _JOINING = AND | OR | {"nor", "ni", "nem"}
 _MOST_HELD = 2  # words before a name: `not in the Sahel`, and not `what not to do in Nepal`
 _NE = ("ne", "n", "n'", "n’")
-_BEHIND_NE = 4  # words: `ne s'applique pas au Mali` says that of the deed, and not of Mali
-_BEHIND_ALL = 4  # words: `all the other sectors but agriculture`
+_BEFORE = 4  # words: `ne s'applique pas au Mali` says that of the deed, and not of Mali; and
+# `all the other sectors but agriculture` leaves out agriculture
 _LONGEST = max(len(phrase.split()) for phrase in EXCEPT)
 _BEHIND_COMMA = re.compile(r"[,،;]\s*([^\W\d_]+ [\w'-]+)")
 
@@ -99,7 +99,7 @@ def _plain(text: str) -> str:
 def _negation(
     lower: Sequence[str], start: int, languages: Sequence[str], after_comma: frozenset[str]
 ) -> _Negation | None:
-    word, before = lower[start], lower[max(start - _BEHIND_ALL, 0) : start]
+    word, before = lower[start], lower[max(start - _BEFORE, 0) : start]
     if any(after in _ONLY for after in lower[start + 1 : start + 2]):
         return None
     if " ".join((*before[-1:], word)) in _SAID_OTHERWISE:

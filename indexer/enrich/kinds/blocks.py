@@ -97,7 +97,8 @@ class BlockKindReader:
             return NO_KIND
         if _only_asks(block.text) or is_blank_form(block.text) or self._qualities.tells(block.text):
             return NO_KIND
-        read = (self._model.read_note if is_note else self._model.read)(block.text)
+        of_sentences = self._model.read(block.text)
+        read = self._model.as_note(block.text, of_sentences) if is_note else of_sentences
         is_rest = bool(sign.kinds) and block.text[:1].islower()  # it goes on with a sentence
         cue = "" if is_rest else self._model.cue(block.text, read)
         if cue in LEARNED and not is_note and self._proceedings.answers(block.text):
@@ -114,22 +115,20 @@ class BlockKindReader:
         # where nothing around it says what it is, or practices may begin with what stood in the way
         may_be_obstacle = is_practice or not (sign.kinds or is_note)
         asks = self._model.asks_or_plans(block.text) if may_learn else True
+        is_open = may_learn and not sign.kinds
         own = OwnWords(
             read,
             cue,
             against,
             obstacle=obstacle_told(block.text, read, self._obstacles) if may_be_obstacle else 0.0,
             learning=0.0 if asks else learning_told(block.text, read, self._learnings),
-            whole=self._as_a_whole(block.text) if may_learn and not sign.kinds else {},
+            whole=kinds_told(block.text, of_sentences, self._paragraphs) if is_open else {},
         )
         kind = kind_of(sign, own, self._model.shares, is_note=is_note)
         if block.kind != "table" and self._tells_nothing(kind.kind, block.text):
             return NO_KIND
         is_doubted = kind.source == "sentence" and kind.kind in _TELLS_WHAT_WAS and not is_note
         return NO_KIND if is_doubted and self._says_other(block, before) else kind
-
-    def _as_a_whole(self, text: str) -> dict[str, float]:
-        return kinds_told(text, self._model.read(text), self._paragraphs)
 
     def _is_of_proceedings(self, sign: Sign, block: Block, before: Block | None) -> bool:
         is_told = self._proceedings.tells(block, before)

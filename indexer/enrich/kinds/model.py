@@ -90,9 +90,12 @@ class KindModel:
         together = [sum(column) / sqrt(len(read)) for column in zip(*read, strict=True)]
         return dict(zip(CLASSES, _probabilities(together), strict=True))
 
-    def read_note(self, text: str) -> Probabilities:
-        """How likely each class is of a note of a paragraph or two, read as a whole too."""
-        return with_note(self._stored.notes, text, self.read(text))
+    def as_note(self, text: str, read: Probabilities) -> Probabilities:
+        """How likely each class is of a note of a paragraph or two, read as a whole too.
+
+        `read` are the probabilities of its sentences.
+        """
+        return with_note(self._stored.notes, text, read)
 
     def begins_with_act(self, text: str) -> bool:
         """Whether the first word tells somebody to act: "Remove restrictions on …"."""

@@ -40,8 +40,10 @@ def kinds_told(
 
     `read` are the probabilities of its sentences. Empty for what is no whole paragraph.
     """
+    if not is_whole(text, LENGTHS):
+        return {}
     places = places_of(words_told(text), PARAGRAPH_BUCKETS)
-    if not places or not is_whole(text, LENGTHS):
+    if not places:
         return {}
     logs = logs_of(read)
     columns = zip(*(_weights(stored, place) for place in places), strict=True)

@@ -1,8 +1,6 @@
 """Is the model of kinds that is shipped the one that today's words and lists would train?"""
 
-import importlib
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -15,22 +13,10 @@ from config.vocabulary import load_vocabulary
 from indexer.enrich.kinds.model import KindModel, StoredModel
 from indexer.enrich.kinds.whole_notes import StoredNotes
 
-TRAINING = Path(__file__).parents[4] / "training" / "kinds"
-
-
 VOCABULARY = load_vocabulary()
 FERRY = "The ferry crosses the lake at dawn."
 HARBOUR = "Nets dry beside the harbour wall."
 NO_NOTES = StoredNotes(1.0, b"", ())
-
-
-@pytest.fixture
-def training(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], ModuleType]:
-    """Imports a module of the training by its name."""
-    monkeypatch.syspath_prepend(str(TRAINING))
-    for name in ("labels", "features", "fit", "notes", "train"):
-        monkeypatch.delitem(sys.modules, name, raising=False)
-    return importlib.import_module
 
 
 @pytest.fixture

@@ -1,10 +1,7 @@
 """Is what stood in the way known in running text, where neither heading nor phrase names it?"""
 
 import hashlib
-import importlib
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from types import ModuleType
 
 import msgspec
@@ -19,7 +16,6 @@ from indexer.enrich.kinds.own_words import OwnWords
 from indexer.enrich.kinds.scores import kind_of
 from indexer.enrich.kinds.sign import Sign
 
-TRAINING = Path(__file__).parents[4] / "training" / "kinds"
 VOCABULARY = load_vocabulary()
 READER = KindModel(VOCABULARY)
 NEUTRAL = "The team met every month in the four districts, and wrote down who had come."
@@ -164,15 +160,6 @@ def test_it_weighs_the_probabilities_of_the_model_that_is_shipped() -> None:
     assert stored_obstacles().built_on == hashlib.sha256(MODEL.read_bytes()).hexdigest()
     assert set(stored_obstacles().sentences) == set(CLASSES)
     assert OBSTACLE_MODEL.stat().st_size < 64_000
-
-
-@pytest.fixture
-def training(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], ModuleType]:
-    """Imports a module of the training by its name."""
-    monkeypatch.syspath_prepend(str(TRAINING))
-    for name in ("paragraphs", "labels", "further_words", "train_obstacles"):
-        monkeypatch.delitem(sys.modules, name, raising=False)
-    return importlib.import_module
 
 
 def test_labels_are_kept_without_texts_and_none_of_what_is_kept_back(

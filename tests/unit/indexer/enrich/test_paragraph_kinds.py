@@ -1,10 +1,7 @@
 """Is a paragraph that nothing names known by its whole, in every language that it learned?"""
 
 import hashlib
-import importlib
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -23,7 +20,6 @@ from indexer.enrich.kinds.paragraph_kinds import (
 from indexer.enrich.kinds.scores import kind_of
 from indexer.enrich.kinds.sign import Sign
 
-TRAINING = Path(__file__).parents[4] / "training" / "kinds"
 READER = KindModel(load_vocabulary())
 TOLD = [
     (
@@ -237,15 +233,6 @@ def test_it_weighs_the_probabilities_of_the_model_that_is_shipped() -> None:
     assert stored_paragraph_kinds().built_on == hashlib.sha256(MODEL.read_bytes()).hexdigest()
     assert set(stored_paragraph_kinds().sentences) == set(CLASSES)
     assert PARAGRAPH_MODEL.stat().st_size < 300_000
-
-
-@pytest.fixture
-def training(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], ModuleType]:
-    """Imports a module of the training by its name."""
-    monkeypatch.syspath_prepend(str(TRAINING))
-    for name in ("paragraphs", "labels", "running_text", "train_paragraph_kinds"):
-        monkeypatch.delitem(sys.modules, name, raising=False)
-    return importlib.import_module
 
 
 def test_what_is_labelled_is_learned_and_the_same_labels_give_the_same_weights(
