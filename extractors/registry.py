@@ -36,6 +36,10 @@ FORMATS: dict[str, str] = {
     f"{OFFICE}wordprocessingml.document": "extractors.formats.word.docx",
     f"{OFFICE}presentationml.presentation": "extractors.formats.slides",
     f"{OFFICE}spreadsheetml.sheet": "extractors.formats.workbook",
+    "image/jpeg": "extractors.formats.picture",
+    "image/png": "extractors.formats.picture",
+    "image/tiff": "extractors.formats.picture",
+    "image/webp": "extractors.formats.picture",
 }
 """Media type -> the module that reads it; see `load_all`."""
 

@@ -3,19 +3,14 @@
 import msgspec
 from pypdfium2 import PdfiumError
 
-from extractors.cause import Cause
 from extractors.extractor import Job, Tell
 from extractors.lines import RawPage
-from extractors.ocr.tesseract import OcrFailed
-from extractors.outcome import LEAST_SURE
+from extractors.ocr.page_reading import read_by_ocr
 from extractors.pdf.engines import Engines
 from extractors.protocol import PageRead, PageStarted
 
 NOT_PAINTED = "text recognition (OCR) needs a picture of the page, which cannot be made"
 OCR_DIED = "text recognition (OCR) took too long or too much memory"
-NOTHING_SEEN = "text recognition (OCR) found no text in the picture"
-UNSURE = "text recognition (OCR) is sure of no word in the picture"
-NO_BETTER = "text recognition (OCR) reads it no better"
 
 
 def recognised(page: RawPage, job: Job, engines: Engines, tell: Tell) -> RawPage:
@@ -37,25 +32,7 @@ def recognised(page: RawPage, job: Job, engines: Engines, tell: Tell) -> RawPage
 
 def _by_ocr(page: RawPage, engines: Engines) -> RawPage:
     try:
-        text = engines.ocr.read(engines.pdfium.image(page.number))
-    except OcrFailed as error:
-        return msgspec.structs.replace(page, ocr_failure=str(error))
+        image = engines.pdfium.image(page.number)
     except PdfiumError:
         return msgspec.structs.replace(page, ocr_failure=NOT_PAINTED)
-    if not text.lines:
-        if not text.left_out:
-            return msgspec.structs.replace(
-                page, ocr_failure=NOTHING_SEEN, ocr_cause=Cause.NOTHING_SEEN
-            )
-        return msgspec.structs.replace(page, ocr_failure=UNSURE, ocr_left_out=text.left_out)
-    if page.bad_layer and text.confidence < LEAST_SURE:
-        return msgspec.structs.replace(page, ocr_failure=NO_BETTER)
-    return msgspec.structs.replace(
-        page,
-        lines=text.lines,
-        engine="tesseract",
-        garbled=False,
-        bad_layer=False,
-        ocr_confidence=text.confidence,
-        ocr_left_out=text.left_out,
-    )
+    return read_by_ocr(page, image, engines.ocr)

@@ -83,7 +83,7 @@ def test_a_real_pdf_is_a_pdf_whatever_its_name(tmp_path: Path) -> None:
         ("application/x-broken-zip", "damaged", "broken"),
         ("application/x-encrypted-office", "encrypted", "password"),
         ("application/vnd.ms-excel.sheet.binary.macroEnabled.12", "unsupported", "save it as xlsx"),
-        ("image/png", "unsupported", "image/png"),
+        ("image/heic", "unsupported", "image/heic"),
     ],
 )
 def test_what_is_not_read_is_refused_with_a_reason(media_type: str, state: str, word: str) -> None:
