@@ -217,7 +217,9 @@ def _tags(concept: Concept, with_report: bool) -> Iterator[Clause]:
         yield {"terms": {f.of_record(f.CONCEPTS): list(held)}}
     if with_report and concept.broader:
         yield {"term": {f.of_record(f.CONCEPTS): concept.broader}}
-    if field := _OF_LESSON.get(concept.facet):
+    if concept.is_narrowed:
+        yield {"terms": {f.of_document(f.COUNTRIES): list(concept.countries)}}
+    elif field := _OF_LESSON.get(concept.facet):
         yield {"term": {field: concept.value}}
     for field in _OF_REPORT.get(concept.facet, ()) if with_report else ():
         yield {"term": {field: concept.value}}

@@ -22,7 +22,7 @@ def found_reports(answer: Json, asked: Parameters, base: str) -> FoundReports:
     return {
         "total": answer["total"]["value"],
         "reports": [_report(hit, base) for hit in answer["hits"]],
-        "understood": [each["label"] for each in answer["understood"]],
+        "understood": [each["label"] for each in answer["understood"] if not each["left_out"]],
         "warnings": list(answer["warnings"]),
         "link": page_link(base, "/", asked),
     }

@@ -42,6 +42,11 @@ class Concept:
         """The country itself, or those of the region."""
         return self.tags if self.facet == "country" else self.countries
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether it is a region without some of its countries, which no report has as a value."""
+        return bool(self.countries) and not self.tags
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

@@ -17,14 +17,41 @@ EXCEPT = frozenset(
         *("com exceção de", "com exceção do", "com exceção da", "com excepção de"),
         *("à exceção de", "à exceção do", "à exceção da", "com a exceção de"),
         *("عدا", "ما عدا", "فيما عدا", "باستثناء", "دون احتساب", "بخلاف", "وليس"),
-        *("кроме", "за исключением", "не считая"),
+        *("кроме", "за исключением", "не считая", "не включая"),
         *("kecuali", "terkecuali", "tidak termasuk", "dengan pengecualian"),
     }
 )
 EXCLUDING = frozenset(
-    {"excluding", "excluant", "excluyendo", "excluindo", "исключая", "помимо", "selain"}
+    {
+        *("excluding", "excluant", "excluyendo", "excluindo", "исключая", "помимо", "selain"),
+        *("minus", "barring"),
+    }
 )
-"""Of places alone: `laws excluding domestic workers` ask for them. The last two mean besides."""
+"""Of places alone: `laws excluding domestic workers` ask for them. Two words mean besides."""
+
+BEHIND = frozenset(
+    {
+        *(
+            "excluded",
+            "excepted",
+            "exempted",
+            "omitted",
+            "not included",
+            "left out",
+            "aside",
+            "apart",
+        ),
+        *("exclu", "exclue", "exclus", "exclues", "excepté", "exceptée", "exceptés", "exceptées"),
+        *("non compris", "non comprise", "non inclus", "non incluse", "mis à part", "mise à part"),
+        *("excluido", "excluida", "excluidos", "excluidas", "exceptuado", "exceptuada", "aparte"),
+        *("no incluido", "no incluida", "no incluidos", "no incluidas", "omitido", "omitida"),
+        *("excluído", "excluída", "excluídos", "excluídas", "excetuado", "excetuada", "à parte"),
+        *("não incluído", "não incluída", "não incluídos", "não incluídas"),
+        *("مستثناة", "مستثنى", "مستثنًى", "مستبعدة", "مستبعد", "غير مشمولة", "غير مشمول"),
+        *("исключена", "исключен", "исключён", "исключены", "dikecualikan"),
+    }
+)
+"""Of places alone, behind their name: `South Asia, India excluded`."""
 
 OUTSIDE = frozenset({"outside", "hors", "fuera", "fora"})
 """`workers outside social protection` lack it, and ask for it."""

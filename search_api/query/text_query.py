@@ -40,6 +40,7 @@ class TextQuery:
     rest: tuple[tuple[str, float], ...] = ()  # other words, with their weights
     unwritten: tuple[str, ...] = ()  # words that no report has in this very form
     both_ways: tuple[Written, ...] = ()  # of these, what the collection writes in one and apart
+    left_out: tuple[Understood, ...] = ()  # named only so as not to be asked for
     warnings: tuple[Notice, ...] = ()
     intents: tuple[Understood, ...] = ()  # kinds and types that the words ask for
     negated: tuple[Negation, ...] = ()  # such as `not ratified`

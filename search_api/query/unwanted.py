@@ -6,7 +6,7 @@ zones`, `programmes without children`. They are nothing that an answer must hold
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from config.joining_words import AND, OR
 from search_api.query.concepts import PLACES, Understood
@@ -19,6 +19,7 @@ from search_api.query.except_words import (
     OUTSIDE,
     TURNING,
 )
+from search_api.query.excepted_behind import excepted_behind
 from search_api.query.negation import negating_words, words_that_hold
 from search_api.query.notice import Notice
 
@@ -80,8 +81,28 @@ def leave_out(
                 gone.update(range(start, last))
             elif each.concept.facet in PLACES:  # its words would find the place first
                 gone.update(range(first, last))
+    for first, end, each in excepted_behind(words, understood, _plain(typed)):
+        named[each.concept.value] = each
+        gone.update(range(first, end))
     kept = tuple(word for place, word in enumerate(words) if place not in gone)
     return LeftOut(tuple(named.values()), kept)
+
+
+def without(
+    understood: Sequence[Understood], left_out: Sequence[Understood]
+) -> tuple[Understood, ...]:
+    """What is asked for; a region without the countries that are left out of it."""
+    countries = {code for each in left_out for code in each.concept.named_countries}
+    asked = (each for each in understood if each not in left_out)
+    return tuple(_narrowed(each, countries) for each in asked)
+
+
+def _narrowed(each: Understood, countries: set[str]) -> Understood:
+    concept = each.concept
+    if countries.isdisjoint(concept.countries):
+        return each
+    kept = tuple(code for code in concept.countries if code not in countries)
+    return replace(each, concept=replace(concept, tags=(), countries=kept))
 
 
 def notices(left_out: Sequence[Understood]) -> tuple[Notice, ...]:

@@ -6,7 +6,7 @@ steps: all by their whole text, the best of them again by their best passage.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -217,16 +217,19 @@ def about_places(query: TextQuery, name: Callable[[str], str] = str) -> list[Cla
 
     `name` tells a report's fields in the index at hand.
     """
-    return [
-        {"terms": {name(field): values}}
-        for facet, field in _OF_PLACES.items()
-        if (values := [x.concept.value for x in query.understood if x.concept.facet == facet])
-    ]
+    values: dict[str, list[str]] = {}
+    for field, those in _values_of_places(query):
+        values.setdefault(name(field), []).extend(those)
+    return [{"terms": {field: those}} for field, those in values.items()]
 
 
 def _each_place(query: TextQuery) -> list[Clause]:
-    return [
-        {"term": {_OF_PLACES[each.concept.facet]: each.concept.value}}
-        for each in query.understood
-        if each.concept.facet in PLACES
-    ]
+    return [{"terms": {field: list(those)}} for field, those in _values_of_places(query)]
+
+
+def _values_of_places(query: TextQuery) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for concept in (each.concept for each in query.understood if each.concept.facet in PLACES):
+        if concept.is_narrowed:
+            yield f.COUNTRIES, concept.countries
+        else:
+            yield _OF_PLACES[concept.facet], (concept.value,)

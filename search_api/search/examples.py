@@ -110,6 +110,7 @@ SEARCH_EXAMPLE: SearchResponse = {
             "facet": "sector",
             "value": "sector/brick-kilns",
             "label": "Brick kilns",
+            "left_out": False,
         }
     ],
     "did_you_mean": None,
@@ -136,6 +137,7 @@ PASSAGES_EXAMPLE: PassagesResponse = {
             "facet": "sector",
             "value": "sector/brick-kilns",
             "label": "Brick kilns",
+            "left_out": False,
         }
     ],
     "did_you_mean": None,

@@ -21,7 +21,7 @@ from search_api.query.person_names import PersonNames, learn_persons, without_pe
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery, text_query
 from search_api.query.town_names import TownNames, learn_towns, towns_named
-from search_api.query.unwanted import leave_out, notices
+from search_api.query.unwanted import leave_out, notices, without
 from search_api.search import rarity
 from search_api.search.rarity import keys_of, rarities, rarity_body, weighed
 from search_api.search.spell_check import spelling
@@ -129,13 +129,19 @@ class Questions:
         )
         spoken = guess_languages(words, self.learned)
         left_out = leave_out(words, understood, spoken, parsed.typed)
-        understood = tuple(each for each in understood if each not in left_out.named)
+        understood = without(understood, left_out.named)
         parsed = replace(parsed, words=left_out.words or parsed.words)
         found = text_query(parsed, languages, self.learned, understood, request.parsed.words)
         warnings = (*found.warnings, *notices(left_out.named))
         named = (*understood, *left_out.named)
         further = interrupted_names(left_out.words, named, self.interrupted, request.as_words)
-        return replace(found, interrupted=further, intents=wanted.intents, warnings=warnings)
+        return replace(
+            found,
+            interrupted=further,
+            intents=wanted.intents,
+            left_out=left_out.named,
+            warnings=warnings,
+        )
 
     def _with_years(self, wanted: Wanted, as_words: Sequence[str]) -> Wanted:
         """Years of reports; where no subject is known, `since 1990` may be of any fact."""

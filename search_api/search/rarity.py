@@ -57,7 +57,7 @@ def keys_of(query: TextQuery) -> dict[Key, Clause]:
     tags = {
         _key_of(each): tag_clause(each, REPORT)
         for each in (*query.understood, *query.interrupted)
-        if each.concept.tags
+        if each.concept.tags or each.concept.countries
     }
     return words | forms | tags
 
@@ -181,7 +181,8 @@ def _other_forms(
 
 
 def _key_of(understood: Understood) -> Key:
-    return understood.concept.value, (understood.concept.facet,)
+    """A region from which countries are left out holds other reports than the whole one."""
+    return understood.concept.value, (understood.concept.facet, *understood.concept.countries)
 
 
 def _is_concept(key: Key) -> bool:

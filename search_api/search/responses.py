@@ -139,6 +139,7 @@ class UnderstoodEntry(TypedDict):
     facet: str
     value: str
     label: str
+    left_out: Annotated[bool, Field(description="Whether it is named as not asked for.")]
 
 
 class Links(TypedDict):

@@ -21,8 +21,9 @@ def understood_entries(
             "facet": each.concept.facet,
             "value": each.concept.value,
             "label": _label(each, vocabulary, lang),
+            "left_out": each in query.left_out,
         }
-        for each in (*query.intents, *query.understood)
+        for each in (*query.intents, *query.understood, *query.left_out)
     ]
 
 

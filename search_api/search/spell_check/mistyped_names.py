@@ -25,7 +25,8 @@ def named_by_slips(query: TextQuery, slips: Mapping[str, str]) -> TextQuery | No
 
     No report has a mistyped word, so as it was meant it is looked for, ranks and is marked.
     """
-    wanted = {word for each in (*query.intents, *query.understood) for word in each.text.split()}
+    named = (*query.intents, *query.understood, *query.left_out)
+    wanted = {word for each in named for word in each.text.split()}
     if wanted.isdisjoint(slips.values()):
         return None
     typed = {right: word for word, right in slips.items()}
@@ -42,6 +43,7 @@ def named_by_slips(query: TextQuery, slips: Mapping[str, str]) -> TextQuery | No
         words=_put(nameless, query.words),
         understood=told(query.understood),
         intents=told(query.intents),
+        left_out=told(query.left_out),
         rest=tuple((_put(nameless, word), weight) for word, weight in query.rest),
     )
 

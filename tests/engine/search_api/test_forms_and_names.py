@@ -68,6 +68,7 @@ def test_a_concept_is_found_by_its_names_in_other_languages(api_over: ApiOver) -
                 "facet": "topic",
                 "value": "child-labour",
                 "label": "Child labour",
+                "left_out": False,
             }
         ]
         assert "<mark>" in answer["hits"][1]["passages"][0]["highlights"][0]
@@ -78,3 +79,28 @@ def test_a_concept_is_found_by_its_names_in_other_languages(api_over: ApiOver) -
         found = api.get("/v1/search", params=one).json()
         assert [each["value"] for each in found["understood"]] == ["NPL"]
         assert "as_words=child-labour" in found["links"]["self"]
+
+
+def test_a_region_is_asked_without_what_is_left_out_of_it_and_the_page_says_so(
+    api_over: ApiOver,
+) -> None:
+    items = [
+        a_document(
+            name,
+            title="x",
+            countries=[code],
+            regions=["034"],
+            passages=(f"Wages paid late in {name}.",),
+        )
+        for name, code in (("Nepal", "NPL"), ("India", "IND"))
+    ]
+    asked = {"q": "wages in South Asia, India excluded"}
+    with api_over(*items) as api:
+        answer = api.get("/v1/search", params=asked).json()
+        assert [hit["id"] for hit in answer["hits"] if not hit["weaker"]] == [an_id("Nepal")]
+        assert [each["value"] for each in answer["understood"] if each["left_out"]] == ["IND"]
+        page = api.get("/", params=asked).text
+        assert "not India" in page
+        assert "as_words=IND" in page
+        both = api.get("/v1/search", params=asked | {"as_words": "IND"}).json()
+        assert both["total"]["value"] == 2

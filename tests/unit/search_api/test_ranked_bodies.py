@@ -177,7 +177,7 @@ def test_reports_on_a_region_are_those_on_its_countries() -> None:
 def test_both_steps_lift_what_is_about_a_place_and_the_first_what_mentions_it() -> None:
     query = a_query("wages nepal", [NEPAL])
     body = documents_body(asking(), query)
-    about = {"filter": {"term": {"countries": "NPL"}}, "weight": place_factor(query) - 1}
+    about = {"filter": {"terms": {"countries": ["NPL"]}}, "weight": place_factor(query) - 1}
     for ranked in (body["query"], body["rescore"]["query"]["rescore_query"]):
         assert ranked["function_score"]["functions"] == [{"weight": 1}, about]
         assert ranked["function_score"]["score_mode"] == "sum"
@@ -197,8 +197,8 @@ def test_of_two_places_each_lifts_by_half_so_that_a_report_about_both_leads() ->
     whole, *places = documents_body(asking(), query)["query"]["function_score"]["functions"]
     assert whole == {"weight": 1}
     assert places == [
-        {"filter": {"term": {"countries": "NPL"}}, "weight": gain},
-        {"filter": {"term": {"regions": "034"}}, "weight": gain},
+        {"filter": {"terms": {"countries": ["NPL"]}}, "weight": gain},
+        {"filter": {"terms": {"regions": ["034"]}}, "weight": gain},
     ]
 
 
@@ -274,3 +274,9 @@ def test_weaker_passages_are_counted_beside_those_that_are_listed() -> None:
     assert body["aggs"] == {WITH_WEAKER: {"filter": all_of(whole)}}
     assert passages_body(asking(matches="any"), WAGES)["aggs"] == {}
     assert body["highlight"]["order"] == "score"
+
+
+def test_reports_on_a_narrowed_region_are_those_on_the_countries_that_are_left() -> None:
+    left = replace(ASIA.concept, tags=(), countries=("NPL", "BTN"))
+    query = a_query("wages asia except india", [replace(ASIA, concept=left)])
+    assert about_places(query) == [{"terms": {"countries": ["NPL", "BTN"]}}]

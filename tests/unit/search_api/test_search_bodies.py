@@ -64,8 +64,8 @@ def test_reports_about_a_named_country_or_region_come_first() -> None:
     places = [a_concept("country", "NPL", "nepal"), a_concept("region", "034", "asia")]
     query = str(documents_body(a_request(), a_query("wages nepal asia", places))["query"])
     assert "'boost_mode': 'multiply'" in query
-    assert "{'term': {'countries': 'NPL'}}" in query
-    assert "{'term': {'regions': '034'}}" in query
+    assert "{'terms': {'countries': ['NPL']}}" in query
+    assert "{'terms': {'regions': ['034']}}" in query
     plain = str(documents_body(a_request(), a_query("wages"))["query"])
     assert "boost_mode" not in plain
 

@@ -181,6 +181,17 @@ def test_concepts_are_told_and_can_be_taken_back(searcher_over: SearcherOver) ->
     assert none["understood"] == []
 
 
+def test_what_is_left_out_is_told_as_such_and_can_be_asked_for(
+    searcher_over: SearcherOver,
+) -> None:
+    asked = {"q": "debt bondage in South Asia, India excluded"}
+    found = documents(searcher_over(Collected("one")), **asked)["understood"]
+    assert [each["value"] for each in found if each["left_out"]] == ["IND"]
+    assert {each["value"] for each in found} == {"forced-labour/debt-bondage", "034", "IND"}
+    back = documents(searcher_over(Collected("one")), as_words=["IND"], **asked)["understood"]
+    assert "IND" not in {each["value"] for each in back}
+
+
 def test_a_mistyped_word_is_searched_as_it_was_meant_where_nothing_matched(
     searcher_over: SearcherOver,
 ) -> None:
