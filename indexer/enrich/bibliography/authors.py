@@ -1,6 +1,6 @@
 """Who wrote a document? Names printed as authors, and what the file says where it is printed too.
 
-The `Author` entry of a file is whoever typed it: alone it counts for nothing.
+The `Author` entry of an office file or a PDF is whoever typed it: alone it counts for nothing.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,13 +20,16 @@ from indexer.enrich.bibliography.bylines import (
 from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
 from indexer.enrich.bibliography.person_names import Names, parted, same_person
 from indexer.enrich.bibliography.printed_groups import Group, Printed
+from indexer.enrich.bibliography.written_cards import has_written_card
 
+ON_ITS_CARD = "on a card that its author wrote"
 WEIGHTS = {
     AFTER_LABEL: 1.0,
     "a line of its own": 0.4,
     "in the file's properties": 0.2,
     "signs at the end": 0.4,
     WHO_REPORTS: 1.0,
+    ON_ITS_CARD: 1.0,
     "above or below the title": 0.3,
     "a body": 0.0,
     "issues under a symbol": -0.8,
@@ -34,6 +37,13 @@ WEIGHTS = {
     "in a list of thanks": -1.0,
 }
 ENOUGH = 0.55
+_SHOWS = frozenset(
+    {
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "application/vnd.oasis.opendocument.presentation",
+        "application/vnd.ms-powerpoint",
+    }
+)
 
 
 class Authors(NamedTuple):
@@ -60,10 +70,11 @@ def authors_of(
         if names.is_person(name) or names.is_body(name)
     ]
     found = [
+        *_by_card(document, embedded),
         *labelled(print_, names, title),
         *reporters(document, print_, names),
         *(() if has_symbol or form else acknowledged(document, names)),
-        *own_lines(print_, names, embedded, title),
+        *own_lines(print_, names, embedded, title, is_show=document.media_type in _SHOWS),
         *(() if has_symbol or form else signatures(document, print_, names, embedded)),
         *statements(print_),
     ]
@@ -76,6 +87,13 @@ def authors_of(
     strong = {id(one.candidate) for one in weighed if one.weight >= ENOUGH}
     chosen = [each.value for each in merged if id(each) in strong]
     return Authors(tuple(dict.fromkeys(chosen)), weighed)
+
+
+def _by_card(document: ExtractedDocument, embedded: Iterable[str]) -> Iterator[Candidate]:
+    """Who sends a mail; whom an e-book or a front matter names."""
+    if has_written_card(document):
+        for name in embedded:
+            yield Candidate(name, "embedded", 0, {ON_ITS_CARD: 1.0})
 
 
 def _words(document: ExtractedDocument) -> set[str]:
@@ -94,7 +112,7 @@ def _is_phrase(name: str, written: set[str]) -> bool:
 
 
 def _is_sure(candidate: Candidate) -> bool:
-    return candidate.reasons.keys() & {AFTER_LABEL, WHO_REPORTS} != set()
+    return not candidate.reasons.keys().isdisjoint({AFTER_LABEL, WHO_REPORTS, ON_ITS_CARD})
 
 
 def _merged(found: Iterable[Candidate], embedded: Sequence[str]) -> list[Candidate]:

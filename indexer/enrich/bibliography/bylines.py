@@ -7,33 +7,13 @@ from config.joining_words import AND, pattern_of
 from config.name_particles import PARTICLES
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.body_names import body_named
+from indexer.enrich.bibliography.byline_labels import BARE, LABEL
 from indexer.enrich.bibliography.candidates import Candidate
 from indexer.enrich.bibliography.person_names import Names, parted, same_person, without_titles
 from indexer.enrich.bibliography.printed_groups import Group, Printed
 
 AFTER_LABEL = "printed after a label"  # reasons by which authors are also told apart
 WHO_REPORTS = "named as who reports"
-_LABEL = re.compile(
-    r"^(?:(?:(?:report|study|paper|written|authored|researched|prepared|compiled|edited|and) )*by"
-    r"|(?:lead |principal |main |contributing |co-?)?authors?|writers?|(?:independent |lead "
-    r"|external )?(?:evaluators?"
-    r"|consultants?)|(?:evaluation|research|review|study|writing) team(?: members)?|researchers?"
-    r"|team leader|rapporteurs?|text[eo]?s?(?=\s*[:：])"
-    r"|(?:names?(?:\(s\))? of (?:the )?)?(?:author|consultant|evaluator|editor)(?:\(s\)|s)|editors?"
-    r"|nombres? del? (?:los )?(?:consultor|evaluador)(?:es)?|editado por|coordinado por"
-    r"|noms? des? (?:consultant|[ée]valuateur)s?|sous la direction de|dirig[ée] par"
-    r"|organizador(?:es|as?)|автор(?:ы|ский коллектив)?|составител[ьи]|подготовил[аи]?"
-    r"|подготовлено|под редакцией|редакторы?|исследовател[ьи]|المؤلف(?:ون|ة|ات)?|تحرير"
-    r"|الباحث(?:ون|ة|ات)?"
-    r"|autor(?:es|as?)?|escrito por|elaborad[oa] por|redactad[oa] por|preparad[oa] por"
-    r"|equipo (?:de trabajo|autor"
-    r"|evaluador|de investigaci[oó]n)|investigador(?:es|as?)?|consultor(?:es|as?)?|por"
-    r"|auteure?s?|r[ée]dig[ée]e? par|pr[ée]par[ée]e? par|[ée]crit par|par"
-    r"|[ée]quipe d['’][ée]valuation|consultante?s?"
-    r"|elaborado por|escrito por|equipe de (?:avalia[çc][aã]o|pesquisa)|إعداد|تأليف"
-    r"|بقلم)(?:\s*[:：]\s*|\s+(?:(?:the|la|le|el|l['’])\s*)?(?-i:(?=[^\W\d_a-zà-ÿ]))|$)",
-    re.IGNORECASE,
-)
 _THANKS = re.compile(r"\b(?:thank|gratitude|grateful|acknowledg|agradec|remerci)", re.IGNORECASE)
 _REPORTS = re.compile(
     r"(?:report of|report prepared by|report by|prepared by|submitted by|informe (?:del|de la)"
@@ -78,7 +58,6 @@ _NAMES_AFTER_LABEL = 12
 _LETTERS_OF_REPORTERS = 1_800
 _WORDS_OF_NAMES = 12
 _NEAR = 3.0  # letter sizes from the title
-_BARE = re.compile(r"(?:by|por|par)\b", re.IGNORECASE)  # a label only on a cover
 _SPARSE = 120  # words
 _LINK = re.compile(r"https?:|www\.|\bdoi\b|^\(?\d{1,3}[.)]? ")
 _LAST_LINES = 10
@@ -94,7 +73,7 @@ def is_block_of_names(group: Group, names: Names) -> bool:
 
 def is_byline(text: str, names: Names) -> bool:
     """Whether a line names authors and no more: after a label, or with where they work."""
-    match = _LABEL.match(text)
+    match = LABEL.match(text)
     if match and match.end() == len(text):
         return True
     if match:
@@ -111,7 +90,10 @@ def is_row_of_names(text: str, names: Names) -> bool:
         bool(pieces)
         and names.is_person(pieces[0])
         and all(
-            names.is_person(each) or names.names_body(each) or _AFFILIATION.search(each)
+            names.is_person(each)
+            or names.names_body(each)
+            or body_named(each)
+            or _AFFILIATION.search(each)
             for each in pieces
         )
     )
@@ -124,11 +106,11 @@ def labelled(print_: Printed, names: Names, title: Sequence[Group] = ()) -> Iter
         words = sum(len(group.text.split()) for group in groups)
         for at, group in enumerate(groups):
             for line_at, line in enumerate(group.lines):
-                match = _LABEL.match(line.strip())
+                match = LABEL.match(line.strip())
                 if match is None or _THANKS.search(group.text):
                     continue
                 near = line_at == 0 and any(_is_near(group, each) for each in title)
-                is_bare = _BARE.match(match[0]) is not None
+                is_bare = BARE.match(match[0]) is not None
                 if is_bare and words > _SPARSE and not near:
                     continue  # a line of running text or of a table
                 below = [line.strip()[match.end() :], *group.lines[line_at + 1 :]]
@@ -199,20 +181,27 @@ def acknowledged(document: ExtractedDocument, names: Names) -> Iterator[Candidat
 
 
 def own_lines(
-    print_: Printed, names: Names, embedded: Sequence[str], title: Sequence[Group]
+    print_: Printed,
+    names: Names,
+    embedded: Sequence[str],
+    title: Sequence[Group],
+    *,
+    is_show: bool = False,
 ) -> Iterator[Candidate]:
-    """Names that are a line of the first pages; close to the title they are its authors'."""
+    """Names that are a line of the first pages; near the title or on a first slide, authors."""
     for page in (1, 2):
         groups = print_.page(page)
         for group in groups:
             told = [line for line in group.lines if not names.is_where(line)]
             lone = bool(told) and all(is_row_of_names(line, names) for line in told)
-            near = lone and not group.is_upper and any(_is_near(group, each) for each in title)
+            near_title = any(_is_near(group, each) for each in title)
+            near = lone and not group.is_upper and (near_title or (is_show and page == 1))
             for line in group.lines:
                 if len(line.split()) > _WORDS_OF_NAMES or group in title:
                     continue
-                for name in parted(line):
-                    if not names.is_person(name) or _LABEL.match(name):
+                for place, name in enumerate(parted(line)):
+                    is_affiliation = place > 0 and body_named(name)
+                    if not names.is_person(name) or LABEL.match(name) or is_affiliation:
                         continue
                     reasons = {"a line of its own": 1.0}
                     if near:
@@ -246,7 +235,7 @@ def signatures(
         return  # references
     for line in closing:
         for name in parted(line) if len(line.split()) <= _WORDS_OF_SIGNATURES else ():
-            if names.is_person(name) and not _LABEL.match(name):
+            if names.is_person(name) and not LABEL.match(name):
                 known = any(same_person(name, each) for each in embedded)
                 reasons = {"signs at the end": 1.0, "a line of its own": 1.0 if known else 0.5}
                 yield Candidate(without_titles(name), "signature", print_.last_page, reasons)

@@ -12,6 +12,7 @@ from indexer.enrich.bibliography.months import ANY_MONTH, MONTHS
 from indexer.enrich.bibliography.printed_groups import Printed
 from indexer.enrich.bibliography.roles import is_date, role_of
 from indexer.enrich.bibliography.title_form import share_of, words_in
+from indexer.enrich.bibliography.written_cards import has_written_card
 from indexer.enrich.text.words import clean
 
 DATE_ALONE = "a date alone in its line"  # reasons by which years are also merged
@@ -57,8 +58,8 @@ _OF_OTHERS = re.compile(
     rf"|pursuant to)\s+(?:no\.? ?|n[°º] ?)?[\w/.-]*\s*\(?({_YEAR})\)?|\d\s*\(({_YEAR})\)"
 )
 _SOURCE = re.compile(r"https?:|^\s{0,20}\d{1,3}\.?\s", re.MULTILINE)  # of notes and references
-_MAIL = frozenset({"message/rfc822", "application/vnd.ms-outlook"})
 _NAME_WORDS = 12
+ON_ITS_CARD = "the day on its card"  # on which a mail was sent, a book came out
 _COVER_WORDS = 150
 _BIGGER = 1.1  # than the body's letters
 _RIGHT, _HEAD = 250, 260  # points; where a document with a symbol bears its date
@@ -160,8 +161,8 @@ def elsewhere(
     if named:
         yield _candidate(int(named[-1]), "file_name", 0, "file name")
     created = re.match(rf"({_YEAR})", document.metadata.created)
-    if created and document.media_type in _MAIL:
-        yield _candidate(int(created[1]), "metadata", 0, "sent on that day")
+    if created and has_written_card(document):
+        yield _candidate(int(created[1]), "metadata", 0, ON_ITS_CARD)
     ends = _text(document, 0, 1) + _text(document, -1, None)
     if created and re.search(rf"(?<!\d){created[1]}(?!\d)", ends):
         yield _candidate(int(created[1]), "metadata", 0, "date of the file, printed too")

@@ -14,7 +14,7 @@ from indexer.enrich.text.words import Words, words_of
 _PARTICLES = PARTICLES | {"ben", "i", "san", "ul"}
 _TITLES = re.compile(
     r"^(?:(?:dr|dra|prof|professor|mr|mrs|ms|mme|mlle|m|sr|sra|srta|lic|ing|abg|hon|judge|justice"
-    r"|her|his"
+    r"|her|his|monsieur|madame|messieurs|mesdames|señora?|senhora?"
     r"|excellency|h\.e|amb|ambassador|inspectors?|sir|dame|rev|reverend|gen|col|capt)\.?\s+)+",
     re.IGNORECASE,
 )
@@ -23,7 +23,9 @@ _DEGREES = re.compile(
     r"|esq\.?)(?=$|[,;\s])",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"(?:[^\W\d_]\.[-]?)+|[^\W\d_]+(?:[-'’´.][^\W\d_]+)*\.?")
+_MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u094d\u0980-\u0983\u09bc-\u09cd"  # no letters to `\w`
+_LETTERS = rf"(?:[^\W\d_]|[{_MARKS}])+"
+_TOKEN = re.compile(rf"(?:[^\W\d_]\.[-]?)+|{_LETTERS}(?:[-'’´.]{_LETTERS})*\.?")
 _NO_NAME = frozenset(
     fold(
         "report reports study paper working final draft table contents summary annex united "
@@ -62,6 +64,8 @@ _NO_NAME = frozenset(
         "assessment survey brief guide guidelines manual handbook toolkit full version edition "
         "volume series discussion governing body bureau directorate secretariat network key "
         "messages discurso estudo relatorio boletim "
+        "dear hello bonjour bonsoir estimado estimada estimados prezado prezada prezados "
+        "blog home learning lesson lessons news newsletter result results search "
     ).split()
 )
 _PLACES = frozenset({"country", "place"})  # towns too: "Phnom Penh" below an author is where
@@ -79,8 +83,10 @@ _NOTES = re.compile(
     r"(?=\s{0,3}(?:[,;&]|$|\s\w))"
 )
 _BRACKETED = re.compile(r" ?[(\[][^()\[\]]*[)\]]")
+# Indonesian "dan" in small letters alone: Dan is a name.
 _SPLIT = re.compile(
-    rf"\s{{0,9}}(?:;|\||\n|•|\t|,?\s{{1,9}}(?:{pattern_of(AND)}|&)\s+)\s{{0,9}}", re.IGNORECASE
+    rf"\s{{0,9}}(?:;|\||\n|•|\t|,?\s{{1,9}}(?:{pattern_of(AND)}|&|(?-i:dan))\s+)\s{{0,9}}",
+    re.IGNORECASE,
 )
 
 

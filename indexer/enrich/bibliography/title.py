@@ -34,6 +34,7 @@ from indexer.enrich.bibliography.title_sources import (
     running_headers,
     said_title,
 )
+from indexer.enrich.bibliography.written_cards import has_written_title
 
 LONGEST = 400
 WEIGHTS = {
@@ -71,6 +72,7 @@ WEIGHTS = {
     "file name": -0.6,
     "a mere code": -2.5,
     "kept as the best": 2.5,
+    "on a card that its author wrote": 2.5,
     "first words": -2.0,
     "a line of its own": 1.5,
     "the name of a sheet": -4.0,
@@ -126,7 +128,13 @@ class TitleReader:
         read = list(self._candidates(document, print_, (embedded, file_name, *running)))
         others = [
             *by_label(print_),
-            *by_properties(print_, running, embedded, is_kept=is_kept),
+            *by_properties(
+                print_,
+                running,
+                embedded,
+                is_kept=is_kept,
+                has_card=has_written_title(document),
+            ),
             *by_name(document, file_name),
         ]
         weighed = weigh([each.candidate for each in read] + others, WEIGHTS)

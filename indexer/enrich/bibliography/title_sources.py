@@ -38,7 +38,7 @@ def said_title(document: ExtractedDocument) -> tuple[str, bool]:
 
 
 def by_properties(
-    print_: Printed, running: Sequence[str], embedded: str, *, is_kept: bool
+    print_: Printed, running: Sequence[str], embedded: str, *, is_kept: bool, has_card: bool
 ) -> Iterator[Candidate]:
     """What the file says of itself."""
     if not is_title(embedded) or role_of(embedded):
@@ -51,8 +51,9 @@ def by_properties(
         "words": float(len(words) in WORDS_OF_TITLES),
         "one word": float(len(words) == 1),
         "printed too": share,
-        "printed nowhere": float(share < _PRINTED and not is_kept),
+        "printed nowhere": float(share < _PRINTED and not is_kept and not has_card),
         "kept as the best": float(is_kept),
+        "on a card that its author wrote": float(has_card),
     }
     yield Candidate(embedded, "embedded", 0, reasons)
 

@@ -13,6 +13,7 @@ from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
 from indexer.enrich.bibliography.dates import (
     A_RANGE,
     DATE_ALONE,
+    ON_ITS_CARD,
     by_symbol,
     elsewhere,
     in_imprint,
@@ -40,7 +41,7 @@ WEIGHTS = {
     "file name": 0.8,
     "date of the file, printed too": 0.6,
     "end of a period": 0.4,
-    "sent on that day": 2.0,
+    ON_ITS_CARD: 2.0,
     "as the file's date": 0.8,
     "far from the file's date": -0.6,
 }

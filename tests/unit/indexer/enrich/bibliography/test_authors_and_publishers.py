@@ -37,6 +37,12 @@ def test_an_author_of_the_file_counts_where_the_cover_names_him_too() -> None:
         ("Autora: Ana Quispe", ("Ana Quispe",)),
         ("Elaborado por: Ana Quispe y Juan Rey", ("Ana Quispe", "Juan Rey")),
         ("Auteurs : Ana Quispe et Jean Roi", ("Ana Quispe", "Jean Roi")),
+        ("Entrevista de Ana Quispe", ("Ana Quispe",)),
+        ("Propos recueillis par Ana Quispe", ("Ana Quispe",)),
+        ("Disusun oleh: Dewi Lestari dan Agus Pranoto", ("Dewi Lestari", "Agus Pranoto")),
+        ("By Mary Brown, Dan Smith and Jane Roe", ("Mary Brown", "Dan Smith", "Jane Roe")),
+        ("Von Katrin Vogel und Sanjay Mehta", ("Katrin Vogel", "Sanjay Mehta")),
+        ("लेखिका: सुनीता देवी", ("सुनीता देवी",)),
     ],
 )
 def test_names_after_a_label_are_authors(label: str, name: tuple[str, ...]) -> None:
@@ -167,3 +173,14 @@ def test_a_court_issues_its_resolutions() -> None:
         *BODY,
     )
     assert publishers(page) == ("inter-american-court-of-human-rights",)
+
+
+@pytest.mark.parametrize(
+    "greeting", ["Bonjour Paul", "Dear Minister", "Monsieur le Ministre", "Estimada Señora"]
+)
+def test_whom_a_letter_greets_did_not_write_it(greeting: str) -> None:
+    assert authors(L(greeting, 12, gap=60)) == ()
+
+
+def test_what_a_page_is_headed_by_is_no_person() -> None:
+    assert authors(L("Search Results", 12, gap=20), L("Threads Blog", 12, gap=20)) == ()

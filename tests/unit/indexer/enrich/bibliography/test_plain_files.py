@@ -100,3 +100,38 @@ def test_a_body_is_known_by_its_words() -> None:
     assert body_named("The committee met in May and left.") == ""
     assert body_named("Ana Quispe") == ""
     assert body_named("De la Comisión de Hornos") == ""  # the end of the line above
+
+
+@pytest.mark.parametrize(
+    ("media_type", "names"),
+    [
+        ("message/rfc822", ("Grace Wanjiru",)),
+        ("application/epub+zip", ("Grace Wanjiru",)),
+        ("text/markdown", ("Grace Wanjiru",)),
+        ("application/msword", ()),  # whoever typed it
+    ],
+)
+def test_a_card_that_is_written_for_readers_names_the_author(
+    media_type: str, names: tuple[str, ...]
+) -> None:
+    metadata = Metadata(authors=("Grace Wanjiru",), created="2021-09-09")
+    report = described(a_file(Block(LONG), media_type=media_type, metadata=metadata), "a")
+    assert report.authors == names
+    assert report.year == (2021 if names else None)
+
+
+def test_a_book_is_called_as_its_card_says_and_not_by_its_first_chapter() -> None:
+    blocks = Block("Lessons learned", "heading", 1), Block(LONG)
+    card = Metadata(embedded_title="Small hands of the loom")
+    book = a_file(*blocks, media_type="application/epub+zip", metadata=card)
+    assert described(book, "a.epub").title == "Small hands of the loom"
+
+
+def test_who_speaks_is_named_behind_place_and_day_on_the_first_slide() -> None:
+    first = (
+        Block("White flour", "heading", 1),
+        Block("Seminar on flour mills, Lima, 8 May 2018"),
+        Block("Ana Quispe, Network for the Protection of Children"),
+    )
+    show = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+    assert described(a_file(*first, media_type=show), "a.pptx").authors == ("Ana Quispe",)
