@@ -131,7 +131,7 @@ def _notes_whole(pieces: Sequence[tuple[Piece, Block]], body: float) -> tuple[Bl
     """The blocks of a page; small letters right below a note are its next paragraph or item."""
     blocks: list[Block] = []
     above: Block | None = None  # a note
-    for piece, block in pieces:
+    for piece, block in _notes_above_notes(pieces, body):
         told = block
         if (
             above is not None
@@ -143,6 +143,24 @@ def _notes_whole(pieces: Sequence[tuple[Piece, Block]], body: float) -> tuple[Bl
         above = told if told.kind == "footnote" else None
         blocks.append(told)
     return tuple(blocks)
+
+
+def _notes_above_notes(
+    pieces: Sequence[tuple[Piece, Block]], body: float
+) -> list[tuple[Piece, Block]]:
+    """With the notes that stand higher than notes do, on a page with little text above them."""
+    found = list(pieces)
+    for at in range(len(found) - 2, -1, -1):
+        piece, block = found[at]
+        if (
+            found[at + 1][1].kind == "footnote"
+            and block.kind in {"paragraph", "list_item"}
+            and not isinstance(piece, Table)
+            and piece.size <= SMALLER * body
+            and _NOTE_MARK.match(block.text) is not None
+        ):
+            found[at] = (piece, msgspec.structs.replace(block, kind="footnote"))
+    return found
 
 
 def _is_small_below(piece: Lines, note: Block, body: float) -> bool:

@@ -18,6 +18,22 @@ _IMPRINT = re.compile(
     r"|(?:does|do) not (?:necessarily )?(?:reflect|represent) the (?:views|official|policies)"
     r"|designations employed|opinions expressed in|not (?:constitute|imply) (?:an )?endorsement"
     r"|rights of reproduction|creative commons"
+    r"|(?:views|opinions) expressed (?:here|herein|in this)"
+    r"|should not be (?:reproduced|copied|reprinted) without"
+    # how it is to be cited; that a mail is confidential; how letters and mails end
+    r"|\b(?:suggested|recommended) citation\b|\bplease cite (?:this|as)\b"
+    r"|\bcitation (?:suggérée|recommandée)\b|\bcita (?:sugerida|recomendada)\b"
+    r"|\bcitação (?:sugerida|recomendada)\b|الاقتباس المقترح|\bдля цитирования\b"
+    r"|\bthis (?:e-?mail|message)\b[^.\n]{0,80}\bconfidential"
+    r"|\b(?:ce|cet) (?:courriel|e-?mail|message)\b[^.\n]{0,80}\bconfidentiel"
+    r"|\beste (?:correo|mensaje)\b[^.\n]{0,80}\bconfidencial"
+    r"|\best[ea] (?:e-?mail|mensagem)\b[^.\n]{0,80}\bconfidencia|هذه الرسالة[^.\n]{0,60}سرية"
+    r"|\A\W*(?:(?:with )?(?:best|kind|warm)(?:est)? (?:wishes|regards)"
+    r"|yours (?:sincerely|faithfully)"
+    r"|(?:bien )?cordialement|bien à (?:toi|vous)|veuillez (?:agréer|recevoir)"
+    r"|(?:muy )?atentamente|saludos cordiales|(?:un )?(?:cordial|atento) saludo|atenciosamente"
+    r"|cordialmente|com os melhores cumprimentos|مع (?:خالص |أطيب )?(?:التحية|التحيات)"
+    r"|وتفضلوا بقبول|с уважением)\b"
 )
 # what others write too, so that it takes a second sign
 _PERHAPS_IMPRINT = re.compile(
@@ -50,6 +66,10 @@ _SIGNS_OF_IMPRINT = (
     "endorsement",
     "reproduction",
     "creative commons",
+    *("expressed here", "expressed in this", "not be reproduced", "not be copied"),
+    *("not be reprinted", "citation", "please cite", "cita ", "citação", "الاقتباس", "цитирования"),
+    *("confiden", "سرية", "wishes", "regards", "yours ", "cordial", "bien à ", "veuillez"),
+    *("atentamente", "saludo", "atenciosamente", "cumprimentos", "مع ", "وتفضلوا", "с уважением"),
 )
 
 _LEAST_ENTRIES = 4

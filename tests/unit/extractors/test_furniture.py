@@ -26,6 +26,16 @@ def test_small_notes_at_the_foot_are_footnotes() -> None:
     assert (found[-1].kind, found[-1].text) == ("footnote", "1 Interview with an organiser.")
 
 
+def test_notes_that_begin_high_on_a_page_with_little_text_are_footnotes() -> None:
+    found = blocks(
+        *lines(BODY, BODY, BODY, top=80),
+        a_line("1 See the annex, where States should look first.", top=300, size=8),
+        a_line("2 Interview with an organiser.", top=330, size=8),
+        a_line("3 The same.", top=360, size=8),
+    )
+    assert [block.kind for block in found] == ["paragraph", "footnote", "footnote", "footnote"]
+
+
 def test_the_list_of_a_note_is_part_of_the_note() -> None:
     found = blocks(
         *lines(BODY, BODY, BODY),

@@ -210,3 +210,12 @@ def test_half_a_sentence_tells_no_kind_by_its_words() -> None:
     begun = Block(f"{LACK} A lack of midwives hinders them too, as has been said by")
     passages = enriched(*around, begun, rest).passages
     assert [each.kind for each in passages if rest.text in each.text] == ["challenge"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["You may also like", "About the author", "À lire aussi", "Artículos relacionados", "Dank"],
+)
+def test_what_a_web_page_leads_on_to_is_no_lesson(below: str) -> None:
+    blocks = (heading("Recommendations"), Block(MUST), heading(below), Block(f"{MUST[:-1]} now."))
+    assert records_of(*blocks) == [("recommendation", MUST[:9])]

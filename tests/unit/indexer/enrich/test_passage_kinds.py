@@ -139,6 +139,17 @@ def test_an_ilo_template_is_known_by_its_first_column() -> None:
             "boilerplate",
         ),
         ("Ensure that all social programs funded by the government are active.", ""),
+        ("Suggested citation: Karim, F. (2022). Fees. Dhaka: Institute for Kilns.", "boilerplate"),
+        ("Cita sugerida: Karim, F. (2022). Tasas. Lima: Instituto.", "boilerplate"),
+        ("This e-mail and any attachment is confidential. You should delete it.", "boilerplate"),
+        ("Ce courriel est confidentiel et devrait être détruit.", "boilerplate"),
+        ("Best wishes, Grace Wanjiru Shelter manager Tel. +254 700 000000", "boilerplate"),
+        ("Veuillez agréer, Monsieur, l’expression de nos sentiments.", "boilerplate"),
+        ("Atenciosamente, Ana Lemos", "boilerplate"),
+        ("مع التحية، ليلى الخطيب", "boilerplate"),
+        ("Dear all, the school opened in Boké.\nBest wishes, Grace", ""),
+        ("A hotline must be confidential, and callers should be told so.", ""),
+        ("The manager sent his best wishes to the strikers and closed the kiln.", ""),
         ("© Save every song on disk.\n© Erase a note while it plays.", ""),
         (
             "Publishers in the two towns printed in their own yards, and children bound the books."
