@@ -129,7 +129,7 @@ class _Cutting:
             yield self._finisher.draft(self._begun(reading, lead, [self._part(block, page, item)]))
         if not items:
             self._open = self._begun(reading, before, [self._part(block, page)])
-            self._open.is_item = is_item(block)
+            self._open.is_item = is_item(block) or _fills_page(block, page)
             self._open.is_entry = bool(own_number) or bool(self._entry_level)
 
     def _takes_in(self, record: OpenRecord, block: Block, reading: BlockKind) -> bool:
@@ -228,3 +228,8 @@ class _Cutting:
         if self._open is not None and not is_heading_alone(self._open):
             yield self._finisher.draft(self._open)
         self._open = None
+
+
+def _fills_page(block: Block, page: Page) -> bool:
+    """Whether it is all that stands below a page's headings, as a slide's only line does."""
+    return [each for each in page.blocks if each.kind not in {"heading", "footnote"}] == [block]

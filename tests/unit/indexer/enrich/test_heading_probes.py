@@ -1,4 +1,4 @@
-"""Which headings of real styles are known by what they say? Seven hundred, in seven languages."""
+"""Which headings of real styles are known by what they say? Seven hundred, in ten languages."""
 
 from pathlib import Path
 
@@ -20,6 +20,9 @@ NEUTRAL = {
     "pt": "A equipe reuniu-se todos os meses nos quatro distritos e anotou quem tinha vindo.",
     "ar": "اجتمع الفريق كل شهر في المقاطعات الأربع وسجل أسماء من حضر.",
     "ru": "Группа встречалась каждый месяц в четырёх районах и записывала, кто пришёл.",
+    "id": "Tim bertemu setiap bulan di empat kabupaten dan mencatat siapa yang datang.",
+    "de": "Das Team traf sich jeden Monat in den vier Bezirken und schrieb auf, wer gekommen war.",
+    "hi": "दल हर महीने चार ज़िलों में मिला और लिखा कि कौन आया था।",
     "zh": "渡船每天中午离开码头，船上有六十名乘客，他们来自河边的四个村庄。",
 }
 # What is still read otherwise; a heading that comes right leaves this list.

@@ -222,3 +222,11 @@ def test_a_sentence_before_a_lesson_may_tell_of_another_country() -> None:
     before = Block("We thank the Government of Peru for its help.")
     found = records([TITLE, heading("Lessons learned"), before, Block(FIRST)])
     assert (found[0].context, found[0].countries) == (before.text, ("NPL",))
+
+
+def test_a_slides_only_line_is_what_its_heading_announces() -> None:
+    line = Block("The school bus does not come in winter")
+    alone = records([TITLE], [heading("Challenges"), line], [heading("Thank you")])
+    assert [(each.kind, each.text) for each in alone] == [("challenge", line.text)]
+    above = records([TITLE], [heading("Challenges"), line, Block(FIRST)])
+    assert line.text not in [each.text for each in above]  # a heading that was read as text
