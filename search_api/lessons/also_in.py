@@ -1,10 +1,10 @@
 """In which other reports does a lesson stand? Asked of all that the caller may see; pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from config.index import fields as f
-from search_api.lessons.folding import MATCHING_BANDS
+from search_api.lessons.folding import MATCHING_BANDS, Placed
 from search_api.lessons.present import NOWHERE_ELSE
 from search_api.lessons.responses import AlsoIn
 from search_api.query.bool_clauses import Clause
@@ -20,9 +20,15 @@ def near_clause(bands: Sequence[str]) -> Clause:
     return {"bool": {"should": each, "minimum_should_match": MATCHING_BANDS}}
 
 
-def also_in_body(hits: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Asks for the other reports of each of these hits, in one request."""
-    return {"size": 0, "track_total_hits": False, "aggs": dict(map(_asked, hits))}
+def shown_whole(hit: Mapping[str, Any]) -> Placed:
+    """What tells the other reports, of a hit that was asked for with all that is shown of it."""
+    lesson, document = hit["_source"][f.RECORD], hit["_source"][f.DOCUMENT]
+    return Placed(lesson[f.ID], document[f.ID], tuple(lesson[f.BANDS]))
+
+
+def also_in_body(lessons: Iterable[Placed]) -> dict[str, Any]:
+    """Asks for the other reports of each of these, in one request."""
+    return {"size": 0, "track_total_hits": False, "aggs": dict(map(_asked, lessons))}
 
 
 def also_in(answer: Mapping[str, Any], lesson_id: str) -> AlsoIn:
@@ -38,15 +44,14 @@ def also_in(answer: Mapping[str, Any], lesson_id: str) -> AlsoIn:
     }
 
 
-def _asked(hit: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    lesson, document = hit["_source"][f.RECORD], hit["_source"][f.DOCUMENT]
+def _asked(lesson: Placed) -> tuple[str, dict[str, Any]]:
     others = {
         "bool": {
-            "filter": [near_clause(lesson[f.BANDS])],
-            "must_not": [{"term": {f.of_document(f.ID): document[f.ID]}}],
+            "filter": [near_clause(lesson.bands)],
+            "must_not": [{"term": {f.of_document(f.ID): lesson.document}}],
         }
     }
     source = [field for field in PASSAGE_SOURCE if field.startswith(f"{f.DOCUMENT}.")]
     first = {"first": {"top_hits": {"size": 1, "_source": source}}}
     terms = {"field": f.of_document(f.ID), "size": 100}
-    return lesson[f.ID], {"filter": others, "aggs": {"reports": {"terms": terms, "aggs": first}}}
+    return lesson.id, {"filter": others, "aggs": {"reports": {"terms": terms, "aggs": first}}}

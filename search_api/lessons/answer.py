@@ -9,7 +9,7 @@ from typing import Any
 from config.errors import IndexNotReady
 from config.index import fields as f
 from search_api.http.unknown_ids import unknown_id
-from search_api.lessons.also_in import also_in, also_in_body
+from search_api.lessons.also_in import also_in, also_in_body, shown_whole
 from search_api.lessons.body import WINDOW, by_id_body, how_many_body, lessons_body, placing_body
 from search_api.lessons.facets import lesson_facets, lesson_filters_applied
 from search_api.lessons.folding import Folded, Placed, each_alone, folded
@@ -63,13 +63,12 @@ async def lessons_answer(request: LessonRequest, searcher: Searcher) -> LessonsR
     if request.search.cursor:
         body = lessons_body(request, query)
         found, links, _ = await page_of(searcher.gateway, "lessons", PATH, request.search, body)
-        hits = found["hits"]["hits"]
+        shown = await shown_lessons(found["hits"]["hits"], searcher, request.search.lang)
         repeated = 0
     else:
-        hits = await _page(request, query, searcher, listed)
+        shown = await _page(request, query, searcher, listed)
         links = search_links(PATH, request.search, listed.total - listed.repeated)
         repeated = listed.repeated
-    shown = await shown_lessons(hits, searcher, request.search.lang)
     meant = await searcher.questions.meant(request.search, query)
     return {
         "total": {"value": listed.total, "relation": "eq"},
@@ -188,28 +187,45 @@ async def lessons_by_id(
 
 async def shown_lessons(hits: Sequence[Hit], searcher: Searcher, lang: str) -> list[LessonHit]:
     """Lessons as they are answered, with the other reports that they stand in."""
-    if not hits:
-        return []
-    others = await searcher.gateway.search("lessons", also_in_body(hits))
+    others = await _other_reports([shown_whole(hit) for hit in hits], searcher)
+    return _shown(hits, others, searcher, lang)
+
+
+async def _other_reports(lessons: Sequence[Placed], searcher: Searcher) -> Hit:
+    return await searcher.gateway.search("lessons", also_in_body(lessons)) if lessons else {}
+
+
+def _shown(hits: Sequence[Hit], others: Hit, searcher: Searcher, lang: str) -> list[LessonHit]:
     return [lesson_hit(hit, searcher.vocabulary, lang, also_in(others, hit["_id"])) for hit in hits]
 
 
 async def _page(
     request: LessonRequest, query: TextQuery, searcher: Searcher, listed: Listed
-) -> list[Hit]:
+) -> list[LessonHit]:
     """The lessons of a page: those of the window by their ids, then what lies behind it."""
-    start, size = request.search.start, request.search.size
-    placed = listed.first[start : start + size]
-    scores = {each.first.id: each.first.score for each in placed}
-    left = size - len(placed)
-    behind = WINDOW + max(0, start - len(listed.first))
-    has_more = listed.total > behind and left > 0 and behind + left <= DEEPEST_HIT
-    near = lessons_by_id(list(scores), searcher, query)
-    if not has_more:
-        return [hit | {"_score": scores[hit["_id"]]} for hit in await near]
+    lang, start, size = request.search.lang, request.search.start, request.search.size
+    placed = [each.first for each in listed.first[start : start + size]]
+    scores = {each.id: each.score for each in placed}
+    near, others, behind = await asyncio.gather(
+        lessons_by_id(list(scores), searcher, query),
+        _other_reports(placed, searcher),
+        _behind_window(request, query, searcher, listed, size - len(placed)),
+    )
+    scored = [hit | {"_score": scores[hit["_id"]]} for hit in near]
+    shown = _shown(scored, others, searcher, lang)
+    return [*shown, *await shown_lessons(behind, searcher, lang)]
+
+
+async def _behind_window(
+    request: LessonRequest, query: TextQuery, searcher: Searcher, listed: Listed, left: int
+) -> list[Hit]:
+    """So many of those that are neither folded nor spread, as a page goes on with them."""
+    behind = WINDOW + max(0, request.search.start - len(listed.first))
+    if listed.total <= behind or left <= 0 or behind + left > DEEPEST_HIT:
+        return []
     body = lessons_body(request, query) | {"from": behind, "size": left}
-    first, rest = await asyncio.gather(near, searcher.gateway.search("lessons", body))
-    return [*(hit | {"_score": scores[hit["_id"]]} for hit in first), *rest["hits"]["hits"]]
+    hits: list[Hit] = (await searcher.gateway.search("lessons", body))["hits"]["hits"]
+    return hits
 
 
 async def check_ready(searcher: Searcher) -> None:

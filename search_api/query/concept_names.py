@@ -111,12 +111,15 @@ def learn_names(vocabulary: Vocabulary) -> ConceptNames:
 
 @functools.lru_cache(maxsize=2)
 def words_of_names(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The words of all names and labels, each once; those that are too short to tell left out."""
+    """The words of all names and labels, each once; those that are too short to tell left out.
+
+    In one order in all processes: of `tailandia` and `tailândia` the first is offered.
+    """
     named = (each.name for several in learn_names(vocabulary).values() for each in several)
     by_value = (labels for values in vocabulary.labels.values() for labels in values.values())
     labels = (label for by_language in by_value for label in by_language.values())
     words = (word for name in chain(named, labels) for word in _LETTERS.findall(name.lower()))
-    return tuple({word for word in words if len(word) >= _FEWEST_LETTERS})
+    return tuple(sorted({word for word in words if len(word) >= _FEWEST_LETTERS}))
 
 
 def _inflected(name: str, language: str) -> Iterable[str]:

@@ -28,6 +28,8 @@ from search_api.search.spell_check import spelling
 from search_api.search.spell_check.common_words import commonness
 from search_api.search.spell_check.mistyped_names import named_by_slips, respelled, unmistakable
 from search_api.search.spell_check.spelling import (
+    NamesByStart,
+    by_start,
     corrected,
     doubtful_words,
     may_replace,
@@ -54,7 +56,7 @@ class Questions:
     year_words: YearWords  # that make a span of a year
     persons: PersonNames  # in which a country's name may stand
     towns: TownNames
-    name_words: tuple[str, ...]  # of the vocabulary, that may have been meant
+    name_words: NamesByStart  # of the vocabulary, that may have been meant
     # never passed on: who sees other reports must not be told of these words
     spellings: VersionedCache[str, str] = field(
         default_factory=lambda: VersionedCache(spelling.MOST_REMEMBERED), init=False
@@ -80,7 +82,7 @@ class Questions:
             learn_year_words(vocabulary),
             learn_persons(vocabulary),
             learn_towns(vocabulary),
-            words_of_names(vocabulary),
+            by_start(words_of_names(vocabulary)),
         )
 
     async def query(self, request: SearchRequest, *, may_be_empty: bool = False) -> TextQuery:

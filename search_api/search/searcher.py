@@ -1,5 +1,6 @@
 """How does a search go? Parse the text, build a body, ask the engine, present the answer."""
 
+import asyncio
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -59,20 +60,24 @@ class Searcher:
         started = time.perf_counter()
         query = await self.questions.query(request)
         first = order.hits_to_order(request, query) if order else 0
-        page = await self._page(request, query, first)
+        page, meant = await asyncio.gather(
+            self._page(request, query, first), self.questions.meant(request, query)
+        )
         answer, many = page.answer, filled(page.answer)
+        total = answer["hits"]["total"]["value"]
+        if meant and not total and self.questions.may_replace(request):
+            return as_meant(await self.documents(respelled(request, meant), order), request, meant)
         hits, notice = answer["hits"]["hits"] if many is None else many, None
         if order and first:
             hits, notice = await order.ordered(hits[:first] if many is None else hits)
         if first or may_be_filled(request, query):
             hits = hits[request.start :][: request.size]
         groups = folded_page(hits) if request.fold else each_alone(hits)
-        passages = await self._best_passages([first for first, *_ in groups], request, query)
+        passages, suggestions = await asyncio.gather(
+            self._best_passages([first for first, *_ in groups], request, query),
+            self._loosenings(request, query, total),
+        )
         every = list(chain.from_iterable(passages.values()))
-        total = answer["hits"]["total"]["value"]
-        meant = await self.questions.meant(request, query)
-        if meant and not total and self.questions.may_replace(request):
-            return as_meant(await self.documents(respelled(request, meant), order), request, meant)
         shown: list[ListedHit] = [
             {
                 **document_hit(
@@ -92,7 +97,7 @@ class Searcher:
             "applied_filters": applied_filters(request, self.vocabulary),
             "understood": understood_entries(query, self.vocabulary, request.lang),
             "did_you_mean": did_you_mean("/v1/search", request, meant) if meant else None,
-            "suggestions": await self._loosenings(request, query) if not total else [],
+            "suggestions": suggestions,
             "warnings": [*request.warnings, *query.warnings, *filter(None, [notice])],
             "links": page.links if many is None else search_links("/v1/search", request, len(many)),
         }
@@ -102,14 +107,16 @@ class Searcher:
         started = time.perf_counter()
         query = await self.questions.query(request)
         body = passages_body(request, query)
-        page = await page_of(self.gateway, "passages", "/v1/passages", request, body)
+        page, meant = await asyncio.gather(
+            page_of(self.gateway, "passages", "/v1/passages", request, body),
+            self.questions.meant(request, query),
+        )
         answer = page.answer
         total = answer["hits"]["total"]["value"]
         shown = [
             passage_of_document(hit, self.vocabulary, request.lang)
             for hit in answer["hits"]["hits"]
         ]
-        meant = await self.questions.meant(request, query)
         if meant and not total and self.questions.may_replace(request):
             return as_meant(await self.passages(respelled(request, meant)), request, meant)
         documents = [hit["document"] for hit in shown]
@@ -126,8 +133,10 @@ class Searcher:
             "links": page.links,
         }
 
-    async def _loosenings(self, request: SearchRequest, query: TextQuery) -> list[Loosening]:
-        if not is_narrowed(request):
+    async def _loosenings(
+        self, request: SearchRequest, query: TextQuery, total: int
+    ) -> list[Loosening]:
+        if total or not is_narrowed(request):
             return []
         answer = await self.gateway.search("documents", loosening_body(request, query))
         return loosenings(request, answer, "/v1/search")

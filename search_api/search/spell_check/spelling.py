@@ -118,10 +118,21 @@ def words_meant(
         yield word, shown[meant] if meant else word
 
 
-def near_names(words: Iterable[str], names: Iterable[str]) -> list[str]:
+NamesByStart = Mapping[tuple[str, int], Sequence[str]]
+"""Words by their first letter, folded, and how long they are."""
+
+
+def by_start(names: Iterable[str]) -> NamesByStart:
+    found: dict[tuple[str, int], list[str]] = {}
+    for name in names:
+        found.setdefault((fold(name)[0], len(name)), []).append(name)
+    return found
+
+
+def near_names(words: Iterable[str], names: NamesByStart) -> list[str]:
     """Those that are about as long as one of the words, and begin alike."""
-    sought = {(fold(word)[0], len(word) + more) for word in words for more in _range(allowed(word))}
-    return [name for name in names if (fold(name)[0], len(name)) in sought]
+    starts = ((fold(word)[0], len(word) + more) for word in words for more in _range(allowed(word)))
+    return [name for start in dict.fromkeys(starts) for name in names.get(start, ())]
 
 
 def _range(most: int) -> range:

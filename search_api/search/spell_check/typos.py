@@ -57,6 +57,8 @@ def edits(one: str, other: str, most: int) -> int:
     before: list[int] = []
     row = list(range(len(other) + 1))
     for place, letter in enumerate(one, start=1):
+        if min(row) > most and min(before) > most:  # no later row has fewer
+            return most + 1
         last, before, row = before, row, [place]
         for at, known in enumerate(other, start=1):
             least = min(before[at] + 1, row[at - 1] + 1, before[at - 1] + (letter != known))

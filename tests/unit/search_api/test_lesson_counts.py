@@ -13,6 +13,9 @@ from search_api.query.text_query import TextQuery
 IN_NEPAL = a_query("wages Nepal", [a_concept("country", "NPL", "Nepal", en=("Nepal",))])
 ANYWHERE = a_query("wages kilns", [a_concept("topic", "kilns", "kilns", en=("kilns",))])
 REQUEST = LessonRequest(a_request(q="wages"))
+LESSON = a_lesson_hit("one")
+COLUMNS = {"record.id": [LESSON["_id"]], "document.id": ["one"], "record.confidence": [0.9]}
+ORDER = hits({"fields": COLUMNS, "_score": 1.5})
 
 
 def asking(query: TextQuery, *answers: dict[str, Any]) -> Any:
@@ -53,11 +56,25 @@ def test_a_question_that_names_no_place_is_not_counted_again_without_its_places(
 
 
 def test_an_answer_asks_the_engine_six_times_at_most() -> None:
-    lesson = a_lesson_hit("one")
-    columns = {"record.id": [lesson["_id"]], "document.id": ["one"], "record.confidence": [0.9]}
-    order = hits({"fields": columns, "_score": 1.5})
     counts = [hits(total=each) for each in (0, 0, 1)]
-    searcher = asking(IN_NEPAL, *counts, order, hits(lesson), hits())
-    answer = asyncio.run(lessons_answer(REQUEST, searcher))
-    assert [each["id"] for each in answer["hits"]] == [lesson["_id"]]
+    searcher = asking(IN_NEPAL, *counts, ORDER, hits(LESSON), hits())
+    assert answered(searcher) == [LESSON["_id"]]
     assert len(searcher.gateway.bodies) == 6
+
+
+def test_lessons_and_their_other_reports_are_asked_for_at_the_same_time() -> None:
+    searcher = asking(IN_NEPAL, hits(total=ENOUGH), ORDER, hits(LESSON), hits())
+    search, both = searcher.gateway.search, asyncio.Barrier(2)
+
+    async def only_beside_another(kind: str, body: dict[str, Any]) -> Any:
+        answer = await search(kind, body)
+        if len(searcher.gateway.bodies) > 2:
+            await asyncio.wait_for(both.wait(), 5)
+        return answer
+
+    searcher.gateway.search = only_beside_another
+    assert answered(searcher) == [LESSON["_id"]]
+
+
+def answered(searcher: Any) -> list[str]:
+    return [each["id"] for each in asyncio.run(lessons_answer(REQUEST, searcher))["hits"]]

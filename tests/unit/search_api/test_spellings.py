@@ -9,6 +9,7 @@ from search_api.engine.versioned_cache import VersionedCache
 from search_api.query.concept_names import learn_names, words_of_names
 from search_api.search.spell_check.common_words import commonness
 from search_api.search.spell_check.spelling import (
+    by_start,
     corrected,
     is_known,
     may_replace,
@@ -41,7 +42,7 @@ def test_a_word_is_meant_as_the_collection_has_it_or_as_typed() -> None:
 
 
 def test_a_word_of_the_vocabulary_may_be_meant() -> None:
-    near = near_names(["kafalla"], ["kafala", "kafalah", "traite", "kiln"])
+    near = near_names(["kafalla"], by_start(["kafala", "kafalah", "traite", "kiln"]))
     assert near == ["kafala", "kafalah"]
     assert dict(words_meant(["kafalla"], [], near, {})) == {"kafalla": "kafala"}
 
@@ -50,6 +51,7 @@ def test_any_label_of_the_vocabulary_may_be_meant() -> None:
     words = words_of_names(load_vocabulary())
     assert {"kafala", "تقرير", "كوفيد", "evaluation", "éthiopie"} <= set(words)
     assert "fao" not in words
+    assert list(words) == sorted(words)
 
 
 @pytest.mark.parametrize(
