@@ -1,16 +1,18 @@
 """How is a page written? Jinja templates that escape everything, one environment a language."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache, partial
 from gettext import NullTranslations
 from pathlib import Path
+from typing import Any
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from search_api.cite.style_names import LABELS
 from search_api.query.notice import Notice
@@ -61,6 +63,7 @@ def _environment(language: str, said: NullTranslations) -> Environment:
     )
     # of the i18n extension
     environment.install_gettext_translations(said, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["ngettext"] = _counting(environment, language)
     environment.filters["number"] = partial(_written_number, locale=language)
     environment.filters["said"] = partial(_said, said, language)
     environment.filters["in_one_line"] = in_one_line
@@ -77,6 +80,18 @@ def _environment(language: str, said: NullTranslations) -> Environment:
         "today": partial(_today, language),
     }
     return environment
+
+
+def _counting(environment: Environment, language: str) -> Callable[..., str]:
+    """How many, in words, with numbers as the language writes them: "1,249 entries"."""
+    ngettext: Any = environment.globals["ngettext"]
+
+    @pass_context
+    def counted(context: Context, one: str, many: str, number: int, **values: object) -> Any:
+        values["num"] = _written_number(number, locale=language)
+        return ngettext(context, one, many, number, **values)
+
+    return counted
 
 
 def _said(catalogue: NullTranslations, language: str, notice: Notice) -> str:

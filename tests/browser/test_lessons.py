@@ -29,6 +29,15 @@ def test_a_lesson_is_copied_with_its_citation(page: Page) -> None:
     assert re.search(r"\(.*2023.*p\. \d", page.evaluate("navigator.clipboard.readText()"))
 
 
+def test_a_lesson_is_copied_from_its_own_page_too(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/lessons?country=NPL&kind=lesson")
+    page.get_by_role("link", name="Similar lessons").first.click()
+    page.wait_for_url("**/lessons/*")
+    page.get_by_role("button", name=re.compile("^Copy")).first.click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+
+
 def test_the_basket_outlives_the_page_and_a_passage_can_be_taken_out(page: Page) -> None:
     page.goto("/lessons?country=NPL&kind=lesson")
     for _ in range(2):
