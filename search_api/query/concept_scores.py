@@ -12,13 +12,16 @@ from search_api.query.text_query import TextQuery
 CONCEPT_FACTOR = 0.75  # of how rare it is
 CONCEPT_BOOST = 6.0  # at most; about what a rare word scores: its names elsewhere weigh as much
 FINER_FACTOR = 2.0  # a narrow name asked for is what the question is about; 3 ranks alike
+IN_PIECES_FACTOR = 2.0  # nothing must hold it, so what does has to pass what has words alone
 
 
 def concept_clauses(query: TextQuery, field: str) -> list[Clause]:
     """What carries a concept of the query, by whatever name in whatever language."""
+    boosts = [(each, concept_boost(each)) for each in query.understood]
+    boosts += [(each, IN_PIECES_FACTOR * concept_boost(each)) for each in query.interrupted]
     return [
-        {"constant_score": {"filter": {"terms": {field: list(tags)}}, "boost": concept_boost(each)}}
-        for each in (*query.understood, *query.interrupted)
+        {"constant_score": {"filter": {"terms": {field: list(tags)}}, "boost": boost}}
+        for each, boost in boosts
         if (tags := each.concept.tags)
     ]
 

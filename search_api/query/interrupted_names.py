@@ -1,35 +1,40 @@
-"""Which names stand in a question with other words in between? `mineurs étrangers non accompagnés`.
+"""Which names stand in a question in pieces, inflected or in another order?
 
-What is named so lifts the reports and passages that carry it, and none must: the words may belong
-to two things, as those of `labour inspectors and children`.
+`mineurs étrangers non accompagnés`, `recognise a victim` for `recognising victims`. What is named
+so lifts the reports and passages that carry it, and none must: the words may belong to two things,
+as those of `labour inspectors and children`.
 """
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from config.function_words import FUNCTION_WORDS
 from config.vocabulary import Vocabulary
-from search_api.query.concept_names import Named, learn_names
+from search_api.query.concept_names import Concept, learn_names
 from search_api.query.concepts import MAX_CONCEPTS, Understood
 from search_api.query.same_word import compared
 
 _MOST_BETWEEN = 3  # words, those that only hold a sentence together not counted
+_FIRST_LETTERS = 6  # that two forms of a word share; 5 and 4 take others for it (relevance.md)
 _FACETS = frozenset({"topic", "sector", "population", "finer"})
 _FUNCTION_WORDS = frozenset(compared(word for words in FUNCTION_WORDS.values() for word in words))
 
-Names = Mapping[str, Sequence[tuple[tuple[str, ...], Named]]]
-"""The first part of a name -> all of its parts that say something, and what it means."""
+Names = Mapping[str, Sequence[tuple[frozenset[str], str, Concept]]]
+"""Each word of a name, as it is compared -> all of them, the name, and what it means."""
 
 
 @functools.lru_cache(maxsize=2)  # as learn_names: once for all applications and views
 def learn_interrupted(vocabulary: Vocabulary) -> Names:
-    """Names of several words, of which others may stand in between."""
-    known: defaultdict[str, list[tuple[tuple[str, ...], Named]]] = defaultdict(list)
+    """Names of several words; of those that share all of them the first, which is the finest."""
+    meant: dict[frozenset[str], tuple[str, Concept]] = {}
     for parts, (named, *_) in learn_names(vocabulary).items():
-        telling = tuple(part for part in parts if part not in _FUNCTION_WORDS)
-        if len(telling) > 1 and named.concept and named.concept.facet in _FACETS:
-            known[telling[0]].append((telling, named))
+        if named.concept and named.concept.facet in _FACETS:
+            meant.setdefault(frozenset(_telling(parts)), (named.name, named.concept))
+    known: defaultdict[str, list[tuple[frozenset[str], str, Concept]]] = defaultdict(list)
+    for words, (name, concept) in meant.items():
+        for word in words if len(words) > 1 else ():
+            known[word].append((words, name, concept))
     return known
 
 
@@ -46,25 +51,23 @@ def interrupted_names(
     """
     if not understood:
         return ()
-    parts = [part for part in compared(words) if part not in _FUNCTION_WORDS]
-    taken = {part for each in understood for part in compared(each.text.split())}
+    taken = {part for each in understood for part in _telling(compared(each.text.split()))}
     known_already = {*(each.concept.value for each in understood), *as_words}
+    known_already |= {each.concept.broader for each in understood}
     found: dict[str, Understood] = {}
-    for telling, each in _all_found(parts, known):
-        concept = each.concept
-        if concept and concept.value not in known_already and not taken.issuperset(telling):
-            found.setdefault(concept.value, Understood(" ".join(telling), concept, each.name))
+    for telling, name, concept in _all_found(_telling(compared(words)), known):
+        if concept.value not in known_already and not taken.issuperset(telling):
+            found.setdefault(concept.value, Understood(name, concept, name))
     return tuple(found.values())[:MAX_CONCEPTS]
 
 
-def _all_found(parts: Sequence[str], known: Names) -> Iterator[tuple[tuple[str, ...], Named]]:
+def _all_found(parts: Sequence[str], known: Names) -> Iterator[tuple[frozenset[str], str, Concept]]:
     for start, part in enumerate(parts):
-        for telling, named in known.get(part, ()):
-            reached = parts[start : start + len(telling) + _MOST_BETWEEN]
-            if _in_order(telling, reached):
-                yield telling, named
+        for telling, name, concept in known.get(part, ()):
+            if telling.issubset(parts[start : start + len(telling) + _MOST_BETWEEN]):
+                yield telling, name, concept
 
 
-def _in_order(telling: Sequence[str], parts: Sequence[str]) -> bool:
-    rest = iter(parts)
-    return all(part in rest for part in telling)
+def _telling(parts: Iterable[str]) -> list[str]:
+    """Compared parts that say something, each by its first letters."""
+    return [part[:_FIRST_LETTERS] for part in parts if part not in _FUNCTION_WORDS]

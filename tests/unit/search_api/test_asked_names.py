@@ -31,6 +31,12 @@ def values(text: str, language: str) -> list[str]:
         ("trafficking in firearms", "en", ["context/organized-crime"]),
         ("trafficking of cultural property", "en", []),
         ("contra la trata", "es", ["human-trafficking"]),
+        ("fiscales en casos de trata", "es", ["human-trafficking"]),
+        ("coordenação entre ministérios", "pt", ["law-enforcement/coordination-governance"]),
+        ("travail obligatoire imposé par l'État", "fr", ["forced-labour/state-imposed"]),
+        ("المتسربين من المدرسة", "ar", ["school-dropout"]),
+        ("victims of forced labour", "en", ["population/survivors", "forced-labour"]),
+        ("survivors of trafficking", "en", ["population/survivors", "human-trafficking"]),
         ("la traite du lait", "fr", []),
         ("deserción de soldados", "es", []),
         ("التسرب النفطي", "ar", []),  # of oil

@@ -1,4 +1,4 @@
-"""Are names understood that a question interrupts, and only where they are likely meant?"""
+"""Are names understood in pieces, inflected or in another order, and only where likely meant?"""
 
 from dataclasses import replace
 
@@ -46,6 +46,37 @@ def test_a_name_is_understood_around_other_words(text: str, language: str, wante
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        (
+            "how to recognise a possible victim of trafficking",
+            "en",
+            "protection/victim-identification",
+        ),
+        (
+            "cotton harvest, independent monitoring",
+            "en",
+            "education-prevention/community-monitoring",
+        ),
+        ("enfants qui cassent des pierres dans les carrières", "fr", "stone-quarries"),
+        ("trabajo infantil en vertederos y recogida de basura", "es", "waste-picking"),
+        ("multas e lista suja de empregadores", "pt", "penalties-for-employers"),
+        ("عقوبات أصحاب العمل الذين يشغلون الأطفال", "ar", "penalties-for-employers"),
+    ],
+)
+def test_a_name_is_understood_in_other_forms_and_another_order(
+    text: str, language: str, wanted: str
+) -> None:
+    assert wanted in values(text, language)
+
+
+def test_of_names_with_the_same_words_the_finest_is_meant() -> None:
+    found = values("enfants qui cassent des pierres dans les carrières", "fr")
+    assert "stone-quarries" in found
+    assert "sector/mining" not in found
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "labour inspectors and children",  # all words are taken by two concepts
@@ -68,4 +99,7 @@ def test_what_it_means_lifts_reports_and_none_must_hold_it() -> None:
     concept = Concept("topic", "x", {}, ("tag",))
     query: TextQuery = replace(a_query("wages"), interrupted=(Understood("a b", concept),))
     assert "'tag'" in str(concept_clauses(query, "concepts"))
+    asked: TextQuery = replace(query, understood=query.interrupted, interrupted=())
+    in_pieces, whole = (concept_clauses(each, "concepts")[-1] for each in (query, asked))
+    assert in_pieces["constant_score"]["boost"] == 2 * whole["constant_score"]["boost"]
     assert "'tag'" not in str(about(query, REPORT))
