@@ -143,6 +143,9 @@ def _strayed_asked_names(vocabulary: Vocabulary) -> Iterator[str]:
         known[theme.id] = known.get(next(by_default, ""), set())
     labels = vocabulary.labels
     known |= {each: set() for each in (*labels["country"], *labels["instrument"])}
+    for country in vocabulary.asked_names.parts:
+        if country not in labels["country"]:
+            yield f"asked_names.yaml: {country}, whose parts are told, is no country"
     for value, names in vocabulary.asked_names.names.items():
         if value not in known:
             yield f"asked_names.yaml: {value} is no theme, concept, country or instrument"

@@ -113,6 +113,7 @@ class CountryRulesFile(Struct, frozen=True, forbid_unknown_fields=True):
     photo_captions: tuple[str, ...]
     venues: Venues
     named_after_places: tuple[str, ...]
+    bodies_of_places: tuple[str, ...]
     ambiguous: tuple[Ambiguous, ...]
     places: dict[str, tuple[str, ...]]
     demonyms: dict[str, dict[str, tuple[str, ...]]]  # language -> country -> forms

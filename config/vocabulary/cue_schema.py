@@ -122,6 +122,10 @@ class AskedYears(Struct, frozen=True, forbid_unknown_fields=True):
     leading: Terms  # to a span: `from 2015 to 2020`
     between: Terms  # the same, and `and` joins its ends: `between 2015 and 2020`
     called: Terms  # may stand before a year: `since the year 2015`
+    pandemic: Terms  # stands for the year of Covid-19: `before the pandemic`
+    lately: Terms  # around a number: `last … years`
+    decade: Terms
+    numbers: Terms  # in words, from one on
 
 
 class IntentsFile(Struct, frozen=True, forbid_unknown_fields=True):

@@ -77,6 +77,7 @@ class AskedNamesFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     words: dict[str, Terms] = {}  # language -> a word of names -> what is said for it
     names: dict[str, Terms] = {}  # id of a theme or concept, finer ones too -> further names
+    parts: dict[str, tuple[str, ...]] = {}  # country -> its towns, provinces and peoples
     none: Terms = {}  # wordings that hold such a name and mean another thing
 
 

@@ -6,7 +6,7 @@ asked for stand first. The words that say so are no words of the question, but f
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -28,6 +28,9 @@ _VALUE = re.compile(r"(\d{4})?-(\d{4})?")
 _ARABIC_AND = "و"
 _CENTURY = 100
 _MOST_WORDS = 5  # of a phrase
+_PANDEMIC = 2020  # declared on 11 March of it by the WHO
+_DECADE = 10
+_MOST_YEARS_AGO = 50
 
 Key = tuple[str, ...]
 
@@ -43,6 +46,10 @@ class YearWords:
     leading: frozenset[Key]
     between: frozenset[Key]
     called: frozenset[Key]
+    pandemic: frozenset[Key]
+    decade: frozenset[Key]
+    lately: frozenset[tuple[Key, Key]]  # before the number, and behind it
+    numbers: Mapping[Key, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +64,35 @@ class _Span:
 def learn_year_words(vocabulary: Vocabulary) -> YearWords:
     """The words of all languages."""
     known = vocabulary.intents.years
-    groups = (known.since, known.after, known.until, known.before, known.leading, known.between)
-    return YearWords(*(_keys(terms) for terms in (*groups, known.called)))
+    numbered = (pair for words in known.numbers.values() for pair in enumerate(words, start=1))
+    return YearWords(
+        since=_keys(known.since),
+        after=_keys(known.after),
+        until=_keys(known.until),
+        before=_keys(known.before),
+        leading=_keys(known.leading),
+        between=_keys(known.between),
+        called=_keys(known.called),
+        pandemic=_keys(known.pandemic),
+        decade=_keys(known.decade),
+        lately=frozenset(_around(phrase) for phrase in chain.from_iterable(known.lately.values())),
+        numbers={_key([word]): number for number, word in numbered},
+    )
+
+
+def _around(phrase: str) -> tuple[Key, Key]:
+    before, _, behind = phrase.partition("…")
+    return _key(before.split()), _key(behind.split())
 
 
 def read_years(
-    parsed: ParsedText, known: YearWords, as_words: Sequence[str]
+    parsed: ParsedText, known: YearWords, as_words: Sequence[str], this_year: int
 ) -> tuple[ParsedText, tuple[Understood, ...]]:
     """The question without the words of its first span of years, and that span."""
     words = parsed.words
     plain = [fold(word) if any(map(str.isdecimal, word)) else word for word in words]  # ٢٠١٨
     for at in range(len(words)):
-        span = _span(plain, at, known)
+        span = _span(plain, at, known) or _told_by_words(plain, at, known, this_year)
         if span and (value := _value(span.years)) not in as_words:
             text = " ".join(words[span.first : span.end])
             rest = words if span.is_kept else (*words[: span.first], *words[span.end :])
@@ -110,11 +134,34 @@ def _span(words: Sequence[str], at: int, known: YearWords) -> _Span | None:
         return _Span(Years(first, int(behind[1])), paired, at + 3)
     if paired < start and _is_after(first, [behind[0][1:]] if _begins_with_and(behind) else []):
         return _Span(Years(first, int(behind[0][1:])), paired, at + 2)
-    return _open_span(words, start, at, known)
+    return _open_span(words, start, at + 1, known, first)
 
 
-def _open_span(words: Sequence[str], start: int, at: int, known: YearWords) -> _Span | None:
-    year = int(words[at])
+def _told_by_words(words: Sequence[str], at: int, known: YearWords, this_year: int) -> _Span | None:
+    """`before the pandemic`, `over the last five years`, `la última década`."""
+    for end in range(min(at + _MOST_WORDS, len(words)), at, -1):
+        key = _key(words[at:end])
+        if key in known.pandemic and (span := _open_span(words, at, end, known, _PANDEMIC)):
+            return replace(span, is_kept=span.years.last is None)  # what came of it is asked for
+        years = _DECADE if key in known.decade else _years_ago(words[at:end], known)
+        if 0 < years <= _MOST_YEARS_AGO:
+            led = _without(words, at, known.leading)
+            return _Span(Years(this_year - years, None), led, end)
+    return None
+
+
+def _years_ago(words: Sequence[str], known: YearWords) -> int:
+    """Of `last five years`; 0 of other words."""
+    for place, word in enumerate(words):
+        number = int(word) if word.isdecimal() else known.numbers.get(_key([word]), 0)
+        if number and (_key(words[:place]), _key(words[place + 1 :])) in known.lately:
+            return number
+    return 0
+
+
+def _open_span(
+    words: Sequence[str], start: int, end: int, known: YearWords, year: int
+) -> _Span | None:
     for phrases, years in (
         (known.since, Years(year, None)),
         (known.after, Years(year + 1, None)),
@@ -122,7 +169,7 @@ def _open_span(words: Sequence[str], start: int, at: int, known: YearWords) -> _
         (known.before, Years(None, year - 1)),
     ):
         if (led := _without(words, start, phrases)) < start:
-            return _Span(years, led, at + 1)
+            return _Span(years, led, end)
     return None
 
 

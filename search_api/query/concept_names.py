@@ -20,8 +20,6 @@ _IBERIAN = ("ano", "ana", "anos", "anas", "ense", "enses", "ino", "ina", "inos",
 _NISBA_ENDINGS = ("", "ة", "ون", "ين", "ات")
 _WORLD = frozenset({"001", "global"})
 _YEAR_AND_NUMBER = re.compile(r", [12]\d{3}.*$")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_FEWEST_LETTERS = 4  # of a word that may be meant by a mistyped one
 _LONGEST_ACRONYM = 8  # letters
 _FEWEST_JOINED = 6  # letters: of fewer, two words in one are too often a third
 
@@ -106,20 +104,15 @@ def learn_names(vocabulary: Vocabulary) -> ConceptNames:
     meaning_nothing = vocabulary.asked_names.none.values()
     for name in (*vocabulary.country_rules.blockers, *chain.from_iterable(meaning_nothing)):
         learned.learn(name, Named(None))
+    for name in _of_organisations(vocabulary):
+        learned.learn(name, Named(None))
     return {parts: tuple(found) for parts, found in learned.by_parts.items()}
 
 
-@functools.lru_cache(maxsize=2)
-def words_of_names(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The words of all names and labels, each once; those that are too short to tell left out.
-
-    In one order in all processes: of `tailandia` and `tailândia` the first is offered.
-    """
-    named = (each.name for several in learn_names(vocabulary).values() for each in several)
-    by_value = (labels for values in vocabulary.labels.values() for labels in values.values())
-    labels = (label for by_language in by_value for label in by_language.values())
-    words = (word for name in chain(named, labels) for word in _LETTERS.findall(name.lower()))
-    return tuple(sorted({word for word in words if len(word) >= _FEWEST_LETTERS}))
+def _of_organisations(vocabulary: Vocabulary) -> Iterator[str]:
+    """Names of several words: the Council of Europe says nothing of all its countries."""
+    for each in vocabulary.organisations.organisations:
+        yield from (name for names in each.names.values() for name in names if " " in name)
 
 
 def _inflected(name: str, language: str) -> Iterable[str]:

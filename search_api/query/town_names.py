@@ -20,6 +20,10 @@ from search_api.query.same_word import ARTICLE, clitic_forms, compared
 _LONGEST_NAME = 6  # words: Santa Cruz de la Sierra
 _WORDS_OF_A_TREATY = 3  # behind the place: the Doha Political Declaration
 _OF = frozenset({"de", "of", "da", "du", "del", "do", "d"})
+_TREATIES_IN_SMALL_LETTERS = (
+    *("convention", "protocol", "agreement", "declaration", "accord", "round", "challenge"),
+    *("treaty", "statute", "compact", "consensus"),
+)
 _OF_SEVERAL = frozenset({"los", "las", "les"})  # not `as`: such as Lagos
 _ARTICLES = (ARTICLE, "لل")  # as it stands behind ل
 _RUSSIAN = re.compile("[А-Яа-яЁё]")
@@ -39,8 +43,9 @@ class Town:
 class TownNames:
     """Towns by the compared parts of their names, and what is called after places or persons."""
 
-    towns: Mapping[tuple[str, ...], Town]
+    towns: Mapping[tuple[str, ...], tuple[Town, ...]]  # of some peoples and provinces several
     treaties: frozenset[str]  # folded: declaration, protocole
+    bodies: frozenset[str]  # folded: university, hospital
     persons: frozenset[str]  # folded titles and given names
 
 
@@ -49,20 +54,26 @@ def learn_towns(vocabulary: Vocabulary) -> TownNames:
     """All of asked_places.json, and the places of country_rules.yaml, which are words at times."""
     countries = country_concepts(vocabulary)
     rules = vocabulary.country_rules
-    towns: dict[tuple[str, ...], Town] = {}
+    towns: dict[tuple[str, ...], tuple[Town, ...]] = {}
+    for iso3, names in rules.places.items():
+        towns |= _learned(names, Town(countries[iso3], is_word=True))
     for iso3, places in vocabulary.asked_places.places.items():
         towns |= _learned(places.names, Town(countries[iso3], is_word=False))
         towns |= _learned(places.words, Town(countries[iso3], is_word=True))
-    for iso3, names in rules.places.items():
-        towns = _learned(names, Town(countries[iso3], is_word=True)) | towns
+    parts: dict[tuple[str, ...], tuple[Town, ...]] = {}
+    for iso3, names in vocabulary.asked_names.parts.items():
+        for key, found in _learned(names, Town(countries[iso3], is_word=False)).items():
+            parts[key] = (*parts.get(key, ()), *found)
+    towns |= parts
     persons = (*rules.persons.titles, *rules.persons.given_names)
     treaties = frozenset(map(fold, rules.named_after_places))
-    return TownNames(towns, treaties, frozenset(map(fold, persons)))
+    bodies = frozenset(map(fold, rules.bodies_of_places))
+    return TownNames(towns, treaties, bodies, frozenset(map(fold, persons)))
 
 
-def _learned(names: Sequence[str], town: Town) -> dict[tuple[str, ...], Town]:
+def _learned(names: Sequence[str], town: Town) -> dict[tuple[str, ...], tuple[Town, ...]]:
     return {
-        tuple(compared(form.split())): replace(town, has_article=name.startswith(ARTICLE))
+        tuple(compared(form.split())): (replace(town, has_article=name.startswith(ARTICLE)),)
         for name in names
         for form in _inflected(name)
     }
@@ -76,30 +87,32 @@ def towns_named(
     words: Sequence[str], understood: Sequence[Understood], known: TownNames
 ) -> Iterator[Understood]:
     """Countries of the towns that stand in words which none of the understood took."""
-    taken = {word for each in understood for word in each.text.split()}
+    taken = {word for each in understood for word in each.text.split()} - _FUNCTION_WORDS
     start = 0
     while start < len(words):
         near = words[start : start + _LONGEST_NAME]
         free = list(takewhile(lambda word: word not in taken, near))
-        found = _longest(words, start, len(free), known)
-        if found:
-            yield found
-        start += len(found.text.split()) if found else 1
+        end, countries = _longest(words, start, len(free), known)
+        for country in countries:
+            yield Understood(" ".join(words[start:end]), country, is_part=True)
+        start = end
 
 
-def _longest(words: Sequence[str], start: int, most: int, known: TownNames) -> Understood | None:
+def _longest(
+    words: Sequence[str], start: int, most: int, known: TownNames
+) -> tuple[int, Sequence[Concept]]:
+    """Behind which word the longest name ends that begins here, and its countries."""
     for end in range(start + most, start, -1):
-        stretch = words[start:end]
-        forms = clitic_forms(tuple(compared(stretch)))
+        forms = clitic_forms(tuple(compared(words[start:end])))
         form = next((form for form in forms if form in known.towns), ())
-        town = known.towns.get(form)
-        if (
-            town
-            and _is_meant(words, start, end, town, known)
-            and _has_article(words[start], form, town)
-        ):
-            return Understood(" ".join(stretch), town.country, is_part=True)
-    return None
+        countries = [
+            town.country
+            for town in known.towns.get(form, ())
+            if _is_meant(words, start, end, town, known) and _has_article(words[start], form, town)
+        ]
+        if countries:
+            return end, countries
+    return start + 1, ()
 
 
 def _is_meant(words: Sequence[str], start: int, end: int, town: Town, known: TownNames) -> bool:
@@ -111,9 +124,7 @@ def _is_meant(words: Sequence[str], start: int, end: int, town: Town, known: Tow
         return False
     if town.is_word and start and words[start - 1].lower() in _OF_SEVERAL:
         return False  # `Los Lagos`: lakes, or another place
-    return not _is_of_a_person(words, start, known) and not _is_of_a_treaty(
-        words, start, end, known
-    )
+    return not (_is_of_a_person(words, start, known) or _is_of_a_name(words, start, end, known))
 
 
 def _has_article(word: str, form: Sequence[str], town: Town) -> bool:
@@ -136,8 +147,17 @@ def _is_of_a_person(words: Sequence[str], start: int, known: TownNames) -> bool:
     return before.istitle() and fold(before) in known.persons
 
 
-def _is_of_a_treaty(words: Sequence[str], start: int, end: int, known: TownNames) -> bool:
-    """`Kampala Convention`, `protocole de Palerme`: what was agreed there is of all countries."""
+def _is_of_a_name(words: Sequence[str], start: int, end: int, known: TownNames) -> bool:
+    """`Kampala Convention`, `University of Nottingham`: of all countries, or of no place.
+
+    What may stand between them is `of`, so `university students in Nottingham` names the town.
+    """
     before = [word for word in words[max(start - 2, 0) : start] if word.lower() not in _OF]
-    behind = takewhile(lambda word: word[:1].isupper(), words[end : end + _WORDS_OF_A_TREATY])
-    return any(fold(word) in known.treaties for word in (*before[-1:], *behind))
+    if any(fold(word) in known.treaties | known.bodies for word in before[-1:]):
+        return True
+    behind = words[end : end + _WORDS_OF_A_TREATY]
+    following = " ".join(map(fold, behind))
+    if words[start].islower():  # all is written so, and nothing tells a name from other words
+        return following.startswith(_TREATIES_IN_SMALL_LETTERS)
+    named = list(map(fold, takewhile(lambda word: word[:1].isupper(), behind)))
+    return not known.treaties.isdisjoint(named) or not known.bodies.isdisjoint(named[:1])

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from itertools import chain
 
 from config.text import fold
@@ -11,12 +12,13 @@ from search_api.engine.gateway import SearchGateway
 from search_api.engine.versioned_cache import VersionedCache
 from search_api.query.asked_years import YearWords, learn_year_words, read_years
 from search_api.query.cited_numbers import Citable, find_cited, learn_citable
-from search_api.query.concept_names import ConceptNames, learn_names, words_of_names
+from search_api.query.concept_names import ConceptNames, learn_names
 from search_api.query.concepts import NEVER_LEFT_OUT, Understood, find_concepts
 from search_api.query.intent_phrases import Phrases, learn_intents
 from search_api.query.intents import Wanted, read_intents
 from search_api.query.interrupted_names import Names, interrupted_names, learn_interrupted
 from search_api.query.language import WordLanguages, guess_languages, learn_words
+from search_api.query.name_words import words_of_names
 from search_api.query.person_names import PersonNames, learn_persons, without_persons
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery, text_query
@@ -150,7 +152,7 @@ class Questions:
         named = (each.concept.facet for each in self._named(wanted.parsed.words))
         if not wanted.intents and NEVER_LEFT_OUT.issuperset(named):
             return wanted
-        parsed, years = read_years(wanted.parsed, self.year_words, as_words)
+        parsed, years = read_years(wanted.parsed, self.year_words, as_words, datetime.now(UTC).year)
         return Wanted(parsed, (*wanted.intents, *years))
 
     async def meant(self, request: SearchRequest, query: TextQuery) -> str | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from config.text import fold
-from config.vocabulary import Vocabulary, load_vocabulary
+from config.vocabulary import load_vocabulary
 from search_api.query.concept_names import learn_names
 from search_api.query.same_word import compared
 from tools.asked_places.sources import (
@@ -107,20 +107,13 @@ def _candidates(cities: Path, subdivisions: Path) -> Iterator[Candidate]:
     yield from (Candidate(country, name, LARGE) for country, name in ARABIC.items())
 
 
-def _of_countries(vocabulary: Vocabulary) -> frozenset[str]:
-    """Keys of what `asked_names.yaml` calls countries by in one language: Kalimantan."""
-    names = vocabulary.asked_names.names
-    told = (names.get(country.iso3, {}) for country in vocabulary.countries.countries)
-    return frozenset(key_of(name) for each in told for terms in each.values() for name in terms)
-
-
 if __name__ == "__main__":
     vocabulary = load_vocabulary()
     persons = vocabulary.country_rules.persons
     of_persons = frozenset(map(key_of, (*persons.given_names, *persons.surnames)))
     asked = frozenset(" ".join(parts) for parts in learn_names(vocabulary))
     candidates = _candidates(Path(sys.argv[1]), Path(sys.argv[2]))
-    places = names_by_country(candidates, (asked - _of_countries(vocabulary)) | of_persons)
+    places = names_by_country(candidates, asked | of_persons)
     lines = [
         f"{json.dumps(iso3)}: {json.dumps(places[iso3], ensure_ascii=False)}" for iso3 in places
     ]

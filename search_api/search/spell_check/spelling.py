@@ -101,7 +101,7 @@ def words_found(hits: Iterable[dict[str, Any]]) -> list[str]:
 def words_meant(
     doubtful: Sequence[str],
     found: Sequence[str],
-    named: Iterable[str],
+    named: Sequence[str],
     common: Mapping[str, float],
 ) -> Iterator[tuple[str, str]]:
     """Each word with what was meant by it: itself where reports have it, or nothing is near.
@@ -110,7 +110,8 @@ def words_meant(
     """
     written = Counter([*found, *named])
     shown = {fold(word): word for word, _ in reversed(written.most_common())}
-    candidates = list(counted(map(fold, written.elements()), common))
+    names = frozenset(map(fold, named))
+    candidates = list(counted(map(fold, written.elements()), common, names))
     held = set(map(fold, found))
     for word in doubtful:
         typed = fold(word)

@@ -4,7 +4,7 @@ What is right but rare is seldom a slip's width from a word a hundred times comm
 were chosen on half of the words, see relevance.md.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import log10
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ _LIKELY = 0.7  # less, where letters were swapped or doubled
 _ENDING = 1.0  # more, where only the end differs: another form of a right word
 _UNLISTED = 1.5  # how common at least a word is that reports or the vocabulary have
 _SECOND_EDIT, _HELD, _BETTER, _WORSE = 2.0, 0.3, 0.6, 0.5  # of what ranks several
+_NAMED = 0.5  # more of the same, where the field has a name for it
 _LONG = 8  # letters, of which two may be wrong
 _MOST_EDITS = 2
 
@@ -23,6 +24,7 @@ class Candidate(NamedTuple):
     word: str  # folded
     held: int  # how many of the passages that were read hold it, or names of the vocabulary
     common: float  # on Zipf's scale, 0 where no list has it
+    is_named: bool = False  # whether the vocabulary has it: `evalution` is no evolution
 
 
 def meant_by(typed: str, common: float, candidates: Iterable[Candidate]) -> str | None:
@@ -42,7 +44,7 @@ def _likelihood(typed: str, common: float, candidate: Candidate) -> float | None
     if known - common < LEAST_GAIN - _LIKELY * likely + _ENDING * ending:
         return None
     rank = known - _SECOND_EDIT * (count - 1) + _HELD * log10(1 + candidate.held)
-    return rank + _BETTER * likely - _WORSE * ending
+    return rank + _BETTER * likely - _WORSE * ending + _NAMED * candidate.is_named
 
 
 def allowed(word: str) -> int:
@@ -82,9 +84,13 @@ def is_swapped_or_doubled(one: str, other: str) -> bool:
     return doubled and longer[start + 1 :] == shorter[start:]
 
 
-def counted(words: Iterable[str], common: Mapping[str, float]) -> Iterable[Candidate]:
-    """Words as they were found, each once, with how often and how common."""
+def counted(
+    words: Iterable[str], common: Mapping[str, float], named: Collection[str]
+) -> Iterable[Candidate]:
+    """Words as they were found, each once, with how often, how common, and whether it is a name."""
     held: dict[str, int] = {}
     for word in words:
         held[word] = held.get(word, 0) + 1
-    return [Candidate(word, count, common.get(word, 0.0)) for word, count in held.items()]
+    return [
+        Candidate(word, count, common.get(word, 0.0), word in named) for word, count in held.items()
+    ]

@@ -120,6 +120,12 @@ def test_a_name_of_questions_is_of_something_known(folder: Path) -> None:
         load_vocabulary(folder)
 
 
+def test_parts_are_of_countries(folder: Path) -> None:
+    edit(folder / "asked_names.yaml", "  THA: [Bangkok]", "  XXX: [Bangkok]")
+    with pytest.raises(BadVocabulary, match="XXX, whose parts are told, is no country"):
+        load_vocabulary(folder)
+
+
 def test_a_name_of_questions_stands_once(folder: Path) -> None:
     edit(folder / "asked_names.yaml", "en: [mine shafts,", "en: [Mine workers, mine shafts,")
     load_vocabulary(folder)

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from config.vocabulary import Vocabulary, load_vocabulary
-from search_api.query.concept_names import learn_names, words_of_names
+from search_api.query.concept_names import learn_names
 from search_api.query.intent_phrases import learn_intents
 from search_api.query.language import learn_words
+from search_api.query.name_words import words_of_names
 from search_api.suggest.suggestible import names_of
 
 LEARNING = (learn_names, words_of_names, learn_intents, learn_words, names_of)

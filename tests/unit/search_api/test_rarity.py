@@ -179,7 +179,7 @@ def test_edits_are_counted_with_swaps_as_one(one: str, other: str, most: int, co
 
 
 def test_words_are_counted_once_with_how_common_they_are() -> None:
-    assert list(counted(["a", "b", "a"], {"a": 2.0})) == [
-        Candidate("a", 2, 2.0),
+    assert list(counted(["a", "b", "a"], {"a": 2.0}, {"a"})) == [
+        Candidate("a", 2, 2.0, is_named=True),
         Candidate("b", 1, 0.0),
     ]

@@ -6,7 +6,8 @@ import pytest
 
 from config.vocabulary import load_vocabulary
 from search_api.engine.versioned_cache import VersionedCache
-from search_api.query.concept_names import learn_names, words_of_names
+from search_api.query.concept_names import learn_names
+from search_api.query.name_words import words_of_names
 from search_api.search.spell_check.common_words import commonness
 from search_api.search.spell_check.spelling import (
     by_start,
@@ -45,6 +46,14 @@ def test_a_word_of_the_vocabulary_may_be_meant() -> None:
     near = near_names(["kafalla"], by_start(["kafala", "kafalah", "traite", "kiln"]))
     assert near == ["kafala", "kafalah"]
     assert dict(words_meant(["kafalla"], [], near, {})) == {"kafalla": "kafala"}
+
+
+def test_what_the_field_has_a_name_for_is_meant_before_a_commoner_word() -> None:
+    found, common = ["evolution"] * 3, {"evolution": 4.4, "evaluation": 4.2}
+    meant = dict(words_meant(["evalution"], [*found, "evaluation"], ["evaluation"], common))
+    assert meant == {"evalution": "evaluation"}
+    assert dict(words_meant(["evalution"], found, (), common)) == {"evalution": "evolution"}
+    assert "evaluations" in words_of_names(load_vocabulary())  # as what is asked for
 
 
 def test_any_label_of_the_vocabulary_may_be_meant() -> None:
