@@ -17,7 +17,7 @@ from extractors.layout.mended_letters import clean_text, without_surrogates
 from extractors.lines import Bookmark, Line, RawPage
 from extractors.ocr.tesseract import Image
 from extractors.pdf.page_box import PageBox
-from extractors.pdf.pdfium.forms import Typed, typed_values, unpainted
+from extractors.pdf.pdfium.forms import Typed, beside_labels, typed_values, unpainted
 from extractors.pdf.pdfium.painted_objects import PageObjects
 from extractors.pdf.pdfium.text_lines import TextPage
 from extractors.pdf.pdfium.unseen_lines import is_tiny, unseen
@@ -69,7 +69,8 @@ class PdfiumEngine:
                 doubtful = [] if is_scan else text.doubtful
                 lines, hidden = _seen(page, shown, painted, doubtful)
                 lines = _whole_again(lines, text.cut)
-                lines += tuple(unpainted(typed, lines)) if typed else ()
+                if typed:
+                    lines = beside_labels(typed, (*lines, *unpainted(typed, lines)))
             finally:
                 raw.FPDFText_ClosePage(text_page)
             return RawPage(

@@ -20,6 +20,7 @@ _TYPED = frozenset({
 _UNSEEN = 0x02 | 0x20  # flags of an annotation: hidden, not viewed (ISO 32000-1, 12.5.3)
 _PASSWORD = 0x2000  # flag of a field (12.7.4.3)
 _LARGEST, _SHARE = 11.0, 0.7  # points of letters, and of a field's height
+_LEVEL = 0.5  # of the lower of two lines, which they share
 
 Typed = tuple[str, Box]
 
@@ -45,6 +46,35 @@ def unpainted(values: Sequence[Typed], lines: Sequence[Line]) -> list[Line]:
         if not any(map(str.isalnum, painted)):
             found += _as_lines(value, box)
     return found
+
+
+def beside_labels(values: Sequence[Typed], lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with each field's behind its label: they are painted last, after all labels."""
+    boxes = [box for _, box in values]
+    typed = [line for line in lines if any(_stands_in(line.bbox, box) for box in boxes)]
+    ordered = [line for line in lines if line not in typed]
+    for line in reversed(typed):
+        ordered.insert(_place_of(line, ordered), line)
+    return tuple(ordered)
+
+
+def _place_of(line: Line, others: Sequence[Line]) -> int:
+    """Behind what stands to its left, else behind the last that stands above it."""
+    left, top, _, bottom = line.bbox
+    labels = [
+        at
+        for at, each in enumerate(others)
+        if each.bbox[0] < left and _is_level(each.bbox, line.bbox)
+    ]
+    if labels:
+        return max(labels, key=lambda at: others[at].bbox[0]) + 1
+    above = [at for at, each in enumerate(others) if each.bbox[3] <= (top + bottom) / 2]
+    return max(above, key=lambda at: others[at].bbox[3]) + 1 if above else 0
+
+
+def _is_level(one: Box, other: Box) -> bool:
+    shared = min(one[3], other[3]) - max(one[1], other[1])
+    return shared > _LEVEL * min(one[3] - one[1], other[3] - other[1])
 
 
 def _values(form: Any, page: Any, shown: PageBox) -> Iterator[Typed]:

@@ -62,3 +62,32 @@ def test_a_value_stands_where_its_field_stands(tmp_path: Path) -> None:
     left, top, _, bottom = value.bbox
     assert left == pytest.approx(150, abs=3)
     assert top < 100 < bottom
+
+
+@pytest.mark.parametrize("painted", [True, False])
+def test_a_value_is_read_behind_the_label_beside_it_or_above_it(
+    tmp_path: Path, painted: bool
+) -> None:
+    made = io.BytesIO()
+    canvas = Canvas(made, pageCompression=0)
+    labels = ("District:", "What was learned:", "Recommendation:")
+    for place, label in enumerate(labels):
+        text(canvas, 72, 100 + 60 * place, label)
+    values = ("Kailali", "Boats leave early.", "Pay weekly.")
+    places = ((150, 105), (72, 185), (72, 245))  # the last two stand below their labels
+    for value, (x, y) in reversed(list(zip(values, places, strict=True))):
+        canvas.acroForm.textfield(name=value, value=value, x=x, y=HEIGHT - y, height=20)
+    canvas.save()
+    content = made.getvalue()
+    path = tmp_path / "a.pdf"
+    path.write_bytes(content if painted else content.replace(b"/AP ", b"/XP "))
+    with PdfiumEngine(path) as engine:
+        found = [line.text for line in engine.read(1).lines]
+    assert found == [
+        labels[0],
+        "Kailali",
+        labels[1],
+        "Boats leave early.",
+        labels[2],
+        "Pay weekly.",
+    ]
