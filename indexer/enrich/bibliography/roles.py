@@ -95,6 +95,11 @@ _FIRST_SECTIONS = re.compile(
     r"|in the (?:case|matter)(?: of)?:?|dans l['’´]affaire|en el caso(?: de)?|no caso"
     r"|key (?:messages|points|findings)|highlights|at a glance|in brief|messages cl[ée]s"
     r"|points cl[ée]s|mensajes clave|puntos clave|mensagens-chave|principais mensagens"
+    r"|purpose|objectives?|objectifs?|objetivos?|present|participants|apologies|présents?"
+    r"|presentes|in this issue|en este n[uú]mero|dans ce num[eé]ro|nesta edi[cç][aã]o"
+    r"|neste n[uú]mero"
+    r"|kata pengantar|pendahuluan|ringkasan(?: eksekutif)?|daftar isi|latar belakang|vorwort"
+    r"|einleitung|zusammenfassung|inhalt(?:sverzeichnis)?|परिचय|सारांश|विषय सूची|في هذا العدد"
     r"|введение|резюме|содержание|основные выводы|مقدمة|ملخص|الرسائل الرئيسية|المحتويات"
     r"|cover (?:photo|art).*|all rights reserved.*|confidential|draft|final|featured|menu|search",
     re.IGNORECASE,
@@ -103,7 +108,8 @@ _COPYRIGHT = re.compile(r"©|\bcopyright\b|\(c\) ?(?:19|20)\d\d|\bisbn\b|\bissn\
 _SIGNS_OF_COPYRIGHT = ("©", "copyright", "(c)", "isbn", "issn")
 RESOLUTION = re.compile(r"(?:draft )?r[eé]solu(?:tion|ci[oó]n|ç[aã]o)\b", re.IGNORECASE)
 TITLE_LABEL = re.compile(
-    r"(?:(?:evaluation|project|programme|report|study|document) )?title|subject|asunto|objet"
+    r"(?:(?:evaluation|project|programme|report|study|document) )?title|title of (?:the )?"
+    r"(?:evaluation|project|programme|report|study|document)|subject|asunto|objet"
     r"|assunto|t[íi]tulo(?: del? \w+| do \w+)?|titre(?: du \w+| de l['’]\w+)?"
     r"|тема|название|الموضوع|العنوان",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from itertools import takewhile
 from extractors.document import ExtractedDocument
 from extractors.layout.mended_letters import shortened
 from indexer.enrich.bibliography.candidates import Candidate
-from indexer.enrich.bibliography.printed_groups import Printed
+from indexer.enrich.bibliography.printed_groups import Group, Printed
 from indexer.enrich.bibliography.roles import TITLE_LABEL, role_of
 from indexer.enrich.bibliography.title_form import (
     WORDS_OF_TITLES,
@@ -60,13 +60,15 @@ def by_properties(
 
 def by_label(print_: Printed) -> Iterator[Candidate]:
     """What a cover sheet, a circular or a memorandum writes after "Title:" or "Subject:"."""
-    lines = [line.strip() for group in print_.page(1) for line in group.lines]
-    for place, line in enumerate(lines):
+    groups = print_.page(1)
+    lines = [(line.strip(), group) for group in groups for line in group.lines]
+    for place, (line, group) in enumerate(lines):
         label, colon, rest = line.partition(":")
         if not (colon and TITLE_LABEL.fullmatch(label.strip())):
             continue
-        following = takewhile(lambda each: not _LABELLED.match(each), lines[place + 1 :])
-        value = tidy(rest) or tidy(next(following, ""))
+        below = (each for each, _ in lines[place + 1 :])
+        following = takewhile(lambda each: not _LABELLED.match(each), below)
+        value = tidy(rest) or tidy(_beside(group, groups) or next(following, ""))
         if is_title(value) and not role_of(value):
             reasons = {
                 "after a title label": 1.0,
@@ -74,6 +76,17 @@ def by_label(print_: Printed) -> Iterator[Candidate]:
             }
             yield Candidate(value, "label", 1, reasons)
             return
+
+
+def _beside(label: Group, groups: Sequence[Group]) -> str:
+    """What stands right of a label, as in the field of a form."""
+    middle = (label.box[1] + label.box[3]) / 2
+    rights = [
+        group
+        for group in groups
+        if group.box[1] <= middle <= group.box[3] and group.box[0] > label.box[2]
+    ]
+    return min(rights, key=lambda group: group.box[0]).text if rights else ""
 
 
 def by_name(document: ExtractedDocument, file_name: str) -> Iterator[Candidate]:

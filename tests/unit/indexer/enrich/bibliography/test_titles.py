@@ -49,10 +49,24 @@ def test_an_organ_in_bigger_letters_is_no_title() -> None:
     assert described(a_printed_document((*first, *below))).title == "Advances and wages"
 
 
-@pytest.mark.parametrize("heading", ["I. Introduction", "Contents", "Summary", "1. Background"])
+@pytest.mark.parametrize(
+    "heading",
+    ["I. Introduction", "Contents", "Summary", "1. Background", "Purpose", "En este número"],
+)
 def test_a_heading_below_is_not_glued_on(heading: str) -> None:
     paper = a_paper_of_the_un(KILNS, L(heading, 14, True, gap=14))
     assert described(paper).title == "Wages of families in brick kilns"
+
+
+def test_a_form_is_called_by_what_stands_in_the_field_beside_its_label() -> None:
+    fields = (
+        L("Template of lessons", 16, True, top=60),
+        L("Title of the project:", 10, top=100),
+        L("Classes at the mines", 9, left=260, top=98),
+        L("Country:", 10, top=130),
+        L("Mali", 9, left=260, top=128),
+    )
+    assert described(a_printed_document(fields, BODY)).title == "Classes at the mines"
 
 
 def test_a_stamp_of_a_server_of_preprints_is_no_title() -> None:
