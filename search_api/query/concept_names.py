@@ -10,7 +10,7 @@ from itertools import chain
 from config.vocabulary import Vocabulary
 from config.vocabulary.alternatives import alternatives
 from config.vocabulary.file_schema import Concept as VocabularyConcept
-from config.vocabulary.file_schema import Terms
+from config.vocabulary.file_schema import FinerConcept, Terms
 from config.vocabulary.inflections import russian_forms, russian_term_forms
 from search_api.query.asked_names import asked_names
 from search_api.query.loose_forms import ROMANCE, loosely
@@ -34,6 +34,7 @@ class Concept:
     tags: tuple[str, ...] = ()  # what reports and passages carry in which it stands; none: nothing
     countries: tuple[str, ...] = ()  # of a region: any of them stands for it
     broader: str = ""  # of a finer one: the concept that it is a kind of
+    tagged_by: frozenset[str] = frozenset()  # names by which texts are tagged wherever they stand
 
     @property
     def named_countries(self) -> tuple[str, ...]:
@@ -151,11 +152,13 @@ def _topics(vocabulary: Vocabulary) -> Iterator[Concept]:
             theme.id,
             _names(theme.label, _all_names(default) if default else {}),
             tags=(default.id,) if default else (),
+            tagged_by=_sure_names(default) if default else frozenset(),
         )
         for concept in theme.concepts:
             if not concept.is_theme_default:
                 names = _names(concept.label, concept.alt)
-                yield Concept(facet, concept.id, names, tags=(concept.id,))
+                sure = _sure_names(concept)
+                yield Concept(facet, concept.id, names, tags=(concept.id,), tagged_by=sure)
 
 
 def _all_names(default: VocabularyConcept) -> dict[str, tuple[str, ...]]:
@@ -168,8 +171,16 @@ def _all_names(default: VocabularyConcept) -> dict[str, tuple[str, ...]]:
 
 def _finer(vocabulary: Vocabulary) -> Iterator[Concept]:
     for each in vocabulary.finer.concepts:
-        names = _names(each.label, each.alt)
-        yield Concept("finer", each.id, names, tags=(each.id,), broader=each.under)
+        names, sure = _names(each.label, each.alt), _sure_names(each)
+        yield Concept("finer", each.id, names, tags=(each.id,), broader=each.under, tagged_by=sure)
+
+
+def _sure_names(concept: VocabularyConcept | FinerConcept) -> frozenset[str]:
+    """Without what also says other things, counts in one form alone or must be spelled out."""
+    names = chain(concept.label.values(), *concept.alt.values())
+    broad = chain(*concept.broad.values()) if isinstance(concept, VocabularyConcept) else ()
+    unsure = chain(broad, *concept.exact.values())
+    return frozenset(name for name in names if not name.isupper()).difference(unsure)
 
 
 def country_concepts(vocabulary: Vocabulary) -> dict[str, Concept]:

@@ -38,6 +38,12 @@ class Understood:
     typed: str = ""  # the words with their slips, where some were mistyped
     is_part: bool = False  # the words name a part of it, as a town of a country
 
+    @property
+    def is_tagged(self) -> bool:
+        """Whether texts that say these words are tagged, as far as they mean the concept."""
+        parted_alike = len(self.text.split()) == len(self.name.split())
+        return parted_alike and self.name in self.concept.tagged_by
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:

@@ -5,6 +5,7 @@ words, weighed by how rare they are. What holds less is a weaker match.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 
 from config.index import fields as f
 from config.index.languages import ANY
@@ -152,21 +153,23 @@ def _is_said_or(one: Understood, other: Understood, query: TextQuery) -> bool:
 
 
 def _held(understood: Understood, query: TextQuery, place: Place) -> Clause:
-    """A concept by its tag, or by the words as typed where no tag says so."""
-    concept = understood.concept
+    """A concept by its tag, by its words in one passage, or as typed where no tag says so."""
     tags = _tagged(understood, place)
-    names = () if tags else (name for names in concept.names.values() for name in names)
+    phrases = [] if understood.is_tagged else _as_typed(understood, place, is_tagged=bool(tags))
+    words = [*phrases, *_scattered(understood, query, place)]
+    return any_of([*tags, *([place.in_passage(any_of(words))] if words else [])])
+
+
+def _as_typed(understood: Understood, place: Place, *, is_tagged: bool) -> list[Clause]:
+    """As it stands: the tags know other forms, and a stemmer takes `access` for `accessible`."""
+    names = () if is_tagged else chain.from_iterable(understood.concept.names.values())
     text = understood.text
     typed = dict.fromkeys((text, text.replace(" ", ""), parted_as(text, understood.name), *names))
-    # as it stands: the tags know its other forms, and a stemmer takes `access` for `accessible`
-    phrases = [
+    return [
         {"match_phrase": {f"{place.name(field)}.{ANY}": text}}
         for text in typed
         for field in (f.HEADING, f.TEXT)
     ]
-    return any_of(
-        [*tags, place.in_passage(any_of([*phrases, *_scattered(understood, query, place)]))]
-    )
 
 
 def is_found_as_typed(understood: Understood, query: TextQuery) -> bool:

@@ -112,6 +112,8 @@ class Passages:
         return concepts_of_passage(text.concepts, above, self._general)
 
     def _standing(self, text: TextRead, path: HeadingPath) -> tuple[str, ...]:
+        if text.zone == "ignored":
+            return ()
         above = (self._headings.standing.get(path[:end], ()) for end in range(1, len(path) + 1))
         return tuple(dict.fromkeys((*text.all_concepts, *chain.from_iterable(above))))
 

@@ -33,7 +33,9 @@ class TextRead(NamedTuple):
 
     @property
     def all_concepts(self) -> tuple[str, ...]:
-        """What it can be found by, whether or not it is about it."""
+        """What it is found by, also where it is not about it; a list of references by nothing."""
+        if self.zone == "ignored":
+            return ()
         return tuple(dict.fromkeys((*self.standing, *(named.concept for named in self.concepts))))
 
 

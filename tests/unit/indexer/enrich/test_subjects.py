@@ -247,3 +247,18 @@ def test_nothing_is_about_what_is_only_for_finding() -> None:
     assert "school-feeding" in document.concepts
     assert "school-feeding" not in about(document) | mentioned(document)
     assert "school-feeding" in document.passages[0].concepts
+
+
+def test_a_list_of_references_or_contents_tells_of_nothing() -> None:
+    source = "ILO. Rapid Assessment of Children in Brick Kilns. Geneva, 2019. https://example.org"
+    blocks = (
+        Block(f"School feeding is common. {FILLER * 8}"),
+        Block("References", "heading", 1),
+        *(Block(f"{number}. {source}") for number in range(5)),
+    )
+    document = ENRICHER.enrich(
+        msgspec.structs.replace(a_text(), pages=(Page(1, blocks=blocks),)), "r"
+    )
+    assert "school-feeding" in document.concepts
+    assert not {"rapid-assessments", "sector/brick-kilns"}.intersection(document.concepts)
+    assert not any(each.concepts for each in document.passages if each.kind == "references")
