@@ -1,4 +1,4 @@
-"""In which forms does a country's name stand in Russian and Arabic text?
+"""In which forms does a country's name stand in Russian, Bengali and Arabic text?
 
 Stems would join Niger with Nigeria (Нигер, Нигерия), so the forms are made from the names.
 """
@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import product
 
+_BENGALI_ENDINGS = ("ে", "ের", "র", "য়", "তে", "কে", "এর")
 _HARD_STEM_ENDINGS = "гкхжшщч"  # after these, и stands where ы would
 
 _ADJECTIVES: dict[str, tuple[str, ...]] = {
@@ -84,6 +85,12 @@ def _split_at_links(term: str, links: tuple[str, ...]) -> list[str]:
         re.escape(link) + ("" if link.endswith("'") else " ") for link in longest_first
     )
     return re.split(rf" (?:{pattern})", term.replace("’", "'"))
+
+
+def bengali_forms(name: str) -> Iterator[str]:
+    """A name with what Bengali writes in one with it: in, of, to."""
+    yield name
+    yield from (name + ending for ending in _BENGALI_ENDINGS)
 
 
 def russian_forms(name: str) -> Iterator[str]:

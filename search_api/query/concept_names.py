@@ -11,9 +11,9 @@ from config.vocabulary import Vocabulary
 from config.vocabulary.alternatives import alternatives
 from config.vocabulary.file_schema import Concept as VocabularyConcept
 from config.vocabulary.file_schema import FinerConcept, Terms
-from config.vocabulary.inflections import russian_forms, russian_term_forms
 from search_api.query.asked_names import asked_names
 from search_api.query.loose_forms import ROMANCE, loosely
+from search_api.query.name_forms import name_forms, names_elsewhere, term_forms
 from search_api.query.same_word import compared
 
 _IBERIAN = ("ano", "ana", "anos", "anas", "ense", "enses", "ino", "ina", "inos", "inas")
@@ -93,19 +93,22 @@ def learn_names(vocabulary: Vocabulary) -> ConceptNames:
     learned = _Learned()
     for concept in _concepts(vocabulary):
         for language, names in concept.names.items():
-            for name in chain.from_iterable(_inflected(each, language) for each in names):
+            for name in chain.from_iterable(name_forms(each, language) for each in names):
                 learned.learn(name, Named(concept, _languages_of(name, language)), language)
         further = asked_names(vocabulary.asked_names, concept.value, concept.names)
         for language, name in further:
             spoken = frozenset[str]() if " " in name else frozenset({language})
-            for form in russian_term_forms(name) if language == "ru" else (name,):
+            for form in term_forms(name, language):
                 learned.learn(form, Named(concept, spoken), language)
+    countries = country_concepts(vocabulary)
+    for iso3, language, name in names_elsewhere(vocabulary):
+        spoken_in = (language,) if name.isalpha() else ()
+        learned.learn(name, Named(countries[iso3], frozenset(spoken_in)))
     for country, language, demonym in _demonyms(vocabulary):
         learned.learn(demonym, Named(country, frozenset({language}), is_demonym=True))
     meaning_nothing = vocabulary.asked_names.none.values()
-    for name in (*vocabulary.country_rules.blockers, *chain.from_iterable(meaning_nothing)):
-        learned.learn(name, Named(None))
-    for name in _of_organisations(vocabulary):
+    bodies = _of_organisations(vocabulary)
+    for name in chain(vocabulary.country_rules.blockers, *meaning_nothing, bodies):
         learned.learn(name, Named(None))
     return {parts: tuple(found) for parts, found in learned.by_parts.items()}
 
@@ -114,11 +117,6 @@ def _of_organisations(vocabulary: Vocabulary) -> Iterator[str]:
     """Names of several words: the Council of Europe says nothing of all its countries."""
     for each in vocabulary.organisations.organisations:
         yield from (name for names in each.names.values() for name in names if " " in name)
-
-
-def _inflected(name: str, language: str) -> Iterable[str]:
-    """A place's name in the cases of Russian: `в Молдове`; concepts have no names in it."""
-    return russian_forms(name) if language == "ru" else (name,)
 
 
 def _languages_of(name: str, language: str) -> frozenset[str]:

@@ -18,6 +18,8 @@ EXCEPT = frozenset(
         *("à exceção de", "à exceção do", "à exceção da", "com a exceção de"),
         *("عدا", "ما عدا", "فيما عدا", "باستثناء", "دون احتساب", "بخلاف", "وليس"),
         *("кроме", "за исключением", "не считая", "не включая"),
+        *("außer", "ausser", "ausgenommen", "mit ausnahme von", "mit ausnahme der"),
+        *("tranne", "eccetto", "ad eccezione di", "ad eccezione della", "ad eccezione del"),
         *("kecuali", "terkecuali", "tidak termasuk", "dengan pengecualian"),
     }
 )

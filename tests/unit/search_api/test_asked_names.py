@@ -24,6 +24,15 @@ def values(text: str, language: str) -> list[str]:
     ("text", "language", "wanted"),
     [
         ("kids working in mines", "en", ["child-labour", "sector/mining"]),
+        ("Kinderarbeit in Indien", "de", ["child-labour", "IND"]),
+        ("lavoro minorile in Marocco", "it", ["child-labour", "MAR"]),
+        ("पाकिस्तान में बाल विवाह", "hi", ["PAK", "modern-slavery/child-marriage"]),
+        ("নেপালের ইটভাটায় শিশু শ্রমিক", "bn", ["NPL", "sector/brick-kilns", "child-labour"]),
+        ("alergia al polen", "es", []),  # pollen, and in German Poland
+        ("Pacific island states", "en", ["pacific-islands"]),  # in German Island is Iceland
+        ("Council of Europe", "en", []),
+        ("Expertise France", "fr", []),
+        ("European Union", "en", ["european-union"]),
         ("passport taken by employers", "en", ["document-retention"]),
         ("loan sharks", "en", ["forced-labour/debt-bondage"]),
         ("trafficking in Haiti", "en", ["human-trafficking", "HTI"]),
