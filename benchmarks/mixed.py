@@ -74,7 +74,9 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         settings = load_settings(
-            Path(folder), opensearch={"index_prefix": f"mixed-{uuid.uuid4().hex[:8]}"}
+            Path(folder),
+            opensearch={"index_prefix": f"mixed-{uuid.uuid4().hex[:8]}"},
+            api={"kept_answers_mb": 0},
         )
         with engine_session(settings) as engine, open_indexer(settings) as indexer:
             try:

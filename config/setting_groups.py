@@ -160,6 +160,7 @@ class ApiSettings(_Group):
     max_page_size: int = Field(100, ge=1, le=500)
     search_timeout_seconds: float = Field(10.0, gt=0)
     max_searches: int = Field(64, ge=1)  # under way at once; then 503
+    kept_answers_mb: int = Field(32, ge=0, le=4096)  # in memory, a process; 0: none
     max_downloads: int = Field(64, ge=1, le=100)  # originals and exports being sent at once
     max_cursors: int = Field(150, ge=1, le=200)  # read at once; the engine has 300, exports too
     head_seconds: float = Field(15.0, gt=0)  # in which the head of a request must be there

@@ -23,6 +23,7 @@ class Service:
     is_upload: bool = False  # reads its body by itself, within limits of its own
     is_counted: bool = True  # against the rate of a caller
     is_tagged: bool = False  # its answer to GET is the same until the index changes
+    is_kept: bool = False  # and may be given again from memory, to whoever sees the same
     is_page: bool = False  # for people: errors are pages; known by the router it stands in
 
 

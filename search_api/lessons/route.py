@@ -42,7 +42,7 @@ _LESSON = answers(LessonResponse, LESSON_EXAMPLE) | problems(s404="There is no s
     responses=_LESSONS,
     summary="Lessons, good practices, recommendations, challenges",
 )
-@served(Service(is_tagged=True))
+@served(Service(is_tagged=True, is_kept=True))
 async def lessons(
     http: Request,
     parameters: Annotated[LessonParameters, Query()],
@@ -64,7 +64,7 @@ async def lessons(
     responses=answers(ThemesResponse, THEMES_EXAMPLE),
     summary="Lessons by what they share, and what worked beside what did not",
 )
-@served(Service(is_tagged=True))
+@served(Service(is_tagged=True, is_kept=True))
 async def themes(
     http: Request,
     parameters: Annotated[LessonParameters, Query()],

@@ -21,7 +21,7 @@ router = APIRouter(prefix="/v1", tags=["search"])
     responses=answers(MatrixResponse, MATRIX_EXAMPLE),
     summary="Reports and lessons by two facets, and where there are none",
 )
-@served(Service(is_tagged=True))
+@served(Service(is_tagged=True, is_kept=True))
 async def matrix(
     http: Request,
     parameters: Annotated[MatrixParameters, Query()],

@@ -32,7 +32,7 @@ _PASSAGES = answers(PassagesResponse, PASSAGES_EXAMPLE)
 @get_or_post(
     router, "/search", body=_BODY, responses=_SEARCH, summary="Reports with their best passages"
 )
-@served(Service(is_tagged=True))
+@served(Service(is_tagged=True, is_kept=True))
 async def search(
     http: Request, parameters: SearchQuery, searcher: SearcherHere, settings: SettingsHere
 ) -> Response:
@@ -47,7 +47,7 @@ async def search(
 @get_or_post(
     router, "/passages", body=_BODY, responses=_PASSAGES, summary="Passages across all reports"
 )
-@served(Service(is_tagged=True))
+@served(Service(is_tagged=True, is_kept=True))
 async def passages(
     http: Request, parameters: PassageQuery, searcher: SearcherHere, settings: SettingsHere
 ) -> Response:

@@ -23,7 +23,7 @@ async def _suggester(request: Request, caller: CallerHere) -> Suggester:
     responses=answers(SuggestResponse, SUGGEST_EXAMPLE),
     summary="Concepts, places, organisations, words and titles that begin as typed",
 )
-@served(Service(is_tagged=True))
+@served(Service(is_tagged=True, is_kept=True))
 async def suggest(
     suggester: Annotated[Suggester, Depends(_suggester)],
     q: Annotated[str, Query(description="As typed until now.", examples=["ladri"])] = "",

@@ -9,7 +9,6 @@ import os
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import unquote_to_bytes
 from uuid import uuid4
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -17,8 +16,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from config.errors import WaymarkError
-from search_api.engine.gateway import SearchGateway
-from search_api.http.callers import caller_of
+from search_api.http.middleware.asked_index import index_seen, is_of_one_state
 from search_api.http.service import Services
 
 SHARED_START = "WAYMARK_LISTENER_START"  # set by whoever starts several processes of one program
@@ -40,8 +38,7 @@ class Freshness:
         headers = Headers(scope=scope)
         shown = {each.strip() for each in headers.get("if-none-match", "").split(",")} - {""}
         try:
-            view = caller_of(headers.get("authorization"), scope["app"].state.keys).view
-            gateway: SearchGateway = scope["app"].state.searchers[view].gateway
+            view, gateway = index_seen(scope)
             version = await (gateway.version() if shown else gateway.known_version())
         except WaymarkError:
             await self._app(scope, receive, send)  # which tells what is wrong
@@ -64,13 +61,7 @@ class Freshness:
         await self._app(scope, receive, tagged)
 
     def _is_tagged(self, scope: Scope) -> bool:
-        """A cursor's answer holds a point in time that will be gone."""
-        return (
-            scope["type"] == "http"
-            and scope["method"] == "GET"
-            and b"cursor=" not in unquote_to_bytes(scope["query_string"])
-            and self._services.of(scope).is_tagged
-        )
+        return is_of_one_state(scope) and self._services.of(scope).is_tagged
 
 
 def _tag(*parts: Any) -> str:

@@ -6,7 +6,9 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette_compress import CompressMiddleware
 
 from config.setting_groups import ApiSettings
+from search_api.http.kept_answers import KeptAnswers
 from search_api.http.middleware.admission import Admission, Load
+from search_api.http.middleware.answered_before import AnsweredBefore
 from search_api.http.middleware.freshness import Freshness
 from search_api.http.middleware.head_requests import HeadAsGet
 from search_api.http.middleware.metrics import Measured, Metrics
@@ -20,6 +22,7 @@ _ID = "X-Request-ID"
 _WORTH_COMPRESSING = 1_000  # bytes
 _SEEN_BY_SCRIPTS = [
     _ID,
+    "Age",
     "Content-Disposition",
     "ETag",
     "Location",
@@ -35,6 +38,13 @@ def install_edge(
     app: FastAPI, settings: ApiSettings, services: Services, load: Load, metrics: Metrics
 ) -> None:
     """Wraps the application; the last one added is the outermost."""
+    if settings.kept_answers_mb:
+        app.add_middleware(
+            AnsweredBefore,
+            services=services,
+            kept=KeptAnswers(settings.kept_answers_mb << 20),
+            on_given_again=metrics.given_again.inc,
+        )
     app.add_middleware(Freshness, services=services)
     app.add_middleware(QueryCap, services=services)
     app.add_middleware(Admission, services=services, settings=settings, load=load)
@@ -48,7 +58,7 @@ def install_edge(
             CORSMiddleware,
             allow_origins=settings.cors_origins.split(),
             allow_methods=["GET", "POST", "PATCH"],
-            allow_headers=["Authorization", "Content-Type", "If-None-Match", _ID],
+            allow_headers=["Authorization", "Cache-Control", "Content-Type", "If-None-Match", _ID],
             expose_headers=_SEEN_BY_SCRIPTS,
         )
     app.add_middleware(NamedInLogs)

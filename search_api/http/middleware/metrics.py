@@ -63,6 +63,11 @@ class Metrics:
             "Turned away while too many were under way.",
             registry=counts,
         )
+        self.given_again = Counter(
+            "waymark_answers_given_again",
+            "Answers kept in memory and given again, the index being as it was.",
+            registry=counts,
+        )
         load.searches.on_change = searches.set
         load.downloads.on_change = downloads.set
         load.on_shed = shed.inc
