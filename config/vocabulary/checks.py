@@ -142,7 +142,9 @@ def _strayed_asked_names(vocabulary: Vocabulary) -> Iterator[str]:
         by_default = (each.id for each in theme.concepts if each.is_theme_default)
         known[theme.id] = known.get(next(by_default, ""), set())
     labels = vocabulary.labels
-    known |= {each: set() for each in (*labels["country"], *labels["instrument"])}
+    known |= {
+        each: set() for each in (*labels["country"], *labels["instrument"], *labels["region"])
+    }
     for country in vocabulary.asked_names.parts:
         if country not in labels["country"]:
             yield f"asked_names.yaml: {country}, whose parts are told, is no country"

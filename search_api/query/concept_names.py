@@ -100,10 +100,10 @@ def learn_names(vocabulary: Vocabulary) -> ConceptNames:
             spoken = frozenset[str]() if " " in name else frozenset({language})
             for form in term_forms(name, language):
                 learned.learn(form, Named(concept, spoken), language)
-    countries = country_concepts(vocabulary)
-    for iso3, language, name in names_elsewhere(vocabulary):
+    places = country_concepts(vocabulary) | {each.value: each for each in _regions(vocabulary)}
+    for value, language, name in names_elsewhere(vocabulary):
         spoken_in = (language,) if name.isalpha() else ()
-        learned.learn(name, Named(countries[iso3], frozenset(spoken_in)))
+        learned.learn(name, Named(places[value], frozenset(spoken_in)))
     for country, language, demonym in _demonyms(vocabulary):
         learned.learn(demonym, Named(country, frozenset({language}), is_demonym=True))
     meaning_nothing = vocabulary.asked_names.none.values()

@@ -55,7 +55,7 @@ BEHIND = frozenset(
 )
 """Of places alone, behind their name: `South Asia, India excluded`."""
 
-OUTSIDE = frozenset({"outside", "hors", "fuera", "fora"})
+OUTSIDE = frozenset({"outside", "hors", "fuera", "fora", "خارج", "вне", "außerhalb", "fuori"})
 """`workers outside social protection` lack it, and ask for it."""
 
 BUT_FOR = frozenset({"but", "menos"})

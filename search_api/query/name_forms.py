@@ -7,7 +7,8 @@ from babel import Locale
 from config.vocabulary import Vocabulary
 from config.vocabulary.inflections import bengali_forms, russian_forms, russian_term_forms
 
-_ELSEWHERE = ("de", "it", "hi", "bn")  # in which the vocabulary has no names of countries
+_WORLD = "001"
+_ELSEWHERE = ("de", "it", "id", "hi", "bn")  # the vocabulary has few names of places in them
 
 
 def name_forms(name: str, language: str) -> Iterable[str]:
@@ -23,12 +24,16 @@ def term_forms(name: str, language: str) -> Iterable[str]:
 
 
 def names_elsewhere(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
-    """Each country's code with its names in further languages: Spanish `polen` is pollen."""
-    dropped = vocabulary.country_rules.dropped_names
+    """Each country's or region's value with its names in further languages.
+
+    They count in these alone: Spanish `polen` is pollen.
+    """
+    codes = {country.iso2: country.iso3 for country in vocabulary.countries.countries}
+    codes |= {each.id: each.id for each in vocabulary.regions.m49 if each.id != _WORLD}
     for language in _ELSEWHERE:
         territories = Locale(language).territories
-        for country in vocabulary.countries.countries:
-            name = territories.get(country.iso2)
-            if name and name not in dropped:
+        for code, value in codes.items():
+            name = territories.get(code)
+            if name and name not in vocabulary.country_rules.dropped_names:
                 forms = bengali_forms(name) if language == "bn" else (name,)
-                yield from ((country.iso3, language, form) for form in forms)
+                yield from ((value, language, form) for form in forms)

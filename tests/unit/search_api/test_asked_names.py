@@ -28,6 +28,8 @@ def values(text: str, language: str) -> list[str]:
         ("lavoro minorile in Marocco", "it", ["child-labour", "MAR"]),
         ("पाकिस्तान में बाल विवाह", "hi", ["PAK", "modern-slavery/child-marriage"]),
         ("নেপালের ইটভাটায় শিশু শ্রমিক", "bn", ["NPL", "sector/brick-kilns", "child-labour"]),
+        ("perdagangan orang di Asia Tenggara", "id", ["human-trafficking", "035"]),
+        ("lavoro minorile in Africa occidentale", "it", ["child-labour", "011"]),
         ("alergia al polen", "es", []),  # pollen, and in German Poland
         ("Pacific island states", "en", ["pacific-islands"]),  # in German Island is Iceland
         ("Council of Europe", "en", []),
