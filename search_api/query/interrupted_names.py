@@ -13,12 +13,17 @@ from config.function_words import FUNCTION_WORDS
 from config.vocabulary import Vocabulary
 from search_api.query.concept_names import Concept, learn_names
 from search_api.query.concepts import MAX_CONCEPTS, Understood
+from search_api.query.negation import NEGATING
 from search_api.query.same_word import compared
 
 _MOST_BETWEEN = 3  # words, those that only hold a sentence together not counted
 _FIRST_LETTERS = 6  # that two forms of a word share; 5 and 4 take others for it (relevance.md)
 _FACETS = frozenset({"topic", "sector", "population", "finer"})
-_FUNCTION_WORDS = frozenset(compared(word for words in FUNCTION_WORDS.values() for word in words))
+# `out of school` and `wages not paid` are not `school` and `wages paid`
+_TELLING_ANYWAY = NEGATING | {"out", "off"}
+_FUNCTION_WORDS = frozenset(
+    compared(word for words in FUNCTION_WORDS.values() for word in words - _TELLING_ANYWAY)
+)
 
 Names = Mapping[str, Sequence[tuple[frozenset[str], str, Concept]]]
 """Each word of a name, as it is compared -> all of them, the name, and what it means."""

@@ -22,6 +22,7 @@ _NEGATING: dict[str, frozenset[str]] = {
         "ar": "لم لن لا غير بدون دون ليس",
     }.items()
 }
+NEGATING = frozenset(word for words in _NEGATING.values() for word in words)
 _OF_DEEDS = frozenset(
     ["not", "never", "pas", "jamais", "no", "nunca", "não", "لم", "لن", "لا", "ليس"]
 )

@@ -84,6 +84,8 @@ def test_of_names_with_the_same_words_the_finest_is_meant() -> None:
         "information retrieval systems",  # nothing else is understood
         "victims of floods in Mali were counted in four northern towns before identification",
         "school",
+        "children follow the season and so does the school",  # none is out of it
+        "were wages paid to carpenters in Mali",
     ],
 )
 def test_no_name_is_made_of_words_of_others_or_of_words_apart(text: str) -> None:
