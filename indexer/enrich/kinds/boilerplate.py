@@ -20,6 +20,10 @@ _IMPRINT = re.compile(
     r"|rights of reproduction|creative commons"
     r"|(?:views|opinions) expressed (?:here|herein|in this)"
     r"|should not be (?:reproduced|copied|reprinted) without"
+    r"|(?:responsib|liab)le for (?:any )?(?:errors|omissions|inaccurac|the use)"
+    r"|errors (?:and omissions )?(?:are|remain) (?:my|our|those of|the responsibility)"
+    r"|ne saurai(?:t|ent) être tenue?s? (?:pour )?responsable"
+    r"|no se hacen? responsables? de|não se responsabilizam? por"
     # how it is to be cited; that a mail is confidential; how letters and mails end
     r"|\b(?:suggested|recommended) citation\b|\bplease cite (?:this|as)\b"
     r"|\bcitation (?:suggérée|recommandée)\b|\bcita (?:sugerida|recomendada)\b"
@@ -66,6 +70,7 @@ _SIGNS_OF_IMPRINT = (
     "endorsement",
     "reproduction",
     "creative commons",
+    *("ible for", "able for", "errors", "responsable", "responsabiliza"),
     *("expressed here", "expressed in this", "not be reproduced", "not be copied"),
     *("not be reprinted", "citation", "please cite", "cita ", "citação", "الاقتباس", "цитирования"),
     *("confiden", "سرية", "wishes", "regards", "yours ", "cordial", "bien à ", "veuillez"),

@@ -25,7 +25,9 @@ _NUMBERED = re.compile(r"^\(?\d{1,3}(?:\.\d{1,3})*[.)]\s")
 _RUN_IN = re.compile(
     r"^(?P<label>[^\d.:;!?]{4,90}?)\s+(?P<rest>\d{1,2}\.\d{1,3}\.?\s+\S.*)$", re.DOTALL
 )
-_LINE_OF_CONTENTS = re.compile(r"(?:\.\s?){8}\s*\d{0,3}\s*$|…{3}\s*\d{0,3}\s*$")
+_LINE_OF_CONTENTS = re.compile(
+    r"(?:\.\s?){8}\s*\d{0,3}\s*$|…{3}\s*\d{0,3}\s*$|(?:(?:\.\s?){4}\s{0,9}|[…\t]\s{0,9})\d{1,3}\s*$"
+)
 _LABEL_OF_A_CHART = re.compile(r"\d\s?[%٪]\s*$")  # "Good practices 3%"
 _CHART = re.compile(
     rf"^\W*(?:(?:{CHARTS}|{MAPS})\b|图)\W{{0,2}}\d{{1,2}}(?:\.\d{{1,2}})?\W", re.IGNORECASE
@@ -141,7 +143,7 @@ class _Mending:
         words = text.split()
         if not 0 < len(words) <= _LONGEST_LABEL or _ENDED.search(text) or text[:1].islower():
             return False
-        if _LABEL_OF_A_CHART.search(text):
+        if _LABEL_OF_A_CHART.search(text) or _LINE_OF_CONTENTS.search(text):
             return False
         return bool(self._cues.named_alone(text)) and not text.rstrip().endswith(("?", "؟", "？"))
 

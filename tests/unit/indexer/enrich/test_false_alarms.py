@@ -219,3 +219,11 @@ def test_half_a_sentence_tells_no_kind_by_its_words() -> None:
 def test_what_a_web_page_leads_on_to_is_no_lesson(below: str) -> None:
     blocks = (heading("Recommendations"), Block(MUST), heading(below), Block(f"{MUST[:-1]} now."))
     assert records_of(*blocks) == [("recommendation", MUST[:9])]
+
+
+@pytest.mark.parametrize("dots", [" .......... 19", "\t19", " . . . . . 19", " … 19"])
+def test_a_line_of_contents_opens_no_section(dots: str) -> None:
+    contents = Block("Table of Contents"), Block(f"4. Lessons learned{dots}")
+    assert records_of(*contents, Block("List of figures and boxes"), Block(NEUTRAL)) == []
+    found = records_of(*contents, Block("4. Lessons learned"), Block(NEUTRAL))
+    assert found == [("lesson", NEUTRAL[:9])]
