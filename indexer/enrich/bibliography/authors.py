@@ -14,12 +14,12 @@ from indexer.enrich.bibliography.bylines import (
     labelled,
     own_lines,
     reporters,
-    signatures,
     statements,
 )
 from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
 from indexer.enrich.bibliography.person_names import Names, parted, same_person
 from indexer.enrich.bibliography.printed_groups import Group, Printed
+from indexer.enrich.bibliography.signatures import signatures
 from indexer.enrich.bibliography.written_cards import has_written_card
 
 ON_ITS_CARD = "on a card that its author wrote"
@@ -37,13 +37,6 @@ WEIGHTS = {
     "in a list of thanks": -1.0,
 }
 ENOUGH = 0.55
-_SHOWS = frozenset(
-    {
-        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        "application/vnd.oasis.opendocument.presentation",
-        "application/vnd.ms-powerpoint",
-    }
-)
 
 
 class Authors(NamedTuple):
@@ -74,8 +67,8 @@ def authors_of(
         *labelled(print_, names, title),
         *reporters(document, print_, names),
         *(() if has_symbol or form else acknowledged(document, names)),
-        *own_lines(print_, names, embedded, title, is_show=document.media_type in _SHOWS),
-        *(() if has_symbol or form else signatures(document, print_, names, embedded)),
+        *own_lines(document, print_, names, embedded, title),
+        *(() if has_symbol or form else signatures(document, print_, names, embedded, title)),
         *statements(print_),
     ]
     written = set[str]() if all(map(_is_sure, found)) else _words(document)

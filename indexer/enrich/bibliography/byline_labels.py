@@ -24,6 +24,7 @@ LABEL = re.compile(
     r"|entretien (?:de|par|réalisé par|mené par|conduit par)|disusun oleh|ditulis oleh|oleh"
     r"|penulis|penyusun|verfass(?:t von|er(?:in(?:nen)?)?)|erstellt von|von|autor(?:in(?:nen)?|en)"
     r"|लेखक|लेखिका"
+    r"|(?:prepared|written|conducted) (?:for|on behalf of) [^.;:]{3,60}? by"
     r"|elaborado por|escrito por|equipe de (?:avalia[çc][aã]o|pesquisa)|إعداد|تأليف"
     r"|بقلم)(?:\s*[:：]\s*|\s+(?:(?:the|la|le|el|l['’])\s*)?(?-i:(?=[^\W\d_a-zà-ÿ]))|$)",
     re.IGNORECASE,

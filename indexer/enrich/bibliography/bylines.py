@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from config.joining_words import AND, pattern_of
 from config.name_particles import PARTICLES
@@ -9,7 +10,7 @@ from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.body_names import body_named
 from indexer.enrich.bibliography.byline_labels import BARE, LABEL
 from indexer.enrich.bibliography.candidates import Candidate
-from indexer.enrich.bibliography.person_names import Names, parted, same_person, without_titles
+from indexer.enrich.bibliography.person_names import Names, parted, without_titles
 from indexer.enrich.bibliography.printed_groups import Group, Printed
 
 AFTER_LABEL = "printed after a label"  # reasons by which authors are also told apart
@@ -57,12 +58,17 @@ _AFFILIATION = re.compile(
 _NAMES_AFTER_LABEL = 12
 _LETTERS_OF_REPORTERS = 1_800
 _WORDS_OF_NAMES = 12
+_SHOWS = frozenset(
+    {
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "application/vnd.oasis.opendocument.presentation",
+        "application/vnd.ms-powerpoint",
+    }
+)
 _NEAR = 3.0  # letter sizes from the title
+_NEAR_IN_BLOCKS = 4.0  # where blocks stand for lines: the second one below it
+AS_BIG = 1.08  # times the letters of a label
 _SPARSE = 120  # words
-_LINK = re.compile(r"https?:|www\.|\bdoi\b|^\(?\d{1,3}[.)]? ")
-_LAST_LINES = 10
-_PAGES_OF_ARTICLES = 6
-_WORDS_OF_SIGNATURES = 8
 _COVER_PAGES = 3
 
 
@@ -109,20 +115,24 @@ def labelled(print_: Printed, names: Names, title: Sequence[Group] = ()) -> Iter
                 match = LABEL.match(line.strip())
                 if match is None or _THANKS.search(group.text):
                     continue
-                near = line_at == 0 and any(_is_near(group, each) for each in title)
+                near = line_at == 0 and any(_is_near(group, each, _NEAR) for each in title)
                 is_bare = BARE.match(match[0]) is not None
                 if is_bare and words > _SPARSE and not near:
                     continue  # a line of running text or of a table
                 below = [line.strip()[match.end() :], *group.lines[line_at + 1 :]]
-                below += [each for other in _below(group, groups[at + 1 :]) for each in other.lines]
+                has_begun = bool(below[0].strip())
+                others = _below(group, groups[at + 1 :], may_grow=not has_begun)
+                below += [each for other in others for each in other.lines]
                 for name in _first_names(below, names, bodies=not is_bare):
                     yield Candidate(name, "byline", page, {AFTER_LABEL: 1.0})
 
 
-def _below(group: Group, later: Iterable[Group]) -> Iterator[Group]:
+def _below(group: Group, later: Iterable[Group], *, may_grow: bool) -> Iterator[Group]:
+    """Unless it `may_grow`, what is bigger than the names above it heads a section."""
     bottom = group.box[3]
     for other in later:
-        if other.box[1] - bottom > 4 * group.size:
+        is_heading = other.size > AS_BIG * group.size and not may_grow
+        if other.box[1] - bottom > 4 * group.size or is_heading:
             return
         bottom = max(bottom, other.box[3])
         yield other
@@ -181,64 +191,54 @@ def acknowledged(document: ExtractedDocument, names: Names) -> Iterator[Candidat
 
 
 def own_lines(
+    document: ExtractedDocument,
     print_: Printed,
     names: Names,
     embedded: Sequence[str],
     title: Sequence[Group],
-    *,
-    is_show: bool = False,
 ) -> Iterator[Candidate]:
     """Names that are a line of the first pages; near the title or on a first slide, authors."""
+    is_show = document.media_type in _SHOWS
+    reach = _NEAR if document.printed else _NEAR_IN_BLOCKS
     for page in (1, 2):
         groups = print_.page(page)
-        for group in groups:
+        for group, after in zip_longest(groups, groups[1:]):
+            if group in title or (not document.printed and _is_heading(group, after)):
+                continue
             told = [line for line in group.lines if not names.is_where(line)]
             lone = bool(told) and all(is_row_of_names(line, names) for line in told)
-            near_title = any(_is_near(group, each) for each in title)
-            near = lone and not group.is_upper and (near_title or (is_show and page == 1))
-            for line in group.lines:
-                if len(line.split()) > _WORDS_OF_NAMES or group in title:
-                    continue
-                for place, name in enumerate(parted(line)):
-                    is_affiliation = place > 0 and body_named(name)
-                    if not names.is_person(name) or LABEL.match(name) or is_affiliation:
-                        continue
-                    reasons = {"a line of its own": 1.0}
-                    if near:
-                        reasons["above or below the title"] = 1.0
-                    yield Candidate(without_titles(name), "cover", page, reasons)
+            near = (is_show and page == 1) or any(_is_near(group, each, reach) for each in title)
+            reasons = {"a line of its own": 1.0}
+            if lone and near and not group.is_upper:
+                reasons["above or below the title"] = 1.0
+            for name in _persons(group, names):
+                yield Candidate(without_titles(name), "cover", page, reasons)
     texts = [group.text for group in print_.page(1)]
     for name in embedded:
         if names.is_body(name) and any(name.casefold() in text.casefold() for text in texts):
             yield Candidate(name, "cover", 1, {"a line of its own": 1.0})
 
 
-def _is_near(group: Group, title: Group) -> bool:
+def _is_heading(group: Group, after: Group | None) -> bool:
+    return group.bold and after is not None and len(after.text.split()) > _WORDS_OF_NAMES
+
+
+def _persons(group: Group, names: Names) -> Iterator[str]:
+    """The persons of its short lines, without the bodies that stand behind them."""
+    for line in group.lines:
+        for place, name in enumerate(parted(line) if len(line.split()) <= _WORDS_OF_NAMES else ()):
+            is_affiliation = place > 0 and body_named(name)
+            if names.is_person(name) and not LABEL.match(name) and not is_affiliation:
+                yield name
+
+
+def _is_near(group: Group, title: Group, reach: float) -> bool:
     if group.page != title.page:
         return False
     gap = max(group.box[1] - title.box[3], title.box[1] - group.box[3])
     shared = min(group.box[2], title.box[2]) - max(group.box[0], title.box[0])
     inside = shared > 0.5 * (group.box[2] - group.box[0])
-    return inside and gap < _NEAR * title.size and group.size < title.size
-
-
-def signatures(
-    document: ExtractedDocument, print_: Printed, names: Names, embedded: Sequence[str]
-) -> Iterator[Candidate]:
-    """Who signs an article: a name that is among its last lines."""
-    if not 0 < len(document.pages) <= _PAGES_OF_ARTICLES:
-        return
-    groups = print_.page(print_.last_page)
-    lines = [line for group in groups for line in group.lines if any(map(str.isalpha, line))]
-    closing = lines[-_LAST_LINES:]
-    if any(_LINK.search(line) for line in closing):
-        return  # references
-    for line in closing:
-        for name in parted(line) if len(line.split()) <= _WORDS_OF_SIGNATURES else ():
-            if names.is_person(name) and not LABEL.match(name):
-                known = any(same_person(name, each) for each in embedded)
-                reasons = {"signs at the end": 1.0, "a line of its own": 1.0 if known else 0.5}
-                yield Candidate(without_titles(name), "signature", print_.last_page, reasons)
+    return inside and gap < reach * title.size and group.size < title.size
 
 
 def statements(print_: Printed) -> Iterator[Candidate]:

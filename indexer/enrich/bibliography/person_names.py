@@ -89,6 +89,12 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 
+# Arabic writes "and" as a letter of the next word, with which names begin, too: Walid, Wael, Wisam.
+_ARABIC_AND = re.compile(
+    r"(?<=[\u0621-\u064a] )و(?!(?:ليد|ائل|سام|فاء|جيه|رد|داد|سيم|حيد|هيب|صفي|لاء|جدان|ديع|اصف)\b)"
+    r"(?=[\u0621-\u064a]{3,} [\u0621-\u064a])"
+)
+
 
 class Names:
     """Knows the organisations and countries of the vocabulary."""
@@ -175,7 +181,7 @@ def without_titles(text: str) -> str:
 def parted(text: str) -> list[str]:
     """Names in one line, parted; "Doe, Jane" is one, "Jane Doe, John Roe" are two."""
     found: list[str] = []
-    for piece in _SPLIT.split(_NOTES.sub("", text)):
+    for piece in _SPLIT.split(_ARABIC_AND.sub("; ", _NOTES.sub("", text))):
         names = [name.strip() for name in piece.split(",")]
         turned = len(names) == 2 and names[1][:1].isupper()  # noqa: PLR2004
         if turned and len(names[0].split()) <= 2 and len(names[1].split()) == 1:  # noqa: PLR2004

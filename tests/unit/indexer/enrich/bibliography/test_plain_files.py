@@ -135,3 +135,26 @@ def test_who_speaks_is_named_behind_place_and_day_on_the_first_slide() -> None:
     )
     show = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
     assert described(a_file(*first, media_type=show), "a.pptx").authors == ("Ana Quispe",)
+
+
+def test_no_heading_of_a_short_paper_is_among_its_authors() -> None:
+    paper = a_file(
+        Block("One Contract, Two Languages", "heading", 1),
+        Block("Von Katrin Vogel und Sanjay Mehta"),
+        Block("Gewonnene Erkenntnisse", "heading", 2),
+        Block(LONG),
+        media_type="application/vnd.oasis.opendocument.text",
+    )
+    assert described(paper, "a.odt").authors == ("Katrin Vogel", "Sanjay Mehta")
+
+
+def test_a_name_two_lines_below_the_title_is_an_author() -> None:
+    paper = a_file(
+        Block("When girls come back", "heading", 1),
+        Block("What the project taught us"),
+        Block("Fatou Bintou Sarr"),
+        Block("Dakar, December 2020"),
+        Block(LONG),
+        media_type="application/vnd.oasis.opendocument.text",
+    )
+    assert described(paper, "a.odt").authors == ("Fatou Bintou Sarr",)
