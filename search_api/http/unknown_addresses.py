@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import NamedTuple
 
+from fastapi.routing import iter_route_contexts
 from starlette.requests import Request
-from starlette.routing import Match, Route
+from starlette.routing import compile_path
 
 from search_api.query.nearest_name import nearest
 
@@ -38,15 +39,16 @@ def told_of_address(
 
 def methods_of(request: Request) -> str:
     """The methods that the address is asked by; the router names those of its first route alone."""
+    path = request.scope["path"]
     matching = (
-        route.methods or ()
-        for route in request.app.routes
-        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE
+        route.methods
+        for route in iter_route_contexts(request.app.routes)
+        if route.methods and compile_path(route.path or "")[0].match(path)
     )
     return ", ".join(sorted({method for methods in matching for method in methods}))
 
 
 def _names(request: Request) -> list[str]:
     """The addresses of the API that hold no id, without what all begin with."""
-    paths = (getattr(route, "path", "") for route in request.app.routes)
+    paths = (route.path or "" for route in iter_route_contexts(request.app.routes))
     return [path.removeprefix(_API) for path in paths if path.startswith(_API) and "{" not in path]

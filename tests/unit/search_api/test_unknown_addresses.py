@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
 from httpx import Response
 from starlette.exceptions import HTTPException
@@ -16,20 +16,24 @@ def answered(method: str, path: str) -> dict[str, Any]:
 
 
 def response(method: str, path: str) -> Response:
-    app = FastAPI()
+    app, router = FastAPI(), APIRouter()
     app.add_exception_handler(HTTPException, on_http_error)
 
-    @app.get("/v1/lessons")
-    @app.get("/v1/search")
+    @router.get("/v1/lessons")
+    @router.get("/v1/search")
     def nothing() -> None: ...
 
-    @app.get("/v1/locked")
+    @router.get("/v1/locked")
     def locked() -> None:
         raise HTTPException(423)
 
-    @app.post("/v1/search")
+    @router.post("/v1/search")
     def by_body() -> None: ...
 
+    @router.patch("/v1/lessons/{lesson_id}")
+    def corrected(lesson_id: str) -> None: ...
+
+    app.include_router(router)  # as each feature's is: its routes are not the application's own
     return TestClient(app).request(method, path)
 
 
@@ -50,6 +54,10 @@ def test_another_method_says_which_the_address_takes() -> None:
     assert told["detail"] == "/v1/search is not asked by DELETE"
     assert told["mend"] == "Ask it by GET, POST; see /docs."
     assert response("DELETE", "/v1/search").headers["Allow"] == "GET, POST"
+
+
+def test_an_address_with_an_id_says_which_method_it_takes() -> None:
+    assert response("DELETE", "/v1/lessons/abc").headers["Allow"] == "PATCH"
 
 
 def test_an_error_without_words_of_its_own_says_its_name() -> None:
