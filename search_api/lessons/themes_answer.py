@@ -12,6 +12,7 @@ from config.index.languages import ANY
 from config.text import fold
 from config.vocabulary import Vocabulary
 from search_api.facets.responses import AppliedFilter
+from search_api.lessons.acting_words import acting_words
 from search_api.lessons.answer import asked_for, lessons_by_id, listed_lessons, shown_lessons
 from search_api.lessons.facets import lesson_filters_applied
 from search_api.lessons.folding import Folded
@@ -80,7 +81,9 @@ async def themes_answer(request: LessonRequest, searcher: Searcher) -> ThemesRes
     best = {each.first.id: each for each in listed.first[:LOOKED_AT]}
     hits = await lessons_by_id(list(best), searcher, query)
     told = [_told(hit, best[hit["_id"]]) for hit in hits]
-    found = themes_of(told, _asked(query, told, searcher.vocabulary))
+    signals = searcher.vocabulary.kind_signals.signals
+    acting = acting_words(signals, ((each.language, each.text) for each in told))
+    found = themes_of(told, _asked(query, told, searcher.vocabulary) | acting)
     further = further_of(told, found)
     in_themes = (each.id for theme in found for each in _all_shown(theme))
     wanted = dict.fromkeys([*in_themes, *(each.id for each in further[:_FURTHER_SHOWN])])

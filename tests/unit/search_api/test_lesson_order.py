@@ -1,5 +1,7 @@
 """Are lessons folded, spread, grouped and cut as their pages say? Without an engine."""
 
+from config.vocabulary import load_vocabulary
+from search_api.lessons.acting_words import acting_words
 from search_api.lessons.folding import Folded, Placed, each_alone, folded
 from search_api.lessons.spreading import spread
 from search_api.lessons.themes import ThemeLesson, further_of, themes_of
@@ -70,6 +72,23 @@ def test_what_shares_no_theme_is_kept_apart_and_in_its_order() -> None:
         told("last", "four", "lesson", text="Nothing else was said."),
     ]
     assert [each.id for each in further_of(lessons, themes_of(lessons, set()))] == ["best", "last"]
+
+
+def test_what_says_only_that_something_be_done_is_no_theme() -> None:
+    signals = load_vocabulary().kind_signals.signals
+    texts = [
+        ("en", "Inspectors should ensure, and strengthen, a mask at each kiln."),
+        ("es", "El ministerio debería garantizar las mascarillas."),
+        ("fr", "Renforcer les masques."),
+    ]
+    acting = acting_words(signals, texts)
+    assert {"should", "ensure", "strengthen", "deberia", "garantizar", "renforcer"} <= acting
+    assert acting.isdisjoint({"inspectors", "kiln", "mascarillas", "masques", "ministerio"})
+    lessons = [
+        told("a", "one", "lesson", text="Ensure masks."),
+        told("b", "two", "lesson", text="Ensure bells."),
+    ]
+    assert themes_of(lessons, acting) == []
 
 
 def test_a_word_that_stands_in_most_lessons_is_no_theme_of_the_rest() -> None:
