@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from typing import Any, NamedTuple
 
 _FAIR_SHARE = 16  # no answer takes more than this part of the room
-_BESIDE_BODY = 2_000  # bytes of an address, of headers and of what holds them, about
+_BESIDE = 2_000  # bytes of headers and of what holds them, about
 
 
 class Kept(NamedTuple):
@@ -46,19 +46,21 @@ class KeptAnswers:
         route: Any,
     ) -> None:
         """Not where others have asked in another state meanwhile, nor where it is too large."""
-        if state != self._state or _size(body) > self._most_bytes // _FAIR_SHARE:
+        size = _size(asked, body)
+        if state != self._state or size > self._most_bytes // _FAIR_SHARE:
             return
         if (before := self._answers.pop(asked, None)) is not None:
-            self.bytes -= _size(before.body)
+            self.bytes -= _size(asked, before.body)
         self._answers[asked] = Kept(headers, body, route, self._clock())
-        self.bytes += _size(body)
+        self.bytes += size
         while self.bytes > self._most_bytes:
-            _, oldest = self._answers.popitem(last=False)
-            self.bytes -= _size(oldest.body)
+            first_asked, oldest = self._answers.popitem(last=False)
+            self.bytes -= _size(first_asked, oldest.body)
 
     def age_seconds(self, kept: Kept) -> int:
         return int(self._clock() - kept.since)
 
 
-def _size(body: bytes) -> int:
-    return len(body) + _BESIDE_BODY
+def _size(asked: Hashable, body: bytes) -> int:
+    """With what was asked, which strangers may make as long as an address can be."""
+    return len(repr(asked)) + len(body) + _BESIDE

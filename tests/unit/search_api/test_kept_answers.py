@@ -173,6 +173,16 @@ def test_what_was_asked_for_longest_ago_goes_first_and_all_of_another_state() ->
     assert kept.bytes == 0
 
 
+def test_long_questions_take_room_as_answers_do() -> None:
+    kept = KeptAnswers(ROOM)
+    kept.find("now", 0)
+    for number in range(100):
+        kept.keep("now", f"{number:060000}", (), b"none", None)
+    assert sum(kept.find("now", f"{number:060000}") is not None for number in range(100)) < 20
+    kept.keep("now", "x" * ROOM, (), b"none", None)
+    assert not kept.find("now", "x" * ROOM)
+
+
 def test_what_is_kept_anew_takes_its_room_once_and_tells_its_age() -> None:
     seconds = [7.0]
     kept = KeptAnswers(ROOM, lambda: seconds[0])
