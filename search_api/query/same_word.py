@@ -28,12 +28,16 @@ _MOST_FORMS = 256  # of parts together: each may have four, and they multiply
 def compared(words: Iterable[str]) -> Iterator[str]:
     """The parts of words as they are compared; a single letter or digit is none."""
     for word in words:
-        bare = fold(word.replace("’", "'"))
-        for pattern in _JOINED:
-            bare = pattern.sub(r"\1", bare)
-        for part in _PART.findall(_DOTTED.sub(_without_dots, bare)):
-            if len(part) > 1:
-                yield _one_form(part)
+        yield from _parts(word)
+
+
+@lru_cache(20_000)  # a question asks for each of its words a hundred times
+def _parts(word: str) -> tuple[str, ...]:
+    bare = fold(word.replace("’", "'"))
+    for pattern in _JOINED:
+        bare = pattern.sub(r"\1", bare)
+    parts = _PART.findall(_DOTTED.sub(_without_dots, bare))
+    return tuple(_one_form(part) for part in parts if len(part) > 1)
 
 
 def without_clitics(part: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What is searched for? A question's words by their weights, its concepts, and what was meant."""
 
 import asyncio
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -121,16 +121,19 @@ class Questions:
         self, request: SearchRequest, languages: Sequence[str], may_be_empty: bool
     ) -> TextQuery:
         wanted = Wanted(request.parsed)
+        named: Collection[Understood] = ()
+        read: Sequence[str] = ()  # the words that these stand in
         if request.concepts:
             wanted = read_intents(request.parsed, self.phrases, request.as_words)
-            wanted = self._with_years(wanted, request.as_words)
+            read, named = wanted.parsed.words, self._named(wanted.parsed.words)
+            wanted = self._with_years(wanted, named, request.as_words)
         parsed = wanted.parsed
         if parsed.is_empty and not may_be_empty:
             parsed = request.parsed
         words = parsed.words if request.concepts else ()
-        understood = tuple(
-            each for each in self._named(words) if each.concept.value not in request.as_words
-        )
+        if words != read:
+            named = self._named(words)
+        understood = tuple(each for each in named if each.concept.value not in request.as_words)
         spoken = guess_languages(words, self.learned)
         left_out = leave_out(words, understood, spoken, parsed.typed)
         understood = without(understood, left_out.named)
@@ -147,10 +150,12 @@ class Questions:
             warnings=warnings,
         )
 
-    def _with_years(self, wanted: Wanted, as_words: Sequence[str]) -> Wanted:
+    def _with_years(
+        self, wanted: Wanted, named: Iterable[Understood], as_words: Sequence[str]
+    ) -> Wanted:
         """Years of reports; where no subject is known, `since 1990` may be of any fact."""
-        named = (each.concept.facet for each in self._named(wanted.parsed.words))
-        if not wanted.intents and NEVER_LEFT_OUT.issuperset(named):
+        facets = (each.concept.facet for each in named)
+        if not wanted.intents and NEVER_LEFT_OUT.issuperset(facets):
             return wanted
         parsed, years = read_years(wanted.parsed, self.year_words, as_words, datetime.now(UTC).year)
         return Wanted(parsed, (*wanted.intents, *years))
@@ -179,7 +184,7 @@ class Questions:
         words = request.parsed.words
         return may_replace(words, guess_languages(words, self.learned))
 
-    def _named(self, words: Sequence[str]) -> Iterable[Understood]:
+    def _named(self, words: Sequence[str]) -> Collection[Understood]:
         found = (
             *find_cited(words, self.citable),
             *find_concepts(words, self.names, guess_languages(words, self.learned)),
