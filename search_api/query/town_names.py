@@ -19,6 +19,7 @@ from search_api.query.same_word import ARTICLE, clitic_forms, compared
 
 _LONGEST_NAME = 6  # words: Santa Cruz de la Sierra
 _WORDS_OF_A_TREATY = 3  # behind the place: the Doha Political Declaration
+_WORDS_OF_A_BODY = 2  # Nottingham Trent University
 _OF = frozenset({"de", "of", "da", "du", "del", "do", "d"})
 _TREATIES_IN_SMALL_LETTERS = (
     *("convention", "protocol", "agreement", "declaration", "accord", "round", "challenge"),
@@ -160,4 +161,6 @@ def _is_of_a_name(words: Sequence[str], start: int, end: int, known: TownNames) 
     if words[start].islower():  # all is written so, and nothing tells a name from other words
         return following.startswith(_TREATIES_IN_SMALL_LETTERS)
     named = list(map(fold, takewhile(lambda word: word[:1].isupper(), behind)))
-    return not known.treaties.isdisjoint(named) or not known.bodies.isdisjoint(named[:1])
+    return not known.treaties.isdisjoint(named) or not known.bodies.isdisjoint(
+        named[:_WORDS_OF_A_BODY]
+    )

@@ -69,6 +69,8 @@ def test_a_town_names_its_country(text: str, name: str, country: str) -> None:
         "University of Nottingham",
         "Université de Liège",
         "Universitas Leiden",
+        "Nottingham Trent University",
+        "Kigali Amendment",
         "جامعة لندن",
         "إعلان الدوحة",
         "Bonn Challenge",
