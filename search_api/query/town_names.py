@@ -21,9 +21,11 @@ _LONGEST_NAME = 6  # words: Santa Cruz de la Sierra
 _WORDS_OF_A_TREATY = 3  # behind the place: the Doha Political Declaration
 _WORDS_OF_A_BODY = 2  # Nottingham Trent University
 _OF = frozenset({"de", "of", "da", "du", "del", "do", "d"})
-_TREATIES_IN_SMALL_LETTERS = (
-    *("convention", "protocol", "agreement", "declaration", "accord", "round", "challenge"),
-    *("treaty", "statute", "compact", "consensus"),
+_TREATIES_IN_SMALL_LETTERS = frozenset(  # not `challenges`, nor `according to`
+    {
+        *("convention", "protocol", "agreement", "declaration", "accord", "round", "challenge"),
+        *("treaty", "statute", "compact", "consensus"),
+    }
 )
 _OF_SEVERAL = frozenset({"los", "las", "les"})  # not `as`: such as Lagos
 _ARTICLES = (ARTICLE, "لل")  # as it stands behind ل
@@ -87,14 +89,18 @@ def _inflected(name: str) -> Iterable[str]:
 def towns_named(
     words: Sequence[str], understood: Sequence[Understood], known: TownNames
 ) -> Iterator[Understood]:
-    """Countries of the towns that stand in words which none of the understood took."""
+    """Countries of the towns that stand in words which none of the understood took.
+
+    `Quechua in Peru` is of Peru alone, though Quechua are in Bolivia and Ecuador, too.
+    """
+    named = {each.concept.value for each in understood}
     taken = {word for each in understood for word in each.text.split()} - _FUNCTION_WORDS
     start = 0
     while start < len(words):
         near = words[start : start + _LONGEST_NAME]
         free = list(takewhile(lambda word: word not in taken, near))
         end, countries = _longest(words, start, len(free), known)
-        for country in countries:
+        for country in countries if named.isdisjoint(each.value for each in countries) else ():
             yield Understood(" ".join(words[start:end]), country, is_part=True)
         start = end
 
@@ -157,9 +163,8 @@ def _is_of_a_name(words: Sequence[str], start: int, end: int, known: TownNames) 
     if any(fold(word) in known.treaties | known.bodies for word in before[-1:]):
         return True
     behind = words[end : end + _WORDS_OF_A_TREATY]
-    following = " ".join(map(fold, behind))
     if words[start].islower():  # all is written so, and nothing tells a name from other words
-        return following.startswith(_TREATIES_IN_SMALL_LETTERS)
+        return not _TREATIES_IN_SMALL_LETTERS.isdisjoint(map(fold, behind[:1]))
     named = list(map(fold, takewhile(lambda word: word[:1].isupper(), behind)))
     return not known.treaties.isdisjoint(named) or not known.bodies.isdisjoint(
         named[:_WORDS_OF_A_BODY]

@@ -26,7 +26,7 @@ _RUN_IN = re.compile(
     r"^(?P<label>[^\d.:;!?]{4,90}?)\s+(?P<rest>\d{1,2}\.\d{1,3}\.?\s+\S.*)$", re.DOTALL
 )
 _LINE_OF_CONTENTS = re.compile(
-    r"(?:\.\s?){8}\s*\d{0,3}\s*$|…{3}\s*\d{0,3}\s*$|(?:(?:\.\s?){4}\s{0,9}|[…\t]\s{0,9})\d{1,3}\s*$"
+    r"(?:(?:\.\s?){8}|…{3})\s*(?:\d{1,3}\s*)?$|(?:(?:\.\s?){4}|[…\t])\s{0,9}\d{1,3}\s*$"
 )
 _LABEL_OF_A_CHART = re.compile(r"\d\s?[%٪]\s*$")  # "Good practices 3%"
 _CHART = re.compile(
