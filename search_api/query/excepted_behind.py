@@ -11,8 +11,10 @@ from search_api.query.concepts import PLACES, Understood
 from search_api.query.except_words import BEHIND
 
 _ARTICLES = frozenset(["the", "le", "la", "les", "l", "el", "los", "las", "o", "a", "os", "as"])
-_HOLDING_A_PLACE = frozenset(  # `women in India excluded` asks for India
+_HOLDING_A_PLACE = frozenset(  # `women in India excluded`, `why is India excluded` ask for India
     {
+        *("is", "was", "has", "had", "gets", "got", "sets", "set", "tells", "told", "est", "était"),
+        *("está", "estaba", "é", "foi", "fue", "есть", "была", "был"),
         *("in", "of", "from", "to", "at", "for", "across"),
         *("en", "de", "du", "des", "dans", "au", "aux", "à", "pour"),
         *("del", "para", "por", "em", "no", "na", "nos", "nas", "do", "da", "dos", "das"),
@@ -65,6 +67,8 @@ def _named_before(
 
 def _ending_at(words: Sequence[str], at: int, places: Sequence[Understood]) -> Understood | None:
     found = (
-        each for each in places if list(words[:at])[-len(each.text.split()) :] == each.text.split()
+        each
+        for each in places
+        if list(words[max(at - len(each.text.split()), 0) : at]) == each.text.split()
     )
     return max(found, key=lambda each: len(each.text), default=None)

@@ -72,6 +72,9 @@ def values(text: str, language: str) -> list[str]:
         ("convention on domestic workers", "en", ["C189"]),
         ("disasters in Nepal", "en", ["NPL"]),  # of mines, of ships, of finance
         ("wildlife trafficking", "en", []),
+        ("career counselling", "en", []),
+        ("girls selling sex", "en", ["human-trafficking/sexual-exploitation"]),
+        ("niños que venden droga", "es", []),
         ("الرعاة", "ar", []),  # sponsors, too
         ("رعاة الماشية", "ar", ["sector/livestock"]),
         ("trabalho infantil nos Camarões", "pt", ["child-labour", "CMR"]),  # shrimps, too

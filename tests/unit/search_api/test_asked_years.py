@@ -33,6 +33,8 @@ KNOWN = learn_year_words(load_vocabulary())
         ("jovens 2018 a 2022", "2018-2022", "jovens"),
         ("الاتجار منذ عام 2015", "2015-", "الاتجار"),
         ("school meals in the last five years", "2021-", "school meals"),
+        ("Kinderarbeit letzten zwei Jahre", "2024-", "Kinderarbeit"),
+        ("lavoro minorile ultimi tre anni", "2023-", "lavoro minorile"),
         ("school meals over the past 3 years", "2023-", "school meals"),
         ("trata en los últimos diez años", "2016-", "trata"),
         ("mariages ces deux dernières années", "2024-", "mariages"),
