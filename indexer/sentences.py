@@ -9,7 +9,9 @@ from config.text import UNSPACED
 _SPACE_AFTER_END = r"\s(?:(?<=[.!?…؟]\s)|(?<=[.!?…؟][\"'”’»)\]]\s))\s*"
 _SENTENCE_END = re.compile(_SPACE_AFTER_END)
 _UNSPACED_END = re.compile("[。！？]")
-_ANY_SENTENCE_END = re.compile(_SPACE_AFTER_END + r"|(?<=[。！？])(?![”’」』）])")
+_ANY_SENTENCE_END = re.compile(_SPACE_AFTER_END + r"|(?<=[。！？])(?![”’」』）])|(?<=[।॥])\s*")
+_NOTE = re.compile(r"[(\[]\d[\d,;–\- ]*[)\]]\s*")
+_OPENING = "\"'“‘«(["
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _KEPT = 1_000  # texts; the readers of one block ask one after the other
 _LETTERS_A_WORD = 2  # in scripts that are written without spaces
@@ -29,6 +31,23 @@ def sentences_of(text: str) -> tuple[str, ...]:
     is_spaced = text.isascii() or not _UNSPACED_END.search(text)
     end = _SENTENCE_END if is_spaced else _ANY_SENTENCE_END
     return tuple(sentence for sentence in end.split(text) if sentence.strip())
+
+
+def sentence_ends(text: str) -> list[int]:
+    """The places behind the sentences of a text, of which the last is its end.
+
+    What goes on in small letters or with a number (`e.g. there`, `p. 5`) is no other sentence, and
+    the number of a note, as in `They left. (12) Others`, is of the sentence before it.
+    """
+    ends = [found.end() for found in _ANY_SENTENCE_END.finditer(text)]
+    ends = [note.end() if (note := _NOTE.match(text, end)) else end for end in ends]
+    inner = [end for end in ends if 0 < end < len(text) and not _goes_on(text, end)]
+    return [*inner, len(text)]
+
+
+def _goes_on(text: str, place: int) -> bool:
+    first = text[place : place + 3].lstrip(_OPENING)[:1]
+    return first.islower() or first.isdigit()
 
 
 def cut_at_words(text: str, most: int) -> list[str]:

@@ -8,11 +8,13 @@ from typing import Any
 
 import msgspec
 from builders import a_document, a_passage
+from engine_words import lower_case_words
 from pydantic import TypeAdapter
 
 from config.index import fields as f
 from config.vocabulary import load_vocabulary
 from indexer.index.actions import document_entry, passage_entries
+from search_api.marks.marker import Marker
 from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
 from search_api.query.parser import parse_text
@@ -67,12 +69,17 @@ class Engine:
     async def document(self, document_id: str) -> dict[str, Any] | None:
         return self.documents.get(document_id)
 
+    async def analyzed(self, text: str, _analyzer: str) -> list[dict[str, Any]]:
+        return lower_case_words(text)
+
     @asynccontextmanager
     async def held(self, _kind: str) -> AsyncIterator[dict[str, str]]:
         yield {"id": "point"}
 
     async def collection(self) -> SimpleNamespace:
-        return SimpleNamespace(languages=("en",), has_graphs=False, has_lessons=True)
+        return SimpleNamespace(
+            languages=("en",), indexes=("index",), is_old=False, has_graphs=False, has_lessons=True
+        )
 
 
 def a_searcher(*answers: dict[str, Any], **documents: dict[str, Any]) -> Any:
@@ -80,6 +87,7 @@ def a_searcher(*answers: dict[str, Any], **documents: dict[str, Any]) -> Any:
     engine = Engine(list(answers), documents)
     return SimpleNamespace(
         gateway=engine,
+        marker=Marker(engine),  # type: ignore[arg-type]
         vocabulary=VOCABULARY,
         questions=SimpleNamespace(learned={}, query=lambda request: _ready(a_query(request.text))),
     )

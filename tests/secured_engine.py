@@ -49,6 +49,7 @@ ACTIONS = (  # method, path behind the index, action
     ("POST", "/_search/point_in_time", "indices:data/read/point_in_time/create"),
     ("DELETE", "/_search/point_in_time", "indices:data/read/point_in_time/delete"),
     ("GET|POST", "/_validate/query", "indices:admin/validate/query"),
+    ("GET|POST", "/_analyze", "indices:admin/analyze"),
     ("POST|PUT", "/_bulk", "indices:data/write/bulk"),
     ("POST", "/_delete_by_query", "indices:data/write/delete/byquery"),
     ("POST", "/_refresh", "indices:admin/refresh"),

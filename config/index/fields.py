@@ -74,6 +74,7 @@ PAGE_END = "page_end"
 LABEL = "label"
 HEADING_PATH = "heading_path"  # as shown
 BBOXES = "bboxes"
+WORDS = "words"  # of its text, or a lesson's, in a column (config/index/words_column.py)
 MEANING = "meaning"  # its vector (config/index/vectors.py); none for fragments and tables
 MEANING_GRAPH = "meaning_graph"  # the same vector once more, on clusters with the k-NN plugin
 MEANING_MODEL = "meaning_model"  # fingerprint of the model that looked at it; none: it waits

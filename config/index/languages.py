@@ -24,6 +24,8 @@ ANALYZERS: dict[str, str] = {
 ANY = "any"
 """The sub-field that holds every text, whatever its language: ICU words, folded."""
 
+ANALYZERS_BY_FIELD = ANALYZERS | {ANY: "waymark_any"}
+
 
 def text_subfields(language: str) -> tuple[str, ...]:
     """The sub-fields that a text of this language is written to."""

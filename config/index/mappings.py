@@ -4,10 +4,10 @@ from typing import Any
 
 from config.index import fields as f
 from config.index.analysis import ANALYSIS
-from config.index.languages import ANALYZERS, ANY
+from config.index.languages import ANALYZERS_BY_FIELD, ANY
 from config.index.vectors import GRAPH_FIELD
 
-SCHEMA_VERSION = 14
+SCHEMA_VERSION = 15
 """Raise it with each change here or in analysis.py: older indexes then ask for a rebuild."""
 
 NESTED_PASSAGES_LIMIT = 10_000
@@ -17,6 +17,7 @@ _SHORT = {"type": "short"}
 _INTEGER = {"type": "integer"}
 _KEPT = {"type": "object", "enabled": False}
 _SHOWN = {"type": "keyword", "index": False, "doc_values": False}
+_COLUMN = {"type": "binary", "doc_values": True}
 _SORTED = {
     "type": "icu_collation_keyword",
     "index": False,
@@ -26,12 +27,16 @@ _SORTED = {
 
 
 def _text(**options: Any) -> dict[str, Any]:
-    analyzers = ANALYZERS | {ANY: "waymark_any"}
     subfields = {
-        code: {"type": "text", "analyzer": name, **options} for code, name in analyzers.items()
+        code: {"type": "text", "analyzer": name, **options}
+        for code, name in ANALYZERS_BY_FIELD.items()
     }
     return {"type": "object", "dynamic": "strict", "properties": subfields}
 
+
+_MARKED_TEXT = _text()
+# spelling and suggestions have it mark what begins so, without reading the text again
+_MARKED_TEXT["properties"][ANY]["index_options"] = "offsets"
 
 _DOCUMENT_VALUES: dict[str, Any] = {
     f.ID: _KEYWORD,
@@ -94,7 +99,7 @@ _DOCUMENTS_PROPERTIES: dict[str, Any] = _DOCUMENT_VALUES | {
     f.LICENCE: _KEYWORD,
     f.DECLARED: _KEYWORD,
     f.BANDS: _KEYWORD,
-    f.SHOWN: {"type": "binary", "doc_values": True},
+    f.SHOWN: _COLUMN,
     f.SECTIONS: _KEPT,
     f.TOPIC_SCORES: _KEPT,
     f.OTHER_LANGUAGES: _KEYWORD,
@@ -104,13 +109,14 @@ _DOCUMENTS_PROPERTIES: dict[str, Any] = _DOCUMENT_VALUES | {
 }
 
 _PASSAGES_PROPERTIES: dict[str, Any] = _PASSAGE_VALUES | {
-    f.TEXT: _text(index_options="offsets"),  # extracts are marked without reading the text again
+    f.TEXT: _MARKED_TEXT,
     f.PAGE_END: _INTEGER,
     f.LABEL: _SHOWN,
     f.HEADING_PATH: _SHOWN,
     f.KIND_FROM: _SHOWN,
     f.BBOXES: _KEPT,
-    f.MEANING: {"type": "binary", "doc_values": True},
+    f.WORDS: _COLUMN,
+    f.MEANING: _COLUMN,
     f.MEANING_MODEL: _KEYWORD,
     f.DOCUMENT: {"type": "object", "dynamic": "strict", "properties": _DOCUMENT_VALUES},
 }
@@ -126,7 +132,7 @@ _RECORD_VALUES: dict[str, Any] = {
     f.BBOXES: _KEPT,
     f.CONTEXT: _SHOWN,
     f.FIELDS: _KEPT,
-    f.FIELDS_TEXT: {"type": "text", "analyzer": "waymark_any"},
+    f.FIELDS_TEXT: {"type": "text", "analyzer": ANALYZERS_BY_FIELD[ANY]},
     f.ANSWER: _KEYWORD,
     f.EVIDENCE_TYPE: _KEYWORD,
     f.VERDICT: _KEYWORD,
@@ -149,10 +155,11 @@ def documents_index_body(replicas: int, shards: int = 1) -> dict[str, Any]:
 
 def passages_index_body(replicas: int, shards: int = 1, *, graphs: bool = False) -> dict[str, Any]:
     """Settings and mappings of an index of flat passages; `graphs` takes the k-NN plugin."""
+    source = {"excludes": [f.WORDS]}
     if not graphs:
-        return _index_body(_PASSAGES_PROPERTIES, {}, replicas, shards)
+        return _index_body(_PASSAGES_PROPERTIES, source, replicas, shards)
     properties = _PASSAGES_PROPERTIES | {f.MEANING_GRAPH: GRAPH_FIELD}
-    body = _index_body(properties, {}, replicas, shards)
+    body = _index_body(properties, source, replicas, shards)
     body["settings"]["index"]["knn"] = True
     return body
 

@@ -4,13 +4,13 @@ An entry holds far more (why it has its tags, its sections, candidates for its t
 engine reads it whole to give away a part; a column it reads alone.
 """
 
-import base64
 from collections.abc import Mapping
 from typing import Any
 
 import orjson
 
 from config.index import fields as f
+from config.index.columns import as_column, read_column
 
 SUMMARY_VALUES = (
     f.ID,
@@ -40,10 +40,10 @@ SHOWN_VALUES = (
 
 def column(entry: Mapping[str, Any]) -> str:
     """The shown values of an entry, as the index takes them."""
-    return base64.b64encode(orjson.dumps({name: entry[name] for name in SHOWN_VALUES})).decode()
+    return as_column(orjson.dumps({name: entry[name] for name in SHOWN_VALUES}))
 
 
 def from_column(kept: str) -> dict[str, Any]:
-    """The values as `_source` would have them; the engine gives a column without its padding."""
-    values: dict[str, Any] = orjson.loads(base64.b64decode(kept + "=" * (-len(kept) % 4)))
+    """The values as `_source` would have them."""
+    values: dict[str, Any] = orjson.loads(read_column(kept))
     return values

@@ -7,9 +7,12 @@ from typing import Any, NamedTuple
 import orjson
 
 from config.errors import EngineBusy
+from config.index import fields as f
+from config.index.languages import ANY
 from config.index.vectors import with_graph
 from config.opensearch import TOO_MANY_REQUESTS
 from indexer.index.actions import Indexable, document_entry, entry_id, passage_entries
+from indexer.index.word_columns import WordColumn
 
 _ID_LENGTH = 64  # the id of a passage or a lesson begins with its document's
 _FIRST_ERROR_STATUS = 300
@@ -54,15 +57,20 @@ class BulkOutcome:
 
 
 def bulk_requests(
-    batch: Sequence[Indexable], targets: Targets, max_bytes: int, *, graphs: bool = False
+    batch: Sequence[Indexable],
+    targets: Targets,
+    max_bytes: int,
+    words: WordColumn,
+    *,
+    graphs: bool = False,
 ) -> Iterator[list[Entry]]:
     """Entries of the batch, in requests of at most `max_bytes` (a larger entry goes alone).
 
-    `graphs`: the index of passages was made with them.
+    `words` tells the columns of passages and lessons; `graphs`: their index was made with them.
     """
     request: list[Entry] = []
     size = 0
-    for entry in _entries(batch, targets, graphs=graphs):
+    for entry in _entries(batch, targets, words, graphs=graphs):
         length = len(entry.action) + len(entry.source)
         if request and size + length > max_bytes:
             yield request
@@ -73,10 +81,14 @@ def bulk_requests(
         yield request
 
 
-def _entries(batch: Sequence[Indexable], targets: Targets, *, graphs: bool) -> Iterator[Entry]:
+def _entries(
+    batch: Sequence[Indexable], targets: Targets, words: WordColumn, *, graphs: bool
+) -> Iterator[Entry]:
     for item in batch:
         yield _entry(targets.documents, document_entry(item))
         for passage in passage_entries(item):
+            own = passage.get(f.RECORD, passage)
+            passage[f.WORDS] = words(own[f.TEXT][ANY], own[f.LANGUAGE])
             yield _entry(targets.passages, with_graph(passage) if graphs else passage)
 
 

@@ -12,6 +12,7 @@ from config.index.access import public_filter
 from config.index.lesson_entries import IS_RECORD
 from config.index.names import KINDS, IndexKind, alias_name
 from config.index.near_duplicates import near_query
+from config.index.text_pieces import ANALYZED
 from config.index.vectors import has_graphs, has_plugin
 from config.setting_groups import IndexingSettings
 from indexer.enriched_document import EnrichedDocument
@@ -19,6 +20,7 @@ from indexer.index.actions import Indexable
 from indexer.index.bulk import BulkOutcome, Entry, Targets, bulk_requests, not_taken
 from indexer.index.engine_retries import Patience
 from indexer.index.stale_entries import stale_entries
+from indexer.index.word_columns import WordColumns
 
 _IDS_PER_PAGE = 5_000
 _NEAR = 10
@@ -59,6 +61,7 @@ class IndexGateway:
         self._settings = settings
         self.patience = Patience(settings.retry_seconds)
         self._ask = self.patience.ask
+        self._word_columns = WordColumns()
         self.prefix = prefix
         self.aliases = Targets(alias_name(prefix, "documents"), alias_name(prefix, "passages"))
 
@@ -74,7 +77,8 @@ class IndexGateway:
         replaced: set[str] = set()
         reasons: dict[str, str] = {}
         graphs = any(item.vectors for item in batch) and self.has_graphs(to.passages)
-        for request in bulk_requests(batch, to, self._settings.bulk_mb << 20, graphs=graphs):
+        words = self._word_columns.of(batch, partial(self._analyzed, to.passages))
+        for request in bulk_requests(batch, to, self._settings.bulk_mb << 20, words, graphs=graphs):
             outcome = self._send(request, to)
             replaced |= outcome.replaced
             reasons |= outcome.reasons
@@ -249,6 +253,18 @@ class IndexGateway:
     def _behind(self, kind: IndexKind) -> list[str]:
         found = self.client.indices.get_alias(name=alias_name(self.prefix, kind), ignore=[404])
         return [] if "error" in found else list(found)
+
+    def _analyzed(self, index: str, text: str, analyzer: str) -> list[dict[str, Any]]:
+        """What an analyzer of an index makes of a text."""
+        answer = self._ask(
+            lambda: self.client.indices.analyze(
+                index=index,
+                body={"analyzer": analyzer, "text": text},
+                params={"filter_path": ANALYZED},
+            )
+        )
+        tokens: list[dict[str, Any]] = answer["tokens"]
+        return tokens
 
     def _send(self, entries: Sequence[Entry], targets: Targets) -> BulkOutcome:
         """Sends one bulk request, and again what the engine was too busy for."""

@@ -1,12 +1,13 @@
 """Which reports wait for vectors, and how do these come into the index? The index is the queue."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import orjson
 
 from config.errors import EngineRefused
 from config.index import fields as f
+from config.index.columns import padded
 from config.index.languages import ANY
 from config.index.vectors import with_graph
 from config.meaning.model import Vector
@@ -14,6 +15,7 @@ from indexer.index.gateway import IndexGateway
 from indexer.passage_vectors import marked
 
 _LOOKED_AT = (f"{f.TEXT}.{ANY}", f.KIND)
+_COLUMNS = (f.WORDS,)
 _MOST_PASSAGES = 10_000  # of a document in one answer; what is more waits for the next look
 _GONE_OR_NEWER = frozenset({404, 409})
 _FIRST_ERROR_STATUS = 300
@@ -34,6 +36,7 @@ class Candidate(NamedTuple):
     kind: str
     place: int | None  # from 0 in reading order; None of a lesson
     version: tuple[int, int]  # of its entry, so that a newer one is not overwritten
+    columns: Mapping[str, str] = {}  # that its entry would lose as it is written anew
 
 
 class MeaningGateway:
@@ -91,6 +94,7 @@ class MeaningGateway:
             "size": _MOST_PASSAGES,
             "_source": [*_LOOKED_AT, f.ORDINAL, *map(f.of_record, _LOOKED_AT)],
             "query": {"bool": {"filter": [of_document, _without_vectors(fingerprint)]}},
+            "docvalue_fields": list(_COLUMNS),
             "sort": [{f.ORDINAL: "asc"}, {f.of_record(f.ORDINAL): "asc"}],
             "seq_no_primary_term": True,
             "track_total_hits": False,
@@ -127,7 +131,7 @@ class MeaningGateway:
 def _update(candidate: Candidate, values: dict[str, str], *, graphs: bool) -> tuple[bytes, bytes]:
     number, term = candidate.version
     action = {"_id": candidate.id, "if_seq_no": number, "if_primary_term": term}
-    changed = with_graph(values) if graphs else values
+    changed = {**(with_graph(values) if graphs else values), **candidate.columns}
     return orjson.dumps({"update": action}), orjson.dumps({"doc": changed})
 
 
@@ -140,4 +144,5 @@ def _candidate(hit: dict[str, Any]) -> Candidate:
     source = entry.get(f.RECORD, entry)
     version = (hit["_seq_no"], hit["_primary_term"])
     text, kind = source[f.TEXT][ANY], source.get(f.KIND) or ""
-    return Candidate(hit["_id"], text, kind, entry.get(f.ORDINAL), version)
+    columns = {name: padded(kept) for name, (kept,) in hit.get("fields", {}).items()}
+    return Candidate(hit["_id"], text, kind, entry.get(f.ORDINAL), version, columns)

@@ -14,6 +14,7 @@ from config.index import fields as f
 from config.index.access import View
 from config.index.mappings import SCHEMA_VERSION
 from config.index.names import KINDS, alias_name
+from config.index.text_pieces import ANALYZED
 from config.index.vectors import has_graphs
 from config.opensearch import engine_errors
 from search_api.engine.points_in_time import LIFE, Points
@@ -163,6 +164,17 @@ class SearchGateway:
     async def check(self) -> Collection:
         """Raises what a search would meet: EngineAway, EngineBusy or IndexNotReady."""
         return await self._look()
+
+    async def analyzed(self, text: str, analyzer: str) -> list[dict[str, Any]]:
+        """The words that the passages' index makes of a text, and where each stands in it."""
+        with engine_errors():
+            answer = await self._client.indices.analyze(
+                index=alias_name(self._prefix, "passages"),
+                body={"analyzer": analyzer, "text": text},
+                params={"filter_path": ANALYZED, "request_timeout": self._timeout_seconds},
+            )
+        tokens: list[dict[str, Any]] = answer["tokens"]
+        return tokens
 
     async def count(self, kind: Entries) -> int:
         """How many the view has, counted now."""

@@ -41,7 +41,7 @@ async def found_hits(searcher: Searcher, kind: Entries, request: SearchRequest, 
         body = without_second_step(documents_body(whole, query))
     else:
         body = passages_body(whole, query)
-    for needless in ("aggs", "highlight", "from"):
+    for needless in ("aggs", "docvalue_fields", "from"):
         body.pop(needless, None)
     raw = raw_batches(searcher, kind, body, most)
     total, first = await anext(raw)

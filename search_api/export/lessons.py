@@ -19,7 +19,7 @@ async def found_lessons(searcher: Searcher, request: LessonRequest, most: int) -
     """The lessons of a search: each report's own words, so nothing is folded or spread."""
     await check_ready(searcher)
     body = lessons_body(*await asked_for(request, searcher))
-    for needless in ("highlight", "from"):
+    for needless in ("docvalue_fields", "from"):
         body.pop(needless, None)
     raw = raw_batches(searcher, "lessons", body, most)
     total, first = await anext(raw)

@@ -15,7 +15,7 @@ Body = dict[str, Any]
 Source = dict[str, Any]
 
 REPORT_SOURCE = [*DOCUMENT_SOURCE, f.ADDED, f.CHANGED, f.EMBARGO, f.LICENCE, f.MEDIA_TYPE]
-_NEEDLESS = ("aggs", "highlight")
+_NEEDLESS = ("aggs", "docvalue_fields")
 
 
 async def newest_reports(request: SearchRequest, searcher: Searcher) -> list[Source]:

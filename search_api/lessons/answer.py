@@ -19,9 +19,9 @@ from search_api.lessons.request import LessonRequest
 from search_api.lessons.responses import LessonHit, LessonResponse, LessonsResponse
 from search_api.lessons.similar import alike_lessons, near_enough, similar_body
 from search_api.lessons.spreading import spread
-from search_api.query.parser import NO_TEXT
+from search_api.marks.extracts import marked_whole
 from search_api.query.request import DEEPEST_HIT
-from search_api.query.text_query import TextQuery, text_query
+from search_api.query.text_query import TextQuery
 from search_api.search.links import document_url, file_url, lesson_url, search_links
 from search_api.search.meaning.question_vectors import Asker
 from search_api.search.meaning.similarity import alike
@@ -63,7 +63,8 @@ async def lessons_answer(request: LessonRequest, searcher: Searcher) -> LessonsR
     if request.search.cursor:
         body = lessons_body(request, query)
         found, links, _ = await page_of(searcher.gateway, "lessons", PATH, request.search, body)
-        shown = await shown_lessons(found["hits"]["hits"], searcher, request.search.lang)
+        hits = found["hits"]["hits"]
+        shown = await shown_lessons(hits, searcher, request.search.lang, query)
         repeated = 0
     else:
         shown = await _page(request, query, searcher, listed)
@@ -173,21 +174,26 @@ async def _similar(source: Hit, searcher: Searcher, asker: Asker | None) -> list
     return near_enough(answer["hits"]["hits"])
 
 
-async def lessons_by_id(
-    ids: Sequence[str], searcher: Searcher, query: TextQuery | None = None
-) -> list[Hit]:
+async def lessons_by_id(ids: Sequence[str], searcher: Searcher) -> list[Hit]:
     """These lessons as the engine has them, in this order; without those that are gone."""
     if not ids:
         return []
-    asked = query or text_query(NO_TEXT, (), searcher.questions.learned)
-    answer = await searcher.gateway.search("lessons", by_id_body(ids, asked))
+    answer = await searcher.gateway.search("lessons", by_id_body(ids))
     found = {hit["_id"]: hit for hit in answer["hits"]["hits"]}
     return [found[each] for each in ids if each in found]
 
 
-async def shown_lessons(hits: Sequence[Hit], searcher: Searcher, lang: str) -> list[LessonHit]:
-    """Lessons as they are answered, with the other reports that they stand in."""
-    others = await _other_reports([shown_whole(hit) for hit in hits], searcher)
+async def shown_lessons(
+    hits: Sequence[Hit], searcher: Searcher, lang: str, query: TextQuery | None = None
+) -> list[LessonHit]:
+    """Lessons as they are answered, with the other reports that they stand in.
+
+    What matched of a query is marked.
+    """
+    others, _ = await asyncio.gather(
+        _other_reports([shown_whole(hit) for hit in hits], searcher),
+        searcher.marker.mark(hits, query, marked_whole),
+    )
     return _shown(hits, others, searcher, lang)
 
 
@@ -206,14 +212,16 @@ async def _page(
     lang, start, size = request.search.lang, request.search.start, request.search.size
     placed = [each.first for each in listed.first[start : start + size]]
     scores = {each.id: each.score for each in placed}
-    near, others, behind = await asyncio.gather(
-        lessons_by_id(list(scores), searcher, query),
+    near, others, behind, _ = await asyncio.gather(
+        lessons_by_id(list(scores), searcher),
         _other_reports(placed, searcher),
         _behind_window(request, query, searcher, listed, size - len(placed)),
+        searcher.marker.learn(query, query.main_fields),
     )
+    await searcher.marker.mark(near, query, marked_whole)
     scored = [hit | {"_score": scores[hit["_id"]]} for hit in near]
     shown = _shown(scored, others, searcher, lang)
-    return [*shown, *await shown_lessons(behind, searcher, lang)]
+    return [*shown, *await shown_lessons(behind, searcher, lang, query)]
 
 
 async def _behind_window(

@@ -15,7 +15,7 @@ from search_api.lessons.matching import (
 from search_api.lessons.narrowing import intended_values, lesson_filters, wanted_first
 from search_api.lessons.request import LessonRequest
 from search_api.query.bool_clauses import Clause, any_of
-from search_api.query.clauses import excluded_text_clauses, highlight_clause, passage_text_clause
+from search_api.query.clauses import excluded_text_clauses, passage_text_clause
 from search_api.query.other_languages import names_elsewhere
 from search_api.query.text_query import TextQuery
 from search_api.search.passages_body import PASSAGE_SOURCE
@@ -68,7 +68,6 @@ _NEWEST: list[dict[str, Any]] = [
     {f.of_document(f.YEAR): {"order": "desc", "missing": "_last"}},
     *_IN_READING_ORDER,
 ]
-_MAX_ANALYZED_LETTERS = 1_000_000
 _FIELDS_BOOST = 0.2
 _MOST_VALUES = 1_000
 _CONFIRMED_WEIGHS = 2.0  # what a curator has confirmed goes before what answers about as well
@@ -142,18 +141,18 @@ def lessons_body(request: LessonRequest, query: TextQuery) -> dict[str, Any]:
         "from": request.search.start,
         "size": request.search.size,
         "_source": LESSON_SOURCE,
-        **_marks(query),
+        "docvalue_fields": [f.WORDS],
     }
 
 
-def by_id_body(ids: Sequence[str], query: TextQuery) -> dict[str, Any]:
-    """These lessons, with what matches marked."""
+def by_id_body(ids: Sequence[str]) -> dict[str, Any]:
+    """These lessons."""
     return {
         "query": {"terms": {f.of_record(f.ID): list(ids)}},
         "size": len(ids),
         "track_total_hits": False,
         "_source": LESSON_SOURCE,
-        **_marks(query),
+        "docvalue_fields": [f.WORDS],
     }
 
 
@@ -211,24 +210,3 @@ FACET_FIELDS: dict[str, tuple[str, int]] = {
     "evidence": (f.of_record(f.EVIDENCE_TYPE), 10),
     "answer": (f.of_record(f.ANSWER), 10),
 }
-
-
-def _marks(query: TextQuery) -> dict[str, Any]:
-    """The whole text of each lesson with the question's words marked."""
-    if query.parsed.is_empty:
-        return {}
-    text = f.of_record(f.TEXT)
-    return {
-        "highlight": {
-            "type": "unified",
-            "encoder": "html",
-            "pre_tags": ["<mark>"],
-            "post_tags": ["</mark>"],
-            "number_of_fragments": 0,
-            "max_analyzer_offset": _MAX_ANALYZED_LETTERS,
-            "fields": {
-                f"{text}.{code}": {"highlight_query": highlight_clause(query, code, text)}
-                for code in query.marked_fields
-            },
-        }
-    }

@@ -9,10 +9,11 @@ from config.index.languages import ANY
 from config.vocabulary import Vocabulary
 from search_api.lessons.responses import AlsoIn, LessonField, LessonHit
 from search_api.lessons.value_labels import LABELS
+from search_api.marks.marker import MARKED
 from search_api.search.citation import citation
 from search_api.search.links import file_url
 from search_api.search.present.labels import labels_of
-from search_api.search.present.passages import document_summary, highlights
+from search_api.search.present.passages import document_summary
 from search_api.search.responses import Labels
 
 Hit = dict[str, Any]
@@ -39,7 +40,7 @@ def lesson_hit(
         "verdict": lesson.get(f.VERDICT),  # an older index has no such field
         "evidence_type": lesson[f.EVIDENCE_TYPE],
         "text": text,
-        "marked": _marked(hit, text, lesson[f.LANGUAGE]),
+        "marked": hit.get(MARKED) or escape(text),
         "words": len(text.split()),
         "context": lesson[f.CONTEXT] or "",
         "heading_path": lesson[f.HEADING_PATH],
@@ -77,13 +78,6 @@ def lesson_labels(hits: Sequence[LessonHit], vocabulary: Vocabulary, lang: str) 
 
 def _own_labels(facet: str, values: Iterable[str], lang: str) -> dict[str, str]:
     return {value: LABELS[facet][value][lang] for value in sorted(set(values)) if value}
-
-
-def _marked(hit: Hit, text: str, language: str) -> str:
-    """The whole text with marks, in the first sub-field that has some; else as it is."""
-    prefix = f"{f.RECORD}."
-    found = {name.removeprefix(prefix): each for name, each in hit.get("highlight", {}).items()}
-    return next(iter(highlights(found, language)), "") or escape(text)
 
 
 def _fields(fields: Mapping[str, str], vocabulary: Vocabulary, lang: str) -> list[LessonField]:

@@ -79,7 +79,7 @@ async def themes_answer(request: LessonRequest, searcher: Searcher) -> ThemesRes
     request, query = await asked_for(request, searcher)
     listed = await listed_lessons(request, query, searcher)
     best = {each.first.id: each for each in listed.first[:LOOKED_AT]}
-    hits = await lessons_by_id(list(best), searcher, query)
+    hits = await lessons_by_id(list(best), searcher)
     told = [_told(hit, best[hit["_id"]]) for hit in hits]
     signals = searcher.vocabulary.kind_signals.signals
     acting = acting_words(signals, ((each.language, each.text) for each in told))
@@ -89,7 +89,7 @@ async def themes_answer(request: LessonRequest, searcher: Searcher) -> ThemesRes
     wanted = dict.fromkeys([*in_themes, *(each.id for each in further[:_FURTHER_SHOWN])])
     by_id = {hit["_id"]: hit for hit in hits}
     lang, vocabulary = request.search.lang, searcher.vocabulary
-    shown = await shown_lessons([by_id[each] for each in wanted], searcher, lang)
+    shown = await shown_lessons([by_id[each] for each in wanted], searcher, lang, query)
     lessons = {each["id"]: each for each in shown}
     return {
         "total": listed.total,

@@ -14,7 +14,7 @@ from search_api.query.bool_clauses import Clause, any_of
 from search_api.query.codes import forms_of
 from search_api.query.concept_scores import concept_clauses, typed_clauses
 from search_api.query.concepts import PLACES
-from search_api.query.other_languages import NAMES_A_LANGUAGE, words_elsewhere
+from search_api.query.other_languages import words_elsewhere
 from search_api.query.text_query import TextQuery
 from search_api.query.wanted_clauses import kind_clauses
 
@@ -121,21 +121,6 @@ def _best_form(forms: list[Clause], query: TextQuery) -> list[Clause]:
     return [{"dis_max": {"queries": forms, "tie_breaker": SECOND_FORM}}] if query.words else []
 
 
-def highlight_clause(query: TextQuery, subfield: str, text: str = f.TEXT) -> Clause:
-    """What is marked in one sub-field of a passage's text: every word, phrase and prefix."""
-    field = f"{text}.{subfield}"
-    clauses: list[Clause] = []
-    if query.words:
-        clauses.append({"match": {field: query.words}})
-    clauses += [
-        {"match_phrase": {field: phrase}} for group in query.parsed.phrases for phrase in group
-    ]
-    clauses += [{"match_phrase": {field: form}} for code in query.codes for form in forms_of(code)]
-    clauses += [{"match_bool_prefix": {field: prefix}} for prefix in query.parsed.prefixes]
-    clauses += _name_clauses(query, text, subfield)
-    return any_of(clauses)
-
-
 def _ranking_clauses(query: TextQuery, name: Callable[[str], str]) -> Iterable[Clause]:
     asked = [(code, query.words, weight) for code, weight in query.weights]
     others = [(code, words, ELSEWHERE) for code, words in words_elsewhere(query)]
@@ -191,13 +176,6 @@ def _place_clauses(query: TextQuery, field: str) -> list[Clause]:
     countries = list(dict.fromkeys(code for each in places for code in each.named_countries))
     found = {"constant_score": {"filter": {"terms": {field: countries}}, "boost": 0}}
     return [found] if countries else []
-
-
-def _name_clauses(query: TextQuery, field: str, subfield: str) -> Iterable[Clause]:
-    """A concept's names in one language, to be marked where one of them stands."""
-    for understood in query.understood:
-        for name in understood.concept.names.get(subfield, ())[:NAMES_A_LANGUAGE]:
-            yield {"match_phrase": {f"{field}.{subfield}": name}}
 
 
 def _prefix_clauses(prefix: str, name: Callable[[str], str]) -> list[Clause]:

@@ -34,7 +34,6 @@ class TextQuery:
     words: str  # what is ranked by: without function words
     weights: tuple[tuple[str, float], ...]  # language -> weight, heaviest first, `any` last
     present: tuple[str, ...] = ()  # languages of the collection that have fields of their own
-    is_found_by_any: bool = True  # whether the collection has texts in other languages
     understood: tuple[Understood, ...] = ()  # concepts that the words name
     interrupted: tuple[Understood, ...] = ()  # further ones, other words between those of a name
     rest: tuple[tuple[str, float], ...] = ()  # other words, with their weights
@@ -55,11 +54,6 @@ class TextQuery:
     def known_codes(self) -> tuple[str, ...]:
         """Those that stand in some report: it is one of them that is asked for."""
         return codes_of(word for word, weight in self.rest if weight)
-
-    @property
-    def marked_fields(self) -> list[str]:
-        """The sub-fields that tell what matched in a text, whatever its language."""
-        return [*self.present, *([ANY] if self.is_found_by_any else [])]
 
     @property
     def names_subjects(self) -> bool:
@@ -104,7 +98,6 @@ def text_query(
         words=" ".join((*(word for word in kept if word not in codes), *_parted(understood))),
         weights=(*weights[:room], (ANY, ANY_WEIGHT)),
         present=analyzed,
-        is_found_by_any=len(analyzed) < len(present),
         understood=understood,
         negated=negated,
         identifiers=tuple(dict.fromkeys(_identifier_keys(parsed.typed))),

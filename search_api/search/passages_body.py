@@ -1,6 +1,6 @@
 """What is the engine asked for passages? Those of known reports, or a search among all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,6 @@ from search_api.query.bool_clauses import Clause, all_of
 from search_api.query.clauses import (
     demoted,
     excluded_text_clauses,
-    highlight_clause,
     later,
     passage_text_clause,
 )
@@ -41,9 +40,6 @@ PASSAGE_SOURCE = [*PASSAGE_VALUES, *(f.of_document(field) for field in SUMMARY_V
 """And of its report, where it stands alone."""
 
 _BEHIND_OTHERS = 0.001  # of its score: under a report, any other passage that matches says more
-
-# above a million the engine refuses the search; without it one long text fails the whole search
-_MAX_ANALYZED_LETTERS = 1_000_000
 
 _IN_READING_ORDER: list[dict[str, Any]] = [{f.of_document(f.ID): "asc"}, {f.ORDINAL: "asc"}]
 SORTS: dict[Sort, list[dict[str, Any]]] = {
@@ -73,13 +69,13 @@ def snippets_body(passage_ids: Sequence[str]) -> dict[str, Any]:
 def best_passages_body(
     request: SearchRequest, query: TextQuery, document_ids: Sequence[str]
 ) -> dict[str, Any]:
-    """Asks for the best passages of the reports that are shown, with what matched marked."""
+    """Asks for the best passages of the reports that are shown, with their words."""
     theirs = {"terms": {f.of_document(f.ID): list(document_ids)}}
     best = {
         "size": request.passages,
         "sort": [{"_score": "desc"}, {f.ORDINAL: "asc"}],
         "_source": PASSAGE_VALUES,
-        **_highlight(query, query.present),
+        "docvalue_fields": [f.WORDS],
     }
     return {
         "query": {
@@ -111,21 +107,6 @@ def best_passages(answer: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     return {bucket["key"]: bucket[BEST]["hits"]["hits"] for bucket in buckets}
 
 
-def folded_marks_body(query: TextQuery, passage_ids: Sequence[str]) -> dict[str, Any]:
-    """Asks what matched in passages whose language has no field of its own.
-
-    Few passages are such, and to look for each word in the field of all texts too made marking
-    dearer by a third.
-    """
-    return {
-        "query": {"ids": {"values": list(passage_ids)}},
-        "size": len(passage_ids),
-        "track_total_hits": False,
-        "_source": False,
-        **_highlight(query, [ANY]),
-    }
-
-
 def passages_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
     """Searches among the passages of all reports."""
     empty = query.parsed.is_empty
@@ -143,30 +124,9 @@ def passages_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
         "from": request.start,
         "size": request.size,
         "_source": PASSAGE_SOURCE,
-        **_highlight(query, query.marked_fields),
+        "docvalue_fields": [f.WORDS],
     }
 
 
 def _ranked(query: TextQuery) -> Clause:
     return {"match_all": {}} if query.parsed.is_empty else passage_text_clause(query, str)
-
-
-def _highlight(query: TextQuery, subfields: Iterable[str]) -> dict[str, Any]:
-    if query.parsed.is_empty:
-        return {}
-    return {
-        "highlight": {
-            "type": "unified",
-            "encoder": "html",
-            "pre_tags": ["<mark>"],
-            "post_tags": ["</mark>"],
-            "number_of_fragments": 3,
-            "order": "score",  # the sentence that answers before one that only names a word
-            "fragment_size": 200,
-            "max_analyzer_offset": _MAX_ANALYZED_LETTERS,
-            "fields": {
-                f"{f.TEXT}.{code}": {"highlight_query": highlight_clause(query, code)}
-                for code in subfields
-            },
-        }
-    }

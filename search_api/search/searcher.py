@@ -2,17 +2,18 @@
 
 import asyncio
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from config.index import fields as f
-from config.index.languages import ANALYZERS
 from config.vocabulary import Vocabulary
 from search_api.engine.gateway import SearchGateway
 from search_api.facets.present import applied_filters, facet_answers
 from search_api.facets.selections import filters
+from search_api.marks.extracts import extracts
+from search_api.marks.marker import Marker
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
 from search_api.search.documents_body import documents_body, filled_body
@@ -23,7 +24,6 @@ from search_api.search.paging.hit_page import HitPage, page_of
 from search_api.search.passages_body import (
     best_passages,
     best_passages_body,
-    folded_marks_body,
     passages_body,
 )
 from search_api.search.present.answer_parts import milliseconds_since, understood_entries
@@ -50,10 +50,11 @@ class Searcher:
     gateway: SearchGateway
     vocabulary: Vocabulary
     questions: Questions
+    marker: Marker
 
     @classmethod
     def over(cls, gateway: SearchGateway, vocabulary: Vocabulary) -> "Searcher":
-        return cls(gateway, vocabulary, Questions.over(gateway, vocabulary))
+        return cls(gateway, vocabulary, Questions.over(gateway, vocabulary), Marker(gateway))
 
     async def documents(self, request: SearchRequest, order: Order | None = None) -> SearchResponse:
         """Reports with their best passages, in at most two requests to the engine."""
@@ -107,11 +108,13 @@ class Searcher:
         started = time.perf_counter()
         query = await self.questions.query(request)
         body = passages_body(request, query)
-        page, meant = await asyncio.gather(
+        page, meant, _ = await asyncio.gather(
             page_of(self.gateway, "passages", "/v1/passages", request, body),
             self.questions.meant(request, query),
+            self.marker.learn(query, query.main_fields),
         )
         answer = page.answer
+        await self.marker.mark(answer["hits"]["hits"], query, extracts)
         total = answer["hits"]["total"]["value"]
         shown = [
             passage_of_document(hit, self.vocabulary, request.lang)
@@ -158,19 +161,15 @@ class Searcher:
             return {}
         reports = {hit["_id"]: hit["_source"] for hit in hits}
         body = best_passages_body(request, query, list(reports))
-        found = best_passages(await self.gateway.search("passages", body))
-        await self._mark_folded(chain.from_iterable(found.values()), query)
+        languages = {*query.main_fields, *(report[f.LANGUAGE] for report in reports.values())}
+        answer, _ = await asyncio.gather(
+            self.gateway.search("passages", body), self.marker.learn(query, languages)
+        )
+        found = best_passages(answer)
+        await self.marker.mark([*chain.from_iterable(found.values())], query, extracts)
         return {
             report: [
                 passage_hit(hit, reports[report], self.vocabulary, request.lang) for hit in best
             ]
             for report, best in found.items()
         }
-
-    async def _mark_folded(self, hits: Iterable[dict[str, Any]], query: TextQuery) -> None:
-        """Gives what matched to the passages whose language has no field of its own."""
-        others = {hit["_id"]: hit for hit in hits if hit["_source"][f.LANGUAGE] not in ANALYZERS}
-        if others and not query.parsed.is_empty:
-            answer = await self.gateway.search("passages", folded_marks_body(query, list(others)))
-            for marked in answer["hits"]["hits"]:
-                others[marked["_id"]]["highlight"] = marked.get("highlight", {})

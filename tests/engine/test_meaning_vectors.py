@@ -63,6 +63,8 @@ def test_what_was_killed_half_way_is_whole_at_the_end_and_is_made_once(
     model = weights.about.fingerprint
     with indexed(engine_url, index_prefix, reports):
         assert gateway.waiting(model) == Waiting(10, 30)
+        words = columns_of_words(index)
+        assert len(words) == 30
         first = subprocess.Popen(
             _RUN,
             stderr=subprocess.DEVNULL,
@@ -87,6 +89,7 @@ def test_what_was_killed_half_way_is_whole_at_the_end_and_is_made_once(
         found = index.client.search(index=index.aliases.passages, body=body)["hits"]["hits"]
         # the first version was written with the words, the second with the vector
         assert [hit["_version"] for hit in found] == [2] * 20
+        assert columns_of_words(index) == words, "by which passages are marked"
 
         # written anew, as by a rebuild, they bring along what the store keeps
         brought = [
@@ -102,6 +105,13 @@ def test_what_was_killed_half_way_is_whole_at_the_end_and_is_made_once(
         index.refresh()
         assert gateway.waiting(model) == Waiting(0, 0)
         assert gateway.waiting("another model").documents == 10
+
+
+def columns_of_words(index: IndexGateway) -> dict[str, str]:
+    """Of each entry that has one, by its id."""
+    body = {"query": {"exists": {"field": f.WORDS}}, "size": 100, "docvalue_fields": [f.WORDS]}
+    found = index.client.search(index=index.aliases.passages, body=body)["hits"]["hits"]
+    return {hit["_id"]: hit["fields"][f.WORDS][0] for hit in found}
 
 
 def test_a_passage_that_was_replaced_meanwhile_waits_anew(

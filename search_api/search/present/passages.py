@@ -3,8 +3,9 @@
 from typing import Any
 
 from config.index import fields as f
-from config.index.languages import ANY, text_subfields
+from config.index.languages import ANY
 from config.vocabulary import Vocabulary
+from search_api.marks.marker import MARKED
 from search_api.search.citation import citation
 from search_api.search.links import file_url
 from search_api.search.present.identifiers import identifiers_of
@@ -30,10 +31,7 @@ def passage_hit(
         "kind_from": source.get(f.KIND_FROM) or "",
         "language": source[f.LANGUAGE],
         "text": source[f.TEXT][ANY],
-        "highlights": [
-            with_cuts(extract, source[f.TEXT][ANY])
-            for extract in highlights(hit.get("highlight", {}), source[f.LANGUAGE])
-        ],
+        "highlights": [with_cuts(extract, source[f.TEXT][ANY]) for extract in hit.get(MARKED, ())],
         "url": file_url(document[f.ID], source[f.PAGE]),
         "bboxes": source[f.BBOXES]["boxes"],
         "citation": citation(document, vocabulary, lang, source[f.LABEL]),
@@ -63,12 +61,3 @@ def document_summary(document: dict[str, Any]) -> DocumentSummary:
         "authors": document[f.AUTHORS],
         "identifiers": identifiers_of(document),
     }
-
-
-def highlights(found: dict[str, list[str]], language: str) -> list[str]:
-    """What matched in the passage's own language, or in the folded field if it has no field.
-
-    Never in that one instead: where nothing matches in its own language, it finds little but the
-    `l` of articles and names (relevance.md).
-    """
-    return found.get(f"{f.TEXT}.{text_subfields(language)[0]}", [])

@@ -5,6 +5,8 @@ import re
 from collections.abc import Sequence
 from string import digits
 
+from search_api.marks.extracts import Extract
+
 CUT = "…"
 _MARKS = re.compile(r"</?mark>")
 _SENTENCE_ENDS = tuple(".!?…؟۔。！？")
@@ -17,16 +19,16 @@ _BEFORE_A_SIGN = re.compile(" (?=[;:!?»])|(?<=«) ")  # French: none of them be
 _SEVERAL_CUTS = re.compile(rf"{CUT}(?:\s*{CUT})+")
 
 
-def with_cuts(extract: str, text: str) -> str:
+def with_cuts(extract: Extract, text: str) -> str:
     """An extract of the text, safe HTML, with `…` where it begins or ends inside a sentence."""
-    plain = html.unescape(extract.replace("<mark>", "").replace("</mark>", ""))
-    start = text.find(plain)
-    if start < 0:  # another form of the text, whose ends are not known
-        return extract
-    before, after = text[:start], text[start + len(plain) :]
+    before, after = text[: extract.start], text[extract.end :]
     begins = not before.strip() or _ends_sentence(before)
-    ends = not after.strip() or _ends_sentence(plain) or _NEW_LINE.match(after)
-    return f"{'' if begins else f'{CUT} '}{extract}{'' if ends else f' {CUT}'}"
+    ends = (
+        not after.strip()
+        or _ends_sentence(text[extract.start : extract.end])
+        or _NEW_LINE.match(after)
+    )
+    return f"{'' if begins else f'{CUT} '}{extract.marked}{'' if ends else f' {CUT}'}"
 
 
 def _ends_sentence(text: str) -> bool:

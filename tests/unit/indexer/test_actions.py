@@ -36,11 +36,17 @@ def test_the_mapping_and_the_entries_agree_both_ways() -> None:
     assert unfilled_fields(document_entry(item), documents) == set()
     (passage,) = passage_entries(item)
     assert unknown_fields(passage, passages) == []
-    assert unfilled_fields(passage, passages) == {f.ENTRY, f.RECORD, f.MEANING, f.MEANING_MODEL}
+    assert unfilled_fields(passage, passages) == {
+        f.ENTRY,
+        f.RECORD,
+        f.MEANING,
+        f.MEANING_MODEL,
+        f.WORDS,  # indexer.index.bulk
+    }
     long = "Families who owed less left the kilns sooner, and their children were soon at school."
     made = KnownVectors("model", {text_key(long): bytes(384)})
     (compared,) = passage_entries(a_document("a", passages=(long,))._replace(vectors=made))
-    assert unfilled_fields(compared, passages) == {f.ENTRY, f.RECORD}
+    assert unfilled_fields(compared, passages) == {f.ENTRY, f.RECORD, f.WORDS}
     *_, lesson = passage_entries(a_document("a", records=(a_record("a"),)))
     assert unknown_fields(lesson, passages) == []
     assert set(lesson) == {f.ENTRY, f.RECORD, f.DOCUMENT}

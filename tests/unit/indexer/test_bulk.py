@@ -4,7 +4,7 @@ from typing import Any
 
 import orjson
 import pytest
-from builders import a_document, an_id
+from builders import a_document, a_record, an_id
 from hypothesis import given
 from hypothesis import strategies as st
 from model_by_rule import with_vectors
@@ -13,6 +13,11 @@ from config.index import fields as f
 from indexer.index.bulk import BulkOutcome, Targets, bulk_requests, not_taken
 
 TARGETS = Targets("documents", "passages")
+
+
+def told(text: str, language: str) -> str:
+    """Stands for the column of a text."""
+    return f"{language}: {text[:4]}"
 
 
 def answer(document: str, status: int = 201, place: str = "", **more: Any) -> dict[str, Any]:
@@ -26,7 +31,7 @@ def test_every_entry_is_sent_once_and_in_order_whatever_the_size(
     batch = [
         a_document(f"d{place}", passages=["text"] * count) for place, count in enumerate(passages)
     ]
-    requests = list(bulk_requests(batch, TARGETS, max_bytes))
+    requests = list(bulk_requests(batch, TARGETS, max_bytes, told))
     sent = [orjson.loads(entry.source)["id"] for request in requests for entry in request]
     expected = []
     for item in batch:
@@ -40,10 +45,19 @@ def test_every_entry_is_sent_once_and_in_order_whatever_the_size(
 def test_vectors_are_sent_to_a_graph_where_the_index_has_one() -> None:
     item = with_vectors(a_document("debt", passages=(f"The debt {'of families ' * 20}",)))
     for graphs in (False, True):
-        (request,) = bulk_requests([item], TARGETS, 1 << 20, graphs=graphs)
+        (request,) = bulk_requests([item], TARGETS, 1 << 20, told, graphs=graphs)
         _, passage = (orjson.loads(entry.source) for entry in request)
         assert f.MEANING in passage
         assert (f.MEANING_GRAPH in passage) is graphs
+
+
+def test_passages_and_lessons_are_sent_with_the_words_of_their_texts() -> None:
+    lesson = a_record("debt", text="Ils étaient endettés.", language="fr")
+    item = a_document("debt", passages=("They had debts.",), records=(lesson,))
+    (request,) = bulk_requests([item], TARGETS, 1 << 20, told)
+    report, *parts = (orjson.loads(entry.source) for entry in request)
+    assert f.WORDS not in report
+    assert [each[f.WORDS] for each in parts] == ["en: They", "fr: Ils "]
 
 
 def test_busy_entries_are_named_by_place_and_are_no_failures() -> None:

@@ -9,6 +9,7 @@ from asked import VOCABULARY, Engine, a_query, a_request, a_source, hits
 from builders import an_id
 
 from search_api.facets.counts import ABOUT
+from search_api.marks.marker import Marker
 from search_api.query.notice import Notice
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
@@ -58,7 +59,7 @@ def listed(
         return None
 
     questions: Any = SimpleNamespace(query=query, meant=meant)
-    searcher = Searcher(engine, VOCABULARY, questions)  # type: ignore[arg-type]
+    searcher = Searcher(engine, VOCABULARY, questions, Marker(engine))  # type: ignore[arg-type]
     asked = a_request(**{"q": "wages in kilns", "passages": 0} | parameters)
     found: Any = asyncio.run(searcher.documents(asked, order))
     ((kind, body),) = engine.bodies

@@ -15,7 +15,6 @@ from search_api.query.clauses import (
     body_clauses,
     cited_document_clauses,
     excluded_text_clauses,
-    highlight_clause,
     identifier_clauses,
     passage_text_clause,
     title_clauses,
@@ -130,23 +129,6 @@ def test_each_word_that_is_excluded_has_its_own_clause() -> None:
     one, other = excluded_text_clauses(a_query('wages -fishing -"child labour"'), str)
     assert {"match_phrase": {"heading.any": "fishing"}} in one["bool"]["should"]
     assert {"match_phrase": {"text.any": "child labour"}} in other["bool"]["should"]
-
-
-def test_what_matched_is_marked_by_words_phrases_and_beginnings() -> None:
-    query = a_query(
-        'wages "brick kilns" traffick*', [a_concept("topic", "x", "wages", en=("pay",))]
-    )
-    marked = highlight_clause(query, "en")["bool"]["should"]
-    assert marked[:3] == [
-        {"match": {"text.en": "wages"}},
-        {"match_phrase": {"text.en": "brick kilns"}},
-        {"match_bool_prefix": {"text.en": "traffick"}},
-    ]
-    assert {"match_phrase": {"text.en": "pay"}} in phrases_in(marked[3:])
-    assert phrases_in(highlight_clause(query, "any")["bool"]["should"][3:]) == []
-    assert highlight_clause(a_query("traffick*"), "en")["bool"]["should"] == [
-        {"match_bool_prefix": {"text.en": "traffick"}}
-    ]
 
 
 def phrases_in(clauses: list[Any]) -> list[Any]:

@@ -32,7 +32,6 @@ from search_api.search.passages_body import (
     PASSAGE_VALUES,
     best_passages,
     best_passages_body,
-    folded_marks_body,
     passages_body,
     snippets_body,
 )
@@ -237,8 +236,7 @@ def test_the_best_passages_are_asked_for_report_by_report() -> None:
     best = by_report["aggs"]["best"]["top_hits"]
     assert (best["size"], best["_source"]) == (2, PASSAGE_VALUES)
     assert best["sort"] == [{"_score": "desc"}, {"ordinal": "asc"}]
-    assert "text.en" in best["highlight"]["fields"]
-    assert "text.any" not in best["highlight"]["fields"]
+    assert best["docvalue_fields"] == ["words"]
     assert (body["size"], body["track_total_hits"]) == (0, False)
     assert best_passages_body(request, query, [])["aggs"]["reports"]["terms"]["size"] == 1
 
@@ -247,13 +245,6 @@ def test_best_passages_are_read_by_the_id_of_their_report() -> None:
     bucket = {"key": "a", "best": {"hits": {"hits": [{"_id": "a-0"}]}}}
     answer = {"aggregations": {"reports": {"buckets": [bucket]}}}
     assert best_passages(answer) == {"a": [{"_id": "a-0"}]}
-
-
-def test_what_matched_in_other_languages_is_asked_of_the_field_of_all_texts() -> None:
-    body = folded_marks_body(WAGES, ["a-0", "b-1"])
-    assert body["query"] == {"ids": {"values": ["a-0", "b-1"]}}
-    assert (body["size"], body["_source"]) == (2, False)
-    assert list(body["highlight"]["fields"]) == ["text.any"]
 
 
 def test_known_passages_are_asked_for_by_their_ids() -> None:
@@ -273,7 +264,6 @@ def test_weaker_passages_are_counted_beside_those_that_are_listed() -> None:
     assert body["post_filter"] == all_of(conditions(request, WAGES, "passage"))
     assert body["aggs"] == {WITH_WEAKER: {"filter": all_of(whole)}}
     assert passages_body(asking(matches="any"), WAGES)["aggs"] == {}
-    assert body["highlight"]["order"] == "score"
 
 
 def test_reports_on_a_narrowed_region_are_those_on_the_countries_that_are_left() -> None:

@@ -10,7 +10,6 @@ from search_api.query.request import SearchRequest, Sort
 from search_api.search.documents_body import DOCUMENT_SOURCE, documents_body, effective_sort
 from search_api.search.passages_body import PASSAGE_SOURCE, passages_body
 from search_api.search.present.documents import document_response
-from search_api.search.present.passages import highlights
 from search_api.search.rarity import Rarity, spelled_words, weighed
 from search_api.search.relaxation import is_narrowed, loosening_body, loosenings
 from search_api.search.spell_check.spelling import doubtful_words, near_words_body
@@ -91,18 +90,13 @@ def test_passages_are_asked_for_in_reading_order() -> None:
     assert "highlight" not in body
 
 
-def test_passages_with_the_text_rank_and_are_marked() -> None:
+def test_passages_with_the_text_rank_and_come_with_their_words() -> None:
     query = a_query("wages")
     body = passages_body(a_request(q="wages"), query)
     assert body["query"]["bool"]["must"] == passage_text_clause(query, str)
     assert body["sort"][0] == {"_score": "desc"}
     assert body["track_scores"]
-    highlight = body["highlight"]
-    assert "text.en" in highlight["fields"]
-    assert (highlight["pre_tags"], highlight["post_tags"]) == (["<mark>"], ["</mark>"])
-    assert (highlight["type"], highlight["encoder"]) == ("unified", "html")
-    assert (highlight["number_of_fragments"], highlight["fragment_size"]) == (3, 200)
-    assert highlight["max_analyzer_offset"] == 1_000_000
+    assert body["docvalue_fields"] == ["words"]  # by which they are marked
     by_title = passages_body(a_request(sort="title"), query)["sort"]
     assert by_title[0] == {"document.title.sort": "asc"}
 
@@ -206,14 +200,6 @@ def test_words_are_doubted_that_no_report_has_as_written(text: str, doubted: lis
 
 
 # -- what is shown -----------------------------------------------------------------------------
-
-
-def test_what_matched_is_shown_in_one_language_alone() -> None:
-    found = {"text.any": ["any"], "text.fr": ["fr"], "text.en": ["en"]}
-    assert highlights(found, "en") == ["en"]
-    assert highlights(found, "km") == ["any"]
-    assert highlights({"text.any": ["<mark>l</mark>'école"]}, "fr") == []
-    assert highlights({}, "en") == []
 
 
 def test_a_whole_report_is_told_with_sections_labels_and_links() -> None:

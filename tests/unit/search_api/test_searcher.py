@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from asked import VOCABULARY, a_passage_hit, a_request, a_source, as_declared, buckets, hits
 from builders import an_id
+from engine_words import column_of, lower_case_words
 
 from search_api.engine.gateway import Collection
 from search_api.facets.counts import ABOUT
@@ -14,14 +15,14 @@ from search_api.search.documents_body import FAR_ABOVE
 from search_api.search.responses import PassagesResponse, SearchResponse
 from search_api.search.searcher import Searcher
 
-MARK = {"text.en": ["<mark>Wages</mark> fell."]}
+WORDS = {"words": [column_of("Wages fell.")]}
 
 
 class Collected:
     """Stands for the engine over a collection: knows what each kind of body asks for."""
 
-    def __init__(self, *names: str, marked: Any = MARK, near: str = "", total: int = -1) -> None:
-        self.names, self.marked, self.near = names, marked, near
+    def __init__(self, *names: str, fields: Any = WORDS, near: str = "", total: int = -1) -> None:
+        self.names, self.fields, self.near = names, fields, near
         self.total = len(names) if total < 0 else total
         self.asked: list[str] = []
         self.bodies: dict[str, dict[str, Any]] = {}
@@ -31,6 +32,9 @@ class Collected:
 
     async def known_version(self) -> str:
         return "1"
+
+    async def analyzed(self, text: str, _analyzer: str) -> list[dict[str, Any]]:
+        return lower_case_words(text)
 
     async def search(self, kind: str, body: dict[str, Any]) -> dict[str, Any]:
         what, answer = self._answer(kind, body)
@@ -72,7 +76,7 @@ class Collected:
         return {"fields": {"passages.id": [f"{an_id(name)}-0"]}}
 
     def _passages(self) -> list[dict[str, Any]]:
-        return [a_passage_hit(name, highlight=self.marked) for name in self.names]
+        return [a_passage_hit(name, fields=self.fields) for name in self.names]
 
     def _snippets(self) -> dict[str, Any]:
         found = [

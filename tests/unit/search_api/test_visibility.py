@@ -18,6 +18,7 @@ READS_NO_DOCUMENT = {
     "delete_pit",
     "cluster.health",
     "indices.stats",
+    "indices.analyze",  # of a text that it is given
 }
 
 

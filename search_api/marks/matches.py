@@ -1,0 +1,54 @@
+"""Which words of a text are those that a question asks for?"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from config.index.known_words import KnownWords
+from search_api.query.marked_words import MarkedWords
+
+
+class WantedForms(NamedTuple):
+    """What is marked in texts of one language, as its index has it."""
+
+    words: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]  # a form a place; "" stands for any word
+    prefixes: tuple[str, ...]
+
+
+def wanted_forms(marked: MarkedWords, known: KnownWords) -> WantedForms:
+    """Phrases of which each word is marked anyway are none."""
+    words = set(known.forms(marked.words))
+    phrases = [known.forms(text) for text in marked.phrases]
+    prefixes: list[str] = []
+    for text in marked.prefixes:
+        *before, last = known.forms(text) or ("",)
+        words.update(before)
+        prefixes += [last] if last else []
+    words.update(phrase[0] for phrase in phrases if len(phrase) == 1)
+    words.discard("")
+    left = (phrase for phrase in phrases if not words.issuperset(phrase))
+    return WantedForms(frozenset(words), tuple(dict.fromkeys(left)), tuple(prefixes))
+
+
+def matches(forms: Sequence[str], wanted: WantedForms) -> list[int]:
+    """The places of what is marked, in order."""
+    words = wanted.words
+    found = [place for place, form in enumerate(forms) if form in words]
+    more: list[int] = []
+    if wanted.phrases:
+        standing = {"", *forms}
+        for phrase in wanted.phrases:
+            if standing.issuperset(phrase):
+                more += _in_phrase(phrase, forms)
+    if wanted.prefixes:
+        more += [place for place, form in enumerate(forms) if form.startswith(wanted.prefixes)]
+    return sorted({*found, *more}) if more else found
+
+
+def _in_phrase(phrase: Sequence[str], forms: Sequence[str]) -> Iterator[int]:
+    """The places of its words wherever all of it stands."""
+    for first in range(len(forms) - len(phrase) + 1):
+        if forms[first] == phrase[0] and all(
+            form in ("", forms[first + after]) for after, form in enumerate(phrase)
+        ):
+            yield from (first + after for after, form in enumerate(phrase) if form)
