@@ -10,6 +10,7 @@ from extractors.document import ExtractedDocument
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.layout.assemble import assembled
 from extractors.lines import RawPage, Structure
+from extractors.lost_letters import with_losses
 from extractors.ocr.page_reading import read_by_ocr
 from extractors.ocr.tesseract import MISSING, Image, Reader, installed_languages
 from extractors.outcome import OFF
@@ -35,7 +36,7 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
         raise Unreadable("unsupported", TOO_FEW)
     last = len(pages)
     cut = (f"only the first {last:,} pages were read",) if last < seen else ()
-    return assembled(job.source, pages, Structure(), seen, cut)
+    return with_losses(assembled(job.source, pages, Structure(), seen, cut), pages)
 
 
 def _read(job: Job, tell: Tell) -> tuple[list[RawPage], int]:

@@ -1,16 +1,13 @@
 """How is a PDF read? Page by page by the first engine that can, then its structure."""
 
-from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import NamedTuple
 
-import msgspec
-
 from extractors.document import ExtractedDocument
 from extractors.extractor import Job, Tell, Unreadable
-from extractors.formats.letter_count import missing_letters
 from extractors.layout.assemble import assembled
 from extractors.lines import RawPage, Structure
+from extractors.lost_letters import with_losses
 from extractors.pdf.best_reading import best_page
 from extractors.pdf.engines import Engines
 from extractors.pdf.failures import sentence_of, unreadable
@@ -37,20 +34,7 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
             )
         structure = _structure(job, engines, tell)
     document = assembled(job.source, read.pages, structure, read.seen, read.truncations)
-    return _with_losses(document, read.pages)
-
-
-def _with_losses(document: ExtractedDocument, pages: Sequence[RawPage]) -> ExtractedDocument:
-    """The document, partial where its text lacks letters of the lines that the engines gave."""
-    losses = missing_letters(
-        [line.text for page in pages for line in page.lines],
-        [page.blocks for page in document.pages],
-        (block for page in document.pages for block in page.furniture),
-    )
-    if not losses or document.state not in {"ok", "partial"}:
-        return document
-    reason = "; ".join(filter(None, (document.reason, *losses)))
-    return msgspec.structs.replace(document, state="partial", reason=reason)
+    return with_losses(document, read.pages)
 
 
 def _known(job: Job) -> Pages:

@@ -14,6 +14,7 @@ from docx import Document
 from made_pdfs import a_pdf
 from old_office_files import compound, word
 from old_shows_and_sheets import slides, workbook
+from scanned_pdfs import a_page_picture
 
 from extractors.document import Block, ExtractedDocument, SourceFile
 from extractors.extractor import Job
@@ -74,6 +75,11 @@ def a_mail(path: Path) -> None:
     path.write_bytes(bytes(mail))
 
 
+def a_picture(form: str) -> Callable[[Path], None]:
+    """Of a page, in one of Pillow's formats."""
+    return lambda path: a_page_picture(WORDS).save(path, form)
+
+
 PARAGRAPH = f"<text:p>{WORDS}</text:p>"
 XHTML = f'<html xmlns="http://www.w3.org/1999/xhtml"><body><p>{WORDS}</p></body></html>'
 MAKERS: dict[str, Callable[[Path], object]] = {
@@ -119,12 +125,17 @@ MAKERS: dict[str, Callable[[Path], object]] = {
         "</a:p></txBody></sp></sld>",
     }),
     f"{OFFICE}spreadsheetml.sheet": a_workbook,
+    "image/jpeg": a_picture("JPEG"),
+    "image/png": a_picture("PNG"),
+    "image/tiff": a_picture("TIFF"),
+    "image/webp": a_picture("WEBP"),
 }  # fmt: skip
 
 
 def read(path: Path, media_type: str) -> ExtractedDocument:
     source = SourceFile(str(path), path.name, "0" * 64, media_type)
-    return extractor_for(media_type)(Job(source, ocr="off"), lambda _message: None)
+    ocr = "auto" if media_type.startswith("image/") else "off"
+    return extractor_for(media_type)(Job(source, ocr=ocr), lambda _message: None)
 
 
 def half(text: str, *arguments: object, **named: object) -> Block:
