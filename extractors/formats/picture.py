@@ -8,9 +8,9 @@ from PIL import ImageOps, ImageSequence
 
 from extractors.document import ExtractedDocument
 from extractors.extractor import Job, Tell, Unreadable
+from extractors.formats.lost_letters import with_losses
 from extractors.layout.assemble import assembled
 from extractors.lines import RawPage, Structure
-from extractors.lost_letters import with_losses
 from extractors.ocr.page_reading import read_by_ocr
 from extractors.ocr.tesseract import MISSING, Image, Reader, installed_languages
 from extractors.outcome import OFF

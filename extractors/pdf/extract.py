@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from extractors.document import ExtractedDocument
 from extractors.extractor import Job, Tell, Unreadable
+from extractors.formats.lost_letters import with_losses
 from extractors.layout.assemble import assembled
 from extractors.lines import RawPage, Structure
-from extractors.lost_letters import with_losses
 from extractors.pdf.best_reading import best_page
 from extractors.pdf.engines import Engines
 from extractors.pdf.failures import sentence_of, unreadable

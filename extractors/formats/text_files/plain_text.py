@@ -13,6 +13,7 @@ _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _RULE = re.compile(r"([#*=~^\"'`+_-])\1{3,}")
 _LONGEST_HEADING = 90  # characters
 _ENDED = re.compile(r"[.!?:;,。؟।]$")
+_LABELLED = re.compile(r"[^\W\d_][^:.;!?]{1,30}(?::\s+|：\s*)\S")  # "Author: Jane Doe", a line each
 
 
 def plain_blocks(text: str) -> Iterator[Block]:
@@ -29,6 +30,8 @@ def plain_blocks(text: str) -> Iterator[Block]:
             yield Block(lines[0], "heading", 1)
         elif all(is_list_item(line) for line in lines):
             yield from (Block(line, "list_item") for line in lines)
+        elif all(map(_LABELLED.match, lines)):
+            yield from map(Block, lines)
         else:
             yield Block(_whole(lines, words))
 

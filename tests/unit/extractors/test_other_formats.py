@@ -52,6 +52,14 @@ def test_plain_text_is_parted_by_blank_lines_and_form_feeds(tmp_path: Path) -> N
     assert document.pages[0].blocks[0].kind == "heading"
 
 
+def test_lines_that_each_begin_with_a_label_stay_lines(tmp_path: Path) -> None:
+    labels = "Autora: Ixchel Tum\nFecha: 30 de junio de 2016"
+    wrapped = "The team saw three things: boats,\nnets and a school. It stayed."
+    path = written(tmp_path, "a.txt", f"{labels}\n\n{wrapped}\n")
+    blocks = [block.text for block in read(path).pages[0].blocks]
+    assert blocks == [*labels.split("\n"), wrapped.replace("\n", " ")]
+
+
 def test_text_in_an_old_encoding_is_read(tmp_path: Path) -> None:
     text = "Les enfants travaillent dans les mines d'été, de père en fils, après l'école."
     assert read(written(tmp_path, "old.txt", text.encode("cp1252"))).pages[0].text == text
