@@ -166,6 +166,26 @@ def test_lists_and_imprints_are_told_by_their_text(text: str, form: str) -> None
     assert form_of(text) == form
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Employers are liable for the use of children by their subcontractors.",
+        "Inspectors are responsible for errors in the register, and should correct them monthly.",
+        "Brands should be held liable for any errors of audit by their suppliers.",
+        "Las empresas no se hacen responsables de sus subcontratistas.",
+        "As empresas não se responsabilizam pelos trabalhadores terceirizados.",
+        "The views expressed in this consultation by children changed the plan.",
+        "Best wishes for change are not enough: inspectors need fuel and a car.",
+        "Cordialement accueillies, les familles sont revenues chaque semaine.",
+        "Atentamente escuchamos a las familias y aprendimos a esperar.",
+        "С уважением относиться к детям — вот чему мы научились в проекте.",
+        "Workers who got this message knew that their calls were confidential.",
+    ],
+)
+def test_what_is_said_of_liability_respect_and_confidence_is_text(text: str) -> None:
+    assert form_of(text) == ""
+
+
 def test_rows_of_figures_are_no_contents() -> None:
     rows = "Works only\t41\nStudies only\t12\nBoth\t30\nNeither\t17"
     assert form_of(rows, is_table=True) == ""
