@@ -14,9 +14,11 @@ class KnownWords:
     def __init__(self) -> None:
         self._pieces: dict[str, Piece] = {"": Piece((), 0)}
         self._forms: dict[str, tuple[str, ...]] = {}  # of texts that come again and again
+        self._words = 0
 
     def __len__(self) -> int:
-        return len(self._pieces) + len(self._forms)
+        """How many words are kept: a piece without spaces, as of Chinese, may have hundreds."""
+        return self._words
 
     def unknown(self, texts: Iterable[str]) -> list[str]:
         """What the analyzer must be asked for before the words of these texts are known."""
@@ -29,7 +31,9 @@ class KnownWords:
 
         What it could not part (no letters of Unicode were found that do so) stays unknown.
         """
-        self._pieces.update(zip(cores, read(cores, tokens), strict=False))
+        for core, piece in zip(cores, read(cores, tokens), strict=False):
+            self._pieces[core] = piece
+            self._words += 1 + len(piece.tokens)
 
     def tokens(self, text: str) -> Iterator[Token]:
         """The words of a text, in order."""
@@ -50,4 +54,5 @@ class KnownWords:
         found = [""] * (tokens[-1].place - tokens[0].place + 1) if tokens else []
         for token in tokens:
             found[token.place - tokens[0].place] = token.form
+        self._words += 1 + len(found)
         return self._forms.setdefault(text, tuple(found))

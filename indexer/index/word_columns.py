@@ -20,7 +20,7 @@ Analyze = Callable[[str, str], list[dict[str, Any]]]
 WordColumn = Callable[[str, str], str]
 """A text and its language -> its words, as the index takes them."""
 
-MOST_KNOWN = 200_000  # pieces in all languages: some 60 MB
+MOST_KNOWN = 400_000  # words in all languages: some 60 MB
 
 
 class WordColumns:

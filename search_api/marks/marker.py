@@ -25,7 +25,7 @@ Marks = Callable[[str, Words, Sequence[int]], object]
 MARKED = "marked"
 """The name of that in a hit."""
 
-MOST_KNOWN = 50_000  # pieces of questions and names, in all languages: some 15 MB
+MOST_KNOWN = 100_000  # words of questions and names, in all languages: some 15 MB
 
 
 class Marker:

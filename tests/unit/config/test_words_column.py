@@ -77,3 +77,13 @@ def test_a_text_without_words_has_none() -> None:
     words = words_from(words_column([], [3]))
     assert (words.forms, list(words.starts), list(words.sentence_ends)) == ([""], [], [3])
     assert base64.b64decode(words_column([], [3])).startswith(b"\0")
+
+
+def test_what_is_known_counts_words_however_few_pieces_they_stand_in() -> None:
+    assert len(knowing("kiln/kiln/kiln/kiln/kiln/kiln/kiln/kiln")) > 8
+    known = knowing("kilns close early")
+    before = len(known)
+    known.forms("kilns close early")
+    assert len(known) == before + 4
+    known.forms("kilns close early")
+    assert len(known) == before + 4
