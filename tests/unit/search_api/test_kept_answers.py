@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import datetime, tzinfo
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from search_api.http.kept_answers import KeptAnswers
+from search_api.http.middleware import answered_before
 from search_api.http.middleware.answered_before import AnsweredBefore
 from search_api.http.service import Services
 from search_api.search.route import router
@@ -55,6 +57,15 @@ class Asked:
         self.given_again += 1
 
     def get(self, query: str = "q=kilns", path: str = "/v1/search", **headers: str) -> str:
+        return self.ask({}, query, path, **headers)
+
+    def ask(
+        self,
+        otherwise: dict[str, Any],
+        query: str = "q=kilns",
+        path: str = "/v1/search",
+        **headers: str,
+    ) -> str:
         sent: list[Any] = []
 
         async def send(message: Any) -> None:
@@ -70,7 +81,7 @@ class Asked:
                 (name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()
             ],
             "app": SimpleNamespace(state=self._state),
-        }
+        } | otherwise
         asyncio.run(self._edge(scope, _nothing, send))
         return b"".join(message.get("body", b"") for message in sent).decode()
 
@@ -153,7 +164,26 @@ def test_nothing_is_kept_of_cursors_of_other_addresses_and_of_how_others_name_us
         assert asked.get(query, path) == asked.get(query, path)
     asked.get(host="one.example")
     asked.get(host="two.example")
+    asked.get()
+    for otherwise in ({"scheme": "https"}, {"root_path": "/lessons"}, {"method": "POST"}):
+        asked.ask(otherwise)
     assert asked.given_again == 0
+
+
+def test_a_new_day_is_another_state_since_an_embargo_may_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked, days = Asked(Collection()), iter((1, 1, 2))
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls(2026, 12, next(days), tzinfo=tz)
+
+    monkeypatch.setattr(answered_before, "datetime", Clock)
+    for given_again in (0, 1, 1):
+        asked.get()
+        assert asked.given_again == given_again
 
 
 def test_what_was_asked_for_longest_ago_goes_first_and_all_of_another_state() -> None:
