@@ -30,6 +30,14 @@ BINARY_WORKBOOK = "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
 _HEAD_BYTES = 64 * 1024
 _PDF_WITHIN = 1024  # bytes of junk that readers allow before the mark
 OFFICE = "application/vnd.openxmlformats-officedocument."
+SHOWS = frozenset(
+    {
+        f"{OFFICE}presentationml.presentation",
+        "application/vnd.oasis.opendocument.presentation",
+        "application/vnd.ms-powerpoint",
+    }
+)
+"""Their pages are slides."""
 
 _OOXML_FOLDERS = {
     "word/": f"{OFFICE}wordprocessingml.document",

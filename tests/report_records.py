@@ -9,11 +9,11 @@ FIRST = "Stipends that are paid after the school year has begun do not keep chil
 SECOND = "Village heads have to be won before the first visit, or nobody opens the door to a team."
 
 
-def records(*pages: list[Block]) -> tuple[LessonRecord, ...]:
+def records(*pages: list[Block], media_type: str = "text/markdown") -> tuple[LessonRecord, ...]:
     """The records of pages of blocks."""
     document = ExtractedDocument(
         "ab" * 32,
-        "text/markdown",
+        media_type,
         "ok",
         pages=tuple(
             Page(number, str(number), blocks=tuple(blocks))

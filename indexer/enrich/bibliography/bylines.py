@@ -7,6 +7,7 @@ from itertools import zip_longest
 from config.joining_words import AND, pattern_of
 from config.name_particles import PARTICLES
 from extractors.document import ExtractedDocument
+from extractors.media_types import SHOWS
 from indexer.enrich.bibliography.body_names import body_named
 from indexer.enrich.bibliography.byline_labels import BARE, LABEL
 from indexer.enrich.bibliography.candidates import Candidate
@@ -58,13 +59,6 @@ _AFFILIATION = re.compile(
 _NAMES_AFTER_LABEL = 12
 _LETTERS_OF_REPORTERS = 1_800
 _WORDS_OF_NAMES = 12
-_SHOWS = frozenset(
-    {
-        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        "application/vnd.oasis.opendocument.presentation",
-        "application/vnd.ms-powerpoint",
-    }
-)
 _NEAR = 3.0  # letter sizes from the title
 _NEAR_IN_BLOCKS = 4.0  # where blocks stand for lines: the second one below it
 AS_BIG = 1.08  # times the letters of a label
@@ -198,7 +192,7 @@ def own_lines(
     title: Sequence[Group],
 ) -> Iterator[Candidate]:
     """Names that are a line of the first pages; near the title or on a first slide, authors."""
-    is_show = document.media_type in _SHOWS
+    is_show = document.media_type in SHOWS
     reach = _NEAR if document.printed else _NEAR_IN_BLOCKS
     for page in (1, 2):
         groups = print_.page(page)

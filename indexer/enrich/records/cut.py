@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.document import Block, ExtractedDocument, Page
+from extractors.media_types import SHOWS
 from indexer.enrich.kinds.boilerplate import form_of
 from indexer.enrich.records.drafts import RECORD_KINDS, RecordDraft
 from indexer.enrich.records.enumerations import items_of
@@ -69,10 +70,12 @@ class _Cutting:
         self._entry_level = 0  # of the numbered heading that is open
         self._before = SaidBefore()
         self._head = ""  # of the table right above, in which long ones are cut
+        self._is_show = False
 
     def all(
         self, document: ExtractedDocument, kinds: Sequence[Sequence[BlockKind]]
     ) -> Iterator[RecordDraft]:
+        self._is_show = document.media_type in SHOWS
         for page, readings in zip(document.pages, kinds, strict=True):
             for block, reading in zip(page.blocks, readings, strict=True):
                 if block.kind == "heading":
@@ -129,7 +132,7 @@ class _Cutting:
             yield self._finisher.draft(self._begun(reading, lead, [self._part(block, page, item)]))
         if not items:
             self._open = self._begun(reading, before, [self._part(block, page)])
-            self._open.is_item = is_item(block) or _fills_page(block, page)
+            self._open.is_item = is_item(block) or (self._is_show and _fills_page(block, page))
             self._open.is_entry = bool(own_number) or bool(self._entry_level)
 
     def _takes_in(self, record: OpenRecord, block: Block, reading: BlockKind) -> bool:
