@@ -74,7 +74,8 @@ def api(settings: Settings, engine_url: str) -> Iterator[httpx.Client]:
 def found(api: httpx.Client) -> dict[str, int]:
     answers = {word: api.get("/v1/search", params={"q": word}) for word in WORDS}
     assert {each.status_code for each in answers.values()} == {200}
-    return {word: each.json()["total"]["value"] for word, each in answers.items()}
+    # listed, as weaker matches too: a word that a tag has meant since is counted by new tags alone
+    return {word: len(each.json()["hits"]) for word, each in answers.items()}
 
 
 @pytest.mark.usefixtures("its_indexes")
