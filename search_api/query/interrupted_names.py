@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from config.function_words import FUNCTION_WORDS
 from config.vocabulary import Vocabulary
-from search_api.query.concept_names import Concept, learn_names
+from search_api.query.concept_names import Concept, ConceptNames, learn_names
 from search_api.query.concepts import MAX_CONCEPTS, Understood
 from search_api.query.negation import NEGATING
 from search_api.query.same_word import compared
 
 _MOST_BETWEEN = 3  # words, those that only hold a sentence together not counted
+_LONGEST_NOTHING = 6  # words
 _FIRST_LETTERS = 6  # that two forms of a word share; 5 and 4 take others for it (relevance.md)
 _FACETS = frozenset({"topic", "sector", "population", "finer"})
 # `out of school` and `wages not paid` are not `school` and `wages paid`
@@ -64,6 +65,19 @@ def interrupted_names(
         if concept.value not in known_already and not taken.issuperset(telling):
             found.setdefault(concept.value, Understood(name, concept, name))
     return tuple(found.values())[:MAX_CONCEPTS]
+
+
+def without_nothings(words: Sequence[str], names: ConceptNames) -> tuple[str, ...]:
+    """Without what means none of the vocabulary's concepts as a whole: `wildlife trafficking`."""
+    kept: list[str] = []
+    start = 0
+    while start < len(words):
+        ends = range(min(start + _LONGEST_NOTHING, len(words)), start + 1, -1)
+        named = ((end, names.get(tuple(compared(words[start:end])), ())) for end in ends)
+        end = next((end for end, found in named if found and not found[0].concept), 0)
+        kept += [] if end else [words[start]]
+        start = end or start + 1
+    return tuple(kept)
 
 
 def _all_found(parts: Sequence[str], known: Names) -> Iterator[tuple[frozenset[str], str, Concept]]:

@@ -16,7 +16,12 @@ from search_api.query.concept_names import ConceptNames, learn_names
 from search_api.query.concepts import NEVER_LEFT_OUT, Understood, find_concepts
 from search_api.query.intent_phrases import Phrases, learn_intents
 from search_api.query.intents import Wanted, read_intents
-from search_api.query.interrupted_names import Names, interrupted_names, learn_interrupted
+from search_api.query.interrupted_names import (
+    Names,
+    interrupted_names,
+    learn_interrupted,
+    without_nothings,
+)
 from search_api.query.language import WordLanguages, guess_languages, learn_words
 from search_api.query.name_words import words_of_names
 from search_api.query.person_names import PersonNames, learn_persons, without_persons
@@ -141,7 +146,9 @@ class Questions:
         found = text_query(parsed, languages, self.learned, understood, request.parsed.words)
         warnings = (*found.warnings, *notices(left_out.named))
         named = (*understood, *left_out.named)
-        further = interrupted_names(left_out.words, named, self.interrupted, request.as_words)
+        further = interrupted_names(
+            without_nothings(left_out.words, self.names), named, self.interrupted, request.as_words
+        )
         return replace(
             found,
             interrupted=further,

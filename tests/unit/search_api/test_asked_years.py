@@ -65,6 +65,7 @@ def test_spans_of_years_are_understood(question: str, value: str, rest: str) -> 
         "the pandemic and child labour",
         "children of the last five kilns",
         "ten years of school",
+        "over the last 200 years",
         "end child labour by 2025",
         "in 2015 and 2020",
         "A/HRC/2015-2020/3",

@@ -6,9 +6,11 @@ from config.vocabulary import load_vocabulary
 from search_api.query.concept_names import learn_names
 from search_api.query.concepts import Understood, find_concepts
 from search_api.query.parser import parse_text
+from search_api.query.town_names import learn_towns, towns_named
 from search_api.query.unwanted import LeftOut, leave_out, without
 
-NAMES = learn_names(load_vocabulary())
+VOCABULARY = load_vocabulary()
+NAMES, TOWNS = learn_names(VOCABULARY), learn_towns(VOCABULARY)
 
 
 def read(text: str, language: str) -> tuple[tuple[Understood, ...], LeftOut]:
@@ -58,6 +60,15 @@ def test_places_before_a_word_that_excepts_them(
 def test_who_is_excluded_is_asked_for(text: str) -> None:
     _, found = read(text, "en")
     assert found == LeftOut((), tuple(text.split()))
+
+
+def test_a_people_that_is_excluded_leaves_its_countries_out_no_more_than_a_town() -> None:
+    words = parse_text("Asia, Punjab excluded").words
+    understood = find_concepts(words, NAMES, ("en",))
+    towns = tuple(towns_named(words, understood, TOWNS))
+    assert {each.concept.value for each in towns} == {"IND", "PAK"}
+    found = leave_out(words, (*understood, *towns), ("en",), "Asia, Punjab excluded")
+    assert found.named == ()
 
 
 def test_a_region_goes_without_the_countries_that_are_left_out_of_it() -> None:

@@ -8,7 +8,11 @@ from asked import VOCABULARY, a_query
 from search_api.query.concept_names import Concept, learn_names
 from search_api.query.concept_scores import concept_clauses
 from search_api.query.concepts import Understood, find_concepts
-from search_api.query.interrupted_names import interrupted_names, learn_interrupted
+from search_api.query.interrupted_names import (
+    interrupted_names,
+    learn_interrupted,
+    without_nothings,
+)
 from search_api.query.matching import about
 from search_api.query.place import REPORT
 from search_api.query.text_query import TextQuery
@@ -19,7 +23,8 @@ NAMES, INTERRUPTED = learn_names(VOCABULARY), learn_interrupted(VOCABULARY)
 def values(text: str, language: str, *as_words: str) -> list[str]:
     words = text.split()
     understood = find_concepts(words, NAMES, (language,))
-    found = interrupted_names(words, understood, INTERRUPTED, as_words)
+    telling = without_nothings(words, NAMES)
+    found = interrupted_names(telling, understood, INTERRUPTED, as_words)
     return [each.concept.value for each in found]
 
 
@@ -105,3 +110,8 @@ def test_what_it_means_lifts_reports_and_none_must_hold_it() -> None:
     in_pieces, whole = (concept_clauses(each, "concepts")[-1] for each in (query, asked))
     assert in_pieces["constant_score"]["boost"] == 2 * whole["constant_score"]["boost"]
     assert "'tag'" not in str(about(query, REPORT))
+
+
+def test_what_means_nothing_as_a_whole_names_nothing_in_pieces() -> None:
+    assert values("wildlife trafficking and children", "en") == []
+    assert values("boys selling drugs in Colombia", "en") == []
