@@ -1,5 +1,6 @@
 """Which lessons are about a question, and which hold a word of it by chance?"""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -40,6 +41,16 @@ def test_a_concept_is_held_by_its_tag_by_a_name_or_beside_others_by_all_of_its_w
     assert {"terms": {f.of_record(f.CONCEPTS): [CASH.concept.value]}} in ways
     assert {"match_phrase": {f"{f.of_record(f.TEXT)}.en": "cash transfers"}} in ways
     assert "100%" in str(ways)
+
+
+def test_of_a_region_that_goes_without_a_country_the_others_are_held() -> None:
+    asia = Concept("region", "034", {"en": ("South Asia",)}, countries=("NPL", "PAK"))
+    (held,) = clauses("South Asia", Understood("South Asia", asia))
+    assert str({"terms": {f.of_document(f.COUNTRIES): ["NPL", "PAK"]}}) in str(held)
+    assert "'034'" not in str(held)
+    whole = replace(asia, tags=("034",))
+    (held,) = clauses("South Asia", Understood("South Asia", whole))
+    assert "'034'" in str(held)
 
 
 def test_a_heading_in_another_language_names_a_concept_too() -> None:

@@ -183,3 +183,13 @@ def test_words_are_counted_once_with_how_common_they_are() -> None:
         Candidate("a", 2, 2.0, is_named=True),
         Candidate("b", 1, 0.0),
     ]
+
+
+def test_a_region_without_a_country_is_weighed_apart_from_the_whole_one() -> None:
+    whole = Concept("region", "034", {}, ("034",), ("IND", "NPL"))
+    narrowed = replace(whole, tags=(), countries=("NPL",))
+    one, other = (
+        keys_of(replace(QUERY, understood=(Understood("South Asia", each),)))
+        for each in (whole, narrowed)
+    )
+    assert len(one.keys() & other.keys()) == len(other) - 1 == len(one) - 1
