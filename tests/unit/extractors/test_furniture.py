@@ -36,6 +36,16 @@ def test_notes_that_begin_high_on_a_page_with_little_text_are_footnotes() -> Non
     assert [block.kind for block in found] == ["paragraph", "footnote", "footnote", "footnote"]
 
 
+def test_small_text_above_notes_without_a_mark_is_text() -> None:
+    found = blocks(
+        *lines(BODY, BODY, BODY, top=80),
+        a_line("Children told it in their own words.", top=300, size=8),
+        a_line("1 Interview with an organiser.", top=330, size=8),
+        a_line("2 The same.", top=360, size=8),
+    )
+    assert [block.kind for block in found[:2]] == ["paragraph", "paragraph"]
+
+
 def test_the_list_of_a_note_is_part_of_the_note() -> None:
     found = blocks(
         *lines(BODY, BODY, BODY),

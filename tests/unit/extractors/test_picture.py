@@ -52,6 +52,15 @@ def test_what_is_clear_in_a_picture_is_white(tmp_path: Path) -> None:
     assert "pay it back in bricks" in words_of(read(tmp_path / "a.png"))
 
 
+def test_a_file_of_many_pictures_is_read_to_the_limit_and_says_so(tmp_path: Path) -> None:
+    several = [a_page_picture(PAGE) for _ in range(3)]
+    several[0].save(tmp_path / "fax.tiff", save_all=True, append_images=several[1:])
+    source = SourceFile(str(tmp_path / "fax.tiff"), "fax.tiff", "0" * 64, "image/tiff")
+    document = picture.extract(Job(source, max_pages=1), lambda _message: None)
+    assert len(document.pages) == 1
+    assert "only the first 1 pages were read" in document.reason
+
+
 def test_each_picture_of_a_file_is_a_page(tmp_path: Path) -> None:
     first, second = a_page_picture(PAGE), a_page_picture("Nobody at the kilns knew what was owed.")
     first.save(tmp_path / "fax.tiff", save_all=True, append_images=[second])

@@ -25,6 +25,13 @@ def test_what_names_something_is_looked_for_as_meant_and_told_as_typed() -> None
     assert [word for word, _ in read.rest] == ["brick", "kilns", "wroker"]
 
 
+def test_what_is_left_out_is_told_as_typed_too() -> None:
+    india = a_concept("country", "IND", "brick")
+    read = named_by_slips(replace(a_query("kilns except brick"), left_out=(india,)), SLIPS)
+    assert read is not None
+    assert [(each.text, each.typed) for each in read.left_out] == [("brick", "brik")]
+
+
 def test_slips_that_name_nothing_change_nothing() -> None:
     kilns = a_concept("sector", "sector/brick-kilns", "kilns")
     assert named_by_slips(replace(a_query("kilns worker"), understood=(kilns,)), SLIPS) is None
