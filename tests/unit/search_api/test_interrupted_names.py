@@ -66,7 +66,7 @@ def test_a_name_is_understood_around_other_words(text: str, language: str, wante
         ("enfants qui cassent des pierres dans les carrières", "fr", "stone-quarries"),
         ("trabajo infantil en vertederos y recogida de basura", "es", "waste-picking"),
         ("multas e lista suja de empregadores", "pt", "penalties-for-employers"),
-        ("عقوبات أصحاب العمل الذين يشغلون الأطفال", "ar", "penalties-for-employers"),
+        ("عقوبات مالية على أصحاب العمل الذين يشغلون الأطفال", "ar", "penalties-for-employers"),
     ],
 )
 def test_a_name_is_understood_in_other_forms_and_another_order(
