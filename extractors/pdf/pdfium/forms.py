@@ -20,6 +20,7 @@ _TYPED = frozenset({
 _UNSEEN = 0x02 | 0x20  # flags of an annotation: hidden, not viewed (ISO 32000-1, 12.5.3)
 _PASSWORD = 0x2000  # flag of a field (12.7.4.3)
 _LARGEST, _SHARE = 11.0, 0.7  # points of letters, and of a field's height
+_MOST_FIELDS = 500  # of a page
 _LEVEL = 0.5  # of the lower of two lines, which they share
 
 Typed = tuple[str, Box]
@@ -49,10 +50,17 @@ def unpainted(values: Sequence[Typed], lines: Sequence[Line]) -> list[Line]:
 
 
 def beside_labels(values: Sequence[Typed], lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines with each field's behind its label: they are painted last, after all labels."""
-    boxes = [box for _, box in values]
-    typed = [line for line in lines if any(_stands_in(line.bbox, box) for box in boxes)]
-    ordered = [line for line in lines if line not in typed]
+    """The lines with each field's behind its label: they are painted last, after all labels.
+
+    On a page with more fields than forms have they stay where they are: each looks at all lines.
+    """
+    if len(values) > _MOST_FIELDS:
+        return tuple(lines)
+    typed: list[Line] = []
+    ordered: list[Line] = []
+    for line in lines:
+        is_typed = any(_stands_in(line.bbox, box) for _, box in values)
+        (typed if is_typed else ordered).append(line)
     for line in reversed(typed):
         ordered.insert(_place_of(line, ordered), line)
     return tuple(ordered)

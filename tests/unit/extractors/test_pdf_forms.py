@@ -7,7 +7,9 @@ import pytest
 from made_pdfs import HEIGHT, text
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.lines import Line
 from extractors.pdf.pdfium.engine import PdfiumEngine
+from extractors.pdf.pdfium.forms import beside_labels
 
 
 def form(path: Path, *, painted: bool) -> Path:
@@ -91,3 +93,21 @@ def test_a_value_is_read_behind_the_label_beside_it_or_above_it(
         labels[2],
         "Pay weekly.",
     ]
+
+
+def test_of_several_labels_in_a_row_each_value_stands_behind_the_nearest() -> None:
+    labels = [a_line("Name:", 50), a_line("Date:", 300)]
+    values = [a_line("Amina Diallo", 120), a_line("3 May", 360)]
+    typed = [(line.text, line.bbox) for line in values]
+    found = [line.text for line in beside_labels(typed, (*labels, *values))]
+    assert found == ["Name:", "Amina Diallo", "Date:", "3 May"]
+
+
+def test_on_a_page_with_more_fields_than_forms_have_nothing_is_moved() -> None:
+    lines = (a_line("Name:", 50), a_line("Date:", 300), a_line("Amina Diallo", 120))
+    typed = [("Amina Diallo", lines[2].bbox)] * 501
+    assert beside_labels(typed, lines) == lines
+
+
+def a_line(text: str, left: float) -> Line:
+    return Line(text, (left, 100.0, left + 60, 110.0), 9)
