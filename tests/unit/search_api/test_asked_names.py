@@ -86,6 +86,7 @@ def values(text: str, language: str) -> list[str]:
         ("disasters in Nepal", "en", ["NPL"]),  # of mines, of ships, of finance
         ("wildlife trafficking", "en", []),
         ("career counselling", "en", []),
+        ("safe return to school", "en", []),
         ("girls selling sex", "en", ["human-trafficking/sexual-exploitation"]),
         ("niños que venden droga", "es", []),
         ("الرعاة", "ar", []),  # sponsors, too
