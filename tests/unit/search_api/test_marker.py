@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 from asked import a_concept, a_lesson_hit, a_passage_hit, a_query
-from engine_words import column_of, lower_case_words
+from engine_words import column_of, knowing, lower_case_words
 
 from search_api.marks import marker as at_marker
 from search_api.marks.extracts import extracts, marked_whole
 from search_api.marks.marker import MARKED, Marker
+from search_api.marks.matches import matches, wanted_forms
+from search_api.query.marked_words import MarkedWords
 
 
 class Engine:
@@ -98,3 +100,10 @@ def test_nothing_is_marked_without_words_of_a_question_or_of_the_index(marker: M
     asyncio.run(marker.mark([hit], None, extracts))
     assert MARKED not in old
     assert MARKED not in hit
+
+
+def test_a_word_that_the_index_leaves_out_is_marked_nowhere() -> None:
+    known = knowing("cost of kilns", "kilns of brick", leave_out="of")
+    wanted = wanted_forms(MarkedWords("cost of kilns", (), ()), known)
+    assert wanted.words == {"cost", "kilns"}
+    assert matches(known.forms("kilns of brick"), wanted) == [0]

@@ -253,7 +253,7 @@ def test_a_list_of_references_or_contents_tells_of_nothing() -> None:
     source = "ILO. Rapid Assessment of Children in Brick Kilns. Geneva, 2019. https://example.org"
     blocks = (
         Block(f"School feeding is common. {FILLER * 8}"),
-        Block("References", "heading", 1),
+        Block("References on school feeding", "heading", 1),
         *(Block(f"{number}. {source}") for number in range(5)),
     )
     document = ENRICHER.enrich(
