@@ -88,7 +88,20 @@ def values(text: str, language: str) -> list[str]:
         ("career counselling", "en", []),
         ("safe return to school", "en", []),
         ("girls selling sex", "en", ["human-trafficking/sexual-exploitation"]),
-        ("niños que venden droga", "es", []),
+        ("niños que venden droga", "es", ["child-labour/illicit-activities"]),
+        ("teaching teenagers a trade", "en", ["education-prevention/skills-training"]),
+        ("vendues comme épouses", "fr", ["modern-slavery/forced-marriage"]),
+        ("trabalhar sem contrato", "pt", ["social-protection-livelihoods/formalization"]),
+        ("dinero para las familias", "es", ["social-protection-livelihoods/cash-transfers"]),
+        ("بيع الأطفال", "ar", ["human-trafficking/child-trafficking"]),
+        ("greenhouse gas emissions", "en", ["context/climate-environment"]),
+        ("gases de efecto invernadero", "es", ["context/climate-environment"]),
+        ("gaz à effet de serre", "fr", ["context/climate-environment"]),
+        ("carregadores de telemóvel", "pt", []),
+        ("التهاب اللوز", "ar", []),  # tonsils
+        ("free prior and informed consent", "en", []),
+        ("an order of Orange", "en", []),
+        ("we build schools of thought", "en", []),
         ("الرعاة", "ar", []),  # sponsors, too
         ("رعاة الماشية", "ar", ["sector/livestock"]),
         ("trabalho infantil nos Camarões", "pt", ["child-labour", "CMR"]),  # shrimps, too

@@ -63,7 +63,7 @@ def test_a_name_is_understood_around_other_words(text: str, language: str, wante
             "en",
             "education-prevention/community-monitoring",
         ),
-        ("enfants qui cassent des pierres dans les carrières", "fr", "stone-quarries"),
+        ("enfants qui cassent le jour des pierres dans les carrières", "fr", "stone-quarries"),
         ("trabajo infantil en vertederos y recogida de basura", "es", "waste-picking"),
         ("multas e lista suja de empregadores", "pt", "penalties-for-employers"),
         ("عقوبات مالية على أصحاب العمل الذين يشغلون الأطفال", "ar", "penalties-for-employers"),
@@ -76,7 +76,7 @@ def test_a_name_is_understood_in_other_forms_and_another_order(
 
 
 def test_of_names_with_the_same_words_the_finest_is_meant() -> None:
-    found = values("enfants qui cassent des pierres dans les carrières", "fr")
+    found = values("enfants qui cassent le jour des pierres dans les carrières", "fr")
     assert "stone-quarries" in found
     assert "sector/mining" not in found
 
