@@ -69,12 +69,13 @@ class _Learned:
 
     def learn(self, name: str, named: Named, language: str = "") -> None:
         parts = tuple(compared(name.split()))
-        for key in dict.fromkeys((parts, in_one(parts))):
-            self._add(key, replace(named, name=name))
+        named = replace(named, name=name)
+        for key in {parts, in_one(parts)}:
+            self._add(key, named)
         # `travailleuses` are women, and `travailleurs` not
         is_of_women = " " not in name and named.concept and named.concept.facet == "population"
-        if language in ROMANCE and not is_of_women:
-            self._add(loosely(parts), replace(named, name=name, languages=frozenset({language})))
+        if language in ROMANCE and not is_of_women and (loose := loosely(parts)):
+            self._add(loose, replace(named, languages=frozenset({language})))
 
     def _add(self, key: tuple[str, ...], named: Named) -> None:
         if key and named not in self.by_parts[key]:
