@@ -260,7 +260,10 @@ class IndexGateway:
             lambda: self.client.indices.analyze(
                 index=index,
                 body={"analyzer": analyzer, "text": text},
-                params={"filter_path": ANALYZED},
+                params={
+                    "filter_path": ANALYZED,
+                    "request_timeout": self._settings.bulk_seconds,
+                },
             )
         )
         tokens: list[dict[str, Any]] = answer["tokens"]
