@@ -89,9 +89,9 @@ def read(text: str) -> TextQuery:
 
 def strange_texts() -> Iterator[str]:
     chance = random.Random(87)
-    names = [" ".join(parts) for parts in QUESTIONS.names]
-    towns = [" ".join(parts) for parts in QUESTIONS.towns.towns]
-    phrases = [" ".join(parts) for parts in QUESTIONS.phrases.whole]
+    names = sorted(" ".join(parts) for parts in QUESTIONS.names)  # in one order for all workers
+    towns = sorted(" ".join(parts) for parts in QUESTIONS.towns.towns)
+    phrases = sorted(" ".join(parts) for parts in QUESTIONS.phrases.whole)
     for pieces in (1, 2, 5, 5, 20, 20, 200, 5_000) * 6:
         drawn: list[str] = []
         for _ in range(pieces):
