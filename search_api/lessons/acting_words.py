@@ -1,6 +1,7 @@
 """Which words of lessons say only that something be done? "Ensure", "debería", "renforcer"."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from config.text import fold
 from config.vocabulary.file_schema import Terms
@@ -11,10 +12,13 @@ _MARKS = ".,;:!?()[]«»“”\"'’–-"
 
 def acting_words(signals: dict[str, Terms], texts: Iterable[tuple[str, str]]) -> set[str]:
     """Those of texts, each with its language, folded: they name no theme. `signals`: by concept."""
-    found: set[str] = set()
+    said: defaultdict[str, set[str]] = defaultdict(set)
     for language, text in texts:
-        listed = [fold(word) for name in _SIGNALS for word in signals[name].get(language, ())]
-        stems = tuple(word.removesuffix("*") for word in listed if word.endswith("*"))
-        words = {fold(word).strip(_MARKS) for word in text.split()}
-        found |= {word for word in words if word in listed or word.startswith(stems)}
-    return found
+        said[language].update(fold(word).strip(_MARKS) for word in text.split())
+    return {word for language, words in said.items() for word in _acting(signals, language, words)}
+
+
+def _acting(signals: dict[str, Terms], language: str, words: set[str]) -> Iterator[str]:
+    listed = {fold(word) for name in _SIGNALS for word in signals[name].get(language, ())}
+    stems = tuple(word.removesuffix("*") for word in listed if word.endswith("*"))
+    return (word for word in words if word in listed or word.startswith(stems))

@@ -20,9 +20,8 @@ from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
 from indexer.enrich.bibliography.person_names import Names, parted, same_person
 from indexer.enrich.bibliography.printed_groups import Group, Printed
 from indexer.enrich.bibliography.signatures import signatures
-from indexer.enrich.bibliography.written_cards import has_written_card
+from indexer.enrich.bibliography.written_cards import ON_ITS_CARD, has_written_card
 
-ON_ITS_CARD = "on a card that its author wrote"
 WEIGHTS = {
     AFTER_LABEL: 1.0,
     "a line of its own": 0.4,

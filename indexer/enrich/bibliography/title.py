@@ -34,7 +34,7 @@ from indexer.enrich.bibliography.title_sources import (
     running_headers,
     said_title,
 )
-from indexer.enrich.bibliography.written_cards import has_written_title
+from indexer.enrich.bibliography.written_cards import ON_ITS_CARD, has_written_title
 
 LONGEST = 400
 WEIGHTS = {
@@ -72,7 +72,7 @@ WEIGHTS = {
     "file name": -0.6,
     "a mere code": -2.5,
     "kept as the best": 2.5,
-    "on a card that its author wrote": 2.5,
+    ON_ITS_CARD: 2.5,
     "first words": -2.0,
     "a line of its own": 1.5,
     "the name of a sheet": -4.0,

@@ -18,6 +18,7 @@ from indexer.enrich.bibliography.title_form import (
     tidy,
     words_in,
 )
+from indexer.enrich.bibliography.written_cards import ON_ITS_CARD
 
 _PRINTED = 0.5  # of an embedded title's words, else it is printed nowhere
 _PAGES_WITH_HEADERS = 6
@@ -53,7 +54,7 @@ def by_properties(
         "printed too": share,
         "printed nowhere": float(share < _PRINTED and not is_kept and not has_card),
         "kept as the best": float(is_kept),
-        "on a card that its author wrote": float(has_card),
+        ON_ITS_CARD: float(has_card),
     }
     yield Candidate(embedded, "embedded", 0, reasons)
 

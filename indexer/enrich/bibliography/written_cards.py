@@ -6,6 +6,9 @@ readers; what an office program keeps as author is whoever typed.
 
 from extractors.document import ExtractedDocument
 
+ON_ITS_CARD = "on a card that its author wrote"
+"""Why an author or a title is one."""
+
 _MAIL = frozenset({"message/rfc822", "application/vnd.ms-outlook"})
 _BOOKS = frozenset({"application/epub+zip", "text/markdown"})
 
