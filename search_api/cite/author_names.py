@@ -4,13 +4,12 @@ Follows CSL: particles that stand before a family name ("de la Cruz") are its ow
 style decides whether they are sorted by.
 """
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
 from config.body_words import BODY_WORDS
 from config.joining_words import AND
-from config.name_particles import PARTICLES
+from config.name_particles import PARTICLES, in_name_case
 
 CslName = dict[str, str]
 
@@ -60,8 +59,8 @@ def csl_name(name: str, language: str = "", bodies: Sequence[str] = ()) -> CslNa
 def _named(given: Sequence[str], family: Sequence[str], suffix: str = "") -> CslName:
     first = next((at for at, word in enumerate(family) if not _is_particle(word)), len(family) - 1)
     found = {
-        "family": " ".join(_cased(word) for word in family[first:]),
-        "given": " ".join(_cased(word) for word in given),
+        "family": " ".join(in_name_case(word) for word in family[first:]),
+        "given": " ".join(in_name_case(word) for word in given),
         "non-dropping-particle": " ".join(family[:first]),
         "suffix": suffix,
     }
@@ -109,13 +108,6 @@ def _is_parted_script(letter: str) -> bool:
 
 def _is_particle(word: str) -> bool:
     return word.islower() and word.strip("'’") in _PARTICLES
-
-
-def _cased(word: str) -> str:
-    """A word all in capitals as it is written in a sentence; initials stay."""
-    if len(word) > 2 and word.isupper() and "." not in word:  # noqa: PLR2004
-        return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
-    return word
 
 
 def _plain(word: str) -> str:

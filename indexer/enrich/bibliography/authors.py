@@ -6,6 +6,7 @@ The `Author` entry of an office file or a PDF is whoever typed it: alone it coun
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from config.name_particles import name_out_of_capitals
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.bylines import (
     AFTER_LABEL,
@@ -77,8 +78,13 @@ def authors_of(
         merged = [_under_symbol(each) for each in merged]
     weighed = weigh([*merged, *_suspects(embedded, merged)], WEIGHTS)
     strong = {id(one.candidate) for one in weighed if one.weight >= ENOUGH}
-    chosen = [each.value for each in merged if id(each) in strong]
+    chosen = [_as_written_in_lists(each.value, names) for each in merged if id(each) in strong]
     return Authors(tuple(dict.fromkeys(chosen)), weighed)
+
+
+def _as_written_in_lists(name: str, names: Names) -> str:
+    """A person's name without the capitals of one page: else a facet would list somebody twice."""
+    return name_out_of_capitals(name) if names.is_person(name, capitals=True) else name
 
 
 def _by_card(document: ExtractedDocument, embedded: Iterable[str]) -> Iterator[Candidate]:

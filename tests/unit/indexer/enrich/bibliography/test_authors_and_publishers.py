@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from printed_pages import BODY, L, a_paper_of_the_un, a_printed_document
 
+from config.name_particles import name_out_of_capitals
 from indexer.enrich.bibliography.person_names import parted, same_person, without_titles
 
 TITLE = L("Leaving the kilns", 30, True)
@@ -101,6 +102,14 @@ def test_common_words_in_capitals_are_no_person() -> None:
     page = (TITLE, L("Artificial Intelligence", 20, gap=10))
     text = (L("We write of artificial intelligence at kilns."), *BODY)
     assert described(a_printed_document(page, text)).authors == ()
+
+
+def test_one_author_is_one_however_loudly_a_page_prints_the_name() -> None:
+    loud, quiet = "ANA DE LA QUISPE ROJAS III", "Ana de la Quispe Rojas III"
+    for printed in (loud, quiet):
+        assert authors(L("Authors:", 11, gap=40), L(printed, 11)) == (quiet,)
+    assert name_out_of_capitals("J. R. D’ALMEIDA") == "J. R. D’Almeida"
+    assert name_out_of_capitals("Ana QUISPE") == "Ana QUISPE"  # tells the family name
 
 
 def test_names_part_right_and_one_person_has_many_spellings() -> None:
