@@ -11,7 +11,7 @@ from importlib.metadata import version
 
 from cyclopts import App
 
-from config.console import err, tell
+from config.console import err, print_status
 from config.errors import BadRequest, BadSettings, EngineDied, WaymarkError
 from config.logs import set_up_logs
 from config.setting_groups import LogSettings
@@ -102,6 +102,6 @@ def _explain(error: WaymarkError) -> None:
     if isinstance(error, EngineDied):
         for line in error.last_lines:
             err.print(line, style="dim")
-    tell("problem:", "bold red", error.message)
+    print_status("problem:", "bold red", error.message)
     if error.mend:
-        tell("mend:   ", "bold", error.mend)
+        print_status("mend:   ", "bold", error.mend)

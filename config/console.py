@@ -47,7 +47,7 @@ def print_json(value: Any) -> None:
     out.file.write(orjson.dumps(value).decode() + "\n")
 
 
-def tell(word: str, style: str, text: str) -> None:
+def print_status(word: str, style: str, text: str) -> None:
     """A line to standard error that begins with a coloured word."""
     err.print(Text.assemble((word, style), " ", printable(text, keep="\n")))
 

@@ -21,7 +21,7 @@ def printable(text: str, keep: str = "") -> str:
     )
 
 
-def spaced(text: str) -> str:
+def single_line(text: str) -> str:
     """The text on one line, with spaces in the place of such letters."""
     return "".join(" " if is_steering(each) else each for each in text).strip()
 

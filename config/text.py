@@ -72,7 +72,7 @@ def fold_name(text: str) -> str:
     return "".join(filter(_is_of_word, fold(text)))
 
 
-def slips(one: str, other: str) -> int:
+def edit_distance(one: str, other: str) -> int:
     """About how many letters are wrong, doubled, left out or in each other's place."""
     blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
     return max(len(one), len(other)) - sum(block.size for block in blocks)

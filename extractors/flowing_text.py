@@ -51,7 +51,7 @@ def flowing_document(
         media_type=job.source.media_type,
         state="no_text" if not characters else "partial" if reasons else "ok",
         reason="; ".join(reasons) or ("" if characters else EMPTY),
-        metadata=titled(metadata, made, job.source),
+        metadata=with_title(metadata, made, job.source),
         pages=made,
         sections=sections_of(made),
         report=ExtractionReport(
@@ -66,7 +66,7 @@ def flowing_document(
     )
 
 
-def titled(metadata: Metadata, pages: Sequence[Page], source: SourceFile) -> Metadata:
+def with_title(metadata: Metadata, pages: Sequence[Page], source: SourceFile) -> Metadata:
     """The metadata with a title: the embedded one, the first heading, or the file's name."""
     title, origin = file_title(metadata.title, pages, source.name)
     return msgspec.structs.replace(

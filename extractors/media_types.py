@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 import puremagic
 
-from extractors.encodings.detection import decoded
+from extractors.encodings.detection import decoded_text
 from extractors.formats.mail.mbox import is_mailbox
 from extractors.formats.mail.tnef import SIGNATURE as TNEF_SIGNATURE
 from extractors.formats.old_office.compound import SIGNATURE, CompoundFile, NotCompound
@@ -117,7 +117,7 @@ def _of_compound(path: str) -> str:
 
 
 def _of_text(head: bytes, name: str) -> str:
-    text = decoded(head, cut=True)
+    text = decoded_text(head, cut=True)
     if text is None:
         return ""
     start = text.lstrip("\ufeff \t\r\n").replace("\r\n", "\n")[:_START_LETTERS].lower()

@@ -20,7 +20,7 @@ OFF = "text recognition (OCR) is switched off"
 _MOST_NUMBERS = 10
 
 
-def unread(source: SourceFile, state: State, reason: str) -> ExtractedDocument:
+def unreadable_document(source: SourceFile, state: State, reason: str) -> ExtractedDocument:
     """A document of which nothing could be read."""
     return ExtractedDocument(
         source.sha256,
@@ -47,7 +47,7 @@ def _is_unsure(raw: RawPage) -> bool:
     return raw.ocr_confidence is not None and raw.ocr_confidence < LEAST_SURE
 
 
-def outcome(
+def state_and_reason(
     raw_pages: Sequence[RawPage], pages_seen: int, truncations: Sequence[str]
 ) -> tuple[State, str]:
     """State and reason; the reason is '' exactly when the state is `ok`."""

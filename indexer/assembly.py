@@ -27,7 +27,7 @@ from indexer.reading import DocumentEnricher, FilePool
 from indexer.safeguarding.hold import Guard
 from indexer.safeguarding.names import words_of_countries
 from indexer.safeguarding.redacted_copy import Redactor
-from indexer.side_by_side import threads
+from indexer.side_by_side import thread_pool
 from indexer.store.documents import Store
 
 _log = structlog.get_logger()
@@ -55,7 +55,7 @@ def open_indexer(settings: Settings, *, check_indexes: bool = True) -> Iterator[
         open_gateway(settings) as gateway,
         file_pool(settings) as pool,
     ):
-        with threads(1, "start") as starter:
+        with thread_pool(1, "start") as starter:
             enricher = starter.submit(_enricher, pool)
             if check_indexes:  # meanwhile: making them takes the engine half a second
                 ensure_indexes(gateway, settings.opensearch.replicas, settings.opensearch.shards)

@@ -28,7 +28,7 @@ def with_record_words(document: EnrichedDocument, words: Mapping[str, Said]) -> 
     named = _named(document.records, words)
     kept = [
         *(
-            corrected(record, words.get(record_ref(record.id), {}))
+            corrected_record(record, words.get(record_ref(record.id), {}))
             for record in named
             if not _is_rejected(words.get(record_ref(record.id), {}))
         ),
@@ -39,7 +39,7 @@ def with_record_words(document: EnrichedDocument, words: Mapping[str, Said]) -> 
     return replace(document, records=tuple(numbered))
 
 
-def corrected(record: LessonRecord, said: Said) -> LessonRecord:
+def corrected_record(record: LessonRecord, said: Said) -> LessonRecord:
     """The lesson as a curator wants it known; its id stays."""
     values: dict[str, Any] = {
         name: tuple(said[name].value) if name in TAGS else said[name].value
@@ -63,7 +63,7 @@ def found_record_value(record: LessonRecord, name: str) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def quoted(record: LessonRecord) -> Quoted:
+def quoted_record(record: LessonRecord) -> Quoted:
     """How it was found."""
     return Quoted(record.text, record.kind, record.language, record.page)
 
@@ -120,7 +120,7 @@ def _put_back(
             language=about.language,
             bands=bands_of_record(about.text, ()),
         )
-        yield corrected(record, said)
+        yield corrected_record(record, said)
 
 
 def _likeness(one: str, other: str) -> float:

@@ -22,7 +22,7 @@ from indexer.index.bulk import Targets
 from indexer.index.gateway import IndexGateway
 from indexer.index.snapshots import IndexSnapshot, SnapshotGateway
 from indexer.rebuild import alone_rebuilding
-from indexer.unfinished_documents import unfinished
+from indexer.unfinished_documents import unfinished_documents
 
 _AT_ONCE = 1_000  # documents taken out by one request
 _CLOCKS_SECONDS = 120.0  # by which the engine's clock and the store's may differ
@@ -72,7 +72,7 @@ def restore_snapshot(
             gateway.delete_indexes(targets)
             raise
         gateway.delete_indexes(old)
-        due = {*_changed(indexer, since), *unfinished(indexer)}
+        due = {*_changed(indexer, since), *unfinished_documents(indexer)}
     problems, anew = [], 0
     for outcome in indexer.pipeline.run(sorted(due)):
         if outcome.indexed:

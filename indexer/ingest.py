@@ -17,7 +17,7 @@ from extractors.workers.pool import NoWorker, is_worth_asking
 from indexer.assembly import Indexer
 from indexer.given_files import Given, given_files, given_members
 from indexer.outcome import Outcome
-from indexer.side_by_side import FLUSHES, completed, threads
+from indexer.side_by_side import FLUSHES, completed_results, thread_pool
 from indexer.store.documents import Stored, origin_now
 
 
@@ -160,8 +160,8 @@ def _kept(
             else:
                 yield given
 
-    with threads(FLUSHES, "store") as keepers:
-        yield from completed(keepers, put, plain(), 2 * FLUSHES)
+    with thread_pool(FLUSHES, "store") as keepers:
+        yield from completed_results(keepers, put, plain(), 2 * FLUSHES)
     for archive in archives:
         yield from map(put, _documents_in(work, archive))
 

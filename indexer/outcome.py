@@ -51,7 +51,7 @@ def outcome_of(item: Indexable, refusal: str | None) -> Outcome:
     )
 
 
-def gone(item: Indexable) -> Outcome:
+def withdrawn_outcome(item: Indexable) -> Outcome:
     document, manifest = item.document, item.manifest
     return Outcome(
         document.id,

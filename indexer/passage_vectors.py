@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from config.index import fields as f
 from config.index.passage_kinds import DEMOTED_KINDS
-from config.index.vectors import kept
+from config.index.vectors import encoded_vector
 from config.meaning.model import Vector
 from config.store.vectors import text_key
 from config.text import UNSPACED
@@ -65,18 +65,18 @@ def compared_texts(passages: Sequence[tuple[str, str]]) -> list[str | None]:
     return [compared_text(whole, ""), *compared[1:]]
 
 
-def marked(fingerprint: str, vector: Vector | None) -> dict[str, str]:
+def vector_fields(fingerprint: str, vector: Vector | None) -> dict[str, str]:
     """The fields of a passage that was looked at, with or without a vector."""
     if vector is None:
         return {f.MEANING_MODEL: fingerprint}
-    return {f.MEANING_MODEL: fingerprint, f.MEANING: kept(vector)}
+    return {f.MEANING_MODEL: fingerprint, f.MEANING: encoded_vector(vector)}
 
 
-def carried(compared: str | None, known: KnownVectors | None) -> dict[str, str]:
+def initial_vector_fields(compared: str | None, known: KnownVectors | None) -> dict[str, str]:
     """What a passage carries as it is first written; nothing where its vector is still to come."""
     if known is None or not known.by_text:
         return {}
     if compared is None:
-        return marked(known.fingerprint, None)
+        return vector_fields(known.fingerprint, None)
     vector = known.by_text.get(text_key(compared))
-    return {} if vector is None else marked(known.fingerprint, vector)
+    return {} if vector is None else vector_fields(known.fingerprint, vector)

@@ -20,11 +20,11 @@ from indexer.curated_records import with_record_words
 from indexer.enriched_document import LessonRecord
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
-from indexer.outcome import Outcome, gone, outcome_of
+from indexer.outcome import Outcome, outcome_of, withdrawn_outcome
 from indexer.passage_vectors import KnownVectors
 from indexer.reading import DocumentEnricher, FilePool
 from indexer.safeguarding.hold import Guard
-from indexer.side_by_side import completed, threads
+from indexer.side_by_side import completed_results, thread_pool
 from indexer.store.documents import Store
 
 _log = structlog.get_logger()
@@ -101,14 +101,16 @@ class Pipeline:
         patience = self._gateway.patience
         patience.begin()
         with (
-            threads(self._settings.bulk_threads, "write", patience.give_up) as writers,
+            thread_pool(self._settings.bulk_threads, "write", patience.give_up) as writers,
             # twice the workers, which else would idle while their last file is enriched and kept;
             # a Ctrl-C must not wait for the slowest file
-            threads(2 * self._pool.workers, "read", self._pool.interrupt) as readers,
+            thread_pool(2 * self._pool.workers, "read", self._pool.interrupt) as readers,
         ):
-            read = completed(readers, self.prepare, document_ids, 3 * self._pool.workers)
+            read = completed_results(readers, self.prepare, document_ids, 3 * self._pool.workers)
             batches = self._batches(_told(read, on_read))
-            written = completed(writers, self.write, batches, 2 * self._settings.bulk_threads)
+            written = completed_results(
+                writers, self.write, batches, 2 * self._settings.bulk_threads
+            )
             for outcomes in written:
                 yield from outcomes
         self._gateway.refresh()
@@ -150,7 +152,7 @@ class Pipeline:
             known = msgspec.structs.replace(manifest, changed=changed)
             vectors = self._known_vectors(document_id)
             item = Indexable(enriched, with_curated_access(known, said), vectors)
-            return gone(item) if manifest.is_gone else item
+            return withdrawn_outcome(item) if manifest.is_gone else item
         except (WaymarkError, ReadingStopped):
             raise
         except NoWorker as error:  # of a cluster

@@ -13,8 +13,8 @@ from indexer.assembly import Indexer
 from indexer.index.actions import Indexable
 from indexer.index.lifecycle import rebuild
 from indexer.outcome import Outcome
-from indexer.side_by_side import completed, threads
-from indexer.unfinished_documents import unfinished
+from indexer.side_by_side import completed_results, thread_pool
+from indexer.unfinished_documents import unfinished_documents
 
 _log = structlog.get_logger()
 
@@ -58,7 +58,7 @@ def rebuild_from_store(
         )
     problems += failures
     refused = {document_id for document_id, _ in problems}
-    late = [each for each in unfinished(indexer) if each not in refused]
+    late = [each for each in unfinished_documents(indexer) if each not in refused]
     for outcome in indexer.pipeline.run(late):
         if outcome.indexed:
             documents += 1
@@ -96,9 +96,9 @@ def _batches(
     indexer: Indexer, problems: list[tuple[str, str]], on_document: Callable[[], None]
 ) -> Iterator[list[Indexable]]:
     workers = indexer.settings.extraction.workers
-    with threads(workers, "prepare") as preparers:
+    with thread_pool(workers, "prepare") as preparers:
         ids = indexer.store.document_ids()
-        prepared = completed(preparers, indexer.pipeline.prepare, ids, 2 * workers)
+        prepared = completed_results(preparers, indexer.pipeline.prepare, ids, 2 * workers)
         batch: list[Indexable] = []
         for item in prepared:
             on_document()

@@ -12,7 +12,7 @@ import structlog
 
 from config.settings import Settings
 from config.store.durable import store_errors, write_durably
-from indexer.store.check import Fault, check_store, paced
+from indexer.store.check import Fault, check_store, read_pace
 from indexer.store.documents import Store
 
 _log = structlog.get_logger()
@@ -66,7 +66,7 @@ def check_slowly(settings: Settings, stop: threading.Event) -> None:
     """One check, at the pace that is set; each fault is logged by its name."""
     store = Store(settings.data_dir)
     faults: list[Fault] = []
-    for fault in check_store(store, paced(settings.store.check_mb_per_second, stop.wait)):
+    for fault in check_store(store, read_pace(settings.store.check_mb_per_second, stop.wait)):
         if stop.is_set():
             return
         if fault.kind != "stray":

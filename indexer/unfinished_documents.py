@@ -6,7 +6,7 @@ from extractors.document import READABLE
 from indexer.assembly import Indexer
 
 
-def unfinished(indexer: Indexer) -> Iterator[str]:
+def unfinished_documents(indexer: Indexer) -> Iterator[str]:
     """Documents that the index lacks, or shows as they were before a crash or a withdrawal."""
     searchable = dict(indexer.gateway.documents())
     for manifest in indexer.store.manifests():

@@ -15,7 +15,7 @@ from config.opensearch import Check, connect_async
 from config.settings import Settings
 from config.vocabulary import Vocabulary
 from search_api.about.route import router as about_router
-from search_api.alerts.rounds import watching
+from search_api.alerts.rounds import alert_rounds
 from search_api.alerts.route import router as alerts_router
 from search_api.alerts.service import alerts_of
 from search_api.catalogue.route import router as catalogue_router
@@ -143,7 +143,7 @@ def create_app(
         try:
             async with (
                 asker_of(settings, public, model) as app.state.meaning,
-                watching(app.state.alerts),
+                alert_rounds(app.state.alerts),
             ):
                 yield
         finally:

@@ -5,7 +5,7 @@ import functools
 from config.vocabulary import load_vocabulary
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.describe import Describer, Description
-from indexer.enrich.bibliography.printed_groups import printed
+from indexer.enrich.bibliography.printed_groups import printed_groups
 from indexer.enrich.facts.text_reading import TextReader
 
 
@@ -19,6 +19,6 @@ def described(
     document: ExtractedDocument, file_name: str = "x1.pdf", language: str = "en"
 ) -> Description:
     """Title, authors and all else of a document, with the evidence."""
-    print_ = printed(document)
+    print_ = printed_groups(document)
     title = describer().title(document, print_, file_name)
     return describer().describe(document, print_, file_name, language, title)

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from config.index.known_words import KnownWords
-from config.index.text_pieces import batches, text_of
+from config.index.text_pieces import analysis_batches, text_of
 from config.index.words_column import words_column
 from indexer.sentences import sentence_ends
 
@@ -25,7 +25,7 @@ def lower_case_words(text: str, leave_out: str = "") -> list[dict[str, Any]]:
 def knowing(*texts: str, leave_out: str = "") -> KnownWords:
     """What is known of these texts."""
     known = KnownWords()
-    for cores in batches(known.unknown(texts)):
+    for cores in analysis_batches(known.unknown(texts)):
         known.learn(cores, lower_case_words(text_of(cores), leave_out))
     return known
 

@@ -1,7 +1,7 @@
 """How does a test get pages with lines at their places? As an engine reads them, put together."""
 
 from extractors.document import Block, ExtractedDocument, Page, SourceFile
-from extractors.layout.assemble import assembled
+from extractors.layout.assemble import assembled_document
 from extractors.lines import Line, RawPage, Structure
 
 WIDTH, HEIGHT = 595.0, 842.0
@@ -23,7 +23,7 @@ def a_page(number: int, *page_lines: Line) -> RawPage:
 
 def laid_out(*pages: RawPage, structure: Structure | None = None) -> ExtractedDocument:
     source = SourceFile("/nowhere/report.pdf", "report.pdf", "0" * 64, "application/pdf")
-    return assembled(source, pages, structure or Structure(), len(pages))
+    return assembled_document(source, pages, structure or Structure(), len(pages))
 
 
 def blocks(*page_lines: Line) -> tuple[Block, ...]:

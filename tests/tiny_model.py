@@ -14,7 +14,7 @@ def tiny_weights(folder: Path) -> Weights:
     """One layer, an alphabet and a few words, converted as real weights are."""
     if missing := missing_packages((*PACKAGES, "onnx")):
         pytest.skip(f"search by meaning needs the packages {', '.join(missing)}")
-    from config.meaning.convert import keep, tokenizer_of  # noqa: PLC0415 - needs the extra
+    from config.meaning.convert import save_weights, tokenizer_of  # noqa: PLC0415 - needs the extra
     from config.meaning.graph import encoder  # noqa: PLC0415
     from config.meaning.wheel import Blocks, Parts, Sizes  # noqa: PLC0415
 
@@ -45,4 +45,4 @@ def tiny_weights(folder: Path) -> Weights:
         **{f"{name}.b": floats(hidden) for name in ("emb.ln", "l0.aln", "l0.oln")},
     }
     parts = Parts(sizes, [(piece, -float(n)) for n, piece in enumerate(pieces)], tensors)
-    return keep(encoder(parts), tokenizer_of(parts), "drawn by chance", folder)
+    return save_weights(encoder(parts), tokenizer_of(parts), "drawn by chance", folder)

@@ -13,7 +13,7 @@ from extractors.document import SourceFile
 from extractors.workers.unpacking import Member, Unpacked
 from indexer.assembly import Indexer
 from indexer.inbox.intake import Intake
-from indexer.inbox.scan import QuietFiles, inbox_things, look
+from indexer.inbox.scan import QuietFiles, inbox_entries, inbox_things
 from indexer.outcome import Outcome
 from indexer.store.documents import Store
 
@@ -86,7 +86,7 @@ class Inbox:
             self.intake.try_again()
 
     def see(self) -> None:
-        things = list(look(self.settings.inbox_dir))
+        things = list(inbox_entries(self.settings.inbox_dir))
         files, refused = inbox_things(things)
         self.intake.update(things, self._quiet.update(files, time.monotonic()))
         self.intake.admission.refuse(refused)

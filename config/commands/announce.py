@@ -40,7 +40,7 @@ class Announcement:
         self._next_look = time.monotonic() + LOOK_SECONDS
         if not self._ready:
             api = self._settings.api
-            answer = ask(api.port, "/readyz", host=local(api.host)) or {}
+            answer = ask(api.port, "/readyz", host=local_address(api.host)) or {}
             self._ready = answer.get("status") == "ready"
             if "filling" in answer and "detail" in answer:
                 self._say(str(answer["detail"]))
@@ -81,11 +81,11 @@ class Announcement:
 
 def base_url(settings: Settings) -> str:
     """Where a browser on this machine finds the API."""
-    host = local(settings.api.host)
+    host = local_address(settings.api.host)
     return f"http://{f'[{host}]' if ':' in host else host}:{settings.api.port}"
 
 
-def local(host: str) -> str:
+def local_address(host: str) -> str:
     """Where a server that listens on `host` is found from this machine."""
     return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
 

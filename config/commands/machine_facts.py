@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from config.commands.announce import local
+from config.commands.announce import local_address
 from config.commands.certificates import certificates_of
 from config.commands.checks import Facts
 from config.commands.cluster_state import ClusterState, read_cluster_state
@@ -75,7 +75,7 @@ def gather_facts(settings: Settings) -> Facts:
         first_engine_port=settings.engine.port,
         api_port=api.port,
         api_port_free=is_port_free(api.port, api.host),
-        api_answers=ask(api.port, "/healthz", host=local(api.host)) == {"status": "ok"},
+        api_answers=ask(api.port, "/healthz", host=local_address(api.host)) == {"status": "ok"},
         tesseract=shutil.which("tesseract") or "",
         missing_layers=missing_layers(),
         sandbox_required=settings.extraction.sandbox == "required",

@@ -100,7 +100,7 @@ def words_on(
     return corrected + undone
 
 
-def standing(history: Iterable[Correction], record: str = "") -> Said:
+def current_corrections(history: Iterable[Correction], record: str = "") -> Said:
     """What holds of a document or of one of its records after all that was said, oldest first."""
     said: Said = {}
     for each in history:
@@ -116,4 +116,4 @@ def records_of(history: Iterable[Correction]) -> dict[str, Said]:
     """What holds of each record that anything was said of."""
     told = list(history)
     named = dict.fromkeys(each.record for each in told if each.record)
-    return {record: said for record in named if (said := standing(told, record))}
+    return {record: said for record in named if (said := current_corrections(told, record))}

@@ -157,7 +157,7 @@ def place_of(path: PurePath) -> str:
     return unicodedata.normalize("NFC", "/".join(path.parts))
 
 
-def fitting(before: str, name: str, after: str = "") -> str:
+def fitted_name(before: str, name: str, after: str = "") -> str:
     """A name with something before and after it, cut at its beginning where it would be too long.
 
     What is cut is stood for by a part of its hash, so that two long names stay two.
@@ -171,6 +171,6 @@ def fitting(before: str, name: str, after: str = "") -> str:
     return f"{before}{mark}~{cut}{after}"
 
 
-def shown(path: PurePath) -> str:
+def printable_path(path: PurePath) -> str:
     """A path that may be no text, for people to read: no letter in it steers a terminal."""
     return printable(os.fsencode(path).decode("utf-8", "backslashreplace"))

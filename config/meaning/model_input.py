@@ -9,7 +9,7 @@ _BLANK = frozenset({"Cc", "Zl", "Zp", "Zs"})
 _DROPPED = frozenset({"Cf", "Cs", "Co", "Cn"})
 
 
-def plain(text: str) -> str:
+def normalized_text(text: str) -> str:
     """NFC, without lone surrogates and marks of direction; runs of spaces are one."""
     kept = []
     for letter in text[: 4 * MAX_LETTERS]:

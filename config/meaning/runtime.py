@@ -10,7 +10,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from config.meaning.model import DIMENSIONS, SCALE, Kind, Vector
-from config.meaning.model_input import plain
+from config.meaning.model_input import normalized_text
 from config.meaning.weights import Weights
 
 _PREFIXES: dict[Kind, str] = {"passage": "passage: ", "question": "query: "}
@@ -36,7 +36,7 @@ class Runtime:
         self._centres = read_centres(weights.centres)
 
     def embed(self, texts: Sequence[str], kind: Kind) -> list[Vector | None]:
-        return [self._embedded(plain(text), kind) for text in texts]
+        return [self._embedded(normalized_text(text), kind) for text in texts]
 
     def _embedded(self, text: str, kind: Kind) -> Vector | None:
         if not any(letter.isalnum() for letter in text):

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from filelock import FileLock
 
-from config.curation.corrections import Correction, Said, records_of, standing
+from config.curation.corrections import Correction, Said, current_corrections, records_of
 from config.errors import DamagedDocument, NotFound, StoreError
 from config.store.durable import write_durably
 from config.store.manifest import read_manifest
@@ -40,7 +40,7 @@ def corrections_of(data_dir: Path, document_id: str) -> list[Correction]:
 
 def holding_of(data_dir: Path, document_id: str, record: str = "") -> Said:
     """What holds of a document: also what was said of the versions that it took the place of."""
-    return standing(_history(data_dir, document_id), record)
+    return current_corrections(_history(data_dir, document_id), record)
 
 
 def holding_of_records(data_dir: Path, document_id: str) -> dict[str, Said]:

@@ -55,7 +55,7 @@ class Declared(Struct, frozen=True, omit_defaults=True):
         return msgspec.structs.replace(self, access=access, unclear="")
 
 
-def overlaid(sayings: Iterable[Declared]) -> Declared:
+def overlaid_declarations(sayings: Iterable[Declared]) -> Declared:
     """One saying of many, the most general first: of each value the last.
 
     What is unclear in any of them is not made public by another.
@@ -67,11 +67,13 @@ def overlaid(sayings: Iterable[Declared]) -> Declared:
     return said.kept_internal(said.unclear) if said.unclear else said
 
 
-def agreed(sayings: Sequence[Declared]) -> Declared:
+def agreed_declaration(sayings: Sequence[Declared]) -> Declared:
     """What several partners say of the same bytes: the last wins, but nobody unlocks for another.
 
     One that calls it internal makes it internal for all, and the longest embargo holds.
     """
     strictest: Access = "internal" if any(each.access == "internal" for each in sayings) else ""
     embargoes = [each.embargo for each in sayings if each.embargo is not None]
-    return overlaid([*sayings, Declared(access=strictest, embargo=max(embargoes, default=None))])
+    return overlaid_declarations(
+        [*sayings, Declared(access=strictest, embargo=max(embargoes, default=None))]
+    )

@@ -52,7 +52,7 @@ def checked_decision(verdict: Verdict, by: str, reason: str, words: Sequence[str
     return Decision(verdict, now, by, checked_reason(reason), plain)
 
 
-def decide(data_dir: Path, document_id: str, decision: Decision) -> None:
+def record_decision(data_dir: Path, document_id: str, decision: Decision) -> None:
     """Keeps a curator's word; the watcher carries it out, and shows nothing before that.
 
     Raises:

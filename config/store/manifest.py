@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from config.errors import DamagedDocument, NotFound
-from config.store.declared import Access, Declared, agreed
+from config.store.declared import Access, Declared, agreed_declaration
 from config.store.paths import document_paths
 from extractors.document import State
 
@@ -86,7 +86,7 @@ class Manifest(Struct, frozen=True):
     def declared(self) -> Declared:
         """What its partners say of it, put together; where none stands for it, what all said."""
         speaking = self.live_origins or self.origins
-        return agreed([each.declared for each in speaking if each.declared])
+        return agreed_declaration([each.declared for each in speaking if each.declared])
 
     @property
     def access(self) -> Access:

@@ -33,7 +33,7 @@ _HUNGARIAN_WORDS = re.compile(r"\b(?:az|és|egy|hogy|nem)\b", re.IGNORECASE)
 _WEST_OF_OTHERS = ("mac_roman", "cp850", "cp437")
 
 
-def escaped(content: bytes) -> str:
+def escape_encoding(content: bytes) -> str:
     """The encoding of a text of mere ASCII that changes letters by escapes; '' for others."""
     sample = content[:SAMPLE_BYTES]
     if not sample.isascii():
@@ -41,7 +41,7 @@ def escaped(content: bytes) -> str:
     return next((codec for escape, codec in _ESCAPED if escape.search(sample)), "")
 
 
-def guessed(content: bytes, language: str = "") -> str:
+def guessed_encoding(content: bytes, language: str = "") -> str:
     """The codec that fits best; `language` is the one that a page says to be in, if it does."""
     detector = EncodingDetector()
     sample = content[:SAMPLE_BYTES]

@@ -2,7 +2,7 @@
 
 import codecs
 
-from extractors.encodings.charset_guess import escaped, guessed
+from extractors.encodings.charset_guess import escape_encoding, guessed_encoding
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,7 +22,7 @@ _SAMPLE_BYTES = 64 * 1024
 _FEWEST_ZEROS = 0.05  # of the letters; blanks and line ends alone are more
 
 
-def decoded(content: bytes, *, cut: bool = False) -> str | None:
+def decoded_text(content: bytes, *, cut: bool = False) -> str | None:
     """The text, or None where the bytes are no text. `cut`: the last letter may be incomplete."""
     text = _decoded(content, cut=cut)
     return text if text is not None and _is_text(text) else None
@@ -33,14 +33,14 @@ def _decoded(content: bytes, *, cut: bool) -> str | None:
         if content.startswith(mark):
             return content.decode(encoding, "replace")
     sample = content[:_SAMPLE_BYTES]
-    if codec := escaped(sample) or _of_two_bytes(sample):
+    if codec := escape_encoding(sample) or _of_two_bytes(sample):
         return content.decode(codec, "replace")
     for length in range(len(content), len(content) - (_LONGEST_LETTER if cut else 1), -1):
         try:
             return content[:length].decode("utf-8")
         except UnicodeDecodeError:
             continue
-    return None if b"\0" in sample else content.decode(guessed(sample), "replace")
+    return None if b"\0" in sample else content.decode(guessed_encoding(sample), "replace")
 
 
 def _of_two_bytes(sample: bytes) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.document import Block, ExtractedDocument, Metadata
-from extractors.encodings.detection import decoded
+from extractors.encodings.detection import decoded_text
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing_text import flowing_document
 from extractors.formats.letter_count import missing_letters
@@ -26,7 +26,7 @@ _LONGEST_CELL = 10_000_000  # letters
 
 def extract(job: Job, tell: Tell) -> ExtractedDocument:
     """Reads a table; see `extractors.extractor`."""
-    text = decoded(job.path.read_bytes())
+    text = decoded_text(job.path.read_bytes())
     if text is None:
         raise Unreadable("unsupported", "the file is not text, although it begins like one")
     tell(Opened(1))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extractors.formats.package import Package, local
+from extractors.formats.package import Package, local_name
 from extractors.formats.text_line import text_line
 
 _CACHES = frozenset({"strCache", "multiLvlStrCache", "dlblRangeCache", "strDim"})
@@ -21,11 +21,11 @@ def drawing_words(package: Package, name: str) -> Iterator[str]:
         return
     seen: set[str] = set()
     for node in root.iter():
-        is_paragraph = local(node) == "p" and "drawingml/2006/main" in str(node.tag)
+        is_paragraph = local_name(node) == "p" and "drawingml/2006/main" in str(node.tag)
         if is_paragraph:
-            text = "".join(each.text or "" for each in node.iter() if local(each) == "t")
-        elif local(node) in _CACHES:
-            points = (each.text or "" for each in node.iter() if local(each) in _POINTS)
+            text = "".join(each.text or "" for each in node.iter() if local_name(each) == "t")
+        elif local_name(node) in _CACHES:
+            points = (each.text or "" for each in node.iter() if local_name(each) in _POINTS)
             text = "; ".join(point for point in points if point.strip())
         else:
             continue

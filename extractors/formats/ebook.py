@@ -9,7 +9,7 @@ from extractors.dates import iso_date
 from extractors.document import Block, ExtractedDocument, Metadata
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing_text import flowing_document
-from extractors.formats.package import Package, attribute, local
+from extractors.formats.package import Package, attribute, local_name
 from extractors.formats.text_line import text_line
 from extractors.formats.web.encoding import web_text
 from extractors.formats.web.html import html_problems, html_root
@@ -50,7 +50,7 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
 def _root_file(package: Package) -> str:
     container = package.xml("META-INF/container.xml")
     for node in container.iter() if container is not None else ():
-        if local(node) == "rootfile":
+        if local_name(node) == "rootfile":
             path = str(node.get("full-path", ""))
             return path if path in package.names else unquote(path)
     return next((name for name in sorted(package.names) if name.endswith(".opf")), "")
@@ -61,7 +61,7 @@ def _encrypted(package: Package) -> frozenset[str]:
     root = package.xml("META-INF/encryption.xml")
     nodes = root.iter() if root is not None else ()
     return frozenset(
-        unquote(node.get("URI", "")) for node in nodes if local(node) == "CipherReference"
+        unquote(node.get("URI", "")) for node in nodes if local_name(node) == "CipherReference"
     )
 
 
@@ -69,10 +69,10 @@ def _chapters(root: Any, folder: str) -> Iterator[str]:
     items = {
         node.get("id"): unquote(node.get("href", ""))
         for node in root.iter()
-        if local(node) == "item"
+        if local_name(node) == "item"
     }
     for node in root.iter():
-        if local(node) == "itemref" and items.get(node.get("idref")):
+        if local_name(node) == "itemref" and items.get(node.get("idref")):
             yield posixpath.normpath(posixpath.join(folder, items[node.get("idref")]))
 
 
@@ -84,8 +84,8 @@ def _metadata(root: Any) -> Metadata:
         if attribute(node, "role", "aut") != "aut":
             continue  # who drew, translated or typed it
         if text and "purl.org/dc/" in str(node.tag):
-            found.setdefault(local(node), []).append(text)
-        elif local(node) == "meta" and attribute(node, "property") == "dcterms:modified":
+            found.setdefault(local_name(node), []).append(text)
+        elif local_name(node) == "meta" and attribute(node, "property") == "dcterms:modified":
             modified = text
 
     def first(name: str) -> str:

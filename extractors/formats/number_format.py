@@ -44,9 +44,9 @@ def shown_number(value: float, code: str, *, is_1904: bool = False) -> str:
         return ""  # "0;;" and ";;;" hide what they have no part for
     bare, kept = _without_literals(section)
     if bare.strip().lower() in {"general", "@", "", "standard"}:
-        return general(value)
+        return general_format(value)
     if _GENERAL.search(bare):
-        shown = _GENERAL.sub(general(value), bare)
+        shown = _GENERAL.sub(general_format(value), bare)
     elif _DATE_SIGN.search(bare) and 0 <= value < _LAST_MOMENT[is_1904]:
         language = _LANGUAGE.search(section)
         shown = _date(bare, value, language[1] if language else "", is_1904=is_1904)
@@ -79,7 +79,7 @@ def _with_literals(shown: str, kept: list[str]) -> str:
     return _KEPT.sub(lambda match: kept[ord(match[0]) - _FIRST_KEPT], shown).strip()
 
 
-def general(value: float) -> str:
+def general_format(value: float) -> str:
     """A number without a format."""
     return str(int(value)) if value == int(value) and abs(value) < _EXACT else f"{value:.11g}"
 
@@ -106,7 +106,7 @@ def _section(sections: list[str], value: float) -> tuple[str, float]:
 def _number(bare: str, value: float) -> str:
     match = _DIGITS.search(bare)
     if match is None:
-        return bare if _KEPT.search(bare) else general(value)
+        return bare if _KEPT.search(bare) else general_format(value)
     if power := _POWER.search(bare):
         decimals = sum(sign in "0#?" for sign in match[0].partition(".")[2])
         return f"{value:.{decimals}{power[0][0]}}"

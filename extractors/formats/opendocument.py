@@ -15,7 +15,7 @@ from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing_text import flowing_document
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.opendocument_styles import Styles
-from extractors.formats.package import Package, attribute, child, local, whole_number
+from extractors.formats.package import Package, attribute, child, local_name, whole_number
 from extractors.formats.text_line import text_line
 from extractors.layout.raised_numbers import with_raised
 from extractors.protocol import Opened
@@ -65,13 +65,13 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
 
 def _page_nodes(root: Any) -> list[Any]:
     body = child(root, "body")
-    inner = [node for node in body if local(node)] if body is not None else []
+    inner = [node for node in body if local_name(node)] if body is not None else []
     pages = []
     for node in inner:
-        if local(node) == "presentation":
-            pages += [each for each in node if local(each) == "page"]
-        elif local(node) == "spreadsheet":
-            pages += [each for each in node if local(each) == "table"]
+        if local_name(node) == "presentation":
+            pages += [each for each in node if local_name(each) == "page"]
+        elif local_name(node) == "spreadsheet":
+            pages += [each for each in node if local_name(each) == "table"]
         else:
             pages.append(node)
     return pages
@@ -79,7 +79,7 @@ def _page_nodes(root: Any) -> list[Any]:
 
 def _is_out(node: Any) -> bool:
     return (
-        local(node) in _OUT
+        local_name(node) in _OUT
         or str(node.tag).startswith(f"{{{_SVG}}}")
         or attribute(node, "display") == "none"
         or attribute(node, "class") in _COUNTED
@@ -89,7 +89,7 @@ def _is_out(node: Any) -> bool:
 def _is_hidden(node: Any, styles: Styles) -> bool:
     """Whether the style of a stretch of text or of its paragraph hides it."""
     name = attribute(node, "style-name")
-    return local(node) in {"p", "h", "span"} and styles.hides(name)
+    return local_name(node) in {"p", "h", "span"} and styles.hides(name)
 
 
 def _stands_hidden(text: Any, styles: Styles) -> bool:
@@ -110,10 +110,10 @@ class _Page:
         self._source = source
         self.blocks: list[Block] = []
         self._notes: list[Block] = []
-        if node is not None and local(node) == "table":
+        if node is not None and local_name(node) == "table":
             self.blocks.append(Block(text_line(attribute(node, "name")), "heading", 1))
             self._table(node)
-            self._walk([each for each in node if local(each) == "shapes"], "paragraph")
+            self._walk([each for each in node if local_name(each) == "shapes"], "paragraph")
         elif node is not None:
             self._walk(node, "paragraph")
         self.blocks += self._notes
@@ -121,7 +121,7 @@ class _Page:
 
     def _walk(self, node: Any, kind: Any) -> None:
         for each in node:
-            name = local(each)
+            name = local_name(each)
             if _is_out(each):
                 continue
             if name == "h":
@@ -162,7 +162,7 @@ class _Page:
         root = self._source.package.side_part(f"{place.removeprefix('./')}/content.xml")
         seen: set[str] = set()
         for node in root.iter() if root is not None else ():
-            words = text_line("".join(node.itertext())) if local(node) == "p" else ""
+            words = text_line("".join(node.itertext())) if local_name(node) == "p" else ""
             if words not in seen and any(letter.isalpha() for letter in words):
                 seen.add(words)
                 yield words
@@ -170,7 +170,7 @@ class _Page:
     def _note(self, node: Any) -> None:
         citation = child(node, "note-citation")
         mark = text_line("".join(citation.itertext())) if citation is not None else ""
-        body = child(node, "note-body") if local(node) == "note" else node
+        body = child(node, "note-body") if local_name(node) == "note" else node
         inner = _Page(body, self._source)
         text = " ".join(block.text for block in inner.blocks)
         if text:
@@ -186,7 +186,7 @@ class _Page:
 
     def _rows(self, node: Any) -> Iterator[list[str]]:
         for each in node:
-            name = local(each)
+            name = local_name(each)
             if name == "table-row":
                 yield list(self._cells(each))
             elif name in {"table-rows", "table-header-rows", "table-row-group"}:
@@ -194,7 +194,7 @@ class _Page:
 
     def _cells(self, row: Any) -> Iterator[str]:
         for cell in row:
-            if local(cell) in {"table-cell", "covered-table-cell"}:
+            if local_name(cell) in {"table-cell", "covered-table-cell"}:
                 inner = _Page(cell, self._source)
                 text = " ".join(block.text.replace("\n", " ") for block in inner.blocks)
                 times = attribute(cell, "number-columns-repeated", "1")
@@ -209,7 +209,7 @@ def _inline(
     hidden, raised = look
     yield "" if hidden else node.text or "", raised
     for each in node:
-        name = local(each)
+        name = local_name(each)
         if name in {"tab", "line-break"}:
             yield " ", False
         elif name == "s":
@@ -234,10 +234,10 @@ def _metadata(package: Package) -> Metadata:
     keywords: list[str] = []
     for node in root.iter() if root is not None else ():
         text = text_line(node.text or "")
-        if local(node) == "keyword":
+        if local_name(node) == "keyword":
             keywords += [word.strip() for word in re.split("[;,]", text) if word.strip()]
         else:
-            found.setdefault(local(node), text)
+            found.setdefault(local_name(node), text)
     author = found.get("initial-creator") or found.get("creator", "")
     return Metadata(
         title=found.get("title", ""),

@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from extractors.formats.package import Package, attribute, local
+from extractors.formats.package import Package, attribute, local_name
 from extractors.formats.title_style import is_title_style
 
 
@@ -25,7 +25,7 @@ class Styles:
         self._looks: dict[str, Look] = {}
         for root in (package.xml("styles.xml"), content):
             for node in root.iter() if root is not None else ():
-                if local(node) == "style":
+                if local_name(node) == "style":
                     self._looks[attribute(node, "name")] = _look(node)
 
     def hides(self, name: str) -> bool:
@@ -60,7 +60,7 @@ def _look(style: Any) -> Look:
     hides_page = False
     for each in style:
         display = attribute(each, "display")
-        if local(each) == "text-properties":
+        if local_name(each) == "text-properties":
             position = attribute(each, "text-position").split(" ")[0].rstrip("%")
             hides = display == "none" if display else None
             raises = _is_above(position) if position else None

@@ -108,7 +108,7 @@ def parsed(content: bytes, name: str) -> Any:
         raise Unreadable("damaged", reason) from error
 
 
-def local(node: Any) -> str:
+def local_name(node: Any) -> str:
     """The name of an element without its namespace; '' for what is no element."""
     tag = node.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
@@ -134,13 +134,13 @@ def child(node: Any, *names: str) -> Any:
     for name in names:
         if node is None:
             return None
-        node = next((each for each in node if local(each) == name), None)
+        node = next((each for each in node if local_name(each) == name), None)
     return node
 
 
 def _relations(root: Any, folder: str) -> Iterator[tuple[str, tuple[str, str]]]:
     for node in root:
-        if local(node) == "Relationship" and node.get("TargetMode") != "External":
+        if local_name(node) == "Relationship" and node.get("TargetMode") != "External":
             target = node.get("Target", "")
             path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
             kind = node.get("Type", "").rpartition("/")[2]

@@ -9,7 +9,7 @@ from PIL import ImageOps, ImageSequence
 from extractors.document import ExtractedDocument
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.formats.lost_letters import with_losses
-from extractors.layout.assemble import assembled
+from extractors.layout.assemble import assembled_document
 from extractors.lines import RawPage, Structure
 from extractors.ocr.page_reading import read_by_ocr
 from extractors.ocr.tesseract import MISSING, Image, Reader, installed_languages
@@ -36,7 +36,7 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
         raise Unreadable("unsupported", TOO_FEW)
     last = len(pages)
     cut = (f"only the first {last:,} pages were read",) if last < seen else ()
-    return with_losses(assembled(job.source, pages, Structure(), seen, cut), pages)
+    return with_losses(assembled_document(job.source, pages, Structure(), seen, cut), pages)
 
 
 def _read(job: Job, tell: Tell) -> tuple[list[RawPage], int]:

@@ -4,7 +4,7 @@ import re
 
 from extractors.dates import iso_date
 from extractors.document import Metadata
-from extractors.formats.package import Package, local
+from extractors.formats.package import Package, local_name
 from extractors.layout.mended_letters import clean_text
 
 _CORE = "docProps/core.xml"
@@ -31,7 +31,7 @@ def _texts(package: Package, name: str) -> dict[str, str]:
     root = package.side_part(name)
     if root is None:
         return {}
-    return {local(node): clean_text(node.text or "") for node in root}
+    return {local_name(node): clean_text(node.text or "") for node in root}
 
 
 def _parted(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ _SIGNS = (
 _MOST = 4_000  # beyond, Roman letters are no number that anybody reads
 
 
-def roman(number: int) -> str:
+def roman_numeral(number: int) -> str:
     """Small Roman letters; digits for what has none."""
     if not 0 < number < _MOST:
         return str(number)

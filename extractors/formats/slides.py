@@ -11,7 +11,7 @@ from extractors.flowing_text import flowing_document
 from extractors.formats.drawings import drawing_words
 from extractors.formats.embedded import embedded_problems
 from extractors.formats.letter_count import missing_letters
-from extractors.formats.package import Package, attribute, child, local
+from extractors.formats.package import Package, attribute, child, local_name
 from extractors.formats.properties import core_properties
 from extractors.formats.raw_drawing_letters import named_texts
 from extractors.formats.text_line import text_line
@@ -88,7 +88,7 @@ class _Slide:
 
     def _shapes(self, node: Any) -> Iterator[Block]:
         for each in node:
-            name = local(each)
+            name = local_name(each)
             if _is_hidden(each):
                 continue
             if name == "AlternateContent":
@@ -125,23 +125,23 @@ def _is_hidden(shape: Any) -> bool:
     return any(
         attribute(child(part, "cNvPr"), "hidden") in {"1", "true"}
         for part in shape
-        if local(part).startswith("nv")
+        if local_name(part).startswith("nv")
     )
 
 
 def _paragraphs(body: Any) -> list[str]:
     if body is None:
         return []
-    lines = (_line(node) for node in body if local(node) == "p")
+    lines = (_line(node) for node in body if local_name(node) == "p")
     return [line for line in lines if line]
 
 
 def _line(paragraph: Any) -> str:
     runs: list[tuple[str, bool]] = []
     for node in _leaves(paragraph):
-        if local(node) == "br":
+        if local_name(node) == "br":
             runs.append((" ", False))
-        elif local(node) == "t":
+        elif local_name(node) == "t":
             raised = attribute(child(node.getparent(), "rPr"), "baseline", "0")
             runs.append((node.text or "", raised.lstrip("0").isdigit()))
     return text_line(with_raised(runs))
@@ -150,9 +150,11 @@ def _line(paragraph: Any) -> str:
 def _leaves(node: Any) -> Iterator[Any]:
     """What stands below an element; of the ways to show something the first that says anything."""
     for each in node:
-        if local(each) == "AlternateContent":
+        if local_name(each) == "AlternateContent":
             ways = (list(_leaves(way)) for way in each)
-            yield from next((way for way in ways if any(local(part) == "t" for part in way)), [])
+            yield from next(
+                (way for way in ways if any(local_name(part) == "t" for part in way)), []
+            )
         else:
             yield each
             yield from _leaves(each)
@@ -161,10 +163,10 @@ def _leaves(node: Any) -> Iterator[Any]:
 def _table(table: Any) -> Iterator[Block]:
     rows = [
         "\t".join(
-            " ".join(_paragraphs(child(cell, "txBody"))) for cell in row if local(cell) == "tc"
+            " ".join(_paragraphs(child(cell, "txBody"))) for cell in row if local_name(cell) == "tc"
         )
         for row in table
-        if local(row) == "tr"
+        if local_name(row) == "tr"
     ]
     text = "\n".join(row for row in rows if row.strip())
     if text:

@@ -14,7 +14,7 @@ from extractors.formats.drawings import drawing_words
 from extractors.formats.embedded import embedded_problems
 from extractors.formats.letter_count import missing_letters
 from extractors.formats.number_format import BUILT_IN, shown_number, shown_text
-from extractors.formats.package import Package, attribute, child, local, whole_number
+from extractors.formats.package import Package, attribute, child, local_name, whole_number
 from extractors.formats.properties import core_properties
 from extractors.formats.raw_drawing_letters import sheet_texts
 from extractors.formats.text_line import text_line
@@ -88,7 +88,7 @@ class _Book:
                     else None
                 )
                 for node in root.iter() if root is not None else ():
-                    if local(node) in {"comment", "threadedComment"}:
+                    if local_name(node) in {"comment", "threadedComment"}:
                         text = text_line("".join(node.itertext()))
                         if text:
                             yield Block(text, "footer")
@@ -192,9 +192,12 @@ def _rich_text(node: Any) -> str:
     if node is None:
         return ""
     return with_raised(
-        (unescaped("".join(text.text or "" for text in part.iter() if local(text) == "t")), raised)
+        (
+            unescaped("".join(text.text or "" for text in part.iter() if local_name(text) == "t")),
+            raised,
+        )
         for part in node
-        if local(part) != "rPh"
+        if local_name(part) != "rPh"
         for raised in [attribute(child(part, "rPr", "vertAlign"), "val") == "superscript"]
     )
 

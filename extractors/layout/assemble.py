@@ -24,10 +24,10 @@ from extractors.layout.reading_order import sideways_in_order
 from extractors.layout.title import best_title
 from extractors.layout.watermarks import watermarks_of
 from extractors.lines import Line, RawPage, Structure
-from extractors.outcome import outcome, page_state
+from extractors.outcome import page_state, state_and_reason
 
 
-def assembled(
+def assembled_document(
     source: SourceFile,
     raw_pages: Sequence[RawPage],
     structure: Structure,
@@ -54,7 +54,7 @@ def assembled(
         )
         for raw, off, marks, page_blocks in zip(raw_pages, furniture, aside, blocks, strict=True)
     )
-    state, reason = outcome(raw_pages, pages_seen, truncations)
+    state, reason = state_and_reason(raw_pages, pages_seen, truncations)
     return ExtractedDocument(
         sha256=source.sha256,
         media_type=source.media_type,

@@ -14,11 +14,11 @@ from extractors.layout.headings import (
     Neighbours,
     body_size,
     bookmark_levels,
+    heading_key,
     in_sequence,
     is_caption,
     is_heading,
     look_of,
-    plain,
     ranks_of,
 )
 from extractors.layout.outline import Ranked, levels_in_order
@@ -71,7 +71,9 @@ def _levels(
     ranks = ranks_of([look for page in looks for look in page if look is not None])
     return levels_in_order(
         [
-            Ranked(text, page.number, ranks[look], marks.get(page.number, {}).get(plain(text), 0))
+            Ranked(
+                text, page.number, ranks[look], marks.get(page.number, {}).get(heading_key(text), 0)
+            )
             for page, draft, page_looks in zip(raw_pages, drafts, looks, strict=True)
             for (_, text), look in zip(draft, page_looks, strict=True)
             if look is not None
@@ -84,7 +86,7 @@ def _look(draft: Draft, at: int, body: float, marks: Marks) -> Look | None:
     piece, text = draft[at]
     if isinstance(piece, Table) or len(text) > LONGEST:
         return None
-    is_marked = bool(marks) and plain(text) in marks
+    is_marked = bool(marks) and heading_key(text) in marks
     if not is_marked and not is_heading(piece, text, body, _neighbours(draft, at)):
         return None
     if _LEADERS.search(text) or any(line.confidence < SURE for line in piece.lines):

@@ -10,7 +10,7 @@ from msgspec import Struct
 from extractors.document import Box
 from extractors.layout.drop_caps import with_drop_caps
 from extractors.layout.fragments import joined_fragments
-from extractors.layout.hyphens import Words, joined
+from extractors.layout.hyphens import Words, joined_lines
 from extractors.layout.justified import justified_whole
 from extractors.layout.mended_letters import is_rtl
 from extractors.layout.reading_order import in_reading_order
@@ -57,7 +57,7 @@ class Lines(Struct, frozen=True):
         """The block as one line of text, its hyphens joined."""
         text = ""
         for line in self.lines:
-            text = joined(text, line.text, words) if text else line.text
+            text = joined_lines(text, line.text, words) if text else line.text
         return text
 
 

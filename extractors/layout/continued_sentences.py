@@ -12,7 +12,7 @@ import msgspec
 
 from extractors.document import Block, BlockKind
 from extractors.layout.blocks import is_list_item
-from extractors.layout.hyphens import Words, joined
+from extractors.layout.hyphens import Words, joined_lines
 from extractors.layout.mended_letters import LINE_END_HYPHENS
 from extractors.layout.page_ends import BODY, Ends, ends_of
 from extractors.layout.sentences import ENDED, HYPHENS, LEADS_ON
@@ -43,7 +43,7 @@ def with_continued(pages: Sequence[Sequence[Block]], words: Words) -> list[tuple
             rest, _, left = second.text.lstrip().partition(" ")  # at least the word
         if not rest:
             continue
-        text = joined(first.text, rest, words)
+        text = joined_lines(first.text, rest, words)
         page[ends.last] = msgspec.structs.replace(
             _as_text(first), text=text, ends_on_next_page=True
         )

@@ -218,10 +218,10 @@ def bookmark_levels(bookmarks: Sequence[Bookmark]) -> dict[int, Marks]:
         if words <= MOST_WORDS and not is_sentence:
             for page in (mark.page, mark.page + 1):
                 level = 0 if flat else max(mark.level - rooted, 1)
-                levels.setdefault(page, {}).setdefault(plain(mark.title), level)
+                levels.setdefault(page, {}).setdefault(heading_key(mark.title), level)
     return levels
 
 
-def plain(title: str) -> str:
+def heading_key(title: str) -> str:
     """A title as it is compared: letters and digits only, in lower case."""
     return "".join(_LETTERS_AND_DIGITS.findall(title.casefold()))

@@ -57,7 +57,7 @@ def _unbroken(line: str) -> str:
     return before + space + _HEAD.sub("", last)
 
 
-def joined(first: str, second: str, words: Words) -> str:
+def joined_lines(first: str, second: str, words: Words) -> str:
     """Two lines of one paragraph as one."""
     if first[-1:] == "–" and _goes_on(first, second):
         return first + second

@@ -11,7 +11,7 @@ from itertools import chain
 
 from extractors.document import Box
 from extractors.layout.columns import columns_of, tail_of
-from extractors.layout.hyphens import Words, joined
+from extractors.layout.hyphens import Words, joined_lines
 from extractors.lines import Line
 
 FEWEST_ROWS = 2  # with more than one cell
@@ -196,7 +196,7 @@ def _is_table(rows: list[Row]) -> bool:
 def _cell_text(cell: Sequence[Line], words: Words) -> str:
     text = ""
     for line in cell:
-        text = joined(text, line.text, words) if text else line.text
+        text = joined_lines(text, line.text, words) if text else line.text
     return text
 
 

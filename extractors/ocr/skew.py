@@ -32,7 +32,7 @@ def skew_of(width: int, height: int, pixels: bytes) -> float:
     return fine
 
 
-def turned(width: int, height: int, pixels: bytes, degrees: float) -> bytes:
+def rotated_pixels(width: int, height: int, pixels: bytes, degrees: float) -> bytes:
     """A grey picture turned clockwise about its middle, its size as before."""
     picture = Pictures.frombytes("L", (width, height), pixels)
     level = picture.rotate(-degrees, Pictures.Resampling.BILINEAR, fillcolor=_WHITE)

@@ -19,7 +19,7 @@ from extractors.ocr.script_languages import (
     other_scripts,
     packs_for,
 )
-from extractors.ocr.skew import skew_of, turned
+from extractors.ocr.skew import rotated_pixels, skew_of
 from extractors.ocr.tesseract_table import Frame, OcrText, text_of
 
 TESSERACT = "tesseract"
@@ -75,7 +75,7 @@ class Image:
         degrees = skew_of(self.width, self.height, self.pixels)
         if not degrees:
             return self
-        pixels = turned(self.width, self.height, self.pixels, degrees)
+        pixels = rotated_pixels(self.width, self.height, self.pixels, degrees)
         return replace(self, pixels=pixels, turned=-degrees)
 
     @property

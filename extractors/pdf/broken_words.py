@@ -22,7 +22,7 @@ def maybe_inside(text: str, start: int, end: int) -> list[int]:
     return [match.start() for match in _MAY_BE_INSIDE.finditer(text, start, end)]
 
 
-def begins(before: str, after: str) -> bool:
+def begins_word(before: str, after: str) -> bool:
     """Whether a word begins with its capital behind another's small letter."""
     return after.isupper() and before.islower()
 

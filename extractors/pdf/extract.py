@@ -6,12 +6,12 @@ from typing import NamedTuple
 from extractors.document import ExtractedDocument
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.formats.lost_letters import with_losses
-from extractors.layout.assemble import assembled
+from extractors.layout.assemble import assembled_document
 from extractors.lines import RawPage, Structure
 from extractors.pdf.best_reading import best_page
 from extractors.pdf.engines import Engines
 from extractors.pdf.failures import sentence_of, unreadable
-from extractors.pdf.recognised import recognised
+from extractors.pdf.recognised import with_recognised_text
 from extractors.protocol import Opened, PageRead, PageStarted, StructureRead
 
 
@@ -30,10 +30,10 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
         read = _known(job) if job.known.no_more else _read(job, engines, tell)
         if job.ocr != "off" and not job.known.no_more:
             read = read._replace(
-                pages=[recognised(page, job, engines, tell) for page in read.pages]
+                pages=[with_recognised_text(page, job, engines, tell) for page in read.pages]
             )
         structure = _structure(job, engines, tell)
-    document = assembled(job.source, read.pages, structure, read.seen, read.truncations)
+    document = assembled_document(job.source, read.pages, structure, read.seen, read.truncations)
     return with_losses(document, read.pages)
 
 

@@ -160,7 +160,7 @@ def _box(run: Sequence[Glyph]) -> Box:
     )
 
 
-def united(glyphs: Sequence[Glyph], text: str) -> Glyph | None:
+def merged_glyph(glyphs: Sequence[Glyph], text: str) -> Glyph | None:
     """One glyph for several that together stand for a text; None where they are no single line."""
     first = glyphs[0]
     if any(

@@ -23,7 +23,7 @@ from extractors.lines import RawPage, Structure
 from extractors.pdf.garble import with_lost_marked
 from extractors.pdf.glyph_letters import Letters
 from extractors.pdf.glyph_text import Glyph
-from extractors.pdf.glyphs import lines_of, united
+from extractors.pdf.glyphs import lines_of, merged_glyph
 from extractors.pdf.kashida import without_kashidas
 from extractors.pdf.page_box import PageBox, baseline_angle
 from extractors.pdf.structure import Outline, structure_of
@@ -128,7 +128,7 @@ class _Recorder(PDFTextDevice):
         inside = self.glyphs[start:]
         if meant is None or not inside:
             return
-        whole = united(inside, meant)
+        whole = merged_glyph(inside, meant)
         if whole is not None:
             self.glyphs[start:] = [whole]
 

@@ -13,7 +13,7 @@ NOT_PAINTED = "text recognition (OCR) needs a picture of the page, which cannot 
 OCR_DIED = "text recognition (OCR) took too long or too much memory"
 
 
-def recognised(page: RawPage, job: Job, engines: Engines, tell: Tell) -> RawPage:
+def with_recognised_text(page: RawPage, job: Job, engines: Engines, tell: Tell) -> RawPage:
     """The page read by OCR, where it shows something but has no text that makes sense."""
     if page.ocr_confidence is not None or page.ocr_failure:
         return page

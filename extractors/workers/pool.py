@@ -21,7 +21,7 @@ from config.confinement.layers import Missing
 from extractors.containers import may_hold_files
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.ocr.tesseract import TESSERACT
-from extractors.outcome import unread
+from extractors.outcome import unreadable_document
 from extractors.protocol import Known
 from extractors.workers.attempt import Attempt, Stopped
 from extractors.workers.child import Child, Died
@@ -176,13 +176,15 @@ class ExtractionPool:
         try:
             size = Path(file.path).stat().st_size
         except OSError as error:
-            return unread(file, "damaged", f"the file cannot be opened: {error.strerror}")
+            return unreadable_document(
+                file, "damaged", f"the file cannot be opened: {error.strerror}"
+            )
         if not Path(file.path).is_file():
-            return unread(file, "unsupported", "it is no file")
+            return unreadable_document(file, "unsupported", "it is no file")
         if size == 0:
-            return unread(file, "damaged", "the file is empty (zero bytes)")
+            return unreadable_document(file, "damaged", "the file is empty (zero bytes)")
         if size > self._limits.max_file_mb << 20:
-            return unread(
+            return unreadable_document(
                 file,
                 "too_large",
                 f"the file has {size >> 20:,} MB; at most {self._limits.max_file_mb:,} MB are read",
@@ -201,11 +203,11 @@ class ExtractionPool:
                 raise ReadingStopped
             if isinstance(result, Stopped):
                 if result.known is None:
-                    return unread(result.source, result.state, result.reason)
+                    return unreadable_document(result.source, result.state, result.reason)
                 known = result.known
             else:
                 return result
-        return unread(file, "damaged", "reading it fails again and again")
+        return unreadable_document(file, "damaged", "reading it fails again and again")
 
     @contextmanager
     def _child(self) -> Iterator[Child]:

@@ -8,7 +8,7 @@ from extractors.containers import Room, TooMuch, tell_members
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job, Unreadable
 from extractors.media_types import media_type_of
-from extractors.outcome import unread
+from extractors.outcome import unreadable_document
 from extractors.protocol import (
     Finished,
     GaveUp,
@@ -25,20 +25,20 @@ GAVE_UP = 3
 OUT_OF_MEMORY = "reading the file takes more memory than a worker may use"
 
 
-def answer(request: Request, tell: Callable[[Message], None]) -> int:
+def answer_request(request: Request, tell: Callable[[Message], None]) -> int:
     """Tells the answer to a request; returns the exit code of a process that did nothing else."""
     try:
         if isinstance(request, Unpack):
-            tell(UnpackingEnded(unpacked(request, tell)))
+            tell(UnpackingEnded(unpack_members(request, tell)))
         else:
-            tell(Finished(extracted(request, tell)))
+            tell(Finished(extract_document(request, tell)))
     except MemoryError:
         tell(GaveUp("out_of_memory", OUT_OF_MEMORY))
         return GAVE_UP
     return 0
 
 
-def extracted(request: Read, tell: Callable[[Message], None]) -> ExtractedDocument:
+def extract_document(request: Read, tell: Callable[[Message], None]) -> ExtractedDocument:
     """The document of one file; every failure but a lack of memory is a state in it."""
     source = request.source
     try:
@@ -54,18 +54,24 @@ def extracted(request: Read, tell: Callable[[Message], None]) -> ExtractedDocume
         )
         return extractor_for(source.media_type)(job, tell)
     except Unreadable as error:
-        return unread(source, error.state, error.reason)
+        return unreadable_document(source, error.state, error.reason)
     except MemoryError:
         raise
     except RecursionError:
-        return unread(source, "damaged", "its parts are nested deeper than any real document's")
+        return unreadable_document(
+            source, "damaged", "its parts are nested deeper than any real document's"
+        )
     except OSError as error:
-        return unread(source, "damaged", f"the file cannot be read: {error.strerror or error}")
+        return unreadable_document(
+            source, "damaged", f"the file cannot be read: {error.strerror or error}"
+        )
     except Exception as error:  # noqa: BLE001 - a bad file is data, and says which error it was
-        return unread(source, "damaged", f"the file breaks its format ({_named(error)})")
+        return unreadable_document(
+            source, "damaged", f"the file breaks its format ({_named(error)})"
+        )
 
 
-def unpacked(request: Unpack, tell: Callable[[Message], None]) -> str:
+def unpack_members(request: Unpack, tell: Callable[[Message], None]) -> str:
     """Tells the files inside one file; what is returned says why there are not all of them."""
     try:
         source = _with_media_type(request.source)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from extractors.document import SourceFile
 from extractors.protocol import Read
-from extractors.workers.reader import answer
+from extractors.workers.reader import answer_request
 
 PAGE = b"""%PDF-1.4
 1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
@@ -28,5 +28,5 @@ def warm_up(scratch: Path) -> None:
     source = SourceFile(str(path), path.name, "0" * 64)
     for engine in ("pdfium", "pdfminer"):
         request = Read(source, engine, 1, 1_000, 0, 0.0, ocr="off")
-        answer(request, lambda _message: None)
+        answer_request(request, lambda _message: None)
     path.unlink()

@@ -27,7 +27,7 @@ from extractors.protocol import Message, Ready, Request, framed, next_request
 from extractors.registry import load_all
 from extractors.workers import sandbox
 from extractors.workers.orders import ENDED, Orders, orders_of
-from extractors.workers.reader import answer
+from extractors.workers.reader import answer_request
 from extractors.workers.warm_up import warm_up
 
 CRASHED = 1
@@ -81,7 +81,7 @@ def _serve_by_forks(orders: Orders, tell: _Teller) -> int:
 def _read(request: Request, orders: Orders, tell: _Teller) -> int:
     sandbox.limit_file(request.memory_mb, request.cpu_seconds)
     _shut_in(orders, Path(request.source.path))
-    return answer(request, tell)
+    return answer_request(request, tell)
 
 
 def _shut_in(orders: Orders, *readable: Path) -> tuple[Missing, ...]:
@@ -144,7 +144,7 @@ def _serve_here(orders: Orders, tell: _Teller) -> int:
     tell(Ready(missing))
     while (request := next_request(sys.stdin.buffer)) is not None:
         sandbox.limit_file(request.memory_mb, request.cpu_seconds)
-        if code := answer(request, tell):
+        if code := answer_request(request, tell):
             return code
         os.write(orders.ends, ENDED.pack(code))
     return 0

@@ -37,7 +37,7 @@ def close_to_others(backup: Path) -> None:
 
 
 @contextmanager
-def alone(backup: Path) -> Iterator[None]:
+def exclusive_backup(backup: Path) -> Iterator[None]:
     try:
         with FileLock(backup / "backup.lock", timeout=0):
             yield

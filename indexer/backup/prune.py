@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from config.store.durable import store_errors
-from indexer.backup.place import alone
+from indexer.backup.place import exclusive_backup
 from indexer.backup.snapshot import SHELF_LETTERS, read_snapshot, snapshots
 
 
@@ -13,7 +13,7 @@ def forget_snapshots(backup: Path, keep: int) -> int:
 
     What was purged leaves a backup in this way alone.
     """
-    with alone(backup):
+    with exclusive_backup(backup):
         return _forgotten(backup, keep)
 
 

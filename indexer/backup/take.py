@@ -25,7 +25,7 @@ from config.store.durable import (
 )
 from config.store.paths import is_document_id
 from indexer.backup.harvest_notes import FOLDER, harvest_notes
-from indexer.backup.place import alone, check_place, close_to_others
+from indexer.backup.place import check_place, close_to_others, exclusive_backup
 from indexer.backup.snapshot import (
     FORMAT,
     KeptFile,
@@ -98,7 +98,7 @@ def take_backup(
         (backup / "objects").mkdir(parents=True, exist_ok=True)
         (backup / "snapshots").mkdir(exist_ok=True)
         close_to_others(backup)
-        with alone(backup):
+        with exclusive_backup(backup):
             return _taken(settings, backup, on_file)
 
 

@@ -6,7 +6,15 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from config.console import SOME_FAILED, DataOption, JsonOption, err, print_json, progress_bar, tell
+from config.console import (
+    SOME_FAILED,
+    DataOption,
+    JsonOption,
+    err,
+    print_json,
+    print_status,
+    progress_bar,
+)
 from config.settings import load_settings
 from indexer.backup.prune import forget_snapshots
 from indexer.backup.restore import restore_backup
@@ -38,7 +46,7 @@ def backup(
         print_json(report._asdict() | {"removed_snapshots": gone})
     else:
         for path, problem in report.problems:
-            tell("not in the backup", "red", f"{path}: {problem}")
+            print_status("not in the backup", "red", f"{path}: {problem}")
         err.print(
             f"snapshot {report.snapshot}: {report.documents} documents in {report.files} files, "
             f"{report.new_files} of them new ({report.new_bytes:,} bytes)"
@@ -70,7 +78,7 @@ def restore(
         print_json(report._asdict())
     else:
         for path, problem in report.problems:
-            tell("not restored", "red", f"{path}: {problem}")
+            print_status("not restored", "red", f"{path}: {problem}")
         err.print(
             f"{report.documents} documents in {report.files} files are back from snapshot "
             f"{report.snapshot}; `waymark up` makes them searchable"

@@ -15,7 +15,7 @@ from config.errors import BadRequest, NotFound
 from config.ids import LESSON_ID
 from config.store.corrections import holding_of, keep_corrections
 from indexer.assembly import Indexer
-from indexer.curated_records import found_record_value, quoted
+from indexer.curated_records import found_record_value, quoted_record
 from indexer.enriched_document import LessonRecord
 
 
@@ -59,4 +59,4 @@ def keep_lesson_correction(
 
 
 def _quoted(record: LessonRecord | None, holding: Said) -> Quoted | None:
-    return quoted_in(holding) or (quoted(record) if record else None)
+    return quoted_in(holding) or (quoted_record(record) if record else None)

@@ -9,7 +9,7 @@ import msgspec
 from cyclopts import Parameter
 from rich.text import Text
 
-from config.console import SOME_FAILED, DataOption, JsonOption, out, print_json, tell
+from config.console import SOME_FAILED, DataOption, JsonOption, out, print_json, print_status
 from config.errors import BadRequest
 from config.settings import load_settings
 from config.store.data_sets import data_set_card
@@ -71,7 +71,7 @@ def enrich(
     enricher = enricher_of(vocabulary)
     given = given_files(files_under(paths or []), vocabulary)
     for sidecar in given.unused:
-        tell("unused", "yellow", f"{sidecar}: it speaks of no document that was named")
+        print_status("unused", "yellow", f"{sidecar}: it speaks of no document that was named")
     said = {each.path: each.declared for each in given.documents if each.declared}
 
     def as_json(path: str, extracted: ExtractedDocument) -> dict[str, Any]:

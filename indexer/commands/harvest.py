@@ -6,7 +6,15 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from config.console import SOME_FAILED, DataOption, JsonOption, err, print_json, progress_bar, tell
+from config.console import (
+    SOME_FAILED,
+    DataOption,
+    JsonOption,
+    err,
+    print_json,
+    print_status,
+    progress_bar,
+)
 from config.errors import BadRequest, HarvestFailed, InnerAddress
 from config.inbox.file_names import partner_problem
 from config.settings import load_settings
@@ -69,11 +77,11 @@ def harvest(
 def _tell(report: HarvestReport, folder: Path, *, withdraw: bool) -> None:
     then = "withdrawn" if withdraw else "still searchable; --withdraw takes it back"
     for name in report.deleted:
-        tell("deleted", "yellow", f"{folder.name}/{name} at its source: {then}")
+        print_status("deleted", "yellow", f"{folder.name}/{name} at its source: {then}")
     for problem in report.problems:
-        tell("not taken", "red", problem)
+        print_status("not taken", "red", problem)
     if report.stopped:
-        tell("stopped", "yellow", report.stopped)
+        print_status("stopped", "yellow", report.stopped)
     err.print(
         f"{report.source}: {report.taken} files into {folder}, {report.described} described anew, "
         f"{report.unchanged} as they were, {len(report.problems)} not to be had"

@@ -14,8 +14,8 @@ from config.console import (
     JsonOption,
     err,
     print_json,
+    print_status,
     progress_bar,
-    tell,
     waits_on,
 )
 from config.settings import load_settings
@@ -73,9 +73,9 @@ class _Bar(Follower):
 
 def _tell(report: IngestReport, seconds: float) -> None:
     for problem in report.warnings:
-        tell(problem.state, "yellow", f"{problem.path}: {problem.reason}")
+        print_status(problem.state, "yellow", f"{problem.path}: {problem.reason}")
     for problem in report.failures:
-        tell(problem.state, "red", f"{problem.path}: {problem.reason}")
+        print_status(problem.state, "red", f"{problem.path}: {problem.reason}")
     err.print(
         f"{report.indexed} indexed ({report.pages} pages), {report.duplicates} already there, "
         f"{len(report.failures)} failed, in {seconds:.1f} s",

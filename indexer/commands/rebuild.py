@@ -2,7 +2,7 @@
 
 import sys
 
-from config.console import SOME_FAILED, DataOption, err, progress_bar, tell, waits_on
+from config.console import SOME_FAILED, DataOption, err, print_status, progress_bar, waits_on
 from config.settings import load_settings
 from indexer.assembly import open_indexer
 from indexer.rebuild import rebuild_from_store
@@ -20,7 +20,7 @@ def rebuild(*, data: DataOption = None) -> None:
         bar = progress.add_task("documents", total=sum(1 for _ in indexer.store.document_ids()))
         report = rebuild_from_store(indexer, lambda: progress.advance(bar))
     for document_id, reason in report.problems:
-        tell("not indexed", "red", f"{document_id}: {reason}")
+        print_status("not indexed", "red", f"{document_id}: {reason}")
     err.print(f"{report.documents} documents are searchable in the new indexes")
     if report.problems:
         sys.exit(SOME_FAILED)

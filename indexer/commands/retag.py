@@ -2,7 +2,7 @@
 
 import sys
 
-from config.console import SOME_FAILED, err, print_json, progress_bar, tell, waits_on
+from config.console import SOME_FAILED, err, print_json, print_status, progress_bar, waits_on
 from config.settings import Settings
 from indexer.assembly import open_indexer
 from indexer.retag import RetagReport, retag_everything
@@ -24,7 +24,7 @@ def tag_everything(settings: Settings, json: bool) -> None:
 
 def _tell(report: RetagReport) -> None:
     for document_id, reason in report.rebuilt.problems:
-        tell("not tagged", "red", f"{document_id}: {reason}")
+        print_status("not tagged", "red", f"{document_id}: {reason}")
     fields = ", ".join(f"{field} of {count}" for field, count in report.by_field.items())
     err.print(
         f"{report.rebuilt.documents} documents are tagged anew, {report.changed} of them otherwise "

@@ -9,12 +9,12 @@ from rich.table import Table
 from config.console import DataOption, JsonOption, err, out, print_json
 from config.errors import BadRequest
 from config.inbox.in_use import settings_in_use
-from config.store.held_documents import checked_decision, decide
+from config.store.held_documents import checked_decision, record_decision
 from config.store.manifest import Manifest
 from config.store.safeguarding import Verdict, read_safeguarding
 from indexer.assembly import Indexer, open_indexer
 from indexer.corrected_documents import index_corrected
-from indexer.inbox.review import find_waiting, judge, waiting_for_a_person
+from indexer.inbox.review import find_waiting, settle_access, waiting_for_a_person
 from indexer.store.documents import Store
 
 app = App(
@@ -118,9 +118,9 @@ def _judge(
                 access: Literal["public", "internal"] = (
                     "public" if verdict == "publish" else "internal"
                 )
-                judge(store, document_id, access)
+                settle_access(store, document_id, access)
             if manifest.held:
-                decide(settings.data_dir, document_id, decision)
+                record_decision(settings.data_dir, document_id, decision)
         _index(indexer, list(found))
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from config.console import SOME_FAILED, DataOption, JsonOption, err, out, print_json, tell
+from config.console import SOME_FAILED, DataOption, JsonOption, err, out, print_json, print_status
 from config.settings import load_settings
 from indexer.assembly import open_gateway, open_indexer
 from indexer.index_snapshots import open_snapshots, restore_snapshot
@@ -72,7 +72,7 @@ def restore(
         print_json(report._asdict())
     else:
         for document_id, reason in report.problems:
-            tell("not indexed", "red", f"{document_id}: {reason}")
+            print_status("not indexed", "red", f"{document_id}: {reason}")
         err.print(
             f"{report.documents} documents are back from {report.snapshot}, "
             f"{report.indexed_anew} were indexed anew"

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
-from config.console import DataOption, JsonOption, err, print_json, tell
+from config.console import DataOption, JsonOption, err, print_json, print_status
 from config.settings import Settings, load_settings
 from config.store.paths import LOOSE
 from indexer.assembly import extraction_pool, open_indexer
@@ -99,7 +99,7 @@ def _tell(ended: list[Mended], documents: int, *, is_mending: bool) -> None:
     for each in ended:
         word, style = ("mended", "green") if each.is_mended else (each.fault.kind, "red")
         fault = each.fault
-        tell(word, style, f"{fault.name}: {fault.problem}: {fault.meaning}")
+        print_status(word, style, f"{fault.name}: {fault.problem}: {fault.meaning}")
         if each.done:
             err.print(f"         {each.done}")
     strays = sum(each.fault.kind == "stray" for each in ended)

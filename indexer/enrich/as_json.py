@@ -55,12 +55,12 @@ def enriched_json(path: str, document: EnrichedDocument) -> dict[str, Any]:
         "identifiers": [_identifier(each) for each in document.identifiers],
         "passages": [_passage(passage) for passage in document.passages],
         "records": [_record(record) for record in document.records],
-        "evidence": explained(document),
-        "bibliography": weighed(document),
+        "evidence": evidence_by_facet(document),
+        "bibliography": candidates_by_field(document),
     }
 
 
-def explained(document: EnrichedDocument) -> dict[str, dict[str, list[dict[str, Any]]]]:
+def evidence_by_facet(document: EnrichedDocument) -> dict[str, dict[str, list[dict[str, Any]]]]:
     """Facet -> value -> the words that say so, those in the strongest zone first."""
     found: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for entry in document.evidence:
@@ -68,7 +68,7 @@ def explained(document: EnrichedDocument) -> dict[str, dict[str, list[dict[str, 
     return found
 
 
-def weighed(document: EnrichedDocument) -> dict[str, list[dict[str, Any]]]:
+def candidates_by_field(document: EnrichedDocument) -> dict[str, list[dict[str, Any]]]:
     """Field -> its candidates, chosen ones first, each with where it was read and why."""
     found: dict[str, list[dict[str, Any]]] = {}
     for entry in document.bibliography:

@@ -14,7 +14,7 @@ from config.store.declared import Declared
 from config.vocabulary.lookup import Vocabulary
 from extractors.document import ExtractedDocument
 from indexer.curated_documents import with_corrections
-from indexer.enrich.countries.salience import Weighed, ZoneText, weigh
+from indexer.enrich.countries.salience import Weighed, ZoneText, weigh_countries
 from indexer.enrich.document_reading import DocumentRead, DocumentReader
 from indexer.enrich.facts.data_sets import with_data_set
 from indexer.enrich.facts.declared import with_declared
@@ -84,7 +84,7 @@ class Enricher:
         ]
         likely = self.subjects.likely(texts, form)
         return _Decided(
-            countries=weigh(zones, self._salience, is_for_all=form in self._for_all),
+            countries=weigh_countries(zones, self._salience, is_for_all=form in self._for_all),
             likely=likely,
             about=self.subjects.about(likely),
             instruments=_most_named(each.instrument for text in texts for each in text.instruments),

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from config.vocabulary.lookup import Vocabulary
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.describe import Describer, Description
-from indexer.enrich.bibliography.printed_groups import printed
-from indexer.enrich.countries.mentions import Mention, settle
+from indexer.enrich.bibliography.printed_groups import printed_groups
+from indexer.enrich.countries.mentions import Mention, resolve_shared_names
 from indexer.enrich.facts.subjects import SubjectReader
 from indexer.enrich.facts.tagging import HeadingPath, Headings
 from indexer.enrich.facts.text_reading import TextRead, TextReader
@@ -92,7 +92,7 @@ class DocumentReader:
 
     def read(self, extracted: ExtractedDocument, file_name: str) -> DocumentRead:
         """Every part of it, in one pass."""
-        print_ = printed(extracted)
+        print_ = printed_groups(extracted)
         named = self._describer.title(extracted, print_, file_name)
         mended, kinds = self._kinds.read(extracted, named.text)
         drafts = passages_of(mended, kinds)
@@ -116,7 +116,7 @@ class DocumentReader:
             read(file_name.replace("_", " "), main, "file_name"),
         ]
         settled = self._subjects.settle(texts)
-        mentions = settle([text.countries for text in settled])
+        mentions = resolve_shared_names([text.countries for text in settled])
         return DocumentRead(
             title=named.text,
             language=language,

@@ -79,9 +79,9 @@ def marked_cases(
 
 def passage_of(passages: Iterable[Passage], text: str, page: int | None) -> Passage | None:
     """The passage, on this page where one is known, that holds a text's first letters."""
-    start = squeezed(text)[:_LETTERS_COMPARED]
+    start = letters_and_digits(text)[:_LETTERS_COMPARED]
     on_page = (each for each in passages if page is None or each.page <= page <= each.page_end)
-    return next((each for each in on_page if start in squeezed(each.text)), None)
+    return next((each for each in on_page if start in letters_and_digits(each.text)), None)
 
 
 def answer_cases(rows: Iterable[Mapping[str, Any]], model: KindModel) -> Iterable[Case]:
@@ -138,7 +138,7 @@ def kind_figures(name: str, kind: str, cases: Sequence[Case]) -> Figures:
     )
 
 
-def squeezed(text: str) -> str:
+def letters_and_digits(text: str) -> str:
     """Letters and digits alone, in lower case."""
     return "".join(re.findall(r"[^\W_]", unicodedata.normalize("NFKC", text).casefold()))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from config.errors import HarvestFailed
 from indexer.harvest.answers.records import Table
-from indexer.harvest.found_document import Found, said
+from indexer.harvest.found_document import Found, given_values
 from indexer.inbox.sidecars.keys import KEYS, known_key
 
 _ADDRESS_COLUMNS = ("url", "address", "link", "href")
@@ -34,7 +34,7 @@ def listed_addresses(table: Table, name: str) -> Iterator[Found]:
                 mend="Give the addresses in the first column, or in one called `url`.",
             )
         says = {columns[at]: _value(columns[at], each) for at, each in _said(row, columns, place)}
-        yield Found(address, [address], said(**{"source_url": address} | says))
+        yield Found(address, [address], given_values(**{"source_url": address} | says))
 
 
 def _said(row: list[str], columns: dict[int, str], place: int | None) -> Iterator[tuple[int, str]]:

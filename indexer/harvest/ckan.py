@@ -12,7 +12,7 @@ from config.errors import HarvestFailed
 from indexer.harvest.answers.records import Catalogue, Named, Package
 from indexer.harvest.data_set_page import DataFile, DataSet, page_of
 from indexer.harvest.fetch import Fetcher
-from indexer.harvest.found_document import Found, said
+from indexer.harvest.found_document import Found, given_values
 from indexer.harvest.vocabulary_codes import Codes, access_of, years_in
 
 API = "/api/3/action/"
@@ -63,7 +63,7 @@ def _found(site: str, package: Package, codes: Codes) -> Found:
             for each in package.resources
         ),
     )
-    says = said(
+    says = given_values(
         title=record.title,
         authors=[organisation or package.author or ""],
         year=max(years, default=None),

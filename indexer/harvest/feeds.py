@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from indexer.harvest.answers.records import Feed, FeedEntry
-from indexer.harvest.found_document import Found, said
+from indexer.harvest.found_document import Found, given_values
 from indexer.harvest.vocabulary_codes import Codes, access_of, year_of
 
 
@@ -19,7 +19,7 @@ def feed_entries(feed: Feed, url: str, codes: Codes) -> Iterator[Found]:
 
 def _says(entry: FeedEntry, feed: Feed, codes: Codes) -> dict[str, object]:
     rights = entry.rights or feed.rights
-    return said(
+    return given_values(
         title=entry.title,
         authors=entry.authors,
         year=year_of([entry.published, entry.changed]),

@@ -19,6 +19,6 @@ class Found(NamedTuple):
     page_is_document: bool = True  # else a page is looked through for the file that it shows
 
 
-def said(**values: object) -> dict[str, object]:
+def given_values(**values: object) -> dict[str, object]:
     """The values that say something."""
     return {name: value for name, value in values.items() if value not in ("", None, [], ())}

@@ -6,7 +6,7 @@ from urllib.parse import urlencode, urlsplit
 from config.errors import HarvestFailed
 from indexer.harvest.answers.records import OaiPage, OaiRecord
 from indexer.harvest.fetch import Fetcher
-from indexer.harvest.found_document import Found, said
+from indexer.harvest.found_document import Found, given_values
 from indexer.harvest.vocabulary_codes import Codes, access_of, year_of
 
 _MOST_ADDRESSES = 5
@@ -56,7 +56,7 @@ def _found(record: OaiRecord, codes: Codes) -> Found:
     places = [each for name in ("identifier", "relation", "source") for each in dc.get(name, ())]
     addresses = [each for each in places if each.startswith(("http://", "https://"))]
     rights = dc.get("rights", [])
-    says = said(
+    says = given_values(
         title=next(iter(dc.get("title", ())), ""),
         authors=dc.get("creator", []),
         year=year_of(dc.get("date", ())),

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 from config.errors import HarvestFailed
 from indexer.harvest.answers.records import Sitemap
 from indexer.harvest.fetch import Fetcher
-from indexer.harvest.found_document import Found, said
+from indexer.harvest.found_document import Found, given_values
 
 _DEEPEST = 2  # lists of lists
 
@@ -19,7 +19,7 @@ def sitemap_pages(
         for entry in sitemap.entries:
             if entry.address:
                 address = urljoin(url, entry.address)
-                yield Found(address, [address], said(source_url=address), entry.changed)
+                yield Found(address, [address], given_values(source_url=address), entry.changed)
         return
     if not deepest:
         raise HarvestFailed(f"{url}: sitemaps that list sitemaps, too deep in each other")

@@ -17,7 +17,7 @@ from uuid import uuid4
 from pydantic import SecretStr
 
 from config.confined_files import Folder, open_folder
-from config.inbox.file_names import fitting, is_temporary_name
+from config.inbox.file_names import fitted_name, is_temporary_name
 from config.inbox.sidecar_names import is_defaults_name, sidecar_stem
 from config.store.durable import store_errors
 from extractors.containers import may_hold_files
@@ -108,7 +108,7 @@ class Opener:
     ) -> int:
         """How many files stand in the folder of the archive now."""
         path = file.path
-        folder = path.with_name(fitting("", path.name, OPENED))
+        folder = path.with_name(fitted_name("", path.name, OPENED))
         with file_errors(f"open {self._inbox.below(path)}"):
             with self._inbox.folder(folder, create=True) as target, open_folder(scratch) as source:
                 apart = self._sidecars_given(sidecars, target, members)

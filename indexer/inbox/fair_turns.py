@@ -22,7 +22,7 @@ class Slots(NamedTuple):
         return all_of_them < self.shared + (0 if own else self.reserved)
 
 
-def due(
+def next_in_turn(
     waiting: Mapping[str, Sequence[T]],
     slots: Slots,
     under_way: Mapping[str, int],
@@ -79,7 +79,7 @@ class Turns(Generic[T]):
         is_ready: Callable[[T], bool] = lambda _: True,
     ) -> list[T]:
         """What is due, which waits no more: who was served goes to the end of the queue."""
-        taken = due(self._waiting, slots, under_way, is_ready, self._place_of)
+        taken = next_in_turn(self._waiting, slots, under_way, is_ready, self._place_of)
         gone = set(map(id, taken))
         for partner in dict.fromkeys(map(self._partner_of, taken)):
             left = [thing for thing in self._waiting.pop(partner) if id(thing) not in gone]

@@ -169,7 +169,7 @@ class Finisher:
         )
         original = self._store.paths(outcome.document_id).original
         mode = self._settings.partners_file_mode
-        quarantine.keep(self._settings.quarantine_dir, entry, original, mode)
+        quarantine.put_in_quarantine(self._settings.quarantine_dir, entry, original, mode)
 
 
 def of_whole_archive(arrival: Arrival, outcome: Outcome) -> Outcome:

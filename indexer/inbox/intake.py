@@ -27,7 +27,7 @@ from indexer.inbox.scan import InboxFile, Refused, Still
 from indexer.inbox.taking import Taker
 from indexer.inbox.tasks import Tasks
 from indexer.side_by_side import FLUSHES
-from indexer.unfinished_documents import unfinished
+from indexer.unfinished_documents import unfinished_documents
 
 TAKING = Slots(shared=FLUSHES, reserved=FLUSHES, for_one=FLUSHES // 2)
 """Files that are copied, or opened, at once: an archive that takes long leaves others their way."""
@@ -82,7 +82,7 @@ class Intake:
         self._take_up_notes()
         under_way = {arrival.document_id for arrival in self._journal.open()}
         self._work.add_documents(
-            each for each in list(unfinished(self._indexer)) if each not in under_way
+            each for each in list(unfinished_documents(self._indexer)) if each not in under_way
         )
 
     def update(self, things: Iterable[InboxFile | Refused], stills: Iterable[Still]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from config.errors import DamagedDocument
-from config.inbox.sidecar_names import names_exactly, readings, sidecar_stem
+from config.inbox.sidecar_names import names_exactly, names_for_sidecar, sidecar_stem
 from config.store.manifest import Manifest
 from config.text import fold_name
 from extractors.document import READABLE
@@ -66,7 +66,7 @@ class Places:
 
     def _index(self, partner: str, path: str) -> None:
         place = PurePosixPath(path)
-        for reading in readings(place.name):
+        for reading in names_for_sidecar(place.name):
             key = (partner, str(place.parent), reading)
             self._readings.setdefault(key, set()).add(path)
 

@@ -17,7 +17,7 @@ from config.store.quarantine_entry import (
 from indexer.store.documents import Store
 
 
-def keep(quarantine: Path, entry: Entry, original: Path, mode: int = 0o644) -> None:
+def put_in_quarantine(quarantine: Path, entry: Entry, original: Path, mode: int = 0o644) -> None:
     """Puts a copy where the partner and a person in charge can see it; at once or not at all.
 
     Raises:

@@ -10,7 +10,7 @@ import structlog
 
 from config.confined_files import Folder, open_folder, parent_of, walk
 from config.errors import StoreError, UnreadableSource
-from config.inbox.file_names import fitting
+from config.inbox.file_names import fitted_name
 from config.store.arrival import Arrival
 from indexer.inbox.completeness import is_being_written
 from indexer.inbox.folder import InboxFolder, is_as_seen
@@ -110,7 +110,7 @@ class Exit:
             try:
                 aside.put(below.name, folder, below.name)
             except FileExistsError:  # a third one: both must come in
-                aside.put(below.name, folder, fitting(f"{time.time_ns()}-", below.name))
+                aside.put(below.name, folder, fitted_name(f"{time.time_ns()}-", below.name))
         _log.info("came anew while it was taken", file=below.name)
 
     def _still_there(self, noted: Collection[Arrival]) -> Iterator[InboxFile]:

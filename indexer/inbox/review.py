@@ -41,7 +41,9 @@ def find_waiting(store: Store, said: str) -> Manifest:
     return found[0]
 
 
-def judge(store: Store, document_id: str, access: Literal["public", "internal"]) -> Manifest:
+def settle_access(
+    store: Store, document_id: str, access: Literal["public", "internal"]
+) -> Manifest:
     """Settles what was unclear, for all who sent it."""
 
     def judged(origin: Origin) -> Origin:

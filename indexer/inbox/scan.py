@@ -12,8 +12,8 @@ from config.inbox.file_names import (
     is_temporary_name,
     name_problem,
     place_of,
+    printable_path,
     role_of,
-    shown,
 )
 from config.inbox.sidecar_names import sidecar_stem
 
@@ -66,7 +66,7 @@ class _Seen(NamedTuple):
     first: float  # when its name was first seen
 
 
-def look(inbox: Path) -> Iterator[InboxFile | Refused]:
+def inbox_entries(inbox: Path) -> Iterator[InboxFile | Refused]:
     """Everything in the inbox but what is temporary. Links are never followed.
 
     Raises:
@@ -91,7 +91,7 @@ def look(inbox: Path) -> Iterator[InboxFile | Refused]:
 
 def scan(inbox: Path) -> Iterator[InboxFile]:
     """Every regular file that could be a document, or speaks of one."""
-    return (each for each in look(inbox) if isinstance(each, InboxFile))
+    return (each for each in inbox_entries(inbox) if isinstance(each, InboxFile))
 
 
 def _seen_as(inbox: Path, found: Walked) -> InboxFile | Refused:
@@ -113,7 +113,7 @@ def _refused(path: Path, below: PurePath, inode: int, reason: str) -> Refused:
     unnamed = is_loose or name_problem(PurePath(below.parts[0], "file"))
     partner = "" if unnamed else below.parts[0]
     inside = PurePath(*below.parts[1:]) if partner else below
-    return Refused(path, partner, shown(inside), inode, reason)
+    return Refused(path, partner, printable_path(inside), inode, reason)
 
 
 def _closed(error: OSError | None) -> str:

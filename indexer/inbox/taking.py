@@ -10,10 +10,10 @@ import structlog
 from pydantic import SecretStr
 
 from config.errors import UnreadableSource
-from config.inbox.file_names import Role, document_named_by, fitting
+from config.inbox.file_names import Role, document_named_by, fitted_name
 from config.inbox.sidecar_names import sidecar_stem
 from config.store.arrival import Arrival, Kind
-from config.store.declared import Declared, agreed
+from config.store.declared import Declared, agreed_declaration
 from config.store.manifest import Manifest, Origin
 from config.vocabulary.lookup import Vocabulary
 from extractors.media_types import ARCHIVES
@@ -209,7 +209,7 @@ class Taker:
         name = document_named_by(file.path.name)
         if file.path.name == name:
             return []
-        folder = PurePosixPath(file.document_place).with_name(fitting("", name, OPENED))
+        folder = PurePosixPath(file.document_place).with_name(fitted_name("", name, OPENED))
         return self._places.below(file.partner, str(folder))
 
     def _closed_more(self, file: InboxFile, place: str, document_id: str) -> Arrival:
@@ -220,7 +220,9 @@ class Taker:
         def changed(manifest: Manifest) -> Manifest:
             origin = manifest.origin_at(file.partner, place)
             own = (origin.declared if origin else None) or Declared()
-            return manifest.with_declared(file.partner, place, agreed([said.declared, own]))
+            return manifest.with_declared(
+                file.partner, place, agreed_declaration([said.declared, own])
+            )
 
         self._store.change(document_id, changed)
         return self._journal.note(msgspec.structs.replace(arrival, warnings=said.problems))

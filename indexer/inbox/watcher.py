@@ -24,7 +24,7 @@ from config.store.durable import store_errors
 from config.store.exclusive import Alone, alone_on_inbox
 from indexer.assembly import Indexer
 from indexer.inbox.intake import Intake
-from indexer.inbox.scan import InboxFile, QuietFiles, Refused, inbox_things, look
+from indexer.inbox.scan import InboxFile, QuietFiles, Refused, inbox_entries, inbox_things
 from indexer.inbox.watcher_report import watcher_report
 from indexer.renewal import renew_indexes
 
@@ -178,7 +178,7 @@ class _Looks:
 def _looked(inbox: Path) -> tuple[list[InboxFile | Refused], float]:
     """What is there, and the processor's time that it took to look."""
     began = time.thread_time()
-    return list(look(inbox)), time.thread_time() - began
+    return list(inbox_entries(inbox)), time.thread_time() - began
 
 
 def _wait(stop: threading.Event, stirred: threading.Event, seconds: float, data_dir: Path) -> None:

@@ -16,7 +16,7 @@ from config.store.manifest import Manifest
 from indexer.enriched_document import EnrichedDocument, Passage, Topic
 from indexer.index.lesson_entries import record_entries
 from indexer.index.shared_fields import HEADING_SEPARATOR, with_themes
-from indexer.passage_vectors import KnownVectors, carried, compared_texts
+from indexer.passage_vectors import KnownVectors, compared_texts, initial_vector_fields
 from indexer.sentences import count_words
 
 _WORDS_TO_CARRY_A_HEADING = 4
@@ -78,7 +78,7 @@ def passage_entries(item: Indexable) -> Iterator[dict[str, Any]]:
             f.KIND_FROM: passage.kind_from,
             f.BBOXES: {"page": passage.page, "boxes": passage.bboxes},
             f.DOCUMENT: document_values,
-            **carried(text, item.vectors),
+            **initial_vector_fields(text, item.vectors),
         }
     yield from record_entries(item.document, document_values, item.vectors)
 

@@ -7,7 +7,7 @@ from config.index import fields as f
 from config.index.languages import localized
 from indexer.enriched_document import EnrichedDocument, LessonRecord
 from indexer.index.shared_fields import HEADING_SEPARATOR, with_themes
-from indexer.passage_vectors import KnownVectors, carried, compared_text
+from indexer.passage_vectors import KnownVectors, compared_text, initial_vector_fields
 
 
 def record_entries(
@@ -21,7 +21,7 @@ def record_entries(
             f.ENTRY: f.RECORD_ENTRY,
             f.RECORD: _values(document, record),
             f.DOCUMENT: document_values,
-            **carried(compared_text(record.text, record.kind), vectors),
+            **initial_vector_fields(compared_text(record.text, record.kind), vectors),
         }
 
 

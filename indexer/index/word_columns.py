@@ -9,7 +9,7 @@ from typing import Any
 
 from config.index.known_words import KnownWords
 from config.index.languages import ANALYZERS_BY_FIELD, text_subfields
-from config.index.text_pieces import batches, text_of
+from config.index.text_pieces import analysis_batches, text_of
 from config.index.words_column import words_column
 from indexer.index.actions import Indexable
 from indexer.sentences import sentence_ends
@@ -35,7 +35,7 @@ class WordColumns:
             self._known = defaultdict(KnownWords)  # another thread may still look at the old ones
         known = self._known
         for field, texts in _texts(batch).items():
-            for cores in batches(known[field].unknown(texts)):
+            for cores in analysis_batches(known[field].unknown(texts)):
                 known[field].learn(cores, analyze(text_of(cores), ANALYZERS_BY_FIELD[field]))
 
         def column(text: str, language: str) -> str:

@@ -7,12 +7,12 @@ import orjson
 
 from config.errors import EngineRefused
 from config.index import fields as f
-from config.index.columns import padded
+from config.index.columns import padded_column
 from config.index.languages import ANY
 from config.index.vectors import with_graph
 from config.meaning.model import Vector
 from indexer.index.gateway import IndexGateway
-from indexer.passage_vectors import marked
+from indexer.passage_vectors import vector_fields
 
 _LOOKED_AT = (f"{f.TEXT}.{ANY}", f.KIND)
 _COLUMNS = (f.WORDS,)
@@ -109,7 +109,7 @@ class MeaningGateway:
         lines = [
             line
             for candidate, vector in vectors
-            for line in _update(candidate, marked(fingerprint, vector), graphs=graphs)
+            for line in _update(candidate, vector_fields(fingerprint, vector), graphs=graphs)
         ]
         body = b"\n".join([*lines, b""])
         answer = self._ask(lambda: self._client.bulk(body=body, index=self._index))
@@ -144,5 +144,5 @@ def _candidate(hit: dict[str, Any]) -> Candidate:
     source = entry.get(f.RECORD, entry)
     version = (hit["_seq_no"], hit["_primary_term"])
     text, kind = source[f.TEXT][ANY], source.get(f.KIND) or ""
-    columns = {name: padded(kept) for name, (kept,) in hit.get("fields", {}).items()}
+    columns = {name: padded_column(kept) for name, (kept,) in hit.get("fields", {}).items()}
     return Candidate(hit["_id"], text, kind, entry.get(f.ORDINAL), version, columns)

@@ -136,7 +136,7 @@ def _around_numbers(text: str, numbers: re.Pattern[str]) -> Iterator[tuple[int, 
     yield start, end
 
 
-def plain(text: str) -> str:
+def without_vowel_signs(text: str) -> str:
     """The text without vowel signs, by which Arabic is compared; other text as it is."""
     return re.sub(f"[{HARAKAT}]", "", text)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from indexer.safeguarding.cues import Cues, ages_told, load_cues, plain
+from indexer.safeguarding.cues import Cues, ages_told, load_cues, without_vowel_signs
 from indexer.safeguarding.names import Name, names_in
 
 # What ties a name to a case; without one of these it is any name.
@@ -64,7 +64,7 @@ class Told(NamedTuple):
 def persons_in(text: str, common: Collection[str], *, is_form: bool = False) -> list[Told]:
     """Each name once, with the best evidence for it; `text` is a paragraph, or a field a line."""
     cues = load_cues()
-    bare = plain(text)
+    bare = without_vowel_signs(text)
     ages: list[_Age] | None = None
     around: tuple[str, ...] | None = None
     best: dict[str, Told] = {}
@@ -85,7 +85,7 @@ def persons_in(text: str, common: Collection[str], *, is_form: bool = False) -> 
 
 def is_about_somebody(text: str) -> bool:
     """Whether harm to a single person is told here, named or not."""
-    cues, bare = load_cues(), plain(text)
+    cues, bare = load_cues(), without_vowel_signs(text)
     told = cues.person.search(bare) or cues.child.search(bare) or cues.victim_word.search(bare)
     return bool(cues.harm.search(bare) and told)
 

@@ -113,7 +113,7 @@ def _hash_problem(original: Path, document_id: str, pace: Pace) -> str:
     return "" if found == document_id else f"its original has the hash {found}"
 
 
-def paced(mb_per_second: float, wait: Callable[[float], object] = time.sleep) -> Pace:
+def read_pace(mb_per_second: float, wait: Callable[[float], object] = time.sleep) -> Pace:
     """So slow that others' reads come first."""
 
     def pace(read_bytes: int) -> None:

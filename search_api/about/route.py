@@ -14,7 +14,7 @@ from search_api.about.example import (
 )
 from search_api.about.responses import CapabilitiesResponse, EntryResponse, VocabularyResponse
 from search_api.about.vocabulary import LISTED, vocabulary_answer
-from search_api.http.context import Lang, SettingsHere, answers, json_response
+from search_api.http.context import Lang, SettingsHere, json_response, search_responses
 from search_api.http.service import Service, served
 from search_api.search.dependencies import SearcherHere
 
@@ -31,7 +31,9 @@ Facets = Annotated[
 
 
 @router.get(
-    "", responses=answers(EntryResponse, ENTRY_EXAMPLE), summary="What this is and where to go on"
+    "",
+    responses=search_responses(EntryResponse, ENTRY_EXAMPLE),
+    summary="What this is and where to go on",
 )
 @served(Service(asks_engine=False))
 async def entry(request: Request) -> Response:
@@ -42,7 +44,7 @@ async def entry(request: Request) -> Response:
 
 @router.get(
     "/vocabulary",
-    responses=answers(VocabularyResponse, VOCABULARY_EXAMPLE),
+    responses=search_responses(VocabularyResponse, VOCABULARY_EXAMPLE),
     summary="The concepts, places and names that can be chosen, with their labels",
 )
 @served(Service(asks_engine=False, is_tagged=True))
@@ -52,7 +54,7 @@ async def vocabulary(searcher: SearcherHere, facet: Facets = [], lang: Lang = "e
 
 @router.get(
     "/capabilities",
-    responses=answers(CapabilitiesResponse, CAPABILITIES_EXAMPLE),
+    responses=search_responses(CapabilitiesResponse, CAPABILITIES_EXAMPLE),
     summary="Parameters, operators, formats, languages, limits and versions",
 )
 @served(Service(asks_engine=False, is_tagged=True))

@@ -14,7 +14,7 @@ import structlog
 from config.errors import EngineRefused
 from config.index import fields as f
 from search_api.alerts.percolated import changed_body, letters_of, whole_report
-from search_api.alerts.saved_searches import Matched, stamp
+from search_api.alerts.saved_searches import Matched, utc_timestamp
 from search_api.alerts.service import Alerts
 
 _log = structlog.get_logger()
@@ -46,7 +46,7 @@ class Matching:
 
     async def match(self) -> int:
         """Holds reports that changed against all saved searches; how many there were."""
-        first = await asyncio.to_thread(self._saved.state, "since", stamp())
+        first = await asyncio.to_thread(self._saved.state, "since", utc_timestamp())
         since = max(first, (datetime.now(UTC) - _LOOKED_BACK).isoformat(timespec="milliseconds"))
         changed = [each async for each in self._changed(since)]
         new = await asyncio.to_thread(self._saved.unseen, changed)
@@ -57,7 +57,7 @@ class Matching:
     async def _changed(self, since: str) -> AsyncIterator[tuple[str, str]]:
         after: list[Any] | None = None
         while True:
-            body = changed_body(since, stamp(), after, _PAGE)
+            body = changed_body(since, utc_timestamp(), after, _PAGE)
             hits = (await self._gateway.search("documents", body))["hits"]["hits"]
             for hit in hits:
                 yield hit["_source"][f.ID], hit["_source"][f.CHANGED]

@@ -23,7 +23,7 @@ from search_api.alerts.inbox_digest import digest_of, watch_in
 from search_api.alerts.mail import Letter, message_of, send
 from search_api.alerts.matching import Matching
 from search_api.alerts.percolated import still_public
-from search_api.alerts.saved_searches import Alert, stamp
+from search_api.alerts.saved_searches import Alert, utc_timestamp
 from search_api.alerts.search_text import is_of_lessons, query_string
 from search_api.alerts.service import Alerts
 from search_api.alerts.webhook import deliver, hook_of
@@ -74,7 +74,7 @@ class Watching:
         """
         for alert, documents in await asyncio.to_thread(lambda: list(self._saved.due(moment))):
             try:
-                until = stamp()
+                until = utc_timestamp()
                 await self._tell(alert, documents, until)
                 await asyncio.to_thread(self._saved.told, alert.id, documents, until)
             except _ENDS_ALL:
@@ -175,7 +175,7 @@ def _beginning(text: str) -> str:
 
 
 @asynccontextmanager
-async def watching(alerts: Alerts | None) -> AsyncIterator[None]:
+async def alert_rounds(alerts: Alerts | None) -> AsyncIterator[None]:
     """Makes rounds while the server serves and no other process or machine does."""
     if alerts is None:
         yield

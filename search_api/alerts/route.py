@@ -15,7 +15,7 @@ from config.text import LabelLanguage
 from search_api.alerts.inbox_digest import InboxWatch
 from search_api.alerts.service import Alerts
 from search_api.http.caller_identity import caller_id
-from search_api.http.context import CallerHere, json_response, problems
+from search_api.http.context import CallerHere, json_response, problem_responses
 from search_api.http.json_bodies import JsonRoute
 from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
 from search_api.query.request import SearchRequest
@@ -50,7 +50,7 @@ _MAIL_SENT: AlertTaken = {"state": "unconfirmed", "secret": "", "leave": ""}
 
 _BEGUN: dict[int | str, dict[str, Any]] = {
     202: {"model": AlertTaken, "description": "A mail was sent, or the webhook is told."},
-    **problems(
+    **problem_responses(
         s404="This server tells nobody of what is new.",
         s422="A parameter, the address or the webhook is none.",
         s429="One caller may begin ten an hour.",
@@ -133,7 +133,7 @@ async def begin_for_lessons(
     status_code=HTTPStatus.ACCEPTED,
     responses={
         202: {"model": AlertTaken, "description": "A mail was sent."},
-        **problems(
+        **problem_responses(
             s401="There is no key, or it is not known.",
             s403="The key is for another partner or for other things.",
             s404="This server tells nobody.",

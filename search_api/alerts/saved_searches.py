@@ -75,7 +75,7 @@ class SavedSearches:
             TooMuchAtOnce: there are as many as may be, of all or of one address.
         """
         with self._opened() as file:
-            old = (now() - _UNCONFIRMED).isoformat()
+            old = (utc_now() - _UNCONFIRMED).isoformat()
             file.execute("DELETE FROM alert WHERE confirmed='' AND made<?", (old,))
             same = file.execute(
                 "SELECT * FROM alert WHERE who=? AND search=? AND every=?",
@@ -105,7 +105,7 @@ class SavedSearches:
         with self._opened() as file:
             file.execute(
                 "UPDATE alert SET confirmed=?, sent=? WHERE id=? AND confirmed=''",
-                (stamp(), stamp(), alert_id),
+                (utc_timestamp(), utc_timestamp(), alert_id),
             )
         return self.get(alert_id)
 
@@ -135,7 +135,7 @@ class SavedSearches:
     def unseen(self, found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         """Of documents and the times of their change, those that were not looked at."""
         with self._opened() as file:
-            old = (now() - _KEPT_SEEN).isoformat()
+            old = (utc_now() - _KEPT_SEEN).isoformat()
             file.execute("DELETE FROM seen WHERE changed<?", (old,))
             known = set(file.execute("SELECT document, changed FROM seen"))
         return [each for each in found if each not in known]
@@ -194,7 +194,7 @@ def new_alert(
     kind: Kind, target: bytes, who: str, search: str, *, lang: str, every: Every
 ) -> Alert:
     """One that nobody has confirmed."""
-    return Alert(secrets.token_hex(16), kind, target, who, search, lang, every, stamp())
+    return Alert(secrets.token_hex(16), kind, target, who, search, lang, every, utc_timestamp())
 
 
 def known_period(text: str) -> Every:
@@ -205,12 +205,12 @@ def known_period(text: str) -> Every:
     raise BadRequest("every", f"every is daily or weekly, not {text[:20]!r}")
 
 
-def now() -> datetime:
+def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def stamp() -> str:
-    return now().isoformat(timespec="milliseconds")
+def utc_timestamp() -> str:
+    return utc_now().isoformat(timespec="milliseconds")
 
 
 def _at(moment: str) -> datetime:

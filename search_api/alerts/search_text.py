@@ -20,7 +20,7 @@ Parameters = TypeVar("Parameters", bound=BaseModel)
 def search_text(request: SearchRequest | LessonRequest) -> str:
     """The search itself: no page, size or order."""
     of_lessons, usual = isinstance(request, LessonRequest), SearchRequest()
-    search = plain(request)
+    search = plain_search(request)
     bare = replace(
         search,
         page=1,
@@ -33,7 +33,7 @@ def search_text(request: SearchRequest | LessonRequest) -> str:
     return (_LESSONS if of_lessons else "") + query_string(search_address("", bare))
 
 
-def plain(request: SearchRequest | LessonRequest) -> SearchRequest:
+def plain_search(request: SearchRequest | LessonRequest) -> SearchRequest:
     """What both kinds of searches have."""
     return request.search if isinstance(request, LessonRequest) else request
 

@@ -21,7 +21,7 @@ from search_api.alerts.saved_searches import Alert, Every, Kind, SavedSearches, 
 from search_api.alerts.search_text import (
     is_of_lessons,
     parameters_of,
-    plain,
+    plain_search,
     query_string,
     search_text,
 )
@@ -86,7 +86,7 @@ class Alerts:
             TooMuchAtOnce: no more can be watched.
             OSError: the mail server does not take it.
         """
-        watched = _Watched("mail", search_text(request), plain(request).lang, every)
+        watched = _Watched("mail", search_text(request), plain_search(request).lang, every)
         await self._ask_consent(email, watched)
 
     async def begin_for_inbox(self, email: str, watch: InboxWatch, lang: str, every: Every) -> None:
@@ -132,7 +132,12 @@ class Alerts:
         mark = self.secrets.mark(url)
         hidden = self.secrets.hidden(hook.packed())
         made = new_alert(
-            "hook", hidden, mark, search_text(request), lang=plain(request).lang, every="daily"
+            "hook",
+            hidden,
+            mark,
+            search_text(request),
+            lang=plain_search(request).lang,
+            every="daily",
         )
         await check_willing(hook, made.id, int(time.time()))
         kept = await asyncio.to_thread(self.saved.add, made)

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from config.index import fields as f
 from search_api.catalogue.dcat import catalogue, dumps_of
 from search_api.export.collect import raw_batches
-from search_api.http.context import SettingsHere, problems
+from search_api.http.context import SettingsHere, problem_responses
 from search_api.http.public_address import public_base
 from search_api.http.service import Service, served
 from search_api.search.searcher import Searcher
@@ -38,7 +38,7 @@ _SOURCE = [
     "/catalog.jsonld",
     responses={
         200: {"content": {MEDIA_TYPE: {}}, "description": "A dcat:Catalog."},
-        **problems(s503="The search engine is away or busy; see Retry-After."),
+        **problem_responses(s503="The search engine is away or busy; see Retry-After."),
     },
     response_class=Response,
     summary="Data sets, as a DCAT catalogue",

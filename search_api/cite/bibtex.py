@@ -25,18 +25,18 @@ def bibtex_entry(item: Mapping[str, Any], key: str) -> str:
     is_report = item["type"] == "report"
     publisher = "institution" if is_report else "publisher"
     values = {
-        "title": f"{{{escaped(item['title'])}}}",  # doubled, so that its capitals stay
+        "title": f"{{{latex_escaped(item['title'])}}}",  # doubled, so that its capitals stay
         "author": " and ".join(_name(each) for each in item.get("author", ())),
         publisher: _body(item.get("publisher", "")),
         "year": _year(item),
-        "number": escaped(item.get("number", "")),
-        "isbn": escaped(item.get("ISBN", "")),
-        "issn": escaped(item.get("ISSN", "")),
-        "doi": escaped(item.get("DOI", "")),
-        "pages": escaped(item.get("page", "")),
-        "note": escaped(" ".join(item.get("note", "").split())),
+        "number": latex_escaped(item.get("number", "")),
+        "isbn": latex_escaped(item.get("ISBN", "")),
+        "issn": latex_escaped(item.get("ISSN", "")),
+        "doi": latex_escaped(item.get("DOI", "")),
+        "pages": latex_escaped(item.get("page", "")),
+        "note": latex_escaped(" ".join(item.get("note", "").split())),
         "language": item.get("language", ""),
-        "keywords": escaped(item.get("keyword", "")),
+        "keywords": latex_escaped(item.get("keyword", "")),
         "url": item["URL"],
         "urldate": "-".join(f"{part:02}" for part in item["accessed"]["date-parts"][0]),
     }
@@ -44,7 +44,7 @@ def bibtex_entry(item: Mapping[str, Any], key: str) -> str:
     return f"@{'techreport' if is_report else 'misc'}{{{key},\n{lines}}}\n\n"
 
 
-def escaped(text: str) -> str:
+def latex_escaped(text: str) -> str:
     """Text that LaTeX sets as it is."""
     return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text)
 
@@ -52,15 +52,15 @@ def escaped(text: str) -> str:
 def _name(name: Mapping[str, str]) -> str:
     """`de la Cruz, Ana`; `King, Jr, Martin`; a body in braces."""
     if "literal" in name:
-        return f"{{{escaped(name['literal'])}}}"
+        return f"{{{latex_escaped(name['literal'])}}}"
     family = " ".join(filter(None, (name.get("non-dropping-particle"), name["family"])))
     parts = (family, name.get("suffix"), name.get("given"))
-    return ", ".join(escaped(part) for part in parts if part)
+    return ", ".join(latex_escaped(part) for part in parts if part)
 
 
 def _body(name: str) -> str:
     """Braced where BibTeX would take a word of it for the link between two names."""
-    return f"{{{escaped(name)}}}" if _LINK_WORD.search(name) else escaped(name)
+    return f"{{{latex_escaped(name)}}}" if _LINK_WORD.search(name) else latex_escaped(name)
 
 
 def _year(item: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ _USUAL = re.compile(r"a|[^\W\d_]{2,}(?:[’'][^\W\d_]+)?")  # d’affaires is no
 _WORD = re.compile(r"[^\s/–—-]+")
 
 
-def headline(title: str) -> str:
+def headline_case(title: str) -> str:
     """Each word with a capital but short links; the first and those after a colon always.
 
     Words that are written in a way of their own (WHO, iPhone, d’affaires, a.i., 73 e) stay.

@@ -37,7 +37,9 @@ async def restyle(hits: list[Any], citing: Citing) -> None:
         await asyncio.to_thread(_restyle, hits, citing)  # three milliseconds each, once
 
 
-async def restyled(batches: AsyncIterator[list[Hit]], citing: Citing) -> AsyncIterator[list[Hit]]:
+async def with_citation_style(
+    batches: AsyncIterator[list[Hit]], citing: Citing
+) -> AsyncIterator[list[Hit]]:
     """The same batches, their citations in the style."""
     async for hits in batches:
         await restyle(hits, citing)

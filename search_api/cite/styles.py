@@ -13,7 +13,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc import formatter as formatters
 from citeproc.source.json import CiteProcJSON
 
-from search_api.cite.headline import headline
+from search_api.cite.headline import headline_case
 from search_api.cite.item import Item
 from search_api.cite.reduce import reduced_style
 from search_api.cite.style_names import StyleName
@@ -124,7 +124,7 @@ def _printed(item: Item, style: _Style) -> Item:
         if not style.names_author:
             del shown["author"]
     if style.headlines and item.get("language", "en") == "en":
-        shown["title"] = headline(item["title"])
+        shown["title"] = headline_case(item["title"])
     if not style.links_doi and "DOI" in shown:
         shown["URL"] = f"https://doi.org/{shown.pop('DOI')}"
     return shown

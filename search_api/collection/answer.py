@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from search_api.collection.document import Paper, paper_of
-from search_api.collection.gather import Collected, collected
+from search_api.collection.gather import Collected, gather_entries
 from search_api.collection.markdown import markdown_file
 from search_api.collection.request import CollectionParameters, entries_of
 from search_api.collection.responses import CollectionResponse
@@ -27,7 +27,7 @@ _Asked = TypeVar("_Asked", bound=CollectionParameters)
 _WRITERS = {"docx": word_file, "md": markdown_file}
 
 
-async def resolved(asked: _Asked, lists: SharedLists) -> _Asked:
+async def with_shared_entries(asked: _Asked, lists: SharedLists) -> _Asked:
     """With what a shared list holds in the place of its id. Raises NotFound where it has ended."""
     if not asked.shared:
         return asked
@@ -39,7 +39,7 @@ async def resolved(asked: _Asked, lists: SharedLists) -> _Asked:
 async def collection_answer(
     asked: CollectionParameters, searcher: Searcher, base: str
 ) -> CollectionResponse:
-    found, missing = await collected(entries_of(asked.id), asked.lang, searcher)
+    found, missing = await gather_entries(entries_of(asked.id), asked.lang, searcher)
     labels = Labels(searcher.vocabulary, asked.lang, base)
     paper = await asyncio.to_thread(paper_of, asked, found, len(missing), labels, base)
     parts = [each.hit for each in found if "kind" in each.hit]
@@ -69,7 +69,7 @@ async def collection_file(
     asked: CollectionParameters, wanted: Format, searcher: Searcher, base: str
 ) -> Response:
     """As a download; what was written by hand goes along."""
-    found, missing = await collected(entries_of(asked.id), asked.lang, searcher)
+    found, missing = await gather_entries(entries_of(asked.id), asked.lang, searcher)
     labels = Labels(searcher.vocabulary, asked.lang, base)
     if wanted.name not in _WRITERS:
         total = len(found) + len(missing)

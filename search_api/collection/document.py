@@ -7,8 +7,8 @@ from search_api.cite.item import csl_item
 from search_api.cite.styles import reference
 from search_api.collection.gather import Collected
 from search_api.collection.request import CollectionParameters
-from search_api.collection.translations import word, written_day
-from search_api.export.rows import Labels, facts
+from search_api.collection.translations import translated_word, written_day
+from search_api.export.rows import Labels, quotation_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Paper:
     missing: int = 0
 
     def say(self, name: str) -> str:
-        return word(name, self.lang)
+        return translated_word(name, self.lang)
 
 
 def paper_of(
@@ -62,7 +62,7 @@ def paper_of(
     items = [csl_item(report, access) for report in reports.values()]
     references = [Reference(reference(item, asked.style, lang), item["URL"]) for item in items]
     return Paper(
-        asked.title.strip() or word("untitled", lang),
+        asked.title.strip() or translated_word("untitled", lang),
         asked.question.strip(),
         lang,
         written_day(access.day, lang),
@@ -80,19 +80,22 @@ def _parts(found: Iterable[Collected], labels: Labels) -> list[tuple[str, list[C
         by_theme.setdefault(each.theme, []).append(each)
     rest = by_theme.pop("", [])
     parts = [(labels.one("topic", theme), of) for theme, of in by_theme.items()]
-    return [*parts, *([(word("other", labels.lang) if parts else "", rest)] if rest else [])]
+    return [
+        *parts,
+        *([(translated_word("other", labels.lang) if parts else "", rest)] if rest else []),
+    ]
 
 
 def _quotation(each: Collected, labels: Labels) -> Quotation:
     hit, report, lang = each.hit, each.report, labels.lang
-    told = facts({**hit, "document": report}, labels)
-    told = told if hit.get("kind") else [word(each.entry.kind, lang), *told]
+    told = quotation_facts({**hit, "document": report}, labels)
+    told = told if hit.get("kind") else [translated_word(each.entry.kind, lang), *told]
     page = 0
     if each.entry.kind == "report":
         told.append(str(report["year"] or ""))
     else:
         page = int(hit["page"])
-        told.append(f"{word('page', lang)} {hit['label'] or page}")
+        told.append(f"{translated_word('page', lang)} {hit['label'] or page}")
     address = f"{labels.base}/documents/{report['id']}"
     return Quotation(
         each.entry.id,

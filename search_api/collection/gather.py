@@ -30,7 +30,7 @@ class Collected:
     theme: str = ""
 
 
-async def collected(
+async def gather_entries(
     entries: Sequence[Entry], lang: str, searcher: Searcher
 ) -> tuple[list[Collected], list[str]]:
     """The entries that the caller may see, in their order, and the ids of the others."""

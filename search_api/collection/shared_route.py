@@ -13,7 +13,7 @@ from search_api.collection.request import LIST_ID, EntryText, entries_of, entry_
 from search_api.collection.shared_lists import SharedList
 from search_api.export.parameters import MOST_IDS
 from search_api.http.caller_identity import caller_id
-from search_api.http.context import json_response, problems
+from search_api.http.context import json_response, problem_responses
 from search_api.http.json_bodies import JsonRoute
 from search_api.http.service import Service, served
 
@@ -58,7 +58,7 @@ class TakenBack(TypedDict):
     status_code=HTTPStatus.CREATED,
     responses={
         201: {"model": SharedResponse, "description": "It is kept."},
-        **problems(
+        **problem_responses(
             s404="Lists are not kept on this server.",
             s422="There is nothing in it, too much, or what is no id.",
             s429="One reader may share ten lists an hour.",
@@ -89,7 +89,7 @@ async def share(http: Request, body: Annotated[SharedBody, Body()]) -> Response:
     "/{list_id}/take-back",
     responses={
         200: {"model": TakenBack, "description": "It is gone."},
-        **problems(s404="There is no such list, or the word is another's."),
+        **problem_responses(s404="There is no such list, or the word is another's."),
     },
     summary="End a shared list",
 )

@@ -60,7 +60,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def word(name: str, lang: str) -> str:
+def translated_word(name: str, lang: str) -> str:
     return _WORDS[name][lang]
 
 

@@ -45,10 +45,10 @@ def _passage(passage: PassageHit) -> Text:
     place = " › ".join(passage["heading_path"])
     head = Text(f"p. {passage['label']}{'  ' + place if place else ''}\n", style="green")
     extracts = passage["highlights"] or [html.escape(passage["text"][:200])]
-    return head + marked(in_one_line(extracts, passage["text"]))
+    return head + highlighted_text(in_one_line(extracts, passage["text"]))
 
 
-def marked(extract: str) -> Text:
+def highlighted_text(extract: str) -> Text:
     """An extract's `<mark>` as colour, its entities as letters."""
     text = Text()
     for place, part in enumerate(extract.replace("</mark>", "<mark>").split("<mark>")):

@@ -40,7 +40,10 @@ def serve(
     signal.signal(signal.SIGTERM, _end)
     hold_lifeline()
     inherited = inherited_listener()
-    with inherited or listening(settings.api) as listener, engine_session(settings) as engine:
+    with (
+        inherited or listening_socket(settings.api) as listener,
+        engine_session(settings) as engine,
+    ):
         if inherited is None:
             host, port = settings.api.host, listener.getsockname()[1]
             err.print(f"Waymark answers at http://{host}:{port}/")
@@ -55,7 +58,7 @@ def serve(
             return  # Ctrl-C is how this command ends
 
 
-def listening(api: ApiSettings) -> socket.socket:
+def listening_socket(api: ApiSettings) -> socket.socket:
     """A socket of our own, so that a taken port is told before the engine is started.
 
     Raises:

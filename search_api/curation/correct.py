@@ -71,10 +71,10 @@ def current_value(source: Mapping[str, Any], name: str) -> Any:
     value = source.get(_IN_INDEX.get(name, name))
     if name == "type":
         return value or ""
-    return narrowest(value or ()) if name == "topics" else value
+    return narrowest_topics(value or ()) if name == "topics" else value
 
 
-def narrowest(topics: Sequence[str]) -> list[str]:
+def narrowest_topics(topics: Sequence[str]) -> list[str]:
     """Topics as a curator names them: without the themes that the index puts above them."""
     return [each for each in topics if not any(one.startswith(f"{each}/") for one in topics)]
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Path
 from starlette.responses import Response
 
-from config.store.held_documents import checked_decision, decide
+from config.store.held_documents import checked_decision, record_decision
 from search_api.curation.held_documents import (
     DecisionBody,
     HeldDocumentResponse,
@@ -15,7 +15,7 @@ from search_api.curation.held_documents import (
     held_document_answer,
 )
 from search_api.curation.route import FOR_CURATORS, CuratorHere, QueueSize
-from search_api.http.context import SettingsHere, json_response, problems
+from search_api.http.context import SettingsHere, json_response, problem_responses
 from search_api.http.json_bodies import JsonRoute
 from search_api.http.service import Service, served
 
@@ -44,7 +44,7 @@ async def held(
     responses={
         200: {"model": HeldDocumentResponse},
         **FOR_CURATORS,
-        **problems(s404="There is no such document."),
+        **problem_responses(s404="There is no such document."),
     },
     summary="What may identify somebody in a document, page by page",
 )
@@ -61,7 +61,9 @@ async def findings(document_id: DocumentId, _: CuratorHere, settings: SettingsHe
     responses={
         200: {"model": HeldDocumentResponse},
         **FOR_CURATORS,
-        **problems(s404="There is no such document, or it is gone.", s422="A reason is due."),
+        **problem_responses(
+            s404="There is no such document, or it is gone.", s422="A reason is due."
+        ),
     },
     summary="Publish, keep internal, redact or reject a document",
 )
@@ -73,5 +75,5 @@ async def take_decision(
     settings: SettingsHere,
 ) -> Response:
     decision = checked_decision(body.verdict, key.name, body.reason, body.words)
-    await asyncio.to_thread(decide, settings.data_dir, document_id, decision)
+    await asyncio.to_thread(record_decision, settings.data_dir, document_id, decision)
     return await findings(document_id, key, settings)

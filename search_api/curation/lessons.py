@@ -31,7 +31,7 @@ from search_api.curation.correct import (
     Word,
     curation_field,
     history_entries,
-    narrowest,
+    narrowest_topics,
 )
 from search_api.curation.responses import LessonCorrectionsResponse
 from search_api.http.unknown_ids import unknown_id
@@ -143,4 +143,4 @@ def _current(lesson: Lesson, name: str) -> Any:
     if not lesson.values:
         return lesson.quoted.kind if name == "kind" else None
     value = lesson.values.get(_IN_INDEX[name])
-    return narrowest(value or ()) if name == "topics" else value
+    return narrowest_topics(value or ()) if name == "topics" else value

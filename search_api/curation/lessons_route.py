@@ -16,7 +16,7 @@ from search_api.curation.lessons import (
 )
 from search_api.curation.responses import LessonCorrectionBody, LessonCorrectionsResponse
 from search_api.curation.route import FOR_CURATORS, CuratorHere, report_source
-from search_api.http.context import SettingsHere, json_response, problems
+from search_api.http.context import SettingsHere, json_response, problem_responses
 from search_api.http.json_bodies import JsonRoute
 from search_api.lessons.route import LessonId
 from search_api.search.dependencies import SearcherHere
@@ -27,7 +27,7 @@ router = APIRouter(prefix="/v1/lessons", tags=["curation"], route_class=JsonRout
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {"model": LessonCorrectionsResponse, "description": "What holds, and all that was said."},
     **FOR_CURATORS,
-    **problems(
+    **problem_responses(
         s404="There is no such lesson.",
         s422="A field or a value of it is none; the problem names it.",
         s503="The search engine is away.",

@@ -20,7 +20,7 @@ from search_api.curation.mistakes import (
 )
 from search_api.curation.route import FOR_CURATORS, CuratorHere, QueueSize, report_source
 from search_api.http.caller_identity import caller_id
-from search_api.http.context import SettingsHere, json_response, problems
+from search_api.http.context import SettingsHere, json_response, problem_responses
 from search_api.http.json_bodies import JsonRoute
 from search_api.http.service import Service, served
 
@@ -32,7 +32,7 @@ router = APIRouter(prefix="/v1/mistakes", tags=["curation"], route_class=JsonRou
     status_code=HTTPStatus.ACCEPTED,
     responses={
         202: {"model": MistakeTaken, "description": "A curator will see it."},
-        **problems(
+        **problem_responses(
             s404="There is no such report.",
             s422="It says nothing, or names a page or lesson that there is not.",
             s429="One reader may report ten an hour.",
@@ -78,7 +78,7 @@ async def waiting(
     responses={
         200: {"model": MistakeEntry},
         **FOR_CURATORS,
-        **problems(s404="No open one is called so.", s422="An outcome is due."),
+        **problem_responses(s404="No open one is called so.", s422="An outcome is due."),
     },
     summary="Close a mistake: it was mended, or was none",
 )

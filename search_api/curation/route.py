@@ -9,7 +9,7 @@ from starlette.responses import Response
 from config.keys import Key
 from search_api.curation.correct import Word, corrections_answer, keep_word
 from search_api.curation.responses import CorrectionBody, CorrectionsResponse
-from search_api.http.context import CallerHere, SettingsHere, json_response, problems
+from search_api.http.context import CallerHere, SettingsHere, json_response, problem_responses
 from search_api.http.json_bodies import JsonRoute
 from search_api.http.unknown_ids import unknown_id
 from search_api.search.dependencies import SearcherHere
@@ -29,14 +29,14 @@ CuratorHere = Annotated[Key, Depends(_curator)]
 
 QueueSize = Annotated[int, Query(ge=1, le=1_000, description="At most so many.")]
 
-FOR_CURATORS = problems(
+FOR_CURATORS = problem_responses(
     s401="There is no key, or it is not known.", s403="The key has no scope `curator`."
 )
 
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {"model": CorrectionsResponse, "description": "What holds, and all that was said."},
     **FOR_CURATORS,
-    **problems(
+    **problem_responses(
         s404="There is no such report.",
         s422="A field or a value of it is none; the problem names it.",
         s503="The search engine is away.",

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
 from search_api.dumps.lines import lesson_lines, report_lines
-from search_api.http.context import SettingsHere, problems
+from search_api.http.context import SettingsHere, problem_responses
 from search_api.http.public_address import public_base
 from search_api.http.service import Service, served
 from search_api.search.searcher import Searcher
@@ -22,7 +22,7 @@ _LINES = {"documents": report_lines, "lessons": lesson_lines}
     "/{what}.jsonl",
     responses={
         200: {"content": {MEDIA_TYPE: {}}, "description": "A JSON object a line."},
-        **problems(s503="The search engine is away or busy; see Retry-After."),
+        **problem_responses(s503="The search engine is away or busy; see Retry-After."),
     },
     response_class=Response,
     summary="All public reports or lessons, with their licences",

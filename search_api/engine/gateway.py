@@ -21,7 +21,7 @@ from search_api.engine.points_in_time import LIFE, Points
 from search_api.engine.shown_column import asks_for_shown, by_column, with_values
 from search_api.engine.sorted_scores import is_sorted_by_score, untracked, with_scores
 from search_api.engine.stale_while_revalidate import StaleWhileRevalidate
-from search_api.engine.visibility import Entries, PublicLessons, index_of, narrowed
+from search_api.engine.visibility import Entries, PublicLessons, index_of, restricted_to_view
 
 _MOST_POINTS = 150
 _HELD_FOR = "2m"  # from one batch to the next
@@ -76,7 +76,7 @@ class SearchGateway:
             CursorExpired: the point in time is gone.
         """
         today = datetime.now(UTC).date()
-        seen = narrowed(body, kind, self._view, today, self._public_lessons)
+        seen = restricted_to_view(body, kind, self._view, today, self._public_lessons)
         if asks_for_shown(body) and not (await self.collection()).is_old:
             return with_values(await self._scored(kind, by_column(seen)))
         return await self._scored(kind, seen)

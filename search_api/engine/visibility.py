@@ -23,7 +23,7 @@ class LooksBeyond(ValueError):
     """A body asks for what no filter on its query can keep in."""
 
 
-def narrowed(
+def restricted_to_view(
     body: Mapping[str, Any],
     kind: Entries,
     view: View,

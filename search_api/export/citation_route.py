@@ -14,7 +14,7 @@ from search_api.export.report_citation import (
     cited_page_of,
     reference_file,
 )
-from search_api.http.context import SettingsHere, json_response, problems
+from search_api.http.context import SettingsHere, json_response, problem_responses
 from search_api.http.service import Service, served
 from search_api.http.unknown_ids import unknown_id
 from search_api.search.dependencies import SearcherHere, citing
@@ -49,7 +49,9 @@ class CitationParameters(BaseModel):
                 "application/x-bibtex": {},
             },
         },
-        **problems(s404="There is no such report or page.", s503="The search engine is away."),
+        **problem_responses(
+            s404="There is no such report or page.", s503="The search engine is away."
+        ),
     },
     summary="How a report, or a page of it, is cited",
 )

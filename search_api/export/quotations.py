@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement
 from docx.text.paragraph import Paragraph
 
 from config.text import RIGHT_TO_LEFT
-from search_api.export.rows import Labels, facts
+from search_api.export.rows import Labels, quotation_facts
 from search_api.export.xml_elements import in_xml
 
 Hits = list[dict[str, Any]]
@@ -21,7 +21,7 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _LIST_START = re.compile(r"^(\s*\d*)([-+.)])(\s)", re.MULTILINE)  # a digit cannot be escaped
 
 
-async def markdown(batches: AsyncIterator[Hits], labels: Labels) -> AsyncIterator[bytes]:
+async def markdown_text(batches: AsyncIterator[Hits], labels: Labels) -> AsyncIterator[bytes]:
     async for hits in batches:
         yield "".join(_markdown(hit, labels) for hit in hits).encode()
 
@@ -30,7 +30,9 @@ def markdown_note(note: str) -> bytes:
     return f"*{plain_markdown(note)}*\n".encode()
 
 
-async def word(batches: AsyncIterator[Hits], labels: Labels, notes: Iterable[str]) -> bytes:
+async def word_document(
+    batches: AsyncIterator[Hits], labels: Labels, notes: Iterable[str]
+) -> bytes:
     """A document of quotations; right-to-left passages are set so."""
     document = await asyncio.to_thread(docx.Document)
     document.core_properties.title = "Waymark"
@@ -64,7 +66,7 @@ def _before(hit: dict[str, Any], labels: Labels) -> list[tuple[str, str]]:
 
     Each with its language.
     """
-    told = (_BETWEEN.join(facts(hit, labels)), labels.lang)
+    told = (_BETWEEN.join(quotation_facts(hit, labels)), labels.lang)
     context = (hit.get("context", ""), hit["language"])
     return [each for each in (told, context) if each[0]]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from search_api.cite.bibtex import bibtex_entry, escaped
+from search_api.cite.bibtex import bibtex_entry, latex_escaped
 from search_api.cite.item import Access, Item, csl_item
 from search_api.cite.keys import with_key
 from search_api.cite.restyle import cited_page
@@ -43,7 +43,7 @@ async def csl_items(batches: Batches, labels: Labels) -> AsyncIterator[bytes]:
 
 
 def bibtex_note(note: str) -> bytes:
-    return f"@comment{{{escaped(note)}}}\n".encode()
+    return f"@comment{{{latex_escaped(note)}}}\n".encode()
 
 
 def exported_item(hit: Hit, access: Access, labels: Labels) -> Item:

@@ -18,7 +18,7 @@ _STREAMED = {
     "ris": references.ris_records,
     "bib": references.bibtex_entries,
     "csl": references.csl_items,
-    "md": quotations.markdown,
+    "md": quotations.markdown_text,
 }
 _NOTED = {"bib": references.bibtex_note, "md": quotations.markdown_note}
 
@@ -43,7 +43,7 @@ async def export_response(hits: Hits, wanted: Format, labels: Labels, name: str)
             book = await tables.workbook(hits.batches, labels, notes)
             content: AsyncIterator[bytes] = _chunks(book)
         case "docx":
-            written = await quotations.word(hits.batches, labels, _notes(hits))
+            written = await quotations.word_document(hits.batches, labels, _notes(hits))
             return Response(written, media_type=wanted.media_type, headers=headers)
         case _:
             content = _with_notes(_STREAMED[wanted.name](hits.batches, labels), hits, wanted)

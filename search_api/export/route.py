@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from search_api.cite.restyle import Citing, restyled
+from search_api.cite.restyle import Citing, with_citation_style
 from search_api.export.collect import Hits, found_hits, passages_by_id
 from search_api.export.formats import FORMATS, Format, chosen_format
 from search_api.export.lessons import chosen_lessons, found_lessons
@@ -17,7 +17,7 @@ from search_api.export.parameters import (
 )
 from search_api.export.response import export_response
 from search_api.export.rows import Labels
-from search_api.http.context import SettingsHere, problems
+from search_api.http.context import SettingsHere, problem_responses
 from search_api.http.json_bodies import JsonRoute, get_or_post
 from search_api.http.public_address import base_of
 from search_api.http.service import Service, served
@@ -38,7 +38,7 @@ _HEADERS = {
 
 def _answers(formats: list[Format]) -> dict[int | str, dict[str, Any]]:
     content: dict[str, Any] = {each.media_type: {} for each in formats}
-    wrong = problems(
+    wrong = problem_responses(
         s406="Only other media types are accepted.",
         s422="A parameter is unknown or has a bad value; the problem names it.",
         s503="The search engine is away or busy; see Retry-After.",
@@ -125,6 +125,6 @@ async def _file(
 ) -> Response:
     labels = Labels(searcher.vocabulary, search.lang, base_of(request))
     if search.style:
-        cited = restyled(hits.batches, Citing(search.style, labels.access))
+        cited = with_citation_style(hits.batches, Citing(search.style, labels.access))
         hits = replace(hits, batches=cited)
     return await export_response(hits, wanted, labels, name)

@@ -69,7 +69,7 @@ def columns(hit: Hit, labels: Labels) -> dict[str, str | int | None]:
     return {"id": hit["id"], **passage, **noted, **about_report, **_ending(hit, labels)}
 
 
-def facts(hit: Hit, labels: Labels) -> list[str]:
+def quotation_facts(hit: Hit, labels: Labels) -> list[str]:
     """What a quotation is and where it is about: its kind, and at most four countries."""
     report = hit.get("document", hit)
     countries = labels.all("country", (hit.get("countries") or report["countries"])[:_MOST_TOLD])

@@ -13,7 +13,7 @@ def in_xml(text: str) -> str:
     return _NOT_IN_XML.sub("", text)
 
 
-def added(
+def add_element(
     parent: etree._Element,
     tag: str,
     text: str | None = None,
@@ -28,6 +28,6 @@ def added(
     return child
 
 
-def written(root: etree._Element) -> bytes:
+def xml_bytes(root: etree._Element) -> bytes:
     """The whole document, in UTF-8."""
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))

@@ -10,7 +10,7 @@ from typing import Literal
 from config.index import fields as f
 from search_api.facets.selections import filters
 from search_api.query.bool_clauses import Clause, all_of
-from search_api.query.matching import about, at_all, held_by_report, without_excluded
+from search_api.query.matching import at_all, held_by_report, must_clauses, without_excluded
 from search_api.query.place import REPORT, nested_passages, passage_place
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
@@ -38,7 +38,7 @@ def conditions(
         inside = of_passages(request, query, f.nested, without=without)
         outside = of_their_reports(request, query, without=without)
         return [*outside, nested_passages(all_of(inside))]
-    asked = (about if request.matches == "about" else at_all)(query, REPORT)
+    asked = (must_clauses if request.matches == "about" else at_all)(query, REPORT)
     return [*_of_reports(request, str, without), *asked]
 
 
@@ -67,7 +67,7 @@ def of_passages(
     request: SearchRequest, query: TextQuery, name: Callable[[str], str], *, without: str = ""
 ) -> list[Clause]:
     """What one passage must meet itself; `name` tells its fields in the index at hand."""
-    asked = (about if request.matches == "about" else at_all)(query, passage_place(name))
+    asked = (must_clauses if request.matches == "about" else at_all)(query, passage_place(name))
     return [*filters(request, "passage", name, without=without), *asked]
 
 

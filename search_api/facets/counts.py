@@ -24,7 +24,7 @@ Aggregation = dict[str, Any]
 
 
 def document_facets(request: SearchRequest, query: TextQuery) -> dict[str, Aggregation]:
-    """The aggregations of a search for reports; `counted` reads their answer."""
+    """The aggregations of a search for reports; `facet_counts` reads their answer."""
     wanted = {*(request.facets or COUNTED_UNASKED), *request.selections, *request.facet_queries}
     facets = [facet for facet in FACETS if facet.name in wanted]
     alone = [facet for facet in facets if _counts_alone(facet, request, query)]
@@ -36,7 +36,7 @@ def document_facets(request: SearchRequest, query: TextQuery) -> dict[str, Aggre
     return found
 
 
-def counted(aggregations: dict[str, Any], facet: Facet) -> dict[str, Any] | None:
+def facet_counts(aggregations: dict[str, Any], facet: Facet) -> dict[str, Any] | None:
     """The answer to one facet, its counts under VALUES and CHOSEN; None if it was not asked for."""
     if facet.name in aggregations:
         answer: dict[str, Any] = aggregations[facet.name]

@@ -8,8 +8,8 @@ from config.vocabulary import Vocabulary
 from search_api.facets.table import FACET_BY_NAME, SELECTABLE
 from search_api.facets.value_labels import known_values
 from search_api.facets.value_search import sought_values
-from search_api.facets.values import shaped
-from search_api.query.nearest_name import nearest
+from search_api.facets.values import indexed_value
+from search_api.query.nearest_name import nearest_name
 from search_api.query.notice import Notice
 from search_api.query.parser import ParsedText
 from search_api.query.request import FacetQuery, Selection
@@ -25,7 +25,7 @@ def selections_of(
     """
     return {
         name: _selection(
-            [shaped(FACET_BY_NAME[name], value) for value in values],
+            [indexed_value(FACET_BY_NAME[name], value) for value in values],
             partial(vocabulary.preferred, FACET_BY_NAME[name].values_of),
         )
         for name, values in given.items()
@@ -39,7 +39,7 @@ def typed_values(parsed: ParsedText) -> tuple[dict[str, list[str]], dict[str, No
     misread: dict[str, Notice] = {}
     for name, value in parsed.fields:
         try:
-            typed[name].append(shaped(FACET_BY_NAME[name], value))
+            typed[name].append(indexed_value(FACET_BY_NAME[name], value))
         except BadRequest:
             misread[value.lstrip("!")] = Notice(
                 "%(facet)s: “%(value)s” is no value of it; it was searched as text.",
@@ -55,7 +55,7 @@ def unknown_values(selections: dict[str, Selection], vocabulary: Vocabulary) -> 
         known = known_values(FACET_BY_NAME[name], vocabulary)
         for value in (*selection.included, *selection.excluded):
             if known and value not in known:
-                if meant := nearest(value, known):
+                if meant := nearest_name(value, known):
                     yield Notice(
                         "%(facet)s: the vocabulary has no “%(value)s”; did you mean %(meant)s?",
                         facet=name,

@@ -5,7 +5,7 @@ from typing import Any
 
 from config.text import fold
 from config.vocabulary import Vocabulary
-from search_api.facets.counts import CHOSEN, REPORTS, VALUES, counted
+from search_api.facets.counts import CHOSEN, REPORTS, VALUES, facet_counts
 from search_api.facets.facet import Facet
 from search_api.facets.responses import AppliedFilter, FacetAnswer, FacetValue
 from search_api.facets.table import FACETS
@@ -23,7 +23,7 @@ def facet_answers(
     return {
         facet.name: _facet_answer(facet, answer, request, vocabulary)
         for facet in FACETS
-        if (answer := counted(aggregations, facet)) is not None
+        if (answer := facet_counts(aggregations, facet)) is not None
     }
 
 

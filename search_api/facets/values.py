@@ -33,7 +33,7 @@ STATE = ValueShape(_STATE, "a state such as ok or no_text")
 ACCESS = ValueShape(re.compile(r"public|internal"), "public or internal")
 
 
-def shaped(facet: Facet, value: str) -> str:
+def indexed_value(facet: Facet, value: str) -> str:
     """The value as the index has it: `npl` is NPL, `FR` is fr; `!` before it stays.
 
     Raises:

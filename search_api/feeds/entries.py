@@ -8,8 +8,8 @@ from config.index.languages import ANY
 from config.vocabulary import Vocabulary
 from search_api.cite.item import known_language
 from search_api.feeds.feed import Entry, lasting_id
-from search_api.search.change_dates import changed, published
-from search_api.search.citation import citation, makers
+from search_api.search.change_dates import changed_at, published_at
+from search_api.search.citation import citation, publisher_names
 from search_api.search.links import file_url
 
 Source = Mapping[str, Any]
@@ -21,8 +21,8 @@ def report_entry(source: Source, vocabulary: Vocabulary, lang: str, base: str) -
         id=lasting_id("report", document_id),
         title=source[f.TITLE],
         link=f"{base}/documents/{document_id}",
-        updated=changed(source),
-        published=published(source),
+        updated=changed_at(source),
+        published=published_at(source),
         summary=citation(source, vocabulary, lang),
         language=known_language(source[f.LANGUAGE]),
         authors=_authors(source, vocabulary, lang),
@@ -40,7 +40,7 @@ def lesson_entry(source: Source, vocabulary: Vocabulary, lang: str, base: str) -
         id=lasting_id("lesson", lesson[f.ID]),
         title=f"{kind}: {report[f.TITLE]}",
         link=f"{base}/lessons/{lesson[f.ID]}",
-        updated=changed(report),
+        updated=changed_at(report),
         summary=f"{lesson[f.TEXT][ANY]}\n\n— {cited}",
         language=known_language(lesson[f.LANGUAGE]),
         authors=_authors(report, vocabulary, lang),
@@ -49,7 +49,7 @@ def lesson_entry(source: Source, vocabulary: Vocabulary, lang: str, base: str) -
 
 
 def _authors(report: Source, vocabulary: Vocabulary, lang: str) -> tuple[str, ...]:
-    return tuple(report.get(f.AUTHORS) or makers(report, vocabulary, lang))
+    return tuple(report.get(f.AUTHORS) or publisher_names(report, vocabulary, lang))
 
 
 def _categories(about: Source, vocabulary: Vocabulary, lang: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from search_api.feeds.entries import lesson_entry, report_entry
 from search_api.feeds.feed import MEDIA_TYPES, Entry, Feed, Format, lasting_id
 from search_api.feeds.newest import newest_lessons, newest_reports
 from search_api.feeds.rss import rss
-from search_api.http.context import SettingsHere, problems
+from search_api.http.context import SettingsHere, problem_responses
 from search_api.http.json_bodies import JsonRoute
 from search_api.http.public_address import public_base
 from search_api.http.service import Service, served
@@ -28,7 +28,7 @@ router = APIRouter(prefix="/v1", tags=["feeds"], route_class=JsonRoute)
 
 USUAL_SIZE = 50  # entries, where no size is asked for
 _WRITERS = {"atom": atom, "rss": rss}
-_WRONG = problems(
+_WRONG = problem_responses(
     s422="A parameter is unknown or has a bad value; the problem names it.",
     s503="The search engine is away or busy; see Retry-After.",
 )

@@ -43,7 +43,7 @@ def with_warnings_in(answer: Mapping[str, Any], http: Request, lang: str) -> dic
     return {**answer, "warnings": [said(each, lang) for each in answer["warnings"]]}
 
 
-def problems(**by_status: str) -> dict[int | str, dict[str, Any]]:
+def problem_responses(**by_status: str) -> dict[int | str, dict[str, Any]]:
     """OpenAPI's entries for errors: `problems(s404="no such report")`."""
     return {
         int(status.removeprefix("s")): {"model": Problem, "description": why}
@@ -51,10 +51,10 @@ def problems(**by_status: str) -> dict[int | str, dict[str, Any]]:
     }
 
 
-def answers(model: type, example: Mapping[str, object]) -> dict[int | str, dict[str, Any]]:
+def search_responses(model: type, example: Mapping[str, object]) -> dict[int | str, dict[str, Any]]:
     """OpenAPI's entries of a search: its answer with an example, and what may go wrong."""
     content = {"application/json": {"example": example}}
-    wrong = problems(
+    wrong = problem_responses(
         s422="A parameter is unknown or has a bad value; the problem names it.",
         s503="The search engine is away or busy; see Retry-After.",
     )

@@ -18,7 +18,7 @@ from search_api.http.address_parameters import models_read
 from search_api.http.problem import Problem
 from search_api.http.unknown_addresses import methods_of, told_of_address
 from search_api.http.unknown_ids import unknown_id
-from search_api.query.nearest_name import nearest
+from search_api.query.nearest_name import nearest_name
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 5
@@ -200,7 +200,7 @@ def _explained(wrong: Sequence[Any], known: Sequence[str]) -> Iterable[dict[str,
 
 def _message(name: str, error: dict[str, Any], known: Iterable[str]) -> str:
     if error["type"] == "extra_forbidden":
-        meant = nearest(name, known)
+        meant = nearest_name(name, known)
         hint = f"did you mean {meant}?" if meant else f"there are: {', '.join(known)}"
         return f"there is no parameter {name}; {hint}"
     if error["type"] == "json_invalid":

@@ -8,7 +8,7 @@ from fastapi.routing import iter_route_contexts
 from starlette.requests import Request
 from starlette.routing import compile_path
 
-from search_api.query.nearest_name import nearest
+from search_api.query.nearest_name import nearest_name
 
 _LONGEST = 200  # letters of an address that are told
 _API = "/v1/"
@@ -27,7 +27,7 @@ def told_of_address(
     """None for what says nothing of the address."""
     path = request.url.path[:_LONGEST]
     if status is HTTPStatus.NOT_FOUND:
-        near = nearest(path.removeprefix(_API), _names(request))
+        near = nearest_name(path.removeprefix(_API), _names(request))
         meant = f"; did you mean {_API}{near}?" if near else ""
         return Told(f"there is no address {path}{meant}", "All addresses stand at /docs.")
     if status is HTTPStatus.METHOD_NOT_ALLOWED and "Allow" in headers:

@@ -12,19 +12,19 @@ from search_api.http.unknown_ids import unknown_id
 from search_api.lessons.also_in import also_in, also_in_body, shown_whole
 from search_api.lessons.body import WINDOW, by_id_body, how_many_body, lessons_body, placing_body
 from search_api.lessons.facets import lesson_facets, lesson_filters_applied
-from search_api.lessons.folding import Folded, Placed, each_alone, folded
+from search_api.lessons.folding import Folded, Placed, each_alone, fold_same_texts
 from search_api.lessons.matching import ENOUGH, MATCHES, Match, about_clauses, notices_of
 from search_api.lessons.present import lesson_hit, lesson_labels
 from search_api.lessons.request import LessonRequest
 from search_api.lessons.responses import LessonHit, LessonResponse, LessonsResponse
 from search_api.lessons.similar import alike_lessons, near_enough, similar_body
-from search_api.lessons.spreading import spread
+from search_api.lessons.spreading import spread_lessons
 from search_api.marks.extracts import marked_whole
 from search_api.query.request import DEEPEST_HIT
 from search_api.query.text_query import TextQuery
 from search_api.search.links import document_url, file_url, lesson_url, search_links
 from search_api.search.meaning.question_vectors import Asker
-from search_api.search.meaning.similarity import alike
+from search_api.search.meaning.similarity import similar_hits
 from search_api.search.paging.hit_page import page_of
 from search_api.search.present.answer_parts import milliseconds_since, understood_entries
 from search_api.search.searcher import Searcher
@@ -131,10 +131,10 @@ async def listed_lessons(request: LessonRequest, query: TextQuery, searcher: Sea
     """All lessons of a search in their order, as far as the window; the rest only counted."""
     await check_ready(searcher)
     answer = await searcher.gateway.search("lessons", placing_body(request, query))
-    lessons = [placed(hit) for hit in answer["hits"]["hits"]]
-    found = folded(lessons) if request.fold else each_alone(lessons)
+    lessons = [placed_hit(hit) for hit in answer["hits"]["hits"]]
+    found = fold_same_texts(lessons) if request.fold else each_alone(lessons)
     if request.sort == "spread":
-        found = spread(found)
+        found = spread_lessons(found)
     total = answer["hits"]["total"]["value"]
     return Listed(tuple(found), total, answer.get("aggregations", {}))
 
@@ -168,7 +168,7 @@ async def lesson_answer(
 
 
 async def _similar(source: Hit, searcher: Searcher, asker: Asker | None) -> list[Hit]:
-    if near := await alike(searcher.gateway, asker, alike_lessons(source, _SIMILAR)):
+    if near := await similar_hits(searcher.gateway, asker, alike_lessons(source, _SIMILAR)):
         return near
     answer = await searcher.gateway.search("lessons", similar_body(source, _SIMILAR))
     return near_enough(answer["hits"]["hits"])
@@ -242,7 +242,7 @@ async def check_ready(searcher: Searcher) -> None:
         raise IndexNotReady("the index is of an earlier schema, in which lessons are no entries")
 
 
-def placed(hit: Hit) -> Placed:
+def placed_hit(hit: Hit) -> Placed:
     """What folding and spreading look at, of a hit that was asked for with PLACING."""
     values = hit["fields"]
     return Placed(

@@ -119,7 +119,7 @@ def placing_body(request: LessonRequest, query: TextQuery) -> dict[str, Any]:
         "query": lessons_query(request, query),
         "post_filter": {"bool": {"filter": lesson_filters(request)}},
         "aggs": _facets(request),
-        "sort": order(request, query),
+        "sort": sort_order(request, query),
         "track_scores": not query.parsed.is_empty,
         "track_total_hits": True,
         "size": WINDOW,
@@ -135,7 +135,7 @@ def lessons_body(request: LessonRequest, query: TextQuery) -> dict[str, Any]:
         "query": {
             "bool": {"must": lessons_query(request, query), "filter": lesson_filters(request)}
         },
-        "sort": order(request, query),
+        "sort": sort_order(request, query),
         "track_scores": not query.parsed.is_empty,
         "track_total_hits": True,
         "from": request.search.start,
@@ -156,7 +156,7 @@ def by_id_body(ids: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def order(request: LessonRequest, query: TextQuery) -> list[dict[str, Any]]:
+def sort_order(request: LessonRequest, query: TextQuery) -> list[dict[str, Any]]:
     """Relevance means nothing without text."""
     if request.sort == "newest":
         return _NEWEST

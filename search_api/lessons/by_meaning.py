@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from config.index import fields as f
-from search_api.lessons.answer import check_ready, lessons_answer, placed, shown_lessons
+from search_api.lessons.answer import check_ready, lessons_answer, placed_hit, shown_lessons
 from search_api.lessons.body import LESSON_SOURCE, PLACING
-from search_api.lessons.folding import folded
+from search_api.lessons.folding import fold_same_texts
 from search_api.lessons.narrowing import lesson_filters
 from search_api.lessons.present import lesson_labels
 from search_api.lessons.request import LessonRequest
@@ -18,13 +18,19 @@ from search_api.search.meaning.applies import is_asked_by_meaning, question_lang
 from search_api.search.meaning.body import Comparison, in_other_languages
 from search_api.search.meaning.constraints import (
     LESSON,
+    cosine_of_score,
     held_concepts,
     in_its_places,
-    likeness,
     near_enough,
     with_enough_concepts,
 )
-from search_api.search.meaning.nearest import MOST_SHOWN, Found, beside, deadline, nearest
+from search_api.search.meaning.nearest import (
+    MOST_SHOWN,
+    Found,
+    answer_and_nearest,
+    nearest_passages,
+    search_deadline,
+)
 from search_api.search.meaning.question_vectors import Asker
 from search_api.search.searcher import Searcher
 
@@ -40,7 +46,9 @@ async def lessons_with_meaning(
     if asker is None:
         return {**await lessons_answer(request, searcher)}  # type: ignore[typeddict-item]
     looked_for = _nearest(request, searcher, asker)
-    lessons, found = await beside(lessons_answer(request, searcher), deadline(asker), looked_for)
+    lessons, found = await answer_and_nearest(
+        lessons_answer(request, searcher), search_deadline(asker), looked_for
+    )
     answer: LessonsByMeaning = {**lessons}  # type: ignore[typeddict-item]
     if found is None:
         return answer
@@ -80,21 +88,21 @@ async def _nearest(request: LessonRequest, searcher: Searcher, asker: Asker) -> 
     languages = question_languages(search, learned)
     # some reports may be shown above, so that many more are asked for
     compared = lessons_in_other_languages(request, query, languages, MOST_SHOWN + search.size)
-    return await nearest(searcher.gateway, asker, search, compared)
+    return await nearest_passages(searcher.gateway, asker, search, compared)
 
 
 def _others(hits: Sequence[dict[str, Any]], shown: Sequence[LessonHit]) -> list[dict[str, Any]]:
     """Each text once, of reports that are not shown above."""
     above = {each["document"]["id"] for each in shown}
     left = {hit["_id"]: hit for hit in hits if hit["_source"][f.DOCUMENT][f.ID] not in above}
-    once = folded([placed(hit) for hit in left.values()])
+    once = fold_same_texts([placed_hit(hit) for hit in left.values()])
     return [left[each.first.id] for each in once[:MOST_SHOWN]]
 
 
 def _lesson(lesson: LessonHit, text: str) -> LessonByMeaning:
     found: LessonByMeaning = {
         **lesson,
-        "score": likeness(lesson["score"] or 0.0),
+        "score": cosine_of_score(lesson["score"] or 0.0),
         "highlight_kind": "sentence",
         "sentence": sentence_address(lesson["id"], text),
     }

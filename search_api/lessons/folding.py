@@ -27,7 +27,7 @@ class Folded(NamedTuple):
     others: tuple[Placed, ...] = ()
 
 
-def folded(lessons: Sequence[Placed]) -> list[Folded]:
+def fold_same_texts(lessons: Sequence[Placed]) -> list[Folded]:
     """Each text once, in the order they came."""
     groups = near_groups([lesson.bands for lesson in lessons], MATCHING_BANDS)
     return [

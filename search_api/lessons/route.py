@@ -12,9 +12,9 @@ from search_api.http.caller_identity import caller_id
 from search_api.http.context import (
     Lang,
     SettingsHere,
-    answers,
     json_response,
-    problems,
+    problem_responses,
+    search_responses,
     with_warnings_in,
 )
 from search_api.http.json_bodies import JsonRoute, get_or_post
@@ -32,8 +32,10 @@ from search_api.search.meaning.dependencies import AskerHere
 router = APIRouter(prefix="/v1/lessons", tags=["search"], route_class=JsonRoute)
 
 LessonId = Annotated[str, Path(description="As a search gives it.", pattern=f"^{LESSON_ID}$")]
-_LESSONS = answers(LessonsByMeaning, LESSONS_EXAMPLE)
-_LESSON = answers(LessonResponse, LESSON_EXAMPLE) | problems(s404="There is no such lesson.")
+_LESSONS = search_responses(LessonsByMeaning, LESSONS_EXAMPLE)
+_LESSON = search_responses(LessonResponse, LESSON_EXAMPLE) | problem_responses(
+    s404="There is no such lesson."
+)
 
 
 @get_or_post(
@@ -61,7 +63,7 @@ async def lessons(
 
 @router.get(
     "/themes",
-    responses=answers(ThemesResponse, THEMES_EXAMPLE),
+    responses=search_responses(ThemesResponse, THEMES_EXAMPLE),
     summary="Lessons by what they share, and what worked beside what did not",
 )
 @served(Service(is_tagged=True, is_kept=True))

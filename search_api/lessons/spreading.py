@@ -27,7 +27,7 @@ class _Waiting(NamedTuple):
     lesson: Folded
 
 
-def spread(lessons: Sequence[Folded]) -> list[Folded]:
+def spread_lessons(lessons: Sequence[Folded]) -> list[Folded]:
     """The lessons, spread over reports, countries and years."""
     waiting: dict[str, deque[_Waiting]] = defaultdict(deque)
     for rank, each in enumerate(lessons):

@@ -7,10 +7,10 @@ from typing import Any
 from config.index import fields as f
 from config.index.known_words import KnownWords
 from config.index.languages import ANALYZERS_BY_FIELD, ANY, text_subfields
-from config.index.text_pieces import batches, text_of
+from config.index.text_pieces import analysis_batches, text_of
 from config.index.words_column import Words, words_from
 from search_api.engine.gateway import SearchGateway
-from search_api.marks.matches import matches, wanted_forms
+from search_api.marks.matches import matched_positions, wanted_forms
 from search_api.query.marked_words import marked_words
 from search_api.query.text_query import TextQuery
 
@@ -49,7 +49,7 @@ class Marker:
         known = self._known  # others may come in its place meanwhile
         for field in {text_subfields(language)[0] for language in languages}:
             texts = marked_words(query, field).texts
-            for cores in batches(known[field].unknown(texts)):
+            for cores in analysis_batches(known[field].unknown(texts)):
                 tokens = await self._gateway.analyzed(text_of(cores), ANALYZERS_BY_FIELD[field])
                 known[field].learn(cores, tokens)
         return known
@@ -69,5 +69,5 @@ class Marker:
             kept = hit.get("fields", {}).get(f.WORDS)
             if kept and field in wanted:
                 words = words_from(kept[0])
-                places = matches(words.forms, wanted[field])
+                places = matched_positions(words.forms, wanted[field])
                 hit[MARKED] = marks(text[f.TEXT][ANY], words, places)

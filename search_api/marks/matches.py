@@ -30,7 +30,7 @@ def wanted_forms(marked: MarkedWords, known: KnownWords) -> WantedForms:
     return WantedForms(frozenset(words), tuple(dict.fromkeys(left)), tuple(prefixes))
 
 
-def matches(forms: Sequence[str], wanted: WantedForms) -> list[int]:
+def matched_positions(forms: Sequence[str], wanted: WantedForms) -> list[int]:
     """The places of what is marked, in order."""
     words = wanted.words
     found = [place for place, form in enumerate(forms) if form in words]

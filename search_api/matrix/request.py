@@ -11,7 +11,7 @@ from config.index.passage_kinds import LESSON_KINDS
 from config.vocabulary import Vocabulary
 from search_api.facets.facet import Facet
 from search_api.facets.table import FACET_BY_NAME, FACETS
-from search_api.query.nearest_name import nearest
+from search_api.query.nearest_name import nearest_name
 from search_api.query.request import SearchRequest, Selection
 from search_api.search.parameters import PassageParameters, to_request
 
@@ -94,7 +94,7 @@ def without_chosen(search: SearchRequest, names: Iterable[str]) -> SearchRequest
 
 def _check_axis(parameter: str, name: str) -> None:
     if name not in FACET_BY_NAME:
-        meant = nearest(name, _NAMES)
+        meant = nearest_name(name, _NAMES)
         hint = f"did you mean {meant}?" if meant else f"there are: {', '.join(_NAMES)}"
         raise BadRequest(parameter, f"{parameter}: there is no facet {name[:60]}; {hint}")
 

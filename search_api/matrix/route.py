@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from search_api.http.context import SettingsHere, answers, json_response, with_warnings_in
+from search_api.http.context import SettingsHere, json_response, search_responses, with_warnings_in
 from search_api.http.service import Service, served
 from search_api.matrix.answer import matrix_answer
 from search_api.matrix.example import MATRIX_EXAMPLE
@@ -18,7 +18,7 @@ router = APIRouter(prefix="/v1", tags=["search"])
 
 @router.get(
     "/matrix",
-    responses=answers(MatrixResponse, MATRIX_EXAMPLE),
+    responses=search_responses(MatrixResponse, MATRIX_EXAMPLE),
     summary="Reports and lessons by two facets, and where there are none",
 )
 @served(Service(is_tagged=True, is_kept=True))

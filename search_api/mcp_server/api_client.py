@@ -36,7 +36,7 @@ class Api:
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
             raise ToolError(f"the server at {self.base} does not answer: {error}") from error
         if answer.status != HTTPStatus.OK:
-            raise ToolError(told(content, answer.status))
+            raise ToolError(problem_message(content, answer.status))
         return content
 
     def _headers(self, context: Context[Any, Any]) -> dict[str, str]:
@@ -61,7 +61,7 @@ def pairs(parameters: Parameters) -> list[tuple[str, str]]:
     ]
 
 
-def told(problem: Any, status: int) -> str:
+def problem_message(problem: Any, status: int) -> str:
     """What went wrong and the mend, by the problem that the API answered."""
     if not isinstance(problem, dict):
         return f"the server answered with status {status}"

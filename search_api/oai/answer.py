@@ -8,14 +8,14 @@ from lxml import etree
 
 from config.index import fields as f
 from config.setting_groups import MachinesSettings
-from search_api.export.xml_elements import added, in_xml, written
+from search_api.export.xml_elements import add_element, in_xml, xml_bytes
 from search_api.oai.dublin_core import OAI_DC, OAI_DC_SCHEMA, add_dublin_core
 from search_api.oai.errors import OaiError
 from search_api.oai.records import Batch, Source, batch_of, datestamp, earliest, record_of
 from search_api.oai.request import PREFIX, OaiRequest, oai_request
 from search_api.oai.sets import all_sets, specs_of
 from search_api.oai.tokens import token_text
-from search_api.search.change_dates import in_seconds, moment
+from search_api.search.change_dates import in_seconds, parsed_moment
 from search_api.search.searcher import Searcher
 
 _OAI = "http://www.openarchives.org/OAI/2.0/"
@@ -39,8 +39,8 @@ async def oai_answer(pairs: list[tuple[str, str]], provider: Provider) -> bytes:
         {etree.QName(_XSI, "schemaLocation"): f"{_OAI} {_OAI}OAI-PMH.xsd"},
         nsmap={None: _OAI, "xsi": _XSI},
     )
-    added(root, "responseDate", in_seconds(datetime.now(UTC)))
-    said = added(root, "request", f"{provider.base}/oai")
+    add_element(root, "responseDate", in_seconds(datetime.now(UTC)))
+    said = add_element(root, "request", f"{provider.base}/oai")
     try:
         request = oai_request(pairs)
         content = etree.Element(etree.QName(_OAI, request.verb))
@@ -48,12 +48,12 @@ async def oai_answer(pairs: list[tuple[str, str]], provider: Provider) -> bytes:
         root.append(content)
         repeats = True
     except OaiError as error:
-        added(root, "error", error.message, {"code": error.code})
+        add_element(root, "error", error.message, {"code": error.code})
         repeats = error.repeats_request
     if repeats:
         for name, value in pairs:
             said.set(name, in_xml(value))
-    return written(root)
+    return xml_bytes(root)
 
 
 async def _identify(content: etree._Element, _: OaiRequest, provider: Provider) -> None:
@@ -63,13 +63,13 @@ async def _identify(content: etree._Element, _: OaiRequest, provider: Provider) 
         ("baseURL", f"{provider.base}/oai"),
         ("protocolVersion", "2.0"),
         ("adminEmail", provider.settings.contact),
-        ("earliestDatestamp", in_seconds(moment(await earliest(provider.searcher)))),
+        ("earliestDatestamp", in_seconds(parsed_moment(await earliest(provider.searcher)))),
         ("deletedRecord", "no"),  # what was taken back is told to nobody
         ("granularity", "YYYY-MM-DDThh:mm:ssZ"),
     ):
-        added(content, name, value)
+        add_element(content, name, value)
     described = etree.SubElement(
-        added(content, "description"),
+        add_element(content, "description"),
         etree.QName(_IDENTIFIER, "oai-identifier"),
         {etree.QName(_XSI, "schemaLocation"): f"{_IDENTIFIER} {_IDENTIFIER}.xsd"},
         nsmap={None: _IDENTIFIER},
@@ -80,23 +80,23 @@ async def _identify(content: etree._Element, _: OaiRequest, provider: Provider) 
         ("delimiter", ":"),
         ("sampleIdentifier", f"oai:{namespace}:{'0' * 64}"),
     ):
-        added(described, name, value)
+        add_element(described, name, value)
 
 
 async def _formats(content: etree._Element, request: OaiRequest, provider: Provider) -> None:
     if "identifier" in request.arguments:
         await record_of(request.identifier, provider.settings.oai_namespace, provider.searcher)
-    offered = added(content, "metadataFormat")
-    added(offered, "metadataPrefix", PREFIX)
-    added(offered, "schema", OAI_DC_SCHEMA)
-    added(offered, "metadataNamespace", OAI_DC)
+    offered = add_element(content, "metadataFormat")
+    add_element(offered, "metadataPrefix", PREFIX)
+    add_element(offered, "schema", OAI_DC_SCHEMA)
+    add_element(offered, "metadataNamespace", OAI_DC)
 
 
 async def _sets(content: etree._Element, _: OaiRequest, provider: Provider) -> None:
     for each in all_sets(provider.searcher.vocabulary):
-        listed = added(content, "set")
-        added(listed, "setSpec", each.spec)
-        added(listed, "setName", each.name)
+        listed = add_element(content, "set")
+        add_element(listed, "setSpec", each.spec)
+        add_element(listed, "setName", each.name)
 
 
 async def _identifiers(content: etree._Element, request: OaiRequest, provider: Provider) -> None:
@@ -131,17 +131,17 @@ _VERBS: dict[str, Callable[[etree._Element, OaiRequest, Provider], Awaitable[Non
 
 
 def _add_header(parent: etree._Element, source: Source, provider: Provider) -> None:
-    header = added(parent, "header")
-    added(header, "identifier", f"oai:{provider.settings.oai_namespace}:{source[f.ID]}")
-    added(header, "datestamp", datestamp(source))
+    header = add_element(parent, "header")
+    add_element(header, "identifier", f"oai:{provider.settings.oai_namespace}:{source[f.ID]}")
+    add_element(header, "datestamp", datestamp(source))
     for spec in specs_of(source):
-        added(header, "setSpec", spec)
+        add_element(header, "setSpec", spec)
 
 
 def _add_record(parent: etree._Element, source: Source, provider: Provider) -> None:
-    record = added(parent, "record")
+    record = add_element(parent, "record")
     _add_header(record, source, provider)
-    metadata = added(record, "metadata")
+    metadata = add_element(record, "metadata")
     add_dublin_core(metadata, source, provider.searcher.vocabulary, provider.base)
 
 
@@ -150,4 +150,4 @@ def _add_token(parent: etree._Element, batch: Batch) -> None:
     if batch.following is not None or batch.seen:
         text = token_text(batch.following) if batch.following else ""
         counts = {"completeListSize": str(batch.total), "cursor": str(batch.seen)}
-        added(parent, "resumptionToken", text, counts)
+        add_element(parent, "resumptionToken", text, counts)

@@ -8,7 +8,7 @@ from lxml import etree
 from config.index import fields as f
 from config.vocabulary import Vocabulary
 from search_api.cite.item import known_language, publisher_names
-from search_api.export.xml_elements import added
+from search_api.export.xml_elements import add_element
 
 OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 OAI_DC_SCHEMA = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"
@@ -28,7 +28,7 @@ def add_dublin_core(
     )
     for name, value in _values(source, vocabulary, base):
         if value:
-            added(root, f"{{{_DC}}}{name}", value)
+            add_element(root, f"{{{_DC}}}{name}", value)
 
 
 def _values(

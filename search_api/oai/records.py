@@ -10,7 +10,7 @@ from search_api.oai.errors import OaiError
 from search_api.oai.request import OaiRequest, Period
 from search_api.oai.sets import set_filter
 from search_api.oai.tokens import Token
-from search_api.search.change_dates import moment
+from search_api.search.change_dates import parsed_moment
 from search_api.search.searcher import Searcher
 
 BATCH = 100
@@ -103,4 +103,4 @@ def _body(token: Token, period: Period, searcher: Searcher) -> dict[str, Any]:
 
 
 def datestamp(source: Source) -> str:
-    return f"{moment(source[f.CHANGED]):%Y-%m-%dT%H:%M:%SZ}"
+    return f"{parsed_moment(source[f.CHANGED]):%Y-%m-%dT%H:%M:%SZ}"

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from search_api.http.context import SettingsHere, problems
+from search_api.http.context import SettingsHere, problem_responses
 from search_api.http.public_address import public_base
 from search_api.http.service import Service, served
 from search_api.oai.answer import Provider, oai_answer
@@ -15,7 +15,7 @@ router = APIRouter(tags=["machines"])
 
 _ANSWERS = {
     200: {"content": {"text/xml": {}}, "description": "OAI-PMH 2.0; errors too."},
-    **problems(s503="The search engine is away or busy; see Retry-After."),
+    **problem_responses(s503="The search engine is away or busy; see Retry-After."),
 }
 
 

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from search_api.oai.errors import OaiError
-from search_api.search.paging.signed_tokens import sealed, unsealed
+from search_api.search.paging.signed_tokens import signed_token, verified_content
 
 _LONGEST = 600  # letters
 
@@ -28,12 +28,12 @@ class Token(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
 
 
 def token_text(token: Token) -> str:
-    return sealed(msgspec.json.encode(token))
+    return signed_token(msgspec.json.encode(token))
 
 
 def token_of(text: str) -> Token:
     """Raises OaiError for what `token_text` did not make."""
     try:
-        return msgspec.json.decode(unsealed(text[:_LONGEST]), type=Token)
+        return msgspec.json.decode(verified_content(text[:_LONGEST]), type=Token)
     except (ValueError, msgspec.DecodeError) as error:
         raise OaiError("badResumptionToken", "the token is damaged; begin again") from error

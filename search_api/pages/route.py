@@ -8,7 +8,7 @@ from pydantic import StringConstraints
 from starlette.responses import Response
 
 from config.store.paths import document_paths
-from search_api.http.context import SettingsHere, json_response, problems
+from search_api.http.context import SettingsHere, json_response, problem_responses
 from search_api.http.service import Service, served
 from search_api.pages.dependencies import PageImagesHere
 from search_api.pages.example import PAGE_EXAMPLE
@@ -34,7 +34,7 @@ MarkedWords = Annotated[
         description="Marked wherever it stands, whatever its case and accents. May be repeated.",
     ),
 ]
-_PROBLEMS = problems(
+_PROBLEMS = problem_responses(
     s404="There is no such report or page, or no image can be made of it.",
     s422="The page or the width is no number, or words are too many or too long.",
     s503="The search engine is away, or too many pages are being drawn.",

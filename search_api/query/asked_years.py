@@ -19,7 +19,7 @@ from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
 from search_api.query.parser import ParsedText
 from search_api.query.request import Years
-from search_api.query.same_word import compared
+from search_api.query.same_word import comparable_parts
 
 YEAR = "year"
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -198,4 +198,6 @@ def _keys(terms: Terms) -> frozenset[Key]:
 
 
 def _key(words: Sequence[str]) -> Key:
-    return tuple(compared(part for word in words for part in word.replace("’", "'").split("'")))
+    return tuple(
+        comparable_parts(part for word in words for part in word.replace("’", "'").split("'"))
+    )

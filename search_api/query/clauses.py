@@ -52,8 +52,8 @@ def passage_text_clause(query: TextQuery, name: Callable[[str], str]) -> Clause:
         wanted = {"bool": {"must": wanted, "should": kinds}}
     # lists of references repeat every word of the field and answer nothing; a table names a concept
     # in a row, where a sentence says something of it
-    wanted = later(wanted, demoted(name), DEMOTED_BOOST)
-    return later(wanted, {"term": {name(f.KIND): TABLE}}, TABLE_BOOST)
+    wanted = ranked_behind(wanted, repeated_words_clause(name), DEMOTED_BOOST)
+    return ranked_behind(wanted, {"term": {name(f.KIND): TABLE}}, TABLE_BOOST)
 
 
 def required_clauses(query: TextQuery, name: Callable[[str], str]) -> list[Clause]:
@@ -157,12 +157,12 @@ def _negation_clauses(query: TextQuery, name: Callable[[str], str]) -> Iterable[
             yield {"bool": {"must": deed, "filter": advised}}
 
 
-def demoted(name: Callable[[str], str]) -> Clause:
+def repeated_words_clause(name: Callable[[str], str]) -> Clause:
     """What repeats words of the field and answers nothing."""
     return {"terms": {name(f.KIND): list(DEMOTED_KINDS)}}
 
 
-def later(wanted: Clause, behind: Clause, boost: float) -> Clause:
+def ranked_behind(wanted: Clause, behind: Clause, boost: float) -> Clause:
     """What is of these stands behind what holds as much."""
     return {"boosting": {"positive": wanted, "negative": behind, "negative_boost": boost}}
 

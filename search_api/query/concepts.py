@@ -8,8 +8,8 @@ from itertools import takewhile
 from config.function_words import FUNCTION_WORDS
 from search_api.query.codes import is_code
 from search_api.query.concept_names import Concept, ConceptNames, Named, in_one
-from search_api.query.loose_forms import loosely
-from search_api.query.same_word import clitic_forms, compared
+from search_api.query.loose_forms import loose_form
+from search_api.query.same_word import clitic_forms, comparable_parts
 from search_api.query.shared_names import shared_names
 
 MAX_CONCEPTS = 4
@@ -73,7 +73,9 @@ def find_concepts(
 def _all_found(
     words: Sequence[str], names: ConceptNames, languages: Sequence[str]
 ) -> Iterator[Understood]:
-    parts = [_Part(text, index) for index, word in enumerate(words) for text in compared([word])]
+    parts = [
+        _Part(text, index) for index, word in enumerate(words) for text in comparable_parts([word])
+    ]
     longer = [word for word in words if len(word) >= _NO_ACRONYM and word.isalpha()]
     in_capitals = bool(longer) and all(word == word.upper() for word in words)
     start, reached = 0, 0
@@ -128,7 +130,7 @@ def _sharing(
 ) -> Iterator[Understood]:
     """`West` of `West and Central Africa`."""
     for name in shared_names(words, first, end):
-        found = (each.concept for each in names.get(tuple(compared(name)), ()))
+        found = (each.concept for each in names.get(tuple(comparable_parts(name)), ()))
         yield from (
             Understood(" ".join(name), concept)
             for concept in found
@@ -166,7 +168,7 @@ def _is_a_language(words: Sequence[str], first: int, end: int) -> bool:
 def _forms(parts: Sequence[_Part]) -> Iterator[tuple[str, ...]]:
     texts = tuple(part.text for part in parts)
     yield from clitic_forms(texts)
-    yield loosely(texts)
+    yield loose_form(texts)
 
 
 def _cuts_a_code(parts: Sequence[_Part], start: int, end: int, words: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from config.vocabulary import Vocabulary
 from config.vocabulary.cue_schema import Asking, Intent
 from config.vocabulary.file_schema import Terms
 from search_api.query.concept_names import Concept
-from search_api.query.same_word import compared
+from search_api.query.same_word import comparable_parts
 
 ONLY_ASKED = Concept("", "", names={})
 KEPT = Concept("", "kept", names={})  # no phrase, though one begins in it
@@ -88,7 +88,7 @@ def _add(
     phrases: dict[Key, Phrase], phrase: str, meant: Concept, *, is_elided: bool = False
 ) -> None:
     """Where a phrase is listed in the singular too, either counts."""
-    by_word = [(word, tuple(compared([word]))) for word in _words(phrase)]
+    by_word = [(word, tuple(comparable_parts([word]))) for word in _words(phrase)]
     parts = [(part, is_plural(word)) for word, found in by_word for part in found]
     plurals = frozenset(place for place, (_, plural) in enumerate(parts) if plural)
     key = tuple(part for part, _ in parts)
@@ -136,7 +136,7 @@ def _all_of(terms: Terms) -> Iterable[str]:
 
 
 def _key(phrase: str) -> Key:
-    return tuple(compared(_words(phrase)))
+    return tuple(comparable_parts(_words(phrase)))
 
 
 def _words(phrase: str) -> list[str]:

@@ -20,7 +20,7 @@ from search_api.query.intent_phrases import (
     is_unspaced,
 )
 from search_api.query.parser import ParsedText
-from search_api.query.same_word import clitic_forms, compared
+from search_api.query.same_word import clitic_forms, comparable_parts
 
 _ELISIONS = ("d",)
 _ELIDED = ("d'", "d’")
@@ -53,7 +53,7 @@ def read_intents(parsed: ParsedText, known: Phrases, as_words: Sequence[str]) ->
     parts = [
         _Part(text, place)
         for place, word in enumerate(words)
-        for text in compared(_cut_at_apostrophes(word))
+        for text in comparable_parts(_cut_at_apostrophes(word))
     ]
     found = [*_parted(parts, known)]
     found += _whole(words, parts, known, {place for each in found for place in each.words})

@@ -14,7 +14,7 @@ from config.vocabulary import Vocabulary
 from search_api.query.concept_names import Concept, ConceptNames, learn_names
 from search_api.query.concepts import MAX_CONCEPTS, Understood
 from search_api.query.negation import NEGATING
-from search_api.query.same_word import compared
+from search_api.query.same_word import comparable_parts
 
 _MOST_BETWEEN = 3  # words, those that only hold a sentence together not counted
 _LONGEST_NOTHING = 6  # words
@@ -23,7 +23,7 @@ _FACETS = frozenset({"topic", "sector", "population", "finer"})
 # `out of school` and `wages not paid` are not `school` and `wages paid`
 _TELLING_ANYWAY = NEGATING | {"out", "off"}
 _FUNCTION_WORDS = frozenset(
-    compared(word for words in FUNCTION_WORDS.values() for word in words - _TELLING_ANYWAY)
+    comparable_parts(word for words in FUNCTION_WORDS.values() for word in words - _TELLING_ANYWAY)
 )
 
 Names = Mapping[str, Sequence[tuple[frozenset[str], str, Concept]]]
@@ -57,11 +57,11 @@ def interrupted_names(
     """
     if not understood:
         return ()
-    taken = {part for each in understood for part in _telling(compared(each.text.split()))}
+    taken = {part for each in understood for part in _telling(comparable_parts(each.text.split()))}
     known_already = {*(each.concept.value for each in understood), *as_words}
     known_already |= {each.concept.broader for each in understood}
     found: dict[str, Understood] = {}
-    for telling, name, concept in _all_found(_telling(compared(words)), known):
+    for telling, name, concept in _all_found(_telling(comparable_parts(words)), known):
         if concept.value not in known_already and not taken.issuperset(telling):
             found.setdefault(concept.value, Understood(name, concept, name))
     return tuple(found.values())[:MAX_CONCEPTS]
@@ -73,7 +73,7 @@ def without_nothings(words: Sequence[str], names: ConceptNames) -> tuple[str, ..
     start = 0
     while start < len(words):
         ends = range(min(start + _LONGEST_NOTHING, len(words)), start + 1, -1)
-        named = ((end, names.get(tuple(compared(words[start:end])), ())) for end in ends)
+        named = ((end, names.get(tuple(comparable_parts(words[start:end])), ())) for end in ends)
         end = next((end for end, found in named if found and not found[0].concept), 0)
         kept += [] if end else [words[start]]
         start = end or start + 1

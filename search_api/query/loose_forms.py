@@ -19,7 +19,7 @@ _FEMININE = re.compile("(?:eus|(?<=t)ric)$")  # travailleuse, inspectrice; no fa
 _GENDER = re.compile("(?:ee|ao|oe|[aeo])$")  # employée, população; `pastoreo` is no `pastor`
 
 
-def loosely(parts: tuple[str, ...]) -> tuple[str, ...]:
+def loose_form(parts: tuple[str, ...]) -> tuple[str, ...]:
     """Compared parts without links inside and without such endings; () where too little is left.
 
     A single word must be one of people: `mina` and `mino` are no forms of each other.

@@ -31,7 +31,7 @@ _MOST_LANGUAGES = 2  # in which words are looked for beside the field that all s
 _MOST_PARTS = "2<75%"  # of a word that the engine cuts into several
 
 
-def about(query: TextQuery, place: Place) -> list[Clause]:
+def must_clauses(query: TextQuery, place: Place) -> list[Clause]:
     """What it must hold, all of it; a document's own symbol is enough for that document."""
     if query.parsed.is_empty:
         return without_excluded(query, place)
@@ -100,7 +100,7 @@ def phrase_clause(text: str, query: TextQuery, place: Place) -> Clause:
     )
 
 
-def exactly(text: str, place: Place) -> Clause:
+def exact_form_clause(text: str, place: Place) -> Clause:
     """Whether a word, or words one behind the other, stand there in this very form.
 
     A stemmer that cuts off the rest, or takes `on` for no word, would find `recogniti on`.

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher, get_close_matches
 _SURE = 0.75  # so much alike that the first letter may be the slip
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
+def nearest_name(name: str, known: Iterable[str]) -> str | None:
     """The known name that was probably meant.
 
     It begins as was written, or the one stands in the other: `access` is not meant by `facets`,

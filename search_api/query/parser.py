@@ -201,7 +201,7 @@ def _capped(reading: _Reading, text: str) -> ParsedText:
         warnings=tuple(dict.fromkeys(reading.warnings)),
     )
     words = tuple(reading.words)  # repeated ones weigh more, as whoever typed them meant
-    kept = tuple(within(words, MAX_TERMS))
+    kept = tuple(within_budget(words, MAX_TERMS))
     if kept != words:
         warning = Notice(
             "Only the first %(num)s words were read, each to its first %(letters)s letters.",
@@ -220,7 +220,7 @@ def term_count(words: Iterable[str]) -> int:
     )
 
 
-def within(words: Iterable[str], budget: int) -> Iterator[str]:
+def within_budget(words: Iterable[str], budget: int) -> Iterator[str]:
     """Words as long as the budget of terms lasts; one of a script without spaces may be cut."""
     for word in words:
         if budget < 1:
@@ -233,4 +233,4 @@ def within(words: Iterable[str], budget: int) -> Iterator[str]:
 
 
 def _shortened(phrase: str) -> str:
-    return " ".join(within(phrase.split(), MAX_PHRASE_WORDS))
+    return " ".join(within_budget(phrase.split(), MAX_PHRASE_WORDS))

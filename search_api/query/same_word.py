@@ -25,7 +25,7 @@ _FOR_THE = "لل"  # ل before the article, whose first letter it swallows
 _MOST_FORMS = 256  # of parts together: each may have four, and they multiply
 
 
-def compared(words: Iterable[str]) -> Iterator[str]:
+def comparable_parts(words: Iterable[str]) -> Iterator[str]:
     """The parts of words as they are compared; a single letter or digit is none."""
     for word in words:
         yield from _parts(word)

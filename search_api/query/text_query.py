@@ -12,7 +12,7 @@ from search_api.query.concepts import PLACES, Understood
 from search_api.query.language import WordLanguages, content_words, guess_languages
 from search_api.query.negation import Negation, negations
 from search_api.query.notice import Notice
-from search_api.query.parser import ParsedText, term_count, within
+from search_api.query.parser import ParsedText, term_count, within_budget
 
 _HAS_DIGIT = re.compile(r"\d")
 ANY_WEIGHT = 0.6
@@ -89,7 +89,7 @@ def text_query(
     analyzed = tuple(code for code in present if code in ANALYZERS)
     weights = _weights(guessed, analyzed)
     negated = negations(parsed.words, guessed)
-    kept = tuple(within(words, MAX_TERMS))
+    kept = tuple(within_budget(words, MAX_TERMS))
     rest = tuple(_other_words(kept, understood))
     codes = codes_of(rest)
     room = _CLAUSES // (_CLAUSES_A_TERM * max(1, term_count(kept))) - 1

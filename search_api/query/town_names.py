@@ -15,7 +15,7 @@ from config.vocabulary import Vocabulary
 from config.vocabulary.inflections import russian_forms
 from search_api.query.concept_names import Concept, country_concepts
 from search_api.query.concepts import Understood
-from search_api.query.same_word import ARTICLE, clitic_forms, compared
+from search_api.query.same_word import ARTICLE, clitic_forms, comparable_parts
 
 _LONGEST_NAME = 6  # words: Santa Cruz de la Sierra
 _WORDS_OF_A_TREATY = 3  # behind the place: the Doha Political Declaration
@@ -76,7 +76,9 @@ def learn_towns(vocabulary: Vocabulary) -> TownNames:
 
 def _learned(names: Sequence[str], town: Town) -> dict[tuple[str, ...], tuple[Town, ...]]:
     return {
-        tuple(compared(form.split())): (replace(town, has_article=name.startswith(ARTICLE)),)
+        tuple(comparable_parts(form.split())): (
+            replace(town, has_article=name.startswith(ARTICLE)),
+        )
         for name in names
         for form in _inflected(name)
     }
@@ -110,7 +112,7 @@ def _longest(
 ) -> tuple[int, Sequence[Concept]]:
     """Behind which word the longest name ends that begins here, and its countries."""
     for end in range(start + most, start, -1):
-        forms = clitic_forms(tuple(compared(words[start:end])))
+        forms = clitic_forms(tuple(comparable_parts(words[start:end])))
         form = next((form for form in forms if form in known.towns), ())
         countries = [
             town.country
@@ -123,7 +125,7 @@ def _longest(
 
 
 def _is_meant(words: Sequence[str], start: int, end: int, town: Town, known: TownNames) -> bool:
-    if any(not tuple(compared([word])) for word in (words[start], words[end - 1])):
+    if any(not tuple(comparable_parts([word])) for word in (words[start], words[end - 1])):
         return False  # `в Москве` is no longer name than `Москве`
     if words[start].lower() in _FUNCTION_WORDS and end - start == 1:
         return False

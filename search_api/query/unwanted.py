@@ -88,7 +88,7 @@ def leave_out(
     return LeftOut(tuple(named.values()), kept)
 
 
-def without(
+def without_left_out(
     understood: Sequence[Understood], left_out: Sequence[Understood]
 ) -> tuple[Understood, ...]:
     """What is asked for; a region without the countries that are left out of it."""

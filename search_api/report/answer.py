@@ -10,7 +10,7 @@ from config.index import fields as f
 from config.store.manifest import Manifest
 from config.store.paths import document_paths
 from search_api.http.unknown_ids import unknown_id
-from search_api.report.body import alike_passages, copies_body, nearness, related_body
+from search_api.report.body import alike_passages, copies_body, nearness_by_report, related_body
 from search_api.report.data_set import data_sheets
 from search_api.report.present import (
     evidence_entries,
@@ -23,7 +23,7 @@ from search_api.report.schema_org import schema_org
 from search_api.report.versions import known_manifest, newest_version, older_versions
 from search_api.search.links import document_url, file_url
 from search_api.search.meaning.question_vectors import Asker
-from search_api.search.meaning.similarity import alike
+from search_api.search.meaning.similarity import similar_hits
 from search_api.search.present.documents import document_response
 from search_api.search.searcher import Searcher
 
@@ -130,8 +130,8 @@ def _today() -> Any:
 async def _related(
     searcher: Searcher, source: Mapping[str, Any], asker: Asker | None
 ) -> list[dict[str, Any]]:
-    near = await alike(searcher.gateway, asker, alike_passages(source))
-    return await _hits(searcher, related_body(source, nearness(near)))
+    near = await similar_hits(searcher.gateway, asker, alike_passages(source))
+    return await _hits(searcher, related_body(source, nearness_by_report(near)))
 
 
 async def _hits(searcher: Searcher, body: dict[str, Any]) -> list[dict[str, Any]]:

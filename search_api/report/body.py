@@ -54,7 +54,7 @@ def alike_passages(source: Source) -> Likeness:
     return Likeness("passages", own, {"bool": {"must_not": own}}, shown)
 
 
-def nearness(hits: Sequence[Mapping[str, Any]]) -> dict[str, float]:
+def nearness_by_report(hits: Sequence[Mapping[str, Any]]) -> dict[str, float]:
     """By a report's id how near it is, from 1 for the first of the hits downwards."""
     return {
         hit["fields"][f.of_document(f.ID)][0]: 1 - place / len(hits)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Path, Query
 from starlette.responses import Response
 
 from config.store.paths import document_paths
-from search_api.http.context import Lang, SettingsHere, json_response, problems
+from search_api.http.context import Lang, SettingsHere, json_response, problem_responses
 from search_api.http.service import Service, served
 from search_api.report.answer import Original, original_of, report_answer
 from search_api.report.example import REPORT_EXAMPLE
@@ -32,7 +32,7 @@ async def _original(
 OriginalHere = Annotated[Original, Depends(_original)]
 """What is not in the index is not handed out, unless a newer version that is took its place."""
 
-_PROBLEMS = problems(s404="There is no such report.", s503="The search engine is away.")
+_PROBLEMS = problem_responses(s404="There is no such report.", s503="The search engine is away.")
 
 
 @router.get(

@@ -8,17 +8,19 @@ from typing import Any
 from config.index import fields as f
 
 
-def changed(source: Mapping[str, Any]) -> datetime:
+def changed_at(source: Mapping[str, Any]) -> datetime:
     """When what is known of a report last changed; entries of an earlier schema know less."""
-    return moment(source.get(f.CHANGED) or source.get(f.ADDED) or "1970-01-01")
+    return parsed_moment(source.get(f.CHANGED) or source.get(f.ADDED) or "1970-01-01")
 
 
-def published(source: Mapping[str, Any]) -> datetime:
+def published_at(source: Mapping[str, Any]) -> datetime:
     """Since when everybody may see it."""
-    return max(moment(source[f.ADDED]), moment(source.get(f.EMBARGO) or source[f.ADDED]))
+    return max(
+        parsed_moment(source[f.ADDED]), parsed_moment(source.get(f.EMBARGO) or source[f.ADDED])
+    )
 
 
-def moment(text: str) -> datetime:
+def parsed_moment(text: str) -> datetime:
     """Of a day its beginning; without a zone, UTC."""
     found = datetime.fromisoformat(text)
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)

@@ -36,13 +36,13 @@ def citation(
     """
     words = _WORDS[lang]
     year = f"({document[f.YEAR] or words.no_year})"
-    names = _joined(makers(document, vocabulary, lang), words)
+    names = _joined(publisher_names(document, vocabulary, lang), words)
     title = document[f.TITLE].rstrip(" .")
     cited = f"{names} {year}. {title}" if names else f"{title} {year}"
     return f"{cited}{words.comma}{words.page} {label}" if label else cited
 
 
-def makers(document: Mapping[str, Any], vocabulary: Vocabulary, lang: str) -> list[str]:
+def publisher_names(document: Mapping[str, Any], vocabulary: Vocabulary, lang: str) -> list[str]:
     """Who published it, by name; where that is not known, who wrote it."""
     publishers = document.get(f.PUBLISHERS) or ()
     return [vocabulary.label("organisation", each, lang) for each in publishers] or list(

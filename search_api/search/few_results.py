@@ -23,7 +23,7 @@ def may_be_filled(request: SearchRequest, query: TextQuery) -> bool:
     return ranked and first and request.matches == "about"
 
 
-def parted(answer: dict[str, Any]) -> dict[str, Any]:
+def split_weaker_hits(answer: dict[str, Any]) -> dict[str, Any]:
     """The answer as if only what is about it had been asked for, and the weaker hits aside."""
     hits = answer["hits"]["hits"]
     about = [_rescored(hit, hit["_score"] - FAR_ABOVE) for hit in hits if _is_about(hit)]
@@ -44,7 +44,7 @@ def parted(answer: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def filled(answer: dict[str, Any]) -> list[dict[str, Any]] | None:
+def filled_up_hits(answer: dict[str, Any]) -> list[dict[str, Any]] | None:
     """All of the few reports with the best weaker ones; None where there are enough, or no more."""
     hits, total = answer["hits"], answer["hits"]["total"]["value"]
     weaker = hits.get(_ASIDE)

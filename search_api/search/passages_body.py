@@ -11,10 +11,10 @@ from search_api.facets.conditions import WITH_WEAKER, conditions
 from search_api.facets.selections import filters
 from search_api.query.bool_clauses import Clause, all_of
 from search_api.query.clauses import (
-    demoted,
     excluded_text_clauses,
-    later,
     passage_text_clause,
+    ranked_behind,
+    repeated_words_clause,
 )
 from search_api.query.request import SearchRequest, Sort
 from search_api.query.text_query import TextQuery
@@ -80,7 +80,7 @@ def best_passages_body(
     return {
         "query": {
             "bool": {
-                "must": later(_ranked(query), demoted(str), _BEHIND_OTHERS),
+                "must": ranked_behind(_ranked(query), repeated_words_clause(str), _BEHIND_OTHERS),
                 "filter": [theirs, *filters(request, "passage", str)],
                 "must_not": excluded_text_clauses(query, str),
             }

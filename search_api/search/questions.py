@@ -28,12 +28,16 @@ from search_api.query.person_names import PersonNames, learn_persons, without_pe
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery, text_query
 from search_api.query.town_names import TownNames, learn_towns, towns_named
-from search_api.query.unwanted import leave_out, notices, without
+from search_api.query.unwanted import leave_out, notices, without_left_out
 from search_api.search import rarity
-from search_api.search.rarity import keys_of, rarities, rarity_body, weighed
+from search_api.search.rarity import keys_of, rarities, rarity_body, with_rarity_weights
 from search_api.search.spell_check import spelling
 from search_api.search.spell_check.common_words import commonness
-from search_api.search.spell_check.mistyped_names import named_by_slips, respelled, unmistakable
+from search_api.search.spell_check.mistyped_names import (
+    named_by_slips,
+    unambiguous_slips,
+    with_corrected_words,
+)
 from search_api.search.spell_check.spelling import (
     NamesByStart,
     by_start,
@@ -112,10 +116,10 @@ class Questions:
         query = await self._weighed(self._understood(request, languages, may_be_empty))
         if not request.concepts or not self.may_replace(request):
             return query
-        slips = unmistakable(await self._slips(request, query), request.parsed.words)
+        slips = unambiguous_slips(await self._slips(request, query), request.parsed.words)
         if not slips:
             return query
-        spelled = replace(request, parsed=respelled(request.parsed, slips))
+        spelled = replace(request, parsed=with_corrected_words(request.parsed, slips))
         meant = named_by_slips(self._understood(spelled, languages, may_be_empty), slips)
         if meant is None:
             return query
@@ -141,7 +145,7 @@ class Questions:
         understood = tuple(each for each in named if each.concept.value not in request.as_words)
         spoken = guess_languages(words, self.learned)
         left_out = leave_out(words, understood, spoken, parsed.typed)
-        understood = without(understood, left_out.named)
+        understood = without_left_out(understood, left_out.named)
         parsed = replace(parsed, words=left_out.words or parsed.words)
         found = text_query(parsed, languages, self.learned, understood, request.parsed.words)
         warnings = (*found.warnings, *notices(left_out.named))
@@ -211,4 +215,4 @@ class Questions:
         if new := [key for key in wanted if key not in known]:
             body = rarity_body((wanted[key] for key in new), query)
             known.update(rarities(new, await self.gateway.search("documents", body)))
-        return weighed(query, known)
+        return with_rarity_weights(query, known)

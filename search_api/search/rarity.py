@@ -21,7 +21,7 @@ from search_api.query.compound_spelling import (
     written_both_ways,
 )
 from search_api.query.concepts import Understood
-from search_api.query.matching import exactly, tag_clause, word_clause
+from search_api.query.matching import exact_form_clause, tag_clause, word_clause
 from search_api.query.notice import Notice
 from search_api.query.parser import ParsedText
 from search_api.query.place import REPORT
@@ -50,7 +50,7 @@ def keys_of(query: TextQuery) -> dict[Key, Clause]:
     """What must be known to weigh words against concepts, each with the clause that counts it."""
     languages = tuple(code for code, _ in query.weights)
     written = (*(form for way in _ways(query) for form in way), *spelled_words(query))
-    forms = {(form, _AS_WRITTEN): exactly(form, REPORT) for form in written}
+    forms = {(form, _AS_WRITTEN): exact_form_clause(form, REPORT) for form in written}
     if not query.rest or len(query.rest) + len(query.understood) == 1:
         return forms  # else all of it must be held
     words = {(word, languages): word_clause(word, query, REPORT) for word, _ in query.rest}
@@ -97,17 +97,17 @@ def rarities(keys: Sequence[Key], answer: Mapping[str, Any]) -> Iterable[tuple[K
         reports = bucket["doc_count"]
         own = 0 if _is_concept(key) else bucket[OWN]["doc_count"]
         if own:
-            yield key, Rarity(weight(own, own_total), reports)
+            yield key, Rarity(rarity_weight(own, own_total), reports)
         else:
-            yield key, Rarity(weight(reports, total), reports)
+            yield key, Rarity(rarity_weight(reports, total), reports)
 
 
-def weight(holding: int, total: int) -> float:
+def rarity_weight(holding: int, total: int) -> float:
     """What a word is worth that stands in so many of so many reports."""
     return log(1 + (total - holding + 0.5) / (holding + 0.5)) if holding else 0.0
 
 
-def weighed(query: TextQuery, known: Mapping[Key, Rarity]) -> TextQuery:
+def with_rarity_weights(query: TextQuery, known: Mapping[Key, Rarity]) -> TextQuery:
     """The query with the weights of its words and concepts, and with both ways of writing them."""
     languages = tuple(code for code, _ in query.weights)
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from search_api.cite.restyle import restyle
 from search_api.http.caller_identity import caller_id
-from search_api.http.context import SettingsHere, answers, json_response, with_warnings_in
+from search_api.http.context import SettingsHere, json_response, search_responses, with_warnings_in
 from search_api.http.json_bodies import JsonRoute, get_or_post
 from search_api.http.service import Service, served
 from search_api.search.dependencies import SearcherHere, citing
@@ -25,8 +25,8 @@ SearchQuery = Annotated[SearchParameters, Query()]
 PassageQuery = Annotated[PassageParameters, Query()]
 
 _BODY = Body(openapi_examples=REQUEST_EXAMPLES)
-_SEARCH = answers(AnswerByMeaning, SEARCH_EXAMPLE)
-_PASSAGES = answers(PassagesResponse, PASSAGES_EXAMPLE)
+_SEARCH = search_responses(AnswerByMeaning, SEARCH_EXAMPLE)
+_PASSAGES = search_responses(PassagesResponse, PASSAGES_EXAMPLE)
 
 
 @get_or_post(

@@ -17,7 +17,7 @@ from search_api.marks.marker import Marker
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
 from search_api.search.documents_body import documents_body, filled_body
-from search_api.search.few_results import FEW, filled, may_be_filled, parted
+from search_api.search.few_results import FEW, filled_up_hits, may_be_filled, split_weaker_hits
 from search_api.search.links import search_links
 from search_api.search.order import Order
 from search_api.search.paging.hit_page import HitPage, page_of
@@ -40,7 +40,7 @@ from search_api.search.responses import (
     PassagesResponse,
     SearchResponse,
 )
-from search_api.search.spell_check.did_you_mean import as_meant, did_you_mean, respelled
+from search_api.search.spell_check.did_you_mean import as_meant, did_you_mean, with_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,10 @@ class Searcher:
         page, meant = await asyncio.gather(
             self._page(request, query, first), self.questions.meant(request, query)
         )
-        answer, many = page.answer, filled(page.answer)
+        answer, many = page.answer, filled_up_hits(page.answer)
         total = answer["hits"]["total"]["value"]
         if meant and not total and self.questions.may_replace(request):
-            return as_meant(await self.documents(respelled(request, meant), order), request, meant)
+            return as_meant(await self.documents(with_text(request, meant), order), request, meant)
         hits, notice = answer["hits"]["hits"] if many is None else many, None
         if order and first:
             hits, notice = await order.ordered(hits[:first] if many is None else hits)
@@ -121,7 +121,7 @@ class Searcher:
             for hit in answer["hits"]["hits"]
         ]
         if meant and not total and self.questions.may_replace(request):
-            return as_meant(await self.passages(respelled(request, meant)), request, meant)
+            return as_meant(await self.passages(with_text(request, meant)), request, meant)
         documents = [hit["document"] for hit in shown]
         return {
             "total": {"value": total, "relation": "eq"},
@@ -150,7 +150,9 @@ class Searcher:
             body = documents_body(request, query) | ({"from": 0, "size": first} if first else {})
             return await page_of(self.gateway, "documents", "/v1/search", request, body)
         body = filled_body(request, query, max(request.start + request.size, FEW, first))
-        return await page_of(self.gateway, "documents", "/v1/search", request, body, read=parted)
+        return await page_of(
+            self.gateway, "documents", "/v1/search", request, body, read=split_weaker_hits
+        )
 
     async def _best_passages(
         self, hits: list[dict[str, Any]], request: SearchRequest, query: TextQuery

@@ -19,7 +19,7 @@ class Part(NamedTuple):
     changed: str | None  # the latest change of any; ISO 8601
 
 
-def beginnings(total: int) -> list[str]:
+def part_prefixes(total: int) -> list[str]:
     """Those of the files; [''] for one. Ids are hashes, so parts are about as large."""
     found = [""]
     while (total + len(VIEWS)) / len(found) > LARGEST / (1 if len(found) == 1 else 2):

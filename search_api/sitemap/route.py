@@ -14,7 +14,7 @@ from search_api.search.searcher import Searcher
 from search_api.sitemap.parts import (
     LARGEST,
     VIEWS_PART,
-    beginnings,
+    part_prefixes,
     parts_body,
     parts_of,
     reports_body,
@@ -33,7 +33,7 @@ PartName = Annotated[str, Path(pattern=f"^({VIEWS_PART}|[0-9a-f]{{1,8}})$")]
 @served(Service(is_download=True, is_tagged=True))
 async def sitemap(http: Request, settings: SettingsHere) -> Response:
     gateway = _public(http).gateway
-    wanted = beginnings(await gateway.count("documents"))
+    wanted = part_prefixes(await gateway.count("documents"))
     if wanted == [""]:
         return _reports(http, settings, "", with_views=True)
     parts = parts_of(await gateway.search("documents", parts_body(wanted)))

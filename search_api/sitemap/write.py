@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 from config.index import fields as f
 from search_api.export.collect import Hit
-from search_api.search.change_dates import changed, in_seconds, moment
+from search_api.search.change_dates import changed_at, in_seconds, parsed_moment
 from search_api.sitemap.parts import VIEWS, VIEWS_PART, Part
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -37,9 +37,9 @@ def index(base: str, parts: Iterable[Part]) -> bytes:
 
 
 def _report(base: str, source: Hit) -> str:
-    return _entry("url", f"{base}/documents/{source[f.ID]}", in_seconds(changed(source)))
+    return _entry("url", f"{base}/documents/{source[f.ID]}", in_seconds(changed_at(source)))
 
 
 def _entry(tag: str, address: str, when: str = "") -> str:
-    dated = f"<lastmod>{in_seconds(moment(when))}</lastmod>" if when else ""
+    dated = f"<lastmod>{in_seconds(parsed_moment(when))}</lastmod>" if when else ""
     return f"<{tag}><loc>{escape(address)}</loc>{dated}</{tag}>\n"

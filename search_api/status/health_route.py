@@ -5,7 +5,7 @@ from http import HTTPStatus
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from search_api.http.context import SettingsHere, json_response, problems
+from search_api.http.context import SettingsHere, json_response, problem_responses
 from search_api.http.problems import problem_response
 from search_api.http.service import Service, served
 from search_api.status.readiness import readiness
@@ -23,7 +23,9 @@ async def alive() -> Response:
 @router.get(
     "/readyz",
     summary="Whether searches can be answered",
-    responses=problems(s503="The engine is away, or the index is missing or being filled."),
+    responses=problem_responses(
+        s503="The engine is away, or the index is missing or being filled."
+    ),
 )
 @served(Service(asks_engine=False, is_counted=False))
 async def ready(request: Request, settings: SettingsHere) -> Response:

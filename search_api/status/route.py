@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from starlette.responses import Response
 
-from search_api.http.context import CallerHere, SettingsHere, json_response, problems
+from search_api.http.context import CallerHere, SettingsHere, json_response, problem_responses
 from search_api.http.middleware.metrics import Metrics
 from search_api.http.service import Service, served
 from search_api.status.gather import StatusResponse, read_status
@@ -20,7 +20,7 @@ async def _in_charge(caller: CallerHere) -> None:
 router = APIRouter(
     tags=["service"],
     dependencies=[Depends(_in_charge)],
-    responses=problems(
+    responses=problem_responses(
         s401="There is no key, or it is not known.", s403="The key has no scope `status`."
     ),
 )

@@ -14,9 +14,9 @@ from search_api.search.links import document_url
 from search_api.search.present.answer_parts import milliseconds_since
 from search_api.search.searcher import Searcher
 from search_api.suggest.body import WORDS, titles_body, words_body
-from search_api.suggest.going_on import continued
+from search_api.suggest.going_on import continued_queries
 from search_api.suggest.responses import Suggestion, SuggestResponse
-from search_api.suggest.suggestible import Names, Sought, sought
+from search_api.suggest.suggestible import Names, Sought, matching_values
 from search_api.suggest.value_counts import Value, ValueCounts
 
 MOST_LETTERS = 100  # of what is typed; more is no beginning of a question
@@ -44,7 +44,7 @@ async def suggest_answer(typed: str, lang: str, suggester: Suggester) -> Suggest
     found: list[Suggestion] = []
     if fold_words(typed):
         searcher = suggester.searcher
-        named = sought(typed, suggester.names)
+        named = matching_values(typed, suggester.names)
         counts = await suggester.counts.get() if named else {}
         phrases = await _phrases(typed, searcher)
         answer = await searcher.gateway.search("documents", titles_body(typed, phrases))
@@ -61,7 +61,7 @@ async def _phrases(typed: str, searcher: Searcher) -> list[str]:
     if len(fold_words(typed)) < _FEWEST_LETTERS:
         return []
     hits = (await searcher.gateway.search("passages", words_body(typed)))["hits"]["hits"]
-    counts = Counter(continued(typed, hits))
+    counts = Counter(continued_queries(typed, hits))
     return [phrase for phrase, _ in counts.most_common(_MOST_WORDS)]
 
 

@@ -22,7 +22,7 @@ def is_cut_by_engine(typed: str) -> bool:
     return _UNSPACED.search(typed) is not None
 
 
-def continued(typed: str, hits: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def continued_queries(typed: str, hits: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """What was typed, its last word as passages go on with it, once a passage."""
     written = " ".join(typed.lower().split())
     pieces = [*_WORD.finditer(written)]

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from search_api.http.context import CallerHere, Lang, answers, json_response
+from search_api.http.context import CallerHere, Lang, json_response, search_responses
 from search_api.http.service import Service, served
 from search_api.suggest.answer import Suggester, suggest_answer
 from search_api.suggest.responses import SUGGEST_EXAMPLE, SuggestResponse
@@ -20,7 +20,7 @@ async def _suggester(request: Request, caller: CallerHere) -> Suggester:
 
 @router.get(
     "/suggest",
-    responses=answers(SuggestResponse, SUGGEST_EXAMPLE),
+    responses=search_responses(SuggestResponse, SUGGEST_EXAMPLE),
     summary="Concepts, places, organisations, words and titles that begin as typed",
 )
 @served(Service(is_tagged=True, is_kept=True))

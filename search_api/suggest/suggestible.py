@@ -51,7 +51,7 @@ def names_of(vocabulary: Vocabulary) -> Names:
     return dict(by_letter)
 
 
-def sought(typed: str, names: Names) -> list[Sought]:
+def matching_values(typed: str, names: Names) -> list[Sought]:
     """The values named so: names that begin as typed before those with a later word that does."""
     wanted = f" {fold_words(typed)}"
     if not wanted.strip():

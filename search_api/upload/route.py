@@ -10,7 +10,7 @@ from starlette.responses import Response
 from config.errors import BadRequest, NotFound
 from config.inbox.file_names import partner_problem
 from config.text import LabelLanguage
-from search_api.http.context import CallerHere, SettingsHere, json_response, problems
+from search_api.http.context import CallerHere, SettingsHere, json_response, problem_responses
 from search_api.http.service import Service, served
 from search_api.upload.arrival_language import entry_in
 from search_api.upload.arrival_status import arrival, latest
@@ -29,7 +29,7 @@ Receipt = Annotated[
     ),
 ]
 ReceiptLang = Annotated[LabelLanguage, Query(description="Of reasons, mends and warnings.")]
-_PROBLEMS = problems(
+_PROBLEMS = problem_responses(
     s401="There is no key, or it is not known.",
     s403="The key is for another partner or for other things.",
     s422="A parameter, the body or the file's name cannot be used; the problem says why.",
@@ -85,7 +85,7 @@ Looker = Annotated[str, Depends(_may_look)]
     responses={
         _ACCEPTED: {"model": ArrivalEntry, "description": "It is in the inbox."},
         **_PROBLEMS,
-        **problems(
+        **problem_responses(
             s409="A file of this name still waits.",
             s413="The file is too large.",
             s503="Too many files wait, or the disk is full; see Retry-After.",
@@ -114,7 +114,7 @@ async def send(request: Request, partner: Sender, settings: SettingsHere) -> Res
     responses={
         200: {"model": InboxResponse},
         **_PROBLEMS,
-        **problems(s404="No partner can be called so."),
+        **problem_responses(s404="No partner can be called so."),
     },
     summary="What waits, and the latest receipts",
 )
@@ -138,7 +138,7 @@ async def receipts(
     responses={
         200: {"model": ArrivalEntry},
         **_PROBLEMS,
-        **problems(s404="The partner has no such receipt."),
+        **problem_responses(s404="The partner has no such receipt."),
     },
     summary="What became of a document",
 )

@@ -72,6 +72,6 @@ class Asking:
         return self.settings.api.max_page_size
 
 
-def top(facet: Any, most: int) -> list[dict[str, Any]]:
+def top_values(facet: Any, most: int) -> list[dict[str, Any]]:
     """The values with most, without those that count nothing."""
     return [each for each in facet["values"] if each["count"]][:most]

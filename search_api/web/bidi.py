@@ -5,7 +5,7 @@ import re
 from markupsafe import Markup, escape
 
 
-def apart(text: str, inner: str) -> Markup:
+def isolated_html(text: str, inner: str) -> Markup:
     """`text` as HTML; where `inner` stands in it, a browser orders its signs by themselves.
 
     Else the number that an English title begins with stands at its end in an Arabic citation.

@@ -17,7 +17,7 @@ class Step:
     tone: int
 
 
-def steps(counts: Iterable[int]) -> tuple[Step, ...]:
+def colour_steps(counts: Iterable[int]) -> tuple[Step, ...]:
     """At most five, without gaps, from 1 to the highest count; () where nothing was counted."""
     highest = max(counts, default=0)
     if highest < 1:

@@ -19,12 +19,12 @@ CARRIED = (
 )
 
 
-def elsewhere(address: Address, path: str) -> Address:
+def address_of_view(address: Address, path: str) -> Address:
     """The same question, with the same filters, asked of another view."""
     return address.only(*CARRIED).at(path)
 
 
-def undrawn(address: Address, drawn: Iterable[str]) -> Address:
+def hidden_parameters(address: Address, drawn: Iterable[str]) -> Address:
     """What a form must hold so that nothing is lost which none of its fields shows."""
     names = {"q", *drawn}
     if "year" in names:

@@ -36,7 +36,7 @@ class Matches:
         return self.passages[following] if following < len(self.passages) else None
 
 
-def matches(answer: PassagesResponse, passage: str, page: int) -> Matches:
+def matches_of_page(answer: PassagesResponse, passage: str, page: int) -> Matches:
     """`passage` is the id of the one asked for; without it, the best one of the page is shown."""
     found = answer["hits"]
     on_page = next((each["id"] for each in found if each["page"] == page), None)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from search_api.web.colour_scale import Step, steps, tone_of
+from search_api.web.colour_scale import Step, colour_steps, tone_of
 from search_api.web.matrix_axes import Side, Value, listed_at, page_of_answer
 
 Measure = Literal["lessons", "reports"]
@@ -59,7 +59,7 @@ def grid_of(
         counted = [[row[col] for col in order] for row in counted]
     room = len(kept_cols) if whole else columns_that_fit(counted, measure)
     counted = [row[:room] for row in counted]
-    scale = steps(cell[measure] for row in counted for cell in row)
+    scale = colour_steps(cell[measure] for row in counted for cell in row)
     return Grid(
         fitting_rows,
         kept_cols[:room],

@@ -17,9 +17,9 @@ from jinja2.runtime import Context
 from search_api.cite.style_names import LABELS
 from search_api.query.notice import Notice
 from search_api.search.present.snippets import in_one_line
-from search_api.web.bidi import apart
+from search_api.web.bidi import isolated_html
 from search_api.web.catalogues import translations
-from search_api.web.kept_parameters import elsewhere, undrawn
+from search_api.web.kept_parameters import address_of_view, hidden_parameters
 from search_api.web.languages import NAMES, direction
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -67,7 +67,7 @@ def _environment(language: str, said: NullTranslations) -> Environment:
     environment.filters["number"] = partial(_written_number, locale=language)
     environment.filters["said"] = partial(_said, said, language)
     environment.filters["in_one_line"] = in_one_line
-    environment.filters["apart"] = apart
+    environment.filters["apart"] = isolated_html
     environment.filters["country_name"] = _country_name
     environment.filters["by_label"] = _by_label
     environment.globals |= {
@@ -75,8 +75,8 @@ def _environment(language: str, said: NullTranslations) -> Environment:
         "direction": direction,
         "language_names": NAMES,
         "style_names": LABELS,
-        "elsewhere": elsewhere,
-        "undrawn": undrawn,
+        "elsewhere": address_of_view,
+        "undrawn": hidden_parameters,
         "today": partial(_today, language),
     }
     return environment

@@ -5,7 +5,7 @@ from eventually import eventually
 from watching import LATE_FOLDERS, LESSON, drop, receipts, watcher_thread
 
 from indexer.assembly import Indexer
-from indexer.inbox.review import judge, waiting_for_a_person
+from indexer.inbox.review import settle_access, waiting_for_a_person
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
 INTERNAL = b"access: internal\n"
@@ -59,5 +59,5 @@ def test_a_late_sidecar_by_any_name_hides_and_a_corrected_one_or_a_person_shows(
     results = [each["result"] for each in receipts(settings, "north")]
     assert results == ["indexed", "hidden", "updated", "hidden"]
     (waiting,) = waiting_for_a_person(indexer.store)
-    judge(indexer.store, waiting.sha256, "public")
+    settle_access(indexer.store, waiting.sha256, "public")
     assert [each.hidden for each in indexer.pipeline.run([waiting.sha256])] == [""]

@@ -11,7 +11,7 @@ from eventually import eventually
 from made_pdfs import a_pdf
 from watching import LATE_FOLDERS, LESSON, drop, receipts, watcher_thread
 
-from config.store.held_documents import decide, held_documents
+from config.store.held_documents import held_documents, record_decision
 from config.store.safeguarding import Decision, Verdict
 from indexer.assembly import Indexer
 from indexer.store.documents import now_iso
@@ -49,7 +49,7 @@ def test_a_report_that_names_a_victim_is_held_until_a_curator_publishes_it(
         assert access_of(indexer, document_id) == "internal"
         assert held_documents(settings.data_dir) == [document_id]
 
-        decide(settings.data_dir, document_id, decided("publish"))
+        record_decision(settings.data_dir, document_id, decided("publish"))
         eventually(lambda: access_of(indexer, document_id) == "public")
     assert held_documents(settings.data_dir) == []
 
@@ -62,7 +62,7 @@ def test_a_rejected_report_leaves_the_index_and_stays_out_when_it_comes_again(
         drop(settings, "north/case.md", f"{LESSON}\n{CASE}\n")
         eventually(lambda: len(receipts(settings, "north")) == 1)
         document_id = str(receipts(settings, "north")[0]["id"])
-        decide(settings.data_dir, document_id, decided("reject"))
+        record_decision(settings.data_dir, document_id, decided("reject"))
         eventually(lambda: access_of(indexer, document_id) is None)
         drop(settings, "south/case.md", f"{LESSON}\n{CASE}\n")
         eventually(lambda: len(receipts(settings, "south")) == 1)
@@ -80,7 +80,7 @@ def test_a_redacted_copy_takes_the_place_and_holds_nothing_of_what_is_black(
         eventually(lambda: len(receipts(settings, "north")) == 1)
         original = str(receipts(settings, "north")[0]["id"])
         assert access_of(indexer, original) == "internal"
-        decide(settings.data_dir, original, decided("redact"))
+        record_decision(settings.data_dir, original, decided("redact"))
         eventually(lambda: bool(indexer.store.manifest(original).replaced_by))
         copy = indexer.store.manifest(original).replaced_by
         eventually(lambda: access_of(indexer, copy) == "public")
@@ -112,7 +112,7 @@ def test_other_files_than_pdfs_become_plain_text_without_what_is_black(
         eventually(lambda: len(receipts(settings, "north")) == 1)
         original = str(receipts(settings, "north")[0]["id"])
         assert access_of(indexer, original) == "internal"
-        decide(settings.data_dir, original, decided("redact"))
+        record_decision(settings.data_dir, original, decided("redact"))
         eventually(lambda: bool(indexer.store.manifest(original).replaced_by))
         copy = indexer.store.manifest(original).replaced_by
         eventually(lambda: access_of(indexer, copy) == "public")

@@ -15,7 +15,7 @@ from config.store.manifest import Origin
 from indexer.assembly import Indexer
 from indexer.inbox.intake import Intake
 from indexer.inbox.journal import Journal
-from indexer.inbox.review import judge, waiting_for_a_person
+from indexer.inbox.review import settle_access, waiting_for_a_person
 from indexer.inbox.watcher import watch_inbox
 from indexer.inbox.withdraw import withdraw_document
 from indexer.index.gateway import IndexGateway
@@ -67,7 +67,7 @@ def test_the_same_file_twice_is_internal_when_one_sidecar_says_so(
     (document_id,) = indexer.gateway.document_ids()
     assert indexer.gateway.values([document_id], ("access",))[document_id]["access"] == "internal"
     (waiting,) = waiting_for_a_person(indexer.store)
-    judge(indexer.store, waiting.sha256, "public")
+    settle_access(indexer.store, waiting.sha256, "public")
     assert [each.hidden for each in indexer.pipeline.run([document_id])] == [""]
     assert not list(waiting_for_a_person(indexer.store))
 

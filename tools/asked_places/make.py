@@ -15,7 +15,7 @@ from pathlib import Path
 from config.text import fold
 from config.vocabulary import load_vocabulary
 from search_api.query.concept_names import learn_names
-from search_api.query.same_word import compared
+from search_api.query.same_word import comparable_parts
 from tools.asked_places.sources import (
     LARGE,
     LARGEST,
@@ -68,7 +68,7 @@ def names_by_country(
 
 def key_of(name: str) -> str:
     """A name as questions are compared with it."""
-    return " ".join(compared(name.split()))
+    return " ".join(comparable_parts(name.split()))
 
 
 def _people(places: Iterable[Candidate]) -> int:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from indexer.enrich.kinds.features import (
     BUCKETS,
     WORDS_WEIGH,
-    bucket,
+    hash_bucket,
     sign_features,
     word_features,
     words_of_sentence,
@@ -54,7 +54,7 @@ def row_of(text: str, cue: str, signals: KindSignals, names: Names) -> Row:
     words = words_of_sentence(text)
     signs = sign_features(words, signals.found(words), cue)
     return Row(
-        np.unique(np.array([bucket(each) for each in word_features(words)], dtype=np.int64)),
+        np.unique(np.array([hash_bucket(each) for each in word_features(words)], dtype=np.int64)),
         np.unique(np.array([0, *(names[each] for each in signs)], dtype=np.int64)),
     )
 

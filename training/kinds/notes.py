@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 from indexer.enrich.kinds.features import (
     MOST_WORDS_OF_NOTE,
     NOTE_BUCKETS,
-    bucket,
+    hash_bucket,
     word_features,
     words_of_sentence,
 )
@@ -56,7 +56,7 @@ def _rows(texts: Sequence[str]) -> csr_matrix:
     places, starts = [], [0]
     for text in texts:
         words = word_features(words_of_sentence(text, MOST_WORDS_OF_NOTE))
-        places.append(np.unique([bucket(each, NOTE_BUCKETS) for each in words]))
+        places.append(np.unique([hash_bucket(each, NOTE_BUCKETS) for each in words]))
         starts.append(starts[-1] + len(places[-1]))
     values = np.concatenate([np.full(len(each), len(each) ** -0.5) for each in places])
     found = np.concatenate(places).astype(np.int64)

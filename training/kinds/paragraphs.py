@@ -20,7 +20,7 @@ from config.vocabulary import load_vocabulary
 from extractors.document import SourceFile
 from indexer.assembly import extraction_pool
 from indexer.enrich.kinds.heading_cues import HeadingCues
-from indexer.enrich.kinds.heading_structure import mended
+from indexer.enrich.kinds.heading_structure import with_mended_headings
 from indexer.store.documents import sha256_of
 
 PARAGRAPHS = Path(__file__).with_name("paragraphs.json")
@@ -59,7 +59,9 @@ def labelled_paragraphs(shared: Path) -> list[Paragraph]:
             path = files.get(document)
             if path is None:
                 raise SystemExit(f"no document {document[:_DIGITS]} in {shared}: name its folder")
-            read = mended(pool.extract(SourceFile(str(path), path.name, document)), cues)
+            read = with_mended_headings(
+                pool.extract(SourceFile(str(path), path.name, document)), cues
+            )
             blocks = (block.text for page in read.pages for block in page.blocks)
             texts = {hash_of(text): text for text in blocks}
             missing = [each for each in kinds if each not in texts]

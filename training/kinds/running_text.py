@@ -21,7 +21,7 @@ from indexer.assembly import extraction_pool
 from indexer.enrich.kinds.course_lessons import CourseReader
 from indexer.enrich.kinds.cue_readers import HeadingReader, SentenceReader
 from indexer.enrich.kinds.heading_cues import HeadingCues
-from indexer.enrich.kinds.heading_structure import mended
+from indexer.enrich.kinds.heading_structure import with_mended_headings
 from indexer.enrich.kinds.laws import LawReader
 from indexer.enrich.kinds.learnings import LENGTHS
 from indexer.enrich.kinds.plans import PlanReader
@@ -72,7 +72,7 @@ def running_text(shared: Path) -> Iterator[str]:
     sentences = SentenceReader(vocabulary.passage_kinds)
     with extraction_pool(load_settings().extraction) as pool:
         for file in _files(shared):
-            document = mended(pool.extract(file), cues)
+            document = with_mended_headings(pool.extract(file), cues)
             for text in _uncalled(document, signs):
                 if not {sentences.kind(text), sentences.account(text)}.intersection(LEARNED):
                     yield text

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from extractors.document import Block
 from extractors.formats.old_office.compound import CompoundFile, NotCompound
-from extractors.formats.old_office.word_looks import Span, shown, spans_of
+from extractors.formats.old_office.word_looks import Span, spans_of, visible_letters
 from extractors.formats.text_line import text_line
 from extractors.layout.mended_letters import without_surrogates
 
@@ -126,7 +126,7 @@ def _whole(main: bytes, pieces: bytes, spans: Sequence[Span]) -> tuple[str, list
         content = main[start : start + width * letters]
         part = _letters(content, width)
         parts.append(part)
-        cells += shown(part, start, width, spans)
+        cells += visible_letters(part, start, width, spans)
     return "".join(parts), cells
 
 

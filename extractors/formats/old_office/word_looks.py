@@ -76,7 +76,7 @@ def _looks(properties: bytes) -> tuple[bool, bool]:
     return is_out, is_raised
 
 
-def shown(letters: str, start: int, width: int, spans: Sequence[Span]) -> list[str]:
+def visible_letters(letters: str, start: int, width: int, spans: Sequence[Span]) -> list[str]:
     """The letters of a piece that begins at a byte, '' for those that no reader sees.
 
     Marks of cells, paragraphs and fields stay, and the raised number of a note stands apart.

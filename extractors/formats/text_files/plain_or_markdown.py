@@ -3,7 +3,7 @@
 import re
 
 from extractors.document import ExtractedDocument, Metadata
-from extractors.encodings.detection import decoded
+from extractors.encodings.detection import decoded_text
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing_text import flowing_document
 from extractors.formats.letter_count import missing_letters
@@ -21,7 +21,7 @@ _MARKS = re.compile(  # of Markdown, whose letters are no text: addresses, tags,
 
 def extract(job: Job, tell: Tell) -> ExtractedDocument:
     """Reads a text file; a form feed begins a new page. See `extractors.extractor`."""
-    text = decoded(job.path.read_bytes())
+    text = decoded_text(job.path.read_bytes())
     if text is None:
         raise Unreadable("unsupported", "the file is not text, although it begins like one")
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff")

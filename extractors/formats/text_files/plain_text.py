@@ -6,7 +6,7 @@ from functools import reduce
 
 from extractors.document import Block
 from extractors.layout.blocks import is_list_item
-from extractors.layout.hyphens import Words, joined, words_of
+from extractors.layout.hyphens import Words, joined_lines, words_of
 from extractors.layout.mended_letters import clean_text
 
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
@@ -37,7 +37,7 @@ def plain_blocks(text: str) -> Iterator[Block]:
 
 
 def _whole(lines: list[str], words: Words) -> str:
-    return reduce(lambda first, second: joined(first, second, words), lines)
+    return reduce(lambda first, second: joined_lines(first, second, words), lines)
 
 
 def _underlined(lines: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.encodings.charset_guess import escaped, guessed
+from extractors.encodings.charset_guess import escape_encoding, guessed_encoding
 from extractors.encodings.codec_names import codec_of
 from extractors.encodings.detection import MARKS
 
@@ -23,7 +23,7 @@ def web_text(content: bytes, declared: str = "") -> str:
     named = codec_of(declared) or _declared(content)
     if named and named.startswith(("cp125", "mac", "iso8859")) and _is_utf8(content):
         named = "utf-8"  # letters of several bytes fit together by no accident
-    named = named or escaped(content)
+    named = named or escape_encoding(content)
     for encoding in [named, "utf-8"] if named else ["utf-8"]:
         try:
             return content.decode(encoding)
@@ -50,4 +50,4 @@ def _is_utf8(content: bytes) -> bool:
 def _guessed(content: bytes) -> str:
     """By how well the letters fit together, and the page's language where it names one."""
     language = _LANGUAGE.search(content[:_HEAD_BYTES])
-    return guessed(_MARKUP.sub(b" ", content), language[1].decode() if language else "")
+    return guessed_encoding(_MARKUP.sub(b" ", content), language[1].decode() if language else "")

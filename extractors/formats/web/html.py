@@ -14,7 +14,7 @@ from extractors.document import ExtractedDocument, Metadata
 from extractors.extractor import Job, Tell, Unreadable
 from extractors.flowing_text import flowing_document
 from extractors.formats.letter_count import missing_letters
-from extractors.formats.package import local
+from extractors.formats.package import local_name
 from extractors.formats.text_line import text_line
 from extractors.formats.web.encoding import web_text
 from extractors.formats.web.html_tree import HtmlBlocks, html_blocks, is_hidden
@@ -162,7 +162,7 @@ def _without_site(title: str, root: Any) -> str:
     """The title without the names of site and section around it, where a heading has it alone."""
     parts = [part.strip() for part in _SITE_BESIDE.split(title)]
     if len(parts) > 1:
-        headings = (node for node in root.iter() if local(node).lower() == "h1")
+        headings = (node for node in root.iter() if local_name(node).lower() == "h1")
         looked_at = islice(headings, _HEADINGS_LOOKED_AT)
         texts = {text_line("".join(node.itertext())) for node in looked_at}
         return max((part for part in parts if part in texts), key=len, default=title)
@@ -172,7 +172,7 @@ def _without_site(title: str, root: Any) -> str:
 def _told(root: Any) -> Iterator[tuple[str, str]]:
     """What the head of a page says: name -> text."""
     for node in root.iter():
-        name = local(node).lower()
+        name = local_name(node).lower()
         if name == "html":
             language = node.get("lang") or node.get("{http://www.w3.org/XML/1998/namespace}lang")
             yield "lang", language or ""

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 from typing import Any
 
-from extractors.formats.package import local
+from extractors.formats.package import local_name
 
 _FRAMES = frozenset({"aside", "fieldset"})
 _NAMED = frozenset({
@@ -31,6 +31,6 @@ def is_frame(name: str, node: Any) -> bool:
 
 def _is_one_cell(table: Any) -> bool:
     """Looks no further than the second cell: tables may stand in one another, many deep."""
-    names = (local(node).lower() for node in table.iterdescendants())
+    names = (local_name(node).lower() for node in table.iterdescendants())
     parts = list(islice((name for name in names if name in _PARTS), 2))
     return len(parts) == 1 and parts[0] in _CELLS

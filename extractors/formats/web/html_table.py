@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from extractors.formats.package import local, whole_number
+from extractors.formats.package import local_name, whole_number
 
 _HEADING = re.compile(r"h[1-6]")
 _WIDEST_SPAN = 100  # cells
@@ -45,11 +45,11 @@ class Table:
 
 def holds_data(table: Any) -> bool:
     """Whether a table has columns of values; many pages are laid out by tables that have not."""
-    inside: Iterator[str] = (local(node).lower() for node in table.iter() if node is not table)
+    inside: Iterator[str] = (local_name(node).lower() for node in table.iter() if node is not table)
     if any(name == "table" or _HEADING.fullmatch(name) for name in inside):
         return False
-    rows = [node for node in table.iter() if local(node).lower() == "tr"]
-    return any(sum(local(cell).lower() in {"td", "th"} for cell in row) > 1 for row in rows)
+    rows = [node for node in table.iter() if local_name(node).lower() == "tr"]
+    return any(sum(local_name(cell).lower() in {"td", "th"} for cell in row) > 1 for row in rows)
 
 
 def span(node: Any, name: str) -> int:

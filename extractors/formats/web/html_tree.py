@@ -7,7 +7,7 @@ from lxml import etree
 from msgspec import Struct
 
 from extractors.document import Block, BlockKind
-from extractors.formats.package import local
+from extractors.formats.package import local_name
 from extractors.formats.text_line import text_line
 from extractors.formats.web.html_frame import is_frame
 from extractors.formats.web.html_table import Table, holds_data, span
@@ -84,7 +84,7 @@ def html_blocks(root: Any) -> HtmlBlocks:
     flow = _Flow()
     unseen = 0
     for event, node in etree.iterwalk(root, events=("start", "end")):
-        name = local(node).lower()
+        name = local_name(node).lower()
         if event == "start":
             if unseen or not name or is_hidden(name, dict(node.attrib)):
                 unseen += 1

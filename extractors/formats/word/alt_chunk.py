@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from extractors.document import Block
-from extractors.encodings.detection import decoded
+from extractors.encodings.detection import decoded_text
 from extractors.formats.mail.message import mail_text
 from extractors.formats.text_files.plain_text import plain_blocks
 from extractors.formats.web.encoding import web_text
@@ -40,7 +40,7 @@ def chunk_of(content: bytes, name: str) -> Chunk | None:
             saved: Any = email.message_from_bytes(content, policy=email.policy.default)
             return Chunk(*mail_text(saved))
         case "txt":
-            plain = decoded(content)
+            plain = decoded_text(content)
             return None if plain is None else Chunk(tuple(plain_blocks(plain)))
         case _:
             return None

@@ -16,19 +16,19 @@ from extractors.flowing_text import flowing_document
 from extractors.formats.drawings import drawing_words
 from extractors.formats.embedded import embedded_problems
 from extractors.formats.letter_count import missing_letters
-from extractors.formats.package import Package, attribute, child, local, whole_number
+from extractors.formats.package import Package, attribute, child, local_name, whole_number
 from extractors.formats.properties import core_properties
-from extractors.formats.roman import roman
+from extractors.formats.roman import roman_numeral
 from extractors.formats.text_line import text_line
 from extractors.formats.word.alt_chunk import chunk_of
 from extractors.formats.word.numbering import Numbering
 from extractors.formats.word.raw_letters import raw_texts
-from extractors.formats.word.runs import Piece, Runs, is_placeholder, joined
+from extractors.formats.word.runs import Piece, Runs, is_placeholder, joined_pieces
 from extractors.formats.word.styles import (
     NO_STYLE,
     Style,
+    is_numbered,
     is_on,
-    numbered,
     outline_level,
     place_in_list,
     styles_of,
@@ -109,7 +109,9 @@ class _Reading:
         body = self._bodies[kind].get(name)
         text = "" if body is None else " ".join(block.text for block in self._apart(body))
         if text:
-            yield Block(f"{number if kind == 'footnote' else roman(number)}. {text}", "footnote")
+            yield Block(
+                f"{number if kind == 'footnote' else roman_numeral(number)}. {text}", "footnote"
+            )
 
     def _apart(self, node: Any) -> list[Block]:
         """The blocks of something that stands outside the body, pages or not."""
@@ -121,7 +123,7 @@ class _Reading:
 
     def _body(self, node: Any) -> None:
         for each in node:
-            match local(each):
+            match local_name(each):
                 case "p":
                     self._paragraph(each)
                 case "tbl":
@@ -138,7 +140,7 @@ class _Reading:
                     self._body(each)
 
     def _table(self, node: Any) -> None:
-        cells = list(islice((each for each in node.iter() if local(each) == "tc"), 2))
+        cells = list(islice((each for each in node.iter() if local_name(each) == "tc"), 2))
         if len(cells) == 1:
             self._framed(cells[0])
             return
@@ -193,7 +195,9 @@ class _Reading:
                 boxes.append(piece.node)
             elif piece.kind == "drawing":
                 boxes.append(piece.text)
-            elif piece.kind == "page" or (piece.kind == "rendered_page" and not joined(pieces)):
+            elif piece.kind == "page" or (
+                piece.kind == "rendered_page" and not joined_pieces(pieces)
+            ):
                 self._finish(pieces, properties, style, boxes)
                 pieces, boxes = [], []
                 self._break()
@@ -209,7 +213,7 @@ class _Reading:
             self._break()
 
     def _finish(self, pieces: list[Piece], properties: Any, style: Style, boxes: list[Any]) -> None:
-        text = text_line(joined(pieces))
+        text = text_line(joined_pieces(pieces))
         if text:
             self._pages[-1].append(_block(text, pieces, properties, style))
         for box in boxes:
@@ -231,7 +235,7 @@ class _Reading:
 def _block(text: str, pieces: list[Piece], properties: Any, style: Style) -> Block:
     direct = outline_level(properties)
     level = style.level if direct is None else direct
-    listed = numbered(properties)
+    listed = is_numbered(properties)
     if level:
         return Block(text, "heading", level)
     if style.is_list if listed is None else listed:

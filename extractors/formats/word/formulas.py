@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from extractors.formats.package import attribute, child, local
+from extractors.formats.package import attribute, child, local_name
 
 _STRUCTURES = frozenset({"f", "sSup", "sSubSup", "d", "rad", "nary"})
 _PROPERTIES = frozenset({"fPr", "sSupPr", "sSubSupPr", "dPr", "radPr", "naryPr"})
@@ -11,13 +11,13 @@ _PROPERTIES = frozenset({"fPr", "sSupPr", "sSubSupPr", "dPr", "radPr", "naryPr"}
 
 def is_structure(node: Any) -> bool:
     """Whether a part of a formula has signs that stand in no text: a stroke, a root, brackets."""
-    return local(node) in _STRUCTURES and "officeDocument/2006/math" in str(node.tag)
+    return local_name(node) in _STRUCTURES and "officeDocument/2006/math" in str(node.tag)
 
 
-def linear(node: Any) -> Iterator[Any | str]:
+def linear_formula(node: Any) -> Iterator[Any | str]:
     """The signs of such a part, and the nodes whose text stands between them, in order."""
-    parts = {local(each): each for each in node}
-    match local(node):
+    parts = {local_name(each): each for each in node}
+    match local_name(node):
         case "f":
             yield from _joined(parts, "num", "/", "den")
         case "sSup":
@@ -33,7 +33,7 @@ def linear(node: Any) -> Iterator[Any | str]:
             properties = child(node, "dPr")
             between = attribute(child(properties, "sepChr"), "val", "|")
             yield attribute(child(properties, "begChr"), "val", "(")
-            inner = [each for each in node if local(each) not in _PROPERTIES]
+            inner = [each for each in node if local_name(each) not in _PROPERTIES]
             for number, each in enumerate(inner):
                 if number:
                     yield between

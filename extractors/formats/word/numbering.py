@@ -10,8 +10,8 @@ from typing import Any
 from msgspec import Struct
 
 from extractors.formats.list_labels import says_words
-from extractors.formats.package import attribute, child, local, whole_number
-from extractors.formats.roman import roman
+from extractors.formats.package import attribute, child, local_name, whole_number
+from extractors.formats.roman import roman_numeral
 
 _PLACE = re.compile("%([1-9])")
 _LETTERS = 26
@@ -33,9 +33,11 @@ class Numbering:
         self._levels = {
             attribute(node, "abstractNumId"): dict(_levels(node))
             for node in nodes
-            if local(node) == "abstractNum"
+            if local_name(node) == "abstractNum"
         }
-        self._lists = {attribute(node, "numId"): node for node in nodes if local(node) == "num"}
+        self._lists = {
+            attribute(node, "numId"): node for node in nodes if local_name(node) == "num"
+        }
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[str] = set()
 
@@ -62,7 +64,7 @@ class Numbering:
 def _levels(node: Any) -> Iterator[tuple[int, _Level]]:
     for each in node:
         index = whole_number(attribute(each, "ilvl"), -1)
-        if local(each) == "lvl" and index >= 0:
+        if local_name(each) == "lvl" and index >= 0:
             start = whole_number(attribute(child(each, "start"), "val"), 1)
             form = attribute(child(each, "numFmt"), "val", "decimal")
             text = attribute(child(each, "lvlText"), "val")
@@ -74,7 +76,7 @@ def _start_anew(node: Any, counts: list[int | None]) -> None:
     for each in node:
         index = whole_number(attribute(each, "ilvl"), _DEEPEST)
         start = whole_number(attribute(child(each, "startOverride"), "val"), -1)
-        if local(each) == "lvlOverride" and index < _DEEPEST and start >= 0:
+        if local_name(each) == "lvlOverride" and index < _DEEPEST and start >= 0:
             counts[index] = start - 1
 
 
@@ -87,9 +89,9 @@ def _shown(level: int, levels: dict[int, _Level], counts: list[int | None]) -> s
 def _formed(number: int, form: str) -> str:
     match form:
         case "lowerRoman":
-            return roman(number)
+            return roman_numeral(number)
         case "upperRoman":
-            return roman(number).upper()
+            return roman_numeral(number).upper()
         case "lowerLetter" | "upperLetter" if 0 < number <= _MOST_LETTERED:
             letter = chr(ord("a") + (number - 1) % _LETTERS) * ((number - 1) // _LETTERS + 1)
             return letter.upper() if form == "upperLetter" else letter

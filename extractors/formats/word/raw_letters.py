@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from extractors.formats.package import Package, attribute, child, local
+from extractors.formats.package import Package, attribute, child, local_name
 from extractors.formats.raw_drawing_letters import named_texts
 
 _OUT = ("del", "moveFrom", "Fallback", "rt", "comment")
@@ -46,7 +46,7 @@ def _is_in_style(node: Any, styles: Collection[str]) -> bool:
     """Whether a text stands in a paragraph of one of the styles."""
     if not styles:
         return False
-    paragraph = next((each for each in node.iterancestors() if local(each) == "p"), None)
+    paragraph = next((each for each in node.iterancestors() if local_name(each) == "p"), None)
     style = None if paragraph is None else child(paragraph, "pPr", "pStyle")
     return attribute(style, "val") in styles
 
@@ -56,7 +56,7 @@ def _field_codes(root: Any) -> frozenset[Any]:
     running: list[bool] = []  # of each open field, whether its code still runs
     found: list[Any] = []
     for node in root.iter():
-        name = local(node)
+        name = local_name(node)
         if name == "t" and any(running):
             found.append(node)
         elif name == "fldChar":

@@ -5,9 +5,9 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from extractors.formats.package import attribute, child, local, whole_number
+from extractors.formats.package import attribute, child, local_name, whole_number
 from extractors.formats.symbol_fonts import symbol, with_symbols
-from extractors.formats.word.formulas import is_structure, linear
+from extractors.formats.word.formulas import is_structure, linear_formula
 from extractors.formats.word.styles import NO_STYLE, Style, is_on
 from extractors.layout.raised_numbers import with_raised
 
@@ -41,7 +41,7 @@ class Runs:
     def pieces(self, node: Any, is_hidden: bool = False, is_bold: bool = False) -> Iterator[Piece]:
         """The pieces below an element, in order."""
         for each in node:
-            name = local(each)
+            name = local_name(each)
             if name in REMOVED or (name == "sdt" and is_placeholder(each)):
                 continue
             if name == "r":
@@ -109,7 +109,7 @@ class Runs:
             kind: Any = _NOTES[name]
             yield Piece(kind, attribute(node, "id"))
         elif is_structure(node):
-            for part in linear(node):
+            for part in linear_formula(node):
                 if isinstance(part, str):
                     yield Piece("text", part, None, is_bold)
                 else:
@@ -136,7 +136,7 @@ def _chosen(field: Any) -> str:
     entries = child(field, "ffData", "ddList")
     if entries is None:
         return ""
-    names = [attribute(each, "val") for each in entries if local(each) == "listEntry"]
+    names = [attribute(each, "val") for each in entries if local_name(each) == "listEntry"]
     told = attribute(child(entries, "result"), "val") or attribute(child(entries, "default"), "val")
     index = whole_number(told, 0)
     return names[index] if index < len(names) else ""
@@ -147,7 +147,7 @@ def is_placeholder(control: Any) -> bool:
     return is_on(child(control, "sdtPr", "showingPlcHdr"))
 
 
-def joined(pieces: list[Piece]) -> str:
+def joined_pieces(pieces: list[Piece]) -> str:
     """The text of a paragraph."""
     return with_raised(
         (piece.text, piece.kind == "raised") for piece in pieces if piece.kind in {"text", "raised"}

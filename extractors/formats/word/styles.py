@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from extractors.formats.package import attribute, child, local, whole_number
+from extractors.formats.package import attribute, child, local_name, whole_number
 from extractors.formats.title_style import is_title_style
 
 _BODY_LEVEL = 9
@@ -41,7 +41,7 @@ NO_STYLE = Style()
 def styles_of(root: Any) -> dict[str, Style]:
     """Style id -> what it means."""
     nodes = {} if root is None else {
-        attribute(node, "styleId"): node for node in root if local(node) == "style"
+        attribute(node, "styleId"): node for node in root if local_name(node) == "style"
     }  # fmt: skip
     return {name: _resolved(name, nodes) for name in nodes}
 
@@ -60,7 +60,7 @@ def outline_level(properties: Any) -> int | None:
     return 0 if level >= _BODY_LEVEL else level + 1
 
 
-def numbered(properties: Any) -> bool | None:
+def is_numbered(properties: Any) -> bool | None:
     """Whether a paragraph's properties make it a list item; None is no word."""
     numbering = child(properties, "numPr")
     return None if numbering is None else attribute(child(numbering, "numId"), "val", "0") != "0"
@@ -81,7 +81,7 @@ def _resolved(name: str, nodes: dict[str, Any]) -> Style:
         name = attribute(child(nodes[name], "basedOn"), "val")
     names = [attribute(child(node, "name"), "val") for node in lineage]
     levels = [outline_level(child(node, "pPr")) for node in lineage]
-    lists = [numbered(child(node, "pPr")) for node in lineage]
+    lists = [is_numbered(child(node, "pPr")) for node in lineage]
     hidden = [child(node, "rPr", "vanish") for node in lineage]
     places = [child(node, "pPr", "numPr") for node in lineage]
     named = next((int(match[1]) for each in names if (match := _HEADING.fullmatch(each))), 0)

@@ -17,10 +17,10 @@ from extractors.layout.mended_letters import clean_text, without_surrogates
 from extractors.lines import Bookmark, Line, RawPage
 from extractors.ocr.tesseract import Image
 from extractors.pdf.page_box import PageBox
-from extractors.pdf.pdfium.forms import Typed, beside_labels, typed_values, unpainted
+from extractors.pdf.pdfium.forms import Typed, beside_labels, typed_values, unpainted_values
 from extractors.pdf.pdfium.painted_objects import PageObjects
 from extractors.pdf.pdfium.text_lines import TextPage
-from extractors.pdf.pdfium.unseen_lines import is_tiny, unseen
+from extractors.pdf.pdfium.unseen_lines import invisible_lines, is_tiny
 from extractors.pdf.structure import LONGEST_FIELD, MOST_BOOKMARKS, Outline
 from extractors.pdf.text_layer import COVERS, reads_badly
 
@@ -70,7 +70,7 @@ class PdfiumEngine:
                 lines, hidden = _seen(page, shown, painted, doubtful)
                 lines = _whole_again(lines, text.cut)
                 if typed:
-                    lines = beside_labels(typed, (*lines, *unpainted(typed, lines)))
+                    lines = beside_labels(typed, (*lines, *unpainted_values(typed, lines)))
             finally:
                 raw.FPDFText_ClosePage(text_page)
             return RawPage(
@@ -160,7 +160,7 @@ def _seen(
     ]
     if not asked or len(asked) == len(painted):
         return tuple(painted), ()
-    off = {id(line) for line in unseen(page, asked, shown.width, shown.height)}
+    off = {id(line) for line in invisible_lines(page, asked, shown.width, shown.height)}
     seen = tuple(line for line in painted if id(line) not in off)
     hidden = tuple(line for line in painted if id(line) in off)
     return (seen, hidden) if seen else (tuple(painted), ())

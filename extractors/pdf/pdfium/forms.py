@@ -39,7 +39,7 @@ def typed_values(document: Any, page: Any, shown: PageBox) -> list[Typed]:
         del told  # no sooner
 
 
-def unpainted(values: Sequence[Typed], lines: Sequence[Line]) -> list[Line]:
+def unpainted_values(values: Sequence[Typed], lines: Sequence[Line]) -> list[Line]:
     """The lines of the values in whose fields the page shows no letters of its own."""
     found: list[Line] = []
     for value, box in values:

@@ -8,7 +8,7 @@ from typing import Any
 from pypdfium2 import raw
 
 from extractors.layout.raised_numbers import RISE, raised_apart
-from extractors.pdf.broken_words import NARROWEST, WIDEST, begins, inside_words, maybe_inside
+from extractors.pdf.broken_words import NARROWEST, WIDEST, begins_word, inside_words, maybe_inside
 from extractors.pdf.letters_apart import LETTERS_APART, words_of_letters
 from extractors.pdf.page_box import PageBox, baseline_angle
 from extractors.pdf.pdfium.calls import Font, Four, LetterCalls, PlaceCalls, Run
@@ -93,7 +93,7 @@ class Letters:
         for at in reversed(breaks):
             del heights[at - start]
         text = raised_apart(self._without(breaks, start, end), heights, looks.size)
-        return paired(text) if text else self.plain(start, end, looks, breaks)
+        return joined_surrogates(text) if text else self.plain(start, end, looks, breaks)
 
     def plain(self, start: int, end: int, looks: Looks, breaks: Sequence[int]) -> str:
         """The text of a line without the spaces at `breaks`; letters set far apart as words."""
@@ -102,7 +102,7 @@ class Letters:
             places = [place for place in range(start, end) if self.text[place] != " "]
             ends = [self.box(place)[0::2] for place in places]
             return words_of_letters(text.replace(" ", ""), ends, looks.size)
-        return paired(self._without(breaks, start, end) if breaks else text)
+        return joined_surrogates(self._without(breaks, start, end) if breaks else text)
 
     def breaks(self, start: int, end: int, looks: Looks) -> list[int]:
         """Where pdfium added a space between two pieces of a word."""
@@ -111,7 +111,7 @@ class Letters:
         narrow = {
             place: gap
             for place in self._added(maybe_inside(self.text, start, end))
-            if not begins(self.text[place - 1], self.text[place + 1])
+            if not begins_word(self.text[place - 1], self.text[place + 1])
             and NARROWEST * looks.size < (gap := self._gap(place)) < WIDEST * looks.size
             and self._is_alike(place - 1, place + 1)
         }
@@ -163,7 +163,7 @@ def _whole_text(page: Any, count: int) -> str:
     return buffer[: 2 * max(length - 1, 0)].decode("utf-16-le", "surrogatepass")
 
 
-def paired(text: str) -> str:
+def joined_surrogates(text: str) -> str:
     """Halves of pairs joined to the letters that they stand for."""
     if text.isascii() or not _HALVES.search(text):
         return text

@@ -91,7 +91,7 @@ class PageObjects:
     def beneath(self, item: Address | None, box: Box) -> Area | None:
         """The last area that is painted before an object where that stands."""
         before = self.areas[: bisect_right(self._area_orders, self.order_of(item))]
-        return next((area for area in reversed(before) if meet(area.box, box)), None)
+        return next((area for area in reversed(before) if boxes_overlap(area.box, box)), None)
 
     def lightness(self, area: Area) -> int:
         """0-255 of an area that one opaque colour fills; else -1. Asked of few, for it takes time.
@@ -213,7 +213,7 @@ def _lie_on(a: Box, b: Box) -> bool:
     return min(across, down) > _THINNEST / 6
 
 
-def meet(a: Box, b: Box) -> bool:
+def boxes_overlap(a: Box, b: Box) -> bool:
     """Whether two boxes share some of the page."""
     return min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) > max(a[1], b[1])
 

@@ -84,7 +84,7 @@ def _hides(area: Box, box: Box, share: float) -> bool:
     return across > share * (box[2] - box[0]) and down >= _COVERED * (box[3] - box[1])
 
 
-def unseen(page: Any, doubtful: Sequence[Line], width: float, height: float) -> list[Line]:
+def invisible_lines(page: Any, doubtful: Sequence[Line], width: float, height: float) -> list[Line]:
     """Those of the doubtful lines that leave no trace on the painted page."""
     if not doubtful or min(width, height) <= 0:
         return []

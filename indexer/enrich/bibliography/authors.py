@@ -11,14 +11,14 @@ from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.bylines import (
     AFTER_LABEL,
     WHO_REPORTS,
-    acknowledged,
+    acknowledged_authors,
+    authors_in_covering_note,
     labelled,
     own_lines,
-    reporters,
-    statements,
+    statement_authors,
 )
-from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
-from indexer.enrich.bibliography.person_names import Names, parted, same_person
+from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh_candidates
+from indexer.enrich.bibliography.person_names import Names, same_person, split_names
 from indexer.enrich.bibliography.printed_groups import Group, Printed
 from indexer.enrich.bibliography.signatures import signatures
 from indexer.enrich.bibliography.written_cards import ON_ITS_CARD, has_written_card
@@ -59,24 +59,24 @@ def authors_of(
     embedded = [
         name
         for entry in document.metadata.authors
-        for name in parted(entry)
+        for name in split_names(entry)
         if names.is_person(name) or names.is_body(name)
     ]
     found = [
         *_by_card(document, embedded),
         *labelled(print_, names, title),
-        *reporters(document, print_, names),
-        *(() if has_symbol or form else acknowledged(document, names)),
+        *authors_in_covering_note(document, print_, names),
+        *(() if has_symbol or form else acknowledged_authors(document, names)),
         *own_lines(document, print_, names, embedded, title),
         *(() if has_symbol or form else signatures(document, print_, names, embedded, title)),
-        *statements(print_),
+        *statement_authors(print_),
     ]
     written = set[str]() if all(map(_is_sure, found)) else _words(document)
     found = [each for each in found if _is_sure(each) or not _is_phrase(each.value, written)]
     merged = _merged(found, embedded)
     if has_symbol:
         merged = [_under_symbol(each) for each in merged]
-    weighed = weigh([*merged, *_suspects(embedded, merged)], WEIGHTS)
+    weighed = weigh_candidates([*merged, *_suspects(embedded, merged)], WEIGHTS)
     strong = {id(one.candidate) for one in weighed if one.weight >= ENOUGH}
     chosen = [_as_written_in_lists(each.value, names) for each in merged if id(each) in strong]
     return Authors(tuple(dict.fromkeys(chosen)), weighed)

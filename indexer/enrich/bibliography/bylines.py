@@ -11,7 +11,7 @@ from extractors.media_types import SHOWS
 from indexer.enrich.bibliography.body_names import body_named
 from indexer.enrich.bibliography.byline_labels import BARE, LABEL
 from indexer.enrich.bibliography.candidates import Candidate
-from indexer.enrich.bibliography.person_names import Names, parted, without_titles
+from indexer.enrich.bibliography.person_names import Names, split_names, without_titles
 from indexer.enrich.bibliography.printed_groups import Group, Printed
 
 AFTER_LABEL = "printed after a label"  # reasons by which authors are also told apart
@@ -77,7 +77,7 @@ def is_byline(text: str, names: Names) -> bool:
     if match and match.end() == len(text):
         return True
     if match:
-        first = next(iter(parted(_BRACKETED.sub("", text[match.end() :]))), "")
+        first = next(iter(split_names(_BRACKETED.sub("", text[match.end() :]))), "")
         if names.is_person(first, capitals=True, caseless=True) or names.is_body(first):
             return True
     return is_row_of_names(text, names)
@@ -85,7 +85,7 @@ def is_byline(text: str, names: Names) -> bool:
 
 def is_row_of_names(text: str, names: Names) -> bool:
     """Whether a line begins with a person and holds but persons and where they work."""
-    pieces = parted(text)
+    pieces = split_names(text)
     return (
         bool(pieces)
         and names.is_person(pieces[0])
@@ -141,7 +141,7 @@ def _first_names(lines: Sequence[str], names: Names, *, bodies: bool) -> Iterato
         lead = _OFFICE.split(_BRACKETED.sub("", line.strip()))[0]
         here = [
             without_titles(each)
-            for each in parted(lead)
+            for each in split_names(lead)
             if names.is_person(each, capitals=True, caseless=True)
         ]
         body = line.strip() if names.is_body(line) else body_named(line) if bodies else ""
@@ -157,7 +157,9 @@ def _first_names(lines: Sequence[str], names: Names, *, bodies: bool) -> Iterato
         yield from here
 
 
-def reporters(document: ExtractedDocument, print_: Printed, names: Names) -> Iterator[Candidate]:
+def authors_in_covering_note(
+    document: ExtractedDocument, print_: Printed, names: Names
+) -> Iterator[Candidate]:
     """Those whom a covering note names: "the report of the Special Rapporteur on …, Jane Doe"."""
     groups = " \n ".join(group.text for group in print_.page(1))
     blocks = " \n ".join(block.text for page in document.pages[:2] for block in page.blocks[:12])
@@ -169,7 +171,7 @@ def reporters(document: ExtractedDocument, print_: Printed, names: Names) -> Ite
                 yield Candidate(name, "covering note", 1, {WHO_REPORTS: 1.0})
 
 
-def acknowledged(document: ExtractedDocument, names: Names) -> Iterator[Candidate]:
+def acknowledged_authors(document: ExtractedDocument, names: Names) -> Iterator[Candidate]:
     """Who is thanked for it: "This report was researched and written by Jane Doe."."""
     pages = (*document.pages[:_PAGES_OF_THANKS], *document.pages[_PAGES_OF_THANKS:][-2:])
     for page in pages:
@@ -220,7 +222,9 @@ def _is_heading(group: Group, after: Group | None) -> bool:
 def _persons(group: Group, names: Names) -> Iterator[str]:
     """The persons of its short lines, without the bodies that stand behind them."""
     for line in group.lines:
-        for place, name in enumerate(parted(line) if len(line.split()) <= _WORDS_OF_NAMES else ()):
+        for place, name in enumerate(
+            split_names(line) if len(line.split()) <= _WORDS_OF_NAMES else ()
+        ):
             is_affiliation = place > 0 and body_named(name)
             if names.is_person(name) and not LABEL.match(name) and not is_affiliation:
                 yield name
@@ -235,7 +239,7 @@ def _is_near(group: Group, title: Group, reach: float) -> bool:
     return inside and gap < reach * title.size and group.size < title.size
 
 
-def statements(print_: Printed) -> Iterator[Candidate]:
+def statement_authors(print_: Printed) -> Iterator[Candidate]:
     for group in print_.page(1):
         match = _STATEMENT.match(group.text)
         if match:

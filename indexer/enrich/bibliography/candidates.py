@@ -24,7 +24,9 @@ class Weighed(NamedTuple):
     weight: float
 
 
-def weigh(candidates: Iterable[Candidate], weights: Mapping[str, float]) -> list[Weighed]:
+def weigh_candidates(
+    candidates: Iterable[Candidate], weights: Mapping[str, float]
+) -> list[Weighed]:
     """Best first; of equal ones the earlier. A reason without a weight is an error."""
     weighed = [
         Weighed(each, sum(weights[name] * amount for name, amount in each.reasons.items()))
@@ -33,7 +35,7 @@ def weigh(candidates: Iterable[Candidate], weights: Mapping[str, float]) -> list
     return sorted(weighed, key=lambda one: -one.weight)
 
 
-def evidence(
+def field_evidence(
     field: str, weighed: Sequence[Weighed], chosen: Iterable[str]
 ) -> tuple[FieldEvidence, ...]:
     """The best candidates of a field as they are kept, those that were chosen first."""

@@ -13,7 +13,7 @@ from indexer.enrich.bibliography.printed_groups import Printed
 from indexer.enrich.bibliography.roles import is_date, role_of
 from indexer.enrich.bibliography.title_form import share_of, words_in
 from indexer.enrich.bibliography.written_cards import has_written_card
-from indexer.enrich.text.words import clean
+from indexer.enrich.text.words import normalized_text
 
 DATE_ALONE = "a date alone in its line"  # reasons by which years are also merged
 A_RANGE = "a range of days"
@@ -149,7 +149,7 @@ def in_title(title: str) -> Iterator[Candidate]:
         yield _candidate(int(years[-1]), "title", 1, "in the title")
 
 
-def elsewhere(
+def other_dates(
     document: ExtractedDocument, file_name: str, covers: tuple[int, int] | None
 ) -> Iterator[Candidate]:
     running = "\n".join(
@@ -208,7 +208,7 @@ def _spaced(text: str) -> int | None:
 
 
 def _plain(text: str) -> str:
-    return fold(clean(text))
+    return fold(normalized_text(text))
 
 
 def _text(document: ExtractedDocument, start: int, end: int | None) -> str:

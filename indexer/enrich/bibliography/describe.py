@@ -6,7 +6,7 @@ from typing import NamedTuple
 from config.vocabulary.lookup import Vocabulary
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.authors import authors_of
-from indexer.enrich.bibliography.candidates import Weighed, evidence
+from indexer.enrich.bibliography.candidates import Weighed, field_evidence
 from indexer.enrich.bibliography.doctype import TypeReader
 from indexer.enrich.bibliography.identifiers import SymbolReader, identifiers_of
 from indexer.enrich.bibliography.person_names import Names
@@ -100,11 +100,13 @@ class Describer:
             identifiers=identifiers,
             subject=subject_of(title.text),
             evidence=(
-                *evidence("title", title.weighed, [_first(title.weighed)]),
-                *evidence("author", authors.weighed, authors.names),
-                *evidence("publisher", weighed_publishers, publishers),
-                *evidence("year", year.weighed, [str(year.year)]),
-                *evidence("type", kind.weighed, [(kind.form and f"form:{kind.form}") or kind.type]),
+                *field_evidence("title", title.weighed, [_first(title.weighed)]),
+                *field_evidence("author", authors.weighed, authors.names),
+                *field_evidence("publisher", weighed_publishers, publishers),
+                *field_evidence("year", year.weighed, [str(year.year)]),
+                *field_evidence(
+                    "type", kind.weighed, [(kind.form and f"form:{kind.form}") or kind.type]
+                ),
             ),
         )
 

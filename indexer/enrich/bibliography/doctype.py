@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from config.text import fold
 from config.vocabulary.file_schema import DocumentForm, DocumentTypesFile
-from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
+from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh_candidates
 from indexer.enrich.bibliography.identifiers import Symbol
 from indexer.enrich.text.matcher import Hit, Matcher, Term
 from indexer.enrich.text.terms import LATIN_LANGUAGES
-from indexer.enrich.text.words import BREAK, clean, words_of
+from indexer.enrich.text.words import BREAK, normalized_text, words_of
 
 WEIGHTS = {
     "the title begins so": 3.0,
@@ -56,13 +56,13 @@ class TypeReader:
     def __init__(self, file: DocumentTypesFile) -> None:
         self._forms = {form.id: form for form in file.forms}
         self._starts = [
-            (fold(clean(start)), form, language)
+            (fold(normalized_text(start)), form, language)
             for form in file.forms
             for language, starts in form.starts.items()
             for start in starts
         ]
         self._within = [
-            (fold(clean(words)), form, language)
+            (fold(normalized_text(words)), form, language)
             for form in file.forms
             for language, listed in form.within.items()
             for words in listed
@@ -94,7 +94,7 @@ class TypeReader:
             known = merged.get(each.value)
             reasons = {**each.reasons, **known.reasons} if known else each.reasons
             merged[each.value] = (known or each)._replace(reasons=reasons)
-        weighed = weigh(merged.values(), WEIGHTS)
+        weighed = weigh_candidates(merged.values(), WEIGHTS)
         if not weighed or weighed[0].weight < 0.5:  # noqa: PLR2004
             return Kind("", "", weighed)
         best = weighed[0].candidate.value
@@ -111,7 +111,7 @@ class TypeReader:
                     yield _candidate(form, "symbol", {"its symbol says so": 1.0})
 
     def _by_words(self, title: str) -> Iterator[Candidate]:
-        parts = [fold(clean(part)).strip(" “\"'") for part in _PARTS.split(title)]
+        parts = [fold(normalized_text(part)).strip(" “\"'") for part in _PARTS.split(title)]
         for place, part in enumerate(parts):
             plain = _NUMBER_BEFORE.sub("", part)
             for start, form, _ in self._starts:
@@ -122,7 +122,7 @@ class TypeReader:
                     reason = "the title begins so" if place == 0 else "the subtitle begins so"
                     longer = 0.1 * len(start.split())
                     yield _candidate(form, "title", {reason: 1.0, "more words": longer})
-        whole = fold(clean(title))
+        whole = fold(normalized_text(title))
         for words, form, _ in self._within:
             if words in whole:
                 yield _candidate(form, "title", {"the title holds it": 1.0})
@@ -133,7 +133,7 @@ class TypeReader:
             if not 0 < len(line.split()) <= _WORDS_ALONE:
                 continue
             reasons = {"a line of the first page says no more": 1.0}
-            plain = fold(clean(line)).strip(_EDGES)
+            plain = fold(normalized_text(line)).strip(_EDGES)
             for start, form, spoken in self._starts:
                 if plain == start.strip() and spoken == language:
                     yield _candidate(form, "first_page", reasons)

@@ -8,7 +8,7 @@ from config.joining_words import AND, pattern_of
 from config.name_particles import PARTICLES
 from config.text import fold
 from indexer.enrich.bibliography.months import ENGLISH_MONTHS
-from indexer.enrich.text.matcher import Hit, Matcher, longest
+from indexer.enrich.text.matcher import Hit, Matcher, longest_hits
 from indexer.enrich.text.words import Words, words_of
 
 _PARTICLES = PARTICLES | {"ben", "i", "san", "ul"}
@@ -158,7 +158,7 @@ class Names:
 
     def _covered(self, text: str, facets: Collection[str], beside: Collection[str]) -> bool:
         words, found = self._hits(re.sub(r"\([^)]{2,15}\)", " ", text))
-        hits = longest([hit for hit in found if hit.term.facet in facets])
+        hits = longest_hits([hit for hit in found if hit.term.facet in facets])
         inside = {place for hit in hits for place in range(hit.start, hit.end)}
         rest = [
             token
@@ -178,7 +178,7 @@ def without_titles(text: str) -> str:
     return _DEGREES.sub("", plain).strip(" ,.;:*∗†–-")
 
 
-def parted(text: str) -> list[str]:
+def split_names(text: str) -> list[str]:
     """Names in one line, parted; "Doe, Jane" is one, "Jane Doe, John Roe" are two."""
     found: list[str] = []
     for piece in _SPLIT.split(_ARABIC_AND.sub("; ", _NOTES.sub("", text))):

@@ -67,7 +67,7 @@ class Printed(NamedTuple):
         return [group for group in self.groups if group.page == number]
 
 
-def printed(document: ExtractedDocument) -> Printed:
+def printed_groups(document: ExtractedDocument) -> Printed:
     """The printed groups; for files without printed pages, blocks stand for lines."""
     lines = [_sized(line) for line in document.printed] or list(_lines_of_blocks(document))
     if _runs_leftwards(lines):

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from config.vocabulary.file_schema import Organisation
 from extractors.document import ExtractedDocument
-from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
+from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh_candidates
 from indexer.enrich.bibliography.identifiers import Symbol
 from indexer.enrich.bibliography.person_names import Names
 from indexer.enrich.bibliography.printed_groups import Group, Printed
-from indexer.enrich.text.matcher import Hit, Matcher, longest
+from indexer.enrich.text.matcher import Hit, Matcher, longest_hits
 from indexer.enrich.text.words import words_of
 from indexer.enriched_document import Identifier
 
@@ -103,7 +103,7 @@ class PublisherReader:
                 else each._replace(reasons={**each.reasons, "another symbol rules": 1.0})
                 for value, each in merged.items()
             }
-        weighed = weigh(merged.values(), WEIGHTS)
+        weighed = weigh_candidates(merged.values(), WEIGHTS)
         best = weighed[0].weight if weighed else 0.0
         chosen = [
             one.candidate.value
@@ -252,5 +252,5 @@ def organisations_in(matcher: Matcher, text: str) -> list[str]:
 
 
 def _of(hits: Sequence[Hit], facet: str) -> list[str]:
-    outermost = longest([hit for hit in hits if hit.term.facet == facet])
+    outermost = longest_hits([hit for hit in hits if hit.term.facet == facet])
     return list(dict.fromkeys(hit.term.value for hit in outermost))

@@ -7,7 +7,7 @@ from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.byline_labels import LABEL
 from indexer.enrich.bibliography.bylines import AS_BIG
 from indexer.enrich.bibliography.candidates import Candidate
-from indexer.enrich.bibliography.person_names import Names, parted, same_person, without_titles
+from indexer.enrich.bibliography.person_names import Names, same_person, split_names, without_titles
 from indexer.enrich.bibliography.printed_groups import Group, Printed
 
 _LINK = re.compile(r"https?:|www\.|\bdoi\b|^\(?\d{1,3}[.)]? ")
@@ -36,7 +36,7 @@ def signatures(
     if any(_LINK.search(line) for line in closing):
         return  # references
     for line in closing:
-        for name in parted(line) if len(line.split()) <= _WORDS_OF_SIGNATURES else ():
+        for name in split_names(line) if len(line.split()) <= _WORDS_OF_SIGNATURES else ():
             if names.is_person(name) and not LABEL.match(name):
                 known = any(same_person(name, each) for each in embedded)
                 reasons = {"signs at the end": 1.0, "a line of its own": 1.0 if known else 0.5}

@@ -9,18 +9,18 @@ from typing import NamedTuple
 
 from extractors.document import ExtractedDocument
 from extractors.layout.mended_letters import shortened
-from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
+from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh_candidates
 from indexer.enrich.bibliography.person_names import Names
 from indexer.enrich.bibliography.printed_groups import Group, Printed
 from indexer.enrich.bibliography.roles import RESPONSIBILITY, role_of_lines
 from indexer.enrich.bibliography.title_form import (
     WORDS_OF_TITLES,
+    cleaned_title,
     embedded_title,
     is_title,
     overlap,
     share_misread,
     share_of,
-    tidy,
     title_case_of,
     words_in,
 )
@@ -137,7 +137,7 @@ class TitleReader:
             ),
             *by_name(document, file_name),
         ]
-        weighed = weigh([each.candidate for each in read] + others, WEIGHTS)
+        weighed = weigh_candidates([each.candidate for each in read] + others, WEIGHTS)
         if not weighed:
             return Title(document.sha256[:12], "", [])
         best = weighed[0].candidate
@@ -154,7 +154,7 @@ class TitleReader:
                     imprint_of(print_),
                 )
                 parts = chosen.of(each.group)
-                texts = [tidy(part.text).rstrip(" :–-") for part in parts]
+                texts = [cleaned_title(part.text).rstrip(" :–-") for part in parts]
         believed = any(
             one.candidate.source == "embedded" and one.weight > _BELIEVED for one in weighed
         )
@@ -176,7 +176,7 @@ class TitleReader:
             most = max((group.size for group in groups if self._may_be(group, setting)), default=1)
             eligible = 0
             for group in groups:
-                text = tidy(group.text)
+                text = cleaned_title(group.text)
                 if not is_title(text):
                     continue
                 reasons = self._reasons(group, text, setting, print_.body_size)
@@ -204,7 +204,7 @@ class TitleReader:
                 yield _Read(Candidate(text, source, page, kept), group, setting)
 
     def _may_be(self, group: Group, setting: Setting) -> bool:
-        text = tidy(group.text)
+        text = cleaned_title(group.text)
         return (
             is_title(text)
             and not (role_of_lines(group.lines) or self._names.is_body(text))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from config.text import fold
 from extractors.document import ExtractedDocument
 from extractors.layout.mended_letters import shortened
-from indexer.enrich.text.words import clean
+from indexer.enrich.text.words import normalized_text
 
 _DAYS = ("de ", "del ", "du ", "of ", "do ", "on ", "le ")
 WORDS_OF_TITLES = range(2, 31)
@@ -50,9 +50,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 @lru_cache(maxsize=_KEPT)
-def tidy(text: str) -> str:
+def cleaned_title(text: str) -> str:
     """One line, without marks of notes, entities and what programs put before a name."""
-    line = " ".join(clean(html.unescape(text[:_READ])).replace("\uffbe", "").split())
+    line = " ".join(normalized_text(html.unescape(text[:_READ])).replace("\uffbe", "").split())
     if " - " in line and _PROGRAM.match(line):
         line = _EXTENSION.sub("", _PROGRAM.sub("", line))
     if line[-1:].isdigit() or not _SIGNS_OF_NOTES.isdisjoint(line):
@@ -70,7 +70,7 @@ def _spaced(colon: re.Match[str]) -> str:
 
 def embedded_title(text: str) -> str:
     """What a file says of itself, or '' where its program wrote down a file's name."""
-    title = tidy(text)
+    title = cleaned_title(text)
     named = _PROGRAM.match(" ".join(text.split()))
     return "" if named and len(title.split()) <= 2 else title  # noqa: PLR2004
 
@@ -87,7 +87,7 @@ def is_title(text: str) -> bool:
 def from_file_name(name: str) -> str:
     """`004_ILO_Brick-kilns_2021.pdf` becomes "ILO Brick kilns 2021"."""
     base = _ANY_EXTENSION.sub("", name.replace("\\", "/").rsplit("/", 1)[-1])
-    return _SERIAL.sub("", " ".join(_SEPARATORS.sub(" ", clean(base)).split()))
+    return _SERIAL.sub("", " ".join(_SEPARATORS.sub(" ", normalized_text(base)).split()))
 
 
 def is_code(name: str) -> bool:

@@ -8,7 +8,7 @@ from indexer.enrich.bibliography.bylines import is_block_of_names, is_byline
 from indexer.enrich.bibliography.person_names import Names
 from indexer.enrich.bibliography.printed_groups import Group
 from indexer.enrich.bibliography.roles import LETTER, RESOLUTION, RESPONSIBILITY, role_of_lines
-from indexer.enrich.bibliography.title_form import is_title, tidy, words_in
+from indexer.enrich.bibliography.title_form import cleaned_title, is_title, words_in
 from indexer.enrich.bibliography.title_page import Setting
 
 _NUMBERED_RESOLUTION = re.compile(r"\d+/\d+\. ")
@@ -59,7 +59,7 @@ class TitleParts(NamedTuple):
         return self._with_year(parts, main)
 
     def _is_lone(self, main: Group) -> bool:
-        return self.names.is_place(tidy(main.text)) or len(words_in(main.text)) == 1
+        return self.names.is_place(cleaned_title(main.text)) or len(words_in(main.text)) == 1
 
     def _below(self, main: Group) -> list[Group]:
         found: list[Group] = []
@@ -79,8 +79,8 @@ class TitleParts(NamedTuple):
     def _completes(
         self, group: Group, main: Group, found: Sequence[Group], gap: float, role: str
     ) -> bool:
-        text = tidy(group.text)
-        if _NUMBERED_RESOLUTION.match(text) and RESOLUTION.match(tidy(main.text)):
+        text = cleaned_title(group.text)
+        if _NUMBERED_RESOLUTION.match(text) and RESOLUTION.match(cleaned_title(main.text)):
             return True
         if (
             role
@@ -93,7 +93,7 @@ class TitleParts(NamedTuple):
         if self.names.is_place(text) and group.size >= 0.8 * main.size:
             return True
         if RESPONSIBILITY.match(text):
-            return RESPONSIBILITY.match(tidy(main.text)) is None or bool(found)
+            return RESPONSIBILITY.match(cleaned_title(main.text)) is None or bool(found)
         return self._is_close(group, main, gap / max(main.size, group.size))
 
     def _looks_so(self, group: Group, text: str) -> bool:
@@ -128,11 +128,15 @@ class TitleParts(NamedTuple):
         at = self.groups.index(main)
         if at:
             before = self.groups[at - 1]
-            text = tidy(before.text)
+            text = cleaned_title(before.text)
             if is_title(text) and not role_of_lines(before.lines) and self._looks_so(before, text):
                 return [before]
         series = [each for each in self.running if len(words_in(each)) >= _WORDS_OF_SERIES]
-        if series and self.names.is_place(tidy(main.text)) and not self.names.is_body(series[0]):
+        if (
+            series
+            and self.names.is_place(cleaned_title(main.text))
+            and not self.names.is_body(series[0])
+        ):
             return [main._replace(lines=(series[0],))]
         return []
 

@@ -11,11 +11,11 @@ from indexer.enrich.bibliography.printed_groups import Group, Printed
 from indexer.enrich.bibliography.roles import TITLE_LABEL, role_of
 from indexer.enrich.bibliography.title_form import (
     WORDS_OF_TITLES,
+    cleaned_title,
     from_file_name,
     is_code,
     is_title,
     share_of,
-    tidy,
     words_in,
 )
 from indexer.enrich.bibliography.written_cards import ON_ITS_CARD
@@ -69,7 +69,7 @@ def by_label(print_: Printed) -> Iterator[Candidate]:
             continue
         below = (each for each, _ in lines[place + 1 :])
         following = takewhile(lambda each: not _LABELLED.match(each), below)
-        value = tidy(rest) or tidy(_beside(group, groups) or next(following, ""))
+        value = cleaned_title(rest) or cleaned_title(_beside(group, groups) or next(following, ""))
         if is_title(value) and not role_of(value):
             reasons = {
                 "after a title label": 1.0,
@@ -128,11 +128,11 @@ def _stands_alone(first: str, document: ExtractedDocument) -> bool:
 
 def imprint_of(print_: Printed) -> list[str]:
     """Lines of copyright: the body that they name is no part of a title."""
-    lines = (tidy(line) for group in print_.groups for line in group.lines)
+    lines = (cleaned_title(line) for group in print_.groups for line in group.lines)
     return [line for line in lines if role_of(line) == "imprint"]
 
 
 def running_headers(document: ExtractedDocument) -> list[str]:
     pages = document.pages[:_PAGES_WITH_HEADERS]
-    texts = dict.fromkeys(tidy(block.text) for page in pages for block in page.furniture)
+    texts = dict.fromkeys(cleaned_title(block.text) for page in pages for block in page.furniture)
     return [text for text in texts if is_title(text) and not role_of(text)]

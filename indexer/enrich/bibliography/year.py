@@ -9,16 +9,16 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from extractors.document import ExtractedDocument
-from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh
+from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh_candidates
 from indexer.enrich.bibliography.dates import (
     A_RANGE,
     DATE_ALONE,
     ON_ITS_CARD,
     by_symbol,
-    elsewhere,
     in_imprint,
     in_title,
     on_cover,
+    other_dates,
     period_of,
 )
 from indexer.enrich.bibliography.identifiers import Symbol
@@ -77,12 +77,12 @@ def year_of(
         *in_imprint(document, title),
         *by_symbol(symbols),
         *in_title(title),
-        *elsewhere(document, file_name, covers),
+        *other_dates(document, file_name, covers),
     ]
     this_year = datetime.now(UTC).year
     plausible = [each for each in candidates if _EARLIEST < int(each.value) <= this_year]
     merged = _latest(_merged(plausible, document.metadata.created))
-    weighed = weigh(merged, WEIGHTS)
+    weighed = weigh_candidates(merged, WEIGHTS)
     if not weighed or weighed[0].weight <= 0:
         return Year(None, "", covers, weighed)
     best = weighed[0].candidate

@@ -1,7 +1,7 @@
 """Which countries does a text name? Names, demonyms and places, checked against neighbours.
 
 First each text alone (`read`), then, when the whole document is known, the names that several
-countries share (`settle`). What stays uncertain is left out, not guessed.
+countries share (`resolve_shared_names`). What stays uncertain is left out, not guessed.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ from indexer.enrich.countries.context import (
     TreatyRule,
     VenueRule,
 )
-from indexer.enrich.text.matcher import Hit, longest, without_overlap
+from indexer.enrich.text.matcher import Hit, longest_hits, without_overlap
 from indexer.enrich.text.terms import LATIN_LANGUAGES
 from indexer.enrich.text.words import BREAK, Words, words_of
 
@@ -73,7 +73,7 @@ class CountryReader:
 
     def read(self, words: Words, hits: Sequence[Hit], language: str) -> Reading:
         """The countries of one text, whose language decides what its lower-case words mean."""
-        spans = longest([hit for hit in hits if hit.term.facet in FACETS])
+        spans = longest_hits([hit for hit in hits if hit.term.facet in FACETS])
         blockers = [hit for hit in spans if hit.term.facet == "blocker"]
         titles = [hit for hit in hits if hit.term.facet in _TITLES]
         named = without_overlap(
@@ -144,7 +144,7 @@ class CountryReader:
         return tuple(map(fold, words)) in self._languages
 
 
-def settle(readings: Sequence[Reading]) -> list[tuple[Mention, ...]]:
+def resolve_shared_names(readings: Sequence[Reading]) -> list[tuple[Mention, ...]]:
     """The mentions of each text, the shared names now decided by what the document says."""
     seen = {cue for reading in readings for cue, _ in reading.cues}
     seen |= {mention.country for reading in readings for mention in reading.sure}

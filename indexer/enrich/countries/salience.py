@@ -33,7 +33,9 @@ class Weighed(NamedTuple):
     multi_country: bool
 
 
-def weigh(texts: Iterable[ZoneText], rules: Salience, *, is_for_all: bool = False) -> Weighed:
+def weigh_countries(
+    texts: Iterable[ZoneText], rules: Salience, *, is_for_all: bool = False
+) -> Weighed:
     """The countries of a document; the zone `ignored` counts for nothing.
 
     Of a document that is for all countries alike, a treaty or an agenda, only its title names one.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from config.joining_words import AND, pattern_of
 from config.vocabulary.file_schema import Instrument
-from indexer.enrich.text.matcher import Hit, longest
+from indexer.enrich.text.matcher import Hit, longest_hits
 from indexer.enrich.text.words import Words
 
 _SIGN = r"(?:n(?:os?|°s?|ºs?|[úu]ms?|um[ée]ros?)\b\.?\s?[°º]?|n\.?\s?[°º]s?\.?|№№?|رقم)"
@@ -63,7 +63,7 @@ class InstrumentReader:
         named = [hit for hit in hits if hit.term.facet == "instrument"]
         found = [
             Cited(hit.term.value, " ".join(words.tokens[hit.start : hit.end]))
-            for hit in longest(named)
+            for hit in longest_hits(named)
         ]
         return [*found, *self._by_numbers(text)]
 

@@ -11,7 +11,7 @@ from indexer.enrich.facts.sdg import SdgMention, sdg_targets
 from indexer.enrich.facts.topics import ConceptReader, Named, standing_concepts
 from indexer.enrich.kinds.zones import Zone
 from indexer.enrich.text import terms
-from indexer.enrich.text.matcher import Hit, Matcher, Term, longest
+from indexer.enrich.text.matcher import Hit, Matcher, Term, longest_hits
 from indexer.enrich.text.words import words_of
 
 _REGION_FACETS = FACETS | {"region"}
@@ -93,5 +93,5 @@ def _regions_in(hits: Sequence[Hit]) -> list[str]:
     """Regions named as such: the Africa of South Africa is none."""
     if not any(hit.term.facet == "region" for hit in hits):
         return []
-    outermost = longest([hit for hit in hits if hit.term.facet in _REGION_FACETS])
+    outermost = longest_hits([hit for hit in hits if hit.term.facet in _REGION_FACETS])
     return [hit.term.value for hit in outermost if hit.term.facet == "region"]

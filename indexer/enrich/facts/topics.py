@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from indexer.enrich.facts.mention_context import Standing, StandingReader
-from indexer.enrich.text.matcher import Hit, longest
+from indexer.enrich.text.matcher import Hit, longest_hits
 from indexer.enrich.text.terms import LATIN_LANGUAGES
 from indexer.enrich.text.words import Words
 
@@ -39,7 +39,7 @@ class ConceptReader:
         named = [hit for hit in hits if hit.term.facet == "concept" and _in_language(hit, language)]
         if not named:
             return []
-        kept = _in_their_sense(longest(named), words, hits)
+        kept = _in_their_sense(longest_hits(named), words, hits)
         titles = [hit for hit in hits if hit.term.facet in _TITLES]
         standings = self._standing.of(
             words.tokens, kept, titles, [self._facets[hit.term.value] for hit in kept]

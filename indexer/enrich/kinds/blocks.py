@@ -11,7 +11,7 @@ from indexer.enrich.kinds.boilerplate import is_blank_form, is_source
 from indexer.enrich.kinds.course_lessons import CourseReader
 from indexer.enrich.kinds.cue_readers import HeadingReader
 from indexer.enrich.kinds.heading_cues import HeadingCues
-from indexer.enrich.kinds.heading_structure import mended
+from indexer.enrich.kinds.heading_structure import with_mended_headings
 from indexer.enrich.kinds.laws import LawReader
 from indexer.enrich.kinds.learnings import learning_told, stored_learnings
 from indexer.enrich.kinds.looking_back import looks_back
@@ -63,7 +63,7 @@ class BlockKindReader:
         self, extracted: ExtractedDocument, title: str
     ) -> tuple[ExtractedDocument, list[list[BlockKind]]]:
         """The document with its headings mended, and a kind for each block of each page."""
-        document = mended(extracted, self.cues)
+        document = with_mended_headings(extracted, self.cues)
         # "Recommendations" as a title is a part of a report that is kept as a file of its own
         cover = {name for name in _cover_headings(document) if not self.cues.named_alone(name)}
         signs = self._signs.signs(document, "" if self.cues.named_alone(title) else title, cover)

@@ -13,7 +13,7 @@ from config.text import fold
 from config.vocabulary.cue_schema import PassageKindsFile
 from config.vocabulary.file_schema import Terms
 from indexer.enrich.kinds.cue_words import expression_of
-from indexer.enrich.text.words import clean
+from indexer.enrich.text.words import normalized_text
 
 _NUMBERING = re.compile(
     r"^\s*(?:(?:box|table|figure|annex|chapter|part|section|encadré|recuadro|caixa|cuadro|capítulo"
@@ -96,7 +96,7 @@ class HeadingReader:
         )
 
     def _look_up(self, heading: str) -> SectionMeaning:
-        named = _ORDINAL.sub("", _NUMBERING.sub("", clean(heading), count=1), count=1)
+        named = _ORDINAL.sub("", _NUMBERING.sub("", normalized_text(heading), count=1), count=1)
         plain = _plain(named)
         whole = self._cues.get(plain)
         if whole is not None:
@@ -131,7 +131,7 @@ _LONGEST_DEMAND = 200  # letters in which it is known as one
 
 
 def _plain(text: str) -> str:
-    return " ".join(_MARKS.sub(" ", fold(clean(text)).replace("’", "'")).split())
+    return " ".join(_MARKS.sub(" ", fold(normalized_text(text)).replace("’", "'")).split())
 
 
 class _Cue(NamedTuple):

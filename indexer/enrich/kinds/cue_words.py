@@ -10,7 +10,7 @@ from itertools import islice, product
 from typing import Generic, TypeVar
 
 from config.text import UNSPACED, fold
-from indexer.enrich.text.words import clean
+from indexer.enrich.text.words import normalized_text
 
 AND = "&"
 GAP = "…"
@@ -30,7 +30,7 @@ _TO = "ل"
 
 def tokens_of(text: str) -> list[str]:
     """Words as cues are compared: folded, Arabic ones without their article."""
-    plain = fold(clean(text))
+    plain = fold(normalized_text(text))
     for mark in _MARKS:
         plain = plain.replace(mark, " ")
     found: list[str] = []

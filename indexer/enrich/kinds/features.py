@@ -81,6 +81,6 @@ def sign_features(words: list[str], signs: Iterable[tuple[str, int]], cue: str) 
     yield f"#cue {cue}"
 
 
-def bucket(feature: str, buckets: int = BUCKETS) -> int:
+def hash_bucket(feature: str, buckets: int = BUCKETS) -> int:
     """Where the weights of a word stand."""
     return zlib.crc32(feature.encode()) % buckets

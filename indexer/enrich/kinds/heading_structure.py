@@ -36,7 +36,7 @@ _CAPTION_ALONE = 4  # words of "Figure 8" that its title follows
 _RAN_IN = -1  # level of a heading that was cut off its paragraph, until it gets one
 
 
-def mended(document: ExtractedDocument, cues: HeadingCues) -> ExtractedDocument:
+def with_mended_headings(document: ExtractedDocument, cues: HeadingCues) -> ExtractedDocument:
     """The document with its headings mended; its text stays as it is."""
     mending = _Mending(cues)
     return replace(document, pages=tuple(mending.page(page) for page in document.pages))

@@ -11,12 +11,12 @@ from config.vocabulary.lookup import Vocabulary
 from indexer.enrich.kinds.cue_readers import SentenceReader
 from indexer.enrich.kinds.features import (
     WORDS_WEIGH,
-    bucket,
+    hash_bucket,
     sign_features,
     word_features,
     words_of_sentence,
 )
-from indexer.enrich.kinds.packed_rows import packed_rows, summed
+from indexer.enrich.kinds.packed_rows import packed_rows, summed_weights
 from indexer.enrich.kinds.whole_notes import StoredNotes, with_note
 from indexer.enrich.kinds.word_signals import KindSignals
 from indexer.sentences import sentences_of
@@ -61,7 +61,7 @@ class _Buckets(dict[str, int]):
     def __missing__(self, feature: str) -> int:
         if len(self) > _KEPT_BUCKETS:
             self.clear()
-        found = self[feature] = bucket(feature)
+        found = self[feature] = hash_bucket(feature)
         return found
 
 
@@ -138,7 +138,7 @@ class KindModel:
         words = words_of_sentence(text)
         buckets = set(map(self._buckets.__getitem__, word_features(words)))
         scale = self._stored.step * WORDS_WEIGH / sqrt(max(len(buckets), 1))
-        by_word = summed(self._rows, buckets)
+        by_word = summed_weights(self._rows, buckets)
         by_sign = self._by_sign(words, self._sentences.kind(text))
         return [
             (of_words * scale + of_signs / _PER_MILLE) / self._stored.temperature

@@ -38,7 +38,7 @@ def packed_rows(weights: bytes, classes: int) -> PackedRows:
     )
 
 
-def summed(packed: PackedRows, buckets: Collection[int]) -> list[int]:
+def summed_weights(packed: PackedRows, buckets: Collection[int]) -> list[int]:
     """The sum of these buckets' weights, for each class."""
     rows = packed.rows
     total = sum([rows[each] for each in buckets])

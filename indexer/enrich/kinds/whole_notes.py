@@ -12,7 +12,7 @@ from msgspec import Struct
 from indexer.enrich.kinds.features import (
     MOST_WORDS_OF_NOTE,
     NOTE_BUCKETS,
-    bucket,
+    hash_bucket,
     word_features,
     words_of_sentence,
 )
@@ -57,10 +57,10 @@ def note_evidence(stored: StoredNotes, text: str) -> tuple[float, ...] | None:
     Those of `NOTE_CLASSES`, in that order.
     """
     words = words_of_sentence(text, MOST_WORDS_OF_NOTE)
-    alone = {bucket(word, NOTE_BUCKETS) for word in words}
+    alone = {hash_bucket(word, NOTE_BUCKETS) for word in words}
     if sum(any(_weights(stored, each)) for each in alone) < _LEAST_KNOWN * len(alone) or not alone:
         return None
-    buckets = {bucket(feature, NOTE_BUCKETS) for feature in word_features(words)}
+    buckets = {hash_bucket(feature, NOTE_BUCKETS) for feature in word_features(words)}
     columns = zip(*(_weights(stored, each) for each in buckets), strict=True)
     scale = stored.step / sqrt(len(buckets))
     return tuple(sum(each) * scale + bias for each, bias in zip(columns, stored.bias, strict=True))

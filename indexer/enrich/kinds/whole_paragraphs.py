@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from math import exp, log
 
-from indexer.enrich.kinds.features import bucket, word_features, words_of_sentence
+from indexer.enrich.kinds.features import hash_bucket, word_features, words_of_sentence
 from indexer.sentences import count_words
 
 _MOST_WORDS = 400
@@ -35,7 +35,7 @@ def features_of(text: str) -> list[str]:
 
 def places_of(features: Iterable[str], buckets: int) -> list[int]:
     """Where the weights of words stand, each once."""
-    return sorted({bucket(each, buckets) for each in features})
+    return sorted({hash_bucket(each, buckets) for each in features})
 
 
 def logs_of(read: Mapping[str, float]) -> dict[str, float]:

@@ -10,7 +10,7 @@ from indexer.enrich.kinds.annex_words import ANNEX, ANNEX_IN_CHINESE
 from indexer.enrich.kinds.boilerplate import form_of
 from indexer.enrich.kinds.cue_readers import HeadingReader, SectionMeaning
 from indexer.enrich.language.detectors import Detected
-from indexer.enrich.text.words import clean
+from indexer.enrich.text.words import normalized_text
 from indexer.enriched_document import KindFrom, PassageKind
 from indexer.passages import Draft
 from indexer.sentences import count_words
@@ -64,7 +64,9 @@ class Placer:
         return Placed(draft, language.language, kind, said_by, confidence, zone)
 
     def _is_over_a_list(self, heading: str) -> bool:
-        return _NUMBERED.sub("", fold(clean(heading)), count=1).strip(" .:") in self._lists
+        return (
+            _NUMBERED.sub("", fold(normalized_text(heading)), count=1).strip(" .:") in self._lists
+        )
 
     def _kind(self, draft: Draft, meaning: SectionMeaning) -> tuple[PassageKind, KindFrom, float]:
         if draft.form == "footnote":

@@ -22,8 +22,8 @@ from indexer.enrich.records.table_rows import with_head
 from indexer.enrich.records.unfinished import (
     OpenRecord,
     Part,
-    add,
     announces_table,
+    append_value,
     context_of,
     goes_on,
     goes_over_page,
@@ -91,10 +91,10 @@ class _Cutting:
             named = self._by.fields.heading(block.text)
             if named is not None and named.field in OF_A_RECOMMENDATION:
                 self._begin_field(record, named.field, block.level)
-                add(record, named.value)
+                append_value(record, named.value)
                 return
             if record.field_name and block.level > (self._entry_level or record.field_level):
-                add(record, block.text)
+                append_value(record, block.text)
                 return
         yield from self._close()
         self._path = [outer for outer in self._path if outer.level < block.level]
@@ -140,12 +140,12 @@ class _Cutting:
         if record.reading.kind == "recommendation" and self._is_beside(block.text):
             for name, value in self._by.fields.labelled(block.text):
                 self._begin_field(record, name, 0)
-                add(record, value)
+                append_value(record, value)
             if record.fields.get(record.field_name):
                 record.field_name = ""  # its value stands on the same line
             return True
         if record.field_name:
-            add(record, block.text)
+            append_value(record, block.text)
             return True
         may_answer = record.reading.kind == "recommendation" and reading.source != "label"
         return may_answer and self._is_response(record, block.text)
@@ -167,7 +167,7 @@ class _Cutting:
                 self._open.fields.setdefault(name, []).append(value)
             return
         if self._open is not None and self._open.field_name:
-            add(self._open, block.text.replace("\t", " – "))
+            append_value(self._open, block.text.replace("\t", " – "))
             return
         kind = reading.kind if reading.kind in RECORD_KINDS else ""
         if form_of(block.text, is_table=True) or self._is_unread():

@@ -3,7 +3,7 @@
 from indexer.enrich.records.drafts import RecordDraft
 from indexer.enrich.records.fields import OF_A_RECOMMENDATION, FieldReader
 from indexer.enrich.records.responses import ResponseReader
-from indexer.enrich.records.unfinished import OpenRecord, joined, without_bullet
+from indexer.enrich.records.unfinished import OpenRecord, joined_paragraphs, without_bullet
 
 
 class Finisher:
@@ -17,7 +17,7 @@ class Finisher:
         """The record as it is."""
         first, last = record.parts[0].page, record.parts[-1]
         boxes = (part.box for part in record.parts if part.box is not None and part.page is first)
-        text = without_bullet(joined(record.parts))
+        text = without_bullet(joined_paragraphs(record.parts))
         fields = {name: "\n".join(values) for name, values in record.fields.items() if values}
         if record.reading.kind == "recommendation":
             text, answer = self._responses.parted(text)

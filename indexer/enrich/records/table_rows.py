@@ -16,7 +16,7 @@ _ENDED = re.compile(r"[.!?…؟。！？][\"”’»)\]]*$")
 def labelled_rows(rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
     """The labels and the text of each row that says something; none of figures and names."""
     told = [[cell for cell in row if cell] for row in rows]
-    told = [row for row in told if row and tells(row[_longest(row)])]
+    told = [row for row in told if row and reads_as_sentence(row[_longest(row)])]
     for row in under_labels(told, max(map(len, told), default=0)):
         main = _longest(row)
         labels = [place for place in range(main) if _is_label(row[place])]
@@ -55,7 +55,7 @@ def without_title(rows: Sequence[list[str]]) -> list[list[str]]:
 def with_head(table: str, head: str) -> str:
     """A table below the head of the one that it goes on from; as it is where it has its own."""
     first = [cell.strip() for cell in table.partition("\n")[0].split("\t")]
-    goes_on = 1 < len(first) <= len(head.split("\t")) and any(map(tells, first))
+    goes_on = 1 < len(first) <= len(head.split("\t")) and any(map(reads_as_sentence, first))
     return f"{head}\n{table}" if head and goes_on else table
 
 
@@ -70,7 +70,7 @@ def _longest(row: Sequence[str]) -> int:
     return max(range(len(row)), key=lambda place: count_words(row[place]))
 
 
-def tells(cell: str) -> bool:
+def reads_as_sentence(cell: str) -> bool:
     """Whether it is a sentence, or long enough to be one."""
     least = _LEAST_WORDS if _ENDED.search(cell) else _LEAST_WORDS_UNENDED
     return count_words(cell) >= least

@@ -15,7 +15,7 @@ from indexer.enrich.records.kind_columns import kind_column
 from indexer.enrich.records.table_rows import (
     labelled_rows,
     labels_of,
-    tells,
+    reads_as_sentence,
     under_labels,
     without_title,
 )
@@ -103,7 +103,7 @@ class TableReader:
         """The first row, if it names the columns of a table that may go on in the next; else ''."""
         first = table.partition("\n")[0]
         cells = [cell.strip() for cell in first.split("\t")]
-        is_head = len(cells) > 1 and not any(map(tells, cells))
+        is_head = len(cells) > 1 and not any(map(reads_as_sentence, cells))
         return first if is_head and not self._names_a_kind(cells[0]) else ""
 
     def _is_form(self, rows: Sequence[Sequence[str]]) -> bool:
@@ -204,7 +204,7 @@ class TableReader:
 def _in_column(rows: Iterable[list[str]], main: int) -> Iterator[list[str]]:
     """Rows, one that is a single cell that tells something moved below the others' text."""
     for row in rows:
-        yield [*("",) * main, *row] if len(row) == 1 and tells(row[0]) else row
+        yield [*("",) * main, *row] if len(row) == 1 and reads_as_sentence(row[0]) else row
 
 
 def _whole_rows(rows: Iterable[Sequence[str]], main: int) -> list[list[str]]:

@@ -7,7 +7,7 @@ the labels of its row: "Thailand should:". A whole sentence before it tells as o
 from collections.abc import Sequence
 
 from config.vocabulary.lookup import Vocabulary
-from indexer.enrich.countries.mentions import settle
+from indexer.enrich.countries.mentions import resolve_shared_names
 from indexer.enrich.facts.subjects import SubjectReader
 from indexer.enrich.facts.tagging import Passages, Tags
 from indexer.enrich.facts.text_reading import TextRead, TextReader
@@ -17,7 +17,7 @@ from indexer.enrich.records.drafts import RecordDraft
 from indexer.enrich.records.fields import FieldReader
 from indexer.enrich.records.keys import bands_of_record, keys_of
 from indexer.enrich.records.speakers import parted_from_speakers
-from indexer.enrich.records.unfinished import opens
+from indexer.enrich.records.unfinished import opening_context
 from indexer.enriched_document import LessonRecord
 
 
@@ -48,13 +48,13 @@ class RecordTagger:
             self._reader.read(each.text, spoken, "body", draft.page)
             for draft, each, spoken in zip(drafts, said, languages, strict=True)
         ]
-        places = [draft.place or opens(draft.context) for draft in drafts]
+        places = [draft.place or opening_context(draft.context) for draft in drafts]
         before = {
             text: self._reader.read(text, language.language, "body", 0).countries
             for text in dict.fromkeys(places)
         }
         settled = self._subjects.settle([*texts, *own])[len(texts) :]
-        mentions = settle([text.countries for text in (*texts, *own)])[len(texts) :]
+        mentions = resolve_shared_names([text.countries for text in (*texts, *own)])[len(texts) :]
         found = []
         for ordinal, (draft, key) in enumerate(
             zip(drafts, keys_of(draft.text for draft in drafts), strict=True)

@@ -98,7 +98,7 @@ def leads_in(text: str) -> bool:
     return text.rstrip().endswith((":", "："))
 
 
-def opens(context: str) -> str:
+def opening_context(context: str) -> str:
     """A context that leads on, or is labels; '' for a sentence that has ended."""
     return "" if _ENDED.search(context) and not leads_in(context) else context
 
@@ -108,7 +108,7 @@ def without_bullet(text: str) -> str:
     return _BULLET.sub("", text)
 
 
-def add(record: OpenRecord, value: str) -> None:
+def append_value(record: OpenRecord, value: str) -> None:
     """Puts a value, without line breaks, to the field that is being read."""
     if value.strip():
         record.fields.setdefault(record.field_name, []).append(" ".join(value.split()))
@@ -122,7 +122,7 @@ def context_of(before: str) -> str:
     return last if says else ""
 
 
-def joined(parts: Sequence[Part]) -> str:
+def joined_paragraphs(parts: Sequence[Part]) -> str:
     """Paragraphs, a blank line between them; one that a page's end has cut is one again."""
     text = parts[0].text
     for part in parts[1:]:

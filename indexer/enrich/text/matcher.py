@@ -77,7 +77,7 @@ class Matcher:
         return self._checks[pattern]
 
 
-def longest(hits: Sequence[Hit]) -> list[Hit]:
+def longest_hits(hits: Sequence[Hit]) -> list[Hit]:
     """Without those that stand inside a longer one; of equal ones all are kept."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):

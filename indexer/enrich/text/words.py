@@ -57,7 +57,7 @@ class _Keys(dict[str, str]):
 _keys = _Keys()
 
 
-def clean(text: str) -> str:
+def normalized_text(text: str) -> str:
     """One spelling for what looks the same: NFKC, no soft hyphens, no Arabic vowel signs."""
     if "\ufffe" in text or "\x02" in text:
         text = _HYPHENATED.sub("", text)  # how pdfium writes a hyphen at a line's end
@@ -66,7 +66,7 @@ def clean(text: str) -> str:
 
 def words_of(text: str) -> Words:
     """The words of a text (which is cleaned first)."""
-    cleaned = clean(text)
+    cleaned = normalized_text(text)
     for mark in _MARKS:
         cleaned = cleaned.replace(mark, "'")
     tokens = (_PLAIN_TOKEN if cleaned.isascii() else _TOKEN).findall(cleaned)

@@ -6,7 +6,7 @@ known one, and words that tell of access, are a person's to judge.
 
 import re
 
-from config.text import fold_name, slips
+from config.text import edit_distance, fold_name
 
 KEYS = (
     "title",
@@ -94,4 +94,4 @@ def says_closed(value: object) -> bool:
 def _are_near(one: str, other: str) -> bool:
     """One slip of the pen; in long words two."""
     allowed = 2 if len(other) >= _LONG else 1
-    return abs(len(one) - len(other)) <= allowed and slips(one, other) <= allowed
+    return abs(len(one) - len(other)) <= allowed and edit_distance(one, other) <= allowed

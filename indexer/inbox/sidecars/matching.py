@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from config.inbox.file_names import role_of
 from config.inbox.sidecar_names import FolderNames, sidecar_stem
-from config.store.declared import Declared, agreed, overlaid
+from config.store.declared import Declared, agreed_declaration, overlaid_declarations
 from indexer.inbox.sidecars.keys import known_key, nearest_key, says_closed, tells_of_access
 from indexer.inbox.sidecars.lines import SIDECAR_BYTES, sidecar_lines
 from indexer.inbox.sidecars.sidecar import Sidecar
@@ -46,8 +46,8 @@ def speaking_of(path: P, top: PurePath, names_in: Callable[[P], FolderNames]) ->
 
 def said_together(general: Sequence[Sidecar], beside: Sequence[Sidecar]) -> Declared:
     """What all of them say. Of several beside a file, none opens what another closes."""
-    own = agreed([each.declared for each in beside])
-    return overlaid([*(each.declared for each in general), own])
+    own = agreed_declaration([each.declared for each in beside])
+    return overlaid_declarations([*(each.declared for each in general), own])
 
 
 def is_about_another(

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import structlog
 from pydantic import SecretStr
 
-from config.printable_text import spaced
+from config.printable_text import single_line
 from config.store.declared import Declared
 from config.vocabulary.lookup import Vocabulary
 from indexer.inbox.sidecars import values
@@ -94,12 +94,12 @@ def _sidecar(
     name: str, declared: Declared, problems: Sequence[Problem], password: SecretStr = NO_PASSWORD
 ) -> Sidecar:
     ordered = sorted(problems, key=lambda each: not each.hides)
-    sentences = [f"{spaced(name)}: {each.sentence}" for each in ordered]
+    sentences = [f"{single_line(name)}: {each.sentence}" for each in ordered]
     if ordered and ordered[0].hides:
         declared = declared.kept_internal(sentences[0])
     if len(sentences) > _MOST_PROBLEMS:
         left = len(sentences) - _MOST_PROBLEMS
-        sentences = [*sentences[:_MOST_PROBLEMS], f"{spaced(name)}: and {left} more"]
+        sentences = [*sentences[:_MOST_PROBLEMS], f"{single_line(name)}: and {left} more"]
     return Sidecar(declared, tuple(sentences), password)
 
 
@@ -150,7 +150,7 @@ def _listed(value: Value) -> Sequence[object]:
 
 
 def _shown(key: str) -> str:
-    return spaced(key)[: values.SHOWN_LETTERS]
+    return single_line(key)[: values.SHOWN_LETTERS]
 
 
 def _plain(
@@ -161,14 +161,14 @@ def _plain(
 
 _LISTS: dict[str, Callable[[Value, Vocabulary], str]] = {
     "authors": lambda value, _vocabulary: values.text(value),
-    "countries": values.coded("country", upper=True),
-    "topics": values.coded("topic"),
+    "countries": values.code_rule("country", upper=True),
+    "topics": values.code_rule("topic"),
 }
 _RULES: dict[str, _Rule] = {
     "title": _plain(values.text),
     "year": _plain(values.year),
-    "type": values.coded("type"),
-    "language": values.coded("language"),
+    "type": values.code_rule("type"),
+    "language": values.code_rule("language"),
     "source_url": _plain(values.address),
     "licence": _plain(values.text),
     "access": _plain(values.access),

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import AnyHttpUrl, TypeAdapter, ValidationError
 
-from config.printable_text import spaced
+from config.printable_text import single_line
 from config.vocabulary.lookup import Vocabulary
 from indexer.inbox.sidecars.keys import says_closed
 from indexer.inbox.sidecars.lines import Scalar, Value
@@ -84,7 +84,7 @@ def password(value: Value) -> str:
     return str(one)
 
 
-def coded(facet: str, upper: bool = False) -> Callable[[Value, Vocabulary], str]:
+def code_rule(facet: str, upper: bool = False) -> Callable[[Value, Vocabulary], str]:
     """The rule for one code of the vocabulary."""
 
     def check(value: Value, vocabulary: Vocabulary) -> str:
@@ -120,7 +120,7 @@ def _one(value: Value) -> Scalar:
 
 
 def _text(value: Scalar, longest: int = _LONGEST_TEXT) -> str:
-    said = spaced(value) if isinstance(value, str) else ""
+    said = single_line(value) if isinstance(value, str) else ""
     if not said:
         raise Wrong("it must be a text")
     if len(said) > longest:

@@ -10,11 +10,17 @@ from search_api.search.meaning.applies import is_asked_by_meaning, question_lang
 from search_api.search.meaning.body import passages_in_other_languages
 from search_api.search.meaning.constraints import (
     PASSAGE,
-    likeness,
+    cosine_of_score,
     near_enough,
     with_enough_concepts,
 )
-from search_api.search.meaning.nearest import MOST_SHOWN, Found, beside, deadline, nearest
+from search_api.search.meaning.nearest import (
+    MOST_SHOWN,
+    Found,
+    answer_and_nearest,
+    nearest_passages,
+    search_deadline,
+)
 from search_api.search.meaning.question_vectors import Asker
 from search_api.search.meaning.reorder import IN_WORDS_ONLY, Reordering
 from search_api.search.meaning.responses import AnswerByMeaning, MeaningHit
@@ -30,13 +36,13 @@ async def search_with_meaning(
     """The answer of a search and, where it is on, what may answer in other languages."""
     if asker is None:
         return {**await searcher.documents(request)}  # type: ignore[typeddict-item]
-    end = deadline(asker)
+    end = search_deadline(asker)
     # some of them may be shown above, so that many more are asked for
     looked_for = nearest_reports(
         searcher, request, asker, MOST_SHOWN + request.size, worth_showing=True
     )
     order = Reordering(searcher, asker, end) if asker.settings.reorder else None
-    hits, found = await beside(searcher.documents(request, order), end, looked_for)
+    hits, found = await answer_and_nearest(searcher.documents(request, order), end, looked_for)
     answer: AnswerByMeaning = {**hits}  # type: ignore[typeddict-item]
     if found is None:
         return answer
@@ -70,7 +76,7 @@ async def nearest_reports(
     compared = passages_in_other_languages(request, query, known, size)
     if worth_showing:
         compared = compared.narrowed(with_enough_concepts(query, PASSAGE))
-    return await nearest(searcher.gateway, asker, request, compared)
+    return await nearest_passages(searcher.gateway, asker, request, compared)
 
 
 def with_warning(warnings: Sequence[str], warning: Notice) -> list[str]:
@@ -105,7 +111,7 @@ def _joined(
 def _hit(passage: PassageOfDocument, text: str) -> MeaningHit:
     hit: MeaningHit = {
         **passage,
-        "score": likeness(passage["score"] or 0.0),
+        "score": cosine_of_score(passage["score"] or 0.0),
         "highlight_kind": "sentence",
         "sentence": sentence_address(passage["id"], text),
     }

@@ -65,7 +65,7 @@ def scope_body(fingerprint: str, within: Sequence[Clause], most: int) -> dict[st
     }
 
 
-def comparing(there: int, most: int, *, has_graphs: bool) -> NearQuery | None:
+def comparison_query(there: int, most: int, *, has_graphs: bool) -> NearQuery | None:
     """How so many are compared with a question; None: not at all.
 
     Each of them up to `most`; where the index has a graph, more than FEW in that.

@@ -57,10 +57,10 @@ def with_enough_concepts(query: TextQuery, place: Place) -> list[Clause]:
 
 def near_enough(hits: Sequence[Hit]) -> list[Hit]:
     """Those that are near: a block that is mostly wrong is worse than none."""
-    return [hit for hit in hits if likeness(hit["_score"]) >= NEAR_ENOUGH]
+    return [hit for hit in hits if cosine_of_score(hit["_score"]) >= NEAR_ENOUGH]
 
 
-def likeness(score: float) -> float:
+def cosine_of_score(score: float) -> float:
     """Of an engine's score, which is 1 and the likeness."""
     return round(score - 1, 4)
 

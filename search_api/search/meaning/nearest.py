@@ -10,7 +10,7 @@ from config.errors import WaymarkError
 from search_api.engine.gateway import SearchGateway
 from search_api.query.notice import Notice
 from search_api.query.request import SearchRequest
-from search_api.search.meaning.body import Comparison, comparing, nearest_body, scope_body
+from search_api.search.meaning.body import Comparison, comparison_query, nearest_body, scope_body
 from search_api.search.meaning.question_vectors import Asker
 
 MOST_SHOWN = 5
@@ -31,26 +31,26 @@ class Found(NamedTuple):
     warning: Notice | None = None
 
 
-def deadline(asker: Asker) -> float:
+def search_deadline(asker: Asker) -> float:
     """Until when, by the clock of the event loop, something may go on beside a search."""
     return asyncio.get_running_loop().time() + asker.settings.deadline_ms / _MS
 
 
-async def beside(
+async def answer_and_nearest(
     answered: Awaitable[Answer], time: float, looked_for: Awaitable[Found | None]
 ) -> tuple[Answer, Found | None]:
     """An answer, and what was looked for meanwhile, until that time.
 
     Raises what answering raises; looking ends with it.
     """
-    looking = asyncio.create_task(until(time, looked_for))
+    looking = asyncio.create_task(found_by(time, looked_for))
     try:
         return await answered, await looking
     finally:
         looking.cancel()
 
 
-async def until(time: float, looked_for: Awaitable[Found | None]) -> Found | None:
+async def found_by(time: float, looked_for: Awaitable[Found | None]) -> Found | None:
     """What was found by then; what goes wrong is no matter of the search."""
     try:
         async with asyncio.timeout_at(time):
@@ -62,7 +62,7 @@ async def until(time: float, looked_for: Awaitable[Found | None]) -> Found | Non
         return Found([], TOO_LATE)
 
 
-async def nearest(
+async def nearest_passages(
     gateway: SearchGateway, asker: Asker, request: SearchRequest, compared: Comparison
 ) -> Found:
     """What is compared is counted first, while the question gets its vector.
@@ -78,7 +78,7 @@ async def nearest(
     if question is None or not there:
         return Found([])
     has_graphs = (await gateway.collection()).has_graphs
-    near_query = comparing(there, most, has_graphs=has_graphs)
+    near_query = comparison_query(there, most, has_graphs=has_graphs)
     if near_query is None:
         return Found([], _TOO_MANY)
     body = nearest_body(question, asker.fingerprint, compared, near_query)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from config.errors import NotFound
-from search_api.http.context import answers, json_response, problems
+from search_api.http.context import json_response, problem_responses, search_responses
 from search_api.http.service import Service, served
 from search_api.query.parser import MAX_LETTERS
 from search_api.search.dependencies import SearcherHere
@@ -26,8 +26,8 @@ _EXAMPLE: NearestSentence = {
 
 @router.get(
     "/sentence",
-    responses=answers(NearestSentence, _EXAMPLE)
-    | problems(s404="no such passage, or search by meaning is off"),
+    responses=search_responses(NearestSentence, _EXAMPLE)
+    | problem_responses(s404="no such passage, or search by meaning is off"),
     summary="The sentence of a passage that is nearest to a question",
 )
 @served(Service(is_tagged=True))

@@ -35,7 +35,7 @@ async def nearest_sentence(
     question = await asker.vector(" ".join(parse_text(text).words))
     spans = sentence_spans(whole)[:_MOST_SENTENCES]
     vectors = [await asker.vector(whole[start:end], "passage") for start, end in spans]
-    best = nearest(question, vectors)
+    best = _nearest(question, vectors)
     return {
         "passage": passage,
         "highlight_kind": "sentence",
@@ -81,7 +81,7 @@ class _Near(NamedTuple):
     place: int
 
 
-def nearest(question: Vector | None, sentences: Sequence[Vector | None]) -> _Near | None:
+def _nearest(question: Vector | None, sentences: Sequence[Vector | None]) -> _Near | None:
     """The first of the nearest; None where nothing can be compared."""
     if question is None:
         return None

@@ -11,7 +11,7 @@ from config.meaning.model import DIMENSIONS, SCALE, Vector
 from search_api.engine.gateway import SearchGateway
 from search_api.engine.visibility import Entries
 from search_api.query.bool_clauses import Clause
-from search_api.search.meaning.body import comparing, scope_body
+from search_api.search.meaning.body import comparison_query, scope_body
 from search_api.search.meaning.question_vectors import Asker
 
 _MOST_VECTORS = 100  # of one report, in reading order; the others change their mean little
@@ -29,7 +29,7 @@ class Likeness(NamedTuple):
     shown: dict[str, Any]  # the rest of the body: how many, and what of them
 
 
-async def alike(gateway: SearchGateway, asker: Asker | None, asked: Likeness) -> list[Hit]:
+async def similar_hits(gateway: SearchGateway, asker: Asker | None, asked: Likeness) -> list[Hit]:
     """The engine's hits, nearest first; their scores are 1 and the cosine.
 
     [] where search by meaning is off, those have no vectors yet, too many would have to be
@@ -55,7 +55,7 @@ async def _nearest(gateway: SearchGateway, asker: Asker, asked: Likeness) -> lis
     )
     middle = mean_vector([read_kept(hit["_source"][f.MEANING]) for hit in own["hits"]["hits"]])
     there, has_graphs = counted["hits"]["total"]["value"], (await gateway.collection()).has_graphs
-    near_query = comparing(there, most, has_graphs=has_graphs)
+    near_query = comparison_query(there, most, has_graphs=has_graphs)
     if middle is None or near_query is None:
         return []
     body = asked.shown | {"query": near_query(middle, model, asked.others)}

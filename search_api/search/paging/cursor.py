@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from config.errors import BadRequest
-from search_api.search.paging.signed_tokens import sealed, unsealed
+from search_api.search.paging.signed_tokens import signed_token, verified_content
 
 BEGINNING = "start"
 """What a caller sends to begin."""
@@ -26,13 +26,13 @@ class Cursor(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
 
 
 def encode_cursor(cursor: Cursor) -> str:
-    return sealed(msgspec.json.encode(cursor))
+    return signed_token(msgspec.json.encode(cursor))
 
 
 def decode_cursor(text: str) -> Cursor:
     """Raises BadRequest for what `encode_cursor` did not make."""
     try:
-        cursor = msgspec.json.decode(unsealed(text), type=Cursor)
+        cursor = msgspec.json.decode(verified_content(text), type=Cursor)
     except (ValueError, msgspec.DecodeError) as error:
         raise _not_ours() from error
     if encode_cursor(cursor) != text:

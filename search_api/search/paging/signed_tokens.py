@@ -11,17 +11,17 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 _DIGEST_BYTES = 8
 
 
-def sealed(content: bytes) -> str:
+def signed_token(content: bytes) -> str:
     return urlsafe_b64encode(_digest(content) + content).decode().rstrip("=")
 
 
-def unsealed(text: str) -> bytes:
-    """The content. Raises ValueError for what `sealed` did not make."""
+def verified_content(text: str) -> bytes:
+    """The content. Raises ValueError for what `signed_token` did not make."""
     try:
         content = urlsafe_b64decode(text + "=" * (-len(text) % 4))[_DIGEST_BYTES:]
     except binascii.Error as error:
         raise ValueError("no Base64") from error
-    if sealed(content) != text:
+    if signed_token(content) != text:
         raise ValueError("it was changed")
     return content
 

@@ -13,7 +13,7 @@ from search_api.search.responses import DidYouMean, PassagesResponse, SearchResp
 Answer = TypeVar("Answer", SearchResponse, PassagesResponse)
 
 
-def respelled(request: SearchRequest, text: str) -> SearchRequest:
+def with_text(request: SearchRequest, text: str) -> SearchRequest:
     """The same search for another text, whose spelling is not asked about again."""
     parsed = parse_text(text, SELECTABLE)
     return replace(request, text=text, parsed=parsed, spelling=False, page=1, cursor="")
@@ -21,7 +21,7 @@ def respelled(request: SearchRequest, text: str) -> SearchRequest:
 
 def did_you_mean(path: str, request: SearchRequest, text: str) -> DidYouMean:
     """What was probably meant, with the search for it at the same address."""
-    return {"text": text, "link": search_address(path, respelled(request, text)), "applied": False}
+    return {"text": text, "link": search_address(path, with_text(request, text)), "applied": False}
 
 
 def as_meant(answer: Answer, request: SearchRequest, meant: str) -> Answer:

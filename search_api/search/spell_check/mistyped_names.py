@@ -9,13 +9,13 @@ from search_api.query.parser import ParsedText
 from search_api.query.text_query import TextQuery
 
 
-def unmistakable(slips: Mapping[str, str], words: Sequence[str]) -> dict[str, str]:
+def unambiguous_slips(slips: Mapping[str, str], words: Sequence[str]) -> dict[str, str]:
     """The slips whose right word is typed nowhere else: what was typed can be put back for it."""
     meant = Counter([*slips.values(), *words])
     return {word: right for word, right in slips.items() if meant[right] == 1}
 
 
-def respelled(parsed: ParsedText, slips: Mapping[str, str]) -> ParsedText:
+def with_corrected_words(parsed: ParsedText, slips: Mapping[str, str]) -> ParsedText:
     """The words with each mistyped one as it was meant."""
     return replace(parsed, words=tuple(slips.get(word, word) for word in parsed.words))
 

@@ -12,9 +12,9 @@ from typing import Any
 from config.index import fields as f
 from config.index.languages import ANY
 from config.text import fold
-from search_api.query.same_word import ARTICLE, compared, without_clitics
+from search_api.query.same_word import ARTICLE, comparable_parts, without_clitics
 from search_api.query.text_query import TextQuery
-from search_api.search.spell_check.typos import allowed, counted, meant_by
+from search_api.search.spell_check.typos import allowed, meant_by, spelling_candidates
 
 _MOST_WORDS = 4  # looked up at once
 MOST_REMEMBERED = 20_000  # words
@@ -44,7 +44,7 @@ def is_known(word: str, known_parts: Collection[str]) -> bool:
 
     Behind Arabic's article nothing else is written in one: `اللأسرة` is no form of `أسرة`.
     """
-    parts = list(compared([word]))
+    parts = list(comparable_parts([word]))
     if fold(word).startswith(ARTICLE):
         return bool(parts) and all(part in known_parts for part in parts)
     return bool(parts) and all(
@@ -111,7 +111,7 @@ def words_meant(
     written = Counter([*found, *named])
     shown = {fold(word): word for word, _ in reversed(written.most_common())}
     names = frozenset(map(fold, named))
-    candidates = list(counted(map(fold, written.elements()), common, names))
+    candidates = list(spelling_candidates(map(fold, written.elements()), common, names))
     held = set(map(fold, found))
     for word in doubtful:
         typed = fold(word)

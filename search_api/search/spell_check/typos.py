@@ -84,7 +84,7 @@ def is_swapped_or_doubled(one: str, other: str) -> bool:
     return doubled and longer[start + 1 :] == shorter[start:]
 
 
-def counted(
+def spelling_candidates(
     words: Iterable[str], common: Mapping[str, float], named: Collection[str]
 ) -> Iterable[Candidate]:
     """Words as they were found, each once, with how often, how common, and whether it is a name."""

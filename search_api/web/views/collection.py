@@ -5,9 +5,9 @@ import asyncio
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
-from search_api.collection.answer import page_address, resolved
+from search_api.collection.answer import page_address, with_shared_entries
 from search_api.collection.document import paper_of
-from search_api.collection.gather import collected
+from search_api.collection.gather import gather_entries
 from search_api.collection.request import CollectionParameters, entries_of, entry_text
 from search_api.export.rows import Labels
 from search_api.search.dependencies import SearcherHere
@@ -27,9 +27,9 @@ async def collection_page(http: Request, page: PageHere, searcher: SearcherHere)
         CollectionParameters, page.address, id=[*map(entry_text, named)], lang=page.lang
     )
     lists = http.app.state.shared_lists
-    asked = await resolved(read, lists)
+    asked = await with_shared_entries(read, lists)
     entries = entries_of(asked.id)
-    found, missing = await collected(entries, page.lang, searcher)
+    found, missing = await gather_entries(entries, page.lang, searcher)
     labels = Labels(searcher.vocabulary, page.lang, page.base)
     address = page.base + page_address(asked)
     paper = await asyncio.to_thread(paper_of, asked, found, len(missing), labels, address)

@@ -14,9 +14,9 @@ from search_api.facets.value_labels import value_label
 from search_api.http.context import SettingsHere
 from search_api.search.dependencies import SearcherHere
 from search_api.web.address import Address
-from search_api.web.address_counts import Asking, top
+from search_api.web.address_counts import Asking, top_values
 from search_api.web.error_page import PageRoute
-from search_api.web.kept_parameters import elsewhere
+from search_api.web.kept_parameters import address_of_view
 from search_api.web.lesson_cards import Card, card_of
 from search_api.web.view_context import PageHere
 from search_api.web.year_bars import Trend, trend_of
@@ -50,7 +50,7 @@ async def compare_page(
 ) -> HTMLResponse:
     asking = Asking(page, searcher, settings)
     by = page.address.get("by") if page.address.get("by") in COMPARED else COMPARED[0]
-    shared = elsewhere(page.address, "/").without(by, "kind")
+    shared = address_of_view(page.address, "/").without(by, "kind")
     asked, counted, misread = await asking.reports(shared, by)
     offered = [each for each in counted["facets"][by]["values"] if each["count"]][:_OFFERED]
     values = _chosen(page.address, by, [str(each["value"]) for each in offered])
@@ -95,7 +95,7 @@ async def _column(asking: Asking, shared: Address, by: str, value: str, other: s
         here,
         counted["total"]["value"],
         dict(kinds),
-        top(lessons["facets"][other], _CONCEPTS),
+        top_values(lessons["facets"][other], _CONCEPTS),
         trend_of(counted["facets"]["year"], lessons["facets"]["year"]),
     )
 

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 
 from config.errors import BadRequest, NotFound, WaymarkError
 from config.keys import Key
-from config.store.held_documents import checked_decision, decide
+from config.store.held_documents import checked_decision, record_decision
 from config.store.safeguarding import Verdict
 from search_api.curation.held_documents import (
     HeldDocumentResponse,
@@ -80,7 +80,7 @@ async def _decided(sent: Sent, key: Key, data_dir: Path) -> WaymarkError | None:
     words = [part.strip() for part in sent.get("words", "").split(";") if part.strip()]
     try:
         decision = checked_decision(verdict, key.name, sent.get("reason", ""), words)
-        await asyncio.to_thread(decide, data_dir, sent["document"], decision)
+        await asyncio.to_thread(record_decision, data_dir, sent["document"], decision)
     except (BadRequest, NotFound) as error:
         return error
     return None

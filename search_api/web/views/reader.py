@@ -26,7 +26,7 @@ from search_api.web.match_navigation import (
     marked_blocks,
     marked_boxes,
     marked_words,
-    matches,
+    matches_of_page,
 )
 from search_api.web.view_context import PageContext, PageHere
 
@@ -125,4 +125,4 @@ async def _matches(
         page=1,
         lang=page.lang,
     )
-    return matches(await searcher.passages(request), page.address.get("passage"), number)
+    return matches_of_page(await searcher.passages(request), page.address.get("passage"), number)

@@ -15,7 +15,7 @@ from search_api.lessons.responses import LessonHit, LessonsResponse
 from search_api.lessons.themes_answer import lessons_of, themes_answer
 from search_api.search.dependencies import SearcherHere
 from search_api.search.responses import DocumentHit, DocumentSummary
-from search_api.web.address_counts import Asking, top
+from search_api.web.address_counts import Asking, top_values
 from search_api.web.error_page import PageRoute
 from search_api.web.lesson_cards import card_of
 from search_api.web.view_context import PageHere
@@ -53,7 +53,7 @@ async def summary_page(
         themes=themes,
         most=_LESSONS,
         cards={hit["id"]: card_of(hit["marked"]) for hit in shown},
-        counted={name: top(counted["facets"][name], _VALUES) for name in _LISTED},
+        counted={name: top_values(counted["facets"][name], _VALUES) for name in _LISTED},
         labels={name: counted["facets"][name]["label"] for name in _COUNTED},
         kinds={
             kind: (searcher.vocabulary.label("kind", kind, page.lang), count)

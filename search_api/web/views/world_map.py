@@ -13,7 +13,7 @@ from search_api.http.context import SettingsHere
 from search_api.search.dependencies import SearcherHere
 from search_api.search.parameters import SearchParameters, to_request
 from search_api.web.address import Address
-from search_api.web.colour_scale import Step, steps, tone_of
+from search_api.web.colour_scale import Step, colour_steps, tone_of
 from search_api.web.error_page import PageRoute
 from search_api.web.facet_trees import shown_facets
 from search_api.web.geometry.world import VIEW_BOX, World
@@ -57,7 +57,7 @@ async def map_page(
     )
     answer = await searcher.documents(asked)
     counted = answer["facets"]["country"]["values"]
-    scale = steps(int(each["count"]) for each in counted)
+    scale = colour_steps(int(each["count"]) for each in counted)
     lands = _lands(counted, scale, request.app.state.world, page.address)
     return await page.html(
         "map.html",

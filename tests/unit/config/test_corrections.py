@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from builders import a_manifest, an_id
 
-from config.curation.corrections import Correction, records_of, standing
+from config.curation.corrections import Correction, current_corrections, records_of
 from config.curation.fields import FIELDS, checked_value, text_of_value, value_of_text
 from config.errors import BadRequest, DamagedDocument, NotFound
 from config.store.corrections import (
@@ -42,17 +42,17 @@ def a_store(folder: Path, *names: str) -> Path:
 
 def test_the_last_word_on_a_field_holds_until_it_is_taken_back() -> None:
     history = [a_word("title", "One"), a_word("year", 1999), a_word("title", "Two")]
-    assert {name: each.value for name, each in standing(history).items()} == {
+    assert {name: each.value for name, each in current_corrections(history).items()} == {
         "title": "Two",
         "year": 1999,
     }
     undone = [*history, a_word("title", action="undo")]
-    assert list(standing(undone)) == ["year"]
+    assert list(current_corrections(undone)) == ["year"]
 
 
 def test_records_of_a_document_have_words_of_their_own() -> None:
     history = [a_word("title", "One"), a_word("kind", "lesson", record="r1")]
-    assert list(standing(history)) == ["title"]
+    assert list(current_corrections(history)) == ["title"]
     assert records_of(history)["r1"]["kind"].value == "lesson"
 
 

@@ -15,8 +15,8 @@ from config.inbox.file_names import (
     may_be_sidecar,
     name_problem,
     place_of,
+    printable_path,
     role_of,
-    shown,
     upload_problem,
 )
 from config.printable_text import is_steering
@@ -118,8 +118,8 @@ def test_a_name_from_a_mac_is_the_same_place() -> None:
 
 @given(st.binary(min_size=1).filter(lambda name: not {0, ord("/")} & set(name)))
 def test_any_name_can_be_shown(name: bytes) -> None:
-    assert shown(PurePath(os.fsdecode(name))).encode()
-    assert not any(map(is_steering, shown(PurePath(os.fsdecode(name)))))
+    assert printable_path(PurePath(os.fsdecode(name))).encode()
+    assert not any(map(is_steering, printable_path(PurePath(os.fsdecode(name)))))
 
 
 @pytest.mark.parametrize(

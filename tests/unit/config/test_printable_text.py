@@ -8,7 +8,7 @@ from rich.table import Table
 
 from config.console import err
 from config.logs import set_up_logs
-from config.printable_text import is_steering, printable, spaced
+from config.printable_text import is_steering, printable, single_line
 from config.setting_groups import LogSettings
 
 EVIL = "a\x1b[2J\r\nINFO all is well\u202e\u2028\ud800.pdf"
@@ -21,7 +21,7 @@ def test_letters_that_steer_a_terminal_become_visible() -> None:
 
 
 def test_a_title_stands_on_one_line() -> None:
-    assert spaced("\tA\x1btitle\n") == "A title"
+    assert single_line("\tA\x1btitle\n") == "A title"
 
 
 @pytest.mark.parametrize("shape", ["console", "json"])

@@ -8,15 +8,15 @@ from config.text import (
     LABEL_LANGUAGES,
     RIGHT_TO_LEFT,
     UNSPACED,
+    edit_distance,
     fold,
     fold_name,
     fold_words,
     no_formula,
-    slips,
 )
 from indexer.enrich.text.stems import stem
 from search_api.facets.value_search import is_sought
-from search_api.query.same_word import compared
+from search_api.query.same_word import comparable_parts
 from search_api.web.languages import NAMES
 
 
@@ -44,7 +44,7 @@ def test_what_looks_the_same_is_folded_to_the_same(written: str, folded: str) ->
 def test_a_town_is_the_same_in_a_sidecar_a_facet_a_question_and_a_report() -> None:
     assert fold_name("Łódź.pdf") == fold_name("lodz.pdf")
     assert is_sought("lod", ("Łódź",))
-    assert list(compared(["Łódź"])) == list(compared(["Lodz"]))
+    assert list(comparable_parts(["Łódź"])) == list(comparable_parts(["Lodz"]))
     assert stem("Łódź") == stem("lodz")
 
 
@@ -57,7 +57,12 @@ def test_words_keep_their_vowel_signs_and_lose_signs_and_articles() -> None:
 
 def test_names_are_compared_without_case_accents_and_signs() -> None:
     assert fold_name(" Accès_Ｘ ") == "accesx"
-    assert [slips(each, "access") for each in ("access", "acess", "accses", "axis")] == [0, 1, 1, 4]
+    assert [edit_distance(each, "access") for each in ("access", "acess", "accses", "axis")] == [
+        0,
+        1,
+        1,
+        4,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from config.index.text_pieces import (
     LETTERS_A_REQUEST,
     Piece,
     Token,
-    batches,
+    analysis_batches,
     pieces_of,
     read,
     text_of,
@@ -47,7 +47,7 @@ def test_words_of_many_pieces_are_told_apart_with_the_places_of_those_left_out()
 
 def test_no_request_has_more_than_the_engine_analyzes_at_once() -> None:
     cores = ["x" * 900] * 20
-    made = list(batches(cores))
+    made = list(analysis_batches(cores))
     assert list(chain.from_iterable(made)) == cores
     assert all(len(text_of(batch)) < 10_000 for batch in made)
 

@@ -6,7 +6,7 @@ import pytest
 from made_pdfs import HEIGHT, a_pdf
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.pdf.broken_words import begins, inside_words, maybe_inside
+from extractors.pdf.broken_words import begins_word, inside_words, maybe_inside
 from extractors.pdf.pdfium.engine import PdfiumEngine
 
 SIZE = 10.0
@@ -68,8 +68,8 @@ def test_no_word_goes_on_with_other_signs(text: str) -> None:
 
 
 def test_a_word_begins_with_its_capital() -> None:
-    assert begins("w", "A")
-    assert not any(begins(*pair) for pair in ("EC", "re", "Ec"))
+    assert begins_word("w", "A")
+    assert not any(begins_word(*pair) for pair in ("EC", "re", "Ec"))
 
 
 def test_a_gap_as_wide_as_a_space_of_the_line_is_a_space() -> None:

@@ -9,7 +9,7 @@ import pytest
 from extractors.cause import Cause
 from extractors.document import SourceFile
 from extractors.lines import Line, RawPage
-from extractors.outcome import outcome
+from extractors.outcome import state_and_reason
 from extractors.protocol import Known, Opened, PageRead, PageStarted
 from extractors.workers.attempt import Attempt, Stopped
 from extractors.workers.child import Died
@@ -57,7 +57,7 @@ def test_a_page_of_mere_pictures_is_no_loss_however_that_is_worded(
     cause: Cause, state: str
 ) -> None:
     picture = RawPage(2, 595.0, 842.0, images=1, ocr_failure="saw a photograph", ocr_cause=cause)
-    assert outcome([READ, picture], 2, ())[0] == state
+    assert state_and_reason([READ, picture], 2, ())[0] == state
 
 
 def test_a_cause_goes_from_reader_to_parent() -> None:

@@ -1,5 +1,5 @@
 from extractors.document import SourceFile
-from extractors.layout.assemble import assembled
+from extractors.layout.assemble import assembled_document
 from extractors.lines import Line, RawPage, Structure
 
 LEFT = [
@@ -27,7 +27,7 @@ def a_line(text: str, x: float, top: float) -> Line:
 def read(*lines: Line) -> list[tuple[str, str]]:
     page = RawPage(1, 595, 842, tuple(lines), "pdfium")
     source = SourceFile("x.pdf", "x.pdf", "0" * 64, "application/pdf")
-    document = assembled(source, [page], Structure(), 1)
+    document = assembled_document(source, [page], Structure(), 1)
     return [(block.kind, block.text) for block in document.pages[0].blocks]
 
 

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from extractors.pdf.bidi import logical_order
 from extractors.pdf.glyph_text import Glyph
-from extractors.pdf.glyphs import lines_of, united
+from extractors.pdf.glyphs import lines_of, merged_glyph
 
 
 def glyphs(*cells: tuple[str, float], top: float = 100, width: float = 6) -> list[Glyph]:
@@ -49,8 +49,8 @@ def test_a_vowel_mark_stays_with_its_letter() -> None:
 
 
 def test_glyphs_on_two_lines_are_not_united() -> None:
-    assert united(glyphs(("a", 0)) + glyphs(("b", 0), top=130), "ab") is None
-    whole = united(glyphs(("f", 0), ("i", 6)), "fi")
+    assert merged_glyph(glyphs(("a", 0)) + glyphs(("b", 0), top=130), "ab") is None
+    whole = merged_glyph(glyphs(("f", 0), ("i", 6)), "fi")
     assert whole is not None
     assert (whole.text, whole.x0, whole.x1) == ("fi", 0, 12)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from extractors.layout.hyphens import joined, words_of
+from extractors.layout.hyphens import joined_lines, words_of
 
 ENGLISH = ("The committee of the village met.",)
 FRENCH = ("Les enfants des villages vont dans une école.",)
@@ -65,13 +65,13 @@ SPANISH = ("El comité de la aldea se reunió.",)
 def test_a_hyphen_at_a_lines_end_belongs_to_the_words_that_are_written_with_it(
     first: str, second: str, document: tuple[str, ...], whole: str
 ) -> None:
-    assert joined(first, second, words_of(document)) == whole
+    assert joined_lines(first, second, words_of(document)) == whole
 
 
 def test_what_the_document_writes_elsewhere_goes_before_the_prefix() -> None:
     words = words_of(["The wellbeing of the southeast and its nongovernmental bodies"])
-    assert joined("of well-", "being", words) == "of wellbeing"
-    assert joined("the south-", "east", words) == "the southeast"
+    assert joined_lines("of well-", "being", words) == "of wellbeing"
+    assert joined_lines("the south-", "east", words) == "the southeast"
 
 
 def test_a_word_broken_at_a_lines_end_does_not_count_and_what_stands_before_it_does() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.layout.hyphens import joined, words_of
+from extractors.layout.hyphens import joined_lines, words_of
 from extractors.layout.mended_letters import clean_text, without_surrogates
 
 
@@ -63,13 +63,13 @@ WORDS = words_of(["The pandemic and related exploitation of well-known workers",
     ],
 )
 def test_lines_are_joined_as_a_reader_would(first: str, second: str, whole: str) -> None:
-    assert joined(first, second, WORDS) == whole
+    assert joined_lines(first, second, WORDS) == whole
 
 
 @given(st.text(alphabet="abcdé -", min_size=1), st.text(alphabet="abcdé -", min_size=1))
 def test_joining_loses_no_letter(first: str, second: str) -> None:
     letters = [letter for letter in first + second if letter.isalpha()]
-    assert [letter for letter in joined(first, second, WORDS) if letter.isalpha()] == letters
+    assert [letter for letter in joined_lines(first, second, WORDS) if letter.isalpha()] == letters
 
 
 def test_no_space_stands_before_a_mark_that_needs_a_letter() -> None:

@@ -1,7 +1,7 @@
 """Is a running line known where text recognition read it differently on each page?"""
 
 from extractors.document import SourceFile
-from extractors.layout.assemble import assembled
+from extractors.layout.assemble import assembled_document
 from extractors.layout.misread_furniture import MOST_LETTERS, as_one
 from extractors.lines import Line, RawPage, Structure
 
@@ -23,7 +23,7 @@ def texts(footers: tuple[str, ...], confidence: float | None) -> list[str]:
         for number, (footer, body) in enumerate(zip(footers, BODY, strict=True), start=1)
     ]
     source = SourceFile("/nowhere/scan.pdf", "scan.pdf", "0" * 64, "application/pdf")
-    read = assembled(source, pages, Structure(), len(pages))
+    read = assembled_document(source, pages, Structure(), len(pages))
     return [block.text for page in read.pages for block in page.blocks]
 
 

@@ -7,7 +7,7 @@ from scanned_pdfs import a_page_picture, a_scan, skewed, stained
 
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.extractor import Job
-from extractors.layout.assemble import assembled
+from extractors.layout.assemble import assembled_document
 from extractors.lines import Line, RawPage, Structure
 from extractors.ocr import tesseract as ocr
 from extractors.ocr.script_languages import is_no_language, latin_pack, packs_for
@@ -63,7 +63,7 @@ def of_ocr(*lines: tuple[str, float, float], page: float, left_out: int = 0) -> 
     )
     raw = RawPage(1, 595, 842, read_lines, "tesseract", ocr_confidence=page, ocr_left_out=left_out)
     source = SourceFile("x.pdf", "scan_0012.pdf", "0" * 64, "application/pdf")
-    return assembled(source, [raw], Structure(), 1)
+    return assembled_document(source, [raw], Structure(), 1)
 
 
 FRAME = Frame(200, 1_000, 1_400)
@@ -83,7 +83,7 @@ def test_each_word_keeps_its_place() -> None:
     assert [word.bbox for word in line.words] == [(36, 36, 68.4, 46.8), (72, 36, 104.4, 46.8)]
     page = RawPage(1, 595, 842, (line,), "tesseract", ocr_confidence=95)
     source = SourceFile("x.pdf", "scan.pdf", "0" * 64, "application/pdf")
-    (read_page,) = assembled(source, [page], Structure(), 1).pages
+    (read_page,) = assembled_document(source, [page], Structure(), 1).pages
     assert read_page.words == line.words
 
 

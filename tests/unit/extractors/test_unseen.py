@@ -84,7 +84,7 @@ def test_a_page_without_anything_doubtful_is_not_painted(
     def never(*_: object) -> list[object]:
         raise AssertionError
 
-    monkeypatch.setattr(pdfium_engine, "unseen", never)
+    monkeypatch.setattr(pdfium_engine, "invisible_lines", never)
     assert read(a_pdf(tmp_path / "a.pdf", [SEEN])).pages[0].text == SEEN
 
 
@@ -171,7 +171,7 @@ def test_white_words_on_a_dark_rectangle_need_no_picture(
         text(canvas, 72, 300, SEEN)
         on_a_dark_band(canvas)
 
-    monkeypatch.setattr(pdfium_engine, "unseen", never)
+    monkeypatch.setattr(pdfium_engine, "invisible_lines", never)
     with pdfium_engine.PdfiumEngine(a_pdf(tmp_path / "a.pdf", [draw])) as engine:
         assert "Planted words" in [line.text for line in engine.read(1).lines]
 
@@ -213,7 +213,7 @@ def test_white_words_on_the_dark_cells_of_a_tables_head_need_no_picture(
     def never(*_: object) -> list[object]:
         raise AssertionError
 
-    monkeypatch.setattr(pdfium_engine, "unseen", never)
+    monkeypatch.setattr(pdfium_engine, "invisible_lines", never)
     path = a_pdf(tmp_path / "a.pdf", [on_dark_cells(100, 200, 300)])
     with pdfium_engine.PdfiumEngine(path) as engine:
         assert "Planted words" in [line.text for line in engine.read(1).lines]

@@ -4,7 +4,7 @@ from builders import a_document, a_passage, a_record
 
 from config.curation.corrections import Correction, Said
 from config.curation.records import record_ref
-from indexer.curated_records import quoted, with_record_words
+from indexer.curated_records import quoted_record, with_record_words
 from indexer.enriched_document import EnrichedDocument, LessonRecord
 
 FOUND = (
@@ -18,7 +18,7 @@ REF = record_ref(ONE.id)
 def said(record: LessonRecord = ONE, **values: object) -> Said:
     return {
         name: Correction(
-            name, "2026-11-28", "Ana", "so", value=value, record=REF, quoted=quoted(record)
+            name, "2026-11-28", "Ana", "so", value=value, record=REF, quoted=quoted_record(record)
         )
         for name, value in values.items()
     }

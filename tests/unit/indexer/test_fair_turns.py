@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from indexer.inbox.fair_turns import Slots, Turns, due
+from indexer.inbox.fair_turns import Slots, Turns, next_in_turn
 from indexer.inbox.tasks import Tasks
 
 
@@ -56,15 +56,19 @@ def test_of_two_at_one_place_the_second_waits_for_the_first() -> None:
     def place_of(thing: str) -> str:
         return thing[:1] + thing[3:]
 
-    assert due(things, Slots(9), {}, place_of=place_of) == ["a1 here", "b1 here", "a3 there"]
+    assert next_in_turn(things, Slots(9), {}, place_of=place_of) == [
+        "a1 here",
+        "b1 here",
+        "a3 there",
+    ]
 
 
 def test_what_is_due_is_chosen_without_a_change() -> None:
     things = {"a": ["a1", "a2"], "b": ["b1"]}
-    assert due(things, Slots(2), {}) == due(things, Slots(2), {}) == ["a1", "b1"]
+    assert next_in_turn(things, Slots(2), {}) == next_in_turn(things, Slots(2), {}) == ["a1", "b1"]
     assert things == {"a": ["a1", "a2"], "b": ["b1"]}
-    assert due(things, Slots(2), {"a": 1}, lambda thing: thing != "a1") == ["a2"]
-    assert due({}, Slots(2), {}) == []
+    assert next_in_turn(things, Slots(2), {"a": 1}, lambda thing: thing != "a1") == ["a2"]
+    assert next_in_turn({}, Slots(2), {}) == []
 
 
 def test_results_are_told_by_the_thread_that_waits() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 import pytest
 
 from config.inbox.file_names import is_temporary_name
-from indexer.inbox.scan import InboxFile, QuietFiles, Refused, look, scan
+from indexer.inbox.scan import InboxFile, QuietFiles, Refused, inbox_entries, scan
 
 
 def names(inbox: Path) -> list[tuple[str, str]]:
@@ -89,7 +89,7 @@ def test_a_folder_that_may_not_be_read_is_told_and_hinders_no_other(
         return opened(path, *arguments, **options)
 
     monkeypatch.setattr(os, "open", guarded)
-    refused, file = look(tmp_path)
+    refused, file = inbox_entries(tmp_path)
     assert isinstance(file, InboxFile)
     assert isinstance(refused, Refused)
     assert (file.partner, refused.place) == ("south", "north")

@@ -9,7 +9,7 @@ from config.index import fields as f
 from config.store.vectors import read_vectors, text_key, write_vectors
 from indexer.meaning.embed import texts_of
 from indexer.meaning.gateway import Candidate
-from indexer.passage_vectors import KnownVectors, carried, compared_texts, is_eligible
+from indexer.passage_vectors import KnownVectors, compared_texts, initial_vector_fields, is_eligible
 
 SENTENCE = "Families who owed less left the kilns sooner, and their children went back to school."
 TABLE = (
@@ -60,13 +60,13 @@ def test_fragments_contents_references_and_tables_are_not_compared(
 
 def test_a_vector_that_was_made_before_is_brought_along() -> None:
     known = KnownVectors("model", {text_key(SENTENCE): VECTOR})
-    assert carried(SENTENCE, known) == {
+    assert initial_vector_fields(SENTENCE, known) == {
         f.MEANING_MODEL: "model",
         f.MEANING: base64.b64encode(VECTOR).decode(),
     }
-    assert carried(None, known) == {f.MEANING_MODEL: "model"}
-    assert carried(SENTENCE + " More was said later.", known) == {}
-    assert carried(SENTENCE, None) == {}
+    assert initial_vector_fields(None, known) == {f.MEANING_MODEL: "model"}
+    assert initial_vector_fields(SENTENCE + " More was said later.", known) == {}
+    assert initial_vector_fields(SENTENCE, None) == {}
 
 
 def test_a_report_of_fragments_and_references_alone_is_compared_as_a_whole() -> None:

@@ -35,7 +35,7 @@ def test_an_entry_that_a_partner_made_up_gives_it_nothing_of_another(tmp_path: P
     with (tmp_path / "a.zip").open("rb") as reader:
         document_id = store.put_opened(reader, secret).document_id
     original = store.paths(document_id).original
-    quarantine.keep(settings.quarantine_dir, entry_of(document_id, "south"), original)
+    quarantine.put_in_quarantine(settings.quarantine_dir, entry_of(document_id, "south"), original)
     (forged,) = entries(settings.quarantine_dir)
     with pytest.raises(NotFound, match="did not come from there"):
         note_retry(settings, store, forged)

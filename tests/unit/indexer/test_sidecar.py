@@ -7,7 +7,7 @@ from builders import a_document, a_manifest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.store.declared import Declared, agreed, overlaid
+from config.store.declared import Declared, agreed_declaration, overlaid_declarations
 from config.store.manifest import Origin
 from config.vocabulary import load_vocabulary
 from indexer.enrich.facts.declared import with_declared
@@ -217,7 +217,9 @@ def test_a_sidecar_of_a_windows_editor_is_read() -> None:
 def test_the_more_special_saying_wins() -> None:
     general = Declared(title="Of the folder", licence="CC0", access="internal")
     own = Declared(title="Own", access="public")
-    assert overlaid([general, own]) == Declared(title="Own", licence="CC0", access="public")
+    assert overlaid_declarations([general, own]) == Declared(
+        title="Own", licence="CC0", access="public"
+    )
 
 
 def test_no_partner_unlocks_what_another_keeps() -> None:
@@ -225,7 +227,9 @@ def test_no_partner_unlocks_what_another_keeps() -> None:
         Declared(access="internal", embargo=date(2030, 1, 1)),
         Declared(access="public", embargo=date(2026, 1, 1), title="Last"),
     ]
-    assert agreed(sayings) == Declared(access="internal", embargo=date(2030, 1, 1), title="Last")
+    assert agreed_declaration(sayings) == Declared(
+        access="internal", embargo=date(2030, 1, 1), title="Last"
+    )
 
 
 def test_what_is_said_wins_over_what_was_found_and_is_marked() -> None:
@@ -259,7 +263,9 @@ def test_only_lists_can_be_said_to_be_empty() -> None:
 
 def test_what_is_said_to_be_none_is_taken_out_and_overrides_a_general_saying() -> None:
     general = Declared(countries=("NPL",), topics=("child-labour",))
-    said = overlaid([general, parsed("countries: []\ntopics: []\nauthors: []").declared])
+    said = overlaid_declarations(
+        [general, parsed("countries: []\ntopics: []\nauthors: []").declared]
+    )
     document = with_declared(a_document(authors=("A. Sharma",)).document, said)
     assert (document.countries.main, document.topics, document.authors) == ((), (), ())
     assert document.declared == ("authors", "countries", "topics")
@@ -268,9 +274,9 @@ def test_what_is_said_to_be_none_is_taken_out_and_overrides_a_general_saying() -
 def test_what_is_unclear_in_a_general_saying_is_not_opened_by_a_special_one() -> None:
     general = Declared().kept_internal("_defaults.yaml: it is no text")
     own = Declared(access="public", title="Own")
-    together = overlaid([general, own])
+    together = overlaid_declarations([general, own])
     assert (together.access, together.title) == ("internal", "Own")
-    assert agreed([together, own]).access == "internal"
+    assert agreed_declaration([together, own]).access == "internal"
 
 
 def test_a_person_who_looked_makes_it_public_or_leaves_it_internal() -> None:

@@ -16,7 +16,7 @@ from indexer.backup.snapshot import object_path
 from indexer.backup.take import take_backup
 from indexer.commands import store as store_command
 from indexer.status import read_status
-from indexer.store.check import MEANINGS, Fault, check_store, paced
+from indexer.store.check import MEANINGS, Fault, check_store, read_pace
 from indexer.store.documents import Store, origin_now
 from indexer.store.mend import Copy, Mended, Source, mend
 from indexer.store_check import check_slowly, last_check
@@ -178,7 +178,7 @@ def test_strays_are_told_and_left_alone(store: Store, settings: Settings) -> Non
 
 def test_the_slow_check_waits_by_what_it_has_read() -> None:
     waited: list[float] = []
-    pace = paced(2.0, waited.append)
+    pace = read_pace(2.0, waited.append)
     pace(1 << 20)
     pace(4 << 20)
     assert waited == [0.5, 2.0]

@@ -7,10 +7,10 @@ from asked import Engine, hits
 from meaning_vectors import EAST, WEST, Asker
 
 from config.index import fields as f
-from config.index.vectors import has_vector, kept
+from config.index.vectors import encoded_vector, has_vector
 from config.meaning.model import DIMENSIONS
 from search_api.search.meaning.body import scope_body
-from search_api.search.meaning.similarity import Likeness, alike, mean_vector, vectors_body
+from search_api.search.meaning.similarity import Likeness, mean_vector, similar_hits, vectors_body
 
 # -- what is alike -----------------------------------------------------------------------------
 
@@ -36,10 +36,10 @@ def test_vectors_are_asked_for_in_reading_order() -> None:
 def alike_of(asker: Asker | None, *answers: dict[str, Any]) -> tuple[list[Any], Engine]:
     engine = Engine(list(answers))
     asked = Likeness("passages", {"term": {"own": 1}}, {"term": {"other": 1}}, {"size": 4})
-    return asyncio.run(alike(engine, asker, asked)), engine  # type: ignore[arg-type]
+    return asyncio.run(similar_hits(engine, asker, asked)), engine  # type: ignore[arg-type]
 
 
-OWN = hits({"_id": "own", "_source": {f.MEANING: kept(EAST)}})
+OWN = hits({"_id": "own", "_source": {f.MEANING: encoded_vector(EAST)}})
 
 
 def test_others_are_compared_with_the_mean_of_those() -> None:

@@ -10,7 +10,7 @@ from config.vocabulary.file_schema import AskedNamesFile
 from search_api.query.asked_names import asked_names
 from search_api.query.concept_names import country_concepts, learn_names
 from search_api.query.concepts import find_concepts
-from search_api.query.loose_forms import loosely
+from search_api.query.loose_forms import loose_form
 
 NAMES = learn_names(load_vocabulary())
 
@@ -161,8 +161,8 @@ def test_gender_number_and_links_part_no_names(text: str, language: str, wanted:
 
 
 def test_a_link_at_the_end_belongs_to_no_name() -> None:
-    assert loosely(("retencion", "de", "pasaporte", "de")) == ()
-    assert loosely(("mina",)) == ()
+    assert loose_form(("retencion", "de", "pasaporte", "de")) == ()
+    assert loose_form(("mina",)) == ()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from config.settings import Settings
 from search_api.query.notice import Notice
 from search_api.search.meaning import model_start
 from search_api.search.meaning.cacheable import passing_or_kept
-from search_api.search.meaning.nearest import TOO_LATE, Found, deadline, until
+from search_api.search.meaning.nearest import TOO_LATE, Found, found_by, search_deadline
 from search_api.search.meaning.question_vectors import Asker
 from search_api.search.meaning.reorder import IN_WORDS_ONLY, WINDOW, Reordering, nearness_body
 
@@ -172,11 +172,11 @@ def test_what_is_found_in_time_is_had_and_else_is_told_as_too_late() -> None:
     async def all_of() -> list[Any]:
         now = asyncio.get_running_loop().time()
         asker: Any = SimpleNamespace(settings=SETTINGS)
-        assert 0.5 <= deadline(asker) - now < 60
+        assert 0.5 <= search_deadline(asker) - now < 60
         return [
-            await until(now + 600, found()),
-            await until(now, never()),
-            await until(now + 600, away()),
+            await found_by(now + 600, found()),
+            await found_by(now, never()),
+            await found_by(now + 600, away()),
         ]
 
     assert asyncio.run(all_of()) == [

@@ -5,21 +5,21 @@ from datetime import UTC, datetime
 import pytest
 
 from search_api.search.change_dates import (
-    changed,
+    changed_at,
     http_date,
     in_seconds,
     is_unchanged_since,
-    moment,
-    published,
+    parsed_moment,
+    published_at,
 )
 
 WHEN = datetime(2026, 11, 20, 9, 15, 0, 250_000, tzinfo=UTC)
 
 
 def test_a_day_begins_at_midnight_and_a_time_without_a_zone_is_utc() -> None:
-    assert moment("2026-11-20") == datetime(2026, 11, 20, tzinfo=UTC)
-    assert moment("2026-11-20T09:15:00") == datetime(2026, 11, 20, 9, 15, tzinfo=UTC)
-    east = moment("2026-11-20T11:15:00+02:00")
+    assert parsed_moment("2026-11-20") == datetime(2026, 11, 20, tzinfo=UTC)
+    assert parsed_moment("2026-11-20T09:15:00") == datetime(2026, 11, 20, 9, 15, tzinfo=UTC)
+    east = parsed_moment("2026-11-20T11:15:00+02:00")
     assert east == datetime(2026, 11, 20, 9, 15, tzinfo=UTC)
     assert east.tzinfo is UTC
 
@@ -36,7 +36,7 @@ def test_a_day_begins_at_midnight_and_a_time_without_a_zone_is_utc() -> None:
 def test_a_report_changed_when_it_was_added_where_nothing_else_is_known(
     source: dict[str, str], day: str
 ) -> None:
-    assert changed(source) == moment(day)
+    assert changed_at(source) == parsed_moment(day)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_report_changed_when_it_was_added_where_nothing_else_is_known(
 def test_a_report_is_public_once_it_is_here_and_its_embargo_is_over(
     embargo: str | None, day: str
 ) -> None:
-    assert published({"added": "2026-03-01", "embargo": embargo}) == moment(day)
+    assert published_at({"added": "2026-03-01", "embargo": embargo}) == parsed_moment(day)
 
 
 def test_times_are_written_as_each_reader_wants_them() -> None:

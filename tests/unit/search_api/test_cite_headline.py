@@ -2,7 +2,7 @@
 
 import pytest
 
-from search_api.cite.headline import headline
+from search_api.cite.headline import headline_case
 
 
 @pytest.mark.parametrize(
@@ -22,4 +22,4 @@ from search_api.cite.headline import headline
     ],
 )
 def test_words_have_capitals_but_short_links(title: str, written: str) -> None:
-    assert headline(title) == written
+    assert headline_case(title) == written

@@ -7,7 +7,7 @@ from search_api.query.concept_names import learn_names
 from search_api.query.concepts import Understood, find_concepts
 from search_api.query.parser import parse_text
 from search_api.query.town_names import learn_towns, towns_named
-from search_api.query.unwanted import LeftOut, leave_out, without
+from search_api.query.unwanted import LeftOut, leave_out, without_left_out
 
 VOCABULARY = load_vocabulary()
 NAMES, TOWNS = learn_names(VOCABULARY), learn_towns(VOCABULARY)
@@ -74,7 +74,7 @@ def test_a_people_that_is_excluded_leaves_its_countries_out_no_more_than_a_town(
 def test_a_region_goes_without_the_countries_that_are_left_out_of_it() -> None:
     understood, found = read("wages in South Asia except India", "en")
     (whole,) = (each for each in understood if each.concept.facet == "region")
-    (region,) = without(understood, found.named)
+    (region,) = without_left_out(understood, found.named)
     assert region.concept.is_narrowed
     assert not whole.concept.is_narrowed
     assert set(whole.concept.countries) - set(region.concept.countries) == {"IND"}
@@ -82,5 +82,5 @@ def test_a_region_goes_without_the_countries_that_are_left_out_of_it() -> None:
 
 def test_a_region_stays_whole_where_nothing_of_it_is_left_out() -> None:
     understood, found = read("wages in South Asia except Egypt", "en")
-    (region,) = without(understood, found.named)
+    (region,) = without_left_out(understood, found.named)
     assert not region.concept.is_narrowed

@@ -15,7 +15,7 @@ from starlette.responses import Response, StreamingResponse
 
 from search_api.export.collect import Hits
 from search_api.export.formats import BY_NAME, FORMATS, chosen_format
-from search_api.export.quotations import markdown, markdown_note, word
+from search_api.export.quotations import markdown_note, markdown_text, word_document
 from search_api.export.response import export_response
 from search_api.export.rows import Labels, columns
 from search_api.export.tables import csv_lines, json_lines, workbook
@@ -130,7 +130,7 @@ def test_a_workbook_has_a_head_line_all_rows_and_a_sheet_about_it() -> None:
 
 def test_markdown_quotes_the_text_as_it_is_and_cites_it() -> None:
     assert joined(
-        markdown(batches([PASSAGE | {"context": "Pay came late:"}]), LABELS)
+        markdown_text(batches([PASSAGE | {"context": "Pay came late:"}]), LABELS)
     ).decode() == (
         "Leçon apprise · Népal · Inde\n\nPay came late:\n\n"
         "> Wages \\*fell\\*.\n>\n> 1\\. First\n>\n"
@@ -142,7 +142,7 @@ def test_markdown_quotes_the_text_as_it_is_and_cites_it() -> None:
 
 def test_word_quotes_each_paragraph_right_to_left_where_the_language_is() -> None:
     bad = PASSAGE | {"text": "ok\x00", "language": "en"}
-    written = asyncio.run(word(batches([PASSAGE], [bad]), LABELS, ["Only 2 of 3"]))
+    written = asyncio.run(word_document(batches([PASSAGE], [bad]), LABELS, ["Only 2 of 3"]))
     document = docx.Document(io.BytesIO(written))
     texts = [each.text for each in document.paragraphs]
     cited = (

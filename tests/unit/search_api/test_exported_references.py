@@ -30,7 +30,7 @@ from search_api.export.references import (
 )
 from search_api.export.report_citation import citation_answer, cited_page_of, reference_file
 from search_api.export.rows import Labels
-from search_api.export.xml_elements import added, written
+from search_api.export.xml_elements import add_element, xml_bytes
 from search_api.search.present.documents import document_hit
 from search_api.search.present.passages import passage_of_document
 
@@ -161,10 +161,10 @@ def test_a_reference_file_is_read_by_reference_managers() -> None:
 
 def test_xml_holds_whatever_a_file_said_in_the_namespace_that_is_meant() -> None:
     root = etree.Element("{urn:a}root")
-    child = added(root, "name", "a\x00<b>\ufffe", {"at": "x\x1f\ud800y"})
-    assert added(child, "{urn:b}other").text is None
-    assert added(root, "empty", "").text == ""
-    text = written(root)
+    child = add_element(root, "name", "a\x00<b>\ufffe", {"at": "x\x1f\ud800y"})
+    assert add_element(child, "{urn:b}other").text is None
+    assert add_element(root, "empty", "").text == ""
+    text = xml_bytes(root)
     assert text.startswith(b"<?xml version='1.0' encoding='UTF-8'?>")
     again = etree.fromstring(text)
     assert [each.tag for each in again.iter()] == [

@@ -8,7 +8,7 @@ from engine_words import column_of, knowing
 
 from config.index.words_column import Words, words_from
 from search_api.marks.extracts import extracts, marked_whole
-from search_api.marks.matches import matches, wanted_forms
+from search_api.marks.matches import matched_positions, wanted_forms
 from search_api.query.marked_words import MarkedWords, marked_words
 
 LEFT_OUT = "of and the"
@@ -21,7 +21,7 @@ def found_in(
     wanted = MarkedWords(words, tuple(phrases), tuple(prefixes))
     known = knowing(text, *wanted.texts, leave_out=LEFT_OUT)
     kept = words_from(column_of(text, LEFT_OUT))
-    return kept, matches(kept.forms, wanted_forms(wanted, known))
+    return kept, matched_positions(kept.forms, wanted_forms(wanted, known))
 
 
 def marked(

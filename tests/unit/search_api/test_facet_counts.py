@@ -6,7 +6,7 @@ import pytest
 from asked import VOCABULARY, a_concept, a_query, a_request, buckets
 
 from config.index.passage_kinds import READER_KINDS
-from search_api.facets.counts import ABOUT, counted, document_facets
+from search_api.facets.counts import ABOUT, document_facets, facet_counts
 from search_api.facets.present import applied_filters, facet_answers
 from search_api.facets.table import COUNTED_UNASKED, FACET_BY_NAME
 from search_api.facets.value_search import is_sought, sought_values
@@ -120,11 +120,11 @@ def test_counts_are_found_wherever_they_stand_in_the_answer() -> None:
         "country": {"values": 2},
         ABOUT: {"year": 3},
     }
-    assert counted({ABOUT: {"kind": {"passages": {"values": 4}}}}, kind) == {"values": 4}
-    assert counted(answer, kind) == {"values": 1}
-    assert counted(answer, country) == {"values": 2}
-    assert counted(answer, year) == {"values": 3}
-    assert counted({}, year) is None
+    assert facet_counts({ABOUT: {"kind": {"passages": {"values": 4}}}}, kind) == {"values": 4}
+    assert facet_counts(answer, kind) == {"values": 1}
+    assert facet_counts(answer, country) == {"values": 2}
+    assert facet_counts(answer, year) == {"values": 3}
+    assert facet_counts({}, year) is None
 
 
 # -- the answer --------------------------------------------------------------------------------

@@ -8,8 +8,8 @@ from config.index import fields as f
 from search_api.facets.parsing import facet_queries, selections_of
 from search_api.facets.selections import filters, is_chosen
 from search_api.facets.table import FACET_BY_NAME
-from search_api.facets.values import shaped
-from search_api.query.nearest_name import nearest
+from search_api.facets.values import indexed_value
+from search_api.query.nearest_name import nearest_name
 from search_api.query.request import FacetQuery, SearchRequest, Selection, Years
 
 
@@ -79,12 +79,12 @@ def test_years_are_a_range_that_may_be_open(years: Years, bounds: dict[str, int]
     ],
 )
 def test_a_value_is_written_as_the_index_has_it(facet: str, given: str, written: str) -> None:
-    assert shaped(FACET_BY_NAME[facet], given) == written
+    assert indexed_value(FACET_BY_NAME[facet], given) == written
 
 
 def test_a_value_of_another_shape_is_refused_with_its_parameter_and_shape() -> None:
     with pytest.raises(BadRequest) as refused:
-        shaped(FACET_BY_NAME["country"], "!Nepal" + "l" * 100)
+        indexed_value(FACET_BY_NAME["country"], "!Nepal" + "l" * 100)
     shown = "Nepal" + "l" * 55
     wanted = "an ISO 3166-1 alpha-3 code such as NPL"
     assert refused.value.message == f"country: “{shown}” is not {wanted}"
@@ -92,11 +92,11 @@ def test_a_value_of_another_shape_is_refused_with_its_parameter_and_shape() -> N
 
 
 def test_a_name_near_enough_is_offered() -> None:
-    assert nearest("Contry", ["kind", "country", "type"]) == "country"
-    assert nearest("zzz", ["country"]) is None
-    assert nearest("ountry", ["country"]) == "country"
-    assert nearest("per_page", ["page", "size"]) == "page"
-    assert nearest("facets", ["access", "size"]) is None
+    assert nearest_name("Contry", ["kind", "country", "type"]) == "country"
+    assert nearest_name("zzz", ["country"]) is None
+    assert nearest_name("ountry", ["country"]) == "country"
+    assert nearest_name("per_page", ["page", "size"]) == "page"
+    assert nearest_name("facets", ["access", "size"]) is None
 
 
 def test_chosen_values_are_gathered_by_facet_each_once() -> None:

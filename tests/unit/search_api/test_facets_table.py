@@ -12,7 +12,7 @@ from search_api.facets.facet import Facet
 from search_api.facets.selections import filters
 from search_api.facets.table import FACETS, SELECTABLE
 from search_api.facets.value_labels import known_values
-from search_api.facets.values import shaped
+from search_api.facets.values import indexed_value
 from search_api.query.parser import NO_TEXT, parse_text
 from search_api.query.request import FacetQuery, SearchRequest
 from search_api.query.text_query import TextQuery
@@ -62,7 +62,7 @@ def test_every_value_of_the_vocabulary_has_the_shape_its_parameter_wants() -> No
     for facet in FACETS:
         assert bool(facet.values_of) == bool(vocabulary.values(facet.values_of))
         for value in known_values(facet, vocabulary):
-            assert shaped(facet, value) == value, (facet.name, value)
+            assert indexed_value(facet, value) == value, (facet.name, value)
 
 
 def test_the_facet_of_kinds_offers_those_that_a_reader_wants_alone() -> None:

@@ -10,7 +10,7 @@ from search_api.query.parser import parse_text
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import text_query
 from search_api.search.documents_body import FAR_ABOVE, WEAKER_FACTOR, filled_body
-from search_api.search.few_results import FEW, filled, may_be_filled, parted
+from search_api.search.few_results import FEW, filled_up_hits, may_be_filled, split_weaker_hits
 
 QUERY = text_query(parse_text("brick kilns"), ["en"], {})
 
@@ -26,14 +26,14 @@ def an_answer(about: list[float], weaker: list[float], total: int | None = None)
 
 
 def test_what_is_counted_and_listed_is_about_it_and_the_rest_is_told() -> None:
-    found = parted(an_answer([3.0, 2.0], [9.0]))
+    found = split_weaker_hits(an_answer([3.0, 2.0], [9.0]))
     assert found["hits"]["total"]["value"] == 2
     assert [(hit["_id"], hit["_score"]) for hit in found["hits"]["hits"]] == [("a3", 3), ("a2", 2)]
     assert found["aggregations"][WITH_WEAKER]["doc_count"] == 3
 
 
 def test_a_weaker_one_stands_first_where_it_scores_clearly_higher() -> None:
-    listed = filled(parted(an_answer([3.0, 2.0], [3.5, 2.4])))
+    listed = filled_up_hits(split_weaker_hits(an_answer([3.0, 2.0], [3.5, 2.4])))
     assert listed is not None
     assert [hit["_id"] for hit in listed] == ["a3", "w3.5", "a2", "w2.4"]
     assert listed[1]["weaker"]
@@ -41,14 +41,16 @@ def test_a_weaker_one_stands_first_where_it_scores_clearly_higher() -> None:
 
 
 def test_ten_are_listed_at_most() -> None:
-    listed = filled(parted(an_answer([3.0], [2.0 - number / 100 for number in range(20)])))
+    listed = filled_up_hits(
+        split_weaker_hits(an_answer([3.0], [2.0 - number / 100 for number in range(20)]))
+    )
     assert listed is not None
     assert len(listed) == FEW
 
 
 def test_nothing_is_filled_where_there_are_enough_or_no_more() -> None:
-    assert filled(parted(an_answer([3.0] * FEW, [9.0]))) is None
-    assert filled(parted(an_answer([3.0], []))) is None
+    assert filled_up_hits(split_weaker_hits(an_answer([3.0] * FEW, [9.0]))) is None
+    assert filled_up_hits(split_weaker_hits(an_answer([3.0], []))) is None
 
 
 def test_only_the_first_of_a_list_by_relevance_are_filled() -> None:

@@ -13,7 +13,7 @@ from search_api.query.interrupted_names import (
     learn_interrupted,
     without_nothings,
 )
-from search_api.query.matching import about
+from search_api.query.matching import must_clauses
 from search_api.query.place import REPORT
 from search_api.query.text_query import TextQuery
 
@@ -109,7 +109,7 @@ def test_what_it_means_lifts_reports_and_none_must_hold_it() -> None:
     asked: TextQuery = replace(query, understood=query.interrupted, interrupted=())
     in_pieces, whole = (concept_clauses(each, "concepts")[-1] for each in (query, asked))
     assert in_pieces["constant_score"]["boost"] == 2 * whole["constant_score"]["boost"]
-    assert "'tag'" not in str(about(query, REPORT))
+    assert "'tag'" not in str(must_clauses(query, REPORT))
 
 
 def test_what_means_nothing_as_a_whole_names_nothing_in_pieces() -> None:

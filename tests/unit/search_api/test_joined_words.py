@@ -16,7 +16,7 @@ from search_api.query.matching import at_all
 from search_api.query.parser import parse_text
 from search_api.query.place import REPORT
 from search_api.query.text_query import text_query
-from search_api.search.rarity import Rarity, keys_of, weighed
+from search_api.search.rarity import Rarity, keys_of, with_rarity_weights
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,9 @@ def test_forms_are_counted_as_they_stand_and_not_by_their_stems() -> None:
 def test_a_word_typed_twice_weighs_twice_beside_another_form() -> None:
     query = text_query(parse_text("well-being and being well well"), ["en"], {})
     known = {("well being", ("any",)): Rarity(2.0, 5), ("wellbeing", ("any",)): Rarity(2.0, 5)}
-    assert weighed(query, known).words.split().count("well") == query.words.split().count("well")
+    assert with_rarity_weights(query, known).words.split().count(
+        "well"
+    ) == query.words.split().count("well")
 
 
 @pytest.mark.parametrize(
@@ -85,7 +87,7 @@ def test_a_form_that_was_not_typed_ranks_where_it_is_the_same_word(
         (words.replace(" ", "") if " " in words else "testban", ("any",)): Rarity(joined, 5),
         (words if " " in words else "test ban", ("any",)): Rarity(apart, 5),
     }
-    found = weighed(query, known)
+    found = with_rarity_weights(query, known)
     assert found.words == ranked
     assert "multi_match" in str(at_all(found, REPORT))
     assert found.both_ways[0].joined in str(at_all(found, REPORT))  # and is found all the same

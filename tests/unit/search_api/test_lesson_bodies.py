@@ -4,7 +4,7 @@ import pytest
 from asked import a_concept, a_query, a_request
 
 from config.vocabulary import load_vocabulary
-from search_api.lessons.answer import placed
+from search_api.lessons.answer import placed_hit
 from search_api.lessons.body import PLACING, how_many_body, lessons_query, placing_body
 from search_api.lessons.matching import MATCHES, Match, about_clauses, near_clauses
 from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
@@ -18,7 +18,7 @@ def test_the_order_of_lessons_is_found_out_without_reading_them() -> None:
 
 def test_a_lesson_is_known_by_its_column() -> None:
     fields = {"record.id": ["r-1"], "document.id": ["r"], "record.confidence": [0.5]}
-    lesson = placed({"fields": fields, "_score": 2.0})
+    lesson = placed_hit({"fields": fields, "_score": 2.0})
     assert (lesson.id, lesson.document, lesson.score) == ("r-1", "r", 2.0)
 
 

@@ -2,8 +2,8 @@
 
 from config.vocabulary import load_vocabulary
 from search_api.lessons.acting_words import acting_words
-from search_api.lessons.folding import Folded, Placed, each_alone, folded
-from search_api.lessons.spreading import spread
+from search_api.lessons.folding import Folded, Placed, each_alone, fold_same_texts
+from search_api.lessons.spreading import spread_lessons
 from search_api.lessons.themes import ThemeLesson, further_of, themes_of
 from search_api.web.lesson_cards import MOST_WORDS, card_of
 
@@ -22,7 +22,7 @@ def test_lessons_that_share_three_bands_are_one() -> None:
         placed("b", "two", bands="0:x 1:y 2:other"),
         placed("c", "three", bands="0:x 1:y 2:z 3:w"),
     ]
-    assert [(each.first.id, [o.id for o in each.others]) for each in folded(lessons)] == [
+    assert [(each.first.id, [o.id for o in each.others]) for each in fold_same_texts(lessons)] == [
         ("a", ["c"]),
         ("b", []),
     ]
@@ -32,7 +32,7 @@ def test_lessons_that_share_three_bands_are_one() -> None:
 def test_the_best_comes_first_and_no_report_three_times_in_a_row() -> None:
     lessons = [Folded(placed(f"much {n}", "much", 9.0 - n / 10)) for n in range(6)]
     lessons += [Folded(placed(f"little {n}", "little", 1.0)) for n in range(2)]
-    order = [each.first.document for each in spread(lessons)]
+    order = [each.first.document for each in spread_lessons(lessons)]
     assert order[0] == "much"
     assert order[:6].count("little") == 2
     assert all(len(set(order[at : at + 3])) > 1 for at in range(4))

@@ -11,7 +11,7 @@ from engine_words import column_of, knowing, lower_case_words
 from search_api.marks import marker as at_marker
 from search_api.marks.extracts import extracts, marked_whole
 from search_api.marks.marker import MARKED, Marker
-from search_api.marks.matches import matches, wanted_forms
+from search_api.marks.matches import matched_positions, wanted_forms
 from search_api.query.marked_words import MarkedWords
 
 
@@ -106,4 +106,4 @@ def test_a_word_that_the_index_leaves_out_is_marked_nowhere() -> None:
     known = knowing("cost of kilns", "kilns of brick", leave_out="of")
     wanted = wanted_forms(MarkedWords("cost of kilns", (), ()), known)
     assert wanted.words == {"cost", "kilns"}
-    assert matches(known.forms("kilns of brick"), wanted) == [0]
+    assert matched_positions(known.forms("kilns of brick"), wanted) == [0]

@@ -4,7 +4,12 @@ from typing import Any, cast
 
 from search_api.pages.responses import PageResponse
 from search_api.search.responses import PassagesResponse
-from search_api.web.match_navigation import marked_blocks, marked_boxes, marked_words, matches
+from search_api.web.match_navigation import (
+    marked_blocks,
+    marked_boxes,
+    marked_words,
+    matches_of_page,
+)
 
 
 def an_answer(*pages: int) -> PassagesResponse:
@@ -23,7 +28,7 @@ def shown(text: str, page: int = 3, **more: Any) -> dict[str, Any]:
 
 
 def test_matches_follow_each_other_as_one_reads() -> None:
-    found = matches(an_answer(10, 2, 9), "a-9", page=9)
+    found = matches_of_page(an_answer(10, 2, 9), "a-9", page=9)
     assert [each["id"] for each in found.passages] == ["a-2", "a-9", "a-10"]
     assert found.before is not None
     assert found.after is not None
@@ -31,13 +36,13 @@ def test_matches_follow_each_other_as_one_reads() -> None:
 
 
 def test_the_best_match_of_the_page_is_shown_when_none_is_named() -> None:
-    found = matches(an_answer(10, 2), "", page=2)
+    found = matches_of_page(an_answer(10, 2), "", page=2)
     assert found.shown is not None
     assert found.shown["id"] == "a-2"
 
 
 def test_a_page_without_a_match_leads_to_the_first_one() -> None:
-    found = matches(an_answer(10, 2), "", page=5)
+    found = matches_of_page(an_answer(10, 2), "", page=5)
     assert found.shown is None
     assert found.before is None
     assert found.after is not None

@@ -19,8 +19,14 @@ from search_api.search.meaning.applies import (
     is_asked_in_words,
     question_languages,
 )
-from search_api.search.meaning.body import FEW, Comparison, comparing, nearest_body, scope_body
-from search_api.search.meaning.nearest import nearest
+from search_api.search.meaning.body import (
+    FEW,
+    Comparison,
+    comparison_query,
+    nearest_body,
+    scope_body,
+)
+from search_api.search.meaning.nearest import nearest_passages
 
 LEARNED = {"kilns": frozenset({"en"})}
 
@@ -44,7 +50,7 @@ LEARNED = {"kilns": frozenset({"en"})}
 def test_each_is_compared_up_to_a_limit_and_more_in_a_graph_where_there_is_one(
     there: int, most: int, has_graphs: bool, way: object
 ) -> None:
-    assert comparing(there, most, has_graphs=has_graphs) is way
+    assert comparison_query(there, most, has_graphs=has_graphs) is way
 
 
 # -- which questions ---------------------------------------------------------------------------
@@ -111,7 +117,7 @@ def nearest_of(asker: Asker, *answers: dict[str, Any]) -> tuple[Any, Engine]:
     engine = Engine(list(answers))
     compared = Comparison("lessons", [{"term": {"x": 1}}], {"size": 3})
     asked: Any = (engine, asker, a_request(q="wages in kilns"), compared)
-    return asyncio.run(nearest(*asked)), engine
+    return asyncio.run(nearest_passages(*asked)), engine
 
 
 def test_the_nearest_are_asked_for_once_it_is_known_how_many_are_compared() -> None:

@@ -5,13 +5,17 @@ from dataclasses import replace
 from asked import a_concept, a_query
 
 from search_api.query.parser import parse_text
-from search_api.search.spell_check.mistyped_names import named_by_slips, respelled, unmistakable
+from search_api.search.spell_check.mistyped_names import (
+    named_by_slips,
+    unambiguous_slips,
+    with_corrected_words,
+)
 
 SLIPS = {"brik": "brick", "wroker": "worker"}
 
 
 def test_mistyped_words_are_read_as_they_were_meant() -> None:
-    assert respelled(parse_text("brik kilns"), SLIPS).words == ("brick", "kilns")
+    assert with_corrected_words(parse_text("brik kilns"), SLIPS).words == ("brick", "kilns")
 
 
 def test_what_names_something_is_looked_for_as_meant_and_told_as_typed() -> None:
@@ -38,6 +42,6 @@ def test_slips_that_name_nothing_change_nothing() -> None:
 
 
 def test_a_slip_beside_its_right_word_is_left_alone() -> None:
-    assert unmistakable(SLIPS, ("brik", "kilns")) == SLIPS
-    assert unmistakable(SLIPS, ("brick", "or", "brik", "kilns")) == {"wroker": "worker"}
-    assert unmistakable({**SLIPS, "brikc": "brick"}, ("brik", "brikc")) == {"wroker": "worker"}
+    assert unambiguous_slips(SLIPS, ("brik", "kilns")) == SLIPS
+    assert unambiguous_slips(SLIPS, ("brick", "or", "brik", "kilns")) == {"wroker": "worker"}
+    assert unambiguous_slips({**SLIPS, "brikc": "brick"}, ("brik", "brikc")) == {"wroker": "worker"}

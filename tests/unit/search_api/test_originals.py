@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from config.errors import NotFound
 from config.store.manifest import Manifest, encoded_manifest
 from config.store.paths import document_paths
-from search_api.report.body import alike_passages, nearness, related_body
+from search_api.report.body import alike_passages, nearness_by_report, related_body
 from search_api.report.original import original_response
 from search_api.report.versions import known_manifest, newest_version, older_versions
 
@@ -172,9 +172,9 @@ def test_the_nearest_passages_are_those_of_other_reports_one_each() -> None:
 
 def test_the_nearer_a_report_is_the_more_it_counts() -> None:
     hits: list[Any] = [{"fields": {"document.id": [name]}} for name in ("a", "b", "c", "d")]
-    near = nearness(hits)
+    near = nearness_by_report(hits)
     assert near == {"a": 1.0, "b": 0.75, "c": 0.5, "d": 0.25}
-    assert nearness([]) == {}
+    assert nearness_by_report([]) == {}
     source = {"id": ID, "bands": [], "title": "x" * 6_000, "sections": [], "language": "en"}
     words, meaning = related_body(source, {"a": 1.0, "b": 0.5})["query"]["bool"]["should"]
     assert len(words["nested"]["query"]["more_like_this"]["like"]) == 5_000

@@ -9,7 +9,7 @@ from asked import a_concept, a_query
 
 from search_api.query.concept_names import Concept
 from search_api.query.concepts import Understood
-from search_api.query.matching import exactly, tag_clause, word_clause
+from search_api.query.matching import exact_form_clause, tag_clause, word_clause
 from search_api.query.place import REPORT
 from search_api.query.text_query import TextQuery
 from search_api.search.rarity import (
@@ -18,11 +18,17 @@ from search_api.search.rarity import (
     keys_of,
     rarities,
     rarity_body,
+    rarity_weight,
     spelled_words,
-    weighed,
-    weight,
+    with_rarity_weights,
 )
-from search_api.search.spell_check.typos import Candidate, allowed, counted, edits, meant_by
+from search_api.search.spell_check.typos import (
+    Candidate,
+    allowed,
+    edits,
+    meant_by,
+    spelling_candidates,
+)
 
 QUERY = a_query("wages kilns")
 OWN = ("en", "any")  # of a collection that is all English
@@ -56,28 +62,30 @@ def test_each_word_is_weighed_among_reports_of_the_question_s_language_if_any_ho
     keys: list[Key] = [("wages", OWN), ("salaire", OWN), ("qwrtz", OWN)]
     found = dict(rarities(keys, counts(100, 20, (60, 4), (30, 0), (0, 0))))
     assert found == {
-        keys[0]: Rarity(weight(4, 20), 60),
-        keys[1]: Rarity(weight(30, 100), 30),
+        keys[0]: Rarity(rarity_weight(4, 20), 60),
+        keys[1]: Rarity(rarity_weight(30, 100), 30),
         keys[2]: Rarity(0.0, 0),
     }
 
 
 def test_a_concept_is_weighed_among_reports_of_all_languages() -> None:
     found = dict(rarities([("forced-labour", ("topic",))], counts(100, 20, (60, 4))))
-    assert list(found.values()) == [Rarity(weight(60, 100), 60)]
+    assert list(found.values()) == [Rarity(rarity_weight(60, 100), 60)]
 
 
 def test_what_a_name_with_words_in_between_means_is_weighed_too() -> None:
     query = replace(QUERY, rest=(("wages", 1.0), ("kilns", 1.0)), interrupted=(DEBT,))
     key: Key = ("forced-labour", ("topic",))
     assert key in keys_of(query)
-    assert [each.weight for each in weighed(query, {key: Rarity(1.5, 7)}).interrupted] == [1.5]
+    assert [
+        each.weight for each in with_rarity_weights(query, {key: Rarity(1.5, 7)}).interrupted
+    ] == [1.5]
 
 
 def test_the_rarer_a_word_the_more_it_weighs_and_what_stands_nowhere_weighs_nothing() -> None:
-    assert weight(1, 100) > weight(50, 100) > weight(100, 100) > 0
-    assert weight(0, 100) == 0
-    assert weight(2, 10) == pytest.approx(log(1 + 8.5 / 2.5))
+    assert rarity_weight(1, 100) > rarity_weight(50, 100) > rarity_weight(100, 100) > 0
+    assert rarity_weight(0, 100) == 0
+    assert rarity_weight(2, 10) == pytest.approx(log(1 + 8.5 / 2.5))
 
 
 def test_words_concepts_and_forms_must_be_known_where_there_is_more_than_one_thing() -> None:
@@ -85,7 +93,7 @@ def test_words_concepts_and_forms_must_be_known_where_there_is_more_than_one_thi
     known = keys_of(query)
     assert known["wages", OWN] == word_clause("wages", query, REPORT)
     assert known["forced-labour", ("topic",)] == tag_clause(DEBT, REPORT)
-    assert known["wages", ("any",)] == exactly("wages", REPORT)
+    assert known["wages", ("any",)] == exact_form_clause("wages", REPORT)
     one = keys_of(replace(QUERY, rest=(("wages", 1.0),), understood=()))
     assert ("wages", OWN) not in one  # all of it must be held
     assert ("wages", ("any",)) in one
@@ -112,10 +120,10 @@ def test_weights_stand_with_words_and_concepts_and_what_is_not_known_weighs_one(
         ("forced-labour", ("topic",)): Rarity(1.5, 7),
         ("kilns", ("any",)): Rarity(0.0, 0),
     }
-    found = weighed(query, known)
+    found = with_rarity_weights(query, known)
     assert rest_of(found) == {"wages": 2.5, "kilns": 1.0}
     assert [each.weight for each in found.understood] == [1.5]
-    assert [each.weight for each in weighed(query, {}).understood] == [0.0]
+    assert [each.weight for each in with_rarity_weights(query, {}).understood] == [0.0]
     assert found.unwritten == ("kilns",)  # "wages" was not asked in that form
     assert found.both_ways == ()
 
@@ -123,9 +131,11 @@ def test_weights_stand_with_words_and_concepts_and_what_is_not_known_weighs_one(
 def test_a_code_that_no_report_holds_is_said_so() -> None:
     query = replace(a_query("wages A/HRC/44/45"), rest=(("wages", 1.0), ("a/hrc/44/45", 1.0)))
     known = {("wages", OWN): Rarity(0.0, 0), ("a/hrc/44/45", OWN): Rarity(0.0, 0)}
-    assert list(map(str, weighed(query, known).warnings)) == ["“a/hrc/44/45” stands in no report."]
+    assert list(map(str, with_rarity_weights(query, known).warnings)) == [
+        "“a/hrc/44/45” stands in no report."
+    ]
     there = known | {("a/hrc/44/45", OWN): Rarity(2.0, 1)}
-    assert weighed(query, there).warnings == ()
+    assert with_rarity_weights(query, there).warnings == ()
 
 
 def test_a_word_written_both_ways_is_one_and_as_rare_as_the_commoner_form() -> None:
@@ -135,7 +145,7 @@ def test_a_word_written_both_ways_is_one_and_as_rare_as_the_commoner_form() -> N
         ("wellbeing", ("any",)): Rarity(3.0, 5),
         ("well being", ("any",)): Rarity(2.0, 50),
     }
-    found = weighed(query, known)
+    found = with_rarity_weights(query, known)
     assert [each.joined for each in found.both_ways] == ["wellbeing"]
     assert rest_of(found) == {"wages": 2.5, "wellbeing": 2.0}
     assert found.words == "wages wellbeing well being"
@@ -179,7 +189,7 @@ def test_edits_are_counted_with_swaps_as_one(one: str, other: str, most: int, co
 
 
 def test_words_are_counted_once_with_how_common_they_are() -> None:
-    assert list(counted(["a", "b", "a"], {"a": 2.0}, {"a"})) == [
+    assert list(spelling_candidates(["a", "b", "a"], {"a": 2.0}, {"a"})) == [
         Candidate("a", 2, 2.0, is_named=True),
         Candidate("b", 1, 0.0),
     ]

@@ -10,7 +10,7 @@ from search_api.query.request import SearchRequest, Sort
 from search_api.search.documents_body import DOCUMENT_SOURCE, documents_body, effective_sort
 from search_api.search.passages_body import PASSAGE_SOURCE, passages_body
 from search_api.search.present.documents import document_response
-from search_api.search.rarity import Rarity, spelled_words, weighed
+from search_api.search.rarity import Rarity, spelled_words, with_rarity_weights
 from search_api.search.relaxation import is_narrowed, loosening_body, loosenings
 from search_api.search.spell_check.spelling import doubtful_words, near_words_body
 
@@ -196,7 +196,7 @@ def test_words_are_doubted_that_no_report_has_as_written(text: str, doubted: lis
         (word, ("any",)): Rarity(1.0, int(word in {"wages", "madagascar"}))
         for word in spelled_words(query)
     }
-    assert doubtful_words(weighed(query, counted), {"madagascar"}) == doubted
+    assert doubtful_words(with_rarity_weights(query, counted), {"madagascar"}) == doubted
 
 
 # -- what is shown -----------------------------------------------------------------------------

@@ -9,8 +9,8 @@ from asked import VOCABULARY, buckets
 from search_api.query.place import nested_passages
 from search_api.suggest.answer import Suggester, suggest_answer
 from search_api.suggest.body import titles_body, words_body
-from search_api.suggest.going_on import END, START, continued
-from search_api.suggest.suggestible import Names, names_of, sought
+from search_api.suggest.going_on import END, START, continued_queries
+from search_api.suggest.suggestible import Names, matching_values, names_of
 from search_api.suggest.value_counts import ValueCounts, counts_body
 
 
@@ -21,24 +21,26 @@ def names_fixture() -> Names:
 
 def test_names_are_found_by_their_beginnings_in_any_language(names: Names) -> None:
     for typed in ("cote d", "CÔTE D’", "ivory"):
-        assert ("country", "CIV") in [(each.facet, each.value) for each in sought(typed, names)]
-    assert sought("  ", names) == []
-    assert sought("zzzz", names) == []
+        assert ("country", "CIV") in [
+            (each.facet, each.value) for each in matching_values(typed, names)
+        ]
+    assert matching_values("  ", names) == []
+    assert matching_values("zzzz", names) == []
 
 
 def test_a_theme_stands_for_its_own_concept(names: Names) -> None:
-    values = [each.value for each in sought("child labour", names)]
+    values = [each.value for each in matching_values("child labour", names)]
     assert values[0] == "child-labour"
     assert "child-labour/child-labour-general" not in values
 
 
 @pytest.mark.parametrize("typed", ["supply chains", "cadeias de suprimentos"])
 def test_a_theme_is_suggested_by_the_label_of_its_own_concept_too(typed: str, names: Names) -> None:
-    assert "supply-chains" in [each.value for each in sought(typed, names)]
+    assert "supply-chains" in [each.value for each in matching_values(typed, names)]
 
 
 def test_a_facet_suggests_few_values_and_each_once(names: Names) -> None:
-    found = sought("s", names)
+    found = matching_values("s", names)
     assert len({(each.facet, each.value) for each in found}) == len(found)
     by_facet: dict[str, int] = {}
     for each in found:
@@ -72,7 +74,7 @@ def test_words_without_spaces_between_are_read_from_what_the_engine_marked() -> 
         "fields": {"text.any": {}},
     }
     marked = {"highlight": {"text.any": [f"使用{START}童工{END}和{START}童工{END}", "儿童"]}}
-    assert list(continued("童", [marked, {}])) == ["童工"]
+    assert list(continued_queries("童", [marked, {}])) == ["童工"]
 
 
 def a_text(text: str) -> dict[str, Any]:
@@ -97,7 +99,7 @@ def a_text(text: str) -> dict[str, Any]:
     ],
 )
 def test_a_text_goes_on_with_the_last_word(typed: str, text: str, found: list[str]) -> None:
-    assert list(continued(typed, [a_text(text)])) == found
+    assert list(continued_queries(typed, [a_text(text)])) == found
 
 
 def test_titles_are_asked_for_with_the_reports_that_hold_each_phrase() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from config.index.access import public_filter
-from search_api.engine.visibility import LooksBeyond, narrowed
+from search_api.engine.visibility import LooksBeyond, restricted_to_view
 
 TODAY = date(2026, 3, 1)
 GATEWAY = Path(__file__).parents[3] / "search_api" / "engine" / "gateway.py"
@@ -23,19 +23,19 @@ READS_NO_DOCUMENT = {
 
 
 def test_a_query_holds_only_among_what_is_public() -> None:
-    body = narrowed({"query": {"match_all": {}}, "size": 1}, "documents", "public", TODAY)
+    body = restricted_to_view({"query": {"match_all": {}}, "size": 1}, "documents", "public", TODAY)
     assert body["size"] == 1
     assert body["query"]["bool"]["must"] == [{"match_all": {}}]
     assert body["query"]["bool"]["filter"] == [public_filter(TODAY)]
 
 
 def test_a_body_without_a_query_is_narrowed_too() -> None:
-    body = narrowed({"aggs": {}}, "passages", "public", TODAY)
+    body = restricted_to_view({"aggs": {}}, "passages", "public", TODAY)
     assert "document.access" in str(body["query"]["bool"]["filter"])
 
 
 def test_who_may_see_all_is_asked_for_as_it_is() -> None:
-    assert narrowed({"size": 1}, "documents", "internal", TODAY) == {"size": 1}
+    assert restricted_to_view({"size": 1}, "documents", "internal", TODAY) == {"size": 1}
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_who_may_see_all_is_asked_for_as_it_is() -> None:
 @pytest.mark.parametrize("view", ["public", "internal"])
 def test_what_would_look_beyond_the_query_is_refused(body: dict[str, Any], view: Any) -> None:
     with pytest.raises(LooksBeyond):
-        narrowed(body, "documents", view, TODAY)
+        restricted_to_view(body, "documents", view, TODAY)
 
 
 def test_the_gateway_reads_documents_by_its_one_search_alone() -> None:

@@ -43,7 +43,7 @@ def test_a_folder_that_came_in_part_is_told_so_and_nothing_is_left_behind(
 def test_another_models_weights_do_not_start(tmp_path: Path) -> None:
     import onnx  # noqa: PLC0415 - needs the extra
 
-    from config.meaning.convert import keep  # noqa: PLC0415
+    from config.meaning.convert import save_weights  # noqa: PLC0415
 
     weights = tiny_weights(tmp_path / "meaning")
     graph = onnx.load(weights.graph)
@@ -56,6 +56,6 @@ def test_another_models_weights_do_not_start(tmp_path: Path) -> None:
     from tokenizers import Tokenizer  # noqa: PLC0415
 
     words = Tokenizer.from_file(str(weights.tokenizer))
-    other = keep(graph, words, "narrower", tmp_path / "other")
+    other = save_weights(graph, words, "narrower", tmp_path / "other")
     with ModelProcess(other, 1_024, "prompt") as model, pytest.raises(NoMeaning, match="another"):
         model.start()

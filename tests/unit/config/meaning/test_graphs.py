@@ -5,11 +5,11 @@ import pytest
 from config.index import fields as f
 from config.index.mappings import passages_index_body
 from config.index.vectors import (
+    encoded_vector,
     graph_query,
     has_graphs,
     has_plugin,
     has_vector,
-    kept,
     with_graph,
 )
 from config.meaning.model import DIMENSIONS
@@ -49,10 +49,12 @@ def test_an_index_holds_graphs_where_it_was_made_so() -> None:
 
 
 def test_a_vector_stands_in_the_graph_as_signed_numbers_beside_the_kept_one() -> None:
-    entry = {f.MEANING: kept(VECTOR), f.PAGE: 3}
+    entry = {f.MEANING: encoded_vector(VECTOR), f.PAGE: 3}
     assert with_graph(entry) == {**entry, f.MEANING_GRAPH: NUMBERS}
     assert with_graph({f.PAGE: 3}) == {f.PAGE: 3}
-    nowhere = {f.MEANING: kept(bytes(DIMENSIONS))}  # the plugin would refuse the whole passage
+    nowhere = {
+        f.MEANING: encoded_vector(bytes(DIMENSIONS))
+    }  # the plugin would refuse the whole passage
     assert with_graph(nowhere) == nowhere
 
 

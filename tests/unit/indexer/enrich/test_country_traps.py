@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from config.vocabulary import load_vocabulary
-from indexer.enrich.countries.mentions import CountryReader, settle
+from indexer.enrich.countries.mentions import CountryReader, resolve_shared_names
 from indexer.enrich.text.matcher import Matcher
 from indexer.enrich.text.terms import country_terms, organisation_terms
 from indexer.enrich.text.words import words_of
@@ -24,7 +24,7 @@ TRAPS: list[list[str]] = [
 
 def countries_in(text: str, language: str) -> set[str]:
     words = words_of(text)
-    (mentions,) = settle([READER.read(words, MATCHER.hits(words), language)])
+    (mentions,) = resolve_shared_names([READER.read(words, MATCHER.hits(words), language)])
     return {mention.country for mention in mentions}
 
 

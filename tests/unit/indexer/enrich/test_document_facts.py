@@ -5,7 +5,7 @@ import pytest
 from config.vocabulary import load_vocabulary
 from indexer.enrich.bibliography.publishers import organisations_in
 from indexer.enrich.countries.mentions import Mention
-from indexer.enrich.countries.salience import Weighed, ZoneText, weigh
+from indexer.enrich.countries.salience import Weighed, ZoneText, weigh_countries
 from indexer.enrich.language.detection import (
     detect_language,
     document_language,
@@ -95,7 +95,7 @@ def test_every_language_that_can_be_detected_has_a_label() -> None:
 
 
 def weighed(*texts: ZoneText) -> Weighed:
-    return weigh(texts, VOCABULARY.country_rules.salience)
+    return weigh_countries(texts, VOCABULARY.country_rules.salience)
 
 
 def text(zone: str, *countries: str, words: int = 100) -> ZoneText:
@@ -127,8 +127,8 @@ def test_a_country_that_the_front_alone_names_or_that_others_match_is_no_main_on
 def test_a_paper_for_all_countries_is_of_the_one_that_its_title_names() -> None:
     rules = VOCABULARY.country_rules.salience
     texts = [text("body", *["FRA"] * 20)]
-    assert weigh(texts, rules, is_for_all=True).main == ()
-    assert weigh([*texts, text("title", "MLI")], rules, is_for_all=True).main == ("MLI",)
+    assert weigh_countries(texts, rules, is_for_all=True).main == ()
+    assert weigh_countries([*texts, text("title", "MLI")], rules, is_for_all=True).main == ("MLI",)
 
 
 def test_a_list_of_countries_counts_only_as_mentions() -> None:

@@ -5,7 +5,7 @@ from builders import an_id
 
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
-from indexer.enrich.as_json import enriched_json, explained
+from indexer.enrich.as_json import enriched_json, evidence_by_facet
 from indexer.enrich.document import enricher_of
 
 ENRICHER = enricher_of(load_vocabulary())
@@ -81,7 +81,7 @@ def test_an_unreadable_document_keeps_its_name_and_state() -> None:
 
 def test_each_tag_keeps_the_words_that_say_so() -> None:
     report = a_report(Block("Why families stay", "heading", 1), Block(BODY))
-    why = explained(ENRICHER.enrich(report, "report.pdf"))
+    why = evidence_by_facet(ENRICHER.enrich(report, "report.pdf"))
     assert why["topic"]["forced-labour/debt-bondage"][0] == {
         "term": "bonded labour",
         "rule": "term",

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.enrich.kinds.packed_rows import packed_rows, summed
+from indexer.enrich.kinds.packed_rows import packed_rows, summed_weights
 
 CLASSES = 7
 WEIGHT = st.integers(-128, 127)
@@ -16,13 +16,13 @@ def test_each_class_gets_the_sum_of_its_own_weights(rows: list[list[int]]) -> No
     packed = packed_rows(stored, CLASSES)
     chosen = range(0, len(rows), 2)
     expected = [sum(rows[each][place] for each in chosen) for place in range(CLASSES)]
-    assert summed(packed, chosen) == expected
+    assert summed_weights(packed, chosen) == expected
 
 
 def test_the_most_extreme_weights_of_many_words_stay_in_their_lanes() -> None:
     packed = packed_rows(b"\x80\x7f\x80", 3)
-    assert summed(packed, [0] * 4_000) == [-512_000, 508_000, -512_000]
+    assert summed_weights(packed, [0] * 4_000) == [-512_000, 508_000, -512_000]
 
 
 def test_no_words_weigh_nothing() -> None:
-    assert summed(packed_rows(b"\x01\x02", 2), set()) == [0, 0]
+    assert summed_weights(packed_rows(b"\x01\x02", 2), set()) == [0, 0]

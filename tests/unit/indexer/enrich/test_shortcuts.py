@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
 from extractors.document import ExtractedDocument, PrintedLine
-from indexer.enrich.bibliography.printed_groups import printed
+from indexer.enrich.bibliography.printed_groups import printed_groups
 from indexer.enrich.bibliography.roles import is_date, role_of
-from indexer.enrich.bibliography.title_form import share_misread, tidy
+from indexer.enrich.bibliography.title_form import cleaned_title, share_misread
 from indexer.enrich.facts.sdg import sdg_targets
 from indexer.enrich.kinds.cue_words import tokens_of
 from indexer.enrich.kinds.features import words_of_sentence
@@ -104,10 +104,10 @@ def test_a_date_names_a_month_in_any_case() -> None:
 
 
 def test_a_title_loses_marks_of_notes_and_gets_its_space() -> None:
-    assert tidy("Work in kilns* ") == "Work in kilns"
-    assert tidy("Report for 2019 1") == "Report for 2019"
-    assert tidy("Microsoft Word - Kilns.doc") == "Kilns"
-    assert tidy("kilns:Lessons") == "kilns: Lessons"
+    assert cleaned_title("Work in kilns* ") == "Work in kilns"
+    assert cleaned_title("Report for 2019 1") == "Report for 2019"
+    assert cleaned_title("Microsoft Word - Kilns.doc") == "Kilns"
+    assert cleaned_title("kilns:Lessons") == "kilns: Lessons"
     assert share_misread("oRIGTNAL and plain") == pytest.approx(1 / 3)
 
 
@@ -118,5 +118,5 @@ def test_lines_of_two_columns_go_to_their_own_groups() -> None:
         for row in range(30)
         for column, x in (("left", 50.0), ("right", 300.0))
     ]
-    groups = printed(ExtractedDocument("x", "", "ok", printed=tuple(lines))).groups
+    groups = printed_groups(ExtractedDocument("x", "", "ok", printed=tuple(lines))).groups
     assert [len(group.lines) for group in groups] == [30, 30]

@@ -12,9 +12,9 @@ from config.vocabulary.inflections import (
     russian_forms,
     russian_term_forms,
 )
-from indexer.enrich.text.matcher import Matcher, Term, longest, without_overlap
+from indexer.enrich.text.matcher import Matcher, Term, longest_hits, without_overlap
 from indexer.enrich.text.stems import stem
-from indexer.enrich.text.words import clean, words_of
+from indexer.enrich.text.words import normalized_text, words_of
 
 
 @pytest.mark.parametrize(
@@ -67,10 +67,10 @@ def test_folding_and_stemming_take_any_text(text: str) -> None:
 
 
 def test_what_looks_the_same_is_cleaned_to_the_same() -> None:
-    assert clean("traf\u00adficking") == "trafficking"
-    assert clean("ﬁnance") == "finance"
-    assert clean("عَمَل") == "عمل"
-    assert clean("traf\ufffe\nficking") == "trafficking"
+    assert normalized_text("traf\u00adficking") == "trafficking"
+    assert normalized_text("ﬁnance") == "finance"
+    assert normalized_text("عَمَل") == "عمل"
+    assert normalized_text("traf\ufffe\nficking") == "trafficking"
 
 
 def test_text_without_spaces_is_cut_into_letters() -> None:
@@ -83,7 +83,7 @@ def test_sentences_end_but_abbreviations_do_not() -> None:
 
 
 def found(text: str, *terms: Term) -> list[str]:
-    return [hit.term.value for hit in longest(Matcher(terms).hits(words_of(text)))]
+    return [hit.term.value for hit in longest_hits(Matcher(terms).hits(words_of(text)))]
 
 
 def test_a_term_is_found_in_its_inflections_and_as_whole_words_only() -> None:

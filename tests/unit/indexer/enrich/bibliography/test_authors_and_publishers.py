@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from printed_pages import BODY, L, a_paper_of_the_un, a_printed_document
 
 from config.name_particles import name_out_of_capitals
-from indexer.enrich.bibliography.person_names import parted, same_person, without_titles
+from indexer.enrich.bibliography.person_names import same_person, split_names, without_titles
 
 TITLE = L("Leaving the kilns", 30, True)
 
@@ -113,9 +113,9 @@ def test_one_author_is_one_however_loudly_a_page_prints_the_name() -> None:
 
 
 def test_names_part_right_and_one_person_has_many_spellings() -> None:
-    assert parted("Doe, Jane") == ["Jane Doe"]
-    assert parted("Jane Doe; John Roe & Ann Poe") == ["Jane Doe", "John Roe", "Ann Poe"]
-    assert parted("Jane Doe, John Roe") == ["Jane Doe", "John Roe"]
+    assert split_names("Doe, Jane") == ["Jane Doe"]
+    assert split_names("Jane Doe; John Roe & Ann Poe") == ["Jane Doe", "John Roe", "Ann Poe"]
+    assert split_names("Jane Doe, John Roe") == ["Jane Doe", "John Roe"]
     assert same_person("Oscar Pazo", "Dr. Oscar Andrés Pazo Pineda")
     assert not same_person("Oscar Pazo", "Oscar Rey")
     assert without_titles("Prof. Dr. Ana Quispe (Peru)") == "Ana Quispe"

@@ -9,7 +9,12 @@ from msgspec.structs import replace
 from printed_pages import BODY, L, a_paper_of_the_un, a_printed_document
 
 from extractors.document import Block, ExtractedDocument, Page
-from indexer.enrich.bibliography.title_form import embedded_title, from_file_name, is_title, tidy
+from indexer.enrich.bibliography.title_form import (
+    cleaned_title,
+    embedded_title,
+    from_file_name,
+    is_title,
+)
 
 KILNS = L("Wages of families in brick kilns", 14, True)
 
@@ -102,7 +107,7 @@ def test_a_title_that_is_printed_twice_is_given_once() -> None:
     ],
 )
 def test_a_colon_set_without_a_space_gets_one(printed: str, right: str) -> None:
-    assert tidy(printed) == right
+    assert cleaned_title(printed) == right
 
 
 def test_a_title_over_several_lines_is_whole() -> None:
@@ -213,7 +218,7 @@ def test_a_first_heading_shaped_like_a_name_is_still_the_title() -> None:
 
 
 def test_entities_are_decoded_and_letters_kept() -> None:
-    assert tidy("Niños &amp; minas: informe de la Organización") == (
+    assert cleaned_title("Niños &amp; minas: informe de la Organización") == (
         "Niños & minas: informe de la Organización"
     )
 
@@ -272,5 +277,5 @@ def test_the_biggest_words_of_any_cover_are_its_title(title: str, size: int, gap
 
 @given(st.text(max_size=40))
 def test_no_text_breaks_the_reading_of_titles(text: str) -> None:
-    assert isinstance(is_title(tidy(text)), bool)
+    assert isinstance(is_title(cleaned_title(text)), bool)
     assert "\n" not in embedded_title(text)
