@@ -34,7 +34,7 @@ from search_api.search.searcher import Searcher
 ROOT = Path(__file__).parents[1]
 CORPORA = (ROOT / "../shared/corpus/usdol-findings", ROOT / "samples/built")
 WAYMARK = Path(sys.executable).with_name("waymark")
-ENGINE_PARAMETERS = "allow_partial_search_results=false&cancel_after_time_interval=30s"
+ENGINE_PARAMETERS = "allow_partial_search_results=false&cancel_after_time_interval=30s&timeout=30s"
 QUESTIONS = (
     "bonded labour in brick kilns",
     "cocoa farming children school",

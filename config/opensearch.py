@@ -29,6 +29,7 @@ TOO_MANY_REQUESTS = 429
 _OF_SHARDS = {500, 503}
 _POINT_GONE = {400, 404, 500}  # 500: an id that it never gave out
 _CANCELLED = "task_cancelled_exception"
+_TIME_EXCEEDED = "Time exceeded"
 
 
 class FastJson(JSONSerializer):
@@ -182,7 +183,10 @@ def _was_cancelled(error: exceptions.TransportError) -> bool:
     """Whether the engine gave up a task since nobody waits any more; it says so with a 500."""
     match error.info:
         case {"error": {"root_cause": [*causes]}}:
-            return any(cause.get("type") == _CANCELLED for cause in causes)
+            return any(
+                cause.get("type") == _CANCELLED or cause.get("reason") == _TIME_EXCEEDED
+                for cause in causes
+            )
     return False
 
 

@@ -66,6 +66,9 @@ def node_settings(
         # one port, not a range: a range is bound piecemeal, and two ports of one node are its end
         "transport.port": ports.transport,
         "indices.query.bool.max_clause_count": MAX_CLAUSES,
+        # looked for at each posting that is read, it costs a tenth of a search; each request has
+        # its time, which is looked at now and then
+        "search.low_level_cancellation": False,
         **_disk_watermarks(minimum_free_disk_mb),
     }
 

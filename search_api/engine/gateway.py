@@ -93,8 +93,10 @@ class SearchGateway:
                 body=orjson.dumps(body),
                 params={
                     "allow_partial_search_results": "false",
-                    # the engine gives up when nobody waits any more
+                    # the engine gives up when nobody waits any more: between its steps by the
+                    # one, while it looks through an index by the other
                     "cancel_after_time_interval": f"{self._timeout_seconds:g}s",
+                    "timeout": f"{self._timeout_seconds:g}s",
                     "request_timeout": self._timeout_seconds,
                 },
             )

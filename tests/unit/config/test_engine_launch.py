@@ -78,6 +78,7 @@ def test_our_settings_stand_where_the_runner_looks(engine: EngineFolder) -> None
     written = (engine.node / "config" / "opensearch.yml").read_text()
     assert "action.auto_create_index: false\n" in written
     assert "transport.port: 9310\n" in written
+    assert "search.low_level_cancellation: false\n" in written
     assert yaml.safe_load(written)["path.repo"] == str(SNAPSHOTS)
     assert (engine.node / "config" / "log4j2.properties").exists()
 
