@@ -58,6 +58,7 @@ ACTIONS = (  # method, path behind the index, action
     ("GET", "/_alias(?:/.*)?", "indices:admin/aliases/get"),
     ("GET", "/_mapping", "indices:admin/mappings/get"),
     ("GET", "/_stats.*", "indices:monitor/stats"),
+    ("GET", "/_segments", "indices:monitor/segments"),
     ("PUT", "/_settings", "indices:admin/settings/update"),
     ("GET|HEAD", "", "indices:admin/get"),
     ("PUT", "", "indices:admin/create"),

@@ -34,6 +34,7 @@ _SWITCH_SECONDS = 0.0005
 _LEAST_SECONDS = 0.2  # between two looks
 _FIRST_PAUSE_SECONDS = 1.0
 _LONGEST_PAUSE_SECONDS = 60.0
+_SETTLED_SECONDS = 60.0  # without work, after which the indexes are put in order
 _CATCH_UP_SECONDS = 3600.0  # embargoes end, and an index may have lost something
 
 
@@ -78,6 +79,7 @@ def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event, al
     ):
         pause = _FIRST_PAUSE_SECONDS
         made_good: float | None = None  # monotonic seconds
+        busy = time.monotonic()  # when something was last under way, or the indexes put in order
         while not stop.is_set():
             if not alone.is_ours():
                 _log.warning("another watcher may have taken over; waiting for our turn")
@@ -88,7 +90,12 @@ def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event, al
                     intake.resume()
                     made_good = time.monotonic()
                 looks.look_if_due(stirred)
-                if not intake.run(_STEP_SECONDS).again:
+                if intake.run(_STEP_SECONDS).again:
+                    busy = time.monotonic()
+                else:
+                    if time.monotonic() - busy > _SETTLED_SECONDS:
+                        indexer.gateway.settle(wait=False)
+                        busy = time.monotonic()
                     _wait(stop, stirred, looks.seconds_left, indexer.settings.data_dir)
             except Exception as error:  # noqa: BLE001 - files are safe, and come in when it is over
                 intake.abandon()

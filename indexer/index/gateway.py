@@ -19,6 +19,7 @@ from indexer.enriched_document import EnrichedDocument
 from indexer.index.actions import Indexable
 from indexer.index.bulk import BulkOutcome, Entry, Targets, bulk_requests, not_taken
 from indexer.index.engine_retries import Patience
+from indexer.index.segments import segments_wanted, sizes_of_segments
 from indexer.index.stale_entries import stale_entries
 from indexer.index.word_columns import WordColumns
 
@@ -237,10 +238,29 @@ class IndexGateway:
 
     def merge(self, targets: Targets) -> None:
         """Puts each index into one segment, which takes a third off what searches cost."""
-        options = {"max_num_segments": 1, "request_timeout": _MERGING_SECONDS}
-        index = ",".join(targets)
-        self._ask(lambda: self.client.indices.forcemerge(index=index, params=options))
+        for index in targets:
+            self._merge(index, 1, wait=True)
         self.refresh(targets)  # else searches keep to the many
+
+    def settle(self, *, wait: bool) -> None:
+        """Puts small segments together where that is worth it, once nothing is being written.
+
+        Where it is not waited for, searches have the larger ones as soon as they are made.
+        """
+        ask = partial(self.client.indices.segments, index=",".join(self.aliases))
+        for index, known in self._ask(ask)["indices"].items():
+            if most := segments_wanted(sizes_of_segments(known)):
+                self._merge(index, most, wait=wait)
+        if wait:
+            self.refresh()
+
+    def _merge(self, index: str, most: int, *, wait: bool) -> None:
+        options = {
+            "max_num_segments": most,
+            "wait_for_completion": str(wait).lower(),
+            "request_timeout": _MERGING_SECONDS,
+        }
+        self._ask(lambda: self.client.indices.forcemerge(index=index, params=options))
 
     def warm(self, targets: Targets) -> None:
         """Touches what the first search would wait for."""

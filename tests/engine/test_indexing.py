@@ -13,6 +13,7 @@ from config.setting_groups import IndexingSettings, OpenSearchSettings
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
 from indexer.index.lifecycle import create_pair, ensure_indexes, rebuild
+from indexer.index.segments import sizes_of_segments
 
 
 @pytest.fixture
@@ -164,3 +165,14 @@ def test_a_pair_left_behind_by_a_killed_rebuild_goes_with_the_next_one(
     create_pair(gateway, replicas=0)
     rebuild(gateway, [[a_document("a")]], 0, old_pair_seconds=0)
     assert len(gateway.all_indexes()) == 2
+
+
+def test_what_was_written_bit_by_bit_is_put_together(gateway: IndexGateway) -> None:
+    for name in "abcdef":
+        written(gateway, a_document(name))
+    gateway.settle(wait=True)
+    found = gateway.client.indices.segments(index=",".join(gateway.aliases))["indices"]
+    shards = [sizes for index in found.values() for sizes in sizes_of_segments(index)]
+    assert len(shards) == 2
+    assert all(len(sizes) <= 2 for sizes in shards)
+    assert gateway.counts() == (6, 6)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from eventually import eventually
-from watching import LATE_FOLDERS
+from watching import LATE_FOLDERS, watcher_thread
 
 from config.errors import EngineAway
 from config.settings import Settings, load_settings
@@ -250,3 +250,13 @@ def test_the_status_counts_what_is_where(indexer: Indexer, drop: Path) -> None:
     assert status["store"]["states"]["ok"] == 1
     assert status["index"]["documents"] == 1
     assert status["index"]["problem"] == ""
+
+
+def test_once_nothing_arrives_the_indexes_are_put_in_order(
+    indexer: Indexer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled = threading.Event()
+    monkeypatch.setattr("indexer.inbox.watcher._SETTLED_SECONDS", 0.0)
+    monkeypatch.setattr(indexer.gateway, "settle", lambda **_: settled.set())
+    with watcher_thread(indexer):
+        assert settled.wait(60)
