@@ -12,6 +12,7 @@ from engine_words import lower_case_words
 from pydantic import TypeAdapter
 
 from config.index import fields as f
+from config.index.words_by_field import Analysis
 from config.vocabulary import load_vocabulary
 from indexer.index.actions import document_entry, passage_entries
 from search_api.marks.marker import Marker
@@ -69,8 +70,8 @@ class Engine:
     async def document(self, document_id: str) -> dict[str, Any] | None:
         return self.documents.get(document_id)
 
-    async def analyzed(self, text: str, _analyzer: str) -> list[dict[str, Any]]:
-        return lower_case_words(text)
+    async def analyzed(self, analysis: Analysis) -> dict[str, Any]:
+        return {"tokens": lower_case_words(analysis.text)}
 
     @asynccontextmanager
     async def held(self, _kind: str) -> AsyncIterator[dict[str, str]]:

@@ -1,6 +1,6 @@
 """How are the indexes written? The one place of the indexer that talks to OpenSearch."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
@@ -12,8 +12,8 @@ from config.index.access import public_filter
 from config.index.lesson_entries import IS_RECORD
 from config.index.names import KINDS, IndexKind, alias_name
 from config.index.near_duplicates import near_query
-from config.index.text_pieces import ANALYZED
 from config.index.vectors import has_graphs, has_plugin
+from config.index.words_by_field import Analysis
 from config.setting_groups import IndexingSettings
 from indexer.enriched_document import EnrichedDocument
 from indexer.index.actions import Indexable
@@ -274,20 +274,10 @@ class IndexGateway:
         found = self.client.indices.get_alias(name=alias_name(self.prefix, kind), ignore=[404])
         return [] if "error" in found else list(found)
 
-    def _analyzed(self, index: str, text: str, analyzer: str) -> list[dict[str, Any]]:
+    def _analyzed(self, index: str, analysis: Analysis) -> Mapping[str, Any]:
         """What an analyzer of an index makes of a text."""
-        answer = self._ask(
-            lambda: self.client.indices.analyze(
-                index=index,
-                body={"analyzer": analyzer, "text": text},
-                params={
-                    "filter_path": ANALYZED,
-                    "request_timeout": self._settings.bulk_seconds,
-                },
-            )
-        )
-        tokens: list[dict[str, Any]] = answer["tokens"]
-        return tokens
+        request = analysis.request(index, self._settings.bulk_seconds)
+        return self._ask(partial(self.client.indices.analyze, **request))
 
     def _send(self, entries: Sequence[Entry], targets: Targets) -> BulkOutcome:
         """Sends one bulk request, and again what the engine was too busy for."""

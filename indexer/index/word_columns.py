@@ -4,18 +4,17 @@ A text falls into pieces at its spaces, and most of them were met before.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from config.index.known_words import KnownWords
-from config.index.languages import ANALYZERS_BY_FIELD, text_subfields
-from config.index.text_pieces import analysis_batches, text_of
+from config.index.languages import text_subfields
+from config.index.words_by_field import Analysis, WordsByField
 from config.index.words_column import words_column
 from indexer.index.actions import Indexable
 from indexer.sentences import sentence_ends
 
-Analyze = Callable[[str, str], list[dict[str, Any]]]
-"""A text and the name of an analyzer -> its tokens."""
+Analyze = Callable[[Analysis], Mapping[str, Any]]
+"""The engine's answer."""
 
 WordColumn = Callable[[str, str], str]
 """A text and its language -> its words, as the index takes them."""
@@ -27,19 +26,18 @@ class WordColumns:
     """Makes the columns of batches; several threads may do so at once."""
 
     def __init__(self) -> None:
-        self._known: defaultdict[str, KnownWords] = defaultdict(KnownWords)
+        self._known = WordsByField()
 
     def of(self, batch: Sequence[Indexable], analyze: Analyze) -> WordColumn:
         """The columns of the texts of this batch."""
-        if sum(map(len, self._known.values())) > MOST_KNOWN:
-            self._known = defaultdict(KnownWords)  # another thread may still look at the old ones
+        if len(self._known) > MOST_KNOWN:
+            self._known = WordsByField()  # another thread may still look at the old ones
         known = self._known
-        for field, texts in _texts(batch).items():
-            for cores in analysis_batches(known[field].unknown(texts)):
-                known[field].learn(cores, analyze(text_of(cores), ANALYZERS_BY_FIELD[field]))
+        for each in known.unknown(_texts(batch)):
+            each.learn(analyze(each))
 
         def column(text: str, language: str) -> str:
-            tokens = known[text_subfields(language)[0]].tokens(text)
+            tokens = known.of(text_subfields(language)[0]).tokens(text)
             return words_column(tokens, sentence_ends(text))
 
         return column

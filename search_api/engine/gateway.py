@@ -14,8 +14,8 @@ from config.index import fields as f
 from config.index.access import View
 from config.index.mappings import SCHEMA_VERSION
 from config.index.names import KINDS, alias_name
-from config.index.text_pieces import ANALYZED
 from config.index.vectors import has_graphs
+from config.index.words_by_field import Analysis
 from config.opensearch import engine_errors
 from search_api.engine.points_in_time import LIFE, Points
 from search_api.engine.shown_column import asks_for_shown, by_column, with_values
@@ -167,16 +167,13 @@ class SearchGateway:
         """Raises what a search would meet: EngineAway, EngineBusy or IndexNotReady."""
         return await self._look()
 
-    async def analyzed(self, text: str, analyzer: str) -> list[dict[str, Any]]:
+    async def analyzed(self, analysis: Analysis) -> dict[str, Any]:
         """The words that the passages' index makes of a text, and where each stands in it."""
+        index = alias_name(self._prefix, "passages")
+        request = analysis.request(index, self._timeout_seconds)
         with engine_errors():
-            answer = await self._client.indices.analyze(
-                index=alias_name(self._prefix, "passages"),
-                body={"analyzer": analyzer, "text": text},
-                params={"filter_path": ANALYZED, "request_timeout": self._timeout_seconds},
-            )
-        tokens: list[dict[str, Any]] = answer["tokens"]
-        return tokens
+            answer: dict[str, Any] = await self._client.indices.analyze(**request)
+        return answer
 
     async def count(self, kind: Entries) -> int:
         """How many the view has, counted now."""

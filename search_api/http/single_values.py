@@ -9,7 +9,7 @@ from config.errors import BadRequest
 from search_api.http.address_parameters import is_list, models_read, repeatable_of
 
 
-def refuse_repeated(request: Request) -> None:
+async def refuse_repeated(request: Request) -> None:
     """Raises BadRequest for a parameter that stands twice with different values and takes one."""
     given = request.query_params.multi_items()
     if len(given) == len(request.query_params):

@@ -212,13 +212,13 @@ async def _page(
     lang, start, size = request.search.lang, request.search.start, request.search.size
     placed = [each.first for each in listed.first[start : start + size]]
     scores = {each.id: each.score for each in placed}
-    near, others, behind, _ = await asyncio.gather(
+    near, others, behind, wanted = await asyncio.gather(
         lessons_by_id(list(scores), searcher),
         _other_reports(placed, searcher),
         _behind_window(request, query, searcher, listed, size - len(placed)),
         searcher.marker.learn(query, query.main_fields),
     )
-    await searcher.marker.mark(near, query, marked_whole)
+    await searcher.marker.mark(near, query, marked_whole, wanted)
     scored = [hit | {"_score": scores[hit["_id"]]} for hit in near]
     shown = _shown(scored, others, searcher, lang)
     return [*shown, *await shown_lessons(behind, searcher, lang, query)]

@@ -1,26 +1,26 @@
 """How is what matched marked in the texts of an answer? By their words, as they were indexed."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from config.index import fields as f
-from config.index.known_words import KnownWords
-from config.index.languages import ANALYZERS_BY_FIELD, ANY, text_subfields
-from config.index.text_pieces import analysis_batches, text_of
+from config.index.languages import ANY, text_subfields
+from config.index.words_by_field import WordsByField
 from config.index.words_column import Words, words_from
 from search_api.engine.gateway import SearchGateway
-from search_api.marks.matches import matched_positions, wanted_forms
+from search_api.marks.matches import WantedForms, matched_positions, wanted_forms
 from search_api.query.marked_words import marked_words
 from search_api.query.text_query import TextQuery
 
 Hit = dict[str, Any]
 
-Known = Mapping[str, KnownWords]
-"""By sub-fields of texts."""
+Wanted = Mapping[str, WantedForms]
+"""What is marked, by sub-fields of texts."""
 
 Marks = Callable[[str, Words, Sequence[int]], object]
 """A text, its words and the places of what matched -> the text or extracts of it, marked."""
+
+_NOTHING: Wanted = {}
 
 MARKED = "marked"
 """The name of that in a hit."""
@@ -34,37 +34,42 @@ class Marker:
     def __init__(self, gateway: SearchGateway) -> None:
         self._gateway = gateway
         self._indexes: tuple[str, ...] = ()
-        self._known: defaultdict[str, KnownWords] = defaultdict(KnownWords)
+        self._known = WordsByField()
 
-    async def learn(self, query: TextQuery, languages: Iterable[str]) -> Known:
-        """The words of a question in these languages; asks for those that are not known yet.
+    async def learn(self, query: TextQuery, languages: Iterable[str]) -> Wanted:
+        """What of a question is marked in these languages; asks for words not known yet.
 
         To be awaited beside the search whose texts are to be marked, so that nobody waits for it.
         """
         collection = await self._gateway.collection()
         if collection.is_old:  # may not know these analyzers, and has no words to mark by
             return {}
-        if collection.indexes != self._indexes or sum(map(len, self._known.values())) > MOST_KNOWN:
-            self._indexes, self._known = collection.indexes, defaultdict(KnownWords)
+        if collection.indexes != self._indexes or len(self._known) > MOST_KNOWN:
+            self._indexes, self._known = collection.indexes, WordsByField()
         known = self._known  # others may come in its place meanwhile
-        for field in {text_subfields(language)[0] for language in languages}:
-            texts = marked_words(query, field).texts
-            for cores in analysis_batches(known[field].unknown(texts)):
-                tokens = await self._gateway.analyzed(text_of(cores), ANALYZERS_BY_FIELD[field])
-                known[field].learn(cores, tokens)
-        return known
+        fields = {text_subfields(language)[0] for language in languages}
+        marked = {field: marked_words(query, field) for field in fields}
+        for each in known.unknown({field: words.texts for field, words in marked.items()}):
+            each.learn(await self._gateway.analyzed(each))
+        return {field: wanted_forms(words, known.of(field)) for field, words in marked.items()}
 
-    async def mark(self, hits: Sequence[Hit], query: TextQuery | None, marks: Marks) -> None:
-        """Gives each hit what matched in its text, as `marks` make it, under MARKED."""
+    async def mark(
+        self,
+        hits: Sequence[Hit],
+        query: TextQuery | None,
+        marks: Marks,
+        wanted: Wanted = _NOTHING,
+    ) -> None:
+        """Gives each hit what matched in its text, as `marks` make it, under MARKED.
+
+        `wanted`: what was learned of the question; of other languages it is learned now.
+        """
         if not query or query.parsed.is_empty:
             return
         texts = [hit["_source"].get(f.RECORD, hit["_source"]) for hit in hits]
         fields = [text_subfields(text[f.LANGUAGE])[0] for text in texts]
-        known = await self.learn(query, fields)
-        wanted = {
-            field: wanted_forms(marked_words(query, field), known[field])
-            for field in known.keys() & {*fields}
-        }
+        if others := {*fields} - wanted.keys():
+            wanted = {**wanted, **await self.learn(query, others)}
         for hit, text, field in zip(hits, texts, fields, strict=True):
             kept = hit.get("fields", {}).get(f.WORDS)
             if kept and field in wanted:

@@ -1,6 +1,6 @@
 """Which words of a text are those that a question asks for?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from config.index.known_words import KnownWords
@@ -13,6 +13,7 @@ class WantedForms(NamedTuple):
     words: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]  # a form a place; "" stands for any word
     prefixes: tuple[str, ...]
+    every: frozenset[str]  # of words and phrases
 
 
 def wanted_forms(marked: MarkedWords, known: KnownWords) -> WantedForms:
@@ -26,29 +27,32 @@ def wanted_forms(marked: MarkedWords, known: KnownWords) -> WantedForms:
         prefixes += [last] if last else []
     words.update(phrase[0] for phrase in phrases if len(phrase) == 1)
     words.discard("")
-    left = (phrase for phrase in phrases if not words.issuperset(phrase))
-    return WantedForms(frozenset(words), tuple(dict.fromkeys(left)), tuple(prefixes))
+    left = tuple(dict.fromkeys(each for each in phrases if not words.issuperset(each)))
+    every = words.union(*left) - {""}
+    return WantedForms(frozenset(words), left, tuple(prefixes), frozenset(every))
 
 
 def matched_positions(forms: Sequence[str], wanted: WantedForms) -> list[int]:
     """The places of what is marked, in order."""
-    words = wanted.words
-    found = [place for place, form in enumerate(forms) if form in words]
+    every, words = wanted.every, wanted.words
+    standing = [place for place, form in enumerate(forms) if form in every]
+    found = [place for place in standing if forms[place] in words]
     more: list[int] = []
     if wanted.phrases:
-        standing = {"", *forms}
+        present = {"", *(forms[place] for place in standing)}
         for phrase in wanted.phrases:
-            if standing.issuperset(phrase):
-                more += _in_phrase(phrase, forms)
+            if present.issuperset(phrase):
+                firsts = (place for place in standing if forms[place] == phrase[0])
+                more += _in_phrase(phrase, forms, firsts)
     if wanted.prefixes:
         more += [place for place, form in enumerate(forms) if form.startswith(wanted.prefixes)]
     return sorted({*found, *more}) if more else found
 
 
-def _in_phrase(phrase: Sequence[str], forms: Sequence[str]) -> Iterator[int]:
-    """The places of its words wherever all of it stands."""
-    for first in range(len(forms) - len(phrase) + 1):
-        if forms[first] == phrase[0] and all(
+def _in_phrase(phrase: Sequence[str], forms: Sequence[str], firsts: Iterable[int]) -> Iterator[int]:
+    """The places of its words wherever all of it stands; its first one stands at `firsts`."""
+    for first in firsts:
+        if first + len(phrase) <= len(forms) and all(
             form in ("", forms[first + after]) for after, form in enumerate(phrase)
         ):
             yield from (first + after for after, form in enumerate(phrase) if form)

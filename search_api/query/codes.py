@@ -59,6 +59,7 @@ def forms_of(word: str) -> tuple[str, ...]:
     return (word, "".join(pieces)) if len(pieces) <= _MOST_JOINED else (word,)
 
 
+@lru_cache(_WORDS_KEPT)
 def is_looked_for_whole(word: str) -> bool:
     """A code, or a number that is written in more than one way."""
     return is_code(word) or bool(_GROUPED.fullmatch(word) or _LETTERS_AND_NUMBER.fullmatch(word))

@@ -1,6 +1,7 @@
 """What do a question's concepts score? By their tags, and by the words that named them."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from config.index import fields as f
 from config.index.languages import ANY
@@ -12,6 +13,7 @@ from search_api.query.text_query import TextQuery
 CONCEPT_FACTOR = 0.75  # of how rare it is
 CONCEPT_BOOST = 6.0  # at most; about what a rare word scores: its names elsewhere weigh as much
 FINER_FACTOR = 2.0  # a narrow name asked for is what the question is about; 3 ranks alike
+_NAMES_KEPT = 10_000  # folded: a search compares all names of its concepts twice
 IN_PIECES_FACTOR = 2.0  # nothing must hold it, so what does has to pass what has words alone
 
 
@@ -55,6 +57,9 @@ def concept_boost(understood: Understood) -> float:
 
 def _tags_texts(understood: Understood) -> bool:
     """Whether the words, or the name they were taken for, are one by which texts are tagged."""
-    said = {fold_words(understood.text), fold_words(understood.name)}
+    said = {_folded(understood.text), _folded(understood.name)}
     names = understood.concept.names.values()
-    return any(fold_words(name) in said for several in names for name in several)
+    return any(_folded(name) in said for several in names for name in several)
+
+
+_folded = lru_cache(_NAMES_KEPT)(fold_words)

@@ -108,13 +108,13 @@ class Searcher:
         started = time.perf_counter()
         query = await self.questions.query(request)
         body = passages_body(request, query)
-        page, meant, _ = await asyncio.gather(
+        page, meant, wanted = await asyncio.gather(
             page_of(self.gateway, "passages", "/v1/passages", request, body),
             self.questions.meant(request, query),
             self.marker.learn(query, query.main_fields),
         )
         answer = page.answer
-        await self.marker.mark(answer["hits"]["hits"], query, extracts)
+        await self.marker.mark(answer["hits"]["hits"], query, extracts, wanted)
         total = answer["hits"]["total"]["value"]
         shown = [
             passage_of_document(hit, self.vocabulary, request.lang)
@@ -164,11 +164,12 @@ class Searcher:
         reports = {hit["_id"]: hit["_source"] for hit in hits}
         body = best_passages_body(request, query, list(reports))
         languages = {*query.main_fields, *(report[f.LANGUAGE] for report in reports.values())}
-        answer, _ = await asyncio.gather(
+        answer, wanted = await asyncio.gather(
             self.gateway.search("passages", body), self.marker.learn(query, languages)
         )
         found = best_passages(answer)
-        await self.marker.mark([*chain.from_iterable(found.values())], query, extracts)
+        every = [*chain.from_iterable(found.values())]
+        await self.marker.mark(every, query, extracts, wanted)
         return {
             report: [
                 passage_hit(hit, reports[report], self.vocabulary, request.lang) for hit in best

@@ -76,7 +76,7 @@ async def refusal_page(request: Request, status: HTTPStatus) -> HTMLResponse | N
 
 
 async def failure_page(request: Request, status: HTTPStatus, detail: str) -> Response:
-    response = await page_of(request).html(
+    response = await (await page_of(request)).html(
         "failure.html", status, status=status.value, detail=detail
     )
     if status is HTTPStatus.SERVICE_UNAVAILABLE:

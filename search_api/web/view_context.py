@@ -50,7 +50,7 @@ class PageContext:
         return HTMLResponse(text, code, headers)
 
 
-def page_of(request: Request) -> PageContext:
+async def page_of(request: Request) -> PageContext:
     # one slash: a link to //example.org would lead to another site
     path = "/" + quote(request.scope["path"].lstrip("/\\"))
     address = Address(path, tuple(dict.fromkeys(request.query_params.multi_items())))

@@ -50,8 +50,9 @@ async def page_of(
         CursorExpired: its point in time is gone.
         TooManyCursors: the caller reads too much by cursor.
     """
-    address = search_address(path, request)
-    cursor = checked_cursor(request.cursor, address) if request.cursor else None
+    cursor = None
+    if request.cursor:
+        cursor = checked_cursor(request.cursor, search_address(path, request))
     if cursor is not None and cursor.after:
         answer, following = await _further_page(gateway, kind, request.caller, body, cursor)
     else:
@@ -59,7 +60,8 @@ async def page_of(
         answer = read(await gateway.search(kind, body))
         following = None
         if cursor is not None or _is_last_by_number(request, answer):
-            following = _after(Cursor(search_digest(address), seen=request.start), answer)
+            digest = search_digest(search_address(path, request))
+            following = _after(Cursor(digest, seen=request.start), answer)
     token = encode_cursor(following) if following else ""
     total = answer["hits"]["total"]["value"]
     return HitPage(

@@ -6,6 +6,7 @@ import pytest
 from builders import a_document, a_passage, a_record
 from engine_words import lower_case_words
 
+from config.index.words_by_field import Analysis
 from config.index.words_column import words_from
 from indexer.index import word_columns
 from indexer.index.word_columns import WordColumns
@@ -18,10 +19,10 @@ class Analyzer:
     def __init__(self) -> None:
         self.asked: list[tuple[str, list[str]]] = []
 
-    def __call__(self, text: str, name: str) -> list[dict[str, Any]]:
-        tokens = lower_case_words(text)
-        self.asked.append((name, sorted({each["token"] for each in tokens} - {"7"})))
-        return tokens
+    def __call__(self, analysis: Analysis) -> dict[str, Any]:
+        tokens = lower_case_words(analysis.text)
+        self.asked.append((analysis.analyzer, sorted({each["token"] for each in tokens} - {"7"})))
+        return {"tokens": tokens}
 
 
 def a_batch(name: str) -> list[Any]:

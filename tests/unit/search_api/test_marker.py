@@ -8,6 +8,7 @@ import pytest
 from asked import a_concept, a_lesson_hit, a_passage_hit, a_query
 from engine_words import column_of, knowing, lower_case_words
 
+from config.index.words_by_field import Analysis
 from search_api.marks import marker as at_marker
 from search_api.marks.extracts import extracts, marked_whole
 from search_api.marks.marker import MARKED, Marker
@@ -25,10 +26,10 @@ class Engine:
     async def collection(self) -> SimpleNamespace:
         return SimpleNamespace(indexes=self.indexes, is_old=self.is_old)
 
-    async def analyzed(self, text: str, analyzer: str) -> list[dict[str, Any]]:
-        found = lower_case_words(text)
-        self.asked.append((analyzer, sorted({each["token"] for each in found} - {"7"})))
-        return found
+    async def analyzed(self, analysis: Analysis) -> dict[str, Any]:
+        found = lower_case_words(analysis.text)
+        self.asked.append((analysis.analyzer, sorted({each["token"] for each in found} - {"7"})))
+        return {"tokens": found}
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from asked import VOCABULARY, a_passage_hit, a_request, a_source, as_declared, b
 from builders import an_id
 from engine_words import column_of, lower_case_words
 
+from config.index.words_by_field import Analysis
 from search_api.engine.gateway import Collection
 from search_api.facets.counts import ABOUT
 from search_api.search.documents_body import FAR_ABOVE
@@ -33,8 +34,8 @@ class Collected:
     async def known_version(self) -> str:
         return "1"
 
-    async def analyzed(self, text: str, _analyzer: str) -> list[dict[str, Any]]:
-        return lower_case_words(text)
+    async def analyzed(self, analysis: Analysis) -> dict[str, Any]:
+        return {"tokens": lower_case_words(analysis.text)}
 
     async def search(self, kind: str, body: dict[str, Any]) -> dict[str, Any]:
         what, answer = self._answer(kind, body)

@@ -1,15 +1,22 @@
 """Is each address treated as its route declares, and one without a route as those beside it?"""
 
+import inspect
+from collections.abc import Iterator
 from http import HTTPStatus
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from asked import VOCABULARY
 from fastapi import APIRouter
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from search_api.app import ROUTERS
+from config.settings import load_settings
+from search_api.app import ROUTERS, create_app
 from search_api.http.middleware.query_limits import (
     LONGEST_OF_A_PAGE,
     MOST_OF_A_PAGE,
@@ -18,6 +25,7 @@ from search_api.http.middleware.query_limits import (
 )
 from search_api.http.middleware.security_headers import SecurityHeaders
 from search_api.http.service import Service, Services, served
+from search_api.http.single_values import refuse_repeated
 from search_api.web.error_page import reads_pages
 from search_api.web.install import PAGES
 
@@ -97,3 +105,27 @@ def app_with(middleware: Any) -> Any:
         await inner({**scope, "app": scope_of("/")["app"]}, receive, send)
 
     return app
+
+
+def test_no_part_of_a_request_waits_for_another_thread(tmp_path: Path) -> None:
+    """FastAPI sends each plain function there, which waits for its turn beside eight searches."""
+    app = create_app(load_settings(tmp_path), "http://127.0.0.1:1", VOCABULARY)
+    contexts = [*iter_route_contexts(app.routes)]
+    functions = {
+        function
+        for dependant in (each.dependant for each in contexts if isinstance(each.route, APIRoute))
+        for function in called(dependant)
+    }
+    assert refuse_repeated in functions
+    assert [each for each in functions if not is_awaited(each)] == []
+
+
+def called(dependant: Dependant) -> Iterator[Any]:
+    yield dependant.call
+    for each in dependant.dependencies:
+        yield from called(each)
+
+
+def is_awaited(function: Any) -> bool:
+    plain = function if inspect.isroutine(function) else function.__call__
+    return inspect.iscoroutinefunction(plain) or inspect.isasyncgenfunction(plain)
