@@ -27,6 +27,7 @@ from search_api.search.meaning.question_vectors import Asker
 from search_api.search.meaning.similarity import similar_hits
 from search_api.search.paging.hit_page import page_of
 from search_api.search.present.answer_parts import milliseconds_since, understood_entries
+from search_api.search.responses import Links
 from search_api.search.searcher import Searcher
 from search_api.search.spell_check.did_you_mean import did_you_mean
 
@@ -59,22 +60,13 @@ async def lessons_answer(request: LessonRequest, searcher: Searcher) -> LessonsR
     """
     started = time.perf_counter()
     request, query = await asked_for(request, searcher)
-    listed = await listed_lessons(request, query, searcher)
-    if request.search.cursor:
-        body = lessons_body(request, query)
-        found, links, _ = await page_of(searcher.gateway, "lessons", PATH, request.search, body)
-        hits = found["hits"]["hits"]
-        shown = await shown_lessons(hits, searcher, request.search.lang, query)
-        repeated = 0
-    else:
-        shown = await _page(request, query, searcher, listed)
-        links = search_links(PATH, request.search, listed.total - listed.repeated)
-        repeated = listed.repeated
-    meant = await searcher.questions.meant(request.search, query)
+    (listed, shown, links), meant = await asyncio.gather(
+        _page(request, query, searcher), searcher.questions.meant(request.search, query)
+    )
     return {
         "total": {"value": listed.total, "relation": "eq"},
         "about": listed.total if request.match == "all" and request.about else request.about,
-        "folded": repeated,
+        "folded": 0 if request.search.cursor else listed.repeated,
         "took_ms": milliseconds_since(started),
         "hits": shown,
         "facets": lesson_facets(dict(listed.aggregations), request, searcher.vocabulary),
@@ -206,6 +198,20 @@ def _shown(hits: Sequence[Hit], others: Hit, searcher: Searcher, lang: str) -> l
 
 
 async def _page(
+    request: LessonRequest, query: TextQuery, searcher: Searcher
+) -> tuple[Listed, list[LessonHit], Links]:
+    """What is listed, and of it the lessons of a page and where they go on."""
+    listed = await listed_lessons(request, query, searcher)
+    if not request.search.cursor:
+        links = search_links(PATH, request.search, listed.total - listed.repeated)
+        return listed, await _in_their_order(request, query, searcher, listed), links
+    body = lessons_body(request, query)
+    found, links, _ = await page_of(searcher.gateway, "lessons", PATH, request.search, body)
+    hits = found["hits"]["hits"]
+    return listed, await shown_lessons(hits, searcher, request.search.lang, query), links
+
+
+async def _in_their_order(
     request: LessonRequest, query: TextQuery, searcher: Searcher, listed: Listed
 ) -> list[LessonHit]:
     """The lessons of a page: those of the window by their ids, then what lies behind it."""
