@@ -1,11 +1,13 @@
 """Which extracts of a text say most of what matched? Its best three, with marks, as safe HTML.
 
-Sentences are put together up to 200 letters, a longer one is cut around what matched; they rank by
-BM25 within the text, of which an earlier one counts a little more (as in Lucene's `PassageScorer`).
+Sentences are put together up to 200 letters, a long one falls into pieces at its clauses; they rank
+by BM25 within the text, of which an earlier one counts a little more (as in Lucene's
+`PassageScorer`).
 """
 
 import html
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -14,6 +16,9 @@ from config.index.words_column import Words
 
 MOST = 3
 LONGEST = 200  # letters
+_LONGEST_SENTENCE = 260  # that is no longer shown whole
+_SLACK = 3  # a piece ends with a clause that ends within a third of its length
+_CLAUSE_END = re.compile(r"[,;:،؛]\s|\s[-–—]\s|[\n\t—，；：、]")
 _K1, _B, _USUAL_LENGTH = 1.2, 0.75, 87.0
 _OPEN, _CLOSE = "\x02", "\x03"  # no text holds them
 
@@ -52,35 +57,51 @@ def _windows(text: str, words: Words, places: Sequence[int]) -> Iterator[_Window
         if at >= end:
             if inside:
                 yield _Window(start, end, inside)
-            start, end = _around(at, text, words, end)
+            start, end = _around(at, text, words)
             inside = []
         inside.append(place)
     if inside:
         yield _Window(start, end, inside)
 
 
-def _around(at: int, text: str, words: Words, after: int) -> tuple[int, int]:
-    """A piece of the text around a letter of it, behind what was cut before."""
+def _around(at: int, text: str, words: Words) -> tuple[int, int]:
+    """The piece of the text that a letter of it is of, with the sentences that fit behind it."""
     ends = words.sentence_ends
     number = bisect_right(ends, at)
-    start = max(after, ends[number - 1] if number else 0)
-    while number + 1 < len(ends) and ends[number + 1] - start <= LONGEST:
+    start, end = ends[number - 1] if number else 0, ends[number]
+    if end - start > _LONGEST_SENTENCE:
+        cuts = [start, *_cuts(start, end, text, words), end]
+        piece = bisect_right(cuts, at)
+        start, end = cuts[piece - 1], cuts[piece]
+    while end == ends[number] and number + 1 < len(ends) and ends[number + 1] - start <= LONGEST:
         number += 1
-    end = ends[number]
-    if end - start <= LONGEST:
-        return start, end
-    if at - start > LONGEST:
-        start = max(start, _word_start(at - LONGEST, text, words))
-    return start, min(end, _word_end(max(start + LONGEST, at + 1), text, words))
+        end = ends[number]
+    return start, end
 
 
-def _word_start(at: int, text: str, words: Words) -> int:
-    """Of the word that a letter is of; words without spaces are known as they are indexed."""
-    space = text.rfind(" ", max(0, at - LONGEST), at + 1)
-    return space + 1 if space >= 0 else words.starts[bisect_left(words.starts, at)]
+def _cuts(start: int, end: int, text: str, words: Words) -> Iterator[int]:
+    """Where a long sentence falls into pieces of about one length: at clauses where it has some.
+
+    Cut off at a number of letters, its last words would be a piece, and they say nothing alone.
+    """
+    pieces = math.ceil((end - start) / LONGEST)
+    for left in range(pieces, 1, -1):
+        wanted = start + (end - start) // left
+        nearest = _nearest_clause(wanted, (end - start) // left // _SLACK, text)
+        start = nearest or _word_end(wanted, text, words)
+        if start >= end:
+            return
+        yield start
+
+
+def _nearest_clause(wanted: int, slack: int, text: str) -> int:
+    """The end of a clause at most `slack` letters away; 0 where none is."""
+    near = _CLAUSE_END.finditer(text, wanted - slack, wanted + slack)
+    return min((each.end() for each in near), key=lambda end: abs(end - wanted), default=0)
 
 
 def _word_end(at: int, text: str, words: Words) -> int:
+    """Of the word that a letter is of; words without spaces are known as they are indexed."""
     space = text.find(" ", at, at + LONGEST)
     last = bisect_left(words.ends, at)
     return space if space >= 0 or last == len(words.ends) else words.ends[last]

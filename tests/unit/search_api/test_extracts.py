@@ -113,7 +113,24 @@ def test_a_long_sentence_is_cut_between_words_around_what_matched() -> None:
     text = "some words before it " * 20 + "kiln " + "and others behind " * 20
     (found,) = extracts_of(text, "kiln")
     assert len(found) < 230
-    assert set(found.split()) == {"some", "words", "before", "it", "<mark>kiln</mark>"}
+    assert {*found.split()} - {"<mark>kiln</mark>"} <= {*text.split()}
+
+
+@pytest.mark.parametrize("letters", range(200, 900, 23))
+def test_the_last_words_of_a_long_sentence_are_no_extract_alone(letters: int) -> None:
+    text = f"{'kiln considerable ' * 80}"[:letters].strip() + " kiln. (14,66)"
+    kept, places = found_in(text, "kiln")
+    lengths = [each.end - each.start for each in extracts(text, kept, places[::2])]
+    assert min(lengths) >= 90
+
+
+def test_a_long_sentence_is_cut_where_a_clause_ends() -> None:
+    clause = "the owners of kilns had lent them what they had to eat"
+    text = f"{clause}; {clause}, {clause} \u2013 {clause}, {clause}: {clause}."
+    for found in extracts_of(text, "lent"):
+        plain = found.replace("<mark>", "").replace("</mark>", "")
+        assert plain.startswith("the owners")
+        assert plain[-1] in ";,:\u2013."
 
 
 @pytest.mark.parametrize("letters", range(150, 260, 7))
