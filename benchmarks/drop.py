@@ -45,7 +45,7 @@ def main() -> None:
                 watcher.terminate()
                 watcher.wait()
                 with open_gateway(settings) as gateway:
-                    gateway.delete_indexes(gateway.all_indexes())
+                    gateway.indexes.delete(gateway.indexes.names())
 
 
 def make_drop(folder: Path, count: int) -> None:
@@ -58,7 +58,7 @@ def make_drop(folder: Path, count: int) -> None:
 def run(settings: Settings, pid: int, drop: Path, count: int) -> None:
     settings.inbox_dir.mkdir(parents=True, exist_ok=True)
     with open_gateway(settings) as gateway:
-        while not gateway.indexes_behind("passages"):  # it has started
+        while not gateway.indexes.behind_alias("passages"):  # it has started
             time.sleep(LOOK_SECONDS)
     drop.rename(settings.inbox_dir / drop.name)
     started = time.monotonic()

@@ -35,7 +35,7 @@ def main() -> None:
                 app = create_app(settings, engine.url, load_vocabulary())
                 held = asyncio.run(holds(app, settings))
             finally:
-                indexer.gateway.delete_indexes(indexer.gateway.all_indexes())
+                indexer.gateway.indexes.delete(indexer.gateway.indexes.names())
     longest = sorted(held.items(), key=lambda item: -item[1][1])
     rows = [(name, str(status), f"{seconds * 1_000:.1f}") for name, (status, seconds) in longest]
     title = "Longest step of the event loop, of hostile requests"

@@ -94,8 +94,8 @@ def build(settings: Settings, indexer: Indexer, engine_url: str) -> Built:
         if isinstance(item := indexer.pipeline.prepare(manifest.sha256), Indexable)
     ]
     began, gateway = time.monotonic(), indexer.gateway
-    for name in gateway.all_indexes():
-        gateway.set_refresh_interval(name, "-1")  # as a rebuild does
+    for name in gateway.indexes.names():
+        gateway.indexes.set_refresh_interval(name, "-1")  # as a rebuild does
     here = told = gateway.counts()[1]
     number = here // sum(len(item.document.passages) for item in real)  # behind what is kept
     while here < PASSAGES and time.monotonic() - began < MINUTES * 60:
@@ -109,8 +109,8 @@ def build(settings: Settings, indexer: Indexer, engine_url: str) -> Built:
         if here - told >= TOLD_EACH:
             told = here
             print(f"{here:,} passages after {minutes_since(began):.1f} minutes", file=sys.stderr)
-    for name in gateway.all_indexes():
-        gateway.set_refresh_interval(name, "1s")
+    for name in gateway.indexes.names():
+        gateway.indexes.set_refresh_interval(name, "1s")
     gateway.refresh()
     return Built(gateway.counts()[1], minutes_since(began), *sizes(settings, engine_url))
 

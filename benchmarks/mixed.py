@@ -85,7 +85,7 @@ def main() -> None:
                 with serving(app, settings.api) as url, httpx.Client(base_url=url) as client:
                     took = asked(client, [address() for _ in range(REQUESTS)])
             finally:
-                indexer.gateway.delete_indexes(indexer.gateway.all_indexes())
+                indexer.gateway.indexes.delete(indexer.gateway.indexes.names())
     statuses = Counter(status for status, _ in took)
     times = sorted(seconds for _, seconds in took)
     title = f"{REQUESTS:,} mixed requests, {AT_ONCE} at once, one in ten mistyped"

@@ -62,16 +62,16 @@ def restore_snapshot(
     gateway = indexer.gateway
     since = snapshot.started_seconds - _CLOCKS_SECONDS
     with alone_rebuilding(indexer.settings.data_dir):
-        old = gateway.all_indexes()
+        old = gateway.indexes.names()
         targets = snapshots.bring_back(snapshot)
         try:
             documents = _drop_changed(indexer, targets, since)
-            gateway.warm(targets)
-            gateway.point_aliases(targets)
+            gateway.indexes.warm(targets)
+            gateway.indexes.point_aliases(targets)
         except BaseException:
-            gateway.delete_indexes(targets)
+            gateway.indexes.delete(targets)
             raise
-        gateway.delete_indexes(old)
+        gateway.indexes.delete(old)
         due = {*_changed(indexer, since), *unfinished_documents(indexer)}
     problems, anew = [], 0
     for outcome in indexer.pipeline.run(sorted(due)):

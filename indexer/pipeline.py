@@ -114,7 +114,7 @@ class Pipeline:
             for outcomes in written:
                 yield from outcomes
         self._gateway.refresh()  # what was written is found at once, and a little later quicker
-        self._gateway.settle(wait=True)
+        self._gateway.indexes.merge_small_segments(wait=True)
 
     def prepare(self, document_id: str, *, may_use_reserve: bool = False) -> Indexable | Outcome:
         """Reads (unless that was done before) and enriches one document.

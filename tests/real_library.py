@@ -74,5 +74,5 @@ def real_library(engine_url: str, vocabulary: Vocabulary, data_dir: Path) -> Ite
             files = {sha256_of(path): path for path in files_under(CORPORA)}
             yield Library(api, json.loads(ended.stdout), files, Store(data_dir))
     finally:
-        gateway.delete_indexes(gateway.all_indexes())
+        gateway.indexes.delete(gateway.indexes.names())
         client.close()

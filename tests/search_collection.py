@@ -114,5 +114,5 @@ def indexed(engine_url: str, prefix: str, items: list[Indexable]) -> Iterator[No
         gateway.refresh()
         yield
     finally:
-        gateway.delete_indexes(gateway.all_indexes())
+        gateway.indexes.delete(gateway.indexes.names())
         client.close()

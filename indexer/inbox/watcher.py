@@ -94,7 +94,7 @@ def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event, al
                     busy = time.monotonic()
                 else:
                     if time.monotonic() - busy > _SETTLED_SECONDS:
-                        indexer.gateway.settle(wait=False)
+                        indexer.gateway.indexes.merge_small_segments(wait=False)
                         busy = time.monotonic()
                     _wait(stop, stirred, looks.seconds_left, indexer.settings.data_dir)
             except Exception as error:  # noqa: BLE001 - files are safe, and come in when it is over

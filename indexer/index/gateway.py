@@ -1,6 +1,6 @@
-"""How are the indexes written? The one place of the indexer that talks to OpenSearch."""
+"""How are documents written to the indexes and looked up there? A gateway to OpenSearch."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
@@ -10,22 +10,20 @@ from opensearchpy import OpenSearch
 from config.index import fields as f
 from config.index.access import public_filter
 from config.index.lesson_entries import IS_RECORD
-from config.index.names import KINDS, IndexKind, alias_name
+from config.index.names import alias_name
 from config.index.near_duplicates import near_query
-from config.index.vectors import has_graphs, has_plugin
 from config.index.words_by_field import Analysis
 from config.setting_groups import IndexingSettings
 from indexer.enriched_document import EnrichedDocument
 from indexer.index.actions import Indexable
 from indexer.index.bulk import BulkOutcome, Entry, Targets, bulk_requests, not_taken
 from indexer.index.engine_retries import Patience
-from indexer.index.segments import segments_wanted, sizes_of_segments
+from indexer.index.index_admin import IndexAdmin
 from indexer.index.stale_entries import stale_entries
 from indexer.index.word_columns import WordColumns
 
 _IDS_PER_PAGE = 5_000
 _NEAR = 10
-_MERGING_SECONDS = 3_600  # gigabytes are copied
 
 
 class Failure(NamedTuple):
@@ -58,9 +56,9 @@ class IndexGateway:
         by_meaning: bool = False,
     ) -> None:
         self.client = client
-        self._by_meaning = by_meaning
         self._settings = settings
         self.patience = Patience(settings.retry_seconds)
+        self.indexes = IndexAdmin(client, prefix, self.patience, by_meaning=by_meaning)
         self._ask = self.patience.ask
         self._word_columns = WordColumns()
         self.prefix = prefix
@@ -77,7 +75,7 @@ class IndexGateway:
         to = targets or self.aliases
         replaced: set[str] = set()
         reasons: dict[str, str] = {}
-        graphs = any(item.vectors for item in batch) and self.has_graphs(to.passages)
+        graphs = any(item.vectors for item in batch) and self.indexes.has_graphs(to.passages)
         words = self._word_columns.of(batch, partial(self._analyzed, to.passages))
         for request in bulk_requests(batch, to, self._settings.bulk_mb << 20, words, graphs=graphs):
             outcome = self._send(request, to)
@@ -180,99 +178,7 @@ class IndexGateway:
         body = {"query": query}
         return int(self._ask(lambda: self.client.count(index=index, body=body))["count"])
 
-    # -- indexes -----------------------------------------------------------------------------
-
-    def create_index(self, name: str, body: dict[str, Any]) -> None:
-        """Names carry their time: one that is there is of our own earlier try."""
-        indices = self.client.indices
-        self._ask(lambda: indices.exists(index=name) or indices.create(index=name, body=body))
-
-    def set_refresh_interval(self, name: str, interval: str) -> None:
-        body = {"index": {"refresh_interval": interval}}
-        self._ask(lambda: self.client.indices.put_settings(index=name, body=body))
-
-    def indexes_behind(self, kind: IndexKind) -> list[str]:
-        """The physical indexes behind an alias; [] when there is none."""
-        return self._ask(lambda: self._behind(kind))
-
-    def all_indexes(self) -> list[str]:
-        """Every physical index under this prefix, whether an alias points at it or not."""
-        pattern = ",".join(f"{alias_name(self.prefix, kind)}-v*" for kind in KINDS)
-        get = partial(self.client.indices.get, index=pattern, ignore_unavailable=True)
-        return list(self._ask(get))
-
-    def schema_version(self, index: str) -> int | None:
-        """The version that the mapping carries; None where it carries none."""
-        mapping = self._ask(lambda: self.client.indices.get_mapping(index=index))
-        version: int | None = mapping[index]["mappings"].get("_meta", {}).get("schema_version")
-        return version
-
-    def makes_graphs(self) -> bool:
-        """Whether new indexes hold vectors in graphs too: by meaning, and the plugin is there."""
-        plugins = partial(self.client.cat.plugins, format="json", h="name,component")
-        return self._by_meaning and has_plugin(self._ask(plugins))
-
-    def has_graphs(self, index: str) -> bool:
-        """Whether all indexes of this name were made with graphs."""
-        found = self._ask(lambda: self.client.indices.get_mapping(index=index))
-        return all(has_graphs(entry["mappings"]) for entry in found.values())
-
-    def point_aliases(self, targets: Targets) -> None:
-        """Moves both aliases at once; searches see either the old pair or the new one."""
-
-        def move() -> None:  # looks anew each time: an earlier try may have moved them already
-            actions: list[dict[str, Any]] = []
-            for kind, index in zip(KINDS, targets, strict=True):
-                alias = alias_name(self.prefix, kind)
-                actions += [
-                    {"remove": {"index": old, "alias": alias}} for old in self._behind(kind)
-                ]
-                actions.append({"add": {"index": index, "alias": alias}})
-            self.client.indices.update_aliases(body={"actions": actions})
-
-        self._ask(move)
-
-    def delete_indexes(self, names: Iterable[str]) -> None:
-        for name in names:
-            self._ask(partial(self.client.indices.delete, index=name, ignore_unavailable=True))
-
-    def merge(self, targets: Targets) -> None:
-        """Puts each index into one segment, which takes a third off what searches cost."""
-        for index in targets:
-            self._merge(index, 1, wait=True)
-        self.refresh(targets)  # else searches keep to the many
-
-    def settle(self, *, wait: bool) -> None:
-        """Puts small segments together where that is worth it, once nothing is being written.
-
-        Where it is not waited for, searches have the larger ones as soon as they are made.
-        """
-        ask = partial(self.client.indices.segments, index=",".join(self.aliases))
-        for index, known in self._ask(ask)["indices"].items():
-            if most := segments_wanted(sizes_of_segments(known)):
-                self._merge(index, most, wait=wait)
-        if wait:
-            self.refresh()
-
-    def _merge(self, index: str, most: int, *, wait: bool) -> None:
-        options = {
-            "max_num_segments": most,
-            "wait_for_completion": str(wait).lower(),
-            "request_timeout": _MERGING_SECONDS,
-        }
-        self._ask(lambda: self.client.indices.forcemerge(index=index, params=options))
-
-    def warm(self, targets: Targets) -> None:
-        """Touches what the first search would wait for."""
-        body = {"size": 1, "query": {"match_all": {}}}
-        for name in targets:
-            self._ask(partial(self.client.search, index=name, body=body))
-
     # -- requests ----------------------------------------------------------------------------
-
-    def _behind(self, kind: IndexKind) -> list[str]:
-        found = self.client.indices.get_alias(name=alias_name(self.prefix, kind), ignore=[404])
-        return [] if "error" in found else list(found)
 
     def _analyzed(self, index: str, analysis: Analysis) -> Mapping[str, Any]:
         """What an analyzer of an index makes of a text."""

@@ -21,12 +21,12 @@ def ensure_indexes(gateway: IndexGateway, replicas: int, shards: int = 1) -> Non
     Raises:
         IndexNotReady: they are there, but made by another version of Waymark.
     """
-    behind = [gateway.indexes_behind(kind) for kind in KINDS]
+    behind = [gateway.indexes.behind_alias(kind) for kind in KINDS]
     if not any(behind):
-        gateway.point_aliases(create_pair(gateway, replicas, shards))
+        gateway.indexes.point_aliases(create_pair(gateway, replicas, shards))
         return
     for kind, indexes in zip(KINDS, behind, strict=True):
-        versions = {gateway.schema_version(index) for index in indexes}
+        versions = {gateway.indexes.schema_version(index) for index in indexes}
         if versions != {SCHEMA_VERSION}:
             found = ", ".join(str(version) for version in versions) or "none"
             raise IndexNotReady(
@@ -40,9 +40,9 @@ def create_pair(gateway: IndexGateway, replicas: int, shards: int = 1) -> Target
     targets = Targets(
         *(build_index_name(IndexName(gateway.prefix, kind, SCHEMA_VERSION, made)) for kind in KINDS)
     )
-    gateway.create_index(targets.documents, documents_index_body(replicas, shards))
-    graphs = gateway.makes_graphs()
-    gateway.create_index(targets.passages, passages_index_body(replicas, shards, graphs=graphs))
+    gateway.indexes.create(targets.documents, documents_index_body(replicas, shards))
+    graphs = gateway.indexes.makes_graphs()
+    gateway.indexes.create(targets.passages, passages_index_body(replicas, shards, graphs=graphs))
     return targets
 
 
@@ -59,20 +59,20 @@ def rebuild(
     and the old pair goes when no search can be using it any more. Returns the number of documents
     and what the engine did not take. On any error the old pair stays in place and the new one goes.
     """
-    old = gateway.all_indexes()
+    old = gateway.indexes.names()
     targets = create_pair(gateway, replicas, shards)
     try:
         documents, passages, lessons, failures = _fill(gateway, batches, targets)
         _check_counts(gateway, targets, (documents, passages, lessons))
-        gateway.merge(targets)
-        gateway.warm(targets)
-        gateway.point_aliases(targets)
+        gateway.indexes.merge(targets)
+        gateway.indexes.warm(targets)
+        gateway.indexes.point_aliases(targets)
     except BaseException:
-        gateway.delete_indexes(targets)
+        gateway.indexes.delete(targets)
         raise
     if old:
         time.sleep(old_pair_seconds)
-        gateway.delete_indexes(old)
+        gateway.indexes.delete(old)
     return documents, failures
 
 
@@ -82,7 +82,7 @@ def _fill(
     documents = passages = lessons = 0
     failures: tuple[Failure, ...] = ()
     for name in targets:
-        gateway.set_refresh_interval(name, _WRITING)
+        gateway.indexes.set_refresh_interval(name, _WRITING)
     for batch in batches:
         report = gateway.write(batch, targets)
         indexed = set(report.indexed)
@@ -92,7 +92,7 @@ def _fill(
         lessons += sum(len(document.records) for document in written)
         failures += report.failures
     for name in targets:
-        gateway.set_refresh_interval(name, _SEARCHED)
+        gateway.indexes.set_refresh_interval(name, _SEARCHED)
     gateway.refresh(targets)
     return documents, passages, lessons, failures
 

@@ -74,7 +74,7 @@ class SnapshotGateway:
             NotFound: there are no indexes yet.
             EngineRefused: it could not be finished; what was begun is removed.
         """
-        indexes = [each for kind in KINDS for each in self._gateway.indexes_behind(kind)]
+        indexes = [each for kind in KINDS for each in self._gateway.indexes.behind_alias(kind)]
         if not indexes:
             raise NotFound("there are no indexes yet", mend="Take documents in first.")
         name = f"{self._gateway.prefix}-{datetime.now(UTC).strftime(_STAMP)[:-3]}"
@@ -157,7 +157,7 @@ class SnapshotGateway:
             for old, new in zip(_by_kind(snapshot), names, strict=True):
                 self._restore(snapshot.name, old, new)
         except BaseException:
-            self._gateway.delete_indexes(names)
+            self._gateway.indexes.delete(names)
             raise
         return names
 

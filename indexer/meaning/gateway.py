@@ -105,7 +105,7 @@ class MeaningGateway:
         """How many passages were marked; one that was replaced meanwhile waits anew."""
         if not vectors:
             return 0
-        graphs = self._over.has_graphs(self._index)
+        graphs = self._over.indexes.has_graphs(self._index)
         lines = [
             line
             for candidate, vector in vectors

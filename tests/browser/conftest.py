@@ -63,7 +63,7 @@ def settings(
             assert report.indexed == len(REPORTS), report
             yield settings
         finally:
-            indexer.gateway.delete_indexes(indexer.gateway.all_indexes())
+            indexer.gateway.indexes.delete(indexer.gateway.indexes.names())
 
 
 @pytest.fixture(scope="session")

@@ -82,20 +82,20 @@ def test_a_snapshot_comes_back_as_the_store_knows_it_now(
         )
         late = took(indexer, tmp_path, "late", "What came after the snapshot.")
         in_between: set[str] = set()
-        moved = indexer.gateway.point_aliases
+        moved = indexer.gateway.indexes.point_aliases
 
         def seen(targets: index_side.Targets) -> None:
             in_between.update(each for each, _ in indexer.gateway.documents(targets))
             moved(targets)
 
-        monkeypatch.setattr(indexer.gateway, "point_aliases", seen)
+        monkeypatch.setattr(indexer.gateway.indexes, "point_aliases", seen)
         report = restore_snapshot(indexer, snapshots, snapshots.chosen(""))
     assert in_between == {kept}  # nobody could search in what is hidden by now
     assert (report.documents, report.problems) == (1, ())
     assert in_index(indexer) == {kept, closed, late} | before
     shown = indexer.gateway.values([closed, kept], ["access"])
     assert (shown[closed]["access"], shown[kept]["access"]) == ("internal", "public")
-    assert len(indexer.gateway.all_indexes()) == 2
+    assert len(indexer.gateway.indexes.names()) == 2
 
 
 def test_indexes_that_were_lost_come_back(indexer: Indexer, tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_indexes_that_were_lost_come_back(indexer: Indexer, tmp_path: Path) -> N
     with open_snapshots(indexer.settings, indexer.gateway) as snapshots:
         snapshots.create()
         before = in_index(indexer)
-        indexer.gateway.delete_indexes(indexer.gateway.all_indexes())
+        indexer.gateway.indexes.delete(indexer.gateway.indexes.names())
         restore_snapshot(indexer, snapshots, snapshots.chosen(""))
     assert document in in_index(indexer)
     assert in_index(indexer) == before

@@ -130,12 +130,12 @@ def test_no_search_fails_while_the_indexes_are_rebuilt(
     thread.join()
     assert troubles == []
     assert set(counts) == {5, 7}
-    assert len(gateway.all_indexes()) == 2
+    assert len(gateway.indexes.names()) == 2
 
 
 def test_a_rebuild_that_fails_leaves_the_old_indexes_in_use(gateway: IndexGateway) -> None:
     written(gateway, a_document("old"))
-    before = gateway.all_indexes()
+    before = gateway.indexes.names()
 
     def batches():  # noqa: ANN202
         yield [a_document("new")]
@@ -143,7 +143,7 @@ def test_a_rebuild_that_fails_leaves_the_old_indexes_in_use(gateway: IndexGatewa
 
     with pytest.raises(EngineRefused, match="lights"):
         rebuild(gateway, batches(), 0, old_pair_seconds=0)
-    assert gateway.all_indexes() == before
+    assert gateway.indexes.names() == before
     assert list(gateway.document_ids()) == [an_id("old")]
 
 
@@ -155,8 +155,8 @@ def test_a_rebuilt_index_is_of_one_segment(gateway: IndexGateway) -> None:
 
     rebuild(gateway, batches(), 0, old_pair_seconds=0)
     found = gateway.client.cat.segments(index=f"{gateway.prefix}*", format="json")
-    assert sorted({each["index"] for each in found}) == sorted(gateway.all_indexes())
-    assert len(found) == len(gateway.all_indexes())
+    assert sorted({each["index"] for each in found}) == sorted(gateway.indexes.names())
+    assert len(found) == len(gateway.indexes.names())
 
 
 def test_a_pair_left_behind_by_a_killed_rebuild_goes_with_the_next_one(
@@ -164,13 +164,13 @@ def test_a_pair_left_behind_by_a_killed_rebuild_goes_with_the_next_one(
 ) -> None:
     create_pair(gateway, replicas=0)
     rebuild(gateway, [[a_document("a")]], 0, old_pair_seconds=0)
-    assert len(gateway.all_indexes()) == 2
+    assert len(gateway.indexes.names()) == 2
 
 
 def test_what_was_written_bit_by_bit_is_put_together(gateway: IndexGateway) -> None:
     for name in "abcdef":
         written(gateway, a_document(name))
-    gateway.settle(wait=True)
+    gateway.indexes.merge_small_segments(wait=True)
     found = gateway.client.indices.segments(index=",".join(gateway.aliases))["indices"]
     shards = [sizes for index in found.values() for sizes in sizes_of_segments(index)]
     assert len(shards) == 2

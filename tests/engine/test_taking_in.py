@@ -115,7 +115,7 @@ def test_a_rebuild_brings_back_every_document_without_reading_originals(
     ingest_files(indexer, files_under([drop]))
     for document_id in list(indexer.store.document_ids()):
         indexer.store.paths(document_id).original.unlink()
-    indexer.gateway.delete_indexes(indexer.gateway.all_indexes())
+    indexer.gateway.indexes.delete(indexer.gateway.indexes.names())
     report = rebuild_from_store(indexer)
     assert (report.documents, report.problems) == (2, [])
     assert indexer.gateway.counts()[0] == 2

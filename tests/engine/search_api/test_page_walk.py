@@ -69,7 +69,7 @@ def pages(
             with serving(app) as url, httpx.Client(base_url=url, timeout=60) as client:
                 yield client
         finally:
-            indexer.gateway.delete_indexes(indexer.gateway.all_indexes())
+            indexer.gateway.indexes.delete(indexer.gateway.indexes.names())
 
 
 @pytest.fixture(scope="module")
