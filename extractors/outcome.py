@@ -1,6 +1,7 @@
 """How well was a file read? Its state, and a reason that a person understands."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from extractors.cause import Cause
 from extractors.document import (
@@ -56,30 +57,35 @@ def state_and_reason(
         return "damaged", "the file has no page that can be read"
     if len(failed) == len(raw_pages):
         return failed[0].failure_state, f"no page could be read: {failed[0].failure}"
-    if not any(raw.lines for raw in raw_pages) and not failed and not truncations:
+    if not failed and not truncations and not any(raw.lines for raw in raw_pages):
         return "no_text", _why_no_text(raw_pages)
-    garbled = [raw for raw in raw_pages if raw.garbled]
-    if garbled and not truncations and all(raw.garbled or not raw.lines for raw in raw_pages):
-        return "garbled", f"{GARBLED}; {_why_no_ocr(garbled)}"
+    if not truncations and _all_garbled(raw_pages):
+        return "garbled", f"{GARBLED}; {_why_no_ocr(raw for raw in raw_pages if raw.garbled)}"
     losses = [*truncations, *_losses(raw_pages)]
     if len(raw_pages) < pages_seen and not truncations:
         losses.append(f"{pages_seen - len(raw_pages)} of {pages_seen} pages were not read")
     return ("partial", "; ".join(losses)) if losses else ("ok", "")
 
 
+def _all_garbled(raw_pages: Sequence[RawPage]) -> bool:
+    """Whether every page that has letters has unknown ones."""
+    return any(raw.garbled for raw in raw_pages) and all(
+        raw.garbled or not raw.lines for raw in raw_pages
+    )
+
+
+class _Loss(NamedTuple):
+    """One kind of loss: on which pages, and what is said behind their numbers."""
+
+    is_on: Callable[[RawPage], object]
+    said_of: Callable[[Sequence[RawPage]], str]
+
+
 def _losses(raw_pages: Sequence[RawPage]) -> Iterator[str]:
     """What was not read, or not surely, of pages of which some were."""
-    if failed := [raw for raw in raw_pages if raw.failure]:
-        yield f"{_pages(failed)} could not be read: {failed[0].failure}"
-    if garbled := [raw for raw in raw_pages if raw.garbled]:
-        yield f"{_pages(garbled)}: {GARBLED}; {_why_no_ocr(garbled)}"
-    if spotted := [raw for raw in raw_pages if raw.lost_letters]:
-        count = sum(raw.lost_letters for raw in spotted)
-        yield f"{_pages(spotted)}: {count:,} letters have no character map"
-    if bad := [raw for raw in raw_pages if raw.bad_layer]:
-        yield f"{_pages(bad)}: {BAD_LAYER}; {_why_no_ocr(bad)}"
-    if unsure := [raw for raw in raw_pages if _is_unsure(raw)]:
-        yield f"{_pages(unsure)}: {_how_unsure(unsure)}"
+    for loss in _LOSSES:
+        if pages := [raw for raw in raw_pages if loss.is_on(raw)]:
+            yield f"{_pages(pages)}{loss.said_of(pages)}"
     silent = [raw for raw in raw_pages if page_state(raw) == "no_text"]
     if _is_loss(silent):
         yield f"{_pages(silent)} without text, only images; {_why_no_ocr(silent)}"
@@ -113,3 +119,15 @@ def _pages(raw_pages: Sequence[RawPage]) -> str:
     shown = ", ".join(str(number) for number in numbers[:_MOST_NUMBERS])
     more = f" and {len(numbers) - _MOST_NUMBERS} more" if len(numbers) > _MOST_NUMBERS else ""
     return f"{'page' if len(numbers) == 1 else 'pages'} {shown}{more}"
+
+
+_LOSSES = (
+    _Loss(lambda raw: raw.failure, lambda pages: f" could not be read: {pages[0].failure}"),
+    _Loss(lambda raw: raw.garbled, lambda pages: f": {GARBLED}; {_why_no_ocr(pages)}"),
+    _Loss(
+        lambda raw: raw.lost_letters,
+        lambda pages: f": {sum(raw.lost_letters for raw in pages):,} letters have no character map",
+    ),
+    _Loss(lambda raw: raw.bad_layer, lambda pages: f": {BAD_LAYER}; {_why_no_ocr(pages)}"),
+    _Loss(_is_unsure, lambda pages: f": {_how_unsure(pages)}"),
+)

@@ -77,26 +77,29 @@ def _goes_on(first: Block, second: Block, ends: Ends) -> bool:
     begun, rest = first.text.rstrip(), second.text.lstrip()
     if not begun or not rest:
         return False
-    is_sure = rest[0].islower()
     if "heading" in {first.kind, second.kind} or not ends.are_neighbours:
-        return (
-            is_sure
-            and len(begun) >= FEWEST_LETTERS
-            and not ENDED.search(begun)
-            and all(map(_is_sentence, (first, second)))
-        )
-    if second.kind != "paragraph":
-        return False
+        return _breaks_off(begun) and rest[0].islower() and all(map(_is_sentence, (first, second)))
+    return second.kind == "paragraph" and _reads_on(begun, rest)
+
+
+def _breaks_off(begun: str) -> bool:
+    """Whether it is long enough for a sentence, and has not ended."""
+    return len(begun) >= FEWEST_LETTERS and not ENDED.search(begun)
+
+
+def _reads_on(begun: str, rest: str) -> bool:
+    """Whether a paragraph reads as the rest of what has begun above the page's end."""
+    begins_in_the_middle = rest[0].isalpha() and not rest[0].isupper()  # or has no capitals
     if begun[-1] in HYPHENS and begun[-2:-1].isalpha():
-        return rest[0].isalpha() and not rest[0].isupper()
-    if len(begun) < FEWEST_LETTERS or ENDED.search(begun):
+        return begins_in_the_middle
+    if not _breaks_off(begun):
         return False
-    if is_sure:
-        return True
-    if rest[0].isalpha() and not rest[0].isupper():  # a script without capitals
+    if begins_in_the_middle or rest[0].islower():
         return True
     if LEADS_ON.search(begun):
-        return rest[0].isalnum() and "/" not in begun.split()[-1]  # an address is no sentence
+        return (
+            rest[0].isalnum() and "/" not in begun.rsplit(maxsplit=1)[-1]
+        )  # an address is no sentence
     # a name or a sum over the page's end: both are long paragraphs
     is_long = len(begun) >= LONG and len(rest) >= LONG
     return is_long and begun[-1].isalpha() and rest[0].isalnum() and not _ENTRY.match(rest)

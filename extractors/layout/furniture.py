@@ -8,7 +8,8 @@ no company when it counts along, nor does the number of the document or its bar 
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 
 from extractors.layout.edge_lines import (
     NUMBER,
@@ -86,18 +87,23 @@ def _counted_rows(pages: Sequence[RawPage], edges: Sequence[Edge]) -> list[froze
         for page, page_rows in zip(pages, rows, strict=True)
     ]
     needed = max(FEWEST_PAGES, round(COUNTED_SHARE * len(pages)))
-    usual = [Counter(o for page in offsets for o in page[edge]) for edge in (0, 1)]
-    return [
-        frozenset(
-            index
-            for edge in (0, 1)
-            if any(usual[edge][offset] >= needed for offset in page_offsets[edge])
-            for index in page_rows[edge]
-        )
-        if len({index for row in page_rows for index in row}) < len(page.lines)
-        else frozenset()
-        for page, page_rows, page_offsets in zip(pages, rows, offsets, strict=True)
-    ]
+    usual = [_usual((page[side] for page in offsets), needed) for side in (0, 1)]
+    counted = []
+    for page, page_rows, page_offsets in zip(pages, rows, offsets, strict=True):
+        is_more = len(set().union(*page_rows)) < len(page.lines)
+        found = [
+            row
+            for row, own, common in zip(page_rows, page_offsets, usual, strict=True)
+            if is_more and not own.isdisjoint(common)
+        ]
+        counted.append(frozenset().union(*found))
+    return counted
+
+
+def _usual(offsets: Iterable[set[int]], needed: int) -> set[int]:
+    """The distances between a row's number and its page's that enough pages have."""
+    counts = Counter(chain.from_iterable(offsets))
+    return {offset for offset, count in counts.items() if count >= needed}
 
 
 def _row(page: RawPage, edge: Edge, *, top: bool) -> list[int]:
@@ -143,7 +149,6 @@ def _on_page(
     *,
     are_numbered: bool,
 ) -> frozenset[int]:
-    is_recognised = page.ocr_confidence is not None  # and its digits may be misread
     numbers, running = set(), set()
     for index, line in enumerate(page.lines):
         if line.text[0] in _RULE_SIGNS and _RULE.fullmatch(line.text):
@@ -152,15 +157,7 @@ def _on_page(
             continue
         elif (are_numbered and _is_page_number(page, line)) or _is_sheet_number(line.text):
             numbers.add(index)
-        elif (
-            (place := edge[index]) in common
-            and (
-                is_recognised
-                or _SAYS_PAGE.search(line.text)
-                or not repeated.isdisjoint(signs_of(page, line, place))
-            )
-            and _SAYS_MORE.search(line.text)
-        ):
+        elif (place := edge[index]) in common and _is_running(page, line, place, repeated):
             running.add(index)
     numbers = {
         index
@@ -171,6 +168,21 @@ def _on_page(
     found = numbers | running
     # a page that holds nothing else says it there: a slide, a form, a divider
     return frozenset(numbers if len(found) == len(page.lines) else found)
+
+
+def _is_running(
+    page: RawPage, line: Line, place: Place, repeated: frozenset[tuple[Place, Numbers]]
+) -> bool:
+    """Whether a line at a place of running ones is one: it says the page, or stands elsewhere too.
+
+    What was recognised may be misread, and so need not be the same on two pages.
+    """
+    says_so = (
+        page.ocr_confidence is not None
+        or _SAYS_PAGE.search(line.text)
+        or not repeated.isdisjoint(signs_of(page, line, place))
+    )
+    return bool(says_so and _SAYS_MORE.search(line.text))
 
 
 def _is_sheet_number(text: str) -> bool:

@@ -107,29 +107,42 @@ def is_heading(block: Lines, text: str, body: float, beside: Neighbours) -> bool
     """Whether a block looks like a heading."""
     if len(text) > LONGEST or block.size < body * SMALLEST or block.lines[0].vertical:
         return False
-    is_bigger = block.size >= body * BIGGER
     ended = _SENTENCE_END.search(text[-ENDING:]) is not None
-    if not is_bigger and (ended or not _stands_out(block, text, beside)):
+    if block.size >= body * BIGGER:
+        return _may_head(block, text) and (not ended or _is_short_sentence(text))
+    if ended or not _stands_out(block, text, beside):
         return False  # most paragraphs
-    words = len(text.split())
-    letters = len(_LETTER.findall(text)) + len(_IDEOGRAPH.findall(text))
-    if (
-        letters < FEWEST_LETTERS
-        or words > MOST_WORDS
+    return _may_head(block, text) and _is_stressed(block, text, body, beside)
+
+
+def _may_head(block: Lines, text: str) -> bool:
+    """Whether its words could be a heading's: a few, upright, no date and no caption."""
+    return not (
+        _letters_in(text) < FEWEST_LETTERS
+        or len(text.split()) > MOST_WORDS
         or _DATE.fullmatch(text)
         or block.lines[0].angle
         or is_caption(text)
-    ):
-        return False
-    if is_bigger:
-        return not ended or (words <= MOST_SENTENCE_WORDS and text[-1] not in ",;")
+    )
+
+
+def _letters_in(text: str) -> int:
+    return len(_LETTER.findall(text)) + len(_IDEOGRAPH.findall(text))
+
+
+def _is_short_sentence(text: str) -> bool:
+    return len(text.split()) <= MOST_SENTENCE_WORDS and text[-1] not in ",;"
+
+
+def _is_stressed(block: Lines, text: str, body: float, beside: Neighbours) -> bool:
+    """Whether a block in letters no bigger than the body's is set apart as headings are."""
     if beside.leave_it_centred(block) and (_numbering(text) or is_part_name(text)):
         return True
-    capitals = text.isupper() and letters > 3  # noqa: PLR2004
-    stressed = block.bold or capitals or (block.italic and bool(_numbering(text)))
-    if not stressed:
+    capitals = text.isupper() and _letters_in(text) > 3  # noqa: PLR2004
+    if not (block.bold or capitals or (block.italic and _numbering(text))):
         return False
-    if block.size < body * 0.95 and not (block.bold and capitals and words <= FEW_WORDS):
+    is_loud = block.bold and capitals and len(text.split()) <= FEW_WORDS
+    if block.size < body * 0.95 and not is_loud:
         return False
     return not beside.stand_on_its_line(block) and not beside.continue_it(block)
 

@@ -84,26 +84,29 @@ def _opening(pages: Sequence[Page]) -> str:
 
 
 def _biggest(raw_pages: Sequence[RawPage], pages: Sequence[Page]) -> str:
-    """The text in the biggest letters of the first page that has any, as one line.
+    """The text in the biggest letters of the first page that has any, as one line."""
+    found = (_biggest_of(raw, page) for raw, page in zip(raw_pages, pages, strict=True))
+    return next((text for text in found if text is not None), "")
+
+
+def _biggest_of(raw: RawPage, page: Page) -> str | None:
+    """That of one page; None where it has no lines that may be a title, or cannot tell them.
 
     Who issued it and its symbol stand above a title, often in bigger letters, and are none.
     """
-    for raw, page in zip(raw_pages, pages, strict=True):
-        sure = [line for line in raw.lines if line.confidence >= SURE]
-        lines = [line for line in sure if _is_wordy(line.text) and not line.angle]
-        telling = [line for line in lines if not is_masthead(line.text) and not is_stamp(line.text)]
-        if not telling:
-            continue
-        sizes = {line.size for line in telling}
-        if len(sizes) > 1:
-            biggest = [line for line in telling if line.size >= max(sizes) * 0.95]
-            strong = [line for line in biggest if line.bold or line.text.isupper()]
-            return _joined(line.text for line in strong or biggest)
-        if len(telling) < len(lines):  # below a masthead, a title in capitals
-            return _joined([each.text for each in telling if _is_loud(each.text)][:1])
-        if page.blocks and len(sure) == len(raw.lines):
-            return page.blocks[0].text
-    return ""
+    sure = [line for line in raw.lines if line.confidence >= SURE]
+    lines = [line for line in sure if _is_wordy(line.text) and not line.angle]
+    telling = [line for line in lines if not is_masthead(line.text) and not is_stamp(line.text)]
+    sizes = {line.size for line in telling}
+    if len(sizes) > 1:
+        biggest = [line for line in telling if line.size >= max(sizes) * 0.95]
+        strong = [line for line in biggest if line.bold or line.text.isupper()]
+        return _joined(line.text for line in strong or biggest)
+    if telling and len(telling) < len(lines):  # below a masthead, a title in capitals
+        return _joined([each.text for each in telling if _is_loud(each.text)][:1])
+    if telling and page.blocks and len(sure) == len(raw.lines):
+        return page.blocks[0].text
+    return None
 
 
 def _joined(lines: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """How does a backup become a data folder again? Beside its place, by hash, and then at once."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ _MAKING = ".being-restored"
 _HARMLESS = frozenset(
     {"logs", "engine", "up.json", "filling.json", "store-check.json", "keys.lock", _MAKING}
 )  # of a data folder: no documents, nothing that cannot be made again
+_EMPTY_AT_FIRST = frozenset({"inbox", "outbox", "quarantine", "store", "uploads"})
 
 
 class RestoreReport(NamedTuple):
@@ -101,23 +102,33 @@ def _checked(inside: str) -> PurePosixPath:
 
 def _check_empty(targets: dict[str, Path]) -> None:
     for root, folder in targets.items():
-        found = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
-        found = [each for each in found if each not in LEFT_BY_SYSTEMS]
-        if root == "data":
-            empty = {"inbox", "outbox", "quarantine", "store", "uploads"}
-            found = [each for each in found if each not in _HARMLESS and each not in empty] + [
-                str(path.relative_to(folder))
-                for name in sorted(empty & set(found))
-                for path in (folder / name).rglob("*")
-                if path.is_file() and not path.name.endswith(".lock")
+        found = (
+            [
+                each
+                for each in sorted(path.name for path in folder.iterdir())
+                if each not in LEFT_BY_SYSTEMS and not each.startswith(_MAKING)
             ]
-        found = [each for each in found if not each.startswith(_MAKING)]
-        if found:
+            if folder.is_dir()
+            else []
+        )
+        if found := _in_data_folder(folder, found) if root == "data" else found:
             raise BadRequest(
                 "--data",
                 f"{folder} is not empty: it holds {', '.join(found[:5])}",
                 mend="Name an empty data folder, or move this one away first.",
             )
+
+
+def _in_data_folder(folder: Path, names: Sequence[str]) -> list[str]:
+    """What of these says that a data folder is in use: its own folders do not while empty."""
+    others = [each for each in names if each not in _HARMLESS and each not in _EMPTY_AT_FIRST]
+    return others + [
+        str(path.relative_to(folder))
+        for name in names
+        if name in _EMPTY_AT_FIRST
+        for path in (folder / name).rglob("*")
+        if path.is_file() and not path.name.endswith(".lock")
+    ]
 
 
 def _put_content_in_place(making: Path, target: Path) -> None:

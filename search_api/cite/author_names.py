@@ -76,17 +76,23 @@ def _parted(words: list[str], language: str) -> tuple[list[str], list[str]]:
             [word for word, is_loud in zip(words, loud, strict=True) if not is_loud],
             [word for word, is_loud in zip(words, loud, strict=True) if is_loud],
         )
+    at = _family_at(words, language)
+    return words[:at], words[at:]
+
+
+def _family_at(words: Sequence[str], language: str) -> int:
+    """Where the family name begins: at a particle, at the first of two, else at the last word."""
     particle = next((at for at, word in enumerate(words) if at and _is_particle(word)), None)
     if particle is not None and words[particle] not in AND:
-        return words[:particle], words[particle:]
-    if len(words) > _LEAST_WORDS and words[-2].lower() in _PARTICLES and words[-2].istitle():
-        return words[:-2], words[-2:]  # "Frank La Rue"
-    if language in _TWO_FAMILY_NAMES and len(words) > _LEAST_WORDS:
-        given = 2 if _plain(words[1]) in _SECOND_GIVEN_NAMES or len(words[1]) == 2 else 1  # noqa: PLR2004
-        given = max(given, len(words) - 2)
-        given = min(given, len(words) - 1)
-        return words[:given], words[given:]
-    return words[:-1], words[-1:]
+        return particle
+    if len(words) <= _LEAST_WORDS:
+        return len(words) - 1
+    if words[-2].lower() in _PARTICLES and words[-2].istitle():
+        return len(words) - 2  # "Frank La Rue"
+    if language not in _TWO_FAMILY_NAMES:
+        return len(words) - 1
+    has_second = _plain(words[1]) in _SECOND_GIVEN_NAMES or len(words[1]) == 2  # noqa: PLR2004
+    return min(max(2 if has_second else 1, len(words) - 2), len(words) - 1)
 
 
 def _is_person(name: str) -> bool:

@@ -1,12 +1,15 @@
 """What does a paragraph's style say? Whether it is a heading, a list item, a caption, or hidden."""
 
 import re
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from extractors.formats.package import attribute, child, local_name, whole_number
 from extractors.formats.title_style import is_title_style
+
+T = TypeVar("T")
 
 _BODY_LEVEL = 9
 _FALSE = frozenset({"0", "false", "off"})
@@ -75,28 +78,36 @@ def place_in_list(properties: Any, style: Style) -> tuple[str, int]:
 
 
 def _resolved(name: str, nodes: dict[str, Any]) -> Style:
-    lineage: list[Any] = []
-    while name in nodes and nodes[name] not in lineage:
-        lineage.append(nodes[name])
-        name = attribute(child(nodes[name], "basedOn"), "val")
+    lineage = _lineage(name, nodes)
     names = [attribute(child(node, "name"), "val") for node in lineage]
-    levels = [outline_level(child(node, "pPr")) for node in lineage]
-    lists = [is_numbered(child(node, "pPr")) for node in lineage]
-    hidden = [child(node, "rPr", "vanish") for node in lineage]
     places = [child(node, "pPr", "numPr") for node in lineage]
-    named = next((int(match[1]) for each in names if (match := _HEADING.fullmatch(each))), 0)
     is_title = bool(names) and is_title_style(names[0])
-    told = next((level for level in levels if level is not None), None)
+    named = next((int(match[1]) for each in names if (match := _HEADING.fullmatch(each))), 0)
+    told = _nearest(outline_level(child(node, "pPr")) for node in lineage)
     return Style(
         level=1 if is_title else named if told is None else told,
         is_title=is_title,
-        is_list=bool(next((each for each in lists if each is not None), None))
+        is_list=bool(_nearest(is_numbered(child(node, "pPr")) for node in lineage))
         or any(_LIST.fullmatch(each) for each in names),
         is_caption=any(_CAPTION.fullmatch(each) for each in names),
-        is_hidden=is_on(next((each for each in hidden if each is not None), None)),
+        is_hidden=is_on(_nearest(child(node, "rPr", "vanish") for node in lineage)),
         list_number=_first(places, "numId"),
         list_level=whole_number(_first(places, "ilvl"), 0),
     )
+
+
+def _lineage(name: str, nodes: dict[str, Any]) -> list[Any]:
+    """A style and those that it is based on, the nearest first."""
+    found: list[Any] = []
+    while name in nodes and nodes[name] not in found:
+        found.append(nodes[name])
+        name = attribute(child(nodes[name], "basedOn"), "val")
+    return found
+
+
+def _nearest(sayings: Iterable[T | None]) -> T | None:
+    """What the nearest style says that says anything."""
+    return next((each for each in sayings if each is not None), None)
 
 
 def _first(places: list[Any], name: str) -> str:
