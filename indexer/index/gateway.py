@@ -16,9 +16,9 @@ from config.index.words_by_field import Analysis
 from config.setting_groups import IndexingSettings
 from indexer.enriched_document import EnrichedDocument
 from indexer.index.actions import Indexable
+from indexer.index.administration import IndexAdmin
 from indexer.index.bulk import BulkOutcome, Entry, Targets, bulk_requests, not_taken
 from indexer.index.engine_retries import Patience
-from indexer.index.index_admin import IndexAdmin
 from indexer.index.stale_entries import stale_entries
 from indexer.index.word_columns import WordColumns
 

@@ -4,7 +4,7 @@ First each text alone (`read`), then, when the whole document is known, the name
 countries share (`resolve_shared_names`). What stays uncertain is left out, not guessed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from config.joining_words import AND, OR
@@ -73,54 +73,69 @@ class CountryReader:
 
     def read(self, words: Words, hits: Sequence[Hit], language: str) -> Reading:
         """The countries of one text, whose language decides what its lower-case words mean."""
-        spans = longest_hits([hit for hit in hits if hit.term.facet in FACETS])
-        blockers = [hit for hit in spans if hit.term.facet == "blocker"]
-        titles = [hit for hit in hits if hit.term.facet in _TITLES]
-        named = without_overlap(
-            (hit for hit in spans if hit.term.facet != "blocker"), [*blockers, *titles]
-        )
         sure: list[Mention] = []
         unsettled: list[tuple[Ambiguous, Mention]] = []
-        for start, end in sorted({(hit.start, hit.end) for hit in named}):
-            here = [hit for hit in named if (hit.start, hit.end) == (start, end)]
-            here = [hit for hit in here if self._means_country(hit, words.tokens, language)]
-            if not here:
-                continue
-            form = " ".join(words.tokens[start:end])
-            rule = self._ambiguous.get(tuple(map(fold, words.tokens[start:end])))
-            if rule is not None:
+        for here in self._stretches(words.tokens, hits, language):
+            start, tokens = here[0].start, words.tokens[here[0].start : here[0].end]
+            form = " ".join(tokens)
+            rule = self._ambiguous.get(tuple(map(fold, tokens)))
+            if rule is None:
+                sure += _mentions(here, form)
+            else:
                 how = "country" if any(h.term.facet == "country" for h in here) else "demonym"
                 unsettled.append((rule, Mention("", how, form, start)))
-                continue
-            countries = dict.fromkeys(hit.term.value for hit in here)
-            if len(countries) == 1 or all(hit.term.facet == "place" for hit in here):
-                sure += [Mention(each, here[0].term.facet, form, start) for each in countries]
         cues = tuple((hit.term.value, hit.start) for hit in hits if hit.term.facet == "cue")
         return Reading(tuple(sure), tuple(unsettled), cues)
+
+    def _stretches(
+        self, tokens: Sequence[str], hits: Sequence[Hit], language: str
+    ) -> Iterator[list[Hit]]:
+        """The names that mean a country, in order; those of the same words together."""
+        spans = longest_hits([hit for hit in hits if hit.term.facet in FACETS])
+        named = without_overlap(
+            (hit for hit in spans if hit.term.facet != "blocker"),
+            [
+                *(hit for hit in spans if hit.term.facet == "blocker"),
+                *(hit for hit in hits if hit.term.facet in _TITLES),
+            ],
+        )
+        together: dict[tuple[int, int], list[Hit]] = {}
+        for hit in named:
+            if self._means_country(hit, tokens, language):
+                together.setdefault((hit.start, hit.end), []).append(hit)
+        return (together[span] for span in sorted(together))
 
     def _means_country(self, hit: Hit, tokens: Sequence[str], language: str) -> bool:
         if not _in_language(hit, language):
             return False
-        written = tuple(map(fold, tokens[hit.start : hit.end]))
         before = tokens[hit.start - 1] if hit.start else BREAK
         after = tokens[hit.end] if hit.end < len(tokens) else BREAK
         if hit.term.facet == "demonym":
-            if {fold(before), fold(after)} & self._language_words:
-                return False
-            return not self._names_language(tokens, hit.start, hit.end)
-        if self._person.holds(tokens, hit.start, hit.end, language):
-            return False
-        if self._donor.holds(tokens, hit.start) or self._envoy.holds(tokens, hit.start):
-            return False
-        if self._capacity.holds(tokens, hit.start, hit.end) or _ends_a_code(tokens, hit):
-            return False
-        if self._venue.holds(tokens, hit.start) or self._photo.holds(tokens, hit.start):
-            return False
-        if hit.term.facet == "place" and self._treaty.holds(tokens, hit.start, hit.end):
-            return False
-        if fold(after) in self._not_before.get(written, ()) or fold(after) in self._states:
+            is_beside = not self._language_words.isdisjoint((fold(before), fold(after)))
+            return not is_beside and not self._names_language(tokens, hit.start, hit.end)
+        if self._is_part_of_a_name(hit, tokens, language) or self._is_begun(hit, tokens, after):
             return False
         return not (len(hit.term.form) == _SHOUTED and _shouted(before) and _shouted(after))
+
+    def _is_part_of_a_name(self, hit: Hit, tokens: Sequence[str], language: str) -> bool:
+        """Whether a person, a donor, an envoy, a place of meetings … is named by it."""
+        start, end = hit.start, hit.end
+        return (
+            self._person.holds(tokens, start, end, language)
+            or self._donor.holds(tokens, start)
+            or self._envoy.holds(tokens, start)
+            or self._capacity.holds(tokens, start, end)
+            or _ends_a_code(tokens, hit)
+            or self._venue.holds(tokens, start)
+            or self._photo.holds(tokens, start)
+            or (hit.term.facet == "place" and self._treaty.holds(tokens, start, end))
+        )
+
+    def _is_begun(self, hit: Hit, tokens: Sequence[str], after: str) -> bool:
+        """Whether the word behind it makes another name of it: a town's state, "Guinea Bissau"."""
+        written = tuple(map(fold, tokens[hit.start : hit.end]))
+        following = fold(after)
+        return following in self._not_before.get(written, ()) or following in self._states
 
     def _names_language(self, tokens: Sequence[str], start: int, end: int) -> bool:
         """Whether a demonym stands for a language, alone or in a row: "in French and Spanish"."""
@@ -142,6 +157,13 @@ class CountryReader:
 
     def _is_language(self, words: Sequence[str]) -> bool:
         return tuple(map(fold, words)) in self._languages
+
+
+def _mentions(here: Sequence[Hit], form: str) -> Iterator[Mention]:
+    """One of each country that they name; none where names of countries differ in it."""
+    countries = dict.fromkeys(hit.term.value for hit in here)
+    if len(countries) == 1 or all(hit.term.facet == "place" for hit in here):
+        yield from (Mention(each, here[0].term.facet, form, here[0].start) for each in countries)
 
 
 def resolve_shared_names(readings: Sequence[Reading]) -> list[tuple[Mention, ...]]:

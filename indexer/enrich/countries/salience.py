@@ -51,14 +51,8 @@ def weigh_countries(
     counted = [
         text for text in read if len({mention.country for mention in text.mentions}) < rules.list_of
     ]
-    amounts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for text in counted:
-        for mention in text.mentions:
-            amounts[mention.country][text.zone] += _share(mention, rules)
     short = sum(text.word_count for text in read) <= _SHORT_TEXT
-    if short:
-        for country, zone in _leading(read):
-            amounts[country][zone] += 1
+    amounts = _amounts(counted, _leading(read) if short else (), rules)
     if is_for_all:
         outstanding = {country for country, zones in amounts.items() if zones.get("title", 0)}
     else:
@@ -75,6 +69,19 @@ def weigh_countries(
     return Weighed(main, dict(mentioned.most_common()), scores, multi)
 
 
+def _amounts(
+    counted: Iterable[ZoneText], leading: Iterable[tuple[str, str]], rules: Salience
+) -> dict[str, dict[str, float]]:
+    """Country -> zone -> how much of a mention there is in it."""
+    amounts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for text in counted:
+        for mention in text.mentions:
+            amounts[mention.country][text.zone] += _share(mention, rules)
+    for country, zone in leading:
+        amounts[country][zone] += 1
+    return amounts
+
+
 def _outstanding(
     texts: Sequence[ZoneText], amounts: Mapping[str, Mapping[str, float]], rules: Salience
 ) -> set[str]:
@@ -85,48 +92,70 @@ def _outstanding(
     on twice as many pages as any other needs no density: a treatise on the law of one country
     compares others. Where several others are named nearly as often, a report is of a region.
     """
-    spread = _Spread(texts)
-    words = sum(text.word_count for text in texts)
-    times = {
-        country: sum(amount for zone, amount in zones.items() if zone not in _NAMES)
-        for country, zones in amounts.items()
-    }
-    total = sum(times.values())
-    few = spread.page_count < _PAGES
-    least = rules.least_times_of_few_pages if few else rules.least_times
-    density = rules.least_density_of_few_pages if few else rules.least_density
-
-    def is_foremost(country: str) -> bool:
-        return _is_in_front_and_text(amounts[country]) and times[country] > _FOREMOST * total
-
-    def is_frequent(country: str) -> bool:
-        return (
-            times[country] >= least
-            and times[country] >= rules.least_share * total
-            and spread.of_all(country) >= rules.least_pages
-            and (
-                (
-                    times[country] * 1_000 >= density * words
-                    and spread.of_naming(country) >= rules.least_spread
-                )
-                or (
-                    not few
-                    and spread.lead(country) >= rules.least_lead
-                    and spread.of_naming(country) >= rules.least_spread_of_leader
-                )
-            )
-        )
-
-    def is_one_of_many(country: str) -> bool:
-        near = sum(other >= rules.share_of_peers * times[country] for other in times.values())
-        return near - 1 >= rules.peers
-
+    of = _Prominence(texts, amounts, rules)
     return {
         country
         for country, zones in amounts.items()
         if zones.get("title", 0)
-        or ((is_foremost(country) or is_frequent(country)) and not is_one_of_many(country))
+        or ((of.is_foremost(country) or of.is_frequent(country)) and not of.is_one_of_many(country))
     }
+
+
+class _Prominence:
+    """How far each country stands out of the others that are named."""
+
+    def __init__(
+        self,
+        texts: Sequence[ZoneText],
+        amounts: Mapping[str, Mapping[str, float]],
+        rules: Salience,
+    ) -> None:
+        self._rules = rules
+        self._amounts = amounts
+        self._spread = _Spread(texts)
+        self._words = sum(text.word_count for text in texts)
+        self._times = {
+            country: sum(amount for zone, amount in zones.items() if zone not in _NAMES)
+            for country, zones in amounts.items()
+        }
+        self._total = sum(self._times.values())
+        self._few = self._spread.page_count < _PAGES
+
+    def is_foremost(self, country: str) -> bool:
+        """Whether front and text name it, and hardly any other."""
+        in_both = _is_in_front_and_text(self._amounts[country])
+        return in_both and self._times[country] > _FOREMOST * self._total
+
+    def is_frequent(self, country: str) -> bool:
+        """Whether it is named often enough, over enough pages."""
+        rules, times = self._rules, self._times[country]
+        least = rules.least_times_of_few_pages if self._few else rules.least_times
+        return (
+            times >= least
+            and times >= rules.least_share * self._total
+            and self._spread.of_all(country) >= rules.least_pages
+            and (self._is_dense(country) or self._leads(country))
+        )
+
+    def _is_dense(self, country: str) -> bool:
+        rules = self._rules
+        density = rules.least_density_of_few_pages if self._few else rules.least_density
+        is_spread = self._spread.of_naming(country) >= rules.least_spread
+        return self._times[country] * 1_000 >= density * self._words and is_spread
+
+    def _leads(self, country: str) -> bool:
+        """Whether it stands on far more pages than any other."""
+        rules, spread = self._rules, self._spread
+        return (
+            not self._few
+            and spread.lead(country) >= rules.least_lead
+            and spread.of_naming(country) >= rules.least_spread_of_leader
+        )
+
+    def is_one_of_many(self, country: str) -> bool:
+        """Whether several others are named nearly as often."""
+        enough = self._rules.share_of_peers * self._times[country]
+        return sum(other >= enough for other in self._times.values()) - 1 >= self._rules.peers
 
 
 class _Spread:

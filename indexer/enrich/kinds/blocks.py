@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import chain, islice
+from typing import NamedTuple
 
 from config.vocabulary.lookup import Vocabulary
 from extractors.document import Block, ExtractedDocument
@@ -15,7 +16,7 @@ from indexer.enrich.kinds.heading_structure import with_mended_headings
 from indexer.enrich.kinds.laws import LawReader
 from indexer.enrich.kinds.learnings import learning_told, stored_learnings
 from indexer.enrich.kinds.looking_back import looks_back
-from indexer.enrich.kinds.model import KindModel
+from indexer.enrich.kinds.model import KindModel, Probabilities
 from indexer.enrich.kinds.no_practices import NOTHING_AGAINST, NoPracticeReader
 from indexer.enrich.kinds.obstacles import obstacle_told, stored_obstacles
 from indexer.enrich.kinds.own_words import OwnWords
@@ -39,6 +40,14 @@ _LONGEST_LABEL = 8  # words
 _ENDS = re.compile(r"[.;:!?…。；：！？؟؛।]")
 _ASKING = ("?", "؟", "？")
 _READ = frozenset({"paragraph", "list_item", "table"})
+
+
+class _Heard(NamedTuple):
+    """What the words of a block say to the model of kinds."""
+
+    of_sentences: Probabilities
+    read: Probabilities  # the same, or as a note of lessons
+    cue: str  # the kind that a phrase says by itself
 
 
 class BlockKindReader:
@@ -91,18 +100,11 @@ class BlockKindReader:
     def _kind(
         self, block: Block, sign: Sign, before: Block | None, *, is_note: bool, may_learn: bool
     ) -> BlockKind:
-        if block.kind not in _READ or not _has_letters(block.text):
-            return NO_KIND
-        if (block.kind == "table" and not sign.kinds) or is_source(block.text):
-            return NO_KIND
-        if _only_asks(block.text) or is_blank_form(block.text) or self._qualities.tells(block.text):
+        if _is_silent(block, sign) or self._qualities.tells(block.text):
             return NO_KIND
         of_sentences = self._model.read(block.text)
         read = self._model.as_note(block.text, of_sentences) if is_note else of_sentences
-        is_rest = bool(sign.kinds) and block.text[:1].islower()  # it goes on with a sentence
-        cue = "" if is_rest else self._model.cue(block.text, read)
-        if cue in LEARNED and not is_note and self._proceedings.answers(block.text):
-            cue = ""  # what a speaker said: "The Minister said that partnerships had been key to"
+        cue = self._cue(block, sign, read, is_note=is_note)
         is_named = sign.source == "heading" and cue not in sign.kinds
         if is_named and self._is_of_proceedings(sign, block, before):
             sign = Sign()  # it has to speak for itself
@@ -110,25 +112,42 @@ class BlockKindReader:
             return NO_KIND
         if "recommendation" in sign.kinds and self._demands(block.text, sign):
             sign = _that_asks(sign, block.text)
-        is_practice = "good_practice" in sign.kinds and block.kind != "table"
-        against = self._no_practices.against(block.text) if is_practice else NOTHING_AGAINST
-        # where nothing around it says what it is, or practices may begin with what stood in the way
-        may_be_obstacle = is_practice or not (sign.kinds or is_note)
-        asks = self._model.asks_or_plans(block.text) if may_learn else True
-        is_open = may_learn and not sign.kinds
-        own = OwnWords(
-            read,
-            cue,
-            against,
-            obstacle=obstacle_told(block.text, read, self._obstacles) if may_be_obstacle else 0.0,
-            learning=0.0 if asks else learning_told(block.text, read, self._learnings),
-            whole=kinds_told(block.text, of_sentences, self._paragraphs) if is_open else {},
+        own = self._own_words(
+            block, sign, _Heard(of_sentences, read, cue), is_note=is_note, may_learn=may_learn
         )
         kind = kind_of(sign, own, self._model.shares, is_note=is_note)
         if block.kind != "table" and self._tells_nothing(kind.kind, block.text):
             return NO_KIND
         is_doubted = kind.source == "sentence" and kind.kind in _TELLS_WHAT_WAS and not is_note
         return NO_KIND if is_doubted and self._says_other(block, before) else kind
+
+    def _cue(self, block: Block, sign: Sign, read: Probabilities, *, is_note: bool) -> str:
+        """The kind that a phrase of the block says by itself; '' for none."""
+        if sign.kinds and block.text[:1].islower():
+            return ""  # it goes on with a sentence
+        cue = self._model.cue(block.text, read)
+        if cue in LEARNED and not is_note and self._proceedings.answers(block.text):
+            return ""  # what a speaker said: "The Minister said that partnerships had been key to"
+        return cue
+
+    def _own_words(
+        self, block: Block, sign: Sign, heard: _Heard, *, is_note: bool, may_learn: bool
+    ) -> OwnWords:
+        """What its words say for and against each kind; a model is asked where it may decide."""
+        text = block.text
+        is_practice = "good_practice" in sign.kinds and block.kind != "table"
+        # where nothing around it says what it is, or practices may begin with what stood in the way
+        may_be_obstacle = is_practice or not (sign.kinds or is_note)
+        asks = self._model.asks_or_plans(text) if may_learn else True
+        is_open = may_learn and not sign.kinds
+        return OwnWords(
+            heard.read,
+            heard.cue,
+            self._no_practices.against(text) if is_practice else NOTHING_AGAINST,
+            obstacle=obstacle_told(text, heard.read, self._obstacles) if may_be_obstacle else 0.0,
+            learning=0.0 if asks else learning_told(text, heard.read, self._learnings),
+            whole=kinds_told(text, heard.of_sentences, self._paragraphs) if is_open else {},
+        )
 
     def _is_of_proceedings(self, sign: Sign, block: Block, before: Block | None) -> bool:
         is_told = self._proceedings.tells(block, before)
@@ -158,6 +177,18 @@ class BlockKindReader:
         """Whether a block whose words alone tell a kind demands, plans, or reports proceedings."""
         asks = self._model.asks_or_plans(block.text) or self._proceedings.asks(block.text)
         return asks or self._proceedings.tells(block, before)
+
+
+def _is_silent(block: Block, sign: Sign) -> bool:
+    """Whether it can be of no kind: no text, a source, a question, a blank form."""
+    return (
+        block.kind not in _READ
+        or not _has_letters(block.text)
+        or (block.kind == "table" and not sign.kinds)
+        or is_source(block.text)
+        or _only_asks(block.text)
+        or is_blank_form(block.text)
+    )
 
 
 def _blocks(document: ExtractedDocument) -> Iterator[Block]:
