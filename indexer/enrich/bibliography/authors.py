@@ -18,6 +18,7 @@ from indexer.enrich.bibliography.bylines import (
     statement_authors,
 )
 from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh_candidates
+from indexer.enrich.bibliography.memo_heads import SENDS, senders
 from indexer.enrich.bibliography.person_names import Names, same_person, split_names
 from indexer.enrich.bibliography.printed_groups import Group, Printed
 from indexer.enrich.bibliography.signatures import signatures
@@ -29,6 +30,7 @@ WEIGHTS = {
     "in the file's properties": 0.2,
     "signs at the end": 0.4,
     WHO_REPORTS: 1.0,
+    SENDS: 1.0,
     ON_ITS_CARD: 1.0,
     "above or below the title": 0.3,
     "a body": 0.0,
@@ -65,6 +67,7 @@ def authors_of(
     found = [
         *_by_card(document, embedded),
         *labelled(print_, names, title),
+        *senders(print_, names),
         *authors_in_covering_note(document, print_, names),
         *(() if has_symbol or form else acknowledged_authors(document, names)),
         *own_lines(document, print_, names, embedded, title),
@@ -110,7 +113,7 @@ def _is_phrase(name: str, written: set[str]) -> bool:
 
 
 def _is_sure(candidate: Candidate) -> bool:
-    return not candidate.reasons.keys().isdisjoint({AFTER_LABEL, WHO_REPORTS, ON_ITS_CARD})
+    return not candidate.reasons.keys().isdisjoint({AFTER_LABEL, WHO_REPORTS, SENDS, ON_ITS_CARD})
 
 
 def _merged(found: Iterable[Candidate], embedded: Sequence[str]) -> list[Candidate]:

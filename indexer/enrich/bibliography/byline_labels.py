@@ -10,6 +10,7 @@ LABEL = re.compile(
     r"|consultants?)|(?:evaluation|research|review|study|writing) team(?: members)?|researchers?"
     r"|team leader|rapporteurs?|text[eo]?s?(?=\s*[:：])"
     r"|(?:names?(?:\(s\))? of (?:the )?)?(?:author|consultant|evaluator|editor)(?:\(s\)|s)|editors?"
+    r"|names? of (?:the )?(?:lead |external )?(?:author|consultant|evaluator|editor)"
     r"|nombres? del? (?:los )?(?:consultor|evaluador)(?:es)?|editado por|coordinado por"
     r"|noms? des? (?:consultant|[ée]valuateur)s?|sous la direction de|dirig[ée] par"
     r"|organizador(?:es|as?)|автор(?:ы|ский коллектив)?|составител[ьи]|подготовил[аи]?"
@@ -23,10 +24,17 @@ LABEL = re.compile(
     r"|entrevista (?:de|por|realizada por|conduzida por)|propos recueillis par"
     r"|entretien (?:de|par|réalisé par|mené par|conduit par)|disusun oleh|ditulis oleh|oleh"
     r"|penulis|penyusun|verfass(?:t von|er(?:in(?:nen)?)?)|erstellt von|von|autor(?:in(?:nen)?|en)"
-    r"|लेखक|लेखिका"
+    r"|लेखक|लेखिका|লেখক|লেখিকা|রচনা|প্রণয়নে|作者|撰文|编写|主编|执笔|撰稿"
+    r"|(?:nhóm )?tác giả|người viết|biên soạn|chủ biên|người thực hiện"
+    r"|hazırlayan(?:lar)?|yazar(?:lar|ı|ları)?|yazan(?:lar)?|derleyen(?:ler)?"
+    r"|автор(?:и|ка|ки)|упоряд(?:ник|ники|ниця)|підгот(?:ував|увала|ували|овлено)"
+    r"|نویسند(?:ه|گان)|نگارند(?:ه|گان)|تهیه ?[\u200c]?کنند(?:ه|گان)|پژوهشگر(?:ان)?|به قلم"
+    r"|مصنف|تحریر|مرتب"
+    r"|(?:ime|kime|lime)(?:andaliwa|andikwa) na|mwandishi|waandishi|mtayarishaji"
+    r"|አዘጋጅ|አዘጋጆች|ጸሐፊ|ጸሐፊዎች|ደራሲ|ያዘጋጀው|ያዘጋጀችው"
     r"|(?:prepared|written|conducted) (?:for|on behalf of) [^.;:]{3,60}? by"
     r"|elaborado por|escrito por|equipe de (?:avalia[çc][aã]o|pesquisa)|إعداد|تأليف"
-    r"|بقلم)(?:\s*[:：]\s*|\s+(?:(?:the|la|le|el|l['’])\s*)?(?-i:(?=[^\W\d_a-zà-ÿ]))|$)",
+    r"|بقلم)(?:\s*[:：፦፡]\s*|\s+(?:(?:the|la|le|el|l['’])\s*)?(?-i:(?=[^\W\d_a-zà-ÿ]))|$)",
     re.IGNORECASE,
 )
 """Before a colon, before a capital, or alone in its line."""

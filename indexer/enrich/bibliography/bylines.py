@@ -13,6 +13,7 @@ from indexer.enrich.bibliography.byline_labels import BARE, LABEL
 from indexer.enrich.bibliography.candidates import Candidate
 from indexer.enrich.bibliography.person_names import Names, split_names, without_titles
 from indexer.enrich.bibliography.printed_groups import Group, Printed
+from indexer.enrich.bibliography.written_cards import WEB_PAGES
 
 AFTER_LABEL = "printed after a label"  # reasons by which authors are also told apart
 WHO_REPORTS = "named as who reports"
@@ -56,6 +57,7 @@ _AFFILIATION = re.compile(
     r"|университет|институт|جامعة|معهد)\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMES_AFTER_LABEL = 12
 _LETTERS_OF_REPORTERS = 1_800
 _WORDS_OF_NAMES = 12
@@ -84,8 +86,12 @@ def is_byline(text: str, names: Names) -> bool:
 
 
 def is_row_of_names(text: str, names: Names) -> bool:
-    """Whether a line begins with a person and holds but persons and where they work."""
+    """Whether a line begins with a person and holds but persons, where they work, and when."""
     pieces = split_names(text)
+    if len(pieces) > 1 and _YEAR.fullmatch(pieces[-1]):  # "Jane Doe, Tbilisi, 2018"
+        pieces.pop()
+        if len(pieces) > 1 and not names.is_person(pieces[-1]):
+            pieces.pop()
     return (
         bool(pieces)
         and names.is_person(pieces[0])
@@ -144,6 +150,8 @@ def _first_names(lines: Sequence[str], names: Names, *, bodies: bool) -> Iterato
             for each in split_names(lead)
             if names.is_person(each, capitals=True, caseless=True)
         ]
+        if found and _YEAR.search(line):
+            return  # where and when: "Hà Nội, tháng 12 năm 2021"
         body = line.strip() if names.is_body(line) else body_named(line) if bodies else ""
         if body and not here and found == 0:
             yield body
@@ -195,6 +203,7 @@ def own_lines(
 ) -> Iterator[Candidate]:
     """Names that are a line of the first pages; near the title or on a first slide, authors."""
     is_show = document.media_type in SHOWS
+    is_site = document.media_type in WEB_PAGES  # above a title stand the names of the site
     reach = _NEAR if document.printed else _NEAR_IN_BLOCKS
     for page in (1, 2):
         groups = print_.page(page)
@@ -203,7 +212,8 @@ def own_lines(
                 continue
             told = [line for line in group.lines if not names.is_where(line)]
             lone = bool(told) and all(is_row_of_names(line, names) for line in told)
-            near = (is_show and page == 1) or any(_is_near(group, each, reach) for each in title)
+            beside = [each for each in title if not is_site or group.box[1] > each.box[1]]
+            near = (is_show and page == 1) or any(_is_near(group, each, reach) for each in beside)
             reasons = {"a line of its own": 1.0}
             if lone and near and not group.is_upper:
                 reasons["above or below the title"] = 1.0

@@ -1,7 +1,7 @@
 """Which years does a document bear? On its cover, in imprint, symbol, title and headers."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from config.joining_words import AND, UNTIL, pattern_of
 from config.text import fold
@@ -9,10 +9,10 @@ from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.candidates import Candidate
 from indexer.enrich.bibliography.identifiers import Symbol
 from indexer.enrich.bibliography.months import ANY_MONTH, MONTHS
-from indexer.enrich.bibliography.printed_groups import Printed
+from indexer.enrich.bibliography.printed_groups import Group, Printed
 from indexer.enrich.bibliography.roles import is_date, role_of
 from indexer.enrich.bibliography.title_form import share_of, words_in
-from indexer.enrich.bibliography.written_cards import has_written_card
+from indexer.enrich.bibliography.written_cards import WEB_PAGES, has_written_date
 from indexer.enrich.text.words import normalized_text
 
 DATE_ALONE = "a date alone in its line"  # reasons by which years are also merged
@@ -20,7 +20,9 @@ A_RANGE = "a range of days"
 _YEAR = r"(?:19\d\d|20\d\d)"
 _CENTURIES = ("19", "20")
 _UNTIL = fold(pattern_of(UNTIL))
-_PERIOD = re.compile(rf"\b({_YEAR})\s*(?:[-–—/‒]|{_UNTIL})\s*({_YEAR}|\d\d)\b")
+_PERIOD = re.compile(  # no "May 2019 – 23 June 2021"
+    rf"\b({_YEAR})\s*(?:[-–—/‒]|{_UNTIL})\s*({_YEAR}|\d\d)\b(?!\s(?:de )?(?:{ANY_MONTH})\b)"
+)
 _BARE = re.compile(rf"(?<![\d/.,№#-])({_YEAR})(?![\d/]|[.,-]\d)")
 _PUBLISHED = re.compile(
     r"(?:©|\(c\)|\bcopyright|\b(?:first )?published(?: in)?|publication date"
@@ -33,7 +35,7 @@ _PUBLISHED = re.compile(
     rf"(?:[^\n\w]|\b(?!in the|on the)[^\W\d_]+\b|\b\d{{1,2}}\b){{0,8}}?"
     rf"(?:{_YEAR}\s?[-–—]\s?)?({_YEAR})"
 )
-_JOURNAL = re.compile(rf"\b\d{{1,4}} ?(?:\(\d+\) ?)?\(({_YEAR})\),? ?:? ?\d+[-–]\d+")
+_JOURNAL = re.compile(rf"\b\d{{1,4}} ?(?:\(\d+\) ?)?\(({_YEAR})\),? ?:? ?(?:pp?\.? ?)?\d+[-–]\d+")
 _DATED = re.compile(
     rf"(?<!\w)(?:{ANY_MONTH})(?:\s*\d{{1,2}}\s*,)?(?:\s*(?:,|del?|/"
     rf"|-))?\s*({_YEAR})(?!\d)|({_YEAR})年"
@@ -57,8 +59,14 @@ _OF_OTHERS = re.compile(
     rf"|for|para|pour"
     rf"|pursuant to)\s+(?:no\.? ?|n[°º] ?)?[\w/.-]*\s*\(?({_YEAR})\)?|\d\s*\(({_YEAR})\)"
 )
+_OF_ANOTHER = re.compile(  # a paper's way to its journal, and rights: in_imprint reads those
+    r"\b(?:received|accepted|revised|recibido|aceptado|recebido|aceito|recu le|accepte le)\b|©"
+)
 _SOURCE = re.compile(r"https?:|^\s{0,20}\d{1,3}\.?\s", re.MULTILINE)  # of notes and references
+_DASH = re.compile(r"\s[–—-]{1,2}\s")
+_BETWEEN = re.compile(r"\s[·•|]\s")  # what stands side by side in a line
 _NAME_WORDS = 12
+_NEAR_TITLE = 6.0  # letter sizes
 ON_ITS_CARD = "the day on its card"  # on which a mail was sent, a book came out
 _COVER_WORDS = 150
 _BIGGER = 1.1  # than the body's letters
@@ -68,17 +76,33 @@ _BACK_WORDS = 300  # of a last page that holds an imprint
 _IMPRINT_LETTERS = 240
 
 
-def on_cover(print_: Printed, has_symbol: bool, title: str, page: int = 1) -> Iterator[Candidate]:
+def on_cover(
+    print_: Printed, title: str, title_groups: Sequence[Group], page: int, *, has_symbol: bool
+) -> Iterator[Candidate]:
     """Dates of the first page or the title's; an event's in the title is none of publication."""
     groups = print_.page(page)
     sparse = sum(len(group.text.split()) for group in groups) <= _COVER_WORDS
     for group in groups:
         heads = group.size >= _BIGGER * print_.body_size
         by_symbol = has_symbol and group.box[0] > _RIGHT and group.box[1] < _HEAD
-        for line in group.lines:
-            if not _repeats(line, title):
-                found = _in_line(line, sparse, heads, by_symbol)
+        alone = sparse or any(_is_below(group, each) for each in title_groups)
+        for line in (part for whole in group.lines for part in _BETWEEN.split(whole)):
+            if not (_repeats(line, title) or _OF_ANOTHER.search(fold(line))):
+                found = _in_line(_dateline(line) or line, alone, heads, by_symbol)
                 yield from (each._replace(page=page) for each in found)
+
+
+def _is_below(group: Group, title: Group) -> bool:
+    """Whether it stands by itself below a title, where a cover has author, place and year."""
+    gap = group.box[1] - title.box[3]
+    is_near = group.page == title.page and 0 <= gap < _NEAR_TITLE * title.size
+    return is_near and len(group.text.split()) <= _NAME_WORDS
+
+
+def _dateline(line: str) -> str:
+    """Where and when a story was filed, which opens it: "LIMA, 3 May 2021 – Rosa is twelve."."""
+    opening, *story = _DASH.split(line, maxsplit=1)
+    return opening if story and is_date(opening) and not is_date(story[0]) else ""
 
 
 def _in_line(line: str, sparse: bool, heads: bool, by_symbol: bool) -> Iterator[Candidate]:
@@ -104,7 +128,7 @@ def _in_line(line: str, sparse: bool, heads: bool, by_symbol: bool) -> Iterator[
         yield _candidate(year, "cover", 1, "in a short line", "on the cover")
 
 
-def in_imprint(document: ExtractedDocument, title: str) -> Iterator[Candidate]:
+def in_imprint(document: ExtractedDocument, print_: Printed, title: str) -> Iterator[Candidate]:
     """Copyright lines and dates of imprints, on the pages after the cover and the last one."""
     pages = (*document.pages[:_FRONT_PAGES], *document.pages[_FRONT_PAGES:][-1:])
     for page in pages:
@@ -112,7 +136,10 @@ def in_imprint(document: ExtractedDocument, title: str) -> Iterator[Candidate]:
         words = len(text.split())
         if page.number > _FRONT_PAGES and (words > _BACK_WORDS or _is_list_of_sources(text)):
             continue
-        for line in text.split("\n"):
+        printed = print_.page(page.number) if words <= _BACK_WORDS else ()
+        apart = [_plain(line) for group in printed for line in group.lines]  # else one paragraph
+        paragraphs = text.split("\n")
+        for line in dict.fromkeys((*paragraphs, *apart)):
             if len(line) > _IMPRINT_LETTERS or not _has_year(line):
                 continue  # a paragraph, or a line that names none
             if _repeats(line, title):
@@ -121,12 +148,18 @@ def in_imprint(document: ExtractedDocument, title: str) -> Iterator[Candidate]:
                 _first(_JOURNAL, line) if page.number == 1 else None
             )
             if year is not None:
-                yield _candidate(year, "imprint", page.number, "copyright")
-            elif page.number > 1 and words <= _BACK_WORDS and not _RANGE.search(line):
+                told = "a site's own" if document.media_type in WEB_PAGES else "copyright"
+                yield _candidate(year, "imprint", page.number, told)
+            elif page.number > 1 and words <= _BACK_WORDS and _tells_a_day(line, paragraphs):
                 dated = _first(_DATED, line) if len(line.split()) <= _NAME_WORDS else None
                 dated = dated or _first(_MONTH_AND_YEAR, line)
                 if dated is not None:
                     yield _candidate(dated, "imprint", page.number, "in an imprint's short line")
+
+
+def _tells_a_day(line: str, paragraphs: Sequence[str]) -> bool:
+    """Whether a date in it is of publication: in a line that is a paragraph, and no range."""
+    return line in paragraphs and not _RANGE.search(line)
 
 
 def by_symbol(symbols: Iterable[Symbol]) -> Iterator[Candidate]:
@@ -161,7 +194,7 @@ def other_dates(
     if named:
         yield _candidate(int(named[-1]), "file_name", 0, "file name")
     created = re.match(rf"({_YEAR})", document.metadata.created)
-    if created and has_written_card(document):
+    if created and has_written_date(document):
         yield _candidate(int(created[1]), "metadata", 0, ON_ITS_CARD)
     ends = _text(document, 0, 1) + _text(document, -1, None)
     if created and re.search(rf"(?<!\d){created[1]}(?!\d)", ends):

@@ -86,7 +86,7 @@ class Describer:
             title=title.text,
             file_name=file_name,
             symbols=symbols,
-            title_page=min((group.page for group in title.groups), default=1),
+            title_groups=title.groups,
         )
         return Description(
             title=title.text,

@@ -64,6 +64,9 @@ _NO_NAME = frozenset(
         "assessment survey brief guide guidelines manual handbook toolkit full version edition "
         "volume series discussion governing body bureau directorate secretariat network key "
         "messages discurso estudo relatorio boletim "
+        "country pais pays date title language location status donor partner partners period "
+        "officer manager coordinator adviser advisor specialist assistant coordinador coordinadora "
+        "gerente responsable coordinateur coordinatrice "
         "dear hello bonjour bonsoir estimado estimada estimados prezado prezada prezados "
         "blog home learning lesson lessons news newsletter result results search "
     ).split()
@@ -74,18 +77,22 @@ _BEFORE_A_BODY = re.compile(
     r"^(?:in|before|by|from|por|par|devant|dans|ante) (?:the |la |le |el )?", re.IGNORECASE
 )
 _KEPT = 4_096  # texts; one and the same is asked about as title, author, publisher and place
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")  # is written without spaces
 _LEAST_WORDS = 2
+_LONGEST_SHORT = 5  # letters of an abbreviation, with its point
 _MOST_WORDS = 6
 _LONGEST = 300  # letters of a line that may hold a name, its titles and its office
 # Numbers and signs of notes behind names: "Léa Dubois1,2, Karim El-Haddad*".
 _NOTES = re.compile(
-    r"(?<=[^\W\d_])(?:\s?[*∗†‡§]|[\d⁰¹²³⁴-⁹])(?:[\d⁰¹²³⁴-⁹*∗†‡§]|,(?=\d)){0,8}"
+    r"(?<=[^\W\d_])(?:\s?[*∗†‡§]|[\d⁰¹²³⁴-⁹]|\s[a-h](?=\s?(?:[,;*∗†]|$)))"
+    r"(?:[\d⁰¹²³⁴-⁹*∗†‡§]|,(?=[\d*∗†])){0,8}"
     r"(?=\s{0,3}(?:[,;&]|$|\s\w))"
 )
 _BRACKETED = re.compile(r" ?[(\[][^()\[\]]*[)\]]")
-# Indonesian "dan" in small letters alone: Dan is a name.
+# "And" of languages that only names are read in; in small letters alone, for Dan is a name.
 _SPLIT = re.compile(
-    rf"\s{{0,9}}(?:;|\||\n|•|\t|,?\s{{1,9}}(?:{pattern_of(AND)}|&|(?-i:dan))\s+)\s{{0,9}}",
+    rf"\s{{0,9}}(?:;|\||\n|•|\t|,?\s{{1,9}}(?:{pattern_of(AND)}|&"
+    r"|(?-i:dan|ve|na|та)|và|और|एवं|এবং)\s+)\s{0,9}",
     re.IGNORECASE,
 )
 
@@ -133,28 +140,14 @@ class Names:
         Words all in capitals may be anything: they are names only where `capitals` says so, and
         words of a script without capitals only where `caseless` does.
         """
-        if len(text) > _LONGEST:
-            return False
-        plain = without_titles(text)
-        if not caseless and plain.upper() == plain.lower():
+        plain = without_titles(text) if len(text) <= _LONGEST else ""
+        if caseless and _HAN_NAME.fullmatch(plain):
+            return True
+        if plain.upper() == plain.lower() and not caseless:
             return False
         if plain.isupper() and not capitals:
             return False
-        if not plain or any(map(str.isdigit, plain)) or len(plain) > 60:  # noqa: PLR2004
-            return False
-        words = _TOKEN.findall(plain)
-        if re.sub(r"[\s,.'’´-]", "", plain) != re.sub(r"[\s,.'’´-]", "", "".join(words)):
-            return False
-        strong = [word for word in words if fold(word) not in _PARTICLES]
-        if len(strong) < _LEAST_WORDS or len(words) > _MOST_WORDS:
-            return False
-        if not all(_is_capitalised(word) for word in strong):
-            return False
-        if {fold(word).rstrip(".") for word in words} & _NO_NAME:
-            return False
-        return any(len(word.rstrip(".")) > 1 for word in strong) and not (
-            self.is_where(plain) or self.names_body(plain)
-        )
+        return _is_shaped_so(plain) and not (self.is_where(plain) or self.names_body(plain))
 
     def _covered(self, text: str, facets: Collection[str], beside: Collection[str]) -> bool:
         words, found = self._hits(re.sub(r"\([^)]{2,15}\)", " ", text))
@@ -166,6 +159,23 @@ class Names:
             if place not in inside and token.casefold() not in beside and token[0].isalnum()
         ]
         return bool(inside) and not rest
+
+
+def _is_shaped_so(plain: str) -> bool:
+    """Whether a text is two to six capitalised words, none of which is in no name."""
+    if not plain or any(map(str.isdigit, plain)) or len(plain) > 60:  # noqa: PLR2004
+        return False
+    words = _TOKEN.findall(plain)
+    if any(each.endswith(".") and len(each) > _LONGEST_SHORT for each in words[:-1]):
+        return False  # the end of a sentence: "TERCERO. Acuerdos"
+    if re.sub(r"[\s,.'’´-]", "", plain) != re.sub(r"[\s,.'’´-]", "", "".join(words)):
+        return False
+    strong = [word for word in words if fold(word) not in _PARTICLES]
+    if len(strong) < _LEAST_WORDS or len(words) > _MOST_WORDS:
+        return False
+    if {fold(word).rstrip(".") for word in words} & _NO_NAME:
+        return False
+    return all(map(_is_capitalised, strong)) and any(len(word.rstrip(".")) > 1 for word in strong)
 
 
 def without_titles(text: str) -> str:

@@ -12,6 +12,7 @@ from indexer.enrich.bibliography.months import MONTHS
 
 _WORDS_OF_DATES = (
     "and to of on the dated le du au et del de el al y a em do date posted published publication "
+    "as at status updated version stand mise jour actualizado atualizado actualisé "
     "st nd rd th er monday tuesday wednesday thursday friday saturday sunday"
 )
 _BESIDE_A_DATE = frozenset(_WORDS_OF_DATES.split())

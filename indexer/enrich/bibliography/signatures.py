@@ -9,6 +9,7 @@ from indexer.enrich.bibliography.bylines import AS_BIG
 from indexer.enrich.bibliography.candidates import Candidate
 from indexer.enrich.bibliography.person_names import Names, same_person, split_names, without_titles
 from indexer.enrich.bibliography.printed_groups import Group, Printed
+from indexer.enrich.bibliography.written_cards import WEB_PAGES
 
 _LINK = re.compile(r"https?:|www\.|\bdoi\b|^\(?\d{1,3}[.)]? ")
 _LAST_LINES = 10
@@ -23,8 +24,8 @@ def signatures(
     embedded: Sequence[str],
     title: Sequence[Group] = (),
 ) -> Iterator[Candidate]:
-    """Who signs an article: a name that is among its last lines."""
-    if not 0 < len(document.pages) <= _PAGES_OF_ARTICLES:
+    """Who signs an article: a name that is among its last lines; a web page's are the site's."""
+    if not 0 < len(document.pages) <= _PAGES_OF_ARTICLES or document.media_type in WEB_PAGES:
         return
     groups = [
         group

@@ -24,7 +24,7 @@ from indexer.enrich.bibliography.title_form import (
     title_case_of,
     words_in,
 )
-from indexer.enrich.bibliography.title_page import Setting, setting_of
+from indexer.enrich.bibliography.title_page import Setting, further_headings, setting_of
 from indexer.enrich.bibliography.title_parts import TitleParts
 from indexer.enrich.bibliography.title_sources import (
     by_label,
@@ -34,7 +34,7 @@ from indexer.enrich.bibliography.title_sources import (
     running_headers,
     said_title,
 )
-from indexer.enrich.bibliography.written_cards import ON_ITS_CARD, has_written_title
+from indexer.enrich.bibliography.written_cards import ON_ITS_CARD, WEB_PAGES, has_written_title
 
 LONGEST = 400
 WEIGHTS = {
@@ -60,6 +60,7 @@ WEIGHTS = {
     "a place": -0.8,
     "smaller than others": -1.5,  # by that share
     "later page": -1.0,
+    "as a heading above it": -0.5,  # looks, with text between the two
     "near the top": 0.3,
     "low on the page": -0.6,
     "like the embedded title": 1.5,
@@ -67,6 +68,7 @@ WEIGHTS = {
     "like the file's name": 0.6,
     "after a title label": 4.0,
     "embedded": 1.6,
+    "of a tab": -1.0,  # a site's name for a page, often cut short, or the site's own
     "printed too": 1.6,
     "printed nowhere": -1.6,
     "file name": -0.6,
@@ -92,6 +94,7 @@ _BODY_LIKE = 1.06
 _FAR_BIGGER = 2.0
 _LONG = 45  # words
 _SENTENCE = 8
+_SENTENCE_MARKS = ("?", "!", "？", "！", "؟")
 _PARTIES_WORDS = 25
 _BELIEVED = 1.0  # weight of an embedded title that may replace a printed one
 _HELD = 0.9  # of the printed title's words
@@ -134,6 +137,7 @@ class TitleReader:
                 embedded,
                 is_kept=is_kept,
                 has_card=has_written_title(document),
+                is_tab=document.media_type in WEB_PAGES,
             ),
             *by_name(document, file_name),
         ]
@@ -175,6 +179,7 @@ class TitleReader:
             biggest = max(group.size for group in groups)
             most = max((group.size for group in groups if self._may_be(group, setting)), default=1)
             eligible = 0
+            further = further_headings(groups, print_.body_size)
             for group in groups:
                 text = cleaned_title(group.text)
                 if not is_title(text):
@@ -188,6 +193,7 @@ class TitleReader:
                     and not group.centred
                     and group.size < biggest,
                     "later page": page != pages[0],
+                    "as a heading above it": group in further,
                     "the name of a sheet": group.bold
                     and _OF_SHEETS.search(document.media_type) is not None,
                     "first below the masthead": setting.masthead_bottom > 0
@@ -241,11 +247,12 @@ class TitleReader:
 
 
 def _joined(texts: Sequence[str]) -> str:
-    """Each part once, with colons between them; a day that follows an act's name has none."""
+    """Each part once, with colons between them, but after a question and before an act's day."""
     once = list({" ".join(words_in(text)): text for text in texts}.values())
     joined = once[0] if once else ""
     for text in once[1:]:
-        joined += f" {text}" if text[:1].islower() else f": {text}"
+        is_one = text[:1].islower() or joined.endswith(_SENTENCE_MARKS)
+        joined += f" {text}" if is_one else f": {text}"
     return joined
 
 

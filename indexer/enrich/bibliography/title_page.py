@@ -12,6 +12,8 @@ _SIDE_BY_SIDE = 8.0  # points between left edges of the agenda and what stands u
 _SPARSE = 90  # words of a cover
 _MASTHEAD = 0.4  # of the page's height, from the top
 _LEAST_MASTHEAD = 2  # lines
+_TEXT = 12  # words of a group, from which it is no line of a cover
+_BIGGER = 1.06  # than the body's letters
 _FOLLOWS = 1.5  # letter sizes between an organ's name and its session
 
 
@@ -67,3 +69,19 @@ def setting_of(groups: Sequence[Group], document: ExtractedDocument, page: int) 
     )
     words = sum(len(group.text.split()) for group in groups)
     return Setting(bottom, min(names, default=0.0), margin, height, words <= _SPARSE)
+
+
+def further_headings(groups: Sequence[Group], body: float) -> list[Group]:
+    """What looks as a heading further up does, with text between them: a section, and no title."""
+    looks: set[tuple[float, bool, bool, bool]] = set()
+    above: set[tuple[float, bool, bool, bool]] = set()  # those that text has followed
+    found = []
+    for group in groups:
+        look = (round(group.size), group.bold, group.italic, group.is_upper)
+        if not (group.bold or group.is_upper or group.size > _BIGGER * body):
+            above |= looks if len(group.text.split()) >= _TEXT else set()
+        elif look in above:
+            found.append(group)
+        else:
+            looks.add(look)
+    return found

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from extractors.document import ExtractedDocument
+from extractors.document import Block, ExtractedDocument
 from extractors.layout.mended_letters import shortened
 from indexer.enrich.bibliography.candidates import Candidate
 from indexer.enrich.bibliography.printed_groups import Group, Printed
@@ -39,7 +39,13 @@ def said_title(document: ExtractedDocument) -> tuple[str, bool]:
 
 
 def by_properties(
-    print_: Printed, running: Sequence[str], embedded: str, *, is_kept: bool, has_card: bool
+    print_: Printed,
+    running: Sequence[str],
+    embedded: str,
+    *,
+    is_kept: bool,
+    has_card: bool,
+    is_tab: bool,
 ) -> Iterator[Candidate]:
     """What the file says of itself."""
     if not is_title(embedded) or role_of(embedded):
@@ -55,6 +61,7 @@ def by_properties(
         "printed nowhere": float(share < _PRINTED and not is_kept and not has_card),
         "kept as the best": float(is_kept),
         ON_ITS_CARD: float(has_card),
+        "of a tab": float(is_tab),
     }
     yield Candidate(embedded, "embedded", 0, reasons)
 
@@ -100,13 +107,26 @@ def by_name(document: ExtractedDocument, file_name: str) -> Iterator[Candidate]:
             "a mere code": float(is_code(named)),
         }
         yield Candidate(named, "file_name", 0, reasons)
-    texts = (block.text for page in document.pages[:1] for block in page.blocks)
+    texts = [_row_alone(block) for page in document.pages[:1] for block in page.blocks]
     first = next((text for text in texts if len(words_in(text)) >= _WORDS_OF_OPENING), "")
     if first:
         sentence = _SENTENCE_END.split(" ".join(first.split()), maxsplit=1)[0]
         opening = shortened(sentence, _LETTERS_OF_OPENING)
-        reasons = {"first words": 1.0, "a line of its own": float(_stands_alone(first, document))}
+        is_line = _stands_alone(first, document) or _heads_table(first, document)
+        reasons = {"first words": 1.0, "a line of its own": float(is_line)}
         yield Candidate(opening, "opening", 1, reasons)
+
+
+def _row_alone(block: Block) -> str:
+    """The text of a block; of a table that begins with a cell alone in its row, that cell."""
+    first = block.text.split("\n", maxsplit=1)[0]
+    return first if block.kind == "table" and "\t" not in first else block.text
+
+
+def _heads_table(first: str, document: ExtractedDocument) -> bool:
+    """Whether the first words are a cell alone in the first row of a sheet."""
+    block = next(block for block in document.pages[0].blocks if _row_alone(block) == first)
+    return block.text != first and is_title(first) and not role_of(first)
 
 
 def _stands_alone(first: str, document: ExtractedDocument) -> bool:

@@ -11,11 +11,18 @@ ON_ITS_CARD = "on a card that its author wrote"
 
 _MAIL = frozenset({"message/rfc822", "application/vnd.ms-outlook"})
 _BOOKS = frozenset({"application/epub+zip", "text/markdown"})
+WEB_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+"""Their last lines are the site's, and so is a copyright; their date of creation is published."""
 
 
 def has_written_card(document: ExtractedDocument) -> bool:
-    """Whether its author and date were written for readers."""
+    """Whether its author was written for readers."""
     return document.media_type in _MAIL | _BOOKS
+
+
+def has_written_date(document: ExtractedDocument) -> bool:
+    """Whether its date was, too: a web page says when it was published, by the hand of its site."""
+    return has_written_card(document) or document.media_type in WEB_PAGES
 
 
 def has_written_title(document: ExtractedDocument) -> bool:

@@ -22,7 +22,7 @@ from indexer.enrich.bibliography.dates import (
     period_of,
 )
 from indexer.enrich.bibliography.identifiers import Symbol
-from indexer.enrich.bibliography.printed_groups import Printed
+from indexer.enrich.bibliography.printed_groups import Group, Printed
 
 WEIGHTS = {
     DATE_ALONE: 3.0,
@@ -32,6 +32,7 @@ WEIGHTS = {
     "on the cover": 0.6,
     "in an imprint's short line": 1.8,
     "copyright": 2.4,
+    "a site's own": 1.0,  # copyright, of the year in which a page was saved
     "in a dated heading": 2.2,
     "the symbol's year": 1.6,
     "the symbol's session": 1.2,
@@ -66,15 +67,19 @@ def year_of(
     title: str,
     file_name: str,
     symbols: Sequence[Symbol] = (),
-    title_page: int = 1,
+    title_groups: Sequence[Group] = (),
 ) -> Year:
     """The year of publication, by the strongest sum of evidence for one year."""
     first = document.pages[0].text[:_COVER_LETTERS] if document.pages else ""
     covers = period_of(title) or period_of(first)
+    title_page = min((group.page for group in title_groups), default=1)
     candidates = [
-        *on_cover(print_, bool(symbols), title),
-        *(on_cover(print_, bool(symbols), title, title_page) if title_page > 1 else ()),
-        *in_imprint(document, title),
+        *(
+            each
+            for page in dict.fromkeys((1, title_page))
+            for each in on_cover(print_, title, title_groups, page, has_symbol=bool(symbols))
+        ),
+        *in_imprint(document, print_, title),
         *by_symbol(symbols),
         *in_title(title),
         *other_dates(document, file_name, covers),
