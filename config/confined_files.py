@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from io import BufferedReader, BufferedWriter, FileIO
 from pathlib import Path, PurePath, PurePosixPath
-from types import TracebackType
 from typing import NamedTuple, Self
 from uuid import uuid4
 
@@ -35,12 +34,7 @@ class Folder:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         os.close(self.descriptor)
 
     def folder(self, *names: str, create: bool = False) -> "Folder":

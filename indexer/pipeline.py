@@ -17,7 +17,7 @@ from extractors.document import READABLE, ExtractedDocument, SourceFile
 from extractors.workers.pool import NoWorker, ReadingStopped
 from indexer.curated_documents import found_value, with_curated_access
 from indexer.curated_records import with_record_words
-from indexer.enriched_document import LessonRecord
+from indexer.enriched_document import EnrichedDocument, LessonRecord
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
 from indexer.outcome import Outcome, outcome_of, withdrawn_outcome
@@ -63,12 +63,8 @@ class Pipeline:
         Raises:
             NotFound: there is no such document.
         """
-        manifest = self._store.manifest(document_id)
-        extracted = self._store.extraction(document_id)
-        if extracted is None or extracted.state not in READABLE:
-            return {}
-        enriched = self._enricher.enrich(extracted, manifest.name, manifest.declared)
-        return {name: found_value(enriched, name) for name in names}
+        enriched = self._without_corrections(document_id)
+        return {name: found_value(enriched, name) for name in names} if enriched else {}
 
     def found_records(self, document_id: str) -> dict[str, LessonRecord]:
         """The lessons of a document without a curator's word, by what names each in it.
@@ -76,12 +72,15 @@ class Pipeline:
         Raises:
             NotFound: there is no such document.
         """
+        enriched = self._without_corrections(document_id)
+        return {record_ref(record.id): record for record in enriched.records} if enriched else {}
+
+    def _without_corrections(self, document_id: str) -> EnrichedDocument | None:
         manifest = self._store.manifest(document_id)
         extracted = self._store.extraction(document_id)
         if extracted is None or extracted.state not in READABLE:
-            return {}
-        enriched = self._enricher.enrich(extracted, manifest.name, manifest.declared)
-        return {record_ref(record.id): record for record in enriched.records}
+            return None
+        return self._enricher.enrich(extracted, manifest.name, manifest.declared)
 
     def texts_near(self, document_id: str, page: int) -> list[str]:
         """What stands where a lesson of this page may begin and end."""

@@ -1,7 +1,6 @@
 """What reads and enriches? Processes of this machine or of a cluster: nobody need ask which."""
 
 from pathlib import Path
-from types import TracebackType
 from typing import Protocol, Self
 
 from config.curation.corrections import Said
@@ -29,12 +28,7 @@ class FilePool(Protocol):
 
     def __enter__(self) -> Self: ...
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None: ...
+    def __exit__(self, *_error: object) -> None: ...
 
 
 class DocumentEnricher(Protocol):

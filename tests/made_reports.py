@@ -10,15 +10,18 @@ from indexer.enriched_document import EnrichedDocument
 _ENRICHER = enricher_of(load_vocabulary())
 
 
-def enriched_report(*pages: Sequence[Block]) -> EnrichedDocument:
-    document = ExtractedDocument(
+def extracted_report(*pages: Sequence[Block], title: str = "Report") -> ExtractedDocument:
+    return ExtractedDocument(
         sha256="0" * 64,
         media_type="application/pdf",
         state="ok",
-        metadata=Metadata(title="Report"),
+        metadata=Metadata(title=title),
         pages=tuple(Page(number, blocks=tuple(blocks)) for number, blocks in enumerate(pages, 1)),
     )
-    return _ENRICHER.enrich(document, "a.pdf")
+
+
+def enriched_report(*pages: Sequence[Block], title: str = "Report") -> EnrichedDocument:
+    return _ENRICHER.enrich(extracted_report(*pages, title=title), "a.pdf")
 
 
 def heading(text: str, level: int = 1) -> Block:

@@ -6,7 +6,6 @@ import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from types import TracebackType
 from typing import Literal, Self
 
 import structlog
@@ -76,12 +75,7 @@ class ModelProcess:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.close()
 
     def _embedded(self, text: str, kind: Kind) -> Vector | None:

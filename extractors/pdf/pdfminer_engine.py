@@ -8,7 +8,6 @@ import logging
 import math
 from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from pdfminer.pdfdevice import PDFTextDevice
@@ -53,12 +52,7 @@ class PdfminerEngine:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._file.close()
 
     def page_count(self, most: int) -> int:

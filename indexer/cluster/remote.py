@@ -1,7 +1,6 @@
 """What stands in for the local pool and the enricher? The same interface, done on the cluster."""
 
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from msgspec import structs
@@ -33,12 +32,7 @@ class ClusterPool:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.connection.close()
         self._local.close()
 

@@ -7,7 +7,6 @@ the server's robots.txt and its pauses; and asks only for what has changed where
 import asyncio
 import time
 from importlib.metadata import version
-from types import TracebackType
 from typing import NamedTuple, Self
 from urllib.parse import urljoin, urlsplit
 
@@ -82,12 +81,7 @@ class Fetcher:
         self._session = self._runner.run(self._opened())
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._runner.run(self._closed())
         self._runner.close()
 

@@ -8,6 +8,7 @@ from search_api.search.responses import (
     PassageHit,
     PassagesResponse,
     SearchResponse,
+    UnderstoodEntry,
 )
 
 EXAMPLE_ID = "3f5a" * 16
@@ -63,6 +64,14 @@ EXAMPLE_LABELS: Labels = {
     "organisation": {"ilo": "International Labour Organization"},
 }
 
+_UNDERSTOOD: UnderstoodEntry = {
+    "text": "brick kilns",
+    "facet": "sector",
+    "value": "sector/brick-kilns",
+    "label": "Brick kilns",
+    "left_out": False,
+}
+
 SEARCH_EXAMPLE: SearchResponse = {
     "total": {"value": 2, "relation": "eq"},
     "weaker": {"value": 2, "link": "/v1/search?q=brick+kilns&country=NPL&matches=any"},
@@ -104,15 +113,7 @@ SEARCH_EXAMPLE: SearchResponse = {
     "applied_filters": [
         {"parameter": "country", "value": "NPL", "label": "Nepal", "excluded": False}
     ],
-    "understood": [
-        {
-            "text": "brick kilns",
-            "facet": "sector",
-            "value": "sector/brick-kilns",
-            "label": "Brick kilns",
-            "left_out": False,
-        }
-    ],
+    "understood": [_UNDERSTOOD],
     "did_you_mean": None,
     "suggestions": [],
     "warnings": [],
@@ -131,15 +132,7 @@ PASSAGES_EXAMPLE: PassagesResponse = {
     "hits": [{**_PASSAGE, "score": 9.8, "document": EXAMPLE_SUMMARY}],
     "labels": EXAMPLE_LABELS,
     "applied_filters": [],
-    "understood": [
-        {
-            "text": "brick kilns",
-            "facet": "sector",
-            "value": "sector/brick-kilns",
-            "label": "Brick kilns",
-            "left_out": False,
-        }
-    ],
+    "understood": [_UNDERSTOOD],
     "did_you_mean": None,
     "warnings": [],
     "links": {

@@ -7,7 +7,6 @@ process when it is refused memory.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 import pypdfium2 as pdfium
@@ -43,12 +42,7 @@ class PdfiumEngine:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._document.close()
 
     def page_count(self, most: int) -> int:

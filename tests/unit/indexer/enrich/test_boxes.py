@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from made_reports import extracted_report
 from read_file import read
 
 from config.vocabulary import load_vocabulary
-from extractors.document import Block, ExtractedDocument, Metadata, Page
+from extractors.document import Block, ExtractedDocument
 from indexer.enrich.document import enricher_of
 
 ENRICHER = enricher_of(load_vocabulary())
@@ -26,15 +27,7 @@ def kinds_of(document: ExtractedDocument) -> dict[str, str]:
 
 
 def of_blocks(*blocks: Block) -> dict[str, str]:
-    return kinds_of(
-        ExtractedDocument(
-            sha256="0" * 64,
-            media_type="application/pdf",
-            state="ok",
-            metadata=Metadata(),
-            pages=(Page(number=1, blocks=blocks),),
-        )
-    )
+    return kinds_of(extracted_report(blocks))
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import yaml
+from made_reports import enriched_report
 
 from config.vocabulary import load_vocabulary
-from extractors.document import Block, ExtractedDocument, Metadata, Page
-from indexer.enrich.document import Enricher
+from extractors.document import Block
 from indexer.enrich.kinds.cue_words import tokens_of
 from indexer.enrich.kinds.heading_cues import HeadingCues
 
@@ -49,18 +49,17 @@ NOT_YET = {
 
 
 def test_headings_of_many_agencies_name_their_kind() -> None:
-    enricher = Enricher(VOCABULARY)
     wrong = {
         heading
         for name, part in yaml.safe_load(PROBES.read_text(encoding="utf-8")).items()
         for language, kind, accepted, heading in part
-        for found in [_kind_below(enricher, heading, NEUTRAL[language], is_run_in=name == RUN_IN)]
+        for found in [_kind_below(heading, NEUTRAL[language], is_run_in=name == RUN_IN)]
         if found not in {kind, *accepted}
     }
     assert wrong == NOT_YET
 
 
-def _kind_below(enricher: Enricher, heading: str, text: str, *, is_run_in: bool) -> str:
+def _kind_below(heading: str, text: str, *, is_run_in: bool) -> str:
     headed = (Block(heading, "heading", 2), Block(f"{text}    "))
     labelled = (Block("Project", "heading", 2), Block(f"{heading}: {text}"))
     blocks = (
@@ -68,14 +67,7 @@ def _kind_below(enricher: Enricher, heading: str, text: str, *, is_run_in: bool)
         *(Block(text + " " * more) for more in range(3)),
         *(labelled if is_run_in else headed),
     )
-    document = ExtractedDocument(
-        sha256="0" * 64,
-        media_type="application/pdf",
-        state="ok",
-        metadata=Metadata(title="Report"),
-        pages=(Page(1, blocks=blocks),),
-    )
-    return enricher.enrich(document, "a.pdf").passages[-1].kind
+    return enriched_report(blocks).passages[-1].kind
 
 
 def test_words_whose_spaces_were_lost_are_taken_apart_only_where_one_names_a_kind() -> None:

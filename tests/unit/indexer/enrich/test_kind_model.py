@@ -1,10 +1,10 @@
 """What do a paragraph's own words say of its kind, and how do they weigh against its heading?"""
 
 import pytest
+from made_reports import enriched_report
 
 from config.vocabulary import load_vocabulary
-from extractors.document import Block, ExtractedDocument, Metadata, Page
-from indexer.enrich.document import enricher_of
+from extractors.document import Block
 from indexer.enrich.kinds.model import CLASSES, MODEL, KindModel
 from indexer.enrich.kinds.own_words import OwnWords
 from indexer.enrich.kinds.scores import kind_of
@@ -13,7 +13,6 @@ from indexer.enriched_document import Passage
 
 VOCABULARY = load_vocabulary()
 READER = KindModel(VOCABULARY)
-ENRICHER = enricher_of(VOCABULARY)
 
 LEARNED = "We learned that mothers speak first when no man sits in the room."
 THANKS = "We would like to thank the two banks and everyone who gave so generously."
@@ -21,14 +20,7 @@ THANKS = "We would like to thank the two banks and everyone who gave so generous
 
 def passages_under(heading: str, *paragraphs: str) -> tuple[Passage, ...]:
     blocks = (Block(heading, "heading", 1), *map(Block, paragraphs))
-    document = ExtractedDocument(
-        sha256="0" * 64,
-        media_type="application/pdf",
-        state="ok",
-        metadata=Metadata(title="Report"),
-        pages=(Page(1, blocks=blocks),),
-    )
-    return ENRICHER.enrich(document, "a.pdf").passages
+    return enriched_report(blocks).passages
 
 
 def test_probabilities_come_to_one_and_the_model_is_small() -> None:

@@ -1,15 +1,14 @@
 """Which kind does a report's structure give a paragraph? Headings, labels, lead-ins and boxes."""
 
 import pytest
+from made_reports import enriched_report
 
 from config.vocabulary import load_vocabulary
-from extractors.document import Block, ExtractedDocument, Metadata, Page
-from indexer.enrich.document import enricher_of
+from extractors.document import Block
 from indexer.enrich.kinds.heading_cues import HeadingCues
 
 VOCABULARY = load_vocabulary()
 CUES = HeadingCues(VOCABULARY.heading_cues)
-ENRICHER = enricher_of(VOCABULARY)
 
 NEUTRAL = "The team met every month in the four districts, and wrote down who had come."
 MORE = "Two of the groups kept a book of their own, in which the dates of the visits stand."
@@ -80,14 +79,7 @@ def test_a_heading_is_known_by_what_it_says(heading: str, kinds: str) -> None:
 
 def kinds_in(*blocks: Block, title: str = "Report") -> list[tuple[str, str]]:
     """(how a passage begins, its kind), in reading order."""
-    document = ExtractedDocument(
-        sha256="0" * 64,
-        media_type="application/pdf",
-        state="ok",
-        metadata=Metadata(title=title),
-        pages=(Page(1, blocks=blocks),),
-    )
-    passages = ENRICHER.enrich(document, "a.pdf").passages
+    passages = enriched_report(blocks, title=title).passages
     return [(passage.text.split("\n")[0][:24], passage.kind) for passage in passages]
 
 

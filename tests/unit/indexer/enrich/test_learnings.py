@@ -3,10 +3,10 @@
 import hashlib
 
 import pytest
-from made_reports import enriched_report, heading
+from made_reports import enriched_report, extracted_report, heading
 
 from config.vocabulary import load_vocabulary
-from extractors.document import Block, ExtractedDocument, Metadata, Page
+from extractors.document import Block, ExtractedDocument
 from indexer.enrich.kinds.learnings import LENGTHS, learning_told, stored_learnings
 from indexer.enrich.kinds.looking_back import looks_back
 from indexer.enrich.kinds.model import MODEL, KindModel
@@ -50,10 +50,7 @@ def told(text: str) -> float:
 
 
 def document(*texts: str) -> ExtractedDocument:
-    page = Page(number=1, blocks=tuple(map(Block, texts)))
-    return ExtractedDocument(
-        sha256="0" * 64, media_type="text/plain", state="ok", metadata=Metadata(), pages=(page,)
-    )
+    return extracted_report(list(map(Block, texts)))
 
 
 def kinds_of(text: str, around: list[Block], above: str = "3.2 Ports") -> list[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from made_reports import enriched_report
 
 from config.vocabulary import load_vocabulary
 from extractors.document import Block, ExtractedDocument, Metadata, Page
@@ -201,16 +202,7 @@ def test_a_table_that_says_no_kind_is_a_table() -> None:
 
 def test_a_scrap_under_a_telling_heading_has_no_kind() -> None:
     blocks = (Block("Recommendations", "heading", 1), Block("2020 – 2021"))
-    document = ExtractedDocument(
-        sha256="0" * 64,
-        media_type="text/plain",
-        state="ok",
-        metadata=Metadata(title="Report"),
-        pages=(Page(1, blocks=blocks),),
-    )
-    assert [each.kind for each in enricher_of(VOCABULARY).enrich(document, "a.txt").passages] == [
-        ""
-    ]
+    assert [each.kind for each in enriched_report(blocks).passages] == [""]
 
 
 @pytest.mark.parametrize(

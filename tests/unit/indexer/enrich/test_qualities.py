@@ -1,10 +1,10 @@
 """Which texts say what lessons ought to be like, and which tell one?"""
 
 import pytest
+from made_reports import enriched_report
 
 from config.vocabulary import load_vocabulary
-from extractors.document import Block, ExtractedDocument, Metadata, Page
-from indexer.enrich.document import enricher_of
+from extractors.document import Block
 from indexer.enrich.kinds.qualities import QualityReader
 
 VOCABULARY = load_vocabulary()
@@ -50,12 +50,5 @@ def test_rows_of_a_chart_that_holds_criteria_are_no_lessons() -> None:
         "Scope\tThe team of the delta paid for transport, and the committees met each month."
     )
     blocks = (Block("Lessons learned", "heading", 1), Block(table, "table"))
-    document = ExtractedDocument(
-        sha256="0" * 64,
-        media_type="application/pdf",
-        state="ok",
-        metadata=Metadata(),
-        pages=(Page(1, blocks=blocks),),
-    )
-    records = enricher_of(VOCABULARY).enrich(document, "a.pdf").records
+    records = enriched_report(blocks).records
     assert [record.text[:21] for record in records] == ["The team of the delta"]

@@ -4,14 +4,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from made_reports import enriched_report
 
 from config.vocabulary import load_vocabulary
-from extractors.document import Block, ExtractedDocument, Metadata, Page
-from indexer.enrich.document import Enricher
+from extractors.document import Block
 from indexer.enrich.kinds.about_texts import AboutTexts
 
 VOCABULARY = load_vocabulary()
-ENRICHER = Enricher(VOCABULARY)
 TEXTS = [
     (kind, text)
     for part in yaml.safe_load(
@@ -57,11 +56,4 @@ def _kind(heading: str, text: str) -> str:
     neutral = "The team met every month in the four districts, and wrote down who had come."
     before = tuple(Block(neutral + " " * more) for more in range(4))
     blocks = (*before, Block(heading, "heading", 1), Block(text)) if heading else (Block(text),)
-    document = ExtractedDocument(
-        sha256="0" * 64,
-        media_type="application/pdf",
-        state="ok",
-        metadata=Metadata(title="Report"),
-        pages=(Page(1, blocks=blocks),),
-    )
-    return ENRICHER.enrich(document, "a.pdf").passages[-1].kind
+    return enriched_report(blocks).passages[-1].kind
