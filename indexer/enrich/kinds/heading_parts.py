@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from config.joining_words import AND, OR, pattern_of
 from config.text import UNSPACED
 
-JOINERS = AND | {",", "،", "、", "&", "和", "与", "及", "plus"}
+JOINERS = AND | {",", "،", "、", "&", "和", "与", "及", "plus", "va", "ve", "та", "і", "اور", "እና"}
 NUMBER = re.compile(r"\d+[a-z]?|[ivxlc]{1,5}|n|no|nr|nº|№|#")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _PARTS = frozenset(":;/|()—–.?؟=")
