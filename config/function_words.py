@@ -35,7 +35,7 @@ _LISTS: dict[str, str] = {
         "y ya"
     ),
     "pt": (
-        "à ao aos aquela aquele as às até com como contra da das de dela dele deles depois "
+        "a à ao aos aquela aquele as às até com como contra da das de dela dele deles depois "
         "desde do dos durante e é ela elas ele eles em entre etc era essa essas esse esses esta "
         "está estão estas este estes eu foi foram há isso isto já lhe lhes mais mas me mesmo "
         "meu muito na não nas nem no nos nós nossa nosso num numa o onde os ou para pela "

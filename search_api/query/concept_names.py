@@ -12,9 +12,10 @@ from config.vocabulary.alternatives import alternatives
 from config.vocabulary.file_schema import Concept as VocabularyConcept
 from config.vocabulary.file_schema import FinerConcept, Terms
 from search_api.query.asked_names import asked_names
-from search_api.query.loose_forms import ROMANCE, loose_form
+from search_api.query.loose_forms import LOOSE, loose_form
 from search_api.query.name_forms import name_forms, names_elsewhere, term_forms
 from search_api.query.same_word import comparable_parts
+from search_api.query.word_parts import parts_of
 
 _IBERIAN = ("ano", "ana", "anos", "anas", "ense", "enses", "ino", "ina", "inos", "inas")
 _NISBA_ENDINGS = ("", "ة", "ون", "ين", "ات")
@@ -68,13 +69,18 @@ class _Learned:
     )
 
     def learn(self, name: str, named: Named, language: str = "") -> None:
-        parts = tuple(comparable_parts(name.split()))
+        words = name.split()
+        parts = tuple(comparable_parts(words))
         named = replace(named, name=name)
         for key in {parts, in_one(parts)}:
             self._add(key, named)
         # `travailleuses` are women, and `travailleurs` not
         is_of_women = " " not in name and named.concept and named.concept.facet == "population"
-        if language in ROMANCE and not is_of_women and (loose := loose_form(parts)):
+        if (
+            language in LOOSE
+            and not is_of_women
+            and (loose := loose_form(parts_of(words), language))
+        ):
             self._add(loose, replace(named, languages=frozenset({language})))
 
     def _add(self, key: tuple[str, ...], named: Named) -> None:

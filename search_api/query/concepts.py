@@ -8,9 +8,10 @@ from itertools import takewhile
 from config.function_words import FUNCTION_WORDS
 from search_api.query.codes import is_code
 from search_api.query.concept_names import Concept, ConceptNames, Named, in_one
-from search_api.query.loose_forms import loose_form
+from search_api.query.loose_forms import LOOSE, loose_forms
 from search_api.query.same_word import clitic_forms, comparable_parts
 from search_api.query.shared_names import shared_names
+from search_api.query.word_parts import Part, parts_of
 
 MAX_CONCEPTS = 4
 """Topics, sectors and populations; places are short and few, and never left out for them."""
@@ -45,14 +46,6 @@ class Understood:
         return parted_alike and self.name in self.concept.tagged_by
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A part of a typed word as it is compared."""
-
-    text: str
-    word: int  # which one
-
-
 def find_concepts(
     words: Sequence[str], names: ConceptNames, languages: Sequence[str] = ()
 ) -> tuple[Understood, ...]:
@@ -73,9 +66,7 @@ def find_concepts(
 def _all_found(
     words: Sequence[str], names: ConceptNames, languages: Sequence[str]
 ) -> Iterator[Understood]:
-    parts = [
-        _Part(text, index) for index, word in enumerate(words) for text in comparable_parts([word])
-    ]
+    parts = parts_of(words)
     longer = [word for word in words if len(word) >= _NO_ACRONYM and word.isalpha()]
     in_capitals = bool(longer) and all(word == word.upper() for word in words)
     start, reached = 0, 0
@@ -104,7 +95,7 @@ def _all_found(
 
 def _gives_way(
     stretch: Sequence[str],
-    parts: Sequence[_Part],
+    parts: Sequence[Part],
     names: ConceptNames,
     languages: Sequence[str],
 ) -> bool:
@@ -147,9 +138,9 @@ def _is_another_word(stretch: Sequence[str], named: Named) -> bool:
 
 
 def _meant(
-    parts: Sequence[_Part], names: ConceptNames, languages: Sequence[str], is_language: bool
+    parts: Sequence[Part], names: ConceptNames, languages: Sequence[str], is_language: bool
 ) -> Named | None:
-    for texts in _forms(parts):
+    for texts in _forms(parts, languages):
         for named in names.get(texts) or names.get(in_one(texts), ()):
             spoken = not languages or not named.languages or named.languages & set(languages)
             if spoken and not (named.is_demonym and is_language):
@@ -165,13 +156,13 @@ def _is_a_language(words: Sequence[str], first: int, end: int) -> bool:
     return before in _OF_A_LANGUAGE or (before in _IN and is_last)
 
 
-def _forms(parts: Sequence[_Part]) -> Iterator[tuple[str, ...]]:
+def _forms(parts: Sequence[Part], languages: Sequence[str]) -> Iterator[tuple[str, ...]]:
     texts = tuple(part.text for part in parts)
     yield from clitic_forms(texts)
-    yield loose_form(texts)
+    yield from loose_forms(parts, (code for code in languages or LOOSE if code in LOOSE))
 
 
-def _cuts_a_code(parts: Sequence[_Part], start: int, end: int, words: Sequence[str]) -> bool:
+def _cuts_a_code(parts: Sequence[Part], start: int, end: int, words: Sequence[str]) -> bool:
     """`CRC/C/GC/25` is a comment on the Convention, and not the Convention."""
     edges = ((start - 1, start), (end - 1, end))
     return any(

@@ -21,16 +21,11 @@ from search_api.query.intent_phrases import (
 )
 from search_api.query.parser import ParsedText
 from search_api.query.same_word import clitic_forms, comparable_parts
+from search_api.query.word_parts import Part
 
 _ELISIONS = ("d",)
 _ELIDED = ("d'", "d’")
 _MOST_BETWEEN = 8  # words of what failed, in `why did … fail`
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    text: str
-    word: int  # which one
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +46,7 @@ def read_intents(parsed: ParsedText, known: Phrases, as_words: Sequence[str]) ->
     """What the question wants; each value once. What was taken back stays a word."""
     words = tuple(part for word in parsed.words for part in _cut(word, known))
     parts = [
-        _Part(text, place)
+        Part(text, place)
         for place, word in enumerate(words)
         for text in comparable_parts(_cut_at_apostrophes(word))
     ]
@@ -71,7 +66,7 @@ def read_intents(parsed: ParsedText, known: Phrases, as_words: Sequence[str]) ->
     return Wanted(replace(parsed, words=rest), tuple(intents.values()))
 
 
-def _parted(parts: Sequence[_Part], known: Phrases) -> Iterator[_Found]:
+def _parted(parts: Sequence[Part], known: Phrases) -> Iterator[_Found]:
     """`why did … fail`: what stands between is what the question is about."""
     for start in range(len(parts)):
         for first, seconds in known.parted.items():
@@ -90,12 +85,12 @@ def _leads_on(words: Sequence[str]) -> bool:
     return any(word.lower().startswith(_ELIDED) for word in words)
 
 
-def _texts(parts: Sequence[_Part]) -> Key:
+def _texts(parts: Sequence[Part]) -> Key:
     return tuple(part.text for part in parts)
 
 
 def _whole(
-    words: Sequence[str], parts: Sequence[_Part], known: Phrases, taken: set[int]
+    words: Sequence[str], parts: Sequence[Part], known: Phrases, taken: set[int]
 ) -> Iterator[_Found]:
     """Where a phrase stands, the longest at each place."""
     start = 0
@@ -118,7 +113,7 @@ def _whole(
 
 
 def _meant(
-    words: Sequence[str], parts: Sequence[_Part], known: Mapping[Key, Phrase]
+    words: Sequence[str], parts: Sequence[Part], known: Mapping[Key, Phrase]
 ) -> Phrase | None:
     for form in clitic_forms(_texts(parts)):
         phrase = known.get(form)
@@ -128,7 +123,7 @@ def _meant(
 
 
 def _alone(
-    words: Sequence[str], parts: Sequence[_Part], known: Phrases, taken: set[int]
+    words: Sequence[str], parts: Sequence[Part], known: Phrases, taken: set[int]
 ) -> Iterator[_Found]:
     """`challenges`, of `cocoa in Ghana: challenges` and not of `what challenges children`."""
     says_something = [
@@ -162,10 +157,10 @@ def _cut(word: str, known: Phrases) -> list[str]:
     return [part for part in word.partition(phrase) if part] if phrase else [word]
 
 
-def _is_inside_a_word(parts: Sequence[_Part], start: int, end: int) -> bool:
+def _is_inside_a_word(parts: Sequence[Part], start: int, end: int) -> bool:
     before = start > 0 and parts[start - 1].word == parts[start].word
     return before or (_goes_on(parts, end) and parts[end - 1].text not in _ELISIONS)
 
 
-def _goes_on(parts: Sequence[_Part], end: int) -> bool:
+def _goes_on(parts: Sequence[Part], end: int) -> bool:
     return end < len(parts) and parts[end].word == parts[end - 1].word
