@@ -18,7 +18,7 @@ MOST = 3
 LONGEST = 200  # letters
 _LONGEST_SENTENCE = 260  # that is no longer shown whole
 _SLACK = 3  # a piece ends with a clause that ends within a third of its length
-_CLAUSE_END = re.compile(r"[,;:،؛]\s|\s[-–—]\s|[\n\t—，；：、]")
+_CLAUSE_END = re.compile(r"[-–,;:،؛\n\t—，；：、](?:(?<=[\n\t—，；：、])|(?!\w))")
 _K1, _B, _USUAL_LENGTH = 1.2, 0.75, 87.0
 _OPEN, _CLOSE = "\x02", "\x03"  # no text holds them
 
@@ -70,9 +70,11 @@ def _around(at: int, text: str, words: Words) -> tuple[int, int]:
     number = bisect_right(ends, at)
     start, end = ends[number - 1] if number else 0, ends[number]
     if end - start > _LONGEST_SENTENCE:
-        cuts = [start, *_cuts(start, end, text, words), end]
-        piece = bisect_right(cuts, at)
-        start, end = cuts[piece - 1], cuts[piece]
+        for cut in _cuts(start, end, text, words):
+            if at < cut:
+                end = cut
+                break
+            start = cut
     while end == ends[number] and number + 1 < len(ends) and ends[number + 1] - start <= LONGEST:
         number += 1
         end = ends[number]
