@@ -50,6 +50,11 @@ ROUNDS = 15
 WARM_UP_ROUNDS = 3
 AT_ONCE = 8
 BLOCKS = 7
+SERVED = {
+    "asked anew": {},
+    "asked anew, two processes": {"WAYMARK_API__WORKERS": "2"},
+    "asked again": {"WAYMARK_API__KEPT_ANSWERS_MB": "32"},
+}
 
 
 class Ask(NamedTuple):
@@ -68,8 +73,8 @@ def main() -> None:
         with engine_session(settings) as engine:
             subprocess.run([WAYMARK, "ingest", str(corpus), "--data", data, "--json"], check=True)
             asks = asyncio.run(all_asks(settings, engine.url))
-            for how, megabytes in (("asked anew", "0"), ("asked again", "32")):
-                with served(data, WAYMARK_API__KEPT_ANSWERS_MB=megabytes) as api_url:
+            for how, variables in SERVED.items():
+                with served(data, **variables) as api_url:
                     report(how, *measure(connection(engine.url), connection(api_url), asks))
                     report_throughput(how, engine.url, api_url, asks)
 
