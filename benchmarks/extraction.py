@@ -78,7 +78,7 @@ def timed(
 def timed_tika(folder: Path, workers: int) -> tuple[float, float] | None:
     """Seconds and CPU seconds of Tika's batch mode, its start included."""
     try:
-        jar = _tika_jar()
+        jar = tika_jar()
         java = find_java().path
     except Exception as error:  # noqa: BLE001 - a comparison that is left out, and why
         print(f"Tika is left out: {error}", file=sys.stderr)
@@ -139,7 +139,7 @@ def _speed_row(name: str, pages: int, seconds: float, cpu: float) -> tuple[str, 
     return name, f"{pages / seconds:.0f}", f"{pages / cpu:.0f}", f"{seconds:.1f}"
 
 
-def _tika_jar() -> Path:
+def tika_jar() -> Path:
     cache = platformdirs.user_cache_path("waymark") / "benchmarks"
     group, name, version = TIKA
     context = MavenContext(repo_cache=cache)
