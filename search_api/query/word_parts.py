@@ -1,4 +1,4 @@
-"""Of which parts are words, as they are comparable_parts? Each knows what its word's end says."""
+"""Of which comparable parts are words made? Each knows what the end of its word says."""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ _APOSTROPHES = "'’"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a typed word as it is comparable_parts."""
+    """A part of a typed word, as it is compared."""
 
     text: str
     word: int  # which one
