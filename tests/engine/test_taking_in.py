@@ -257,6 +257,6 @@ def test_once_nothing_arrives_the_indexes_are_put_in_order(
 ) -> None:
     settled = threading.Event()
     monkeypatch.setattr("indexer.inbox.watcher._SETTLED_SECONDS", 0.0)
-    monkeypatch.setattr(indexer.gateway, "settle", lambda **_: settled.set())
+    monkeypatch.setattr(indexer.gateway.indexes, "merge_small_segments", lambda **_: settled.set())
     with watcher_thread(indexer):
         assert settled.wait(60)
