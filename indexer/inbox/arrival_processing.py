@@ -6,7 +6,6 @@ after its first document.
 """
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -20,9 +19,10 @@ from config.store.arrival import Arrival
 from config.store.corrections import waiting_documents, waiting_since
 from indexer.assembly import Indexer
 from indexer.corrected_documents import note_indexed
-from indexer.inbox.fair_turns import Slots, Turns
+from indexer.inbox.fair_turns import Slots
 from indexer.inbox.finishing import Finisher, of_whole_archive
 from indexer.inbox.held_files import problem_of, raise_if_shared
+from indexer.inbox.job_queue import Job, JobQueue
 from indexer.inbox.journal import Journal
 from indexer.inbox.tasks import Tasks
 from indexer.index.actions import Indexable
@@ -34,22 +34,6 @@ R = TypeVar("R")
 
 _log = structlog.get_logger()
 _BATCH_SECONDS = 2.0  # that a finished document waits for others
-
-
-class Job(NamedTuple):
-    """A document to be read and written, for an arrival; or only to be indexed anew."""
-
-    document_id: str
-    arrival: Arrival | None = None
-    corrected: int = 0  # when a curator's word on it was kept, in nanoseconds
-
-    @property
-    def partner(self) -> str:
-        return self.arrival.partner if self.arrival else ""
-
-    @property
-    def place(self) -> tuple[str, str] | None:
-        return (self.arrival.partner, self.arrival.path) if self.arrival else None
 
 
 class Work:
@@ -64,19 +48,15 @@ class Work:
         self._tasks = tasks
         workers = indexer.pool.workers
         # twice the workers, which else would idle while their last file is enriched and kept
-        self._slots = Slots(shared=2 * workers, reserved=workers)
-        self._waiting: Turns[Job] = Turns(lambda job: job.partner, lambda job: job.place)
-        self._jobs: dict[str, Job] = {}  # by document, waiting or under way
-        self._later: dict[str, list[Job]] = {}  # of documents that are under way
+        slots = Slots(shared=2 * workers, reserved=workers)
+        self._jobs = JobQueue(slots)
         self._keys: set[str] = set()  # of the arrivals that are known here
-        self._places: set[tuple[str, str]] = set()  # of the jobs that were begun
-        self._reading: Counter[str] = Counter()  # by partner
         self._batch: list[Indexable | Outcome] = []
         self._batch_began = 0.0  # monotonic seconds
         self._writing = 0  # batches
         self._is_refreshed = True
         self._threads = ExitStack()
-        self._readers = self._pool("read", self._slots.shared + self._slots.reserved)
+        self._readers = self._pool("read", slots.shared + slots.reserved)
         self._writers = self._pool("write", indexer.settings.indexing.bulk_threads)
         self._tellers = self._pool("tell", FLUSHES)
 
@@ -90,18 +70,18 @@ class Work:
     def add_documents(self, document_ids: Iterable[str]) -> None:
         """Takes up documents that are to be indexed anew; nobody waits for them."""
         for document_id in document_ids:
-            self._queue(Job(document_id))
+            self._jobs.put(Job(document_id))
 
     def add_corrected(self) -> None:
         """Takes up documents that a curator has corrected, unless they are under way."""
         data_dir = self._indexer.settings.data_dir
         for document_id in waiting_documents(data_dir):
             if document_id not in self._jobs:
-                self._queue(Job(document_id, corrected=waiting_since(data_dir, document_id)))
+                self._jobs.put(Job(document_id, corrected=waiting_since(data_dir, document_id)))
 
     def backlog(self, partner: str) -> int:
         """How many of a partner's documents wait to be read."""
-        return self._waiting.of(partner)
+        return self._jobs.waiting_of(partner)
 
     @property
     def is_done(self) -> bool:
@@ -111,15 +91,15 @@ class Work:
     def advance(self) -> float:
         """Begins what there is room for; in how many seconds to call it again at the latest."""
         if self._writing < 2 * self._indexer.settings.indexing.bulk_threads:
-            for job in self._waiting.take(self._slots, self._reading, self._is_ready):
-                self._begin(job)
+            for job, is_first in self._jobs.begin():
+                self._begin(job, may_use_reserve=is_first)
         if not self._batch:
             if self.is_done and not self._is_refreshed:
                 self._is_refreshed = True
                 self._indexer.gateway.refresh()
             return _BATCH_SECONDS
         age = time.monotonic() - self._batch_began
-        is_last = not self._reading.total()
+        is_last = not self._jobs.is_reading
         if is_last or age >= _BATCH_SECONDS or self._indexer.pipeline.is_full(self._batch):
             batch, self._batch = self._batch, []
             self._writing += 1
@@ -132,9 +112,8 @@ class Work:
         self._indexer.gateway.patience.give_up()
         self._tasks.abandon()
         self._indexer.gateway.patience.begin()
-        for each in (self._waiting, self._jobs, self._later, self._keys, self._places):
-            each.clear()
-        self._reading.clear()
+        self._jobs.clear()
+        self._keys.clear()
         self._batch, self._writing = [], 0
 
     def close(self) -> None:
@@ -147,37 +126,21 @@ class Work:
     def _add(self, arrival: Arrival) -> None:
         document_id = arrival.document_id
         if document_id and self._indexer.store.paths(document_id).manifest.exists():
-            self._queue(Job(document_id, arrival))
+            self._jobs.put(Job(document_id, arrival))
         else:
             reason = "it was purged" if document_id else "we have no document of this name"
             self._tell(arrival, Outcome(document_id, False, "unreadable", reason))
 
-    def _queue(self, job: Job) -> None:
-        """One document is run once at a time; when more comes of it, once more."""
-        if job.document_id in self._jobs:
-            self._later.setdefault(job.document_id, []).append(job)
-            return
-        self._jobs[job.document_id] = job
-        self._waiting.add([job])
-
-    def _is_ready(self, job: Job) -> bool:
-        """Versions at one place come to their end in the order of their arrival."""
-        return job.place not in self._places
-
     # -- step by step --------------------------------------------------------------------------
 
-    def _begin(self, job: Job) -> None:
-        is_first = not self._reading[job.partner]
-        self._reading[job.partner] += 1
-        if job.place:
-            self._places.add(job.place)
+    def _begin(self, job: Job, *, may_use_reserve: bool) -> None:
         self._is_refreshed = False
-        read = partial(self._indexer.pipeline.prepare, may_use_reserve=is_first)
+        read = partial(self._indexer.pipeline.prepare, may_use_reserve=may_use_reserve)
         then = partial(self._read, job)
         self._tasks.begin(self._readers, self._guarded(read), job.document_id, then)
 
     def _read(self, job: Job, item: "Indexable | Outcome | _Trouble") -> None:
-        self._reading -= Counter([job.partner])
+        self._jobs.end_reading(job)
         if isinstance(item, _Trouble):
             self._postpone(job, item.error)
             return
@@ -188,13 +151,13 @@ class Work:
     def _written(self, outcomes: Iterable[Outcome]) -> None:
         self._writing -= 1
         for outcome in outcomes:
-            job = self._jobs[outcome.document_id]
+            job = self._jobs.job_of(outcome.document_id)
             try:
                 self._settle(job, outcome)
             except Exception as error:  # noqa: BLE001 - one document must not stop the others
                 self._postpone(job, error)
             else:
-                self._ended(job)
+                self._jobs.end(job)
 
     def _settle(self, job: Job, outcome: Outcome) -> None:
         checked = self._checked(outcome)
@@ -233,14 +196,6 @@ class Work:
             self._note_trouble(arrival, trouble.error)
         self._keys.discard(arrival.key)
 
-    def _ended(self, job: Job) -> None:
-        """Its places and its document are free for what came after it."""
-        if job.place:
-            self._places.discard(job.place)
-        self._jobs.pop(job.document_id, None)
-        for later in self._later.pop(job.document_id, []):
-            self._queue(later)
-
     # -- troubles of one document ----------------------------------------------------------------
 
     def _guarded(self, act: Callable[[T], R]) -> Callable[[T], "R | _Trouble"]:
@@ -261,7 +216,7 @@ class Work:
         if job.arrival is not None:
             self._note_trouble(job.arrival, error)
             self._keys.discard(job.arrival.key)
-        self._ended(job)
+        self._jobs.end(job)
 
     def _note_trouble(self, arrival: Arrival, error: Exception) -> None:
         _log.error(
