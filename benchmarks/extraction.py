@@ -24,7 +24,8 @@ from tables import print_table
 
 from config.engine.java import find_java
 from extractors.document import ExtractedDocument, SourceFile
-from extractors.workers.pool import ExtractionPool, Limits
+from extractors.workers.limits import Limits
+from extractors.workers.pool import ExtractionPool
 
 SHARED = Path(__file__).parents[2] / "shared" / "corpus"
 TIKA = ("org.apache.tika", "tika-app", "2.9.2")

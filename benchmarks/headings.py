@@ -25,7 +25,8 @@ from quality.heading_marks import (  # noqa: E402
 )
 
 from extractors.document import ExtractedDocument, SourceFile  # noqa: E402
-from extractors.workers.pool import ExtractionPool, Limits  # noqa: E402
+from extractors.workers.limits import Limits  # noqa: E402
+from extractors.workers.pool import ExtractionPool  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 HEADER = ("document", "marked", "found", "wrong", "precision", "recall", "level", "steps", "title")

@@ -22,7 +22,8 @@ from docx import Document
 from tables import print_table
 
 from extractors.document import ExtractedDocument, SourceFile
-from extractors.workers.pool import ExtractionPool, Limits
+from extractors.workers.limits import Limits
+from extractors.workers.pool import ExtractionPool
 
 MOST_MISSING = 0.02
 OFFICE = ("soffice", "libreoffice")

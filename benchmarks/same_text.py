@@ -19,7 +19,8 @@ from typing import Any
 from config.vocabulary.load import load_vocabulary
 from extractors.as_json import document_json
 from extractors.document import ExtractedDocument, SourceFile
-from extractors.workers.pool import ExtractionPool, Limits
+from extractors.workers.limits import Limits
+from extractors.workers.pool import ExtractionPool
 from indexer.enrich.as_json import enriched_json
 from indexer.enrich.document import Enricher, enricher_of
 from indexer.store.documents import sha256_of

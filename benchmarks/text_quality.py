@@ -24,7 +24,8 @@ from quality.measures import order_share, word_f1  # noqa: E402
 from quality.typesetting import SYSTEM, TYPESETTERS, font_at_hand  # noqa: E402
 
 from extractors.document import ExtractedDocument, SourceFile  # noqa: E402
-from extractors.workers.pool import ExtractionPool, Limits  # noqa: E402
+from extractors.workers.limits import Limits  # noqa: E402
+from extractors.workers.pool import ExtractionPool  # noqa: E402
 
 EXPECTED = SHARED / "corpus" / "expected-text"
 ENGINES = ("auto", "pdfium", "pdfminer")

@@ -16,7 +16,8 @@ from config.opensearch import connect
 from config.setting_groups import ExtractionSettings
 from config.settings import Settings
 from config.vocabulary import Vocabulary, load_vocabulary
-from extractors.workers.pool import ExtractionPool, Limits
+from extractors.workers.limits import Limits
+from extractors.workers.pool import ExtractionPool
 from indexer.cluster.connection import Connection
 from indexer.cluster.remote import ClusterEnricher, ClusterPool
 from indexer.enrich.document import enricher_of

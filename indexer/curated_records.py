@@ -100,27 +100,31 @@ def _put_back(
         is_meant = "verdict" in said and not _is_rejected(said)
         if ref in present or about is None or not is_meant:
             continue
-        on_page = [each for each in document.passages if each.page <= about.page <= each.page_end]
-        place = on_page or list(document.passages)
-        if not place or not stands_in(about.text, (each.text for each in document.passages)):
-            continue
-        page = about.page if on_page else place[0].page
-        record = LessonRecord(
-            document_id=document.id,
-            key=ref[1:],
-            ordinal=len(document.records),
-            kind=cast("PassageKind", about.kind),
-            confidence=1.0,
-            kind_from="curator",
-            text=about.text,
-            page=page,
-            page_end=page,
-            label=next((each.label for each in place if each.page == page), str(page)),
-            heading_path=place[0].heading_path,
-            language=about.language,
-            bands=bands_of_record(about.text, ()),
-        )
-        yield corrected_record(record, said)
+        texts = [each.text for each in document.passages]
+        if texts and stands_in(about.text, texts):
+            yield corrected_record(_as_quoted(document, ref, about), said)
+
+
+def _as_quoted(document: EnrichedDocument, ref: str, about: Quoted) -> LessonRecord:
+    """The lesson as it was when it was spoken of, where it stood then or at the beginning."""
+    on_page = [each for each in document.passages if each.page <= about.page <= each.page_end]
+    place = on_page or list(document.passages)
+    page = about.page if on_page else place[0].page
+    return LessonRecord(
+        document_id=document.id,
+        key=ref[1:],
+        ordinal=len(document.records),
+        kind=cast("PassageKind", about.kind),
+        confidence=1.0,
+        kind_from="curator",
+        text=about.text,
+        page=page,
+        page_end=page,
+        label=next((each.label for each in place if each.page == page), str(page)),
+        heading_path=place[0].heading_path,
+        language=about.language,
+        bands=bands_of_record(about.text, ()),
+    )
 
 
 def _likeness(one: str, other: str) -> float:

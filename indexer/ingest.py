@@ -13,7 +13,8 @@ from config.inbox.file_names import is_temporary_name
 from config.vocabulary import load_vocabulary
 from config.vocabulary.lookup import Vocabulary
 from extractors.document import READABLE, SourceFile
-from extractors.workers.pool import NoWorker, is_worth_asking
+from extractors.workers.children import NoWorker
+from extractors.workers.pool import is_worth_asking
 from indexer.assembly import Indexer
 from indexer.given_files import Given, given_files, given_members
 from indexer.outcome import Outcome

@@ -14,7 +14,7 @@ from config.store.extraction import texts_near
 from config.store.vectors import read_vectors
 from config.vocabulary import Vocabulary
 from extractors.document import READABLE, ExtractedDocument, SourceFile
-from extractors.workers.pool import NoWorker, ReadingStopped
+from extractors.workers.children import NoWorker, ReadingStopped
 from indexer.curated_documents import found_value, with_curated_access
 from indexer.curated_records import with_record_words
 from indexer.enriched_document import EnrichedDocument, LessonRecord

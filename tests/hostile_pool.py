@@ -8,7 +8,8 @@ from typing import Any
 from made_pdfs import a_pdf
 
 from extractors.document import ExtractedDocument, SourceFile
-from extractors.workers.pool import ExtractionPool, Limits
+from extractors.workers.limits import Limits
+from extractors.workers.pool import ExtractionPool
 
 
 def limits(**given: Any) -> Limits:

@@ -1,57 +1,22 @@
 """What can `waymark doctor` tell of a machine? One function a check, over facts gathered before."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
-from config.commands.certificates import Certificate
-from config.commands.cluster_checks import of_certificates, of_cluster
-from config.commands.cluster_state import ClusterState
+from config.commands.engine_checks import (
+    certificates_hold,
+    cluster_is_prepared,
+    engine_answers,
+    engine_has_a_port,
+    jars_are_there,
+    java_is_there,
+)
+from config.commands.facts import Facts
 from config.commands.finding import Finding, Status
-from config.commands.shared_services import SharedService
-from config.confinement.layers import Missing, essential
+from config.confinement.layers import essential
 from config.engine.machine import SMALLEST_HEAP_MB
-from config.engine.ports import LAST_PORT
 
 ENOUGH_DISK_FACTOR = 5  # of the least that is needed: for an archive to come
-MINIMUM_VERSION = 3  # of OpenSearch
-
-
-class Facts(NamedTuple):
-    """What was found on the machine."""
-
-    settings_file: str  # '' when there is none
-    unwritable: dict[str, str]  # folder -> why; empty when all can be written
-    cluster_url: str | None  # None: the embedded engine
-    java: str  # '' when there is none that does
-    java_problem: str
-    doubtful_jars: int
-    all_jars: int
-    free_disk_mb: int
-    minimum_disk_mb: int
-    memory_mb: int
-    heap_mb: int
-    engine_state: str  # running, starting, hung, stopped; or away, for a cluster
-    engine_version: str  # '' when it does not answer
-    engine_url: str
-    engine_problem: str  # why it is away
-    cluster_lacks: tuple[str, ...]  # what an index of ours needs there
-    free_engine_port: int | None
-    first_engine_port: int
-    api_port: int
-    api_port_free: bool
-    api_answers: bool
-    tesseract: str  # its path, or ''
-    missing_layers: tuple[Missing, ...]  # of the parsers' sandbox
-    sandbox_required: bool
-    missing_packages: tuple[str, ...]
-    versions: str  # of Waymark and Python
-    cluster: ClusterState | None = None  # None: the embedded engine, or it may not be asked
-    certificates: tuple[Certificate, ...] = ()  # of the cluster's addresses
-    inbox_problem: str = ""  # that hinders all files; '' when none does, or nobody watches
-    held_files: tuple[str, ...] = ()  # that have a trouble of their own
-    meaning_on: bool = False
-    meaning_problem: tuple[str, str] | None = None  # what is missing for it, and the mend
-    shared: tuple[SharedService, ...] = ()  # with other machines
 
 
 def settings_are_read(facts: Facts) -> Finding:
@@ -106,79 +71,6 @@ def memory_suffices(facts: Facts) -> Finding:
             "memory", "warn", detail, "Give it more memory, or set WAYMARK_ENGINE__HEAP_MB=512."
         )
     return Finding("memory", "ok", detail)
-
-
-def java_is_there(facts: Facts) -> Finding:
-    if facts.cluster_url is not None:
-        return Finding("java", "ok", "not needed: the engine runs elsewhere")
-    if not facts.java:
-        mend = "Install Java 21 or newer and set JAVA_HOME, or use a cluster."
-        return Finding("java", "fail", facts.java_problem, mend)
-    return Finding("java", "ok", facts.java)
-
-
-def jars_are_there(facts: Facts) -> Finding:
-    if facts.cluster_url is not None:
-        return Finding("jars", "ok", "not needed: the engine runs elsewhere")
-    here = facts.all_jars - facts.doubtful_jars
-    detail = f"{here} of {facts.all_jars} are here and verified"
-    if facts.doubtful_jars:
-        return Finding(
-            "jars", "warn", detail, "The first `waymark engine start` fetches them (74 MB)."
-        )
-    return Finding("jars", "ok", detail)
-
-
-def engine_answers(facts: Facts) -> Finding:
-    if facts.engine_state == "away":
-        return Finding(
-            "engine",
-            "fail",
-            f"{facts.engine_url}: {facts.engine_problem}",
-            "Start the cluster, or check WAYMARK_OPENSEARCH__URL, user, password and CA file.",
-        )
-    if facts.engine_state == "hung":
-        mend = "The next command replaces it; or run `waymark engine stop --force`."
-        return Finding("engine", "fail", f"{facts.engine_url} runs but does not answer", mend)
-    if facts.engine_state != "running":
-        return Finding("engine", "ok", f"{facts.engine_state}; the next command starts it")
-    if int(facts.engine_version.partition(".")[0] or 0) < MINIMUM_VERSION:
-        return Finding(
-            "engine",
-            "fail",
-            f"OpenSearch {facts.engine_version} at {facts.engine_url}",
-            f"Waymark needs OpenSearch {MINIMUM_VERSION} or newer.",
-        )
-    return Finding("engine", "ok", f"OpenSearch {facts.engine_version} at {facts.engine_url}")
-
-
-def cluster_is_prepared(facts: Facts) -> Finding:
-    if facts.cluster_lacks:
-        mend = "See docs/engine.md, 'A cluster instead'."
-        return Finding("cluster", "fail", "; ".join(facts.cluster_lacks), mend)
-    if facts.cluster_url is None:
-        return Finding("cluster", "ok", "none is set: the embedded engine")
-    if facts.cluster is None:
-        return Finding("cluster", "ok", "prepared; its nodes were not told")
-    return of_cluster(facts.cluster)
-
-
-def certificates_hold(facts: Facts) -> Finding:
-    return of_certificates(facts.certificates)
-
-
-def engine_has_a_port(facts: Facts) -> Finding:
-    span = f"{facts.first_engine_port} to {LAST_PORT}"
-    if facts.cluster_url is not None or facts.engine_state == "running":
-        return Finding("engine port", "ok", "not needed: the engine runs")
-    if facts.free_engine_port is None:
-        return Finding(
-            "engine port",
-            "fail",
-            f"every port from {span} is taken",
-            "Set WAYMARK_ENGINE__PORT to the start of a free range (up to 9298).",
-        )
-    return Finding("engine port", "ok", f"{facts.free_engine_port} is the first free of {span}")
 
 
 def api_has_a_port(facts: Facts) -> Finding:

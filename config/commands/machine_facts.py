@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from config.commands.announce import local_address
 from config.commands.certificates import certificates_of
-from config.commands.checks import Facts
 from config.commands.cluster_state import ClusterState, read_cluster_state
 from config.commands.engine import engine_status
+from config.commands.facts import Facts
 from config.commands.shared_services import shared_services
 from config.confinement.probe import missing_layers
 from config.engine.jars import doubtful_jars, jars_folder

@@ -132,10 +132,8 @@ def _sheet(page: Page, names: _CountryNames) -> Sheet:
     head = rows[at] if at is not None else []
     data = [row for row in rows[0 if at is None else at + 1 :] if _filled(row) > (width > 1)]
     columns = [_values(data, number) for number in range(width)]
-    kinds = [
-        _kind(values, names, head[number] if number < len(head) else "")
-        for number, values in enumerate(columns)
-    ]
+    titles = [head[number] if number < len(head) else "" for number in range(width)]
+    kinds = [_kind(each, names, title) for each, title in zip(columns, titles, strict=True)]
     of_countries = [each for each, kind in zip(columns, kinds, strict=True) if kind == "country"]
     return Sheet(
         name=next((block.text for block in page.blocks if block.kind == "heading"), ""),
@@ -143,8 +141,10 @@ def _sheet(page: Page, names: _CountryNames) -> Sheet:
         rows=len(data),
         column_count=width,
         columns=tuple(
-            Column(head[number] if number < len(head) else "", kinds[number], len(columns[number]))
-            for number in range(min(width, MOST_COLUMNS))
+            Column(title, kind, len(values))
+            for title, kind, values in islice(
+                zip(titles, kinds, columns, strict=True), MOST_COLUMNS
+            )
         ),
         years=_span(_years(columns, kinds, head)),
         countries=tuple(sorted({code for each in of_countries for code in names.found(each)})),

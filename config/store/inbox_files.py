@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from config.confined_files import open_folder, walk
+from config.confined_files import open_folder
+from config.confined_walk import walk
 
 
 class WaitingFile(NamedTuple):

@@ -4,7 +4,7 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 import msgspec
 
@@ -25,7 +25,7 @@ from extractors.protocol import (
     Typed,
 )
 from extractors.workers.child import Child, Died, Lied
-from extractors.workers.child_limits import ChildLimits
+from extractors.workers.limits import Limits
 
 OPENING_PAGES = 2.0  # opening a file may take as long as so many pages: a broken one is searched
 MOST_FAILED_PAGES = 10  # then the rest is given up
@@ -34,19 +34,6 @@ MOST_BYTES = 4 * LARGEST_FRAME  # that a reader may say of one file: pages, then
 PDF = "application/pdf"
 
 Stage = Literal["opening", "page", "structure", "assembling"]
-
-
-class AttemptLimits(ChildLimits, Protocol):
-    """The part of `extractors.workers.pool.Limits` that an attempt needs."""
-
-    @property
-    def max_pages(self) -> int: ...
-    @property
-    def max_characters(self) -> int: ...
-    @property
-    def pdf_engine(self) -> str: ...
-    @property
-    def ocr(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +53,7 @@ class Attempt:
         self,
         source: SourceFile,
         known: Known,
-        limits: AttemptLimits,
+        limits: Limits,
         deadline: float,
         on_page: Callable[[int, int], None] | None,
     ) -> None:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO, NamedTuple
 
 from extractors.containers import may_hold_files
 from extractors.document import SourceFile
@@ -29,7 +29,7 @@ from extractors.protocol import (
     UnpackingEnded,
 )
 from extractors.workers.child import Child, Died, Lied
-from extractors.workers.child_limits import ChildLimits
+from extractors.workers.limits import Limits
 
 DEEPEST = 3  # archives in each other: people nest two, only attacks nest more
 SMALL_BYTES = 64 << 20  # may come out of any archive
@@ -54,22 +54,11 @@ class Unpacked(NamedTuple):
     is_archive: bool = False  # which is nothing but its members; a mail is a document, too
 
 
-class UnpackingLimits(ChildLimits, Protocol):
-    """The part of `extractors.workers.pool.Limits` that unpacking needs."""
-
-    @property
-    def max_file_mb(self) -> int: ...
-    @property
-    def max_archive_files(self) -> int: ...
-    @property
-    def max_archive_mb(self) -> int: ...
-
-
 class Unpacking:
     """One file that is taken apart, and the files in it in their turn."""
 
     def __init__(
-        self, into: Path, limits: UnpackingLimits, run: Callable[[Callable[[Child], None]], None]
+        self, into: Path, limits: Limits, run: Callable[[Callable[[Child], None]], None]
     ) -> None:
         self._into = into
         self._limits = limits

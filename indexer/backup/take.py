@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from config.confined_files import open_folder, parent_of, walk
+from config.confined_files import open_folder, parent_of
+from config.confined_walk import walk
 from config.errors import StoreError, UnreadableSource
 from config.settings import Settings
 from config.store.durable import (

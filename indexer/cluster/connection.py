@@ -10,7 +10,7 @@ from uuid import uuid4
 import structlog
 
 from config.errors import NoCluster
-from extractors.workers.pool import NoWorker, ReadingStopped
+from extractors.workers.children import NoWorker, ReadingStopped
 
 T = TypeVar("T")
 _log = structlog.get_logger()

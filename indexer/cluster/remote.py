@@ -9,7 +9,8 @@ from config.curation.corrections import Said
 from config.store.declared import Declared
 from config.vocabulary.lookup import Vocabulary
 from extractors.document import ExtractedDocument, SourceFile
-from extractors.workers.pool import ExtractionPool, Limits
+from extractors.workers.limits import Limits
+from extractors.workers.pool import ExtractionPool
 from extractors.workers.unpacking import Unpacked
 from indexer.cluster import tasks
 from indexer.cluster.connection import Connection

@@ -18,7 +18,9 @@ from config.store.declared import Declared
 from config.vocabulary import load_vocabulary
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.ocr.tesseract import TESSERACT
-from extractors.workers.pool import ExtractionPool, Limits, NoWorker
+from extractors.workers.children import NoWorker
+from extractors.workers.limits import Limits
+from extractors.workers.pool import ExtractionPool
 from indexer.cluster.program import program_mark
 from indexer.enrich.document import Enricher, enricher_of
 from indexer.enriched_document import EnrichedDocument

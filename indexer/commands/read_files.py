@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 from config.errors import UnreadableSource
 from config.setting_groups import ExtractionSettings
 from extractors.document import ExtractedDocument, SourceFile, State
-from extractors.workers.pool import ExtractionPool, NoWorker, is_worth_asking
+from extractors.workers.children import NoWorker
+from extractors.workers.pool import ExtractionPool, is_worth_asking
 from indexer.assembly import extraction_pool
 from indexer.store.documents import sha256_of
 

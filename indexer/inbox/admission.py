@@ -8,7 +8,7 @@ import structlog
 from config.errors import UnreadableSource
 from config.store.arrival import Arrival, arrival_key
 from config.store.upload_note import was_uploaded
-from extractors.workers.pool import NoWorker
+from extractors.workers.children import NoWorker
 from indexer.assembly import Indexer
 from indexer.inbox import quarantine
 from indexer.inbox.archives import Opener

@@ -19,7 +19,7 @@ from config.errors import (
     WaymarkError,
 )
 from config.store.receipt import Result
-from extractors.workers.pool import ReadingStopped
+from extractors.workers.children import ReadingStopped
 from indexer.inbox.folder import InboxFolder
 from indexer.inbox.notices import Notices
 from indexer.inbox.scan import InboxFile, Refused

@@ -8,7 +8,8 @@ from pathlib import Path, PurePath
 
 import structlog
 
-from config.confined_files import Folder, open_folder, parent_of, walk
+from config.confined_files import Folder, open_folder, parent_of
+from config.confined_walk import walk
 from config.errors import StoreError, UnreadableSource
 from config.inbox.file_names import fitted_name
 from config.store.arrival import Arrival

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from config.confined_files import Walked, open_folder, walk
+from config.confined_files import open_folder
+from config.confined_walk import Walked, walk
 from config.inbox.file_names import (
     Role,
     document_named_by,

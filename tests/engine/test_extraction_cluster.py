@@ -15,7 +15,8 @@ from config.errors import NoCluster
 from config.opensearch import connect
 from config.settings import OpenSearchSettings, Settings, load_settings
 from extractors.document import SourceFile
-from extractors.workers.pool import Limits, NoWorker, ReadingStopped
+from extractors.workers.children import NoWorker, ReadingStopped
+from extractors.workers.limits import Limits
 from indexer.assembly import limits_of, open_indexer
 from indexer.cluster import connection as cluster_connection
 from indexer.cluster import tasks

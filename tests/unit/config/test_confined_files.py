@@ -9,7 +9,8 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from config.confined_files import Folder, open_folder, parent_of, walk
+from config.confined_files import Folder, open_folder, parent_of
+from config.confined_walk import walk
 
 
 @pytest.fixture

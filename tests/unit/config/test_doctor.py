@@ -9,8 +9,9 @@ from secured_engine import secured
 
 from config.cli import main
 from config.commands.certificates import Certificate, certificates_of
-from config.commands.checks import CHECKS, Facts, failed, findings
+from config.commands.checks import CHECKS, failed, findings
 from config.commands.cluster_state import ClusterState, told_of
+from config.commands.facts import Facts
 from config.commands.machine_facts import _lacks, _missing_packages
 from config.confinement.layers import Layer, Missing
 

@@ -9,7 +9,8 @@ import pytest
 from made_pdfs import a_pdf
 
 from extractors.document import ExtractedDocument, SourceFile
-from extractors.workers.pool import ExtractionPool, Limits
+from extractors.workers.limits import Limits
+from extractors.workers.pool import ExtractionPool
 
 LIMITS = Limits(memory_mb=256, page_seconds=4.0, file_seconds=20.0, max_pages=200, ocr="off")
 pytestmark = pytest.mark.slow

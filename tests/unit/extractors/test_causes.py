@@ -13,7 +13,7 @@ from extractors.outcome import state_and_reason
 from extractors.protocol import Known, Opened, PageRead, PageStarted
 from extractors.workers.attempt import Attempt, Stopped
 from extractors.workers.child import Died
-from extractors.workers.pool import Limits
+from extractors.workers.limits import Limits
 
 LINE = Line("Wages are held back.", (0.0, 0.0, 100.0, 10.0), 10.0)
 READ = RawPage(1, 595.0, 842.0, lines=(LINE,))

@@ -9,7 +9,8 @@ import pytest
 
 from extractors.document import SourceFile
 from extractors.formats.mail.rtf_packed import unpacked_rtf
-from extractors.workers.pool import ExtractionPool, Limits
+from extractors.workers.limits import Limits
+from extractors.workers.pool import ExtractionPool
 from extractors.workers.unpacking import Unpacked
 
 SAMPLE = bytes.fromhex(

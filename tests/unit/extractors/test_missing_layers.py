@@ -8,7 +8,9 @@ from hostile_pool import read
 from made_pdfs import a_pdf
 
 from config.confinement.layers import Layer, Missing
-from extractors.workers.pool import ExtractionPool, Limits, NoWorker
+from extractors.workers.children import NoWorker
+from extractors.workers.limits import Limits
+from extractors.workers.pool import ExtractionPool
 
 pytestmark = shut_in
 

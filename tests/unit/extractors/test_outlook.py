@@ -16,7 +16,8 @@ from extractors.formats.mail import message
 from extractors.formats.mail.message_file import opened_mail
 from extractors.media_types import OUTLOOK, media_type_of
 from extractors.registry import extractor_for
-from extractors.workers.pool import ExtractionPool, Limits
+from extractors.workers.limits import Limits
+from extractors.workers.pool import ExtractionPool
 
 SENT = (datetime(2024, 3, 6, tzinfo=UTC) - datetime(1601, 1, 1, tzinfo=UTC)).days * 864 * 10**9
 """In tenths of microseconds since 1601, at midnight."""

@@ -7,7 +7,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.document import SourceFile
 from extractors.protocol import Read
-from extractors.workers.pool import ExtractionPool, Limits
+from extractors.workers.limits import Limits
+from extractors.workers.pool import ExtractionPool
 
 SECRET = "brick-kiln 7"
 

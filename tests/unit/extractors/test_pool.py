@@ -15,7 +15,9 @@ import pytest
 from made_pdfs import a_pdf
 
 from extractors.document import ExtractedDocument, SourceFile
-from extractors.workers.pool import ExtractionPool, Limits, NoWorker, ReadingStopped
+from extractors.workers.children import NoWorker, ReadingStopped
+from extractors.workers.limits import Limits
+from extractors.workers.pool import ExtractionPool
 
 LIMITS = Limits(memory_mb=512, page_seconds=3.0, file_seconds=30.0)
 

@@ -10,7 +10,8 @@ from docx import Document
 from made_pdfs import a_pdf
 
 from extractors.document import SourceFile
-from extractors.workers.pool import ExtractionPool, Limits, is_worth_asking
+from extractors.workers.limits import Limits
+from extractors.workers.pool import ExtractionPool, is_worth_asking
 from extractors.workers.unpacking import Unpacked
 
 LIMITS = Limits(memory_mb=384, page_seconds=10.0, max_archive_files=20, max_archive_mb=8)
