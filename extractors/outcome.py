@@ -75,17 +75,17 @@ def _all_garbled(raw_pages: Sequence[RawPage]) -> bool:
 
 
 class _Loss(NamedTuple):
-    """One kind of loss: on which pages, and what is said behind their numbers."""
+    """One kind of loss: on which pages, and what is said of them, their numbers first."""
 
     is_on: Callable[[RawPage], object]
-    said_of: Callable[[Sequence[RawPage]], str]
+    said_of: Callable[[str, Sequence[RawPage]], str]
 
 
 def _losses(raw_pages: Sequence[RawPage]) -> Iterator[str]:
     """What was not read, or not surely, of pages of which some were."""
     for loss in _LOSSES:
         if pages := [raw for raw in raw_pages if loss.is_on(raw)]:
-            yield f"{_pages(pages)}{loss.said_of(pages)}"
+            yield loss.said_of(_pages(pages), pages)
     silent = [raw for raw in raw_pages if page_state(raw) == "no_text"]
     if _is_loss(silent):
         yield f"{_pages(silent)} without text, only images; {_why_no_ocr(silent)}"
@@ -122,12 +122,23 @@ def _pages(raw_pages: Sequence[RawPage]) -> str:
 
 
 _LOSSES = (
-    _Loss(lambda raw: raw.failure, lambda pages: f" could not be read: {pages[0].failure}"),
-    _Loss(lambda raw: raw.garbled, lambda pages: f": {GARBLED}; {_why_no_ocr(pages)}"),
+    _Loss(
+        lambda raw: raw.failure,
+        lambda where, pages: f"{where} could not be read: {pages[0].failure}",
+    ),
+    _Loss(
+        lambda raw: raw.garbled,
+        lambda where, pages: f"{where}: {GARBLED}; {_why_no_ocr(pages)}",
+    ),
     _Loss(
         lambda raw: raw.lost_letters,
-        lambda pages: f": {sum(raw.lost_letters for raw in pages):,} letters have no character map",
+        lambda where, pages: (
+            f"{where}: {sum(raw.lost_letters for raw in pages):,} letters have no character map"
+        ),
     ),
-    _Loss(lambda raw: raw.bad_layer, lambda pages: f": {BAD_LAYER}; {_why_no_ocr(pages)}"),
-    _Loss(_is_unsure, lambda pages: f": {_how_unsure(pages)}"),
+    _Loss(
+        lambda raw: raw.bad_layer,
+        lambda where, pages: f"{where}: {BAD_LAYER}; {_why_no_ocr(pages)}",
+    ),
+    _Loss(_is_unsure, lambda where, pages: f"{where}: {_how_unsure(pages)}"),
 )
