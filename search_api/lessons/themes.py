@@ -6,11 +6,12 @@ some say what worked and others what did not, both stand side by side.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from config.function_words import FUNCTION_WORDS
 from config.text import fold
-from search_api.query.language import content_words
+from search_api.query.language import is_function_word
 
 LOOKED_AT = 200  # lessons, the best ones
 _MOST_THEMES = 12
@@ -18,6 +19,7 @@ _LEAST = 2  # lessons of a theme
 _LEAST_REPORTS = 2  # that share a word: one report repeats its words, whatever it tells
 _TOO_MANY = 0.6  # of all lessons: says nothing of any
 _LEAST_LETTERS = 5  # of a shared word
+_WORDS_KEPT = 10_000
 
 WORKED, DID_NOT = "good_practice", "challenge"
 
@@ -131,17 +133,18 @@ def facet_of(concept: str) -> str:
 
 
 def _words(lesson: ThemeLesson, asked: Collection[str]) -> set[str]:
-    known = FUNCTION_WORDS.get(lesson.language, frozenset[str]())
-    words = content_words(tuple(lesson.text.split()), (lesson.language,))
-    plain = (fold(word).strip(".,;:!?()[]«»“”\"'’–-") for word in words)
-    return {
-        word
-        for word in plain
-        if len(word) >= _LEAST_LETTERS
-        and word.isalpha()
-        and word not in asked
-        and word not in known
-    }
+    telling = {_telling_word(word, lesson.language) for word in lesson.text.split()}
+    return telling.difference(asked, [""])
+
+
+@lru_cache(_WORDS_KEPT)  # two hundred lessons of one field say most words many times
+def _telling_word(word: str, language: str) -> str:
+    """A word as it is compared; empty where it says nothing by itself."""
+    plain = fold(word).strip(".,;:!?()[]«»“”\"'’–-")
+    if len(plain) < _LEAST_LETTERS or not plain.isalpha():
+        return ""
+    known = FUNCTION_WORDS.get(language, frozenset[str]())
+    return "" if plain in known or is_function_word(word, (language,)) else plain
 
 
 def _ranked(lessons: Iterable[ThemeLesson]) -> tuple[ThemeLesson, ...]:

@@ -71,13 +71,14 @@ def guess_languages(words: Iterable[str], learned: WordLanguages) -> tuple[str, 
 
 def content_words(words: tuple[str, ...], languages: tuple[str, ...]) -> tuple[str, ...]:
     """The words without those languages' function words; all of them where none would be left."""
-    function_words = frozenset[str]().union(*(FUNCTION_WORDS.get(code, ()) for code in languages))
-    kept = tuple(
-        word
-        for word in words
-        if not all(part in function_words for part in _cut([_CONTRACTED.sub("", word)]))
-    )
-    return kept or words
+    return tuple(word for word in words if not is_function_word(word, languages)) or words
+
+
+def is_function_word(word: str, languages: tuple[str, ...]) -> bool:
+    """Whether all of a word only holds sentences of these languages together."""
+    known = [FUNCTION_WORDS.get(code, frozenset[str]()) for code in languages]
+    parts = _cut([_CONTRACTED.sub("", word)])
+    return all(any(part in each for each in known) for part in parts)
 
 
 def _cut(words: Iterable[str]) -> list[str]:
