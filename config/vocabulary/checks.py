@@ -11,6 +11,7 @@ from config.vocabulary.country_rule_schema import CountryRulesFile
 from config.vocabulary.cue_schema import PassageKindsFile
 from config.vocabulary.file_schema import Concept, FinerConcept, Theme
 from config.vocabulary.lookup import Vocabulary
+from config.vocabulary.said_together import trouble_of
 
 _NAMED_WORDS = re.compile(r"<(\w+)>")  # of `account_words`
 
@@ -37,6 +38,7 @@ def _troubles(vocabulary: Vocabulary) -> Iterator[str]:
         yield from _shared_terms("topics.yaml", facet, concepts)
     yield from _shared_terms("finer_concepts.yaml", "finer", vocabulary.finer.concepts)
     yield from _strayed_finer(vocabulary)
+    yield from _not_together(vocabulary)
     yield from _strayed_asked_names(vocabulary)
 
 
@@ -133,6 +135,13 @@ def _strayed_finer(vocabulary: Vocabulary) -> Iterator[str]:
             yield f"finer_concepts.yaml: {concept.id} is under {concept.under}, no concept"
         if concept.id in known:
             yield f"finer_concepts.yaml: {concept.id} is a concept of topics.yaml already"
+
+
+def _not_together(vocabulary: Vocabulary) -> Iterator[str]:
+    for concept in (*vocabulary.concepts(), *vocabulary.finer.concepts):
+        for rule in (each for rules in concept.together.values() for each in rules):
+            if trouble := trouble_of(rule):
+                yield f"together of {concept.id}: “{rule}”: {trouble}"
 
 
 def _strayed_asked_names(vocabulary: Vocabulary) -> Iterator[str]:

@@ -87,7 +87,7 @@ class Vocabulary:
         """The concepts of a theme, or the countries of an M49 region."""
         if facet == "country":
             return _countries_within(self).get(value, ())
-        return tuple(concept.id for concept in self._concepts() if _theme_of(concept) == value)
+        return tuple(concept.id for concept in self.concepts() if _theme_of(concept) == value)
 
     def groupings_of(self, country: str) -> tuple[str, ...]:
         """The groupings that are no M49 region and have this country."""
@@ -111,7 +111,8 @@ class Vocabulary:
     def is_pathfinder(self, country: str) -> bool:
         return any(entry.country == country for entry in self.pathfinders.pathfinders)
 
-    def _concepts(self) -> Iterator[Concept]:
+    def concepts(self) -> Iterator[Concept]:
+        """Those of topics.yaml, in its order."""
         return (concept for theme in self.topics.themes for concept in theme.concepts)
 
 

@@ -7,12 +7,14 @@ from config.vocabulary.lookup import Vocabulary
 from indexer.enrich.countries.mentions import FACETS, CountryReader, Reading
 from indexer.enrich.facts.instruments import Cited, InstrumentReader
 from indexer.enrich.facts.mention_context import StandingReader
+from indexer.enrich.facts.names_in_parts import PartsReader
 from indexer.enrich.facts.sdg import SdgMention, sdg_targets
 from indexer.enrich.facts.topics import ConceptReader, Named, standing_concepts
 from indexer.enrich.kinds.zones import Zone
 from indexer.enrich.text import terms
+from indexer.enrich.text.form_fields import without_labels
 from indexer.enrich.text.matcher import Hit, Matcher, Term, longest_hits
-from indexer.enrich.text.words import words_of
+from indexer.enrich.text.words import Words, words_of
 
 _REGION_FACETS = FACETS | {"region"}
 
@@ -49,6 +51,7 @@ class TextReader:
         self._concepts = ConceptReader(
             StandingReader(_body_words(vocabulary)), facets_of_concepts(vocabulary)
         )
+        self._in_parts = PartsReader(vocabulary.concepts(), vocabulary.finer.concepts)
         self._under = {finer.id: finer.under for finer in vocabulary.finer.concepts}
         self._targets = frozenset(target.id for target in vocabulary.sdg.targets)
 
@@ -65,8 +68,23 @@ class TextReader:
             targets=sdg_targets(text, self._targets),
             regions=_regions_in(hits),
             language=language,
-            standing=standing_concepts(words, hits, language, self._under),
+            standing=self._standing(text, words, hits, language),
         )
+
+    def _standing(
+        self, text: str, words: Words, hits: Sequence[Hit], language: str
+    ) -> tuple[str, ...]:
+        """By any name; one in parts tells nothing among the words by which a form only asks."""
+        told = without_labels(text)
+        if told == text:
+            return self._named(words, [*hits, *self._in_parts.hits(words, language)], language)
+        asked = self._named(words, hits, language)
+        words = words_of(told)
+        hits = [*self.matcher.hits(words), *self._in_parts.hits(words, language)]
+        return tuple(dict.fromkeys((*asked, *self._named(words, hits, language))))
+
+    def _named(self, words: Words, hits: Sequence[Hit], language: str) -> tuple[str, ...]:
+        return standing_concepts(words, hits, language, self._under)
 
 
 def facets_of_concepts(vocabulary: Vocabulary) -> dict[str, str]:

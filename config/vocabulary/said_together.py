@@ -1,0 +1,37 @@
+"""How is it written that words say a concept beside each other, in any order and with others between?
+
+`confiscat* | retain* + passport | identity document`: a word of each part. A star stands for any
+ending, so that one word serves verb, noun and participle; other words count in any number.
+"""
+
+Parts = tuple[tuple[str, ...], ...]
+
+_PARTS = " + "
+_WORDS = " | "
+_ANY_ENDING = "*"
+_FEWEST_LETTERS = 4  # before any ending; fewer begin too many words
+
+
+def parts_of(rule: str) -> Parts:
+    """Its parts, each some words of which one must stand there."""
+    return tuple(tuple(word.strip() for word in part.split(_WORDS)) for part in rule.split(_PARTS))
+
+
+def beginning_of(word: str) -> str:
+    """What a word that may end otherwise begins with; '' for any other."""
+    return word.removesuffix(_ANY_ENDING) if word.endswith(_ANY_ENDING) else ""
+
+
+def trouble_of(rule: str) -> str:
+    """What a librarian has to mend in it; '' where nothing."""
+    parts = parts_of(rule)
+    if len(parts) == 1:
+        return f"name at least two parts with “{_PARTS}” between; one is a term"
+    for word in (each for part in parts for each in part):
+        if not word.strip("*+| "):
+            return "a word is missing"
+        if _ANY_ENDING in word.removesuffix(_ANY_ENDING):
+            return f"{word}: the star stands at the end"
+        if word.endswith(_ANY_ENDING) and len(beginning_of(word).split()[-1]) < _FEWEST_LETTERS:
+            return f"{word}: too few letters before the star"
+    return ""

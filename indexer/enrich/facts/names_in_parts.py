@@ -1,0 +1,126 @@
+"""Which concepts does a text name by words that stand apart? `Victims were soon repatriated`.
+
+A word of each part of a rule (config/vocabulary/said_together.py), in any order, within one sentence
+and near the word of the first part.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from config.text import fold
+from config.vocabulary.file_schema import Concept, FinerConcept
+from config.vocabulary.said_together import beginning_of, parts_of
+from indexer.enrich.text.matcher import Hit, Term
+from indexer.enrich.text.words import Words, words_of
+
+_MOST_BETWEEN = 6  # words
+
+Found = Mapping[int, list[tuple[int, int]]]
+"""Number of a word -> where its keys begin and end in the keys of a text."""
+
+
+class _Place(NamedTuple):
+    start: int  # of tokens
+    end: int
+
+
+class _Rule(NamedTuple):
+    term: Term
+    others: tuple[frozenset[int], ...]  # numbers of the words of each further part
+
+
+class PartsReader:
+    """Built once from the vocabulary. What a language says so is read in its texts alone."""
+
+    def __init__(self, concepts: Iterable[Concept], finer: Iterable[FinerConcept]) -> None:
+        listed = [*_listed("concept", concepts), *_listed("finer", finer)]
+        languages = {language for language, _ in listed}
+        self._readers = {
+            language: _OneLanguage([term for spoken, term in listed if spoken == language])
+            for language in languages
+        }
+
+    def hits(self, words: Words, language: str) -> list[Hit]:
+        """One a rule that holds, from its first word to its last."""
+        reader = self._readers.get(language)
+        return reader.hits(words) if reader else []
+
+
+class _OneLanguage:
+    def __init__(self, terms: Iterable[Term]) -> None:
+        numbers: dict[str, int] = {}
+        self._rules: defaultdict[int, list[_Rule]] = defaultdict(list)  # by words of first parts
+        for term in terms:
+            first, *others = (
+                frozenset(numbers.setdefault(_pattern(word), len(numbers)) for word in part)
+                for part in parts_of(term.form)
+            )
+            for number in first:
+                self._rules[number].append(_Rule(term, tuple(others)))
+        self._automaton = AhoCorasick(list(numbers))
+
+    def hits(self, words: Words) -> list[Hit]:
+        found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for number, start, end in self._automaton.find_matches_as_indexes(
+            words.stream, overlapping=True
+        ):
+            found[number].append((start, end))
+        return list(dict.fromkeys(self._held(found, words)))
+
+    def _held(self, found: Found, words: Words) -> Iterator[Hit]:
+        for number in found.keys() & self._rules.keys():
+            for rule in self._rules[number]:
+                if not any(part.isdisjoint(found) for part in rule.others):  # most hold less
+                    yield from _beside(number, rule, found, words)
+
+
+def _beside(number: int, rule: _Rule, found: Found, words: Words) -> Iterator[Hit]:
+    others = [
+        [_place(each, words) for word in part for each in found.get(word, ())]
+        for part in rule.others
+    ]
+    for first in (_place(each, words) for each in found[number]):
+        near = [_nearest(first, places, words.tokens) for places in others]
+        held = [first, *(place for place in near if place)]
+        if len(held) > len(others):
+            yield Hit(
+                rule.term, min(place.start for place in held), max(place.end for place in held)
+            )
+
+
+def _listed(facet: str, concepts: Iterable[Concept | FinerConcept]) -> Iterator[tuple[str, Term]]:
+    for concept in concepts:
+        for language, rules in concept.together.items():
+            yield from (
+                (language, Term(facet, concept.id, rule, frozenset({language}))) for rule in rules
+            )
+
+
+def _pattern(word: str) -> str:
+    """What is looked for among the keys of a text; without an end, a word may go on."""
+    beginning = beginning_of(word)
+    if not beginning:
+        return words_of(word).stream
+    *before, last = beginning.split()
+    return f"{words_of(' '.join(before)).stream} {fold(last)}"
+
+
+def _place(found: tuple[int, int], words: Words) -> _Place:
+    return _Place(*map(words.position, found))
+
+
+def _nearest(first: _Place, places: Iterable[_Place], tokens: Sequence[str]) -> _Place | None:
+    held = (place for place in places if _is_beside(first, place, tokens))
+    return min(held, key=lambda place: abs(place.start - first.start), default=None)
+
+
+def _is_beside(one: _Place, other: _Place, tokens: Sequence[str]) -> bool:
+    first, last = sorted((one, other))
+    between = tokens[first.end : last.start]
+    overlap = last.start < first.end
+    return (
+        not overlap and len(between) <= _MOST_BETWEEN and all(each[0].isalnum() for each in between)
+    )
