@@ -138,7 +138,8 @@ def _strayed_finer(vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _not_together(vocabulary: Vocabulary) -> Iterator[str]:
-    for concept in (*vocabulary.concepts(), *vocabulary.finer.concepts):
+    concepts: list[Concept | FinerConcept] = [*vocabulary.concepts(), *vocabulary.finer.concepts]
+    for concept in concepts:
         for rule in (each for rules in concept.together.values() for each in rules):
             if trouble := trouble_of(rule):
                 yield f"together of {concept.id}: “{rule}”: {trouble}"

@@ -1,4 +1,4 @@
-"""How is it written that words say a concept beside each other, in any order and with others between?
+"""How is it written that words say a concept beside each other, whatever stands between?
 
 `confiscat* | retain* + passport | identity document`: a word of each part. A star stands for any
 ending, so that one word serves verb, noun and participle; other words count in any number.

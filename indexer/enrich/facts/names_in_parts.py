@@ -1,11 +1,12 @@
 """Which concepts does a text name by words that stand apart? `Victims were soon repatriated`.
 
-A word of each part of a rule (config/vocabulary/said_together.py), in any order, within one sentence
+A word of each part of a rule (config/vocabulary/said_together.py), in any order, in one sentence
 and near the word of the first part.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -14,6 +15,7 @@ from config.text import fold
 from config.vocabulary.file_schema import Concept, FinerConcept
 from config.vocabulary.said_together import beginning_of, parts_of
 from indexer.enrich.text.matcher import Hit, Term
+from indexer.enrich.text.stems import stem
 from indexer.enrich.text.words import Words, words_of
 
 _MOST_BETWEEN = 6  # words
@@ -100,12 +102,17 @@ def _listed(facet: str, concepts: Iterable[Concept | FinerConcept]) -> Iterator[
 
 
 def _pattern(word: str) -> str:
-    """What is looked for among the keys of a text; without an end, a word may go on."""
+    """What is looked for among the keys of a text; without an end, a word may go on.
+
+    Of a beginning what its stem keeps: `delay` stands among keys as `delai`.
+    """
     beginning = beginning_of(word)
     if not beginning:
         return words_of(word).stream
     *before, last = beginning.split()
-    return f"{words_of(' '.join(before)).stream} {fold(last)}"
+    letters = zip(fold(last), stem(last), strict=False)
+    kept = "".join(one for one, _ in takewhile(lambda both: both[0] == both[1], letters))
+    return f"{words_of(' '.join(before)).stream} {kept}"
 
 
 def _place(found: tuple[int, int], words: Words) -> _Place:

@@ -54,7 +54,7 @@ def finer_in(text: str, language: str) -> set[str]:
         ("es", "Los programas de aprendizaje de idiomas son gratuitos."),
         ("es", "El Comité de Vigilancia se reunió por la epidemia."),
         ("pt", "A Comissão de Vigilância reuniu-se por causa da epidemia."),
-        ("es", "La policía carece de formación para el manejo de casos de robo."),
+        ("es", "La policía carece de medios para el manejo de casos de robo."),
         ("pt", "O acompanhamento dos casos de malária é mensal."),
         ("en", "Donors chose an area-based approach to aid."),
         ("en", "States accepted the individual complaints mechanism of the treaty."),
