@@ -67,6 +67,12 @@ def test_one_part_alone_another_sentence_cell_or_far_away_says_nothing(text: str
     assert not named(KEPT, text)
 
 
+def test_it_stands_from_its_first_word_to_its_last() -> None:
+    words = words_of("Many passports were confiscated there.")
+    (hit,) = KEPT.hits(words, "en")
+    assert words.tokens[hit.start : hit.end] == ["passports", "were", "confiscated"]
+
+
 def test_what_a_language_says_so_is_read_in_its_texts_alone() -> None:
     assert named(finer("confisc* + pasaporte", language="es"), "confiscan pasaportes", "es")
     assert not named(finer("confisc* + pasaporte", language="es"), "confiscan pasaportes", "pt")
