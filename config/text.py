@@ -25,6 +25,9 @@ UNSPACED = (
 )
 """Scripts without spaces between words, for a class in a pattern; Korean has spaces."""
 
+INDIC = r"\u0900-\u0963\u0971-\u0dff"
+r"""Letters of Indic scripts with their signs of vowels, which `\w` takes for no letters."""
+
 # Letters that Unicode does not take apart: of Europe, of Africa, of Turkic languages, of Cyrillic
 # from Ukraine to Sakha, and Arabic letters that are written either way.
 _WHOLE_LETTERS = str.maketrans(

@@ -1,4 +1,4 @@
-"""In which forms does a country's name stand in Russian, Bengali and Arabic text?
+"""In which forms does a country's name stand in text? Slavic, Bengali, Amharic and Arabic.
 
 Stems would join Niger with Nigeria (Нигер, Нигерия), so the forms are made from the names.
 """
@@ -8,6 +8,18 @@ from collections.abc import Callable, Iterator
 from itertools import product
 
 _BENGALI_ENDINGS = ("ে", "ের", "র", "য়", "তে", "কে", "এর")
+_AMHARIC_BEFORE = ("", "በ", "የ", "ከ", "ለ", "እና")
+_UKRAINIAN_NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ія", ("ії", "ію", "ією")),
+    ("а", ("и", "і", "у", "ою")),
+    ("я", ("і", "ї", "ю", "ею")),
+    ("ь", ("ю", "я", "і", "ем")),
+    ("о", ()),
+    ("е", ()),
+    ("і", ()),
+    ("у", ()),
+)
+_UKRAINIAN_MASCULINE = ("у", "а", "і", "ом")
 _HARD_STEM_ENDINGS = "гкхжшщч"  # after these, и stands where ы would
 
 _ADJECTIVES: dict[str, tuple[str, ...]] = {
@@ -91,6 +103,20 @@ def bengali_forms(name: str) -> Iterator[str]:
     """A name with what Bengali writes in one with it: in, of, to."""
     yield name
     yield from (name + ending for ending in _BENGALI_ENDINGS)
+
+
+def amharic_forms(name: str) -> Iterator[str]:
+    """A name with what Amharic writes in one with it: in, of, from, for."""
+    yield from (before + name for before in _AMHARIC_BEFORE)
+
+
+def ukrainian_forms(name: str) -> Iterator[str]:
+    """A name of one word in its cases; longer ones stand in the nominative alone."""
+    yield name
+    if " " not in name:
+        endings = (pair for pair in _UKRAINIAN_NOUNS if name.endswith(pair[0]))
+        ending, others = next(endings, ("", _UKRAINIAN_MASCULINE))
+        yield from (name.removesuffix(ending) + other for other in others)
 
 
 def russian_forms(name: str) -> Iterator[str]:

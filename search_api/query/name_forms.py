@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from babel import Locale
-
 from config.vocabulary import Vocabulary
+from config.vocabulary.further_names import names_in
 from config.vocabulary.inflections import bengali_forms, russian_forms, russian_term_forms
 
-_WORLD = "001"
 _ELSEWHERE = ("de", "it", "id", "hi", "bn")  # the vocabulary has few names of places in them
 
 
@@ -24,16 +22,5 @@ def term_forms(name: str, language: str) -> Iterable[str]:
 
 
 def names_elsewhere(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
-    """Each country's or region's value with its names in further languages.
-
-    They count in these alone: Spanish `polen` is pollen.
-    """
-    codes = {country.iso2: country.iso3 for country in vocabulary.countries.countries}
-    codes |= {each.id: each.id for each in vocabulary.regions.m49 if each.id != _WORLD}
-    for language in _ELSEWHERE:
-        territories = Locale(language).territories
-        for code, value in codes.items():
-            name = territories.get(code)
-            if name and name not in vocabulary.country_rules.dropped_names:
-                forms = bengali_forms(name) if language == "bn" else (name,)
-                yield from ((value, language, form) for form in forms)
+    """Each country's or region's value with its names in further languages."""
+    return names_in(_ELSEWHERE, vocabulary)

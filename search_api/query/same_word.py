@@ -7,11 +7,11 @@ from itertools import product
 from math import prod
 
 from config.index.analysis import AMERICAN_FOR_BRITISH, JOINED_PREFIX, JOINED_WINDS
-from config.text import fold
+from config.text import INDIC, fold
 
 _LONGEST_WITHOUT_PLURAL = 3
 _FEWEST_ARABIC_LETTERS = 3
-_PART = re.compile(r"(?:[^\W_]|[\u0900-\u0963\u0971-\u0dff])+")  # with Indic signs of vowels
+_PART = re.compile(rf"(?:[^\W_]|[{INDIC}])+")
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){1,}[^\W\d_])\.?(?![^\W_])")  # D.R.C., U.S
 _JOINED = (re.compile(JOINED_PREFIX), re.compile(JOINED_WINDS))
 _AMERICAN = tuple(

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from config.joining_words import AND, pattern_of
 from config.name_particles import PARTICLES
-from config.text import fold
+from config.text import INDIC, fold
 from indexer.enrich.bibliography.months import ENGLISH_MONTHS
 from indexer.enrich.text.matcher import Hit, Matcher, longest_hits
 from indexer.enrich.text.words import Words, words_of
@@ -15,6 +15,7 @@ _PARTICLES = PARTICLES | {"ben", "i", "san", "ul"}
 _TITLES = re.compile(
     r"^(?:(?:dr|dra|prof|professor|mr|mrs|ms|mme|mlle|m|sr|sra|srta|lic|ing|abg|hon|judge|justice"
     r"|her|his|monsieur|madame|messieurs|mesdames|señora?|senhora?"
+    r"|أ\.د|د|أ|الدكتورة?|الأستاذة?|السيدة?"
     r"|excellency|h\.e|amb|ambassador|inspectors?|sir|dame|rev|reverend|gen|col|capt)\.?\s+)+",
     re.IGNORECASE,
 )
@@ -23,8 +24,7 @@ _DEGREES = re.compile(
     r"|esq\.?)(?=$|[,;\s])",
     re.IGNORECASE,
 )
-_MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u094d\u0980-\u0983\u09bc-\u09cd"  # no letters to `\w`
-_LETTERS = rf"(?:[^\W\d_]|[{_MARKS}])+"
+_LETTERS = rf"(?:[^\W\d_]|[\u0300-\u036f{INDIC}])+"
 _TOKEN = re.compile(rf"(?:[^\W\d_]\.[-]?)+|{_LETTERS}(?:[-'’´.]{_LETTERS})*\.?")
 _NO_NAME = frozenset(
     fold(

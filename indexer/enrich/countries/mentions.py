@@ -20,7 +20,7 @@ from indexer.enrich.countries.context import (
     VenueRule,
 )
 from indexer.enrich.text.matcher import Hit, longest_hits, without_overlap
-from indexer.enrich.text.terms import LATIN_LANGUAGES
+from indexer.enrich.text.terms import FURTHER_LANGUAGES, LATIN_LANGUAGES
 from indexer.enrich.text.words import BREAK, Words, words_of
 
 FACETS = frozenset({"country", "demonym", "place", "blocker"})
@@ -214,8 +214,12 @@ def _ends_a_code(tokens: Sequence[str], hit: Hit) -> bool:
 
 def _in_language(hit: Hit, language: str) -> bool:
     """A demonym counts in its own language; so does a name of one word that English lacks."""
-    languages = hit.term.languages
-    if not languages or language in languages or not languages <= LATIN_LANGUAGES:
+    if not hit.term.languages or language in hit.term.languages:
+        return True
+    languages = hit.term.languages - FURTHER_LANGUAGES
+    if not languages:
+        return False
+    if not languages <= LATIN_LANGUAGES:
         return True
     if hit.term.facet == "demonym":
         return languages == {"en"} and language not in LATIN_LANGUAGES

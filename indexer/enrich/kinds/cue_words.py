@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import Generic, TypeVar
 
-from config.text import UNSPACED, fold
+from config.text import INDIC, UNSPACED, fold
 from indexer.enrich.text.words import normalized_text
 
 AND = "&"
@@ -19,7 +19,7 @@ _KEPT_WORDS = 50_000
 _WORDS_OF_A_GAP = 5
 
 Key = TypeVar("Key")
-_TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+|[:;/|()—–,،、&#.?؟=]")
+_TOKEN = re.compile(rf"[{UNSPACED}]|(?:[^\W_{UNSPACED}]|[{INDIC}])+|[:;/|()—–,،、&#.?؟=]")
 _PLAIN_TOKEN = re.compile(r"[a-z0-9]+|[:;/|(),&#.?=]")  # the same of folded ASCII, but quicker
 FIRST_ARABIC = "\u0600"
 _ARABIC_ARTICLE = re.compile(r"^(?:و|ف)?(?:ال|بال|كال|لل)(?=.{3})")

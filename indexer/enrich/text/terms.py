@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from config.text import fold
 from config.vocabulary.country_rule_schema import CountryRulesFile
 from config.vocabulary.file_schema import Concept, Country, FinerConcept
+from config.vocabulary.further_names import names_in
 from config.vocabulary.inflections import (
     arabic_demonym_forms,
     arabic_forms,
@@ -35,6 +36,12 @@ LATIN_LANGUAGES = frozenset({"en", "fr", "es", "pt"})
 """Languages whose terms are told apart by language; Arabic and Russian by their script."""
 
 
+FURTHER_LANGUAGES = frozenset(
+    {"am", "bn", "de", "fa", "hi", "id", "it", "sw", "tr", "uk", "ur", "vi"}
+)
+"""Languages in which countries alone have names; what is one there may be any word elsewhere."""
+
+
 def country_terms(vocabulary: Vocabulary) -> Iterator[Term]:
     """Names, demonyms, places, blockers and the cues of ambiguous names."""
     rules = vocabulary.country_rules
@@ -48,6 +55,9 @@ def country_terms(vocabulary: Vocabulary) -> Iterator[Term]:
     for iso3, places in rules.places.items():
         yield from (Term("place", iso3, form, exact=True, capital=True) for form in places)
     yield from (Term("blocker", "country", form, exact=True) for form in rules.blockers)
+    for iso3, language, form in names_in(sorted(FURTHER_LANGUAGES), vocabulary):
+        if not iso3.isdigit():  # a region's
+            yield Term("country", iso3, form, frozenset({language}), exact=True, capital=True)
     yield from _cues(rules)
     yield from _shared(vocabulary)
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import NamedTuple
 
-from config.text import UNSPACED
+from config.text import INDIC, UNSPACED
 from indexer.enrich.text.stems import stem
 
 BREAK = "."
@@ -17,7 +17,7 @@ _NOT_AFTER = "".join(
     for short in ("St", "Ste", "Sta", "No", "Dr", "Mr", "Mrs", "Ms", "Prof", "Sr", "Sra", "Dra")
 )
 _TOKEN = re.compile(
-    rf"[^\W_{UNSPACED}]+|[{UNSPACED}]"  # there, each letter is a word of its own
+    rf"(?:[^\W_{UNSPACED}]|[{INDIC}])+|[{UNSPACED}]"  # there, each letter is a word of its own
     rf"|[.;:!?…؟؛](?=\s|\Z)(?<!\b[A-Z]\.){_NOT_AFTER}|[•|\t$€£。！？；：、]|\n\s*\n"
 )
 _PLAIN_TOKEN = re.compile(  # the same of ASCII, in two thirds of the time

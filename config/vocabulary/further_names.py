@@ -1,0 +1,38 @@
+"""What are countries and regions called in languages that the vocabulary has no names in?
+
+By the CLDR, and in the forms that these languages write in one with a name.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from babel import Locale
+
+from config.vocabulary.inflections import amharic_forms, bengali_forms, ukrainian_forms
+from config.vocabulary.lookup import Vocabulary
+
+_WORLD = "001"
+_FORMS: Mapping[str, Callable[[str], Iterable[str]]] = {
+    "am": amharic_forms,
+    "bn": bengali_forms,
+    "uk": ukrainian_forms,
+}
+
+
+def names_in(languages: Iterable[str], vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
+    """Each country's or region's value with a language and its name there.
+
+    They count in these alone: Spanish `polen` is pollen.
+    """
+    codes = {country.iso2: country.iso3 for country in vocabulary.countries.countries}
+    codes |= {each.id: each.id for each in vocabulary.regions.m49 if each.id != _WORLD}
+    for language in languages:
+        territories = Locale(language).territories
+        for code, value in codes.items():
+            name = territories.get(code)
+            if name and name not in vocabulary.country_rules.dropped_names:
+                for form in _FORMS.get(language, _as_it_is)(name):
+                    yield value, language, form
+
+
+def _as_it_is(name: str) -> tuple[str, ...]:
+    return (name,)
