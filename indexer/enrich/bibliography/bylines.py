@@ -232,6 +232,9 @@ def _is_heading(group: Group, after: Group | None) -> bool:
 def _persons(group: Group, names: Names) -> Iterator[str]:
     """The persons of its short lines, without the bodies that stand behind them."""
     for line in group.lines:
+        town, comma, country = line.partition(",")
+        if comma and (names.is_where(town) or names.is_where(country)):
+            continue  # "Mae Sot, Thailand"
         for place, name in enumerate(
             split_names(line) if len(line.split()) <= _WORDS_OF_NAMES else ()
         ):

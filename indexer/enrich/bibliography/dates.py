@@ -42,6 +42,7 @@ _DATED = re.compile(
 )
 _SPACED = re.compile(r"(?<!\d)(1 ?9|2 ?0) ?(\d) ?(\d)(?!\d)")  # "19 84" of poor scans
 _NUMERIC = re.compile(rf"(?<![\d/.])(?:\d{{1,2}}[./-]){{1,2}}({_YEAR})(?!\d)")
+_ISO = re.compile(rf"(?<!\d)({_YEAR})-\d\d-\d\d(?!\d)")
 _MONTH_AND_YEAR = re.compile(rf"(?<![\d./])(?:0?[1-9]|1[0-2])[./]({_YEAR})\b")  # 03.2012
 _DAYS = rf"(?:[-–—‒]|{_UNTIL}|{fold(pattern_of(AND))})"  # from one to another, or two of them
 _RANGE = re.compile(rf"\d{{1,2}}\s*{_DAYS}\s*\d{{1,2}}\b|\bheld\b|\bsession\b")
@@ -111,7 +112,8 @@ def _in_line(line: str, sparse: bool, heads: bool, by_symbol: bool) -> Iterator[
         return  # without a number there is no year
     plain = _without_spans(plain)
     words = len(plain.split())
-    year = _first(_DATED, plain) or _first(_NUMERIC, plain) or _spaced(plain)
+    year = _first(_DATED, plain) or _first(_NUMERIC, plain) or _first(_ISO, plain)
+    year = year or _spaced(plain)
     if year is None:
         bare = _first(_BARE, _without_others(_PERIOD.sub(" ", plain)))
         if bare is not None and sparse and words <= _NAME_WORDS and role_of(line) != "session":

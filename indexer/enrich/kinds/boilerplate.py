@@ -38,6 +38,12 @@ _IMPRINT = re.compile(
     r"|(?:\A|[.:\n])\W{0,3}cet? (?:courriel|e-?mail|message)\b[^.\n]{0,80}\bconfidentiel"
     r"|(?:\A|[.:\n])\W{0,3}este (?:correo|mensaje)\b[^.\n]{0,80}\bconfidencial"
     r"|(?:\A|[.:\n])\W{0,3}est[ea] (?:e-?mail|mensagem)\b[^.\n]{0,80}\bconfidencia"
+    # what a site writes below each of its pages
+    r"|\A\W*(?:(?:page )?last (?:updated|modified|reviewed)|dernière mise à jour"
+    r"|última (?:actualización|modificación|atualização)|آخر تحديث|последнее обновление"
+    r"|最后更新|related (?:posts|articles|stories|content)|(?:à lire|lire) aussi"
+    r"|(?:notas|noticias|artículos) relacionad[oa]s|(?:notícias|artigos) relacionad[oa]s"
+    r"|مقالات ذات صلة|相关阅读|相关文章)\b"
     r"|هذه الرسالة[^.\n]{0,60}سرية"
     r"|\A\W*(?:(?:with )?(?:best|kind|warm)(?:est)? (?:wishes|regards)"
     r"|yours (?:sincerely|faithfully)"
@@ -81,6 +87,8 @@ _SIGNS_OF_IMPRINT = (
     *("ible for", "able for", "errors", "responsable", "responsabiliza"),
     *("expressed here", "expressed in this", "not be reproduced", "not be copied"),
     *("not be reprinted", "citation", "please cite", "cita ", "citação", "الاقتباس", "цитирования"),
+    *("last ", "mise à jour", "última ", "تحديث", "обновление", "更新", "related ", "lire aussi"),
+    *("relacionad", "صلة", "相关"),
     *("confiden", "سرية", "wishes", "regards", "yours ", "cordial", "bien à ", "veuillez"),
     *("atentamente", "saludo", "atenciosamente", "cumprimentos", "مع ", "وتفضلوا", "с уважением"),
 )

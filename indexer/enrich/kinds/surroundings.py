@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from config.index.passage_kinds import LESSON_KINDS
 from extractors.document import Block, ExtractedDocument
@@ -17,6 +18,7 @@ from indexer.enrich.kinds.plans import PlanReader
 from indexer.enrich.kinds.sign import Sign
 from indexer.sentences import sentences_of
 
+_WORDS_OF_SUBTITLE = 12
 _LONGEST_LEAD_IN = 45  # words of the sentence that ends in a colon
 _LONGEST_FIELD = 4  # words
 _RECORDS = frozenset(LESSON_KINDS)
@@ -55,21 +57,21 @@ class SignReader:
         Headings that name the document tell nothing: those of its cover, and its title where it
         stands above all others.
         """
-        reading = _Reading(self, title, cover)
+        reading = _Reading(self, title, cover, f"{title}: {_subtitle(document)}")
         followers = iter(_texts_after([block for page in document.pages for block in page.blocks]))
         return [
             [reading.sign(block, next(followers)) for block in page.blocks]
             for page in document.pages
         ]
 
-    def of_path(self, path: list[str], title: str) -> Sign:
-        """What the headings above say, the innermost first, in a document of that title."""
+    def of_path(self, path: list[str], name: str) -> Sign:
+        """What the headings above say, the innermost first, in a document of that name."""
         if path and self._laws.is_article(path[-1]):
             return Sign(is_law=True)
         is_answered = False
         for heading in reversed(path):
             kinds = self.of_heading(heading)
-            if kinds and self.is_taught(heading, path, title):
+            if kinds and self.is_taught(heading, path, name):
                 break
             if kinds:
                 is_over = is_answered and "recommendation" in kinds
@@ -101,9 +103,9 @@ class SignReader:
         is_begun = title.startswith(f"{heading}:") and not self._cues.named_alone(heading)
         return heading == title or is_begun
 
-    def is_taught(self, text: str, path: Sequence[str], title: str) -> bool:
+    def is_taught(self, text: str, path: Sequence[str], name: str) -> bool:
         """Whether a heading or label opens a lesson of a course."""
-        return self._courses.is_numbered_lesson(text) and self._courses.teaches([title, *path])
+        return self._courses.is_numbered_lesson(text) and self._courses.teaches([name, *path])
 
     def begins_law(self, block: Block, after: str) -> bool:
         """Whether an article or a resolution begins here; `after` is the text that follows."""
@@ -138,12 +140,22 @@ class SignReader:
         return Sign((kind,), "lead_in") if kind else Sign()
 
 
+def _subtitle(document: ExtractedDocument) -> str:
+    """What stands right below the first heading, in few words: "Trainer's manual"."""
+    blocks = document.pages[0].blocks if document.pages else ()
+    after = (below for above, below in pairwise(blocks) if above.kind == "heading")
+    first = next(after, None)
+    is_short = first is not None and len(first.text.split()) <= _WORDS_OF_SUBTITLE
+    return first.text if first is not None and first.kind == "paragraph" and is_short else ""
+
+
 class _Reading:
     """What is open where a block stands: headings, a list, a label, a law."""
 
-    def __init__(self, reader: SignReader, title: str, cover: AbstractSet[str]) -> None:
+    def __init__(self, reader: SignReader, title: str, cover: AbstractSet[str], name: str) -> None:
         self._reader = reader
         self._title = title
+        self._name = name  # the title with what stands below it
         self._cover = cover
         self._path: list[Block] = []
         self._above = Sign()
@@ -171,7 +183,7 @@ class _Reading:
         texts = [each.text for each in self._path]
         below = texts[1:] if texts and self._reader.is_title(texts[0], self._title) else texts
         self._above = self._reader.of_path(
-            [text for text in below if text not in self._cover], self._title
+            [text for text in below if text not in self._cover], self._name
         )
         self._listed, self._label = self._led_by(block), Sign()
         self._is_answered = False
@@ -189,7 +201,7 @@ class _Reading:
             return self._listed.sign
         own = self._reader.label(block)
         path = [heading.text for heading in self._path]
-        if own.kinds and not self._reader.is_taught(block.text, path, self._title):
+        if own.kinds and not self._reader.is_taught(block.text, path, self._name):
             goes_on = re.search(r"\d", block.text[:40]) and not _NUMBERED.match(block.text)
             self._label = own if goes_on else Sign()
             self._is_answered = False

@@ -4,6 +4,7 @@ pycld2 is quick, knows African languages and abstains when unsure; langdetect is
 abstains, so it confirms or fills in. Figures stand in docs/quality.md.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -74,9 +75,10 @@ def document_language(drafts: Sequence[Draft], tagged: str) -> Detected:
 def _of_parts(drafts: Sequence[Draft]) -> Detected:
     """The language of most of a text in two languages, which both detectors call neither."""
     letters: Counter[str] = Counter()
-    for draft in drafts[:_MOST_PARTS]:
-        plain = passage_language(draft.text, NOTHING)
-        letters[plain.language] += len(draft.text)
+    parts = [part for draft in drafts for part in _CELLS.split(draft.text)]
+    for part in parts[:_MOST_PARTS]:
+        plain = passage_language(part, NOTHING)
+        letters[plain.language] += len(part)
     known = letters.total() - letters.pop(UNDETERMINED, 0)
     shares = {language: count / known for language, count in letters.items() if known}
     mixed = [language for language, share in shares.items() if share >= _MUCH]
@@ -153,6 +155,7 @@ _ENOUGH_OF_LONG = 0.65
 _PLAIN = 0.6  # for a passage that differs from its document
 _LONG = 300  # letters
 _SLICE, _LEAST_SLICE, _MOST_SLICES = 1_500, 300, 8
+_CELLS = re.compile(r"[\t\n]+")  # of two languages side by side
 _MOST_PARTS = 100
 _MUCH = 0.2  # of a document's letters
 _PAGES, _SHARE_OF_PAGES = 2, 0.1  # that are all in another language

@@ -3,6 +3,8 @@
 import pytest
 
 from config.vocabulary import load_vocabulary
+from extractors.document import Block, ExtractedDocument, Page
+from indexer.enrich.document import enricher_of
 from indexer.enrich.kinds.course_lessons import CourseReader
 
 COURSES = CourseReader(load_vocabulary().heading_cues)
@@ -44,3 +46,21 @@ def test_a_manual_or_a_module_teaches_and_a_report_on_one_does_not(
 )
 def test_a_numbered_lesson_is_known_in_its_language(heading: str, is_one: bool) -> None:
     assert COURSES.is_numbered_lesson(heading) is is_one
+
+
+def test_what_stands_below_a_title_makes_it_a_manual() -> None:
+    blocks = (
+        Block("Rights at work for apprentices", "heading", 1),
+        Block("Trainer's manual, second edition"),
+        Block("Lesson 2: Hours and rest", "heading", 2),
+        Block("Participants draw a clock and colour the hours of work and of sleep."),
+    )
+    assert kinds_of(*blocks) == [""]
+    assert kinds_of(blocks[0], Block("Notes of three villages"), *blocks[2:]) == ["lesson"]
+
+
+def kinds_of(*blocks: Block) -> list[str]:
+    """Of the last text, as the whole document is read."""
+    document = ExtractedDocument("0" * 64, "text/plain", "ok", pages=(Page(1, blocks=blocks),))
+    enriched = enricher_of(load_vocabulary()).enrich(document, "a.txt")
+    return [passage.kind for passage in enriched.passages][-1:]

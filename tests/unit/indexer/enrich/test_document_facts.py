@@ -83,6 +83,11 @@ def test_a_text_in_two_languages_is_in_that_of_most_of_it() -> None:
     assert document_language([a_draft("Blorp gnak twerfle mumps. " * 40)], "").language == "und"
 
 
+def test_two_languages_side_by_side_in_one_table_are_told_apart() -> None:
+    rows = a_draft("\n".join(f"{ENGLISH * 2}\t{FRENCH}" for _ in range(3)))
+    assert document_language([rows], "es").language == "en"
+
+
 def test_a_document_says_in_which_other_languages_its_pages_are() -> None:
     passages = [(page, "fr", 900) for page in range(1, 9)] + [(9, "en", 900), (10, "en", 900)]
     assert other_languages(passages, "fr") == ("en",)

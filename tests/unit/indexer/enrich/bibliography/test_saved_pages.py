@@ -35,6 +35,7 @@ def test_a_tab_that_says_all_of_a_heading_and_more_is_the_title() -> None:
 def test_a_web_page_is_of_the_year_it_was_published_in_and_not_of_its_foot() -> None:
     foot = Block("© 2024 Coast Watch. All rights reserved.")
     assert described(a_web_page(HEAD, Block("14 September 2021"), Block(TEXT), foot)).year == 2021
+    assert described(a_web_page(HEAD, Block("Posted: 2021-05-18"), Block(TEXT), foot)).year == 2021
     published = "2022-08-03T08:00:00+00:00"
     assert described(a_web_page(HEAD, Block(TEXT), foot, published=published)).year == 2022
     assert described(a_web_page(HEAD, Block(TEXT), foot)).year == 2024
@@ -105,6 +106,7 @@ def test_who_sends_a_memorandum_wrote_it_where_it_says_to_whom() -> None:
         ("लेखक: सुनीता कुमारी और मोहन प्रसाद", ("सुनीता कुमारी", "मोहन प्रसाद")),
         ("Автори: Оксана Бойко та Іван Гнатюк", ("Оксана Бойко", "Іван Гнатюк")),
         ("نویسنده: فرشته احمدی", ("فرشته احمدی",)),
+        ("إعداد: د. سمر الخطيب", ("سمر الخطيب",)),
         ("Imeandaliwa na: Neema Mushi na Juma Ali", ("Neema Mushi", "Juma Ali")),
         ("አዘጋጅ፦ ሰላማዊት ተስፋዬ", ("ሰላማዊት ተስፋዬ",)),
         ("作者：林雅文", ("林雅文",)),
@@ -115,7 +117,9 @@ def test_labels_of_authors_are_known_in_many_languages(line: str, authors: tuple
     assert described(a_printed_document((TITLE, L(line, 12, gap=20)), BODY)).authors == authors
 
 
-@pytest.mark.parametrize("line", ["TERCERO. Acuerdos", "Country Cambodia", "Donor Ireland"])
+@pytest.mark.parametrize(
+    "line", ["TERCERO. Acuerdos", "Country Cambodia", "Donor Ireland", "Mae Sot, Thailand"]
+)
 def test_a_sentence_and_a_field_of_a_form_are_no_names(line: str) -> None:
     assert described(a_printed_document((TITLE, L(line, 12, gap=20)), BODY)).authors == ()
 
