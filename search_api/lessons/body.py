@@ -89,14 +89,16 @@ def lessons_query(request: LessonRequest, query: TextQuery, *, ranked: bool = Tr
         # its report may hold all words of the question
         kinds = intended_values(request, "kind")
         about = near_clauses(query, kinds, request.match)
-        lifted = nearest_first(query, kinds, request.match)
-        near = {"bool": {"filter": about, "should": [_text(query), *lifted, *of_wanted]}}
         if ranked:
+            lifted = [*nearest_first(query, kinds, request.match), *of_wanted]
+            near = {"bool": {"filter": about, "should": [_text(query), *lifted]}}
             wanted, about = [_confirmed_first(near)], []  # asked once, where it ranks
     elif not query.parsed.is_empty:
-        lifted = [*subject_first(query), *of_wanted]
-        by_subject = {"bool": {"must": _text(query), "should": lifted}}
-        wanted.append(_confirmed_first(by_subject) if ranked else _text(query))
+        text = _text(query)
+        if ranked:
+            lifted = [*subject_first(query), *of_wanted]
+            text = _confirmed_first({"bool": {"must": text, "should": lifted}})
+        wanted.append(text)
     if request.search.document:
         wanted.append({"term": {f.of_document(f.ID): request.search.document}})
     found = {"must": wanted, "must_not": excluded_text_clauses(query, f.of_record)}
