@@ -12,7 +12,7 @@ _NOTE_SECONDS = 0.5
 _STALE_SECONDS = 900.0  # longer than any one document takes; then its writer was killed
 
 
-class Filling(NamedTuple):
+class IndexFilling(NamedTuple):
     """Documents of the store that were looked at for the new indexes."""
 
     done: int
@@ -50,12 +50,12 @@ def noted_filling(data_dir: Path, of: int) -> Iterator[Callable[[], None]]:
         path.unlink(missing_ok=True)
 
 
-def read_filling(data_dir: Path) -> Filling | None:
+def read_filling(data_dir: Path) -> IndexFilling | None:
     """Where it stands; None when nothing is being filled."""
     try:
         said = json.loads(_path(data_dir).read_bytes())
         is_stale = time.time() - said["at"] > _STALE_SECONDS
-        return None if is_stale else Filling(int(said["done"]), int(said["of"]))
+        return None if is_stale else IndexFilling(int(said["done"]), int(said["of"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

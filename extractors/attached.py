@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 
-class Attached(NamedTuple):
+class AttachedFile(NamedTuple):
     """A file inside, and the way to its bytes."""
 
     name: str  # '' where the file does not say

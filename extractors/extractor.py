@@ -7,7 +7,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from extractors.document import ExtractedDocument, SourceFile, State
-from extractors.protocol import Known, Message
+from extractors.protocol import EarlierAttempts, Message
 
 
 class Unreadable(Exception):
@@ -27,7 +27,7 @@ class Job(Struct, frozen=True):
     max_pages: int = 5_000
     max_characters: int = 20_000_000
     ocr: str = "auto"  # or "off"
-    known: Known = Known()
+    known: EarlierAttempts = EarlierAttempts()
 
     @property
     def path(self) -> Path:

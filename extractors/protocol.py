@@ -1,8 +1,8 @@
 """What do parent and reader say to each other? Framed messages over two pipes.
 
-A frame is four bytes of length and one message in MessagePack. The parent sends `Read`; the worker
-answers with what it finds as it finds it, so that finished pages survive its death, and ends with
-`Finished` or `GaveUp`.
+A frame is four bytes of length and one message in MessagePack. The parent sends
+`ReadRequest`; the worker answers with what it finds as it finds it, so that finished pages survive
+its death, and ends with `Finished` or `GaveUp`.
 """
 
 from typing import BinaryIO
@@ -10,7 +10,7 @@ from typing import BinaryIO
 import msgspec
 from msgspec import Struct
 
-from config.confinement.layers import Missing
+from config.confinement.layers import MissingLayer
 from extractors.document import ExtractedDocument, SourceFile, State
 from extractors.lines import RawPage, Structure
 
@@ -18,7 +18,7 @@ LENGTH_BYTES = 4
 LARGEST_FRAME = 128 << 20  # a document of as many characters as are read takes a third of it
 
 
-class Known(Struct, frozen=True):
+class EarlierAttempts(Struct, frozen=True):
     """What earlier attempts at the same file have found out."""
 
     pages: tuple[RawPage, ...] = ()  # read, or given up with a failure
@@ -29,7 +29,7 @@ class Known(Struct, frozen=True):
     no_more: str = ""  # a sentence: why no further page may be read
 
 
-class Read(Struct, frozen=True, tag="read"):
+class ReadRequest(Struct, frozen=True, tag="read"):
     """Read this file."""
 
     source: SourceFile
@@ -39,10 +39,10 @@ class Read(Struct, frozen=True, tag="read"):
     memory_mb: int
     cpu_seconds: float
     ocr: str = "auto"
-    known: Known = Known()
+    known: EarlierAttempts = EarlierAttempts()
 
 
-class Unpack(Struct, frozen=True, tag="unpack"):
+class UnpackRequest(Struct, frozen=True, tag="unpack"):
     """Take out the files that this file holds."""
 
     source: SourceFile
@@ -56,7 +56,7 @@ class Unpack(Struct, frozen=True, tag="unpack"):
 class Ready(Struct, frozen=True, tag="ready"):
     """The worker has loaded what it needs, and tried how far its readers are shut in."""
 
-    missing: tuple[Missing, ...] = ()
+    missing: tuple[MissingLayer, ...] = ()
 
 
 class Typed(Struct, frozen=True, tag="typed"):
@@ -134,7 +134,7 @@ Message = (
     | MemberSkipped
     | UnpackingEnded
 )
-Request = Read | Unpack
+Request = ReadRequest | UnpackRequest
 
 _encoder = msgspec.msgpack.Encoder()
 _messages: msgspec.msgpack.Decoder[Message] = msgspec.msgpack.Decoder(Message)

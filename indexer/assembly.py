@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import structlog
 
-from config.confinement.layers import Missing, essential
+from config.confinement.layers import MissingLayer, essential
 from config.engine import engine_session
 from config.engine.progress import silent
 from config.engine.running import running_url
@@ -134,6 +134,6 @@ def _enricher(pool: ExtractionPool | ClusterPool) -> DocumentEnricher:
     return enricher_of(vocabulary)
 
 
-def _log_missing(missing: Missing) -> None:
+def _log_missing(missing: MissingLayer) -> None:
     tell = _log.warning if essential((missing,)) else _log.info
     tell("parsers are shut in without a layer", layer=missing.layer, reason=missing.reason)

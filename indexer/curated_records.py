@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from msgspec.structs import replace
 
-from config.curation.corrections import Quoted, Said, quoted_in
+from config.curation.corrections import QuotedRecord, Said, quoted_in
 from config.curation.records import TAGS, record_ref, stands_in
 from indexer.enrich.records.keys import bands_of_record
 from indexer.enriched_document import EnrichedDocument, LessonRecord, PassageKind
@@ -63,9 +63,9 @@ def found_record_value(record: LessonRecord, name: str) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def quoted_record(record: LessonRecord) -> Quoted:
+def quoted_record(record: LessonRecord) -> QuotedRecord:
     """How it was found."""
-    return Quoted(record.text, record.kind, record.language, record.page)
+    return QuotedRecord(record.text, record.kind, record.language, record.page)
 
 
 def _is_rejected(said: Said) -> bool:
@@ -105,7 +105,7 @@ def _put_back(
             yield corrected_record(_as_quoted(document, ref, about), said)
 
 
-def _as_quoted(document: EnrichedDocument, ref: str, about: Quoted) -> LessonRecord:
+def _as_quoted(document: EnrichedDocument, ref: str, about: QuotedRecord) -> LessonRecord:
     """The lesson as it was when it was spoken of, where it stood then or at the beginning."""
     on_page = [each for each in document.passages if each.page <= about.page <= each.page_end]
     place = on_page or list(document.passages)

@@ -17,13 +17,13 @@ class Outcome(NamedTuple):
     reason: str  # '' when all of it was read and indexed
     pages: int = 0
     passages: int = 0
-    about: "About | None" = None  # None when it could not be read
+    about: "ReceiptDetails | None" = None  # None when it could not be read
     hidden: str = ""  # why it is not for everybody, though it is indexed
     is_held: bool = False  # until a curator has looked at what may identify somebody
     is_unclear: bool = False  # hidden until a person has looked at what its sidecar says
 
 
-class About(NamedTuple):
+class ReceiptDetails(NamedTuple):
     """What a receipt says of a document."""
 
     title: str
@@ -63,6 +63,8 @@ def withdrawn_outcome(item: Indexable) -> Outcome:
     )
 
 
-def _about(document: EnrichedDocument) -> About:
+def _about(document: EnrichedDocument) -> ReceiptDetails:
     topics = tuple(topic.id for topic in document.topics)
-    return About(document.title, document.language, document.countries.main, topics, document.bands)
+    return ReceiptDetails(
+        document.title, document.language, document.countries.main, topics, document.bands
+    )

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from config.confinement.layers import Missing
+from config.confinement.layers import MissingLayer
 from config.confinement.probe import missing_layers
 from config.engine.running import running_url
 from config.errors import IndexNotReady, WaymarkError
@@ -58,7 +58,7 @@ class Status:
     index: IndexCounts
     service: list[PartState] | None  # the parts of a running `up`
     meaning: MeaningState | None  # None: it is off
-    sandbox: tuple[Missing, ...]  # layers around parsers that this machine does not give
+    sandbox: tuple[MissingLayer, ...]  # layers around parsers that this machine does not give
     readers: ReadersState | None = None  # None: files are read by processes of this machine
 
     @property

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from indexer.index.actions import Indexable
 from indexer.index.gateway import IndexGateway
 from search_api.alerts.matching import Matching
-from search_api.alerts.rounds import Watching
+from search_api.alerts.rounds import AlertRounds
 from search_api.alerts.service import Alerts
 
 READER = "reader.one@example.org"
@@ -55,7 +55,7 @@ class Site:
 
     def round(self, moment: datetime | None = None) -> None:
         """What the server does by itself each minute."""
-        watching = Watching(self.alerts)
+        watching = AlertRounds(self.alerts)
 
         async def once() -> None:
             await self.alerts.restore()

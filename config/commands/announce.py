@@ -7,7 +7,7 @@ import time
 from typing import Any
 from urllib.parse import urlencode
 
-from config.commands.inbox_drop import Dropped
+from config.commands.inbox_drop import InboxDrop
 from config.console import err
 from config.engine.probe import ask
 from config.settings import Settings
@@ -25,7 +25,7 @@ EXAMPLES: tuple[tuple[str, dict[str, str]], ...] = (
 class Announcement:
     """Looks now and then, and says each thing once."""
 
-    def __init__(self, settings: Settings, dropped: Dropped) -> None:
+    def __init__(self, settings: Settings, dropped: InboxDrop) -> None:
         self._settings = settings
         self._to_read = dropped.new
         self._ready = False

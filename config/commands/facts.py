@@ -5,7 +5,7 @@ from typing import NamedTuple
 from config.commands.certificates import Certificate
 from config.commands.cluster_state import ClusterState
 from config.commands.shared_services import SharedService
-from config.confinement.layers import Missing
+from config.confinement.layers import MissingLayer
 
 
 class Facts(NamedTuple):
@@ -33,7 +33,7 @@ class Facts(NamedTuple):
     api_port_free: bool
     api_answers: bool
     tesseract: str  # its path, or ''
-    missing_layers: tuple[Missing, ...]  # of the parsers' sandbox
+    missing_layers: tuple[MissingLayer, ...]  # of the parsers' sandbox
     sandbox_required: bool
     missing_packages: tuple[str, ...]
     versions: str  # of Waymark and Python

@@ -12,14 +12,14 @@ from config.errors import BadRequest, DiskNearlyFull, StoreError
 COPIES = 3  # a file stands for a moment in the inbox and in the store, and its text in the index
 
 
-class Dropped(NamedTuple):
+class InboxDrop(NamedTuple):
     """How many files were put into the inbox, and how many were left since the store has them."""
 
     new: int
     known: int
 
 
-def drop_folder(source: Path, target: Path, is_known: Callable[[str], bool]) -> Dropped:
+def drop_folder(source: Path, target: Path, is_known: Callable[[str], bool]) -> InboxDrop:
     """Copies the files below `source` into `target`, each under its name by one rename.
 
     `is_known` is asked with a file's SHA-256. Hidden files are passed over.
@@ -44,7 +44,7 @@ def drop_folder(source: Path, target: Path, is_known: Callable[[str], bool]) -> 
             _copy(path, target / path.relative_to(source))
     except OSError as error:
         raise StoreError(f"cannot copy {error.filename or source}: {error.strerror}") from error
-    return Dropped(len(fresh), len(files) - len(fresh))
+    return InboxDrop(len(fresh), len(files) - len(fresh))
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -20,7 +20,7 @@ MOST_ENDS = 5  # one that ends so often within the window has a reason that no s
 WINDOW_SECONDS = 600.0
 
 
-class End(NamedTuple):
+class PartEnd(NamedTuple):
     """How and when a part ended."""
 
     how: str
@@ -87,7 +87,7 @@ class Supervisor:
     def __init__(self, parts: Sequence[Part], on_change: Callable[[], None]) -> None:
         self._parts = parts
         self._on_change = on_change
-        self._ends: dict[str, list[End]] = {part.name: [] for part in parts}
+        self._ends: dict[str, list[PartEnd]] = {part.name: [] for part in parts}
         self._starts_at: dict[str, float] = {}  # of parts that are down, monotonic seconds
 
     def look(self) -> None:
@@ -120,7 +120,7 @@ class Supervisor:
     def _ended(self, part: Part, how: str) -> None:
         now = time.monotonic()
         ends = self._ends[part.name]
-        ends.append(End(how, now, datetime.now(UTC).isoformat(timespec="seconds")))
+        ends.append(PartEnd(how, now, datetime.now(UTC).isoformat(timespec="seconds")))
         pause = pause_after([end.at for end in ends], now)
         if pause is None:
             raise WaymarkError(

@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 from cyclopts import Parameter
 
 from config.commands.announce import Announcement
-from config.commands.inbox_drop import Dropped, drop_folder
+from config.commands.inbox_drop import InboxDrop, drop_folder
 from config.commands.supervise import ChildPart, Part, Supervisor
 from config.console import DataOption, err
 from config.engine import engine_session
@@ -130,7 +130,7 @@ class _EnginePart:
                 user.start()
 
 
-def _drop(settings: Settings, *, samples: bool, add: Path | None) -> Dropped:
+def _drop(settings: Settings, *, samples: bool, add: Path | None) -> InboxDrop:
     def is_known(sha256: str) -> bool:
         return document_paths(settings.data_dir, sha256).manifest.exists()
 
@@ -152,7 +152,7 @@ def _drop(settings: Settings, *, samples: bool, add: Path | None) -> Dropped:
             f"{dropped.new} files from {source} put into the inbox, {dropped.known} known already",
         )
         new, known = new + dropped.new, known + dropped.known
-    return Dropped(new, known)
+    return InboxDrop(new, known)
 
 
 def _environment(settings: Settings) -> dict[str, str]:

@@ -13,14 +13,14 @@ import seccompy
 from landlockpy import LandlockError
 from seccompy import SeccompError
 
-from config.confinement.filesystem import Room, shared_rules, shut_files
-from config.confinement.layers import Layer, Missing, NotConfined, essential
+from config.confinement.filesystem import ParserAccess, shared_rules, shut_files
+from config.confinement.layers import Layer, MissingLayer, NotConfined, essential
 from config.confinement.system_calls import NUMBERS, parser_filters
 
 NOT_LINUX = "only Linux has it"
 
 
-def confine(room: Room, *, required: bool) -> tuple[Missing, ...]:
+def confine(room: ParserAccess, *, required: bool) -> tuple[MissingLayer, ...]:
     """Shuts this process into the room, irrevocably; what is returned could not be had.
 
     Call before starting threads: the kernel shuts in the calling one, and those that it starts.
@@ -35,7 +35,7 @@ def confine(room: Room, *, required: bool) -> tuple[Missing, ...]:
         Layer.FILES: _files_shut(room),
         Layer.SYSTEM_CALLS: _calls_shut(programs=bool(room.program)),
     }
-    missing = tuple(Missing(layer, reason) for layer, reason in problems.items() if reason)
+    missing = tuple(MissingLayer(layer, reason) for layer, reason in problems.items() if reason)
     if required and essential(missing):
         raise NotConfined(essential(missing))
     return missing
@@ -68,7 +68,7 @@ def _check_threads() -> None:
         raise RuntimeError("a process with several threads cannot be shut in")
 
 
-def _files_shut(room: Room) -> str:
+def _files_shut(room: ParserAccess) -> str:
     """'' when done, else why not."""
     if not sys.platform.startswith("linux"):
         return NOT_LINUX

@@ -34,7 +34,7 @@ DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class ParserAccess:
     """What one parser needs besides libraries."""
 
     readable: tuple[Path, ...] = ()
@@ -42,7 +42,7 @@ class Room:
     program: str = ""  # that it may start, by its name on PATH
 
 
-def shut_files(room: Room) -> None:
+def shut_files(room: ParserAccess) -> None:
     """From now on this process and those it starts see the room, libraries, and nothing else.
 
     Raises:

@@ -24,7 +24,7 @@ OPEN_WITHOUT: dict[Layer, str] = {
 }
 
 
-class Missing(NamedTuple):
+class MissingLayer(NamedTuple):
     """A layer that this machine does not give, and why."""
 
     layer: Layer
@@ -37,12 +37,12 @@ class Missing(NamedTuple):
 class NotConfined(Exception):
     """A parser may not start here: essential layers are missing, and they are required."""
 
-    def __init__(self, missing: tuple[Missing, ...]) -> None:
+    def __init__(self, missing: tuple[MissingLayer, ...]) -> None:
         self.missing = missing
         reasons = "; ".join(f"{each.layer} ({each.reason})" for each in missing)
         super().__init__(f"the parsers' sandbox lacks {reasons}")
 
 
-def essential(missing: tuple[Missing, ...]) -> tuple[Missing, ...]:
+def essential(missing: tuple[MissingLayer, ...]) -> tuple[MissingLayer, ...]:
     """Those of the missing layers without which there is no confinement."""
     return tuple(each for each in missing if each.layer in ESSENTIAL)

@@ -11,7 +11,7 @@ import resource
 import sys
 from pathlib import Path
 
-from config.confinement.layers import Layer, Missing
+from config.confinement.layers import Layer, MissingLayer
 
 CLONE_NEWIPC = 0x08000000
 CLONE_NEWUSER = 0x10000000
@@ -22,23 +22,23 @@ MOST_PROCESSES = 64  # threads count, too: a reader has about ten, Tesseract one
 BY_ROOT = "the kernel does not limit the processes of root"
 
 
-def leave_namespaces() -> tuple[Missing, ...]:
+def leave_namespaces() -> tuple[MissingLayer, ...]:
     """Into namespaces of this process's own; what could not be left, and why.
 
     Call before starting threads: a process with several may not enter a user namespace.
     """
     if not sys.platform.startswith("linux"):
         reason = "only Linux has it"
-        return Missing(Layer.NETWORK, reason), Missing(Layer.PROCESSES, reason)
+        return MissingLayer(Layer.NETWORK, reason), MissingLayer(Layer.PROCESSES, reason)
     if os.geteuid() == 0:  # in a user namespace root could no longer read what others own
         problem = _unshared(CLONE_NEWNET | CLONE_NEWIPC)
-        network = (Missing(Layer.NETWORK, problem),) if problem else ()
-        return (*network, Missing(Layer.PROCESSES, BY_ROOT))
+        network = (MissingLayer(Layer.NETWORK, problem),) if problem else ()
+        return (*network, MissingLayer(Layer.PROCESSES, BY_ROOT))
     user, group = os.geteuid(), os.getegid()
     if problem := _unshared(CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWIPC):
-        return Missing(Layer.NETWORK, problem), Missing(Layer.PROCESSES, problem)
+        return MissingLayer(Layer.NETWORK, problem), MissingLayer(Layer.PROCESSES, problem)
     if problem := _mapped(user, group):  # then nothing can be made in the scratch folder
-        return (Missing(Layer.PROCESSES, f"the user namespace has no user: {problem}"),)
+        return (MissingLayer(Layer.PROCESSES, f"the user namespace has no user: {problem}"),)
     resource.setrlimit(resource.RLIMIT_NPROC, (MOST_PROCESSES, MOST_PROCESSES))
     return ()
 

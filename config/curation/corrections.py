@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 Action = Literal["correct", "undo"]
 
 
-class Quoted(Struct, frozen=True, omit_defaults=True):
+class QuotedRecord(Struct, frozen=True, omit_defaults=True):
     """How a lesson was found when it was spoken of: by that it is known when it is read anew."""
 
     text: str
@@ -31,7 +31,7 @@ class Correction(Struct, frozen=True, omit_defaults=True):
     found: Any = None  # what the machine had found when it was corrected
     key: str = ""  # the id of the key; '' for a command
     record: str = ""  # which of the document's records, "r0a1b…"; '' for the document itself
-    quoted: Quoted | None = None  # of a record: how it was found
+    quoted: QuotedRecord | None = None  # of a record: how it was found
 
 
 def as_entry(correction: Correction) -> dict[str, Any]:
@@ -44,7 +44,7 @@ Said = dict[str, Correction]
 """By field: what holds now."""
 
 
-def quoted_in(said: Said) -> Quoted | None:
+def quoted_in(said: Said) -> QuotedRecord | None:
     """How the record was found of which it was said; None of a document."""
     return next((each.quoted for each in said.values() if each.quoted), None)
 
@@ -57,14 +57,14 @@ class Speaker(NamedTuple):
     key: str = ""
 
 
-class Of(NamedTuple):
+class CorrectedRecord(NamedTuple):
     """What it is said of, where that is a record and not the document."""
 
     record: str = ""
-    quoted: Quoted | None = None
+    quoted: QuotedRecord | None = None
 
 
-THE_DOCUMENT = Of()
+THE_DOCUMENT = CorrectedRecord()
 
 
 def words_on(
@@ -74,7 +74,7 @@ def words_on(
     found: Callable[[str], Any],
     speaker: Speaker,
     *,
-    of: Of = THE_DOCUMENT,
+    of: CorrectedRecord = THE_DOCUMENT,
 ) -> list[Correction]:
     """A word on each field, of now. `found`: what the machine has for a field never corrected."""
     by, reason, key = speaker

@@ -14,7 +14,7 @@ from config.errors import ChecksumMismatch, DownloadFailed
 from config.setting_groups import EngineSettings
 
 
-class Seal(NamedTuple):
+class JarSeal(NamedTuple):
     """What a jar looked like when its hash was last checked."""
 
     sha256: str
@@ -89,17 +89,17 @@ def _is_sound(folder: Path, jar: Jar) -> bool:
     return True
 
 
-def _seal(path: Path, sha256: str) -> Seal | None:
+def _seal(path: Path, sha256: str) -> JarSeal | None:
     with suppress(OSError):  # not there, or not for us: to be fetched, which tells the reason
         status = path.stat()
-        return Seal(sha256, status.st_size, status.st_mtime_ns)
+        return JarSeal(sha256, status.st_size, status.st_mtime_ns)
     return None
 
 
-def _read_seals(folder: Path) -> dict[str, Seal]:
+def _read_seals(folder: Path) -> dict[str, JarSeal]:
     try:
         entries = json.loads((folder / "verified.json").read_bytes())
-        return {name: Seal(*entry) for name, entry in entries.items()}
+        return {name: JarSeal(*entry) for name, entry in entries.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}  # never written, or half written by a crash: every jar is hashed again
 

@@ -14,7 +14,7 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"  # threads cannot be shut in afterwards
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # else onnxruntime tells its makers how it is used
 
 from config.confinement.confine import close_inherited, confine
-from config.confinement.filesystem import Room
+from config.confinement.filesystem import ParserAccess
 from config.confinement.limits import limit_memory
 from config.errors import NoMeaning
 from config.meaning.model import Kind
@@ -33,7 +33,7 @@ def main() -> None:
     close_inherited()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     limit_memory(int(memory_mb))
-    confine(Room(readable=(Path(folder), *_READABLE)), required=sandbox == "required")
+    confine(ParserAccess(readable=(Path(folder), *_READABLE)), required=sandbox == "required")
     answers = sys.stdout.buffer
     try:
         # after the walls stand: onnxruntime starts a thread as it is imported

@@ -14,8 +14,8 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, pr
 
 from config.errors import NoMeaning
 from config.meaning.graph import encoder
-from config.meaning.weights import CENTRES, About, Weights, fingerprint, read_weights
-from config.meaning.wheel import NAME, VERSION, Parts, read_wheel
+from config.meaning.weights import CENTRES, Weights, WeightsCard, fingerprint, read_weights
+from config.meaning.wheel import NAME, VERSION, ModelParts, read_wheel
 
 _START, _PAD, _END, _UNKNOWN = 0, 1, 2, 3  # numbers of tokens
 
@@ -58,7 +58,7 @@ def save_weights(
         tokenizer.save(str(words))
         centres = making / CENTRES.name
         shutil.copyfile(CENTRES, centres)
-        about = About(fingerprint(whole, words, centres), source, whole.stat().st_size)
+        about = WeightsCard(fingerprint(whole, words, centres), source, whole.stat().st_size)
         (making / "about.json").write_bytes(msgspec.json.encode(about))
         shutil.rmtree(target, ignore_errors=True)
         making.rename(target)
@@ -79,7 +79,7 @@ def _without_advice() -> Iterator[None]:
         logging.disable(before)
 
 
-def tokenizer_of(parts: Parts) -> Tokenizer:
+def tokenizer_of(parts: ModelParts) -> Tokenizer:
     """SentencePiece's unigrams as XLM-RoBERTa has them, all 512 tokens of its window."""
     tokenizer = Tokenizer(models.Unigram(parts.pieces, unk_id=_UNKNOWN, byte_fallback=False))
     tokenizer.normalizer = normalizers.Sequence(

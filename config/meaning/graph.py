@@ -6,7 +6,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from config.meaning.wheel import Blocks, Parts, Sizes
+from config.meaning.wheel import ModelParts, NetworkSizes, WeightBlocks
 
 _OPSET = 17
 _IR = 8
@@ -34,7 +34,7 @@ class _Nodes:
         return self.constant(sides, np.int64)
 
 
-def encoder(parts: Parts) -> onnx.ModelProto:
+def encoder(parts: ModelParts) -> onnx.ModelProto:
     """The graph in single precision but for the table of words, which stays in whole numbers."""
     nodes, sizes, tensors = _Nodes(), parts.sizes, parts.tensors
     state = _embedded(nodes, sizes, tensors)
@@ -63,8 +63,8 @@ def encoder(parts: Parts) -> onnx.ModelProto:
     return helper.make_model(graph, opset_imports=opset, ir_version=_IR)
 
 
-def _embedded(nodes: _Nodes, sizes: Sizes, tensors: dict[str, Any]) -> str:
-    words: Blocks = tensors["emb.word"]
+def _embedded(nodes: _Nodes, sizes: NetworkSizes, tensors: dict[str, Any]) -> str:
+    words: WeightBlocks = tensors["emb.word"]
     ids = nodes.add("Squeeze", "input_ids", nodes.shape(0))
     values = nodes.add("Gather", nodes.constant(words.values, np.int8), ids)
     values = nodes.add("Cast", values, to=TensorProto.FLOAT)
@@ -81,7 +81,7 @@ def _embedded(nodes: _Nodes, sizes: Sizes, tensors: dict[str, Any]) -> str:
     return _normalized(nodes, sizes, nodes.add("Add", state, place), tensors, "emb.ln")
 
 
-def _layer(nodes: _Nodes, sizes: Sizes, own: dict[str, Any], state: str) -> str:
+def _layer(nodes: _Nodes, sizes: NetworkSizes, own: dict[str, Any], state: str) -> str:
     width = sizes.hidden // sizes.heads
     # one product for all three is quicker than three
     weights = np.concatenate([own[f"{each}.w"].floats() for each in "qkv"])
@@ -111,7 +111,9 @@ def _linear(nodes: _Nodes, state: str, weights: Any, bias: Any) -> str:
     return nodes.add("Add", product, nodes.constant(bias))
 
 
-def _normalized(nodes: _Nodes, sizes: Sizes, state: str, tensors: dict[str, Any], name: str) -> str:
+def _normalized(
+    nodes: _Nodes, sizes: NetworkSizes, state: str, tensors: dict[str, Any], name: str
+) -> str:
     weights = (nodes.constant(tensors[f"{name}.{part}"]) for part in ("w", "b"))
     return nodes.add("LayerNormalization", state, *weights, axis=-1, epsilon=sizes.epsilon)
 

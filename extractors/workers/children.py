@@ -8,13 +8,13 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from config.confinement.layers import Missing
+from config.confinement.layers import MissingLayer
 from extractors.ocr.tesseract import TESSERACT
-from extractors.workers.child import Child, Died
+from extractors.workers.child import Child, WorkerDied
 from extractors.workers.limits import Limits
 
 RECYCLE_ABOVE_MB = 300.0  # resident: what a file leaves behind is given back by a new process
-OnMissing = Callable[[Missing], None]
+OnMissing = Callable[[MissingLayer], None]
 """Called once for each layer around readers that this machine does not give."""
 
 
@@ -32,7 +32,7 @@ class Children:
     def __init__(self, limits: Limits, on_missing: OnMissing) -> None:
         self._limits = limits
         self._on_missing = on_missing
-        self._named: set[Missing] = set()  # layers
+        self._named: set[MissingLayer] = set()  # layers
         self._lock = threading.Lock()
         self._idle: list[Child] = []
         self._busy: set[Child] = set()
@@ -108,7 +108,7 @@ class Children:
             self._busy.add(child)
         try:
             child.wait_until_ready()
-        except Died as death:
+        except WorkerDied as death:
             self._dismissed(child)
             if self._interrupts != interrupts:  # `close` interrupts, too
                 raise ReadingStopped from death
@@ -119,7 +119,7 @@ class Children:
         self._name_missing(child.missing)
         return child
 
-    def _name_missing(self, missing: tuple[Missing, ...]) -> None:
+    def _name_missing(self, missing: tuple[MissingLayer, ...]) -> None:
         with self._lock:
             new = [each for each in missing if each not in self._named]
             self._named.update(new)

@@ -17,7 +17,7 @@ import msgspec
 from extractors.containers import may_hold_files
 from extractors.document import ExtractedDocument, SourceFile
 from extractors.outcome import unreadable_document
-from extractors.protocol import Known
+from extractors.protocol import EarlierAttempts
 from extractors.workers.attempt import Attempt, Stopped
 from extractors.workers.child import Child
 from extractors.workers.children import Children, OnMissing
@@ -139,7 +139,7 @@ class ExtractionPool:
 
     def _read(self, file: SourceFile, on_page: OnPage | None) -> ExtractedDocument:
         deadline = time.monotonic() + self._limits.file_seconds
-        known = Known()
+        known = EarlierAttempts()
         check = self._children.interrupt_check()
         for _ in range(MOST_ATTEMPTS):
             attempt = Attempt(file, known, self._limits, deadline, on_page)

@@ -13,11 +13,11 @@ from extractors.protocol import (
     Finished,
     GaveUp,
     Message,
-    Read,
+    ReadRequest,
     Request,
     Typed,
-    Unpack,
     UnpackingEnded,
+    UnpackRequest,
 )
 from extractors.registry import extractor_for
 
@@ -28,7 +28,7 @@ OUT_OF_MEMORY = "reading the file takes more memory than a worker may use"
 def answer_request(request: Request, tell: Callable[[Message], None]) -> int:
     """Tells the answer to a request; returns the exit code of a process that did nothing else."""
     try:
-        if isinstance(request, Unpack):
+        if isinstance(request, UnpackRequest):
             tell(UnpackingEnded(unpack_members(request, tell)))
         else:
             tell(Finished(extract_document(request, tell)))
@@ -38,7 +38,7 @@ def answer_request(request: Request, tell: Callable[[Message], None]) -> int:
     return 0
 
 
-def extract_document(request: Read, tell: Callable[[Message], None]) -> ExtractedDocument:
+def extract_document(request: ReadRequest, tell: Callable[[Message], None]) -> ExtractedDocument:
     """The document of one file; every failure but a lack of memory is a state in it."""
     source = request.source
     try:
@@ -71,7 +71,7 @@ def extract_document(request: Read, tell: Callable[[Message], None]) -> Extracte
         )
 
 
-def unpack_members(request: Unpack, tell: Callable[[Message], None]) -> str:
+def unpack_members(request: UnpackRequest, tell: Callable[[Message], None]) -> str:
     """Tells the files inside one file; what is returned says why there are not all of them."""
     try:
         source = _with_media_type(request.source)

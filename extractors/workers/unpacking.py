@@ -25,10 +25,10 @@ from extractors.protocol import (
     MemberTaken,
     Message,
     Typed,
-    Unpack,
     UnpackingEnded,
+    UnpackRequest,
 )
-from extractors.workers.child import Child, Died, Lied
+from extractors.workers.child import Child, ReaderLied, WorkerDied
 from extractors.workers.limits import Limits
 
 DEEPEST = 3  # archives in each other: people nest two, only attacks nest more
@@ -103,7 +103,7 @@ class Unpacking:
             limits = self._limits
             files, room = max(self._files, 0), max(self._bytes, 0)
             child.send(
-                Unpack(
+                UnpackRequest(
                     source,
                     max_files=files,
                     max_bytes=room,
@@ -123,7 +123,7 @@ class Unpacking:
 
         try:
             self._run(take)
-        except Died as death:
+        except WorkerDied as death:
             self._problems.add(f"{prefix or source.name}: {death.reason}")
         return level
 
@@ -143,9 +143,9 @@ class Unpacking:
                         self._problems.add(f"{prefix}{problem}")
                     return
                 case GaveUp(state, reason):
-                    raise Died(state, reason)
+                    raise WorkerDied(state, reason)
                 case None:
-                    raise Died("timed_out", "taking the files out of it takes too long")
+                    raise WorkerDied("timed_out", "taking the files out of it takes too long")
                 case message:
                     self._write(message, prefix, level)
 
@@ -198,7 +198,7 @@ def _check(is_plausible: bool) -> None:
         Lied: it did not.
     """
     if not is_plausible:
-        raise Lied
+        raise ReaderLied
 
 
 class _Level:

@@ -6,7 +6,7 @@ By reading a page of our own. Measured on reports of nine pages: a fifth of the 
 from pathlib import Path
 
 from extractors.document import SourceFile
-from extractors.protocol import Read
+from extractors.protocol import ReadRequest
 from extractors.workers.reader import answer_request
 
 PAGE = b"""%PDF-1.4
@@ -27,6 +27,6 @@ def warm_up(scratch: Path) -> None:
     path.write_bytes(PAGE)
     source = SourceFile(str(path), path.name, "0" * 64)
     for engine in ("pdfium", "pdfminer"):
-        request = Read(source, engine, 1, 1_000, 0, 0.0, ocr="off")
+        request = ReadRequest(source, engine, 1, 1_000, 0, 0.0, ocr="off")
         answer_request(request, lambda _message: None)
     path.unlink()

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from config.confinement.confine import close_inherited, confine, prepare
-from config.confinement.filesystem import Room
-from config.confinement.layers import Layer, Missing, NotConfined, essential
+from config.confinement.filesystem import ParserAccess
+from config.confinement.layers import Layer, MissingLayer, NotConfined, essential
 from config.confinement.namespaces import adopt_orphans, leave_namespaces
 from extractors.ocr.tesseract import TESSERACT
 from extractors.protocol import Message, Ready, Request, framed, next_request
@@ -84,8 +84,8 @@ def _read(request: Request, orders: Orders, tell: _Teller) -> int:
     return answer_request(request, tell)
 
 
-def _shut_in(orders: Orders, *readable: Path) -> tuple[Missing, ...]:
-    room = Room(readable, orders.scratch, _program(orders))
+def _shut_in(orders: Orders, *readable: Path) -> tuple[MissingLayer, ...]:
+    room = ParserAccess(readable, orders.scratch, _program(orders))
     return confine(room, required=orders.required)
 
 
@@ -136,7 +136,7 @@ def _end_of(reader: int) -> int:
 
 
 def _serve_here(orders: Orders, tell: _Teller) -> int:
-    missing = tuple(Missing(layer, NO_DESCRIPTORS) for layer in Layer)
+    missing = tuple(MissingLayer(layer, NO_DESCRIPTORS) for layer in Layer)
     if orders.required:
         sys.stderr.write(str(NotConfined(essential(missing))))
         return NOT_CONFINED

@@ -18,7 +18,7 @@ from config.confined_walk import walk
 from config.errors import StoreError, UnreadableSource
 from config.settings import Settings
 from config.store.durable import (
-    Copied,
+    CopyResult,
     copy_durably,
     store_errors,
     sync_folder,
@@ -223,7 +223,7 @@ def _copied(file: _File, backup: Path) -> tuple[str, int, bool]:
     return copied.sha256, copied.size, is_new
 
 
-def _copied_whole(file: _File, target: Path) -> Copied:
+def _copied_whole(file: _File, target: Path) -> CopyResult:
     """Tries again what grew while it was read, as a list of receipts does."""
     for _ in range(_TRIES - 1):
         with suppress(UnreadableSource), file.opened() as reader:

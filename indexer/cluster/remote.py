@@ -27,7 +27,7 @@ class ClusterPool:
     ) -> None:
         self.workers = connection.threads
         self.connection = connection
-        self.asked = tasks.Asked(str(data_dir.absolute()), program_mark(), limits)
+        self.asked = tasks.ClusterCaller(str(data_dir.absolute()), program_mark(), limits)
         self._local = local
 
     def __enter__(self) -> Self:

@@ -30,7 +30,7 @@ _MOST_THREADS = 64  # of one worker: a child process each, started as they are n
 _lock = threading.Lock()
 
 
-class Asked(NamedTuple):
+class ClusterCaller(NamedTuple):
     """By whom: what a worker must have in common with whoever asks."""
 
     data_dir: str
@@ -48,7 +48,7 @@ class WorkerFacts(NamedTuple):
     essential: tuple[str, ...]  # layers of the parsers' sandbox that are missing
 
 
-def read(asked: Asked, source: SourceFile) -> ExtractedDocument:
+def read(asked: ClusterCaller, source: SourceFile) -> ExtractedDocument:
     """Reads an original of the store.
 
     Raises:
@@ -59,7 +59,7 @@ def read(asked: Asked, source: SourceFile) -> ExtractedDocument:
 
 
 def enrich(
-    asked: Asked, document_id: str, name: str, declared: Declared, said: Mapping[str, Any]
+    asked: ClusterCaller, document_id: str, name: str, declared: Declared, said: Mapping[str, Any]
 ) -> EnrichedDocument:
     """Enriches what the store keeps as read.
 
@@ -84,7 +84,7 @@ def facts(data_dir: str) -> WorkerFacts:
     )
 
 
-def _check(asked: Asked) -> None:
+def _check(asked: ClusterCaller) -> None:
     if asked.program != program_mark():
         raise NoWorker(
             f"a worker runs Waymark {program_mark()}, and {asked.program} is asked for: "

@@ -3,7 +3,14 @@
 import re
 from functools import partial
 
-from config.curation.corrections import Of, Quoted, Said, Speaker, quoted_in, words_on
+from config.curation.corrections import (
+    CorrectedRecord,
+    QuotedRecord,
+    Said,
+    Speaker,
+    quoted_in,
+    words_on,
+)
 from config.curation.fields import value_of_text
 from config.curation.records import (
     checked_record_value,
@@ -54,9 +61,9 @@ def keep_lesson_correction(
         checked_span(values["text"], indexer.pipeline.texts_near(document_id, about.page))
     found = partial(found_record_value, record) if record else lambda _name: None
     taken_back = [name for name, text in asked.items() if text is None]
-    said = words_on(values, taken_back, holding, found, speaker, of=Of(ref, about))
+    said = words_on(values, taken_back, holding, found, speaker, of=CorrectedRecord(ref, about))
     keep_corrections(data_dir, document_id, said)
 
 
-def _quoted(record: LessonRecord | None, holding: Said) -> Quoted | None:
+def _quoted(record: LessonRecord | None, holding: Said) -> QuotedRecord | None:
     return quoted_in(holding) or (quoted_record(record) if record else None)

@@ -15,7 +15,7 @@ from indexer.backup.snapshot import object_path
 from indexer.inbox import quarantine
 from indexer.store.check import Fault, check_document, check_store
 from indexer.store.documents import Store
-from indexer.store.mend import Copy, Mended, Source, mend
+from indexer.store.mend import MendResult, OriginalCopy, Source, mend
 from indexer.store_check import note_check
 
 SOME_LEFT = 3  # exit code
@@ -45,7 +45,7 @@ def check(
     if mend_faults and faults:
         ended = mend_all(settings, store, faults, copies)
     else:
-        ended = [Mended(fault, False, "") for fault in faults]
+        ended = [MendResult(fault, False, "") for fault in faults]
     left = [each for each in ended if not each.is_mended and each.fault.kind != "stray"]
     documents = sum(1 for _ in store.document_ids())
     note_check(settings.data_dir, documents, [each.fault for each in left])
@@ -61,7 +61,7 @@ def check(
 
 def mend_all(
     settings: Settings, store: Store, faults: Iterable[Fault], copies: Path | None = None
-) -> list[Mended]:
+) -> list[MendResult]:
     """What became of each fault, and of those that show only when the first is mended."""
     with extraction_pool(settings.extraction) as pool:
         source = Source(settings.outbox_dir, _copies(settings, copies), pool.extract)
@@ -84,18 +84,18 @@ def _hides(fault: Fault) -> bool:
     return fault.kind in {"manifest_missing", "manifest_damaged"}
 
 
-def _copies(settings: Settings, backup: Path | None) -> Callable[[str], Iterator[Copy]]:
-    def copies(document_id: str) -> Iterator[Copy]:
+def _copies(settings: Settings, backup: Path | None) -> Callable[[str], Iterator[OriginalCopy]]:
+    def copies(document_id: str) -> Iterator[OriginalCopy]:
         if backup is not None:
-            yield Copy(backup, object_path(Path(), document_id))
+            yield OriginalCopy(backup, object_path(Path(), document_id))
         for entry in quarantine.entries_of(settings.quarantine_dir, document_id):
             place = PurePosixPath(entry.partner or LOOSE, entry.receipt, entry.file)
-            yield Copy(settings.quarantine_dir, place)
+            yield OriginalCopy(settings.quarantine_dir, place)
 
     return copies
 
 
-def _tell(ended: list[Mended], documents: int, *, is_mending: bool) -> None:
+def _tell(ended: list[MendResult], documents: int, *, is_mending: bool) -> None:
     for each in ended:
         word, style = ("mended", "green") if each.is_mended else (each.fault.kind, "red")
         fault = each.fault
@@ -116,7 +116,7 @@ def _tell(ended: list[Mended], documents: int, *, is_mending: bool) -> None:
         )
 
 
-def _as_json(each: Mended) -> dict[str, Any]:
+def _as_json(each: MendResult) -> dict[str, Any]:
     return {
         "kind": each.fault.kind,
         "name": each.fault.name,

@@ -17,9 +17,9 @@ from indexer.inbox.folder import file_errors
 from indexer.inbox.folder_contents import Seen
 from indexer.inbox.held_files import FileTroubles
 from indexer.inbox.notices import Notices
-from indexer.inbox.removal import Exit
-from indexer.inbox.scan import InboxFile, Refused
-from indexer.inbox.taking import Taker
+from indexer.inbox.removal import InboxExit
+from indexer.inbox.scan import InboxFile, RefusedEntry
+from indexer.inbox.taking import FileTaker
 
 _log = structlog.get_logger()
 
@@ -28,7 +28,12 @@ class Admission:
     """The way in, file by file. What is wrong with one is raised, and is that file's trouble."""
 
     def __init__(
-        self, indexer: Indexer, way_out: Exit, taker: Taker, told: Notices, troubles: FileTroubles
+        self,
+        indexer: Indexer,
+        way_out: InboxExit,
+        taker: FileTaker,
+        told: Notices,
+        troubles: FileTroubles,
     ) -> None:
         self._limits = indexer.settings.inbox
         self._largest_bytes = indexer.settings.extraction.max_file_mb << 20
@@ -42,7 +47,7 @@ class Admission:
         self._digests: dict[InboxFile, str] = {}  # of files that have no end yet
         self._left_out: dict[InboxFile, str] = {}  # of archives, what could not be taken out
 
-    def refuse(self, things: Iterable[Refused]) -> None:
+    def refuse(self, things: Iterable[RefusedEntry]) -> None:
         """Tells of what can be no document; each is told once."""
         for thing in things:
             self._troubles.say(thing, "refused", thing.reason)
@@ -86,7 +91,7 @@ class Admission:
             inode = folder.inode
         place = file.place.rpartition("/")[0] or file.partner
         reason = "we may not take files out of this folder; give us the right to write there"
-        self.refuse([Refused(path, file.partner, place, inode, reason)])
+        self.refuse([RefusedEntry(path, file.partner, place, inode, reason)])
         return False
 
     def _was_sent_whole(self, file: InboxFile) -> bool:
@@ -139,7 +144,7 @@ class Admission:
                 self._troubles.say(file, "notice", why, _left_behind(file))
 
     def _refuse_file(self, file: InboxFile, reason: str) -> None:
-        self.refuse([Refused(file.path, file.partner, file.place, file.inode, reason)])
+        self.refuse([RefusedEntry(file.path, file.partner, file.place, file.inode, reason)])
 
     def _why_waiting(self, file: InboxFile, seen: Seen) -> str:
         try:

@@ -36,7 +36,7 @@ _log = structlog.get_logger()
 _BATCH_SECONDS = 2.0  # that a finished document waits for others
 
 
-class Work:
+class ArrivalProcessor:
     """The work on what is in the store. To be advanced by one thread."""
 
     def __init__(

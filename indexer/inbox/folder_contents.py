@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from config.inbox.sidecar_names import FolderNames
-from indexer.inbox.scan import InboxFile, Refused, Still
-from indexer.inbox.sidecars.matching import Speaking, speaking_of
+from indexer.inbox.scan import InboxFile, RefusedEntry, UnchangedFile
+from indexer.inbox.sidecars.matching import MatchingSidecars, speaking_of
 
 
 class Seen:
@@ -14,8 +14,8 @@ class Seen:
     def __init__(
         self,
         inbox: Path,
-        things: Iterable[InboxFile | Refused],
-        stills: Iterable[Still],
+        things: Iterable[InboxFile | RefusedEntry],
+        stills: Iterable[UnchangedFile],
         unfinished_seconds: float,
     ) -> None:
         self._inbox = inbox
@@ -26,7 +26,7 @@ class Seen:
         self._empty: set[Path] = set()  # for so short a time that they may still be filled
         for thing in things:
             self._names.setdefault(thing.path.parent, []).append(thing.path.name)
-            if isinstance(thing, Refused):
+            if isinstance(thing, RefusedEntry):
                 self._refused.add(thing.path)
         for still in stills:
             self.complete[still.file.path] = still.file
@@ -39,7 +39,7 @@ class Seen:
             self._folders[folder] = FolderNames(self._names.get(folder, ()))
         return self._folders[folder]
 
-    def sidecars_of(self, file: InboxFile) -> Speaking[Path]:
+    def sidecars_of(self, file: InboxFile) -> MatchingSidecars[Path]:
         return speaking_of(file.path, self._inbox, self.names_in)
 
     def waits_for_a_sidecar(self, file: InboxFile) -> bool:

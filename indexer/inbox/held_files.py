@@ -22,7 +22,7 @@ from config.store.receipt import Result
 from extractors.workers.children import ReadingStopped
 from indexer.inbox.folder import InboxFolder
 from indexer.inbox.notices import Notices
-from indexer.inbox.scan import InboxFile, Refused
+from indexer.inbox.scan import InboxFile, RefusedEntry
 from indexer.store.documents import Store
 
 T = TypeVar("T")
@@ -68,7 +68,9 @@ class FileTroubles:
                 self._hold(file, error)
             return None
 
-    def say(self, thing: InboxFile | Refused, result: Result, why: str, about: str = "") -> None:
+    def say(
+        self, thing: InboxFile | RefusedEntry, result: Result, why: str, about: str = ""
+    ) -> None:
         """Writes a receipt, once; where none can be written, that hinders no other partner.
 
         Raises:

@@ -14,7 +14,7 @@ from config.store.arrival import Arrival
 from config.vocabulary import load_vocabulary
 from indexer.assembly import Indexer
 from indexer.inbox.admission import Admission
-from indexer.inbox.arrival_processing import Work
+from indexer.inbox.arrival_processing import ArrivalProcessor
 from indexer.inbox.fair_turns import Slots, Turns
 from indexer.inbox.finishing import Finisher
 from indexer.inbox.folder_contents import Seen
@@ -22,9 +22,9 @@ from indexer.inbox.held_files import FileTroubles
 from indexer.inbox.journal import Journal
 from indexer.inbox.notices import Notices
 from indexer.inbox.partner_paths import Places
-from indexer.inbox.removal import Exit
-from indexer.inbox.scan import InboxFile, Refused, Still
-from indexer.inbox.taking import Taker
+from indexer.inbox.removal import InboxExit
+from indexer.inbox.scan import InboxFile, RefusedEntry, UnchangedFile
+from indexer.inbox.taking import FileTaker
 from indexer.inbox.tasks import Tasks
 from indexer.side_by_side import FLUSHES
 from indexer.unfinished_documents import unfinished_documents
@@ -55,16 +55,16 @@ class Intake:
         self._stop = stop
         self._journal = Journal(settings.data_dir)
         places = Places(store)
-        self._exit = Exit(settings.inbox_dir, store)
-        taker = Taker(self._exit, store, self._journal, places, load_vocabulary())
+        self._exit = InboxExit(settings.inbox_dir, store)
+        taker = FileTaker(self._exit, store, self._journal, places, load_vocabulary())
         finisher = Finisher(settings, store, indexer.gateway, self._journal, places)
         told = Notices(settings.data_dir, settings.outbox_dir, settings.partners_file_mode)
         self.troubles = FileTroubles(self._exit.inbox, store, told)
         self.admission = Admission(indexer, self._exit, taker, told, self.troubles)
         self.tasks = Tasks()
-        self._work = Work(indexer, self._journal, finisher, self.tasks)
+        self._work = ArrivalProcessor(indexer, self._journal, finisher, self.tasks)
         self._takers = ThreadPoolExecutor(TAKING.shared + TAKING.reserved, "take")
-        self._stills: Turns[Still] = Turns(lambda still: still.file.partner)
+        self._stills: Turns[UnchangedFile] = Turns(lambda still: still.file.partner)
         self._taking: dict[Path, InboxFile] = {}
         self._seen = Seen(settings.inbox_dir, (), (), 0.0)
         self._notes_read = 0.0  # monotonic seconds
@@ -85,7 +85,9 @@ class Intake:
             each for each in list(unfinished_documents(self._indexer)) if each not in under_way
         )
 
-    def update(self, things: Iterable[InboxFile | Refused], stills: Iterable[Still]) -> None:
+    def update(
+        self, things: Iterable[InboxFile | RefusedEntry], stills: Iterable[UnchangedFile]
+    ) -> None:
         """Knows the inbox as a look has shown it: complete files wait for their partner's turn.
 
         Raises:
@@ -159,7 +161,7 @@ class Intake:
         self._work.add_corrected()
         self._notes_read = time.monotonic()
 
-    def _is_ready(self, still: Still) -> bool:
+    def _is_ready(self, still: UnchangedFile) -> bool:
         file = still.file
         return (
             file.path not in self._taking
@@ -167,7 +169,7 @@ class Intake:
             and not self._journal.is_under_way(file.partner, file.document_place)
         )
 
-    def _take(self, still: Still, seen: Seen) -> Arrival | None:
+    def _take(self, still: UnchangedFile, seen: Seen) -> Arrival | None:
         takeable = partial(self.admission.is_takeable, quiet_seconds=still.for_seconds, seen=seen)
         if not self.troubles.guarded(still.file, takeable):
             return None

@@ -13,7 +13,7 @@ from config.store.receipt import (
     receipt_number,
     write_receipt,
 )
-from indexer.inbox.scan import InboxFile, Refused
+from indexer.inbox.scan import InboxFile, RefusedEntry
 from indexer.store.documents import now_iso
 
 
@@ -30,7 +30,7 @@ class Notices:
             self._told = {path.name for path in self._folder.iterdir()}
 
     def tell(
-        self, thing: InboxFile | Refused, result: Result, reason: str, *, about: str = ""
+        self, thing: InboxFile | RefusedEntry, result: Result, reason: str, *, about: str = ""
     ) -> bool:
         """Writes a receipt, unless the same was told before (`about` the same); whether it did.
 
@@ -51,10 +51,10 @@ class Notices:
             raise
         return True
 
-    def was_told(self, thing: InboxFile | Refused, about: str) -> bool:
+    def was_told(self, thing: InboxFile | RefusedEntry, about: str) -> bool:
         return _mark(thing, about) in self._told
 
-    def _write(self, thing: InboxFile | Refused, result: Result, reason: str) -> None:
+    def _write(self, thing: InboxFile | RefusedEntry, result: Result, reason: str) -> None:
         now = now_iso()
         name = thing.place.rsplit("/", 1)[-1]
         receipt = Receipt(
@@ -71,6 +71,6 @@ class Notices:
         write_receipt(self._outbox, receipt, mode=self._mode)
 
 
-def _mark(thing: InboxFile | Refused, about: str) -> str:
+def _mark(thing: InboxFile | RefusedEntry, about: str) -> str:
     said = f"{thing.partner}\0{thing.place}\0{thing.inode}\0{about}"
     return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()

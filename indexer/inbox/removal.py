@@ -22,7 +22,7 @@ _log = structlog.get_logger()
 _TAKING = ".taking"
 
 
-class Exit:
+class InboxExit:
     """The way out of one inbox, for the threads of one watcher."""
 
     def __init__(self, inbox: Path, store: Store) -> None:

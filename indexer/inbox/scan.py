@@ -44,7 +44,7 @@ class InboxFile(NamedTuple):
         return place_of(PurePath(self.place).with_name(document_named_by(self.path.name)))
 
 
-class Refused(NamedTuple):
+class RefusedEntry(NamedTuple):
     """Something in the inbox that can be no document; it stays where it is."""
 
     path: Path
@@ -54,7 +54,7 @@ class Refused(NamedTuple):
     reason: str
 
 
-class Still(NamedTuple):
+class UnchangedFile(NamedTuple):
     """A file that has not changed for a while."""
 
     file: InboxFile
@@ -67,7 +67,7 @@ class _Seen(NamedTuple):
     first: float  # when its name was first seen
 
 
-def inbox_entries(inbox: Path) -> Iterator[InboxFile | Refused]:
+def inbox_entries(inbox: Path) -> Iterator[InboxFile | RefusedEntry]:
     """Everything in the inbox but what is temporary. Links are never followed.
 
     Raises:
@@ -95,7 +95,7 @@ def scan(inbox: Path) -> Iterator[InboxFile]:
     return (each for each in inbox_entries(inbox) if isinstance(each, InboxFile))
 
 
-def _seen_as(inbox: Path, found: Walked) -> InboxFile | Refused:
+def _seen_as(inbox: Path, found: Walked) -> InboxFile | RefusedEntry:
     below, status = found.below, found.status
     path = inbox / below
     if found.error is not None or status is None:
@@ -108,13 +108,13 @@ def _seen_as(inbox: Path, found: Walked) -> InboxFile | Refused:
     return InboxFile(path, partner, place, status.st_size, status.st_mtime_ns, status.st_ino)
 
 
-def _refused(path: Path, below: PurePath, inode: int, reason: str) -> Refused:
+def _refused(path: Path, below: PurePath, inode: int, reason: str) -> RefusedEntry:
     """Told to its partner, or to nobody's list where the partner itself has no usable name."""
     is_loose = len(below.parts) == 1
     unnamed = is_loose or name_problem(PurePath(below.parts[0], "file"))
     partner = "" if unnamed else below.parts[0]
     inside = PurePath(*below.parts[1:]) if partner else below
-    return Refused(path, partner, printable_path(inside), inode, reason)
+    return RefusedEntry(path, partner, printable_path(inside), inode, reason)
 
 
 def _closed(error: OSError | None) -> str:
@@ -137,7 +137,7 @@ class QuietFiles:
         self._quiet_seconds = quiet_seconds
         self._seen: dict[Path, _Seen] = {}
 
-    def update(self, files: Iterable[InboxFile], now: float) -> list[Still]:
+    def update(self, files: Iterable[InboxFile], now: float) -> list[UnchangedFile]:
         """The files of this scan whose size and time have not changed for the quiet period.
 
         `now` is a monotonic clock's, so a clock that jumps does no harm.
@@ -150,7 +150,7 @@ class QuietFiles:
             else:
                 seen[file.path] = before if before.file == file else _Seen(file, now, before.first)
         self._seen = seen
-        ages = (Still(entry.file, now - entry.since) for entry in seen.values())
+        ages = (UnchangedFile(entry.file, now - entry.since) for entry in seen.values())
         return [still for still in ages if still.for_seconds >= self._quiet_seconds]
 
     def is_settling(self, now: float, within_seconds: float) -> bool:
@@ -168,13 +168,13 @@ class QuietFiles:
 
 
 def inbox_things(
-    found: Iterable[InboxFile | Refused],
-) -> tuple[list[InboxFile], list[Refused]]:
+    found: Iterable[InboxFile | RefusedEntry],
+) -> tuple[list[InboxFile], list[RefusedEntry]]:
     """Files, and what can be none."""
     files: list[InboxFile] = []
-    refused: list[Refused] = []
+    refused: list[RefusedEntry] = []
     for each in found:
-        if isinstance(each, Refused):
+        if isinstance(each, RefusedEntry):
             refused.append(each)
         else:
             files.append(each)

@@ -18,7 +18,7 @@ from indexer.inbox.sidecars.sidecar import Sidecar, parse_sidecar, password_of, 
 from indexer.store.documents import Store
 
 
-class Saying(NamedTuple):
+class DocumentDeclaration(NamedTuple):
     """What holds of a document, and the sidecars that say so."""
 
     declared: Declared
@@ -62,7 +62,7 @@ class SidecarReader:
         """As much of a file as a sidecar may have, and a byte more."""
         return self._inbox.content(path, SIDECAR_BYTES + 1)
 
-    def said_of(self, file: InboxFile, seen: Seen) -> Saying:
+    def said_of(self, file: InboxFile, seen: Seen) -> DocumentDeclaration:
         """What is said of a document, now and of the version before it.
 
         An internal document must not come to light because its second edition came alone, or with
@@ -73,8 +73,8 @@ class SidecarReader:
         manifest = self._store.manifest(before) if before else None
         origin = manifest.origin_at(file.partner, file.place) if manifest else None
         if origin is None:
-            return Saying(said_together(general, beside), general + beside)
+            return DocumentDeclaration(said_together(general, beside), general + beside)
         if not beside:
             beside = (Sidecar(origin.declared or Declared(), (), self._store.password(before)),)
         declared = said_together(general, beside).after(origin.declared)
-        return Saying(declared, general + beside)
+        return DocumentDeclaration(declared, general + beside)

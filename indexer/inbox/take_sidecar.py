@@ -12,7 +12,7 @@ from extractors.media_types import ARCHIVES
 from indexer.inbox.folder_contents import Seen
 from indexer.inbox.journal import Journal
 from indexer.inbox.partner_paths import Places
-from indexer.inbox.removal import Exit
+from indexer.inbox.removal import InboxExit
 from indexer.inbox.reopen_archive import lay_again
 from indexer.inbox.scan import InboxFile
 from indexer.inbox.sidecar_reading import SidecarReader
@@ -26,7 +26,12 @@ class SidecarTaker:
     """Takes sidecars whose documents are in the store."""
 
     def __init__(
-        self, way_out: Exit, store: Store, journal: Journal, places: Places, reader: SidecarReader
+        self,
+        way_out: InboxExit,
+        store: Store,
+        journal: Journal,
+        places: Places,
+        reader: SidecarReader,
     ) -> None:
         self._exit = way_out
         self._inbox = way_out.inbox

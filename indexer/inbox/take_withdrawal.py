@@ -7,7 +7,7 @@ from config.store.arrival import Arrival, Kind
 from indexer.inbox.folder import InboxFolder
 from indexer.inbox.journal import Journal
 from indexer.inbox.partner_paths import Places
-from indexer.inbox.removal import Exit
+from indexer.inbox.removal import InboxExit
 from indexer.inbox.scan import InboxFile
 from indexer.inbox.withdraw import withdraw_place
 from indexer.store.documents import Store, now_iso
@@ -16,7 +16,7 @@ _REASON_BYTES = 4096
 
 
 def take_withdrawal(
-    file: InboxFile, way_out: Exit, store: Store, journal: Journal, places: Places
+    file: InboxFile, way_out: InboxExit, store: Store, journal: Journal, places: Places
 ) -> Arrival | None:
     """None while the document that it takes back is in the inbox, or under way."""
     inbox = way_out.inbox

@@ -16,7 +16,7 @@ from config.vocabulary.lookup import Vocabulary
 from indexer.inbox.folder_contents import Seen
 from indexer.inbox.journal import Journal
 from indexer.inbox.partner_paths import Places
-from indexer.inbox.removal import Exit
+from indexer.inbox.removal import InboxExit
 from indexer.inbox.scan import InboxFile
 from indexer.inbox.sidecar_reading import SidecarReader
 from indexer.inbox.sidecars.matching import is_about_another
@@ -27,12 +27,12 @@ from indexer.store.documents import Store, now_iso
 _log = structlog.get_logger()
 
 
-class Taker:
+class FileTaker:
     """Takes complete files out of the inbox. Documents side by side, what speaks of them after."""
 
     def __init__(
         self,
-        way_out: Exit,
+        way_out: InboxExit,
         store: Store,
         journal: Journal,
         places: Places,

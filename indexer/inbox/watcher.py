@@ -21,10 +21,10 @@ from config.setting_groups import InboxSettings
 from config.settings import Settings
 from config.store.corrections import waiting_documents
 from config.store.durable import store_errors
-from config.store.exclusive import Alone, alone_on_inbox
+from config.store.exclusive import ExclusiveRight, alone_on_inbox
 from indexer.assembly import Indexer
 from indexer.inbox.intake import Intake
-from indexer.inbox.scan import InboxFile, QuietFiles, Refused, inbox_entries, inbox_things
+from indexer.inbox.scan import InboxFile, QuietFiles, RefusedEntry, inbox_entries, inbox_things
 from indexer.inbox.watcher_report import watcher_report
 from indexer.renewal import renew_indexes
 
@@ -70,7 +70,9 @@ def _quick_switches() -> Iterator[None]:
         sys.setswitchinterval(before)
 
 
-def _watch(indexer: Indexer, stop: threading.Event, stirred: threading.Event, alone: Alone) -> None:
+def _watch(
+    indexer: Indexer, stop: threading.Event, stirred: threading.Event, alone: ExclusiveRight
+) -> None:
     """Works until told to stop, or until another may have taken over, as after a long sleep."""
     with (
         closing(Intake(indexer, stop)) as intake,
@@ -165,7 +167,7 @@ class _Looks:
     def close(self) -> None:
         self._looker.shutdown()
 
-    def _seen(self, look: tuple[list[InboxFile | Refused], float]) -> None:
+    def _seen(self, look: tuple[list[InboxFile | RefusedEntry], float]) -> None:
         things, cost_seconds = look
         self._is_looking = False
         files, refused = inbox_things(things)
@@ -182,7 +184,7 @@ class _Looks:
         self._earliest = now + max(_LEAST_SECONDS, 2 * cost_seconds)
 
 
-def _looked(inbox: Path) -> tuple[list[InboxFile | Refused], float]:
+def _looked(inbox: Path) -> tuple[list[InboxFile | RefusedEntry], float]:
     """What is there, and the processor's time that it took to look."""
     began = time.thread_time()
     return list(inbox_entries(inbox)), time.thread_time() - began
@@ -200,7 +202,7 @@ def _wait(stop: threading.Event, stirred: threading.Event, seconds: float, data_
 
 
 @contextmanager
-def _our_turn(settings: Settings, stop: threading.Event) -> Iterator[Alone | None]:
+def _our_turn(settings: Settings, stop: threading.Event) -> Iterator[ExclusiveRight | None]:
     """Waits until no other watcher works on this store; None when told to stop meanwhile."""
     alone = alone_on_inbox(settings)
     is_said = False

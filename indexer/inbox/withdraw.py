@@ -26,7 +26,7 @@ class Target(NamedTuple):
     path: str = ""  # '' for all origins of the document
 
 
-class Purged(NamedTuple):
+class PurgeReport(NamedTuple):
     """What was removed for good."""
 
     document_id: str
@@ -85,7 +85,7 @@ def bring_back(store: Store, document_id: str) -> Manifest:
     return store.change(document_id, back)
 
 
-def purge(settings: Settings, store: Store, gateway: IndexGateway, document_id: str) -> Purged:
+def purge(settings: Settings, store: Store, gateway: IndexGateway, document_id: str) -> PurgeReport:
     """Removes a document for good: from index, quarantine, notes of uploads and store, in order.
 
     A crash on the way leaves the rest to a second call. Raises NotFound for an unknown id.
@@ -104,7 +104,7 @@ def purge(settings: Settings, store: Store, gateway: IndexGateway, document_id: 
     size = sum(each.stat().st_size for each in folder.iterdir())
     store.remove(document_id)
     names = tuple(dict.fromkeys("/".join(origin.place) for origin in manifest.origins))
-    return Purged(document_id, names, size, len(kept), was_searchable)
+    return PurgeReport(document_id, names, size, len(kept), was_searchable)
 
 
 def _entombed(manifest: Manifest, reason: str) -> Manifest:

@@ -9,7 +9,7 @@ from opensearchpy import OpenSearch
 from config.index.names import KINDS, IndexKind, alias_name
 from config.index.vectors import has_graphs, has_plugin
 from indexer.index.bulk import Targets
-from indexer.index.engine_retries import Patience
+from indexer.index.engine_retries import EngineRetries
 from indexer.index.segments import segments_wanted, sizes_of_segments
 
 _MERGING_SECONDS = 3_600  # gigabytes are copied
@@ -22,7 +22,7 @@ class IndexAdmin:
     """
 
     def __init__(
-        self, client: OpenSearch, prefix: str, patience: Patience, *, by_meaning: bool
+        self, client: OpenSearch, prefix: str, patience: EngineRetries, *, by_meaning: bool
     ) -> None:
         self._client = client
         self._prefix = prefix

@@ -35,7 +35,7 @@ def said_in_log(problem: str) -> None:
         _log.info("the engine answers again")
 
 
-class Patience:
+class EngineRetries:
     """Asks again and again, from any thread. What it asks must bear being asked twice."""
 
     def __init__(self, seconds: float) -> None:

@@ -18,7 +18,7 @@ from indexer.enriched_document import EnrichedDocument
 from indexer.index.actions import Indexable
 from indexer.index.administration import IndexAdmin
 from indexer.index.bulk import BulkOutcome, Entry, Targets, bulk_requests, not_taken
-from indexer.index.engine_retries import Patience
+from indexer.index.engine_retries import EngineRetries
 from indexer.index.stale_entries import stale_entries
 from indexer.index.word_columns import WordColumns
 
@@ -57,7 +57,7 @@ class IndexGateway:
     ) -> None:
         self.client = client
         self._settings = settings
-        self.patience = Patience(settings.retry_seconds)
+        self.patience = EngineRetries(settings.retry_seconds)
         self.indexes = IndexAdmin(client, prefix, self.patience, by_meaning=by_meaning)
         self._ask = self.patience.ask
         self._word_columns = WordColumns()

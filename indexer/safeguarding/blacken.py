@@ -23,7 +23,7 @@ from PIL import Image, ImageDraw, JpegImagePlugin  # noqa: F401 - loaded now: la
 from pypdfium2 import raw
 
 from config.confinement.confine import close_inherited, confine
-from config.confinement.filesystem import Room
+from config.confinement.filesystem import ParserAccess
 from config.confinement.layers import NotConfined
 from config.confinement.limits import limit_memory, soft_limit
 from extractors.document import Box
@@ -40,7 +40,7 @@ _HEXADECIMAL = re.compile(rb"<([0-9A-Fa-f]{6,})>")
 _UNESCAPED = str.maketrans("", "", "\\")
 
 
-class Order(Struct, frozen=True):
+class RedactionOrder(Struct, frozen=True):
     """What is to be done with one file."""
 
     path: str
@@ -53,12 +53,12 @@ class Order(Struct, frozen=True):
 
 
 def main() -> int:
-    order = json.decode(sys.stdin.buffer.read(), type=Order)
+    order = json.decode(sys.stdin.buffer.read(), type=RedactionOrder)
     soft_limit(resource.RLIMIT_CPU, order.cpu_seconds)
     limit_memory(order.memory_mb)
     try:
         close_inherited()
-        confine(Room((Path(order.path),)), required=order.sandbox_required)
+        confine(ParserAccess((Path(order.path),)), required=order.sandbox_required)
         made = _made(order)
     except (pypdfium2.PdfiumError, MemoryError, NotConfined, OSError) as error:
         sys.stderr.write(" ".join(str(error).split())[:200] or type(error).__name__)
@@ -67,7 +67,7 @@ def main() -> int:
     return 0
 
 
-def _made(order: Order) -> bytes:
+def _made(order: RedactionOrder) -> bytes:
     source = pypdfium2.PdfDocument(order.path, password=order.password or None)
     pattern = re.compile(order.pattern, re.IGNORECASE)
     made = _copied(source, order.pages, pattern, all_pictures=False)

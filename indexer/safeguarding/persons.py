@@ -53,7 +53,7 @@ class _Age(NamedTuple):
     years: int
 
 
-class Told(NamedTuple):
+class DescribedPerson(NamedTuple):
     """A person of whom a case may be told."""
 
     name: str
@@ -61,13 +61,15 @@ class Told(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def persons_in(text: str, common: Collection[str], *, is_form: bool = False) -> list[Told]:
+def persons_in(
+    text: str, common: Collection[str], *, is_form: bool = False
+) -> list[DescribedPerson]:
     """Each name once, with the best evidence for it; `text` is a paragraph, or a field a line."""
     cues = load_cues()
     bare = without_vowel_signs(text)
     ages: list[_Age] | None = None
     around: tuple[str, ...] | None = None
-    best: dict[str, Told] = {}
+    best: dict[str, DescribedPerson] = {}
     for name in names_in(bare, common):
         if is_form and _is_no_value(bare, name, cues):
             continue
@@ -78,8 +80,8 @@ def persons_in(text: str, common: Collection[str], *, is_form: bool = False) -> 
         around = _around(bare, cues) if around is None else around
         reasons = (*ties, *around, *(["full name"] if name.is_full else []))
         points = round(sum((_TIES | _AROUND)[each] for each in dict.fromkeys(reasons)), 2)
-        if points > best.get(name.text, Told("", 0.0, ())).points:
-            best[name.text] = Told(name.text, points, reasons)
+        if points > best.get(name.text, DescribedPerson("", 0.0, ())).points:
+            best[name.text] = DescribedPerson(name.text, points, reasons)
     return list(best.values())
 
 

@@ -19,7 +19,7 @@ from config.store.manifest import Manifest
 from config.store.safeguarding import Safeguarding, note_redacted_copy
 from extractors.document import ExtractedDocument
 from extractors.media_types import PDF
-from indexer.safeguarding.blacken import Order
+from indexer.safeguarding.blacken import RedactionOrder
 from indexer.safeguarding.redaction import (
     redacted,
     redacted_boxes,
@@ -81,7 +81,7 @@ class Redactor:
         document_id, limits = extracted.sha256, self._limits
         pattern = redacting(words)
         boxes = {page.number: redacted_boxes(page, pattern) for page in extracted.pages}
-        order = Order(
+        order = RedactionOrder(
             path=str(self._store.paths(document_id).original),
             pattern=pattern.pattern,
             pages={number: each for number, each in boxes.items() if each is not None},
@@ -93,7 +93,7 @@ class Redactor:
         return _run(order, limits.file_seconds)
 
 
-def _run(order: Order, seconds: float) -> bytes:
+def _run(order: RedactionOrder, seconds: float) -> bytes:
     try:
         ended = subprocess.run(
             [sys.executable, "-P", "-m", "indexer.safeguarding.blacken"],

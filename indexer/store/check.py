@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from config.errors import DamagedDocument, NotFound
-from config.store.folder_entries import Stray, entries
+from config.store.folder_entries import StrayEntry, entries
 from extractors.document import READABLE
 from indexer.store.documents import Store
 
@@ -53,7 +53,7 @@ class Fault(NamedTuple):
 def check_store(store: Store, pace: Pace = lambda _bytes: None) -> Iterator[Fault]:
     """Every fault of the store, in the order of ids."""
     for entry in entries(store.data_dir / "store"):
-        if isinstance(entry, Stray):
+        if isinstance(entry, StrayEntry):
             yield Fault("stray", entry.path, entry.problem)
         else:
             yield from check_document(store, entry, pace)

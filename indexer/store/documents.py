@@ -29,7 +29,7 @@ from config.store.durable import (
     write_whole,
 )
 from config.store.extraction import packed_extraction, read_extraction
-from config.store.folder_entries import Damage, Stray, entries
+from config.store.folder_entries import Damage, StrayEntry, entries
 from config.store.manifest import Manifest, Origin, encoded_manifest, read_manifest
 from config.store.paths import DocumentPaths, document_paths
 from extractors.document import ExtractedDocument
@@ -202,9 +202,9 @@ class Store:
         """Every document, in the order of ids; what else lies there is passed over."""
         return (each for each in entries(self.data_dir / "store") if isinstance(each, str))
 
-    def strays(self) -> list[Stray]:
+    def strays(self) -> list[StrayEntry]:
         """What lies in the store and is none of ours."""
-        return [each for each in entries(self.data_dir / "store") if isinstance(each, Stray)]
+        return [each for each in entries(self.data_dir / "store") if isinstance(each, StrayEntry)]
 
     def walk(self, but: Collection[str] = ()) -> Iterator[Manifest | Damage]:
         """The manifest of every document but these, or what is wrong with it."""

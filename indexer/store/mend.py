@@ -32,18 +32,20 @@ class Source(NamedTuple):
     """Where what was lost may still be."""
 
     outbox: Path  # receipts say who sent a document
-    copies: Callable[[str], Iterator["Copy"]]  # of an original, by its id; may be damaged too
+    copies: Callable[
+        [str], Iterator["OriginalCopy"]
+    ]  # of an original, by its id; may be damaged too
     extract: Extract
 
 
-class Copy(NamedTuple):
+class OriginalCopy(NamedTuple):
     """A file that may hold an original: below a folder that an operator has named."""
 
     root: Path
     below: PurePath
 
 
-class Mended(NamedTuple):
+class MendResult(NamedTuple):
     """What became of a fault."""
 
     fault: Fault
@@ -51,7 +53,7 @@ class Mended(NamedTuple):
     done: str  # or what is left to do
 
 
-def mend(store: Store, fault: Fault, source: Source) -> Mended:
+def mend(store: Store, fault: Fault, source: Source) -> MendResult:
     """Mends what can be mended. What is damaged is kept aside in `store/damaged`.
 
     Raises:
@@ -74,10 +76,10 @@ def mend(store: Store, fault: Fault, source: Source) -> Mended:
             case "nothing_left":
                 return _bring_all(store, fault, source)
             case "stray":
-                return Mended(fault, False, "left alone; remove it if nobody needs it")
+                return MendResult(fault, False, "left alone; remove it if nobody needs it")
 
 
-def _bring_original(store: Store, fault: Fault, source: Source) -> Mended:
+def _bring_original(store: Store, fault: Fault, source: Source) -> MendResult:
     paths = store.paths(fault.name)
     for copy in source.copies(fault.name):
         coming = paths.folder / ".original.new"
@@ -89,12 +91,12 @@ def _bring_original(store: Store, fault: Fault, source: Source) -> Mended:
         if is_whole:
             coming.replace(paths.original)
             sync_folder(paths.folder)
-            return Mended(fault, True, f"brought back from {copy.root / copy.below}")
+            return MendResult(fault, True, f"brought back from {copy.root / copy.below}")
         coming.unlink(missing_ok=True)
-    return Mended(fault, False, f"no whole copy is at hand: {ASK_AGAIN}")
+    return MendResult(fault, False, f"no whole copy is at hand: {ASK_AGAIN}")
 
 
-def _bring_all(store: Store, fault: Fault, source: Source) -> Mended:
+def _bring_all(store: Store, fault: Fault, source: Source) -> MendResult:
     brought = _bring_original(store, fault, source)
     if not brought.is_mended:
         return brought
@@ -103,7 +105,7 @@ def _bring_all(store: Store, fault: Fault, source: Source) -> Mended:
     return brought
 
 
-def _make_manifest(store: Store, fault: Fault, source: Source) -> Mended:
+def _make_manifest(store: Store, fault: Fault, source: Source) -> MendResult:
     paths = store.paths(fault.name)
     kept = store.extraction(fault.name)
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
@@ -124,7 +126,7 @@ def _make_manifest(store: Store, fault: Fault, source: Source) -> Mended:
         reason=kept.reason if kept else "",
     )
     write_durably(paths.manifest, encoded_manifest(manifest))
-    return Mended(fault, True, _KEPT_INTERNAL)
+    return MendResult(fault, True, _KEPT_INTERNAL)
 
 
 def _origins(outbox: Path, document_id: str) -> Iterator[Origin]:
@@ -161,18 +163,18 @@ def _receipts(outbox: Path) -> Iterator[Receipt]:
                 yield read_receipt(outbox, partner, number)
 
 
-def _read_again(store: Store, fault: Fault, source: Source) -> Mended:
+def _read_again(store: Store, fault: Fault, source: Source) -> MendResult:
     try:
         manifest = store.manifest(fault.name)
     except NotFound:
-        return Mended(fault, False, "its manifest is missing too: check once more")
+        return MendResult(fault, False, "its manifest is missing too: check once more")
     original = store.paths(fault.name).original
     if not original.exists():
-        return Mended(fault, False, f"its original is lost too: {ASK_AGAIN}")
+        return MendResult(fault, False, f"its original is lost too: {ASK_AGAIN}")
     password = store.password(fault.name).get_secret_value()
     read = source.extract(SourceFile(str(original), manifest.name, fault.name, password=password))
     store.keep_extraction(read)
-    return Mended(fault, True, f"read again from the original: {read.state}")
+    return MendResult(fault, True, f"read again from the original: {read.state}")
 
 
 def _set_aside(store: Store, document_id: str, name: str) -> None:

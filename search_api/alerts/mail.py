@@ -13,7 +13,7 @@ _SECONDS = 30.0
 _LONGEST = 254  # letters of an address (RFC 5321)
 
 
-class Letter(NamedTuple):
+class AlertMail(NamedTuple):
     """What one reader is sent."""
 
     to: str
@@ -36,7 +36,7 @@ def checked_address(text: str) -> str:
     return f"{name}@{domain.lower()}"
 
 
-def message_of(letter: Letter, sender: str, name: str) -> EmailMessage:
+def message_of(letter: AlertMail, sender: str, name: str) -> EmailMessage:
     """The mail with its headers."""
     message = EmailMessage()
     message["From"] = f'"{name.replace(chr(34), "")}" <{sender}>'

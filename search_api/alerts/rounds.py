@@ -18,9 +18,9 @@ from config.errors import (
     WaymarkError,
 )
 from config.index import fields as f
-from config.store.exclusive import Alone
+from config.store.exclusive import ExclusiveRight
 from search_api.alerts.inbox_digest import digest_of, watch_in
-from search_api.alerts.mail import Letter, message_of, send
+from search_api.alerts.mail import AlertMail, message_of, send
 from search_api.alerts.matching import Matching
 from search_api.alerts.percolated import still_public
 from search_api.alerts.saved_searches import Alert, utc_timestamp
@@ -42,7 +42,7 @@ _GIVEN_UP = 14  # failures in a row: about five days
 _ENDS_ALL = (EngineAway, EngineBusy, IndexNotReady)
 
 
-class Watching:
+class AlertRounds:
     """The rounds of one server; of several processes one makes them."""
 
     def __init__(self, alerts: Alerts) -> None:
@@ -150,7 +150,7 @@ class Watching:
     def _mail(self, alert: Alert, template: str, values: dict[str, Any]) -> None:
         alerts = self._alerts
         leave = alerts.link("leave", alert)
-        letter = Letter(
+        letter = AlertMail(
             alerts.secrets.plain(alert.target),
             alerts.written(f"{template}_subject.txt", alert, **values),
             alerts.written(f"{template}.txt", alert, **values, leave=leave),
@@ -191,13 +191,13 @@ async def alert_rounds(alerts: Alerts | None) -> AsyncIterator[None]:
 
 async def _in_turn(alerts: Alerts) -> None:
     """Waits for as long as another makes the rounds: when that one dies, they go on here."""
-    alone = Alone(alerts.folder / "rounds.lock", alerts.folder / "leases", _LEASE_SECONDS)
+    alone = ExclusiveRight(alerts.folder / "rounds.lock", alerts.folder / "leases", _LEASE_SECONDS)
     seconds = alerts.settings.alerts.round_seconds
     while True:
         try:
             if alone.try_for(0):
                 with alone.kept():
-                    await Watching(alerts).while_(alone.is_ours)
+                    await AlertRounds(alerts).while_(alone.is_ours)
         except WaymarkError as error:
             _log.warning("alerts wait", problem=str(error))
         await asyncio.sleep(min(seconds, _LEASE_SECONDS))

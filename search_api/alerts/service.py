@@ -15,7 +15,7 @@ from config.errors import BadRequest, BadSettings, NotFound
 from config.settings import Settings
 from search_api.alerts.gateway import AlertsGateway
 from search_api.alerts.inbox_digest import InboxWatch, watch_in
-from search_api.alerts.mail import Letter, checked_address, message_of, send
+from search_api.alerts.mail import AlertMail, checked_address, message_of, send
 from search_api.alerts.percolated import saved_query
 from search_api.alerts.saved_searches import Alert, Every, Kind, SavedSearches, new_alert
 from search_api.alerts.search_text import (
@@ -27,7 +27,7 @@ from search_api.alerts.search_text import (
 )
 from search_api.alerts.secrets import Secrets
 from search_api.alerts.watched_lessons import lessons_percolator_body, saved_lessons_query
-from search_api.alerts.webhook import Hook, check_willing, new_hook
+from search_api.alerts.webhook import Webhook, check_willing, new_hook
 from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
 from search_api.query.request import SearchRequest
 from search_api.search.parameters import SearchParameters, to_request
@@ -109,7 +109,7 @@ class Alerts:
             return  # nobody is told whose address is known here
         partner = watch_in(kept.search).partner if kept.kind == "inbox" else ""
         confirm = self.link("confirm", kept)
-        letter = Letter(
+        letter = AlertMail(
             address,
             self.written("alert_confirm_subject.txt", kept),
             self.written("alert_confirm.txt", kept, confirm=confirm, partner=partner),
@@ -120,7 +120,7 @@ class Alerts:
 
     async def begin_by_hook(
         self, url: str, request: SearchRequest | LessonRequest
-    ) -> tuple[Alert, Hook]:
+    ) -> tuple[Alert, Webhook]:
         """Watches for another server, which says at once that it wants to be told.
 
         Raises:

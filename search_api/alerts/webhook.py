@@ -22,7 +22,7 @@ _LARGEST_ANSWER = 65_536  # bytes
 _OK = range(200, 300)
 
 
-class Hook(NamedTuple):
+class Webhook(NamedTuple):
     """Where to, and what signs it."""
 
     url: str
@@ -32,17 +32,17 @@ class Hook(NamedTuple):
         return orjson.dumps([self.url, self.secret]).decode()
 
 
-def hook_of(packed: str) -> Hook:
-    return Hook(*orjson.loads(packed))
+def hook_of(packed: str) -> Webhook:
+    return Webhook(*orjson.loads(packed))
 
 
-def new_hook(url: str) -> Hook:
+def new_hook(url: str) -> Webhook:
     """Raises InnerAddress: the address cannot be asked at all."""
     made = base64.b64encode(secrets.token_bytes(24)).decode()
-    return Hook(checked_url(url), f"whsec_{made}")
+    return Webhook(checked_url(url), f"whsec_{made}")
 
 
-def signed_headers(hook: Hook, message_id: str, timestamp: int, body: bytes) -> dict[str, str]:
+def signed_headers(hook: Webhook, message_id: str, timestamp: int, body: bytes) -> dict[str, str]:
     """What the receiver checks; `timestamp` in seconds since 1970."""
     key = base64.b64decode(hook.secret.removeprefix("whsec_"))
     signed = f"{message_id}.{timestamp}.".encode() + body
@@ -55,7 +55,7 @@ def signed_headers(hook: Hook, message_id: str, timestamp: int, body: bytes) -> 
     }
 
 
-async def deliver(hook: Hook, message_id: str, timestamp: int, body: bytes) -> bytes:
+async def deliver(hook: Webhook, message_id: str, timestamp: int, body: bytes) -> bytes:
     """Posts it; what the receiver answers.
 
     Raises:
@@ -77,7 +77,7 @@ async def deliver(hook: Hook, message_id: str, timestamp: int, body: bytes) -> b
     return answer
 
 
-async def check_willing(hook: Hook, message_id: str, timestamp: int) -> None:
+async def check_willing(hook: Webhook, message_id: str, timestamp: int) -> None:
     """Asks the receiver whether it wants to be told: it answers with the challenge it is sent.
 
     Raises:

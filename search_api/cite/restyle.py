@@ -15,7 +15,7 @@ Hit = Any  # of `responses`: reports with their passages, or passages with their
 
 
 @dataclass(frozen=True, slots=True)
-class Citing:
+class CitationRequest:
     """In which style for whom; without a style, citations stay as they are."""
 
     style: StyleName | None
@@ -31,14 +31,14 @@ def accessed_now(vocabulary: Vocabulary, lang: str, base: str) -> Access:
     return Access(vocabulary, lang, base, datetime.now(UTC).date())
 
 
-async def restyle(hits: list[Any], citing: Citing) -> None:
+async def restyle(hits: list[Any], citing: CitationRequest) -> None:
     """Writes the citations of these hits anew."""
     if citing.style is not None:
         await asyncio.to_thread(_restyle, hits, citing)  # three milliseconds each, once
 
 
 async def with_citation_style(
-    batches: AsyncIterator[list[Hit]], citing: Citing
+    batches: AsyncIterator[list[Hit]], citing: CitationRequest
 ) -> AsyncIterator[list[Hit]]:
     """The same batches, their citations in the style."""
     async for hits in batches:
@@ -46,7 +46,7 @@ async def with_citation_style(
         yield hits
 
 
-def _restyle(hits: Iterable[Hit], citing: Citing) -> None:
+def _restyle(hits: Iterable[Hit], citing: CitationRequest) -> None:
     for hit in hits:
         if "document" in hit:
             hit["citation"] = citing.reference(hit["document"], cited_page(hit))

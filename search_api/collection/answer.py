@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from search_api.collection.document import Paper, paper_of
+from search_api.collection.document import CollectionDocument, paper_of
 from search_api.collection.gather import Collected, gather_entries
 from search_api.collection.markdown import markdown_file
 from search_api.collection.request import CollectionParameters, entries_of
@@ -76,7 +76,9 @@ async def collection_file(
         hits = Hits(total, len(found), _in_one(found, as_rows=wanted.name in {"csv", "xlsx"}))
         return await export_response(hits, wanted, labels, _NAME)
     address = base + page_address(asked)
-    paper: Paper = await asyncio.to_thread(paper_of, asked, found, len(missing), labels, address)
+    paper: CollectionDocument = await asyncio.to_thread(
+        paper_of, asked, found, len(missing), labels, address
+    )
     written = await asyncio.to_thread(_WRITERS[wanted.name], paper)
     headers = download_headers(_NAME, wanted)
     return Response(written, media_type=wanted.media_type, headers=headers)

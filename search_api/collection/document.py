@@ -31,7 +31,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class CollectionDocument:
     """`parts` are headings with what stands under them; a heading of '' is none."""
 
     title: str
@@ -53,7 +53,7 @@ def paper_of(
     missing: int,
     labels: Labels,
     address: str,
-) -> Paper:
+) -> CollectionDocument:
     """Takes some milliseconds a reference."""
     lang = asked.lang
     parts = _parts(found, labels) if asked.arrange == "themes" else [("", list(found))]
@@ -61,7 +61,7 @@ def paper_of(
     reports = {each.report["id"]: each.report for each in found}
     items = [csl_item(report, access) for report in reports.values()]
     references = [Reference(reference(item, asked.style, lang), item["URL"]) for item in items]
-    return Paper(
+    return CollectionDocument(
         asked.title.strip() or translated_word("untitled", lang),
         asked.question.strip(),
         lang,

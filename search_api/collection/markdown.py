@@ -1,10 +1,10 @@
 """How does a collection become Markdown? The same parts as in Word, in plain text."""
 
-from search_api.collection.document import Paper, Quotation
+from search_api.collection.document import CollectionDocument, Quotation
 from search_api.export.quotations import plain_markdown
 
 
-def markdown_file(paper: Paper) -> bytes:
+def markdown_file(paper: CollectionDocument) -> bytes:
     lines = [f"# {plain_markdown(paper.title)}", ""]
     if paper.question:
         lines += [f"**{paper.say('question')}:** {plain_markdown(paper.question)}", ""]
@@ -22,7 +22,7 @@ def markdown_file(paper: Paper) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _quotation(each: Quotation, paper: Paper) -> list[str]:
+def _quotation(each: Quotation, paper: CollectionDocument) -> list[str]:
     quoted = [f"> {line}".rstrip() for line in plain_markdown(each.text).splitlines()]
     facts = plain_markdown(" · ".join(each.facts))
     cited = f"{facts} — [{plain_markdown(each.citation)}]({each.url})"

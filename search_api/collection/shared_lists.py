@@ -37,7 +37,7 @@ class SharedList(Struct, frozen=True):
     question: str = ""
 
 
-class Kept(NamedTuple):
+class StoredList(NamedTuple):
     """Where a list is now, until when, and the word that takes it back."""
 
     id: str
@@ -57,7 +57,7 @@ class SharedLists:
     def is_open(self) -> bool:
         return self._days > 0
 
-    def keep(self, shared: SharedList) -> Kept:
+    def keep(self, shared: SharedList) -> StoredList:
         """Stores it for the days of the settings; what has ended is deleted first.
 
         Raises:
@@ -73,7 +73,7 @@ class SharedLists:
         if len(content) > _MOST_BYTES:
             raise BadRequest("id", f"a shared list has at most {_MOST_BYTES // 1000} KB")
         until = (_now() + timedelta(days=self._days)).isoformat(timespec="seconds")
-        kept = Kept(
+        kept = StoredList(
             secrets.token_urlsafe(_SECRET_BYTES), until, secrets.token_urlsafe(_SECRET_BYTES)
         )
         with self._opened() as file:

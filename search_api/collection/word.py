@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from config.text import RIGHT_TO_LEFT
-from search_api.collection.document import Paper, Quotation, Reference
+from search_api.collection.document import CollectionDocument, Quotation, Reference
 from search_api.export.xml_elements import in_xml
 
 _LINK = RGBColor(0x0B, 0x6B, 0x68)
@@ -21,7 +21,7 @@ _A4 = Cm(21), Cm(29.7)
 _LOCALES = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "pt": "pt-PT", "ar": "ar-SA"}
 
 
-def word_file(paper: Paper) -> bytes:
+def word_file(paper: CollectionDocument) -> bytes:
     """The bytes of a .docx; two milliseconds an entry."""
     document = docx.Document()
     _set_up(document, paper)
@@ -41,7 +41,7 @@ def word_file(paper: Paper) -> bytes:
     return written.getvalue()
 
 
-def _quote(document: Any, each: Quotation, paper: Paper) -> None:
+def _quote(document: Any, each: Quotation, paper: CollectionDocument) -> None:
     for part in filter(None, each.text.split("\n\n")):
         quoted = _line(document, part, "Quote", each.language)
         quoted.paragraph_format.keep_with_next = True
@@ -52,7 +52,7 @@ def _quote(document: Any, each: Quotation, paper: Paper) -> None:
         _line(document, f"{paper.say('note')}: {each.note}", "Reader’s note", paper.lang)
 
 
-def _end(document: Any, paper: Paper) -> None:
+def _end(document: Any, paper: CollectionDocument) -> None:
     if paper.references:
         _line(document, paper.say("references"), "Heading 1", paper.lang)
     for reference in paper.references:
@@ -115,7 +115,7 @@ def _link(paragraph: Any, url: str, text: str, lang: str) -> None:
     paragraph.paragraph_format.element.append(link)
 
 
-def _set_up(document: Any, paper: Paper) -> None:
+def _set_up(document: Any, paper: CollectionDocument) -> None:
     """Paper, styles and properties: nothing is left of the template that says another's name."""
     section = document.sections[0]
     section.page_width, section.page_height = _A4

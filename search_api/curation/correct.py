@@ -30,7 +30,7 @@ _IN_INDEX = {
 }
 
 
-class Word(NamedTuple):
+class CuratorWord(NamedTuple):
     """What a curator says of a report."""
 
     values: Mapping[str, Any]  # by field; None takes back what was said of it
@@ -39,7 +39,7 @@ class Word(NamedTuple):
 
 
 def keep_word(
-    data_dir: Path, source: Mapping[str, Any], word: Word, vocabulary: Vocabulary
+    data_dir: Path, source: Mapping[str, Any], word: CuratorWord, vocabulary: Vocabulary
 ) -> None:
     """Keeps a word on each field.
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from config.curation.corrections import Of, Quoted, Speaker, quoted_in, words_on
+from config.curation.corrections import CorrectedRecord, QuotedRecord, Speaker, quoted_in, words_on
 from config.curation.reason import checked_reason
 from config.curation.records import (
     RECORD_FIELDS,
@@ -28,7 +28,7 @@ from config.store.extraction import read_extraction, texts_near
 from config.store.paths import document_paths
 from config.vocabulary import Vocabulary
 from search_api.curation.correct import (
-    Word,
+    CuratorWord,
     curation_field,
     history_entries,
     narrowest_topics,
@@ -48,19 +48,19 @@ _IN_INDEX = {
 }
 
 
-class Lesson(NamedTuple):
+class LessonToCorrect(NamedTuple):
     """A lesson of which something is to be said."""
 
     id: str
     values: Mapping[str, Any]  # as the index has them; {} where it was rejected
-    quoted: Quoted  # how it was found
+    quoted: QuotedRecord  # how it was found
 
     @property
     def document(self) -> str:
         return self.id.rpartition("-")[0]
 
 
-async def lesson_of(lesson_id: str, data_dir: Path, everything: Searcher) -> Lesson:
+async def lesson_of(lesson_id: str, data_dir: Path, everything: Searcher) -> LessonToCorrect:
     """The lesson of an id, also one that was rejected; its report is one that the caller may see.
 
     Raises:
@@ -73,14 +73,18 @@ async def lesson_of(lesson_id: str, data_dir: Path, everything: Searcher) -> Les
     known = quoted_in(said)
     if hits:
         values = hits[0]["_source"][f.RECORD]
-        found = Quoted(values[f.TEXT][ANY], values[f.KIND], values[f.LANGUAGE], values[f.PAGE])
-        return Lesson(lesson_id, values, known or found)
+        found = QuotedRecord(
+            values[f.TEXT][ANY], values[f.KIND], values[f.LANGUAGE], values[f.PAGE]
+        )
+        return LessonToCorrect(lesson_id, values, known or found)
     if known is None:
         raise unknown_id("lesson", lesson_id)
-    return Lesson(lesson_id, {}, known)
+    return LessonToCorrect(lesson_id, {}, known)
 
 
-def keep_lesson_word(data_dir: Path, lesson: Lesson, word: Word, vocabulary: Vocabulary) -> None:
+def keep_lesson_word(
+    data_dir: Path, lesson: LessonToCorrect, word: CuratorWord, vocabulary: Vocabulary
+) -> None:
     """Keeps a word on each field.
 
     Raises:
@@ -112,12 +116,12 @@ def keep_lesson_word(data_dir: Path, lesson: Lesson, word: Word, vocabulary: Voc
         holding,
         partial(_current, lesson),
         Speaker(word.key.name, reason, word.key.id),
-        of=Of(ref, lesson.quoted),
+        of=CorrectedRecord(ref, lesson.quoted),
     )
     keep_corrections(data_dir, lesson.document, said)
 
 
-def lesson_corrections_answer(data_dir: Path, lesson: Lesson) -> LessonCorrectionsResponse:
+def lesson_corrections_answer(data_dir: Path, lesson: LessonToCorrect) -> LessonCorrectionsResponse:
     """What holds of a lesson, what was found, and all that was ever said of it."""
     ref = record_ref(lesson.id)
     holding = holding_of(data_dir, lesson.document, ref)
@@ -136,7 +140,7 @@ def lesson_corrections_answer(data_dir: Path, lesson: Lesson) -> LessonCorrectio
     }
 
 
-def _current(lesson: Lesson, name: str) -> Any:
+def _current(lesson: LessonToCorrect, name: str) -> Any:
     """What the index has, as corrections write it: without themes above their concepts."""
     if name == "text":
         return lesson.values[f.TEXT][ANY] if lesson.values else lesson.quoted.text

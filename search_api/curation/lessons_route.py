@@ -7,9 +7,9 @@ from fastapi import APIRouter, Body, Depends, Request
 from starlette.responses import Response
 
 from config.settings import Settings
-from search_api.curation.correct import Word
+from search_api.curation.correct import CuratorWord
 from search_api.curation.lessons import (
-    Lesson,
+    LessonToCorrect,
     keep_lesson_word,
     lesson_corrections_answer,
     lesson_of,
@@ -37,7 +37,7 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 
 async def lesson_here(
     lesson_id: str, request: Request, searcher: Searcher, settings: Settings
-) -> Lesson:
+) -> LessonToCorrect:
     """A lesson of a report that the caller may see; also one that waits to be confirmed.
 
     Raises:
@@ -53,11 +53,11 @@ async def _lesson(
     request: Request,
     searcher: SearcherHere,
     settings: SettingsHere,
-) -> Lesson:
+) -> LessonToCorrect:
     return await lesson_here(lesson_id, request, searcher, settings)
 
 
-LessonHere = Annotated[Lesson, Depends(_lesson)]
+LessonHere = Annotated[LessonToCorrect, Depends(_lesson)]
 
 
 @router.get(
@@ -82,7 +82,7 @@ async def correct(
     searcher: SearcherHere,
     settings: SettingsHere,
 ) -> Response:
-    word = Word(body.said(), body.reason, key)
+    word = CuratorWord(body.said(), body.reason, key)
     await asyncio.to_thread(keep_lesson_word, settings.data_dir, lesson, word, searcher.vocabulary)
     answer = await asyncio.to_thread(lesson_corrections_answer, settings.data_dir, lesson)
     return json_response(answer)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Body, Depends, Path, Query
 from starlette.responses import Response
 
 from config.keys import Key
-from search_api.curation.correct import Word, corrections_answer, keep_word
+from search_api.curation.correct import CuratorWord, corrections_answer, keep_word
 from search_api.curation.responses import CorrectionBody, CorrectionsResponse
 from search_api.http.context import CallerHere, SettingsHere, json_response, problem_responses
 from search_api.http.json_bodies import JsonRoute
@@ -65,7 +65,7 @@ async def correct(
         keep_word,
         settings.data_dir,
         source,
-        Word(body.said(), body.reason, key),
+        CuratorWord(body.said(), body.reason, key),
         searcher.vocabulary,
     )
     return json_response(await asyncio.to_thread(corrections_answer, settings.data_dir, source))

@@ -13,7 +13,7 @@ from config.store.paths import document_paths
 from search_api.cite.bibtex import bibtex_entry
 from search_api.cite.item import CitedPage, Item, csl_item
 from search_api.cite.keys import with_key
-from search_api.cite.restyle import Citing
+from search_api.cite.restyle import CitationRequest
 from search_api.cite.ris import ris_record
 from search_api.cite.style_names import StyleName
 from search_api.pages.stored_text import page_numbered, read_report
@@ -46,7 +46,7 @@ async def cited_page_of(data_dir: Path, source: dict[str, Any], number: int) -> 
 
 
 async def citation_answer(
-    source: dict[str, Any], citing: Citing, page: CitedPage | None
+    source: dict[str, Any], citing: CitationRequest, page: CitedPage | None
 ) -> CitationResponse:
     assert citing.style is not None
     text = await asyncio.to_thread(citing.reference, source, page)
@@ -54,7 +54,7 @@ async def citation_answer(
 
 
 def reference_file(
-    source: dict[str, Any], citing: Citing, page: CitedPage | None, form: FileFormat
+    source: dict[str, Any], citing: CitationRequest, page: CitedPage | None, form: FileFormat
 ) -> bytes:
     """What a reference manager reads."""
     item = _item(source, citing, page)
@@ -69,5 +69,5 @@ def reference_file(
             return ris_record(item, key, citing.access.base + file).encode()
 
 
-def _item(source: dict[str, Any], citing: Citing, page: CitedPage | None) -> Item:
+def _item(source: dict[str, Any], citing: CitationRequest, page: CitedPage | None) -> Item:
     return with_key(csl_item(source, citing.access, page), source)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from search_api.cite.restyle import Citing, with_citation_style
+from search_api.cite.restyle import CitationRequest, with_citation_style
 from search_api.export.collect import Hits, found_hits, passages_by_id
 from search_api.export.formats import FORMATS, Format, chosen_format
 from search_api.export.lessons import chosen_lessons, found_lessons
@@ -125,6 +125,6 @@ async def _file(
 ) -> Response:
     labels = Labels(searcher.vocabulary, search.lang, base_of(request))
     if search.style:
-        cited = with_citation_style(hits.batches, Citing(search.style, labels.access))
+        cited = with_citation_style(hits.batches, CitationRequest(search.style, labels.access))
         hits = replace(hits, batches=cited)
     return await export_response(hits, wanted, labels, name)

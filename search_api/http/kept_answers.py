@@ -9,7 +9,7 @@ _FAIR_SHARE = 16  # no answer takes more than this part of the room
 _BESIDE = 2_000  # bytes of headers and of what holds them, about
 
 
-class Kept(NamedTuple):
+class KeptAnswer(NamedTuple):
     """An answer as it was sent."""
 
     headers: tuple[tuple[bytes, bytes], ...]
@@ -25,10 +25,12 @@ class KeptAnswers:
         self._most_bytes = most_bytes
         self._clock = clock
         self._state: Hashable = None
-        self._answers: OrderedDict[Hashable, Kept] = OrderedDict()  # the last asked for at the end
+        self._answers: OrderedDict[Hashable, KeptAnswer] = (
+            OrderedDict()
+        )  # the last asked for at the end
         self.bytes = 0
 
-    def find(self, state: Hashable, asked: Hashable) -> Kept | None:
+    def find(self, state: Hashable, asked: Hashable) -> KeptAnswer | None:
         """What was answered in this state; what was kept of another one is let go."""
         if state != self._state:
             self._state, self.bytes = state, 0
@@ -51,13 +53,13 @@ class KeptAnswers:
             return
         if (before := self._answers.pop(asked, None)) is not None:
             self.bytes -= _size(asked, before.body)
-        self._answers[asked] = Kept(headers, body, route, self._clock())
+        self._answers[asked] = KeptAnswer(headers, body, route, self._clock())
         self.bytes += size
         while self.bytes > self._most_bytes:
             first_asked, oldest = self._answers.popitem(last=False)
             self.bytes -= _size(first_asked, oldest.body)
 
-    def age_seconds(self, kept: Kept) -> int:
+    def age_seconds(self, kept: KeptAnswer) -> int:
         return int(self._clock() - kept.since)
 
 

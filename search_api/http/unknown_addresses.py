@@ -14,7 +14,7 @@ _LONGEST = 200  # letters of an address that are told
 _API = "/v1/"
 
 
-class Told(NamedTuple):
+class ProblemText(NamedTuple):
     """What is wrong, and the mend."""
 
     message: str
@@ -23,15 +23,15 @@ class Told(NamedTuple):
 
 def told_of_address(
     request: Request, status: HTTPStatus, headers: Mapping[str, str]
-) -> Told | None:
+) -> ProblemText | None:
     """None for what says nothing of the address."""
     path = request.url.path[:_LONGEST]
     if status is HTTPStatus.NOT_FOUND:
         near = nearest_name(path.removeprefix(_API), _names(request))
         meant = f"; did you mean {_API}{near}?" if near else ""
-        return Told(f"there is no address {path}{meant}", "All addresses stand at /docs.")
+        return ProblemText(f"there is no address {path}{meant}", "All addresses stand at /docs.")
     if status is HTTPStatus.METHOD_NOT_ALLOWED and "Allow" in headers:
-        return Told(
+        return ProblemText(
             f"{path} is not asked by {request.method}", f"Ask it by {headers['Allow']}; see /docs."
         )
     return None

@@ -26,7 +26,7 @@ from search_api.search.meaning.constraints import (
 )
 from search_api.search.meaning.nearest import (
     MOST_SHOWN,
-    Found,
+    NearestResult,
     answer_and_nearest,
     nearest_passages,
     search_deadline,
@@ -78,7 +78,9 @@ def lessons_in_other_languages(
     return Comparison("lessons", within, shown, held_concepts(query, LESSON))
 
 
-async def _nearest(request: LessonRequest, searcher: Searcher, asker: Asker) -> Found | None:
+async def _nearest(
+    request: LessonRequest, searcher: Searcher, asker: Asker
+) -> NearestResult | None:
     await check_ready(searcher)
     search = request.search
     query = await searcher.questions.query(search, may_be_empty=True)

@@ -8,7 +8,7 @@ from config.index.languages import ANALYZERS, ANY
 from search_api.lessons.also_in import near_clause
 from search_api.lessons.body import LESSON_SOURCE
 from search_api.query.bool_clauses import Clause
-from search_api.search.meaning.similarity import Likeness
+from search_api.search.meaning.similarity import SimilarityRequest
 
 _WORDS = 25
 _LEAST_SHARED = "30%"  # at 20 %, of 18 drawn lessons one answer in three was on something else
@@ -17,12 +17,12 @@ _SAME_KIND = 0.5
 _SHARED_TOPIC = 0.5
 
 
-def alike_lessons(source: Mapping[str, Any], size: int) -> Likeness:
+def alike_lessons(source: Mapping[str, Any], size: int) -> SimilarityRequest:
     """Those that mean nearly the same, in whatever language."""
     itself = {"term": {f.of_record(f.ID): source[f.RECORD][f.ID]}}
     others = {"bool": {"must_not": _same(source)}}
     shown = {"size": size, "track_total_hits": False, "_source": LESSON_SOURCE}
-    return Likeness("lessons", itself, others, shown)
+    return SimilarityRequest("lessons", itself, others, shown)
 
 
 def similar_body(source: Mapping[str, Any], size: int) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from config.errors import NotFound, TooMuchAtOnce
 from config.setting_groups import PagesSettings
-from search_api.pages.drawer_protocol import NO_SUCH_PAGE, Order, What
+from search_api.pages.drawer_protocol import NO_SUCH_PAGE, DrawingOrder, What
 
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "PYTHONPATH")
 _REMEMBERED_FAILURES = 1_000
@@ -18,7 +18,7 @@ _REMEMBERED_SECONDS = 600.0  # a busy machine may be the reason
 _WAITING_A_DRAWER = 16  # beyond it, callers are told to come back
 
 
-class Wanted(NamedTuple):
+class PageImageRequest(NamedTuple):
     """One page at one size, or the places of its words, which are the same at any."""
 
     original: Path
@@ -34,10 +34,10 @@ class Drawer:
         self._settings = settings
         self._sandbox_required = sandbox_required
         self._free = asyncio.Semaphore(settings.drawers)
-        self._under_way: dict[Wanted, asyncio.Task[bytes]] = {}
+        self._under_way: dict[PageImageRequest, asyncio.Task[bytes]] = {}
         self._failed = _Failures()
 
-    async def draw(self, wanted: Wanted) -> bytes:
+    async def draw(self, wanted: PageImageRequest) -> bytes:
         """The page as WebP, or what `page_words` says of it as JSON.
 
         Who asks for one that is being drawn waits for the same one.
@@ -56,7 +56,7 @@ class Drawer:
             task.add_done_callback(lambda _: self._under_way.pop(wanted, None))
         return await asyncio.shield(task)  # one who goes away does not stop it for the others
 
-    async def _drawn(self, wanted: Wanted) -> bytes:
+    async def _drawn(self, wanted: PageImageRequest) -> bytes:
         async with self._free:
             code, image, last_words = await self._run(wanted)
         if code == 0 and image:
@@ -66,9 +66,9 @@ class Drawer:
         reason = f"page {wanted.page} cannot be drawn: {last_words or _reason(code)}"
         raise self._failed.add(wanted, reason)
 
-    async def _run(self, wanted: Wanted) -> tuple[int | None, bytes, str]:
+    async def _run(self, wanted: PageImageRequest) -> tuple[int | None, bytes, str]:
         limits = self._settings
-        order = Order(
+        order = DrawingOrder(
             str(wanted.original),
             wanted.page,
             wanted.width,
@@ -108,13 +108,13 @@ class _Failures:
     def __init__(self) -> None:
         self._known: OrderedDict[tuple[Path, int, What], tuple[float, NotFound]] = OrderedDict()
 
-    def check(self, wanted: Wanted) -> None:
+    def check(self, wanted: PageImageRequest) -> None:
         """Raises what drawing the page raised not long ago."""
         since, error = self._known.get(_at_any_size(wanted), (0.0, None))
         if error is not None and time.monotonic() - since < _REMEMBERED_SECONDS:
             raise error
 
-    def add(self, wanted: Wanted, reason: str) -> NotFound:
+    def add(self, wanted: PageImageRequest, reason: str) -> NotFound:
         error = NotFound(reason, mend="Its text is at /pages/{page}, the original at /file.")
         self._known[_at_any_size(wanted)] = time.monotonic(), error
         if len(self._known) > _REMEMBERED_FAILURES:
@@ -122,7 +122,7 @@ class _Failures:
         return error
 
 
-def _at_any_size(wanted: Wanted) -> tuple[Path, int, What]:
+def _at_any_size(wanted: PageImageRequest) -> tuple[Path, int, What]:
     return wanted.original, wanted.page, wanted.what
 
 

@@ -7,7 +7,7 @@ NO_SUCH_PAGE, NOT_DRAWN = 4, 5
 What = Literal["image", "words"]  # words: where each stands on the image
 
 
-class Order(NamedTuple):
+class DrawingOrder(NamedTuple):
     """One page at one size, and what it may use."""
 
     path: str
@@ -24,9 +24,11 @@ class Order(NamedTuple):
         return [str(value) for value in self]
 
 
-def order_of(arguments: Sequence[str]) -> Order:
+def order_of(arguments: Sequence[str]) -> DrawingOrder:
     path, page, width, what, pixels, memory_mb, seconds, required = arguments
     if what not in get_args(What):
         raise ValueError(f"{what} is nothing that is made of a page")
     limits = (int(pixels), int(memory_mb), float(seconds))
-    return Order(path, int(page), int(width), cast("What", what), *limits, required == str(True))
+    return DrawingOrder(
+        path, int(page), int(width), cast("What", what), *limits, required == str(True)
+    )

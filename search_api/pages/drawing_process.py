@@ -1,8 +1,8 @@
 """How is a page drawn? By a process of its own, which sees its file alone and can't grow or hang.
 
-Run as `python -m search_api.pages.drawing_process` with the arguments of an `Order`; the image,
-or the page's words with their places as JSON, comes on its standard output. A hostile file may
-kill it in any way: its parent then has neither.
+Run as `python -m search_api.pages.drawing_process` with the arguments of a `DrawingOrder`; the
+image, or the page's words with their places as JSON, comes on its standard output. A hostile file
+may kill it in any way: its parent then has neither.
 """
 
 import io
@@ -18,9 +18,9 @@ import pypdfium2
 from PIL import WebPImagePlugin  # noqa: F401 - loaded now: later, opening files may be refused
 
 from config.confinement.confine import close_inherited, confine
-from config.confinement.filesystem import Room
+from config.confinement.filesystem import ParserAccess
 from config.confinement.layers import NotConfined
-from search_api.pages.drawer_protocol import NO_SUCH_PAGE, NOT_DRAWN, Order, order_of
+from search_api.pages.drawer_protocol import NO_SUCH_PAGE, NOT_DRAWN, DrawingOrder, order_of
 from search_api.pages.word_boxes import TooManyLetters, page_words
 
 _LONGEST_SIDE = 16_383  # pixels of a WebP
@@ -33,7 +33,7 @@ def main() -> int:
     _limit(order.memory_mb, math.ceil(order.seconds))
     try:
         close_inherited()
-        confine(Room((Path(order.path),)), required=order.sandbox_required)
+        confine(ParserAccess((Path(order.path),)), required=order.sandbox_required)
         document = pypdfium2.PdfDocument(order.path)
         if not 1 <= order.page <= len(document):
             return NO_SUCH_PAGE
@@ -52,13 +52,13 @@ def scale_for(size: tuple[float, float], width: int, max_pixels: int) -> float:
     return min(width / across, longest, math.sqrt(max_pixels / (across * down)))
 
 
-def _made(page: pypdfium2.PdfPage, order: Order) -> bytes:
+def _made(page: pypdfium2.PdfPage, order: DrawingOrder) -> bytes:
     if order.what == "words":
         return json.dumps(page_words(page)).encode()
     return _drawn(page, order)
 
 
-def _drawn(page: pypdfium2.PdfPage, order: Order) -> bytes:
+def _drawn(page: pypdfium2.PdfPage, order: DrawingOrder) -> bytes:
     scale = scale_for(page.get_size(), order.width, order.max_pixels)
     picture = page.render(scale=scale).to_pil().convert("RGB")
     written = io.BytesIO()

@@ -9,7 +9,7 @@ from pathlib import Path
 from config.errors import NotFound
 from config.settings import Settings
 from config.store.paths import document_paths, page_images_dir
-from search_api.pages.drawer import Drawer, Wanted
+from search_api.pages.drawer import Drawer, PageImageRequest
 from search_api.pages.image_cache import ImageCache
 
 PDF = "application/pdf"
@@ -36,7 +36,7 @@ class PageImages:
             TooMuchAtOnce: too many pages are being drawn.
         """
         paths = document_paths(self._data_dir, document_id)
-        wanted = Wanted(paths.original, page, nearest_width(width))
+        wanted = PageImageRequest(paths.original, page, nearest_width(width))
         return await self._made(wanted, media_type, paths.images / f"{page}-{wanted.width}.webp")
 
     async def words(self, document_id: str, media_type: str, page: int) -> bytes:
@@ -46,10 +46,10 @@ class PageImages:
             NotFound, TooMuchAtOnce: as of an image.
         """
         paths = document_paths(self._data_dir, document_id)
-        wanted = Wanted(paths.original, page, what="words")
+        wanted = PageImageRequest(paths.original, page, what="words")
         return await self._made(wanted, media_type, paths.images / f"{page}.words")
 
-    async def _made(self, wanted: Wanted, media_type: str, kept: Path) -> bytes:
+    async def _made(self, wanted: PageImageRequest, media_type: str, kept: Path) -> bytes:
         if media_type != PDF:
             raise NotFound(
                 f"only PDFs have page images; this report is {media_type or 'of unknown type'}",

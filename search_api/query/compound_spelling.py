@@ -22,14 +22,14 @@ _HYPHENED = re.compile(r"(?<!\w)([^\W_]+)[-\u2010\u2011]([^\W_]+)(?!\w)")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
-class Written(NamedTuple):
+class CompoundWord(NamedTuple):
     """A word in both forms."""
 
     joined: str
     apart: str
 
 
-def ways_of_writing(words: Iterable[str], asked: Iterable[str]) -> Iterator[Written]:
+def ways_of_writing(words: Iterable[str], asked: Iterable[str]) -> Iterator[CompoundWord]:
     """What the words might also be written as. `asked`: those of them that are no function word."""
     known, listed = set(asked), list(words)
     if len(known) > _MOST_ASKED:
@@ -38,22 +38,22 @@ def ways_of_writing(words: Iterable[str], asked: Iterable[str]) -> Iterator[Writ
         if word in known and _can_be_cut(word):
             for place in range(_FEWEST_OF_FIRST, len(word) - _FEWEST_OF_SECOND + 1):
                 if not _holds_together(word[:place]):
-                    yield Written(word, f"{word[:place]} {word[place:]}")
+                    yield CompoundWord(word, f"{word[:place]} {word[place:]}")
     for first, second in dict.fromkeys(pairwise(listed)):
-        whole = Written(first + second, f"{first} {second}")
+        whole = CompoundWord(first + second, f"{first} {second}")
         if known & {first, second} and _can_be_one(whole.joined) and not _holds_together(first):
             yield whole
 
 
 def written_both_ways(
-    ways: Iterable[Written], reports: Callable[[str], int], words: Iterable[str], typed: str
-) -> tuple[Written, ...]:
+    ways: Iterable[CompoundWord], reports: Callable[[str], int], words: Iterable[str], typed: str
+) -> tuple[CompoundWord, ...]:
     """Those that the collection has so. `reports` tells how many hold a form.
 
     A word with a hyphen is one word, whether or not it is also written in one.
     """
     in_one = set(words)
-    found: dict[str, Written] = {}
+    found: dict[str, CompoundWord] = {}
     for each in sorted(ways, key=lambda way: -reports(way.apart)):
         asked, other, least = reports(each.apart), reports(each.joined), _LEAST_SHARE
         if each.joined in in_one:
@@ -64,7 +64,7 @@ def written_both_ways(
     return tuple(found.values())[:_MOST_TAKEN]
 
 
-def is_hyphened(word: Written, typed: str) -> bool:
+def is_hyphened(word: CompoundWord, typed: str) -> bool:
     """Whether it was typed with a hyphen."""
     return any(" ".join(match.groups()) == word.apart for match in _HYPHENED.finditer(typed))
 

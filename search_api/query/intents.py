@@ -29,7 +29,7 @@ _MOST_BETWEEN = 8  # words of what failed, in `why did … fail`
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class IntentReading:
     """The question without the words that say what is wanted, and what those were taken for."""
 
     parsed: ParsedText
@@ -42,7 +42,7 @@ class _Found:
     meant: Concept
 
 
-def read_intents(parsed: ParsedText, known: Phrases, as_words: Sequence[str]) -> Wanted:
+def read_intents(parsed: ParsedText, known: Phrases, as_words: Sequence[str]) -> IntentReading:
     """What the question wants; each value once. What was taken back stays a word."""
     words = tuple(part for word in parsed.words for part in _cut(word, known))
     parts = [
@@ -63,7 +63,7 @@ def read_intents(parsed: ParsedText, known: Phrases, as_words: Sequence[str]) ->
             key = each.meant.facet, each.meant.value
             intents.setdefault(key, Understood(text, each.meant))
     rest = tuple(word for place, word in enumerate(words) if place not in taken)
-    return Wanted(replace(parsed, words=rest), tuple(intents.values()))
+    return IntentReading(replace(parsed, words=rest), tuple(intents.values()))
 
 
 def _parted(parts: Sequence[Part], known: Phrases) -> Iterator[_Found]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from config.index.identifiers import identifier_key
 from config.index.languages import ANALYZERS, ANY
 from search_api.query.codes import codes_of, is_code, pieces_of
-from search_api.query.compound_spelling import Written, parted_as
+from search_api.query.compound_spelling import CompoundWord, parted_as
 from search_api.query.concepts import PLACES, Understood
 from search_api.query.language import WordLanguages, content_words, guess_languages
 from search_api.query.negation import Negation, negations
@@ -38,7 +38,9 @@ class TextQuery:
     interrupted: tuple[Understood, ...] = ()  # further ones, other words between those of a name
     rest: tuple[tuple[str, float], ...] = ()  # other words, with their weights
     unwritten: tuple[str, ...] = ()  # words that no report has in this very form
-    both_ways: tuple[Written, ...] = ()  # of these, what the collection writes in one and apart
+    both_ways: tuple[
+        CompoundWord, ...
+    ] = ()  # of these, what the collection writes in one and apart
     left_out: tuple[Understood, ...] = ()  # named only so as not to be asked for
     warnings: tuple[Notice, ...] = ()
     intents: tuple[Understood, ...] = ()  # kinds and types that the words ask for

@@ -37,33 +37,39 @@ class Sentence(NamedTuple):
         return self.literal <= 2  # noqa: PLR2004
 
 
-class Said(NamedTuple):
+class LocalizedText(NamedTuple):
     """A text in the language that was asked for, as far as it is known."""
 
     text: str
     is_whole: bool  # whether all of it is
 
 
-def in_language(text: str, language: str) -> Said:
+def in_language(text: str, language: str) -> LocalizedText:
     """What a receipt says, in a language; what the table does not know stays English."""
-    return Said(text, is_whole=True) if language == "en" or not text else _said(text, language, 0)
+    return (
+        LocalizedText(text, is_whole=True)
+        if language == "en" or not text
+        else _said(text, language, 0)
+    )
 
 
-def _said(text: str, language: str, depth: int) -> Said:
+def _said(text: str, language: str, depth: int) -> LocalizedText:
     if depth > _DEEPEST:
-        return Said(text, is_whole=False)
+        return LocalizedText(text, is_whole=False)
     for sentence in _sentences():
         found = sentence.english.fullmatch(text)
         if found and (filled := _filled(sentence, found.groupdict(), language, depth)):
-            return Said(filled, is_whole=True)
+            return LocalizedText(filled, is_whole=True)
     for parting in _PARTS:
         parts = _parted(text, parting)
         if len(parts) > 1:
             said = [_said(part, language, depth + 1) for part in parts]
             if parting != ", " or all(each.is_whole for each in said):
                 joined = _JOINED.get((parting, language), parting.lstrip("."))
-                return Said(joined.join(each.text for each in said), all(s.is_whole for s in said))
-    return Said(text, is_whole=_FIGURE.fullmatch(text) is not None)
+                return LocalizedText(
+                    joined.join(each.text for each in said), all(s.is_whole for s in said)
+                )
+    return LocalizedText(text, is_whole=_FIGURE.fullmatch(text) is not None)
 
 
 def _parted(text: str, parting: str) -> list[str]:

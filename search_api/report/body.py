@@ -10,7 +10,7 @@ from config.index.near_duplicates import near_query
 from search_api.query.bool_clauses import Clause
 from search_api.query.place import nested_passages
 from search_api.search.documents_body import DOCUMENT_SOURCE
-from search_api.search.meaning.similarity import Likeness
+from search_api.search.meaning.similarity import SimilarityRequest
 
 Source = Mapping[str, Any]
 
@@ -41,7 +41,7 @@ def copies_body(source: Source) -> dict[str, Any]:
     }
 
 
-def alike_passages(source: Source) -> Likeness:
+def alike_passages(source: Source) -> SimilarityRequest:
     """Of each of the reports that lie nearest to this one as a whole, the nearest passage."""
     own = {"term": {f.of_document(f.ID): source[f.ID]}}
     shown = {
@@ -51,7 +51,7 @@ def alike_passages(source: Source) -> Likeness:
         "_source": False,
         "track_total_hits": False,
     }
-    return Likeness("passages", own, {"bool": {"must_not": own}}, shown)
+    return SimilarityRequest("passages", own, {"bool": {"must_not": own}}, shown)
 
 
 def nearness_by_report(hits: Sequence[Mapping[str, Any]]) -> dict[str, float]:

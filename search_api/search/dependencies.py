@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from search_api.cite.restyle import Citing, accessed_now
+from search_api.cite.restyle import CitationRequest, accessed_now
 from search_api.cite.style_names import StyleName
 from search_api.http.context import CallerHere
 from search_api.http.public_address import base_of
@@ -19,7 +19,9 @@ async def _searcher(request: Request, caller: CallerHere) -> Searcher:
 SearcherHere = Annotated[Searcher, Depends(_searcher)]
 
 
-def citing(request: Request, searcher: Searcher, style: StyleName | None, lang: str) -> Citing:
+def citing(
+    request: Request, searcher: Searcher, style: StyleName | None, lang: str
+) -> CitationRequest:
     """How this request wants citations."""
     base = base_of(request)
-    return Citing(style, accessed_now(searcher.vocabulary, lang, base))
+    return CitationRequest(style, accessed_now(searcher.vocabulary, lang, base))

@@ -15,7 +15,7 @@ from search_api.query.cited_numbers import Citable, find_cited, learn_citable
 from search_api.query.concept_names import ConceptNames, learn_names
 from search_api.query.concepts import NEVER_LEFT_OUT, Understood, find_concepts
 from search_api.query.intent_phrases import Phrases, learn_intents
-from search_api.query.intents import Wanted, read_intents
+from search_api.query.intents import IntentReading, read_intents
 from search_api.query.interrupted_names import (
     Names,
     interrupted_names,
@@ -129,7 +129,7 @@ class Questions:
     def _understood(
         self, request: SearchRequest, languages: Sequence[str], may_be_empty: bool
     ) -> TextQuery:
-        wanted = Wanted(request.parsed)
+        wanted = IntentReading(request.parsed)
         named: Collection[Understood] = ()
         read: Sequence[str] = ()  # the words that these stand in
         if request.concepts:
@@ -162,14 +162,14 @@ class Questions:
         )
 
     def _with_years(
-        self, wanted: Wanted, named: Iterable[Understood], as_words: Sequence[str]
-    ) -> Wanted:
+        self, wanted: IntentReading, named: Iterable[Understood], as_words: Sequence[str]
+    ) -> IntentReading:
         """Years of reports; where no subject is known, `since 1990` may be of any fact."""
         facets = (each.concept.facet for each in named)
         if not wanted.intents and NEVER_LEFT_OUT.issuperset(facets):
             return wanted
         parsed, years = read_years(wanted.parsed, self.year_words, as_words, datetime.now(UTC).year)
-        return Wanted(parsed, (*wanted.intents, *years))
+        return IntentReading(parsed, (*wanted.intents, *years))
 
     async def meant(self, request: SearchRequest, query: TextQuery) -> str | None:
         """What was probably meant, where no report has a word as it is written."""

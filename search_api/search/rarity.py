@@ -15,7 +15,7 @@ from config.index.languages import ANY
 from search_api.query.bool_clauses import Clause
 from search_api.query.codes import is_looked_for_whole
 from search_api.query.compound_spelling import (
-    Written,
+    CompoundWord,
     is_hyphened,
     ways_of_writing,
     written_both_ways,
@@ -62,7 +62,7 @@ def keys_of(query: TextQuery) -> dict[Key, Clause]:
     return words | forms | tags
 
 
-def _ways(query: TextQuery) -> tuple[Written, ...]:
+def _ways(query: TextQuery) -> tuple[CompoundWord, ...]:
     return tuple(ways_of_writing(query.parsed.words, (word for word, _ in query.rest)))
 
 
@@ -152,7 +152,7 @@ def _nowhere(rest: Iterable[tuple[str, float]]) -> Iterator[Notice]:
 
 
 def _with_both_ways(
-    query: TextQuery, found: tuple[Written, ...], weight: Callable[[str], float]
+    query: TextQuery, found: tuple[CompoundWord, ...], weight: Callable[[str], float]
 ) -> TextQuery:
     """The query with each such word as one, ranked by either form, as rare as the commoner."""
     forms = [form for each in found for form in (each.joined, *each.apart.split())]
@@ -167,7 +167,7 @@ def _with_both_ways(
 
 
 def _other_forms(
-    each: Written, parsed: ParsedText, weight: Callable[[str], float]
+    each: CompoundWord, parsed: ParsedText, weight: Callable[[str], float]
 ) -> Iterable[str]:
     """What else than the typed form ranks.
 

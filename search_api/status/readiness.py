@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 from typing import NamedTuple
 
-from config.index_filling import Filling, read_filling
+from config.index_filling import IndexFilling, read_filling
 from config.settings import Settings
 from config.store.folder_entries import entries
 from extractors.document import READABLE
@@ -19,7 +19,7 @@ class Readiness(NamedTuple):
 
     is_ready: bool
     detail: str = ""  # '' when there is nothing to say
-    filling: Filling | None = None
+    filling: IndexFilling | None = None
 
 
 async def readiness(settings: Settings, gateway: SearchGateway) -> Readiness:
@@ -40,7 +40,7 @@ async def readiness(settings: Settings, gateway: SearchGateway) -> Readiness:
     expected = await asyncio.to_thread(_expected, settings.data_dir, found)
     if found >= expected * _LEAST_SHARE:
         return Readiness(True)
-    missing = Filling(found, expected)
+    missing = IndexFilling(found, expected)
     detail = f"The index lacks most of what the store holds: {missing}. `waymark up` fills it."
     return Readiness(False, detail, missing)
 

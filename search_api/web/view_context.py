@@ -10,7 +10,7 @@ from fastapi import Depends, Request
 from starlette.responses import HTMLResponse
 
 from config.vocabulary import Vocabulary
-from search_api.cite.restyle import Citing, accessed_now
+from search_api.cite.restyle import CitationRequest, accessed_now
 from search_api.cite.style_names import STYLES, StyleName
 from search_api.http.public_address import base_of
 from search_api.query.request import DEEPEST_HIT
@@ -28,10 +28,10 @@ class PageContext:
     templates: Templates
     base: str = ""  # `https://host`, without a slash at its end
 
-    def citing(self, vocabulary: Vocabulary, usual: StyleName | None = None) -> Citing:
+    def citing(self, vocabulary: Vocabulary, usual: StyleName | None = None) -> CitationRequest:
         """The style that a reader chose, else the usual one."""
         style = next((each for each in STYLES if each == self.address.get("style")), usual)
-        return Citing(style, accessed_now(vocabulary, self.lang, self.base))
+        return CitationRequest(style, accessed_now(vocabulary, self.lang, self.base))
 
     async def html(
         self, template: str, code: HTTPStatus = HTTPStatus.OK, **values: object

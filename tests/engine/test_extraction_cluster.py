@@ -111,7 +111,7 @@ def test_a_file_is_read_by_a_confined_child_of_a_worker_within_the_limits(
     connection = Connection(cluster.address)
     try:
         limits = Limits(max_pages=2, sandbox="required")
-        asked = tasks.Asked(str(tmp_path / "data"), program_mark(), limits)
+        asked = tasks.ClusterCaller(str(tmp_path / "data"), program_mark(), limits)
         document = connection.do(tasks.read, asked, SourceFile(str(path), "a.pdf", "0" * 64))
         assert len(document.pages) == 2
         assert document.state == "partial"
@@ -128,10 +128,10 @@ def test_another_program_and_a_store_out_of_sight_are_told_and_nothing_is_read(
     source = SourceFile(str(a_pdf(tmp_path / "a.pdf", ["One"])), "a.pdf", "0" * 64)
     connection = Connection(cluster.address)
     try:
-        other = tasks.Asked(str(tmp_path / "data"), "0.0.1", Limits())
+        other = tasks.ClusterCaller(str(tmp_path / "data"), "0.0.1", Limits())
         with pytest.raises(NoWorker, match=r"0\.0\.1 is asked for"):
             connection.do(tasks.read, other, source)
-        elsewhere = tasks.Asked(str(tmp_path / "elsewhere"), program_mark(), Limits())
+        elsewhere = tasks.ClusterCaller(str(tmp_path / "elsewhere"), program_mark(), Limits())
         with pytest.raises(NoWorker, match="mount it there"):
             connection.do(tasks.read, elsewhere, source)
     finally:

@@ -19,9 +19,9 @@ from indexer.assembly import open_indexer
 from indexer.inbox.folder_contents import Seen
 from indexer.inbox.journal import Journal
 from indexer.inbox.partner_paths import Places
-from indexer.inbox.removal import Exit
-from indexer.inbox.scan import Still, scan
-from indexer.inbox.taking import Taker
+from indexer.inbox.removal import InboxExit
+from indexer.inbox.scan import UnchangedFile, scan
+from indexer.inbox.taking import FileTaker
 from indexer.store.documents import Store
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
@@ -76,12 +76,12 @@ def test_a_death_between_the_note_and_the_leaving_gives_no_second_receipt(
     drop(settings, "north/a.md.yaml", "year: 2024")
     store = Store(settings.data_dir)
     files = {file.path: file for file in scan(settings.inbox_dir)}
-    stills = [Still(file, 9.0) for file in files.values()]
+    stills = [UnchangedFile(file, 9.0) for file in files.values()]
     seen = Seen(settings.inbox_dir, files.values(), stills, 0.0)
     with monkeypatch.context() as patch:
-        patch.setattr(Exit, "leave", lambda _self, _file: None)
-        taker = Taker(
-            Exit(settings.inbox_dir, store),
+        patch.setattr(InboxExit, "leave", lambda _self, _file: None)
+        taker = FileTaker(
+            InboxExit(settings.inbox_dir, store),
             store,
             Journal(settings.data_dir),
             Places(store),

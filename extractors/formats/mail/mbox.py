@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from extractors.attached import Attached
+from extractors.attached import AttachedFile
 from extractors.document import SourceFile
 from extractors.formats.text_line import text_line
 from extractors.layout.mended_letters import without_surrogates
@@ -29,12 +29,12 @@ def is_mailbox(path: str) -> bool:
         return any(number > 1 for number, _ in enumerate(_mails(file), 1))
 
 
-def mails_in(source: SourceFile) -> Iterator[Attached]:
+def mails_in(source: SourceFile) -> Iterator[AttachedFile]:
     """The mails, in order, each called by its number and subject."""
     with Path(source.path).open("rb") as file:
         for number, mail in enumerate(_mails(file), 1):
             name = f"{number} {_subject(mail)}".strip()
-            yield Attached(f"{name}.eml", partial(bytes, mail))
+            yield AttachedFile(f"{name}.eml", partial(bytes, mail))
 
 
 def _mails(file: BinaryIO) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from extractors.attached import Attached
+from extractors.attached import AttachedFile
 from extractors.document import SourceFile
 from extractors.formats.mail.rtf_packed import unpacked_rtf
 from extractors.formats.text_line import text_line
@@ -38,7 +38,7 @@ class _Value(NamedTuple):
         return self.content.decode(encoding, "replace").rstrip("\0")
 
 
-def files_in(source: SourceFile) -> Iterator[Attached]:
+def files_in(source: SourceFile) -> Iterator[AttachedFile]:
     """The text of the mail, then what is attached to it, in order.
 
     Raises:
@@ -61,31 +61,31 @@ def files_in(source: SourceFile) -> Iterator[Attached]:
             files[-1][name] = content
     text = next(_texts(dict(_properties(rich)) if rich else {}, code_page), None)
     if text is not None or plain:
-        yield text or Attached("message.txt", partial(_encoded, plain, code_page))
+        yield text or AttachedFile("message.txt", partial(_encoded, plain, code_page))
     for file in files:
         yield _file(file, code_page)
 
 
-def _texts(found: dict[int, _Value], code_page: str) -> Iterator[Attached]:
+def _texts(found: dict[int, _Value], code_page: str) -> Iterator[AttachedFile]:
     """The mail's text, in the richest way that it is given."""
     if _HTML in found:
-        yield Attached("message.html", partial(bytes, found[_HTML].content))
+        yield AttachedFile("message.html", partial(bytes, found[_HTML].content))
     elif _RTF in found:
-        yield Attached("message.rtf", partial(unpacked_rtf, found[_RTF].content))
+        yield AttachedFile("message.rtf", partial(unpacked_rtf, found[_RTF].content))
     elif _PLAIN in found:
-        yield Attached("message.txt", found[_PLAIN].text(code_page).encode)
+        yield AttachedFile("message.txt", found[_PLAIN].text(code_page).encode)
 
 
-def _file(file: dict[int, bytes], code_page: str) -> Attached:
+def _file(file: dict[int, bytes], code_page: str) -> AttachedFile:
     found = dict(_properties(file[_FILE_MAPI])) if _FILE_MAPI in file else {}
     long_name = found[_LONG_NAME].text(code_page) if _LONG_NAME in found else ""
     title = file.get(_TITLE, b"").decode(code_page, "replace").rstrip("\0")
     name = text_line(long_name or title)
     if _OBJECT in found and not file.get(_CONTENT):
-        return Attached(
+        return AttachedFile(
             f"{name or 'mail'}.dat", partial(bytes, found[_OBJECT].content[_IDENTIFIER_BYTES:])
         )
-    return Attached(name, partial(bytes, file.get(_CONTENT, b"")))
+    return AttachedFile(name, partial(bytes, file.get(_CONTENT, b"")))
 
 
 def _encoded(content: bytes, code_page: str) -> bytes:

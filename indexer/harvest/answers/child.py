@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from config.confinement.confine import close_inherited, confine
-from config.confinement.filesystem import Room
+from config.confinement.filesystem import ParserAccess
 from config.confinement.layers import NotConfined
 from extractors.workers.sandbox import limit_always, limit_file
 
@@ -38,7 +38,7 @@ def main() -> None:
     limit_always()
     limit_file(int(memory_mb), float(cpu_seconds))
     try:
-        confine(Room(), required=sandbox == "required")
+        confine(ParserAccess(), required=sandbox == "required")
         order = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Order)
         records = msgspec.msgpack.encode(module.parse(order.body, order.address))
         reply = Reply(records=msgspec.Raw(records))

@@ -18,7 +18,7 @@ P = TypeVar("P", bound=PurePath)
 OPENED = ".files"  # ends the name of the folder that an archive's files are laid in
 
 
-class Speaking(NamedTuple, Generic[P]):
+class MatchingSidecars(NamedTuple, Generic[P]):
     """The sidecars that hold for a file."""
 
     general: tuple[P, ...]  # of its folders, the most special last
@@ -29,7 +29,9 @@ class Speaking(NamedTuple, Generic[P]):
         return self.general + self.beside
 
 
-def speaking_of(path: P, top: PurePath, names_in: Callable[[P], FolderNames]) -> Speaking[P]:
+def speaking_of(
+    path: P, top: PurePath, names_in: Callable[[P], FolderNames]
+) -> MatchingSidecars[P]:
     """The sidecars that hold for a file below `top`.
 
     Of its folders those are the defaults in each, and the sidecars beside a folder with its name:
@@ -41,7 +43,7 @@ def speaking_of(path: P, top: PurePath, names_in: Callable[[P], FolderNames]) ->
             if folder.suffix:  # of an archive; a sidecar of a plain folder is `_defaults.yaml`
                 found += _beside(folder, folder.name.removesuffix(OPENED), names_in)
             found += [folder / name for name in names_in(folder).defaults]
-    return Speaking(tuple(found), tuple(_beside(path, path.name, names_in)))
+    return MatchingSidecars(tuple(found), tuple(_beside(path, path.name, names_in)))
 
 
 def said_together(general: Sequence[Sidecar], beside: Sequence[Sidecar]) -> Declared:

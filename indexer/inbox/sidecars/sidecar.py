@@ -127,7 +127,7 @@ def _take_line(
         else:
             said[name] = _RULES[name](value, vocabulary)
             wrong = ()
-    except values.Wrong as error:
+    except values.WrongValue as error:
         wrong = (str(error),)
     hides = name in _HIDING or any(map(says_closed, _listed(value)))
     yield from (Problem(f"{name}: {each}", hides=hides) for each in wrong)

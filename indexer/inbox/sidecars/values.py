@@ -23,7 +23,7 @@ _URL = TypeAdapter(AnyHttpUrl)
 Checked = str | int | date | tuple[str, ...] | None
 
 
-class Wrong(ValueError):
+class WrongValue(ValueError):
     """A value that cannot be used; says why, without quoting what may be a password."""
 
 
@@ -42,9 +42,9 @@ def year(value: Value) -> int:
     one = _one(value)
     said = str(one).strip() if not isinstance(one, bool) else ""
     if not (said.isascii() and said.isdecimal() and len(said) == len(str(_LAST_YEAR))):
-        raise Wrong("it must be a year of four digits")
+        raise WrongValue("it must be a year of four digits")
     if not _FIRST_YEAR <= int(said) <= _LAST_YEAR:
-        raise Wrong(f"it must be between {_FIRST_YEAR} and {_LAST_YEAR}")
+        raise WrongValue(f"it must be between {_FIRST_YEAR} and {_LAST_YEAR}")
     return int(said)
 
 
@@ -52,7 +52,7 @@ def address(value: Value) -> str:
     try:
         return str(_URL.validate_python(_text(_one(value), _LONGEST_ADDRESS)))
     except ValidationError as error:
-        raise Wrong("it must be an address that begins with http:// or https://") from error
+        raise WrongValue("it must be an address that begins with http:// or https://") from error
 
 
 def access(value: Value) -> Literal["public", "internal"]:
@@ -63,7 +63,7 @@ def access(value: Value) -> Literal["public", "internal"]:
         return "public"
     if says_closed(one):
         return "internal"
-    raise Wrong("it must be public or internal")
+    raise WrongValue("it must be public or internal")
 
 
 def embargo(value: Value) -> date:
@@ -73,14 +73,14 @@ def embargo(value: Value) -> date:
         if match and match[0].isascii():
             return date(*(int(part) for part in match.groups()))
     except ValueError as error:
-        raise Wrong("there is no such day") from error
-    raise Wrong("it must be a day, as in 2026-03-01")
+        raise WrongValue("there is no such day") from error
+    raise WrongValue("it must be a day, as in 2026-03-01")
 
 
 def password(value: Value) -> str:
     one = _one(value)
     if isinstance(one, bool) or len(str(one)) > _LONGEST_TEXT:
-        raise Wrong(f"it must be a text of at most {_LONGEST_TEXT} letters")
+        raise WrongValue(f"it must be a text of at most {_LONGEST_TEXT} letters")
     return str(one)
 
 
@@ -91,7 +91,7 @@ def code_rule(facet: str, upper: bool = False) -> Callable[[Value, Vocabulary], 
         said = _text(_one(value))
         code = said.upper() if upper else said.lower()
         if code not in vocabulary.values(facet):
-            raise Wrong(f"unknown {facet}: {said[:SHOWN_LETTERS]}")
+            raise WrongValue(f"unknown {facet}: {said[:SHOWN_LETTERS]}")
         return code
 
     return check
@@ -106,7 +106,7 @@ def entries(value: Value, check: Callable[[Value], str]) -> Entries:
     for each in given[:MOST_ENTRIES]:
         try:
             held[check(each)] = None
-        except Wrong as wrong:
+        except WrongValue as wrong:
             problems[str(wrong)] = None
     if len(given) > MOST_ENTRIES:
         problems[f"only the first {MOST_ENTRIES} are used"] = None
@@ -115,14 +115,14 @@ def entries(value: Value, check: Callable[[Value], str]) -> Entries:
 
 def _one(value: Value) -> Scalar:
     if isinstance(value, list):
-        raise Wrong("it must be one value, not a list")
+        raise WrongValue("it must be one value, not a list")
     return value
 
 
 def _text(value: Scalar, longest: int = _LONGEST_TEXT) -> str:
     said = single_line(value) if isinstance(value, str) else ""
     if not said:
-        raise Wrong("it must be a text")
+        raise WrongValue("it must be a text")
     if len(said) > longest:
-        raise Wrong(f"it has more than {longest} letters")
+        raise WrongValue(f"it has more than {longest} letters")
     return said

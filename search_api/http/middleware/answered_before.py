@@ -12,7 +12,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from config.errors import WaymarkError
-from search_api.http.kept_answers import Kept, KeptAnswers
+from search_api.http.kept_answers import KeptAnswer, KeptAnswers
 from search_api.http.middleware.asked_index import index_seen, is_of_one_state
 from search_api.http.service import Services
 
@@ -77,7 +77,7 @@ class AnsweredBefore:
 
         await self._app(scope, receive, keeping)
 
-    async def _give(self, kept: Kept, send: Send) -> None:
+    async def _give(self, kept: KeptAnswer, send: Send) -> None:
         age = (b"age", str(self._kept.age_seconds(kept)).encode())
         start = {"type": "http.response.start", "status": HTTPStatus.OK}
         await send(start | {"headers": [*kept.headers, age]})

@@ -16,7 +16,7 @@ from search_api.search.meaning.constraints import (
 )
 from search_api.search.meaning.nearest import (
     MOST_SHOWN,
-    Found,
+    NearestResult,
     answer_and_nearest,
     nearest_passages,
     search_deadline,
@@ -60,7 +60,7 @@ async def nearest_reports(
     languages: tuple[str, ...] = (),
     *,
     worth_showing: bool = False,
-) -> Found | None:
+) -> NearestResult | None:
     """Reports in other languages by their nearest passage; None where this is not asked so.
 
     `languages`: those of the question, where they are known and need not be guessed.

@@ -24,7 +24,7 @@ _TOO_MANY = Notice(
 )
 
 
-class Found(NamedTuple):
+class NearestResult(NamedTuple):
     """The engine's hits, nearest first; or why there are none."""
 
     hits: list[dict[str, Any]]
@@ -37,8 +37,8 @@ def search_deadline(asker: Asker) -> float:
 
 
 async def answer_and_nearest(
-    answered: Awaitable[Answer], time: float, looked_for: Awaitable[Found | None]
-) -> tuple[Answer, Found | None]:
+    answered: Awaitable[Answer], time: float, looked_for: Awaitable[NearestResult | None]
+) -> tuple[Answer, NearestResult | None]:
     """An answer, and what was looked for meanwhile, until that time.
 
     Raises what answering raises; looking ends with it.
@@ -50,21 +50,23 @@ async def answer_and_nearest(
         looking.cancel()
 
 
-async def found_by(time: float, looked_for: Awaitable[Found | None]) -> Found | None:
+async def found_by(
+    time: float, looked_for: Awaitable[NearestResult | None]
+) -> NearestResult | None:
     """What was found by then; what goes wrong is no matter of the search."""
     try:
         async with asyncio.timeout_at(time):
             return await looked_for
     except TimeoutError:
-        return Found([], TOO_LATE)
+        return NearestResult([], TOO_LATE)
     except WaymarkError as error:
         _log.warning("not searched by meaning", problem=error.message)
-        return Found([], TOO_LATE)
+        return NearestResult([], TOO_LATE)
 
 
 async def nearest_passages(
     gateway: SearchGateway, asker: Asker, request: SearchRequest, compared: Comparison
-) -> Found:
+) -> NearestResult:
     """What is compared is counted first, while the question gets its vector.
 
     Raises:
@@ -76,10 +78,10 @@ async def nearest_passages(
     counted, question = await asyncio.gather(counting, asker.vector(text))
     there = counted["hits"]["total"]["value"]
     if question is None or not there:
-        return Found([])
+        return NearestResult([])
     has_graphs = (await gateway.collection()).has_graphs
     near_query = comparison_query(there, most, has_graphs=has_graphs)
     if near_query is None:
-        return Found([], _TOO_MANY)
+        return NearestResult([], _TOO_MANY)
     body = nearest_body(question, asker.fingerprint, compared, near_query)
-    return Found((await gateway.search(compared.kind, body))["hits"]["hits"])
+    return NearestResult((await gateway.search(compared.kind, body))["hits"]["hits"])

@@ -20,7 +20,7 @@ _MS = 1_000
 Hit = dict[str, Any]
 
 
-class Likeness(NamedTuple):
+class SimilarityRequest(NamedTuple):
     """What is asked for: others of a kind that are like the mean of some."""
 
     kind: Entries
@@ -29,7 +29,9 @@ class Likeness(NamedTuple):
     shown: dict[str, Any]  # the rest of the body: how many, and what of them
 
 
-async def similar_hits(gateway: SearchGateway, asker: Asker | None, asked: Likeness) -> list[Hit]:
+async def similar_hits(
+    gateway: SearchGateway, asker: Asker | None, asked: SimilarityRequest
+) -> list[Hit]:
     """The engine's hits, nearest first; their scores are 1 and the cosine.
 
     [] where search by meaning is off, those have no vectors yet, too many would have to be
@@ -47,7 +49,7 @@ async def similar_hits(gateway: SearchGateway, asker: Asker | None, asked: Liken
         return []
 
 
-async def _nearest(gateway: SearchGateway, asker: Asker, asked: Likeness) -> list[Hit]:
+async def _nearest(gateway: SearchGateway, asker: Asker, asked: SimilarityRequest) -> list[Hit]:
     model, most = asker.fingerprint, asker.settings.max_passages
     own, counted = await asyncio.gather(
         gateway.search(asked.kind, vectors_body(asked.those, model)),

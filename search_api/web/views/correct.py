@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 
 from config.curation.fields import FIELDS, text_of_value, value_of_text
 from config.errors import BadRequest, WaymarkError
-from search_api.curation.correct import Word, corrections_answer, keep_word
+from search_api.curation.correct import CuratorWord, corrections_answer, keep_word
 from search_api.curation.route import report_source
 from search_api.http.context import SettingsHere
 from search_api.web.curator_forms import Curator, Sent, form_page
@@ -43,7 +43,7 @@ async def correct(
     if "reason" in sent:
         try:
             values = _changed(sent, {each["field"]: each["value"] for each in holds["fields"]})
-            word = Word(values, sent["reason"], curator.key)
+            word = CuratorWord(values, sent["reason"], curator.key)
             await asyncio.to_thread(keep_word, settings.data_dir, source, word, searcher.vocabulary)
             is_kept = True
             holds = await asyncio.to_thread(corrections_answer, settings.data_dir, source)

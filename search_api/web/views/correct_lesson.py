@@ -12,7 +12,7 @@ from config.curation.fields import text_of_value, value_of_text
 from config.curation.records import RECORD_FIELDS
 from config.errors import BadRequest
 from config.index.passage_kinds import LESSON_KINDS
-from search_api.curation.correct import Word
+from search_api.curation.correct import CuratorWord
 from search_api.curation.lessons import keep_lesson_word, lesson_corrections_answer
 from search_api.curation.lessons_route import lesson_here
 from search_api.http.context import SettingsHere
@@ -60,7 +60,7 @@ async def correct(
     if "reason" in sent:
         try:
             values = _changed(sent, {each["field"]: each["value"] for each in holds["fields"]})
-            word = Word(values, sent["reason"], curator.key)
+            word = CuratorWord(values, sent["reason"], curator.key)
             await asyncio.to_thread(
                 keep_lesson_word, settings.data_dir, lesson, word, searcher.vocabulary
             )

@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse
 
 from config.index.passage_kinds import LESSON_KINDS
 from search_api.cite.item import csl_item
-from search_api.cite.restyle import Citing, restyle
+from search_api.cite.restyle import CitationRequest, restyle
 from search_api.cite.styles import reference
 from search_api.http.context import SettingsHere
 from search_api.lessons.responses import LessonHit, LessonsResponse
@@ -71,7 +71,7 @@ def _kinds(lessons: LessonsResponse) -> dict[str, int]:
 
 
 def _references(
-    reports: Sequence[DocumentHit], lessons: Sequence[LessonHit], how: Citing
+    reports: Sequence[DocumentHit], lessons: Sequence[LessonHit], how: CitationRequest
 ) -> list[tuple[str, str]]:
     """Each report once, with its address; those that are listed, and those that are quoted."""
     assert how.style is not None

@@ -27,7 +27,7 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Land:
+class MapCountry:
     """A country as it is drawn; `href` leads to its reports."""
 
     iso3: str
@@ -77,11 +77,11 @@ async def map_page(
 
 def _lands(
     counted: Iterable[Any], scale: tuple[Step, ...], world: World, address: Address
-) -> list[Land]:
+) -> list[MapCountry]:
     """The countries with reports, those with most first."""
     found = replace(address, path="/").minus("country")
     return [
-        Land(
+        MapCountry(
             iso3 := str(each["value"]),
             str(each["label"]),
             count := int(each["count"]),
@@ -97,7 +97,7 @@ def _lands(
 
 
 def _others(
-    lands: Iterable[Land], world: World, vocabulary: Vocabulary, lang: str
+    lands: Iterable[MapCountry], world: World, vocabulary: Vocabulary, lang: str
 ) -> list[tuple[str, str]]:
     """Names and outlines of the countries without a report."""
     shown = {land.iso3 for land in lands}

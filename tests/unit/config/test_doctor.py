@@ -13,9 +13,9 @@ from config.commands.checks import CHECKS, failed, findings
 from config.commands.cluster_state import ClusterState, told_of
 from config.commands.facts import Facts
 from config.commands.machine_facts import _lacks, _missing_packages
-from config.confinement.layers import Layer, Missing
+from config.confinement.layers import Layer, MissingLayer
 
-OPEN = (Missing(Layer.FILES, "this kernel gives no Landlock"),)
+OPEN = (MissingLayer(Layer.FILES, "this kernel gives no Landlock"),)
 WELL = Facts(
     settings_file="",
     unwritable={},
@@ -39,7 +39,7 @@ WELL = Facts(
     api_port_free=True,
     api_answers=False,
     tesseract="/usr/bin/tesseract",
-    missing_layers=(Missing(Layer.PROCESSES, "the kernel does not limit those of root"),),
+    missing_layers=(MissingLayer(Layer.PROCESSES, "the kernel does not limit those of root"),),
     sandbox_required=False,
     missing_packages=(),
     versions="Waymark, Python",

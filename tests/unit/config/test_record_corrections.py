@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from config.curation.corrections import Of, Quoted, Speaker, words_on
+from config.curation.corrections import CorrectedRecord, QuotedRecord, Speaker, words_on
 from config.curation.records import checked_record_value, checked_span
 from config.errors import BadRequest
 from config.store.corrections import keep_corrections
@@ -64,7 +64,7 @@ def test_labels_are_what_was_confirmed_rejected_or_given_a_kind(tmp_path: Path) 
     document_paths(tmp_path, document).folder.mkdir(parents=True)
 
     def say(ref: str, **values: object) -> None:
-        of = Of(ref, Quoted(f"text of {ref}", "lesson", "en", 3))
+        of = CorrectedRecord(ref, QuotedRecord(f"text of {ref}", "lesson", "en", 3))
         words = words_on(values, (), {}, lambda _name: None, Speaker("Ana", "so"), of=of)
         keep_corrections(tmp_path, document, words)
 
@@ -85,7 +85,7 @@ def test_a_damaged_history_keeps_no_labels_of_others_back(tmp_path: Path) -> Non
     whole, damaged = "ab" * 32, "cd" * 32
     for document in (whole, damaged):
         document_paths(tmp_path, document).folder.mkdir(parents=True)
-        of = Of("r1", Quoted("a text", "lesson", "en", 3))
+        of = CorrectedRecord("r1", QuotedRecord("a text", "lesson", "en", 3))
         said = words_on(
             {"verdict": "confirmed"}, (), {}, lambda _name: None, Speaker("Ana", "so"), of=of
         )

@@ -13,7 +13,7 @@ from eventually import eventually
 from config.commands import child_processes, inbox_drop, up
 from config.commands.announce import base_url
 from config.commands.child_processes import start_child, stop_child
-from config.commands.inbox_drop import Dropped, drop_folder
+from config.commands.inbox_drop import InboxDrop, drop_folder
 from config.errors import BadRequest, DiskNearlyFull, NoFreePort, StoreError
 from config.settings import load_settings
 
@@ -69,7 +69,7 @@ def test_files_come_in_with_their_folders_and_hidden_ones_stay_out(tmp_path: Pat
     for name in ("a.pdf", "deep/er/b.pdf", ".hidden.pdf", ".git/c.pdf"):
         (source / name).parent.mkdir(parents=True, exist_ok=True)
         (source / name).write_text(name)
-    assert drop_folder(source, tmp_path / "inbox", never_known) == Dropped(new=2, known=0)
+    assert drop_folder(source, tmp_path / "inbox", never_known) == InboxDrop(new=2, known=0)
     found = sorted(path for path in (tmp_path / "inbox").rglob("*") if path.is_file())
     assert [str(path.relative_to(tmp_path / "inbox")) for path in found] == [
         "a.pdf",
@@ -84,7 +84,7 @@ def test_what_the_store_has_is_not_dropped_again(tmp_path: Path) -> None:
     (source / "new.pdf").write_text("new")
     known = sha256(b"old").hexdigest()
     dropped = drop_folder(source, tmp_path / "inbox", lambda digest: digest == known)
-    assert dropped == Dropped(new=1, known=1)
+    assert dropped == InboxDrop(new=1, known=1)
     assert [path.name for path in (tmp_path / "inbox").iterdir()] == ["new.pdf"]
 
 
@@ -120,7 +120,7 @@ def test_files_that_would_not_fit_are_not_begun(
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "source").mkdir()
     os.mkfifo(tmp_path / "source" / "pipe")  # no file: passed over, not waited for
-    assert drop_folder(tmp_path / "source", tmp_path / "inbox", never_known) == Dropped(0, 0)
+    assert drop_folder(tmp_path / "source", tmp_path / "inbox", never_known) == InboxDrop(0, 0)
     with pytest.raises(BadRequest, match="nowhere is not a folder"):
         drop_folder(tmp_path / "nowhere", tmp_path / "inbox", never_known)
 

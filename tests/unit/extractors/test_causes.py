@@ -10,9 +10,9 @@ from extractors.cause import Cause
 from extractors.document import SourceFile
 from extractors.lines import Line, RawPage
 from extractors.outcome import state_and_reason
-from extractors.protocol import Known, Opened, PageRead, PageStarted
+from extractors.protocol import EarlierAttempts, Opened, PageRead, PageStarted
 from extractors.workers.attempt import Attempt, Stopped
-from extractors.workers.child import Died
+from extractors.workers.child import WorkerDied
 from extractors.workers.limits import Limits
 
 LINE = Line("Wages are held back.", (0.0, 0.0, 100.0, 10.0), 10.0)
@@ -22,23 +22,23 @@ READ = RawPage(1, 595.0, 842.0, lines=(LINE,))
 class DyingChild:
     """Reads one page of two and dies at the second."""
 
-    def __init__(self, death: Died) -> None:
+    def __init__(self, death: WorkerDied) -> None:
         self._says: list[Any] = [Opened(2), PageStarted(1), PageRead(READ), PageStarted(2), death]
 
     def send(self, *_: object) -> None: ...
 
     def receive(self, _deadline: float) -> Any:
-        if isinstance(said := self._says.pop(0), Died):
+        if isinstance(said := self._says.pop(0), WorkerDied):
             raise said
         return said
 
     def end(self) -> None: ...
 
 
-def next_known(cause: Cause, reason: str) -> Known:
+def next_known(cause: Cause, reason: str) -> EarlierAttempts:
     source = SourceFile("/a.pdf", "a.pdf", "0" * 64, "application/pdf")
-    attempt = Attempt(source, Known(), Limits(), time.monotonic() + 60, None)
-    stopped = attempt.run(DyingChild(Died("timed_out", reason, cause)))  # type: ignore[arg-type]
+    attempt = Attempt(source, EarlierAttempts(), Limits(), time.monotonic() + 60, None)
+    stopped = attempt.run(DyingChild(WorkerDied("timed_out", reason, cause)))  # type: ignore[arg-type]
     assert isinstance(stopped, Stopped)
     assert stopped.known is not None
     return stopped.known

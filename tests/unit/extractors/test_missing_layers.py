@@ -7,7 +7,7 @@ from confined import shut_in
 from hostile_pool import read
 from made_pdfs import a_pdf
 
-from config.confinement.layers import Layer, Missing
+from config.confinement.layers import Layer, MissingLayer
 from extractors.workers.children import NoWorker
 from extractors.workers.limits import Limits
 from extractors.workers.pool import ExtractionPool
@@ -18,7 +18,7 @@ pytestmark = shut_in
 @pytest.mark.usefixtures("hostile")
 def test_a_missing_layer_is_named_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = a_pdf(tmp_path / "one.pdf", ["Fishing"])
-    named: list[Missing] = []
+    named: list[MissingLayer] = []
     monkeypatch.setenv("PYTHONPATH", str(without_landlock(tmp_path)))
     with ExtractionPool(1, Limits(files_per_worker=1), named.append) as pool:
         assert [read(pool, path).state for _ in range(3)] == ["ok"] * 3
@@ -60,7 +60,7 @@ def test_where_processes_have_no_descriptor_files_are_read_all_the_same_and_it_i
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     path = a_pdf(tmp_path / "one.pdf", ["Fishing"])
-    named: list[Missing] = []
+    named: list[MissingLayer] = []
     with ExtractionPool(1, Limits(), named.append) as pool:
         assert [read(pool, path).state for _ in range(3)] == ["ok"] * 3
     assert {each.layer for each in named} == set(Layer)

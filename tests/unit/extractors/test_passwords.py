@@ -6,7 +6,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.document import SourceFile
-from extractors.protocol import Read
+from extractors.protocol import ReadRequest
 from extractors.workers.limits import Limits
 from extractors.workers.pool import ExtractionPool
 
@@ -38,5 +38,5 @@ def test_a_password_is_shown_nowhere(tmp_path: Path) -> None:
     locked = msgspec.structs.replace(an_encrypted_file(tmp_path), password=SECRET)
     with ExtractionPool(1, Limits(ocr="off")) as pool:
         document = pool.extract(locked)
-    request = Read(locked, "auto", 1, 1, 1, 1.0)
+    request = ReadRequest(locked, "auto", 1, 1, 1, 1.0)
     assert SECRET not in f"{locked!r} {locked} {request!r} {document!r}"

@@ -10,7 +10,7 @@ import pytest
 
 from config.store.arrival import Arrival
 from indexer.inbox import arrival_processing as module
-from indexer.inbox.arrival_processing import Work
+from indexer.inbox.arrival_processing import ArrivalProcessor
 from indexer.inbox.tasks import Tasks
 from indexer.outcome import Outcome
 
@@ -42,7 +42,9 @@ class Reading:
             pipeline=self,
         )
         self.tasks = Tasks()
-        self.work = Work(cast("Any", everything), cast("Any", self), cast("Any", self), self.tasks)
+        self.work = ArrivalProcessor(
+            cast("Any", everything), cast("Any", self), cast("Any", self), self.tasks
+        )
 
     def prepare(self, document_id: str, *, may_use_reserve: bool) -> Outcome:
         del may_use_reserve

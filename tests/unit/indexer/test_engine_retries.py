@@ -7,7 +7,7 @@ import pytest
 from opensearchpy import exceptions
 
 from config.errors import EngineAway, EngineBusy, EngineRefused
-from indexer.index.engine_retries import Patience
+from indexer.index.engine_retries import EngineRetries
 
 SLOW = exceptions.ConnectionTimeout("TIMEOUT", "Read timed out", OSError())
 REFUSES = exceptions.ConnectionError("N/A", "Connection refused", OSError())
@@ -34,15 +34,15 @@ def said() -> list[str]:
 
 
 @pytest.fixture
-def patience(said: list[str]) -> Patience:
-    patience = Patience(60)
+def patience(said: list[str]) -> EngineRetries:
+    patience = EngineRetries(60)
     patience.on_wait = said.append
     return patience
 
 
 @pytest.mark.parametrize("trouble", TROUBLES, ids=lambda error: str(error.args[0]))
 def test_what_may_pass_is_asked_again_and_told_once(
-    trouble: Exception, patience: Patience, said: list[str]
+    trouble: Exception, patience: EngineRetries, said: list[str]
 ) -> None:
     assert patience.ask(failing(trouble, trouble)) == "answer"
     assert len(said) == 2, "the wait and its end"
@@ -50,7 +50,7 @@ def test_what_may_pass_is_asked_again_and_told_once(
     assert said[1] == ""
 
 
-def test_an_answer_at_once_says_nothing(patience: Patience, said: list[str]) -> None:
+def test_an_answer_at_once_says_nothing(patience: EngineRetries, said: list[str]) -> None:
     assert patience.ask(failing()) == "answer"
     assert not said
 
@@ -64,7 +64,7 @@ def test_an_answer_at_once_says_nothing(patience: Patience, said: list[str]) -> 
     ],
 )
 def test_what_waiting_does_not_mend_is_told_at_once(
-    error: Exception, ours: type[Exception], patience: Patience, said: list[str]
+    error: Exception, ours: type[Exception], patience: EngineRetries, said: list[str]
 ) -> None:
     with pytest.raises(ours):
         patience.ask(failing(error))
@@ -74,11 +74,11 @@ def test_what_waiting_does_not_mend_is_told_at_once(
 @pytest.mark.parametrize(("trouble", "ours"), [(SLOW, EngineAway), (BUSY, EngineBusy)])
 def test_after_the_time_that_is_set_it_gives_up(trouble: Exception, ours: type[Exception]) -> None:
     with pytest.raises(ours):
-        Patience(0).ask(failing(trouble))
+        EngineRetries(0).ask(failing(trouble))
 
 
 def test_one_that_is_being_ended_waits_no_longer(said: list[str]) -> None:
-    patience = Patience(3600)
+    patience = EngineRetries(3600)
     waits = threading.Event()
 
     def told(problem: str) -> None:
@@ -109,7 +109,7 @@ def test_one_that_is_being_ended_waits_no_longer(said: list[str]) -> None:
     assert patience.ask(failing(REFUSES)) == "answer"
 
 
-def test_what_is_away_may_be_started_before_it_is_asked_again(patience: Patience) -> None:
+def test_what_is_away_may_be_started_before_it_is_asked_again(patience: EngineRetries) -> None:
     started: list[bool] = []
     patience.before_retry = lambda: started.append(True)
     patience.ask(failing())

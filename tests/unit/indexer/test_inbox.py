@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 import pytest
 
 from config.inbox.file_names import is_temporary_name
-from indexer.inbox.scan import InboxFile, QuietFiles, Refused, inbox_entries, scan
+from indexer.inbox.scan import InboxFile, QuietFiles, RefusedEntry, inbox_entries, scan
 
 
 def names(inbox: Path) -> list[tuple[str, str]]:
@@ -91,6 +91,6 @@ def test_a_folder_that_may_not_be_read_is_told_and_hinders_no_other(
     monkeypatch.setattr(os, "open", guarded)
     refused, file = inbox_entries(tmp_path)
     assert isinstance(file, InboxFile)
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, RefusedEntry)
     assert (file.partner, refused.place) == ("south", "north")
     assert "Permission denied" in refused.reason

@@ -11,7 +11,7 @@ from config.store.arrival import Arrival
 from config.store.receipt import Receipt, write_receipt
 from indexer.inbox.finishing import what_to_do
 from indexer.inbox.notices import Notices
-from indexer.inbox.scan import Refused
+from indexer.inbox.scan import RefusedEntry
 from indexer.outcome import Outcome
 
 
@@ -90,7 +90,7 @@ def test_an_outbox_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 
 def test_what_stays_in_the_inbox_is_told_once_also_after_a_start(tmp_path: Path) -> None:
-    link = Refused(tmp_path / "link.pdf", "north", "link.pdf", 5, "it is a link")
+    link = RefusedEntry(tmp_path / "link.pdf", "north", "link.pdf", 5, "it is a link")
     assert Notices(tmp_path / "data", tmp_path).tell(link, "refused", link.reason)
     again = Notices(tmp_path / "data", tmp_path)
     assert not again.tell(link, "refused", link.reason)

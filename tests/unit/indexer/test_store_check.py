@@ -18,7 +18,7 @@ from indexer.commands import store as store_command
 from indexer.status import read_status
 from indexer.store.check import MEANINGS, Fault, check_store, read_pace
 from indexer.store.documents import Store, origin_now
-from indexer.store.mend import Copy, Mended, Source, mend
+from indexer.store.mend import MendResult, OriginalCopy, Source, mend
 from indexer.store_check import check_slowly, last_check
 
 
@@ -53,11 +53,13 @@ def read(source: SourceFile) -> ExtractedDocument:
     return msgspec.structs.replace(read, sha256=source.sha256)
 
 
-def no_copies(_document_id: str) -> Iterator[Copy]:
+def no_copies(_document_id: str) -> Iterator[OriginalCopy]:
     return iter(())
 
 
-def source_of(settings: Settings, copies: Callable[[str], Iterator[Copy]] = no_copies) -> Source:
+def source_of(
+    settings: Settings, copies: Callable[[str], Iterator[OriginalCopy]] = no_copies
+) -> Source:
     return Source(settings.outbox_dir, copies, read)
 
 
@@ -136,7 +138,7 @@ def test_a_damaged_original_comes_back_from_a_backup_and_is_kept_aside(
     (fault,) = check_store(store)
     assert fault.kind == "original_missing"
     copies = source_of(
-        settings, lambda each: iter([Copy(tmp_path / "backup", object_path(Path(), each))])
+        settings, lambda each: iter([OriginalCopy(tmp_path / "backup", object_path(Path(), each))])
     )
     assert mend(store, fault, copies).is_mended
     assert store.paths(kilns).original.read_bytes() == whole
@@ -153,7 +155,7 @@ def test_a_copy_that_is_damaged_too_is_not_taken(
     store.paths(kilns).original.unlink()
     (fault,) = check_store(store)
     assert not mend(
-        store, fault, source_of(settings, lambda _: iter([Copy(tmp_path, Path(copy.name))]))
+        store, fault, source_of(settings, lambda _: iter([OriginalCopy(tmp_path, Path(copy.name))]))
     ).is_mended
     assert not store.paths(kilns).original.exists()
 
@@ -210,5 +212,5 @@ def test_who_mends_is_told_that_search_shows_it_after_a_rebuild(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     fault = Fault(next(iter(MEANINGS)), "any", "it is torn")
-    store_command._tell([Mended(fault, True, "made again")], 1, is_mending=True)
+    store_command._tell([MendResult(fault, True, "made again")], 1, is_mending=True)
     assert "waymark rebuild" in capsys.readouterr().err

@@ -18,9 +18,11 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from config.setting_groups import AlertsSettings
-from search_api.alerts.mail import Letter, message_of, send
+from search_api.alerts.mail import AlertMail, message_of, send
 
-LETTER = Letter("reader@example.org", "New reports", "Two are new.", "https://waymark.test/leave")
+LETTER = AlertMail(
+    "reader@example.org", "New reports", "Two are new.", "https://waymark.test/leave"
+)
 HERE = "127.0.0.1"
 
 

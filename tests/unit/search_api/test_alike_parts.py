@@ -10,7 +10,12 @@ from config.index import fields as f
 from config.index.vectors import encoded_vector, has_vector
 from config.meaning.model import DIMENSIONS
 from search_api.search.meaning.body import scope_body
-from search_api.search.meaning.similarity import Likeness, mean_vector, similar_hits, vectors_body
+from search_api.search.meaning.similarity import (
+    SimilarityRequest,
+    mean_vector,
+    similar_hits,
+    vectors_body,
+)
 
 # -- what is alike -----------------------------------------------------------------------------
 
@@ -35,7 +40,7 @@ def test_vectors_are_asked_for_in_reading_order() -> None:
 
 def alike_of(asker: Asker | None, *answers: dict[str, Any]) -> tuple[list[Any], Engine]:
     engine = Engine(list(answers))
-    asked = Likeness("passages", {"term": {"own": 1}}, {"term": {"other": 1}}, {"size": 4})
+    asked = SimilarityRequest("passages", {"term": {"own": 1}}, {"term": {"other": 1}}, {"size": 4})
     return asyncio.run(similar_hits(engine, asker, asked)), engine  # type: ignore[arg-type]
 
 

@@ -9,7 +9,7 @@ from config.settings import Settings, load_settings
 from config.store.arrival import arrival_key
 from config.store.upload_note import UploadNote, write_upload_note
 from indexer.inbox.notices import Notices
-from indexer.inbox.scan import Refused
+from indexer.inbox.scan import RefusedEntry
 from search_api.upload.arrival_status import arrival
 
 SHA = "0" * 64
@@ -26,7 +26,7 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def tell(settings: Settings, result: str, reason: str) -> None:
-    thing = Refused(settings.inbox_dir / "north/x.zip", "north", "x.zip", 1, reason)
+    thing = RefusedEntry(settings.inbox_dir / "north/x.zip", "north", "x.zip", 1, reason)
     Notices(settings.data_dir, settings.outbox_dir).tell(thing, result, reason)  # type: ignore[arg-type]
 
 

@@ -16,7 +16,7 @@ from config.settings import Settings
 from search_api.query.notice import Notice
 from search_api.search.meaning import model_start
 from search_api.search.meaning.cacheable import passing_or_kept
-from search_api.search.meaning.nearest import TOO_LATE, Found, found_by, search_deadline
+from search_api.search.meaning.nearest import TOO_LATE, NearestResult, found_by, search_deadline
 from search_api.search.meaning.question_vectors import Asker
 from search_api.search.meaning.reorder import IN_WORDS_ONLY, WINDOW, Reordering, nearness_body
 
@@ -159,14 +159,14 @@ def test_without_weights_all_else_works(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_what_is_found_in_time_is_had_and_else_is_told_as_too_late() -> None:
-    async def found() -> Found:
-        return Found([{"_id": "near"}])
+    async def found() -> NearestResult:
+        return NearestResult([{"_id": "near"}])
 
-    async def never() -> Found:
+    async def never() -> NearestResult:
         await asyncio.Event().wait()
         raise AssertionError
 
-    async def away() -> Found:
+    async def away() -> NearestResult:
         raise EngineAway("the engine is away")
 
     async def all_of() -> list[Any]:
@@ -180,9 +180,9 @@ def test_what_is_found_in_time_is_had_and_else_is_told_as_too_late() -> None:
         ]
 
     assert asyncio.run(all_of()) == [
-        Found([{"_id": "near"}]),
-        Found([], TOO_LATE),
-        Found([], TOO_LATE),
+        NearestResult([{"_id": "near"}]),
+        NearestResult([], TOO_LATE),
+        NearestResult([], TOO_LATE),
     ]
 
 

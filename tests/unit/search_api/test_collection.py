@@ -6,7 +6,7 @@ from dataclasses import replace
 import docx
 
 from search_api.collection.answer import page_address
-from search_api.collection.document import Paper, Quotation, Reference
+from search_api.collection.document import CollectionDocument, Quotation, Reference
 from search_api.collection.gather import themes_of
 from search_api.collection.markdown import markdown_file
 from search_api.collection.request import CollectionParameters, entries_of, entry_text
@@ -15,7 +15,7 @@ from search_api.collection.word import word_file
 A, B = "a" * 64, "b" * 64
 URL = "https://waymark.example/documents/x?page=4"
 HOSTILE = "a\x00b\x0c \ufffe " + "x" * 300
-PAPER = Paper(
+PAPER = CollectionDocument(
     title="Wages *paid*",
     question="What works?",
     lang="en",

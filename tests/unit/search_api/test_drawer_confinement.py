@@ -13,7 +13,7 @@ from made_pdfs import a_pdf
 
 from config.errors import NotFound
 from config.setting_groups import PagesSettings
-from search_api.pages.drawer import Drawer, Wanted
+from search_api.pages.drawer import Drawer, PageImageRequest
 
 sys.path.append(str(HOSTILE))
 from hostile_aims import aims_in
@@ -21,7 +21,9 @@ from hostile_aims import aims_in
 
 def drawn(path: Path, *, required: bool = True) -> bytes:
     async def draw() -> bytes:
-        return await Drawer(PagesSettings(), sandbox_required=required).draw(Wanted(path, 1, 400))
+        return await Drawer(PagesSettings(), sandbox_required=required).draw(
+            PageImageRequest(path, 1, 400)
+        )
 
     return asyncio.run(draw())
 

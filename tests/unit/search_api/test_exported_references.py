@@ -20,7 +20,7 @@ from config.store.extraction import packed_extraction
 from config.store.paths import document_paths
 from extractors.document import Page
 from search_api.cite.item import Access, CitedPage
-from search_api.cite.restyle import Citing
+from search_api.cite.restyle import CitationRequest
 from search_api.export.references import (
     bibtex_entries,
     bibtex_note,
@@ -133,7 +133,7 @@ def test_a_page_that_the_report_has_not_is_not_cited(number: int, tmp_path: Path
 
 def test_a_citation_is_told_as_text_and_as_data() -> None:
     page = CitedPage(2, "ii")
-    answer = asyncio.run(citation_answer(SOURCE, Citing("apa", ACCESS), page))
+    answer = asyncio.run(citation_answer(SOURCE, CitationRequest("apa", ACCESS), page))
     assert answer["style"] == "apa"
     assert answer["text"].startswith("Rai, S. (2021). The report (p. ii).")
     assert answer["csl"]["page"] == "ii"
@@ -141,7 +141,7 @@ def test_a_citation_is_told_as_text_and_as_data() -> None:
 
 
 def test_a_reference_file_is_read_by_reference_managers() -> None:
-    citing, page = Citing("apa", ACCESS), CitedPage(2, "ii")
+    citing, page = CitationRequest("apa", ACCESS), CitedPage(2, "ii")
     (item,) = orjson.loads(reference_file(SOURCE, citing, page, "csl"))
     assert item["page"] == "ii"
     (entry,) = bibtexparser.parse_string(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from config.confinement.filesystem import libraries
-from config.confinement.layers import Layer, Missing, essential
+from config.confinement.layers import Layer, MissingLayer, essential
 from config.confinement.probe import missing_layers
 
 
@@ -50,12 +50,12 @@ def test_a_process_with_threads_is_not_shut_in_by_halves(tmp_path: Path) -> None
 
 
 def test_a_sentence_says_what_is_open() -> None:
-    told = str(Missing(Layer.FILES, "this kernel gives no Landlock"))
+    told = str(MissingLayer(Layer.FILES, "this kernel gives no Landlock"))
     assert "can read and change what this user can" in told
 
 
 def test_only_files_and_system_calls_are_essential() -> None:
-    missing = tuple(Missing(layer, "") for layer in Layer)
+    missing = tuple(MissingLayer(layer, "") for layer in Layer)
     assert {each.layer for each in essential(missing)} == {Layer.FILES, Layer.SYSTEM_CALLS}
 
 

@@ -18,7 +18,7 @@ from scanned_pdfs import a_page_picture, a_scan
 from extractors.document import Block, Box, ExtractedDocument, Page, PlacedWord, SourceFile
 from extractors.extractor import Job
 from extractors.pdf.extract import extract
-from indexer.safeguarding.blacken import Order, is_left_in
+from indexer.safeguarding.blacken import RedactionOrder, is_left_in
 from indexer.safeguarding.redaction import redacted, redacted_boxes, redacting
 
 NAMES = ("Amina Yusuf", "Amina", "Yusuf")
@@ -27,7 +27,7 @@ Paragraphs = dict[int, list[tuple[Box, int]]]
 
 
 def redacted_copy(path: Path, pages: Paragraphs | None = None) -> bytes:
-    order = Order(
+    order = RedactionOrder(
         path=str(path),
         pattern=redacting(NAMES).pattern,
         pages=pages or {},
