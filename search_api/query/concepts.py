@@ -130,8 +130,15 @@ def _sharing(
 
 
 def _is_another_word(stretch: Sequence[str], named: Named) -> bool:
-    """`lac`, `can` and `cis` are words; who means a short acronym writes it in capitals."""
+    """`lac`, `can` and `cis` are words; who means a short acronym writes it in capitals.
+
+    A country has no plural: Spanish `ganas` is not Gana.
+    """
     letters = named.name
+    is_country = named.concept is not None and named.concept.facet == "country"
+    is_plural = stretch[0].endswith("s") and not letters.lower().endswith("s")
+    if is_country and not named.is_demonym and is_plural and " ".join(stretch).islower():
+        return True
     is_short = len(letters) <= _SHORT_ACRONYM and letters.isupper() and len(stretch) == 1
     typed = re.split("['’]", stretch[0])[-1]  # `l'UE`
     return is_short and bool(_VOWELS.search(letters)) and not typed.isupper()

@@ -27,7 +27,7 @@ _HOLDING = {
         "is are was were be been being has have had get gets got getting"
     ),
     "fr": (
-        "le la les un une son sa ses leur leurs mon ma mes notre nos qui que "
+        "le la les un une ses leur leurs mon ma mes notre nos qui que "
         "est sont était étaient a ont été se"
     ),
     "es": (

@@ -202,7 +202,7 @@ class Questions:
         )
         meant = without_persons(words, found, self.persons)
         told = {(each.concept.facet, each.concept.value): each for each in meant}
-        for each in towns_named(words, found, self.towns):
+        for each in towns_named(without_nothings(words, self.names), found, self.towns):
             told.setdefault((each.concept.facet, each.concept.value), each)
         return told.values()
 

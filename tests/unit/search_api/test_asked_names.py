@@ -136,6 +136,19 @@ def values(text: str, language: str) -> list[str]:
         ("crianças vendendo balas", "pt", ["begging-street-vending"]),
         ("l'Afrique est grande", "fr", ["002"]),  # no `Afrique de l'Est`
         ("what was his work", "en", []),  # no `what works`
+        ("confección de un plan", "es", []),
+        ("talleres de confección", "es", ["sector/garments-textiles"]),
+        ("confección de ropa", "es", ["sector/garments-textiles"]),
+        ("the army recruits girls", "en", ["child-labour/child-soldiers"]),
+        ("choirs recruiting boys", "en", ["population/men-boys"]),
+        ("quedarse con las ganas", "es", []),  # Gana has no plural
+        ("check the age of rocks", "en", []),
+        ("Elfenbeinküste", "de", ["CIV"]),
+        (
+            "convention sur la sécurité et la santé au travail dans la construction",
+            "fr",
+            ["C167"],
+        ),
         ("formalizar talleres", "es", ["social-protection-livelihoods/formalization"]),
     ],
 )

@@ -20,6 +20,8 @@ QUESTIONS = Questions.over(cast("SearchGateway", None), VOCABULARY)  # nothing i
         ("covid in agriculture", ["context/covid-19", "sector/agriculture"]),
         ("impact evaluation", ["data-evidence/evaluation-evidence"]),  # a kind, and nothing else
         ("impact evaluation of agriculture", ["sector/agriculture"]),
+        ("Ankara fabric in agriculture", ["sector/agriculture"]),  # worn in West Africa
+        ("Ankara and agriculture", ["sector/agriculture", "TUR"]),
     ],
 )
 def test_concepts_are_those_of_the_words_that_are_searched_for(text: str, named: list[str]) -> None:

@@ -94,6 +94,7 @@ def test_a_town_names_its_country(text: str, name: str, country: str) -> None:
         "Eastern Province",  # one has but a number behind it
         "medan kerja",  # a field
         "a report by Michael Houston",
+        "a novel by Jack London",
     ],
 )
 def test_what_is_no_town_alone_names_none(text: str) -> None:
