@@ -118,7 +118,14 @@ def test_labels_of_authors_are_known_in_many_languages(line: str, authors: tuple
 
 
 @pytest.mark.parametrize(
-    "line", ["TERCERO. Acuerdos", "Country Cambodia", "Donor Ireland", "Mae Sot, Thailand"]
+    "line",
+    [
+        "TERCERO. Acuerdos",
+        "Country Cambodia",
+        "Donor Ireland",
+        "Mae Sot, Thailand",
+        "Aster Bekele Head",
+    ],
 )
 def test_a_sentence_and_a_field_of_a_form_are_no_names(line: str) -> None:
     assert described(a_printed_document((TITLE, L(line, 12, gap=20)), BODY)).authors == ()
