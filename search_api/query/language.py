@@ -6,8 +6,9 @@ index: with languages told so .831 nDCG@10, every language at equal weight .797)
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from config.function_words import FUNCTION_WORDS
 from config.text import LABEL_LANGUAGES
@@ -42,14 +43,28 @@ WordLanguages = Mapping[str, frozenset[str]]
 
 @lru_cache(maxsize=2)  # as learn_names: once for all applications and views
 def learn_words(vocabulary: Vocabulary) -> WordLanguages:
-    """Words of the vocabulary's labels, each with the languages that use it."""
+    """Words of the vocabulary's labels and names, each with the languages that use it."""
     languages: dict[str, set[str]] = defaultdict(set)
+    for language, name in chain(_labels(vocabulary), _names(vocabulary)):
+        for word in _cut(part for part in name.split() if not part.isupper()):
+            languages[word].add(language)
+    return {word: frozenset(found) for word, found in languages.items()}
+
+
+def _labels(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     for facet in _LABELLED_FACETS:
         for value in vocabulary.values(facet):
             for language in LABEL_LANGUAGES:
-                for word in _cut(vocabulary.label(facet, value, language).split()):
-                    languages[word].add(language)
-    return {word: frozenset(found) for word, found in languages.items()}
+                yield language, vocabulary.label(facet, value, language)
+
+
+def _names(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Other names of subjects, without acronyms, which are the same in many languages."""
+    topics = (each.alt for theme in vocabulary.topics.themes for each in theme.concepts)
+    finer = (each.alt for each in vocabulary.finer.concepts)
+    for by_language in chain(topics, finer, vocabulary.asked_names.names.values()):
+        for language, names in by_language.items():
+            yield from ((language, name) for name in names if not name.isupper())
 
 
 def guess_languages(words: Iterable[str], learned: WordLanguages) -> tuple[str, ...]:
