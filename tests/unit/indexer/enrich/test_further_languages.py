@@ -38,6 +38,7 @@ def countries_in(text: str, language: str) -> set[str]:
         ("am", "የኬንያ መንግሥት ሕጉን አጸደቀ።", "KEN"),
         ("id", "Nelayan dari Filipina dan Kamboja bekerja di kapal itu.", "KHM"),
         ("de", "In Äthiopien arbeiten Kinder an Webstühlen.", "ETH"),
+        ("de", "Die Arbeiter flogen nach Katar.", "QAT"),
         ("it", "Le raccoglitrici arrivano dal Marocco a maggio.", "MAR"),
     ],
 )
