@@ -102,6 +102,7 @@ class Salience(Struct, frozen=True, forbid_unknown_fields=True):
 class CountryRulesFile(Struct, frozen=True, forbid_unknown_fields=True):
     names: dict[str, tuple[str, ...]]
     dropped_names: tuple[str, ...]
+    dropped_elsewhere: dict[str, tuple[str, ...]]  # by languages of further_names.py
     not_before: tuple[NotBefore, ...]
     blockers: tuple[str, ...]
     persons: Persons

@@ -23,13 +23,15 @@ def names_in(languages: Iterable[str], vocabulary: Vocabulary) -> Iterator[tuple
 
     They count in these alone: Spanish `polen` is pollen.
     """
+    rules = vocabulary.country_rules
     codes = {country.iso2: country.iso3 for country in vocabulary.countries.countries}
     codes |= {each.id: each.id for each in vocabulary.regions.m49 if each.id != _WORLD}
     for language in languages:
         territories = Locale(language).territories
+        dropped = {*rules.dropped_names, *rules.dropped_elsewhere.get(language, ())}
         for code, value in codes.items():
             name = territories.get(code)
-            if name and name not in vocabulary.country_rules.dropped_names:
+            if name and name not in dropped:
                 for form in _FORMS.get(language, _as_it_is)(name):
                     yield value, language, form
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from config.function_words import FUNCTION_WORDS
+from config.text import fold
 from search_api.query.codes import is_code
 from search_api.query.concept_names import Concept, ConceptNames, Named, in_one
 from search_api.query.loose_forms import LOOSE, loose_forms
@@ -21,6 +22,7 @@ _MAX_PLACES = 20
 _LONGEST_NAME = 18  # parts of words; titles of conventions are long
 _NO_ACRONYM = 5  # letters
 _SHORT_ACRONYM = 3  # letters
+_PLURAL_IN_S = frozenset({"fr", "es", "pt"})
 _VOWELS = re.compile("[AEIOU]")
 # `reports in Spanish` are not on Spain
 _IN = frozenset({"in", "en", "em"})
@@ -78,7 +80,7 @@ def _all_found(
                 continue
             spoken = _is_a_language(words, parts[start].word, parts[end - 1].word + 1)
             named = _meant(parts[start:end], names, languages, spoken)
-            if named and not _is_another_word(stretch, named):
+            if named and not _is_another_word(stretch, named, languages):
                 if _gives_way(stretch, parts[start:], names, languages):
                     break
                 if start < reached and (not _may_overlap(named) or named.concept == last):
@@ -129,19 +131,28 @@ def _sharing(
         )
 
 
-def _is_another_word(stretch: Sequence[str], named: Named) -> bool:
+def _is_another_word(stretch: Sequence[str], named: Named, languages: Sequence[str]) -> bool:
     """`lac`, `can` and `cis` are words; who means a short acronym writes it in capitals.
 
     A country has no plural: Spanish `ganas` is not Gana.
     """
     letters = named.name
-    is_country = named.concept is not None and named.concept.facet == "country"
-    is_plural = stretch[0].endswith("s") and not letters.lower().endswith("s")
-    if is_country and not named.is_demonym and is_plural and " ".join(stretch).islower():
+    if _is_plural_of_country(stretch, named, languages):
         return True
     is_short = len(letters) <= _SHORT_ACRONYM and letters.isupper() and len(stretch) == 1
     typed = re.split("['’]", stretch[0])[-1]  # `l'UE`
     return is_short and bool(_VOWELS.search(letters)) and not typed.isupper()
+
+
+def _is_plural_of_country(stretch: Sequence[str], named: Named, languages: Sequence[str]) -> bool:
+    """In languages whose nouns have an -s in no other form; `ghanas` is whose in English."""
+    word, is_alone = stretch[0], len(stretch) == 1
+    if not (is_alone and word.islower() and word.isalpha() and word.endswith("s")):
+        return False
+    if named.is_demonym or not named.concept or named.concept.facet != "country":
+        return False
+    names = {fold(name) for forms in named.concept.names.values() for name in forms}
+    return _PLURAL_IN_S.issuperset(languages) and bool(languages) and fold(word) not in names
 
 
 def _meant(

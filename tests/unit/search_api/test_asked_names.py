@@ -300,3 +300,34 @@ def test_nothing_but_a_country_is_called_as_one() -> None:
     called = {fold(name) for each in countries.values() for name in chain(*each.names.values())}
 
     assert not called & {fold(name) for each in told for name in chain(*each.values())}
+
+
+def test_each_country_is_understood_in_small_letters_too() -> None:
+    names = {
+        (country.iso3, language, name)
+        for country in load_vocabulary().countries.countries
+        for language, forms in country.names.items()
+        for name in forms
+        if len(name) > 3  # an acronym is written in capitals
+    }
+    lost = {
+        each
+        for each in names
+        if each[0] in values(each[2], each[1]) and each[0] not in values(each[2].lower(), each[1])
+    }
+    assert lost == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "country"),
+    [
+        ("ghana's cocoa", "en", "GHA"),
+        ("nepal’s brick kilns", "en", "NPL"),
+        ("kenyas tea farms", "en", "KEN"),
+        ("kinderarbeit in indiens ziegeleien", "de", "IND"),
+        ("Kinderarbeit in Katar", "de", "QAT"),  # a row of wagons in Turkish
+        ("труд детей в Того", "ru", "TGO"),  # "of that" in Ukrainian
+    ],
+)
+def test_whose_a_thing_is_names_a_country(text: str, language: str, country: str) -> None:
+    assert country in values(text, language)
