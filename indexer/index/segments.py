@@ -2,13 +2,14 @@
 
 Each word of a search is looked for in each segment by itself: in ten of them a search costs half as
 much again as in one. Rewriting all after each file would cost more than it saves in a large index,
-so the largest segment stays as it is until the others are a good part of it.
+so each segment stays as it is until those smaller than it are a good part of it. What is left are a
+few, each at least three times as large as all smaller ones together.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-_WORTH_ALL = 0.25  # of a shard: then every byte is rewritten a few times in its life, at most
+_WORTH_IT = 0.25  # of it and them: then a byte is rewritten once each time its segment has grown so
 
 
 def sizes_of_segments(index: dict[str, Any]) -> Iterable[list[int]]:
@@ -26,6 +27,9 @@ def segments_wanted(shards: Iterable[Sequence[int]]) -> int | None:
 
 
 def _wanted(sizes: Sequence[int]) -> int | None:
-    smaller = sum(sizes) - max(sizes, default=0)
-    most = 1 if smaller >= _WORTH_ALL * sum(sizes) else 2
-    return most if len(sizes) > most else None
+    left = sorted(sizes)
+    for kept in range(1, len(sizes)):
+        largest = left.pop()
+        if sum(left) >= _WORTH_IT * (largest + sum(left)):
+            return kept
+    return None

@@ -1,5 +1,7 @@
 """When are segments of an index put together, and into how many?"""
 
+import math
+
 import pytest
 
 from indexer.index.segments import segments_wanted
@@ -12,6 +14,8 @@ from indexer.index.segments import segments_wanted
         ([100], None),
         ([1_000, 100], None),  # a small one beside a large one costs little
         ([1_000, 50, 50], 2),
+        ([50, 1_000, 1], None),  # nor does one beside a small one
+        ([1_000, 50, 1, 1], 3),
         ([1_000, 200, 200], 1),
         ([10, 10], 1),
     ],
@@ -27,17 +31,15 @@ def test_of_several_shards_the_one_that_needs_it_most_decides() -> None:
     assert segments_wanted([[5], []]) is None
 
 
-def test_what_is_written_bit_by_bit_is_rewritten_a_few_times_and_never_in_more_than_two() -> None:
+def test_what_is_written_bit_by_bit_is_rewritten_seldom_and_lies_in_few_segments() -> None:
     segments: list[int] = []
     rewritten = 0
     for _ in range(10_000):
-        segments.append(1)
-        wanted = segments_wanted([segments])
-        if wanted == 1:
-            rewritten += sum(segments)
-            segments = [sum(segments)]
-        elif wanted == 2:
-            first, *others = sorted(segments, reverse=True)
-            segments = [first, sum(others)]
-        assert len(segments) <= 2
-    assert rewritten < 5 * 10_000
+        segments = sorted([*segments, 1], reverse=True)
+        while wanted := segments_wanted([segments]):
+            *kept, first = segments[:wanted]
+            together = first + sum(segments[wanted:])
+            rewritten += together
+            segments = [*kept, together]
+        assert len(segments) <= 1 + math.log(sum(segments), 4)
+    assert rewritten < 20 * 10_000
