@@ -61,7 +61,7 @@ _OF_OTHERS = re.compile(
     rf"|pursuant to)\s+(?:no\.? ?|n[°º] ?)?[\w/.-]*\s*\(?({_YEAR})\)?|\d\s*\(({_YEAR})\)"
 )
 _OF_ANOTHER = re.compile(  # a paper's way to its journal, and rights: in_imprint reads those
-    r"\b(?:received|accepted|revised|recibido|aceptado|recebido|aceito|recu le|accepte le)\b|©"
+    r"\b(?:received|accepted|recibido|aceptado|recebido|aceito|recu le|accepte le)\b|©"
 )
 _SOURCE = re.compile(r"https?:|^\s{0,20}\d{1,3}\.?\s", re.MULTILINE)  # of notes and references
 _DASH = re.compile(r"\s[–—-]{1,2}\s")

@@ -158,3 +158,8 @@ def test_a_cell_alone_above_a_sheet_names_it() -> None:
     sheet = "application/vnd.oasis.opendocument.spreadsheet"
     document = ExtractedDocument(an_id("s"), sheet, "ok", pages=(Page(1, blocks=blocks),))
     assert described(document, "boats.ods").title == "Register of boats and crews"
+
+
+@pytest.mark.parametrize("line", ["Revised July 2016", "Revised edition, July 2016"])
+def test_an_edition_is_of_the_year_it_was_revised_in(line: str) -> None:
+    assert described(a_printed_document((TITLE, L(line, 12, gap=40)), BODY)).year == 2016
