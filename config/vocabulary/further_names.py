@@ -32,8 +32,8 @@ def names_in(languages: Iterable[str], vocabulary: Vocabulary) -> Iterator[tuple
         for code, value in codes.items():
             name = territories.get(code)
             if name and name not in dropped:
-                for form in _FORMS.get(language, _as_it_is)(name):
-                    yield value, language, form
+                forms = _FORMS.get(language, _as_it_is)(name)
+                yield from ((value, language, form) for form in forms if form not in dropped)
 
 
 def _as_it_is(name: str) -> tuple[str, ...]:

@@ -13,12 +13,11 @@ from itertools import pairwise
 from config.vocabulary.inflections import LINKS
 from search_api.query.same_word import comparable_parts
 from search_api.query.word_parts import Part
-from search_api.query.word_stems import is_participle, stem_of
+from search_api.query.word_stems import is_participle, stem_of, with_ending_of_men
 
 _MARK = "~"  # no part of a word has it: what is loose never meets what is exact
 _SHORTEST = 6  # letters of a word that has vowels of gender or number to lose
 _OF_PEOPLE = re.compile(r"(?:[dts]or|eur|eus|eir|er)$")  # trabajadora, travailleuse, carvoeira
-_FEMININE = re.compile("(?:eus|(?<=t)ric)$")  # travailleuse, inspectrice; no fabrics
 _GENDER = re.compile("(?:ee|ao|oe|[aeo])$")  # employée, população; `pastoreo` is no `pastor`
 
 _HOLDING = {
@@ -96,4 +95,4 @@ def _behind(part: str, language: str) -> str:
 
 def _gender_less(part: str) -> str:
     bare = _GENDER.sub("", part) if len(part) >= _SHORTEST else part
-    return _FEMININE.sub("eur", bare) if len(bare) >= _SHORTEST else bare
+    return with_ending_of_men(bare) if len(bare) >= _SHORTEST else bare

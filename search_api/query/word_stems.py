@@ -94,7 +94,7 @@ _PORTUGUESE = re.compile(
 )
 _FRENCH = re.compile(r"(?:issent|issant|(?<=.{4})(?:e?aient|ent|ant)|ee|er|ez|ir|re|it|[aeiu])$")
 _DIPHTHONGS = (("ie", "e"), ("ue", "o"))  # retienen, retener; encuentran, encontrar
-_FEMININE = re.compile("(?:eus|(?<=t)ric)$")  # travailleuse, inspectrice; no fabrics
+_FEMININE_ENDING = re.compile("(?:eus|(?<=t)ric)$")
 _TWICE = re.compile(r"([^\Waeiou])\1$")  # travaill-ent, travail
 
 
@@ -102,6 +102,11 @@ def stem_of(part: str, language: str) -> str:
     """What the forms of a compared word share in this language; the word where it is unknown."""
     stem = _STEMS.get(language)
     return stem(part) if stem and part.isascii() and part.isalpha() else part
+
+
+def with_ending_of_men(bare: str) -> str:
+    """`travailleur` for travailleuse, `inspecteur` for inspectrice, without their e; no fabrics."""
+    return _FEMININE_ENDING.sub("eur", bare)
 
 
 def is_participle(part: str, language: str) -> bool:
@@ -139,8 +144,7 @@ def _spanish(part: str) -> str:
 
 
 def _french(part: str) -> str:
-    bare = _romance(_FRENCH)(part)
-    return _FEMININE.sub("eur", bare)
+    return with_ending_of_men(_romance(_FRENCH)(part))
 
 
 _STEMS: dict[str, Callable[[str], str]] = {

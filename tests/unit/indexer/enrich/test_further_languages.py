@@ -49,6 +49,9 @@ def test_a_sentence_names_its_country(language: str, text: str, country: str) ->
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("bn", "একটি চাদর পাতা ছিল।"),  # a sheet
+        ("uk", "Того дня діти не прийшли."),
+        ("tr", "Katar yola çıktı."),
         ("fa", "منابع مالی پروژه کافی نبود."),
         ("ur", "مالی سال کے آخر میں رپورٹ دی گئی۔"),
         ("hi", "माली और उसके बच्चे बाग में काम करते हैं।"),

@@ -136,3 +136,15 @@ def test_a_rule_that_cannot_be_read_is_told_with_its_trouble(rule: str, trouble:
 
 def test_the_shipped_rules_have_no_trouble() -> None:
     assert not [each.values for each in RULES if trouble_of(str(each.values[2]))]
+
+
+def test_six_words_may_stand_between_and_no_more() -> None:
+    reader = finer("retain* + passport")
+    between = "one two three four five six"
+    assert reader.hits(words_of(f"They retained {between} passports."), "en")
+    assert not reader.hits(words_of(f"They retained {between} seven passports."), "en")
+
+
+def test_an_answer_of_three_words_tells_something() -> None:
+    line = "Complaint Mechanism Exists\tin two districts"
+    assert without_labels(line) == line

@@ -163,3 +163,10 @@ def test_a_cell_alone_above_a_sheet_names_it() -> None:
 @pytest.mark.parametrize("line", ["Revised July 2016", "Revised edition, July 2016"])
 def test_an_edition_is_of_the_year_it_was_revised_in(line: str) -> None:
     assert described(a_printed_document((TITLE, L(line, 12, gap=40)), BODY)).year == 2016
+
+
+def test_what_looks_like_a_memorandum_s_head_far_down_a_page_names_no_author() -> None:
+    head = L("From: Amina Sarr", 12), L("To: all staff", 12)
+    text = [L(f"The nets of boat {number} are mended by boys of ten.") for number in range(12)]
+    assert described(a_printed_document((TITLE, *head, *text))).authors == ("Amina Sarr",)
+    assert described(a_printed_document((TITLE, *text, *head))).authors == ()
