@@ -149,3 +149,20 @@ def test_what_is_cut_off_a_long_sentence_is_an_extract_of_its_own() -> None:
 
 def test_nothing_matched_is_no_extract() -> None:
     assert extracts_of("a text", "kiln") == []
+
+
+@pytest.mark.parametrize("words", range(3, 16))
+def test_a_clause_that_ends_near_a_cut_is_not_cut_through(words: int) -> None:
+    clause = "kiln " + " ".join(["considerable"] * (words // 3) + ["owed"] * (words % 3))
+    text = f"{', '.join([clause] * (600 // len(clause)))}."
+    for found in extracts_of(text, "kiln"):
+        plain = found.replace("<mark>", "").replace("</mark>", "")
+        assert plain.startswith("kiln")
+        assert plain[-1] in ",."
+
+
+def test_a_sentence_of_some_more_letters_is_shown_whole() -> None:
+    text = f"A kiln {'owed debts ' * 22}here."
+    assert 240 < len(text) <= 260
+    (found,) = extracts_of(text, "kiln")
+    assert found.replace("<mark>", "").replace("</mark>", "") == text
