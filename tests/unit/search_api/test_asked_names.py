@@ -218,6 +218,11 @@ def test_forms_of_a_name_meet(language: str, forms: tuple[str, ...]) -> None:
     assert met != {()}
 
 
+def test_what_belongs_to_somebody_is_not_that_somebody() -> None:
+    assert values("they beat the workers", "en") == ["violence-against-workers"]
+    assert values("they beat the worker's dog", "en") == []
+
+
 @pytest.mark.parametrize(
     ("language", "one", "other"),
     [
