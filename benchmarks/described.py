@@ -6,10 +6,8 @@ Right is what one reader read from the printed page. Options: --files FOLDER, --
 
 import argparse
 import json
-import re
 import subprocess
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +20,7 @@ from extraction import TIKA, tika_jar
 from tables import print_table
 
 from config.engine.java import find_java
+from indexer.enrich.bibliography.title_form import overlap, words_in
 
 SHARED = Path(__file__).parents[2] / "shared"
 WAYMARK = Path(sys.executable).with_name("waymark")
@@ -111,7 +110,7 @@ def shares_right(
         sets = [row["authors"], *row.get("authors_alternatives", ())]
         is_right = any(_names(found.authors) == _names(names) for names in sets)
         right["title"] += any(
-            _f1(title, found.title) >= SAME_TITLE
+            overlap(title, found.title) >= SAME_TITLE
             for title in (row["title"], *row["title_alternatives"])
         )
         right["authors"] += is_right
@@ -123,18 +122,7 @@ def shares_right(
 
 
 def _names(people: Collection[str]) -> set[str]:
-    return {" ".join(_words(name)) for name in people}
-
-
-def _f1(one: str, other: str) -> float:
-    a, b = Counter(_words(one)), Counter(_words(other))
-    both = sum((a & b).values())
-    return 2 * both / (sum(a.values()) + sum(b.values())) if both else 0.0
-
-
-def _words(text: str) -> list[str]:
-    apart = unicodedata.normalize("NFKD", text).casefold()
-    return re.findall(r"\w+", "".join(c for c in apart if not unicodedata.combining(c)))
+    return {" ".join(words_in(name)) for name in people}
 
 
 if __name__ == "__main__":

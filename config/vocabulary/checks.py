@@ -11,7 +11,7 @@ from config.vocabulary.country_rule_schema import CountryRulesFile
 from config.vocabulary.cue_schema import PassageKindsFile
 from config.vocabulary.file_schema import Concept, FinerConcept, Theme
 from config.vocabulary.lookup import Vocabulary
-from config.vocabulary.said_together import trouble_of
+from config.vocabulary.together_rules import trouble_of
 
 _NAMED_WORDS = re.compile(r"<(\w+)>")  # of `account_words`
 

@@ -29,7 +29,7 @@ class Concept(Struct, frozen=True, forbid_unknown_fields=True):
     exact: Terms = {}  # terms that count as written alone: another word shares their stem
     other_senses: Terms = {}  # longer wordings in which its terms mean something else
     not_near: Terms = {}  # words that give its terms in the same sentence another sense
-    together: Terms = {}  # words that say it beside each other: said_together.py
+    together: Terms = {}  # words that say it beside each other: together_rules.py
     plain_acronyms: tuple[str, ...] = ()  # known without being spelled out; others must be
 
 
@@ -67,7 +67,7 @@ class FinerConcept(Struct, frozen=True, forbid_unknown_fields=True):
     exact: Terms = {}  # terms that count as written alone: another word shares their stem
     other_senses: Terms = {}  # longer wordings in which its terms mean something else
     not_near: Terms = {}  # words that give its terms in the same sentence another sense
-    together: Terms = {}  # words that say it beside each other: said_together.py
+    together: Terms = {}  # words that say it beside each other: together_rules.py
 
 
 class FinerConceptsFile(Struct, frozen=True, forbid_unknown_fields=True):

@@ -25,6 +25,7 @@ from indexer.inbox.partner_paths import Places
 from indexer.inbox.removal import InboxExit
 from indexer.inbox.scan import InboxFile, RefusedEntry, UnchangedFile
 from indexer.inbox.taking import FileTaker
+from indexer.inbox.taking_context import TakingContext
 from indexer.inbox.tasks import Tasks
 from indexer.side_by_side import FLUSHES
 from indexer.unfinished_documents import unfinished_documents
@@ -56,7 +57,8 @@ class Intake:
         self._journal = Journal(settings.data_dir)
         places = Places(store)
         self._exit = InboxExit(settings.inbox_dir, store)
-        taker = FileTaker(self._exit, store, self._journal, places, load_vocabulary())
+        context = TakingContext(self._exit, store, self._journal, places)
+        taker = FileTaker(context, load_vocabulary())
         finisher = Finisher(settings, store, indexer.gateway, self._journal, places)
         told = Notices(settings.data_dir, settings.outbox_dir, settings.partners_file_mode)
         self.troubles = FileTroubles(self._exit.inbox, store, told)

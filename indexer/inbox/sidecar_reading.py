@@ -8,14 +8,12 @@ from pydantic import SecretStr
 from config.errors import UnreadableSource
 from config.store.declared import Declared
 from config.vocabulary.lookup import Vocabulary
-from indexer.inbox.folder import InboxFolder
 from indexer.inbox.folder_contents import Seen
-from indexer.inbox.partner_paths import Places
 from indexer.inbox.scan import InboxFile
 from indexer.inbox.sidecars.lines import SIDECAR_BYTES
 from indexer.inbox.sidecars.matching import said_together
 from indexer.inbox.sidecars.sidecar import Sidecar, parse_sidecar, password_of, unreadable_sidecar
-from indexer.store.documents import Store
+from indexer.inbox.taking_context import TakingContext
 
 
 class DocumentDeclaration(NamedTuple):
@@ -36,12 +34,8 @@ class DocumentDeclaration(NamedTuple):
 class SidecarReader:
     """Reads sidecars where they lie."""
 
-    def __init__(
-        self, inbox: InboxFolder, store: Store, places: Places, vocabulary: Vocabulary
-    ) -> None:
-        self._inbox = inbox
-        self._store = store
-        self._places = places
+    def __init__(self, context: TakingContext, vocabulary: Vocabulary) -> None:
+        self._context = context
         self._vocabulary = vocabulary
 
     def read(self, path: Path) -> Sidecar:
@@ -53,14 +47,14 @@ class SidecarReader:
         try:
             content = self.beginning(path)
         except UnreadableSource as error:
-            if not self._inbox.exists(path):
+            if not self._context.inbox.exists(path):
                 raise
             return unreadable_sidecar(path.name, error.message)
         return parse_sidecar(path.name, content, self._vocabulary)
 
     def beginning(self, path: Path) -> bytes:
         """As much of a file as a sidecar may have, and a byte more."""
-        return self._inbox.content(path, SIDECAR_BYTES + 1)
+        return self._context.inbox.content(path, SIDECAR_BYTES + 1)
 
     def said_of(self, file: InboxFile, seen: Seen) -> DocumentDeclaration:
         """What is said of a document, now and of the version before it.
@@ -69,12 +63,14 @@ class SidecarReader:
         a sidecar that tells other things.
         """
         general, beside = (tuple(map(self.read, sidecars)) for sidecars in seen.sidecars_of(file))
-        before = self._places.document_at(file.partner, file.place)
-        manifest = self._store.manifest(before) if before else None
+        before = self._context.places.document_at(file.partner, file.place)
+        manifest = self._context.store.manifest(before) if before else None
         origin = manifest.origin_at(file.partner, file.place) if manifest else None
         if origin is None:
             return DocumentDeclaration(said_together(general, beside), general + beside)
         if not beside:
-            beside = (Sidecar(origin.declared or Declared(), (), self._store.password(before)),)
+            beside = (
+                Sidecar(origin.declared or Declared(), (), self._context.store.password(before)),
+            )
         declared = said_together(general, beside).after(origin.declared)
         return DocumentDeclaration(declared, general + beside)

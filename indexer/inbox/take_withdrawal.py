@@ -5,31 +5,28 @@ from pathlib import Path
 from config.inbox.file_names import document_named_by
 from config.store.arrival import Arrival, Kind
 from indexer.inbox.folder import InboxFolder
-from indexer.inbox.journal import Journal
 from indexer.inbox.partner_paths import Places
-from indexer.inbox.removal import InboxExit
 from indexer.inbox.scan import InboxFile
+from indexer.inbox.taking_context import TakingContext
 from indexer.inbox.withdraw import withdraw_place
-from indexer.store.documents import Store, now_iso
+from indexer.store.documents import now_iso
 
 _REASON_BYTES = 4096
 
 
-def take_withdrawal(
-    file: InboxFile, way_out: InboxExit, store: Store, journal: Journal, places: Places
-) -> Arrival | None:
+def take_withdrawal(file: InboxFile, context: TakingContext) -> Arrival | None:
     """None while the document that it takes back is in the inbox, or under way."""
-    inbox = way_out.inbox
+    inbox, journal = context.inbox, context.journal
     document = file.path.with_name(document_named_by(file.path.name))
-    place, document_id = _withdrawn(file, places)
+    place, document_id = _withdrawn(file, context.places)
     if inbox.exists(document) or journal.is_under_way(file.partner, place):
         return None
     arrival = arrival_about(inbox, file, "withdrawal", place, document_id)
     if document_id:
         reason = _first_line(inbox, file.path) or "withdrawn by its partner"
-        withdraw_place(store, document_id, file.partner, place, reason)
+        withdraw_place(context.store, document_id, file.partner, place, reason)
     noted = journal.note(arrival)
-    way_out.leave(file)
+    context.way_out.leave(file)
     return noted
 
 

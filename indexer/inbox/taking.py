@@ -14,15 +14,13 @@ from config.store.arrival import Arrival
 from config.store.manifest import Origin
 from config.vocabulary.lookup import Vocabulary
 from indexer.inbox.folder_contents import Seen
-from indexer.inbox.journal import Journal
-from indexer.inbox.partner_paths import Places
-from indexer.inbox.removal import InboxExit
 from indexer.inbox.scan import InboxFile
 from indexer.inbox.sidecar_reading import SidecarReader
 from indexer.inbox.sidecars.matching import is_about_another
 from indexer.inbox.take_sidecar import SidecarTaker
 from indexer.inbox.take_withdrawal import take_withdrawal
-from indexer.store.documents import Store, now_iso
+from indexer.inbox.taking_context import TakingContext
+from indexer.store.documents import now_iso
 
 _log = structlog.get_logger()
 
@@ -30,21 +28,10 @@ _log = structlog.get_logger()
 class FileTaker:
     """Takes complete files out of the inbox. Documents side by side, what speaks of them after."""
 
-    def __init__(
-        self,
-        way_out: InboxExit,
-        store: Store,
-        journal: Journal,
-        places: Places,
-        vocabulary: Vocabulary,
-    ) -> None:
-        self._exit = way_out
-        self._inbox = way_out.inbox
-        self._store = store
-        self._journal = journal
-        self._places = places
-        self._reader = SidecarReader(self._inbox, store, places, vocabulary)
-        self._sidecars = SidecarTaker(way_out, store, journal, places, self._reader)
+    def __init__(self, context: TakingContext, vocabulary: Vocabulary) -> None:
+        self._context = context
+        self._reader = SidecarReader(context, vocabulary)
+        self._sidecars = SidecarTaker(context, self._reader)
 
     def take(self, file: InboxFile, seen: Seen, left_out: str = "") -> Arrival | None:
         """Takes one file; None when it is not its time. `seen` is the look that has shown it.
@@ -54,7 +41,7 @@ class FileTaker:
         Raises:
             StoreError: the disk is full, or the file may not be taken out of the inbox.
         """
-        if not self._inbox.is_as_seen(file):
+        if not self._context.inbox.is_as_seen(file):
             return None
         try:
             match self.role(file, seen):
@@ -63,13 +50,11 @@ class FileTaker:
                 case "sidecar":
                     return self._sidecars.take(file, seen)
                 case "withdrawal":
-                    return take_withdrawal(
-                        file, self._exit, self._store, self._journal, self._places
-                    )
+                    return take_withdrawal(file, self._context)
                 case "defaults":
                     return None  # it stays, for the documents to come
         except UnreadableSource as error:
-            if self._inbox.is_as_seen(file):
+            if self._context.inbox.is_as_seen(file):
                 raise
             _log.info("changed while it was read", file=file.path.name, problem=error.message)
             return None
@@ -82,7 +67,7 @@ class FileTaker:
         """
         if file.role != "document" or not sidecar_stem(file.path.name):
             return file.role
-        if self._places.read_as(file.partner, file.place):
+        if self._context.places.read_as(file.partner, file.place):
             return "sidecar"
         is_sidecar = is_about_another(file.path, seen.names_in, self._reader.beginning)
         return "sidecar" if is_sidecar else "document"
@@ -99,10 +84,10 @@ class FileTaker:
         origin = Origin(
             file.path.name, file.partner, taken, file.place, declared if declared.said else None
         )
-        with self._inbox.reader(file.path) as reader:
-            stored = self._store.put_opened(reader, origin)
-        self._store.keep_password(stored.document_id, said.password)
-        arrival = self._journal.note(
+        with self._context.inbox.reader(file.path) as reader:
+            stored = self._context.store.put_opened(reader, origin)
+        self._context.store.keep_password(stored.document_id, said.password)
+        arrival = self._context.journal.note(
             Arrival(
                 kind="document",
                 partner=file.partner,
@@ -117,10 +102,10 @@ class FileTaker:
                 left_out=left_out,
             )
         )
-        self._exit.leave(file)
+        self._context.way_out.leave(file)
         for path in sidecars:
             if path in seen.complete and self._is_the_last(file, path, seen):
-                self._exit.leave(seen.complete[path])
+                self._context.way_out.leave(seen.complete[path])
         _log.info(
             "taken", file=file.path.name, partner=file.partner, document_id=stored.document_id
         )
@@ -129,10 +114,10 @@ class FileTaker:
     def _is_the_last(self, file: InboxFile, sidecar: Path, seen: Seen) -> bool:
         """Whether a sidecar speaks of no other file that is still in the inbox."""
         others = (each for each in seen.documents_of(sidecar) if each != file.path)
-        return not any(self._inbox.exists(each) for each in others)
+        return not any(self._context.inbox.exists(each) for each in others)
 
     def _digests(self, sidecars: Iterable[Path]) -> Iterator[str]:
         """Of those that can be read."""
         for path in sidecars:
             with suppress(UnreadableSource):
-                yield self._inbox.sha256(path)
+                yield self._context.inbox.sha256(path)

@@ -22,6 +22,7 @@ from indexer.inbox.partner_paths import Places
 from indexer.inbox.removal import InboxExit
 from indexer.inbox.scan import UnchangedFile, scan
 from indexer.inbox.taking import FileTaker
+from indexer.inbox.taking_context import TakingContext
 from indexer.store.documents import Store
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)
@@ -80,13 +81,10 @@ def test_a_death_between_the_note_and_the_leaving_gives_no_second_receipt(
     seen = Seen(settings.inbox_dir, files.values(), stills, 0.0)
     with monkeypatch.context() as patch:
         patch.setattr(InboxExit, "leave", lambda _self, _file: None)
-        taker = FileTaker(
-            InboxExit(settings.inbox_dir, store),
-            store,
-            Journal(settings.data_dir),
-            Places(store),
-            load_vocabulary(),
+        context = TakingContext(
+            InboxExit(settings.inbox_dir, store), store, Journal(settings.data_dir), Places(store)
         )
+        taker = FileTaker(context, load_vocabulary())
         assert taker.take(files[settings.inbox_dir / "north" / "a.md"], seen)
     with open_indexer(settings) as indexer, watcher_thread(indexer):
         eventually(lambda: is_done(settings), 300)

@@ -1,6 +1,6 @@
 """Which concepts does a text name by words that stand apart? `Victims were soon repatriated`.
 
-A word of each part of a rule (config/vocabulary/said_together.py), in any order, in one sentence
+A word of each part of a rule (config/vocabulary/together_rules.py), in any order, in one sentence
 and near the word of the first part.
 """
 
@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick
 
 from config.text import fold
 from config.vocabulary.file_schema import Concept, FinerConcept
-from config.vocabulary.said_together import beginning_of, parts_of
+from config.vocabulary.together_rules import beginning_of, parts_of_rule
 from indexer.enrich.text.matcher import Hit, Term
 from indexer.enrich.text.stems import stem
 from indexer.enrich.text.words import Words, words_of
@@ -58,7 +58,7 @@ class _OneLanguage:
         for term in terms:
             first, *others = (
                 frozenset(numbers.setdefault(_pattern(word), len(numbers)) for word in part)
-                for part in parts_of(term.form)
+                for part in parts_of_rule(term.form)
             )
             for number in first:
                 self._rules[number].append(_Rule(term, tuple(others)))

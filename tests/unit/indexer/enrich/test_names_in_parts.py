@@ -6,7 +6,7 @@ import pytest
 
 from config.vocabulary import load_vocabulary
 from config.vocabulary.file_schema import FinerConcept
-from config.vocabulary.said_together import parts_of, trouble_of
+from config.vocabulary.together_rules import parts_of_rule, trouble_of
 from indexer.enrich.facts.names_in_parts import PartsReader
 from indexer.enrich.facts.text_reading import TextReader
 from indexer.enrich.text.form_fields import without_labels
@@ -88,8 +88,8 @@ def test_each_word_of_each_rule_says_it_beside_the_others(
     concept: str, language: str, rule: str
 ) -> None:
     """Also the bare word before a star, which the stem of texts may shorten or change."""
-    for spoken in zip_longest(*parts_of(rule)):
-        words = [word or part[0] for word, part in zip(spoken, parts_of(rule), strict=True)]
+    for spoken in zip_longest(*parts_of_rule(rule)):
+        words = [word or part[0] for word, part in zip(spoken, parts_of_rule(rule), strict=True)]
         for text in (" ".join(words), " ".join(reversed(words))):
             hits = PARTS.hits(words_of(text.replace("*", "")), language)
             assert concept in {hit.term.value for hit in hits}, text

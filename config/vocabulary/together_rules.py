@@ -12,7 +12,7 @@ _ANY_ENDING = "*"
 _FEWEST_LETTERS = 4  # before any ending; fewer begin too many words
 
 
-def parts_of(rule: str) -> Parts:
+def parts_of_rule(rule: str) -> Parts:
     """Its parts, each some words of which one must stand there."""
     return tuple(tuple(word.strip() for word in part.split(_WORDS)) for part in rule.split(_PARTS))
 
@@ -24,7 +24,7 @@ def beginning_of(word: str) -> str:
 
 def trouble_of(rule: str) -> str:
     """What a librarian has to mend in it; '' where nothing."""
-    parts = parts_of(rule)
+    parts = parts_of_rule(rule)
     if len(parts) == 1:
         return f"name at least two parts with “{_PARTS}” between; one is a term"
     for word in (each for part in parts for each in part):
