@@ -12,8 +12,8 @@ from indexer.enrich.facts.subjects import SubjectReader
 from indexer.enrich.facts.tagging import HeadingPath, Headings
 from indexer.enrich.facts.text_reading import TextRead, TextReader
 from indexer.enrich.kinds.blocks import BlockKindReader
-from indexer.enrich.kinds.cue_readers import HeadingReader, SentenceReader
-from indexer.enrich.kinds.qualities import QualityReader
+from indexer.enrich.kinds.cues.readers import HeadingReader, SentenceReader
+from indexer.enrich.kinds.false_alarms.qualities import QualityReader
 from indexer.enrich.kinds.zones import Placed, Placer, cover_page, heading_paths
 from indexer.enrich.language.detection import document_language, passage_language
 from indexer.enrich.language.detectors import Detected

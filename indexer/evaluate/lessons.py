@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 from config.vocabulary.lookup import Vocabulary
 from extractors.document import ExtractedDocument
 from indexer.enrich.document import Enricher, enricher_of
-from indexer.enrich.kinds.model import KindModel
-from indexer.enrich.kinds.own_words import OwnWords
-from indexer.enrich.kinds.scores import kind_of
-from indexer.enrich.kinds.sign import Sign
+from indexer.enrich.kinds.evidence.own_words import OwnWords
+from indexer.enrich.kinds.evidence.scores import kind_of
+from indexer.enrich.kinds.evidence.sign import Sign
+from indexer.enrich.kinds.models.sentence_kinds import KindModel
 from indexer.enriched_document import EnrichedDocument, Passage
 from indexer.evaluate.figures import Figures
 

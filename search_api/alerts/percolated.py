@@ -14,7 +14,7 @@ from config.index.access import public_filter
 from config.index.mappings import documents_index_body
 from config.index.passage_kinds import DEMOTED_KINDS
 from search_api.facets.conditions import conditions
-from search_api.query.bool_clauses import all_of
+from search_api.query.clauses.boolean import all_of
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
 

@@ -9,9 +9,9 @@ from typing import Literal
 
 from config.index import fields as f
 from search_api.facets.selections import filters
-from search_api.query.bool_clauses import Clause, all_of
-from search_api.query.matching import at_all, held_by_report, must_clauses, without_excluded
-from search_api.query.place import REPORT, nested_passages, passage_place
+from search_api.query.clauses.boolean import Clause, all_of
+from search_api.query.clauses.matching import at_all, held_by_report, must_clauses, without_excluded
+from search_api.query.clauses.place import REPORT, nested_passages, passage_place
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
 

@@ -7,8 +7,8 @@ from search_api.facets.conditions import conditions, of_passages, of_their_repor
 from search_api.facets.facet import Facet
 from search_api.facets.selections import filters, is_chosen
 from search_api.facets.table import COUNTED_UNASKED, FACETS
-from search_api.query.bool_clauses import Clause
-from search_api.query.matching import held_by_report
+from search_api.query.clauses.boolean import Clause
+from search_api.query.clauses.matching import held_by_report
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
 

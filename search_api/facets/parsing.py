@@ -9,10 +9,10 @@ from search_api.facets.table import FACET_BY_NAME, SELECTABLE
 from search_api.facets.value_labels import known_values
 from search_api.facets.value_search import sought_values
 from search_api.facets.values import indexed_value
-from search_api.query.nearest_name import nearest_name
 from search_api.query.notice import Notice
 from search_api.query.parser import ParsedText
 from search_api.query.request import FacetQuery, Selection
+from search_api.query.text.nearest_name import nearest_name
 
 
 def selections_of(

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from config.index import fields as f
 from search_api.facets.facet import Facet
 from search_api.facets.table import FACETS
-from search_api.query.bool_clauses import Clause
+from search_api.query.clauses.boolean import Clause
+from search_api.query.clauses.wanted import year_range
 from search_api.query.request import SearchRequest
-from search_api.query.wanted_clauses import year_range
 
 
 def filters(

@@ -18,7 +18,7 @@ from search_api.http.address_parameters import models_read
 from search_api.http.problem import Problem
 from search_api.http.unknown_addresses import methods_of, told_of_address
 from search_api.http.unknown_ids import unknown_id
-from search_api.query.nearest_name import nearest_name
+from search_api.query.text.nearest_name import nearest_name
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 5

@@ -8,7 +8,7 @@ from fastapi.routing import iter_route_contexts
 from starlette.requests import Request
 from starlette.routing import compile_path
 
-from search_api.query.nearest_name import nearest_name
+from search_api.query.text.nearest_name import nearest_name
 
 _LONGEST = 200  # letters of an address that are told
 _API = "/v1/"

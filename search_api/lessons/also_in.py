@@ -7,7 +7,7 @@ from config.index import fields as f
 from search_api.lessons.folding import MATCHING_BANDS, Placed
 from search_api.lessons.present import NOWHERE_ELSE
 from search_api.lessons.responses import AlsoIn
-from search_api.query.bool_clauses import Clause
+from search_api.query.clauses.boolean import Clause
 from search_api.search.passages_body import PASSAGE_SOURCE
 from search_api.search.present.passages import document_summary
 

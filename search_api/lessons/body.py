@@ -14,9 +14,9 @@ from search_api.lessons.matching import (
 )
 from search_api.lessons.narrowing import intended_values, lesson_filters, wanted_first
 from search_api.lessons.request import LessonRequest
-from search_api.query.bool_clauses import Clause, any_of
-from search_api.query.clauses import excluded_text_clauses, passage_text_clause
-from search_api.query.other_languages import names_elsewhere
+from search_api.query.clauses.boolean import Clause, any_of
+from search_api.query.clauses.other_languages import names_elsewhere
+from search_api.query.clauses.text import excluded_text_clauses, passage_text_clause
 from search_api.query.text_query import TextQuery
 from search_api.search.passages_body import PASSAGE_SOURCE
 

@@ -7,9 +7,9 @@ from config.index.lesson_entries import IS_CONFIRMED
 from search_api.facets.selections import filters
 from search_api.lessons.matching import kinds_listed
 from search_api.lessons.request import LessonRequest
-from search_api.query.asked_years import YEAR, years_of
-from search_api.query.bool_clauses import Clause
-from search_api.query.wanted_clauses import year_range
+from search_api.query.clauses.boolean import Clause
+from search_api.query.clauses.wanted import year_range
+from search_api.query.intent.asked_years import YEAR, years_of
 
 _OF_THE_LESSON = frozenset({f.COUNTRIES, f.TOPICS, f.SECTORS, f.POPULATIONS})
 _OF_WANTED_REPORTS = 50.0  # as a kind that is asked for

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from config.index.passage_kinds import LESSON_KINDS
 from config.vocabulary import Vocabulary
 from search_api.lessons.matching import Match
-from search_api.query.concepts import Understood
+from search_api.query.entities.concepts import Understood
 from search_api.query.notice import Notice
 from search_api.query.request import SearchRequest
 from search_api.search.parameters import PassageParameters, Values, to_request

@@ -7,7 +7,7 @@ from config.index import fields as f
 from config.index.languages import ANALYZERS, ANY
 from search_api.lessons.also_in import near_clause
 from search_api.lessons.body import LESSON_SOURCE
-from search_api.query.bool_clauses import Clause
+from search_api.query.clauses.boolean import Clause
 from search_api.search.meaning.similarity import SimilarityRequest
 
 _WORDS = 25

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from config.function_words import FUNCTION_WORDS
 from config.text import fold
-from search_api.query.language import is_function_word
+from search_api.query.text.language import is_function_word
 
 LOOKED_AT = 200  # lessons, the best ones
 _MOST_THEMES = 12

@@ -9,7 +9,7 @@ from config.index.words_by_field import WordsByField
 from config.index.words_column import Words, words_from
 from search_api.engine.gateway import SearchGateway
 from search_api.marks.matches import WantedForms, matched_positions, wanted_forms
-from search_api.query.marked_words import marked_words
+from search_api.query.clauses.marked_words import marked_words
 from search_api.query.text_query import TextQuery
 
 Hit = dict[str, Any]

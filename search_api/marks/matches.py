@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from config.index.known_words import KnownWords
-from search_api.query.marked_words import MarkedWords
+from search_api.query.clauses.marked_words import MarkedWords
 
 
 class WantedForms(NamedTuple):

@@ -15,8 +15,8 @@ from search_api.lessons.body import lessons_query
 from search_api.lessons.narrowing import field_of, lesson_filters
 from search_api.lessons.request import LessonRequest
 from search_api.matrix.request import Axis, MatrixRequest
-from search_api.query.bool_clauses import Clause, all_of
-from search_api.query.place import nested_passages
+from search_api.query.clauses.boolean import Clause, all_of
+from search_api.query.clauses.place import nested_passages
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
 

@@ -11,8 +11,8 @@ from config.index.passage_kinds import LESSON_KINDS
 from config.vocabulary import Vocabulary
 from search_api.facets.facet import Facet
 from search_api.facets.table import FACET_BY_NAME, FACETS
-from search_api.query.nearest_name import nearest_name
 from search_api.query.request import SearchRequest, Selection
+from search_api.query.text.nearest_name import nearest_name
 from search_api.search.parameters import PassageParameters, to_request
 
 _NAMES = [facet.name for facet in FACETS]

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from config.text import UNSPACED
-from search_api.query.codes import MAX_CODES, chunks_of, is_code, pieces_of
 from search_api.query.notice import Notice
-from search_api.query.word_cutting import APOSTROPHES, words_in
+from search_api.query.text.codes import MAX_CODES, chunks_of, is_code, pieces_of
+from search_api.query.text.word_cutting import APOSTROPHES, words_in
 
 MAX_TERMS = 150  # read of a text; text_query.py says how many of them are searched for
 MAX_LETTERS = 4_000  # of the whole text

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from config.index.identifiers import identifier_key
 from config.index.languages import ANALYZERS, ANY
-from search_api.query.codes import codes_of, is_code, pieces_of
-from search_api.query.compound_spelling import CompoundWord, parted_as
-from search_api.query.concepts import PLACES, Understood
-from search_api.query.language import WordLanguages, content_words, guess_languages
-from search_api.query.negation import Negation, negations
+from search_api.query.entities.concepts import PLACES, Understood
 from search_api.query.notice import Notice
 from search_api.query.parser import ParsedText, term_count, within_budget
+from search_api.query.text.codes import codes_of, is_code, pieces_of
+from search_api.query.text.compound_spelling import CompoundWord, parted_as
+from search_api.query.text.language import WordLanguages, content_words, guess_languages
+from search_api.query.text.negation import Negation, negations
 
 _HAS_DIGIT = re.compile(r"\d")
 ANY_WEIGHT = 0.6

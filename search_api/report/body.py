@@ -7,8 +7,8 @@ from typing import Any
 from config.index import fields as f
 from config.index.languages import ANALYZERS, ANY
 from config.index.near_duplicates import near_query
-from search_api.query.bool_clauses import Clause
-from search_api.query.place import nested_passages
+from search_api.query.clauses.boolean import Clause
+from search_api.query.clauses.place import nested_passages
 from search_api.search.documents_body import DOCUMENT_SOURCE
 from search_api.search.meaning.similarity import SimilarityRequest
 

@@ -15,8 +15,12 @@ from config.index.shown_values import SHOWN_VALUES
 from search_api.facets.conditions import WITH_WEAKER, chosen_of_reports, conditions
 from search_api.facets.counts import ABOUT, document_facets
 from search_api.facets.selections import filters
-from search_api.query.bool_clauses import Clause, all_of, any_of
-from search_api.query.clauses import (
+from search_api.query.clauses.boolean import Clause, all_of, any_of
+from search_api.query.clauses.concept_scores import concept_boost, concept_clauses
+from search_api.query.clauses.matching import at_all, tag_clause
+from search_api.query.clauses.place import REPORT, nested_passages, passage_place
+from search_api.query.clauses.share import by_share
+from search_api.query.clauses.text import (
     body_clauses,
     cited_document_clauses,
     code_clauses,
@@ -24,14 +28,10 @@ from search_api.query.clauses import (
     passage_text_clause,
     title_clauses,
 )
-from search_api.query.concept_scores import concept_boost, concept_clauses
-from search_api.query.concepts import PLACES
-from search_api.query.matching import at_all, tag_clause
-from search_api.query.place import REPORT, nested_passages, passage_place
+from search_api.query.clauses.wanted import type_clauses, year_clauses
+from search_api.query.entities.concepts import PLACES
 from search_api.query.request import SearchRequest, Sort
-from search_api.query.share import by_share
 from search_api.query.text_query import TextQuery
-from search_api.query.wanted_clauses import type_clauses, year_clauses
 
 COUNTRY_FACTOR = 4.0
 WHOLE_PLACE = 0.7  # of the weight of a question: `in Nepal` of three words, not of thirty

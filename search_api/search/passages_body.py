@@ -9,8 +9,8 @@ from config.index.languages import ANY
 from config.index.shown_values import SUMMARY_VALUES
 from search_api.facets.conditions import WITH_WEAKER, conditions
 from search_api.facets.selections import filters
-from search_api.query.bool_clauses import Clause, all_of
-from search_api.query.clauses import (
+from search_api.query.clauses.boolean import Clause, all_of
+from search_api.query.clauses.text import (
     excluded_text_clauses,
     passage_text_clause,
     ranked_behind,

@@ -10,25 +10,25 @@ from config.text import fold
 from config.vocabulary import Vocabulary
 from search_api.engine.gateway import SearchGateway
 from search_api.engine.versioned_cache import VersionedCache
-from search_api.query.asked_years import YearWords, learn_year_words, read_years
-from search_api.query.cited_numbers import Citable, find_cited, learn_citable
-from search_api.query.concept_names import ConceptNames, learn_names
-from search_api.query.concepts import NEVER_LEFT_OUT, Understood, find_concepts
-from search_api.query.intent_phrases import Phrases, learn_intents
-from search_api.query.intents import IntentReading, read_intents
-from search_api.query.interrupted_names import (
+from search_api.query.entities.cited_numbers import Citable, find_cited, learn_citable
+from search_api.query.entities.concept_names import ConceptNames, learn_names
+from search_api.query.entities.concepts import NEVER_LEFT_OUT, Understood, find_concepts
+from search_api.query.entities.interrupted_names import (
     Names,
     interrupted_names,
     learn_interrupted,
     without_nothings,
 )
-from search_api.query.language import WordLanguages, guess_languages, learn_words
-from search_api.query.name_words import words_of_names
-from search_api.query.person_names import PersonNames, learn_persons, without_persons
+from search_api.query.entities.name_words import words_of_names
+from search_api.query.entities.person_names import PersonNames, learn_persons, without_persons
+from search_api.query.entities.town_names import TownNames, learn_towns, towns_named
+from search_api.query.intent.answer_kinds import IntentReading, read_intents
+from search_api.query.intent.asked_years import YearWords, learn_year_words, read_years
+from search_api.query.intent.phrases import Phrases, learn_intents
+from search_api.query.intent.unwanted import leave_out, notices, without_left_out
 from search_api.query.request import SearchRequest
+from search_api.query.text.language import WordLanguages, guess_languages, learn_words
 from search_api.query.text_query import TextQuery, text_query
-from search_api.query.town_names import TownNames, learn_towns, towns_named
-from search_api.query.unwanted import leave_out, notices, without_left_out
 from search_api.search import rarity
 from search_api.search.rarity import keys_of, rarities, rarity_body, with_rarity_weights
 from search_api.search.spell_check import spelling

@@ -12,19 +12,19 @@ from typing import Any, NamedTuple
 
 from config.index import fields as f
 from config.index.languages import ANY
-from search_api.query.bool_clauses import Clause
-from search_api.query.codes import is_looked_for_whole
-from search_api.query.compound_spelling import (
+from search_api.query.clauses.boolean import Clause
+from search_api.query.clauses.matching import exact_form_clause, tag_clause, word_clause
+from search_api.query.clauses.place import REPORT
+from search_api.query.entities.concepts import Understood
+from search_api.query.notice import Notice
+from search_api.query.parser import ParsedText
+from search_api.query.text.codes import is_looked_for_whole
+from search_api.query.text.compound_spelling import (
     CompoundWord,
     is_hyphened,
     ways_of_writing,
     written_both_ways,
 )
-from search_api.query.concepts import Understood
-from search_api.query.matching import exact_form_clause, tag_clause, word_clause
-from search_api.query.notice import Notice
-from search_api.query.parser import ParsedText
-from search_api.query.place import REPORT
 from search_api.query.text_query import TextQuery
 
 WORDS, OWN = "words", "own"

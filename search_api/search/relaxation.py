@@ -7,7 +7,7 @@ from search_api.facets.conditions import conditions
 from search_api.facets.facet import Facet
 from search_api.facets.selections import is_chosen
 from search_api.facets.table import FACETS
-from search_api.query.bool_clauses import all_of
+from search_api.query.clauses.boolean import all_of
 from search_api.query.request import SearchRequest, Years
 from search_api.query.text_query import TextQuery
 from search_api.search.links import search_address

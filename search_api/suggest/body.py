@@ -8,8 +8,8 @@ from typing import Any
 
 from config.index import fields as f
 from config.index.languages import ANY
-from search_api.query.bool_clauses import Clause, any_of
-from search_api.query.place import nested_passages
+from search_api.query.clauses.boolean import Clause, any_of
+from search_api.query.clauses.place import nested_passages
 from search_api.suggest.going_on import END, START, is_cut_by_engine
 
 WORDS = "words"

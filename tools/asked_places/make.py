@@ -14,8 +14,8 @@ from pathlib import Path
 
 from config.text import fold
 from config.vocabulary import load_vocabulary
-from search_api.query.concept_names import learn_names
-from search_api.query.same_word import comparable_parts
+from search_api.query.entities.concept_names import learn_names
+from search_api.query.text.same_word import comparable_parts
 from tools.asked_places.sources import (
     LARGE,
     LARGEST,

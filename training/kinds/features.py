@@ -10,9 +10,9 @@ from pathlib import Path
 from labels import examples
 
 from config.vocabulary import load_vocabulary
-from indexer.enrich.kinds.cue_readers import SentenceReader
-from indexer.enrich.kinds.features import sign_features, word_features, words_of_sentence
-from indexer.enrich.kinds.word_signals import KindSignals
+from indexer.enrich.kinds.cues.readers import SentenceReader
+from indexer.enrich.kinds.models.features import sign_features, word_features, words_of_sentence
+from indexer.enrich.kinds.models.word_signals import KindSignals
 
 TRAINED_ON = Path(__file__).with_name("features.sha256")
 

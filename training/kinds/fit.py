@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.enrich.kinds.features import (
+from indexer.enrich.kinds.models.features import (
     BUCKETS,
     WORDS_WEIGH,
     hash_bucket,
@@ -17,7 +17,7 @@ from indexer.enrich.kinds.features import (
     word_features,
     words_of_sentence,
 )
-from indexer.enrich.kinds.word_signals import KindSignals
+from indexer.enrich.kinds.models.word_signals import KindSignals
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]

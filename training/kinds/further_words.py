@@ -14,8 +14,8 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from scipy.special import expit
 
-from indexer.enrich.kinds.obstacles import FURTHER_BUCKETS
-from indexer.enrich.kinds.whole_paragraphs import features_of, places_of
+from indexer.enrich.kinds.models.obstacles import FURTHER_BUCKETS
+from indexer.enrich.kinds.models.whole_paragraphs import features_of, places_of
 
 Floats = NDArray[np.float64]
 

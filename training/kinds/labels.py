@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import yaml
 
-from indexer.enrich.kinds.model import sentences_read
+from indexer.enrich.kinds.models.sentence_kinds import sentences_read
 
 EXAMPLES = Path(__file__).with_name("examples")
 FILLED = 3  # times that a sentence with gaps is filled

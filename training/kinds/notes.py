@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags
 from sklearn.linear_model import LogisticRegression
 
-from indexer.enrich.kinds.features import (
+from indexer.enrich.kinds.models.features import (
     MOST_WORDS_OF_NOTE,
     NOTE_BUCKETS,
     hash_bucket,
     word_features,
     words_of_sentence,
 )
-from indexer.enrich.kinds.whole_notes import NOTE_CLASSES, StoredNotes
+from indexer.enrich.kinds.models.whole_notes import NOTE_CLASSES, StoredNotes
 
 Floats = NDArray[np.float64]
 FOLDS = 4

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.linear_model import LogisticRegression
 
-from indexer.enrich.kinds.model import CLASSES, KindModel
-from indexer.enrich.kinds.whole_paragraphs import features_of, logs_of, places_of
+from indexer.enrich.kinds.models.sentence_kinds import CLASSES, KindModel
+from indexer.enrich.kinds.models.whole_paragraphs import features_of, logs_of, places_of
 
 Floats = NDArray[np.float64]
 

@@ -19,8 +19,8 @@ from config.settings import load_settings
 from config.vocabulary import load_vocabulary
 from extractors.document import SourceFile
 from indexer.assembly import extraction_pool
-from indexer.enrich.kinds.heading_cues import HeadingCues
-from indexer.enrich.kinds.heading_structure import with_mended_headings
+from indexer.enrich.kinds.headings.named_kinds import HeadingCues
+from indexer.enrich.kinds.headings.structure import with_mended_headings
 from indexer.store.documents import sha256_of
 
 PARAGRAPHS = Path(__file__).with_name("paragraphs.json")

@@ -18,16 +18,16 @@ from config.settings import load_settings
 from config.vocabulary import load_vocabulary
 from extractors.document import ExtractedDocument, SourceFile
 from indexer.assembly import extraction_pool
-from indexer.enrich.kinds.course_lessons import CourseReader
-from indexer.enrich.kinds.cue_readers import HeadingReader, SentenceReader
-from indexer.enrich.kinds.heading_cues import HeadingCues
-from indexer.enrich.kinds.heading_structure import with_mended_headings
-from indexer.enrich.kinds.laws import LawReader
-from indexer.enrich.kinds.learnings import LENGTHS
-from indexer.enrich.kinds.plans import PlanReader
-from indexer.enrich.kinds.scores import LEARNED
-from indexer.enrich.kinds.surroundings import SignReader
-from indexer.enrich.kinds.whole_paragraphs import is_whole
+from indexer.enrich.kinds.cues.readers import HeadingReader, SentenceReader
+from indexer.enrich.kinds.evidence.scores import LEARNED
+from indexer.enrich.kinds.evidence.surroundings import SignReader
+from indexer.enrich.kinds.false_alarms.course_lessons import CourseReader
+from indexer.enrich.kinds.false_alarms.laws import LawReader
+from indexer.enrich.kinds.false_alarms.plans import PlanReader
+from indexer.enrich.kinds.headings.named_kinds import HeadingCues
+from indexer.enrich.kinds.headings.structure import with_mended_headings
+from indexer.enrich.kinds.models.learnings import LENGTHS
+from indexer.enrich.kinds.models.whole_paragraphs import is_whole
 from indexer.sentences import sentences_of
 from indexer.store.documents import sha256_of
 

@@ -5,7 +5,7 @@
 """How is the model of kinds made? `python training/kinds/train.py [--shared FOLDER]`.
 
 Reads the examples beside it and the answers in the shared folder, and writes
-indexer/enrich/kinds/kind_model.msgpack: the same bytes each time. docs/quality.md says how.
+indexer/enrich/kinds/models/kind_model.msgpack: the same bytes each time. docs/quality.md says how.
 """
 
 import argparse
@@ -25,10 +25,10 @@ from labels import Labelled, answers, by_sentence, examples, of_curators  # noqa
 from notes import fit_notes  # noqa: E402
 
 from config.vocabulary import load_vocabulary  # noqa: E402
-from indexer.enrich.kinds.cue_readers import SentenceReader  # noqa: E402
-from indexer.enrich.kinds.model import CLASSES, MODEL, StoredModel  # noqa: E402
-from indexer.enrich.kinds.whole_notes import NOTE_CLASSES, StoredNotes  # noqa: E402
-from indexer.enrich.kinds.word_signals import KindSignals  # noqa: E402
+from indexer.enrich.kinds.cues.readers import SentenceReader  # noqa: E402
+from indexer.enrich.kinds.models.sentence_kinds import CLASSES, MODEL, StoredModel  # noqa: E402
+from indexer.enrich.kinds.models.whole_notes import NOTE_CLASSES, StoredNotes  # noqa: E402
+from indexer.enrich.kinds.models.word_signals import KindSignals  # noqa: E402
 
 FOLDS = 4
 BALANCE = 1.0  # 0: classes weigh as often as they come, 1: all the same

@@ -6,7 +6,7 @@
 
 After train.py, on whose model it builds: reads the paragraphs of `written_learnings.yaml`, and,
 as what is none, running text of the shared folder; writes
-indexer/enrich/kinds/learnings_model.msgpack: the same bytes each time.
+indexer/enrich/kinds/models/learnings_model.msgpack: the same bytes each time.
 """
 
 import argparse
@@ -24,9 +24,9 @@ from paragraph_weights import logs_of_texts, step_of, weights_of, words_of_texts
 from running_text import Paragraph, paragraphs_of  # noqa: E402
 
 from config.vocabulary import load_vocabulary  # noqa: E402
-from indexer.enrich.kinds.features import NOTE_BUCKETS  # noqa: E402
-from indexer.enrich.kinds.learnings import LEARNINGS_MODEL, StoredLearnings  # noqa: E402
-from indexer.enrich.kinds.model import MODEL, KindModel  # noqa: E402
+from indexer.enrich.kinds.models.features import NOTE_BUCKETS  # noqa: E402
+from indexer.enrich.kinds.models.learnings import LEARNINGS_MODEL, StoredLearnings  # noqa: E402
+from indexer.enrich.kinds.models.sentence_kinds import MODEL, KindModel  # noqa: E402
 
 STRENGTH = 10.0  # how far the weights may go
 

@@ -5,8 +5,9 @@
 """How is the model of obstacles made? `python training/kinds/train_obstacles.py [--shared FOLDER]`.
 
 After train.py, on whose model it builds: reads the paragraphs that are labelled here, from the
-shared folder, and those in `written`, and writes indexer/enrich/kinds/obstacle_model.msgpack: the
-same bytes each time. English is learned first; `further_words.py` adds the other languages.
+shared folder, and those in `written`, and writes
+indexer/enrich/kinds/models/obstacle_model.msgpack: the same bytes each time.
+English is learned first; `further_words.py` adds the other languages.
 """
 
 import argparse
@@ -31,12 +32,12 @@ from paragraphs import (  # noqa: E402
 )
 
 from config.vocabulary import load_vocabulary  # noqa: E402
-from indexer.enrich.kinds.model import MODEL, KindModel  # noqa: E402
-from indexer.enrich.kinds.obstacles import (  # noqa: E402
+from indexer.enrich.kinds.models.obstacles import (  # noqa: E402
     OBSTACLE_BUCKETS,
     OBSTACLE_MODEL,
     StoredObstacles,
 )
+from indexer.enrich.kinds.models.sentence_kinds import MODEL, KindModel  # noqa: E402
 
 FIRST = "en"
 

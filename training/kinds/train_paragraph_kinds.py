@@ -7,7 +7,7 @@
 After train.py, on whose model it builds: reads the paragraphs of `written_kinds`, those that the
 model of obstacles learns from, and answers and, as what is none, running text of the shared folder;
 writes
-indexer/enrich/kinds/paragraph_model.msgpack: the same bytes each time.
+indexer/enrich/kinds/models/paragraph_model.msgpack: the same bytes each time.
 """
 
 import argparse
@@ -35,8 +35,7 @@ from running_text import parallel_text, running_text  # noqa: E402
 from sklearn.linear_model import LogisticRegression  # noqa: E402
 
 from config.vocabulary import load_vocabulary  # noqa: E402
-from indexer.enrich.kinds.model import CLASSES, MODEL, KindModel  # noqa: E402
-from indexer.enrich.kinds.paragraph_kinds import (  # noqa: E402
+from indexer.enrich.kinds.models.paragraph_kinds import (  # noqa: E402
     KINDS,
     LENGTHS,
     PARAGRAPH_BUCKETS,
@@ -44,7 +43,8 @@ from indexer.enrich.kinds.paragraph_kinds import (  # noqa: E402
     StoredParagraphKinds,
     words_told,
 )
-from indexer.enrich.kinds.whole_paragraphs import is_whole  # noqa: E402
+from indexer.enrich.kinds.models.sentence_kinds import CLASSES, MODEL, KindModel  # noqa: E402
+from indexer.enrich.kinds.models.whole_paragraphs import is_whole  # noqa: E402
 
 NONE = "none"
 STRENGTH = 3.0  # how far the weights may go

@@ -7,26 +7,26 @@ from typing import NamedTuple
 
 from config.vocabulary.lookup import Vocabulary
 from extractors.document import Block, ExtractedDocument
-from indexer.enrich.kinds.about_texts import AboutTexts
-from indexer.enrich.kinds.boilerplate import is_blank_form, is_source
-from indexer.enrich.kinds.course_lessons import CourseReader
-from indexer.enrich.kinds.cue_readers import HeadingReader
-from indexer.enrich.kinds.heading_cues import HeadingCues
-from indexer.enrich.kinds.heading_structure import with_mended_headings
-from indexer.enrich.kinds.laws import LawReader
-from indexer.enrich.kinds.learnings import learning_told, stored_learnings
-from indexer.enrich.kinds.looking_back import looks_back
-from indexer.enrich.kinds.model import KindModel, Probabilities
-from indexer.enrich.kinds.no_practices import NOTHING_AGAINST, NoPracticeReader
-from indexer.enrich.kinds.obstacles import obstacle_told, stored_obstacles
-from indexer.enrich.kinds.own_words import OwnWords
-from indexer.enrich.kinds.paragraph_kinds import kinds_told, stored_paragraph_kinds
-from indexer.enrich.kinds.plans import PlanReader
-from indexer.enrich.kinds.proceedings import ProceedingsReader
-from indexer.enrich.kinds.qualities import QualityReader
-from indexer.enrich.kinds.scores import LEARNED, NO_KIND, kind_of
-from indexer.enrich.kinds.sign import Sign
-from indexer.enrich.kinds.surroundings import SignReader
+from indexer.enrich.kinds.cues.readers import HeadingReader
+from indexer.enrich.kinds.evidence.looking_back import looks_back
+from indexer.enrich.kinds.evidence.own_words import OwnWords
+from indexer.enrich.kinds.evidence.scores import LEARNED, NO_KIND, kind_of
+from indexer.enrich.kinds.evidence.sign import Sign
+from indexer.enrich.kinds.evidence.surroundings import SignReader
+from indexer.enrich.kinds.false_alarms.about_texts import AboutTexts
+from indexer.enrich.kinds.false_alarms.boilerplate import is_blank_form, is_source
+from indexer.enrich.kinds.false_alarms.course_lessons import CourseReader
+from indexer.enrich.kinds.false_alarms.laws import LawReader
+from indexer.enrich.kinds.false_alarms.no_practices import NOTHING_AGAINST, NoPracticeReader
+from indexer.enrich.kinds.false_alarms.plans import PlanReader
+from indexer.enrich.kinds.false_alarms.proceedings import ProceedingsReader
+from indexer.enrich.kinds.false_alarms.qualities import QualityReader
+from indexer.enrich.kinds.headings.named_kinds import HeadingCues
+from indexer.enrich.kinds.headings.structure import with_mended_headings
+from indexer.enrich.kinds.models.learnings import learning_told, stored_learnings
+from indexer.enrich.kinds.models.obstacles import obstacle_told, stored_obstacles
+from indexer.enrich.kinds.models.paragraph_kinds import kinds_told, stored_paragraph_kinds
+from indexer.enrich.kinds.models.sentence_kinds import KindModel, Probabilities
 from indexer.passages import BlockKind
 from indexer.sentences import count_words, sentences_of
 

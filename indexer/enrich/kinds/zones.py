@@ -6,9 +6,9 @@ from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple, cast
 
 from config.text import fold
-from indexer.enrich.kinds.annex_words import ANNEX, ANNEX_IN_CHINESE
-from indexer.enrich.kinds.boilerplate import form_of
-from indexer.enrich.kinds.cue_readers import HeadingReader, SectionMeaning
+from indexer.enrich.kinds.cues.readers import HeadingReader, SectionMeaning
+from indexer.enrich.kinds.false_alarms.boilerplate import form_of
+from indexer.enrich.kinds.headings.annex_words import ANNEX, ANNEX_IN_CHINESE
 from indexer.enrich.language.detectors import Detected
 from indexer.enrich.text.words import normalized_text
 from indexer.enriched_document import KindFrom, PassageKind

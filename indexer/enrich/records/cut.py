@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.document import Block, ExtractedDocument, Page
 from extractors.media_types import SHOWS
-from indexer.enrich.kinds.boilerplate import form_of
+from indexer.enrich.kinds.false_alarms.boilerplate import form_of
 from indexer.enrich.records.drafts import RECORD_KINDS, RecordDraft
 from indexer.enrich.records.enumerations import items_of
 from indexer.enrich.records.fields import OF_A_RECOMMENDATION

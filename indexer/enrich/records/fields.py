@@ -6,7 +6,7 @@ from itertools import dropwhile
 from typing import Literal, NamedTuple, cast
 
 from config.vocabulary.cue_schema import RecordFieldsFile
-from indexer.enrich.kinds.cue_words import FirstWords, cues_of, matcher_of, tokens_of
+from indexer.enrich.kinds.cues.word_patterns import FirstWords, cues_of, matcher_of, tokens_of
 from indexer.sentences import sentences_of
 
 Answer = Literal["", "accepted", "partly", "rejected"]

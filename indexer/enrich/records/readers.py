@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from indexer.enrich.kinds.cue_readers import HeadingReader, SentenceReader
-from indexer.enrich.kinds.heading_cues import HeadingCues
+from indexer.enrich.kinds.cues.readers import HeadingReader, SentenceReader
+from indexer.enrich.kinds.headings.named_kinds import HeadingCues
 from indexer.enrich.records.fields import FieldReader
 from indexer.enrich.records.responses import ResponseReader
 from indexer.enrich.records.tables import TableReader

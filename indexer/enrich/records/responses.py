@@ -7,7 +7,7 @@ text, as what follows says why, who is responsible and by when.
 import re
 
 from config.vocabulary.cue_schema import RecordFieldsFile
-from indexer.enrich.kinds.cue_words import cues_of, matcher_of, tokens_of
+from indexer.enrich.kinds.cues.word_patterns import cues_of, matcher_of, tokens_of
 from indexer.enrich.records.fields import OF_A_RECOMMENDATION, FieldReader, Labelled
 from indexer.sentences import sentences_of
 

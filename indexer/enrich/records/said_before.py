@@ -1,7 +1,7 @@
 """What was said before a record begins: what it stands behind, or what leads into its list."""
 
 from extractors.document import Block
-from indexer.enrich.kinds.boilerplate import is_source
+from indexer.enrich.kinds.false_alarms.boilerplate import is_source
 from indexer.enrich.records.unfinished import is_item, leads_in
 
 

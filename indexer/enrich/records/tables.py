@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from indexer.enrich.kinds.heading_cues import HeadingCues
-from indexer.enrich.kinds.qualities import QualityReader
+from indexer.enrich.kinds.false_alarms.qualities import QualityReader
+from indexer.enrich.kinds.headings.named_kinds import HeadingCues
 from indexer.enrich.records.drafts import RECORD_KINDS
 from indexer.enrich.records.fields import FieldReader
 from indexer.enrich.records.kind_columns import kind_column

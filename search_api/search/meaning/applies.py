@@ -1,8 +1,8 @@
 """Which questions are asked by meaning? Those in words of a language, and nothing more exact."""
 
-from search_api.query.clauses import identifier_clauses
-from search_api.query.language import WordLanguages, guess_languages
+from search_api.query.clauses.text import identifier_clauses
 from search_api.query.request import SearchRequest
+from search_api.query.text.language import WordLanguages, guess_languages
 from search_api.query.text_query import TextQuery
 from search_api.search.documents_body import effective_sort
 

@@ -8,7 +8,7 @@ from config.index.vectors import graph_query, has_vector, nearness_query
 from config.meaning.model import Vector
 from search_api.engine.visibility import Entries
 from search_api.facets.conditions import chosen_of_passages
-from search_api.query.bool_clauses import Clause
+from search_api.query.clauses.boolean import Clause
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
 from search_api.search.meaning.constraints import PASSAGE, held_concepts, in_its_places

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from config.index import fields as f
-from search_api.query.bool_clauses import Clause, any_of
-from search_api.query.concepts import PLACES, Understood
-from search_api.query.matching import tag_clause
-from search_api.query.place import Place, passage_place
+from search_api.query.clauses.boolean import Clause, any_of
+from search_api.query.clauses.matching import tag_clause
+from search_api.query.clauses.place import Place, passage_place
+from search_api.query.entities.concepts import PLACES, Understood
 from search_api.query.text_query import TextQuery
 from search_api.search.documents_body import about_places
 

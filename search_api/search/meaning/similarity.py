@@ -10,7 +10,7 @@ from config.index.vectors import has_vector, read_kept
 from config.meaning.model import DIMENSIONS, SCALE, Vector
 from search_api.engine.gateway import SearchGateway
 from search_api.engine.visibility import Entries
-from search_api.query.bool_clauses import Clause
+from search_api.query.clauses.boolean import Clause
 from search_api.search.meaning.body import comparison_query, scope_body
 from search_api.search.meaning.question_vectors import Asker
 

@@ -3,8 +3,8 @@
 import time
 
 from config.vocabulary import Vocabulary
-from search_api.query.asked_years import YEAR
-from search_api.query.concepts import Understood
+from search_api.query.entities.concepts import Understood
+from search_api.query.intent.asked_years import YEAR
 from search_api.query.text_query import TextQuery
 from search_api.search.responses import UnderstoodEntry
 

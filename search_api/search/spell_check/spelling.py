@@ -12,7 +12,7 @@ from typing import Any
 from config.index import fields as f
 from config.index.languages import ANY
 from config.text import fold
-from search_api.query.same_word import ARTICLE, comparable_parts, without_clitics
+from search_api.query.text.same_word import ARTICLE, comparable_parts, without_clitics
 from search_api.query.text_query import TextQuery
 from search_api.search.spell_check.typos import allowed, meant_by, spelling_candidates
 

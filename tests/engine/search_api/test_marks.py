@@ -16,7 +16,7 @@ from config.setting_groups import OpenSearchSettings
 from search_api.engine.gateway import SearchGateway
 from search_api.marks.extracts import marked_whole
 from search_api.marks.marker import MARKED, Marker
-from search_api.query.marked_words import marked_words
+from search_api.query.clauses.marked_words import marked_words
 from search_api.query.text_query import TextQuery
 
 TEXTS = {

@@ -15,7 +15,7 @@ from config.text import fold
 from config.vocabulary import Vocabulary
 from indexer.enrich.document import enricher_of
 from indexer.index.actions import Indexable
-from search_api.query.concept_names import Concept, learn_names
+from search_api.query.entities.concept_names import Concept, learn_names
 
 CONCEPTS = 60
 KILNS = ("sector/brick-kilns",)

@@ -7,7 +7,7 @@ import pytest
 from config.joining_words import AND, OR, UNTIL, pattern_of
 from indexer.enrich.bibliography.dates import period_of
 from indexer.enrich.records.enumerations import items_of
-from search_api.query.shared_names import shared_names
+from search_api.query.entities.shared_names import shared_names
 
 
 def test_the_longest_word_is_found_first() -> None:

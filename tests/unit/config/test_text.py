@@ -16,7 +16,7 @@ from config.text import (
 )
 from indexer.enrich.text.stems import stem
 from search_api.facets.value_search import is_sought
-from search_api.query.same_word import comparable_parts
+from search_api.query.text.same_word import comparable_parts
 from search_api.web.languages import NAMES
 
 

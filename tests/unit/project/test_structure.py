@@ -90,7 +90,6 @@ ONE_OF_ITS_FOLDER = {  # the one value or process that a folder is about
 TERMS_OF_THEIR_OWN = {  # words that belong together, whatever folder they lie in
     "extractors/formats/number_format.py",
     "extractors/formats/text_files/plain_text.py",
-    "indexer/enrich/kinds/paragraph_kinds.py",  # kinds of paragraphs, beside those of sentences
     "search_api/mcp_server/server.py",
     "search_api/query/text_query.py",
 }

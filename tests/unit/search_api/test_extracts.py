@@ -9,7 +9,7 @@ from engine_words import column_of, knowing
 from config.index.words_column import Words, words_from
 from search_api.marks.extracts import extracts, marked_whole
 from search_api.marks.matches import matched_positions, wanted_forms
-from search_api.query.marked_words import MarkedWords, marked_words
+from search_api.query.clauses.marked_words import MarkedWords, marked_words
 
 LEFT_OUT = "of and the"
 

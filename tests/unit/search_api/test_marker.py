@@ -13,7 +13,7 @@ from search_api.marks import marker as at_marker
 from search_api.marks.extracts import extracts, marked_whole
 from search_api.marks.marker import MARKED, Marker
 from search_api.marks.matches import matched_positions, wanted_forms
-from search_api.query.marked_words import MarkedWords
+from search_api.query.clauses.marked_words import MarkedWords
 
 
 class Engine:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from asked import VOCABULARY, buckets
 
-from search_api.query.place import nested_passages
+from search_api.query.clauses.place import nested_passages
 from search_api.suggest.answer import Suggester, suggest_answer
 from search_api.suggest.body import titles_body, words_body
 from search_api.suggest.going_on import END, START, continued_queries

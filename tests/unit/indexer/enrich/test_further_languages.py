@@ -5,7 +5,7 @@ import pytest
 from config.vocabulary import load_vocabulary
 from indexer.enrich.countries.mentions import resolve_shared_names
 from indexer.enrich.facts.text_reading import TextReader
-from indexer.enrich.kinds.cue_words import tokens_of
+from indexer.enrich.kinds.cues.word_patterns import tokens_of
 from indexer.enrich.text.words import words_of
 
 READER = TextReader(load_vocabulary())

@@ -10,8 +10,8 @@ from indexer.enrich.bibliography.printed_groups import printed_groups
 from indexer.enrich.bibliography.roles import is_date, role_of
 from indexer.enrich.bibliography.title_form import cleaned_title, share_misread
 from indexer.enrich.facts.sdg import sdg_targets
-from indexer.enrich.kinds.cue_words import tokens_of
-from indexer.enrich.kinds.features import words_of_sentence
+from indexer.enrich.kinds.cues.word_patterns import tokens_of
+from indexer.enrich.kinds.models.features import words_of_sentence
 from indexer.enrich.language import detection
 from indexer.enrich.language.detection import document_language
 from indexer.enrich.language.profiles import detector_factory

@@ -1,0 +1,1 @@
+"""How are texts compared with the cues of a kind? Words, sentences, lead-ins and questions."""

@@ -1,0 +1,1 @@
+"""What looks like a lesson, a practice or an obstacle, and is none?"""

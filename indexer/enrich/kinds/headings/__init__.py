@@ -1,0 +1,1 @@
+"""Which blocks are headings, of which parts, and which kinds do they name?"""

@@ -1,0 +1,1 @@
+"""How is what was asked told to the engine? Conditions and scores over its fields."""

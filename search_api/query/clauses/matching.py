@@ -1,0 +1,254 @@
+"""When is a report, or a passage, about a question? One rule, for whatever is listed or counted.
+
+It holds every concept that was understood, by any name, one of the codes, and enough of the other
+words, weighed by how rare they are. What holds less is a weaker match.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+
+from config.index import fields as f
+from config.index.languages import ANY
+from config.joining_words import OR
+from search_api.query.clauses.boolean import Clause, all_of, any_of
+from search_api.query.clauses.place import REPORT, Place
+from search_api.query.clauses.text import (
+    code_clause,
+    excluded_text_clauses,
+    identifier_clauses,
+    required_clauses,
+)
+from search_api.query.entities.concepts import PLACES, Understood
+from search_api.query.text.codes import is_looked_for_whole
+from search_api.query.text.compound_spelling import parted_as
+from search_api.query.text_query import TextQuery
+
+ENOUGH = 0.25
+"""Of the weight of all words and concepts; which shares were tried: relevance.md."""
+OF_A_QUESTION = 8
+"""Words and concepts; of a longer text less is enough, and no one concept is what it is about."""
+_MOST_LANGUAGES = 2  # in which words are looked for beside the field that all share
+_MOST_PARTS = "2<75%"  # of a word that the engine cuts into several
+
+
+def must_clauses(query: TextQuery, place: Place) -> list[Clause]:
+    """What it must hold, all of it; a document's own symbol is enough for that document."""
+    if query.parsed.is_empty:
+        return without_excluded(query, place)
+    wanted = _required(query, place)
+    if _length(query) > OF_A_QUESTION:
+        wanted += _enough_of_text(query, place)
+    else:
+        wanted += [any_of(group) for group in _concepts(query, place)]
+        if codes := [_whole(code, place) for code in query.known_codes]:
+            wanted.append(any_of(codes))
+        wanted += _enough_words(query, place)
+    if not wanted:  # only what a passage cannot tell of itself, such as a target
+        return without_excluded(query, place)
+    own = identifier_clauses(query) if place is REPORT else []
+    return [any_of([all_of(wanted), *own]), *without_excluded(query, place)]
+
+
+def at_all(query: TextQuery, place: Place) -> list[Clause]:
+    """What even a weaker match holds: any of the words or concepts, and what must stand there."""
+    if query.parsed.is_empty:
+        return without_excluded(query, place)
+    own = identifier_clauses(query) if place is REPORT else []
+    if required := _required(query, place):
+        return [any_of([all_of(required), *own]), *without_excluded(query, place)]
+    tags = [clause for each in query.understood for clause in _tagged(each, place)]
+    words = [_any_word(query, place)] if query.words else []
+    in_one = [
+        _in_one(each.text.replace(" ", ""), query, place)
+        for each in query.understood
+        if " " in each.text
+    ]
+    in_one += [_in_one(each.joined, query, place) for each in query.both_ways]
+    codes = [_whole(code, place) for code in query.codes]
+    return [any_of([*words, *in_one, *tags, *codes, *own]), *without_excluded(query, place)]
+
+
+def held_by_report(query: TextQuery, name: Callable[[str], str]) -> list[Clause]:
+    """What only the report of a passage can tell: its targets, and regions without countries."""
+    of_reports = [x for x in query.understood if x.concept.facet in {"region", "sdg"}]
+    told = [each for each in of_reports if not each.concept.countries]
+    return [
+        {"term": {name(REPORT.values[each.concept.facet]): each.concept.value}} for each in told
+    ]
+
+
+def word_clause(word: str, query: TextQuery, place: Place) -> Clause:
+    """Whether one word stands there, in any form of it."""
+    if is_looked_for_whole(word):
+        return _whole(word, place)
+    apart = [each.apart for each in query.both_ways if each.joined == word]
+    ways = [_in_one(word, query, place), *(phrase_clause(text, query, place) for text in apart)]
+    return any_of(ways) if apart else ways[0]
+
+
+def phrase_clause(text: str, query: TextQuery, place: Place) -> Clause:
+    """Whether words stand there one behind the other, in any form of the last."""
+    subfields = dict.fromkeys([*query.main_fields[:_MOST_LANGUAGES], ANY])
+    return place.in_passage(
+        any_of(
+            [
+                {"match_phrase": {f"{place.name(field)}.{code}": text}}
+                for code in subfields
+                for field in (f.HEADING, f.TEXT)
+            ]
+        )
+    )
+
+
+def exact_form_clause(text: str, place: Place) -> Clause:
+    """Whether a word, or words one behind the other, stand there in this very form.
+
+    A stemmer that cuts off the rest, or takes `on` for no word, would find `recogniti on`.
+    """
+    if " " not in text:
+        return any_of([{"match": {f"{field}.{ANY}": text}} for field in place.texts])
+    fields = (f"{place.name(field)}.{ANY}" for field in (f.HEADING, f.TEXT))
+    return place.in_passage(any_of([{"match_phrase": {field: text}} for field in fields]))
+
+
+def _whole(code: str, place: Place) -> Clause:
+    """A code by its pieces, which the whole text of a report does not keep in their order."""
+    inside = place.in_passage(code_clause(code, (place.name(f.HEADING), place.name(f.TEXT))))
+    return any_of([inside, code_clause(code, (f.TITLE_TEXT,))]) if place is REPORT else inside
+
+
+def _in_one(word: str, query: TextQuery, place: Place) -> Clause:
+    return {
+        "multi_match": {
+            "query": word,
+            "fields": _fields(query, place),
+            "minimum_should_match": _MOST_PARTS,
+        }
+    }
+
+
+def _required(query: TextQuery, place: Place) -> list[Clause]:
+    return [place.in_passage(clause) for clause in required_clauses(query, place.name)]
+
+
+def without_excluded(query: TextQuery, place: Place) -> list[Clause]:
+    excluded = [place.in_passage(clause) for clause in excluded_text_clauses(query, place.name)]
+    return [{"bool": {"must_not": excluded}}] if excluded else []
+
+
+def _concepts(query: TextQuery, place: Place) -> Iterable[list[Clause]]:
+    """What must be held, each by one of its clauses: of places, or of `cobalt or gold`, one."""
+    held = [each for each in query.understood if place.can_hold(each)]
+    groups = [[each for each in held if each.concept.facet in PLACES]]
+    for each in held:
+        if each not in groups[0]:
+            said = len(groups) > 1 and _is_said_or(groups[-1][-1], each, query)
+            groups = [*groups[:-1], [*groups[-1], each]] if said else [*groups, [each]]
+    yield from ([_held(each, query, place) for each in group] for group in groups if group)
+
+
+def _is_said_or(one: Understood, other: Understood, query: TextQuery) -> bool:
+    typed = f" {' '.join(query.parsed.words)} ".lower()
+    return any(f" {one.text} {word} {other.text} ".lower() in typed for word in OR)
+
+
+def _held(understood: Understood, query: TextQuery, place: Place) -> Clause:
+    """A concept by its tag, by its words in one passage, or as typed where no tag says so."""
+    tags = _tagged(understood, place)
+    phrases = [] if understood.is_tagged else _as_typed(understood, place, is_tagged=bool(tags))
+    words = [*phrases, *_scattered(understood, query, place)]
+    return any_of([*tags, *([place.in_passage(any_of(words))] if words else [])])
+
+
+def _as_typed(understood: Understood, place: Place, *, is_tagged: bool) -> list[Clause]:
+    """As it stands: the tags know other forms, and a stemmer takes `access` for `accessible`."""
+    names = () if is_tagged else chain.from_iterable(understood.concept.names.values())
+    text = understood.text
+    typed = dict.fromkeys((text, text.replace(" ", ""), parted_as(text, understood.name), *names))
+    return [
+        {"match_phrase": {f"{place.name(field)}.{ANY}": text}}
+        for text in typed
+        for field in (f.HEADING, f.TEXT)
+    ]
+
+
+def is_found_as_typed(understood: Understood, query: TextQuery) -> bool:
+    """Whether its words, each somewhere, may be another thing, as `se trata` beside `la trata`."""
+    words = understood.text.split()
+    is_one = len(words) > 1 == len(set(words) & set(query.words.split()))
+    return is_one or (len(query.understood) == 1 and not query.rest)
+
+
+def _scattered(understood: Understood, query: TextQuery, place: Place) -> list[Clause]:
+    """A concept's words in one passage."""
+    if is_found_as_typed(understood, query):
+        return []
+    together = {"query": understood.text, "operator": "and"}
+    subfields = dict.fromkeys([*query.main_fields[:_MOST_LANGUAGES], ANY])
+    return [{"match": {f"{place.name(f.TEXT)}.{code}": together}} for code in subfields]
+
+
+def tag_clause(understood: Understood, place: Place) -> Clause:
+    """Whether a concept stands there by any name, as the index knows it."""
+    return any_of(_tagged(understood, place))
+
+
+def _tagged(understood: Understood, place: Place) -> list[Clause]:
+    """By its own tag; a region also by any of its countries, as if they were asked by name."""
+    concept = understood.concept
+    by_field = (
+        (place.values.get(concept.facet), concept.tags),
+        (place.values["country"], concept.countries),
+    )
+    return [{"terms": {field: list(values)}} for field, values in by_field if field and values]
+
+
+def _enough_words(query: TextQuery, place: Place) -> list[Clause]:
+    """As many words as make up enough of the weight, with the concepts, which are held anyway."""
+    weights = {word: weight for word, weight in query.rest if weight > 0}
+    certain = query.weight_of_concepts
+    least = ENOUGH * (sum(weights.values()) + certain) - certain
+    if not weights:  # no word stands in any report
+        return [] if query.understood or query.parsed.has_required else [_any_word(query, place)]
+    if least <= 0:
+        return []
+    return [_worth(least, _weighed_words(weights, query, place))]
+
+
+def _length(query: TextQuery) -> int:
+    return len(query.rest) + len(query.understood)
+
+
+def _enough_of_text(query: TextQuery, place: Place) -> list[Clause]:
+    """Of a text as much as of a question of few words; its concepts weigh as its words do."""
+    weights = {word: weight for word, weight in query.rest if weight > 0}
+    concepts = [each for each in query.understood if place.can_hold(each)]
+    share = ENOUGH * OF_A_QUESTION / _length(query)
+    least = share * (sum(weights.values()) + query.weight_of_concepts)
+    held = [
+        *_weighed_words(weights, query, place),
+        *(_of_weight(_held(each, query, place), each.weight) for each in concepts),
+    ]
+    return [_worth(least, held)] if held else [_any_word(query, place)]
+
+
+def _weighed_words(weights: Mapping[str, float], query: TextQuery, place: Place) -> list[Clause]:
+    return [_of_weight(word_clause(word, query, place), each) for word, each in weights.items()]
+
+
+def _of_weight(clause: Clause, weight: float) -> Clause:
+    return {"constant_score": {"filter": clause, "boost": weight}}
+
+
+def _worth(least: float, held: list[Clause]) -> Clause:
+    """What holds clauses that weigh so much together."""
+    return {"function_score": {"query": any_of(held), "min_score": round(least - 1e-3, 3)}}
+
+
+def _any_word(query: TextQuery, place: Place) -> Clause:
+    return {"multi_match": {"query": query.words, "fields": _fields(query, place)}}
+
+
+def _fields(query: TextQuery, place: Place) -> Sequence[str]:
+    subfields = dict.fromkeys([*(code for code, _ in query.weights), ANY])
+    return [f"{text}.{code}" for text in place.texts for code in subfields]

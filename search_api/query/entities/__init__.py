@@ -1,0 +1,1 @@
+"""Which concepts, countries, people and instruments does a question name, and by which words?"""

@@ -1,0 +1,33 @@
+"""Which words has the field a name for? Those that a mistyped word of a question likely means."""
+
+import functools
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from config.vocabulary import Vocabulary
+from search_api.query.entities.concept_names import learn_names
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FEWEST_LETTERS = 4  # of a word that may be meant by a mistyped one
+
+
+@functools.lru_cache(maxsize=2)  # as learn_names: once for all applications and views
+def words_of_names(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words of all names, labels and intents, each once; those too short to tell left out.
+
+    In one order in all processes: of `tailandia` and `tailândia` the first is offered.
+    """
+    named = (each.name for several in learn_names(vocabulary).values() for each in several)
+    by_value = (labels for values in vocabulary.labels.values() for labels in values.values())
+    labels = (label for by_language in by_value for label in by_language.values())
+    phrases = chain(named, labels, _asking(vocabulary))
+    words = (word for phrase in phrases for word in _LETTERS.findall(phrase.lower()))
+    return tuple(sorted({word for word in words if len(word) >= _FEWEST_LETTERS}))
+
+
+def _asking(vocabulary: Vocabulary) -> Iterator[str]:
+    """By what kinds and types are asked for: `evaluations`, `obstacles`."""
+    for intent in vocabulary.intents.intents:
+        terms = (intent.phrases, intent.alone, *(asking.things for asking in intent.of))
+        yield from (phrase for each in terms for phrases in each.values() for phrase in phrases)

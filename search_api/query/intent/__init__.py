@@ -1,0 +1,1 @@
+"""What does a question want? A kind of answer, years, and what it leaves out."""

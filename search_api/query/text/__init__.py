@@ -1,0 +1,1 @@
+"""How are the words of a question cut, compared and told apart, whatever they mean?"""
