@@ -10,6 +10,7 @@ from config.text import UNSPACED
 from search_api.query.notice import Notice
 from search_api.query.text.codes import MAX_CODES, chunks_of, is_code, pieces_of
 from search_api.query.text.word_cutting import APOSTROPHES, words_in
+from search_api.query.tokens import OR_SIGNS, Token, Tokens, tokens_of
 
 MAX_TERMS = 150  # read of a text; text_query.py says how many of them are searched for
 MAX_LETTERS = 4_000  # of the whole text
@@ -19,10 +20,11 @@ MAX_PHRASE_WORDS = 32
 WORDS_OF_PROSE = 7  # beside a phrase: with so many, quotation marks are a writer's
 MIN_PREFIX_LETTERS = 2
 _MOST_TOLD = 20  # letters of what holds no word
+_MOST_TOLD_OF_A_PHRASE = 60
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
-_TOKEN = re.compile(r'(?P<minus>(?<!\S)-)?"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)|(?P<odd>")')
-_FIELD = re.compile(r"(?P<field>[A-Za-z_]+):(?P<value>[^\s:/]\S*)")
+_FIELD = re.compile(r"(?P<minus>[-!]?)(?P<field>[A-Za-z_]+):(?P<value>[^\s:/]\S*)")
+_LETTER_LEFT_OPEN = re.compile(r"[^\W\d_][?$#][^\W\d_]")  # wom?n, labo$r
 # A "word" of these scripts is a sentence, each letter about a term.
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]+")
@@ -81,9 +83,8 @@ class _Reading:
     excluded: list[str] = field(default_factory=list)
     fields: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[Notice] = field(default_factory=list)
+    in_capitals: bool = False  # the whole text
     codes: int = 0  # of the words; counted anew for each token, a long text took seconds
-    after_or: bool = False  # the token before was OR
-    after_phrase: bool = False  # the token before (or before OR) was a phrase
 
     @property
     def is_empty(self) -> bool:
@@ -97,13 +98,16 @@ def parse_text(text: str, known_fields: Iterable[str] = ()) -> ParsedText:
     reading = _Reading()
     plain = _plain(text, reading)
     fields = frozenset(known_fields)
-    for match in _TOKEN.finditer(plain):
-        if match["phrase"] is not None:
-            _take_phrase(match["phrase"], reading, excluded=bool(match["minus"]))
-        elif match["odd"]:
+    pieces = tokens_of(plain)
+    reading.in_capitals = plain.isupper()
+    for token in pieces.tokens:
+        if token.is_phrase:
+            _take_phrase(token, fields, reading)
+        elif token.is_odd:
             reading.warnings.append(Notice("A quotation mark without its pair was left out."))
         else:
-            _take_word(match["word"], fields, reading)
+            _take_word(token.text, fields, reading)
+    reading.warnings += _said_of(pieces)
     if len(reading.words) >= WORDS_OF_PROSE and reading.phrases:
         _take_as_prose(reading)
     return replace(_capped(reading, text.strip()), typed=plain)
@@ -120,17 +124,44 @@ def _plain(text: str, reading: _Reading) -> str:
     )
 
 
-def _take_phrase(content: str, reading: _Reading, *, excluded: bool) -> None:
-    phrase = " ".join(words_in(content))
+def _said_of(pieces: Tokens) -> Iterator[Notice]:
+    for sign in pieces.foreign:
+        yield Notice("“%(word)s” is no operator here and was left out.", word=sign[:_MOST_TOLD])
+    for phrase in pieces.loosened:
+        yield Notice(
+            "“%(phrase)s” was searched as words: OR joins phrases and single words alone.",
+            phrase=phrase[:_MOST_TOLD_OF_A_PHRASE],
+        )
+    if pieces.groups_oddly:
+        yield Notice("Brackets group nothing here: OR joins what stands next to it.")
+
+
+def _take_phrase(token: Token, fields: frozenset[str], reading: _Reading) -> None:
+    phrase = " ".join(words_in(token.text))
     if not phrase:
         return
-    if excluded:
+    if _takes_field(token.field, f"{'!' * token.is_excluded}{token.text}", fields, reading):
+        return
+    if "*" in token.text or _LETTER_LEFT_OPEN.search(token.text):
+        reading.warnings.append(_left_open(token.text))
+    if token.is_excluded:
         reading.excluded.append(phrase)
-    elif reading.after_or and reading.after_phrase:
+    elif token.is_joined and reading.phrases:
         reading.phrases[-1].append(phrase)
     else:
         reading.phrases.append([phrase])
-    reading.after_or, reading.after_phrase = False, not excluded
+
+
+def _takes_field(field: str, value: str, fields: frozenset[str], reading: _Reading) -> bool:
+    """Whether it is the filter of a field; one that is none is said to be text."""
+    if field.lower() in fields:
+        reading.fields.append((field.lower(), value))
+        return True
+    if field and fields:
+        reading.warnings.append(
+            Notice("“%(name)s:” is no field; it was searched as text.", name=field[:60])
+        )
+    return False
 
 
 def _take_as_prose(reading: _Reading) -> None:
@@ -143,22 +174,15 @@ def _take_as_prose(reading: _Reading) -> None:
 
 
 def _take_word(token: str, fields: frozenset[str], reading: _Reading) -> None:
-    if token == "OR":  # noqa: S105 - an operator, no password
-        reading.after_or = True
+    if token in OR_SIGNS:
+        if reading.words:  # read as a word by concepts, and by what must be held
+            reading.words.append(_or_word(token, reading))
         return
-    reading.after_or = reading.after_phrase = False
-    if match := _FIELD.fullmatch(token):
-        if match["field"].lower() in fields:
-            reading.fields.append((match["field"].lower(), match["value"]))
-            return
-        if fields:
-            reading.warnings.append(
-                Notice(
-                    "“%(name)s:” is no field; it was searched as text.", name=match["field"][:60]
-                )
-            )
+    if _takes_field_of_word(token, fields, reading):
+        return
     words = list(pieces_of(token))
-    if token.startswith("-") and token[1:2].isalnum():
+    reading.warnings += _said_of_letters(token)
+    if token.startswith(("-", "!")) and token[1:2].isalnum():
         reading.excluded.append(" ".join(words))
         return
     if token.endswith("*") and token.count("*") == 1 and len(words[-1:]) == 1:
@@ -177,6 +201,35 @@ def _take_word(token: str, fields: frozenset[str], reading: _Reading) -> None:
             Notice("“%(word)s” is no word and cannot be searched for.", word=token[:8])
         )
     _take_words(token, words, reading)
+
+
+def _takes_field_of_word(token: str, fields: frozenset[str], reading: _Reading) -> bool:
+    match = _FIELD.fullmatch(token)
+    if not match or (match["minus"] and match["field"].lower() not in fields):
+        return False
+    value = f"{'!' * bool(match['minus'])}{match['value']}"
+    return _takes_field(match["field"], value, fields, reading)
+
+
+def _said_of_letters(token: str) -> Iterator[Notice]:
+    """Of an address (`report?id=7`) nothing."""
+    is_open = _LETTER_LEFT_OPEN.search(token) and set("=/").isdisjoint(token)
+    if is_open or ("*" in token and token.startswith(("-", "!"))):
+        yield _left_open(token)
+
+
+def _or_word(token: str, reading: _Reading) -> str:
+    if reading.in_capitals:
+        return token if token.isalpha() else "OR"
+    return token.lower() if token.isalpha() else "or"
+
+
+def _left_open(typed: str) -> Notice:
+    return Notice(
+        "“%(word)s”: letters are left open by “*” alone, at the end of a word and outside of"
+        " quotation marks.",
+        word=typed[:_MOST_TOLD_OF_A_PHRASE],
+    )
 
 
 def _take_words(token: str, words: list[str], reading: _Reading) -> None:

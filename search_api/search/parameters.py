@@ -164,7 +164,7 @@ def to_request(
     selections = selections_of(given, vocabulary)
     request = SearchRequest(
         text=parameters.q[:MAX_LETTERS],  # it is told again in each link
-        parsed=replace(parsed, words=(*parsed.words, *misread)),
+        parsed=replace(parsed, words=(*parsed.words, *" ".join(misread).split())),
         selections=selections,
         years=_years(parameters),
         confidence=parameters.confidence,

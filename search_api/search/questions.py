@@ -24,6 +24,7 @@ from search_api.query.entities.person_names import PersonNames, learn_persons, w
 from search_api.query.entities.town_names import TownNames, learn_towns, towns_named
 from search_api.query.intent.answer_kinds import IntentReading, read_intents
 from search_api.query.intent.asked_years import YearWords, learn_year_words, read_years
+from search_api.query.intent.not_signs import excluded_by_not
 from search_api.query.intent.phrases import Phrases, learn_intents
 from search_api.query.intent.unwanted import leave_out, notices, without_left_out
 from search_api.query.request import SearchRequest
@@ -146,9 +147,11 @@ class Questions:
         spoken = guess_languages(words, self.learned)
         left_out = leave_out(words, understood, spoken, parsed.typed)
         understood = without_left_out(understood, left_out.named)
-        parsed = replace(parsed, words=left_out.words or parsed.words)
+        if left_out.words or parsed.has_required:
+            parsed = replace(parsed, words=left_out.words)
+        parsed, said_of_not = excluded_by_not(parsed)
         found = text_query(parsed, languages, self.learned, understood, request.parsed.words)
-        warnings = (*found.warnings, *notices(left_out.named))
+        warnings = (*found.warnings, *notices(left_out.named), *said_of_not)
         named = (*understood, *left_out.named)
         further = interrupted_names(
             without_nothings(left_out.words, self.names), named, self.interrupted, request.as_words

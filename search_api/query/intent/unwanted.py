@@ -20,6 +20,7 @@ from search_api.query.intent.except_words import (
     TURNING,
 )
 from search_api.query.intent.excepted_behind import excepted_behind
+from search_api.query.intent.not_signs import not_signs
 from search_api.query.notice import Notice
 from search_api.query.text.negation import negating_words, words_that_hold
 
@@ -68,10 +69,15 @@ def leave_out(
     lower = [_plain(word) for word in words]
     after_comma = frozenset(_BEHIND_COMMA.findall(_plain(typed)))
     holding = words_that_hold(languages)
+    signs = not_signs(words)
     named: dict[str, Understood] = {}
     gone: set[int] = set()
     for start in range(len(words)):
-        negation = _negation(lower, start, languages, after_comma)
+        negation = (
+            _Negation(start + 1, _EXCEPTED)
+            if start in signs
+            else _negation(lower, start, languages, after_comma)
+        )
         if negation is None or start in gone:
             continue
         for first, each in _behind(words, negation, understood, holding):

@@ -41,8 +41,77 @@ def test_or_joins_phrases() -> None:
     assert parse_text('"a b" OR "c d" "e f"').phrases == (("a b", "c d"), ("e f",))
 
 
-def test_or_between_words_is_what_words_do_anyway() -> None:
-    assert parse_text("kilns OR bricks").words == ("kilns", "bricks")
+def test_or_between_words_is_read_as_the_small_word() -> None:
+    assert parse_text("kilns OR bricks").words == ("kilns", "or", "bricks")
+    assert parse_text("kilns || bricks").words == ("kilns", "or", "bricks")
+    assert parse_text("BRICK KILNS OR TEA").words == ("BRICK", "KILNS", "OR", "TEA")
+    assert parse_text("OR kilns").words == ("kilns",)
+
+
+@pytest.mark.parametrize(
+    "text", ['"a b" OR kafala', 'kafala OR "a b"', '("a b" OR kafala) AND wages', '"a b" || kafala']
+)
+def test_or_joins_a_phrase_and_a_word_alone(text: str) -> None:
+    parsed = parse_text(text)
+    assert set(parsed.phrases[0]) == {"a b", "kafala"}
+    assert "kafala" not in parsed.words
+
+
+def test_a_phrase_joined_by_or_to_several_words_need_not_stand_there() -> None:
+    parsed = parse_text('child labour OR "debt bondage"')
+    assert parsed.phrases == ()
+    assert parsed.words == ("child", "labour", "or", "debt", "bondage")
+    assert "searched as words" in str(parsed.warnings[0])
+
+
+def test_not_before_a_phrase_excludes_it() -> None:
+    parsed = parse_text('wages NOT "debt bondage"')
+    assert (parsed.words, parsed.excluded) == (("wages",), ("debt bondage",))
+
+
+@pytest.mark.parametrize("text", ["country:NPL", 'country:"NPL"'])
+@pytest.mark.parametrize("minus", ["", "-", "!"])
+def test_a_field_may_hold_a_phrase_and_be_excluded(text: str, minus: str) -> None:
+    assert parse_text(minus + text, FIELDS).fields == (("country", "!" * bool(minus) + "NPL"),)
+
+
+def test_an_unknown_field_of_a_phrase_is_warned_of() -> None:
+    parsed = parse_text('title:"child labour"', FIELDS)
+    assert parsed.phrases == (("child labour",),)
+    assert "is no field" in str(parsed.warnings[0])
+
+
+@pytest.mark.parametrize("sign", ["NEAR/5", "NEAR", "ADJ2", "w/3", "XOR"])
+def test_a_sign_of_other_catalogues_is_no_word_and_warned_of(sign: str) -> None:
+    parsed = parse_text(f"cocoa {sign} Ghana")
+    assert parsed.words == ("cocoa", "Ghana")
+    assert [str(each) for each in parsed.warnings] == [
+        f"“{sign}” is no operator here and was left out."
+    ]
+
+
+@pytest.mark.parametrize("text", ["cocoa~", "cocoa^2", '"cocoa Ghana"~5'])
+def test_a_sign_behind_a_word_or_phrase_is_left_out_and_warned_of(text: str) -> None:
+    parsed = parse_text(text)
+    assert not {"2", "5"} & set(parsed.words)
+    assert "is no operator here" in str(parsed.warnings[0])
+
+
+@pytest.mark.parametrize(
+    "text", ["near Ghana", "HEAR THE NEAR AND FAR", "A/HRC/44/45", "~15 children", "~ 15"]
+)
+def test_what_only_looks_like_such_a_sign_is_text(text: str) -> None:
+    assert parse_text(text).warnings == ()
+
+
+@pytest.mark.parametrize("text", ["wom?n", "labo$r", '"debt bond*"', "-bond*"])
+def test_letters_left_open_elsewhere_are_warned_of(text: str) -> None:
+    assert "letters are left open" in str(parse_text(text).warnings[0])
+
+
+def test_brackets_that_would_group_otherwise_are_warned_of() -> None:
+    assert "Brackets" in str(parse_text("(cocoa AND Ghana) OR tea").warnings[0])
+    assert parse_text("(cocoa OR tea) AND Ghana").warnings == ()
 
 
 def test_minus_excludes_a_word_or_a_phrase() -> None:
