@@ -19,7 +19,7 @@ from extractors.formats.mail.message_parts import mail_parts
 from extractors.formats.mail.tnef import SIGNATURE as TNEF_SIGNATURE
 from extractors.formats.mail.tnef import files_in
 from extractors.formats.old_office.compound import SIGNATURE
-from extractors.media_types import MAIL, MBOX, OUTLOOK, PDF, TNEF, ZIP
+from extractors.media_types import MAIL, MBOX, OUTLOOK, PDF, TNEF, ZIP, begins_as_pdf
 from extractors.member_names import name_problem
 from extractors.pdf.attachments import attached_files
 from extractors.protocol import MemberBytes, MemberSkipped, MemberStarted, MemberTaken
@@ -29,7 +29,6 @@ HEAD_BYTES = 4_096
 _MAILS = (b"mime-version:", b"content-type: multipart/", b"\nbegin 6")  # the last: uuencode
 _ARCHIVES = (b"PK\x03\x04", b"From ", TNEF_SIGNATURE)
 _FILES_IN = {PDF: attached_files, MBOX: mails_in, TNEF: files_in}
-_PDF, _PDF_WITHIN = b"%PDF-", 1_024
 _ATTACHED = b"/EmbeddedFile"  # a stream of this type never stands in a compressed object
 _WITH_ATTACHED = "__attach_version1.0".encode("utf-16-le")  # a storage of Outlook's mails
 _UTF8_NAME = 0x800  # the flag of an archive's member whose name is UTF-8
@@ -88,7 +87,7 @@ def may_hold_files(file: Readable) -> bool:
     Office documents are worth asking, too, and hold none.
     """
     head = file.read(HEAD_BYTES)
-    if _PDF in head[:_PDF_WITHIN]:
+    if begins_as_pdf(head):
         return _holds(_ATTACHED, head, file)
     if head.startswith(SIGNATURE):
         return _holds(_WITH_ATTACHED, head, file)

@@ -21,14 +21,32 @@ TNEF = "application/vnd.ms-tnef"
 ARCHIVES = frozenset({ZIP, MBOX, TNEF})
 """Of such a file nothing is read but the files in it."""
 
+PACKAGE = "application/x-document-package"
+"""What another program packs: its parts are no files that anybody sent."""
+OTHER_ARCHIVES = frozenset(
+    {
+        "application/x-tar",
+        "application/x-gzip",
+        "application/x-bzip2",
+        "application/x-xz",
+        "application/vnd.rar",
+        "application/x-7z-compressed",
+    }
+)
 BROKEN_ZIP = "application/x-broken-zip"
 UNKNOWN = "application/octet-stream"
 EMPTY = "application/x-empty"
+OLD_OFFICE = "application/x-ole-storage"  # of none of the programs whose files are read
 ENCRYPTED_OFFICE = "application/x-encrypted-office"
 BINARY_WORKBOOK = "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
 
 _HEAD_BYTES = 64 * 1024
-_PDF_WITHIN = 1024  # bytes of junk that readers allow before the mark
+_PDF_MARK, _PDF_WITHIN = b"%PDF-", 1024  # bytes of junk that readers allow before the mark
+_HOLDERS = (b"PK\x03\x04", SIGNATURE, TNEF_SIGNATURE, b"Rar!", b"7z\xbc\xaf")
+_TAR, _TAR_AT = b"ustar", 257
+"""What begins so may hold a PDF as it is, near its beginning, and is none itself."""
+_OF_PACKAGES = frozenset({"[Content_Types].xml", "META-INF/MANIFEST.MF"})  # at their top
+_PART_OF_PACKAGES = ".iwa"  # of Pages, Numbers, Keynote
 OFFICE = "application/vnd.openxmlformats-officedocument."
 SHOWS = frozenset(
     {
@@ -72,7 +90,7 @@ def media_type_of(path: str, name: str) -> str:
         head = file.read(_HEAD_BYTES)
     if not head:
         return EMPTY
-    if b"%PDF-" in head[:_PDF_WITHIN]:
+    if begins_as_pdf(head):
         return PDF
     if head.startswith(b"PK\x03\x04"):
         return _of_zip(path)
@@ -86,8 +104,14 @@ def media_type_of(path: str, name: str) -> str:
     return MBOX if found == MAIL and is_mailbox(path) else found
 
 
+def begins_as_pdf(head: bytes) -> bool:
+    """Whether the first bytes are those of a PDF, and not of an archive that begins with one."""
+    is_holder = head.startswith(_HOLDERS) or head.startswith(_TAR, _TAR_AT)
+    return _PDF_MARK in head[:_PDF_WITHIN] and not is_holder
+
+
 def _of_zip(path: str) -> str:
-    """By the archive's members: office formats, e-books, or a plain archive."""
+    """By the archive's members: office formats, e-books, other programs', or a plain archive."""
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
@@ -102,7 +126,8 @@ def _of_zip(path: str) -> str:
         for folder, media_type in _OOXML_FOLDERS.items():
             if any(member.startswith(folder) for member in names):
                 return media_type
-    return ZIP
+    is_package = any(each in _OF_PACKAGES or each.endswith(_PART_OF_PACKAGES) for each in names)
+    return PACKAGE if is_package else ZIP
 
 
 def _of_compound(path: str) -> str:
@@ -113,7 +138,7 @@ def _of_compound(path: str) -> str:
         content = Path(path).read_bytes()
         names = frozenset(name for name in _COMPOUND_STREAMS if name.encode("utf-16-le") in content)
     found = (media_type for name, media_type in _COMPOUND_STREAMS.items() if name in names)
-    return next(found, "application/x-ole-storage")
+    return next(found, OLD_OFFICE)
 
 
 def _of_text(head: bytes, name: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from extractors.cause import Cause
 from extractors.document import (
     ExtractedDocument,
@@ -18,6 +20,8 @@ GARBLED = "the text has no usable character map, so its letters are unknown"
 BAD_LAYER = "the text beneath the picture was read badly by whoever scanned it"
 LEAST_SURE = 75.0  # the confidence of text recognition, below which a page is partial
 OFF = "text recognition (OCR) is switched off"
+STOPPED = "text recognition (OCR) was stopped"
+NOT_REACHED = "text recognition (OCR) did not come so far"
 _MOST_NUMBERS = 10
 
 
@@ -52,6 +56,8 @@ def state_and_reason(
     raw_pages: Sequence[RawPage], pages_seen: int, truncations: Sequence[str]
 ) -> tuple[State, str]:
     """State and reason; the reason is '' exactly when the state is `ok`."""
+    if any(each.startswith(STOPPED) for each in truncations):
+        raw_pages = [_not_reached(raw) for raw in raw_pages]
     failed = [raw for raw in raw_pages if raw.failure]
     if not raw_pages:
         return "damaged", "the file has no page that can be read"
@@ -65,6 +71,12 @@ def state_and_reason(
     if len(raw_pages) < pages_seen and not truncations:
         losses.append(f"{pages_seen - len(raw_pages)} of {pages_seen} pages were not read")
     return ("partial", "; ".join(losses)) if losses else ("ok", "")
+
+
+def _not_reached(raw: RawPage) -> RawPage:
+    """A page that text recognition may have helped, had it not ended before."""
+    is_left = not raw.ocr_failure and page_state(raw) in {"no_text", "garbled", "partial"}
+    return msgspec.structs.replace(raw, ocr_failure=NOT_REACHED) if is_left else raw
 
 
 def _all_garbled(raw_pages: Sequence[RawPage]) -> bool:

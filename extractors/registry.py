@@ -11,7 +11,11 @@ from extractors.media_types import (
     ENCRYPTED_OFFICE,
     MBOX,
     OFFICE,
+    OLD_OFFICE,
+    OTHER_ARCHIVES,
+    PACKAGE,
     TNEF,
+    UNKNOWN,
     ZIP,
 )
 
@@ -47,11 +51,23 @@ NOTHING_INSIDE: tuple[State, str] = (
     "unsupported",
     "it is an archive, and none of the files in it can be taken out",
 )
+ANOTHER_PROGRAM: tuple[State, str] = (
+    "unsupported",
+    "it is a document of a program whose files Waymark does not read",
+)
+SOUND_OR_PICTURES: tuple[State, str] = (
+    "unsupported",
+    "it is a recording of sound or moving pictures, which Waymark does not read",
+)
 REFUSALS: dict[str, tuple[State, str]] = {
     ZIP: NOTHING_INSIDE,
     MBOX: NOTHING_INSIDE,
     TNEF: NOTHING_INSIDE,
     BROKEN_ZIP: ("damaged", "the file is broken: its archive has no end"),
+    UNKNOWN: ("unsupported", "it is of a kind that Waymark does not know"),
+    PACKAGE: ANOTHER_PROGRAM,
+    OLD_OFFICE: ANOTHER_PROGRAM,
+    **dict.fromkeys(OTHER_ARCHIVES, ("unsupported", "it is an archive of another kind than ZIP")),
     EMPTY: ("damaged", "the file is empty (zero bytes)"),
     BINARY_WORKBOOK: (
         "unsupported",
@@ -70,10 +86,15 @@ def extractor_for(media_type: str) -> Extract:
     """
     module = FORMATS.get(media_type)
     if module is None:
-        general: tuple[State, str] = ("unsupported", f"Waymark reads no files of type {media_type}")
-        raise Unreadable(*REFUSALS.get(media_type, general))
+        raise Unreadable(*REFUSALS.get(media_type) or _general_refusal(media_type))
     extract: Extract = import_module(module).extract
     return extract
+
+
+def _general_refusal(media_type: str) -> tuple[State, str]:
+    if media_type.startswith(("audio/", "video/")):
+        return SOUND_OR_PICTURES
+    return "unsupported", f"Waymark reads no files of type {media_type}"
 
 
 def load_all() -> None:

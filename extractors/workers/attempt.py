@@ -11,6 +11,7 @@ import msgspec
 from extractors.cause import Cause
 from extractors.document import ExtractedDocument, SourceFile, State
 from extractors.lines import RawPage, Structure
+from extractors.outcome import STOPPED
 from extractors.protocol import (
     LARGEST_FRAME,
     EarlierAttempts,
@@ -184,5 +185,5 @@ class Attempt:
         last = max(page.number for page in known.pages)
         what = f"nothing was read after page {last}"
         if last == self._page_count:
-            what = "text recognition (OCR) was stopped"
+            what = STOPPED
         return msgspec.structs.replace(known, no_more=f"{what}: {reason}")

@@ -6,6 +6,8 @@ import signal
 import sys
 from typing import BinaryIO
 
+from extractors.media_types import begins_as_pdf
+
 _PDF = b"%PDF-"
 _HEAD_BYTES = 1024  # readers of PDF look so far for its beginning
 _PDF_TAIL_BYTES = 2048  # the standard says 1024; producers append a little more
@@ -64,7 +66,7 @@ def lacks_its_end(file: BinaryIO) -> bool:
     tail = _read(file, size - _PDF_TAIL_BYTES, _PDF_TAIL_BYTES)
     if head.startswith(_RTF):
         return not tail.rstrip(b"\0\r\n\t ").endswith(b"}")
-    return _PDF in head and not _has_pdf_end(head, tail, size)
+    return begins_as_pdf(head) and not _has_pdf_end(head, tail, size)
 
 
 def _has_pdf_end(head: bytes, tail: bytes, size: int) -> bool:

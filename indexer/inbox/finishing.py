@@ -30,7 +30,7 @@ PASSING_STATES = frozenset({"out_of_memory", "postponed"})
 MENDS = {
     "encrypted": "Send it without a password, or the password in a sidecar beside it.",
     "damaged": "Open the file, save it anew and send it again.",
-    "unsupported": "Send it as PDF, DOCX or text.",
+    "unsupported": "Send it as PDF, DOCX or text; an archive as ZIP.",
     "too_large": "Send it in parts.",
     "timed_out": "Save it in a simpler form, or ask us to raise the limits.",
     "out_of_memory": "We try again by ourselves.",
@@ -39,7 +39,16 @@ MENDS = {
 _SHOWN: tuple[Result, ...] = ("indexed", "updated")
 LEFT_OUT = "Send what was left out by itself, or in a sidecar the password that opens it."
 SEND_A_CLEARER_ONE = "Send the file that it was made from, or a clearer scan."
+SEND_THE_REST = (
+    "For what is missing, send the file that it was made from, a clearer scan, or that part alone."
+)
 ASK_US = "Ask the person in charge of the search."
+_OF_STATE = {
+    "no_text": SEND_A_CLEARER_ONE,
+    "garbled": SEND_A_CLEARER_ONE,
+    "partial": SEND_THE_REST,
+}
+"""What helps with a document that is shown, and of which not all was read."""
 
 
 class Finisher:
@@ -183,7 +192,8 @@ def receipt_for(arrival: Arrival, outcome: Outcome, near: tuple[str, ...] = ()) 
     """What the partner is told."""
     result = _result(arrival, outcome)
     about = outcome.about
-    known = ("we had this document already",) if arrival.known_before else ()
+    is_known = arrival.known_before and result != "failed"
+    known = ("we had this document already",) if is_known else ()
     return Receipt(
         file=arrival.file,
         path=arrival.path,
@@ -215,7 +225,7 @@ def what_to_do(arrival: Arrival, result: Result, outcome: Outcome) -> str:
         return f"Nothing, or send a version that names nobody. {ASK_US}"
     if outcome.is_unclear:
         return f"Send a corrected sidecar. {ASK_US}"
-    return SEND_A_CLEARER_ONE if outcome.state == "no_text" else ""
+    return _OF_STATE.get(outcome.state, "")
 
 
 def _result(arrival: Arrival, outcome: Outcome) -> Result:

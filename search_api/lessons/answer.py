@@ -74,9 +74,15 @@ async def lessons_answer(request: LessonRequest, searcher: Searcher) -> LessonsR
         "applied_filters": lesson_filters_applied(request, searcher.vocabulary),
         "understood": understood_entries(query, searcher.vocabulary, request.search.lang),
         "did_you_mean": did_you_mean(PATH, request.search, meant) if meant else None,
-        "warnings": [*request.search.warnings, *query.warnings],
+        "warnings": lesson_warnings(request, query, listed.total),
         "links": links,
     }
+
+
+def lesson_warnings(request: LessonRequest, query: TextQuery, total: int) -> list[str]:
+    """What was understood otherwise; how much the lessons hold only where there is one."""
+    held = notices_of(request.match, request.about or 0) if total else ()
+    return [*request.search.warnings, *query.warnings, *held]
 
 
 async def asked_for(request: LessonRequest, searcher: Searcher) -> tuple[LessonRequest, TextQuery]:
@@ -90,8 +96,7 @@ async def asked_for(request: LessonRequest, searcher: Searcher) -> tuple[LessonR
     if not about_clauses(query):
         return request, query
     match, about = await _match(request, query, searcher)
-    warnings = (*query.warnings, *notices_of(match, about))
-    return replace(request, match=match, about=about), replace(query, warnings=warnings)
+    return replace(request, match=match, about=about), query
 
 
 async def _match(request: LessonRequest, query: TextQuery, searcher: Searcher) -> tuple[Match, int]:

@@ -13,7 +13,13 @@ from config.text import fold
 from config.vocabulary import Vocabulary
 from search_api.facets.responses import AppliedFilter
 from search_api.lessons.acting_words import acting_words
-from search_api.lessons.answer import asked_for, lessons_by_id, listed_lessons, shown_lessons
+from search_api.lessons.answer import (
+    asked_for,
+    lesson_warnings,
+    lessons_by_id,
+    listed_lessons,
+    shown_lessons,
+)
 from search_api.lessons.facets import lesson_filters_applied
 from search_api.lessons.folding import Folded
 from search_api.lessons.present import lesson_labels
@@ -103,7 +109,7 @@ async def themes_answer(request: LessonRequest, searcher: Searcher) -> ThemesRes
         "labels": lesson_labels(shown, vocabulary, lang),
         "applied_filters": lesson_filters_applied(request, vocabulary),
         "understood": understood_entries(query, vocabulary, lang),
-        "warnings": [*request.search.warnings, *query.warnings],
+        "warnings": lesson_warnings(request, query, listed.total),
     }
 
 

@@ -1,8 +1,10 @@
-"""How do texts of two directions stand in one line? Apart, so that neither turns the other."""
+"""How does a citation stand in a line? Its title apart from it, its page beside its word."""
 
 import re
 
 from markupsafe import Markup, escape
+
+_PAGE_AT_THE_END = re.compile(r" (?=\S*\d\S*$)")  # "p. 3": a line does not end between them
 
 
 def isolated_html(text: str, inner: str) -> Markup:
@@ -10,6 +12,7 @@ def isolated_html(text: str, inner: str) -> Markup:
 
     Else the number that an English title begins with stands at its end in an Arabic citation.
     """
+    text = _PAGE_AT_THE_END.sub("\u00a0", text)
     inner = inner.rstrip(" .")  # as citations have titles
     found = re.search(re.escape(inner), text, re.IGNORECASE) if inner else None
     if not found:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable, Coroutine
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.routing import compile_path
 
 from config.errors import WaymarkError
 from search_api.http.problems import RETRY_AFTER_SECONDS, STATUS, on_http_error
@@ -18,6 +20,7 @@ from search_api.web.address import Address
 from search_api.web.languages import NAMES, page_language
 from search_api.web.view_context import PageContext, page_of
 
+_LISTED_AT = {"/search": "/", "/documents": "/"}  # what is typed, or left of a longer address
 _CHOSEN = re.compile(rb"(?:^|&)lang=([a-z]{2})(?=&|$)")
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -46,9 +49,28 @@ async def page_or_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if not reads_pages(request):
         return await on_http_error(request, error)
+    meant = _page_meant(request) if error.status_code == HTTPStatus.NOT_FOUND else None
+    if meant is not None:
+        return RedirectResponse(meant)
     response = await failure_page(request, HTTPStatus(error.status_code), "")
     response.headers.update(error.headers or {})
     return response
+
+
+def _page_meant(request: Request) -> str | None:
+    """The page of this site that is meant by an address with a slash too many, or near one."""
+    bare = "/" + request.scope["path"].strip("/\\")
+    path = _LISTED_AT.get(bare, bare)
+    if path == request.scope["path"] or not _is_shown(path, request):
+        return None
+    query = request.scope["query_string"].decode("ascii", "replace")
+    return quote(path) + (f"?{query}" if query else "")
+
+
+def _is_shown(path: str, request: Request) -> bool:
+    routes = iter_route_contexts(request.app.routes)
+    pages = (route.path or "" for route in routes if "GET" in (route.methods or ()))
+    return any(compile_path(each)[0].match(path) for each in pages)
 
 
 def reads_pages(request: Request) -> bool:

@@ -15,7 +15,7 @@ def test_two_countries_stand_side_by_side_and_each_figure_leads_to_what_it_count
     expect(nepal.get_by_role("img", name=re.compile("by year"))).to_be_visible()
     nepal.get_by_text("The same as a table").click()
     expect(nepal.get_by_role("row", name=re.compile("^2023 1"))).to_be_visible()
-    counted = nepal.get_by_role("row", name="Lesson learned").get_by_role("link")
+    counted = nepal.get_by_role("row", name="Lessons learned").get_by_role("link")
     number = counted.inner_text()
     counted.click()
     expect(page.locator("#count")).to_contain_text(number)

@@ -8,10 +8,10 @@ from playwright.sync_api import Page, expect
 
 def test_lessons_are_shown_by_kind_with_their_citation(page: Page) -> None:
     page.goto("/lessons")
-    page.get_by_role("navigation", name="Kinds").get_by_role("link", name="Good practice").click()
+    page.get_by_role("navigation", name="Kinds").get_by_role("link", name="Good practices").click()
     card = page.locator(".card").first
     expect(card.locator(".kind")).to_have_text("Good practice")
-    expect(card.locator(".citation")).to_contain_text(re.compile(r"\d{4}.*p\. \d+"))
+    expect(card.locator(".citation")).to_contain_text(re.compile(r"\d{4}.*p\.\s\d+"))
 
 
 def test_a_lesson_leads_to_its_page_with_the_passage_marked(page: Page) -> None:

@@ -41,6 +41,7 @@ class Column:
     lessons: dict[str, Any]  # kind -> the answer about them
     concepts: list[dict[str, Any]]  # the other side's: topics of a country, countries of a topic
     trend: Trend
+    told_of: frozenset[str]  # all of the other side that it has lessons on, those not listed too
     missing: list[dict[str, Any]] = field(default_factory=list)  # what only others tell of
 
 
@@ -63,12 +64,10 @@ async def compare_page(
         answer=counted | {"applied_filters": _others(counted, by)},
         by=by,
         facets={name: FACET_BY_NAME[name].label[page.lang] for name in COMPARED},
-        other=FACET_BY_NAME[other].label[page.lang],
         other_facet=other,
         offered=offered,
         values=values,
-        columns=_with_missing(columns),
-        kinds={kind: searcher.vocabulary.label("kind", kind, page.lang) for kind in LESSON_KINDS},
+        columns=with_missing(columns),
         cards=_cards(columns),
         most=_MOST,
     )
@@ -97,20 +96,22 @@ async def _column(asking: Asking, shared: Address, by: str, value: str, other: s
         dict(kinds),
         top_values(lessons["facets"][other], _CONCEPTS),
         trend_of(counted["facets"]["year"], lessons["facets"]["year"]),
+        frozenset(
+            str(each["value"]) for each in lessons["facets"][other]["values"] if each["count"]
+        ),
     )
 
 
-def _with_missing(columns: Sequence[Column]) -> list[Column]:
+def with_missing(columns: Sequence[Column]) -> list[Column]:
     """What others have lessons of, and this one has none of."""
     found = []
     for column in columns:
-        own = {each["value"] for each in column.concepts}
         others = {
             each["value"]: each
             for another in columns
             if another is not column
             for each in another.concepts
-            if each["value"] not in own
+            if each["value"] not in column.told_of
         }
         found.append(replace(column, missing=list(others.values())[:_CONCEPTS]))
     return found

@@ -10,7 +10,6 @@ from search_api.cite.restyle import restyle
 from search_api.facets.responses import AppliedFilter
 from search_api.http.context import SettingsHere
 from search_api.lessons.answer import lesson_answer
-from search_api.lessons.body import WINDOW
 from search_api.lessons.by_meaning import lessons_with_meaning
 from search_api.lessons.request import LessonParameters, LessonRequest, to_lesson_request
 from search_api.lessons.responses import LessonHit
@@ -68,9 +67,7 @@ async def lessons(
         answer=answer | {"applied_filters": _without_kinds(answer["applied_filters"])},
         cards=_cards([*shown, *found]),
         facets=shown_facets(facets),
-        kinds={kind: searcher.vocabulary.label("kind", kind, page.lang) for kind in LESSON_KINDS},
         chosen=chosen,
-        window=WINDOW,
         exports=page.address.only(*_EXPORTED).without(*misread).put("lang", page.lang),
         ways=await lessons_ways_on(page, answer, searcher, settings),
         pages=pages_of(answer["total"]["value"] - answer["folded"], _CARDS),

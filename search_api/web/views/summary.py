@@ -55,10 +55,7 @@ async def summary_page(
         cards={hit["id"]: card_of(hit["marked"]) for hit in shown},
         counted={name: top_values(counted["facets"][name], _VALUES) for name in _LISTED},
         labels={name: counted["facets"][name]["label"] for name in _COUNTED},
-        kinds={
-            kind: (searcher.vocabulary.label("kind", kind, page.lang), count)
-            for kind, count in _kinds(lessons).items()
-        },
+        kinds=_kinds(lessons),
         trend=trend_of(counted["facets"]["year"], lessons["facets"]["year"]),
         references=references,
     )

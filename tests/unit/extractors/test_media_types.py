@@ -1,4 +1,7 @@
+import io
+import tarfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,27 @@ def typed(folder: Path, name: str, content: bytes) -> str:
     path = folder / "file"
     path.write_bytes(content)
     return media_type_of(str(path), name)
+
+
+def as_zip(content: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("first.pdf", content)
+        archive.writestr("second.pdf", content)
+    return packed.getvalue()
+
+
+def as_tar(content: bytes) -> bytes:
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        about = tarfile.TarInfo("first.pdf")
+        about.size = len(content)
+        archive.addfile(about, io.BytesIO(content))
+    return packed.getvalue()
+
+
+def as_rar(content: bytes) -> bytes:
+    return b"Rar!\x1a\x07\x01\x00" + bytes(60) + content
 
 
 @pytest.mark.parametrize(
@@ -58,6 +82,9 @@ def test_content_says_what_a_file_is(
         ({"mimetype": "application/epub+zip"}, "application/epub+zip"),
         ({"mimetype": "application/vnd.oasis.opendocument.text"}, "opendocument.text"),
         ({"report.pdf": ""}, "application/zip"),
+        ({"Index/Document.iwa": "", "preview.jpg": ""}, "document-package"),
+        ({"[Content_Types].xml": "", "visio/document.xml": ""}, "document-package"),
+        ({"templates/[Content_Types].xml": "", "report.docx": ""}, "application/zip"),
         ({"xl/workbook.bin": "", "[Content_Types].xml": ""}, "sheet.binary.macroEnabled.12"),
         ({"mimetype": "application/vnd.oasis.opendocument.text-template"}, "opendocument.text"),
     ],
@@ -77,6 +104,18 @@ def test_a_real_pdf_is_a_pdf_whatever_its_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("pack", "media_type"),
+    [(as_zip, "application/zip"), (as_tar, "application/x-tar"), (as_rar, "application/vnd.rar")],
+)
+def test_an_archive_whose_first_file_is_a_pdf_as_it_is_is_no_pdf(
+    tmp_path: Path, pack: Callable[[bytes], bytes], media_type: str
+) -> None:
+    """Many programs leave PDFs uncompressed in an archive, so that it begins with one."""
+    content = a_pdf(tmp_path / "a.pdf", ["x"]).read_bytes()
+    assert typed(tmp_path, "reports.pdf", pack(content)) == media_type
+
+
+@pytest.mark.parametrize(
     ("media_type", "state", "word"),
     [
         ("application/zip", "unsupported", "archive"),
@@ -84,6 +123,12 @@ def test_a_real_pdf_is_a_pdf_whatever_its_name(tmp_path: Path) -> None:
         ("application/x-encrypted-office", "encrypted", "password"),
         ("application/vnd.ms-excel.sheet.binary.macroEnabled.12", "unsupported", "save it as xlsx"),
         ("image/heic", "unsupported", "image/heic"),
+        ("application/vnd.rar", "unsupported", "archive of another kind"),
+        ("application/x-tar", "unsupported", "archive of another kind"),
+        ("video/mp4", "unsupported", "recording"),
+        ("application/octet-stream", "unsupported", "kind that Waymark does not know"),
+        ("application/x-document-package", "unsupported", "program"),
+        ("application/x-ole-storage", "unsupported", "program"),
     ],
 )
 def test_what_is_not_read_is_refused_with_a_reason(media_type: str, state: str, word: str) -> None:

@@ -23,9 +23,9 @@ def pool() -> Iterator[ExtractionPool]:
         yield pool
 
 
-def zipped(members: Mapping[str, bytes]) -> bytes:
+def zipped(members: Mapping[str, bytes], how: int = zipfile.ZIP_DEFLATED) -> bytes:
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(content, "w", how) as archive:
         for name, member in members.items():
             archive.writestr(name, member)
     return content.getvalue()
@@ -50,6 +50,17 @@ def test_each_file_of_an_archive_comes_out_under_its_name(
     found = unpacked(pool, tmp_path, zipped(members))
     assert contents(found) == members
     assert found.problems == ()
+
+
+def test_an_archive_that_begins_with_a_pdf_as_it_is_gives_all_its_files(
+    pool: ExtractionPool, tmp_path: Path
+) -> None:
+    report = a_pdf(tmp_path / "a.pdf", ["x"]).read_bytes()
+    inner = zipped({"second.pdf": report}, zipfile.ZIP_STORED)
+    members = {"first.pdf": report, "inner.zip": inner}
+    found = unpacked(pool, tmp_path, zipped(members, zipfile.ZIP_STORED))
+    assert found.is_archive
+    assert sorted(contents(found)) == ["first.pdf", "inner.zip/second.pdf"]
 
 
 def test_archives_in_an_archive_are_opened_and_office_documents_are_not(

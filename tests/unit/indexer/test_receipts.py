@@ -9,7 +9,7 @@ import pytest
 from config.errors import StoreError
 from config.store.arrival import Arrival
 from config.store.receipt import Receipt, write_receipt
-from indexer.inbox.finishing import what_to_do
+from indexer.inbox.finishing import receipt_for, what_to_do
 from indexer.inbox.notices import Notices
 from indexer.inbox.scan import RefusedEntry
 from indexer.outcome import Outcome
@@ -38,7 +38,17 @@ def test_a_scan_without_text_is_told_what_to_send_in_its_place() -> None:
     arrival = Arrival("document", "north", "a.pdf", "a.pdf", "0" * 64, "0" * 64, "2026-01-02")
     without_text = Outcome("0" * 64, True, "no_text", "no page has text, only images")
     assert "clearer scan" in what_to_do(arrival, "indexed", without_text)
+    in_part = Outcome("0" * 64, True, "partial", "page 2 could not be read")
+    assert "what is missing" in what_to_do(arrival, "indexed", in_part)
     assert what_to_do(arrival, "indexed", Outcome("0" * 64, True, "ok", "")) == ""
+
+
+def test_a_file_that_failed_before_is_not_told_to_be_here_already() -> None:
+    arrival = Arrival(
+        "document", "north", "a.pdf", "a.pdf", "0" * 64, "0" * 64, "2026-01-02", known_before=True
+    )
+    assert receipt_for(arrival, Outcome("0" * 64, False, "damaged", "it is empty")).warnings == ()
+    assert receipt_for(arrival, Outcome("0" * 64, True, "ok", "")).warnings != ()
 
 
 def test_receipts_can_be_read_by_other_accounts_whatever_the_umask(tmp_path: Path) -> None:

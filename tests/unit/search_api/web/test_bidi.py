@@ -1,4 +1,4 @@
-"""Does a title keep its own direction in a citation of another one?"""
+"""Does a title keep its own direction in a citation, and its page its word?"""
 
 from search_api.web.bidi import isolated_html
 
@@ -6,7 +6,7 @@ from search_api.web.bidi import isolated_html
 def test_a_title_stands_apart_in_its_citation() -> None:
     cited = "وزارة العمل (2021). 2021 Findings: Chile، ص 7"
     assert isolated_html(cited, "2021 Findings: Chile.") == (
-        "وزارة العمل (2021). <bdi>2021 Findings: Chile</bdi>، ص 7"
+        "وزارة العمل (2021). <bdi>2021 Findings: Chile</bdi>، ص\u00a07"
     )
 
 
@@ -23,5 +23,10 @@ def test_no_title_becomes_a_tag() -> None:
 
 
 def test_a_citation_without_its_title_stays_as_it_is() -> None:
-    assert isolated_html("Anon. <1999>", "Elsewhere") == "Anon. &lt;1999&gt;"
-    assert isolated_html("Anon. 1999", "") == "Anon. 1999"
+    assert isolated_html("Anon. <1999>", "Elsewhere") == "Anon.\u00a0&lt;1999&gt;"
+    assert isolated_html("Anon. n.d.", "") == "Anon. n.d."
+
+
+def test_a_line_does_not_end_between_a_page_and_its_word() -> None:
+    assert isolated_html("Findings (2021), pp. 3–4", "").endswith("pp.\u00a03–4")
+    assert isolated_html("Leaving the kilns (2021)", "").endswith("kilns\u00a0(2021)")
