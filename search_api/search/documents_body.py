@@ -79,14 +79,28 @@ def documents_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
 def filled_body(request: SearchRequest, query: TextQuery, size: int) -> dict[str, Any]:
     """The first reports about it and, far below, the best weaker ones; few_results.py reads it."""
     met = all_of(conditions(request, query, "document"))
-    first = {"constant_score": {"filter": met, "boost": FAR_ABOVE}}
     return _ordered(request, query) | {
-        "query": {"bool": {"must": _query(request, query), "should": first}},
+        "query": _far_above(_query(request, query), met),
         "post_filter": all_of(_with_weaker(request, query)),
         "aggs": {ABOUT: {"filter": met}} | document_facets(request, query),
         "from": 0,
         "size": size,
     }
+
+
+def further_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
+    """A page behind those of `filled_body`, in its order.
+
+    So large a sum rounds scores: reports that score nearly the same would else change places from
+    page to page, and one be listed twice and another never.
+    """
+    met = all_of(conditions(request, query, "document"))
+    return documents_body(request, query) | {"query": _far_above(_query(request, query), met)}
+
+
+def _far_above(ranked: Clause, met: Clause) -> Clause:
+    first = {"constant_score": {"filter": met, "boost": FAR_ABOVE}}
+    return {"bool": {"must": ranked, "should": first}}
 
 
 def _ordered(request: SearchRequest, query: TextQuery) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from search_api.facets.conditions import WITH_WEAKER
 from search_api.facets.counts import ABOUT
-from search_api.query.request import SearchRequest
+from search_api.query.request import DEEPEST_HIT, SearchRequest
 from search_api.query.text_query import TextQuery
 from search_api.search.documents_body import FAR_ABOVE, WEAKER_FACTOR, effective_sort
 from search_api.search.present.documents import WEAKER
@@ -18,9 +18,24 @@ _ASIDE = "aside"  # in an answer: the weaker hits
 
 def may_be_filled(request: SearchRequest, query: TextQuery) -> bool:
     """Whether its page is one of a list by relevance that weaker matches may fill."""
-    ranked = effective_sort(request, query) == "relevance"
-    first = request.size > 0 and request.start < FEW and not request.cursor
-    return ranked and first and request.matches == "about"
+    return request.start < FEW and follows_filled(request, query)
+
+
+def follows_filled(request: SearchRequest, query: TextQuery) -> bool:
+    """Whether its page is one of a list whose first page may be filled, by number.
+
+    Not the last such page: a cursor goes on there, by scores that nothing was added to.
+    """
+    ranked = effective_sort(request, query) == "relevance" and request.matches == "about"
+    is_last = request.start + 2 * request.size > DEEPEST_HIT
+    return ranked and request.size > 0 and not request.cursor and not is_last
+
+
+def lowered_hits(answer: dict[str, Any]) -> dict[str, Any]:
+    """The answer of a further page, with the scores that its reports have."""
+    hits = answer["hits"]
+    lowered = [_rescored(hit, hit["_score"] - FAR_ABOVE) for hit in hits["hits"]]
+    return answer | {"hits": hits | {"hits": lowered}}
 
 
 def split_weaker_hits(answer: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -16,8 +16,15 @@ from search_api.marks.extracts import extracts
 from search_api.marks.marker import Marker
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
-from search_api.search.documents_body import documents_body, filled_body
-from search_api.search.few_results import FEW, filled_up_hits, may_be_filled, split_weaker_hits
+from search_api.search.documents_body import documents_body, filled_body, further_body
+from search_api.search.few_results import (
+    FEW,
+    filled_up_hits,
+    follows_filled,
+    lowered_hits,
+    may_be_filled,
+    split_weaker_hits,
+)
 from search_api.search.links import search_links
 from search_api.search.order import Order
 from search_api.search.paging.hit_page import HitPage, page_of
@@ -146,13 +153,17 @@ class Searcher:
 
     async def _page(self, request: SearchRequest, query: TextQuery, first: int) -> HitPage:
         """The page, or as many as `first` hits where these are put in another order."""
-        if not may_be_filled(request, query):
-            body = documents_body(request, query) | ({"from": 0, "size": first} if first else {})
-            return await page_of(self.gateway, "documents", "/v1/search", request, body)
-        body = filled_body(request, query, max(request.start + request.size, FEW, first))
-        return await page_of(
-            self.gateway, "documents", "/v1/search", request, body, read=split_weaker_hits
-        )
+        read: Callable[[dict[str, Any]], dict[str, Any]] = dict
+        if may_be_filled(request, query):
+            body = filled_body(request, query, max(request.start + request.size, FEW))
+            read = split_weaker_hits
+        elif follows_filled(request, query):
+            body, read = further_body(request, query), lowered_hits
+        else:
+            body = documents_body(request, query)
+        if first:
+            body |= {"from": 0, "size": first}
+        return await page_of(self.gateway, "documents", "/v1/search", request, body, read=read)
 
     async def _best_passages(
         self, hits: list[dict[str, Any]], request: SearchRequest, query: TextQuery

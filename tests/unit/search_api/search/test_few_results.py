@@ -9,8 +9,15 @@ from search_api.facets.counts import ABOUT
 from search_api.query.parser import parse_text
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import text_query
-from search_api.search.documents_body import FAR_ABOVE, WEAKER_FACTOR, filled_body
-from search_api.search.few_results import FEW, filled_up_hits, may_be_filled, split_weaker_hits
+from search_api.search.documents_body import FAR_ABOVE, WEAKER_FACTOR, filled_body, further_body
+from search_api.search.few_results import (
+    FEW,
+    filled_up_hits,
+    follows_filled,
+    lowered_hits,
+    may_be_filled,
+    split_weaker_hits,
+)
 
 QUERY = text_query(parse_text("brick kilns"), ["en"], {})
 
@@ -63,6 +70,22 @@ def test_only_the_first_of_a_list_by_relevance_are_filled() -> None:
         SearchRequest(matches="any"),
     ):
         assert not may_be_filled(other, QUERY)
+
+
+def test_further_pages_rank_as_the_first_one_does() -> None:
+    """Else reports that score nearly the same come twice, or never."""
+    first, further = SearchRequest(size=20), SearchRequest(size=20, page=2)
+    filled, behind = filled_body(first, QUERY, 20), further_body(further, QUERY)
+    assert (behind["query"], behind["rescore"]) == (filled["query"], filled["rescore"])
+    assert (behind["from"], behind["size"]) == (20, 20)
+    hit = {"_id": "a", "_score": FAR_ABOVE + 2.5}
+    assert lowered_hits({"hits": {"hits": [hit]}})["hits"]["hits"] == [hit | {"_score": 2.5}]
+
+
+def test_the_page_that_a_cursor_goes_on_from_is_ranked_as_the_cursor_ranks() -> None:
+    assert follows_filled(SearchRequest(size=100, page=99), QUERY)
+    assert not follows_filled(SearchRequest(size=100, page=100), QUERY)
+    assert not follows_filled(SearchRequest(size=100, cursor="start"), QUERY)
 
 
 def test_one_request_asks_for_both() -> None:
