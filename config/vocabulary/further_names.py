@@ -10,6 +10,10 @@ from babel import Locale
 from config.vocabulary.inflections import amharic_forms, bengali_forms, ukrainian_forms
 from config.vocabulary.lookup import Vocabulary
 
+FURTHER_LANGUAGES = frozenset(
+    {"am", "bn", "de", "fa", "hi", "id", "it", "sw", "tr", "uk", "ur", "vi"}
+)
+"""In which the vocabulary names few places; what is one there may be any word elsewhere."""
 _WORLD = "001"
 _FORMS: Mapping[str, Callable[[str], Iterable[str]]] = {
     "am": amharic_forms,

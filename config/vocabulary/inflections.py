@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import product
 
+_GERMAN_ADJECTIVE = ("e", "er", "en", "em", "es")
 _BENGALI_ENDINGS = ("ে", "ের", "র", "য়", "তে", "কে", "এর")
 _AMHARIC_BEFORE = ("", "በ", "የ", "ከ", "ለ", "እና")
 _UKRAINIAN_NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -186,6 +187,23 @@ _RUSSIAN_NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ка", ("ка", "ки", "ку", "кой", "ке", "ок", "кам", "ками", "ках")),
     ("", ("", "а", "у", "ом", "е", "и", "ы", "ов", "ам", "ами", "ах")),
 )
+
+
+def german_term_forms(term: str) -> Iterator[str]:
+    """`nepalesisch` with its endings; nouns as they are."""
+    yield term
+    if term.endswith("isch"):
+        yield from (term + ending for ending in _GERMAN_ADJECTIVE)
+
+
+def italian_term_forms(term: str) -> Iterator[str]:
+    """`nigeriano`, `senegalese` in gender and number; other words as they are."""
+    yield term
+    if " " not in term and term.endswith("ese"):
+        yield term.removesuffix("e") + "i"
+    elif " " not in term and term.endswith("o"):
+        stem = term.removesuffix("o")
+        yield from (stem + ending for ending in ("a", "i", "e", "hi", "he"))
 
 
 def russian_demonym_forms(form: str) -> Iterator[str]:

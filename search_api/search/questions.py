@@ -22,6 +22,7 @@ from search_api.query.entities.interrupted_names import (
 from search_api.query.entities.name_words import words_of_names
 from search_api.query.entities.person_names import PersonNames, learn_persons, without_persons
 from search_api.query.entities.town_names import TownNames, learn_towns, towns_named
+from search_api.query.entities.unspaced_names import cut_at_names, learn_unspaced
 from search_api.query.intent.answer_kinds import IntentReading, read_intents
 from search_api.query.intent.asked_years import YearWords, learn_year_words, read_years
 from search_api.query.intent.not_signs import excluded_by_not
@@ -68,6 +69,7 @@ class Questions:
     year_words: YearWords  # that make a span of a year
     persons: PersonNames  # in which a country's name may stand
     towns: TownNames
+    unspaced: frozenset[str]  # names that are one word of a script without spaces
     name_words: NamesByStart  # of the vocabulary, that may have been meant
     # never passed on: who sees other reports must not be told of these words
     spellings: VersionedCache[str, str] = field(
@@ -94,6 +96,7 @@ class Questions:
             learn_year_words(vocabulary),
             learn_persons(vocabulary),
             learn_towns(vocabulary),
+            learn_unspaced(vocabulary),
             by_start(words_of_names(vocabulary)),
         )
 
@@ -135,6 +138,8 @@ class Questions:
         read: Sequence[str] = ()  # the words that these stand in
         if request.concepts:
             wanted = read_intents(request.parsed, self.phrases, request.as_words)
+            cut = cut_at_names(wanted.parsed.words, self.unspaced)
+            wanted = replace(wanted, parsed=replace(wanted.parsed, words=cut))
             read, named = wanted.parsed.words, self._named(wanted.parsed.words)
             wanted = self._with_years(wanted, named, request.as_words)
         parsed = wanted.parsed

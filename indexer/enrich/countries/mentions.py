@@ -10,6 +10,7 @@ from typing import NamedTuple
 from config.joining_words import AND, OR
 from config.text import fold
 from config.vocabulary.country_rule_schema import Ambiguous, CountryRulesFile
+from config.vocabulary.further_names import FURTHER_LANGUAGES
 from indexer.enrich.countries.context import (
     CapacityRule,
     DonorRule,
@@ -20,7 +21,7 @@ from indexer.enrich.countries.context import (
     VenueRule,
 )
 from indexer.enrich.text.matcher import Hit, longest_hits, without_overlap
-from indexer.enrich.text.terms import FURTHER_LANGUAGES, LATIN_LANGUAGES
+from indexer.enrich.text.terms import LATIN_LANGUAGES
 from indexer.enrich.text.words import BREAK, Words, words_of
 
 FACETS = frozenset({"country", "demonym", "place", "blocker"})

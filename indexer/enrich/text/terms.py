@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from config.text import fold
 from config.vocabulary.country_rule_schema import CountryRulesFile
 from config.vocabulary.file_schema import Concept, Country, FinerConcept
-from config.vocabulary.further_names import names_in
+from config.vocabulary.further_names import FURTHER_LANGUAGES, names_in
 from config.vocabulary.inflections import (
     arabic_demonym_forms,
     arabic_forms,
@@ -34,12 +34,6 @@ _GLOBAL = "global"
 
 LATIN_LANGUAGES = frozenset({"en", "fr", "es", "pt"})
 """Languages whose terms are told apart by language; Arabic and Russian by their script."""
-
-
-FURTHER_LANGUAGES = frozenset(
-    {"am", "bn", "de", "fa", "hi", "id", "it", "sw", "tr", "uk", "ur", "vi"}
-)
-"""Languages in which countries alone have names; what is one there may be any word elsewhere."""
 
 
 def country_terms(vocabulary: Vocabulary) -> Iterator[Term]:

@@ -13,7 +13,12 @@ from config.vocabulary.file_schema import Concept as VocabularyConcept
 from config.vocabulary.file_schema import FinerConcept, Terms
 from search_api.query.entities.asked_names import asked_names
 from search_api.query.entities.loose_forms import LOOSE, loose_form
-from search_api.query.entities.name_forms import name_forms, names_elsewhere, term_forms
+from search_api.query.entities.name_forms import (
+    demonym_forms,
+    name_forms,
+    names_elsewhere,
+    term_forms,
+)
 from search_api.query.text.same_word import comparable_parts
 from search_api.query.text.word_parts import parts_of
 
@@ -232,10 +237,11 @@ def _demonyms(vocabulary: Vocabulary) -> Iterator[tuple[Concept, str, str]]:
     rules = vocabulary.country_rules
     for language, by_country in rules.demonyms.items():
         for iso3, forms in by_country.items():
-            yield from ((countries[iso3], language, form) for form in forms)
+            inflected = (each for form in forms for each in demonym_forms(form, language))
+            yield from ((countries[iso3], language, form) for form in inflected)
     for iso3, forms in rules.asked_nisbas.items():
-        inflected = (form + ending for form in forms for ending in _NISBA_ENDINGS)
-        yield from ((countries[iso3], "ar", form) for form in inflected)
+        nisbas = (form + ending for form in forms for ending in _NISBA_ENDINGS)
+        yield from ((countries[iso3], "ar", form) for form in nisbas)
     for country in vocabulary.countries.countries:
         known = {
             language: tuple(form for form in forms if form not in rules.dropped_names)

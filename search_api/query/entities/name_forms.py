@@ -1,12 +1,24 @@
 """In which further forms and languages does a question say a name? Cases, and names by the CLDR."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from config.vocabulary import Vocabulary
-from config.vocabulary.further_names import names_in
-from config.vocabulary.inflections import bengali_forms, russian_forms, russian_term_forms
+from config.vocabulary.further_names import FURTHER_LANGUAGES, names_in
+from config.vocabulary.inflections import (
+    bengali_forms,
+    german_term_forms,
+    italian_term_forms,
+    russian_demonym_forms,
+    russian_forms,
+    russian_term_forms,
+)
 
-_ELSEWHERE = ("de", "it", "id", "hi", "bn")  # the vocabulary has few names of places in them
+_TERM_FORMS: Mapping[str, Callable[[str], Iterable[str]]] = {
+    "bn": bengali_forms,
+    "de": german_term_forms,
+    "it": italian_term_forms,
+    "ru": russian_term_forms,
+}
 
 
 def name_forms(name: str, language: str) -> Iterable[str]:
@@ -16,11 +28,15 @@ def name_forms(name: str, language: str) -> Iterable[str]:
 
 def term_forms(name: str, language: str) -> Iterable[str]:
     """The same of what is no name."""
-    if language == "bn":
-        return bengali_forms(name)
-    return russian_term_forms(name) if language == "ru" else (name,)
+    made = _TERM_FORMS.get(language)
+    return made(name) if made else (name,)
+
+
+def demonym_forms(form: str, language: str) -> Iterable[str]:
+    """`таджикские` for таджикский."""
+    return {form, *russian_demonym_forms(form)} if language == "ru" else (form,)
 
 
 def names_elsewhere(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
     """Each country's or region's value with its names in further languages."""
-    return names_in(_ELSEWHERE, vocabulary)
+    return names_in(sorted(FURTHER_LANGUAGES), vocabulary)

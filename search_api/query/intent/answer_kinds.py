@@ -17,10 +17,10 @@ from search_api.query.intent.phrases import (
     Phrase,
     Phrases,
     is_plural,
-    is_unspaced,
 )
 from search_api.query.parser import ParsedText
 from search_api.query.text.same_word import clitic_forms, comparable_parts
+from search_api.query.text.word_cutting import is_unspaced
 from search_api.query.text.word_parts import Part
 
 _ELISIONS = ("d",)

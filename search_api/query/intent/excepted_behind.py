@@ -51,7 +51,7 @@ def _named_before(
 ) -> Iterator[tuple[int, int, Understood]]:
     """`India and Nepal excluded`: what is joined to a place is another one."""
     found: list[tuple[int, int, Understood]] = []
-    while named := _ending_at(words, at, places):
+    while named := named_ending_at(words, at, places):
         first = at - len(named.text.split())
         if first and words[first - 1].lower() in _ARTICLES:
             first -= 1
@@ -65,7 +65,10 @@ def _named_before(
     yield from found
 
 
-def _ending_at(words: Sequence[str], at: int, places: Sequence[Understood]) -> Understood | None:
+def named_ending_at(
+    words: Sequence[str], at: int, places: Sequence[Understood]
+) -> Understood | None:
+    """The longest whose words end before that place."""
     found = (
         each
         for each in places

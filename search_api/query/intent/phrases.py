@@ -1,6 +1,5 @@
 """By which phrases does a question want a kind or a type? Those of intents.yaml, any language."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -11,11 +10,11 @@ from config.vocabulary.cue_schema import Asking, Intent
 from config.vocabulary.file_schema import Terms
 from search_api.query.entities.concept_names import Concept
 from search_api.query.text.same_word import comparable_parts
+from search_api.query.text.word_cutting import is_unspaced
 
 ONLY_ASKED = Concept("", "", names={})
 KEPT = Concept("", "kept", names={})  # no phrase, though one begins in it
 GAP = "…"
-_UNSPACED = re.compile("[\u3400-\u9fff]")
 _ELIDED = {"fr": " de"}  # before a vowel: `évaluation d'un projet`
 
 Key = tuple[str, ...]
@@ -67,11 +66,6 @@ def learn_intents(vocabulary: Vocabulary) -> Phrases:
         longest_alone=max(map(len, known.alone)),
         unspaced=_unspaced(known.whole),
     )
-
-
-def is_unspaced(word: str) -> bool:
-    """Whether it holds letters of a script whose "words" are sentences."""
-    return _UNSPACED.search(word) is not None
 
 
 def is_plural(word: str) -> bool:

@@ -19,7 +19,7 @@ from search_api.query.intent.except_words import (
     OUTSIDE,
     TURNING,
 )
-from search_api.query.intent.excepted_behind import excepted_behind
+from search_api.query.intent.excepted_behind import excepted_behind, named_ending_at
 from search_api.query.intent.not_signs import not_signs
 from search_api.query.notice import Notice
 from search_api.query.text.negation import negating_words, words_that_hold
@@ -35,6 +35,7 @@ _ONLY = {  # `not only children`
 _SAID_OTHERWISE = frozenset(  # `niños a salvo en Colombia`, `laws that leave out migrants`
     {"a salvo", "si fuera", "que fuera", "that leave", "which leave", "who leave"}
 )
+_MINUS = "menos"  # between places in Spanish and Portuguese
 _JOINING = AND | OR | {"nor", "ni", "nem"}
 _MOST_HELD = 2  # words before a name: `not in the Sahel`, and not `what not to do in Nepal`
 _NE = ("ne", "n", "n'", "n’")
@@ -70,14 +71,16 @@ def leave_out(
     after_comma = frozenset(_BEHIND_COMMA.findall(_plain(typed)))
     holding = words_that_hold(languages)
     signs = not_signs(words)
+    places = [each for each in understood if each.concept.facet in PLACES]
     named: dict[str, Understood] = {}
     gone: set[int] = set()
     for start in range(len(words)):
-        negation = (
-            _Negation(start + 1, _EXCEPTED)
-            if start in signs
-            else _negation(lower, start, languages, after_comma)
-        )
+        if start in signs:
+            negation: _Negation | None = _Negation(start + 1, _EXCEPTED)
+        elif lower[start] == _MINUS and named_ending_at(words, start, places):
+            negation = _Negation(start + 1, frozenset(PLACES))  # `Brasil menos Bahía`
+        else:
+            negation = _negation(lower, start, languages, after_comma)
         if negation is None or start in gone:
             continue
         for first, each in _behind(words, negation, understood, holding):

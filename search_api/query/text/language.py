@@ -16,7 +16,8 @@ from config.vocabulary import Vocabulary
 
 _LABELLED_FACETS = ("topic", "country", "type")
 
-# Tried in this order; Persian and Japanese are told by letters that Arabic and Chinese lack.
+# Tried in this order; Urdu, Persian and Japanese are told by letters that Persian, Arabic and
+# Chinese lack.
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]")),
@@ -25,6 +26,8 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("hi", re.compile("[\u0900-\u097f]")),
     ("bn", re.compile("[\u0980-\u09ff]")),
     ("ru", re.compile("[\u0400-\u04ff]")),
+    ("am", re.compile("[\u1200-\u137f]")),
+    ("ur", re.compile("[ٹڈڑںےہھ]")),
     ("fa", re.compile("[پچژگکی]")),
     ("ar", re.compile("[\u0600-\u06ff]")),
 )
@@ -34,6 +37,11 @@ _TELLING_LETTERS: tuple[tuple[str, str], ...] = (
     ("fr", "œèêûîôëù"),
     ("de", "ßäöü"),
     ("tr", "ğışİ"),
+    ("vi", "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"),
+)
+_TELLING_WORDS: tuple[tuple[str, frozenset[str]], ...] = (
+    # languages without a list of function words; only words that no other language has
+    ("sw", frozenset("kwa katika wa ambao kutoka kwamba wanaofanya".split())),  # noqa: SIM905
 )
 _APOSTROPHES = re.compile("['’]")
 _CONTRACTED = re.compile("(?i)(?:n['’]t|['’](?:d|ll|m|re|ve))$")  # I'd, don't, we've
@@ -77,11 +85,13 @@ def guess_languages(words: Iterable[str], learned: WordLanguages) -> tuple[str, 
         users = {code for code, known in FUNCTION_WORDS.items() if word in known}
         for language in users or learned.get(word, frozenset()):
             evidence[language] += 1
+        for language, telling in _TELLING_WORDS:
+            evidence[language] += word in telling
         for language, letters in _TELLING_LETTERS:
             if any(letter in letters for letter in word):
                 evidence[language] += 1
     most = max(evidence.values(), default=0)
-    return tuple(sorted(language for language, count in evidence.items() if count == most))
+    return tuple(sorted(each for each, count in evidence.items() if 0 < count == most))
 
 
 def content_words(words: tuple[str, ...], languages: tuple[str, ...]) -> tuple[str, ...]:

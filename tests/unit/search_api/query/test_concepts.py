@@ -32,6 +32,12 @@ def names() -> ConceptNames:
         ("احتجاز جوازات السفر في الخليج", ["document-retention", "gulf-gcc"]),
         ("merenda escolar", ["school-feeding"]),
         ("edad mínima y trabajos ligeros", ["child-labour/minimum-age", "light-work"]),
+        ("таджикских мигрантов", ["TJK", "population/migrants"]),
+        ("nepalesische Arbeiter", ["NPL"]),
+        ("lavoratrici nigeriane", ["NGA"]),
+        ("lao động trẻ em", ["child-labour"]),
+        ("people lao động", []),  # Vietnamese for labour, and no people of Laos
+        ("si tratta", []),
         ("how much for whom", []),
         ("the", []),
         ("3 the x", []),  # no French tea

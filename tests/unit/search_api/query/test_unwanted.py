@@ -40,6 +40,11 @@ def left_out_of(text: str, language: str) -> LeftOut:
         ("au Mali, pas au Togo", "fr", ["TGO"], "au Mali"),
         ("niños a salvo en Colombia", "es", [], "en Colombia"),
         ("todos salvo Colombia", "es", ["COL"], "todos"),
+        ("África menos Egipto", "es", ["EGY"], "África"),
+        ("menos trabajo infantil en Perú", "es", [], "menos trabajo"),
+        ("mines NOT Egypt", "en", ["EGY"], "mines"),
+        ("mines NOT child labour", "en", ["child-labour"], "mines"),
+        ("children NOT in school", "en", [], "children NOT in school"),
     ],
 )
 def test_people_sectors_and_places_behind_a_negation(

@@ -1,0 +1,34 @@
+"""Are names found inside words of a script without spaces?"""
+
+import pytest
+
+from config.vocabulary import load_vocabulary
+from search_api.query.entities.unspaced_names import cut_at_names, learn_unspaced
+
+NAMES = frozenset({"加纳", "可可", "可可豆", "童工"})
+
+
+@pytest.mark.parametrize(
+    ("word", "pieces"),
+    [
+        ("加纳可可童工", ("加纳", "可可", "童工")),
+        ("加纳的可可豆", ("加纳", "可可豆")),
+        ("加纳农场童工", ("加纳", "农场", "童工")),
+        ("农场", ("农场",)),
+        ("cocoa", ("cocoa",)),
+    ],
+)
+def test_a_word_is_cut_around_its_longest_names(word: str, pieces: tuple[str, ...]) -> None:
+    assert cut_at_names([word], NAMES) == pieces
+
+
+@pytest.mark.parametrize("word", ["农场童工2020年", "可", "农场在加", "可可可豆"])
+def test_what_is_no_name_is_kept(word: str) -> None:
+    assert "".join(cut_at_names([word], NAMES)) == word
+
+
+def test_every_name_of_that_kind_is_cut_out_of_a_longer_word() -> None:
+    names = learn_unspaced(load_vocabulary())
+    assert {"童工", "中国", "强迫劳动"} <= names
+    for name in names:
+        assert cut_at_names([name], names) == (name,)
