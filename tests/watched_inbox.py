@@ -12,8 +12,8 @@ from config.store.paths import LOOSE
 from extractors.document import SourceFile
 from extractors.workers.unpacking import Member, Unpacked
 from indexer.assembly import Indexer
+from indexer.inbox.folder.scan import QuietFiles, inbox_entries, inbox_things
 from indexer.inbox.intake import Intake
-from indexer.inbox.scan import QuietFiles, inbox_entries, inbox_things
 from indexer.outcome import Outcome
 from indexer.store.documents import Store
 

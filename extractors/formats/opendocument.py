@@ -17,7 +17,7 @@ from extractors.formats.letter_count import missing_letters
 from extractors.formats.opendocument_styles import Styles
 from extractors.formats.package import Package, attribute, child, local_name, whole_number
 from extractors.formats.text_line import text_line
-from extractors.layout.raised_numbers import with_raised
+from extractors.layout.lines.raised_numbers import with_raised
 from extractors.protocol import Opened
 
 ROWS_OF_A_BLOCK = 200

@@ -5,7 +5,7 @@ import re
 from extractors.dates import iso_date
 from extractors.document import Metadata
 from extractors.formats.package import Package, local_name
-from extractors.layout.mended_letters import clean_text
+from extractors.layout.lines.mended_letters import clean_text
 
 _CORE = "docProps/core.xml"
 _APPLICATION = "docProps/app.xml"

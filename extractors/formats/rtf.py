@@ -15,8 +15,8 @@ from extractors.formats.list_labels import says_words
 from extractors.formats.rtf_groups import SKIPPED, STARRED, raw_texts, title_styles
 from extractors.formats.rtf_tokens import Token, tokens
 from extractors.formats.text_line import text_line
-from extractors.layout.mended_letters import without_surrogates
-from extractors.layout.raised_numbers import with_raised
+from extractors.layout.lines.mended_letters import without_surrogates
+from extractors.layout.lines.raised_numbers import with_raised
 from extractors.protocol import Opened
 
 LONGEST_BOLD_HEADING = 120  # characters

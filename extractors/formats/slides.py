@@ -15,7 +15,7 @@ from extractors.formats.package import Package, attribute, child, local_name
 from extractors.formats.properties import core_properties
 from extractors.formats.raw_drawing_letters import named_texts
 from extractors.formats.text_line import text_line
-from extractors.layout.raised_numbers import with_raised
+from extractors.layout.lines.raised_numbers import with_raised
 from extractors.protocol import Opened
 
 _TITLES = frozenset({"title", "ctrTitle"})

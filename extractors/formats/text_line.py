@@ -2,8 +2,8 @@
 
 import re
 
-from extractors.layout.hyphens import UNSPACED_SIGN
-from extractors.layout.mended_letters import clean_text
+from extractors.layout.lines.hyphens import UNSPACED_SIGN
+from extractors.layout.lines.mended_letters import clean_text
 
 _UNSPACED_END = re.compile(rf"(?<={UNSPACED_SIGN})[ \t]*\r?\n[ \t]*(?={UNSPACED_SIGN})")
 

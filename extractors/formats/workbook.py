@@ -18,8 +18,8 @@ from extractors.formats.package import Package, attribute, child, local_name, wh
 from extractors.formats.properties import core_properties
 from extractors.formats.raw_drawing_letters import sheet_texts
 from extractors.formats.text_line import text_line
-from extractors.layout.mended_letters import without_surrogates
-from extractors.layout.raised_numbers import with_raised
+from extractors.layout.lines.mended_letters import without_surrogates
+from extractors.layout.lines.raised_numbers import with_raised
 from extractors.protocol import Opened
 
 ROWS_OF_A_BLOCK = 200

@@ -13,16 +13,16 @@ from extractors.document import (
     Section,
     SourceFile,
 )
-from extractors.layout.block_kinds import Draft, blocks_of_pages
-from extractors.layout.blocks import pieces_of
-from extractors.layout.continued_sentences import hyphens_kept, with_continued
-from extractors.layout.furniture import furniture_of, is_header
-from extractors.layout.hyphens import Words, words_of
-from extractors.layout.mended_letters import clean_text
-from extractors.layout.printed_lines import printed_lines
-from extractors.layout.reading_order import sideways_in_order
+from extractors.layout.blocks.continued_sentences import hyphens_kept, with_continued
+from extractors.layout.blocks.kinds import Draft, blocks_of_pages
+from extractors.layout.blocks.paragraphs import pieces_of
+from extractors.layout.blocks.printed_lines import printed_lines
+from extractors.layout.blocks.reading_order import sideways_in_order
+from extractors.layout.furniture.running_lines import furniture_of, is_header
+from extractors.layout.furniture.watermarks import watermarks_of
+from extractors.layout.lines.hyphens import Words, words_of
+from extractors.layout.lines.mended_letters import clean_text
 from extractors.layout.title import best_title
-from extractors.layout.watermarks import watermarks_of
 from extractors.lines import Line, RawPage, Structure
 from extractors.outcome import page_state, state_and_reason
 

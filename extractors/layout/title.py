@@ -9,10 +9,10 @@ from pathlib import PurePath
 from typing import Literal
 
 from extractors.document import Page
-from extractors.layout.mastheads import is_masthead
-from extractors.layout.mended_letters import clean_text, shortened
-from extractors.layout.printed_lines import SURE
-from extractors.layout.watermarks import is_stamp
+from extractors.layout.blocks.printed_lines import SURE
+from extractors.layout.furniture.mastheads import is_masthead
+from extractors.layout.furniture.watermarks import is_stamp
+from extractors.layout.lines.mended_letters import clean_text, shortened
 from extractors.lines import RawPage
 
 Origin = Literal["", "embedded", "first_page", "heading", "file_name", "opening"]

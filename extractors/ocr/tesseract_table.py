@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from extractors.document import Box, PlacedWord
-from extractors.layout.mended_letters import clean_text
+from extractors.layout.lines.mended_letters import clean_text
 from extractors.lines import Line
 
 LEAST_CONFIDENCE = 50.0  # of a word; those below are stains, stamps and drawings, or misread

@@ -14,7 +14,7 @@ from pdfminer.utils import decode_text
 
 from extractors.attached import AttachedFile
 from extractors.document import SourceFile
-from extractors.layout.mended_letters import clean_text, without_surrogates
+from extractors.layout.lines.mended_letters import clean_text, without_surrogates
 from extractors.pdf.failures import unreadable
 
 MOST_ATTACHMENTS = 1_000

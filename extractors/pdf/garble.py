@@ -11,7 +11,7 @@ from itertools import accumulate
 
 import msgspec
 
-from extractors.layout.mended_letters import not_ascii
+from extractors.layout.lines.mended_letters import not_ascii
 from extractors.lines import Line
 
 MOST_UNKNOWN = 0.15  # of all letters

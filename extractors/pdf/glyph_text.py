@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from statistics import median
 
-from extractors.layout.raised_numbers import RISE, with_raised
+from extractors.layout.lines.raised_numbers import RISE, with_raised
 from extractors.pdf.bidi import logical_order, reads_leftwards, with_own_brackets
 from extractors.pdf.brackets import Brackets
 

@@ -13,7 +13,7 @@ from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 
 from extractors.dates import iso_date
-from extractors.layout.mended_letters import clean_text, without_surrogates
+from extractors.layout.lines.mended_letters import clean_text, without_surrogates
 from extractors.lines import Bookmark, Structure
 from extractors.pdf.attachments import name_of, specifications
 from extractors.pdf.xmp import Xmp, parsed_xmp

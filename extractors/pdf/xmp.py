@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 from msgspec import Struct
 
-from extractors.layout.mended_letters import clean_text
+from extractors.layout.lines.mended_letters import clean_text
 
 LARGEST_PACKET = 4 << 20
 _DC = "{http://purl.org/dc/elements/1.1/}"

@@ -11,15 +11,15 @@ from config.store.upload_note import was_uploaded
 from extractors.workers.children import NoWorker
 from indexer.assembly import Indexer
 from indexer.inbox import quarantine
-from indexer.inbox.archives import Opener
-from indexer.inbox.completeness import is_being_written, lacks_its_end
-from indexer.inbox.folder import file_errors
-from indexer.inbox.folder_contents import Seen
-from indexer.inbox.held_files import FileTroubles
-from indexer.inbox.notices import Notices
-from indexer.inbox.removal import InboxExit
-from indexer.inbox.scan import InboxFile, RefusedEntry
-from indexer.inbox.taking import FileTaker
+from indexer.inbox.folder.completeness import is_being_written, lacks_its_end
+from indexer.inbox.folder.contents import Seen
+from indexer.inbox.folder.descriptors import file_errors
+from indexer.inbox.folder.held_files import FileTroubles
+from indexer.inbox.folder.notices import Notices
+from indexer.inbox.folder.removal import InboxExit
+from indexer.inbox.folder.scan import InboxFile, RefusedEntry
+from indexer.inbox.taking.archives import Opener
+from indexer.inbox.taking.take_file import FileTaker
 
 _log = structlog.get_logger()
 

@@ -14,19 +14,19 @@ from config.store.arrival import Arrival
 from config.vocabulary import load_vocabulary
 from indexer.assembly import Indexer
 from indexer.inbox.admission import Admission
-from indexer.inbox.arrival_processing import ArrivalProcessor
-from indexer.inbox.fair_turns import Slots, Turns
-from indexer.inbox.finishing import Finisher
-from indexer.inbox.folder_contents import Seen
-from indexer.inbox.held_files import FileTroubles
+from indexer.inbox.folder.contents import Seen
+from indexer.inbox.folder.held_files import FileTroubles
+from indexer.inbox.folder.notices import Notices
+from indexer.inbox.folder.removal import InboxExit
+from indexer.inbox.folder.scan import InboxFile, RefusedEntry, UnchangedFile
 from indexer.inbox.journal import Journal
-from indexer.inbox.notices import Notices
 from indexer.inbox.partner_paths import Places
-from indexer.inbox.removal import InboxExit
-from indexer.inbox.scan import InboxFile, RefusedEntry, UnchangedFile
-from indexer.inbox.taking import FileTaker
-from indexer.inbox.taking_context import TakingContext
-from indexer.inbox.tasks import Tasks
+from indexer.inbox.processing.arrivals import ArrivalProcessor
+from indexer.inbox.processing.fair_turns import Slots, Turns
+from indexer.inbox.processing.finishing import Finisher
+from indexer.inbox.processing.tasks import Tasks
+from indexer.inbox.taking.context import TakingContext
+from indexer.inbox.taking.take_file import FileTaker
 from indexer.side_by_side import FLUSHES
 from indexer.unfinished_documents import unfinished_documents
 

@@ -18,10 +18,10 @@ from config.store.receipt import Receipt, read_receipt
 from extractors.media_types import ARCHIVES
 from indexer.assembly import open_indexer
 from indexer.inbox import quarantine
-from indexer.inbox.folder import InboxFolder
+from indexer.inbox.folder.descriptors import InboxFolder
 from indexer.inbox.intake import Intake
 from indexer.inbox.journal import Journal
-from indexer.inbox.reopen_archive import lay_again
+from indexer.inbox.taking.reopen_archive import lay_again
 from indexer.store.documents import Store, now_iso
 
 _LOOK_SECONDS = 0.5

@@ -23,8 +23,14 @@ from config.store.corrections import waiting_documents
 from config.store.durable import store_errors
 from config.store.exclusive import ExclusiveRight, alone_on_inbox
 from indexer.assembly import Indexer
+from indexer.inbox.folder.scan import (
+    InboxFile,
+    QuietFiles,
+    RefusedEntry,
+    inbox_entries,
+    inbox_things,
+)
 from indexer.inbox.intake import Intake
-from indexer.inbox.scan import InboxFile, QuietFiles, RefusedEntry, inbox_entries, inbox_things
 from indexer.inbox.watcher_report import watcher_report
 from indexer.renewal import renew_indexes
 

@@ -16,13 +16,13 @@ from config.settings import Settings
 from config.store.quarantine_entry import entries
 from config.vocabulary import load_vocabulary
 from indexer.assembly import open_indexer
-from indexer.inbox.folder_contents import Seen
+from indexer.inbox.folder.contents import Seen
+from indexer.inbox.folder.removal import InboxExit
+from indexer.inbox.folder.scan import UnchangedFile, scan
 from indexer.inbox.journal import Journal
 from indexer.inbox.partner_paths import Places
-from indexer.inbox.removal import InboxExit
-from indexer.inbox.scan import UnchangedFile, scan
-from indexer.inbox.taking import FileTaker
-from indexer.inbox.taking_context import TakingContext
+from indexer.inbox.taking.context import TakingContext
+from indexer.inbox.taking.take_file import FileTaker
 from indexer.store.documents import Store
 
 pytestmark = pytest.mark.filterwarnings(LATE_FOLDERS)

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from extractors.attached import AttachedFile
 from extractors.document import SourceFile
 from extractors.formats.text_line import text_line
-from extractors.layout.mended_letters import without_surrogates
+from extractors.layout.lines.mended_letters import without_surrogates
 
 _BEGINS = re.compile(rb"From \S.*\d:\d\d")  # "From rosa@example.org Fri Mar  5 10:00:00 2021"
 _QUOTED = re.compile(rb">+From ")  # how a mailbox writes such a line of a mail's own text

@@ -27,7 +27,7 @@ from extractors.formats.text_line import text_line
 from extractors.formats.web.encoding import web_text
 from extractors.formats.web.html import html_problems, html_root
 from extractors.formats.web.html_tree import html_blocks
-from extractors.layout.mended_letters import without_surrogates
+from extractors.layout.lines.mended_letters import without_surrogates
 from extractors.protocol import Opened
 
 _RICHER = 1.2  # times the letters of the plain text: then the HTML says more

@@ -19,7 +19,7 @@ from extractors.formats.old_office.compound import CompoundFile
 from extractors.formats.rtf import rtf_text
 from extractors.formats.text_line import text_line
 from extractors.formats.web.encoding import web_text
-from extractors.layout.mended_letters import without_surrogates
+from extractors.layout.lines.mended_letters import without_surrogates
 
 _SUBJECT, _SENDER, _ADDRESS, _SMTP = 0x0037, 0x0C1A, 0x0C1F, 0x5D01
 _SENT, _ARRIVED = 0x0039, 0x0E06

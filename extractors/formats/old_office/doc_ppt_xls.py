@@ -18,7 +18,7 @@ from extractors.formats.old_office.sheets import old_sheets
 from extractors.formats.old_office.slides import OldSlides, old_slides
 from extractors.formats.old_office.word import OldWord, old_word
 from extractors.formats.text_files.markdown import blocks_of
-from extractors.layout.mended_letters import clean_text
+from extractors.layout.lines.mended_letters import clean_text
 from extractors.protocol import Opened
 
 Blocks = tuple[Block, ...]

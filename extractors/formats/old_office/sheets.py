@@ -29,7 +29,7 @@ from extractors.formats.old_office.raw_sheet_texts import (
 )  # fmt: skip
 from extractors.formats.text_line import text_line
 from extractors.formats.workbook import sheet_blocks
-from extractors.layout.raised_numbers import with_raised
+from extractors.layout.lines.raised_numbers import with_raised
 
 _BEGIN, _END, _VERSION = 0x809, 0x0A, 0x600
 _SHEET, _FORMAT, _LOOK, _FROM_1904 = 0x85, 0x41E, 0xE0, 0x22

@@ -15,7 +15,7 @@ from extractors.document import Block
 from extractors.formats.embedded import embedded_sentence, is_document
 from extractors.formats.old_office.compound import CompoundFile, NotCompound
 from extractors.formats.text_line import text_line
-from extractors.layout.mended_letters import without_surrogates
+from extractors.layout.lines.mended_letters import without_surrogates
 
 _CURRENT_EDIT, _PERSISTENT = 16, 6002
 _LETTERS, _BYTES, _TEXT_KIND = 4000, 4008, 3999

@@ -14,7 +14,7 @@ from extractors.document import Block
 from extractors.formats.old_office.compound import CompoundFile, NotCompound
 from extractors.formats.old_office.word_looks import Span, spans_of, visible_letters
 from extractors.formats.text_line import text_line
-from extractors.layout.mended_letters import without_surrogates
+from extractors.layout.lines.mended_letters import without_surrogates
 
 _FIELD = re.compile("\x13([^\x13\x14\x15]*)(?:\x14([^\x13\x14\x15]*))?\x15")
 _DEEPEST_FIELD = 20

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.layout.raised_numbers import is_note
+from extractors.layout.lines.raised_numbers import is_note
 
 _RUN_PAGES = 0xFA  # where the head says where the pages of runs are listed
 _PAGE = 512

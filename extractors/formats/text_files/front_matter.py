@@ -10,7 +10,7 @@ import yaml
 
 from extractors.dates import iso_date
 from extractors.document import Metadata
-from extractors.layout.mended_letters import clean_text
+from extractors.layout.lines.mended_letters import clean_text
 
 _BLOCK = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)

@@ -8,7 +8,7 @@ from markdown_it.tree import SyntaxTreeNode
 from extractors.document import Block
 from extractors.formats.web.html import html_root
 from extractors.formats.web.html_tree import html_blocks
-from extractors.layout.mended_letters import clean_text
+from extractors.layout.lines.mended_letters import clean_text
 
 LONGEST_HEADING = 120  # characters of a bold paragraph
 BOLD_LEVEL = 2

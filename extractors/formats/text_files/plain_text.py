@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import reduce
 
 from extractors.document import Block
-from extractors.layout.blocks import is_list_item
-from extractors.layout.hyphens import Words, joined_lines, words_of
-from extractors.layout.mended_letters import clean_text
+from extractors.layout.blocks.paragraphs import is_list_item
+from extractors.layout.lines.hyphens import Words, joined_lines, words_of
+from extractors.layout.lines.mended_letters import clean_text
 
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _RULE = re.compile(r"([#*=~^\"'`+_-])\1{3,}")

@@ -11,7 +11,7 @@ from extractors.formats.package import local_name
 from extractors.formats.text_line import text_line
 from extractors.formats.web.html_frame import is_frame
 from extractors.formats.web.html_table import Table, holds_data, span
-from extractors.layout.raised_numbers import with_raised
+from extractors.layout.lines.raised_numbers import with_raised
 
 LONGEST_BOLD_HEADING = 120  # characters
 UNSEEN = frozenset({

@@ -9,7 +9,7 @@ from extractors.formats.package import attribute, child, local_name, whole_numbe
 from extractors.formats.symbol_fonts import symbol, with_symbols
 from extractors.formats.word.formulas import is_structure, linear_formula
 from extractors.formats.word.styles import NO_STYLE, Style, is_on
-from extractors.layout.raised_numbers import with_raised
+from extractors.layout.lines.raised_numbers import with_raised
 
 REMOVED = frozenset({"del", "moveFrom", "rPr", "pPr", "sdtPr", "rt", "instrText", "delText"})
 """Elements whose text is not in the document: what a tracked change took out, properties, codes."""

@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.document import Box
-from extractors.layout.fragments import ALIGNED, LEAST_GAP_EM, is_item_mark
+from extractors.layout.lines.fragments import ALIGNED, LEAST_GAP_EM, is_item_mark
 from extractors.pdf.pdfium.calls import Run
 
 _AROUND = 4  # lines before and behind

@@ -12,7 +12,7 @@ from typing import Any, Self
 import pypdfium2 as pdfium
 from pypdfium2 import PdfiumError, raw
 
-from extractors.layout.mended_letters import clean_text, without_surrogates
+from extractors.layout.lines.mended_letters import clean_text, without_surrogates
 from extractors.lines import Bookmark, Line, RawPage
 from extractors.ocr.tesseract import Image
 from extractors.pdf.page_box import PageBox

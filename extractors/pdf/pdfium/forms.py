@@ -10,7 +10,7 @@ from typing import Any
 from pypdfium2 import raw
 
 from extractors.document import Box
-from extractors.layout.mended_letters import clean_text
+from extractors.layout.lines.mended_letters import clean_text
 from extractors.lines import Line
 from extractors.pdf.page_box import PageBox
 

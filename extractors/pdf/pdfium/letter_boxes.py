@@ -7,7 +7,7 @@ from typing import Any
 
 from pypdfium2 import raw
 
-from extractors.layout.raised_numbers import RISE, raised_apart
+from extractors.layout.lines.raised_numbers import RISE, raised_apart
 from extractors.pdf.broken_words import NARROWEST, WIDEST, begins_word, inside_words, maybe_inside
 from extractors.pdf.letters_apart import LETTERS_APART, words_of_letters
 from extractors.pdf.page_box import PageBox, baseline_angle

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from extractors.document import Box
-from extractors.layout.raised_numbers import RISE
+from extractors.layout.lines.raised_numbers import RISE
 from extractors.lines import Line
 from extractors.pdf.broken_words import INK
 from extractors.pdf.glyphs import LINE_GAP_EM

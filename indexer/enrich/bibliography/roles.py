@@ -7,7 +7,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from config.text import fold
-from extractors.layout.mastheads import is_masthead
+from extractors.layout.furniture.mastheads import is_masthead
 from indexer.enrich.bibliography.months import MONTHS
 
 _WORDS_OF_DATES = (

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.document import ExtractedDocument
-from extractors.layout.mended_letters import shortened
+from extractors.layout.lines.mended_letters import shortened
 from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh_candidates
 from indexer.enrich.bibliography.person_names import Names
 from indexer.enrich.bibliography.printed_groups import Group, Printed

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from config.text import fold
 from extractors.document import ExtractedDocument
-from extractors.layout.mended_letters import shortened
+from extractors.layout.lines.mended_letters import shortened
 from indexer.enrich.text.words import normalized_text
 
 _DAYS = ("de ", "del ", "du ", "of ", "do ", "on ", "le ")

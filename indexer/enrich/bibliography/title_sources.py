@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from extractors.document import Block, ExtractedDocument
-from extractors.layout.mended_letters import shortened
+from extractors.layout.lines.mended_letters import shortened
 from indexer.enrich.bibliography.candidates import Candidate
 from indexer.enrich.bibliography.printed_groups import Group, Printed
 from indexer.enrich.bibliography.roles import TITLE_LABEL, role_of

@@ -20,7 +20,7 @@ from config.inbox.file_names import (
     upload_problem,
 )
 from config.printable_text import is_steering
-from indexer.inbox.completeness import is_being_written, lacks_its_end
+from indexer.inbox.folder.completeness import is_being_written, lacks_its_end
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.document import SourceFile
 from extractors.extractor import Job
-from extractors.layout.fragments import joined_fragments
+from extractors.layout.lines.fragments import joined_fragments
 from extractors.lines import Line
 from extractors.pdf.extract import extract
 from extractors.pdf.pdfium.column_starts import columns, item_mark, starts_around

@@ -9,9 +9,9 @@ from typing import Any, cast
 import pytest
 
 from config.store.arrival import Arrival
-from indexer.inbox import arrival_processing as module
-from indexer.inbox.arrival_processing import ArrivalProcessor
-from indexer.inbox.tasks import Tasks
+from indexer.inbox.processing import arrivals as module
+from indexer.inbox.processing.arrivals import ArrivalProcessor
+from indexer.inbox.processing.tasks import Tasks
 from indexer.outcome import Outcome
 
 

@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from indexer.inbox.fair_turns import Slots, Turns, next_in_turn
-from indexer.inbox.tasks import Tasks
+from indexer.inbox.processing.fair_turns import Slots, Turns, next_in_turn
+from indexer.inbox.processing.tasks import Tasks
 
 
 def waiting(*things: str) -> Turns[str]:

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 import pytest
 
 from config.inbox.file_names import is_temporary_name
-from indexer.inbox.scan import InboxFile, QuietFiles, RefusedEntry, inbox_entries, scan
+from indexer.inbox.folder.scan import InboxFile, QuietFiles, RefusedEntry, inbox_entries, scan
 
 
 def names(inbox: Path) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ import pytest
 from watched_inbox import SPARED, STRUCK, Inbox
 
 from config.confined_files import Folder
-from indexer.inbox.completeness import lacks_its_end
+from indexer.inbox.folder.completeness import lacks_its_end
 from indexer.store.documents import Store
 
 LESSON = b"# Lessons\n"

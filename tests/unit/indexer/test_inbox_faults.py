@@ -18,7 +18,7 @@ from watched_inbox import SPARED, STRUCK, Inbox
 
 from config import confined_files
 from config.vocabulary import load_vocabulary
-from indexer.inbox import held_files as held
+from indexer.inbox.folder import held_files as held
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="descriptors are named in /proc")
 

@@ -1,6 +1,6 @@
 from extractors.document import Block, ExtractedDocument, Page
-from extractors.layout.continued_sentences import with_continued
-from extractors.layout.hyphens import words_of
+from extractors.layout.blocks.continued_sentences import with_continued
+from extractors.layout.lines.hyphens import words_of
 from indexer.passages import passages_of
 
 

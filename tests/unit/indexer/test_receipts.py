@@ -9,9 +9,9 @@ import pytest
 from config.errors import StoreError
 from config.store.arrival import Arrival
 from config.store.receipt import Receipt, write_receipt
-from indexer.inbox.finishing import receipt_for, what_to_do
-from indexer.inbox.notices import Notices
-from indexer.inbox.scan import RefusedEntry
+from indexer.inbox.folder.notices import Notices
+from indexer.inbox.folder.scan import RefusedEntry
+from indexer.inbox.processing.finishing import receipt_for, what_to_do
 from indexer.outcome import Outcome
 
 

@@ -73,7 +73,7 @@ FOLDERS = frozenset(
 OUR_OWN = frozenset(
     {  # folders that the watcher's user alone can write
         (
-            "indexer/inbox/arrival_processing.py",
+            "indexer/inbox/processing/arrivals.py",
             "self._indexer.store.paths(document_id).manifest.exists",
         ),
         ("indexer/inbox/intake.py", "self._journal.open"),  # the notes that are open
@@ -83,16 +83,16 @@ OUR_OWN = frozenset(
         ("config/store/arrival.py", "arrivals_folder(data_dir).glob"),
         ("config/store/arrival.py", "path.read_bytes"),
         ("indexer/inbox/journal.py", "path.rename"),
-        ("indexer/inbox/removal.py", "os.access"),  # of the inbox itself
-        ("indexer/inbox/removal.py", "self._store.paths(digest).manifest.exists"),
+        ("indexer/inbox/folder/removal.py", "os.access"),  # of the inbox itself
+        ("indexer/inbox/folder/removal.py", "self._store.paths(digest).manifest.exists"),
         ("indexer/inbox/retry.py", "waiting.remove"),  # of a list
         ("indexer/inbox/withdraw.py", "store.remove"),  # of a document
         ("config/store/receipt.py", "register.truncate"),  # an open file
-        ("indexer/inbox/archives.py", "into.mkdir"),  # in the scratch folder
+        ("indexer/inbox/taking/archives.py", "into.mkdir"),  # in the scratch folder
         ("indexer/inbox/partner_paths.py", "self._store.paths(document_id).manifest.exists"),
-        ("indexer/inbox/notices.py", "self._folder.iterdir"),
-        ("indexer/inbox/notices.py", "self._folder.mkdir"),
-        ("indexer/inbox/notices.py", "(self._folder / mark).touch"),
+        ("indexer/inbox/folder/notices.py", "self._folder.iterdir"),
+        ("indexer/inbox/folder/notices.py", "self._folder.mkdir"),
+        ("indexer/inbox/folder/notices.py", "(self._folder / mark).touch"),
         ("indexer/inbox/watcher.py", "settings.inbox_dir.mkdir"),
         ("indexer/inbox/withdraw.py", "each.stat"),
         ("indexer/inbox/withdraw.py", "folder.iterdir"),

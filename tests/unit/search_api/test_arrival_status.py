@@ -8,8 +8,8 @@ import pytest
 from config.settings import Settings, load_settings
 from config.store.arrival import arrival_key
 from config.store.upload_note import UploadNote, write_upload_note
-from indexer.inbox.notices import Notices
-from indexer.inbox.scan import RefusedEntry
+from indexer.inbox.folder.notices import Notices
+from indexer.inbox.folder.scan import RefusedEntry
 from search_api.upload.arrival_status import arrival
 
 SHA = "0" * 64

@@ -7,7 +7,7 @@ import re
 
 from config.vocabulary.cue_schema import PassageKindsFile
 from extractors.document import Block
-from extractors.layout.caption_words import CHARTS, TABLES
+from extractors.layout.lines.caption_words import CHARTS, TABLES
 from indexer.enrich.kinds.cues.word_patterns import FirstWords, cues_of, matcher_of, tokens_of
 from indexer.sentences import sentences_of
 

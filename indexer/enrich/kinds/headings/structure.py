@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from extractors.document import Block, Box, ExtractedDocument, Page
-from extractors.layout.caption_words import CHARTS, MAPS
+from extractors.layout.lines.caption_words import CHARTS, MAPS
 from indexer.enrich.kinds.headings.boxes import OpenBox, is_box_title
 from indexer.enrich.kinds.headings.named_kinds import HeadingCues
 from indexer.enrich.kinds.headings.numbered_sections import NumberedSections

@@ -15,8 +15,8 @@ from builders import an_extracted_document
 
 from config.vocabulary import load_vocabulary
 from extractors.document import Block
-from extractors.layout.continued_sentences import with_continued
-from extractors.layout.hyphens import words_of
+from extractors.layout.blocks.continued_sentences import with_continued
+from extractors.layout.lines.hyphens import words_of
 from indexer.enrich.document import enricher_of
 from indexer.enrich.records.drafts import RecordDraft
 from indexer.enrich.records.enumerations import items_of

@@ -1,0 +1,1 @@
+"""Which lines belong together, in which order, and as what? Paragraphs, headings, tables."""

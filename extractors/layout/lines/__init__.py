@@ -1,0 +1,1 @@
+"""What does a printed line say? Its pieces, letters and hyphens, put right."""

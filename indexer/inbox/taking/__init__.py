@@ -1,0 +1,1 @@
+"""What is made of a complete file? A document, what is said of it, or its withdrawal."""
