@@ -31,6 +31,7 @@ from indexer.inbox.folder.scan import (
     inbox_things,
 )
 from indexer.inbox.intake import Intake
+from indexer.inbox.tidying import Tidying
 from indexer.inbox.watcher_report import watcher_report
 from indexer.renewal import renew_indexes
 
@@ -40,7 +41,6 @@ _SWITCH_SECONDS = 0.0005
 _LEAST_SECONDS = 0.2  # between two looks
 _FIRST_PAUSE_SECONDS = 1.0
 _LONGEST_PAUSE_SECONDS = 60.0
-_SETTLED_SECONDS = 60.0  # without work, after which the indexes are put in order
 _CATCH_UP_SECONDS = 3600.0  # embargoes end, and an index may have lost something
 
 
@@ -87,7 +87,7 @@ def _watch(
     ):
         pause = _FIRST_PAUSE_SECONDS
         made_good: float | None = None  # monotonic seconds
-        busy = time.monotonic()  # when something was last under way, or the indexes put in order
+        tidying = Tidying(indexer.gateway)
         while not stop.is_set():
             if not alone.is_ours():
                 _log.warning("another watcher may have taken over; waiting for our turn")
@@ -96,14 +96,13 @@ def _watch(
                 if made_good is None or time.monotonic() - made_good > _CATCH_UP_SECONDS:
                     renew_indexes(indexer)
                     intake.resume()
+                    tidying.others_may_have_written()
                     made_good = time.monotonic()
                 looks.look_if_due(stirred)
                 if intake.run(_STEP_SECONDS).again:
-                    busy = time.monotonic()
+                    tidying.work_goes_on()
                 else:
-                    if time.monotonic() - busy > _SETTLED_SECONDS:
-                        indexer.gateway.indexes.merge_small_segments(wait=False)
-                        busy = time.monotonic()
+                    tidying.put_in_order_if_due()
                     _wait(stop, stirred, looks.seconds_left, indexer.settings.data_dir)
             except Exception as error:  # noqa: BLE001 - files are safe, and come in when it is over
                 intake.abandon()

@@ -61,6 +61,7 @@ class IndexGateway:
         self.indexes = IndexAdmin(client, prefix, self.patience, by_meaning=by_meaning)
         self._ask = self.patience.ask
         self._word_columns = WordColumns()
+        self.writes = 0  # times that documents were written or taken out
         self.prefix = prefix
         self.aliases = Targets(alias_name(prefix, "documents"), alias_name(prefix, "passages"))
 
@@ -72,6 +73,7 @@ class IndexGateway:
         A document of which any part is refused is taken out whole, so that what is found in the
         index is complete.
         """
+        self.writes += 1
         to = targets or self.aliases
         replaced: set[str] = set()
         reasons: dict[str, str] = {}
@@ -93,6 +95,7 @@ class IndexGateway:
 
     def forget(self, document_ids: Collection[str], targets: Targets | None = None) -> None:
         """Takes documents and all of their passages out; unknown ids are no error."""
+        self.writes += 1
         to = targets or self.aliases
         ids = list(document_ids)
         self._delete_by_query(to.documents, {"ids": {"values": ids}})

@@ -256,7 +256,7 @@ def test_once_nothing_arrives_the_indexes_are_put_in_order(
     indexer: Indexer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settled = threading.Event()
-    monkeypatch.setattr("indexer.inbox.watcher._SETTLED_SECONDS", 0.0)
+    monkeypatch.setattr("indexer.inbox.tidying._SETTLED_SECONDS", 0.0)
     monkeypatch.setattr(indexer.gateway.indexes, "merge_small_segments", lambda **_: settled.set())
     with watcher_thread(indexer):
         assert settled.wait(60)
