@@ -9,6 +9,7 @@ Parts = tuple[tuple[str, ...], ...]
 _PARTS = " + "
 _WORDS = " | "
 _ANY_ENDING = "*"
+MOST_WORDS = 5  # of what stands between two bars: `employment of children`
 _FEWEST_LETTERS = 4  # before any ending; fewer begin too many words
 
 
@@ -34,4 +35,6 @@ def trouble_of(rule: str) -> str:
             return f"{word}: the star stands at the end"
         if word.endswith(_ANY_ENDING) and len(beginning_of(word).split()[-1]) < _FEWEST_LETTERS:
             return f"{word}: too few letters before the star"
+        if len(word.split()) > MOST_WORDS:
+            return f"{word}: more than {MOST_WORDS} words"
     return ""

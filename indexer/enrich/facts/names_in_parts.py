@@ -4,6 +4,7 @@ A word of each part of a rule (config/vocabulary/together_rules.py), in any orde
 and near the word of the first part.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
@@ -13,7 +14,7 @@ from ahocorasick_rs import AhoCorasick
 
 from config.text import fold
 from config.vocabulary.file_schema import Concept, FinerConcept
-from config.vocabulary.together_rules import beginning_of, parts_of_rule
+from config.vocabulary.together_rules import MOST_WORDS, beginning_of, parts_of_rule
 from indexer.enrich.text.matcher import Hit, Term
 from indexer.enrich.text.stems import stem
 from indexer.enrich.text.words import Words, words_of
@@ -31,6 +32,7 @@ class _Place(NamedTuple):
 
 class _Rule(NamedTuple):
     term: Term
+    first: frozenset[int]  # numbers of the words of its first part
     others: tuple[frozenset[int], ...]  # numbers of the words of each further part
 
 
@@ -54,14 +56,11 @@ class PartsReader:
 class _OneLanguage:
     def __init__(self, terms: Iterable[Term]) -> None:
         numbers: dict[str, int] = {}
-        self._rules: defaultdict[int, list[_Rule]] = defaultdict(list)  # by words of first parts
-        for term in terms:
-            first, *others = (
-                frozenset(numbers.setdefault(_pattern(word), len(numbers)) for word in part)
-                for part in parts_of_rule(term.form)
-            )
-            for number in first:
-                self._rules[number].append(_Rule(term, tuple(others)))
+        self._rules = [_rule(term, numbers) for term in terms]
+        self._by_first: defaultdict[int, list[int]] = defaultdict(list)
+        for place, rule in enumerate(self._rules):
+            for number in rule.first:
+                self._by_first[number].append(place)
         self._automaton = AhoCorasick(list(numbers))
 
     def hits(self, words: Words) -> list[Hit]:
@@ -70,27 +69,36 @@ class _OneLanguage:
             words.stream, overlapping=True
         ):
             found[number].append((start, end))
-        return list(dict.fromkeys(self._held(found, words)))
-
-    def _held(self, found: Found, words: Words) -> Iterator[Hit]:
-        for number in found.keys() & self._rules.keys():
-            for rule in self._rules[number]:
-                if not any(part.isdisjoint(found) for part in rule.others):  # most hold less
-                    yield from _beside(number, rule, found, words)
+        begun = {rule for number in found for rule in self._by_first.get(number, ())}
+        rules = (self._rules[place] for place in sorted(begun))
+        return [hit for rule in rules for hit in _beside(rule, found, words)]
 
 
-def _beside(number: int, rule: _Rule, found: Found, words: Words) -> Iterator[Hit]:
-    others = [
-        [_place(each, words) for word in part for each in found.get(word, ())]
-        for part in rule.others
-    ]
-    for first in (_place(each, words) for each in found[number]):
+def _beside(rule: _Rule, found: Found, words: Words) -> Iterator[Hit]:
+    """Each word of the first part looks among its neighbours alone, so that no text is slow."""
+    if any(part.isdisjoint(found) for part in rule.others):  # most hold less
+        return
+    others = [_places(part, found, words) for part in rule.others]
+    for first in _places(rule.first, found, words):
         near = [_nearest(first, places, words.tokens) for places in others]
         held = [first, *(place for place in near if place)]
         if len(held) > len(others):
             yield Hit(
                 rule.term, min(place.start for place in held), max(place.end for place in held)
             )
+
+
+def _places(part: Iterable[int], found: Found, words: Words) -> list[_Place]:
+    keys = {each for word in part for each in found.get(word, ())}
+    return [_Place(words.position(start), words.position(end)) for start, end in sorted(keys)]
+
+
+def _rule(term: Term, numbers: dict[str, int]) -> _Rule:
+    first, *others = (
+        frozenset(numbers.setdefault(_pattern(word), len(numbers)) for word in part)
+        for part in parts_of_rule(term.form)
+    )
+    return _Rule(term, first, tuple(others))
 
 
 def _listed(facet: str, concepts: Iterable[Concept | FinerConcept]) -> Iterator[tuple[str, Term]]:
@@ -115,19 +123,17 @@ def _pattern(word: str) -> str:
     return f"{words_of(' '.join(before)).stream} {kept}"
 
 
-def _place(found: tuple[int, int], words: Words) -> _Place:
-    return _Place(*map(words.position, found))
-
-
-def _nearest(first: _Place, places: Iterable[_Place], tokens: Sequence[str]) -> _Place | None:
-    held = (place for place in places if _is_beside(first, place, tokens))
+def _nearest(first: _Place, places: Sequence[_Place], tokens: Sequence[str]) -> _Place | None:
+    """The nearest word of a part, of those that begin within reach."""
+    reach = _MOST_BETWEEN + MOST_WORDS
+    begin = bisect_left(places, (first.start - reach, 0))
+    end = bisect_left(places, (first.end + reach, 0))
+    held = (place for place in places[begin:end] if _is_beside(first, place, tokens))
     return min(held, key=lambda place: abs(place.start - first.start), default=None)
 
 
 def _is_beside(one: _Place, other: _Place, tokens: Sequence[str]) -> bool:
     first, last = sorted((one, other))
-    between = tokens[first.end : last.start]
-    overlap = last.start < first.end
-    return (
-        not overlap and len(between) <= _MOST_BETWEEN and all(each[0].isalnum() for each in between)
-    )
+    if not first.end <= last.start <= first.end + _MOST_BETWEEN:
+        return False
+    return all(each[0].isalnum() for each in tokens[first.end : last.start])

@@ -1,12 +1,14 @@
 """Is a concept read where its words stand apart, and nowhere else?"""
 
 from itertools import zip_longest
+from typing import Any
 
 import pytest
 
 from config.vocabulary import load_vocabulary
 from config.vocabulary.file_schema import FinerConcept
 from config.vocabulary.together_rules import parts_of_rule, trouble_of
+from indexer.enrich.facts import names_in_parts
 from indexer.enrich.facts.names_in_parts import PartsReader
 from indexer.enrich.facts.text_reading import TextReader
 from indexer.enrich.text.form_fields import without_labels
@@ -128,6 +130,7 @@ def test_a_field_answered_in_sentences_keeps_its_label() -> None:
         ("retain* + ", "a word is missing"),
         ("re*tain + passport", "the star stands at the end"),
         ("ret* + passport", "too few letters"),
+        ("one two three four five six + passport", "more than 5 words"),
     ],
 )
 def test_a_rule_that_cannot_be_read_is_told_with_its_trouble(rule: str, trouble: str) -> None:
@@ -143,6 +146,45 @@ def test_six_words_may_stand_between_and_no_more() -> None:
     between = "one two three four five six"
     assert reader.hits(words_of(f"They retained {between} passports."), "en")
     assert not reader.hits(words_of(f"They retained {between} seven passports."), "en")
+
+
+@pytest.mark.parametrize(
+    "line", ["retained passport ", "retained " * 9, "passport retained identity "]
+)
+def test_a_text_twice_as_long_takes_twice_the_looks(
+    line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[int] = []
+    is_beside = names_in_parts._is_beside
+
+    def counted(*asked: Any) -> bool:
+        looks.append(1)
+        return is_beside(*asked)
+
+    monkeypatch.setattr(names_in_parts, "_is_beside", counted)
+    reader = finer("retain* | retained + passport | identity | retained")
+    counts = []
+    for length in (200, 400, 800):
+        looks.clear()
+        reader.hits(words_of(line * length), "en")
+        counts.append(len(looks))
+    once, twice, four_times = counts
+    assert once > 0
+    assert twice < 2.1 * once
+    assert four_times < 2.1 * twice
+
+
+def test_words_far_away_are_not_read_over() -> None:
+    """The words between are looked at only where they are few: each look costs the same."""
+
+    class Tokens(list[str]):
+        def __getitem__(self, key: Any) -> Any:
+            assert not isinstance(key, slice) or key.stop - key.start <= 6
+            return super().__getitem__(key)
+
+    words = words_of("retained " + "word " * 60 + "passport")
+    reader = finer("retain* + passport")
+    assert not reader.hits(words._replace(tokens=Tokens(words.tokens)), "en")
 
 
 def test_an_answer_of_three_words_tells_something() -> None:
