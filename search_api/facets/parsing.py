@@ -5,9 +5,10 @@ from functools import partial
 
 from config.errors import BadRequest
 from config.vocabulary import Vocabulary
+from search_api.facets.facet import Facet
 from search_api.facets.table import FACET_BY_NAME, SELECTABLE
 from search_api.facets.value_labels import known_values
-from search_api.facets.value_search import sought_values
+from search_api.facets.value_search import sought_values, value_named
 from search_api.facets.values import indexed_value
 from search_api.query.notice import Notice
 from search_api.query.parser import ParsedText
@@ -25,7 +26,7 @@ def selections_of(
     """
     return {
         name: _selection(
-            [indexed_value(FACET_BY_NAME[name], value) for value in values],
+            [_indexed(FACET_BY_NAME[name], value, vocabulary) for value in values],
             partial(vocabulary.preferred, FACET_BY_NAME[name].values_of),
         )
         for name, values in given.items()
@@ -55,7 +56,8 @@ def unknown_values(selections: dict[str, Selection], vocabulary: Vocabulary) -> 
         known = known_values(FACET_BY_NAME[name], vocabulary)
         for value in (*selection.included, *selection.excluded):
             if known and value not in known:
-                if meant := nearest_name(value, known):
+                meant = value_named(FACET_BY_NAME[name], value, vocabulary)
+                if meant := meant or nearest_name(value, known):
                     yield Notice(
                         "%(facet)s: the vocabulary has no “%(value)s”; did you mean %(meant)s?",
                         facet=name,
@@ -80,6 +82,21 @@ def facet_queries(
             values = sought_values(FACET_BY_NAME[name], text, vocabulary, lang)
             found[name] = FacetQuery(text, values)
     return found
+
+
+def _indexed(facet: Facet, value: str, vocabulary: Vocabulary) -> str:
+    """Raises BadRequest, with the mend where labels or several values are sent as one id."""
+    try:
+        return indexed_value(facet, value)
+    except BadRequest as error:
+        mark, bare = ("!", value[1:]) if value.startswith("!") else ("", value)
+        if meant := value_named(facet, bare, vocabulary):
+            hint = f"did you mean {mark}{meant}?"
+        elif "," in bare:
+            hint = f"several values are sent one by one: {facet.name}=…&{facet.name}=…"
+        else:
+            raise
+        raise BadRequest(facet.name, f"{error.message}; {hint}") from error
 
 
 def _selection(values: list[str], preferred: Callable[[str], str]) -> Selection:

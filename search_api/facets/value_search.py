@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from config.text import fold_words
+from config.text import LABEL_LANGUAGES, fold_words
 from config.vocabulary import Vocabulary
 from search_api.facets.facet import Facet
 from search_api.facets.value_labels import known_values, value_label
@@ -20,6 +20,18 @@ def sought_values(
         for value in known
         if is_sought(typed, (value, value_label(facet, value, vocabulary, lang)))
     )
+
+
+def value_named(facet: Facet, name: str, vocabulary: Vocabulary) -> str | None:
+    """The known value that is called so in one of the languages of labels."""
+    wanted = fold_words(name)
+    called = (
+        value
+        for value in known_values(facet, vocabulary)
+        for lang in LABEL_LANGUAGES
+        if fold_words(value_label(facet, value, vocabulary, lang)) == wanted
+    )
+    return next(called, None)
 
 
 def is_sought(typed: str, names: Iterable[str]) -> bool:

@@ -31,6 +31,18 @@ _NO_OBJECT = {
     "dict_type": "its key is missing, as in facet_q[country]=gu",
 }
 
+_EXPECTED = {
+    "int_parsing": "a whole number is expected",
+    "int_from_float": "a whole number is expected",
+    "float_parsing": "a number is expected",
+    "bool_parsing": "true or false is expected",
+    "string_type": "a text is expected",
+    "literal_error": "{expected} is expected",
+    "greater_than_equal": "it is at least {ge}",
+    "less_than_equal": "it is at most {le}",
+}
+"""What is said of a value that is none, by the kind of the error; others in Pydantic's words."""
+
 _log = structlog.get_logger(__name__)
 
 
@@ -209,4 +221,13 @@ def _message(name: str, error: dict[str, Any], known: Iterable[str]) -> str:
         return f"{name}: {_NO_OBJECT[error['type']]}"
     if error["type"] == _NOT_SO_WRITTEN:  # of ids alone
         return f"{name}: this is not how an id is written: {error['input'][:MOST_LETTERS]}"
-    return f"{name}: {error['msg'][:1].lower()}{error['msg'][1:]}"
+    return f"{name}: {_expected(error)}"
+
+
+def _expected(error: dict[str, Any]) -> str:
+    told = _EXPECTED.get(error["type"])
+    if told is None:
+        return f"{error['msg'][:1].lower()}{error['msg'][1:]}"
+    given = error["input"]
+    sent = f", not “{given[:MOST_LETTERS]}”" if isinstance(given, str) else ""
+    return told.format_map(error.get("ctx", {})) + sent

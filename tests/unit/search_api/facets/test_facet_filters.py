@@ -133,6 +133,7 @@ def test_what_is_no_value_is_searched_as_a_word_and_said_so() -> None:
             {"topic": "!forced-labor"},
             "topic: the vocabulary has no “forced-labor”; did you mean forced-labour?",
         ),
+        ({"region": "Africa"}, "region: the vocabulary has no “africa”; did you mean 002?"),
         ({"form": "resolutions"}, None),
     ],
 )
@@ -143,6 +144,22 @@ def test_a_value_that_the_vocabulary_lacks_is_told(
     if warning is None:
         warning = "form: the vocabulary has no “resolutions”; did you mean resolution?"
     assert warnings == [warning]
+
+
+@pytest.mark.parametrize(
+    ("asked", "hint"),
+    [
+        ({"country": "!Népal"}, "did you mean !NPL?"),
+        ({"topic": "Travail des enfants"}, "did you mean child-labour?"),
+        ({"country": "NPL,IND"}, "sent one by one: country=…&country=…"),
+    ],
+)
+def test_a_label_or_several_values_in_place_of_an_id_are_told_the_mend(
+    asked: dict[str, str], hint: str
+) -> None:
+    with pytest.raises(BadRequest) as refused:
+        a_request(**asked)
+    assert refused.value.message.endswith(hint)
 
 
 def test_a_value_that_only_the_collection_knows_is_never_doubted() -> None:
