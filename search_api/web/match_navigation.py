@@ -39,6 +39,8 @@ class Matches:
 def matches_of_page(answer: PassagesResponse, passage: str, page: int) -> Matches:
     """`passage` is the id of the one asked for; without it, the best one of the page is shown."""
     found = answer["hits"]
+    if any(map(_is_marked, found)):  # then those that only stand below a heading with the words go
+        found = [each for each in found if each["id"] == passage or _is_marked(each)]
     on_page = next((each["id"] for each in found if each["page"] == page), None)
     wanted = passage if any(each["id"] == passage for each in found) else on_page
     ordered = tuple(sorted(found, key=lambda each: (each["page"], _ordinal(each["id"]))))
@@ -75,6 +77,10 @@ def marked_words(page: PageResponse | None, shown: Mapping[str, Any] | None) -> 
     extracts = shown.get("highlights") or ()
     found = (html.unescape(each) for text in extracts for each in _MARKED.findall(text))
     return list(dict.fromkeys(each for each in found if len(each) <= LONGEST_WORD))[:MOST_WORDS]
+
+
+def _is_marked(passage: PassageOfDocument) -> bool:
+    return any(_MARKED.search(extract) for extract in passage["highlights"] or ())
 
 
 def _ordinal(passage_id: str) -> int:

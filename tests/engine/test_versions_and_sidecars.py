@@ -23,6 +23,8 @@ def test_new_bytes_at_the_same_path_replace_the_older_version(watching: Indexer)
     (first,) = told(watching.settings, 1)
     drop(watching.settings, "north/a.md", LESSON + "\nSecond edition.\n")
     newest = told(watching.settings, 2)[-1]
+    assert first["warnings"] == []
+    assert newest["warnings"] == ["it replaces the version of this name that was here"]
     eventually(lambda: shown(watching) == [newest["id"]])
     older = watching.store.manifest(str(first["id"]))
     assert older.replaced_by == newest["id"]

@@ -94,7 +94,9 @@ class Finisher:
         if _may_pass(outcome):
             self._postpone(arrival, outcome)
             return
-        receipt = receipt_for(arrival, outcome, self._near(outcome))
+        receipt = receipt_for(
+            arrival, outcome, self._near(outcome), is_newer=self._is_newer(arrival, outcome)
+        )
         again = arrival.key in self._journal.found_at_start
         write_receipt(
             self._settings.outbox_dir,
@@ -125,6 +127,11 @@ class Finisher:
             return ()
         today = datetime.now(UTC).date()
         return tuple(self._gateway.near(outcome.document_id, outcome.about.bands, today))
+
+    def _is_newer(self, arrival: Arrival, outcome: Outcome) -> bool:
+        """Whether it came in the place of an older version."""
+        is_new = arrival.kind == "document" and _stands(outcome) and not arrival.known_before
+        return is_new and bool(self._store.manifest(outcome.document_id).replaces)
 
     def _postpone(self, arrival: Arrival, outcome: Outcome) -> None:
         later = self._journal.postpone(arrival, outcome.reason)
@@ -188,12 +195,15 @@ def of_whole_archive(arrival: Arrival, outcome: Outcome) -> Outcome:
     return outcome._replace(reason=arrival.left_out)
 
 
-def receipt_for(arrival: Arrival, outcome: Outcome, near: tuple[str, ...] = ()) -> Receipt:
+def receipt_for(
+    arrival: Arrival, outcome: Outcome, near: tuple[str, ...] = (), *, is_newer: bool = False
+) -> Receipt:
     """What the partner is told."""
     result = _result(arrival, outcome)
     about = outcome.about
     is_known = arrival.known_before and result != "failed"
     known = ("we had this document already",) if is_known else ()
+    newer = ("it replaces the version of this name that was here",) if is_newer else ()
     return Receipt(
         file=arrival.file,
         path=arrival.path,
@@ -211,7 +221,7 @@ def receipt_for(arrival: Arrival, outcome: Outcome, near: tuple[str, ...] = ()) 
         language=about.language if about else "",
         countries=about.countries if about else (),
         topics=about.topics if about else (),
-        warnings=(*arrival.warnings, *known),
+        warnings=(*arrival.warnings, *known, *newer),
         near=near,
         link=f"/v1/documents/{outcome.document_id}" if result in _SHOWN else "",
     )

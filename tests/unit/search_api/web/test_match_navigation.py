@@ -14,7 +14,7 @@ from search_api.web.match_navigation import (
 
 def an_answer(*pages: int) -> PassagesResponse:
     """Passages on these pages, the best first; the page is the ordinal, too."""
-    hits = [{"id": f"a-{page}", "page": page} for page in pages]
+    hits = [{"id": f"a-{page}", "page": page, "highlights": []} for page in pages]
     return cast("PassagesResponse", {"hits": hits, "labels": {"kind": {}}})
 
 
@@ -47,6 +47,19 @@ def test_a_page_without_a_match_leads_to_the_first_one() -> None:
     assert found.before is None
     assert found.after is not None
     assert found.after["id"] == "a-2"
+
+
+def test_what_only_stands_below_a_heading_with_the_words_is_no_match_where_others_hold_them() -> (
+    None
+):
+    answer = an_answer(1, 2, 3, 4)
+    answer["hits"][1]["highlights"] = ["to <mark>fish</mark>"]
+    answer["hits"][3]["highlights"] = ["<mark>Fishing</mark>"]
+    found = matches_of_page(answer, "", page=1)
+    assert [each["id"] for each in found.passages] == ["a-2", "a-4"]
+    asked_for = matches_of_page(answer, "a-3", page=3)
+    assert [each["id"] for each in asked_for.passages] == ["a-2", "a-3", "a-4"]
+    assert asked_for.shown is not None
 
 
 def test_the_blocks_of_a_passage_are_marked_whatever_their_spaces() -> None:
