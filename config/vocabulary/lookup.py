@@ -1,6 +1,6 @@
 """What is a value called, and what stands above and below it? All facets in one frozen value."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -64,6 +64,10 @@ class Vocabulary:
             return value
         found = texts.get(language) or texts.get(language.partition("-")[0].lower())
         return found or texts.get("en") or next(iter(texts.values()), value)
+
+    def names(self, facet: str, values: Iterable[str], language: str) -> tuple[str, ...]:
+        """Labels, each once: a theme and the concept in it that is the theme itself share one."""
+        return tuple(dict.fromkeys(self.label(facet, value, language) for value in values))
 
     def values(self, facet: str) -> tuple[str, ...]:
         """All values of a facet, in the order of its file; () for a facet without a list."""

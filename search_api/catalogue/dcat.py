@@ -71,7 +71,7 @@ def _data_set(source: Mapping[str, Any], vocabulary: Vocabulary, base: str) -> N
             {"@type": "dcterms:Location", "dcterms:identifier": code}
             for code in source[f.COUNTRIES]
         ],
-        "dcat:keyword": [vocabulary.label("topic", each, "en") for each in source[f.TOPICS]],
+        "dcat:keyword": list(vocabulary.names("topic", source[f.TOPICS], "en")),
         "dcat:landingPage": {"@id": f"{base}/documents/{document_id}"},
         "dcat:distribution": distribution(
             base + file_url(document_id), source[f.MEDIA_TYPE], source.get(f.LICENCE)

@@ -29,7 +29,8 @@ class Labels:
         return accessed_now(self.vocabulary, self.lang, self.base)
 
     def all(self, facet: str, values: Iterable[str]) -> list[str]:
-        return [self.one(facet, value) for value in values]
+        """Each name once: a theme and a concept in it may be called alike."""
+        return list(dict.fromkeys(self.one(facet, value) for value in values))
 
     def one(self, facet: str, value: str) -> str:
         named = FACET_BY_NAME[facet]

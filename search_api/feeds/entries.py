@@ -53,8 +53,7 @@ def _authors(report: Source, vocabulary: Vocabulary, lang: str) -> tuple[str, ..
 
 
 def _categories(about: Source, vocabulary: Vocabulary, lang: str) -> tuple[str, ...]:
-    return tuple(
-        vocabulary.label(facet, value, lang)
-        for facet, field in (("topic", f.TOPICS), ("country", f.COUNTRIES))
-        for value in about.get(field) or ()
+    return (
+        *vocabulary.names("topic", about.get(f.TOPICS) or (), lang),
+        *vocabulary.names("country", about.get(f.COUNTRIES) or (), lang),
     )

@@ -37,8 +37,8 @@ def _values(
     yield "title", source[f.TITLE]
     for name in source[f.AUTHORS]:
         yield "creator", name
-    for topic in source[f.TOPICS]:
-        yield "subject", vocabulary.label("topic", topic, _LANG)
+    for name in vocabulary.names("topic", source[f.TOPICS], _LANG):
+        yield "subject", name
     for name in publisher_names(source, vocabulary, _LANG):
         yield "publisher", name
     yield "date", str(source[f.YEAR] or "")

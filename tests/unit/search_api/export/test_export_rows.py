@@ -26,3 +26,10 @@ def test_a_lesson_s_own_values_stand_in_its_row_by_their_names() -> None:
 
 def test_what_nobody_confirmed_says_nothing() -> None:
     assert columns(LESSON | {"verdict": None}, LABELS)["confirmed"] == ""
+
+
+def test_a_name_that_a_theme_shares_with_a_concept_of_it_stands_once() -> None:
+    topics = ["child-labour", "child-labour/child-labour-general"]
+    told = columns(LESSON | {"topics": topics}, LABELS)["lesson_topics"]
+    assert told == "Travail des enfants"
+    assert VOCABULARY.names("topic", topics, "en") == ("Child labour",)
