@@ -1,21 +1,17 @@
 """What is on its way from the inbox to its receipt? Counted in the folders; starts nothing."""
 
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-from config.inbox.file_names import is_temporary_name, role_of
 from config.inbox.watcher_state import read_watcher_state
 from config.settings import Settings
 from config.store.arrival import Arrival, notes_under_way
-from config.store.inbox_files import waiting_files
+from config.store.inbox_files import arrivals_waiting
 from config.store.quarantine_entry import entry_count
 from config.store.receipt import all_numbers, numbered_time
 
 _RATE_MINUTES = 10
-_WAIT = frozenset({"document", "withdrawal"})  # defaults stay; a sidecar waits for its document
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,7 @@ class InboxCounts:
 
 def inbox_counts(settings: Settings) -> InboxCounts:
     """Counts all partners' files."""
-    times = list(_waiting_since(settings.inbox_dir))
+    times = [file.modified for file in arrivals_waiting(settings.inbox_dir)]
     noted = list(notes_under_way(settings.data_dir))
     watcher = read_watcher_state(settings.data_dir)
     since = datetime.now(UTC) - timedelta(minutes=_RATE_MINUTES)
@@ -53,10 +49,3 @@ def inbox_counts(settings: Settings) -> InboxCounts:
         held=watcher.held,
         troubles=tuple(watcher.troubles),
     )
-
-
-def _waiting_since(inbox: Path) -> Iterator[float]:
-    """The times of the files that may become documents."""
-    for file in waiting_files(inbox):
-        if role_of(file.below.name) in _WAIT and not is_temporary_name(file.below):
-            yield file.modified

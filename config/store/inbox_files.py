@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from config.confined_files import open_folder
 from config.confined_walk import walk
+from config.inbox.file_names import is_temporary_name, name_problem, role_of
+
+_TAKEN = frozenset({"document", "withdrawal"})
 
 
 class WaitingFile(NamedTuple):
@@ -27,6 +30,18 @@ def waiting_files(inbox: Path, *partner: str) -> Iterator[WaitingFile]:
                     yield WaitingFile(found.below, found.status.st_mtime)
     except OSError:
         return  # nothing was sent yet, or what has its name is no folder: the watcher tells
+
+
+def arrivals_waiting(inbox: Path, *partner: str) -> Iterator[WaitingFile]:
+    """Of these, what is to be taken: no names that are refused, and no halves of a transfer.
+
+    Sidecars wait for their documents, and what is said of a folder stays in it.
+    """
+    for file in waiting_files(inbox, *partner):
+        below = PurePath(*partner, file.below)
+        is_taken = role_of(below.name) in _TAKEN and not is_temporary_name(file.below)
+        if is_taken and not name_problem(below):
+            yield file
 
 
 def is_waiting(inbox: Path, partner: str, name: str) -> bool:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from config.errors import NotFound
 from config.settings import Settings
 from config.store.arrival import is_noted, open_arrivals
-from config.store.inbox_files import is_waiting, waiting_files
+from config.store.inbox_files import arrivals_waiting, is_waiting
 from config.store.receipt import (
     Receipt,
     notice_key,
@@ -65,7 +65,7 @@ def latest(settings: Settings, partner: str, before: str, size: int) -> InboxRes
     here = f"{_address(partner)}?size={size}"
     return {
         "partner": partner,
-        "waiting": sum(1 for _ in waiting_files(settings.inbox_dir, partner)),
+        "waiting": sum(1 for _ in arrivals_waiting(settings.inbox_dir, partner)),
         "in_work": sum(each.partner == partner for each in open_arrivals(settings.data_dir)),
         "receipts": list(_entries(settings, partner, shown)),
         "links": {

@@ -29,7 +29,7 @@ def note(settings: Settings, name: str, **values: object) -> None:
 def test_each_step_on_the_way_to_a_receipt_is_counted(settings: Settings) -> None:
     inbox, quarantine = settings.inbox_dir / "north", settings.quarantine_dir
     inbox.mkdir(parents=True)
-    for name in ("a.pdf", "a.pdf.yaml", ".hidden.pdf", "b.pdf.part"):
+    for name in ("a.pdf", "a.pdf.yaml", ".hidden.pdf", "b.pdf.part", "new\nline.pdf"):
         (inbox / name).write_bytes(b"x")
     (inbox / "linked.pdf").symlink_to("/etc/hostname")
     note(settings, "c.pdf")

@@ -10,7 +10,7 @@ from config.store.arrival import arrival_key
 from config.store.upload_note import UploadNote, write_upload_note
 from indexer.inbox.folder.notices import Notices
 from indexer.inbox.folder.scan import RefusedEntry
-from search_api.upload.arrival_status import arrival
+from search_api.upload.arrival_status import arrival, latest
 
 SHA = "0" * 64
 NOTE = UploadNote(
@@ -51,3 +51,12 @@ def test_what_was_told_of_an_earlier_upload_says_nothing_of_this_one(settings: S
     later = msgspec.structs.replace(NOTE, received="2999-01-01T00:00:00.000+00:00")
     write_upload_note(settings.data_dir, later)
     assert arrival(settings, "north", NOTE.key)["state"] == "failed"
+
+
+def test_what_is_never_taken_does_not_wait(settings: Settings) -> None:
+    """A partner would else be told for ever of files that still wait."""
+    inbox = settings.inbox_dir / "north"
+    inbox.mkdir(parents=True)
+    for name in ("b.pdf", "~$b.docx", "c.pdf.part", "new\nline.pdf", "d.pdf.yaml"):
+        (inbox / name).write_bytes(b"x")
+    assert latest(settings, "north", "", 10)["waiting"] == 1
