@@ -210,9 +210,10 @@ def _explained(wrong: Sequence[Any], known: Sequence[str]) -> Iterable[dict[str,
         yield {"parameter": name, "message": _message(name, each, known)}
 
 
-def _message(name: str, error: dict[str, Any], known: Iterable[str]) -> str:
+def _message(name: str, error: dict[str, Any], known: Sequence[str]) -> str:
     if error["type"] == "extra_forbidden":
-        meant = nearest_name(name, known)
+        ends = [each for each in (f"{name}_from", f"{name}_to") if each in known]
+        meant = " and ".join(ends) or nearest_name(name, known)
         hint = f"did you mean {meant}?" if meant else f"there are: {', '.join(known)}"
         return f"there is no parameter {name}; {hint}"
     if error["type"] == "json_invalid":

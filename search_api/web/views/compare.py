@@ -1,7 +1,7 @@
 """What stands side by side of two or three countries or topics? Counts, lessons, what lacks."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -65,12 +65,25 @@ async def compare_page(
         by=by,
         facets={name: FACET_BY_NAME[name].label[page.lang] for name in COMPARED},
         other_facet=other,
-        offered=offered,
+        offered=with_chosen(offered, columns),
         values=values,
         columns=with_missing(columns),
         cards=_cards(columns),
         most=_MOST,
     )
+
+
+def with_chosen(offered: Sequence[Mapping[str, Any]], columns: Sequence[Column]) -> list[Any]:
+    """What can be chosen: those that a search finds, and those that stand here without being found.
+
+    Without these the form would take another one in their place.
+    """
+    values = {each["value"] for each in offered}
+    missing = [each for each in columns if each.value not in values]
+    return [
+        *offered,
+        *({"value": each.value, "label": each.label, "count": each.reports} for each in missing),
+    ]
 
 
 def _chosen(address: Address, by: str, offered: Sequence[str]) -> list[str]:

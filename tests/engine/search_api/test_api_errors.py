@@ -21,7 +21,7 @@ SEARCHES = ["/v1/search", "/v1/passages", "/v1/documents/" + "a" * 64, "/readyz"
     ("query", "parameter", "words"),
     [
         ("cuntry=NPL", "cuntry", "did you mean country?"),
-        ("year=2020", "year", "did you mean year_"),
+        ("year=2020", "year", "did you mean year_from and year_to?"),
         ("zzzzzz=1", "zzzzzz", "there are: q, region"),
         ("country=Nepal", "country", "did you mean NPL?"),
         ("language=English", "language", "ISO 639"),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from search_api.web.address import Address
-from search_api.web.views.compare import Column, with_missing
+from search_api.web.views.compare import Column, with_chosen, with_missing
 from search_api.web.year_bars import Trend
 
 
@@ -21,3 +21,9 @@ def test_what_one_side_has_but_does_not_list_is_not_said_to_lack() -> None:
         [each["value"] for each in column.missing] for column in with_missing([nepal, india])
     ]
     assert missing == [["inspection", "courts"], ["schools"]]
+
+
+def test_a_side_without_reports_can_stay_chosen() -> None:
+    found = [{"value": "Nepal", "label": "Nepal", "count": 2}]
+    columns = [a_column("Nepal", "", ""), a_column("Ghana", "", "")]
+    assert [each["value"] for each in with_chosen(found, columns)] == ["Nepal", "Ghana"]
