@@ -7,9 +7,9 @@ archive are opened too, so deep and no deeper; all of them share one allowance.
 import itertools
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
 from extractors.containers import may_hold_files
@@ -75,9 +75,8 @@ class Unpacking:
         folder = os.open(self._into, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
         try:
             level = self._level(source, "", folder)
-            members = tuple(
-                chain.from_iterable(self._with_inner(m, DEEPEST, folder) for m in level.members)
-            )
+            found = (self._with_inner(each, DEEPEST, folder) for each in level.members)
+            members = tuple(_each_named_once(chain.from_iterable(found)))
         finally:
             os.close(folder)
         return Unpacked(members, self._problems.told, is_archive=level.media_type in ARCHIVES)
@@ -171,6 +170,18 @@ class Unpacking:
             level.drop_unfinished()  # and what comes of it is written nowhere
             return
         level.begin(Member(prefix + name, self._into / f"{next(self._numbers):06}"))
+
+
+def _each_named_once(members: Iterable[Member]) -> Iterator[Member]:
+    """Two files may have one name: attachments of a mail, files that were added to a ZIP again."""
+    taken = set[str]()
+    for member in members:
+        name, numbers = member.name, itertools.count(2)
+        while name in taken:
+            path = PurePosixPath(member.name)
+            name = str(path.with_name(f"{path.stem} ({next(numbers)}){path.suffix}"))
+        taken.add(name)
+        yield member._replace(name=name)
 
 
 class _Problems:

@@ -221,10 +221,15 @@ def receipt_for(
         language=about.language if about else "",
         countries=about.countries if about else (),
         topics=about.topics if about else (),
-        warnings=(*arrival.warnings, *known, *newer),
+        warnings=(*arrival.warnings, *_left_out(arrival, result), *known, *newer),
         near=near,
         link=f"/v1/documents/{outcome.document_id}" if result in _SHOWN else "",
     )
+
+
+def _left_out(arrival: Arrival, result: Result) -> tuple[str, ...]:
+    """What could not be taken out of a document that is here itself; of a failed one, see above."""
+    return (arrival.left_out,) if arrival.left_out and result != "failed" else ()
 
 
 def what_to_do(arrival: Arrival, result: Result, outcome: Outcome) -> str:
@@ -235,6 +240,8 @@ def what_to_do(arrival: Arrival, result: Result, outcome: Outcome) -> str:
         return f"Nothing, or send a version that names nobody. {ASK_US}"
     if outcome.is_unclear:
         return f"Send a corrected sidecar. {ASK_US}"
+    if arrival.left_out and result in _SHOWN:  # of what is attached to it
+        return LEFT_OUT
     return _OF_STATE.get(outcome.state, "")
 
 

@@ -127,6 +127,19 @@ def test_a_broken_member_costs_only_itself(pool: ExtractionPool, tmp_path: Path)
     assert found.problems == ("bad.txt: it is broken",)
 
 
+def test_files_of_one_name_come_out_under_a_name_each(pool: ExtractionPool, tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["Subject"], mail["From"], mail["To"] = "Two reports", "a@b.org", "c@d.org"
+    mail.set_content("Both are attached.")
+    for content in (b"first", b"second", b"third"):
+        mail.add_attachment(content, "text", "plain", filename="report.txt")
+    assert contents(unpacked(pool, tmp_path, bytes(mail))) == {
+        "report.txt": b"first",
+        "report (2).txt": b"second",
+        "report (3).txt": b"third",
+    }
+
+
 def test_attachments_come_out_of_a_mail(pool: ExtractionPool, tmp_path: Path) -> None:
     forwarded = EmailMessage()
     forwarded["Subject"] = "Earlier"

@@ -43,6 +43,16 @@ def test_a_scan_without_text_is_told_what_to_send_in_its_place() -> None:
     assert what_to_do(arrival, "indexed", Outcome("0" * 64, True, "ok", "")) == ""
 
 
+def test_what_was_attached_and_left_out_is_told_of_a_document_that_is_shown() -> None:
+    left_out = "of the files in it 1 are taken; left out: a.txt: it is broken"
+    arrival = Arrival(
+        "document", "north", "a.eml", "a.eml", "0" * 64, "0" * 64, "2026-01-02", left_out=left_out
+    )
+    told = receipt_for(arrival, Outcome("0" * 64, True, "ok", ""))
+    assert (told.result, told.warnings) == ("indexed", (left_out,))
+    assert "what was left out" in told.what_to_do
+
+
 def test_a_file_that_failed_before_is_not_told_to_be_here_already() -> None:
     arrival = Arrival(
         "document", "north", "a.pdf", "a.pdf", "0" * 64, "0" * 64, "2026-01-02", known_before=True
