@@ -128,7 +128,7 @@ class Pipeline:
         except NotFound as error:
             reason = f"{error.message}: its manifest is missing. {DamagedDocument.default_mend}"
         except (StoreError, OSError) as error:
-            self._store.check_writable()  # else nothing can be kept, and no other goes on either
+            self._store.incoming.check_writable()  # else no other document can be kept either
             return Outcome(document_id, False, "postponed", str(error))
         return Outcome(document_id, False, "not_indexed", reason)
 

@@ -16,8 +16,8 @@ from config.index.words_by_field import Analysis
 from config.vocabulary import load_vocabulary
 from indexer.index.actions import document_entry, passage_entries
 from search_api.marks.marker import Marker
-from search_api.query.entities.concept_names import Concept
 from search_api.query.entities.concepts import Understood
+from search_api.query.entities.known_concepts import Concept
 from search_api.query.parser import parse_text
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery, text_query

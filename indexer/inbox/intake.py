@@ -77,7 +77,7 @@ class Intake:
     def resume(self) -> None:
         """Takes up what a crash or a passing trouble left half done."""
         store = self._indexer.store
-        store.sweep(nobody_unpacks=self._is_new)
+        store.incoming.sweep(nobody_unpacks=self._is_new)
         self._is_new = False
         self._journal.mend(store.manifests)
         self._exit.finish(self._journal.open())

@@ -67,7 +67,7 @@ class Redactor:
         self, manifest: Manifest, content: bytes, words: tuple[str, ...], ending: str
     ) -> str:
         pattern, document_id = redacting(words), ""
-        with self._store.scratch() as folder, store_errors("keep a redacted copy"):
+        with self._store.incoming.scratch() as folder, store_errors("keep a redacted copy"):
             path = folder / "copy"
             path.write_bytes(content)
             for origin in manifest.live_origins:

@@ -5,12 +5,8 @@ replaced by rename. Each is flushed to disk before its name appears, and the fol
 """
 
 import hashlib
-import os
 import shutil
-import tempfile
-import time
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -33,13 +29,11 @@ from config.store.folder_entries import Damage, StrayEntry, entries
 from config.store.manifest import Manifest, Origin, encoded_manifest, read_manifest
 from config.store.paths import DocumentPaths, document_paths
 from extractors.document import ExtractedDocument
+from indexer.store.incoming import Incoming
 from indexer.store.locks import DocumentLocks
 from indexer.store.placing import move_into_place, replace_lost
 
 _log = structlog.get_logger()
-_CHECK_BYTES = 4096
-_SCRATCH = "unpacking-"
-_ABANDONED_SECONDS = 86_400.0  # a copy that was begun and not ended so long ago is a crash's
 
 
 class Stored(NamedTuple):
@@ -54,9 +48,8 @@ class Store:
 
     def __init__(self, data_dir: Path) -> None:
         self.data_dir = data_dir
-        self._incoming = data_dir / "store" / "incoming"
         try:
-            self._incoming.mkdir(parents=True, exist_ok=True)
+            self.incoming = Incoming(data_dir / "store" / "incoming")
             self._locks = DocumentLocks(data_dir / "store" / "locks")
         except OSError as error:
             raise StoreError(f"cannot make the store in {data_dir}: {error.strerror}") from error
@@ -74,8 +67,7 @@ class Store:
     def put_opened(self, reader: BinaryIO, origin: Origin) -> Stored:
         """As `put`, from an open file."""
         with store_errors(f"take in {origin.name}"):
-            folder = Path(tempfile.mkdtemp(dir=self._incoming))
-            try:
+            with self.incoming.new_folder() as folder:
                 copied = copy_durably(reader, folder / "original")
                 manifest = Manifest(
                     sha256=copied.sha256, size=copied.size, added=origin.taken, origins=(origin,)
@@ -84,32 +76,9 @@ class Store:
                 new = move_into_place(folder, self.paths(copied.sha256).folder)
                 if not new:
                     replace_lost(folder, self.paths(copied.sha256))
-            finally:
-                shutil.rmtree(folder, ignore_errors=True)
             if not new:
                 self.change(copied.sha256, lambda manifest: manifest.with_origin(origin))
         return Stored(copied.sha256, new)
-
-    def check_writable(self) -> None:
-        """Raises StoreError when nothing can be kept now: what hinders all files, not one."""
-        with store_errors(f"write into {self._incoming}"):
-            handle, name = tempfile.mkstemp(dir=self._incoming, prefix="check-")
-            try:
-                os.write(handle, bytes(_CHECK_BYTES))
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-                Path(name).unlink(missing_ok=True)
-
-    @contextmanager
-    def scratch(self) -> Iterator[Path]:
-        """A folder that nobody but us can write, for what is being unpacked; gone after it."""
-        with store_errors(f"make a folder in {self._incoming}"):
-            folder = Path(tempfile.mkdtemp(dir=self._incoming, prefix=_SCRATCH))
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
 
     def paths(self, document_id: str) -> DocumentPaths:
         return document_paths(self.data_dir, document_id)
@@ -190,10 +159,9 @@ class Store:
     def remove(self, document_id: str) -> None:
         """Removes a document and all that was read from it, for good."""
         paths = self.paths(document_id)
-        gone = self._incoming / f"purged-{document_id}"
         with self._locks.alone(document_id), store_errors(f"remove {document_id}"):
-            shutil.rmtree(gone, ignore_errors=True)
-            paths.folder.rename(gone)  # at once, so that no half of it is ever seen
+            gone = self.incoming.place_of_purged(document_id)
+            paths.folder.rename(gone)  # at once
             sync_folder(paths.folder.parent)
             shutil.rmtree(gone)
             shutil.rmtree(paths.images, ignore_errors=True)  # what the API has drawn of it
@@ -226,17 +194,6 @@ class Store:
                 yield each
             else:
                 _log.error("damaged", document_id=each.document_id, problem=each.problem)
-
-    def sweep(self, *, nobody_unpacks: bool = False) -> None:
-        """Removes what crashes left half copied; and half unpacked, where that is nobody's now."""
-        begun = ("purged-", _SCRATCH) if nobody_unpacks else ("purged-",)
-        for folder in self._incoming.iterdir():
-            try:
-                age_seconds = time.time() - folder.stat().st_mtime
-            except FileNotFoundError:
-                continue
-            if age_seconds > _ABANDONED_SECONDS or folder.name.startswith(begun):
-                shutil.rmtree(folder, ignore_errors=True)
 
 
 def now_iso() -> str:

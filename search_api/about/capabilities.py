@@ -15,7 +15,8 @@ from search_api.about.responses import (
 )
 from search_api.export.formats import FORMATS
 from search_api.facets.table import FACETS
-from search_api.query.parser import MAX_LETTERS, MAX_TERMS, OPERATORS
+from search_api.query.parsed_text import OPERATORS
+from search_api.query.parser import MAX_LETTERS, MAX_TERMS
 from search_api.query.request import DEEPEST_HIT, Sort
 from search_api.search.parameters import MAX_FACET_SIZE, MAX_VALUES, SearchParameters
 

@@ -27,8 +27,8 @@ from search_api.alerts.saved_searches import Alert, utc_timestamp
 from search_api.alerts.search_text import is_of_lessons, query_string
 from search_api.alerts.service import Alerts
 from search_api.alerts.webhook import deliver, hook_of
-from search_api.lessons.answer import lessons_by_id
 from search_api.lessons.present import lesson_hit
+from search_api.lessons.shown import lessons_by_id
 from search_api.search.citation import citation
 from search_api.search.documents_body import DOCUMENT_SOURCE
 

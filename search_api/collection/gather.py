@@ -8,8 +8,9 @@ from typing import Any
 
 from config.index import fields as f
 from search_api.collection.request import Entry
-from search_api.lessons.answer import check_ready, lessons_by_id
+from search_api.lessons.asked import check_ready
 from search_api.lessons.present import lesson_hit
+from search_api.lessons.shown import lessons_by_id
 from search_api.search.documents_body import DOCUMENT_SOURCE
 from search_api.search.passages_body import snippets_body
 from search_api.search.present.documents import document_hit

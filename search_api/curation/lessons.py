@@ -35,7 +35,8 @@ from search_api.curation.correct import (
 )
 from search_api.curation.responses import LessonCorrectionsResponse
 from search_api.http.unknown_ids import unknown_id
-from search_api.lessons.answer import check_ready, lessons_by_id
+from search_api.lessons.asked import check_ready
+from search_api.lessons.shown import lessons_by_id
 from search_api.search.searcher import Searcher
 
 _IN_INDEX = {

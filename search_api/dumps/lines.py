@@ -9,7 +9,7 @@ import orjson
 from config.index import fields as f
 from search_api.export.collect import Hit, raw_batches
 from search_api.feeds.newest import REPORT_SOURCE
-from search_api.lessons.answer import check_ready
+from search_api.lessons.asked import check_ready
 from search_api.lessons.body import LESSON_SOURCE
 from search_api.lessons.present import lesson_hit
 from search_api.search.present.documents import document_hit

@@ -6,10 +6,11 @@ from contextlib import aclosing
 from typing import Any
 
 from search_api.export.collect import Hits, raw_batches
-from search_api.lessons.answer import asked_for, check_ready, lessons_by_id
+from search_api.lessons.asked import asked_for, check_ready
 from search_api.lessons.body import lessons_body
 from search_api.lessons.present import lesson_hit
 from search_api.lessons.request import LessonRequest
+from search_api.lessons.shown import lessons_by_id
 from search_api.search.searcher import Searcher
 
 Hit = dict[str, Any]

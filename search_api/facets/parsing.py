@@ -11,7 +11,7 @@ from search_api.facets.value_labels import known_values
 from search_api.facets.value_search import sought_values, value_named
 from search_api.facets.values import indexed_value
 from search_api.query.notice import Notice
-from search_api.query.parser import ParsedText
+from search_api.query.parsed_text import ParsedText
 from search_api.query.request import FacetQuery, Selection
 from search_api.query.text.nearest_name import nearest_name
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from config.index import fields as f
-from search_api.lessons.answer import asked_for, check_ready
+from search_api.lessons.asked import asked_for, check_ready
 from search_api.lessons.body import lessons_body
 from search_api.lessons.request import LessonRequest
 from search_api.query.request import SearchRequest

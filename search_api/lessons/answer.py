@@ -2,21 +2,21 @@
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from config.errors import IndexNotReady
 from config.index import fields as f
 from search_api.http.unknown_ids import unknown_id
-from search_api.lessons.also_in import also_in, also_in_body, shown_whole
-from search_api.lessons.body import WINDOW, by_id_body, how_many_body, lessons_body, placing_body
+from search_api.lessons.asked import asked_for, check_ready
+from search_api.lessons.body import WINDOW, lessons_body, placing_body
 from search_api.lessons.facets import lesson_facets, lesson_filters_applied
 from search_api.lessons.folding import Folded, Placed, each_alone, fold_same_texts
-from search_api.lessons.matching import ENOUGH, MATCHES, Match, about_clauses, notices_of
-from search_api.lessons.present import lesson_hit, lesson_labels
+from search_api.lessons.matching import notices_of
+from search_api.lessons.present import lesson_labels
 from search_api.lessons.request import LessonRequest
 from search_api.lessons.responses import LessonHit, LessonResponse, LessonsResponse
+from search_api.lessons.shown import Hit, as_answered, lessons_by_id, other_reports, shown_lessons
 from search_api.lessons.similar import alike_lessons, near_enough, similar_body
 from search_api.lessons.spreading import spread_lessons
 from search_api.marks.extracts import marked_whole
@@ -33,8 +33,6 @@ from search_api.search.spell_check.did_you_mean import did_you_mean
 
 PATH = "/v1/lessons"
 _SIMILAR = 5
-
-Hit = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,45 +83,6 @@ def lesson_warnings(request: LessonRequest, query: TextQuery, total: int) -> lis
     return [*request.search.warnings, *query.warnings, *held]
 
 
-async def asked_for(request: LessonRequest, searcher: Searcher) -> tuple[LessonRequest, TextQuery]:
-    """The request with the kinds that its words ask for, and the words that are left.
-
-    Where few lessons are about all of the question, those that hold less of it are asked for too.
-    """
-    await check_ready(searcher)
-    query = await searcher.questions.query(request.search, may_be_empty=True)
-    request = replace(request, intents=query.intents)
-    if not about_clauses(query):
-        return request, query
-    match, about = await _match(request, query, searcher)
-    return replace(request, match=match, about=about), query
-
-
-async def _match(request: LessonRequest, query: TextQuery, searcher: Searcher) -> tuple[Match, int]:
-    """The strictest match that fills a first look; of the looser ones the first that finds more.
-
-    Beside it, how many hold all of the question, counted as far as `ENOUGH`.
-    """
-    most = about = 0
-    found: Match = "part"
-    asked: dict[str, Any] = {}
-    for match in MATCHES[:-1]:
-        if most and match == "elsewhere":
-            break
-        body = how_many_body(replace(request, match=match), query, ENOUGH)
-        if body == asked:  # nothing to leave out: a question that names no place, for one
-            continue
-        asked = body
-        count = (await searcher.gateway.search("lessons", body))["hits"]["total"]["value"]
-        if match == "all":
-            about = count
-        if count > most:
-            most, found = count, match
-        if most >= ENOUGH:
-            break
-    return found, about
-
-
 async def listed_lessons(request: LessonRequest, query: TextQuery, searcher: Searcher) -> Listed:
     """All lessons of a search in their order, as far as the window; the rest only counted."""
     await check_ready(searcher)
@@ -171,37 +130,6 @@ async def _similar(source: Hit, searcher: Searcher, asker: Asker | None) -> list
     return near_enough(answer["hits"]["hits"])
 
 
-async def lessons_by_id(ids: Sequence[str], searcher: Searcher) -> list[Hit]:
-    """These lessons as the engine has them, in this order; without those that are gone."""
-    if not ids:
-        return []
-    answer = await searcher.gateway.search("lessons", by_id_body(ids))
-    found = {hit["_id"]: hit for hit in answer["hits"]["hits"]}
-    return [found[each] for each in ids if each in found]
-
-
-async def shown_lessons(
-    hits: Sequence[Hit], searcher: Searcher, lang: str, query: TextQuery | None = None
-) -> list[LessonHit]:
-    """Lessons as they are answered, with the other reports that they stand in.
-
-    What matched of a query is marked.
-    """
-    others, _ = await asyncio.gather(
-        _other_reports([shown_whole(hit) for hit in hits], searcher),
-        searcher.marker.mark(hits, query, marked_whole),
-    )
-    return _shown(hits, others, searcher, lang)
-
-
-async def _other_reports(lessons: Sequence[Placed], searcher: Searcher) -> Hit:
-    return await searcher.gateway.search("lessons", also_in_body(lessons)) if lessons else {}
-
-
-def _shown(hits: Sequence[Hit], others: Hit, searcher: Searcher, lang: str) -> list[LessonHit]:
-    return [lesson_hit(hit, searcher.vocabulary, lang, also_in(others, hit["_id"])) for hit in hits]
-
-
 async def _page(
     request: LessonRequest, query: TextQuery, searcher: Searcher
 ) -> tuple[Listed, list[LessonHit], Links]:
@@ -225,14 +153,14 @@ async def _in_their_order(
     scores = {each.id: each.score for each in placed}
     near, others, behind, wanted = await asyncio.gather(
         lessons_by_id(list(scores), searcher),
-        _other_reports(placed, searcher),
+        other_reports(placed, searcher),
         _behind_window(request, query, searcher, listed, size - len(placed)),
         searcher.marker.learn(query, query.main_fields),
     )
     await searcher.marker.mark(near, query, marked_whole, wanted)
     scored = [hit | {"_score": scores[hit["_id"]]} for hit in near]
-    shown = _shown(scored, others, searcher, lang)
-    return [*shown, *await shown_lessons(behind, searcher, lang, query)]
+    answered = as_answered(scored, others, searcher, lang)
+    return [*answered, *await shown_lessons(behind, searcher, lang, query)]
 
 
 async def _behind_window(
@@ -245,12 +173,6 @@ async def _behind_window(
     body = lessons_body(request, query) | {"from": behind, "size": left}
     hits: list[Hit] = (await searcher.gateway.search("lessons", body))["hits"]["hits"]
     return hits
-
-
-async def check_ready(searcher: Searcher) -> None:
-    """Raises IndexNotReady where the index is of an earlier schema, which knows passages alone."""
-    if not (await searcher.gateway.collection()).has_lessons:
-        raise IndexNotReady("the index is of an earlier schema, in which lessons are no entries")
 
 
 def placed_hit(hit: Hit) -> Placed:

@@ -5,13 +5,15 @@ from dataclasses import replace
 from typing import Any
 
 from config.index import fields as f
-from search_api.lessons.answer import check_ready, lessons_answer, placed_hit, shown_lessons
+from search_api.lessons.answer import lessons_answer, placed_hit
+from search_api.lessons.asked import check_ready
 from search_api.lessons.body import LESSON_SOURCE, PLACING
 from search_api.lessons.folding import fold_same_texts
 from search_api.lessons.narrowing import lesson_filters
 from search_api.lessons.present import lesson_labels
 from search_api.lessons.request import LessonRequest
 from search_api.lessons.responses import LessonByMeaning, LessonHit, LessonsByMeaning
+from search_api.lessons.shown import shown_lessons
 from search_api.query.text_query import TextQuery
 from search_api.search.meaning.answer import sentence_address, with_labels, with_warning
 from search_api.search.meaning.applies import is_asked_by_meaning, question_languages

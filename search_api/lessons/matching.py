@@ -13,8 +13,8 @@ from config.index import fields as f
 from config.index.languages import ANY
 from search_api.query.clauses.boolean import Clause, all_of, any_of
 from search_api.query.clauses.matching import is_found_as_typed
-from search_api.query.entities.concept_names import Concept
 from search_api.query.entities.concepts import Understood
+from search_api.query.entities.known_concepts import Concept
 from search_api.query.notice import Notice
 from search_api.query.text_query import TextQuery
 

@@ -13,18 +13,14 @@ from config.text import fold
 from config.vocabulary import Vocabulary
 from search_api.facets.responses import AppliedFilter
 from search_api.lessons.acting_words import acting_words
-from search_api.lessons.answer import (
-    asked_for,
-    lesson_warnings,
-    lessons_by_id,
-    listed_lessons,
-    shown_lessons,
-)
+from search_api.lessons.answer import lesson_warnings, listed_lessons
+from search_api.lessons.asked import asked_for
 from search_api.lessons.facets import lesson_filters_applied
 from search_api.lessons.folding import Folded
 from search_api.lessons.present import lesson_labels
 from search_api.lessons.request import LessonRequest
 from search_api.lessons.responses import LessonHit
+from search_api.lessons.shown import lessons_by_id, shown_lessons
 from search_api.lessons.themes import LOOKED_AT, Theme, ThemeLesson, facet_of, further_of, themes_of
 from search_api.query.text_query import TextQuery
 from search_api.search.present.answer_parts import milliseconds_since, understood_entries

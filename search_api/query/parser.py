@@ -4,19 +4,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
-from config.text import UNSPACED
 from search_api.query.notice import Notice
+from search_api.query.parsed_text import ParsedText
+from search_api.query.term_budget import MAX_WORD_LETTERS, shortened, within_budget
 from search_api.query.text.codes import MAX_CODES, chunks_of, is_code, pieces_of
-from search_api.query.text.word_cutting import APOSTROPHES, words_in
+from search_api.query.text.word_cutting import words_in
 from search_api.query.tokens import OR_SIGNS, Token, Tokens, tokens_of
 
 MAX_TERMS = 150  # read of a text; text_query.py says how many of them are searched for
 MAX_LETTERS = 4_000  # of the whole text
-MAX_WORD_LETTERS = 64
 MAX_PHRASES = 8
-MAX_PHRASE_WORDS = 32
 WORDS_OF_PROSE = 7  # beside a phrase: with so many, quotation marks are a writer's
 MIN_PREFIX_LETTERS = 2
 _MOST_TOLD = 20  # letters of what holds no word
@@ -25,52 +23,6 @@ _MOST_TOLD_OF_A_PHRASE = 60
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _FIELD = re.compile(r"(?P<minus>[-!]?)(?P<field>[A-Za-z_]+):(?P<value>[^\s:/]\S*)")
 _LETTER_LEFT_OPEN = re.compile(r"[^\W\d_][?$#][^\W\d_]")  # wom?n, labo$r
-# A "word" of these scripts is a sentence, each letter about a term.
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-_APOSTROPHE = re.compile(f"[{APOSTROPHES}]+")
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedText:
-    """What the text asks for. Words rank; phrases (one of each group) must stand there."""
-
-    words: tuple[str, ...] = ()
-    prefixes: tuple[str, ...] = ()
-    phrases: tuple[tuple[str, ...], ...] = ()  # all groups, any phrase of a group
-    excluded: tuple[str, ...] = ()  # words or phrases
-    fields: tuple[tuple[str, str], ...] = ()  # field, value; `!value` excludes
-    warnings: tuple[Notice, ...] = ()
-    typed: str = field(default="", compare=False)  # all of it, for symbols and numbers
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is searched for (though something may be excluded)."""
-        return not (self.words or self.prefixes or self.phrases)
-
-    @property
-    def has_required(self) -> bool:
-        """Whether something must stand in a passage, however well the words rank."""
-        return bool(self.prefixes or self.phrases)
-
-
-NO_TEXT = ParsedText()
-
-
-class Operator(NamedTuple):
-    """What the text may hold; `name` is the part of `ParsedText` that its example fills."""
-
-    name: str
-    example: str
-    meaning: str
-
-
-OPERATORS = (
-    Operator("words", "bonded labour", "reports rank by how well they answer"),
-    Operator("phrases", '"debt bondage" OR "bonded labour"', "one of the phrases must stand there"),
-    Operator("excluded", "-fishing", "the word or phrase must not stand there"),
-    Operator("prefixes", "traffick*", "a word that begins so must stand there"),
-    Operator("fields", "country:NPL", "as the filter of that name; `!` before the value excludes"),
-)
 
 
 @dataclass(slots=True)
@@ -245,11 +197,11 @@ def _capped(reading: _Reading, text: str) -> ParsedText:
         reading.warnings.append(
             Notice("“%(typed)s” holds no word, so all is shown.", typed=text[:_MOST_TOLD])
         )
-    phrases = tuple(tuple(_shortened(phrase) for phrase in group) for group in reading.phrases)
+    phrases = tuple(tuple(shortened(phrase) for phrase in group) for group in reading.phrases)
     parsed = ParsedText(
         prefixes=tuple(dict.fromkeys(reading.prefixes))[:MAX_PHRASES],
         phrases=tuple(group[:MAX_PHRASES] for group in phrases[:MAX_PHRASES]),
-        excluded=tuple(_shortened(each) for each in dict.fromkeys(reading.excluded))[:MAX_PHRASES],
+        excluded=tuple(shortened(each) for each in dict.fromkeys(reading.excluded))[:MAX_PHRASES],
         fields=tuple(reading.fields),
         warnings=tuple(dict.fromkeys(reading.warnings)),
     )
@@ -263,27 +215,3 @@ def _capped(reading: _Reading, text: str) -> ParsedText:
         )
         parsed = replace(parsed, warnings=(*parsed.warnings, warning))
     return replace(parsed, words=kept)
-
-
-def term_count(words: Iterable[str]) -> int:
-    """About how many terms the engine will make of the words."""
-    return sum(
-        max(len(_UNSPACED.findall(word)), len(_APOSTROPHE.findall(word)) + 1, len(pieces_of(word)))
-        for word in words
-    )
-
-
-def within_budget(words: Iterable[str], budget: int) -> Iterator[str]:
-    """Words as long as the budget of terms lasts; one of a script without spaces may be cut."""
-    for word in words:
-        if budget < 1:
-            return
-        kept = word[:budget] if _UNSPACED.search(word) else word[:MAX_WORD_LETTERS]
-        if term_count([kept]) > budget:
-            return
-        yield kept
-        budget -= term_count([kept])
-
-
-def _shortened(phrase: str) -> str:
-    return " ".join(within_budget(phrase.split(), MAX_PHRASE_WORDS))

@@ -6,7 +6,7 @@ from typing import Literal
 
 from search_api.cite.style_names import StyleName
 from search_api.query.notice import Notice
-from search_api.query.parser import NO_TEXT, ParsedText
+from search_api.query.parsed_text import NO_TEXT, ParsedText
 
 Sort = Literal["relevance", "newest", "oldest", "title"]
 Matches = Literal["about", "any"]

@@ -8,7 +8,8 @@ from config.index.identifiers import identifier_key
 from config.index.languages import ANALYZERS, ANY
 from search_api.query.entities.concepts import PLACES, Understood
 from search_api.query.notice import Notice
-from search_api.query.parser import ParsedText, term_count, within_budget
+from search_api.query.parsed_text import ParsedText
+from search_api.query.term_budget import term_count, within_budget
 from search_api.query.text.codes import codes_of, is_code, pieces_of
 from search_api.query.text.compound_spelling import CompoundWord, parted_as
 from search_api.query.text.language import WordLanguages, content_words, guess_languages

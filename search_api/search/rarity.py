@@ -17,7 +17,7 @@ from search_api.query.clauses.matching import exact_form_clause, tag_clause, wor
 from search_api.query.clauses.place import REPORT
 from search_api.query.entities.concepts import Understood
 from search_api.query.notice import Notice
-from search_api.query.parser import ParsedText
+from search_api.query.parsed_text import ParsedText
 from search_api.query.text.codes import is_looked_for_whole
 from search_api.query.text.compound_spelling import (
     CompoundWord,

@@ -8,7 +8,8 @@ from typing import Any, Literal
 from config.settings import Settings
 from search_api.facets.responses import AppliedFilter
 from search_api.facets.table import FACETS
-from search_api.lessons.answer import asked_for, listed_lessons
+from search_api.lessons.answer import listed_lessons
+from search_api.lessons.asked import asked_for
 from search_api.lessons.request import LessonParameters, to_lesson_request
 from search_api.lessons.value_labels import FACET_NAMES
 from search_api.search.parameters import SearchParameters, to_request

@@ -27,7 +27,7 @@ from indexer.enrich.kinds.models.learnings import learning_told, stored_learning
 from indexer.enrich.kinds.models.obstacles import obstacle_told, stored_obstacles
 from indexer.enrich.kinds.models.paragraph_kinds import kinds_told, stored_paragraph_kinds
 from indexer.enrich.kinds.models.sentence_kinds import KindModel, Probabilities
-from indexer.passages import BlockKind
+from indexer.passage_groups import BlockKind
 from indexer.sentences import count_words, sentences_of
 
 _BLOCKS_OF_A_NOTE = 3

@@ -30,7 +30,7 @@ from indexer.enrich.records.unfinished import (
     is_heading_alone,
     is_item,
 )
-from indexer.passages import BlockKind
+from indexer.passage_groups import BlockKind
 from indexer.sentences import count_words
 
 _LEAST_WORDS = 6  # "January-April 2025", "UNDP management" are no lessons

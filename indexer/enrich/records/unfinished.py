@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractors.document import Block, Box, Page
-from indexer.passages import BlockKind
+from indexer.passage_groups import BlockKind
 from indexer.sentences import count_words, sentences_of
 
 _LONGEST_CONTEXT = 60  # words

@@ -133,7 +133,7 @@ def raise_if_shared(error: Exception, store: Store) -> None:
     if isinstance(error, _OF_ALL):
         raise error
     if not isinstance(error, _OF_ONE):
-        store.check_writable()
+        store.incoming.check_writable()
 
 
 def problem_of(error: Exception) -> str:

@@ -81,7 +81,7 @@ class Opener:
             if not may_hold_files(reader):
                 return Opened()
             reader.seek(0)
-            with self._store.scratch() as scratch:
+            with self._store.incoming.scratch() as scratch:
                 copy, into = scratch / "file", scratch / "inside"
                 with store_errors(f"unpack {file.path.name}"):
                     into.mkdir()

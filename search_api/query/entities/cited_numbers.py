@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from config.joining_words import AND, OR, pattern_of
 from config.vocabulary import Vocabulary
-from search_api.query.entities.concept_names import Concept
 from search_api.query.entities.concepts import Understood
+from search_api.query.entities.known_concepts import Concept
 from search_api.query.text.codes import pieces_of
 
 _MOST_PIECES = 2

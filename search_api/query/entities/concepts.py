@@ -7,7 +7,8 @@ from itertools import takewhile
 
 from config.function_words import FUNCTION_WORDS
 from config.text import fold
-from search_api.query.entities.concept_names import Concept, ConceptNames, Named, in_one
+from search_api.query.entities.concept_names import ConceptNames, Named, in_one
+from search_api.query.entities.known_concepts import Concept
 from search_api.query.entities.loose_forms import LOOSE, loose_forms
 from search_api.query.entities.shared_names import shared_names
 from search_api.query.text.codes import is_code

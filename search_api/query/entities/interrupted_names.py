@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from config.function_words import FUNCTION_WORDS
 from config.vocabulary import Vocabulary
-from search_api.query.entities.concept_names import Concept, ConceptNames, learn_names
+from search_api.query.entities.concept_names import ConceptNames, learn_names
 from search_api.query.entities.concepts import MAX_CONCEPTS, Understood
+from search_api.query.entities.known_concepts import Concept
 from search_api.query.text.negation import NEGATING
 from search_api.query.text.same_word import comparable_parts
 

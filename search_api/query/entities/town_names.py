@@ -13,8 +13,8 @@ from config.function_words import FUNCTION_WORDS
 from config.text import fold
 from config.vocabulary import Vocabulary
 from config.vocabulary.inflections import russian_forms
-from search_api.query.entities.concept_names import Concept, country_concepts
 from search_api.query.entities.concepts import Understood
+from search_api.query.entities.known_concepts import Concept, country_concepts
 from search_api.query.text.same_word import ARTICLE, clitic_forms, comparable_parts
 
 _LONGEST_NAME = 6  # words: Santa Cruz de la Sierra

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from config.function_words import FUNCTION_WORDS
-from search_api.query.entities.concept_names import Concept
 from search_api.query.entities.concepts import Understood
+from search_api.query.entities.known_concepts import Concept
 from search_api.query.intent.phrases import (
     KEPT,
     ONLY_ASKED,
@@ -18,7 +18,7 @@ from search_api.query.intent.phrases import (
     Phrases,
     is_plural,
 )
-from search_api.query.parser import ParsedText
+from search_api.query.parsed_text import ParsedText
 from search_api.query.text.same_word import clitic_forms, comparable_parts
 from search_api.query.text.word_cutting import is_unspaced
 from search_api.query.text.word_parts import Part

@@ -15,9 +15,9 @@ from config.joining_words import AND, UNTIL
 from config.text import fold
 from config.vocabulary import Vocabulary
 from config.vocabulary.file_schema import Terms
-from search_api.query.entities.concept_names import Concept
 from search_api.query.entities.concepts import Understood
-from search_api.query.parser import ParsedText
+from search_api.query.entities.known_concepts import Concept
+from search_api.query.parsed_text import ParsedText
 from search_api.query.request import Years
 from search_api.query.text.same_word import comparable_parts
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from config.function_words import FUNCTION_WORDS
 from search_api.query.notice import Notice
-from search_api.query.parser import ParsedText
+from search_api.query.parsed_text import ParsedText
 from search_api.query.tokens import NOT_SIGNS, SIGNS
 
 

@@ -8,7 +8,7 @@ from config.text import fold
 from config.vocabulary import Vocabulary
 from config.vocabulary.cue_schema import Asking, Intent
 from config.vocabulary.file_schema import Terms
-from search_api.query.entities.concept_names import Concept
+from search_api.query.entities.known_concepts import Concept
 from search_api.query.text.same_word import comparable_parts
 from search_api.query.text.word_cutting import is_unspaced
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from search_api.query.entities.concepts import Understood
-from search_api.query.parser import ParsedText
+from search_api.query.parsed_text import ParsedText
 from search_api.query.text_query import TextQuery
 
 

@@ -15,7 +15,8 @@ from config.text import fold
 from config.vocabulary import Vocabulary
 from indexer.enrich.document import enricher_of
 from indexer.index.actions import Indexable
-from search_api.query.entities.concept_names import Concept, learn_names
+from search_api.query.entities.concept_names import learn_names
+from search_api.query.entities.known_concepts import Concept
 
 CONCEPTS = 60
 KILNS = ("sector/brick-kilns",)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.document import Block, ExtractedDocument, Page
-from indexer.passages import FEWEST_WORDS, MOST_WORDS, passages_of
+from indexer.passage_groups import FEWEST_WORDS, MOST_WORDS
+from indexer.passages import passages_of
 from indexer.sentences import count_words
 
 

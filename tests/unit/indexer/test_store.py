@@ -157,5 +157,5 @@ def test_what_is_removed_is_gone_and_may_come_again(tmp_path: Path) -> None:
     store.remove(document_id)
     assert list(store.document_ids()) == []
     assert put_text(store, tmp_path, "text") == document_id
-    store.sweep()
+    store.incoming.sweep()
     assert list((tmp_path / "data" / "store" / "incoming").iterdir()) == []

@@ -11,7 +11,7 @@ from indexer.enrich.kinds.evidence.own_words import OwnWords
 from indexer.enrich.kinds.evidence.priors import OPEN, before_reading
 from indexer.enrich.kinds.evidence.sign import Sign
 from indexer.enriched_document import PassageKind
-from indexer.passages import BlockKind
+from indexer.passage_groups import BlockKind
 
 NO_KIND = BlockKind()
 LEARNED = ("lesson", "good_practice")

@@ -13,7 +13,8 @@ from search_api.facets.selections import filters
 from search_api.facets.table import FACETS, SELECTABLE
 from search_api.facets.value_labels import known_values
 from search_api.facets.values import indexed_value
-from search_api.query.parser import NO_TEXT, parse_text
+from search_api.query.parsed_text import NO_TEXT
+from search_api.query.parser import parse_text
 from search_api.query.request import FacetQuery, SearchRequest
 from search_api.query.text_query import TextQuery
 from search_api.search.parameters import FacetName, SearchParameters

@@ -5,7 +5,8 @@ from typing import Any
 
 from asked import a_concept, a_lesson_hit, a_query, a_request, a_searcher, hits
 
-from search_api.lessons.answer import asked_for, lessons_answer
+from search_api.lessons.answer import lessons_answer
+from search_api.lessons.asked import asked_for
 from search_api.lessons.matching import ENOUGH, Match
 from search_api.lessons.request import LessonRequest
 from search_api.query.text_query import TextQuery

@@ -5,8 +5,8 @@ from asked import a_request
 from search_api.lessons.matching import Match
 from search_api.lessons.narrowing import lesson_filters, wanted_first
 from search_api.lessons.request import LessonRequest
-from search_api.query.entities.concept_names import Concept
 from search_api.query.entities.concepts import Understood
+from search_api.query.entities.known_concepts import Concept
 
 INTENTS = (
     Understood("evaluation of", Concept("type", "evaluation", {})),

@@ -9,8 +9,9 @@ from config.text import fold
 from config.vocabulary import load_vocabulary
 from config.vocabulary.file_schema import AskedNamesFile
 from search_api.query.entities.asked_names import asked_names
-from search_api.query.entities.concept_names import country_concepts, learn_names
+from search_api.query.entities.concept_names import learn_names
 from search_api.query.entities.concepts import find_concepts
+from search_api.query.entities.known_concepts import country_concepts
 from search_api.query.entities.loose_forms import LOOSE, loose_form
 from search_api.query.text.word_parts import parts_of
 

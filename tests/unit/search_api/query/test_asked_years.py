@@ -7,8 +7,8 @@ from asked import a_query
 
 from config.vocabulary import load_vocabulary
 from search_api.query.clauses.wanted import year_clauses
-from search_api.query.entities.concept_names import Concept
 from search_api.query.entities.concepts import Understood
+from search_api.query.entities.known_concepts import Concept
 from search_api.query.intent.asked_years import learn_year_words, read_years, years_of
 from search_api.query.parser import parse_text
 from search_api.query.request import Years

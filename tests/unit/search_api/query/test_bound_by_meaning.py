@@ -3,8 +3,8 @@
 import pytest
 
 from search_api.query.clauses.boolean import any_of
-from search_api.query.entities.concept_names import Concept
 from search_api.query.entities.concepts import Understood
+from search_api.query.entities.known_concepts import Concept
 from search_api.query.parser import parse_text
 from search_api.query.text_query import TextQuery, text_query
 from search_api.search.meaning.constraints import (

@@ -8,13 +8,14 @@ from asked import VOCABULARY, a_query
 from search_api.query.clauses.concept_scores import concept_clauses
 from search_api.query.clauses.matching import must_clauses
 from search_api.query.clauses.place import REPORT
-from search_api.query.entities.concept_names import Concept, learn_names
+from search_api.query.entities.concept_names import learn_names
 from search_api.query.entities.concepts import Understood, find_concepts
 from search_api.query.entities.interrupted_names import (
     interrupted_names,
     learn_interrupted,
     without_nothings,
 )
+from search_api.query.entities.known_concepts import Concept
 from search_api.query.text_query import TextQuery
 
 NAMES, INTERRUPTED = learn_names(VOCABULARY), learn_interrupted(VOCABULARY)

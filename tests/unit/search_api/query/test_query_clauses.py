@@ -21,8 +21,8 @@ from search_api.query.clauses.text import (
     title_clauses,
 )
 from search_api.query.clauses.wanted import kind_clauses, type_clauses
-from search_api.query.entities.concept_names import Concept
 from search_api.query.entities.concepts import Understood
+from search_api.query.entities.known_concepts import Concept
 
 
 def test_a_run_of_words_with_a_digit_may_be_a_documents_own_symbol() -> None:

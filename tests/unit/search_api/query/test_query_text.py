@@ -4,14 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_api.query.parser import (
-    MAX_PHRASES,
-    MAX_TERMS,
-    OPERATORS,
-    Operator,
-    parse_text,
-    term_count,
-)
+from search_api.query.parsed_text import OPERATORS, Operator
+from search_api.query.parser import MAX_PHRASES, MAX_TERMS, parse_text
+from search_api.query.term_budget import term_count
 
 FIELDS = ("country", "topic")
 

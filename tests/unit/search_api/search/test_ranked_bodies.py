@@ -10,8 +10,8 @@ from search_api.facets.conditions import WITH_WEAKER, conditions
 from search_api.facets.counts import ABOUT
 from search_api.query.clauses.boolean import all_of
 from search_api.query.clauses.text import ELSEWHERE, passage_text_clause
-from search_api.query.entities.concept_names import Concept
 from search_api.query.entities.concepts import Understood
+from search_api.query.entities.known_concepts import Concept
 from search_api.query.parser import parse_text
 from search_api.query.text_query import TextQuery, text_query
 from search_api.search.documents_body import (

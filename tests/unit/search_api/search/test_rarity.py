@@ -9,8 +9,8 @@ from asked import a_concept, a_query
 
 from search_api.query.clauses.matching import exact_form_clause, tag_clause, word_clause
 from search_api.query.clauses.place import REPORT
-from search_api.query.entities.concept_names import Concept
 from search_api.query.entities.concepts import Understood
+from search_api.query.entities.known_concepts import Concept
 from search_api.query.text_query import TextQuery
 from search_api.search.rarity import (
     Key,
