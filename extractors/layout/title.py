@@ -13,13 +13,14 @@ from extractors.layout.blocks.printed_lines import SURE
 from extractors.layout.furniture.mastheads import is_masthead
 from extractors.layout.furniture.watermarks import is_stamp
 from extractors.layout.lines.mended_letters import clean_text, shortened
-from extractors.lines import RawPage
+from extractors.lines import Line, RawPage
 
 Origin = Literal["", "embedded", "first_page", "heading", "file_name", "opening"]
 
 FIRST_PAGES = 2
 LONGEST = 300
 _WORDS_OF_A_TITLE = 3
+_AS_BIG = 0.95  # of the biggest letters
 _LETTERS_OF_OPENING = 120
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？؟।])\s")
 _CODE = re.compile(
@@ -97,16 +98,20 @@ def _biggest_of(raw: RawPage, page: Page) -> str | None:
     sure = [line for line in raw.lines if line.confidence >= SURE]
     lines = [line for line in sure if _is_wordy(line.text) and not line.angle]
     telling = [line for line in lines if not is_masthead(line.text) and not is_stamp(line.text)]
-    sizes = {line.size for line in telling}
-    if len(sizes) > 1:
-        biggest = [line for line in telling if line.size >= max(sizes) * 0.95]
-        strong = [line for line in biggest if line.bold or line.text.isupper()]
-        return _joined(line.text for line in strong or biggest)
+    if len({line.size for line in telling}) > 1:
+        return _joined(line.text for line in _strongest(telling))
     if telling and len(telling) < len(lines):  # below a masthead, a title in capitals
         return _joined([each.text for each in telling if _is_loud(each.text)][:1])
     if telling and page.blocks and len(sure) == len(raw.lines):
         return page.blocks[0].text
     return None
+
+
+def _strongest(lines: Sequence[Line]) -> Sequence[Line]:
+    """The biggest lines; of these those in bold or capitals, if there are any."""
+    least = max(line.size for line in lines) * _AS_BIG
+    biggest = [line for line in lines if line.size >= least]
+    return [line for line in biggest if line.bold or line.text.isupper()] or biggest
 
 
 def _joined(lines: Iterable[str]) -> str:

@@ -124,22 +124,27 @@ def keeps_hyphen(prefix: str, rest: str, words: Collection[str]) -> bool:
     """
     is_french = "les" in words and "des" in words
     is_portuguese = "não" in words or ("uma" in words and "em" in words)
-    if is_french and _FRENCH_HERE.match(f"{prefix}-{rest}"):
-        return True
-    if is_portuguese and _PORTUGUESE_PRONOUN.match(f"{prefix}-{rest}"):
+    whole = f"{prefix}-{rest}"
+    if (is_french and _FRENCH_HERE.match(whole)) or (
+        is_portuguese and _PORTUGUESE_PRONOUN.match(whole)
+    ):
         return True
     if len(rest) < _SHORTEST_REST:
         return False
-    if "the" in words or _ROMANCE.isdisjoint(words):
-        if prefix in _POINTS:
-            return _POINT_TAILS.match(rest) is not None
-        if _stands(prefix, rest, _ENGLISH):
-            return True
-    if is_french and _stands(prefix, rest, _FRENCH):
+    may_be_english = "the" in words or _ROMANCE.isdisjoint(words)
+    if may_be_english and prefix in _POINTS:
+        return _POINT_TAILS.match(rest) is not None
+    return (
+        (may_be_english and _stands(prefix, rest, _ENGLISH))
+        or (is_french and _stands_in_french(prefix, rest, words))
+        or (is_portuguese and _stands(prefix, rest, _PORTUGUESE))
+    )
+
+
+def _stands_in_french(prefix: str, rest: str, words: Collection[str]) -> bool:
+    if _stands(prefix, rest, _FRENCH):
         return True
-    if is_french and "the" not in words and _FRENCH_PRONOUN.match(rest):  # no "indige-" / "nous"
-        return True
-    return is_portuguese and _stands(prefix, rest, _PORTUGUESE)
+    return "the" not in words and _FRENCH_PRONOUN.match(rest) is not None  # no "indige-" / "nous"
 
 
 def _stands(prefix: str, rest: str, table: dict[str, str]) -> bool:

@@ -19,6 +19,7 @@ from indexer.enrich.records.note_marks import NoteMarks
 from indexer.enrich.records.readers import RecordReaders
 from indexer.enrich.records.said_before import SaidBefore
 from indexer.enrich.records.table_rows import with_head
+from indexer.enrich.records.tables import TableRecord
 from indexer.enrich.records.unfinished import (
     OpenRecord,
     Part,
@@ -161,13 +162,7 @@ class _Cutting:
         return True
 
     def _table(self, block: Block, reading: BlockKind, page: Page) -> Iterator[RecordDraft]:
-        beside = self._by.tables.beside(block.text)
-        if self._open is not None and self._open.reading.kind == "recommendation" and beside:
-            for name, value in beside.items():
-                self._open.fields.setdefault(name, []).append(value)
-            return
-        if self._open is not None and self._open.field_name:
-            append_value(self._open, block.text.replace("\t", " – "))
+        if self._open is not None and self._takes_table_in(self._open, block.text):
             return
         kind = reading.kind if reading.kind in RECORD_KINDS else ""
         if form_of(block.text, is_table=True) or self._is_unread():
@@ -183,17 +178,22 @@ class _Cutting:
             same = reading if found.kind == kind and not found.is_named else None
             if same and same.source == "sentence" and self._by.sentences.kind(found.text) != kind:
                 continue  # another row says it, of itself
-            record = self._begun(
-                BlockKind(
-                    found.kind,  # type: ignore[arg-type]  # one of RECORD_KINDS
-                    same.confidence if same else _SURE_OF_A_TABLE,
-                    same.source if same else "table",
-                ),
-                found.context or self._before.text,
-                [Part(found.text, page, block.bbox)],
-            )
+            row = Part(found.text, page, block.bbox)
+            record = self._begun(_kind_of(found, same), found.context or self._before.text, [row])
             record.fields = {name: [value] for name, value in found.fields.items() if value}
             yield self._finisher.draft(record)
+
+    def _takes_table_in(self, record: OpenRecord, table: str) -> bool:
+        """Whether a table is of the record above: it holds its fields, or a value goes on in it."""
+        beside = self._by.tables.beside(table)
+        if record.reading.kind == "recommendation" and beside:
+            for name, value in beside.items():
+                record.fields.setdefault(name, []).append(value)
+            return True
+        if record.field_name:
+            append_value(record, table.replace("\t", " – "))
+            return True
+        return False
 
     def _is_record(self, block: Block, reading: BlockKind) -> bool:
         return (
@@ -236,3 +236,12 @@ class _Cutting:
 def _fills_page(block: Block, page: Page) -> bool:
     """Whether it is all that stands below a page's headings, as a slide's only line does."""
     return [each for each in page.blocks if each.kind not in {"heading", "footnote"}] == [block]
+
+
+def _kind_of(found: TableRecord, above: BlockKind | None) -> BlockKind:
+    """Of a row: as sure as what stands above the table says it, or as a table is."""
+    return BlockKind(
+        found.kind,  # type: ignore[arg-type]  # one of RECORD_KINDS
+        above.confidence if above else _SURE_OF_A_TABLE,
+        above.source if above else "table",
+    )

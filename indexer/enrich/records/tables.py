@@ -4,7 +4,7 @@ What kind a row is of is told by the head of its column, by a column of kinds, o
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from indexer.enrich.kinds.false_alarms.qualities import QualityReader
@@ -65,8 +65,7 @@ class TableReader:
 
     def records(self, table: str, kind: str) -> list[TableRecord]:
         """The lessons of a table; `kind` is what stands above it, '' for none."""
-        rows = [[cell.strip() for cell in row.split("\t")] for row in table.split("\n")]
-        rows = [row for row in rows if any(row)]
+        rows = _rows_of(table)
         if not rows:
             return []
         rows = without_title(rows)
@@ -86,8 +85,7 @@ class TableReader:
 
     def beside(self, table: str) -> dict[str, str]:
         """The fields of the recommendation above, of a table that holds nothing else."""
-        rows = [[cell.strip() for cell in row.split("\t")] for row in table.split("\n")]
-        rows = [row for row in rows if any(row)]
+        rows = _rows_of(table)
         if len(rows) > 1 and all(map(self._fields.field, filter(None, rows[0]))):
             return {
                 name: value
@@ -122,11 +120,7 @@ class TableReader:
         """A head names the columns; each row below is a record."""
         head = rows[0]
         kinds = {place: named for place, cell in enumerate(head) if (named := self._kind(cell))}
-        names = {
-            place: name
-            for place, cell in enumerate(head)
-            if place not in kinds and (name := self._fields.field(cell))
-        }
+        names = self._fields_of_columns(head, but=kinds)
         if len(head) < 2 or len(rows) < 2 or not (kinds or (kind and names)):  # noqa: PLR2004
             return []
         below = list(under_labels(rows[1:], len(head)))
@@ -140,7 +134,7 @@ class TableReader:
             TableRecord(
                 named,
                 row[place],
-                {n: row[p] for p, n in names.items() if p < len(row)},
+                _cells_of(row, names),
                 labels_of(row, place, names),
             )
             for row in _whole_rows(_in_column(below, min(kinds)), min(kinds))
@@ -155,20 +149,26 @@ class TableReader:
         if place is None:
             return []
         has_head = not (place < len(rows[0]) and self._names_a_kind(rows[0][place]))
-        heads = enumerate(rows[0] if has_head else ())
-        names = {at: name for at, cell in heads if (name := self._fields.field(cell))}
-        names = {at: name for at, name in names.items() if at not in {place, main}}
+        names = self._fields_of_columns(rows[0] if has_head else (), but={place, main})
         return [
             TableRecord(
                 kind,
                 row[main],
-                {name: row[at] for at, name in names.items() if at < len(row)},
+                _cells_of(row, names),
                 labels_of(row, main, {place, *names}),
                 is_named=True,
             )
             for row in rows[has_head:]
             if len(row) > max(place, main) and (kind := self._kind(row[place]))
         ]
+
+    def _fields_of_columns(self, head: Sequence[str], but: Container[int]) -> dict[int, str]:
+        """Place -> the field that the column's head names, of all columns but these."""
+        return {
+            place: name
+            for place, cell in enumerate(head)
+            if place not in but and (name := self._fields.field(cell))
+        }
 
     def _names_a_kind(self, cell: str) -> bool:
         """Whether it is a kind's name and no more, of findings and results too."""
@@ -199,6 +199,16 @@ class TableReader:
         opened = self._fields.opener(cell)
         named = self._cues.named(opened) if opened else self._cues.named_alone(cell)
         return next((kind for kind in named if kind in RECORD_KINDS), "")
+
+
+def _rows_of(table: str) -> list[list[str]]:
+    """Its cells, without rows that hold nothing."""
+    rows = ([cell.strip() for cell in row.split("\t")] for row in table.split("\n"))
+    return [row for row in rows if any(row)]
+
+
+def _cells_of(row: Sequence[str], names: Mapping[int, str]) -> dict[str, str]:
+    return {name: row[place] for place, name in names.items() if place < len(row)}
 
 
 def _in_column(rows: Iterable[list[str]], main: int) -> Iterator[list[str]]:

@@ -138,23 +138,37 @@ def _countries_by_region(vocabulary: Vocabulary) -> defaultdict[str, list[str]]:
 
 
 def country_demonyms(vocabulary: Vocabulary) -> Iterator[tuple[Concept, str, str]]:
+    """A country, and what its people and things are called in a language."""
     countries = country_concepts(vocabulary)
-    rules = vocabulary.country_rules
-    for language, by_country in rules.demonyms.items():
+    demonyms = chain(
+        _ruled_demonyms(vocabulary), _nisbas(vocabulary), _country_demonyms(vocabulary)
+    )
+    return ((countries[iso3], language, form) for iso3, language, form in demonyms)
+
+
+def _ruled_demonyms(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
+    for language, by_country in vocabulary.country_rules.demonyms.items():
         for iso3, forms in by_country.items():
             inflected = (each for form in forms for each in demonym_forms(form, language))
-            yield from ((countries[iso3], language, form) for form in inflected)
-    for iso3, forms in rules.asked_nisbas.items():
-        nisbas = (form + ending for form in forms for ending in _NISBA_ENDINGS)
-        yield from ((countries[iso3], "ar", form) for form in nisbas)
+            yield from ((iso3, language, form) for form in inflected)
+
+
+def _nisbas(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
+    for iso3, forms in vocabulary.country_rules.asked_nisbas.items():
+        yield from ((iso3, "ar", form + ending) for form in forms for ending in _NISBA_ENDINGS)
+
+
+def _country_demonyms(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
+    """Those that the list of countries has; Portuguese ones as the Spanish, where they end so."""
+    dropped = vocabulary.country_rules.dropped_names
     for country in vocabulary.countries.countries:
         known = {
-            language: tuple(form for form in forms if form not in rules.dropped_names)
+            language: tuple(form for form in forms if form not in dropped)
             for language, forms in country.demonyms.items()
         }
         known["pt"] = tuple(form for form in known.get("es", ()) if form.endswith(_IBERIAN))
         for language, forms in known.items():
-            yield from ((countries[country.iso3], language, form) for form in forms)
+            yield from ((country.iso3, language, form) for form in forms)
 
 
 def _names(label: Mapping[str, str], others: Terms) -> dict[str, tuple[str, ...]]:
