@@ -154,15 +154,14 @@ class Searcher:
     async def _page(self, request: SearchRequest, query: TextQuery, first: int) -> HitPage:
         """The page, or as many as `first` hits where these are put in another order."""
         read: Callable[[dict[str, Any]], dict[str, Any]] = dict
+        in_order = {"from": 0, "size": first} if first else {}
         if may_be_filled(request, query):
-            body = filled_body(request, query, max(request.start + request.size, FEW))
+            body = filled_body(request, query, max(request.start + request.size, FEW, first))
             read = split_weaker_hits
         elif follows_filled(request, query):
-            body, read = further_body(request, query), lowered_hits
+            body, read = further_body(request, query) | in_order, lowered_hits
         else:
-            body = documents_body(request, query)
-        if first:
-            body |= {"from": 0, "size": first}
+            body = documents_body(request, query) | in_order
         return await page_of(self.gateway, "documents", "/v1/search", request, body, read=read)
 
     async def _best_passages(
