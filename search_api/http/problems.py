@@ -32,6 +32,7 @@ _NO_OBJECT = {
 }
 
 _EXPECTED = {
+    "missing": "it is missing",
     "int_parsing": "a whole number is expected",
     "int_from_float": "a whole number is expected",
     "float_parsing": "a number is expected",

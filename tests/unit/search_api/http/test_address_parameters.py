@@ -91,3 +91,27 @@ def test_what_takes_one_value_is_refused_two(address: str) -> None:
 
     assert client.get(f"/ours?{address}").status_code == 422
     assert client.get("/ours?q=kilns&q=kilns&country=NPL&country=IND").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("year_from=abc", "year_from: a whole number is expected, not “abc”"),
+        ("size=2.5", "size: a whole number is expected, not “2.5”"),
+        ("confidence=high", "confidence: a number is expected, not “high”"),
+        ("concepts=perhaps", "concepts: true or false is expected, not “perhaps”"),
+        ("lang=de", "lang: 'en', 'fr', 'es', 'pt' or 'ar' is expected, not “de”"),
+        ("page=0", "page: it is at least 1, not “0”"),
+        ("passages=11", "passages: it is at most 10, not “11”"),
+        ("year=2020", "there is no parameter year; did you mean year_from and year_to?"),
+    ],
+)
+def test_a_value_that_is_none_is_told_in_plain_words(
+    client: TestClient, address: str, told: str
+) -> None:
+    assert client.get(f"/ours?{address}").json()["detail"] == told
+
+
+def test_a_number_of_a_body_is_told_its_bounds(client: TestClient) -> None:
+    told = client.post("/ours", json={"page": 0, "q": 5}).json()["detail"]
+    assert told == "q: a text is expected; page: it is at least 1"
