@@ -53,6 +53,7 @@ ACTIONS = (  # method, path behind the index, action
     ("POST|PUT", "/_bulk", "indices:data/write/bulk"),
     ("POST", "/_delete_by_query", "indices:data/write/delete/byquery"),
     ("POST", "/_refresh", "indices:admin/refresh"),
+    ("POST", "/_flush", "indices:admin/flush"),
     ("POST", "/_forcemerge", "indices:admin/forcemerge"),
     ("POST", "/_aliases", "indices:admin/aliases"),
     ("GET", "/_alias(?:/.*)?", "indices:admin/aliases/get"),

@@ -114,6 +114,9 @@ class IndexAdmin:
             "wait_for_completion": str(wait).lower(),
             "request_timeout": _MERGING_SECONDS,
         }
+        # else all is kept twice that entries do not have in `_source` (`_recovery_source`): it goes
+        # where a commit holds it, and half a minute after the last write, when no copy lacks it
+        self._ask(lambda: self._client.indices.flush(index=index))
         self._ask(lambda: self._client.indices.forcemerge(index=index, params=options))
 
     def _refresh(self, names: Iterable[str]) -> None:
