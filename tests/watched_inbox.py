@@ -10,7 +10,8 @@ from typing import Any, cast
 from config.settings import Settings, load_settings
 from config.store.paths import LOOSE
 from extractors.document import SourceFile
-from extractors.workers.unpacking import Member, Unpacked
+from extractors.workers.archive_level import Member
+from extractors.workers.unpacking import Unpacked
 from indexer.assembly import Indexer
 from indexer.inbox.folder.scan import QuietFiles, inbox_entries, inbox_things
 from indexer.inbox.intake import Intake

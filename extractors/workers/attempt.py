@@ -25,7 +25,8 @@ from extractors.protocol import (
     StructureRead,
     Typed,
 )
-from extractors.workers.child import Child, ReaderLied, WorkerDied
+from extractors.workers.child import Child
+from extractors.workers.deaths import ReaderLied, WorkerDied
 from extractors.workers.limits import Limits
 
 OPENING_PAGES = 2.0  # opening a file may take as long as so many pages: a broken one is searched

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 
 from config.confinement.layers import MissingLayer
 from extractors.ocr.tesseract import TESSERACT
-from extractors.workers.child import Child, WorkerDied
+from extractors.workers.child import Child
+from extractors.workers.deaths import WorkerDied
 from extractors.workers.limits import Limits
 
 RECYCLE_ABOVE_MB = 300.0  # resident: what a file leaves behind is given back by a new process

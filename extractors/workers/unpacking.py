@@ -10,9 +10,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
-from extractors.containers import may_hold_files
 from extractors.document import SourceFile
 from extractors.media_types import ARCHIVES
 from extractors.member_names import name_problem
@@ -28,7 +27,9 @@ from extractors.protocol import (
     UnpackingEnded,
     UnpackRequest,
 )
-from extractors.workers.child import Child, ReaderLied, WorkerDied
+from extractors.workers.archive_level import Level, Member, holds_more_files
+from extractors.workers.child import Child
+from extractors.workers.deaths import ReaderLied, WorkerDied
 from extractors.workers.limits import Limits
 
 DEEPEST = 3  # archives in each other: people nest two, only attacks nest more
@@ -37,13 +38,6 @@ LARGEST_RATIO = 50
 """So many times larger may be what comes out: text shrinks to a tenth, a bomb to a thousandth."""
 MOST_PROBLEMS = 20
 _PROBLEM_LETTERS = 500
-
-
-class Member(NamedTuple):
-    """A file that was inside another."""
-
-    name: str  # where it stood: "annex/table.xlsx", "inner.zip/report.pdf"
-    path: Path  # where it is now
 
 
 class Unpacked(NamedTuple):
@@ -83,7 +77,7 @@ class Unpacking:
 
     def _with_inner(self, member: Member, depth: int, folder: int) -> Iterator[Member]:
         """The member and what is inside it; an archive gives way to its files."""
-        if depth == 1 or not _may_hold_files(member.path.name, folder):
+        if depth == 1 or not holds_more_files(member.path.name, folder):
             yield member
             return
         inner = SourceFile(str(member.path), member.name, "")
@@ -95,8 +89,8 @@ class Unpacking:
         for each in level.members:
             yield from self._with_inner(each, depth - 1, folder)
 
-    def _level(self, source: SourceFile, prefix: str, folder: int) -> "_Level":
-        level = _Level(folder)
+    def _level(self, source: SourceFile, prefix: str, folder: int) -> "Level":
+        level = Level(folder)
 
         def take(child: Child) -> None:
             limits = self._limits
@@ -126,7 +120,7 @@ class Unpacking:
             self._problems.add(f"{prefix or source.name}: {death.reason}")
         return level
 
-    def _receive(self, child: Child, prefix: str, level: "_Level") -> None:
+    def _receive(self, child: Child, prefix: str, level: "Level") -> None:
         """Fills the level until the worker has ended with it.
 
         Raises:
@@ -148,7 +142,7 @@ class Unpacking:
                 case message:
                     self._write(message, prefix, level)
 
-    def _write(self, message: Message, prefix: str, level: "_Level") -> None:
+    def _write(self, message: Message, prefix: str, level: "Level") -> None:
         match message:
             case MemberStarted(name):
                 self._begin(prefix, name, level)
@@ -162,7 +156,7 @@ class Unpacking:
                 self._problems.add(f"{prefix}{name}: {reason}")
                 level.drop_unfinished()
 
-    def _begin(self, prefix: str, name: str, level: "_Level") -> None:
+    def _begin(self, prefix: str, name: str, level: "Level") -> None:
         self._files -= 1
         _check(self._files >= 0 and not name_problem(name))
         if problem := name_problem(prefix + name):  # of those in archives in archives
@@ -210,44 +204,3 @@ def _check(is_plausible: bool) -> None:
     """
     if not is_plausible:
         raise ReaderLied
-
-
-class _Level:
-    """What came out of one file, and the member that is being written."""
-
-    def __init__(self, folder: int) -> None:
-        self._folder = folder  # descriptor of the one that files are written into
-        self.media_type = ""
-        self.members: list[Member] = []
-        self._begun: tuple[Member, BinaryIO] | None = None
-
-    def begin(self, member: Member) -> None:
-        self.drop_unfinished()
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-        descriptor = os.open(member.path.name, flags, 0o600, dir_fd=self._folder)
-        self._begun = member, os.fdopen(descriptor, "wb")
-
-    def write(self, piece: bytes) -> None:
-        if self._begun is not None:
-            self._begun[1].write(piece)
-
-    def finish(self) -> None:
-        if self._begun is not None:
-            member, file = self._begun
-            file.close()
-            self._begun = None
-            self.members.append(member)
-
-    def drop_unfinished(self) -> None:
-        """Leaves nothing of a member that did not come out whole."""
-        if self._begun is not None:
-            member, file = self._begun
-            file.close()
-            self._begun = None
-            os.unlink(member.path.name, dir_fd=self._folder)
-
-
-def _may_hold_files(name: str, folder: int) -> bool:
-    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-    with os.fdopen(os.open(name, flags, dir_fd=folder), "rb") as file:
-        return may_hold_files(file)

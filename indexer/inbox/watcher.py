@@ -3,21 +3,17 @@
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import structlog
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-from watchdog.observers.polling import PollingObserver
 
 from config.engine.progress import silent
 from config.engine.session import running_node
 from config.errors import EngineAway, StoreError, WaymarkError
 from config.inbox.in_use import note_inbox
-from config.setting_groups import InboxSettings
 from config.settings import Settings
 from config.store.corrections import waiting_documents
 from config.store.durable import store_errors
@@ -30,6 +26,7 @@ from indexer.inbox.folder.scan import (
     inbox_entries,
     inbox_things,
 )
+from indexer.inbox.folder_events import events
 from indexer.inbox.intake import Intake
 from indexer.inbox.tidying import Tidying
 from indexer.inbox.watcher_report import watcher_report
@@ -53,7 +50,7 @@ def watch_inbox(indexer: Indexer, stop: threading.Event) -> None:
         with (
             _quick_switches(),
             _our_turn(settings, stop) as alone,
-            _events(settings.inbox_dir, settings.inbox) as stirred,
+            events(settings.inbox_dir, settings.inbox) as stirred,
         ):
             if alone is not None:
                 with store_errors("note which inbox is watched"):
@@ -223,30 +220,3 @@ def _our_turn(settings: Settings, stop: threading.Event) -> Iterator[ExclusiveRi
             is_said = True
         stop.wait(_STEP_SECONDS)
     yield None
-
-
-class _Stirring(FileSystemEventHandler):
-    def __init__(self, tell: Callable[[], None]) -> None:
-        self._tell = tell
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in {"created", "modified", "moved", "closed"}:
-            self._tell()
-
-
-@contextmanager
-def _events(folder: Path, settings: InboxSettings) -> Iterator[threading.Event]:
-    stirred = threading.Event()
-    observer = PollingObserver() if settings.polling else Observer()
-    observer.schedule(_Stirring(stirred.set), str(folder), recursive=True)
-    try:
-        observer.start()
-    except OSError as error:  # the system watches only so many folders
-        _log.warning("no events: the inbox is looked at in steps", problem=str(error))
-        yield stirred
-        return
-    try:
-        yield stirred
-    finally:
-        observer.stop()
-        observer.join()

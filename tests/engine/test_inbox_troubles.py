@@ -149,7 +149,7 @@ def test_a_folder_that_tells_no_events_is_looked_at_all_the_same(
     def deaf(*_arguments: object) -> None:
         pass
 
-    monkeypatch.setattr("indexer.inbox.watcher._Stirring.on_any_event", deaf)
+    monkeypatch.setattr("indexer.inbox.folder_events._Stirring.on_any_event", deaf)
     settings = quick_settings(engine_url, index_prefix, tmp_path / "data", rescan_seconds=1.0)
     with open_indexer(settings) as indexer, watcher_thread(indexer):
         time.sleep(1)

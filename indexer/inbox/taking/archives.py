@@ -23,7 +23,7 @@ from config.store.durable import store_errors
 from extractors.containers import may_hold_files
 from extractors.document import SourceFile
 from extractors.member_names import name_problem
-from extractors.workers.unpacking import Member
+from extractors.workers.archive_level import Member
 from indexer.inbox.folder.descriptors import InboxFolder, file_errors
 from indexer.inbox.folder.scan import InboxFile
 from indexer.inbox.sidecars.lines import SIDECAR_BYTES

@@ -12,7 +12,7 @@ from extractors.lines import Line, RawPage
 from extractors.outcome import state_and_reason
 from extractors.protocol import EarlierAttempts, Opened, PageRead, PageStarted
 from extractors.workers.attempt import Attempt, Stopped
-from extractors.workers.child import WorkerDied
+from extractors.workers.deaths import WorkerDied
 from extractors.workers.limits import Limits
 
 LINE = Line("Wages are held back.", (0.0, 0.0, 100.0, 10.0), 10.0)

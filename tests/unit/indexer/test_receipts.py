@@ -11,7 +11,7 @@ from config.store.arrival import Arrival
 from config.store.receipt import Receipt, write_receipt
 from indexer.inbox.folder.notices import Notices
 from indexer.inbox.folder.scan import RefusedEntry
-from indexer.inbox.processing.finishing import receipt_for, what_to_do
+from indexer.inbox.processing.receipts import receipt_for, what_to_do
 from indexer.outcome import Outcome
 
 
