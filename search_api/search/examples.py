@@ -114,6 +114,7 @@ SEARCH_EXAMPLE: SearchResponse = {
         {"parameter": "country", "value": "NPL", "label": "Nepal", "excluded": False}
     ],
     "understood": [_UNDERSTOOD],
+    "likely": [],
     "did_you_mean": None,
     "suggestions": [],
     "warnings": [],
@@ -133,6 +134,7 @@ PASSAGES_EXAMPLE: PassagesResponse = {
     "labels": EXAMPLE_LABELS,
     "applied_filters": [],
     "understood": [_UNDERSTOOD],
+    "likely": [],
     "did_you_mean": None,
     "warnings": [],
     "links": {

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain
 
-from config.text import fold
 from config.vocabulary import Vocabulary
 from search_api.engine.gateway import SearchGateway
 from search_api.engine.versioned_cache import VersionedCache
@@ -194,7 +193,7 @@ class Questions:
             found = words_found(near["hits"]["hits"])
             named = near_names(asked, self.name_words)
             # reads lists of words the first time
-            common = await asyncio.to_thread(commonness, set(map(fold, [*asked, *found, *named])))
+            common = await asyncio.to_thread(commonness, asked, [*found, *named])
             known.update(words_meant(asked, found, named, common))
         return {word: known[word] for word in doubtful if known[word] != word}
 

@@ -182,7 +182,16 @@ class SearchedAnswer(TypedDict):
     links: Links
 
 
+Likely = Annotated[
+    list[UnderstoodEntry],
+    Field(
+        description="Concepts named in pieces alone: they lift reports, and none must hold them."
+    ),
+]
+
+
 class SearchResponse(SearchedAnswer):
+    likely: Likely
     weaker: Annotated[
         Weaker | None, Field(description="What holds only some of what is asked; null: nothing.")
     ]
@@ -194,6 +203,7 @@ class SearchResponse(SearchedAnswer):
 
 
 class PassagesResponse(SearchedAnswer):
+    likely: Likely
     weaker: Annotated[
         Weaker | None, Field(description="What holds only some of what is asked; null: nothing.")
     ]

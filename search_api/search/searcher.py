@@ -33,7 +33,11 @@ from search_api.search.passages_body import (
     best_passages_body,
     passages_body,
 )
-from search_api.search.present.answer_parts import milliseconds_since, understood_entries
+from search_api.search.present.answer_parts import (
+    likely_entries,
+    milliseconds_since,
+    understood_entries,
+)
 from search_api.search.present.documents import document_hit
 from search_api.search.present.folding import also_as, each_alone, folded_page
 from search_api.search.present.labels import labels_of
@@ -104,6 +108,7 @@ class Searcher:
             "labels": labels_of(shown, every, self.vocabulary, request.lang),
             "applied_filters": applied_filters(request, self.vocabulary),
             "understood": understood_entries(query, self.vocabulary, request.lang),
+            "likely": likely_entries(query, self.vocabulary, request.lang),
             "did_you_mean": did_you_mean("/v1/search", request, meant) if meant else None,
             "suggestions": suggestions,
             "warnings": [*request.warnings, *query.warnings, *filter(None, [notice])],
@@ -138,6 +143,7 @@ class Searcher:
             "labels": labels_of(documents, shown, self.vocabulary, request.lang),
             "applied_filters": applied_filters(request, self.vocabulary),
             "understood": understood_entries(query, self.vocabulary, request.lang),
+            "likely": likely_entries(query, self.vocabulary, request.lang),
             "did_you_mean": did_you_mean("/v1/passages", request, meant) if meant else None,
             "warnings": [*request.warnings, *query.warnings],
             "links": page.links,

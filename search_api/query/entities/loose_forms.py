@@ -13,7 +13,12 @@ from itertools import pairwise
 from config.vocabulary.inflections import LINKS
 from search_api.query.text.same_word import comparable_parts
 from search_api.query.text.word_parts import Part
-from search_api.query.text.word_stems import is_participle, stem_of, with_ending_of_men
+from search_api.query.text.word_stems import (
+    conjugation_of,
+    is_participle,
+    stem_of,
+    with_ending_of_men,
+)
 
 _MARK = "~"  # no part of a word has it: what is loose never meets what is exact
 _SHORTEST = 6  # letters of a word that has vowels of gender or number to lose
@@ -89,8 +94,9 @@ def _marked(part: str, language: str) -> str:
 
 @lru_cache(20_000)
 def _behind(part: str, language: str) -> str:
-    """`children sold` are not `children selling`."""
-    return _marked(part, language) + (_MARK if is_participle(part, language) else "")
+    """`children sold` are not `children selling`, nor `niños vendados` `niños vendidos`."""
+    done = is_participle(part, language)
+    return _marked(part, language) + (_MARK + conjugation_of(part, language) if done else "")
 
 
 def _gender_less(part: str) -> str:

@@ -85,6 +85,7 @@ _PARTICIPLES = {
     "es": re.compile("[ai]d[oae]?$"),
     "pt": re.compile("[ai]d[oae]?$"),
 }
+_CONJUGATIONS = dict.fromkeys(("es", "pt"), re.compile("([ai])d[oae]?$"))
 _SPANISH = re.compile(
     r"(?:[ai]e?ndo|ye?ndo|aron|ieron|aban|ian|[ai]d[oae]?|[aei]r(?:le|se|me|lo|la)?e?"
     r"|[ae]ne?|io|[aeo])$"
@@ -114,6 +115,12 @@ def is_participle(part: str, language: str) -> bool:
     if language == "en" and part in _ENGLISH_PAST:
         return not part.endswith(("ing", "e"))
     return _PARTICIPLES[language].search(part) is not None
+
+
+def conjugation_of(part: str, language: str) -> str:
+    """Which vowel a participle has: Spanish `vendados` are of vendar, `vendidos` of vender."""
+    found = _CONJUGATIONS[language].search(part) if language in _CONJUGATIONS else None
+    return found[1] if found else ""
 
 
 def _english(part: str) -> str:

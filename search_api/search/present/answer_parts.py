@@ -15,16 +15,25 @@ def understood_entries(
     query: TextQuery, vocabulary: Vocabulary, lang: str
 ) -> list[UnderstoodEntry]:
     """What the words were taken for, so that a reader can take it back or filter by it."""
-    return [
-        {
-            "text": each.typed or each.text,
-            "facet": each.concept.facet,
-            "value": each.concept.value,
-            "label": _label(each, vocabulary, lang),
-            "left_out": each in query.left_out,
-        }
-        for each in (*query.intents, *query.understood, *query.left_out)
-    ]
+    named = (*query.intents, *query.understood, *query.left_out)
+    return [_entry(each, query, vocabulary, lang) for each in named]
+
+
+def likely_entries(query: TextQuery, vocabulary: Vocabulary, lang: str) -> list[UnderstoodEntry]:
+    """What lifts reports though it is named in pieces alone, so that it can be taken back too."""
+    return [_entry(each, query, vocabulary, lang) for each in query.interrupted]
+
+
+def _entry(
+    each: Understood, query: TextQuery, vocabulary: Vocabulary, lang: str
+) -> UnderstoodEntry:
+    return {
+        "text": each.typed or each.text,
+        "facet": each.concept.facet,
+        "value": each.concept.value,
+        "label": _label(each, vocabulary, lang),
+        "left_out": each in query.left_out,
+    }
 
 
 def _label(understood: Understood, vocabulary: Vocabulary, lang: str) -> str:

@@ -7,16 +7,19 @@ word, for the lists themselves take fifty times that.
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from config.text import fold
+from search_api.query.text.same_word import ARTICLE
 
 RAREST = 1.5  # of Zipf's scale: three in a hundred million words; below it stand others' slips
 _STEPS = 100  # of the lists, to one of Zipf's scale
 _HIGHEST = 9  # of the scale
 _SHORT_STEPS = 30  # to one of Zipf's scale, so that all fit in a byte
+_PRONOUNS = ("ه", "ها", "هم", "هن", "نا", "كم")  # written in one with a noun or verb
+_FEWEST_ARABIC_LETTERS = 4
 _SCRIPTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile("[\u0600-\u06ff]"), ("ar",)),
     (re.compile("[\u0400-\u04ff]"), ("ru",)),
@@ -40,9 +43,22 @@ class CommonWords:
         return RAREST + self.steps[place] / _SHORT_STEPS
 
 
-def commonness(words: Iterable[str]) -> Mapping[str, float]:
-    """Of each word, in the languages of its script. The first call reads lists for a second."""
-    return {word: _in_its_script(word) for word in words}
+def commonness(typed: Iterable[str], others: Iterable[str]) -> Mapping[str, float]:
+    """Of each folded word, in the languages of its script. The first call reads lists a second.
+
+    A typed Arabic word is as common as what it is without its pronoun.
+    """
+    common = {fold(word): _in_its_script(word) for word in others}
+    asked = {fold(word): max(map(_in_its_script, _without_pronoun(word))) for word in typed}
+    return common | asked
+
+
+def _without_pronoun(word: str) -> Iterator[str]:
+    """`قيام` of `قيامه`: its rise is as right as the rise. Of `قائمة` the ending is none."""
+    yield word
+    if _SCRIPTS[0][0].search(word) and not word.startswith(ARTICLE):
+        found = (word.removesuffix(each) for each in _PRONOUNS if word.endswith(each))
+        yield from (form for form in found if len(form) >= _FEWEST_ARABIC_LETTERS)
 
 
 def _in_its_script(word: str) -> float:

@@ -8,9 +8,12 @@ from collections.abc import Collection, Iterable, Mapping
 from math import log10
 from typing import NamedTuple
 
+from search_api.query.text.same_word import ARTICLE
+
 LEAST_GAIN = 2.0  # of Zipf's scale: a hundred times commoner
 _LIKELY = 0.7  # less, where letters were swapped or doubled
 _ENDING = 1.0  # more, where only the end differs: another form of a right word
+_ARTICLE = 0.5  # more, where Arabic's article comes or goes: `إنماء` is no slip of `الماء`
 _UNLISTED = 1.5  # how common at least a word is that reports or the vocabulary have
 _SECOND_EDIT, _HELD, _BETTER, _WORSE = 2.0, 0.3, 0.6, 0.5  # of what ranks several
 _NAMED = 0.5  # more of the same, where the field has a name for it
@@ -41,7 +44,8 @@ def _likelihood(typed: str, common: float, candidate: Candidate) -> float | None
     known = max(candidate.common, _UNLISTED + log10(1 + candidate.held))
     likely = count == 1 and is_swapped_or_doubled(typed, candidate.word)
     ending = typed[-1:] != candidate.word[-1:] and not likely
-    if known - common < LEAST_GAIN - _LIKELY * likely + _ENDING * ending:
+    article = typed.startswith(ARTICLE) != candidate.word.startswith(ARTICLE)
+    if known - common < LEAST_GAIN - _LIKELY * likely + _ENDING * ending + _ARTICLE * article:
         return None
     rank = known - _SECOND_EDIT * (count - 1) + _HELD * log10(1 + candidate.held)
     return rank + _BETTER * likely - _WORSE * ending + _NAMED * candidate.is_named

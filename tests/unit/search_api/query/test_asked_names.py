@@ -235,6 +235,8 @@ def test_what_belongs_to_somebody_is_not_that_somebody() -> None:
         ("en", "labour inspectors", "labour inspections"),
         ("en", "change employers", "change the employer's logo"),
         ("es", "niños vendidos", "niños que venden"),
+        ("es", "niños vendidos", "niños vendados"),
+        ("pt", "crianças vendidas", "crianças vendadas"),
         ("pt", "crianças vendidas", "crianças que vendem"),
         ("fr", "enfants vendus", "enfants qui vendent"),
     ],
