@@ -104,3 +104,38 @@ def test_a_region_is_asked_without_what_is_left_out_of_it_and_the_page_says_so(
         assert "as_words=IND" in page
         both = api.get("/v1/search", params=asked | {"as_words": "IND"}).json()
         assert both["total"]["value"] == 2
+
+
+def test_chinese_words_without_spaces_are_found_by_what_they_name(api_over: ApiOver) -> None:
+    tagged = {"concepts": ("child-labour/child-labour-general", "sector/cocoa")}
+    both = a_passage("both", text="Children on cocoa farms.", **tagged)
+    items = [
+        a_document("both", title="x", countries=("GHA",), passages=(both,)),
+        a_document("none", title="x", passages=(a_passage("none", text="Fishing boats."),)),
+    ]
+    with api_over(*items) as api:
+        answer = api.get("/v1/search", params={"q": "加纳的可可童工"}).json()
+        assert [hit["id"] for hit in answer["hits"]] == [an_id("both")]
+        values = {each["value"] for each in answer["understood"]}
+        assert values == {"GHA", "sector/cocoa", "child-labour"}
+
+
+def test_either_side_of_or_is_enough(api_over: ApiOver) -> None:
+    sectors = ("sector/cocoa", "sector/coffee", "sector/tea")
+    items = [
+        a_document(name, title="x", passages=(a_passage(name, text="Farms.", concepts=(name,)),))
+        for name in sectors
+    ]
+    with api_over(*items) as api:
+        for typed in ("cocoa or coffee", "cocoa OR coffee", "cocoa || coffee"):
+            answer = api.get("/v1/search", params={"q": typed}).json()
+            assert {hit["id"] for hit in answer["hits"]} == set(map(an_id, sectors[:2])), typed
+
+
+def test_what_lifts_reports_is_told_and_taken_back(api_over: ApiOver) -> None:
+    with api_over(a_document("a", title="x", passages=("seasonal hazelnut harvest",))) as api:
+        asked = {"q": "children in the seasonal hazelnut work"}
+        likely = api.get("/v1/search", params=asked).json()["likely"]
+        assert "seasonal-work" in {each["value"] for each in likely}
+        again = api.get("/v1/search", params=asked | {"as_words": "seasonal-work"}).json()
+        assert "seasonal-work" not in {each["value"] for each in again["likely"]}

@@ -4,6 +4,7 @@ from itertools import chain
 
 import pytest
 
+from config.text import fold
 from config.vocabulary import load_vocabulary
 from search_api.engine.versioned_cache import VersionedCache
 from search_api.query.entities.concept_names import learn_names
@@ -93,8 +94,22 @@ def test_a_slip_is_counted_once() -> None:
 
 
 def test_lists_of_words_tell_right_rare_words_from_slips() -> None:
-    common = commonness(["régulières", "kilns", "kilms", "المنازل", "المانزل", "ইটভাটা"])
-    assert [word for word, known in common.items() if known] == ["régulières", "kilns", "المنازل"]
+    common = commonness((), ["régulières", "kilns", "kilms", "المنازل", "المانزل", "ইটভাটা"])
+    assert [word for word, known in common.items() if known] == ["regulieres", "kilns", "المنازل"]
+
+
+def test_a_typed_arabic_word_is_as_common_as_what_it_is_without_its_pronoun() -> None:
+    typed = commonness(["قيامه", "قائمة", "دولة"], ())
+    alone = commonness((), ["قيامه", "قيام", "قائمة", "دولة"])
+    assert typed[fold("قيامه")] == alone["قيام"] > alone[fold("قيامه")]
+    for word in map(fold, ("قائمة", "دولة")):  # an ending of theirs, and no pronoun
+        assert typed[word] == alone[word]
+
+
+def test_a_word_without_arabics_article_is_seldom_a_slip_of_one_with_it() -> None:
+    near = [Candidate("الماء", 1, 5.2)]
+    assert meant_by("انماء", 3.0, near) is None
+    assert meant_by("الناء", 3.0, near) == "الماء"
 
 
 def test_another_version_of_the_index_is_asked_anew() -> None:
