@@ -64,6 +64,12 @@ class TextQuery:
         return any(each.concept.facet not in PLACES for each in self.understood)
 
     @property
+    def words_of_subjects(self) -> frozenset[str]:
+        """The words, in small letters, that name anything but places."""
+        named = (each.text for each in self.understood if each.concept.facet not in PLACES)
+        return frozenset(word for text in named for word in text.lower().split())
+
+    @property
     def weight_of_concepts(self) -> float:
         """Of all that was understood; of several places the least, as one will do."""
         places = [each.weight for each in self.understood if each.concept.facet in PLACES]

@@ -115,8 +115,11 @@ def with_rarity_weights(query: TextQuery, known: Mapping[Key, Rarity]) -> TextQu
         return known.get((text, wanted), _UNKNOWN)
 
     def rare(named: Iterable[Understood]) -> tuple[Understood, ...]:
-        found = ((each, known.get(_key_of(each), Rarity(0.0, 0)).weight) for each in named)
-        return tuple(replace(each, weight=rarity) for each, rarity in found)
+        found = ((each, known.get(_key_of(each))) for each in named)
+        return tuple(
+            replace(each, weight=rarity.weight, is_nowhere=not rarity.reports) if rarity else each
+            for each, rarity in found
+        )
 
     rest = tuple((word, of(word).weight) for word, _ in query.rest)
     found = replace(

@@ -7,12 +7,11 @@ that is about it and one that names it once in two pages. Its names score there 
 from collections.abc import Iterator
 
 from search_api.query.clauses.boolean import Clause
-from search_api.query.entities.concepts import Understood
+from search_api.query.entities.concepts import SUBJECTS, Understood
 from search_api.query.text_query import TextQuery
 
 NAMES_A_LANGUAGE = 3
 _NAMES_BOOST = 0.2  # orders lessons by their concepts, and lifts none above what has the words
-_CONCEPTS = frozenset({"topic", "sector", "population", "finer"})
 
 
 def words_elsewhere(query: TextQuery) -> Iterator[tuple[str, str]]:
@@ -49,4 +48,4 @@ def _others(query: TextQuery) -> list[str]:
 
 
 def _named(query: TextQuery) -> list[Understood]:
-    return [each for each in query.understood if each.concept.facet in _CONCEPTS]
+    return [each for each in query.understood if each.concept.facet in SUBJECTS]

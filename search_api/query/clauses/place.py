@@ -6,9 +6,9 @@ from typing import Any
 
 from config.index import fields as f
 from search_api.query.clauses.boolean import Clause
-from search_api.query.entities.concepts import Understood
+from search_api.query.entities.concepts import SUBJECTS, Understood
 
-_NAMED = dict.fromkeys(("topic", "sector", "population", "finer"), f.CONCEPTS)
+_NAMED = dict.fromkeys(SUBJECTS, f.CONCEPTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,9 +139,15 @@ def _in_passage(code: str, words: str, weight: float, name: Callable[[str], str]
 
 
 def _pairs(query: TextQuery) -> Iterator[tuple[str, str]]:
-    """Neighbours, each pair once; to look for a word beside itself takes the engine seconds."""
-    pairs = dict.fromkeys(pairwise(query.words.split()))
-    return ((first, second) for first, second in pairs if first.lower() != second.lower())
+    """Neighbours, each pair once; to look for a word beside itself takes the engine seconds.
+
+    Of two words that name subjects, the subjects' tags say already that they stand together.
+    """
+    named = query.words_of_subjects
+    for first, second in dict.fromkeys(pairwise(query.words.split())):
+        low = {first.lower(), second.lower()}
+        if len(low) > 1 and not low <= named:
+            yield first, second
 
 
 def _negation_clauses(query: TextQuery, name: Callable[[str], str]) -> Iterable[Clause]:

@@ -18,6 +18,7 @@ from search_api.query.text.word_parts import Part, parts_of
 MAX_CONCEPTS = 4
 """Topics, sectors and populations; places are short and few, and never left out for them."""
 PLACES = frozenset({"country", "region"})
+SUBJECTS = frozenset({"topic", "sector", "population", "finer"})
 NEVER_LEFT_OUT = PLACES | {"instrument", "sdg"}
 _MAX_PLACES = 20
 _LONGEST_NAME = 18  # parts of words; titles of conventions are long
@@ -41,6 +42,7 @@ class Understood:
     weight: float = 0.0  # how rare it is, as words have weights; 0 where it was not asked
     typed: str = ""  # the words with their slips, where some were mistyped
     is_part: bool = False  # the words name a part of it, as a town of a country
+    is_nowhere: bool = False  # no report carries it, as far as that was asked
 
     @property
     def is_tagged(self) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from config.function_words import FUNCTION_WORDS
 from config.vocabulary import Vocabulary
 from search_api.query.entities.concept_names import ConceptNames, learn_names
-from search_api.query.entities.concepts import MAX_CONCEPTS, Understood
+from search_api.query.entities.concepts import MAX_CONCEPTS, SUBJECTS, Understood
 from search_api.query.entities.known_concepts import Concept
 from search_api.query.text.negation import NEGATING
 from search_api.query.text.same_word import comparable_parts
@@ -20,7 +20,6 @@ from search_api.query.text.same_word import comparable_parts
 _MOST_BETWEEN = 3  # words, those that only hold a sentence together not counted
 _LONGEST_NOTHING = 6  # words
 _FIRST_LETTERS = 6  # that two forms of a word share; 5 and 4 take others for it (relevance.md)
-_FACETS = frozenset({"topic", "sector", "population", "finer"})
 # `out of school` and `wages not paid` are not `school` and `wages paid`
 _TELLING_ANYWAY = NEGATING | {"out", "off"}
 _FUNCTION_WORDS = frozenset(
@@ -36,7 +35,7 @@ def learn_interrupted(vocabulary: Vocabulary) -> Names:
     """Names of several words; of those that share all of them the first, which is the finest."""
     meant: dict[frozenset[str], tuple[str, Concept]] = {}
     for parts, (named, *_) in learn_names(vocabulary).items():
-        if named.concept and named.concept.facet in _FACETS:
+        if named.concept and named.concept.facet in SUBJECTS:
             meant.setdefault(frozenset(_telling(parts)), (named.name, named.concept))
     known: defaultdict[str, list[tuple[frozenset[str], str, Concept]]] = defaultdict(list)
     for words, (name, concept) in meant.items():

@@ -154,10 +154,38 @@ def test_a_word_is_not_looked_for_beside_itself() -> None:
     assert set(pairs) == {"wages kilns", "kilns wages"}
 
 
+def test_words_that_all_name_subjects_are_no_pair_for_their_tags_say_so() -> None:
+    concepts = [
+        a_concept("topic", "child-labour", "child labour"),
+        a_concept("country", "VNM", "Viet Nam"),
+    ]
+    query = a_query("Child labour wages Viet Nam", concepts)
+    pairs = re.findall(r"'query': '(\w+ \w+)'", str(passage_text_clause(query, nested)))
+    assert set(pairs) == {"labour wages", "wages Viet", "Viet Nam"}
+
+
 def test_what_is_finer_weighs_more_than_what_it_stands_under() -> None:
     finer = replace(a_concept("finer", "light-work"), weight=4.0)
     coarser = replace(a_concept("topic", "child-labour/minimum-age"), weight=4.0)
     assert concept_boost(finer) > concept_boost(coarser)
+
+
+def test_a_name_that_texts_are_not_tagged_by_weighs_half() -> None:
+    sure = a_concept("topic", "monitoring-systems", "monitoring system")
+    tagged = replace(sure.concept, tagged_by=frozenset({"monitoring system"}))
+    surest = replace(sure, concept=tagged, name="monitoring system", weight=4.0)
+    unsure = replace(surest, text="information system", name="information system")
+    assert concept_boost(unsure) == concept_boost(surest) / 2
+    place = replace(a_concept("country", "NPL", "nepal"), weight=4.0)
+    assert concept_boost(place) == concept_boost(surest)
+
+
+def test_words_that_named_what_no_report_carries_score_as_words_alone() -> None:
+    care = Concept("finer", "childcare", {"en": ("childcare",)}, ("childcare",))
+    query = replace(a_query("preschool age"), understood=(Understood("preschool", care),))
+    assert len(typed_clauses(query, nested)) == 1
+    nowhere = replace(query.understood[0], is_nowhere=True)
+    assert typed_clauses(replace(query, understood=(nowhere,)), nested) == []
 
 
 def test_words_that_tag_no_text_count_as_much_as_the_concept_that_they_name() -> None:
