@@ -64,10 +64,10 @@ class TextQuery:
         return any(each.concept.facet not in PLACES for each in self.understood)
 
     @property
-    def words_of_subjects(self) -> frozenset[str]:
-        """The words, in small letters, that name anything but places."""
+    def words_of_subjects(self) -> list[frozenset[str]]:
+        """The words, in small letters, that name each thing but places."""
         named = (each.text for each in self.understood if each.concept.facet not in PLACES)
-        return frozenset(word for text in named for word in text.lower().split())
+        return [frozenset(text.lower().split()) for text in named]
 
     @property
     def weight_of_concepts(self) -> float:

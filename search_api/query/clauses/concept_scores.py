@@ -53,13 +53,14 @@ def typed_clauses(query: TextQuery, name: Callable[[str], str]) -> list[Clause]:
 def concept_boost(understood: Understood) -> float:
     """What a report gains by a concept: by how rare it is, where that is known.
 
-    Less where the words may mean another thing, as `information systems` beside those that monitor.
+    Less where the words may mean another thing, as `information systems` beside those that monitor;
+    a question of nothing but names, of which no rarity is asked, means what they name.
     """
     factor = FINER_FACTOR if understood.concept.facet == "finer" else 1.0
-    if understood.concept.facet in SUBJECTS and not understood.is_tagged:
-        factor *= UNSURE_FACTOR
     if not understood.weight:
         return factor * CONCEPT_BOOST
+    if understood.concept.facet in SUBJECTS and not understood.is_tagged:
+        factor *= UNSURE_FACTOR
     return factor * min(CONCEPT_BOOST, CONCEPT_FACTOR * understood.weight)
 
 

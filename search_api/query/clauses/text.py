@@ -141,12 +141,12 @@ def _in_passage(code: str, words: str, weight: float, name: Callable[[str], str]
 def _pairs(query: TextQuery) -> Iterator[tuple[str, str]]:
     """Neighbours, each pair once; to look for a word beside itself takes the engine seconds.
 
-    Of two words that name subjects, the subjects' tags say already that they stand together.
+    Of two words of one subject's name, its tag says already that they stand together.
     """
     named = query.words_of_subjects
     for first, second in dict.fromkeys(pairwise(query.words.split())):
         low = {first.lower(), second.lower()}
-        if len(low) > 1 and not low <= named:
+        if len(low) > 1 and not any(low <= words for words in named):
             yield first, second
 
 

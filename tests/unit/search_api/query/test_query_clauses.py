@@ -154,14 +154,15 @@ def test_a_word_is_not_looked_for_beside_itself() -> None:
     assert set(pairs) == {"wages kilns", "kilns wages"}
 
 
-def test_words_that_all_name_subjects_are_no_pair_for_their_tags_say_so() -> None:
+def test_words_of_one_subject_s_name_are_no_pair_for_its_tag_says_so() -> None:
     concepts = [
         a_concept("topic", "child-labour", "child labour"),
+        a_concept("sector", "fishing", "fishers"),
         a_concept("country", "VNM", "Viet Nam"),
     ]
-    query = a_query("Child labour wages Viet Nam", concepts)
+    query = a_query("Child labour fishers Viet Nam", concepts)
     pairs = re.findall(r"'query': '(\w+ \w+)'", str(passage_text_clause(query, nested)))
-    assert set(pairs) == {"labour wages", "wages Viet", "Viet Nam"}
+    assert set(pairs) == {"labour fishers", "fishers Viet", "Viet Nam"}
 
 
 def test_what_is_finer_weighs_more_than_what_it_stands_under() -> None:
@@ -176,6 +177,8 @@ def test_a_name_that_texts_are_not_tagged_by_weighs_half() -> None:
     surest = replace(sure, concept=tagged, name="monitoring system", weight=4.0)
     unsure = replace(surest, text="information system", name="information system")
     assert concept_boost(unsure) == concept_boost(surest) / 2
+    alone, others = (replace(each, weight=0.0) for each in (unsure, surest))
+    assert concept_boost(alone) == concept_boost(others)  # a question of nothing but names
     place = replace(a_concept("country", "NPL", "nepal"), weight=4.0)
     assert concept_boost(place) == concept_boost(surest)
 

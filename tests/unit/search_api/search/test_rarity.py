@@ -124,6 +124,10 @@ def test_weights_stand_with_words_and_concepts_and_what_is_not_known_weighs_one(
     assert rest_of(found) == {"wages": 2.5, "kilns": 1.0}
     assert [each.weight for each in found.understood] == [1.5]
     assert [each.weight for each in with_rarity_weights(query, {}).understood] == [0.0]
+    assert not found.understood[0].is_nowhere
+    assert not with_rarity_weights(query, {}).understood[0].is_nowhere  # it was not asked
+    none = {key: Rarity(0.0, 0) for key in keys_of(query)}
+    assert with_rarity_weights(query, none).understood[0].is_nowhere
     assert found.unwritten == ("kilns",)  # "wages" was not asked in that form
     assert found.both_ways == ()
 
