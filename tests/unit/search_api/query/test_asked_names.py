@@ -1,6 +1,5 @@
 """Is understood what questions call otherwise than texts, and nothing else by it?"""
 
-from collections.abc import Iterator, Sequence
 from itertools import chain
 
 import pytest
@@ -12,8 +11,6 @@ from search_api.query.entities.asked_names import asked_names
 from search_api.query.entities.concept_names import learn_names
 from search_api.query.entities.concepts import find_concepts
 from search_api.query.entities.known_concepts import country_concepts
-from search_api.query.entities.loose_forms import LOOSE, loose_form
-from search_api.query.text.word_parts import parts_of
 
 NAMES = learn_names(load_vocabulary())
 
@@ -183,87 +180,9 @@ def test_gender_number_and_links_part_no_names(text: str, language: str, wanted:
     assert values(text, language) == wanted
 
 
-def test_a_link_at_the_end_belongs_to_no_name() -> None:
-    assert loose_form(parts_of(["retención", "de", "pasaportes", "de"]), "es") == ()
-    assert loose_form(parts_of(["mina"]), "es") == ()
-
-
-@pytest.mark.parametrize(
-    ("language", "forms"),
-    [
-        (
-            "en",
-            (
-                "keep passports",
-                "keeps their passports",
-                "keeping the workers' passports",
-                "kept my passport",
-                "keep his employees passports",
-            ),
-        ),
-        ("en", ("children work", "children who are working", "children that work")),
-        ("en", ("withholding wages", "withheld their wages", "withhold her wages")),
-        ("en", ("marry young", "marrying young", "married young")),
-        ("en", ("hire inspectors", "hiring inspectors", "hired the inspectors")),
-        ("es", ("retener documentos", "retienen los documentos", "reteniendo sus documentos")),
-        ("es", ("niños vendidos", "niñas que son vendidas")),
-        ("fr", ("garder les passeports", "gardent leurs passeports", "garde mon passeport")),
-        ("fr", ("enfants qui travaillent", "enfants travaillant")),
-        ("pt", ("reter o passaporte", "retêm os passaportes", "retendo seus passaportes")),
-    ],
-)
-def test_forms_of_a_name_meet(language: str, forms: tuple[str, ...]) -> None:
-    met = {loose_form(parts_of(form.split()), language) for form in forms}
-
-    assert len(met) == 1
-    assert met != {()}
-
-
 def test_what_belongs_to_somebody_is_not_that_somebody() -> None:
     assert values("they beat the workers", "en") == ["violence-against-workers"]
     assert values("they beat the worker's dog", "en") == []
-
-
-@pytest.mark.parametrize(
-    ("language", "one", "other"),
-    [
-        ("en", "children sold", "children selling"),
-        ("en", "workers not paid", "workers not paying"),
-        ("en", "teach judges", "teach the judge"),  # one of them is a story
-        ("en", "keep passports", "keep your passport"),  # advice to a traveller
-        ("en", "child care", "child car"),
-        ("en", "labour inspectors", "labour inspections"),
-        ("en", "change employers", "change the employer's logo"),
-        ("es", "niños vendidos", "niños que venden"),
-        ("es", "niños vendidos", "niños vendados"),
-        ("pt", "crianças vendidas", "crianças vendadas"),
-        ("pt", "crianças vendidas", "crianças que vendem"),
-        ("fr", "enfants vendus", "enfants qui vendent"),
-    ],
-)
-def test_what_says_another_thing_meets_not(language: str, one: str, other: str) -> None:
-    said, meant = (loose_form(parts_of(text.split()), language) for text in (one, other))
-    assert said != meant
-
-
-def test_no_form_is_listed_beside_a_name_that_reaches_it() -> None:
-    reached = [
-        (value, name)
-        for value, by_language in load_vocabulary().asked_names.names.items()
-        for language in LOOSE & by_language.keys()
-        for name in _reached(by_language[language], language)
-    ]
-
-    assert reached == []
-
-
-def _reached(names: Sequence[str], language: str) -> Iterator[str]:
-    met: set[tuple[str, ...]] = set()
-    for name in names:
-        form = loose_form(parts_of(name.split()), language)
-        if form in met:
-            yield name
-        met |= {form} - {()}
 
 
 @pytest.mark.parametrize(
