@@ -1,5 +1,7 @@
 """Which words name a body and no person? In the languages of labels, folded, without accents."""
 
+from config.text import fold
+
 BODY_WORDS = frozenset(
     """
     academy action administration advocates agency alianca alianza alliance asociacion
@@ -27,3 +29,25 @@ BODY_WORDS = frozenset(
     """.split()  # noqa: SIM905 - as a reader would write them
 )
 """Where one stands in a name, it is cited whole: "Collectif Pierre Légère", "Kiln Workshop"."""
+
+_FIRST = (  # lead the name of a body: "Asociación Tierra y Aula", "Yayasan Pelita", "جمعية النخيل"
+    """
+    asociacion associacao association fondation fundacion fundacao federacion federacao federation
+    confederacion confederacao confederation sindicato syndicat union uniao collectif colectivo
+    coletivo reseau red rede cooperativa cooperative instituto institut ministerio ministere
+    universidad universidade universite comite consejo conselho conseil gobernacion municipalidad
+    contraloria defensoria corporacion ligue liga chambre camara yayasan lembaga kementerian serikat
+    perkumpulan dinas chama shirika wizara جمعية منظمة مؤسسة اتحاد نقابة وزارة جامعة معهد شبكة هيئة
+    trung_tâm tổ_chức liên_đoàn hiệp_hội انجمن سازمان بنیاد وزارت фонд союз общество министерство ассоциация організація организация
+    """
+)
+_LAST = (  # end it, or stand before "of": "Rural Women's Union of Lesotho", "Ova Derneği"
+    """
+    union association foundation federation confederation trust network board council committee
+    society alliance institute university ministry chamber league cooperative bureau secretariat
+    initiative forum derneği vakfı birliği sendikası kooperatifi समिति संस्था संगठन न्यास সমিতি ফাউন্ডেশন সংস্থা
+    ማኅበር ድርጅት фонд союз общество министерство ассоциация організація организация
+    """
+)
+BODY_LEADS, BODY_ENDS = (frozenset(fold(word).replace("_", " ") for word in words.split()) for words in (_FIRST, _LAST))
+"""The nouns of which the rest of a body's name only says which one."""

@@ -14,7 +14,7 @@ from indexer.enrich.facts.text_reading import TextRead, TextReader
 from indexer.enrich.kinds.blocks import BlockKindReader
 from indexer.enrich.kinds.cues.readers import HeadingReader, SentenceReader
 from indexer.enrich.kinds.false_alarms.qualities import QualityReader
-from indexer.enrich.kinds.zones import Placed, Placer, cover_page, heading_paths
+from indexer.enrich.kinds.zones import Placed, Placer, cover_page, heading_paths, opening_length
 from indexer.enrich.language.detection import document_language, passage_language
 from indexer.enrich.language.detectors import Detected
 from indexer.enrich.records.cut import RecordCutter
@@ -100,10 +100,17 @@ class DocumentReader:
         main = language.language
         described = self._describer.describe(extracted, print_, file_name, main, named)
         cover, paths = cover_page(drafts), heading_paths(drafts)
+        opening = opening_length(drafts)
         titles = {named.text, *(path[-1] for path, page in paths.items() if page == cover)}
         placed = [
-            self._placer.place(draft, passage_language(draft.text, language), cover, titles)
-            for draft in drafts
+            self._placer.place(
+                draft,
+                passage_language(draft.text, language),
+                cover,
+                titles,
+                is_opening=at < opening,
+            )
+            for at, draft in enumerate(drafts)
         ]
         read = self._reader.read
         texts = [

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from config.name_particles import name_out_of_capitals
 from extractors.document import ExtractedDocument
+from indexer.enrich.bibliography.body_names import is_body_by_its_noun
 from indexer.enrich.bibliography.bylines import (
     AFTER_LABEL,
     WHO_REPORTS,
@@ -62,7 +63,7 @@ def authors_of(
         name
         for entry in document.metadata.authors
         for name in split_names(entry)
-        if names.is_person(name) or names.is_body(name)
+        if names.is_person(name) or names.is_body(name) or is_body_by_its_noun(name)
     ]
     found = [
         *_by_card(document, embedded),

@@ -2,39 +2,66 @@
 
 import re
 
-LABEL = re.compile(
-    r"^(?:(?:(?:report|study|paper|text|story|interview(?:ed)?|written|authored|researched|prepared"
-    r"|compiled|edited|and) )*by"
-    r"|(?:lead |principal |main |contributing |co-?)?authors?|writers?|(?:independent |lead "
-    r"|external )?(?:evaluators?"
-    r"|consultants?)|(?:evaluation|research|review|study|writing) team(?: members)?|researchers?"
-    r"|team leader|rapporteurs?|text[eo]?s?(?=\s*[:：])"
-    r"|(?:names?(?:\(s\))? of (?:the )?)?(?:author|consultant|evaluator|editor)(?:\(s\)|s)|editors?"
-    r"|names? of (?:the )?(?:lead |external )?(?:author|consultant|evaluator|editor)"
-    r"|nombres? del? (?:los )?(?:consultor|evaluador)(?:es)?|editado por|coordinado por"
-    r"|noms? des? (?:consultant|[ée]valuateur)s?|sous la direction de|dirig[ée] par"
-    r"|organizador(?:es|as?)|автор(?:ы|ский коллектив)?|составител[ьи]|подготовил[аи]?"
-    r"|подготовлено|под редакцией|редакторы?|исследовател[ьи]|المؤلف(?:ون|ة|ات)?|تحرير"
-    r"|الباحث(?:ون|ة|ات)?"
-    r"|autor(?:es|as?)?|escrito por|elaborad[oa] por|redactad[oa] por|preparad[oa] por"
-    r"|equipo (?:de trabajo|autor"
-    r"|evaluador|de investigaci[oó]n)|investigador(?:es|as?)?|consultor(?:es|as?)?|por"
-    r"|auteure?s?|r[ée]dig[ée]e? par|pr[ée]par[ée]e? par|[ée]crit par|par"
-    r"|[ée]quipe d['’][ée]valuation|consultante?s?"
-    r"|entrevista (?:de|por|realizada por|conduzida por)|propos recueillis par"
-    r"|entretien (?:de|par|réalisé par|mené par|conduit par)|disusun oleh|ditulis oleh|oleh"
-    r"|penulis|penyusun|verfass(?:t von|er(?:in(?:nen)?)?)|erstellt von|von|autor(?:in(?:nen)?|en)"
-    r"|लेखक|लेखिका|লেখক|লেখিকা|রচনা|প্রণয়নে|作者|撰文|编写|主编|执笔|撰稿"
-    r"|(?:nhóm )?tác giả|người viết|biên soạn|chủ biên|người thực hiện"
-    r"|hazırlayan(?:lar)?|yazar(?:lar|ı|ları)?|yazan(?:lar)?|derleyen(?:ler)?"
-    r"|автор(?:и|ка|ки)|упоряд(?:ник|ники|ниця)|підгот(?:ував|увала|ували|овлено)"
+_WROTE = (  # before "by", several joined by commas and "and"
+    r"written|authored|researched|prepared|compiled|drafted|edited|conducted|collected|filled in"
+    r"|completed|interview(?:ed)?|report|study|paper|text|story|carried out"
+)
+_WHO = (  # before a colon or a capital: who somebody is by what he or she does
+    r"author|writer|evaluator|reviewer|researcher|consultant|editor|compiler|rapporteur|drafter"
+)
+_ES_PT = (  # participles, with their endings
+    r"escrit|elaborad|redactad|redigid|preparad|realizad|compilad|sistematizad|editad|coordinad"
+    r"|coordenad|conduzid|organizad"
+)
+_ES_PT_WHO = r"autor|consultor|evaluador|avaliador|investigador|redactor|relator|organizador|editor"
+_FR = r"[ée]crit|r[ée]dig[ée]|pr[ée]par[ée]|r[ée]alis[ée]|[ée]labor[ée]|dirig[ée]|coordonn[ée]|[ée]tabli"
+_FR_WHO = (
+    r"auteur(?:e|rice)?|r[ée]dact(?:eur|rice)|consultante?|[ée]valuat(?:eur|rice)|chercheu(?:r|se)"
+    r"|rapporteu(?:r|se)"
+)
+_RU_UK = (
+    r"автор(?:ы|ский коллектив|и|ка|ки)?|составител[ьи]|подготовил[аи]?|подготовлено"
+    r"|под редакцией|редактор[ыи]?|исследовател[ьи]|упоряд(?:ник|ники|ниця)|оцінювач(?:і|ка)?"
+    r"|підгот(?:ував|увала|ували|овлено)|эксперты? по оценке"
+)
+_AR = (
+    r"المؤلف(?:ون|ة|ات)?|تحرير|الباحث(?:ون|ة|ات)?|(?:من )?إعداد|تأليف|بقلم|كتب(?:ه|ته|ها|تها)"
+    r"|أعد(?:ه|ته|ها|تها)|المقي[ّ]?م(?:ون|ة|ات)?|الكاتب(?:ة)?"
+)
+_OTHERS = (
+    r"di(?:susun|tulis|siapkan) oleh|oleh|penulis|penyusun|evaluator"
+    r"|verfass(?:t von|er(?:in(?:nen)?)?)|erstellt von|von|autor(?:in(?:nen)?|en)"
+    r"|लेखक|लेखिका|लेखन|प्रस्तुति|लेखकगण|মূল্যায়নকারী|লেখক|লেখিকা|রচনা|প্রণয়নে"
+    r"|作者|撰文|编写|主编|执笔|撰稿|评估人|评估组|编者|撰写"
+    r"|(?:nhóm )?tác giả|người viết|biên soạn|chủ biên|người thực hiện|nhóm đánh giá"
+    r"|hazırlayan(?:lar)?|yazar(?:lar|ı|ları)?|yazan(?:lar)?|derleyen(?:ler)?|değerlendiren(?:ler)?"
     r"|نویسند(?:ه|گان)|نگارند(?:ه|گان)|تهیه ?[\u200c]?کنند(?:ه|گان)|پژوهشگر(?:ان)?|به قلم"
     r"|مصنف|تحریر|مرتب"
-    r"|(?:ime|kime|lime)(?:andaliwa|andikwa) na|mwandishi|waandishi|mtayarishaji"
+    r"|(?:ime|kime|lime|zime|ya)(?:andaliwa|andikwa|tayarishwa) na|mwandishi|waandishi|mtayarishaji"
     r"|አዘጋጅ|አዘጋጆች|ጸሐፊ|ጸሐፊዎች|ደራሲ|ያዘጋጀው|ያዘጋጀችው"
-    r"|(?:prepared|written|conducted) (?:for|on behalf of) [^.;:]{3,60}? by"
-    r"|elaborado por|escrito por|equipe de (?:avalia[çc][aã]o|pesquisa)|إعداد|تأليف"
-    r"|بقلم)(?:\s*[:：፦፡]\s*|\s+(?:(?:the|la|le|el|l['’])\s*)?(?-i:(?=[^\W\d_a-zà-ÿ]))|$)",
+)
+_OF = r"(?:\(s\))? (?:of|for) (?:the )?"  # "name of the evaluator"
+_A_FIRM = r"(?:(?:cabinet|bureau|consultora|consultoria|firm|empresa|ong|ngo) )?"
+LABEL = re.compile(
+    rf"^(?:(?:(?:{_WROTE}|and)[, ]+)*(?:{_WROTE}) by|by"
+    rf"|(?:prepared|written|conducted) (?:for|on behalf of) [^.;:]{{3,60}}? by"
+    rf"|(?:names?{_OF})?(?:(?:lead|principal|main|contributing|independent|external|senior) )*"
+    rf"(?:co-?)?(?:{_WHO})(?:s|\(s\))?"
+    r"|(?:evaluation|research|review|study|writing) team(?: members)?|team leader"
+    r"|text[eo]?s?(?=\s*[:：])"
+    rf"|(?:informe |estudio |estudo |relat[óo]rio |documento |texto |reportaje |reportagem )?"
+    rf"(?:{_ES_PT})[oa]s? por|(?:texto|reportaje|reportagem|cr[óo]nica) (?:de|por)|por"
+    rf"|(?:nombres? del? (?:los )?|nome d[oa]s? )?(?:{_ES_PT_WHO})(?:es|as?)?"
+    r"(?: de la ficha| d[ao] ficha)?"
+    r"|equip[oe] (?:de (?:trabajo|investigaci[oó]n|evaluaci[oó]n|avalia[çc][aã]o|pesquisa)"
+    r"|autor|evaluador)"
+    rf"|(?:[ée]tude |rapport |note |fiche |texte )?(?:{_FR})e?s? par|par|sous la direction de"
+    rf"|(?:noms? d(?:es?|u) )?(?:{_FR_WHO})s?(?: de la (?:fiche|note))?"
+    r"|[ée]quipe d['’][ée]valuation|propos recueillis par"
+    r"|entrevista (?:de|por|realizada por|conduzida por)"
+    r"|entretien (?:de|par|réalisé par|mené par|conduit par)"
+    rf"|{_RU_UK}|{_AR}|{_OTHERS}"
+    rf")(?:\s*[:：፦፡]\s*|\s+(?:(?:the|la|le|el|o|a|l['’])\s*)?{_A_FIRM}(?-i:(?=[^\W\d_a-zà-ÿ]))|$)",
     re.IGNORECASE,
 )
 """Before a colon, before a capital, or alone in its line."""

@@ -8,11 +8,12 @@ from config.joining_words import AND, pattern_of
 from config.name_particles import PARTICLES
 from extractors.document import ExtractedDocument
 from extractors.media_types import SHOWS
-from indexer.enrich.bibliography.body_names import body_named
+from indexer.enrich.bibliography.body_names import body_named, is_body_by_its_noun
 from indexer.enrich.bibliography.byline_labels import BARE, LABEL
 from indexer.enrich.bibliography.candidates import Candidate
 from indexer.enrich.bibliography.person_names import Names, split_names, without_titles
 from indexer.enrich.bibliography.printed_groups import Group, Printed
+from indexer.enrich.bibliography.roles import is_date
 from indexer.enrich.bibliography.written_cards import WEB_PAGES
 
 AFTER_LABEL = "printed after a label"  # reasons by which authors are also told apart
@@ -50,13 +51,19 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"\s[–—-]\s|\s{0,9}\(")
+_BESIDE = re.compile(r"\s[·•|–—]\s")  # what stands side by side in a line
+_NEXT_LABEL = re.compile(r"(?<=[^\W\d_]{2})\.\s(?=[^\W\d_][^:.]{2,30}:\s)")
 _BRACKETED = re.compile(r"\s{0,9}\([^()]*\)")
+_ARTICLE = re.compile(r"^(?:the|la|le|les|l['’]|el|los|las|o|a|os|as)\s+", re.IGNORECASE)
 _AFFILIATION = re.compile(
     r"\b(?:universit\w+|universidade?|institut[eo]?|department|departamento|d[ée]partement|school"
     r"|facult\w+|facultad|faculdade|college|cent(?:er|re|ro)|laborator\w+|consultant|consultora?"
     r"|университет|институт|جامعة|معهد)\b",
     re.IGNORECASE,
 )
+_AN_OFFICE = re.compile(r"(?![A-ZÀ-Ý])[^\W\d_]{6,}(?: [^\W\d_]+){0,3}")  # "coordenadora"
+_OTHER_LABEL = re.compile(r"[^\W\d_][^:：,]{2,30}[:：]\s")  # "Photographs: Jane Doe, John Roe"
+_RUNS_ON = re.compile(r"[^\W\dA-Z_]\w*(?: \S+){4}")  # words in small letters, as a sentence has
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMES_AFTER_LABEL = 12
 _LETTERS_OF_REPORTERS = 1_800
@@ -88,8 +95,8 @@ def is_byline(text: str, names: Names) -> bool:
 def is_row_of_names(text: str, names: Names) -> bool:
     """Whether a line begins with a person and holds but persons, where they work, and when."""
     pieces = split_names(text)
-    if len(pieces) > 1 and _YEAR.fullmatch(pieces[-1]):  # "Jane Doe, Tbilisi, 2018"
-        pieces.pop()
+    if len(pieces) > 1 and (_YEAR.fullmatch(pieces[-1]) or is_date(pieces[-1])):
+        pieces.pop()  # "Jane Doe, Tbilisi, May 2018"
         if len(pieces) > 1 and not names.is_person(pieces[-1]):
             pieces.pop()
     return (
@@ -100,6 +107,7 @@ def is_row_of_names(text: str, names: Names) -> bool:
             or names.names_body(each)
             or body_named(each)
             or _AFFILIATION.search(each)
+            or _AN_OFFICE.fullmatch(each)
             for each in pieces
         )
     )
@@ -111,20 +119,29 @@ def labelled(print_: Printed, names: Names, title: Sequence[Group] = ()) -> Iter
         groups = print_.page(page)
         words = sum(len(group.text.split()) for group in groups)
         for at, group in enumerate(groups):
-            for line_at, line in enumerate(group.lines):
-                match = LABEL.match(line.strip())
+            lines = [part for line in group.lines for part in _NEXT_LABEL.split(line)]
+            for line_at, line in enumerate(lines):
+                beginning = _beginning(line.strip())
+                match = LABEL.match(beginning)
                 if match is None or _THANKS.search(group.text):
                     continue
                 near = line_at == 0 and any(_is_near(group, each, _NEAR) for each in title)
                 is_bare = BARE.match(match[0]) is not None
                 if is_bare and words > _SPARSE and not near:
                     continue  # a line of running text or of a table
-                below = [line.strip()[match.end() :], *group.lines[line_at + 1 :]]
+                below = [beginning[match.end() :], *lines[line_at + 1 :]]
                 has_begun = bool(below[0].strip())
                 others = _below(group, groups[at + 1 :], may_grow=not has_begun)
                 below += [each for other in others for each in other.lines]
-                for name in _first_names(below, names, bodies=not is_bare):
+                found = _bodies(below[0]) if is_bare else []
+                for name in found or _first_names(below, names, bodies=not is_bare):
                     yield Candidate(name, "byline", page, {AFTER_LABEL: 1.0})
+
+
+def _beginning(line: str) -> str:
+    """The line from the part that begins with a label: "12 March 2021 · Author: Jane Doe"."""
+    starts = (0, *(each.end() for each in _BESIDE.finditer(line)))
+    return next((line[at:] for at in starts if LABEL.match(line[at:])), line)
 
 
 def _below(group: Group, later: Iterable[Group], *, may_grow: bool) -> Iterator[Group]:
@@ -141,18 +158,20 @@ def _below(group: Group, later: Iterable[Group], *, may_grow: bool) -> Iterator[
 def _first_names(lines: Sequence[str], names: Names, *, bodies: bool) -> Iterator[str]:
     """The names that lines begin with, before "–" and an office; two lines without end them."""
     found = missed = 0
-    for line in lines:
+    for at, line in enumerate(lines):
         if not line.strip():
             continue
+        if at and LABEL.match(line.strip()):
+            return  # the next label's names
         lead = _OFFICE.split(_BRACKETED.sub("", line.strip()))[0]
         here = [
             without_titles(each)
             for each in split_names(lead)
             if names.is_person(each, capitals=True, caseless=True)
         ]
-        if found and _YEAR.search(line):
-            return  # where and when: "Hà Nội, tháng 12 năm 2021"
-        body = line.strip() if names.is_body(line) else body_named(line) if bodies else ""
+        if found and (_YEAR.search(line) or any(map(_RUNS_ON.match, lead.split(", ")))):
+            return  # where and when: "Hà Nội, tháng 12 năm 2021", or a sentence
+        body = line.strip() if names.is_body(line) else body_named(_named(lead)) if bodies else ""
         if body and not here and found == 0:
             yield body
             return
@@ -163,6 +182,18 @@ def _first_names(lines: Sequence[str], names: Names, *, bodies: bool) -> Iterato
             return
         found += len(here)
         yield from here
+
+
+def _bodies(line: str) -> list[str]:
+    """Those whose noun says so, of a line that names no others: "the Growers Union and the …"."""
+    pieces = [_ARTICLE.sub("", piece) for piece in split_names(_named(line))]
+    return pieces if all(map(is_body_by_its_noun, pieces)) else []
+
+
+def _named(line: str) -> str:
+    """What a line names before where and when: "Sahel Conseil, Bamako, August 2016"."""
+    name, _, rest = line.partition(",")
+    return name if _YEAR.search(rest) else line
 
 
 def authors_in_covering_note(
@@ -232,9 +263,8 @@ def _is_heading(group: Group, after: Group | None) -> bool:
 def _persons(group: Group, names: Names) -> Iterator[str]:
     """The persons of its short lines, without the bodies that stand behind them."""
     for line in group.lines:
-        town, comma, country = line.partition(",")
-        if comma and (names.is_where(town) or names.is_where(country)):
-            continue  # "Mae Sot, Thailand"
+        if names.is_where_in(line) or (_OTHER_LABEL.match(line) and not LABEL.match(line)):
+            continue
         for place, name in enumerate(
             split_names(line) if len(line.split()) <= _WORDS_OF_NAMES else ()
         ):

@@ -32,7 +32,7 @@ _PUBLISHED = re.compile(
     r"|\bissued on|\bimpreso en|(?:suggested|recommended) citation|\bplease cite|\bcite (?:this|as)"
     r"|\bcita (?:sugerida|recomendada)|\bcomo citar|\bpour citer"
     r"|\bcitation (?:suggeree|recommandee))"
-    rf"(?:[^\n\w]|\b(?!in the|on the)[^\W\d_]+\b|\b\d{{1,2}}\b){{0,8}}?"
+    rf"(?:[^\n\w]|\b(?!in the|on the)[^\W\d_]+\b|\b\d{{1,2}}\b){{0,24}}?"
     rf"(?:{_YEAR}\s?[-–—]\s?)?({_YEAR})"
 )
 _JOURNAL = re.compile(rf"\b\d{{1,4}} ?(?:\(\d+\) ?)?\(({_YEAR})\),? ?:? ?(?:pp?\.? ?)?\d+[-–]\d+")
@@ -65,7 +65,11 @@ _OF_ANOTHER = re.compile(  # a paper's way to its journal, and rights: in_imprin
 )
 _SOURCE = re.compile(r"https?:|^\s{0,20}\d{1,3}\.?\s", re.MULTILINE)  # of notes and references
 _DASH = re.compile(r"\s[–—-]{1,2}\s")
-_BETWEEN = re.compile(r"\s[·•|]\s")  # what stands side by side in a line
+_BETWEEN = re.compile(  # what stands side by side in a line, and what was done on another day
+    r"\s[·•|]\s|\s[–—](?=\s(?:by|par|por|von)\s)"
+    r"|,?\s(?=(?:last )?(?:updated|revised|modified)\b|mise? [àa] jour|actualizad|atualizad)",
+    re.IGNORECASE,
+)
 _NAME_WORDS = 12
 _NEAR_TITLE = 6.0  # letter sizes
 ON_ITS_CARD = "the day on its card"  # on which a mail was sent, a book came out

@@ -24,5 +24,5 @@ def senders(print_: Printed, names: Names) -> Iterator[Candidate]:
     for line in lines:
         found = _FROM.match(line)
         name = without_titles(next(iter(split_names(found["who"])), "")) if found else ""
-        if names.is_person(name, capitals=True):
+        if names.is_person(name, capitals=True, caseless=True):
             yield Candidate(name, "byline", 1, {SENDS: 1.0})

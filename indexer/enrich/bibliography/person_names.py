@@ -7,6 +7,7 @@ from functools import lru_cache
 from config.joining_words import AND, pattern_of
 from config.name_particles import PARTICLES
 from config.text import INDIC, fold
+from indexer.enrich.bibliography.body_names import is_body_by_its_noun
 from indexer.enrich.bibliography.months import ENGLISH_MONTHS
 from indexer.enrich.text.matcher import Hit, Matcher, longest_hits
 from indexer.enrich.text.words import Words, words_of
@@ -64,8 +65,10 @@ _NO_NAME = frozenset(
         "assessment survey brief guide guidelines manual handbook toolkit full version edition "
         "volume series discussion governing body bureau directorate secretariat network key "
         "messages discurso estudo relatorio boletim "
+        "estado etat republica republique republik plurinacional departamentos departamento provincia "
+        "distrito municipio kabupaten provinsi kecamatan district province county "
         "country pais pays date title language location status donor partner partners period "
-        "officer manager coordinator adviser advisor specialist assistant head teacher chief "
+        "officer manager analyst coordinator adviser advisor specialist assistant head teacher chief "
         "coordinador coordinadora "
         "gerente responsable coordinateur coordinatrice "
         "dear hello bonjour bonsoir estimado estimada estimados prezado prezada prezados "
@@ -85,14 +88,14 @@ _MOST_WORDS = 6
 _LONGEST = 300  # letters of a line that may hold a name, its titles and its office
 # Numbers and signs of notes behind names: "Léa Dubois1,2, Karim El-Haddad*".
 _NOTES = re.compile(
-    r"(?<=[^\W\d_])(?:\s?[*∗†‡§]|[\d⁰¹²³⁴-⁹]|\s[a-h](?=\s?(?:[,;*∗†]|$)))"
+    r"(?<=[^\W\d_])(?:\s?[*∗†‡§]|[\d⁰¹²³⁴-⁹]|\s[a-h\d](?=\s?(?:[,;*∗†]|$)))"
     r"(?:[\d⁰¹²³⁴-⁹*∗†‡§]|,(?=[\d*∗†])){0,8}"
     r"(?=\s{0,3}(?:[,;&]|$|\s\w))"
 )
 _BRACKETED = re.compile(r" ?[(\[][^()\[\]]*[)\]]")
 # "And" of languages that only names are read in; in small letters alone, for Dan is a name.
 _SPLIT = re.compile(
-    rf"\s{{0,9}}(?:;|\||\n|•|\t|,?\s{{1,9}}(?:{pattern_of(AND)}|&"
+    rf"\s{{0,9}}(?:;|\||\n|•|、|，|\t|,?\s{{1,9}}(?:{pattern_of(AND)}|&"
     r"|(?-i:dan|ve|na|та)|và|और|एवं|এবং)\s+)\s{0,9}",
     re.IGNORECASE,
 )
@@ -118,6 +121,11 @@ class Names:
     def is_where(self, text: str) -> bool:
         """Whether a text is the name of a country or town and no more."""
         return self._covered(text, _PLACES, _BESIDE_PLACES)
+
+    def is_where_in(self, line: str) -> bool:
+        """Whether a line names a town and the country around it: "Mae Sot, Thailand"."""
+        town, comma, country = line.partition(",")
+        return bool(comma) and (self.is_where(town) or self.is_where(country))
 
     def is_body(self, text: str) -> bool:
         """Whether a text is an organisation's name and no more."""
@@ -148,7 +156,11 @@ class Names:
             return False
         if plain.isupper() and not capitals:
             return False
-        return _is_shaped_so(plain) and not (self.is_where(plain) or self.names_body(plain))
+        return (
+            _is_shaped_so(plain)
+            and not (self.is_where(plain) or self.names_body(plain))
+            and not is_body_by_its_noun(plain)
+        )
 
     def _covered(self, text: str, facets: Collection[str], beside: Collection[str]) -> bool:
         words, found = self._hits(re.sub(r"\([^)]{2,15}\)", " ", text))

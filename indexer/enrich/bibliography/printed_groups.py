@@ -4,14 +4,16 @@ Unlike blocks, groups keep size and weight, join lines of a centred or ragged ti
 title from what stands closely above or below it in other letters.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 import msgspec
 
-from extractors.document import Box, ExtractedDocument, PrintedLine
+from extractors.document import Block, Box, ExtractedDocument, PrintedLine
 
 _SAME_SIZE = 0.08
 _LEVEL = 3.0  # points between edges that are one
@@ -25,6 +27,11 @@ _LONG_TEXT = 1_000  # letters: more than a cover has
 _UNKNOWN = 10.0  # the size of lines that were kept without one
 _LEFTWARD, _LETTERS_READ = 0.5, 2_000  # of the letters, in scripts that run leftwards
 _HEADING = 15.0  # less its level
+_FIELD_FIRST = re.compile(r"[^\W\d_]{1,14}\s?[:：]\s")  # "A: Gerencia DE: Ana Ruiz FECHA: …"
+_FIELD = re.compile(rf"\s(?={_FIELD_FIRST.pattern})")
+_FEWEST_FIELDS = 3
+_COLUMNS_OF_FORMS = 2
+_WORDS_OF_LABELS = 12
 
 
 class Group(NamedTuple):
@@ -109,17 +116,33 @@ def _mirrored(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
 
 def _lines_of_blocks(document: ExtractedDocument) -> Iterable[PrintedLine]:
     for page in (*document.pages[:3], *document.pages[3:][-1:]):
-        for place, block in enumerate(page.blocks[:40]):
+        rows = [(block, row) for block in page.blocks[:40] for row in _rows_of(block)]
+        for place, (block, row) in enumerate(rows):
             heading = block.kind == "heading"
             size = _HEADING - min(block.level, 4) if heading else _UNKNOWN
             top = 30.0 * place
             yield PrintedLine(
                 page.number,
-                " ".join(block.text.split()),
+                " ".join(row.split()),
                 (50.0, top, 500.0, top + _UNKNOWN),
                 size,
                 heading,
             )
+
+
+def _rows_of(block: Block) -> list[str]:
+    """Its text; each label with its value, of a form or of a head in one paragraph."""
+    if block.kind != "table":
+        fields = _FIELD.split(block.text) if _FIELD_FIRST.match(block.text) else []
+        return fields if len(fields) >= _FEWEST_FIELDS else [block.text]
+    rows = [[cell.strip() for cell in row.split("\t")] for row in block.text.split("\n")]
+    is_form = all(
+        len(row) <= _COLUMNS_OF_FORMS and len(row[0].split()) <= _WORDS_OF_LABELS for row in rows
+    )
+    if not is_form:
+        alone = sum(1 for _ in takewhile(lambda row: len(row) == 1, rows))  # a register's title
+        return [row[0] for row in rows[:alone]] or [block.text]
+    return [": ".join(filter(None, (row[0].rstrip(" :："), *row[1:]))) for row in rows]
 
 
 def _groups(lines: Sequence[PrintedLine]) -> list[Group]:

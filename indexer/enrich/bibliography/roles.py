@@ -12,7 +12,9 @@ from indexer.enrich.bibliography.months import MONTHS
 
 _WORDS_OF_DATES = (
     "and to of on the dated le du au et del de el al y a em do date posted published publication "
-    "as at status updated version stand mise jour actualizado atualizado actualisé "
+    "as at status last updated revised modified version stand mis mise à jour publié publiée"
+    " publicado publicada"
+    "  actualizado atualizado actualisé "
     "st nd rd th er monday tuesday wednesday thursday friday saturday sunday"
 )
 _BESIDE_A_DATE = frozenset(_WORDS_OF_DATES.split())
@@ -79,7 +81,7 @@ _SIGNS_OF_ADDRESS = (
 _HEADING = re.compile(
     r"(?:(?:[IVXLC]+|[A-H]|\d{1,2})\.\s+\S.*|(?:section|chapter|chapitre|cap[ií]tulo|annex|annexe"
     r"|anexo)"
-    r" (?:[IVXLC]+|\d+|[A-Z])[.:]?)"
+    r" (?:[IVXLC]+|\d+|[A-Z])[.:]?|[一二三四五六七八九十]{1,3}、.+|第[一二三四五六七八九十\d]{1,3}[章节部].*)"
 )
 _PART = re.compile(
     r"(?:part|partie|parte|t[ií]t(?:ulo|re|le)|programme) (?:[IVXLC]+|\d+)\b", re.IGNORECASE
@@ -108,11 +110,18 @@ _FIRST_SECTIONS = re.compile(
 _COPYRIGHT = re.compile(r"©|\bcopyright\b|\(c\) ?(?:19|20)\d\d|\bisbn\b|\bissn\b", re.IGNORECASE)
 _SIGNS_OF_COPYRIGHT = ("©", "copyright", "(c)", "isbn", "issn")
 RESOLUTION = re.compile(r"(?:draft )?r[eé]solu(?:tion|ci[oó]n|ç[aã]o)\b", re.IGNORECASE)
+_NAMED = r"(?:evaluation|project|programme|report|study|document|initiative|practice|intervention)"
+_NOMME = r"(?:projet|programme|rapport|document|initiative|pratique|étude)"
+_NOMBRADO = (
+    r"(?:proyecto|programa|informe|estudio|documento|iniciativa|pr[áa]c?tica|projeto|relat[óo]rio"
+    r"|estudo)"
+)
 TITLE_LABEL = re.compile(
-    r"(?:(?:evaluation|project|programme|report|study|document) )?title|title of (?:the )?"
-    r"(?:evaluation|project|programme|report|study|document)|subject|asunto|objet"
-    r"|assunto|t[íi]tulo(?: del? \w+| do \w+)?|titre(?: du \w+| de l['’]\w+)?"
-    r"|тема|название|الموضوع|العنوان",
+    rf"(?:{_NAMED} )?title|(?:title|name) of (?:the )?{_NAMED}|{_NAMED} name|subject|asunto|objet"
+    rf"|assunto|t[íi]tulo(?: (?:del?|do|da)(?: la)? {_NOMBRADO})?"
+    rf"|nom(?:br)?e (?:del|de la|do|da) {_NOMBRADO}"
+    rf"|(?:titre|intitulé)(?: (?:du|de la|de l['’]) ?{_NOMME})?|nom (?:du|de la|de l['’]) ?{_NOMME}"
+    r"|тема|название(?: проекта)?|الموضوع|العنوان|اسم المشروع|عنوان المشروع|项目名称|标题|主题",
     re.IGNORECASE,
 )
 LETTER = re.compile(
@@ -145,7 +154,13 @@ _BRACKETED = re.compile(r"\s*[(\[][^)\]]{0,60}[)\]]")
 _KEPT = 4_096  # texts; each line of the first pages is asked about by title, imprint and dates
 _LONGEST = 1_000  # letters; a paragraph is a title or none, whatever it begins with
 _MARKS = re.compile(r"[*∗†‡]+")
+_REFERENCE = re.compile(
+    r"(?:grant|contract|award|agreement|project|proyecto|projet|projeto|contrat[oe]?|convention)"
+    r" (?:no|number|nr|n[°ºo]|id|code)\.?:? ?[\w/.-]*\d[\w/.-]*",
+    re.IGNORECASE,
+)
 _BY_WORDS = (
+    ("reference", _REFERENCE),
     ("symbol", _SYMBOL),
     ("agenda", _AGENDA),
     ("distribution", _DISTRIBUTION),

@@ -37,6 +37,8 @@ def signatures(
     if any(_LINK.search(line) for line in closing):
         return  # references
     for line in closing:
+        if names.is_where_in(line):
+            continue
         for name in split_names(line) if len(line.split()) <= _WORDS_OF_SIGNATURES else ():
             if names.is_person(name) and not LABEL.match(name):
                 known = any(same_person(name, each) for each in embedded)

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from extractors.document import ExtractedDocument
 from extractors.layout.lines.mended_letters import shortened
+from indexer.enrich.bibliography.body_names import is_body_by_its_noun
+from indexer.enrich.bibliography.byline_labels import LABEL
+from indexer.enrich.bibliography.bylines import is_byline
 from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh_candidates
 from indexer.enrich.bibliography.person_names import Names
 from indexer.enrich.bibliography.printed_groups import Group, Printed
@@ -24,7 +27,7 @@ from indexer.enrich.bibliography.title_form import (
     title_case_of,
     words_in,
 )
-from indexer.enrich.bibliography.title_page import Setting, further_headings, setting_of
+from indexer.enrich.bibliography.title_page import Setting, section_headings, setting_of
 from indexer.enrich.bibliography.title_parts import TitleParts
 from indexer.enrich.bibliography.title_sources import (
     by_label,
@@ -55,12 +58,13 @@ WEIGHTS = {
     "first below the masthead": 1.2,
     "names who reports": -1.2,
     "a name": -2.5,
+    "a body by its noun": -1.5,
     "parties to a case": 1.2,
     "by far the biggest": 1.2,
     "a place": -0.8,
     "smaller than others": -1.5,  # by that share
     "later page": -1.0,
-    "as a heading above it": -0.5,  # looks, with text between the two
+    "as other headings": -0.5,  # looks, with text between them
     "near the top": 0.3,
     "low on the page": -0.6,
     "like the embedded title": 1.5,
@@ -86,6 +90,7 @@ _RULED_OUT = (
     "under the agenda",
     "like body text",
 )
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u4e00-\u9fff]")  # two a word
 _PARTIES = re.compile(r"\s(?:v|vs|c)\.\s|\scontra\s", re.IGNORECASE)
 _OF_SHEETS = re.compile(r"spreadsheet|ms-excel")
 _TOP, _LOW = 0.45, 0.72  # of the page
@@ -179,7 +184,7 @@ class TitleReader:
             biggest = max(group.size for group in groups)
             most = max((group.size for group in groups if self._may_be(group, setting)), default=1)
             eligible = 0
-            further = further_headings(groups, print_.body_size)
+            sections = section_headings(groups, print_.body_size)
             for group in groups:
                 text = cleaned_title(group.text)
                 if not is_title(text):
@@ -189,11 +194,15 @@ class TitleReader:
                 reasons |= {
                     "by far the biggest": group.size == biggest >= _FAR_BIGGER * print_.body_size,
                     "smaller than others": 1 - group.size / most if may_be else 0,
-                    "a name": self._names.is_person(text)
-                    and not group.centred
-                    and group.size < biggest,
+                    "a name": self._is_signed(text)
+                    or (
+                        self._names.is_person(text)
+                        and not group.centred
+                        and group.size < biggest
+                    ),
+                    "a body by its noun": is_body_by_its_noun(text),
                     "later page": page != pages[0],
-                    "as a heading above it": group in further,
+                    "as other headings": group in sections,
                     "the name of a sheet": group.bold
                     and _OF_SHEETS.search(document.media_type) is not None,
                     "first below the masthead": setting.masthead_bottom > 0
@@ -209,6 +218,10 @@ class TitleReader:
                 kept = {name: float(amount) for name, amount in reasons.items() if amount}
                 yield _Read(Candidate(text, source, page, kept), group, setting)
 
+    def _is_signed(self, text: str) -> bool:
+        """Whether a label of authors and their names are all it says."""
+        return LABEL.match(text) is not None and is_byline(text, self._names)
+
     def _may_be(self, group: Group, setting: Setting) -> bool:
         text = cleaned_title(group.text)
         return (
@@ -220,7 +233,7 @@ class TitleReader:
 
     def _reasons(self, group: Group, text: str, setting: Setting, body: float) -> dict[str, float]:
         """What the group says by itself."""
-        words = len(words_in(text))
+        words = max(len(words_in(text)), len(_UNSPACED.findall(text)) // 2)
         looks = group.bold or group.is_upper or group.centred
         top = group.box[1] / setting.height
         return {

@@ -1,5 +1,6 @@
 """How is a title page set? Masthead above, session and agenda in the margin, height, few words."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -71,17 +72,23 @@ def setting_of(groups: Sequence[Group], document: ExtractedDocument, page: int) 
     return Setting(bottom, min(names, default=0.0), margin, height, words <= _SPARSE)
 
 
-def further_headings(groups: Sequence[Group], body: float) -> list[Group]:
-    """What looks as a heading further up does, with text between them: a section, and no title."""
-    looks: set[tuple[float, bool, bool, bool]] = set()
-    above: set[tuple[float, bool, bool, bool]] = set()  # those that text has followed
-    found = []
+def section_headings(groups: Sequence[Group], body: float) -> list[Group]:
+    """What looks as another heading does, with text between them: sections, and no title.
+
+    The first of a look is one too where a heading of another look stands above it.
+    """
+    by_look: dict[tuple[float, bool, bool, bool], list[tuple[int, Group]]] = defaultdict(list)
+    texts = 0  # seen so far
     for group in groups:
         look = (round(group.size), group.bold, group.italic, group.is_upper)
-        if not (group.bold or group.is_upper or group.size > _BIGGER * body):
-            above |= looks if len(group.text.split()) >= _TEXT else set()
-        elif look in above:
-            found.append(group)
+        if group.bold or group.is_upper or group.size > _BIGGER * body:
+            by_look[look].append((texts, group))
         else:
-            looks.add(look)
-    return found
+            texts += len(group.text.split()) >= _TEXT
+    first = next((alike[0][1] for alike in by_look.values()), None)
+    return [
+        group
+        for alike in by_look.values()
+        for before, group in alike
+        if before > alike[0][0] or (group is not first and alike[-1][0] > before)
+    ]

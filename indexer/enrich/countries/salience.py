@@ -9,6 +9,7 @@ from config.vocabulary.country_rule_schema import Salience
 from indexer.enrich.countries.mentions import Mention
 
 _SHORT_TEXT = 200  # words; in one, a single mention says enough
+_SHORT_REPORT = 800  # words; one names its country below its title, and then never again
 _PAGES = 3  # from which spread over them says something
 _FRONT = frozenset({"cover", "summary"})  # where a document says what it is about
 _FOREMOST = 0.5  # of all mentions, of the country that front and text both name
@@ -122,9 +123,11 @@ class _Prominence:
         self._few = self._spread.page_count < _PAGES
 
     def is_foremost(self, country: str) -> bool:
-        """Whether front and text name it, and hardly any other."""
-        in_both = _is_in_front_and_text(self._amounts[country])
-        return in_both and self._times[country] > _FOREMOST * self._total
+        """Whether front and text name it, and hardly any other; or the front of a short report."""
+        zones = self._amounts[country]
+        if "cover" in zones and len(self._amounts) == 1 and self._words <= _SHORT_REPORT:
+            return True
+        return _is_in_front_and_text(zones) and self._times[country] > _FOREMOST * self._total
 
     def is_frequent(self, country: str) -> bool:
         """Whether it is named often enough, over enough pages."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
+from config.index.passage_kinds import LESSON_KINDS
 from config.vocabulary.lookup import Vocabulary
 from extractors.document import Block, ExtractedDocument
 from indexer.enrich.kinds.cues.readers import HeadingReader
@@ -39,6 +40,8 @@ _TOLD = frozenset({*LEARNED, "challenge"})
 _LONGEST_LABEL = 8  # words
 _ENDS = re.compile(r"[.;:!?…。；：！？؟؛।]")
 _ASKING = ("?", "؟", "？")
+_SIGNATURE = "-- "  # what mails write above who sent them
+_RECORDS = frozenset(LESSON_KINDS)
 _READ = frozenset({"paragraph", "list_item", "table"})
 
 
@@ -110,6 +113,8 @@ class BlockKindReader:
             sign = Sign()  # it has to speak for itself
         if sign.is_other or (sign.looks_ahead and self._only_plans(block.text)):
             return NO_KIND
+        is_item = block.kind == "list_item" and sign.source == "heading" and cue in {"", *sign.kinds}
+        sign = sign._replace(is_item=is_item and _RECORDS.issuperset(sign.kinds))
         if "recommendation" in sign.kinds and self._demands(block.text, sign):
             sign = _that_asks(sign, block.text)
         own = self._own_words(
@@ -185,6 +190,7 @@ def _is_silent(block: Block, sign: Sign) -> bool:
         block.kind not in _READ
         or not _has_letters(block.text)
         or (block.kind == "table" and not sign.kinds)
+        or block.text.startswith(_SIGNATURE)
         or is_source(block.text)
         or _only_asks(block.text)
         or is_blank_form(block.text)

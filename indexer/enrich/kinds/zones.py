@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import takewhile
 from typing import Literal, NamedTuple, cast
 
 from config.text import fold
@@ -21,6 +22,8 @@ Zone = Literal[
 
 _UNREAD_KINDS = frozenset({"contents", "references", "boilerplate"})
 _COVER_WORDS = 150
+_OPENING_WORDS, _LINE_WORDS = 25, 6
+_ENDS = (".", "。", "।", "؟", "?", "።")
 _SURE_OF_A_TEMPLATE = 0.9
 _SUMMARY = "executive-summary"
 _NUMBERED = re.compile(
@@ -48,9 +51,17 @@ class Placer:
         self._lists = frozenset(map(fold, lists))
 
     def place(
-        self, draft: Draft, language: Detected, cover: int, titles: AbstractSet[str]
+        self,
+        draft: Draft,
+        language: Detected,
+        cover: int,
+        titles: AbstractSet[str],
+        *,
+        is_opening: bool = False,
     ) -> Placed:
         """`cover` is the number of the cover page, 0 if there is none.
+
+        What `is_opening` a document stands where a cover would say the same.
 
         `titles` are headings that name the whole document: under "Lessons learned from brick
         kilns" not every passage is a lesson.
@@ -61,6 +72,8 @@ class Placer:
         zone = _zone(draft, kind, meaning, cover)
         if zone in {"body", "table"} and any(map(self._is_over_a_list, said)):
             zone = "list"
+        elif is_opening and zone in {"body", "heading"}:
+            zone = "cover"
         return Placed(draft, language.language, kind, said_by, confidence, zone)
 
     def _is_over_a_list(self, heading: str) -> bool:
@@ -93,6 +106,17 @@ def cover_page(drafts: Sequence[Draft]) -> int:
     if len(first) == len(drafts):
         return 0
     return 1 if sum(count_words(draft.text) for draft in first) <= _COVER_WORDS else 0
+
+
+def opening_length(drafts: Sequence[Draft]) -> int:
+    """How many drafts stand before the first text: place, who wrote it and when, below a title."""
+    return sum(1 for _ in takewhile(_is_line_of_a_cover, drafts))
+
+
+def _is_line_of_a_cover(draft: Draft) -> bool:
+    words = count_words(draft.text)
+    is_sentence = words > _LINE_WORDS and draft.text.rstrip().endswith(_ENDS)
+    return draft.page <= 1 and words <= _OPENING_WORDS and not is_sentence
 
 
 def heading_paths(drafts: Sequence[Draft]) -> dict[tuple[str, ...], int]:

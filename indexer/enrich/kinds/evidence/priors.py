@@ -23,6 +23,7 @@ _OTHERS = {
     "aside": 0.2,
     "plain": 0.005,
 }
+_ASIDES_IN_LISTS = 0.08  # what only speaks of lessons, or leads to them, stands in no list of them
 _ASIDES_THAT_ASK = 0.01  # "Share the lessons from this report with the divers" is none
 # A chapter of findings holds these too; which, its paragraphs say.
 OPEN = {"finding": {"result": 0.2, "challenge": 0.36, "recommendation": 0.08}}
@@ -31,6 +32,8 @@ OPEN = {"finding": {"result": 0.2, "challenge": 0.36, "recommendation": 0.08}}
 def before_reading(sign: Sign) -> dict[str, float]:
     """The share of each class under such a sign."""
     shares = _named_above(sign.kinds) if sign.kinds else dict(_ALONE)
+    if sign.is_item and sign.kinds:
+        shares["aside"] = _ASIDES_IN_LISTS
     return shares | {"aside": _ASIDES_THAT_ASK} if sign.asks else shares
 
 

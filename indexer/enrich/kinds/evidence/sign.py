@@ -15,3 +15,4 @@ class Sign(NamedTuple):
     looks_ahead: bool = False  # its heading names what comes next, whoever is to do it
     is_other: bool = False  # it is of plans or of answers, whatever the heading above names
     asks: bool = False  # where recommendations stand, it begins with what to do: "Remove …"
+    is_item: bool = False  # the block is an item of a list below a heading that names kinds
