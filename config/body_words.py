@@ -37,17 +37,22 @@ _FIRST = (  # lead the name of a body: "Asociación Tierra y Aula", "Yayasan Pel
     coletivo reseau red rede cooperativa cooperative instituto institut ministerio ministere
     universidad universidade universite comite consejo conselho conseil gobernacion municipalidad
     contraloria defensoria corporacion ligue liga chambre camara yayasan lembaga kementerian serikat
-    perkumpulan dinas chama shirika wizara جمعية منظمة مؤسسة اتحاد نقابة وزارة جامعة معهد شبكة هيئة
-    trung_tâm tổ_chức liên_đoàn hiệp_hội انجمن سازمان بنیاد وزارت фонд союз общество министерство ассоциация організація организация
+    perkumpulan dinas chama shirika wizara
+    جمعية منظمة مؤسسة اتحاد نقابة وزارة جامعة معهد شبكة هيئة
+    trung_tâm tổ_chức liên_đoàn hiệp_hội
+    انجمن سازمان بنیاد وزارت фонд союз общество министерство ассоциация організація организация
     """
 )
 _LAST = (  # end it, or stand before "of": "Rural Women's Union of Lesotho", "Ova Derneği"
     """
     union association foundation federation confederation trust network board council committee
     society alliance institute university ministry chamber league cooperative bureau secretariat
-    initiative forum derneği vakfı birliği sendikası kooperatifi समिति संस्था संगठन न्यास সমিতি ফাউন্ডেশন সংস্থা
+    initiative forum derneği vakfı birliği sendikası kooperatifi
+    समिति संस्था संगठन न्यास সমিতি ফাউন্ডেশন সংস্থা
     ማኅበር ድርጅት фонд союз общество министерство ассоциация організація организация
     """
 )
-BODY_LEADS, BODY_ENDS = (frozenset(fold(word).replace("_", " ") for word in words.split()) for words in (_FIRST, _LAST))
+BODY_LEADS, BODY_ENDS = (
+    frozenset(fold(word).replace("_", " ") for word in words.split()) for words in (_FIRST, _LAST)
+)
 """The nouns of which the rest of a body's name only says which one."""

@@ -88,4 +88,9 @@ def _underlined(lines: list[str]) -> str:
 
 def _is_heading(line: str) -> bool:
     """Only what can hardly be a sentence: in capitals, and short."""
-    return line.isupper() and _BAR not in line and len(line) <= _LONGEST_HEADING and not _ENDED.search(line)
+    return (
+        line.isupper()
+        and _BAR not in line
+        and len(line) <= _LONGEST_HEADING
+        and not _ENDED.search(line)
+    )

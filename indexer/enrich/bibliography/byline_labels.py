@@ -14,7 +14,10 @@ _ES_PT = (  # participles, with their endings
     r"|coordenad|conduzid|organizad"
 )
 _ES_PT_WHO = r"autor|consultor|evaluador|avaliador|investigador|redactor|relator|organizador|editor"
-_FR = r"[ée]crit|r[ée]dig[ée]|pr[ée]par[ée]|r[ée]alis[ée]|[ée]labor[ée]|dirig[ée]|coordonn[ée]|[ée]tabli"
+_FR = (
+    r"[ée]crit|r[ée]dig[ée]|pr[ée]par[ée]|r[ée]alis[ée]|[ée]labor[ée]|dirig[ée]|coordonn[ée]"
+    r"|[ée]tabli"
+)
 _FR_WHO = (
     r"auteur(?:e|rice)?|r[ée]dact(?:eur|rice)|consultante?|[ée]valuat(?:eur|rice)|chercheu(?:r|se)"
     r"|rapporteu(?:r|se)"

@@ -13,7 +13,7 @@ from indexer.enrich.bibliography.byline_labels import BARE, LABEL
 from indexer.enrich.bibliography.candidates import Candidate
 from indexer.enrich.bibliography.person_names import Names, split_names, without_titles
 from indexer.enrich.bibliography.printed_groups import Group, Printed
-from indexer.enrich.bibliography.roles import is_date
+from indexer.enrich.bibliography.roles import is_date, role_of
 from indexer.enrich.bibliography.written_cards import WEB_PAGES
 
 AFTER_LABEL = "printed after a label"  # reasons by which authors are also told apart
@@ -161,8 +161,8 @@ def _first_names(lines: Sequence[str], names: Names, *, bodies: bool) -> Iterato
     for at, line in enumerate(lines):
         if not line.strip():
             continue
-        if at and LABEL.match(line.strip()):
-            return  # the next label's names
+        if at and (LABEL.match(line.strip()) or role_of(line) == "numbered heading"):
+            return  # the next label's names, or the text
         lead = _OFFICE.split(_BRACKETED.sub("", line.strip()))[0]
         here = [
             without_titles(each)
@@ -263,7 +263,7 @@ def _is_heading(group: Group, after: Group | None) -> bool:
 def _persons(group: Group, names: Names) -> Iterator[str]:
     """The persons of its short lines, without the bodies that stand behind them."""
     for line in group.lines:
-        if names.is_where_in(line) or (_OTHER_LABEL.match(line) and not LABEL.match(line)):
+        if names_no_author(line, names):
             continue
         for place, name in enumerate(
             split_names(line) if len(line.split()) <= _WORDS_OF_NAMES else ()
@@ -271,6 +271,12 @@ def _persons(group: Group, names: Names) -> Iterator[str]:
             is_affiliation = place > 0 and body_named(name)
             if names.is_person(name) and not LABEL.match(name) and not is_affiliation:
                 yield name
+
+
+def names_no_author(line: str, names: Names) -> bool:
+    """Whether a line says where, or whom another label names: "Photographs: Jane Doe"."""
+    is_labelled = _OTHER_LABEL.match(line) is not None and LABEL.match(line) is None
+    return is_labelled or names.is_where_in(line)
 
 
 def _is_near(group: Group, title: Group, reach: float) -> bool:

@@ -81,7 +81,8 @@ _SIGNS_OF_ADDRESS = (
 _HEADING = re.compile(
     r"(?:(?:[IVXLC]+|[A-H]|\d{1,2})\.\s+\S.*|(?:section|chapter|chapitre|cap[ií]tulo|annex|annexe"
     r"|anexo)"
-    r" (?:[IVXLC]+|\d+|[A-Z])[.:]?|[一二三四五六七八九十]{1,3}、.+|第[一二三四五六七八九十\d]{1,3}[章节部].*)"
+    r" (?:[IVXLC]+|\d+|[A-Z])[.:]?"
+    r"|[一二三四五六七八九十]{1,3}、.+|第[一二三四五六七八九十\d]{1,3}[章节部].*)"
 )
 _PART = re.compile(
     r"(?:part|partie|parte|t[ií]t(?:ulo|re|le)|programme) (?:[IVXLC]+|\d+)\b", re.IGNORECASE

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.byline_labels import LABEL
-from indexer.enrich.bibliography.bylines import AS_BIG
+from indexer.enrich.bibliography.bylines import AS_BIG, names_no_author
 from indexer.enrich.bibliography.candidates import Candidate
 from indexer.enrich.bibliography.person_names import Names, same_person, split_names, without_titles
 from indexer.enrich.bibliography.printed_groups import Group, Printed
@@ -37,7 +37,7 @@ def signatures(
     if any(_LINK.search(line) for line in closing):
         return  # references
     for line in closing:
-        if names.is_where_in(line):
+        if names_no_author(line, names):
             continue
         for name in split_names(line) if len(line.split()) <= _WORDS_OF_SIGNATURES else ():
             if names.is_person(name) and not LABEL.match(name):

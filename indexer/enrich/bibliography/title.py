@@ -195,11 +195,7 @@ class TitleReader:
                     "by far the biggest": group.size == biggest >= _FAR_BIGGER * print_.body_size,
                     "smaller than others": 1 - group.size / most if may_be else 0,
                     "a name": self._is_signed(text)
-                    or (
-                        self._names.is_person(text)
-                        and not group.centred
-                        and group.size < biggest
-                    ),
+                    or (self._names.is_person(text) and not group.centred and group.size < biggest),
                     "a body by its noun": is_body_by_its_noun(text),
                     "later page": page != pages[0],
                     "as other headings": group in sections,

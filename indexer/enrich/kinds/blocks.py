@@ -113,8 +113,7 @@ class BlockKindReader:
             sign = Sign()  # it has to speak for itself
         if sign.is_other or (sign.looks_ahead and self._only_plans(block.text)):
             return NO_KIND
-        is_item = block.kind == "list_item" and sign.source == "heading" and cue in {"", *sign.kinds}
-        sign = sign._replace(is_item=is_item and _RECORDS.issuperset(sign.kinds))
+        sign = sign._replace(is_item=_is_item(block, sign, cue))
         if "recommendation" in sign.kinds and self._demands(block.text, sign):
             sign = _that_asks(sign, block.text)
         own = self._own_words(
@@ -195,6 +194,12 @@ def _is_silent(block: Block, sign: Sign) -> bool:
         or _only_asks(block.text)
         or is_blank_form(block.text)
     )
+
+
+def _is_item(block: Block, sign: Sign, cue: str) -> bool:
+    """Whether it is an item of a list below a heading, and says itself of no other kind."""
+    is_below = block.kind == "list_item" and sign.source == "heading"
+    return is_below and cue in {"", *sign.kinds} and _RECORDS.issuperset(sign.kinds)
 
 
 def _blocks(document: ExtractedDocument) -> Iterator[Block]:

@@ -182,3 +182,9 @@ def test_figures_count_what_is_right() -> None:
     assert share_right("y", [("a", 1, 1), ("b", 1, 2)]).precision == 0.5
     assert jaccard({"a"}, {"a", "b"}) == 0.5
     assert jaccard((), ()) == 1.0
+
+
+def test_a_short_report_is_of_the_only_country_that_stands_below_its_title() -> None:
+    front = text("cover", "FRA", words=6)
+    assert weighed(front, text("body", words=500)).main == ("FRA",)
+    assert weighed(front, text("body", "MLI", words=500)).main == ()
