@@ -13,7 +13,11 @@ _WORDS = range(2, 13)
 _QUOTED = re.compile(r"\s?[«“\"„].*")
 _NAMED_AFTER = re.compile(r"\s(?:of|for|against|on)\s", re.IGNORECASE)  # what says which body it is
 _MAY_BE_SMALL = (  # "Благодійна організація", "Union of Growers for the Coast"
-    PARTICLES | AND | BODY_LEADS | BODY_ENDS | {"of", "for", "the", "on", "against"}
+    PARTICLES
+    | AND
+    | BODY_LEADS
+    | BODY_ENDS
+    | {"of", "for", "the", "on", "against", "cha", "la", "wa", "ya", "za"}
 )
 _WORD = re.compile(r"[^\W\d_][\w\u0900-\u0dff'’-]*")
 

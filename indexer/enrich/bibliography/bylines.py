@@ -129,7 +129,7 @@ def labelled(print_: Printed, names: Names, title: Sequence[Group] = ()) -> Iter
                 is_bare = BARE.match(match[0]) is not None
                 if is_bare and words > _SPARSE and not near:
                     continue  # a line of running text or of a table
-                below = [beginning[match.end() :], *lines[line_at + 1 :]]
+                below = [_BESIDE.split(beginning[match.end() :])[0], *lines[line_at + 1 :]]
                 has_begun = bool(below[0].strip())
                 others = _below(group, groups[at + 1 :], may_grow=not has_begun)
                 below += [each for other in others for each in other.lines]

@@ -49,7 +49,7 @@ def without_title(rows: Sequence[list[str]]) -> list[list[str]]:
     """The rows without single cells that stand above the heads of columns."""
     head = next((place for place, row in enumerate(rows) if len(list(filter(None, row))) > 1), 0)
     has_title = 0 < head <= _MOST_TITLES and all(
-        _is_label(cell)
+        _is_label(cell.rstrip("."))
         for cell in rows[head]
         if _LETTER.search(cell)  # and "#"
     )
