@@ -161,7 +161,7 @@ def _first_names(lines: Sequence[str], names: Names, *, bodies: bool) -> Iterato
     for at, line in enumerate(lines):
         if not line.strip():
             continue
-        if at and (LABEL.match(line.strip()) or role_of(line) == "numbered heading"):
+        if at and (_is_labelled(line) or role_of(line) == "numbered heading"):
             return  # the next label's names, or the text
         lead = _OFFICE.split(_BRACKETED.sub("", line.strip()))[0]
         here = [
@@ -182,6 +182,12 @@ def _first_names(lines: Sequence[str], names: Names, *, bodies: bool) -> Iterato
             return
         found += len(here)
         yield from here
+
+
+def _is_labelled(line: str) -> bool:
+    """Whether it begins with another label; "INVESTIGADOR DEL INSTITUTO" is an office."""
+    label = LABEL.match(line.strip())
+    return label is not None and (label[0].rstrip()[-1:] in ":：፦፡" or label.end() == len(line))
 
 
 def _bodies(line: str) -> list[str]:
