@@ -38,5 +38,10 @@ def demonym_forms(form: str, language: str) -> Iterable[str]:
 
 
 def names_elsewhere(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
-    """Each country's or region's value with its names in further languages."""
-    return names_in(sorted(FURTHER_LANGUAGES), vocabulary)
+    """Each country's or region's value with its names in further languages.
+
+    A word of one letter is not compared: of Vietnamese `Tây Á` only `west` would be left.
+    """
+    for value, language, name in names_in(sorted(FURTHER_LANGUAGES), vocabulary):
+        if all(len(word) > 1 for word in name.split()):
+            yield value, language, name

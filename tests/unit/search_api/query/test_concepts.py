@@ -38,6 +38,7 @@ def names() -> ConceptNames:
         ("lao động trẻ em", ["child-labour"]),
         ("people lao động", []),  # Vietnamese for labour, and no people of Laos
         ("si tratta", []),
+        ("phụ nữ miền Nam, Tây Nguyên", ["population/women-girls"]),  # south and west of no Asia
         ("how much for whom", []),
         ("the", []),
         ("3 the x", []),  # no French tea
