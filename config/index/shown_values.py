@@ -1,7 +1,8 @@
-"""What does a hit show of its report? Those values once more, in a column beside its entry.
+"""What does a hit show? Of a report its values once more, in a column beside its entry.
 
-An entry holds far more (why it has its tags, its sections, candidates for its title), and the
-engine reads it whole to give away a part; a column it reads alone.
+A report's entry holds far more (why it has its tags, its sections, candidates for its title), and
+the engine reads it whole to give away a part; a column it reads alone. Entries of passages and
+lessons keep little but what is shown, and are read whole (lean_entries.py).
 """
 
 from collections.abc import Mapping
@@ -24,6 +25,36 @@ SUMMARY_VALUES = (
     f.IDENTIFIERS,
 )
 """What is told of a report wherever it is named, also beside a passage or a lesson of it."""
+
+PASSAGE_VALUES = (
+    f.ID,
+    f.PAGE,
+    f.PAGE_END,
+    f.LABEL,
+    f.HEADING_PATH,
+    f.KIND,
+    f.CONFIDENCE,
+    f.KIND_FROM,
+    f.LANGUAGE,
+    f.TEXT,
+    f.BBOXES,
+)
+"""What is shown of a passage; its entry keeps these, and its report's SUMMARY_VALUES."""
+
+LESSON_VALUES = (
+    *PASSAGE_VALUES,
+    f.COUNTRIES,
+    f.TOPICS,
+    f.SECTORS,
+    f.POPULATIONS,
+    f.CONTEXT,
+    f.FIELDS,
+    f.ANSWER,
+    f.EVIDENCE_TYPE,
+    f.VERDICT,
+    f.BANDS,
+)
+"""The same of a lesson."""
 
 SHOWN_VALUES = (
     *SUMMARY_VALUES,

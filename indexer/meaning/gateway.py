@@ -1,6 +1,6 @@
 """Which reports wait for vectors, and how do these come into the index? The index is the queue."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 import orjson
@@ -9,13 +9,15 @@ from config.errors import EngineRefused
 from config.index import fields as f
 from config.index.columns import padded_column
 from config.index.languages import ANY
+from config.index.lean_entries import left_out
+from config.index.mappings import COLUMNS_ALONE
 from config.index.vectors import with_graph
 from config.meaning.model import Vector
 from indexer.index.gateway import IndexGateway
 from indexer.passage_vectors import vector_fields
 
-_LOOKED_AT = (f"{f.TEXT}.{ANY}", f.KIND)
-_COLUMNS = (f.WORDS,)
+_OWN = (f.TEXT, f.HEADING, f.LANGUAGE, f.KIND)
+_LOOKED_AT = [f.ORDINAL, *_OWN, *map(f.of_record, _OWN)]
 _MOST_PASSAGES = 10_000  # of a document in one answer; what is more waits for the next look
 _GONE_OR_NEWER = frozenset({404, 409})
 _FIRST_ERROR_STATUS = 300
@@ -36,7 +38,7 @@ class Candidate(NamedTuple):
     kind: str
     place: int | None  # from 0 in reading order; None of a lesson
     version: tuple[int, int]  # of its entry, so that a newer one is not overwritten
-    columns: Mapping[str, str] = {}  # that its entry would lose as it is written anew
+    left_out: bytes = b"{}"  # what its entry would lose as it is written anew, as JSON
 
 
 class MeaningGateway:
@@ -92,9 +94,9 @@ class MeaningGateway:
         of_document = {"term": {f.of_document(f.ID): document_id}}
         body = {
             "size": _MOST_PASSAGES,
-            "_source": [*_LOOKED_AT, f.ORDINAL, *map(f.of_record, _LOOKED_AT)],
+            "_source": _LOOKED_AT,
             "query": {"bool": {"filter": [of_document, _without_vectors(fingerprint)]}},
-            "docvalue_fields": list(_COLUMNS),
+            "docvalue_fields": [f.WORDS, *COLUMNS_ALONE],
             "sort": [{f.ORDINAL: "asc"}, {f.of_record(f.ORDINAL): "asc"}],
             "seq_no_primary_term": True,
             "track_total_hits": False,
@@ -131,7 +133,7 @@ class MeaningGateway:
 def _update(candidate: Candidate, values: dict[str, str], *, graphs: bool) -> tuple[bytes, bytes]:
     number, term = candidate.version
     action = {"_id": candidate.id, "if_seq_no": number, "if_primary_term": term}
-    changed = {**(with_graph(values) if graphs else values), **candidate.columns}
+    changed = orjson.loads(candidate.left_out) | (with_graph(values) if graphs else values)
     return orjson.dumps({"update": action}), orjson.dumps({"doc": changed})
 
 
@@ -144,5 +146,9 @@ def _candidate(hit: dict[str, Any]) -> Candidate:
     source = entry.get(f.RECORD, entry)
     version = (hit["_seq_no"], hit["_primary_term"])
     text, kind = source[f.TEXT][ANY], source.get(f.KIND) or ""
-    columns = {name: padded_column(kept) for name, (kept,) in hit.get("fields", {}).items()}
-    return Candidate(hit["_id"], text, kind, entry.get(f.ORDINAL), version, columns)
+    would_lose = left_out(hit)
+    if f.WORDS in hit["fields"]:  # indexes of earlier schemas have none
+        would_lose[f.WORDS] = padded_column(hit["fields"][f.WORDS][0])
+    return Candidate(
+        hit["_id"], text, kind, entry.get(f.ORDINAL), version, orjson.dumps(would_lose)
+    )

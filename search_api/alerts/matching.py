@@ -13,6 +13,8 @@ import structlog
 
 from config.errors import EngineRefused
 from config.index import fields as f
+from config.index.lean_entries import OWN_COLUMNS, whole_source
+from config.index.mappings import COLUMNS_ALONE
 from search_api.alerts.percolated import changed_body, letters_of, whole_report
 from search_api.alerts.saved_searches import Matched, utc_timestamp
 from search_api.alerts.service import Alerts
@@ -106,11 +108,9 @@ class Matching:
     async def _match_lessons(self, documents: Sequence[str]) -> None:
         """Holds the lessons of reports that were not looked at before against saved searches."""
         there = {
-            hit["_id"]: hit["_source"]
+            hit["_id"]: whole_source(hit)
             for document in documents
-            for hit in await self._of_document(
-                "lessons", document, excludes=[f.MEANING, f.MEANING_GRAPH]
-            )
+            for hit in await self._of_document("lessons", document, COLUMNS_ALONE)
         }
         new = await asyncio.to_thread(self._saved.unseen, [(each, _LESSON) for each in there])
         for start in range(0, len(new), _LESSONS_AT_ONCE):
@@ -128,19 +128,18 @@ class Matching:
         source = await self._gateway.document(document_id)
         if source is None:
             return None
-        excludes = [f.DOCUMENT, f.MEANING, f.MEANING_GRAPH]
-        hits = await self._of_document("passages", document_id, excludes=excludes)
-        return whole_report(source, (hit["_source"] for hit in hits))
+        hits = await self._of_document("passages", document_id, OWN_COLUMNS)
+        return whole_report(source, map(whole_source, hits))
 
     async def _of_document(
-        self, kind: Literal["passages", "lessons"], document_id: str, excludes: list[str]
+        self, kind: Literal["passages", "lessons"], document_id: str, columns: Sequence[str]
     ) -> list[dict[str, Any]]:
         """Its passages or lessons as hits, in their order."""
         asked = {
             "query": {"term": {f.of_document(f.ID): document_id}},
             "sort": [{f.ORDINAL: {"order": "asc", "missing": "_last"}}],
             "size": _MOST_PASSAGES,
-            "_source": {"excludes": excludes},
+            "docvalue_fields": list(columns),
             "track_total_hits": False,
         }
         hits: list[dict[str, Any]] = (await self._gateway.search(kind, asked))["hits"]["hits"]

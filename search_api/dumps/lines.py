@@ -10,7 +10,6 @@ from config.index import fields as f
 from search_api.export.collect import Hit, raw_batches
 from search_api.feeds.newest import REPORT_SOURCE
 from search_api.lessons.asked import check_ready
-from search_api.lessons.body import LESSON_SOURCE
 from search_api.lessons.present import lesson_hit
 from search_api.search.present.documents import document_hit
 from search_api.search.searcher import Searcher
@@ -32,7 +31,7 @@ async def lesson_lines(searcher: Searcher, base: str) -> AsyncIterator[bytes]:
     """All in the order of their reports' ids, from one point in time."""
     await check_ready(searcher)
     order = [{f.of_document(f.ID): "asc"}, {f.of_record(f.ORDINAL): "asc"}]
-    body = _EVERY | {"sort": order, "_source": LESSON_SOURCE}
+    body = _EVERY | {"sort": order, "_source": True}
     async for _, hits in raw_batches(searcher, "lessons", body, _ALL):
         licences = await _licences(searcher, hits)
         yield await asyncio.to_thread(_lessons, searcher, base, hits, licences)

@@ -36,7 +36,6 @@ async def newest_lessons(request: LessonRequest, searcher: Searcher) -> list[Sou
         *_latest(f.of_document(f.CHANGED), f.of_document(f.ID)),
         {f.of_record(f.ORDINAL): "asc"},
     ]
-    body["_source"] = [*body["_source"], f.of_document(f.CHANGED)]
     found = await searcher.gateway.search("lessons", _lean(body))
     return [hit["_source"] for hit in found["hits"]["hits"]]
 

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from config.index import fields as f
+from config.index.shown_values import SUMMARY_VALUES
 from search_api.lessons.folding import MATCHING_BANDS, Placed
 from search_api.lessons.present import NOWHERE_ELSE
 from search_api.lessons.responses import AlsoIn
 from search_api.query.clauses.boolean import Clause
-from search_api.search.passages_body import PASSAGE_SOURCE
 from search_api.search.present.passages import document_summary
 
 _NAMED = 5  # of the other reports
+_SUMMARY = list(map(f.of_document, SUMMARY_VALUES))
 
 
 def near_clause(bands: Sequence[str]) -> Clause:
@@ -51,7 +52,6 @@ def _asked(lesson: Placed) -> tuple[str, dict[str, Any]]:
             "must_not": [{"term": {f.of_document(f.ID): lesson.document}}],
         }
     }
-    source = [field for field in PASSAGE_SOURCE if field.startswith(f"{f.DOCUMENT}.")]
-    first = {"first": {"top_hits": {"size": 1, "_source": source}}}
+    first = {"first": {"top_hits": {"size": 1, "_source": _SUMMARY}}}
     terms = {"field": f.of_document(f.ID), "size": 100}
     return lesson.id, {"filter": others, "aggs": {"reports": {"terms": terms, "aggs": first}}}

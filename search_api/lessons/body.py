@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from config.index import fields as f
-from config.index.languages import ANY
 from config.index.lesson_entries import IS_CONFIRMED
 from search_api.lessons.matching import (
     about_clauses,
@@ -18,38 +17,10 @@ from search_api.query.clauses.boolean import Clause, any_of
 from search_api.query.clauses.other_languages import names_elsewhere
 from search_api.query.clauses.text import excluded_text_clauses, passage_text_clause
 from search_api.query.text_query import TextQuery
-from search_api.search.passages_body import PASSAGE_SOURCE
 
 WINDOW = 500
 """So many of the best are folded and spread; those behind them follow in the engine's order."""
 
-_OWN = (
-    f.ID,
-    f.PAGE,
-    f.PAGE_END,
-    f.LABEL,
-    f.KIND,
-    f.CONFIDENCE,
-    f.KIND_FROM,
-    f.LANGUAGE,
-    f.COUNTRIES,
-    f.TOPICS,
-    f.SECTORS,
-    f.POPULATIONS,
-    f.HEADING_PATH,
-    f.CONTEXT,
-    f.FIELDS,
-    f.ANSWER,
-    f.EVIDENCE_TYPE,
-    f.VERDICT,
-    f.BANDS,
-    f.BBOXES,
-    f"{f.TEXT}.{ANY}",
-)
-LESSON_SOURCE = [
-    *(f.of_record(name) for name in _OWN),
-    *(field for field in PASSAGE_SOURCE if field.startswith(f"{f.DOCUMENT}.")),
-]
 PLACING = [
     f.of_record(f.ID),
     f.of_record(f.BANDS),
@@ -142,7 +113,7 @@ def lessons_body(request: LessonRequest, query: TextQuery) -> dict[str, Any]:
         "track_total_hits": True,
         "from": request.search.start,
         "size": request.search.size,
-        "_source": LESSON_SOURCE,
+        "_source": True,
         "docvalue_fields": [f.WORDS],
     }
 
@@ -153,7 +124,7 @@ def by_id_body(ids: Sequence[str]) -> dict[str, Any]:
         "query": {"terms": {f.of_record(f.ID): list(ids)}},
         "size": len(ids),
         "track_total_hits": False,
-        "_source": LESSON_SOURCE,
+        "_source": True,
         "docvalue_fields": [f.WORDS],
     }
 

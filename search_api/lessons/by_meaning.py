@@ -7,7 +7,7 @@ from typing import Any
 from config.index import fields as f
 from search_api.lessons.answer import lessons_answer, placed_hit
 from search_api.lessons.asked import check_ready
-from search_api.lessons.body import LESSON_SOURCE, PLACING
+from search_api.lessons.body import PLACING
 from search_api.lessons.folding import fold_same_texts
 from search_api.lessons.narrowing import lesson_filters
 from search_api.lessons.present import lesson_labels
@@ -76,7 +76,7 @@ def lessons_in_other_languages(
         *with_enough_concepts(query, LESSON),
         in_other_languages(f.of_record(f.LANGUAGE), languages),
     ]
-    shown = {"size": size, "_source": LESSON_SOURCE, "docvalue_fields": PLACING}
+    shown = {"size": size, "_source": True, "docvalue_fields": PLACING}
     return Comparison("lessons", within, shown, held_concepts(query, LESSON))
 
 

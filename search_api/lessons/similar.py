@@ -6,7 +6,6 @@ from typing import Any
 from config.index import fields as f
 from config.index.languages import ANALYZERS, ANY
 from search_api.lessons.also_in import near_clause
-from search_api.lessons.body import LESSON_SOURCE
 from search_api.query.clauses.boolean import Clause
 from search_api.search.meaning.similarity import SimilarityRequest
 
@@ -21,7 +20,7 @@ def alike_lessons(source: Mapping[str, Any], size: int) -> SimilarityRequest:
     """Those that mean nearly the same, in whatever language."""
     itself = {"term": {f.of_record(f.ID): source[f.RECORD][f.ID]}}
     others = {"bool": {"must_not": _same(source)}}
-    shown = {"size": size, "track_total_hits": False, "_source": LESSON_SOURCE}
+    shown = {"size": size, "track_total_hits": False, "_source": True}
     return SimilarityRequest("lessons", itself, others, shown)
 
 
@@ -54,7 +53,7 @@ def similar_body(source: Mapping[str, Any], size: int) -> dict[str, Any]:
         },
         "size": size,
         "track_total_hits": False,
-        "_source": LESSON_SOURCE,
+        "_source": True,
     }
 
 

@@ -5,8 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from config.index import fields as f
-from config.index.languages import ANY
-from config.index.shown_values import SUMMARY_VALUES
 from search_api.facets.conditions import WITH_WEAKER, conditions
 from search_api.facets.selections import filters
 from search_api.query.clauses.boolean import Clause, all_of
@@ -20,24 +18,6 @@ from search_api.query.request import SearchRequest, Sort
 from search_api.query.text_query import TextQuery
 
 REPORTS, BEST = "reports", "best"
-
-PASSAGE_VALUES = [
-    f.ID,
-    f.PAGE,
-    f.PAGE_END,
-    f.LABEL,
-    f.HEADING_PATH,
-    f.KIND,
-    f.CONFIDENCE,
-    f.KIND_FROM,
-    f.LANGUAGE,
-    f"{f.TEXT}.{ANY}",
-    f.BBOXES,
-]
-"""What is shown of a passage under its report, whose own values are known by then."""
-
-PASSAGE_SOURCE = [*PASSAGE_VALUES, *(f.of_document(field) for field in SUMMARY_VALUES)]
-"""And of its report, where it stands alone."""
 
 _BEHIND_OTHERS = 0.001  # of its score: under a report, any other passage that matches says more
 
@@ -62,7 +42,7 @@ def snippets_body(passage_ids: Sequence[str]) -> dict[str, Any]:
         "query": {"ids": {"values": list(passage_ids)}},
         "size": len(passage_ids),
         "track_total_hits": False,
-        "_source": PASSAGE_SOURCE,
+        "_source": True,
     }
 
 
@@ -74,7 +54,7 @@ def best_passages_body(
     best = {
         "size": request.passages,
         "sort": [{"_score": "desc"}, {f.ORDINAL: "asc"}],
-        "_source": PASSAGE_VALUES,
+        "_source": True,
         "docvalue_fields": [f.WORDS],
     }
     return {
@@ -123,7 +103,7 @@ def passages_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
         "track_total_hits": True,
         "from": request.start,
         "size": request.size,
-        "_source": PASSAGE_SOURCE,
+        "_source": True,
         "docvalue_fields": [f.WORDS],
     }
 

@@ -63,13 +63,14 @@ def _vectors(indexer: Indexer) -> dict[str, tuple[int, str]]:
     indexer.gateway.refresh()
     body = {
         "query": {"bool": {"filter": {"exists": {"field": f.MEANING}}, "must_not": [IS_RECORD]}},
-        "_source": [f.MEANING],
+        "_source": False,
+        "docvalue_fields": [f.MEANING],
         "version": True,
         "size": 1_000,
     }
     index = indexer.gateway.aliases.passages
     hits = indexer.gateway.client.search(index=index, body=body)["hits"]["hits"]
-    return {hit["_id"]: (hit["_version"], hit["_source"][f.MEANING]) for hit in hits}
+    return {hit["_id"]: (hit["_version"], hit["fields"][f.MEANING][0]) for hit in hits}
 
 
 def _killed_half_way(settings: Settings, node: psutil.Process) -> None:

@@ -7,13 +7,16 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from builders import a_document
+from builders import a_document, a_passage, a_record
 from search_collection import indexed
 from tiny_model import tiny_weights
 
 from config.index import fields as f
+from config.index.mappings import COLUMNS_ALONE
+from config.meaning.model import DIMENSIONS
 from config.meaning.process import ModelProcess
 from config.meaning.weights import Weights
 from config.opensearch import connect
@@ -112,6 +115,42 @@ def columns_of_words(index: IndexGateway) -> dict[str, str]:
     body = {"query": {"exists": {"field": f.WORDS}}, "size": 100, "docvalue_fields": [f.WORDS]}
     found = index.client.search(index=index.aliases.passages, body=body)["hits"]["hits"]
     return {hit["_id"]: hit["fields"][f.WORDS][0] for hit in found}
+
+
+def test_what_gets_a_vector_is_found_filtered_and_marked_as_before(
+    engine_url: str, index_prefix: str, index: IndexGateway
+) -> None:
+    tags: dict[str, Any] = {"topics": ("debt-bondage",), "sectors": ("brick-kilns",)}
+    passage = a_passage("a", text=f"Once{_SAID}", concepts=("advance-payment",), **tags)
+    lesson = a_record("a", text=f"Twice{_SAID}", finer=("advance-payment",), **tags)
+    item = a_document("a", passages=(passage,), records=(lesson,), instruments=("C029",))
+    gateway = MeaningGateway(index)
+    with indexed(engine_url, index_prefix, [item]):
+        held = columns_and_texts(index)
+        assert len(held) == 2
+        assert all("debt-bondage" in str(columns) for columns, _ in held.values())
+        waiting = gateway.candidates(item.document.id, "model")
+        assert gateway.write([(each, bytes(DIMENSIONS)) for each in waiting], "model") == 2
+        index.refresh()
+        assert gateway.waiting("model") == Waiting(0, 0)
+        assert columns_and_texts(index) == held
+
+
+def columns_and_texts(index: IndexGateway) -> dict[str, tuple[dict[str, Any], set[str]]]:
+    """What is known of each entry beside what is kept: columns, and texts by their fields."""
+    texts = [
+        f"{in_entry(field)}.{code}"
+        for field in (f.TEXT, f.HEADING)
+        for in_entry in (str, f.of_record)
+        for code in ("en", "any")
+    ]
+    there = [{"exists": {"field": text, "_name": text}} for text in texts]
+    body = {
+        "query": {"bool": {"should": there}},
+        "docvalue_fields": [f.WORDS, *COLUMNS_ALONE],
+    }
+    found = index.client.search(index=index.aliases.passages, body=body)["hits"]["hits"]
+    return {hit["_id"]: (hit["fields"], set(hit["matched_queries"])) for hit in found}
 
 
 def test_a_passage_that_was_replaced_meanwhile_waits_anew(

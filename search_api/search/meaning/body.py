@@ -12,7 +12,6 @@ from search_api.query.clauses.boolean import Clause
 from search_api.query.request import SearchRequest
 from search_api.query.text_query import TextQuery
 from search_api.search.meaning.constraints import PASSAGE, held_concepts, in_its_places
-from search_api.search.passages_body import PASSAGE_SOURCE
 
 FEW = 50_000  # each of them is compared in 10 ms, and none is missed, as a graph may
 _IN_READING_ORDER = [
@@ -47,7 +46,7 @@ def passages_in_other_languages(
         *in_its_places(query, PASSAGE),
         in_other_languages(f.LANGUAGE, languages),
     ]
-    shown = {"size": size, "_source": PASSAGE_SOURCE}
+    shown = {"size": size, "_source": True}
     return Comparison("passages", within, shown, held_concepts(query, PASSAGE))
 
 

@@ -6,7 +6,8 @@ from math import sqrt
 from typing import Any, NamedTuple
 
 from config.index import fields as f
-from config.index.vectors import has_vector, read_kept
+from config.index.columns import read_column
+from config.index.vectors import has_vector
 from config.meaning.model import DIMENSIONS, SCALE, Vector
 from search_api.engine.gateway import SearchGateway
 from search_api.engine.visibility import Entries
@@ -55,7 +56,7 @@ async def _nearest(gateway: SearchGateway, asker: Asker, asked: SimilarityReques
         gateway.search(asked.kind, vectors_body(asked.those, model)),
         gateway.search(asked.kind, scope_body(model, [asked.others], most)),
     )
-    middle = mean_vector([read_kept(hit["_source"][f.MEANING]) for hit in own["hits"]["hits"]])
+    middle = mean_vector([read_column(hit["fields"][f.MEANING][0]) for hit in own["hits"]["hits"]])
     there, has_graphs = counted["hits"]["total"]["value"], (await gateway.collection()).has_graphs
     near_query = comparison_query(there, most, has_graphs=has_graphs)
     if middle is None or near_query is None:
@@ -72,7 +73,8 @@ def vectors_body(those: Clause, fingerprint: str) -> dict[str, Any]:
         "size": _MOST_VECTORS,
         "sort": [{f.ORDINAL: "asc"}],
         "track_total_hits": False,
-        "_source": [f.MEANING],
+        "_source": False,
+        "docvalue_fields": [f.MEANING],
     }
 
 

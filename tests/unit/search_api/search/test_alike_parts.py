@@ -35,7 +35,7 @@ def test_vectors_are_asked_for_in_reading_order() -> None:
     assert body["query"]["bool"]["filter"] == [{"term": {"x": 1}}, has_vector("model-1")]
     assert (body["sort"], body["size"]) == ([{f.ORDINAL: "asc"}], 100)
     assert body["track_total_hits"] is False
-    assert body["_source"] == [f.MEANING]
+    assert (body["_source"], body["docvalue_fields"]) == (False, [f.MEANING])
 
 
 def alike_of(asker: Asker | None, *answers: dict[str, Any]) -> tuple[list[Any], Engine]:
@@ -44,7 +44,7 @@ def alike_of(asker: Asker | None, *answers: dict[str, Any]) -> tuple[list[Any], 
     return asyncio.run(similar_hits(engine, asker, asked)), engine  # type: ignore[arg-type]
 
 
-OWN = hits({"_id": "own", "_source": {f.MEANING: encoded_vector(EAST)}})
+OWN = hits({"_id": "own", "fields": {f.MEANING: [encoded_vector(EAST)]}})
 
 
 def test_others_are_compared_with_the_mean_of_those() -> None:

@@ -28,8 +28,6 @@ from search_api.search.documents_body import (
     without_second_step,
 )
 from search_api.search.passages_body import (
-    PASSAGE_SOURCE,
-    PASSAGE_VALUES,
     best_passages,
     best_passages_body,
     passages_body,
@@ -234,7 +232,7 @@ def test_the_best_passages_are_asked_for_report_by_report() -> None:
     once = {"collect_mode": "depth_first"}
     assert by_report["terms"] == {"field": "document.id", "size": 2} | once
     best = by_report["aggs"]["best"]["top_hits"]
-    assert (best["size"], best["_source"]) == (2, PASSAGE_VALUES)
+    assert (best["size"], best["_source"]) == (2, True)
     assert best["sort"] == [{"_score": "desc"}, {"ordinal": "asc"}]
     assert best["docvalue_fields"] == ["words"]
     assert (body["size"], body["track_total_hits"]) == (0, False)
@@ -252,7 +250,7 @@ def test_known_passages_are_asked_for_by_their_ids() -> None:
         "query": {"ids": {"values": ["a-0", "b-1"]}},
         "size": 2,
         "track_total_hits": False,
-        "_source": PASSAGE_SOURCE,
+        "_source": True,
     }
 
 

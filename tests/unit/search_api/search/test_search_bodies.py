@@ -8,7 +8,7 @@ from config.index.passage_kinds import DEMOTED_KINDS
 from search_api.query.clauses.text import DEMOTED_BOOST, passage_text_clause
 from search_api.query.request import SearchRequest, Sort
 from search_api.search.documents_body import DOCUMENT_SOURCE, documents_body, effective_sort
-from search_api.search.passages_body import PASSAGE_SOURCE, passages_body
+from search_api.search.passages_body import passages_body
 from search_api.search.present.documents import document_response
 from search_api.search.rarity import Rarity, spelled_words, with_rarity_weights
 from search_api.search.relaxation import is_narrowed, loosening_body, loosenings
@@ -85,7 +85,7 @@ def test_passages_are_asked_for_in_reading_order() -> None:
         {"document.id": "asc"},
         {"ordinal": "asc"},
     ]
-    assert (body["from"], body["size"], body["_source"]) == (7, 7, PASSAGE_SOURCE)
+    assert (body["from"], body["size"], body["_source"]) == (7, 7, True)
     assert (body["track_scores"], body["track_total_hits"]) == (False, True)
     assert "highlight" not in body
 
