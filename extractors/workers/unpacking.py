@@ -7,6 +7,7 @@ archive are opened too, so deep and no deeper; all of them share one allowance.
 import itertools
 import os
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -169,11 +170,12 @@ class Unpacking:
 def _each_named_once(members: Iterable[Member]) -> Iterator[Member]:
     """Two files may have one name: attachments of a mail, files that were added to a ZIP again."""
     taken = set[str]()
+    numbers = defaultdict[str, Iterator[int]](lambda: itertools.count(2))
     for member in members:
-        name, numbers = member.name, itertools.count(2)
+        name, path = member.name, PurePosixPath(member.name)
         while name in taken:
-            path = PurePosixPath(member.name)
-            name = str(path.with_name(f"{path.stem} ({next(numbers)}){path.suffix}"))
+            number = next(numbers[member.name])
+            name = str(path.with_name(f"{path.stem} ({number}){path.suffix}"))
         taken.add(name)
         yield member._replace(name=name)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from config.joining_words import EITHER
 from search_api.query.notice import Notice
 
 
@@ -21,7 +22,7 @@ class ParsedText:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is searched for (though something may be excluded)."""
-        return not (self.words or self.prefixes or self.phrases)
+        return not (set(self.words) - {EITHER} or self.prefixes or self.phrases)
 
     @property
     def has_required(self) -> bool:

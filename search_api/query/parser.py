@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from config.joining_words import EITHER
 from search_api.query.notice import Notice
 from search_api.query.parsed_text import ParsedText
 from search_api.query.term_budget import MAX_WORD_LETTERS, shortened, within_budget
@@ -35,7 +36,6 @@ class _Reading:
     excluded: list[str] = field(default_factory=list)
     fields: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[Notice] = field(default_factory=list)
-    in_capitals: bool = False  # the whole text
     codes: int = 0  # of the words; counted anew for each token, a long text took seconds
 
     @property
@@ -51,7 +51,6 @@ def parse_text(text: str, known_fields: Iterable[str] = ()) -> ParsedText:
     plain = _plain(text, reading)
     fields = frozenset(known_fields)
     pieces = tokens_of(plain)
-    reading.in_capitals = plain.isupper()
     for token in pieces.tokens:
         if token.is_phrase:
             _take_phrase(token, fields, reading)
@@ -128,7 +127,7 @@ def _take_as_prose(reading: _Reading) -> None:
 def _take_word(token: str, fields: frozenset[str], reading: _Reading) -> None:
     if token in OR_SIGNS:
         if reading.words:  # read as a word by concepts, and by what must be held
-            reading.words.append(_or_word(token, reading))
+            reading.words.append(EITHER)
         return
     if _takes_field_of_word(token, fields, reading):
         return
@@ -168,12 +167,6 @@ def _said_of_letters(token: str) -> Iterator[Notice]:
     is_open = _LETTER_LEFT_OPEN.search(token) and set("=/").isdisjoint(token)
     if is_open or ("*" in token and token.startswith(("-", "!"))):
         yield _left_open(token)
-
-
-def _or_word(token: str, reading: _Reading) -> str:
-    if reading.in_capitals:
-        return token if token.isalpha() else "OR"
-    return token.lower() if token.isalpha() else "or"
 
 
 def _left_open(typed: str) -> Notice:

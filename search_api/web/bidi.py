@@ -4,7 +4,7 @@ import re
 
 from markupsafe import Markup, escape
 
-_PAGE_AT_THE_END = re.compile(r" (?=\S*\d\S*$)")  # "p. 3": a line does not end between them
+_PAGE_AT_THE_END = re.compile(r" (?=[^\s\d]*\d\S*$)")  # "p. 3": a line does not end between them
 
 
 def isolated_html(text: str, inner: str) -> Markup:
@@ -12,10 +12,13 @@ def isolated_html(text: str, inner: str) -> Markup:
 
     Else the number that an English title begins with stands at its end in an Arabic citation.
     """
-    text = _PAGE_AT_THE_END.sub("\u00a0", text)
     inner = inner.rstrip(" .")  # as citations have titles
     found = re.search(re.escape(inner), text, re.IGNORECASE) if inner else None
     if not found:
-        return escape(text)
-    before, after = text[: found.start()], text[found.end() :]
+        return escape(_with_page(text))
+    before, after = text[: found.start()], _with_page(text[found.end() :])
     return Markup("{}<bdi>{}</bdi>{}").format(before, found[0], after)
+
+
+def _with_page(text: str) -> str:
+    return _PAGE_AT_THE_END.sub("\u00a0", text)

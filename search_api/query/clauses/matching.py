@@ -9,7 +9,7 @@ from itertools import chain
 
 from config.index import fields as f
 from config.index.languages import ANY
-from config.joining_words import OR
+from config.joining_words import OR_ASKED
 from search_api.query.clauses.boolean import Clause, all_of, any_of
 from search_api.query.clauses.place import REPORT, Place
 from search_api.query.clauses.text import (
@@ -149,7 +149,7 @@ def _concepts(query: TextQuery, place: Place) -> Iterable[list[Clause]]:
 
 def _is_said_or(one: Understood, other: Understood, query: TextQuery) -> bool:
     typed = f" {' '.join(query.parsed.words)} ".lower()
-    return any(f" {one.text} {word} {other.text} ".lower() in typed for word in OR)
+    return any(f" {one.text} {word} {other.text} ".lower() in typed for word in OR_ASKED)
 
 
 def _held(understood: Understood, query: TextQuery, place: Place) -> Clause:

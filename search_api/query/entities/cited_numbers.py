@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from config.joining_words import AND, OR, pattern_of
+from config.joining_words import AND, OR_ASKED, pattern_of
 from config.vocabulary import Vocabulary
 from search_api.query.entities.concepts import Understood
 from search_api.query.entities.known_concepts import Concept
@@ -19,7 +19,7 @@ _NUMBER = (
 _FURTHER = r"0*[1-9]\d{0,2}"  # in one way alone: `000` in several, and those of a list multiply
 # the others of `conventions 29, 105 and 182`
 _MORE = re.compile(
-    rf"(?: {_FURTHER})* (?:(?:{pattern_of(AND | OR)}) |و){_FURTHER}(?!\S)", re.IGNORECASE
+    rf"(?: {_FURTHER})* (?:(?:{pattern_of(AND | OR_ASKED)}) |و){_FURTHER}(?!\S)", re.IGNORECASE
 )
 _CHINESE = re.compile(r"第0*(?P<number>\d{1,3})号公约|公约第0*(?P<last>\d{1,3})号")
 _HEADS = {

@@ -95,11 +95,15 @@ def learn_names(vocabulary: Vocabulary) -> ConceptNames:
         learned.learn(name, Named(places[value], frozenset(spoken_in)))
     for country, language, demonym in country_demonyms(vocabulary):
         learned.learn(demonym, Named(country, frozenset({language}), is_demonym=True))
-    meaning_nothing = vocabulary.asked_names.none.values()
     bodies = _of_organisations(vocabulary)
-    for name in chain(vocabulary.country_rules.blockers, *meaning_nothing, bodies):
+    for name in chain(vocabulary.country_rules.blockers, _meaning_nothing(vocabulary), bodies):
         learned.learn(name, Named(None))
     return {parts: tuple(found) for parts, found in learned.by_parts.items()}
+
+
+def _meaning_nothing(vocabulary: Vocabulary) -> Iterator[str]:
+    for language, names in vocabulary.asked_names.none.items():
+        yield from chain.from_iterable(term_forms(name, language) for name in names)
 
 
 def _of_organisations(vocabulary: Vocabulary) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from config.function_words import FUNCTION_WORDS
+from config.joining_words import EITHER
 from config.text import fold
 from search_api.query.entities.concept_names import ConceptNames, Named, in_one
 from search_api.query.entities.known_concepts import Concept
@@ -27,9 +28,9 @@ _SHORT_ACRONYM = 3  # letters
 _PLURAL_IN_S = frozenset({"fr", "es", "pt"})
 _VOWELS = re.compile("[AEIOU]")
 # `reports in Spanish` are not on Spain
-_IN = frozenset({"in", "en", "em"})
-_LANGUAGE = frozenset({"language", "languages", "translation"})
-_OF_A_LANGUAGE = frozenset({"لغة", "اللغة", "باللغة"})
+_IN = frozenset({"in", "en", "em", "auf", "на"})
+_LANGUAGE = frozenset({"language", "languages", "translation", "sprache", "языке"})
+_OF_A_LANGUAGE = frozenset({"لغة", "اللغة", "باللغة", "lingua"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,9 @@ def _all_found(
     while start < len(parts):
         for end in range(min(start + _LONGEST_NAME, len(parts)), max(start, reached), -1):
             stretch = words[parts[start].word : parts[end - 1].word + 1]
-            if _is_function_word(stretch, in_capitals) or _cuts_a_code(parts, start, end, words):
+            if EITHER in stretch or _is_function_word(stretch, in_capitals):
+                continue
+            if _cuts_a_code(parts, start, end, words):
                 continue
             spoken = _is_a_language(words, parts[start].word, parts[end - 1].word + 1)
             named = _meant(parts[start:end], names, languages, spoken)

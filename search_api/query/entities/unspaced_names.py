@@ -4,6 +4,7 @@ Such a word is cut around the longest names, from left to right; what is no name
 """
 
 import functools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from config.vocabulary import Vocabulary
@@ -12,6 +13,8 @@ from search_api.query.text.word_cutting import is_unspaced
 
 _FEWEST_LETTERS = 2
 _HOLDING = frozenset("的和与及在对中是于")  # between names
+# words that begin with the last sign of what looks like a name: `发展中国家`, `执法国际合作`
+_OTHER_WORD = re.compile("国(?:际|家(?![庭政族长]))|地[区带]")
 
 
 @functools.lru_cache(maxsize=2)  # as learn_names: once for all applications and views
@@ -36,7 +39,8 @@ def _pieces(word: str, names: frozenset[str], longest: int) -> Iterator[str]:
     start, rest = 0, ""
     while start < len(word):
         ends = range(min(start + longest, len(word)), start + _FEWEST_LETTERS - 1, -1)
-        end = next((end for end in ends if word[start:end] in names), 0)
+        named = (end for end in ends if word[start:end] in names)
+        end = next((end for end in named if not _OTHER_WORD.match(word, end - 1)), 0)
         if end:
             yield from [rest] if rest.strip("".join(_HOLDING)) else []
             yield word[start:end]

@@ -6,7 +6,7 @@ People and subjects are no such thing: `children excluded`, `castes left out` as
 import re
 from collections.abc import Iterator, Sequence
 
-from config.joining_words import AND, OR
+from config.joining_words import AND, OR_ASKED
 from search_api.query.entities.concepts import PLACES, Understood
 from search_api.query.intent.except_words import BEHIND
 
@@ -57,7 +57,7 @@ def _named_before(
             first -= 1
         found.append((first, end, named))
         before = words[first - 1].lower() if first else ""
-        if before not in AND | OR:
+        if before not in AND | OR_ASKED:
             if before in _HOLDING_A_PLACE:
                 return
             break

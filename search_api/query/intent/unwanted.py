@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from config.joining_words import AND, OR
+from config.joining_words import AND, OR_ASKED
 from search_api.query.entities.concepts import PLACES, Understood
 from search_api.query.intent.except_words import (
     ALL,
@@ -36,7 +36,7 @@ _SAID_OTHERWISE = frozenset(  # `niños a salvo en Colombia`, `laws that leave o
     {"a salvo", "si fuera", "que fuera", "that leave", "which leave", "who leave"}
 )
 _MINUS = "menos"  # between places in Spanish and Portuguese
-_JOINING = AND | OR | {"nor", "ni", "nem"}
+_JOINING = AND | OR_ASKED | {"nor", "ni", "nem"}
 _MOST_HELD = 2  # words before a name: `not in the Sahel`, and not `what not to do in Nepal`
 _NE = ("ne", "n", "n'", "n’")
 _BEFORE = 4  # words: `ne s'applique pas au Mali` says that of the deed, and not of Mali; and

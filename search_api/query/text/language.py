@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import chain
 
 from config.function_words import FUNCTION_WORDS
+from config.joining_words import EITHER
 from config.text import LABEL_LANGUAGES
 from config.vocabulary import Vocabulary
 
@@ -96,7 +97,8 @@ def guess_languages(words: Iterable[str], learned: WordLanguages) -> tuple[str, 
 
 def content_words(words: tuple[str, ...], languages: tuple[str, ...]) -> tuple[str, ...]:
     """The words without those languages' function words; all of them where none would be left."""
-    return tuple(word for word in words if not is_function_word(word, languages)) or words
+    said = tuple(word for word in words if word != EITHER)
+    return tuple(word for word in said if not is_function_word(word, languages)) or said
 
 
 def is_function_word(word: str, languages: tuple[str, ...]) -> bool:

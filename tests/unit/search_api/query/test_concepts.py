@@ -39,6 +39,15 @@ def names() -> ConceptNames:
         ("people lao động", []),  # Vietnamese for labour, and no people of Laos
         ("si tratta", []),
         ("phụ nữ miền Nam, Tây Nguyên", ["population/women-girls"]),  # south and west of no Asia
+        ("il rapporto tratta la scuola", []),
+        ("lotta alla tratta", ["human-trafficking"]),
+        ("рыболовство в Индийском океане", ["sector/fishing"]),
+        ("Fischerei im Indischen Ozean", ["sector/fishing"]),
+        ("доклад на французском", []),
+        ("дети на французских плантациях", ["population/children", "FRA"]),
+        ("anak perusahaan", []),
+        ("enfants porteurs de handicap", ["population/children", "population/disabilities"]),
+        ("mines | or", ["sector/mining"]),  # no gold mines
         ("how much for whom", []),
         ("the", []),
         ("3 the x", []),  # no French tea

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config.joining_words import EITHER
 from search_api.query.parsed_text import OPERATORS, Operator
 from search_api.query.parser import MAX_PHRASES, MAX_TERMS, parse_text
 from search_api.query.term_budget import term_count
@@ -36,10 +37,10 @@ def test_or_joins_phrases() -> None:
     assert parse_text('"a b" OR "c d" "e f"').phrases == (("a b", "c d"), ("e f",))
 
 
-def test_or_between_words_is_read_as_the_small_word() -> None:
-    assert parse_text("kilns OR bricks").words == ("kilns", "or", "bricks")
-    assert parse_text("kilns || bricks").words == ("kilns", "or", "bricks")
-    assert parse_text("BRICK KILNS OR TEA").words == ("BRICK", "KILNS", "OR", "TEA")
+def test_or_between_words_is_read_as_no_word_of_any_language() -> None:
+    assert parse_text("kilns OR bricks").words == ("kilns", EITHER, "bricks")
+    assert parse_text("kilns || bricks").words == ("kilns", EITHER, "bricks")
+    assert parse_text("BRICK KILNS OR TEA").words == ("BRICK", "KILNS", EITHER, "TEA")
     assert parse_text("OR kilns").words == ("kilns",)
 
 
@@ -55,7 +56,7 @@ def test_or_joins_a_phrase_and_a_word_alone(text: str) -> None:
 def test_a_phrase_joined_by_or_to_several_words_need_not_stand_there() -> None:
     parsed = parse_text('child labour OR "debt bondage"')
     assert parsed.phrases == ()
-    assert parsed.words == ("child", "labour", "or", "debt", "bondage")
+    assert parsed.words == ("child", "labour", EITHER, "debt", "bondage")
     assert "searched as words" in str(parsed.warnings[0])
 
 

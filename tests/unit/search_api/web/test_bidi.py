@@ -30,3 +30,9 @@ def test_a_citation_without_its_title_stays_as_it_is() -> None:
 def test_a_line_does_not_end_between_a_page_and_its_word() -> None:
     assert isolated_html("Findings (2021), pp. 3–4", "").endswith("pp.\u00a03–4")
     assert isolated_html("Leaving the kilns (2021)", "").endswith("kilns\u00a0(2021)")
+
+
+def test_a_title_that_ends_in_a_number_stands_apart_at_the_end_too() -> None:
+    assert isolated_html("ILO. Global estimates 2022", "Global estimates 2022") == (
+        "ILO. <bdi>Global estimates 2022</bdi>"
+    )
