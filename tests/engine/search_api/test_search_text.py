@@ -184,7 +184,8 @@ def test_a_beginning_with_a_star_finds_its_words(api_over: ApiOver) -> None:
 
 def test_a_field_typed_in_the_text_is_a_filter(api: httpx.Client) -> None:
     answer = api.get("/v1/search", params={"q": "school country:npl -language:fr"}).json()
-    assert [each["value"] for each in answer["applied_filters"]] == ["NPL"]
+    told = [(each["value"], each["excluded"]) for each in answer["applied_filters"]]
+    assert told == [("NPL", False), ("fr", True)]
     typed = api.get("/v1/search", params={"q": "school country:NPL"}).json()
     asked = api.get("/v1/search", params={"q": "school", "country": "NPL"}).json()
     assert typed["total"] == asked["total"]
