@@ -48,6 +48,10 @@ def learned() -> WordLanguages:
         ("แรงงานเด็ก", "th"),
         ("बाल श्रम", "hi"),
         ("শিশু শ্রম", "bn"),
+        ("بچوں کی مشقت", "ur"),
+        ("የሕፃናት ጉልበት", "am"),
+        ("matatizo katika vijiji", "sw"),
+        ("đường phố", "vi"),
     ],
 )
 def test_languages_of_queries(text: str, language: str, learned: WordLanguages) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.joining_words import EITHER
-from search_api.query.parsed_text import OPERATORS, Operator
+from search_api.query.parsed_text import OPERATORS, Operator, ParsedText
 from search_api.query.parser import MAX_PHRASES, MAX_TERMS, parse_text
 from search_api.query.term_budget import term_count
 
@@ -51,6 +51,29 @@ def test_or_joins_a_phrase_and_a_word_alone(text: str) -> None:
     parsed = parse_text(text)
     assert set(parsed.phrases[0]) == {"a b", "kafala"}
     assert "kafala" not in parsed.words
+
+
+def test_a_bracket_ends_what_or_joins() -> None:
+    assert parse_text('("a b" OR kafala) wages').phrases == (("a b", "kafala"),)
+    assert parse_text('wages (kafala OR "a b")').phrases == (("kafala", "a b"),)
+
+
+def test_a_minus_before_no_field_excludes_words_and_tells_nothing() -> None:
+    parsed = parse_text("-note:wages kilns", FIELDS)
+    assert (parsed.excluded, parsed.warnings) == (("note wages",), ())
+
+
+def test_an_address_leaves_no_letter_open() -> None:
+    assert parse_text("report?id=7").warnings == ()
+
+
+def test_or_alone_asks_for_nothing() -> None:
+    assert ParsedText(words=(EITHER,)).is_empty
+
+
+def test_or_asks_for_nothing_that_is_excluded() -> None:
+    parsed = parse_text('kafala OR -"debt bondage"')
+    assert (parsed.phrases, parsed.excluded) == ((), ("debt bondage",))
 
 
 def test_a_phrase_joined_by_or_to_several_words_need_not_stand_there() -> None:
@@ -108,6 +131,7 @@ def test_letters_left_open_elsewhere_are_warned_of(text: str) -> None:
 def test_brackets_that_would_group_otherwise_are_warned_of() -> None:
     assert "Brackets" in str(parse_text("(cocoa AND Ghana) OR tea").warnings[0])
     assert parse_text("(cocoa OR tea) AND Ghana").warnings == ()
+    assert parse_text("(cocoa OR tea) OR coffee").warnings == ()
 
 
 def test_minus_excludes_a_word_or_a_phrase() -> None:

@@ -42,6 +42,7 @@ def left_out_of(text: str, language: str) -> LeftOut:
         ("todos salvo Colombia", "es", ["COL"], "todos"),
         ("África menos Egipto", "es", ["EGY"], "África"),
         ("menos trabajo infantil en Perú", "es", [], "menos trabajo"),
+        ("al menos Brasil", "es", [], "al menos Brasil"),
         ("mines NOT Egypt", "en", ["EGY"], "mines"),
         ("mines NOT child labour", "en", ["child-labour"], "mines"),
         ("children NOT in school", "en", [], "children NOT in school"),
