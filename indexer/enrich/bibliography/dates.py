@@ -32,7 +32,7 @@ _PUBLISHED = re.compile(
     r"|\bissued on|\bimpreso en|(?:suggested|recommended) citation|\bplease cite|\bcite (?:this|as)"
     r"|\bcita (?:sugerida|recomendada)|\bcomo citar|\bpour citer"
     r"|\bcitation (?:suggeree|recommandee))"
-    rf"(?:[^\n\w]|\b(?!in the|on the)[^\W\d_]+\b|\b\d{{1,2}}\b){{0,24}}?"
+    rf"(?:[^\n\w]|\b(?!in the|on the)[^\W\d_]+\b|\b\d{{1,2}}\b){{0,8}}?"
     rf"(?:{_YEAR}\s?[-–—]\s?)?({_YEAR})"
 )
 _JOURNAL = re.compile(rf"\b\d{{1,4}} ?(?:\(\d+\) ?)?\(({_YEAR})\),? ?:? ?(?:pp?\.? ?)?\d+[-–]\d+")
