@@ -74,11 +74,11 @@ class TextReader:
     def _standing(
         self, text: str, words: Words, hits: Sequence[Hit], language: str
     ) -> tuple[str, ...]:
-        """By any name; one in parts tells nothing among the words by which a form only asks."""
+        """By any name; words by which a form only asks tell one in parts or a broader one nothing."""
         told = without_labels(text)
         if told == text:
             return self._named(words, [*hits, *self._in_parts.hits(words, language)], language)
-        asked = self._named(words, hits, language)
+        asked = standing_concepts(words, hits, language, under={})
         words = words_of(told)
         hits = [*self.matcher.hits(words), *self._in_parts.hits(words, language)]
         return tuple(dict.fromkeys((*asked, *self._named(words, hits, language))))

@@ -190,3 +190,32 @@ def test_words_far_away_are_not_read_over() -> None:
 def test_an_answer_of_three_words_tells_something() -> None:
     line = "Complaint Mechanism Exists\tin two districts"
     assert without_labels(line) == line
+
+
+@pytest.mark.parametrize("answer", ["Yes (24)", "N/A", "Unknown"])
+def test_what_a_form_asks_tells_nothing_broader(answer: str) -> None:
+    asked = standing(f"Complaint Mechanism Exists\t{answer}")
+    assert "complaint-mechanisms" in asked
+    assert "law-enforcement/access-to-justice" not in asked
+    told = standing("A complaint mechanism was set up for the tenants.")
+    assert {"complaint-mechanisms", "law-enforcement/access-to-justice"} <= told
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "pt", "ar"])
+def test_a_sentence_with_a_finer_concept_holds_the_one_it_is_under(language: str) -> None:
+    """So no finer concept counts more reports than the broader one does by sentences."""
+    alone = {
+        (concept.id, name)
+        for concept in VOCABULARY.finer.concepts
+        for name in (concept.label[language], *concept.alt.get(language, ()))
+        if (held := standing(name, language)) and concept.id in held and concept.under not in held
+    }
+    assert not alone
+
+
+def test_the_title_of_a_protocol_is_no_mention_of_trafficked_children() -> None:
+    title = (
+        "The Protocol to Prevent, Suppress and Punish Trafficking in Persons, {} Women and Children"
+    )
+    assert "human-trafficking/child-trafficking" not in standing(title.format("Especially"))
+    assert "human-trafficking/child-trafficking" in standing("Traffickers sold the children.")
