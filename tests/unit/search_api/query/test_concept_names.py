@@ -6,6 +6,9 @@ from asked import VOCABULARY, a_request
 from search_api.query.entities.cited_numbers import Citable, find_cited, learn_citable
 from search_api.query.entities.concept_names import ConceptNames, Named, learn_names
 from search_api.query.entities.concepts import find_concepts
+from search_api.query.intent.answer_kinds import read_intents
+from search_api.query.intent.phrases import learn_intents
+from search_api.query.parser import parse_text
 
 
 @pytest.fixture(scope="module")
@@ -159,3 +162,24 @@ def test_words_cut_short_are_told_with_how_long_they_may_be() -> None:
     assert list(map(str, request.warnings)) == [
         "Only the first 150 words were read, each to its first 64 letters."
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "pt", "ar"])
+def test_a_label_alone_asks_for_its_concept_and_nothing_else(
+    language: str, names: ConceptNames
+) -> None:
+    """So a question that is a concept's name counts the same reports in any language."""
+    phrases = learn_intents(VOCABULARY)
+    concepts = {
+        **{each.id: each.label for each in VOCABULARY.finer.concepts},
+        **{each.id: each.label for each in VOCABULARY.concepts() if not each.is_theme_default},
+    }
+    asked = {value: label[language] for value, label in concepts.items()}
+    read = {value: read_intents(parse_text(label), phrases, ()) for value, label in asked.items()}
+    otherwise = {
+        asked[value]
+        for value, wanted in read.items()
+        if wanted.parsed.words  # else all of it is taken back, as a subject
+        and [each for _, each in values(" ".join(wanted.parsed.words), names, language)] != [value]
+    }
+    assert not otherwise
