@@ -74,7 +74,7 @@ class TextReader:
     def _standing(
         self, text: str, words: Words, hits: Sequence[Hit], language: str
     ) -> tuple[str, ...]:
-        """By any name; words by which a form only asks tell one in parts or a broader one nothing."""
+        """By any name; where a form only asks, by none in parts, and nothing broader than named."""
         told = without_labels(text)
         if told == text:
             return self._named(words, [*hits, *self._in_parts.hits(words, language)], language)
