@@ -45,6 +45,7 @@ def finer_in(text: str, language: str) -> set[str]:
         ("en", "Disarmament is subject to independent verification."),
         ("ar", "اتجه الموظفون إلى العمل من المنزل خلال الجائحة."),
         ("fr", "Les comités villageois gèrent les points d'eau."),
+        ("en", "Vigilance committees of young men guard the village against raids."),
         ("fr", "Les enfants confiés à la garde de leur mère vivent en ville."),
         ("es", "Los niños criados en hogares pobres enferman más."),
         ("en", "Refugees received cash assistance for the winter."),
