@@ -1,5 +1,9 @@
 """What does the search page show? Reports by their best passages, facets beside them."""
 
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from typing import Any
+
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
@@ -40,6 +44,7 @@ async def search_page(
         asked=parameters,
         misread=misread,
         answer=answer,
+        weaker_at_end=_weaker_at_end(answer["hits"]),
         facets=shown_facets(answer["facets"]),
         exports=page.address.only(*_EXPORTED).without(*misread).put("lang", page.lang),
         pages=pages_of(answer["total"]["value"], parameters.size),
@@ -47,3 +52,8 @@ async def search_page(
         ways=await reports_ways_on(page, answer, searcher, settings),
         empty=not (parameters.q or answer["applied_filters"]),
     )
+
+
+def _weaker_at_end(hits: Sequence[Mapping[str, Any]]) -> int:
+    """So many hits in a row, down to the last, hold only some of what is asked."""
+    return sum(1 for _ in takewhile(lambda hit: hit["weaker"], reversed(hits)))

@@ -1,5 +1,6 @@
 """Do the things around the routes hold: ids, headers, compression, limits and shedding?"""
 
+import re
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -144,8 +145,8 @@ def test_head_is_answered_as_get_is_without_its_body(path: str, api: httpx.Clien
 def test_nobody_is_sent_to_a_host_that_a_caller_named(api: httpx.Client) -> None:
     for path in ("/v1/search/", "/lessons/", "/v1/status/", "//example.org/", "/static"):
         got = api.get(path, headers={"Host": "evil.example", "Accept": "text/html"})
-        assert got.status_code in {404, 200}, path
-        assert "evil.example" not in got.headers.get("location", "")
+        assert got.status_code in {404, 200, 307}, path
+        assert re.match(r"/(?!/)|$", got.headers.get("location", "")), path
         assert 'href="//' not in got.text
 
 

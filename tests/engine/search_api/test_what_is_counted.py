@@ -222,6 +222,14 @@ def test_the_pages_say_how_many_are_weaker(kilns: httpx.Client) -> None:
     assert "without weaker matches" in kilns.get("/", params={**ASKED, "matches": "any"}).text
 
 
+def test_a_page_says_once_from_where_on_reports_are_weaker(kilns: httpx.Client) -> None:
+    page = kilns.get("/", params=ASKED).text
+    titles = [place.start() for place in re.finditer(r'<li class="hit">', page)]
+    (said,) = [place.start() for place in re.finditer("hold only some of what you asked", page)]
+    assert titles[1] < titles[2] < said < titles[3]
+    assert "Holds only some of what you asked" not in page
+
+
 def test_an_unknown_way_to_match_is_refused(kilns: httpx.Client) -> None:
     assert kilns.get("/v1/search", params={**ASKED, "matches": "all"}).status_code == 422
 
