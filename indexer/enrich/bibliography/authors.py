@@ -9,17 +9,16 @@ from typing import NamedTuple
 from config.name_particles import name_out_of_capitals
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.body_names import is_body_by_its_noun
-from indexer.enrich.bibliography.bylines import (
-    AFTER_LABEL,
+from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh_candidates
+from indexer.enrich.bibliography.labelled_names import AFTER_LABEL, labelled
+from indexer.enrich.bibliography.memo_heads import SENDS, senders
+from indexer.enrich.bibliography.named_in_sentences import (
     WHO_REPORTS,
     acknowledged_authors,
     authors_in_covering_note,
-    labelled,
-    own_lines,
     statement_authors,
 )
-from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh_candidates
-from indexer.enrich.bibliography.memo_heads import SENDS, senders
+from indexer.enrich.bibliography.own_lines import own_lines
 from indexer.enrich.bibliography.person_names import Names, same_person, split_names
 from indexer.enrich.bibliography.printed_groups import Group, Printed
 from indexer.enrich.bibliography.signatures import signatures

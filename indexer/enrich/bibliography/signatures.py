@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.document import ExtractedDocument
+from indexer.enrich.bibliography.byline_form import names_no_author
 from indexer.enrich.bibliography.byline_labels import LABEL
-from indexer.enrich.bibliography.bylines import AS_BIG, names_no_author
 from indexer.enrich.bibliography.candidates import Candidate
+from indexer.enrich.bibliography.labelled_names import AS_BIG
 from indexer.enrich.bibliography.person_names import Names, same_person, split_names, without_titles
 from indexer.enrich.bibliography.printed_groups import Group, Printed
 from indexer.enrich.bibliography.written_cards import WEB_PAGES

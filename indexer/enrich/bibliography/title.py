@@ -10,8 +10,8 @@ from typing import NamedTuple
 from extractors.document import ExtractedDocument
 from extractors.layout.lines.mended_letters import shortened
 from indexer.enrich.bibliography.body_names import is_body_by_its_noun
+from indexer.enrich.bibliography.byline_form import is_byline
 from indexer.enrich.bibliography.byline_labels import LABEL
-from indexer.enrich.bibliography.bylines import is_byline
 from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh_candidates
 from indexer.enrich.bibliography.person_names import Names
 from indexer.enrich.bibliography.printed_groups import Group, Printed
