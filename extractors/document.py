@@ -45,6 +45,11 @@ class Block(Struct, frozen=True, omit_defaults=True):
     goes_on_from_page_before: bool = False  # its paragraph began there, a sentence earlier
 
 
+def cells_of(row: str) -> list[str]:
+    """The cells of a row, as the text of a table has them: a tab between two, a line a row."""
+    return [cell.strip() for cell in row.split("\t")]
+
+
 class PlacedWord(Struct, frozen=True, array_like=True, gc=False):
     """A word where text recognition saw it."""
 

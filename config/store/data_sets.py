@@ -15,7 +15,7 @@ from msgspec import Struct
 from config.text import fold_name
 from config.vocabulary import Vocabulary, load_vocabulary
 from config.vocabulary.names import countries_by_iso2, countries_by_name
-from extractors.document import ExtractedDocument, Page
+from extractors.document import ExtractedDocument, Page, cells_of
 
 TABLE_TYPES = frozenset(
     {
@@ -118,7 +118,7 @@ def _country_names() -> _CountryNames:
 
 def _rows_of(page: Page) -> Rows:
     lines = (line for block in page.blocks if block.kind == "table" for line in _lines(block.text))
-    return [[cell.strip() for cell in line.split("\t")] for line in lines]
+    return [cells_of(line) for line in lines]
 
 
 def _lines(text: str) -> Iterator[str]:

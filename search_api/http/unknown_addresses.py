@@ -39,13 +39,17 @@ def told_of_address(
 
 def methods_of(request: Request) -> str:
     """The methods that the address is asked by; the router names those of its first route alone."""
-    path = request.scope["path"]
+    return ", ".join(sorted(methods_at(request.scope["path"], request)))
+
+
+def methods_at(path: str, request: Request) -> set[str]:
+    """Those by which any route answers at a path; none where there is no such address."""
     matching = (
         route.methods
         for route in iter_route_contexts(request.app.routes)
         if route.methods and compile_path(route.path or "")[0].match(path)
     )
-    return ", ".join(sorted({method for methods in matching for method in methods}))
+    return {method for methods in matching for method in methods}
 
 
 def _names(request: Request) -> list[str]:

@@ -67,9 +67,16 @@ SORTS: dict[Sort, list[dict[str, Any]]] = {
 
 def documents_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
     """The whole request body of one search for reports."""
+    met = all_of(conditions(request, query, "document"))
+    return _page_body(request, query, _weaker_later(request, query, _query(request, query)), met)
+
+
+def _page_body(
+    request: SearchRequest, query: TextQuery, ranked: Clause, met: Clause
+) -> dict[str, Any]:
     return _ordered(request, query) | {
-        "query": _weaker_later(request, query, _query(request, query)),
-        "post_filter": all_of(conditions(request, query, "document")),
+        "query": ranked,
+        "post_filter": met,
         "aggs": document_facets(request, query) | weaker_count(request, query),
         "from": request.start,
         "size": request.size,
@@ -95,7 +102,7 @@ def further_body(request: SearchRequest, query: TextQuery) -> dict[str, Any]:
     page to page, and one be listed twice and another never.
     """
     met = all_of(conditions(request, query, "document"))
-    return documents_body(request, query) | {"query": _far_above(_query(request, query), met)}
+    return _page_body(request, query, _far_above(_query(request, query), met), met)
 
 
 def _far_above(ranked: Clause, met: Clause) -> Clause:

@@ -8,14 +8,14 @@ from urllib.parse import quote
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.routing import APIRoute, iter_route_contexts
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse
-from starlette.routing import compile_path
 
 from config.errors import WaymarkError
 from search_api.http.problems import RETRY_AFTER_SECONDS, STATUS, on_http_error
 from search_api.http.service import Services
+from search_api.http.unknown_addresses import methods_at
 from search_api.web.address import Address
 from search_api.web.languages import NAMES, page_language
 from search_api.web.view_context import PageContext, page_of
@@ -61,16 +61,10 @@ def _page_meant(request: Request) -> str | None:
     """The page of this site that is meant by an address with a slash too many, or near one."""
     bare = "/" + request.scope["path"].strip("/\\")
     path = _LISTED_AT.get(bare, bare)
-    if path == request.scope["path"] or not _is_shown(path, request):
+    if path == request.scope["path"] or "GET" not in methods_at(path, request):
         return None
     query = request.scope["query_string"].decode("ascii", "replace")
     return quote(path) + (f"?{query}" if query else "")
-
-
-def _is_shown(path: str, request: Request) -> bool:
-    routes = iter_route_contexts(request.app.routes)
-    pages = (route.path or "" for route in routes if "GET" in (route.methods or ()))
-    return any(compile_path(each)[0].match(path) for each in pages)
 
 
 def reads_pages(request: Request) -> bool:

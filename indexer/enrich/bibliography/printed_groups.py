@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from extractors.document import Block, Box, ExtractedDocument, PrintedLine
+from extractors.document import Block, Box, ExtractedDocument, PrintedLine, cells_of
 
 _SAME_SIZE = 0.08
 _LEVEL = 3.0  # points between edges that are one
@@ -135,7 +135,7 @@ def _rows_of(block: Block) -> list[str]:
     if block.kind != "table":
         fields = _FIELD.split(block.text) if _FIELD_FIRST.match(block.text) else []
         return fields if len(fields) >= _FEWEST_FIELDS else [block.text]
-    rows = [[cell.strip() for cell in row.split("\t")] for row in block.text.split("\n")]
+    rows = [cells_of(row) for row in block.text.split("\n")]
     is_form = all(
         len(row) <= _COLUMNS_OF_FORMS and len(row[0].split()) <= _WORDS_OF_LABELS for row in rows
     )

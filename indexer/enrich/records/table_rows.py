@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from extractors.document import cells_of
 from indexer.sentences import count_words
 
 _LEAST_WORDS = 6  # of a sentence
@@ -58,7 +59,7 @@ def without_title(rows: Sequence[list[str]]) -> list[list[str]]:
 
 def with_head(table: str, head: str) -> str:
     """A table below the head of the one that it goes on from; as it is where it has its own."""
-    first = [cell.strip() for cell in table.partition("\n")[0].split("\t")]
+    first = cells_of(table.partition("\n")[0])
     goes_on = 1 < len(first) <= len(head.split("\t")) and any(map(reads_as_sentence, first))
     return f"{head}\n{table}" if head and goes_on else table
 

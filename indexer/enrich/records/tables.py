@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from extractors.document import cells_of
 from indexer.enrich.kinds.false_alarms.qualities import QualityReader
 from indexer.enrich.kinds.headings.named_kinds import HeadingCues
 from indexer.enrich.records.drafts import RECORD_KINDS
@@ -100,7 +101,7 @@ class TableReader:
     def head(self, table: str) -> str:
         """The first row, if it names the columns of a table that may go on in the next; else ''."""
         first = table.partition("\n")[0]
-        cells = [cell.strip() for cell in first.split("\t")]
+        cells = cells_of(first)
         is_head = len(cells) > 1 and not any(map(reads_as_sentence, cells))
         return first if is_head and not self._names_a_kind(cells[0]) else ""
 
@@ -203,7 +204,7 @@ class TableReader:
 
 def _rows_of(table: str) -> list[list[str]]:
     """Its cells, without rows that hold nothing."""
-    rows = ([cell.strip() for cell in row.split("\t")] for row in table.split("\n"))
+    rows = map(cells_of, table.split("\n"))
     return [row for row in rows if any(row)]
 
 

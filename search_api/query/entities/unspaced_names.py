@@ -12,7 +12,7 @@ from search_api.query.entities.concept_names import learn_names
 from search_api.query.text.word_cutting import is_unspaced
 
 _FEWEST_LETTERS = 2
-_HOLDING = frozenset("的和与及在对中是于")  # between names
+_HOLDING = "的和与及在对中是于"  # between names
 # words that begin with the last sign of what looks like a name: `发展中国家`, `执法国际合作`
 _OTHER_WORD = re.compile("国(?:际|家(?![庭政族长]))|地[区带]")
 
@@ -26,6 +26,8 @@ def learn_unspaced(vocabulary: Vocabulary) -> frozenset[str]:
 
 def cut_at_names(words: Sequence[str], names: frozenset[str]) -> tuple[str, ...]:
     """All words, those without spaces cut into their names and what stands between."""
+    if not any(map(is_unspaced, words)):
+        return tuple(words)
     longest = max(map(len, names), default=0)
     return tuple(_cut(words, names, longest))
 
@@ -42,10 +44,10 @@ def _pieces(word: str, names: frozenset[str], longest: int) -> Iterator[str]:
         named = (end for end in ends if word[start:end] in names)
         end = next((end for end in named if not _OTHER_WORD.match(word, end - 1)), 0)
         if end:
-            yield from [rest] if rest.strip("".join(_HOLDING)) else []
+            yield from [rest] if rest.strip(_HOLDING) else []
             yield word[start:end]
             start, rest = end, ""
         else:
             rest += word[start]
             start += 1
-    yield from [rest] if rest.strip("".join(_HOLDING)) else []
+    yield from [rest] if rest.strip(_HOLDING) else []

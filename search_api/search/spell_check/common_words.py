@@ -20,8 +20,9 @@ _HIGHEST = 9  # of the scale
 _SHORT_STEPS = 30  # to one of Zipf's scale, so that all fit in a byte
 _PRONOUNS = ("ه", "ها", "هم", "هن", "نا", "كم")  # written in one with a noun or verb
 _FEWEST_ARABIC_LETTERS = 4
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _SCRIPTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile("[\u0600-\u06ff]"), ("ar",)),
+    (_ARABIC, ("ar",)),
     (re.compile("[\u0400-\u04ff]"), ("ru",)),
     (re.compile("[A-Za-z\u00c0-\u024f]"), ("en", "fr", "es", "pt")),
 )
@@ -56,7 +57,7 @@ def commonness(typed: Iterable[str], others: Iterable[str]) -> Mapping[str, floa
 def _without_pronoun(word: str) -> Iterator[str]:
     """`قيام` of `قيامه`: its rise is as right as the rise. Of `قائمة` the ending is none."""
     yield word
-    if _SCRIPTS[0][0].search(word) and not word.startswith(ARTICLE):
+    if _ARABIC.search(word) and not word.startswith(ARTICLE):
         found = (word.removesuffix(each) for each in _PRONOUNS if word.endswith(each))
         yield from (form for form in found if len(form) >= _FEWEST_ARABIC_LETTERS)
 
