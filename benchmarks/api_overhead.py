@@ -80,15 +80,19 @@ def main() -> None:
 
 
 def measure(
-    raw: HTTPConnection, api: HTTPConnection, asks: Sequence[Ask], rounds: int = ROUNDS
+    raw: HTTPConnection,
+    api: HTTPConnection,
+    asks: Sequence[Ask],
+    rounds: int = ROUNDS,
+    warm_up: int = WARM_UP_ROUNDS,
 ) -> tuple[list[float], list[float]]:
     """Milliseconds of each search at the engine and through the API."""
     raw_times, api_times = [], []
-    for number in range(rounds + WARM_UP_ROUNDS):
+    for number in range(warm_up + rounds):
         for ask in asks:
             at_engine = timed(lambda ask=ask: at_the_engine(raw, ask))
             through_api = timed(lambda ask=ask: through_the_api(api, ask))
-            if number >= WARM_UP_ROUNDS:
+            if number >= warm_up:
                 raw_times.append(at_engine)
                 api_times.append(through_api)
     return raw_times, api_times
