@@ -1,7 +1,8 @@
 """Which pieces does a typed text have? Words, phrases, fields, and signs as catalogues know them.
 
 `OR` and `NOT` count in capitals; what other catalogues know besides (`NEAR/5`, `~2`, `^4`) is told
-to be nothing here, for each of it would ask for something else as a word.
+to be nothing here, for each of it would ask for something else as a word. So are their fields
+(`TI=`, `.ti.`, `[tiab]`) and the `+` before a word that must stand there.
 """
 
 import re
@@ -18,7 +19,12 @@ _TOKEN = re.compile(
     r'|(?P<word>[^\s"]+)|(?P<odd>")'
 )
 _FOREIGN = re.compile(r"NEAR(?:/\d+)?|ADJ\d*|XOR|(?:[wnWN]|pre|PRE)/\d+")
-_FOREIGN_END = re.compile(r"(?:~\d*|\^\d[\d.]*)$")  # behind a word or a phrase
+_FOREIGN_END = re.compile(r"(?P<sign>~\d*|\^\d[\d.]*)$")  # behind a word or a phrase
+_FIELDS = "ti|ab|ts|tw|mp|kw|kf|su|sh|hw|ot|au|mh|tiab|mesh|title|abstract|topic|title/abstract"
+_FOREIGN_START = re.compile(rf"\(*(?P<sign>\+(?=[^\W\d_])|(?:{_FIELDS})=)", re.IGNORECASE)
+_FOREIGN_FIELD = re.compile(
+    rf"(?P<sign>\.(?:{_FIELDS})(?:,(?:{_FIELDS}))*\.|\[(?:{_FIELDS})\])\)*$", re.IGNORECASE
+)
 _GROUP = re.compile(r"\(([^()]*)\)")
 
 
@@ -71,13 +77,20 @@ def _without_foreign(text: str, foreign: list[str]) -> Iterator[Token]:
         elif _FOREIGN.fullmatch(match["word"]) and not text.isupper():
             foreign.append(match["word"])
         else:
-            word = match["word"]
-            is_behind = text[match.start() - 1 : match.start()] == '"' or word[:1] not in "~^"
-            end = _FOREIGN_END.search(word) if is_behind else None
-            if end:
-                foreign.append(end[0])
-            if kept := word[: end.start()] if end else word:
+            is_behind = text[match.start() - 1 : match.start()] == '"'
+            if kept := _without_foreign_parts(match["word"], foreign, is_behind=is_behind):
                 yield Token(kept)
+
+
+def _without_foreign_parts(word: str, foreign: list[str], *, is_behind: bool) -> str:
+    """`TI=forced`, `labour.ti.`, `+fishing` and `fishing~2`, each without its sign."""
+    signs = [_FOREIGN_START.match(word), _FOREIGN_FIELD.search(word)]
+    if is_behind or word[:1] not in "~^":
+        signs.append(_FOREIGN_END.search(word))
+    for sign in filter(None, signs):
+        foreign.append(sign["sign"])
+        word = word.replace(sign["sign"], "", 1)
+    return word
 
 
 def _with_excluded(tokens: Sequence[Token]) -> Iterator[Token]:

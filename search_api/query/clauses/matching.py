@@ -9,7 +9,7 @@ from itertools import chain
 
 from config.index import fields as f
 from config.index.languages import ANY
-from config.joining_words import OR_ASKED
+from config.joining_words import EITHER, OR_ASKED
 from search_api.query.clauses.boolean import Clause, all_of, any_of
 from search_api.query.clauses.place import REPORT, Place
 from search_api.query.clauses.text import (
@@ -144,12 +144,28 @@ def _concepts(query: TextQuery, place: Place) -> Iterable[list[Clause]]:
         if each not in groups[0]:
             said = len(groups) > 1 and _is_said_or(groups[-1][-1], each, query)
             groups = [*groups[:-1], [*groups[-1], each]] if said else [*groups, [each]]
-    yield from ([_held(each, query, place) for each in group] for group in groups if group)
+    for group in filter(None, groups):
+        others = [word for word, _ in query.rest if _is_either(word, group, query)]
+        held_by = [_held(each, query, place) for each in group]
+        yield held_by + [word_clause(word, query, place) for word in others]
+
+
+def _is_either(word: str, group: Sequence[Understood], query: TextQuery) -> bool:
+    """`cocoa OR sorghum`: the sign alone, for `or similar` of a sentence says nothing more."""
+    return any(_joins(EITHER, pair, query) for each in group for pair in _both_ways(each, word))
+
+
+def _both_ways(each: Understood, word: str) -> tuple[tuple[str, str], ...]:
+    return (each.text, word), (word, each.text)
 
 
 def _is_said_or(one: Understood, other: Understood, query: TextQuery) -> bool:
+    return any(_joins(word, (one.text, other.text), query) for word in OR_ASKED)
+
+
+def _joins(word: str, pair: tuple[str, str], query: TextQuery) -> bool:
     typed = f" {' '.join(query.parsed.words)} ".lower()
-    return any(f" {one.text} {word} {other.text} ".lower() in typed for word in OR_ASKED)
+    return f" {pair[0]} {word} {pair[1]} ".lower() in typed
 
 
 def _held(understood: Understood, query: TextQuery, place: Place) -> Clause:
@@ -184,6 +200,8 @@ def _scattered(understood: Understood, query: TextQuery, place: Place) -> list[C
     if is_found_as_typed(understood, query):
         return []
     together = {"query": understood.text, "operator": "and"}
+    if understood.concept.facet in PLACES:  # a stemmer takes French `Mali` for `mal`
+        return [{"match": {f"{place.name(f.TEXT)}.{ANY}": together}}]
     subfields = dict.fromkeys([*query.main_fields[:_MOST_LANGUAGES], ANY])
     return [{"match": {f"{place.name(f.TEXT)}.{code}": together}} for code in subfields]
 

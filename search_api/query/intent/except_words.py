@@ -55,7 +55,9 @@ BEHIND = frozenset(
 )
 """Of places alone, behind their name: `South Asia, India excluded`."""
 
-OUTSIDE = frozenset({"outside", "hors", "fuera", "fora", "خارج", "вне", "außerhalb", "fuori"})
+OUTSIDE = frozenset(
+    {"outside", "hors", "dehors", "fuera", "fora", "خارج", "вне", "außerhalb", "fuori"}
+)
 """`workers outside social protection` lack it, and ask for it."""
 
 BUT_FOR = frozenset({"but", "menos"})
@@ -67,11 +69,11 @@ ALL = frozenset(
 )
 """`all sectors but agriculture`, `todos los países menos Perú`."""
 
-CONTRASTING = frozenset({"not", "pas", "non", "no", "não", "ليس", "не", "bukan"})
+CONTRASTING = frozenset({"not", "pas", "non", "no", "não", "ليس", "не", "bukan", "nicht"})
 TURNING = frozenset(
     {
         *("but", "and", "mais", "et", "pero", "y", "mas", "e", "ولكن", "но", "а", "и"),
-        *("tapi", "tetapi", "dan", "melainkan"),
+        *("tapi", "tetapi", "dan", "melainkan", "aber", "und", "ma", "però"),
     }
 )
 """`mais pas dans les mines`: before a contrasting word; a comma does the same."""

@@ -20,6 +20,10 @@ _NEGATING: dict[str, frozenset[str]] = {
         "es": "no nunca sin",
         "pt": "não nunca sem",
         "ar": "لم لن لا غير بدون دون ليس",
+        "de": "nicht kein keine keinen nie ohne",
+        "it": "non mai senza",
+        "id": "tidak bukan tanpa",
+        "ru": "не без никогда",
     }.items()
 }
 NEGATING = frozenset(word for words in _NEGATING.values() for word in words)

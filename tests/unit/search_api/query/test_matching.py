@@ -144,6 +144,32 @@ def test_of_concepts_said_with_or_between_one_must_be_held(text: str, names: Con
     assert len(each[0]["bool"]["should"][0]["bool"]["filter"]) == 2
 
 
+@pytest.mark.parametrize("text", ["cocoa OR sorghum prices", "prices sorghum OR cocoa"])
+def test_of_a_concept_and_a_word_beside_the_sign_or_one_must_be_held(
+    text: str, names: ConceptNames
+) -> None:
+    either = with_weights(a_query(text, names), {"sorghum": 2.0, "prices": 1.0}, concepts=2.0)
+    (demanded, *_) = must_clauses(either, REPORT)[0]["bool"]["should"][0]["bool"]["filter"]
+    assert found(demanded, "terms") == [{f.CONCEPTS: ["sector/cocoa"]}]
+    assert [each["query"] for each in found(demanded, "multi_match")] == ["sorghum"]
+    sentence = a_query(text.replace("OR", "or"), names)
+    assert not found(
+        must_clauses(sentence, REPORT)[0]["bool"]["should"][0]["bool"]["filter"][0], "multi_match"
+    )
+
+
+def test_a_place_is_held_by_its_name_as_it_stands_and_by_no_stem(names: ConceptNames) -> None:
+    """French `Mali` has the stem of `mal`."""
+    parsed = parse_text("au Mali")
+    query = text_query(parsed, ["fr"], {}, find_concepts(parsed.words, names, ("fr",)))
+    clauses = must_clauses(query, REPORT)
+    looked_in = {
+        field for key in ("match", "match_phrase") for each in found(clauses, key) for field in each
+    }
+    assert looked_in
+    assert all(field.endswith(".any") for field in looked_in)
+
+
 def test_a_region_is_held_by_whoever_names_one_of_its_countries(names: ConceptNames) -> None:
     mekong = ["CHN", "KHM", "LAO", "MMR", "THA", "VNM"]
     query = a_query("Mekong", names)

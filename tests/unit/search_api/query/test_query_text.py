@@ -109,6 +109,30 @@ def test_a_sign_of_other_catalogues_is_no_word_and_warned_of(sign: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("TI=child labour", ["TI="]),
+        ("(ab=child labour)", ["ab="]),
+        ("child labour.ti.", [".ti."]),
+        ("child labour.ti,ab.", [".ti,ab."]),
+        ("child labour[tiab]", ["[tiab]"]),
+        ("+child +labour", ["+"]),
+    ],
+)
+def test_a_field_of_other_catalogues_is_no_word_and_warned_of(text: str, signs: list[str]) -> None:
+    parsed = parse_text(text)
+    assert parsed.words == ("child", "labour")
+    assert [str(each) for each in parsed.warnings] == [
+        f"“{sign}” is no operator here and was left out." for sign in signs
+    ]
+
+
+@pytest.mark.parametrize("text", ["+254 700", "C++", "ilo.org/ti.html", "a ti. b", "report?ti=7"])
+def test_what_only_looks_like_such_a_field_is_searched(text: str) -> None:
+    assert parse_text(text).warnings == ()
+
+
 @pytest.mark.parametrize("text", ["cocoa~", "cocoa^2", '"cocoa Ghana"~5'])
 def test_a_sign_behind_a_word_or_phrase_is_left_out_and_warned_of(text: str) -> None:
     parsed = parse_text(text)

@@ -46,6 +46,12 @@ def left_out_of(text: str, language: str) -> LeftOut:
         ("mines NOT Egypt", "en", ["EGY"], "mines"),
         ("mines NOT child labour", "en", ["child-labour"], "mines"),
         ("children NOT in school", "en", [], "children NOT in school"),
+        ("Zwangsarbeit nicht in Europa", "de", ["150"], "Zwangsarbeit nicht in"),
+        ("Asien, aber nicht China", "de", ["CHN"], "Asien aber"),
+        ("lavoro forzato non in Cina", "it", ["CHN"], "lavoro forzato non in"),
+        ("в Азии, не в Китае", "ru", ["CHN"], "в Азии"),
+        ("salaires en dehors de l'agriculture", "fr", ["sector/agriculture"], "salaires en"),
+        ("enfants en dehors de l'école", "fr", [], "enfants en dehors de l'école"),
     ],
 )
 def test_people_sectors_and_places_behind_a_negation(
