@@ -127,7 +127,9 @@ def measured(
     try:
         asks = asyncio.run(all_asks(settings, engine_url))
         with served(str(settings.data_dir)) as api_url:
-            times = measure(connection(engine_url), connection(api_url), asks, ROUNDS, WARM_UP_ROUNDS)
+            times = measure(
+                connection(engine_url), connection(api_url), asks, ROUNDS, WARM_UP_ROUNDS
+            )
             api_mb = resident("serve")
         size = client.indices.stats(metric="store")["_all"]["total"]["store"]["size_in_bytes"]
         (node,) = client.nodes.stats(metric="jvm")["nodes"].values()
