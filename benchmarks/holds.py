@@ -16,7 +16,7 @@ from indexer.ingest import ingest_files
 from search_api.app import create_app
 
 ROOT = Path(__file__).parents[1]
-sys.path += [str(ROOT / "tests"), str(ROOT / "tests/engine/search_api")]
+sys.path += [str(ROOT / "tests"), str(ROOT / "tests/engine/search_api/http")]
 SHOWN = 25
 
 

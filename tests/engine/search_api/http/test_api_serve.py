@@ -127,7 +127,7 @@ def test_bad_use_is_explained(
 
 
 def run(*arguments: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    root = Path(__file__).parents[3]
+    root = Path(__file__).parents[4]
     return subprocess.run(
         [*WAYMARK, *arguments],
         check=False,

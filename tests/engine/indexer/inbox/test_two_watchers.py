@@ -18,7 +18,7 @@ from indexer.store.documents import Store
 
 FILES = 40
 LEASE_SECONDS = 3.0
-ELSEWHERE = str(Path(__file__).parents[1] / "watch_elsewhere.py")
+ELSEWHERE = str(Path(__file__).parents[3] / "watch_elsewhere.py")
 HERE = str(Path(sys.executable).with_name("waymark"))
 
 
