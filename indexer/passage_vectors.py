@@ -10,11 +10,11 @@ from config.index.vectors import encoded_vector
 from config.meaning.model import Vector
 from config.store.vectors import text_key
 from config.text import UNSPACED
+from indexer.sentences import count_unspaced
 
 FEWEST_WORDS = 15
 """Shorter ones come first for whatever is asked (measured: .19 with them, .37 without)."""
 
-_LETTERS_OF_A_WORD = 2  # of a script without spaces
 _LEAST_LETTERS = 0.55  # of all signs but spaces; a table of numbers has fewer
 _MOST_NUMBERS = 0.25  # of all words: above stood tables alone, and no right answer had half of it
 _LAST_ASCII = 127
@@ -33,13 +33,13 @@ def is_eligible(text: str, kind: str) -> bool:
     """Not contents, references and boilerplate, nor fragments and tables of numbers."""
     if kind in DEMOTED_KINDS:
         return False
-    unspaced = len(_UNSPACED.findall(text))
+    unspaced = count_unspaced(text)
     spaced = _UNSPACED.sub(" ", text).split()
-    words = sum(any(map(str.isalpha, each)) for each in spaced) + unspaced // _LETTERS_OF_A_WORD
+    words = sum(any(map(str.isalpha, each)) for each in spaced) + unspaced
     if words < FEWEST_WORDS:
         return False
     numbers = sum(any(map(str.isdigit, each)) for each in spaced)
-    if numbers > _MOST_NUMBERS * (len(spaced) + unspaced // _LETTERS_OF_A_WORD):
+    if numbers > _MOST_NUMBERS * (len(spaced) + unspaced):
         return False
     # marks belong to letters in many scripts: digits and signs are what tables are made of
     signs = [sign for sign in text if not sign.isspace()]

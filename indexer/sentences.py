@@ -20,9 +20,13 @@ _LETTERS_A_WORD = 2  # in scripts that are written without spaces
 @lru_cache(maxsize=_KEPT)
 def count_words(text: str) -> int:
     """Words as a reader would count them, also where none are spaced."""
-    unspaced = len(_UNSPACED.findall(text)) if not text.isascii() else 0
     spaced = text.replace(" .", "") if ". ." in text else text  # dots that lead to a page number
-    return len(spaced.split()) + unspaced // _LETTERS_A_WORD
+    return len(spaced.split()) + count_unspaced(text)
+
+
+def count_unspaced(text: str) -> int:
+    """How many words its letters without spaces make, about."""
+    return 0 if text.isascii() else len(_UNSPACED.findall(text)) // _LETTERS_A_WORD
 
 
 @lru_cache(maxsize=_KEPT)

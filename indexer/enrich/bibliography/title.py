@@ -38,6 +38,7 @@ from indexer.enrich.bibliography.title_sources import (
     said_title,
 )
 from indexer.enrich.bibliography.written_cards import ON_ITS_CARD, WEB_PAGES, has_written_title
+from indexer.sentences import count_unspaced
 
 LONGEST = 400
 WEIGHTS = {
@@ -90,7 +91,6 @@ _RULED_OUT = (
     "under the agenda",
     "like body text",
 )
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u4e00-\u9fff]")  # two a word
 _PARTIES = re.compile(r"\s(?:v|vs|c)\.\s|\scontra\s", re.IGNORECASE)
 _OF_SHEETS = re.compile(r"spreadsheet|ms-excel")
 _TOP, _LOW = 0.45, 0.72  # of the page
@@ -229,7 +229,7 @@ class TitleReader:
 
     def _reasons(self, group: Group, text: str, setting: Setting, body: float) -> dict[str, float]:
         """What the group says by itself."""
-        words = max(len(words_in(text)), len(_UNSPACED.findall(text)) // 2)
+        words = max(len(words_in(text)), count_unspaced(text))
         looks = group.bold or group.is_upper or group.centred
         top = group.box[1] / setting.height
         return {

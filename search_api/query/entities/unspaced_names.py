@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from config.vocabulary import Vocabulary
 from search_api.query.entities.concept_names import learn_names
-from search_api.query.text.word_cutting import is_unspaced
+from search_api.query.text.word_cutting import has_ideographs
 
 _FEWEST_LETTERS = 2
 _HOLDING = "的和与及在对中是于"  # between names
@@ -21,12 +21,14 @@ _OTHER_WORD = re.compile("国(?:际|家(?![庭政族长]))|地[区带]")
 def learn_unspaced(vocabulary: Vocabulary) -> frozenset[str]:
     """Names that are one word of such a script."""
     names = (parts[0] for parts in learn_names(vocabulary) if len(parts) == 1)
-    return frozenset(name for name in names if len(name) >= _FEWEST_LETTERS and is_unspaced(name))
+    return frozenset(
+        name for name in names if len(name) >= _FEWEST_LETTERS and has_ideographs(name)
+    )
 
 
 def cut_at_names(words: Sequence[str], names: frozenset[str]) -> tuple[str, ...]:
     """All words, those without spaces cut into their names and what stands between."""
-    if not any(map(is_unspaced, words)):
+    if not any(map(has_ideographs, words)):
         return tuple(words)
     longest = max(map(len, names), default=0)
     return tuple(_cut(words, names, longest))
@@ -34,7 +36,7 @@ def cut_at_names(words: Sequence[str], names: frozenset[str]) -> tuple[str, ...]
 
 def _cut(words: Iterable[str], names: frozenset[str], longest: int) -> Iterator[str]:
     for word in words:
-        yield from _pieces(word, names, longest) if is_unspaced(word) else [word]
+        yield from _pieces(word, names, longest) if has_ideographs(word) else [word]
 
 
 def _pieces(word: str, names: frozenset[str], longest: int) -> Iterator[str]:

@@ -20,7 +20,7 @@ from search_api.query.intent.phrases import (
 )
 from search_api.query.parsed_text import ParsedText
 from search_api.query.text.same_word import clitic_forms, comparable_parts
-from search_api.query.text.word_cutting import is_unspaced
+from search_api.query.text.word_cutting import has_ideographs
 from search_api.query.text.word_parts import Part
 
 _ELISIONS = ("d",)
@@ -152,7 +152,7 @@ def _cut_at_apostrophes(word: str) -> list[str]:
 
 def _cut(word: str, known: Phrases) -> list[str]:
     """A word of a script without spaces, cut around what it holds of a phrase."""
-    held = (each for each in known.unspaced if each in word) if is_unspaced(word) else iter(())
+    held = (each for each in known.unspaced if each in word) if has_ideographs(word) else iter(())
     phrase = next(held, "")
     return [part for part in word.partition(phrase) if part] if phrase else [word]
 

@@ -10,7 +10,7 @@ from config.vocabulary.cue_schema import Asking, Intent
 from config.vocabulary.file_schema import Terms
 from search_api.query.entities.known_concepts import Concept
 from search_api.query.text.same_word import comparable_parts
-from search_api.query.text.word_cutting import is_unspaced
+from search_api.query.text.word_cutting import has_ideographs
 
 ONLY_ASKED = Concept("", "", names={})
 KEPT = Concept("", "kept", names={})  # no phrase, though one begins in it
@@ -74,7 +74,7 @@ def is_plural(word: str) -> bool:
 
 
 def _unspaced(phrases: Iterable[Key]) -> tuple[str, ...]:
-    words = (word for word, *rest in phrases if not rest and is_unspaced(word[0]))
+    words = (word for word, *rest in phrases if not rest and has_ideographs(word[0]))
     return tuple(sorted(words, key=len, reverse=True))
 
 

@@ -12,7 +12,7 @@ _JOINERS = "\u200c\u200d"  # inside of Persian and Indic words
 # hyphen that the analyzers take out.
 _INSIDE = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_])|(?<=\d)[.,;](?=\d)")
 _HYPHENED = re.compile(JOINED_PREFIX)
-_UNSPACED = re.compile("[\u3400-\u9fff]")
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 
 
 def words_in(text: str) -> Iterator[str]:
@@ -26,9 +26,9 @@ def words_in(text: str) -> Iterator[str]:
     yield from filter(None, (word.strip(APOSTROPHES + _JOINERS) for word in spaced.split()))
 
 
-def is_unspaced(word: str) -> bool:
-    """Whether it holds letters of a script whose "words" are sentences."""
-    return _UNSPACED.search(word) is not None
+def has_ideographs(word: str) -> bool:
+    """Whether it holds Chinese letters, of which what looks like a word is a sentence."""
+    return _IDEOGRAPH.search(word) is not None
 
 
 def _is_of_a_word(letter: str) -> bool:
