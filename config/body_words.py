@@ -2,34 +2,6 @@
 
 from config.text import fold
 
-BODY_WORDS = frozenset(
-    """
-    academy action administration advocates agency alianca alianza alliance asociacion
-    assessoria associacao associates association atelier authority bank bureau cabinet campaign
-    caritas center centre centro cercle church circle circulo clinic clinica clinique coalicao
-    coalicion coalition coalizao colectivo coletivo collectif collective college comision
-    comisiones comissao comissoes comite comites commission commissions committee committees
-    company confederacao confederacion confederation conference congreso congress conseil
-    consejo conselho consorcio consortium consultants consulting consultora consultores
-    cooperation cooperativa cooperative coordinadora corporation council court departamento
-    department direction division embassy equipe equipo evaluadores evaluators federacao
-    federacion federation fondation fondo fonds forum foundation fund fundacao fundacion fundo
-    global gobierno gouvernement government governo group groupe grupo hub human ilo inc
-    iniciativa initiative inspectorate institucion instituicao institut institute institution
-    instituto internacional international labor laboratoire laboratorio laboratory labour law
-    league liga ligue ltd ministere ministerio ministry mission mouvement movement movimento
-    movimiento nacional national nations network ngo observatoire observatorio observatory
-    office oficina ong organisation organizacao organizacion organization parliament partners
-    partnership permanent plataforma plateforme platform program programa programme project
-    proyecto red rede redes republic republica republique research researchers reseau rights
-    secretaria secretariat secretary service services sindicato sindicatos sociedad sociedade
-    societe society solidarity syndicat taller talleres team tribunal trust uniao unicef unidad
-    unidade union unit unite universidad universidade universite university vision watch
-    workshop world
-    """.split()  # noqa: SIM905 - as a reader would write them
-)
-"""Where one stands in a name, it is cited whole: "Collectif Pierre Légère", "Kiln Workshop"."""
-
 _FIRST = (  # lead the name of a body: "Asociación Tierra y Aula", "Yayasan Pelita", "جمعية النخيل"
     """
     asociacion associacao association fondation fundacion fundacao federacion federacao federation
@@ -56,3 +28,24 @@ BODY_LEADS, BODY_ENDS = (
     frozenset(fold(word).replace("_", " ") for word in words.split()) for words in (_FIRST, _LAST)
 )
 """The nouns of which the rest of a body's name only says which one."""
+
+_ALSO_OF_PERSONS = {"camara", "chama", "chamber", "dinas"}  # "Awa Camara"
+_FURTHER = """
+    academy action administration advocates agency alianca alianza assessoria associates atelier
+    authority bank cabinet campaign caritas center centre centro cercle church circle circulo clinic
+    clinica clinique coalicao coalicion coalition coalizao collective college comision comisiones
+    comissao comissoes comites commission commissions committees company conference congreso
+    congress consorcio consortium consultants consulting consultora consultores cooperation
+    coordinadora corporation court departamento department direction division embassy equipe equipo
+    evaluadores evaluators fondo fonds fund fundo global gobierno gouvernement government governo
+    group groupe grupo hub human ilo inc iniciativa inspectorate institucion instituicao institution
+    internacional international labor laboratoire laboratorio laboratory labour law ltd mission
+    mouvement movement movimento movimiento nacional national nations ngo observatoire observatorio
+    observatory office oficina ong organisation organizacao organizacion organization parliament
+    partners partnership permanent plataforma plateforme platform program programa programme project
+    proyecto redes republic republica republique research researchers rights secretaria secretary
+    service services sindicatos sociedad sociedade societe solidarity taller talleres team tribunal
+    unicef unidad unidade unit unite vision watch workshop world
+"""
+BODY_WORDS = (BODY_LEADS | BODY_ENDS | frozenset(_FURTHER.split())) - _ALSO_OF_PERSONS
+"""Where one stands in a name, it is cited whole: "Collectif Pierre Légère", "Kiln Workshop"."""

@@ -22,6 +22,7 @@ from search_api.cite.author_names import csl_name
         ("João Souza Lima", "pt", "Lima", "João Souza"),
         ("Élodie N’Diaye", "fr", "N’Diaye", "Élodie"),
         ("Анна Петрова", "ru", "Петрова", "Анна"),
+        ("Awa Camara", "fr", "Camara", "Awa"),  # a chamber too, where it leads a body's name
     ],
 )
 def test_a_person_has_family_and_given_names(
@@ -61,6 +62,9 @@ def test_a_suffix_is_no_family_name() -> None:
         "Taller Quebrada Limpia",
         "Baobab Ridge Evaluators",
         "Rede Capulana de Aprendizagem",
+        "Yayasan Pelita",
+        "Ova Derneği",
+        "Союз Рассвет",
     ],
 )
 def test_a_body_or_another_script_stays_whole(name: str) -> None:
