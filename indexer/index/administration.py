@@ -12,7 +12,7 @@ from indexer.index.bulk import Targets
 from indexer.index.engine_retries import EngineRetries
 from indexer.index.segments import segments_wanted, sizes_of_segments
 
-_MERGING_SECONDS = 3_600  # gigabytes are copied
+_LONG: dict[str, Any] = {"request_timeout": 3_600}  # gigabytes are copied
 
 
 class IndexAdmin:
@@ -87,7 +87,7 @@ class IndexAdmin:
         """Puts each index into one segment, which takes a third off what searches cost."""
         for index in targets:
             self._merge(index, 1, wait=True)
-        self._refresh(targets)  # else searches keep to the many
+        self.refresh(targets)  # else searches keep to the many
 
     def merge_small_segments(self, *, wait: bool) -> None:
         """Puts small segments together where that is worth it, once nothing is being written.
@@ -100,7 +100,7 @@ class IndexAdmin:
             if most := segments_wanted(sizes_of_segments(known)):
                 self._merge(index, most, wait=wait)
         if wait:
-            self._refresh(aliases)
+            self.refresh(aliases)
 
     def warm(self, targets: Targets) -> None:
         """Touches what the first search would wait for."""
@@ -112,15 +112,16 @@ class IndexAdmin:
         options = {
             "max_num_segments": most,
             "wait_for_completion": str(wait).lower(),
-            "request_timeout": _MERGING_SECONDS,
+            **_LONG,
         }
         # else all is kept twice that entries do not have in `_source` (`_recovery_source`): it goes
         # where a commit holds it, and half a minute after the last write, when no copy lacks it
-        self._ask(lambda: self._client.indices.flush(index=index))
+        self._ask(lambda: self._client.indices.flush(index=index, params=_LONG))
         self._ask(lambda: self._client.indices.forcemerge(index=index, params=options))
 
-    def _refresh(self, names: Iterable[str]) -> None:
-        self._ask(partial(self._client.indices.refresh, index=",".join(names)))
+    def refresh(self, names: Iterable[str]) -> None:
+        """Makes what was written visible to searches; after much was written, not at once."""
+        self._ask(partial(self._client.indices.refresh, index=",".join(names), params=_LONG))
 
     def _behind(self, kind: IndexKind) -> list[str]:
         found = self._client.indices.get_alias(name=alias_name(self._prefix, kind), ignore=[404])

@@ -1,7 +1,8 @@
 """How long is an engine waited for that is slow, busy or away? As long as a setting says."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 import structlog
@@ -69,6 +70,15 @@ class EngineRetries:
                     answer = request()
                 self._answered()
         return answer
+
+    @contextmanager
+    def at_least(self, seconds: float) -> Iterator[None]:
+        """Waits longer, where giving up would cost much work that is done."""
+        usual, self._seconds = self._seconds, max(self._seconds, seconds)
+        try:
+            yield
+        finally:
+            self._seconds = usual
 
     def give_up(self) -> None:
         """Ends all waits: the command is being ended."""

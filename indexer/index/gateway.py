@@ -162,8 +162,7 @@ class IndexGateway:
 
     def refresh(self, targets: Targets | None = None) -> None:
         """Makes what was written visible to searches."""
-        index = ",".join(targets or self.aliases)
-        self._ask(lambda: self.client.indices.refresh(index=index))
+        self.indexes.refresh(targets or self.aliases)
 
     def counts(self, targets: Targets | None = None) -> tuple[int, int]:
         """Documents and passages, as searches see them."""

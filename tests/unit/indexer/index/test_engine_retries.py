@@ -2,12 +2,17 @@
 
 import threading
 from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from opensearchpy import exceptions
 
-from config.errors import EngineAway, EngineBusy, EngineRefused
+from config.errors import EngineAway, EngineBusy, EngineRefused, IndexNotReady
+from config.settings import Settings
 from indexer.index.engine_retries import EngineRetries
+from indexer.rebuild import RebuildReport
+from indexer.renewal import renew_indexes
 
 SLOW = exceptions.ConnectionTimeout("TIMEOUT", "Read timed out", OSError())
 REFUSES = exceptions.ConnectionError("N/A", "Connection refused", OSError())
@@ -116,3 +121,32 @@ def test_what_is_away_may_be_started_before_it_is_asked_again(patience: EngineRe
     assert not started
     patience.ask(failing(REFUSES))
     assert started == [True]
+
+
+def test_where_giving_up_would_cost_much_it_waits_longer() -> None:
+    patience = EngineRetries(0)
+    with patience.at_least(60):
+        assert patience.ask(failing(SLOW)) == "answer"
+    with pytest.raises(EngineAway):
+        patience.ask(failing(SLOW))
+
+
+def test_new_indexes_that_are_filled_are_not_thrown_away_for_one_slow_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As the watcher asks: each of its rounds is over after half a minute, so is a request."""
+    patience = EngineRetries(0)
+    indexer: Any = SimpleNamespace(gateway=SimpleNamespace(patience=patience), settings=Settings())
+    answers: list[str] = []
+
+    def of_an_older_schema(*_: object) -> None:
+        raise IndexNotReady("the index of documents has schema version 1, not 2")
+
+    def rebuilt(_: object) -> RebuildReport:
+        answers.append(patience.ask(failing(SLOW)))
+        return RebuildReport(1, [])
+
+    monkeypatch.setattr("indexer.renewal.ensure_indexes", of_an_older_schema)
+    monkeypatch.setattr("indexer.renewal.rebuild_from_store", rebuilt)
+    renew_indexes(indexer)
+    assert answers == ["answer"]
