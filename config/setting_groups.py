@@ -155,6 +155,7 @@ class ApiSettings(_Group):
 
     host: str = "127.0.0.1"
     port: int = Field(8087, ge=1, le=65535)
+    root_path: str = Field("", pattern=r"^(/[\w.~-]+)*$")  # below which a proxy shows the site
     workers: int = Field(1, ge=1, le=64)  # processes; what limits say is shared among them
     limits_url: Annotated[SecretStr, AfterValidator(_counter)] = SecretStr("")  # redis://…; ''
     max_page_size: int = Field(100, ge=1, le=500)
@@ -199,8 +200,8 @@ class PagesSettings(_Group):
 
 
 def _address(value: str) -> str:
-    if value and not re.fullmatch(r"https?://[^/?#\s]+", value):
-        raise ValueError("an address such as https://search.example.org, without a path")
+    if value and not re.fullmatch(r"https?://[^/?#\s]+(/[^/?#\s]+)*", value):
+        raise ValueError("an address such as https://search.example.org, no slash at its end")
     return value
 
 

@@ -34,7 +34,7 @@ from search_api.export.citation_route import router as citation_router
 from search_api.export.route import router as export_router
 from search_api.feeds.route import router as feeds_router
 from search_api.http.middleware.admission import Load
-from search_api.http.middleware.install import install_edge
+from search_api.http.middleware.install import DESCRIBED_AT, install_edge
 from search_api.http.middleware.metrics import Metrics
 from search_api.http.openapi import describe_errors_as_problems
 from search_api.http.problems import install_problems
@@ -153,11 +153,13 @@ def create_app(
                 _log.warning("the API is not described", problem=str(described.exception()))
 
     app = FastAPIOffline(  # its pages ask no other host for scripts
+        docs_url=DESCRIBED_AT,
         redoc_url=None,
         redirect_slashes=False,  # it would send callers to whatever Host they named
         title="Waymark",
         version=version("waymark"),
         description=DESCRIPTION,
+        servers=[{"url": settings.api.root_path}] if settings.api.root_path else None,
         lifespan=lifespan,
     )
     install_problems(app)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import NamedTuple
 
+from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 from starlette.requests import Request
 from starlette.routing import compile_path
@@ -50,6 +51,12 @@ def methods_at(path: str, request: Request) -> set[str]:
         if route.methods and compile_path(route.path or "")[0].match(path)
     )
     return {method for methods in matching for method in methods}
+
+
+def first_parts(app: FastAPI) -> set[str]:
+    """What addresses of this site begin with: `v1`, `documents`, `static`."""
+    paths = (route.path or "" for route in iter_route_contexts(app.routes))
+    return {path.split("/")[1] for path in paths if path.startswith("/")} - {""}
 
 
 def _names(request: Request) -> list[str]:

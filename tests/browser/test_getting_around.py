@@ -92,3 +92,8 @@ def test_a_kept_field_is_sent_without_scripts_too(browser: Browser, site: str) -
         page.locator("#q").press("Enter")
         page.wait_for_url("**q=kiln*")
         assert "matches=any" in page.url
+
+
+def test_the_description_of_the_api_opens(page: Page) -> None:
+    page.goto("/docs")
+    expect(page.locator("[id$=-get_search]")).to_be_visible()

@@ -9,6 +9,7 @@ from config.setting_groups import ApiSettings
 from search_api.http.kept_answers import KeptAnswers
 from search_api.http.middleware.admission import Admission, Load
 from search_api.http.middleware.answered_before import AnsweredBefore
+from search_api.http.middleware.below_path import BelowPath, InsidePath
 from search_api.http.middleware.freshness import Freshness
 from search_api.http.middleware.head_requests import HeadAsGet
 from search_api.http.middleware.metrics import Measured, Metrics
@@ -17,7 +18,10 @@ from search_api.http.middleware.rates import Rates
 from search_api.http.middleware.request_ids import NamedInLogs
 from search_api.http.middleware.security_headers import SecurityHeaders
 from search_api.http.service import Services
+from search_api.http.unknown_addresses import first_parts
 
+DESCRIBED_AT = "/docs"
+"""Of the interactive description; FastAPIOffline, which writes it, tells no `docs_url`."""
 _ID = "X-Request-ID"
 _WORTH_COMPRESSING = 1_000  # bytes
 _SEEN_BY_SCRIPTS = [
@@ -50,9 +54,11 @@ def install_edge(
     app.add_middleware(Admission, services=services, settings=settings, load=load)
     if settings.rate_limit:
         app.add_middleware(Rates, services=services, settings=settings)
+    if settings.root_path:
+        app.add_middleware(BelowPath, root=settings.root_path, names=first_parts(app))
     app.add_middleware(HeadAsGet)
     app.add_middleware(CompressMiddleware, minimum_size=_WORTH_COMPRESSING)
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(SecurityHeaders, description=DESCRIBED_AT)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
@@ -64,3 +70,5 @@ def install_edge(
     app.add_middleware(NamedInLogs)
     app.add_middleware(Measured, metrics=metrics)
     app.add_middleware(CorrelationIdMiddleware, header_name=_ID)
+    if settings.root_path:
+        app.add_middleware(InsidePath, root=settings.root_path)

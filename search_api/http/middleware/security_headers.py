@@ -13,10 +13,11 @@ _DESCRIPTION = (
 
 
 class SecurityHeaders:
-    """Adds what is missing."""
+    """Adds what is missing. `description`: where the interactive description stands."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, description: str) -> None:
         self._app = app
+        self._description = description
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -29,16 +30,13 @@ class SecurityHeaders:
                 headers.setdefault("X-Content-Type-Options", "nosniff")
                 headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
                 kind = headers.get("content-type", "")
-                headers.setdefault("Content-Security-Policy", _policy(kind, scope))
+                headers.setdefault("Content-Security-Policy", self._policy(kind, scope["path"]))
                 headers.add_vary_header("Authorization")  # a key may show more
             await send(message)
 
         await self._app(scope, receive, with_headers)
 
-
-def _policy(content_type: str, scope: Scope) -> str:
-    if not content_type.startswith("text/html"):
-        return _DATA
-    description: str | None = scope["app"].docs_url
-    is_description = description is not None and scope["path"].startswith(description)
-    return _DESCRIPTION if is_description else _PAGE
+    def _policy(self, content_type: str, path: str) -> str:
+        if not content_type.startswith("text/html"):
+            return _DATA
+        return _DESCRIPTION if path.startswith(self._description) else _PAGE

@@ -1,4 +1,5 @@
 // What is known of a file before it is sent? Fields in place of a sidecar, and its twin in the search.
+import { siteAddress } from "./site.js";
 
 export const SIDECAR = /\s*\.\s*(ya?ml|json|yam|ymal|yalm|jsn|josn)(\.txt)?\s*$/i; // report.pdf.yaml says what report.pdf is
 const DEFAULTS = /^defau?lts?$/; // and _defaults.yaml what all are
@@ -28,7 +29,7 @@ export async function twinOf(file) {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
   const id = [...hash].map((each) => each.toString(16).padStart(2, "0")).join("");
   const query = new URLSearchParams({ id, lang: document.documentElement.lang });
-  const answer = await fetch(`/v1/collection?${query}`).catch(() => null); // no error where there is none
+  const answer = await fetch(siteAddress(`/v1/collection?${query}`)).catch(() => null); // no error where there is none
   if (!answer?.ok) return null;
   const { entries } = await answer.json();
   return entries[0]?.hit ?? null;

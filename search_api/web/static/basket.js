@@ -1,4 +1,5 @@
 // What was put aside? Named collections of lessons, passages and reports, kept in this browser alone.
+import { siteAddress } from "./site.js";
 
 const NAME = "waymark.collections";
 const EARLIER = "waymark.lessons"; // one list without a name
@@ -119,5 +120,5 @@ export function addressOf(collection) {
   if (question) query.set("question", question);
   const { searchParams } = new URL(location.href);
   for (const name of ["lang", "style", "arrange"]) if (searchParams.get(name)) query.set(name, searchParams.get(name));
-  return `/collection?${query}`;
+  return siteAddress(`/collection?${query}`);
 }

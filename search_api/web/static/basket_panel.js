@@ -1,5 +1,6 @@
 // What does the basket do on every page? It takes in, shows what it holds, and writes files of it.
 import { addressOf, choose, collections, current, empty, has, kept, start, toggle, written } from "./basket.js";
+import { siteAddress } from "./site.js";
 
 const panel = document.getElementById("basket");
 const list = panel.querySelector("ol");
@@ -45,7 +46,7 @@ async function takeAlong(format) {
   const style = document.querySelector("select[name=style]")?.value || undefined;
   const body = JSON.stringify({ ...written(current()), format, style, lang: document.documentElement.lang });
   const headers = { "Content-Type": "application/json" };
-  const answer = await fetch("/v1/collection/export", { method: "POST", headers, body });
+  const answer = await fetch(siteAddress("/v1/collection/export"), { method: "POST", headers, body });
   failed.hidden = answer.ok;
   if (!answer.ok) return;
   const link = document.createElement("a");

@@ -1,5 +1,6 @@
 // What became of files that were sent before? The latest receipts of a partner, as many as it asks for.
 import { headline, isBad, linkTo, remarks } from "./receipt_words.js";
+import { siteAddress } from "./site.js";
 
 const AT_ONCE = 20;
 
@@ -54,7 +55,7 @@ export function earlierFiles(place, said, who, isKnown) {
     next = "";
     more.hidden = true;
     if (!isKnown()) return tell(said.first);
-    show(`/v1/inbox/${encodeURIComponent(who().partner)}?lang=${lang}&size=${AT_ONCE}`);
+    show(siteAddress(`/v1/inbox/${encodeURIComponent(who().partner)}?lang=${lang}&size=${AT_ONCE}`));
   });
   more.addEventListener("click", () => show(next));
 }

@@ -1,4 +1,5 @@
 // How is a file handed to the inbox, and how does one hear what became of it?
+import { siteAddress } from "./site.js";
 
 const FIRST_PAUSE = 1000; // milliseconds between two questions for a receipt
 const LONGEST_PAUSE = 15000;
@@ -20,7 +21,7 @@ export function send(file, sidecar, { partner, key }, progressed) {
   form.append("file", file, file.name);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest(); // fetch does not tell how far an upload is
-    request.open("POST", `/v1/inbox/${encodeURIComponent(partner)}`);
+    request.open("POST", siteAddress(`/v1/inbox/${encodeURIComponent(partner)}`));
     request.setRequestHeader("Authorization", `Bearer ${key}`);
     request.upload.addEventListener("progress", (event) => event.lengthComputable && progressed(event.loaded / event.total));
     request.addEventListener("error", () => reject(new NotTaken(0)));

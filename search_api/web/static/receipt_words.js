@@ -1,4 +1,5 @@
 // How does a page say what a receipt says? Its result in a line, the server's own words, the way to the report.
+import { siteAddress } from "./site.js";
 
 const BAD = new Set(["failed", "refused"]);
 
@@ -37,6 +38,6 @@ export function fromServer(text, lang = "en") {
 
 export function linkTo({ id, result }, said) {
   if (!id || (result !== "indexed" && result !== "updated")) return [];
-  const link = Object.assign(document.createElement("a"), { href: `/documents/${id}`, textContent: said.open });
+  const link = Object.assign(document.createElement("a"), { href: siteAddress(`/documents/${id}`), textContent: said.open });
   return [" ", link];
 }

@@ -1,6 +1,7 @@
 // What do scripts add to the search page? Choices act at once, without a whole new page.
 import { facetControls } from "./facets.js";
 import { suggestions } from "./suggest.js";
+import { siteAddress } from "./site.js";
 
 const WIDE = matchMedia("(min-width: 60.01rem)");
 const root = document.documentElement;
@@ -38,7 +39,7 @@ function chosen(form, field) {
 /** A value of a facet is chosen, a report is opened, words are searched. */
 function suggested(form, { type, facet, value, text }) {
   const lang = form.elements.lang ? `?lang=${form.elements.lang.value}` : "";
-  if (type === "report") return location.assign(`/documents/${value}${lang}`);
+  if (type === "report") return location.assign(siteAddress(`/documents/${value}${lang}`));
   form.elements.q.value = facet ? "" : text;
   const address = new URL(addressOf(form));
   if (facet && !address.searchParams.getAll(facet).includes(value)) address.searchParams.append(facet, value);

@@ -1,5 +1,6 @@
 // How does a reader get a short link to a collection? The server keeps the list for a while, until it is taken back.
 import { current, shareBy } from "./basket.js";
+import { siteAddress } from "./site.js";
 
 const HEADERS = { "Content-Type": "application/json" };
 
@@ -16,7 +17,7 @@ export function shareButtons(view, own) {
 }
 
 async function share(panel, [id, title, question], own) {
-  const answer = await fetch("/v1/collection/shared", { method: "POST", headers: HEADERS, body: JSON.stringify({ id, title, question }) }).catch(() => null);
+  const answer = await fetch(siteAddress("/v1/collection/shared"), { method: "POST", headers: HEADERS, body: JSON.stringify({ id, title, question }) }).catch(() => null);
   if (!answer?.ok) return told(panel, panel.dataset.failed);
   const shared = await answer.json();
   if (own) shareBy(shared);
@@ -38,7 +39,7 @@ function tell(panel, shared) {
 
 async function takeBack(panel) {
   const { id, word } = panel.shared;
-  const answer = await fetch(`/v1/collection/shared/${id}/take-back`, { method: "POST", headers: HEADERS, body: JSON.stringify({ word }) }).catch(() => null);
+  const answer = await fetch(siteAddress(`/v1/collection/shared/${id}/take-back`), { method: "POST", headers: HEADERS, body: JSON.stringify({ word }) }).catch(() => null);
   if (!answer || (!answer.ok && answer.status !== 404)) return told(panel, panel.dataset.failed);
   if (current().shared?.id === id) shareBy(undefined);
   told(panel, panel.dataset.ended);

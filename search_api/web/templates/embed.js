@@ -97,7 +97,8 @@
     }
 
     get server() {
-      return new URL(this.getAttribute("server") || SCRIPT?.src || location.href, location.href).origin;
+      const address = new URL(this.getAttribute("server") || SCRIPT?.src || location.href, location.href);
+      return address.origin + address.pathname.replace(/\/(embed\.js)?$/, ""); // it may stand below a path
     }
 
     /** The language chosen, else the one of the text around, else the reader's. */

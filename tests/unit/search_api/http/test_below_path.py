@@ -1,0 +1,125 @@
+"""Does a site below a proxy's path keep to it, in all that it takes in and gives out?"""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from fastapi import FastAPI, Request
+from fastapi.testclient import TestClient
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
+
+from config.setting_groups import ApiSettings
+from search_api.http.middleware.below_path import BelowPath, InsidePath, before_addresses
+from search_api.http.middleware.head_requests import HeadAsGet
+
+ROOT = "/waymark"
+NAMES = {"v1", "documents", "static", "lessons"}
+HIT = {"url": "/v1/search?q=a", "self": "/documents/1", "text": 'said "url":"/v1/search"', "n": 1}
+
+
+def site() -> TestClient:
+    app = FastAPI()
+
+    @app.get("/documents/page")
+    def page(request: Request) -> HTMLResponse:
+        whole = f"{request.base_url}lessons"
+        return HTMLResponse(
+            f'<a href="/lessons?q=a">/lessons</a> <a href="/">home</a> <a href="{whole}">whole</a>'
+            '<a href="https://other.example/lessons">other</a> <a href="//cdn.example/v1/">cdn</a>'
+            '<input data-suggest="/v1/suggest" value="/lessons"><tr data-href="/?country=NPL">'
+        )
+
+    @app.get("/v1/search")
+    def found() -> JSONResponse:
+        return JSONResponse(HIT)
+
+    @app.get("/v1/lines")
+    def lines() -> Response:
+        return StreamingResponse(
+            (json.dumps({"url": f"/v1/{number}"}).encode() + b"\n" for number in range(3)),
+            media_type="application/x-ndjson",
+        )
+
+    @app.get("/v1/file")
+    def file() -> Response:
+        return Response(b' href="/lessons?q=a"', media_type="text/plain")
+
+    @app.get("/old")
+    def old() -> RedirectResponse:
+        return RedirectResponse("/lessons?q=a")
+
+    app.add_middleware(BelowPath, root=ROOT, names=NAMES)
+    app.add_middleware(HeadAsGet)
+    app.add_middleware(InsidePath, root=ROOT)
+    return TestClient(app, base_url="https://example.org", follow_redirects=False)
+
+
+@pytest.mark.parametrize("passed_on", ["", ROOT])
+def test_it_answers_whether_the_proxy_passes_the_path_on_or_takes_it_off(passed_on: str) -> None:
+    assert site().get(f"{passed_on}/v1/search").status_code == 200
+
+
+def test_a_path_that_only_begins_alike_is_another() -> None:
+    assert site().get("/waymarks/v1/search").status_code == 404
+
+
+def test_every_address_of_the_site_in_a_page_has_the_path_and_no_other_text() -> None:
+    text = site().get("/waymark/documents/page").text
+    assert re.findall(r' (?:href|data-\w+)="([^"]*)"', text) == [
+        "/waymark/lessons?q=a",
+        "/waymark/",
+        "https://example.org/waymark/lessons",
+        "https://other.example/lessons",
+        "//cdn.example/v1/",
+        "/waymark/v1/suggest",
+        "/waymark/?country=NPL",
+    ]
+    assert ">/lessons<" in text
+    assert 'value="/lessons"' in text
+
+
+def test_addresses_in_data_have_it_and_texts_are_left() -> None:
+    answer = site().get("/waymark/v1/search")
+    assert answer.json() == HIT | {
+        "url": "/waymark/v1/search?q=a",
+        "self": "/waymark/documents/1",
+    }
+    assert int(answer.headers["content-length"]) == len(answer.content)
+
+
+def test_so_have_lines_that_come_in_pieces() -> None:
+    lines = site().get("/waymark/v1/lines").text.splitlines()
+    assert [json.loads(line)["url"] for line in lines] == [f"/waymark/v1/{n}" for n in range(3)]
+
+
+def test_so_have_redirects() -> None:
+    assert site().get("/waymark/old").headers["location"] == "/waymark/lessons?q=a"
+
+
+def test_files_are_left_as_they_are() -> None:
+    assert site().get("/waymark/v1/file").text == ' href="/lessons?q=a"'
+
+
+def test_head_answers_what_get_would_but_its_body() -> None:
+    answer = site().head("/waymark/v1/search")
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+def test_what_has_the_path_does_not_get_it_twice() -> None:
+    put_before = before_addresses("/documents", NAMES)
+    once = put_before(b'<a href="/lessons">')
+    assert put_before(once) == once == b'<a href="/documents/lessons">'
+
+
+@pytest.mark.parametrize("path", ["waymark", "/waymark/", "/way mark", "/a?b"])
+def test_a_path_that_could_be_none_is_refused_at_the_start(path: str) -> None:
+    values: dict[str, Any] = {"root_path": path}
+    with pytest.raises(ValueError, match="root_path"):
+        ApiSettings(**values)
