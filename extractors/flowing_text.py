@@ -28,11 +28,13 @@ def flowing_document(
     *,
     furniture: tuple[Block, ...] = (),
     labels: Sequence[str] = (),
+    biggest: str = "",
 ) -> ExtractedDocument:
     """The document of a file whose text was read at once; pages are numbered from 1.
 
     `furniture` is what stands aside of the text (running headers, comments); page 1 keeps it.
-    `labels` name pages that are more than their number, as hidden slides.
+    `labels` name pages that are more than their number, as hidden slides; `biggest` is the text in
+    the biggest letters of the first pages.
     """
     kept, truncations = _capped(pages, job)
     made = tuple(
@@ -51,7 +53,7 @@ def flowing_document(
         media_type=job.source.media_type,
         state="no_text" if not characters else "partial" if reasons else "ok",
         reason="; ".join(reasons) or ("" if characters else EMPTY),
-        metadata=with_title(metadata, made, job.source),
+        metadata=with_title(metadata, made, job.source, biggest),
         pages=made,
         sections=sections_of(made),
         report=ExtractionReport(
@@ -66,9 +68,13 @@ def flowing_document(
     )
 
 
-def with_title(metadata: Metadata, pages: Sequence[Page], source: SourceFile) -> Metadata:
-    """The metadata with a title: the embedded one, the first heading, or the file's name."""
+def with_title(
+    metadata: Metadata, pages: Sequence[Page], source: SourceFile, biggest: str = ""
+) -> Metadata:
+    """The metadata with a title: embedded, or the biggest, the first heading, the file's name."""
     title, origin = file_title(metadata.title, pages, source.name)
+    if biggest and origin != "embedded":
+        title, origin = biggest, "first_page"
     return msgspec.structs.replace(
         metadata, title=title, title_source=origin, embedded_title=metadata.title
     )

@@ -38,6 +38,9 @@ from extractors.protocol import Opened
 
 LONGEST_BOLD_HEADING = 120  # characters
 _BOLD_LEVEL = 2
+_TITLE_SIZE = 30  # half points: bigger than running text and than most headings
+_STYLED_TITLE = 52  # half points, as Word sets its style of titles
+_FIRST_PAGES = 2
 _MOST_COLUMNS = 63  # as Word allows
 _ASIDE = {"header": "header", "footer": "footer", "comments": "footer"}
 _BREAKING_SECTIONS = frozenset({"nextPage", "oddPage", "evenPage"})
@@ -53,7 +56,15 @@ def extract(job: Job, tell: Tell) -> ExtractedDocument:
     raw = raw_texts(package, reading.parts, reading.hidden_styles)
     problems = missing_letters(raw, pages, aside) + tuple(dict.fromkeys(reading.problems))
     problems += embedded_problems(package) + package.lost_parts(pages)
-    return flowing_document(job, pages, core_properties(package), "docx", problems, furniture=aside)
+    return flowing_document(
+        job,
+        pages,
+        core_properties(package),
+        "docx",
+        problems,
+        furniture=aside,
+        biggest=reading.biggest(),
+    )
 
 
 class _Reading:
@@ -74,6 +85,7 @@ class _Reading:
         self._carried: list[Piece] = []  # of paragraphs whose end a tracked change took out
         self._frames = 0  # boxes so far
         self._shown = 0  # footnotes that stand on pages that are done
+        self._sizes: dict[str, int] = {}  # of the letters of each paragraph of the first pages
 
     def pages(self) -> list[tuple[Block, ...]]:
         root = self.package.xml(self.parts["main"])
@@ -84,6 +96,13 @@ class _Reading:
         for number, name in enumerate(self._notes["endnote"], 1):
             self._pages[-1] += self._note("endnote", number, name)
         return [tuple(blocks) for blocks in self._pages]
+
+    def biggest(self) -> str:
+        """The paragraph of the first pages in the biggest letters, '' where none stands out."""
+        big = sorted(self._sizes, key=lambda text: -self._sizes[text])[:2]
+        if not big or self._sizes[big[0]] < _TITLE_SIZE:
+            return ""
+        return big[0] if len(big) < 2 or self._sizes[big[0]] > self._sizes[big[1]] else ""  # noqa: PLR2004
 
     def aside(self) -> Iterator[Block]:
         for kind, target in sorted(set(self.related.values())):
@@ -216,6 +235,9 @@ class _Reading:
         text = text_line(joined_pieces(pieces))
         if text:
             self._pages[-1].append(_block(text, pieces, properties, style))
+            if len(self._pages) <= _FIRST_PAGES:
+                size = _size_of(piece for piece in pieces if piece.text.strip())
+                self._sizes[text] = max(size, _STYLED_TITLE if style.is_title else 0)
         for box in boxes:
             if isinstance(box, str):
                 target = self.related.get(box, ("", ""))[1]
@@ -243,6 +265,12 @@ def _block(text: str, pieces: list[Piece], properties: Any, style: Style) -> Blo
     if style.is_caption:
         return Block(text, "caption")
     words = [piece for piece in pieces if piece.text.strip()]
-    if len(text) <= LONGEST_BOLD_HEADING and all(piece.is_bold for piece in words):
+    looks_so = all(piece.is_bold for piece in words) or _size_of(words) >= _TITLE_SIZE
+    if len(text) <= LONGEST_BOLD_HEADING and looks_so:
         return Block(text, "heading", _BOLD_LEVEL)
     return Block(text)
+
+
+def _size_of(words: Iterable[Piece]) -> int:
+    """The size of the smallest letters of a paragraph, 0 where its runs say none."""
+    return min((piece.size for piece in words), default=0)

@@ -29,6 +29,7 @@ class Piece(Struct, frozen=True):
     text: str = ""
     node: Any = None
     is_bold: bool = False
+    size: int = 0  # of its letters in half points, 0 where the run says none
 
 
 class Runs:
@@ -73,10 +74,11 @@ class Runs:
             or position.lstrip("0").isdigit()
         )
         font = attribute(child(properties, "rFonts"), "ascii")
+        size = whole_number(attribute(child(properties, "sz"), "val"), 0)
         for piece in self.pieces(run, hidden, bold):
             if piece.kind == "text":
                 text = with_symbols(piece.text, font)
-                yield Piece("raised" if is_raised else "text", text, None, piece.is_bold)
+                yield Piece("raised" if is_raised else "text", text, None, piece.is_bold, size)
             else:
                 yield piece
 

@@ -10,6 +10,7 @@ from config.name_particles import name_out_of_capitals
 from extractors.document import ExtractedDocument
 from indexer.enrich.bibliography.body_names import is_body_by_its_noun
 from indexer.enrich.bibliography.candidates import Candidate, Weighed, weigh_candidates
+from indexer.enrich.bibliography.cited_authors import CITED, as_printed, cited_authors
 from indexer.enrich.bibliography.labelled_names import AFTER_LABEL, labelled
 from indexer.enrich.bibliography.memo_heads import SENDS, senders
 from indexer.enrich.bibliography.named_in_sentences import (
@@ -18,7 +19,7 @@ from indexer.enrich.bibliography.named_in_sentences import (
     authors_in_covering_note,
     statement_authors,
 )
-from indexer.enrich.bibliography.own_lines import own_lines
+from indexer.enrich.bibliography.own_lines import CREDITED, own_lines
 from indexer.enrich.bibliography.person_names import Names, same_person, split_names
 from indexer.enrich.bibliography.printed_groups import Group, Printed
 from indexer.enrich.bibliography.signatures import signatures
@@ -26,19 +27,23 @@ from indexer.enrich.bibliography.written_cards import ON_ITS_CARD, has_written_c
 
 WEIGHTS = {
     AFTER_LABEL: 1.0,
+    CREDITED: 0.6,
     "a line of its own": 0.4,
     "in the file's properties": 0.2,
     "signs at the end": 0.4,
     WHO_REPORTS: 1.0,
     SENDS: 1.0,
     ON_ITS_CARD: 1.0,
+    CITED: 1.0,
     "above or below the title": 0.3,
     "a body": 0.0,
+    "beside one who is credited": -0.3,
     "issues under a symbol": -0.8,
     "after (Signed)": -1.5,
     "in a list of thanks": -1.0,
 }
 ENOUGH = 0.55
+_SURE = frozenset({AFTER_LABEL, CITED, CREDITED, WHO_REPORTS, SENDS, ON_ITS_CARD})
 
 
 class Authors(NamedTuple):
@@ -56,6 +61,7 @@ def authors_of(
     form: str,
     has_symbol: bool,
     title: Sequence[Group] = (),
+    title_text: str = "",
 ) -> Authors:
     """The authors. Of papers with a `form` ("letter") those who sign wrote no report."""
     embedded = [
@@ -74,9 +80,12 @@ def authors_of(
         *(() if has_symbol or form else signatures(document, print_, names, embedded, title)),
         *statement_authors(print_),
     ]
+    found += as_printed(cited_authors(document, title_text, names), found)
     written = set[str]() if all(map(_is_sure, found)) else _words(document)
     found = [each for each in found if _is_sure(each) or not _is_phrase(each.value, written)]
     merged = _merged(found, embedded)
+    if any(map(_is_sure, found)):
+        merged = [each if _is_sure(each) else _beside_sure(each) for each in merged]
     if has_symbol:
         merged = [_under_symbol(each) for each in merged]
     weighed = weigh_candidates([*merged, *_suspects(embedded, merged)], WEIGHTS)
@@ -113,7 +122,7 @@ def _is_phrase(name: str, written: set[str]) -> bool:
 
 
 def _is_sure(candidate: Candidate) -> bool:
-    return not candidate.reasons.keys().isdisjoint({AFTER_LABEL, WHO_REPORTS, SENDS, ON_ITS_CARD})
+    return not candidate.reasons.keys().isdisjoint(_SURE)
 
 
 def _merged(found: Iterable[Candidate], embedded: Sequence[str]) -> list[Candidate]:
@@ -136,6 +145,11 @@ def _merged(found: Iterable[Candidate], embedded: Sequence[str]) -> list[Candida
             one = merged[same]
             merged[same] = one._replace(reasons={**each.reasons, **one.reasons})
     return merged
+
+
+def _beside_sure(candidate: Candidate) -> Candidate:
+    """Where somebody is credited, a mere line above the title is a body's or a place's."""
+    return candidate._replace(reasons={**candidate.reasons, "beside one who is credited": 1.0})
 
 
 def _under_symbol(candidate: Candidate) -> Candidate:

@@ -31,18 +31,7 @@ _AR = (
     r"المؤلف(?:ون|ة|ات)?|تحرير|الباحث(?:ون|ة|ات)?|(?:من )?إعداد|تأليف|بقلم|كتب(?:ه|ته|ها|تها)"
     r"|أعد(?:ه|ته|ها|تها)|المقي[ّ]?م(?:ون|ة|ات)?|الكاتب(?:ة)?"
 )
-_OTHERS = (
-    r"di(?:susun|tulis|siapkan) oleh|oleh|penulis|penyusun|evaluator"
-    r"|verfass(?:t von|er(?:in(?:nen)?)?)|erstellt von|von|autor(?:in(?:nen)?|en)"
-    r"|लेखक|लेखिका|लेखन|प्रस्तुति|लेखकगण|মূল্যায়নকারী|লেখক|লেখিকা|রচনা|প্রণয়নে"
-    r"|作者|撰文|编写|主编|执笔|撰稿|评估人|评估组|编者|撰写"
-    r"|(?:nhóm )?tác giả|người viết|biên soạn|chủ biên|người thực hiện|nhóm đánh giá"
-    r"|hazırlayan(?:lar)?|yazar(?:lar|ı|ları)?|yazan(?:lar)?|derleyen(?:ler)?|değerlendiren(?:ler)?"
-    r"|نویسند(?:ه|گان)|نگارند(?:ه|گان)|تهیه ?[\u200c]?کنند(?:ه|گان)|پژوهشگر(?:ان)?|به قلم"
-    r"|مصنف|تحریر|مرتب"
-    r"|(?:ime|kime|lime|zime|ya)(?:andaliwa|andikwa|tayarishwa) na|mwandishi|waandishi|mtayarishaji"
-    r"|አዘጋጅ|አዘጋጆች|ጸሐፊ|ጸሐፊዎች|ደራሲ|ያዘጋጀው|ያዘጋጀችው"
-)
+_OTHERS = r"oleh|von|verfasst von"
 _OF = r"(?:\(s\))? (?:of|for) (?:the )?"  # "name of the evaluator"
 _A_FIRM = r"(?:(?:cabinet|bureau|consultora|consultoria|firm|empresa|ong|ngo) )?"
 LABEL = re.compile(

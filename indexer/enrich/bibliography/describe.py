@@ -76,6 +76,7 @@ class Describer:
             form=kind.form,
             has_symbol=bool(symbols),
             title=title.groups,
+            title_text=title.text,
         )
         publishers, weighed_publishers = self._publishers.read(
             document, print_, title.text, symbols, identifiers

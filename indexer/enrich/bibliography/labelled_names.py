@@ -16,7 +16,7 @@ AFTER_LABEL = "printed after a label"  # reasons by which authors are also told 
 _THANKS = re.compile(r"\b(?:thank|gratitude|grateful|acknowledg|agradec|remerci)", re.IGNORECASE)
 _OFFICE = re.compile(r"\s[–—-]\s|\s{0,9}\(")
 _BESIDE = re.compile(r"\s[·•|–—]\s")  # what stands side by side in a line
-_NEXT_LABEL = re.compile(r"(?<=[^\W\d_]{2})\.\s(?=[^\W\d_][^:.]{2,30}:\s)")
+NEXT_LABEL = re.compile(r"(?<=[^\W\d_]{2})\.\s(?=[^\W\d_][^:.]{2,30}:\s)")
 _ARTICLE = re.compile(r"^(?:the|la|le|les|l['’]|el|los|las|o|a|os|as)\s+", re.IGNORECASE)
 _RUNS_ON = re.compile(r"[^\W\dA-Z_]\w*(?: \S+){4}")  # words in small letters, as a sentence has
 _NAMES_AFTER_LABEL = 12
@@ -31,7 +31,7 @@ def labelled(print_: Printed, names: Names, title: Sequence[Group] = ()) -> Iter
         groups = print_.page(page)
         words = sum(len(group.text.split()) for group in groups)
         for at, group in enumerate(groups):
-            lines = [part for line in group.lines for part in _NEXT_LABEL.split(line)]
+            lines = [part for line in group.lines for part in NEXT_LABEL.split(line)]
             for line_at, line in enumerate(lines):
                 beginning = _beginning(line.strip())
                 match = LABEL.match(beginning)

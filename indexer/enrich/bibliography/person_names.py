@@ -83,21 +83,21 @@ _BEFORE_A_BODY = re.compile(
     r"^(?:in|before|by|from|por|par|devant|dans|ante) (?:the |la |le |el )?", re.IGNORECASE
 )
 _KEPT = 4_096  # texts; one and the same is asked about as title, author, publisher and place
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")  # is written without spaces
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}")  # without spaces
 _LEAST_WORDS = 2
 _LONGEST_SHORT = 5  # letters of an abbreviation, with its point
 _MOST_WORDS = 6
 _LONGEST = 300  # letters of a line that may hold a name, its titles and its office
 # Numbers and signs of notes behind names: "Léa Dubois1,2, Karim El-Haddad*".
 _NOTES = re.compile(
-    r"(?<=[^\W\d_])(?:\s?[*∗†‡§]|[\d⁰¹²³⁴-⁹]|\s[a-h\d](?=\s?(?:[,;*∗†]|$)))"
+    r"(?<=[^\W\d_])(?:\s?[*∗†‡§]|[\d⁰¹²³⁴-⁹]|\s[a-h\d](?=\s?(?:[,;&*∗†]|$)))"
     r"(?:[\d⁰¹²³⁴-⁹*∗†‡§]|,(?=[\d*∗†])){0,8}"
     r"(?=\s{0,3}(?:[,;&]|$|\s\w))"
 )
 _BRACKETED = re.compile(r" ?[(\[][^()\[\]]*[)\]]")
 # "And" of languages that only names are read in; in small letters alone, for Dan is a name.
 _SPLIT = re.compile(
-    rf"\s{{0,9}}(?:;|\||\n|•|、|，|\t|,?\s{{1,9}}(?:{pattern_of(AND)}|&"
+    rf"\s{{0,9}}(?:;|\||\n|•|、|，|،|؛|\t|,?\s{{1,9}}(?:{pattern_of(AND)}|&"
     r"|(?-i:dan|ve|na|та)|và|और|एवं|এবং)\s+)\s{0,9}",
     re.IGNORECASE,
 )
@@ -154,7 +154,7 @@ class Names:
         plain = without_titles(text) if len(text) <= _LONGEST else ""
         if caseless and _HAN_NAME.fullmatch(plain):
             return True
-        if plain.upper() == plain.lower() and not caseless:
+        if plain.title() == plain.lower() and not caseless:
             return False
         if plain.isupper() and not capitals:
             return False
@@ -231,5 +231,4 @@ def _keys(name: str) -> set[str]:
 
 
 def _is_capitalised(word: str) -> bool:
-    first = word[0]
-    return first.isupper() or not first.islower()
+    return word[0] == word[0].title()  # Georgian has capitals, and begins no word with one

@@ -27,10 +27,12 @@ _LONG_TEXT = 1_000  # letters: more than a cover has
 _UNKNOWN = 10.0  # the size of lines that were kept without one
 _LEFTWARD, _LETTERS_READ = 0.5, 2_000  # of the letters, in scripts that run leftwards
 _HEADING = 15.0  # less its level
+_BIGGEST = 18.0  # what its file sets in the biggest letters
 _FIELD_FIRST = re.compile(r"[^\W\d_]{1,14}\s?[:：]\s")  # "A: Gerencia DE: Ana Ruiz FECHA: …"
 _FIELD = re.compile(rf"\s(?={_FIELD_FIRST.pattern})")
 _FEWEST_FIELDS = 3
 _COLUMNS_OF_FORMS = 2
+_FIRST_PAGES = 2
 _WORDS_OF_LABELS = 12
 
 
@@ -115,11 +117,15 @@ def _mirrored(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
 
 
 def _lines_of_blocks(document: ExtractedDocument) -> Iterable[PrintedLine]:
+    metadata = document.metadata
+    biggest = metadata.title if metadata.title_source == "first_page" else ""
     for page in (*document.pages[:3], *document.pages[3:][-1:]):
         rows = [(block, row) for block in page.blocks[:40] for row in _rows_of(block)]
         for place, (block, row) in enumerate(rows):
             heading = block.kind == "heading"
             size = _HEADING - min(block.level, 4) if heading else _UNKNOWN
+            if block.text == biggest and page.number <= _FIRST_PAGES:
+                size = _BIGGEST
             top = 30.0 * place
             yield PrintedLine(
                 page.number,

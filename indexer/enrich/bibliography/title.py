@@ -260,7 +260,7 @@ def _joined(texts: Sequence[str]) -> str:
     once = list({" ".join(words_in(text)): text for text in texts}.values())
     joined = once[0] if once else ""
     for text in once[1:]:
-        is_one = text[:1].islower() or joined.endswith(_SENTENCE_MARKS)
+        is_one = text[:1] != text[:1].title() or joined.endswith(_SENTENCE_MARKS)
         joined += f" {text}" if is_one else f": {text}"
     return joined
 

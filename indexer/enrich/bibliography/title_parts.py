@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from indexer.enrich.bibliography.byline_form import is_block_of_names, is_byline
+from indexer.enrich.bibliography.credits import credit_of
 from indexer.enrich.bibliography.person_names import Names
 from indexer.enrich.bibliography.printed_groups import Group
 from indexer.enrich.bibliography.roles import LETTER, RESOLUTION, RESPONSIBILITY, role_of_lines
@@ -13,6 +14,8 @@ from indexer.enrich.bibliography.title_page import Setting
 
 _NUMBERED_RESOLUTION = re.compile(r"\d+/\d+\. ")
 _OF_A_DAY = re.compile(r"(?:de|del|du|of|do|on|le) \d{1,2}\b.*\d{4}$", re.IGNORECASE)
+# A town, and a day in any language: "Turku, toukokuu 2019".
+_WHERE_AND_WHEN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?, [^,.:;]{2,25} (?:19|20)\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?")
 _OFFICE = re.compile(  # of a state or a university, also where no vocabulary knows it
     r"(?:the )?(?:national |federal |regional )?(?:bureau|ministry|department|institute|office"
@@ -106,6 +109,8 @@ class TitleParts(NamedTuple):
             and not self.names.is_person(text)
             and not is_byline(text, self.names)
             and not is_block_of_names(group, self.names)
+            and not credit_of(text, self.names).names
+            and _WHERE_AND_WHEN.fullmatch(text) is None
             and not _OFFICE.match(text)
             and not (group.is_upper and _ENACTS.match(text))
             and not any(text in line for line in self.imprint)
