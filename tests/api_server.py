@@ -5,11 +5,16 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
 
 import httpx
 from fastapi import FastAPI
 
 from config.setting_groups import ApiSettings
+from config.settings import load_settings
+from config.vocabulary import Vocabulary
+from search_api.app import create_app
 from search_api.http.server import server_of
 
 ApiOver = Callable[..., AbstractContextManager[httpx.Client]]
@@ -33,3 +38,17 @@ def serving(app: FastAPI, api: ApiSettings | None = None) -> Iterator[str]:
         finally:
             server.should_exit = True
             thread.join(_END_SECONDS)  # uvloop was seen to wait for ever for a socket that was gone
+
+
+@contextmanager
+def api_with(
+    vocabulary: Vocabulary,
+    engine: str = "http://127.0.0.1:1",
+    data_dir: Path | None = None,
+    **api: Any,
+) -> Iterator[httpx.Client]:
+    """An API with settings of its own; without an engine every search is a 503."""
+    settings = load_settings(data_dir, api=api)
+    app = create_app(settings, engine, vocabulary)
+    with serving(app, settings.api) as url, httpx.Client(base_url=url, timeout=30) as client:
+        yield client

@@ -2,12 +2,10 @@
 
 import functools
 import random
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 import httpx
 import pytest
+from facets_by_hand import Chosen, as_indexed, by_hand, matching
 from search_collection import (
     COUNTRIES,
     FORMS,
@@ -28,13 +26,10 @@ from search_collection import (
 )
 
 from config.index.identifiers import identifier_key
-from config.store.manifest import Manifest
-from indexer.enriched_document import EnrichedDocument
-from indexer.index.actions import Indexable, document_entry
+from indexer.index.actions import Indexable
 from search_api.facets.table import FACET_BY_NAME, SELECTABLE
 
 FACETS = tuple(FACET_BY_NAME)
-Chosen = dict[str, list[str]]
 
 
 def a_random_search(seed: int) -> Chosen:
@@ -77,7 +72,7 @@ def a_random_search(seed: int) -> Chosen:
 def _values_drawn() -> dict[str, tuple[str, ...]]:
     """Facet -> what some report has of it, as it is indexed; of passages nothing."""
     return {
-        name: tuple(sorted({value for item in drawn_reports() for value in indexed(item, name)}))
+        name: tuple(sorted({value for item in drawn_reports() for value in as_indexed(item, name)}))
         for name in SELECTABLE
         if FACET_BY_NAME[name].scope == "document"
     }
@@ -203,110 +198,3 @@ def test_all_reports_are_found_once_over_all_pages(
         seen += [hit["id"] for hit in answer["hits"]]
         link = answer["links"]["next"]
     assert sorted(seen) == sorted(item.document.id for item in reports)
-
-
-# -- by hand -----------------------------------------------------------------------------------
-
-
-def by_hand(facet: str, reports: Iterable[Indexable], chosen: Chosen) -> dict[str, int]:
-    own = {facet} | ({"year_from"} if facet == "year" else set())
-    others = {name: values for name, values in chosen.items() if name not in own}
-    counts: Counter[str] = Counter()
-    for item in matching(reports, others):
-        counts.update(set(values_of(item, facet, others)))
-    return dict(counts)
-
-
-def values_of(item: Indexable, facet: str, chosen: Chosen) -> Iterator[str]:
-    if facet == "kind":
-        passages = (each for each in item.document.passages if passage_has(item, each, chosen))
-        yield from (each.kind for each in passages if each.kind)
-    else:
-        by_hand = OF_REPORT.get(facet)
-        found = by_hand(item.document, item.manifest) if by_hand else indexed(item, facet)
-        yield from (str(value) for value in found if value)
-
-
-def indexed(item: Indexable, facet: str) -> list[str]:
-    """Of a facet that nobody counts by hand here: what the index is given."""
-    value = document_entry(item)[FACET_BY_NAME[facet].field]
-    return [value] if isinstance(value, str) else list(value or ())
-
-
-OF_REPORT: dict[str, Callable[[EnrichedDocument, Manifest], Iterable[object]]] = {
-    "country": lambda document, _: document.countries.main,
-    "mentions": lambda document, _: document.countries.mentioned,
-    "topic": lambda document, _: [
-        value for topic in document.topics for value in (topic.id, topic.id.partition("/")[0])
-    ],
-    "mentions_topic": lambda document, _: [
-        value
-        for topic in (*(each.id for each in document.topics), *document.mentioned_topics)
-        for value in (topic, topic.partition("/")[0])
-    ],
-    "mentions_sector": lambda document, _: [
-        *(each.id for each in document.sectors),
-        *document.mentioned_sectors,
-    ],
-    "mentions_population": lambda document, _: [
-        *(each.id for each in document.populations),
-        *document.mentioned_populations,
-    ],
-    "type": lambda document, _: [document.type],
-    "language": lambda document, _: [document.language],
-    "year": lambda document, _: [document.year],
-    "form": lambda document, _: [document.form],
-    "identifier": lambda document, _: [identifier_key(each.value) for each in document.identifiers],
-    "state": lambda document, _: [document.state],
-    "sector": lambda document, _: [each.id for each in document.sectors],
-    "population": lambda document, _: [each.id for each in document.populations],
-    "region": lambda document, _: document.regions,
-    "instrument": lambda document, _: document.instruments,
-    "sdg": lambda document, _: document.sdg_targets,
-    "organisation": lambda document, _: document.publishers,
-    "pathfinder": lambda document, _: [str(document.pathfinder).lower()],
-    "partner": lambda _, manifest: manifest.partners,
-    "access": lambda _, manifest: [manifest.declared.access or "public"],
-}
-
-
-def matching(reports: Iterable[Indexable], chosen: Chosen) -> Iterator[Indexable]:
-    for item in reports:
-        if matches(item, chosen):
-            yield item
-
-
-def matches(item: Indexable, chosen: Chosen) -> bool:
-    for name in SELECTABLE:
-        if (
-            name != "kind"
-            and name in chosen
-            and not allowed(set(values_of(item, name, {})), chosen[name])
-        ):
-            return False
-    if "year_from" in chosen and (item.document.year or 0) < int(chosen["year_from"][0]):
-        return False
-    passages = item.document.passages
-    if "kind" in chosen:
-        return any(
-            allowed({passage.kind}, chosen["kind"]) and passage_has(item, passage, chosen)
-            for passage in passages
-        )
-    if "q" not in chosen:
-        return True
-    return chosen["q"][0] in item.document.title.lower() or any(
-        passage_has(item, passage, chosen) for passage in passages
-    )
-
-
-def passage_has(item: Indexable, passage: Any, chosen: Chosen) -> bool:
-    if "q" not in chosen:
-        return True
-    words = f"{item.document.title} {passage.text}".lower().split()
-    return chosen["q"][0] in words
-
-
-def allowed(values: set[str], chosen: list[str]) -> bool:
-    included = {value for value in chosen if not value.startswith("!")}
-    excluded = {value[1:] for value in chosen if value.startswith("!")}
-    return (not included or bool(values & included)) and not values & excluded
