@@ -10,8 +10,12 @@ from collections.abc import Callable, Iterable
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_WRITTEN = ("text/html", "application/json", "application/problem+json", "application/x-ndjson")
-_LINK = rb'\s(?:[a-z-]*href|src|action)="(?=/(?!/))'
+_WRITTEN = (
+    *("text/html", "application/json", "application/problem+json"),
+    *("application/x-ndjson", "application/jsonl"),
+)
+_LINK = rb'\s(?:[a-z-]*href|src|srcset|action)="(?=/(?!/))'
+_PICTURE = rb"\s\d+w, "  # between the addresses of a picture in several widths
 _VALUE = rb'(?:\sdata-[a-z]+=|":\s?)"'  # of an object; within texts, quotes are escaped
 _DESCRIBED = rb"\burl: '"  # in the script of FastAPI's own page
 
@@ -75,8 +79,8 @@ def before_addresses(root: str, names: Iterable[str]) -> Callable[[bytes], bytes
     """
     parts = b"|".join(sorted(re.escape(name).encode() for name in names))
     address = re.compile(
-        rb"(%s|(?:%s|%s)(?=/(?:%s)[/?#\"']))(?!%s[/?#\"'])"
-        % (_LINK, _VALUE, _DESCRIBED, parts, re.escape(root).encode())
+        rb"(%s|(?:%s|%s|%s)(?=/(?:%s)[/?#\"']))(?!%s[/?#\"'])"
+        % (_LINK, _PICTURE, _VALUE, _DESCRIBED, parts, re.escape(root).encode())
     )
     return lambda text: address.sub(rb"\1" + root.encode(), text)
 

@@ -33,6 +33,7 @@ def site() -> TestClient:
         return HTMLResponse(
             f'<a href="/lessons?q=a">/lessons</a> <a href="/">home</a> <a href="{whole}">whole</a>'
             '<a href="https://other.example/lessons">other</a> <a href="//cdn.example/v1/">cdn</a>'
+            '<img src="/v1/p" srcset="/v1/p?width=8 8w, /v1/p?width=9 9w">'
             '<input data-suggest="/v1/suggest" value="/lessons"><tr data-href="/?country=NPL">'
         )
 
@@ -40,11 +41,11 @@ def site() -> TestClient:
     def found() -> JSONResponse:
         return JSONResponse(HIT)
 
-    @app.get("/v1/lines")
-    def lines() -> Response:
+    @app.get("/v1/lines/{subtype}")
+    def lines(subtype: str) -> Response:
         return StreamingResponse(
             (json.dumps({"url": f"/v1/{number}"}).encode() + b"\n" for number in range(3)),
-            media_type="application/x-ndjson",
+            media_type=f"application/{subtype}",
         )
 
     @app.get("/v1/file")
@@ -81,6 +82,7 @@ def test_every_address_of_the_site_in_a_page_has_the_path_and_no_other_text() ->
         "/waymark/v1/suggest",
         "/waymark/?country=NPL",
     ]
+    assert 'src="/waymark/v1/p" srcset="/waymark/v1/p?width=8 8w, /waymark/v1/p?width=9 9w"' in text
     assert ">/lessons<" in text
     assert 'value="/lessons"' in text
 
@@ -94,8 +96,9 @@ def test_addresses_in_data_have_it_and_texts_are_left() -> None:
     assert int(answer.headers["content-length"]) == len(answer.content)
 
 
-def test_so_have_lines_that_come_in_pieces() -> None:
-    lines = site().get("/waymark/v1/lines").text.splitlines()
+@pytest.mark.parametrize("subtype", ["x-ndjson", "jsonl"])
+def test_so_have_lines_that_come_in_pieces(subtype: str) -> None:
+    lines = site().get(f"/waymark/v1/lines/{subtype}").text.splitlines()
     assert [json.loads(line)["url"] for line in lines] == [f"/waymark/v1/{n}" for n in range(3)]
 
 
