@@ -26,6 +26,7 @@ from search_api.query.text.compound_spelling import (
     written_both_ways,
 )
 from search_api.query.text_query import TextQuery
+from search_api.search.lone_names import as_a_word, beside_most, lone_name
 
 WORDS, OWN = "words", "own"
 MOST_REMEMBERED = 20_000  # words
@@ -42,6 +43,7 @@ class Rarity(NamedTuple):
 
 
 _FEWEST_LETTERS = 4
+_BESIDE = "beside"
 _AS_WRITTEN: tuple[str, ...] = (ANY,)
 _UNKNOWN = Rarity(1.0, 0)
 
@@ -59,7 +61,20 @@ def keys_of(query: TextQuery) -> dict[Key, Clause]:
         for each in (*query.understood, *query.interrupted)
         if each.concept.tags or each.concept.countries
     }
-    return words | forms | tags
+    return words | forms | tags | _of_lone_name(query)
+
+
+def _of_lone_name(query: TextQuery) -> dict[Key, Clause]:
+    """How rare the only name is as a word, and whether it stands beside the other words."""
+    if not (named := lone_name(query)):
+        return {}
+    languages = tuple(code for code, _ in query.weights)
+    word = {(named.text, languages): word_clause(named.text, query, REPORT)}
+    return word | {_beside(query, named): beside_most(query, named)}
+
+
+def _beside(query: TextQuery, named: Understood) -> Key:
+    return named.concept.value, (_BESIDE, *(word for word, _ in query.rest), ANY)
 
 
 def _ways(query: TextQuery) -> tuple[CompoundWord, ...]:
@@ -130,6 +145,11 @@ def with_rarity_weights(query: TextQuery, known: Mapping[Key, Rarity]) -> TextQu
         unwritten=_unwritten(query, known),
         warnings=(*query.warnings, *_nowhere(rest)),
     )
+    if (named := lone_name(query)) and any(weight for _, weight in rest):
+        beside = known.get(_beside(query, named))
+        if beside and not beside.reports:
+            lifting = found.understood[0]
+            found = as_a_word(found, lifting, of(named.text).weight)
     typed = query.parsed
     written = partial(of, wanted=_AS_WRITTEN)
     both = written_both_ways(

@@ -21,12 +21,17 @@ IN_PIECES_FACTOR = 2.0  # nothing must hold it, so what does has to pass what ha
 def concept_clauses(query: TextQuery, field: str) -> list[Clause]:
     """What carries a concept of the query, by whatever name in whatever language."""
     boosts = [(each, concept_boost(each)) for each in query.understood]
-    boosts += [(each, IN_PIECES_FACTOR * concept_boost(each)) for each in query.interrupted]
+    boosts += [(each, _likely_factor(each) * concept_boost(each)) for each in query.interrupted]
     return [
         {"constant_score": {"filter": {"terms": {field: list(tags)}}, "boost": boost}}
         for each, boost in boosts
         if (tags := each.concept.tags)
     ]
+
+
+def _likely_factor(understood: Understood) -> float:
+    """Of a name in pieces, and of one word that probably says another thing."""
+    return IN_PIECES_FACTOR if " " in understood.name else UNSURE_FACTOR
 
 
 def typed_clauses(query: TextQuery, name: Callable[[str], str]) -> list[Clause]:

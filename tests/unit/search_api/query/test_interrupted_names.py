@@ -105,7 +105,7 @@ def test_what_was_taken_back_is_not_understood_by_another_way() -> None:
 
 def test_what_it_means_lifts_reports_and_none_must_hold_it() -> None:
     concept = Concept("topic", "x", {}, ("tag",))
-    query: TextQuery = replace(a_query("wages"), interrupted=(Understood("a b", concept),))
+    query: TextQuery = replace(a_query("wages"), interrupted=(Understood("a b", concept, "a b"),))
     assert "'tag'" in str(concept_clauses(query, "concepts"))
     asked: TextQuery = replace(query, understood=query.interrupted, interrupted=())
     in_pieces, whole = (concept_clauses(each, "concepts")[-1] for each in (query, asked))
