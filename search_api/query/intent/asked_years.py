@@ -198,6 +198,6 @@ def _keys(terms: Terms) -> frozenset[Key]:
 
 
 def _key(words: Sequence[str]) -> Key:
-    return tuple(
-        comparable_parts(part for word in words for part in word.replace("’", "'").split("'"))
-    )
+    """As words are compared; of single letters, which say nothing elsewhere, as they stand: `с`."""
+    parts = (part for word in words for part in word.replace("’", "'").split("'"))
+    return tuple(comparable_parts(parts)) or tuple(word.lower() for word in words)

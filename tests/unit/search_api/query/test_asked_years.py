@@ -33,6 +33,8 @@ KNOWN = learn_year_words(load_vocabulary())
         ("jovens 2018 a 2022", "2018-2022", "jovens"),
         ("الاتجار منذ عام 2015", "2015-", "الاتجار"),
         ("school meals in the last five years", "2021-", "school meals"),
+        ("хлопок с 2018 года", "2018-", "хлопок года"),
+        ("хлопок с 2015 по 2018", "2015-2018", "хлопок"),
         ("Kinderarbeit letzten zwei Jahre", "2024-", "Kinderarbeit"),
         ("lavoro minorile ultimi tre anni", "2023-", "lavoro minorile"),
         ("school meals over the past 3 years", "2023-", "school meals"),
