@@ -25,6 +25,8 @@ def finer_in(text: str, language: str) -> set[str]:
         ("es", "Los Estados se prestarán la más amplia asistencia jurídica recíproca."),
         ("pt", "Os Estados prestarão assistência jurídica mútua em matéria penal."),
         ("ar", "تقدم الدول الأطراف المساعدة القانونية المتبادلة في المسائل الجنائية."),
+        ("en", "Estimates of prevalence were drawn from the household survey."),
+        ("fr", "Une estimation de la prévalence est tirée de l'enquête."),
         ("en", "The chain of custody of the evidence was broken, and the case was dismissed."),
         ("es", "Se rompió la cadena de custodia de las pruebas."),
         ("pt", "A cadeia de custódia da prova foi quebrada."),
