@@ -145,18 +145,22 @@ def _concepts(query: TextQuery, place: Place) -> Iterable[list[Clause]]:
             said = len(groups) > 1 and _is_said_or(groups[-1][-1], each, query)
             groups = [*groups[:-1], [*groups[-1], each]] if said else [*groups, [each]]
     for group in filter(None, groups):
-        others = [word for word, _ in query.rest if _is_either(word, group, query)]
+        others = _alternatives(group, query)
         held_by = [_held(each, query, place) for each in group]
         yield held_by + [word_clause(word, query, place) for word in others]
 
 
-def _is_either(word: str, group: Sequence[Understood], query: TextQuery) -> bool:
+def _alternatives(group: Sequence[Understood], query: TextQuery) -> list[str]:
     """`cocoa OR sorghum`: the sign alone, for `or similar` of a sentence says nothing more."""
-    return any(_joins(EITHER, pair, query) for each in group for pair in _both_ways(each, word))
-
-
-def _both_ways(each: Understood, word: str) -> tuple[tuple[str, str], ...]:
-    return (each.text, word), (word, each.text)
+    return [
+        word
+        for word, _ in query.rest
+        if any(
+            _joins(EITHER, pair, query)
+            for each in group
+            for pair in ((each.text, word), (word, each.text))
+        )
+    ]
 
 
 def _is_said_or(one: Understood, other: Understood, query: TextQuery) -> bool:
@@ -223,7 +227,8 @@ def _tagged(understood: Understood, place: Place) -> list[Clause]:
 
 def _enough_words(query: TextQuery, place: Place) -> list[Clause]:
     """As many words as make up enough of the weight, with the concepts, which are held anyway."""
-    weights = {word: weight for word, weight in query.rest if weight > 0}
+    either = _alternatives(query.understood, query)  # what is held may be the concept
+    weights = {word: weight for word, weight in query.rest if weight > 0 and word not in either}
     certain = query.weight_of_concepts
     least = ENOUGH * (sum(weights.values()) + certain) - certain
     if not weights:  # no word stands in any report

@@ -152,6 +152,10 @@ def test_of_a_concept_and_a_word_beside_the_sign_or_one_must_be_held(
     (demanded, *_) = must_clauses(either, REPORT)[0]["bool"]["should"][0]["bool"]["filter"]
     assert found(demanded, "terms") == [{f.CONCEPTS: ["sector/cocoa"]}]
     assert [each["query"] for each in found(demanded, "multi_match")] == ["sorghum"]
+    rare = with_weights(a_query("cocoa OR sorghum", names), {"sorghum": 9.0}, concepts=0.1)
+    assert (
+        found(must_clauses(rare, REPORT), "function_score") == []
+    )  # nor does its weight ask for it
     sentence = a_query(text.replace("OR", "or"), names)
     assert not found(
         must_clauses(sentence, REPORT)[0]["bool"]["should"][0]["bool"]["filter"][0], "multi_match"
