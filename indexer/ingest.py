@@ -102,8 +102,9 @@ def ingest_files(
     for outcome in indexer.pipeline.run(wanted, work.follower.read):
         _count(work.report, outcome, paths_of[outcome.document_id])
         work.follower.finished()
-    for _ in indexer.pipeline.run(work.anew):
-        pass
+    if work.anew:
+        for _ in indexer.pipeline.run(work.anew):
+            pass
     return work.report
 
 

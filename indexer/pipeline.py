@@ -24,7 +24,7 @@ from indexer.outcome import Outcome, outcome_of, withdrawn_outcome
 from indexer.passage_vectors import KnownVectors
 from indexer.reading import DocumentEnricher, FilePool
 from indexer.safeguarding.hold import Guard
-from indexer.side_by_side import completed_results, thread_pool
+from indexer.side_by_side import completed_batches, completed_results, thread_pool
 from indexer.store.documents import Store
 
 _log = structlog.get_logger()
@@ -106,9 +106,9 @@ class Pipeline:
             thread_pool(2 * self._pool.workers, "read", self._pool.interrupt) as readers,
         ):
             read = completed_results(readers, self.prepare, document_ids, 3 * self._pool.workers)
-            batches = self._batches(_told(read, on_read))
-            written = completed_results(
-                writers, self.write, batches, 2 * self._settings.bulk_threads
+            prepared = _told(read, on_read)
+            written = completed_batches(
+                writers, self.write, prepared, self.is_full, self._settings.bulk_threads
             )
             for outcomes in written:
                 yield from outcomes
@@ -181,18 +181,6 @@ class Pipeline:
         extracted = self._pool.extract(source, may_use_reserve=may_use_reserve)
         self._store.keep_extraction(extracted)
         return extracted
-
-    def _batches(
-        self, prepared: Iterable[Indexable | Outcome]
-    ) -> Iterator[list[Indexable | Outcome]]:
-        batch: list[Indexable | Outcome] = []
-        for item in prepared:
-            batch.append(item)
-            if self.is_full(batch):
-                yield batch
-                batch = []
-        if batch:
-            yield batch
 
     def is_full(self, batch: Sequence[Indexable | Outcome]) -> bool:
         """Whether a batch is large enough to be written."""

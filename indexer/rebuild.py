@@ -107,7 +107,7 @@ def _batches(
                     problems.append((item.document_id, item.reason))
                 continue
             batch.append(item)
-            if len(batch) >= indexer.settings.indexing.bulk_documents:
+            if indexer.pipeline.is_full(batch):
                 yield batch
                 batch = []
         if batch:

@@ -32,6 +32,40 @@ def completed_results(
             yield future.result()
 
 
+def completed_batches(
+    executor: Executor,
+    function: Callable[[list[T]], R],
+    items: Iterable[T],
+    is_full: Callable[[list[T]], bool],
+    threads: int,
+) -> Iterator[R]:
+    """Results of batches in the order of completion; as many full ones as `threads` wait.
+
+    What has come is begun as soon as a thread is free: a batch grows only while all are at work.
+    """
+    running: set[Future[R]] = set()
+    batch: list[T] = []
+
+    def finished(timeout: float | None) -> Iterator[R]:
+        nonlocal running
+        done, running = wait(running, timeout, return_when=FIRST_COMPLETED)
+        for future in done:
+            yield future.result()
+
+    for item in items:
+        batch.append(item)
+        yield from finished(timeout=0)
+        if len(running) < threads or is_full(batch):
+            running.add(executor.submit(function, batch))
+            batch = []
+        if len(running) >= 2 * threads:
+            yield from finished(timeout=None)
+    if batch:
+        running.add(executor.submit(function, batch))
+    while running:
+        yield from finished(timeout=None)
+
+
 @contextmanager
 def thread_pool(
     count: int, name: str, on_error: Callable[[], None] = lambda: None

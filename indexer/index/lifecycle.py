@@ -1,7 +1,7 @@
 """How do the indexes come into being and change? Created once, rebuilt beside the old pair."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from config.errors import EngineRefused, IndexNotReady
@@ -9,10 +9,12 @@ from config.index.mappings import SCHEMA_VERSION, documents_index_body, passages
 from config.index.names import KINDS, IndexName, build_index_name
 from indexer.index.actions import Indexable
 from indexer.index.bulk import Targets
-from indexer.index.gateway import Failure, IndexGateway
+from indexer.index.gateway import Failure, IndexGateway, IndexingReport
+from indexer.side_by_side import completed_results, thread_pool
 
 _WRITING = "-1"  # no refresh while building
 _SEARCHED = "1s"
+_WRITERS = 2
 
 
 def ensure_indexes(gateway: IndexGateway, replicas: int, shards: int = 1) -> None:
@@ -83,8 +85,7 @@ def _fill(
     failures: tuple[Failure, ...] = ()
     for name in targets:
         gateway.indexes.set_refresh_interval(name, _WRITING)
-    for batch in batches:
-        report = gateway.write(batch, targets)
+    for batch, report in _written(gateway, batches, targets):
         indexed = set(report.indexed)
         documents += len(indexed)
         written = [item.document for item in batch if item.document.id in indexed]
@@ -95,6 +96,18 @@ def _fill(
         gateway.indexes.set_refresh_interval(name, _SEARCHED)
     gateway.refresh(targets)
     return documents, passages, lessons, failures
+
+
+def _written(
+    gateway: IndexGateway, batches: Iterable[list[Indexable]], targets: Targets
+) -> Iterator[tuple[list[Indexable], IndexingReport]]:
+    """Batches and what became of them; the next ones are made while the engine writes."""
+
+    def write(batch: list[Indexable]) -> tuple[list[Indexable], IndexingReport]:
+        return batch, gateway.write(batch, targets)
+
+    with thread_pool(_WRITERS, "write", gateway.patience.give_up) as writers:
+        yield from completed_results(writers, write, batches, _WRITERS)
 
 
 def _check_counts(gateway: IndexGateway, targets: Targets, expected: tuple[int, int, int]) -> None:

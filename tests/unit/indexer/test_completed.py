@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from indexer.side_by_side import completed_results
+from indexer.side_by_side import completed_batches, completed_results
 
 
 def test_every_result_comes_back_once() -> None:
@@ -42,3 +42,51 @@ def test_an_error_reaches_the_caller() -> None:
 
     with ThreadPoolExecutor(1) as threads, pytest.raises(ValueError, match="7"):
         list(completed_results(threads, trouble, [7], ahead=1))
+
+
+def test_a_batch_grows_only_while_all_threads_are_at_work() -> None:
+    gate = threading.Event()
+    sizes: list[int] = []
+
+    def write(batch: list[int]) -> list[int]:
+        sizes.append(len(batch))
+        gate.wait(5)
+        return batch
+
+    def items():  # noqa: ANN202
+        yield from range(11)  # the first two begin at once, four are full, one is left
+        gate.set()
+
+    with ThreadPoolExecutor(2) as threads:
+        written = list(completed_batches(threads, write, items(), lambda batch: len(batch) == 4, 2))
+    assert sorted(sum(written, [])) == list(range(11))
+    assert sorted(sizes) == [1, 1, 1, 4, 4]
+
+
+def test_full_batches_wait_only_as_many_as_there_are_threads() -> None:
+    gate = threading.Event()
+    taken: list[int] = []
+
+    def items():  # noqa: ANN202
+        for number in range(20):
+            taken.append(number)
+            yield number
+
+    with ThreadPoolExecutor(1) as threads:
+        written = completed_batches(
+            threads, lambda batch: gate.wait(5) and batch, items(), lambda batch: len(batch) == 3, 1
+        )
+        release = threading.Timer(0.2, gate.set)
+        release.start()
+        next(written)
+        assert taken == [0, 1, 2, 3]  # one is being written, three wait
+        written.close()
+        release.join()
+
+
+def test_an_error_of_a_batch_reaches_the_caller() -> None:
+    def trouble(batch: list[int]) -> int:
+        raise ValueError(*batch)
+
+    with ThreadPoolExecutor(1) as threads, pytest.raises(ValueError, match="7"):
+        list(completed_batches(threads, trouble, [7], lambda _: False, 1))
