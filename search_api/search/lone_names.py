@@ -9,6 +9,7 @@ in the collection's commonest language alone; of others there is too little.
 from dataclasses import replace
 
 from config.index import fields as f
+from config.joining_words import EITHER
 from search_api.query.clauses.boolean import Clause
 from search_api.query.clauses.matching import OF_A_QUESTION, tag_clause, word_clause
 from search_api.query.clauses.place import REPORT, passage_place
@@ -23,6 +24,8 @@ def lone_name(query: TextQuery) -> Understood | None:
     if len(query.understood) != 1 or not 0 < len(query.rest) < OF_A_QUESTION:
         return None
     if query.intents or query.left_out or query.interrupted or query.parsed.has_required:
+        return None
+    if EITHER in query.parsed.words:  # what `or` parts need not stand together
         return None
     if query.present[:1] != tuple(query.main_fields[:1]):
         return None

@@ -72,6 +72,7 @@ TWO_WORDS = replace(COFFEE, text="coffee growers", name="coffee growers")
         asked("coffee Ghana table", COFFEE, GHANA),
         asked("Ghana table", GHANA),
         asked("coffee growers table", TWO_WORDS),
+        asked("coffee OR carpentry"),
         replace(asked(), intents=(COFFEE,)),
         replace(asked(), left_out=(GHANA,)),
         replace(asked(), interrupted=(GHANA,)),
