@@ -6,6 +6,7 @@ that somebody did something else: took photographs, translated, presided.
 """
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
 from config.joining_words import AND, pattern_of
@@ -32,6 +33,7 @@ _ANOTHER_DEED = re.compile(  # by the beginnings of words
     r"|^(?:cc|to|from|de|for|attn|attention|a|à|para|an|in|tel)$",
     re.IGNORECASE,
 )
+_LONGEST_PIECE = 600  # letters: two names with titles and offices
 _SMALL = re.compile(r"\s[^\W\d_A-ZÀ-Ý]{1,4}\s")
 _SIDE_BY_SIDE = re.compile(r"\s[·•|–—]\s")
 _BRACKETED = re.compile(r"\s{0,9}\([^()]*\)")
@@ -75,11 +77,10 @@ def names_leading(text: str, names: Names) -> tuple[str, ...]:
 
 def _persons_in(piece: str, names: Names) -> list[str]:
     """The person that a piece of a row is, or the two whom a small word of its language joins."""
-    each_way = [
-        [piece],
-        *([piece[: at.start()], piece[at.end() :]] for at in _SMALL.finditer(piece)),
-    ]
-    for parts in each_way:
+    if len(piece) > _LONGEST_PIECE:
+        return []
+    joined = ([piece[: at.start()], piece[at.end() :]] for at in _SMALL.finditer(piece))
+    for parts in chain([[piece]], joined):
         if all(names.is_person(part, capitals=True, caseless=True) for part in parts):
             return list(map(without_titles, parts))
     return []

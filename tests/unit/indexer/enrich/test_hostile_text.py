@@ -17,12 +17,15 @@ from config.vocabulary import load_vocabulary
 from extractors.document import Block
 from extractors.layout.blocks.continued_sentences import with_continued
 from extractors.layout.lines.hyphens import words_of
+from indexer.enrich.bibliography.credits import names_leading
+from indexer.enrich.bibliography.person_names import Names
 from indexer.enrich.document import enricher_of
 from indexer.enrich.records.drafts import RecordDraft
 from indexer.enrich.records.enumerations import items_of
 from indexer.enrich.records.fields import FieldReader
 from indexer.enrich.records.responses import ResponseReader
 from indexer.enrich.records.speakers import Said, parted_from_speakers
+from indexer.enrich.text.matcher import Matcher
 
 LETTERS = 4_000  # of a line
 LONG = 40_000  # of what costs next to nothing a letter
@@ -77,6 +80,12 @@ def test_what_was_made_to_stall_the_joining_of_pages_and_of_who_recommends_does_
     with within(CPU_SECONDS):
         assert with_continued([page, following], words_of([])) == [tuple(page), tuple(following)]
         assert parted_from_speakers([draft], ["NPL"], lambda _: ()) == [Said(draft.text)]
+
+
+def test_what_was_made_to_stall_the_reading_of_a_row_of_names_does_not() -> None:
+    row = "a " * (2 * LONG)
+    with within(CPU_SECONDS):
+        assert names_leading(row, Names(Matcher(()))) == ()
 
 
 def test_what_was_made_to_stall_the_parting_of_answers_and_items_does_not() -> None:
