@@ -106,8 +106,11 @@ def _written(
     def write(batch: list[Indexable]) -> tuple[list[Indexable], IndexingReport]:
         return batch, gateway.write(batch, targets)
 
-    with thread_pool(_WRITERS, "write", gateway.patience.give_up) as writers:
-        yield from completed_results(writers, write, batches, _WRITERS)
+    try:
+        with thread_pool(_WRITERS, "write", gateway.patience.give_up) as writers:
+            yield from completed_results(writers, write, batches, _WRITERS)
+    finally:
+        gateway.patience.begin()  # whoever takes the new pair back, or tries again, waits as ever
 
 
 def _check_counts(gateway: IndexGateway, targets: Targets, expected: tuple[int, int, int]) -> None:
