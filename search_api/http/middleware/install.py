@@ -5,6 +5,7 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette_compress import CompressMiddleware
 
+from config.errors import BadSettings
 from config.setting_groups import ApiSettings
 from search_api.http.kept_answers import KeptAnswers
 from search_api.http.middleware.admission import Admission, Load
@@ -41,7 +42,11 @@ _SEEN_BY_SCRIPTS = [
 def install_edge(
     app: FastAPI, settings: ApiSettings, services: Services, load: Load, metrics: Metrics
 ) -> None:
-    """Wraps the application; the last one added is the outermost."""
+    """Wraps the application; the last one added is the outermost.
+
+    Raises:
+        BadSettings: the path below which it shall stand is an address of its own.
+    """
     if settings.kept_answers_mb:
         app.add_middleware(
             AnsweredBefore,
@@ -55,7 +60,8 @@ def install_edge(
     if settings.rate_limit:
         app.add_middleware(Rates, services=services, settings=settings)
     if settings.root_path:
-        app.add_middleware(BelowPath, root=settings.root_path, names=first_parts(app))
+        names = _names_beside(settings.root_path, app)
+        app.add_middleware(BelowPath, root=settings.root_path, names=names)
     app.add_middleware(HeadAsGet)
     app.add_middleware(CompressMiddleware, minimum_size=_WORTH_COMPRESSING)
     app.add_middleware(SecurityHeaders, description=DESCRIBED_AT)
@@ -72,3 +78,11 @@ def install_edge(
     app.add_middleware(CorrelationIdMiddleware, header_name=_ID)
     if settings.root_path:
         app.add_middleware(InsidePath, root=settings.root_path)
+
+
+def _names_beside(root: str, app: FastAPI) -> set[str]:
+    """What our addresses begin with; below a path that begins so they could not be told apart."""
+    names = first_parts(app)
+    if root.split("/")[1] in names:
+        raise BadSettings([("WAYMARK_API__ROOT_PATH", f"{root} is an address of Waymark's own")])
+    return names

@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 import pytest
+from asked import VOCABULARY
 from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 from starlette.responses import (
@@ -15,7 +16,10 @@ from starlette.responses import (
     StreamingResponse,
 )
 
+from config.errors import BadSettings
 from config.setting_groups import ApiSettings
+from config.settings import Settings
+from search_api.app import create_app
 from search_api.http.middleware.below_path import BelowPath, InsidePath, before_addresses
 from search_api.http.middleware.head_requests import HeadAsGet
 
@@ -126,3 +130,15 @@ def test_a_path_that_could_be_none_is_refused_at_the_start(path: str) -> None:
     values: dict[str, Any] = {"root_path": path}
     with pytest.raises(ValueError, match="root_path"):
         ApiSettings(**values)
+
+
+@pytest.mark.parametrize("path", ["/lessons", "/v1/waymark"])
+def test_a_path_that_is_an_address_of_its_own_is_refused_at_the_start(path: str) -> None:
+    settings = Settings(api=ApiSettings(root_path=path))
+    with pytest.raises(BadSettings, match="ROOT_PATH"):
+        create_app(settings, "http://127.0.0.1:9", VOCABULARY)
+
+
+def test_a_path_beside_them_is_none() -> None:
+    settings = Settings(api=ApiSettings(root_path="/lessons-learned"))
+    create_app(settings, "http://127.0.0.1:9", VOCABULARY)
