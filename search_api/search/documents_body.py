@@ -6,7 +6,7 @@ steps: all by their whole text, the best of them again by their best passage.
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,13 @@ from search_api.facets.selections import filters
 from search_api.query.clauses.boolean import Clause, all_of, any_of
 from search_api.query.clauses.concept_scores import concept_boost, concept_clauses
 from search_api.query.clauses.matching import at_all, tag_clause
-from search_api.query.clauses.place import REPORT, nested_passages, passage_place
+from search_api.query.clauses.place import (
+    REPORT,
+    about_place,
+    nested_passages,
+    passage_place,
+    values_of_place,
+)
 from search_api.query.clauses.share import by_share
 from search_api.query.clauses.text import (
     body_clauses,
@@ -29,7 +35,7 @@ from search_api.query.clauses.text import (
     title_clauses,
 )
 from search_api.query.clauses.wanted import type_clauses, year_clauses
-from search_api.query.entities.concepts import PLACES
+from search_api.query.entities.concepts import PLACES, Understood
 from search_api.query.request import SearchRequest, Sort
 from search_api.query.text_query import TextQuery
 
@@ -39,8 +45,6 @@ PLACE_POWER = 1.5  # of that share: named in passing, it lifts little
 RESCORED = 50  # reports of the first step that the second one looks at; 200 rank no better
 FAR_ABOVE = 8_192.0  # added to what is about it: more than any score; .001 can still be told apart
 WEAKER_FACTOR = 0.8  # of its score: it stands before another where it scores a quarter more
-
-_OF_PLACES = {"country": f.COUNTRIES, "region": f.REGIONS}
 
 DOCUMENT_SOURCE = list(SHOWN_VALUES)
 
@@ -195,7 +199,7 @@ def _by_best_passage(request: SearchRequest, query: TextQuery) -> dict[str, Any]
 
 def _led_by_place(wanted: Clause, query: TextQuery) -> Clause:
     """Who names a country or region means reports about it before those that mention it."""
-    places = _each_place(query)
+    places = [about_place(each) for each in _places(query)]
     if not places:
         return wanted
     gain = round((place_factor(query) - 1) / len(places), 4)  # on `Syria and Iraq`: both lead
@@ -212,7 +216,7 @@ def _led_by_place(wanted: Clause, query: TextQuery) -> Clause:
 
 def place_factor(query: TextQuery) -> float:
     """What being about all places is worth: the more, the more of the question they are."""
-    weights = [each.weight for each in query.understood if each.concept.facet in PLACES]
+    weights = [each.weight for each in _places(query)]
     place = min(weights, default=0.0)
     if not place:
         return COUNTRY_FACTOR
@@ -226,10 +230,9 @@ def place_factor(query: TextQuery) -> float:
 
 def _place_clauses(query: TextQuery) -> list[Clause]:
     """A place is a concept too: who mentions one of those asked for scores as for any other."""
-    held = [tag_clause(x, REPORT) for x in query.understood if x.concept.facet in PLACES]
-    boost = min(
-        (concept_boost(x) for x in query.understood if x.concept.facet in PLACES), default=0
-    )
+    places = _places(query)
+    held = [tag_clause(each, REPORT) for each in places]
+    boost = min(map(concept_boost, places), default=0)
     return [{"constant_score": {"filter": any_of(held), "boost": boost}}] if held else []
 
 
@@ -239,18 +242,10 @@ def about_places(query: TextQuery, name: Callable[[str], str] = str) -> list[Cla
     `name` tells a report's fields in the index at hand.
     """
     values: dict[str, list[str]] = {}
-    for field, those in _values_of_places(query):
+    for field, those in map(values_of_place, _places(query)):
         values.setdefault(name(field), []).extend(those)
     return [{"terms": {field: those}} for field, those in values.items()]
 
 
-def _each_place(query: TextQuery) -> list[Clause]:
-    return [{"terms": {field: list(those)}} for field, those in _values_of_places(query)]
-
-
-def _values_of_places(query: TextQuery) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for concept in (each.concept for each in query.understood if each.concept.facet in PLACES):
-        if concept.is_narrowed:
-            yield f.COUNTRIES, concept.countries
-        else:
-            yield _OF_PLACES[concept.facet], (concept.value,)
+def _places(query: TextQuery) -> list[Understood]:
+    return [each for each in query.understood if each.concept.facet in PLACES]

@@ -9,9 +9,16 @@ from itertools import chain
 
 from config.index import fields as f
 from config.index.languages import ANY
+from config.index.passage_kinds import DEMOTED_KINDS, TABLE
 from config.joining_words import EITHER, OR_ASKED
 from search_api.query.clauses.boolean import Clause, all_of, any_of
-from search_api.query.clauses.place import REPORT, Place
+from search_api.query.clauses.place import (
+    REPORT,
+    Place,
+    about_place,
+    nested_passages,
+    passage_place,
+)
 from search_api.query.clauses.text import (
     code_clause,
     excluded_text_clauses,
@@ -29,6 +36,8 @@ OF_A_QUESTION = 8
 """Words and concepts; of a longer text less is enough, and no one concept is what it is about."""
 _MOST_LANGUAGES = 2  # in which words are looked for beside the field that all share
 _MOST_PARTS = "2<75%"  # of a word that the engine cuts into several
+_INSIDE = passage_place(f.nested)
+_NO_SENTENCES = [*DEMOTED_KINDS, TABLE]
 
 
 def must_clauses(query: TextQuery, place: Place) -> list[Clause]:
@@ -145,9 +154,25 @@ def _concepts(query: TextQuery, place: Place) -> Iterable[list[Clause]]:
             said = len(groups) > 1 and _is_said_or(groups[-1][-1], each, query)
             groups = [*groups[:-1], [*groups[-1], each]] if said else [*groups, [each]]
     for group in filter(None, groups):
-        others = _alternatives(group, query)
-        held_by = [_held(each, query, place) for each in group]
-        yield held_by + [word_clause(word, query, place) for word in others]
+        words = [word_clause(word, query, place) for word in _alternatives(group, query)]
+        if group is groups[0]:
+            yield _held_places(group, query, place) + words
+        else:
+            yield [_held(each, query, place) for each in group] + words
+
+
+def _held_places(places: list[Understood], query: TextQuery, place: Place) -> list[Clause]:
+    """A report on one of the places, or one whose text names one beside another thing asked for.
+
+    A long report names half the world: of 77 that named a drawn place and its subject apart, or in
+    a row, none told anything of both.
+    """
+    others = [x for x in query.understood if x not in places and _INSIDE.can_hold(x)]
+    if place is not REPORT or not others:
+        return [_held(each, query, place) for each in places]
+    both = [any_of([_held(each, query, _INSIDE) for each in those]) for those in (places, others)]
+    said = {"filter": both, "must_not": {"terms": {f.nested(f.KIND): _NO_SENTENCES}}}
+    return [*map(about_place, places), nested_passages({"bool": said})]
 
 
 def _alternatives(group: Sequence[Understood], query: TextQuery) -> list[str]:

@@ -8,6 +8,7 @@ from config.index import fields as f
 from search_api.query.clauses.boolean import Clause
 from search_api.query.entities.concepts import SUBJECTS, Understood
 
+_ABOUT = {"country": f.COUNTRIES, "region": f.REGIONS}
 _NAMED = dict.fromkeys(SUBJECTS, f.CONCEPTS)
 
 
@@ -32,6 +33,20 @@ class Place:
 def nested_passages(clause: Clause, **options: Any) -> Clause:
     """A condition on one passage of a report; a report scores as its best passage."""
     return {"nested": {"path": f.PASSAGES, "query": clause, "score_mode": "max", **options}}
+
+
+def about_place(understood: Understood) -> Clause:
+    """Whether a report is about a country or region, which the index has over its countries."""
+    field, values = values_of_place(understood)
+    return {"terms": {field: list(values)}}
+
+
+def values_of_place(understood: Understood) -> tuple[str, tuple[str, ...]]:
+    """A report's field, and which of its values are the place."""
+    concept = understood.concept
+    if concept.is_narrowed:
+        return f.COUNTRIES, concept.countries
+    return _ABOUT[concept.facet], (concept.value,)
 
 
 REPORT = Place(

@@ -234,6 +234,43 @@ def test_an_unknown_way_to_match_is_refused(kilns: httpx.Client) -> None:
     assert kilns.get("/v1/search", params={**ASKED, "matches": "all"}).status_code == 422
 
 
+ELSEWHERE = "Nepal took part in the meeting."
+KILN = "Families in brick kilns wait for their wages."
+
+
+@pytest.mark.parametrize(
+    ("countries", "texts", "kind", "is_about"),
+    [
+        (("NPL",), ("Families wait.", KILN), "", True),  # a report on the place
+        ((), ("Nepal's brick kilns pay late.",), "", True),  # beside the subject
+        ((), (ELSEWHERE, KILN), "", False),  # apart from it
+        ((), ("Nepal\tbrick kilns\tYes",), "table", False),  # in a row
+        ((), ("Nepal: brick kilns, 2020.", KILN), "references", False),
+    ],
+)
+def test_a_report_in_which_a_place_is_named_says_something_of_the_subject_there(
+    api_over: ApiOver, countries: tuple[str, ...], texts: tuple[str, ...], kind: str, is_about: bool
+) -> None:
+    passages = [
+        a_passage(
+            "one",
+            place,
+            text=text,
+            kind=kind if place == 0 else "",
+            countries=("NPL",) if "Nepal" in text else (),
+            concepts=KILNS if "kilns" in text else (),
+        )
+        for place, text in enumerate(texts)
+    ]
+    report = a_document("one", countries=countries, mentioned={"NPL": 1}, passages=passages)
+    with api_over(report) as api:
+        answer = api.get("/v1/search", params={"q": "brick kilns in Nepal"}).json()
+        named = api.get("/v1/search", params={"q": "Nepal"}).json()
+    assert answer["total"]["value"] == is_about
+    assert [hit["weaker"] for hit in answer["hits"]] == [not is_about]
+    assert named["total"]["value"] == 1
+
+
 def test_passages_that_name_a_country_of_a_region_are_found_by_the_region(
     api_over: ApiOver,
 ) -> None:

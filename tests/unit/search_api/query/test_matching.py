@@ -113,9 +113,28 @@ def test_each_concept_must_be_held_and_of_several_places_one(names: ConceptNames
     )
     (whole,) = clauses
     demanded = whole["bool"]["should"][0]["bool"]["filter"]
-    tags = [found(each, "terms") for each in demanded]
-    assert [{f.MENTIONED: ["NPL"]}, {f.MENTIONED: ["IND"]}] in tags
-    assert [{f.CONCEPTS: ["sector/brick-kilns"]}] in tags
+    places, *subjects = demanded
+    about_either = [{"terms": {f.COUNTRIES: ["NPL"]}}, {"terms": {f.COUNTRIES: ["IND"]}}]
+    assert places["bool"]["should"][:2] == about_either
+    assert [{f.CONCEPTS: ["sector/brick-kilns"]}] in [found(each, "terms") for each in subjects]
+
+
+def test_a_place_alone_is_held_by_whoever_names_it(names: ConceptNames) -> None:
+    for text in ("Nepal", "wages in Nepal"):
+        clauses = must_clauses(a_query(text, names), REPORT)
+        assert {f.MENTIONED: ["NPL"]} in found(clauses, "terms")
+
+
+def test_however_many_places_are_named_what_stands_beside_them_is_asked_once(
+    names: ConceptNames,
+) -> None:
+    def asked_inside(text: str) -> list[dict[str, Any]]:
+        clauses = must_clauses(a_query(text, names), REPORT)
+        return [each for each in found(clauses, "terms") if f.nested(f.CONCEPTS) in each]
+
+    one = asked_inside("brick kilns in Nepal")
+    assert one == [{f.nested(f.CONCEPTS): ["sector/brick-kilns"]}]
+    assert asked_inside("brick kilns in Nepal, India, Pakistan and Bhutan") == one
 
 
 def test_one_of_the_codes_that_stand_in_reports_must_be_held() -> None:
