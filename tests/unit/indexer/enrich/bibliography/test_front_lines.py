@@ -31,6 +31,7 @@ def authors(*blocks: Block | str) -> tuple[str, ...]:
         "Kirjoittajat: Aino Virtanen, Ville Korhonen",
         "Írta és összeállította: Aino Virtanen, Ville Korhonen",
         "Zapisali: Aino Virtanen in Ville Korhonen",
+        "Kirjoittajat: Aino Virtanen & Ville Korhonen · Valokuvat Turun Seudulta",
         "Told to the union by Aino Virtanen and Ville Korhonen, Turku, May 2019",
     ],
 )
@@ -109,6 +110,7 @@ BOTH = "Suggested citation: Doe, Jane, and John Roe. 2021. When the kilns close.
     [
         (BOTH, ("Jane Doe", "John Roe")),
         ("Cómo citar: Doe, Jane (2021). When the kilns close. Lima.", ("Jane Doe",)),
+        ("Doe, Jane; Roe, John (eds.). 2021. When the kilns close.", ("Jane Doe", "John Roe")),
         ("Suggested citation: Green Field, 2021. When the kilns close.", ()),
         ("Doe, Jane. 2021. Another book on kilns.", ()),
     ],
@@ -117,6 +119,19 @@ def test_authors_are_those_that_the_document_s_own_citation_names(
     line: str, names: tuple[str, ...]
 ) -> None:
     assert authors(HEAD, TEXT, line) == names
+
+
+def test_a_document_is_cited_on_its_last_pages_too() -> None:
+    pages = [Page(1, blocks=(HEAD, Block(TEXT)))]
+    pages += [Page(number, blocks=(Block(TEXT),)) for number in range(2, 7)]
+    pages.append(Page(7, blocks=(Block(BOTH),)))
+    report = ExtractedDocument(an_id("x"), "application/rtf", "ok", pages=tuple(pages))
+    assert described(report, "a.rtf").authors == ("Jane Doe", "John Roe")
+
+
+def test_a_title_so_short_that_others_hold_it_is_not_looked_for_in_citations() -> None:
+    title = Block("Kilns", "heading", 1)
+    assert authors(title, TEXT, "Doe, Jane, and John Roe. 2021. Kilns of the plain.") == ()
 
 
 def test_initials_of_a_citation_are_spelled_as_the_cover_spells_them() -> None:
@@ -145,3 +160,22 @@ def test_of_bold_lines_of_a_word_file_the_biggest_is_the_title(tmp_path: Path) -
 def test_lines_of_one_size_leave_the_choice_to_the_rest(tmp_path: Path) -> None:
     document = read(a_word_file(tmp_path / "a.docx", ("Kilns that close", 22), ("Field notes", 22)))
     assert document.metadata.title_source == "heading"
+
+
+def test_a_line_in_big_letters_is_a_heading_though_it_is_not_bold(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph().add_run("When the kilns close").font.size = Pt(18)
+    document.add_paragraph(TEXT)
+    document.save(str(tmp_path / "a.docx"))
+    (page,) = read(tmp_path / "a.docx").pages
+    assert [block.kind for block in page.blocks] == ["heading", "paragraph"]
+
+
+def test_the_style_of_titles_goes_before_big_letters(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph().add_run("Avoin Ovi").font.size = Pt(22)
+    document.add_paragraph("When the kilns close", style="Title")
+    document.add_paragraph(TEXT)
+    document.core_properties.title = ""
+    document.save(str(tmp_path / "a.docx"))
+    assert read(tmp_path / "a.docx").metadata.title == "When the kilns close"
