@@ -1,10 +1,12 @@
 """Are right words left alone, and mistyped ones understood? By language, at a filled collection.
 
-WAYMARK_DATA_DIR=… WAYMARK_OPENSEARCH__URL=… .venv/bin/python benchmarks/spelling.py [WORDS]
+WAYMARK_DATA_DIR=… WAYMARK_OPENSEARCH__URL=… .venv/bin/python benchmarks/spelling.py [WORDS [SEED]]
 
 Right words come from the collection's reports, from the vocabulary and, where it is at hand, from
 the Universal Declaration (words that the collection may lack); mistyped ones are made of the first
-two by one slip of a finger. Words are halved by a hash: whoever mends looks at half A alone.
+two by one slip of a finger. Words are halved by a hash: whoever mends looks at half A alone. Each
+is drawn, and mistyped, by a hash of its own: one word more changes no other, nor does the order in
+which reports were read. Another SEED draws others.
 """
 
 import asyncio
@@ -15,7 +17,7 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,6 +49,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LATIN, _ARABIC = "abcdefghijklmnopqrstuvwxyz", "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
 
+class Drawn(NamedTuple):
+    """Words of one language and half."""
+
+    right: list[str]
+    typed: list[tuple[str, str]]  # mistyped, and the right word
+
+
 class Tried(NamedTuple):
     """What came of the words of one language and half."""
 
@@ -57,7 +66,7 @@ class Tried(NamedTuple):
     lost: list[str]
 
 
-async def main(most: int) -> None:
+async def main(most: int, seed: str) -> None:
     settings = load_settings()
     client = connect_async(settings.opensearch, str(settings.opensearch.url))
     vocabulary = load_vocabulary()
@@ -67,8 +76,8 @@ async def main(most: int) -> None:
     try:
         for half in ("B", "A"):
             for language in LANGUAGES:
-                tried = await tried_words(searcher, vocabulary, language, half, most)
-                rows.append(row(language, half, tried))
+                words = await drawn_words(searcher, language, half, most, seed)
+                rows.append(row(language, half, await tried_words(searcher, words)))
     finally:
         await client.close()
     header = ("half", "language", "right", "false alarms", "mistyped", "recovered", "such as")
@@ -87,32 +96,36 @@ def row(language: str, half: str, tried: Tried) -> tuple[str, ...]:
     )
 
 
-async def tried_words(
-    searcher: Searcher, vocabulary: Vocabulary, language: str, half: str, most: int
-) -> Tried:
-    draw = random.Random(f"{language} {half}")  # noqa: S311 - no secret
+async def drawn_words(searcher: Searcher, language: str, half: str, most: int, seed: str) -> Drawn:
     read = await collection_words(searcher.gateway, language)
-    named = vocabulary_words(vocabulary, language)
+    named = vocabulary_words(searcher.vocabulary, language)
     declared = declared_words(language)
     everything = read | named | declared
-    sources = [sorted(w for w in words if half_of(w) == half) for words in (read, named, declared)]
-    right = drawn(draw, sources, most)
-    typed = [(slip(word, draw), word) for word in drawn(draw, sources[:2], most)]
-    typed = [(slipped, word) for slipped, word in typed if slipped not in everything]
-    alarms = [f"{word} > {meant}" for word in right if (meant := await meant_by(searcher, word))]
-    found = [(slipped, word, await meant_by(searcher, slipped)) for slipped, word in typed]
+    sources = [{w for w in words if half_of(w) == half} for words in (read, named, declared)]
+    right = [word for words in sources for word in drawn(words, most // 3, f"right {seed}")]
+    typed = [word for words in sources[:2] for word in drawn(words, most // 2, f"typed {seed}")]
+    slips = [(slip(word, seed), word) for word in dict.fromkeys(typed)]
+    return Drawn(
+        [*dict.fromkeys(right)], [(slipped, w) for slipped, w in slips if slipped not in everything]
+    )
+
+
+async def tried_words(searcher: Searcher, words: Drawn) -> Tried:
+    alarms = [
+        f"{word} > {meant}" for word in words.right if (meant := await meant_by(searcher, word))
+    ]
+    found = [(slipped, word, await meant_by(searcher, slipped)) for slipped, word in words.typed]
     lost = [
         f"{word}: {slipped} > {meant}" for slipped, word, meant in found if not same(meant, word)
     ]
-    return Tried(len(right), alarms, len(typed), len(found) - len(lost), lost)
+    return Tried(len(words.right), alarms, len(found), len(found) - len(lost), lost)
 
 
 async def meant_by(searcher: Searcher, word: str) -> str | None:
     """What is offered for a word, or searched in its place."""
     values = {"q": word, "size": 1, "passages": 0, "facets": "year"}
     request = to_request(SearchParameters.model_validate(values), searcher.vocabulary, 10)
-    answer = await searcher.documents(request)
-    return answer["did_you_mean"]["text"] if answer["did_you_mean"] else None
+    return await searcher.questions.meant(request, await searcher.questions.query(request))
 
 
 def same(meant: str | None, word: str) -> bool:
@@ -125,7 +138,7 @@ async def collection_words(gateway: SearchGateway, language: str) -> set[str]:
         "query": {
             "function_score": {
                 "query": {"term": {f.LANGUAGE: language}},
-                "random_score": {"seed": 1, "field": "_seq_no"},
+                "random_score": {"seed": 1, "field": f.ID},
             }
         },
         "size": SAMPLE,
@@ -168,14 +181,14 @@ def half_of(word: str) -> str:
     return "AB"[hashlib.sha256(fold_words(word).encode()).digest()[0] % 2]
 
 
-def drawn(draw: random.Random, sources: Sequence[Sequence[str]], most: int) -> list[str]:
-    """As many from each source, while they last."""
-    kept = [draw.sample(words, min(len(words), most // len(sources))) for words in sources]
-    return list(dict.fromkeys(word for words in kept for word in words))
+def drawn(words: Iterable[str], most: int, seed: str) -> list[str]:
+    """As many, the same ones whatever others there are."""
+    return sorted(words, key=lambda word: hashlib.sha256(f"{seed} {word}".encode()).digest())[:most]
 
 
-def slip(word: str, draw: random.Random) -> str:
+def slip(word: str, seed: str) -> str:
     """One letter left out, typed twice, changed with its neighbour, or another in its place."""
+    draw = random.Random(f"{seed} {word}")  # noqa: S311 - no secret
     place = draw.randrange(1, len(word) - 1)
     letters: Iterable[str] = _ARABIC if "\u0600" <= word[0] <= "\u06ff" else _LATIN
     ways = (
@@ -189,4 +202,4 @@ def slip(word: str, draw: random.Random) -> str:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else 300))
+    asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else 300, "".join(sys.argv[2:])))
