@@ -13,10 +13,12 @@ from search_api.query.text.same_word import ARTICLE
 LEAST_GAIN = 2.0  # of Zipf's scale: a hundred times commoner
 _LIKELY = 0.7  # less, where letters were swapped or doubled
 _ENDING = 1.0  # more, where only the end differs: another form of a right word
-_ARTICLE = 0.5  # more, where Arabic's article comes or goes: `إنماء` is no slip of `الماء`
+_ARTICLE = 0.75  # more, where Arabic's article comes or goes: `إنماء` is no slip of `الماء`
+_SECOND = 0.5  # more, where two letters are wrong
 _UNLISTED = 1.5  # how common at least a word is that reports or the vocabulary have
 _SECOND_EDIT, _HELD, _BETTER, _WORSE = 2.0, 0.3, 0.6, 0.5  # of what ranks several
 _NAMED = 0.5  # more of the same, where the field has a name for it
+_LEFT_OUT = 1.0  # more, where letters were left out: one way to do so, for 25 to hit a wrong key
 _LONG = 8  # letters, of which two may be wrong
 _MOST_EDITS = 2
 
@@ -45,10 +47,13 @@ def _likelihood(typed: str, common: float, candidate: Candidate) -> float | None
     likely = count == 1 and is_swapped_or_doubled(typed, candidate.word)
     ending = typed[-1:] != candidate.word[-1:] and not likely
     article = typed.startswith(ARTICLE) != candidate.word.startswith(ARTICLE)
-    if known - common < LEAST_GAIN - _LIKELY * likely + _ENDING * ending + _ARTICLE * article:
+    asked = LEAST_GAIN - _LIKELY * likely + _ENDING * ending + _ARTICLE * article
+    if known - common < asked + _SECOND * (count - 1):
         return None
+    left_out = not likely and len(candidate.word) - len(typed) == count
     rank = known - _SECOND_EDIT * (count - 1) + _HELD * log10(1 + candidate.held)
-    return rank + _BETTER * likely - _WORSE * ending + _NAMED * candidate.is_named
+    rank += _BETTER * likely - _WORSE * ending + _LEFT_OUT * left_out
+    return rank + _NAMED * candidate.is_named
 
 
 def allowed(word: str) -> int:

@@ -69,6 +69,9 @@ def test_any_label_of_the_vocabulary_may_be_meant() -> None:
     [
         ("wagse", 0.0, [("wages", 1, 4.5), ("waste", 1, 4.6)], "wages"),  # a swap is likelier
         ("القنديه", 0.0, [("الهنديه", 1, 4.6), ("النقديه", 1, 4.2)], "النقديه"),
+        ("inpector", 0.0, [("imspector", 9, 5.0), ("inspector", 1, 4.1)], "inspector"),  # left out
+        ("المنل", 0.0, [("المال", 1, 5.2), ("المنزل", 1, 4.6)], "المنزل"),
+        ("الالتجاء", 2.3, [("الاعتداء", 1, 4.4)], None),  # two slips ask for more than one
         ("larges", 3.9, [("large", 9, 5.3)], None),  # a word itself, though rarer
         ("historian", 3.9, [("historia", 9, 5.2)], None),  # another ending
         ("inspecteors", 0.0, [("inspectors", 9, 3.7)], "inspectors"),  # two slips in a long word
