@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import chain
 
 from config.vocabulary import Vocabulary
 from search_api.engine.gateway import SearchGateway
@@ -18,7 +17,7 @@ from search_api.query.entities.interrupted_names import (
     learn_interrupted,
     without_nothings,
 )
-from search_api.query.entities.name_words import words_of_names
+from search_api.query.entities.name_words import parts_of_names, words_of_names
 from search_api.query.entities.person_names import PersonNames, learn_persons, without_persons
 from search_api.query.entities.town_names import TownNames, learn_towns, towns_named
 from search_api.query.entities.unspaced_names import cut_at_names, learn_unspaced
@@ -89,7 +88,7 @@ class Questions:
             learn_words(vocabulary),
             names,
             learn_citable(vocabulary),
-            frozenset(chain.from_iterable(names)),
+            parts_of_names(vocabulary),
             learn_interrupted(vocabulary),
             learn_intents(vocabulary),
             learn_year_words(vocabulary),

@@ -7,8 +7,8 @@ import pytest
 from config.text import fold
 from config.vocabulary import load_vocabulary
 from search_api.engine.versioned_cache import VersionedCache
-from search_api.query.entities.concept_names import learn_names
-from search_api.query.entities.name_words import words_of_names
+from search_api.query.entities.name_words import parts_of_names, words_of_names
+from search_api.query.entities.person_names import learn_persons
 from search_api.search.spell_check.common_words import commonness
 from search_api.search.spell_check.spelling import (
     by_start,
@@ -123,7 +123,7 @@ def test_another_version_of_the_index_is_asked_anew() -> None:
 
 
 def test_a_word_of_the_vocabulary_is_never_doubted() -> None:
-    known = frozenset(chain.from_iterable(learn_names(load_vocabulary())))
+    known = parts_of_names(load_vocabulary())
     for word in (
         "الاتجار",
         "بالبشر",
@@ -139,6 +139,25 @@ def test_a_word_of_the_vocabulary_is_never_doubted() -> None:
     # behind the article nothing else is written in one with a word
     for word in ("kilms", "Madagscar", "coccoa", "اللأطفال"):
         assert not is_known(word, known), word
+
+
+def test_no_name_of_a_place_a_body_or_a_person_is_ever_doubted() -> None:
+    vocabulary = load_vocabulary()
+    known = parts_of_names(vocabulary)
+    places = chain.from_iterable(
+        names
+        for country in vocabulary.asked_places.places.values()
+        for names in (country.names, country.words)
+    )
+    bodies = chain.from_iterable(
+        (each.short, *chain.from_iterable(each.names.values()))
+        for each in vocabulary.organisations.organisations
+    )
+    persons = (*learn_persons(vocabulary).given_names, *learn_persons(vocabulary).surnames)
+    words = {word for name in (*places, *bodies, *persons) for word in name.split()}
+    asked = {word for word in words if len(word) >= 4 and word.isalpha()}  # as spelled_words
+    assert len(asked) > 10_000
+    assert [word for word in asked if not is_known(word, known)] == []
 
 
 def test_only_where_it_was_seen_to_help_a_word_is_replaced_unasked() -> None:
