@@ -40,7 +40,7 @@ class InsidePath:
 class BelowPath:
     """Puts it before addresses in pages, data and `Location`; stands below what compresses.
 
-    Each piece of an answer in pieces is whole lines.
+    Each piece of an answer in pieces is whole lines. What is offered in ranges is an original.
     """
 
     def __init__(self, app: ASGIApp, root: str, names: Iterable[str]) -> None:
@@ -58,7 +58,8 @@ class BelowPath:
                 headers = MutableHeaders(scope=message)
                 if headers.get("location", "").startswith("/"):
                     headers["location"] = self._root + headers["location"]
-                has_addresses = headers.get("content-type", "").partition(";")[0] in _WRITTEN
+                kind = headers.get("content-type", "").partition(";")[0]
+                has_addresses = kind in _WRITTEN and "accept-ranges" not in headers
                 if has_addresses:
                     start = message
                     return
@@ -88,6 +89,6 @@ def before_addresses(root: str, names: Iterable[str]) -> Callable[[bytes], bytes
 def _of_length(start: Message, body: Message) -> Message:
     """The head of an answer whose first piece this is."""
     headers = MutableHeaders(raw=[*start["headers"]])
-    if "content-length" in headers and body["body"]:  # none where HEAD was asked
+    if "content-length" in headers:
         headers["content-length"] = str(len(body["body"]))
     return {**start, "headers": headers.raw}

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from asked import VOCABULARY
 from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 from starlette.responses import (
+    FileResponse,
     HTMLResponse,
     JSONResponse,
     RedirectResponse,
@@ -28,7 +30,7 @@ NAMES = {"v1", "documents", "static", "lessons"}
 HIT = {"url": "/v1/search?q=a", "self": "/documents/1", "text": 'said "url":"/v1/search"', "n": 1}
 
 
-def site() -> TestClient:
+def site(original_page: str = "") -> TestClient:
     app = FastAPI()
 
     @app.get("/documents/page")
@@ -55,6 +57,10 @@ def site() -> TestClient:
     @app.get("/v1/file")
     def file() -> Response:
         return Response(b' href="/lessons?q=a"', media_type="text/plain")
+
+    @app.get("/v1/original")
+    def original() -> Response:
+        return FileResponse(original_page, media_type="text/html")
 
     @app.get("/old")
     def old() -> RedirectResponse:
@@ -112,6 +118,14 @@ def test_so_have_redirects() -> None:
 
 def test_files_are_left_as_they_are() -> None:
     assert site().get("/waymark/v1/file").text == ' href="/lessons?q=a"'
+
+
+def test_an_original_is_handed_out_byte_for_byte(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_bytes(b'<a href="/lessons">lessons</a>\n' * 5_000)  # more than goes out at once
+    answer = site(str(page)).get("/waymark/v1/original")
+    assert answer.content == page.read_bytes()
+    assert int(answer.headers["content-length"]) == page.stat().st_size
 
 
 def test_head_answers_what_get_would_but_its_body() -> None:
