@@ -1,6 +1,7 @@
 """Which years does a document bear? On its cover, in imprint, symbol, title and headers."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from config.joining_words import AND, UNTIL, pattern_of
@@ -247,7 +248,11 @@ def _spaced(text: str) -> int | None:
 
 
 def _plain(text: str) -> str:
-    return fold(normalized_text(text))
+    """Folded, with digits as English writes them: "۲۰۲۰" is 2020."""
+    plain = fold(normalized_text(text))
+    if plain.isascii():
+        return plain
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in plain)
 
 
 def _text(document: ExtractedDocument, start: int, end: int | None) -> str:

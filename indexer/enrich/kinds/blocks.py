@@ -38,6 +38,7 @@ _LEAST_LETTERS = 4  # "2020 – 2021", left over from a table of recommendations
 _TELLS_WHAT_WAS = frozenset({"challenge", "good_practice"})  # no demand and no plan is one
 _TOLD = frozenset({*LEARNED, "challenge"})
 _LONGEST_LABEL = 8  # words
+_QUOTES = ('"', "“", "«", "„", "‘")
 _ENDS = re.compile(r"[.;:!?…。；：！？؟؛।]")
 _ASKING = ("?", "؟", "？")
 _SIGNATURE = "-- "  # what mails write above who sent them
@@ -130,6 +131,8 @@ class BlockKindReader:
         if sign.kinds and block.text[:1].islower():
             return ""  # it goes on with a sentence
         cue = self._model.cue(block.text, read)
+        if cue in LEARNED and not (is_note or sign.kinds) and block.text.startswith(_QUOTES):
+            return ""  # somebody's voice
         if cue in LEARNED and not is_note and self._proceedings.answers(block.text):
             return ""  # what a speaker said: "The Minister said that partnerships had been key to"
         return cue

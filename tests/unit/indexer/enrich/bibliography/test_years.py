@@ -27,6 +27,8 @@ def year(
         "Dakar, août 2021",
         "12 de março de 2021",
         "2021年",
+        "تهران، ۲۰۲۱",
+        "काठमाडौँ, २०२१",
     ],
 )
 def test_a_dated_cover_gives_the_year(line: str) -> None:
