@@ -18,7 +18,7 @@ LEARNED = [
     "Deux saisons sur le quai nous ont appris que la glace ouvre les portes.",
     "Ce qui a le plus aidé, c'était un banc devant la clinique.",
     "Comprendimos con los meses que nadie firma delante del capataz.",
-    "Lo que mejor funcionó fue un banco delante de la clínica.",
+    "Lo que dio resultado fue un banco delante de la clínica.",
     "Si pudiéramos volver a empezar, hablaríamos con las cocineras.",
     "Entendemos tarde que ninguém assina na frente do patrão.",
     "O que mais ajudou foi um banco diante da clínica.",
