@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 from config.index import fields as f
 from config.index.languages import ANY
 from search_api.query.clauses.boolean import Clause, all_of, any_of
-from search_api.query.clauses.matching import is_found_as_typed
+from search_api.query.clauses.held_concepts import is_found_as_typed
 from search_api.query.entities.concepts import Understood
 from search_api.query.entities.known_concepts import Concept
 from search_api.query.notice import Notice

@@ -17,7 +17,8 @@ from search_api.facets.counts import ABOUT, document_facets
 from search_api.facets.selections import filters
 from search_api.query.clauses.boolean import Clause, all_of, any_of
 from search_api.query.clauses.concept_scores import concept_boost, concept_clauses
-from search_api.query.clauses.matching import at_all, tag_clause
+from search_api.query.clauses.held_concepts import tag_clause
+from search_api.query.clauses.matching import at_all
 from search_api.query.clauses.place import (
     REPORT,
     about_place,

@@ -11,7 +11,9 @@ from dataclasses import replace
 from config.index import fields as f
 from config.joining_words import EITHER
 from search_api.query.clauses.boolean import Clause
-from search_api.query.clauses.matching import OF_A_QUESTION, tag_clause, word_clause
+from search_api.query.clauses.held_concepts import tag_clause
+from search_api.query.clauses.held_words import word_clause
+from search_api.query.clauses.matching import OF_A_QUESTION
 from search_api.query.clauses.place import REPORT, passage_place
 from search_api.query.entities.concepts import SUBJECTS, Understood
 from search_api.query.text_query import TextQuery

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from config.index import fields as f
 from config.index.languages import ANY
 from search_api.query.clauses.boolean import Clause
-from search_api.query.clauses.matching import exact_form_clause, tag_clause, word_clause
+from search_api.query.clauses.held_concepts import tag_clause
+from search_api.query.clauses.held_words import exact_form_clause, word_clause
 from search_api.query.clauses.place import REPORT
 from search_api.query.entities.concepts import Understood
 from search_api.query.notice import Notice

@@ -1,7 +1,7 @@
-"""Whom does the document's own citation name? "Doe, Jane, and John Roe. 2021. Kilns of the Plain."
+"""Whom does the document's own citation name?
 
-A text that repeats the title behind names and a year cites the document itself, whatever word
-stands before it ("Suggested citation", "Cómo citar").
+A text that repeats the title behind names and a year ("Doe, Jane, and John Roe. 2021. Kilns of the
+Plain.") cites the document itself, whatever word stands before it ("Suggested citation").
 """
 
 import re

@@ -5,13 +5,13 @@ words, weighed by how rare they are. What holds less is a weaker match.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
 
 from config.index import fields as f
-from config.index.languages import ANY
 from config.index.passage_kinds import DEMOTED_KINDS, TABLE
 from config.joining_words import EITHER, OR_ASKED
 from search_api.query.clauses.boolean import Clause, all_of, any_of
+from search_api.query.clauses.held_concepts import concept_clause, tagged
+from search_api.query.clauses.held_words import any_word, code_as_written, in_one_word, word_clause
 from search_api.query.clauses.place import (
     REPORT,
     Place,
@@ -20,22 +20,17 @@ from search_api.query.clauses.place import (
     passage_place,
 )
 from search_api.query.clauses.text import (
-    code_clause,
     excluded_text_clauses,
     identifier_clauses,
     required_clauses,
 )
 from search_api.query.entities.concepts import PLACES, Understood
-from search_api.query.text.codes import is_looked_for_whole
-from search_api.query.text.compound_spelling import parted_as
 from search_api.query.text_query import TextQuery
 
 ENOUGH = 0.25
 """Of the weight of all words and concepts; which shares were tried: relevance.md."""
 OF_A_QUESTION = 8
 """Words and concepts; of a longer text less is enough, and no one concept is what it is about."""
-_MOST_LANGUAGES = 2  # in which words are looked for beside the field that all share
-_MOST_PARTS = "2<75%"  # of a word that the engine cuts into several
 _INSIDE = passage_place(f.nested)
 _NO_SENTENCES = [*DEMOTED_KINDS, TABLE]
 
@@ -49,7 +44,7 @@ def must_clauses(query: TextQuery, place: Place) -> list[Clause]:
         wanted += _enough_of_text(query, place)
     else:
         wanted += [any_of(group) for group in _concepts(query, place)]
-        if codes := [_whole(code, place) for code in query.known_codes]:
+        if codes := [code_as_written(code, place) for code in query.known_codes]:
             wanted.append(any_of(codes))
         wanted += _enough_words(query, place)
     if not wanted:  # only what a passage cannot tell of itself, such as a target
@@ -65,15 +60,15 @@ def at_all(query: TextQuery, place: Place) -> list[Clause]:
     own = identifier_clauses(query) if place is REPORT else []
     if required := _required(query, place):
         return [any_of([all_of(required), *own]), *without_excluded(query, place)]
-    tags = [clause for each in query.understood for clause in _tagged(each, place)]
-    words = [_any_word(query, place)] if query.words else []
+    tags = [clause for each in query.understood for clause in tagged(each, place)]
+    words = [any_word(query, place)] if query.words else []
     in_one = [
-        _in_one(each.text.replace(" ", ""), query, place)
+        in_one_word(each.text.replace(" ", ""), query, place)
         for each in query.understood
         if " " in each.text
     ]
-    in_one += [_in_one(each.joined, query, place) for each in query.both_ways]
-    codes = [_whole(code, place) for code in query.codes]
+    in_one += [in_one_word(each.joined, query, place) for each in query.both_ways]
+    codes = [code_as_written(code, place) for code in query.codes]
     return [any_of([*words, *in_one, *tags, *codes, *own]), *without_excluded(query, place)]
 
 
@@ -84,56 +79,6 @@ def held_by_report(query: TextQuery, name: Callable[[str], str]) -> list[Clause]
     return [
         {"term": {name(REPORT.values[each.concept.facet]): each.concept.value}} for each in told
     ]
-
-
-def word_clause(word: str, query: TextQuery, place: Place) -> Clause:
-    """Whether one word stands there, in any form of it."""
-    if is_looked_for_whole(word):
-        return _whole(word, place)
-    apart = [each.apart for each in query.both_ways if each.joined == word]
-    ways = [_in_one(word, query, place), *(phrase_clause(text, query, place) for text in apart)]
-    return any_of(ways) if apart else ways[0]
-
-
-def phrase_clause(text: str, query: TextQuery, place: Place) -> Clause:
-    """Whether words stand there one behind the other, in any form of the last."""
-    subfields = dict.fromkeys([*query.main_fields[:_MOST_LANGUAGES], ANY])
-    return place.in_passage(
-        any_of(
-            [
-                {"match_phrase": {f"{place.name(field)}.{code}": text}}
-                for code in subfields
-                for field in (f.HEADING, f.TEXT)
-            ]
-        )
-    )
-
-
-def exact_form_clause(text: str, place: Place) -> Clause:
-    """Whether a word, or words one behind the other, stand there in this very form.
-
-    A stemmer that cuts off the rest, or takes `on` for no word, would find `recogniti on`.
-    """
-    if " " not in text:
-        return any_of([{"match": {f"{field}.{ANY}": text}} for field in place.texts])
-    fields = (f"{place.name(field)}.{ANY}" for field in (f.HEADING, f.TEXT))
-    return place.in_passage(any_of([{"match_phrase": {field: text}} for field in fields]))
-
-
-def _whole(code: str, place: Place) -> Clause:
-    """A code by its pieces, which the whole text of a report does not keep in their order."""
-    inside = place.in_passage(code_clause(code, (place.name(f.HEADING), place.name(f.TEXT))))
-    return any_of([inside, code_clause(code, (f.TITLE_TEXT,))]) if place is REPORT else inside
-
-
-def _in_one(word: str, query: TextQuery, place: Place) -> Clause:
-    return {
-        "multi_match": {
-            "query": word,
-            "fields": _fields(query, place),
-            "minimum_should_match": _MOST_PARTS,
-        }
-    }
 
 
 def _required(query: TextQuery, place: Place) -> list[Clause]:
@@ -158,7 +103,7 @@ def _concepts(query: TextQuery, place: Place) -> Iterable[list[Clause]]:
         if group is groups[0]:
             yield _held_places(group, query, place) + words
         else:
-            yield [_held(each, query, place) for each in group] + words
+            yield [concept_clause(each, query, place) for each in group] + words
 
 
 def _held_places(places: list[Understood], query: TextQuery, place: Place) -> list[Clause]:
@@ -169,8 +114,11 @@ def _held_places(places: list[Understood], query: TextQuery, place: Place) -> li
     """
     others = [x for x in query.understood if x not in places and _INSIDE.can_hold(x)]
     if place is not REPORT or not others:
-        return [_held(each, query, place) for each in places]
-    both = [any_of([_held(each, query, _INSIDE) for each in those]) for those in (places, others)]
+        return [concept_clause(each, query, place) for each in places]
+    both = [
+        any_of([concept_clause(each, query, _INSIDE) for each in those])
+        for those in (places, others)
+    ]
     said = {"filter": both, "must_not": {"terms": {f.nested(f.KIND): _NO_SENTENCES}}}
     return [*map(about_place, places), nested_passages({"bool": said})]
 
@@ -197,59 +145,6 @@ def _joins(word: str, pair: tuple[str, str], query: TextQuery) -> bool:
     return f" {pair[0]} {word} {pair[1]} ".lower() in typed
 
 
-def _held(understood: Understood, query: TextQuery, place: Place) -> Clause:
-    """A concept by its tag, by its words in one passage, or as typed where no tag says so."""
-    tags = _tagged(understood, place)
-    phrases = [] if understood.is_tagged else _as_typed(understood, place, is_tagged=bool(tags))
-    words = [*phrases, *_scattered(understood, query, place)]
-    return any_of([*tags, *([place.in_passage(any_of(words))] if words else [])])
-
-
-def _as_typed(understood: Understood, place: Place, *, is_tagged: bool) -> list[Clause]:
-    """As it stands: the tags know other forms, and a stemmer takes `access` for `accessible`."""
-    names = () if is_tagged else chain.from_iterable(understood.concept.names.values())
-    text = understood.text
-    typed = dict.fromkeys((text, text.replace(" ", ""), parted_as(text, understood.name), *names))
-    return [
-        {"match_phrase": {f"{place.name(field)}.{ANY}": text}}
-        for text in typed
-        for field in (f.HEADING, f.TEXT)
-    ]
-
-
-def is_found_as_typed(understood: Understood, query: TextQuery) -> bool:
-    """Whether its words, each somewhere, may be another thing, as `se trata` beside `la trata`."""
-    words = understood.text.split()
-    is_one = len(words) > 1 == len(set(words) & set(query.words.split()))
-    return is_one or (len(query.understood) == 1 and not query.rest)
-
-
-def _scattered(understood: Understood, query: TextQuery, place: Place) -> list[Clause]:
-    """A concept's words in one passage."""
-    if is_found_as_typed(understood, query):
-        return []
-    together = {"query": understood.text, "operator": "and"}
-    if understood.concept.facet in PLACES:  # a stemmer takes French `Mali` for `mal`
-        return [{"match": {f"{place.name(f.TEXT)}.{ANY}": together}}]
-    subfields = dict.fromkeys([*query.main_fields[:_MOST_LANGUAGES], ANY])
-    return [{"match": {f"{place.name(f.TEXT)}.{code}": together}} for code in subfields]
-
-
-def tag_clause(understood: Understood, place: Place) -> Clause:
-    """Whether a concept stands there by any name, as the index knows it."""
-    return any_of(_tagged(understood, place))
-
-
-def _tagged(understood: Understood, place: Place) -> list[Clause]:
-    """By its own tag; a region also by any of its countries, as if they were asked by name."""
-    concept = understood.concept
-    by_field = (
-        (place.values.get(concept.facet), concept.tags),
-        (place.values["country"], concept.countries),
-    )
-    return [{"terms": {field: list(values)}} for field, values in by_field if field and values]
-
-
 def _enough_words(query: TextQuery, place: Place) -> list[Clause]:
     """As many words as make up enough of the weight, with the concepts, which are held anyway."""
     either = _alternatives(query.understood, query)  # what is held may be the concept
@@ -257,7 +152,7 @@ def _enough_words(query: TextQuery, place: Place) -> list[Clause]:
     certain = query.weight_of_concepts
     least = ENOUGH * (sum(weights.values()) + certain) - certain
     if not weights:  # no word stands in any report
-        return [] if query.understood or query.parsed.has_required else [_any_word(query, place)]
+        return [] if query.understood or query.parsed.has_required else [any_word(query, place)]
     if least <= 0:
         return []
     return [_worth(least, _weighed_words(weights, query, place))]
@@ -275,9 +170,9 @@ def _enough_of_text(query: TextQuery, place: Place) -> list[Clause]:
     least = share * (sum(weights.values()) + query.weight_of_concepts)
     held = [
         *_weighed_words(weights, query, place),
-        *(_of_weight(_held(each, query, place), each.weight) for each in concepts),
+        *(_of_weight(concept_clause(each, query, place), each.weight) for each in concepts),
     ]
-    return [_worth(least, held)] if held else [_any_word(query, place)]
+    return [_worth(least, held)] if held else [any_word(query, place)]
 
 
 def _weighed_words(weights: Mapping[str, float], query: TextQuery, place: Place) -> list[Clause]:
@@ -291,12 +186,3 @@ def _of_weight(clause: Clause, weight: float) -> Clause:
 def _worth(least: float, held: list[Clause]) -> Clause:
     """What holds clauses that weigh so much together."""
     return {"function_score": {"query": any_of(held), "min_score": round(least - 1e-3, 3)}}
-
-
-def _any_word(query: TextQuery, place: Place) -> Clause:
-    return {"multi_match": {"query": query.words, "fields": _fields(query, place)}}
-
-
-def _fields(query: TextQuery, place: Place) -> Sequence[str]:
-    subfields = dict.fromkeys([*(code for code, _ in query.weights), ANY])
-    return [f"{text}.{code}" for text in place.texts for code in subfields]

@@ -7,7 +7,7 @@ concept was understood, what is about the question holds it, and the share tells
 from collections.abc import Callable
 
 from search_api.query.clauses.boolean import Clause
-from search_api.query.clauses.matching import word_clause
+from search_api.query.clauses.held_words import word_clause
 from search_api.query.clauses.place import passage_place
 from search_api.query.text_query import TextQuery
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from config.index import fields as f
 from search_api.query.clauses.boolean import Clause, any_of
-from search_api.query.clauses.matching import tag_clause
+from search_api.query.clauses.held_concepts import tag_clause
 from search_api.query.clauses.place import Place, passage_place
 from search_api.query.entities.concepts import PLACES, Understood
 from search_api.query.text_query import TextQuery

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from asked import a_concept, a_query
 
-from search_api.query.clauses.matching import exact_form_clause, tag_clause, word_clause
+from search_api.query.clauses.held_concepts import tag_clause
+from search_api.query.clauses.held_words import exact_form_clause, word_clause
 from search_api.query.clauses.place import REPORT
 from search_api.query.entities.concepts import Understood
 from search_api.query.entities.known_concepts import Concept
