@@ -105,7 +105,6 @@ def _is_byline(
         bool(told)
         and all(is_row_of_names(line, names) for line in told)
         and (is_beside_title or in_front)
-        and (len(row) > 1 or not group.is_upper)
     )
 
 

@@ -66,6 +66,35 @@ def test_whom_another_deed_names_did_not_write(line: str) -> None:
     assert authors(HEAD, line, TEXT) == ()
 
 
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        ("רות לוי, דנה כהן", ("רות לוי", "דנה כהן")),
+        ("박서연, 김민준", ("박서연", "김민준")),
+    ],
+)
+def test_a_row_of_names_without_capitals_above_a_day_is_a_byline(
+    row: str, names: tuple[str, ...]
+) -> None:
+    assert authors(HEAD, row, "Haifa, 2019", TEXT) == names
+
+
+def test_whom_a_mail_credits_did_not_write_the_mail() -> None:
+    mail = a_file(HEAD, "Kirjoittaja: Aino Virtanen", TEXT, media_type="message/rfc822")
+    assert described(mail, "a.eml").authors == ()
+
+
+@pytest.mark.parametrize(("size", "names"), [(14, ("Aino Virtanen",)), (10, ())])
+def test_a_sentence_begins_the_text_unless_it_is_bigger(size: int, names: tuple[str, ...]) -> None:
+    sentence = "Eleven villages of the plain came to live without any debt to owners of kilns."
+    title, byline = (
+        L("When the kilns close", 20, True, 72, gap=80),
+        L("Kirjoittaja: Aino Virtanen", 11),
+    )
+    cover = title, L(sentence, size, left=72), byline._replace(left=72)
+    assert described(a_printed_document(cover, BODY)).authors == names
+
+
 def test_what_stands_below_the_first_text_credits_nobody() -> None:
     assert authors(HEAD, TEXT, "Kirjoittaja: Aino Virtanen") == ()
 
