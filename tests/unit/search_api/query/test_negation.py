@@ -18,6 +18,10 @@ from search_api.query.text_query import text_query
         ("no Brasil", "pt", ()),  # in Brazil
         ("no Brasil", "es pt", ()),  # in whichever of the two: no negation is sure
         ("دول لم تصادق", "ar", ("لم تصادق",)),
+        ("Länder die nicht ratifiziert haben", "de", ("nicht ratifiziert",)),
+        ("paesi che non hanno ratificato", "it", ("non ratificato",)),
+        ("pekerja tanpa kontrak", "id", ("tanpa kontrak",)),
+        ("страны которые не ратифицировали", "ru", ("не ратифицировали",)),
         ("what is it not", "en", ()),
         ("ILO Convention No. 182", "en", ()),
     ],
