@@ -31,7 +31,7 @@ def left_out_of(text: str, language: str) -> LeftOut:
         ("Afrique de l'Ouest sauf le Nigeria", "fr", ["NGA"], "Afrique de l'Ouest"),
         ("workers outside agriculture", "en", ["sector/agriculture"], "workers"),
         ("not only children", "en", [], "not only children"),
-        ("children without birth certificates", "en", [], "without birth"),
+        ("children without birth certificates", "en", [], "without birth certificates"),
         ("no Brasil", "pt", [], "no Brasil"),
         ("what not to do in Nepal", "en", [], "in Nepal"),
         ("wages but not in the Sahel", "en", ["sahel"], "wages but"),
@@ -41,7 +41,7 @@ def left_out_of(text: str, language: str) -> LeftOut:
         ("niños a salvo en Colombia", "es", [], "en Colombia"),
         ("todos salvo Colombia", "es", ["COL"], "todos"),
         ("África menos Egipto", "es", ["EGY"], "África"),
-        ("menos trabajo infantil en Perú", "es", [], "menos trabajo"),
+        ("menos trabajo infantil en Perú", "es", [], "menos trabajo infantil en Perú"),
         ("al menos Brasil", "es", [], "al menos Brasil"),
         ("mines NOT Egypt", "en", ["EGY"], "mines"),
         ("mines NOT child labour", "en", ["child-labour"], "mines"),
@@ -62,7 +62,7 @@ def test_people_sectors_and_places_behind_a_negation(
 ) -> None:
     found = left_out_of(text, language)
     assert [each.concept.value for each in found.named] == left_out
-    assert rest in " ".join(found.words)
+    assert " ".join(found.words).endswith(rest)
     assert len(notices(found.named)) == len(left_out)
 
 
