@@ -161,6 +161,7 @@ class TitleReader:
                     self._names,
                     running,
                     imprint_of(print_),
+                    section_headings(groups, print_.body_size),
                 )
                 parts = chosen.of(each.group)
                 texts = [cleaned_title(part.text).rstrip(" :–-") for part in parts]

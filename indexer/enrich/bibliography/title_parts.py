@@ -54,6 +54,7 @@ class TitleParts(NamedTuple):
     names: Names
     running: Sequence[str]
     imprint: Sequence[str] = ()  # lines of copyright
+    sections: Sequence[Group] = ()  # headings of the text, which are no part of its title
 
     def of(self, main: Group) -> list[Group]:
         """The parts in the order in which a title names them."""
@@ -87,6 +88,7 @@ class TitleParts(NamedTuple):
             return True
         if (
             role
+            or group in self.sections
             or group.text.startswith("[")
             or not is_title(text)
             or not self._looks_so(group, text)

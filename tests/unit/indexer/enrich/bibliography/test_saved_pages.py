@@ -32,6 +32,19 @@ def test_a_tab_that_says_all_of_a_heading_and_more_is_the_title() -> None:
     assert described(page).title == "Five nights on the quay of Mbour"
 
 
+def test_the_first_of_several_sections_below_a_heading_is_no_part_of_the_title() -> None:
+    first, last = Block("What we saw", "heading", 2), Block("What we ask for", "heading", 2)
+    assert described(a_web_page(HEAD, first, Block(TEXT), last)).title == HEAD.text
+    assert described(a_web_page(HEAD, first)).title == f"{HEAD.text}: {first.text}"
+    several = (
+        TITLE,
+        L("What we saw", 14, True, gap=20),
+        *BODY,
+        L("What we ask for", 14, True, gap=20),
+    )
+    assert described(a_printed_document((*several, *BODY))).title == TITLE.text
+
+
 def test_a_web_page_is_of_the_year_it_was_published_in_and_not_of_its_foot() -> None:
     foot = Block("© 2024 Coast Watch. All rights reserved.")
     assert described(a_web_page(HEAD, Block("14 September 2021"), Block(TEXT), foot)).year == 2021
