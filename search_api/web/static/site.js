@@ -2,7 +2,7 @@
 
 const ROOT = new URL("../", import.meta.url); // this file stands in static/
 
-/** `/v1/search` as it is reached from here. */
+/** `/v1/search` as it is reached from here: `/waymark/v1/search` below such a path. */
 export function siteAddress(path) {
-  return new URL(path.slice(1), ROOT).href;
+  return ROOT.pathname + path.slice(1);
 }
