@@ -10,7 +10,12 @@ from config.index.names import KINDS, IndexKind, alias_name
 from config.index.vectors import has_graphs, has_plugin
 from indexer.index.bulk import Targets
 from indexer.index.engine_retries import EngineRetries
-from indexer.index.segments import segments_wanted, sizes_of_segments
+from indexer.index.segments import (
+    WORTH_IT,
+    WORTH_IT_ONCE,
+    segments_wanted,
+    sizes_of_segments,
+)
 
 _LONG: dict[str, Any] = {"request_timeout": 3_600}  # gigabytes are copied
 
@@ -95,9 +100,10 @@ class IndexAdmin:
         Where it is not waited for, searches have the larger ones as soon as they are made.
         """
         aliases = [alias_name(self._prefix, kind) for kind in KINDS]
+        worth_it = WORTH_IT_ONCE if wait else WORTH_IT
         ask = partial(self._client.indices.segments, index=",".join(aliases))
         for index, known in self._ask(ask)["indices"].items():
-            if most := segments_wanted(sizes_of_segments(known)):
+            if most := segments_wanted(sizes_of_segments(known), worth_it):
                 self._merge(index, most, wait=wait)
         if wait:
             self.refresh(aliases)

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from indexer.index.segments import segments_wanted
+from indexer.index.segments import WORTH_IT_ONCE, segments_wanted
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,16 @@ def test_small_segments_are_put_together_and_large_ones_where_the_others_are_wor
     sizes: list[int], wanted: int | None
 ) -> None:
     assert segments_wanted([sizes]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sizes", "wanted"),
+    [([1_000, 40], None), ([1_000, 60], 1), ([15_038, 1_603, 88, 18], 1), ([1_000, 30, 2], 2)],
+)
+def test_behind_a_command_less_is_worth_putting_together(
+    sizes: list[int], wanted: int | None
+) -> None:
+    assert segments_wanted([sizes], WORTH_IT_ONCE) == wanted
 
 
 def test_of_several_shards_the_one_that_needs_it_most_decides() -> None:
