@@ -88,7 +88,7 @@ class TitleParts(NamedTuple):
             return True
         if (
             role
-            or group in self.sections
+            or self._heads_text(group)
             or group.text.startswith("[")
             or not is_title(text)
             or not self._looks_so(group, text)
@@ -100,6 +100,11 @@ class TitleParts(NamedTuple):
         if RESPONSIBILITY.match(text):
             return RESPONSIBILITY.match(cleaned_title(main.text)) is None or bool(found)
         return self._is_close(group, main, gap / max(main.size, group.size))
+
+    def _heads_text(self, group: Group) -> bool:
+        """Whether it is a section's heading, with the text at once below it."""
+        below = self.groups[self.groups.index(group) + 1 :][:1]
+        return group in self.sections and any(len(words_in(b.text)) > _SENTENCE for b in below)
 
     def _looks_so(self, group: Group, text: str) -> bool:
         words = len(words_in(text))
