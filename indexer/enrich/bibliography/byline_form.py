@@ -17,6 +17,7 @@ _AFFILIATION = re.compile(
 _AN_OFFICE = re.compile(r"(?![A-ZÀ-Ý])[^\W\d_]{6,}(?: [^\W\d_]+){0,3}")  # "coordenadora"
 _OTHER_LABEL = re.compile(r"[^\W\d_][^:：,]{2,30}[:：]\s")  # "Photographs: Jane Doe, John Roe"
 BRACKETED = re.compile(r"\s{0,9}\([^()]*\)")
+SIDE_BY_SIDE = re.compile(r"\s[·•|–—]\s")  # between what stands in one line
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 

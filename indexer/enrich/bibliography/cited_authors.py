@@ -31,11 +31,11 @@ def cited_authors(document: ExtractedDocument, title: str, names: Names) -> Iter
     main = title.split(": ", maxsplit=1)[0]
     if len(main) < _FEWEST_LETTERS:
         return
-    pages = document.pages
+    pages, repeated = document.pages, main.casefold()
     for page in dict.fromkeys((*pages[:_FIRST_PAGES], *pages[-_LAST_PAGES:])):
         for block in page.blocks:
             text = " ".join(block.text.split())
-            at = text.casefold().find(main.casefold())
+            at = text.casefold().find(repeated)
             before = text[max(at - _LETTERS_BEFORE, 0) : max(at, 0)].rstrip(_ENDS)
             year = _YEAR.search(before)
             for name in _cited(_LABEL.sub("", before[: year.start()]), names) if year else ():

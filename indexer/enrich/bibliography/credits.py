@@ -10,6 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from config.joining_words import AND, pattern_of
+from indexer.enrich.bibliography.byline_form import BRACKETED, SIDE_BY_SIDE
 from indexer.enrich.bibliography.person_names import Names, split_names, without_titles
 from indexer.enrich.bibliography.roles import is_date
 
@@ -35,8 +36,6 @@ _ANOTHER_DEED = re.compile(  # by the beginnings of words
 )
 _LONGEST_PIECE = 600  # letters: two names with titles and offices
 _SMALL = re.compile(r"\s[^\W\d_A-ZÀ-Ý]{1,4}\s")
-_SIDE_BY_SIDE = re.compile(r"\s[·•|–—]\s")
-_BRACKETED = re.compile(r"\s{0,9}\([^()]*\)")
 # What follows the last of a row is where they are: "Jane Doe and John Roe, Nampula, May 2020".
 _LAST_OF_ROW = re.compile(rf"(.{{3,200}}?\s(?:{pattern_of(AND)}|&)\s[^,;]+),")
 
@@ -88,7 +87,7 @@ def _persons_in(piece: str, names: Names) -> list[str]:
 
 def names_in_row(text: str) -> list[str]:
     """What stands in a row of names, up to the one behind "and"."""
-    row = _BRACKETED.sub("", _SIDE_BY_SIDE.split(text)[0])
+    row = BRACKETED.sub("", SIDE_BY_SIDE.split(text)[0])
     ended = _LAST_OF_ROW.match(row)
     return split_names(ended[1] if ended else row)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.enrich.bibliography.body_names import body_named, is_body_by_its_noun
-from indexer.enrich.bibliography.byline_form import BRACKETED, YEAR
+from indexer.enrich.bibliography.byline_form import BRACKETED, SIDE_BY_SIDE, YEAR
 from indexer.enrich.bibliography.byline_labels import BARE, LABEL
 from indexer.enrich.bibliography.candidates import Candidate
 from indexer.enrich.bibliography.person_names import Names, split_names, without_titles
@@ -15,7 +15,6 @@ from indexer.enrich.bibliography.title_nearness import NEAR, is_near
 AFTER_LABEL = "printed after a label"  # reasons by which authors are also told apart
 _THANKS = re.compile(r"\b(?:thank|gratitude|grateful|acknowledg|agradec|remerci)", re.IGNORECASE)
 _OFFICE = re.compile(r"\s[–—-]\s|\s{0,9}\(")
-_BESIDE = re.compile(r"\s[·•|–—]\s")  # what stands side by side in a line
 NEXT_LABEL = re.compile(r"(?<=[^\W\d_]{2})\.\s(?=[^\W\d_][^:.]{2,30}:\s)")
 _ARTICLE = re.compile(r"^(?:the|la|le|les|l['’]|el|los|las|o|a|os|as)\s+", re.IGNORECASE)
 _RUNS_ON = re.compile(r"[^\W\dA-Z_]\w*(?: \S+){4}")  # words in small letters, as a sentence has
@@ -41,7 +40,7 @@ def labelled(print_: Printed, names: Names, title: Sequence[Group] = ()) -> Iter
                 is_bare = BARE.match(match[0]) is not None
                 if is_bare and words > _SPARSE and not near:
                     continue  # a line of running text or of a table
-                below = [_BESIDE.split(beginning[match.end() :])[0], *lines[line_at + 1 :]]
+                below = [SIDE_BY_SIDE.split(beginning[match.end() :])[0], *lines[line_at + 1 :]]
                 has_begun = bool(below[0].strip())
                 others = _below(group, groups[at + 1 :], may_grow=not has_begun)
                 below += [each for other in others for each in other.lines]
@@ -52,7 +51,7 @@ def labelled(print_: Printed, names: Names, title: Sequence[Group] = ()) -> Iter
 
 def _beginning(line: str) -> str:
     """The line from the part that begins with a label: "12 March 2021 · Author: Jane Doe"."""
-    starts = (0, *(each.end() for each in _BESIDE.finditer(line)))
+    starts = (0, *(each.end() for each in SIDE_BY_SIDE.finditer(line)))
     return next((line[at:] for at in starts if LABEL.match(line[at:])), line)
 
 

@@ -46,13 +46,14 @@ def own_lines(
     title: Sequence[Group],
 ) -> Iterator[Candidate]:
     """Names that are a line of the first pages; near the title or on a first slide, authors."""
+    has_card = has_written_card(document)
     for page in (1, 2):
         groups = print_.page(page)
         front = _front(groups, title, print_, names)
         for group, after in zip_longest(groups, groups[1:]):
             if group in title or (not document.printed and _is_heading(group, after)):
                 continue
-            if group in front.groups and not has_written_card(document):
+            if group in front.groups and not has_card:
                 yield from _credited(group, after, front, names)
             reasons = {"a line of its own": 1.0}
             if _is_byline(group, after, front, names, _is_beside_title(document, group, title)):

@@ -125,6 +125,8 @@ def _held_places(places: list[Understood], query: TextQuery, place: Place) -> li
 
 def _alternatives(group: Sequence[Understood], query: TextQuery) -> list[str]:
     """`cocoa OR sorghum`: the sign alone, for `or similar` of a sentence says nothing more."""
+    if EITHER not in query.parsed.words:
+        return []
     return [
         word
         for word, _ in query.rest
